@@ -1,0 +1,148 @@
+//! What the layered engine takes in and hands out. All lengths in px.
+
+use crate::scene::{Point, Rect, Size};
+
+/// Where edges lead on the whole.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Direction {
+    /// Downwards.
+    #[default]
+    Down,
+    /// Upwards.
+    Up,
+    /// To the right.
+    Right,
+    /// To the left.
+    Left,
+}
+
+/// The outline of a node, which edges end on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Outline {
+    /// The whole box.
+    #[default]
+    Rect,
+    /// The rhombus through the middles of the sides.
+    Diamond,
+    /// The ellipse within the box.
+    Ellipse,
+    /// The box with pointed left and right ends (hexagon, stadium): ends come only near the middle of those sides.
+    Pointed,
+}
+
+/// A box with words.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Node {
+    /// Its size.
+    pub size: Size,
+    /// What edges end on.
+    pub outline: Outline,
+    /// The innermost group that it is in, as an index into [`Graph::groups`].
+    pub group: Option<usize>,
+}
+
+/// What an edge ends in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum End {
+    /// A node, by its index.
+    Node(usize),
+    /// A group, by its index.
+    Group(usize),
+}
+
+/// A line from one thing to another.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Edge {
+    /// Where it starts.
+    pub from: End,
+    /// Where it ends.
+    pub to: End,
+    /// The size of the label that needs room beside or on it.
+    pub label: Option<Size>,
+    /// Least number of ranks between its ends; 1 for an ordinary edge.
+    pub min_length: u32,
+    /// Whether it is kept short and straight before others; 1 for an ordinary edge.
+    pub weight: u32,
+}
+
+/// A frame around nodes and other groups.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Group {
+    /// The group around it.
+    pub parent: Option<usize>,
+    /// Room for its title, at its top.
+    pub title: Size,
+    /// The direction inside, where it differs from that around it.
+    pub direction: Option<Direction>,
+}
+
+/// How lines run.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Routing {
+    /// Level and upright pieces.
+    #[default]
+    Orthogonal,
+    /// Smooth curves.
+    Spline,
+}
+
+/// Least distances.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Spacing {
+    /// Between boxes of one rank.
+    pub node: f64,
+    /// Between ranks.
+    pub rank: f64,
+    /// Between lines, and between a line and a box that it passes.
+    pub edge: f64,
+    /// Between a group's frame and what is in it.
+    pub group: f64,
+}
+
+impl Default for Spacing {
+    fn default() -> Self {
+        Self { node: 24.0, rank: 48.0, edge: 12.0, group: 16.0 }
+    }
+}
+
+/// A graph to be drawn.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Graph {
+    /// Where edges lead.
+    pub direction: Direction,
+    /// How they run.
+    pub routing: Routing,
+    /// Least distances.
+    pub spacing: Spacing,
+    /// In the author's order.
+    pub nodes: Vec<Node>,
+    /// In the author's order; ends are indices of `nodes` and `groups`.
+    pub edges: Vec<Edge>,
+    /// In the author's order; parents before children or after them.
+    pub groups: Vec<Group>,
+    /// Nodes that share a rank, by index.
+    pub same_rank: Vec<Vec<usize>>,
+}
+
+/// The way of an edge.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Route {
+    /// From the outline of the start to the outline of the end. Corners of an orthogonal route;
+    /// for a spline the control points of cubic pieces (1 + 3 n).
+    pub points: Vec<Point>,
+    /// Where the label stands.
+    pub label: Option<Rect>,
+}
+
+/// A drawn graph; its box begins at the origin.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Placement {
+    /// The whole.
+    pub size: Size,
+    /// As in [`Graph::nodes`].
+    pub nodes: Vec<Rect>,
+    /// As in [`Graph::edges`].
+    pub edges: Vec<Route>,
+    /// As in [`Graph::groups`].
+    pub groups: Vec<Rect>,
+}

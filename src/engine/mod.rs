@@ -1,0 +1,3 @@
+//! Layout algorithms. They know boxes, ports, edges, groups and labels, and no kind of figure.
+
+pub mod layered;

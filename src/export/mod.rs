@@ -1,0 +1,5 @@
+//! Scenes as files.
+
+#[cfg(feature = "png")]
+pub mod png;
+pub mod svg;

@@ -1,0 +1,203 @@
+//! From a figure to a scene: the title, the room that the fit leaves, the canvas around.
+
+use super::{Figure, Head};
+use crate::scene::fit::{Fit, Room};
+use crate::scene::{Anchor, Item, Rect, Role, Scene, Shape, Size, Vec2, text_items};
+use crate::syntax::Diagnostic;
+use crate::text::{Fonts, Rich, Wrap};
+use crate::theme::{SMALLEST, TextStyle, Theme};
+
+/// What layout works with.
+#[derive(Clone, Copy, Debug)]
+pub struct Stage<'a> {
+    /// The look.
+    pub theme: &'a Theme,
+    /// The faces.
+    pub fonts: &'a Fonts,
+}
+
+/// A figure without its title, from the origin.
+#[derive(Clone, Debug, Default)]
+pub struct Body {
+    /// In drawing and reading order.
+    pub items: Vec<Item>,
+    /// The room that it takes.
+    pub size: Size,
+    /// What the reader may suffer.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// A scene, and what was found while it was made.
+#[derive(Clone, Debug)]
+pub struct Composed {
+    /// What is drawn.
+    pub scene: Scene,
+    /// Warnings.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Steps by which a figure in a box of fixed height may be larger than the smallest that can be read.
+const GROWTH: [f64; 9] = [1.0, 1.09, 1.18, 1.28, 1.4, 1.52, 1.65, 1.8, 1.95];
+
+/// Lays a figure out where it will be shown.
+pub fn compose(figure: &dyn Figure, stage: &Stage, fit: Fit) -> Composed {
+    let least = fit.smallest() / SMALLEST;
+    let scales: &[f64] = if fit.height().is_some() { &GROWTH } else { &GROWTH[..1] };
+    // The largest step that fits: the steps are few, and whether one fits falls as they grow.
+    let (mut low, mut high) = (0, scales.len() - 1);
+    let mut best = Draft::new(figure, stage, fit, least * scales[high]);
+    if !best.fits && high > 0 {
+        best = Draft::new(figure, stage, fit, least);
+        while best.fits && high - low > 1 {
+            let middle = low.midpoint(high);
+            let draft = Draft::new(figure, stage, fit, least * scales[middle]);
+            if draft.fits {
+                best = draft;
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+    }
+    best.finish(figure, stage, fit)
+}
+
+/// A figure at one scale.
+struct Draft {
+    scale: f64,
+    /// Title and subtitle, from the origin.
+    head: Vec<Item>,
+    head_size: Size,
+    foot: Vec<Item>,
+    foot_size: Size,
+    body: Body,
+    fits: bool,
+}
+
+impl Draft {
+    fn new(figure: &dyn Figure, stage: &Stage, fit: Fit, scale: f64) -> Draft {
+        let margin = stage.theme.space.margin;
+        let width = fit.width().map(|w| (w / scale - 2.0 * margin).max(SMALLEST));
+        let (mut head, mut head_size) = heading(figure.head(), stage, width);
+        let (mut foot, mut foot_size) = footing(figure.head(), stage, width);
+        let gap = |size: Size| if size.height > 0.0 { stage.theme.space.gap } else { 0.0 };
+        let height = fit.height().map(|h| {
+            (h / scale - 2.0 * margin - head_size.height - gap(head_size) - foot_size.height - gap(foot_size))
+                .max(SMALLEST)
+        });
+        let room = Room { width, height };
+        let body = figure.layout(stage, room);
+        let fits = room.holds(body.size);
+        if width.is_none() {
+            // The title of a figure of natural size is as wide as the figure, but not narrower than a line of words.
+            let measure = Some(body.size.width.max(320.0));
+            (head, head_size) = heading(figure.head(), stage, measure);
+            (foot, foot_size) = footing(figure.head(), stage, measure);
+        }
+        Draft { scale, head, head_size, foot, foot_size, body, fits }
+    }
+
+    fn finish(self, figure: &dyn Figure, stage: &Stage, fit: Fit) -> Composed {
+        let Draft { scale, head, head_size, foot, foot_size, body, fits } = self;
+        let theme = stage.theme;
+        let (margin, gap) = (theme.space.margin, theme.space.gap);
+        let above = if head_size.height > 0.0 { head_size.height + gap } else { 0.0 };
+        let below = if foot_size.height > 0.0 { foot_size.height + gap } else { 0.0 };
+        let content =
+            Size::new(body.size.width.max(head_size.width).max(foot_size.width), above + body.size.height + below);
+        let mut canvas = Size::new(content.width + 2.0 * margin, content.height + 2.0 * margin);
+        if let (Some(width), Some(height)) = (fit.width(), fit.height()) {
+            canvas = Size::new(canvas.width.max(width / scale), canvas.height.max(height / scale));
+        }
+        let free =
+            Size::new(canvas.width - content.width - 2.0 * margin, canvas.height - content.height - 2.0 * margin);
+        let place = |items: Vec<Item>, x: f64, y: f64| {
+            items.into_iter().map(move |mut item| {
+                item.transform(Vec2::new(x, y), scale);
+                item
+            })
+        };
+        // In a box of fixed size the body stands in the optical centre, a little above the middle.
+        let left = margin + if fit.height().is_some() { free.width / 2.0 } else { 0.0 };
+        let top = margin + above + free.height * 0.45;
+        let foot_top = canvas.height - margin - foot_size.height;
+        let size = Size::new((canvas.width * scale).ceil(), (canvas.height * scale).ceil());
+        let ground = Item::shape(
+            Role::Ground,
+            Shape::Rect(Rect::new(0.0, 0.0, size.width, size.height), 0.0),
+            theme.ground,
+            None,
+        );
+        let mut items = vec![ground];
+        items.extend(place(head, margin, margin));
+        items.extend(place(body.items, left, top));
+        items.extend(place(foot, margin, foot_top));
+        let mut diagnostics = body.diagnostics;
+        if !fits {
+            diagnostics.push(does_not_fit(fit, size));
+        }
+        let (title, description) = alternative(figure);
+        Composed { scene: Scene { size, title, description, items }, diagnostics }
+    }
+}
+
+fn alternative(figure: &dyn Figure) -> (String, String) {
+    let head = figure.head();
+    let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let description = head.alt_description.clone().unwrap_or_else(|| figure.describe());
+    let title = head.alt_title.clone().or_else(|| head.title.as_ref().map(|t| one_line(&t.to_plain())));
+    (title.filter(|t| !t.is_empty()).unwrap_or_else(|| "Figure".into()), description)
+}
+
+fn does_not_fit(fit: Fit, size: Size) -> Diagnostic {
+    let wanted = match (fit.width(), fit.height()) {
+        (Some(width), Some(height)) => format!("{width} by {height} px"),
+        (Some(width), None) => format!("{width} px"),
+        _ => "the room".into(),
+    };
+    Diagnostic::warning(
+        "does-not-fit",
+        None,
+        format!(
+            "the figure needs {} by {} px and does not fit into {wanted} with words of {} px",
+            size.width,
+            size.height,
+            fit.smallest()
+        ),
+    )
+    .help("shorten its texts, split it into two figures, or give it more room with `--fit WIDTHxHEIGHT`")
+}
+
+fn stacked(
+    parts: &[(Option<&Rich>, TextStyle, crate::theme::Paint, Role)],
+    stage: &Stage,
+    width: Option<f64>,
+) -> (Vec<Item>, Size) {
+    let mut items = Vec::new();
+    let mut size = Size::ZERO;
+    for (text, style, paint, role) in parts {
+        let Some(text) = text.filter(|t| !t.is_empty()) else { continue };
+        if size.height > 0.0 {
+            size.height += 4.0;
+        }
+        let paragraph = stage.fonts.paragraph(text, *style, width.map_or(Wrap::Never, Wrap::Balance));
+        items.extend(text_items(*role, &paragraph, 0.0, size.height, Anchor::Start, *paint));
+        size = Size::new(size.width.max(paragraph.width()), size.height + paragraph.height());
+    }
+    (items, size)
+}
+
+fn heading(head: &Head, stage: &Stage, width: Option<f64>) -> (Vec<Item>, Size) {
+    let theme = stage.theme;
+    let ink = theme.readable(theme.ink, theme.ground);
+    let muted = theme.readable(theme.muted, theme.ground);
+    let title = (head.title.as_ref(), theme.type_scale.title, ink, Role::Title);
+    let subtitle = (head.subtitle.as_ref(), theme.type_scale.subtitle, muted, Role::Subtitle);
+    stacked(&[title, subtitle], stage, width)
+}
+
+fn footing(head: &Head, stage: &Stage, width: Option<f64>) -> (Vec<Item>, Size) {
+    let theme = stage.theme;
+    let muted = theme.readable(theme.muted, theme.ground);
+    stacked(&[(head.note.as_ref(), theme.type_scale.small, muted, Role::Decoration)], stage, width)
+}

@@ -1,0 +1,29 @@
+//! The kinds of figure, one folder each, and what they share. The table [`KINDS`] drives detection,
+//! the list, the schema and the tests over all kinds.
+
+pub mod compose;
+pub mod flowchart;
+pub mod head;
+pub mod kinds;
+pub mod pillars;
+pub mod timeline;
+
+pub use compose::{Body, Composed, Stage, compose};
+pub use head::Head;
+pub use kinds::{KINDS, Kind, read};
+
+use crate::scene::fit::Room;
+
+/// What is meant: a figure without coordinates, colours or fonts.
+pub trait Figure: Send + Sync {
+    /// Title, alternative text and fit.
+    fn head(&self) -> &Head;
+
+    /// What the figure shows, in words, for those who do not see it; never empty.
+    fn describe(&self) -> String;
+
+    /// Draws it, without its title, in the room given. Where nothing fits, it takes the size that it
+    /// needs. Coordinates begin at the origin; lengths are px at docs width, so the smallest word is
+    /// set in [`crate::theme::SMALLEST`] or more.
+    fn layout(&self, stage: &Stage, room: Room) -> Body;
+}

@@ -1,0 +1,10 @@
+//! Text that comes in: sources, places in them, what is wrong with them, and how specs and mermaid
+//! text are read. Knows no kind of figure.
+
+pub mod diagnostic;
+pub mod mermaid;
+pub mod source;
+pub mod spec;
+
+pub use diagnostic::{Diagnostic, Diagnostics, Severity};
+pub use source::{Format, Source, Span};

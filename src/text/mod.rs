@@ -1,0 +1,15 @@
+//! Words: the embedded faces, shaping, measuring, wrapping. What is measured here is what is drawn,
+//! because the faces and the shaper are those of the renderer.
+
+pub mod fonts;
+pub mod rich;
+pub mod wrap;
+
+pub use fonts::{Face, Fonts};
+pub use rich::{Piece, Rich};
+pub use wrap::{Line, Paragraph, Run, Wrap};
+
+/// Height of capitals of the embedded family as a share of the em.
+pub const CAP_HEIGHT: f64 = 1490.0 / 2048.0;
+/// Height of `x` of the embedded family as a share of the em.
+pub const X_HEIGHT: f64 = 1118.0 / 2048.0;

@@ -1,0 +1,191 @@
+//! The look: colours, type scale, spacing. One set of named tokens, each with a light and a dark
+//! value; nothing else in the project names a colour.
+
+pub mod color;
+
+pub use color::{Paint, Rgb, contrast};
+
+/// Smallest size of a word in the units that layout works in (px at docs width).
+pub const SMALLEST: f64 = 11.0;
+
+/// Weight of a face. The embedded family has just these.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Weight {
+    /// 400
+    #[default]
+    Regular,
+    /// 500
+    Medium,
+    /// 600
+    Semibold,
+    /// 700
+    Bold,
+}
+
+impl Weight {
+    /// The number that CSS gives it.
+    pub fn css(self) -> u16 {
+        match self {
+            Weight::Regular => 400,
+            Weight::Medium => 500,
+            Weight::Semibold => 600,
+            Weight::Bold => 700,
+        }
+    }
+}
+
+/// How a piece of text is set.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct TextStyle {
+    /// Size of the em in px.
+    pub size: f64,
+    /// Weight of the upright face.
+    pub weight: Weight,
+    /// Distance of baselines as a multiple of the size.
+    pub line_height: f64,
+}
+
+impl TextStyle {
+    /// A style with the line height of running text.
+    pub const fn new(size: f64, weight: Weight) -> Self {
+        Self { size, weight, line_height: 1.35 }
+    }
+
+    /// Distance of two baselines in px.
+    pub fn leading(self) -> f64 {
+        self.size * self.line_height
+    }
+
+    /// The same in another weight.
+    #[must_use]
+    pub fn with_weight(self, weight: Weight) -> Self {
+        Self { weight, ..self }
+    }
+}
+
+/// The steps of type, in px at docs width.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct TypeScale {
+    /// Title of the figure.
+    pub title: TextStyle,
+    /// Subtitle of the figure.
+    pub subtitle: TextStyle,
+    /// Heading of a card or node.
+    pub heading: TextStyle,
+    /// Text of a card or node.
+    pub body: TextStyle,
+    /// Labels of edges, ticks, groups.
+    pub label: TextStyle,
+    /// The smallest there is: sources, footnotes.
+    pub small: TextStyle,
+}
+
+/// Distances, in px at docs width, on a grid of 4.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Space {
+    /// Around the figure.
+    pub margin: f64,
+    /// Inside cards.
+    pub padding: f64,
+    /// Between siblings.
+    pub gap: f64,
+    /// Between ranks.
+    pub rank: f64,
+    /// Corner radius of cards.
+    pub card_radius: f64,
+    /// Corner radius of nodes and of the bends of edges.
+    pub node_radius: f64,
+    /// Width of borders.
+    pub border: f64,
+    /// Width of edges.
+    pub edge: f64,
+    /// Width of what is emphasised.
+    pub emphasis: f64,
+}
+
+/// All that decides how figures look.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Theme {
+    /// What everything stands on.
+    pub ground: Paint,
+    /// Cards and nodes.
+    pub surface: Paint,
+    /// Borders, grid, axis.
+    pub line: Paint,
+    /// Words.
+    pub ink: Paint,
+    /// Words of less weight.
+    pub muted: Paint,
+    /// Edges and their heads.
+    pub edge: Paint,
+    /// What catches the eye.
+    pub accent: Paint,
+    /// Categories, in their order; never empty.
+    pub categorical: Vec<Paint>,
+    /// Steps of type.
+    pub type_scale: TypeScale,
+    /// Distances.
+    pub space: Space,
+}
+
+impl Default for Theme {
+    fn default() -> Self {
+        let paint = |light, dark| Paint { light: Rgb::hex(light), dark: Rgb::hex(dark) };
+        Self {
+            ground: paint(0xffffff, 0x0f141a),
+            surface: paint(0xf7f8fa, 0x171d25),
+            line: paint(0xd5dae1, 0x313a46),
+            ink: paint(0x1a2028, 0xe8ecf1),
+            muted: paint(0x566170, 0x9aa7b6),
+            edge: paint(0x6a7585, 0x8793a3),
+            accent: paint(0x0072b2, 0x56b4e9),
+            categorical: [0x0072b2, 0xd55e00, 0x009e73, 0xcc79a7, 0x56b4e9, 0xe69f00]
+                .into_iter()
+                .map(|c| paint(c, c))
+                .collect(),
+            type_scale: TypeScale {
+                title: TextStyle { line_height: 1.25, ..TextStyle::new(20.0, Weight::Semibold) },
+                subtitle: TextStyle::new(14.0, Weight::Regular),
+                heading: TextStyle { line_height: 1.25, ..TextStyle::new(14.0, Weight::Semibold) },
+                body: TextStyle::new(13.0, Weight::Regular),
+                label: TextStyle::new(12.0, Weight::Regular),
+                small: TextStyle::new(SMALLEST, Weight::Regular),
+            },
+            space: Space {
+                margin: 16.0,
+                padding: 14.0,
+                gap: 20.0,
+                rank: 48.0,
+                card_radius: 8.0,
+                node_radius: 6.0,
+                border: 1.0,
+                edge: 1.5,
+                emphasis: 2.0,
+            },
+        }
+    }
+}
+
+impl Theme {
+    /// The colour of the category of that number; they begin again where there are more.
+    pub fn category(&self, index: usize) -> Paint {
+        // `categorical` is never empty: readers of theme files refuse an empty list.
+        self.categorical[index % self.categorical.len()]
+    }
+
+    /// The wanted ink where it can be read on `ground`, else the nearest that can (WCAG AA, 4.5:1).
+    pub fn readable(&self, wanted: Paint, ground: Paint) -> Paint {
+        Paint {
+            light: color::readable(wanted.light, ground.light, 4.5),
+            dark: color::readable(wanted.dark, ground.dark, 4.5),
+        }
+    }
+
+    /// A tint of a colour for large areas, near the ground, that the ink can be read on.
+    pub fn tint(&self, paint: Paint, strength: f64) -> Paint {
+        Paint {
+            light: color::mix(self.ground.light, paint.light, strength),
+            dark: color::mix(self.ground.dark, paint.dark, strength),
+        }
+    }
+}
