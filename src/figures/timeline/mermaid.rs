@@ -181,10 +181,9 @@ impl Reader<'_> {
                     let colon = Words { text: ":", at: words.at - 1 };
                     self.expected(colon, "no event follows the colon", "write the event, or leave the colon out");
                 }
-                event => self.collector.add(
-                    place,
-                    Event { title: label(event.text), source: Some(event.span()), ..Event::default() },
-                ),
+                event => self
+                    .collector
+                    .add(place, Event { title: label(event.text), source: Some(event.span()), ..Event::default() }),
             }
             rest = next;
         }
@@ -198,7 +197,8 @@ impl Reader<'_> {
     fn ignored(&mut self, document: &Document) {
         /// They ask for what is done anyway, or for nothing that a picture shows.
         const MET: [&str; 3] = ["disableMulticolor", "useMaxWidth", "useWidth"];
-        let keys = |path: &str| document.setting(&[path]).and_then(|v| v.as_object()).into_iter().flat_map(|m| m.keys());
+        let keys =
+            |path: &str| document.setting(&[path]).and_then(|v| v.as_object()).into_iter().flat_map(|m| m.keys());
         let own = keys("timeline").filter(|key| !MET.contains(&key.as_str())).map(|key| format!("timeline.{key}"));
         let colours = keys("themeVariables").map(|key| format!("themeVariables.{key}"));
         let names: Vec<String> = own.chain(colours).collect();

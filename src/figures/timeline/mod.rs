@@ -3,7 +3,6 @@
 mod layout;
 mod mermaid;
 pub mod period;
-mod spec;
 
 use std::collections::BTreeMap;
 
@@ -22,9 +21,9 @@ pub const KIND: Kind = Kind {
     name: "timeline",
     summary: "events in their order or at their time",
     mermaid: &["timeline"],
-    from_spec: Some(spec::read),
+    from_spec: None,
     from_mermaid: Some(mermaid::read),
-    schema: Some(spec::schema),
+    schema: None,
 };
 
 /// More events than that are refused: nobody reads them in one figure.
@@ -188,6 +187,3 @@ impl Figure for Timeline {
         layout::draw(self, stage, room)
     }
 }
-
-#[cfg(test)]
-mod tests;

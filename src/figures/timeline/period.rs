@@ -97,7 +97,8 @@ fn range(text: &str) -> Option<When> {
     separators.iter().find_map(|separator| {
         let (first, last) = text.split_once(separator)?;
         let (first, last) = (first.trim(), last.trim());
-        let end = short_year(first, last).or_else(|| point(last).map(|p| if p.decade { p.start + 10.0 } else { p.start }))?;
+        let end =
+            short_year(first, last).or_else(|| point(last).map(|p| if p.decade { p.start + 10.0 } else { p.start }))?;
         // An era that stands only at the end holds for both.
         let start = [" bce", " bc"]
             .iter()
@@ -148,7 +149,11 @@ fn point(text: &str) -> Option<Point> {
     if let Some(text) = era(text) {
         return Point::at(year(&text)?);
     }
-    plain_year(text).or_else(|| iso_date(text)).or_else(|| quarter(text)).or_else(|| month_in_words(text)).and_then(Point::at)
+    plain_year(text)
+        .or_else(|| iso_date(text))
+        .or_else(|| quarter(text))
+        .or_else(|| month_in_words(text))
+        .and_then(Point::at)
 }
 
 /// Three or four digits, so that `14` in free words is no year.
@@ -201,7 +206,17 @@ fn quarter(text: &str) -> Option<f64> {
 /// `Nov 2022`, `30 November 2022`, `November 30, 2022`.
 fn month_in_words(text: &str) -> Option<f64> {
     const MONTHS: [&str; 12] = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
         "december",
     ];
     let words: Vec<&str> = text.split([' ', ',', '.']).filter(|w| !w.is_empty()).collect();
@@ -271,8 +286,28 @@ mod tests {
             assert_eq!(shown(text), expected, "{text}");
         }
         for text in [
-            "", "-", "–", "Industry 1.0", "Bullet 1", "14", "2022-13", "2023-02-29", "2020 Q5", "2020-2018", "Q", "s", "'s",
-            "May", "now", "since", "今日", "2022-11-30-01", "12:30", "x2020", "٢٠٢٠", "q4é",
+            "",
+            "-",
+            "–",
+            "Industry 1.0",
+            "Bullet 1",
+            "14",
+            "2022-13",
+            "2023-02-29",
+            "2020 Q5",
+            "2020-2018",
+            "Q",
+            "s",
+            "'s",
+            "May",
+            "now",
+            "since",
+            "今日",
+            "2022-11-30-01",
+            "12:30",
+            "x2020",
+            "٢٠٢٠",
+            "q4é",
         ] {
             assert_eq!(shown(text), "words", "{text}");
         }
