@@ -5,6 +5,7 @@ pub mod compose;
 pub mod flowchart;
 pub mod head;
 pub mod kinds;
+pub mod label;
 pub mod pillars;
 pub mod timeline;
 

@@ -3,6 +3,7 @@
 
 pub mod fit;
 pub mod geometry;
+pub mod icons;
 
 use crate::syntax::Span;
 use crate::text::{Line, Paragraph};
@@ -10,6 +11,7 @@ use crate::theme::Paint;
 
 pub use fit::Fit;
 pub use geometry::{BezPath, Point, Rect, Size, Vec2};
+pub use icons::Icon;
 
 /// What an item is to the reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

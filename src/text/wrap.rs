@@ -82,14 +82,7 @@ pub enum Wrap {
 impl Fonts {
     /// Sets text in lines. No line is wider than the width of `wrap`, but one of a single grapheme.
     pub fn paragraph(&self, text: &Rich, style: TextStyle, wrap: Wrap) -> Paragraph {
-        let flow = Flow::new(self, text, style);
-        let ranges = match wrap {
-            Wrap::Never => flow.fill(f64::INFINITY),
-            Wrap::Fill(width) => flow.fill(width),
-            Wrap::Balance(width) => flow.balance(width),
-        };
-        let lines = ranges.into_iter().map(|(start, end)| flow.line(start, end)).collect();
-        Paragraph { lines, style }
+        self.flow(text, style).paragraph(wrap)
     }
 
     /// Width in px of text set in one line.
@@ -99,8 +92,12 @@ impl Fonts {
 
     /// Width in px of the longest part that cannot be broken: no narrower box holds the text uncut.
     pub fn longest_word(&self, text: &Rich, style: TextStyle) -> f64 {
-        let flow = Flow::new(self, text, style);
-        flow.segments.iter().map(|s| flow.width(s.start, s.end)).fold(0.0, f64::max)
+        self.flow(text, style).longest_word()
+    }
+
+    /// Shapes text once, so that it can be set in lines of many widths.
+    pub fn flow(&self, text: &Rich, style: TextStyle) -> Flow<'_> {
+        Flow::new(self, text, style)
     }
 }
 
@@ -113,7 +110,7 @@ struct Segment {
 }
 
 /// Text shaped as one endless line, with what is needed to cut it.
-struct Flow<'a> {
+pub struct Flow<'a> {
     fonts: &'a Fonts,
     text: String,
     style: TextStyle,
@@ -127,6 +124,31 @@ struct Flow<'a> {
 }
 
 impl<'a> Flow<'a> {
+    /// Sets the text in lines.
+    pub fn paragraph(&self, wrap: Wrap) -> Paragraph {
+        let ranges = match wrap {
+            Wrap::Never => self.fill(f64::INFINITY),
+            Wrap::Fill(width) => self.fill(width),
+            Wrap::Balance(width) => self.balance(width),
+        };
+        Paragraph { lines: ranges.into_iter().map(|(start, end)| self.line(start, end)).collect(), style: self.style }
+    }
+
+    /// How many lines of at most that width in px the text needs.
+    pub fn line_count(&self, width: f64) -> usize {
+        self.fill(width).len()
+    }
+
+    /// Width in px of the longest line where only the text itself breaks lines.
+    pub fn natural_width(&self) -> f64 {
+        self.fill(f64::INFINITY).into_iter().map(|(start, end)| self.width(start, end)).fold(0.0, f64::max)
+    }
+
+    /// Width in px of the longest part that cannot be broken.
+    pub fn longest_word(&self) -> f64 {
+        self.segments.iter().map(|s| self.width(s.start, s.end)).fold(0.0, f64::max)
+    }
+
     fn new(fonts: &'a Fonts, rich: &Rich, style: TextStyle) -> Self {
         let mut text = String::new();
         let mut emphasis = Vec::new();
