@@ -178,7 +178,7 @@ impl<'a> Flow<'a> {
         for run in self.shape(0, self.text.len()) {
             let (offset, run) = run;
             let scale = self.style.size / run.face.units_per_em;
-            let metrics = glyph_metrics(&run.face);
+            let metrics = run.face.metrics();
             let mut advances = vec![(0.0, 0.0); run.text.len() + 1];
             for glyph in &run.glyphs {
                 let cell = &mut advances[glyph.cluster as usize];
@@ -341,13 +341,4 @@ impl<'a> Flow<'a> {
         }
         runs.into_iter().map(|(s, e, f)| (s, &text[s..e], f)).collect()
     }
-}
-
-fn glyph_metrics(face: &Face) -> skrifa::metrics::GlyphMetrics<'_> {
-    // The tables live as long as the face.
-    skrifa::metrics::GlyphMetrics::new(
-        &face.font(),
-        skrifa::instance::Size::unscaled(),
-        skrifa::instance::LocationRef::default(),
-    )
 }
