@@ -38,6 +38,8 @@ struct Setting<'a> {
     width: f64,
     /// Width of the longest part of all words that cannot be broken.
     longest_word: f64,
+    /// Whether some event should catch the eye.
+    has_highlights: bool,
 }
 
 impl<'a> Setting<'a> {
@@ -47,7 +49,8 @@ impl<'a> Setting<'a> {
         let groups = timeline.groups.iter().map(|title| stage.fonts.flow(title, look.group)).collect();
         let longest_word = places.iter().map(PlaceWords::longest_word).fold(0.0, f64::max);
         let width = room.width.unwrap_or(NATURAL_WIDTH);
-        Self { timeline, theme: stage.theme, look, places, groups, room, width, longest_word }
+        let has_highlights = timeline.places.iter().any(|place| place.is_highlighted());
+        Self { timeline, theme: stage.theme, look, places, groups, room, width, longest_word, has_highlights }
     }
 
     /// Whether the figure shows groups.

@@ -72,7 +72,7 @@ impl Vertical {
         let used = plan.columns.len() as f64;
         plan.size = Size::new(used * width + (used - 1.0).max(0.0) * BETWEEN_COLUMNS, bottom);
         let most_lines = setting.places.iter().map(|p| p.most_lines(words)).max().unwrap_or(0);
-        plan.cost = setting.reading_cost(words, most_lines) + setting.shape_cost(plan.size) + 0.45;
+        plan.cost = setting.reading_cost(words, most_lines) + setting.shape_cost(plan.size) + 0.6;
         plan
     }
 }
@@ -157,7 +157,7 @@ impl Vertical {
                 axis.insert(0, marks::line(marks::straight(above, dot), setting.theme));
             }
             previous = Some((stop.place, dot));
-            axis.push(marks::dot(place.place, dot, setting.theme));
+            axis.push(marks::dot(setting, place.place, dot));
             // The first lines of both stand on one baseline.
             let (period, title) = (setting.look.period, setting.look.title);
             let drop = (title.leading() + CAP_HEIGHT * title.size - period.leading() - CAP_HEIGHT * period.size) / 2.0;
