@@ -16,8 +16,8 @@ const BELOW_PERIODS: f64 = 4.0;
 
 /// Longer labels are better read in rows, unless the author asks for this arrangement.
 const MOST_LINES: usize = 4;
-/// So are labels of shorter lines: about 18 characters.
-const SHORT_LINES: f64 = 120.0;
+/// So are labels of shorter lines: about 22 characters.
+const SHORT_LINES: f64 = 150.0;
 
 /// Places on one axis, words on both sides.
 pub(super) struct Alternate {

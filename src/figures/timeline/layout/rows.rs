@@ -62,7 +62,7 @@ impl Rows {
         let cost = setting.reading_cost(words, most_lines)
             + setting.shape_cost(size)
             + empty * 0.5
-            + (rows.len() - 1) as f64 * 0.15;
+            + (rows.len() - 1) as f64 * 0.2;
         Some(Rows { size, cost, step, words, rows })
     }
 
