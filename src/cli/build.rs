@@ -11,14 +11,16 @@ use super::{Failure, Outcome, print};
 
 /// Draw all figures of a project, SVG and PNG
 #[derive(Args)]
-#[command(after_long_help = "Each source NAME.yaml gives NAME.svg, NAME.png, NAME.dark.svg and NAME.dark.png. A spec with
+#[command(
+    after_long_help = "Each source NAME.yaml gives NAME.svg, NAME.png, NAME.dark.svg and NAME.dark.png. A spec with
 several fits gives more, such as NAME.slide.png; the first fit has the plain name. Only files that
 change are written, and a figure with errors does not keep others from being drawn.
 
 Examples:
   figmill build
   figmill build docs/figures --out site/img --theme auto
-  figmill build specs/milestones.yaml --theme dark")]
+  figmill build specs/milestones.yaml --theme dark"
+)]
 pub struct Build {
     #[command(flatten)]
     figures: FiguresArgs,
@@ -68,9 +70,13 @@ impl Build {
         }
         if !report.quiet() {
             let figures = counted(planned.len(), "figure");
-            let with_errors = if failed > 0 { format!(", {} with errors", counted(failed, "figure")) } else { String::new() };
+            let with_errors =
+                if failed > 0 { format!(", {} with errors", counted(failed, "figure")) } else { String::new() };
             let unchanged = outputs - written;
-            print(format!("{figures}: {} written, {unchanged} unchanged{with_errors}\n", counted(written, "file")).as_bytes())?;
+            print(
+                format!("{figures}: {} written, {unchanged} unchanged{with_errors}\n", counted(written, "file"))
+                    .as_bytes(),
+            )?;
         }
         Ok(if failed > 0 { Outcome::Findings } else { Outcome::Clean })
     }

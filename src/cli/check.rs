@@ -10,12 +10,14 @@ use super::{Failure, Outcome, print};
 
 /// Check that all figures parse and all outputs are up to date; writes nothing
 #[derive(Args)]
-#[command(after_long_help = "Takes the arguments of `figmill build`, and compares byte for byte what that would write with
+#[command(
+    after_long_help = "Takes the arguments of `figmill build`, and compares byte for byte what that would write with
 what is there.
 
 Examples:
   figmill check
-  figmill check docs/figures --out site/img --theme auto")]
+  figmill check docs/figures --out site/img --theme auto"
+)]
 pub struct Check {
     #[command(flatten)]
     figures: FiguresArgs,

@@ -6,7 +6,7 @@ use clap::Args;
 use figmill::figures::{self, Figure};
 use figmill::project::{self, Found, Look, Output};
 use figmill::syntax::{Diagnostic, Diagnostics, Format, Source};
-use indicatif::{ParallelProgressIterator as _, ProgressBar, ProgressStyle};
+use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 
 use super::Failure;
@@ -120,11 +120,12 @@ pub fn for_each<T: Send>(
     if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos}/{len} figures") {
         bar.set_style(style);
     }
-    let drawn = planned
-        .par_iter()
-        .progress_with(bar.clone())
-        .map(|planned| planned.figure.as_deref().map(|figure| work(figure, planned)))
-        .collect();
+    let drawn = planned.par_iter().map(|planned| {
+        let result = planned.figure.as_deref().map(|figure| work(figure, planned));
+        bar.inc(1);
+        result
+    });
+    let drawn = drawn.collect();
     bar.finish_and_clear();
     drawn
 }

@@ -40,7 +40,11 @@ impl From<io::Error> for Failure {
 
 /// A compiler for figures: specs (YAML, TOML, JSON) and mermaid text in, SVG and PNG out
 #[derive(Parser)]
-#[command(version, max_term_width = 100, after_help = "Exit status: 0 all well, 1 findings or bad input, 2 could not run.")]
+#[command(
+    version,
+    max_term_width = 100,
+    after_help = "Exit status: 0 all well, 1 findings or bad input, 2 could not run."
+)]
 struct Cli {
     #[command(subcommand)]
     command: Command,

@@ -112,7 +112,8 @@ mod tests {
 
     #[test]
     fn a_spec_may_name_its_schema_and_give_numbers_as_text() {
-        let text = "$schema: ../figmill.schema.json\nfigure: timeline\ntitle: 1984\nevents: [{when: 1984, title: 1.0}]\n";
+        let text =
+            "$schema: ../figmill.schema.json\nfigure: timeline\ntitle: 1984\nevents: [{when: 1984, title: 1.0}]\n";
         assert_eq!(findings(&Source::new("x", text, Format::Yaml)), [""; 0]);
         let mut diagnostics = Diagnostics::new();
         assert!(super::super::read(&Source::new("x", text, Format::Yaml), &mut diagnostics).is_some());
