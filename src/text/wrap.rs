@@ -178,7 +178,7 @@ impl<'a> Flow<'a> {
         for run in self.shape(0, self.text.len()) {
             let (offset, run) = run;
             let scale = self.style.size / run.face.units_per_em;
-            let metrics = glyph_metrics(&run.face);
+            let metrics = run.face.metrics();
             let mut advances = vec![(0.0, 0.0); run.text.len() + 1];
             for glyph in &run.glyphs {
                 let cell = &mut advances[glyph.cluster as usize];
@@ -198,6 +198,9 @@ impl<'a> Flow<'a> {
     fn segment(&mut self) {
         let mut start = 0;
         for (next, kind) in linebreaks(&self.text) {
+            if kind == BreakOpportunity::Allowed && leaves_one_letter(&self.text[start..next], &self.text[next..]) {
+                continue;
+            }
             let end = start + self.text[start..next].trim_end().len();
             self.segments.push(Segment { start, end, next, must_break: kind == BreakOpportunity::Mandatory });
             start = next;
@@ -343,11 +346,31 @@ impl<'a> Flow<'a> {
     }
 }
 
-fn glyph_metrics(face: &Face) -> skrifa::metrics::GlyphMetrics<'_> {
-    // The tables live as long as the face.
-    skrifa::metrics::GlyphMetrics::new(
-        &face.font(),
-        skrifa::instance::Size::unscaled(),
-        skrifa::instance::LocationRef::default(),
-    )
+/// Whether a break after the hyphen that `before` ends with would leave one letter alone: `X-` of
+/// `X-ray`, `E` of `DALL-E`. The Unicode rules allow it; readers stumble over it.
+fn leaves_one_letter(before: &str, after: &str) -> bool {
+    let Some(part) = before.strip_suffix('-') else { return false };
+    let letters = |text: &str| text.chars().take(2).count();
+    let next = after.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    letters(part) == 1 || letters(next) == 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::theme::Theme;
+
+    #[test]
+    fn no_hyphen_leaves_one_letter_alone() {
+        let style = Theme::default().type_scale.body;
+        let lines = |text: &str| {
+            let paragraph = Fonts::default().paragraph(&text.into(), style, Wrap::Fill(1.0));
+            paragraph.lines.iter().map(Line::text).collect::<Vec<_>>().concat()
+        };
+        let segments = |text: &str| Fonts::default().longest_word(&text.into(), style);
+        assert!(segments("DALL-E") > segments("DALL-") + 1.0);
+        assert!(segments("X-ray") > segments("X-") + segments("r"));
+        assert!(segments("few-shot") < segments("few-") + segments("shot") - 1.0);
+        assert_eq!(lines("DALL-E X-ray"), "DALL-EX-ray");
+    }
 }

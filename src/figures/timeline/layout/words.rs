@@ -3,7 +3,7 @@
 use crate::figures::Stage;
 use crate::figures::timeline::{Event, Place, Timeline};
 use crate::scene::{Anchor, Item, Point, Rect, Role, Shape, text_items};
-use crate::text::{Flow, Wrap};
+use crate::text::{Flow, Paragraph, Wrap};
 use crate::theme::{Paint, TextStyle, Theme, Weight};
 
 /// Between a title and its detail.
@@ -34,7 +34,7 @@ impl Look {
         // Groups put a surface below the words, and the words of ungrouped places stand on the ground.
         let ground = if timeline.groups.is_empty() { theme.ground } else { theme.surface };
         Self {
-            period: scale.heading,
+            period: scale.key,
             title: scale.body.with_weight(if has_details { Weight::Semibold } else { Weight::Regular }),
             detail: scale.body,
             group: scale.label.with_weight(Weight::Semibold),
@@ -148,7 +148,7 @@ impl<'a> PlaceWords<'a> {
             let mut lines = text_items(Role::Label, &title, at.x, top, Anchor::Start, self.look.ink);
             if let Some(detail) = &words.detail {
                 let detail_top = top + title.height() + TO_DETAIL;
-                let detail = detail.paragraph(Wrap::Fill(width));
+                let detail = without_widow(detail, width);
                 lines.extend(text_items(Role::Label, &detail, at.x, detail_top, Anchor::Start, self.look.muted));
             }
             top += self.event_height(words, width);
@@ -157,4 +157,11 @@ impl<'a> PlaceWords<'a> {
         }
         items
     }
+}
+
+/// Sets running text; where less than half a line would be left for the last, all lines are made equal.
+fn without_widow(text: &Flow, width: f64) -> Paragraph {
+    let filled = text.paragraph(Wrap::Fill(width));
+    let widow = filled.lines.len() > 1 && filled.lines.last().is_some_and(|line| line.width < width / 2.0);
+    if widow { text.paragraph(Wrap::Balance(width)) } else { filled }
 }
