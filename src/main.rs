@@ -36,7 +36,21 @@ fn main() {
             )
             .unwrap();
         } else {
-            std::fs::write(&args[2], svg(&composed.scene, &SvgOptions { scheme, text: Text::Plain })).unwrap();
+            std::fs::write(
+                &args[2],
+                svg(
+                    &composed.scene,
+                    &SvgOptions {
+                        scheme: if args.get(4).is_some_and(|s| s == "auto") { Scheme::Auto } else { scheme },
+                        text: match args.get(5).map(String::as_str) {
+                            Some("plain") => Text::Plain,
+                            Some("outline") => Text::Outline,
+                            _ => Text::Embed,
+                        },
+                    },
+                ),
+            )
+            .unwrap();
         }
     }
     for d in &all {
