@@ -105,6 +105,8 @@ pub fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str
     candidates
         .into_iter()
         .map(|c| (strsim::damerau_levenshtein(&wanted, &c.to_lowercase()), c))
+        // Something of the word must be left.
+        .filter(|&(distance, _)| distance < wanted.chars().count())
         .filter(|&(distance, c)| distance <= (c.chars().count().max(wanted.chars().count()) / 3).max(1))
         .min_by_key(|&(distance, _)| distance)
         .map(|(_, c)| c)
