@@ -178,7 +178,7 @@ impl<'a> Flow<'a> {
         for run in self.shape(0, self.text.len()) {
             let (offset, run) = run;
             let scale = self.style.size / run.face.units_per_em;
-            let metrics = glyph_metrics(&run.face);
+            let metrics = run.face.metrics();
             let mut advances = vec![(0.0, 0.0); run.text.len() + 1];
             for glyph in &run.glyphs {
                 let cell = &mut advances[glyph.cluster as usize];
@@ -353,15 +353,6 @@ fn leaves_one_letter(before: &str, after: &str) -> bool {
     let letters = |text: &str| text.chars().take(2).count();
     let next = after.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
     letters(part) == 1 || letters(next) == 1
-}
-
-fn glyph_metrics(face: &Face) -> skrifa::metrics::GlyphMetrics<'_> {
-    // The tables live as long as the face.
-    skrifa::metrics::GlyphMetrics::new(
-        &face.font(),
-        skrifa::instance::Size::unscaled(),
-        skrifa::instance::LocationRef::default(),
-    )
 }
 
 #[cfg(test)]
