@@ -121,7 +121,9 @@ impl<'a> Cards<'a> {
         let common = Common::of(pillars, Setting::Column, self.theme().surface, self.stage);
         let natural = common.natural_width(pillars);
         let width = match self.room.width {
-            Some(width) => ((width - gap * (count - 1.0)) / count).floor().min(WIDEST_CARD),
+            Some(width) => {
+                ((width - gap * (count - 1.0)) / count).floor().min(if count > 1.0 { WIDEST_CARD } else { WIDEST_ROW })
+            }
             None => natural.clamp(160.0, 248.0) + 2.0 * padding,
         };
         let inner = width - 2.0 * padding;
@@ -183,10 +185,12 @@ impl<'a> Cards<'a> {
         let outcome_words = self.outcome_words(outcome_width, IconPlace::Above);
         let total = width + space.rank + outcome_width;
         let foundation = self.foundation(total);
-        let stack = Stack::new(self, &bands, foundation.as_ref().map_or(0.0, |(_, height)| height + space.gap));
+        let below = foundation.as_ref().map_or(0.0, |(_, height)| height + space.gap);
+        let stack = Stack::new(self, &bands, below);
         let mut cards = stack.cards(width, 0.0);
         let bottom = cards.last().map_or(0.0, |c| c.y1);
-        let outcome_height = (outcome_words.size().height + 3.0 * padding).max(bottom.min(220.0));
+        let mut outcome_height = (outcome_words.size().height + 3.0 * padding).max(bottom.min(220.0));
+        outcome_height += spare_height(self.room, outcome_height.max(bottom) + below).min(outcome_height) * 0.6;
         let mut middle = bottom / 2.0;
         if let [only] = cards.as_mut_slice() {
             only.y1 = only.y1.max(outcome_height);
@@ -263,7 +267,10 @@ impl<'a> Cards<'a> {
             let sign = theme.category(index);
             let border = Stroke::new(theme.line, theme.space.border);
             let radius = theme.space.card_radius;
-            let mut card_items = vec![Item::shape(Role::Node, Shape::Rect(*card, radius), theme.surface, border)];
+            // The border lies within the card, so that whole px keep it sharp.
+            let half = border.width / 2.0;
+            let outline = Shape::Rect(card.inset(-half), radius - half);
+            let mut card_items = vec![Item::shape(Role::Node, outline, theme.surface, border)];
             let (edge, dx, dy) = match plan.common.setting {
                 Setting::Row => (left_edge(*card, radius), SIGN, 0.0),
                 Setting::Column | Setting::Centred => (top_edge(*card, radius), 0.0, SIGN),

@@ -1,5 +1,7 @@
 //! Edges that merge into one stem with one head.
 
+use kurbo::Affine;
+
 use crate::scene::{BezPath, Item, Point, Role, Shape, Stroke};
 use crate::theme::Theme;
 
@@ -8,9 +10,10 @@ const HEAD: (f64, f64) = (8.0, 7.0);
 /// How far the line goes on inside the head.
 const INSIDE_HEAD: f64 = 2.0;
 
-/// Lines from several starts to one target, in coordinates where they lead down.
+/// Lines from several starts to one target, in coordinates where they lead down. They are drawn as
+/// one path: where they join, nothing is painted twice.
 pub struct Merge {
-    lines: Vec<BezPath>,
+    line: BezPath,
     head: BezPath,
 }
 
@@ -24,60 +27,50 @@ impl Merge {
             beside.map(|p| p.x).max_by(|a, b| (a * side).total_cmp(&(b * side)))
         };
         let ends = [outermost(-1.0), outermost(1.0)];
-        let mut lines: Vec<BezPath> = starts
-            .iter()
-            .filter(|p| !straight(p))
-            .map(|&start| {
-                let side = if start.x < target.x { 1.0 } else { -1.0 };
-                let bend = radius.min((target.x - start.x).abs() / 2.0).min((bus - start.y).abs());
-                let mut line = BezPath::new();
-                line.move_to(start);
-                line.line_to((start.x, bus - bend));
-                line.quad_to((start.x, bus), (start.x + side * bend, bus));
-                // Those between the outermost and the stem end on the bus that they have joined.
-                if ends.contains(&Some(start.x)) {
-                    let bend = bend.min((target.y - bus).abs());
-                    line.line_to((target.x - side * bend, bus));
-                    line.quad_to((target.x, bus), (target.x, bus + bend));
-                    line.line_to((target.x, bus + radius));
-                }
-                line
-            })
-            .collect();
+        let mut line = BezPath::new();
+        for start in starts.iter().filter(|p| !straight(p)) {
+            let side = if start.x < target.x { 1.0 } else { -1.0 };
+            let bend = radius.min((target.x - start.x).abs() / 2.0);
+            line.move_to(*start);
+            line.line_to((start.x, bus - bend));
+            line.quad_to((start.x, bus), (start.x + side * bend, bus));
+            // Those between the outermost and the stem end on the bus that they have joined.
+            if ends.contains(&Some(start.x)) {
+                line.line_to((target.x - side * bend, bus));
+                line.quad_to((target.x, bus), (target.x, bus + bend));
+                line.line_to((target.x, bus + radius));
+            }
+        }
         let top = starts.iter().find(straight).map_or(bus + radius, |p| p.y);
-        lines.push(stem(Point::new(target.x, top), target));
-        Merge { lines, head: head(target) }
+        stem(&mut line, top, target);
+        Merge { line, head: head(target) }
     }
 
     /// Lines that leave `starts` to the right, turn down into a rail at `rail`, turn at the height
     /// `bus` and go back to a stem above `target`.
     pub fn along_rail(starts: &[Point], target: Point, rail: f64, bus: f64, radius: f64) -> Merge {
         let highest = starts.iter().map(|p| p.y).min_by(f64::total_cmp);
-        let mut lines: Vec<BezPath> = starts
-            .iter()
-            .map(|&start| {
-                let bend = radius.min(rail - start.x);
-                let mut line = BezPath::new();
-                line.move_to(start);
-                line.line_to((rail - bend, start.y));
-                line.quad_to((rail, start.y), (rail, start.y + bend));
-                if Some(start.y) == highest {
-                    line.line_to((rail, bus - radius));
-                    line.quad_to((rail, bus), (rail - radius, bus));
-                    line.line_to((target.x + radius, bus));
-                    line.quad_to((target.x, bus), (target.x, bus + radius));
-                }
-                line
-            })
-            .collect();
-        lines.push(stem(Point::new(target.x, bus + radius), target));
-        Merge { lines, head: head(target) }
+        let mut line = BezPath::new();
+        for start in starts {
+            let bend = radius.min(rail - start.x);
+            line.move_to(*start);
+            line.line_to((rail - bend, start.y));
+            line.quad_to((rail, start.y), (rail, start.y + bend));
+            if Some(start.y) == highest {
+                line.line_to((rail, bus - radius));
+                line.quad_to((rail, bus), (rail - radius, bus));
+                line.line_to((target.x + radius, bus));
+                line.quad_to((target.x, bus), (target.x, bus + radius));
+            }
+        }
+        stem(&mut line, bus + radius, target);
+        Merge { line, head: head(target) }
     }
 
     /// The same after a turn or a flip.
     #[must_use]
-    pub fn transformed(mut self, by: kurbo::Affine) -> Merge {
-        self.lines.iter_mut().for_each(|line| line.apply_affine(by));
+    pub fn transformed(mut self, by: Affine) -> Merge {
+        self.line.apply_affine(by);
         self.head.apply_affine(by);
         self
     }
@@ -85,19 +78,16 @@ impl Merge {
     /// What is drawn.
     pub fn draw(self, theme: &Theme) -> Item {
         let stroke = Stroke::new(theme.edge, theme.space.edge);
-        let lines = self.lines.into_iter();
-        let mut items: Vec<Item> =
-            lines.map(|line| Item::shape(Role::Edge, Shape::Path(line), None, stroke.clone())).collect();
-        items.push(Item::shape(Role::Edge, Shape::Path(self.head), theme.edge, None));
-        Item::group(Role::Edge, None, items)
+        let line = Item::shape(Role::Edge, Shape::Path(self.line), None, stroke);
+        let head = Item::shape(Role::Edge, Shape::Path(self.head), theme.edge, None);
+        Item::group(Role::Edge, None, vec![line, head])
     }
 }
 
-fn stem(from: Point, target: Point) -> BezPath {
-    let mut line = BezPath::new();
-    line.move_to(from);
+/// The last piece, from the height `top` down into the head.
+fn stem(line: &mut BezPath, top: f64, target: Point) {
+    line.move_to((target.x, top));
     line.line_to((target.x, target.y - HEAD.0 + INSIDE_HEAD));
-    line
 }
 
 fn head(target: Point) -> BezPath {

@@ -112,3 +112,6 @@ fn named(title: &Rich, detail: Option<&Rich>) -> String {
         None => one_line(title),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -20,7 +20,7 @@ const PADDING: f64 = 16.0;
 /// Distances of the flutes from the side of a column.
 const FLUTES: [f64; 2] = [4.0, 8.0];
 /// Widest column.
-const WIDEST: f64 = 260.0;
+const WIDEST: f64 = 304.0;
 /// Least height of a column as a share of its width.
 const SLENDER: f64 = 0.95;
 /// Thickness of the frame around the gable's field: along the slopes, and along the foot.
@@ -106,7 +106,7 @@ impl Temple<'_> {
         let pitch = if icon { PITCH.1 } else { PITCH.0 };
         let padding = self.stage.theme.space.padding;
         // Where the height is given, what is spare of it makes columns slender.
-        let slender = if room.height.is_none() { self.width * SLENDER } else { 0.0 };
+        let slender = if room.height.is_none() { self.width.min(WIDEST * 0.7) * SLENDER } else { 0.0 };
         let mut heights = Heights {
             gable: (self.roof_width() * pitch).clamp(if icon { 56.0 } else { 28.0 }, 96.0).round(),
             beam: self.beam_words.size().height + 1.7 * padding,
@@ -126,11 +126,10 @@ impl Temple<'_> {
 
     fn draw(&self, room: Room) -> Body {
         let heights = self.heights(room);
-        let mut items = vec![self.roof(&heights)];
         let top = heights.gable + JOINT + heights.beam + JOINT;
-        for index in 0..self.contents.len() {
-            items.push(self.column(index, top, heights.shaft));
-        }
+        let columns = 0..self.contents.len();
+        let mut items: Vec<Item> = columns.map(|index| self.column(index, top, heights.shaft)).collect();
+        items.push(self.roof(&heights));
         let ground = top + 2.0 * (COURSE + JOINT) + heights.shaft;
         items.push(self.steps(ground, heights.foundation));
         Body { items, size: Size::new(self.total, heights.sum()), diagnostics: Vec::new() }
