@@ -59,7 +59,7 @@ impl Timed {
         let lanes = lanes(setting, both)?;
         let most = lanes.iter().map(|lane| lane.places.len()).max()? as f64;
         let width = setting.width - inset * 2.0;
-        let periods = setting.places.iter().map(|p| p.period.natural_width()).fold(0.0, f64::max);
+        let periods = setting.places.iter().map(|p| p.period_width()).fold(0.0, f64::max);
         let words = ((width + GAP) / most - GAP).min(WIDEST).min(setting.natural_width.max(periods));
         if !setting.is_wide_enough(words) || setting.has_groups() && bands::longest_word(setting) > width {
             return None;

@@ -51,10 +51,10 @@ impl TimedDown {
         let heights: Vec<f64> = places.iter().filter_map(|&i| setting.places.get(i)).map(|p| p.height(words)).collect();
         let filled: f64 = heights.iter().map(|height| height + GAP).sum();
         let length = setting.room.height.unwrap_or(0.0).max(filled * LOOSE);
-        let scale = Scale::new(setting.places.iter().map(|p| p.place), DOT, length - DOT * 2.0)?;
+        let first_line = setting.look.period.leading() / 2.0;
+        let scale = Scale::new(setting.places.iter().map(|p| p.place), first_line, length - first_line * 2.0)?;
         let wanted: Vec<f64> = places.iter().map(|&index| scale.position(setting.time(index)) - DOT).collect();
         let dots = spread(&wanted, &vec![DOT * 2.0; wanted.len()], BETWEEN_DOTS, length);
-        let first_line = setting.look.period.leading() / 2.0;
         let tops: Vec<f64> = dots.iter().map(|dot| dot + DOT - first_line).collect();
         let tops = spread(&tops, &heights, GAP, length.max(filled - GAP));
         let bottom = tops.last().zip(heights.last()).map_or(0.0, |(top, height)| top + height);
