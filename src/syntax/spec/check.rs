@@ -11,6 +11,9 @@ use crate::syntax::{Diagnostic, Diagnostics, Span};
 /// How often alternatives are tried inside alternatives; beyond, the first that looks right is taken.
 const TRIALS: usize = 3;
 
+/// So many findings are enough to see what is wrong with a file.
+const MOST_FOUND: usize = 200;
+
 /// Most words that a help names.
 const MOST_NAMED: usize = 24;
 
@@ -57,6 +60,9 @@ struct Checker<'s> {
 
 impl<'s> Checker<'s> {
     fn check(&mut self, tree: &mut Tree, schema: &'s Schema, name: Name, found: &mut Vec<Diagnostic>) {
+        if found.len() >= MOST_FOUND {
+            return;
+        }
         let schema = self.resolve(schema);
         for part in list(schema, "allOf") {
             self.check(tree, part, name, found);
