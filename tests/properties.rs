@@ -17,7 +17,7 @@ fn draws(text: &str, format: Format) -> bool {
         Err(diagnostics) => {
             assert!(!diagnostics.is_empty());
             for span in diagnostics.iter().filter_map(|d| d.span) {
-                assert!(text.get(span.start..span.end).is_some(), "{span:?} is no place in {text:?}");
+                assert!(source.text.get(span.start..span.end).is_some(), "{span:?} is no place in {text:?}");
             }
             false
         }
