@@ -68,7 +68,7 @@ pub fn layout(figure: &Pillars, stage: &Stage, room: Room) -> Option<Body> {
 
 /// Ground of columns.
 fn shaft_ground(theme: &Theme) -> Paint {
-    theme.tint(theme.ink, 0.045)
+    theme.tint(theme.line, 0.28)
 }
 
 struct Temple<'a> {
@@ -175,7 +175,7 @@ impl Temple<'_> {
         let left = 3.0 * LEDGE + index as f64 * (self.width + self.gap);
         let right = left + self.width;
         let sign = theme.category(index);
-        let capital = theme.tint(theme.ink, 0.18);
+        let capital = theme.line;
         let slab = |y: f64| Shape::Rect(Rect::new(left - LEDGE, y, right + LEDGE, y + COURSE), 1.0);
         let shaft = Rect::new(left, top + COURSE + JOINT, right, top + COURSE + JOINT + height);
         let mut items = vec![
