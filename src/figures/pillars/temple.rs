@@ -27,8 +27,10 @@ const SLENDER: f64 = 0.95;
 const FRAME: (f64, f64) = (7.0, 5.0);
 /// A gable lower than that has no field.
 const LEAST_FIELD: f64 = 44.0;
-/// Height of the gable as a share of its width: least and most.
+/// Height of the gable as a share of its width: without and with an icon in it.
 const PITCH: (f64, f64) = (0.085, 0.13);
+/// Height of the gable in px: least without an icon, least with one, most.
+const GABLE: (f64, f64, f64) = (28.0, 56.0, 96.0);
 
 /// Draws the temple; none where the words do not go between its columns in the width of the room.
 pub fn layout(figure: &Pillars, stage: &Stage, room: Room) -> Option<Body> {
@@ -103,16 +105,19 @@ impl Heights {
 impl Temple<'_> {
     fn heights(&self, room: Room) -> Heights {
         let icon = self.figure.outcome.icon.is_some();
-        let pitch = if icon { PITCH.1 } else { PITCH.0 };
+        let (pitch, least_gable) = if icon { (PITCH.1, GABLE.1) } else { (PITCH.0, GABLE.0) };
         let padding = self.stage.theme.space.padding;
         // Where the height is given, what is spare of it makes columns slender.
         let slender = if room.height.is_none() { self.width.min(WIDEST * 0.7) * SLENDER } else { 0.0 };
         let mut heights = Heights {
-            gable: (self.roof_width() * pitch).clamp(if icon { 56.0 } else { 28.0 }, 96.0).round(),
+            gable: (self.roof_width() * pitch).clamp(least_gable, GABLE.2).round(),
             beam: self.beam_words.size().height + 1.7 * padding,
             shaft: (self.bands.height() + 3.0 * padding).max(slender),
             foundation: self.foundation.as_ref().map_or(COURSE, |f| f.size().height + 1.6 * padding),
         };
+        // A gable loses less by being low than columns do.
+        let over = room.height.map_or(0.0, |height| (heights.sum() - height).max(0.0));
+        heights.gable -= over.min(heights.gable - least_gable);
         let spare = spare_height(room, heights.sum());
         heights.shaft += (spare * 0.5).min(heights.shaft * 0.35);
         heights.beam += (spare * 0.25).min(heights.beam * 0.4);
