@@ -72,11 +72,11 @@ impl<'a> Cards<'a> {
     }
 
     /// The foundation's words in a slab as wide as the figure, and its height.
-    pub fn foundation(&self, width: f64) -> Option<(Block<'a>, f64)> {
+    pub fn foundation(&self, width: f64) -> Option<(Block, f64)> {
         let slab = self.figure.foundation.as_ref()?;
         let padding = self.theme().space.padding;
         let heading = self.theme().type_scale.heading;
-        let block = Block::set(slab, heading, width - 2.0 * padding, IconPlace::Beside, self.stage);
+        let block = Block::set(slab, heading, width - 2.0 * padding, Some(IconPlace::Beside), self.stage);
         let height = block.size().height + 1.6 * padding;
         Some((block, height))
     }
@@ -146,8 +146,8 @@ impl<'a> Cards<'a> {
     }
 
     /// The outcome's words in a box of that width.
-    pub fn outcome_words(&self, width: f64, icon: IconPlace) -> Block<'a> {
+    pub fn outcome_words(&self, width: f64, icon: IconPlace) -> Block {
         let inner = width - 2.0 * self.theme().space.padding;
-        Block::set(&self.figure.outcome, self.theme().type_scale.lead, inner, icon, self.stage)
+        Block::set(&self.figure.outcome, self.theme().type_scale.lead, inner, Some(icon), self.stage)
     }
 }

@@ -33,9 +33,9 @@ pub struct Plan<'a> {
     /// The outcome's box.
     pub outcome: Rect,
     /// The outcome's words.
-    pub outcome_words: Block<'a>,
+    pub outcome_words: Block,
     /// The foundation's box and words.
-    pub foundation: Option<(Rect, Block<'a>)>,
+    pub foundation: Option<(Rect, Block)>,
 }
 
 impl Plan<'_> {
@@ -52,12 +52,13 @@ impl Plan<'_> {
     }
 
     /// Draws the figure that was planned.
-    pub fn draw(self, figure: &Pillars) -> Body {
+    pub fn draw(&self, figure: &Pillars) -> Body {
         let theme = self.common.stage.theme;
-        let mut items = Vec::new();
-        for (index, pillar) in figure.pillars.iter().enumerate() {
-            let card = self.card(index, theme.category(index));
-            items.push(Item::group(Role::Node, None, card).from_source(pillar.source));
+        let mut items = vec![self.edges.draw(theme)];
+        let cards = self.cards.iter().zip(&self.contents).zip(&self.bands);
+        for (index, (pillar, ((card, content), bands))) in figure.pillars.iter().zip(cards).enumerate() {
+            let drawn = self.card(*card, content, bands, theme.category(index));
+            items.push(Item::group(Role::Node, None, drawn).from_source(pillar.source));
         }
         let mut outcome =
             vec![Item::shape(Role::Node, Shape::Rect(self.outcome, theme.space.card_radius), theme.accent, None)];
@@ -69,17 +70,10 @@ impl Plan<'_> {
             drawn.extend(words.draw(*rect, theme.readable(theme.ink, ground)));
             items.push(Item::group(Role::Node, None, drawn).from_source(slab.source));
         }
-        items.insert(0, self.edges.draw(theme));
         Body { items, size: self.size, diagnostics: Vec::new() }
     }
 
-    /// The card of that index; none where there is none.
-    fn card(&self, index: usize, sign: Paint) -> Vec<Item> {
-        let (Some(card), Some(content), Some(bands)) =
-            (self.cards.get(index), self.contents.get(index), self.bands.get(index))
-        else {
-            return Vec::new();
-        };
+    fn card(&self, card: Rect, content: &Content, bands: &Bands, sign: Paint) -> Vec<Item> {
         let theme = self.common.stage.theme;
         let radius = theme.space.card_radius;
         let border = Stroke::new(theme.line, theme.space.border);
@@ -88,8 +82,8 @@ impl Plan<'_> {
         let outline = Shape::Rect(card.inset(-half), radius - half);
         let (edge, inner, share) = match self.common.setting {
             // Words of a row stand in its middle; those of columns hang from one line.
-            Setting::Row => (left_edge(*card, radius), Rect { x0: card.x0 + SIGN, ..*card }, 0.5),
-            Setting::Column | Setting::Centred => (top_edge(*card, radius), Rect { y0: card.y0 + SIGN, ..*card }, 0.25),
+            Setting::Row => (left_edge(card, radius), Rect { x0: card.x0 + SIGN, ..card }, 0.5),
+            Setting::Column | Setting::Centred => (top_edge(card, radius), Rect { y0: card.y0 + SIGN, ..card }, 0.25),
         };
         let inner = inner.inset(-self.padding);
         let frame = Rect { y0: inner.y0 + (inner.height() - bands.height()) * share, ..inner };

@@ -57,12 +57,12 @@ pub fn layout(figure: &Pillars, stage: &Stage, room: Room) -> Option<Body> {
         &figure.outcome,
         stage.theme.type_scale.lead,
         total - 4.0 * LEDGE - 2.0 * space.padding,
-        IconPlace::Elsewhere,
+        None,
         stage,
     );
     let foundation = figure.foundation.as_ref().map(|slab| {
         let inner = total - 2.0 * space.padding;
-        Block::set(slab, stage.theme.type_scale.heading, inner, IconPlace::Beside, stage)
+        Block::set(slab, stage.theme.type_scale.heading, inner, Some(IconPlace::Beside), stage)
     });
     let temple = Temple { figure, stage, common, contents, bands, total, width, gap, beam_words, foundation };
     Some(temple.draw(room))
@@ -84,8 +84,8 @@ struct Temple<'a> {
     /// Width of a column.
     width: f64,
     gap: f64,
-    beam_words: Block<'a>,
-    foundation: Option<Block<'a>>,
+    beam_words: Block,
+    foundation: Option<Block>,
 }
 
 /// Heights of the parts, from the top.
@@ -132,8 +132,13 @@ impl Temple<'_> {
     fn draw(&self, room: Room) -> Body {
         let heights = self.heights(room);
         let top = heights.gable + JOINT + heights.beam + JOINT;
-        let columns = 0..self.contents.len();
-        let mut items: Vec<Item> = columns.map(|index| self.column(index, top, heights.shaft)).collect();
+        let columns = self.figure.pillars.iter().zip(&self.contents).enumerate();
+        let mut items: Vec<Item> = columns
+            .map(|(index, (pillar, content))| {
+                Item::group(Role::Node, None, self.column(index, content, top, heights.shaft))
+                    .from_source(pillar.source)
+            })
+            .collect();
         items.push(self.roof(&heights));
         let ground = top + 2.0 * (COURSE + JOINT) + heights.shaft;
         items.push(self.steps(ground, heights.foundation));
@@ -174,8 +179,8 @@ impl Temple<'_> {
         Item::group(Role::Node, None, items).from_source(self.figure.outcome.source)
     }
 
-    /// A column with its capital at `top`.
-    fn column(&self, index: usize, top: f64, height: f64) -> Item {
+    /// The column at that place in the row, its capital at `top`.
+    fn column(&self, index: usize, content: &Content, top: f64, height: f64) -> Vec<Item> {
         let theme = self.theme();
         let left = 3.0 * LEDGE + index as f64 * (self.width + self.gap);
         let right = left + self.width;
@@ -197,8 +202,8 @@ impl Temple<'_> {
         items.push(Item::shape(Role::Grid, Shape::Path(flutes), None, hairline));
         let free = shaft.height() - self.bands.height();
         let words = Rect::new(left + PADDING, shaft.y0 + free * 0.4, right - PADDING, shaft.y1);
-        items.extend(self.contents[index].draw(words, &self.bands, &self.common, sign));
-        Item::group(Role::Node, None, items).from_source(self.figure.pillars[index].source)
+        items.extend(content.draw(words, &self.bands, &self.common, sign));
+        items
     }
 
     /// Two steps from `top` on; the lower one carries the words of the foundation.
