@@ -15,6 +15,8 @@ const BESIDE_AXIS: f64 = DOT + 9.0;
 const GAP: f64 = 16.0;
 /// Between two columns.
 const BETWEEN_COLUMNS: f64 = 40.0;
+/// Shortest stretch of a period that is more than a moment, from the top of its words.
+const LEAST_STRETCH: f64 = 32.0;
 /// Widest lines of words: about 60 characters.
 const WIDEST: f64 = 440.0;
 /// Lines that several columns should reach: about 35 characters.
@@ -112,7 +114,8 @@ impl Vertical {
     }
 
     fn height(&self, place: &PlaceWords) -> f64 {
-        place.period_height(self.periods).max(place.events_height(self.words))
+        let least = if place.place.period.is_stretch() { LEAST_STRETCH } else { 0.0 };
+        place.period_height(self.periods).max(place.events_height(self.words)).max(least)
     }
 
     fn column(&self, setting: &Setting, places: Range<usize>, left: f64) -> Column {
@@ -156,18 +159,21 @@ impl Vertical {
             })
             .collect();
         let mut axis = Vec::new();
+        let mut dots = Vec::new();
         let mut words = Vec::new();
-        let mut previous: Option<(usize, Point)> = None;
-        for stop in &column.stops {
+        let first_line = setting.look.title.leading() / 2.0;
+        for (stop, next) in column.stops.iter().zip(column.stops.iter().skip(1).map(Some).chain([None])) {
             let Some(place) = setting.places.get(stop.place) else { continue };
-            let dot = Point::new(axis_x, stop.top + setting.look.title.leading() / 2.0);
-            if let Some((_, above)) =
-                previous.filter(|(before, _)| *before + 1 == stop.place && !starts_group(setting, stop.place))
-            {
-                axis.insert(0, marks::line(marks::straight(above, dot), setting.theme));
+            let dot = Point::new(axis_x, stop.top + first_line);
+            let below = next.filter(|next| !starts_group(setting, next.place)).map(|next| next.top + first_line);
+            if let Some(y) = below {
+                axis.push(marks::line(marks::straight(dot, Point::new(axis_x, y)), setting.theme));
             }
-            previous = Some((stop.place, dot));
-            axis.push(marks::dot(setting, place.place, dot));
+            if place.place.period.is_stretch() {
+                let end = below.map_or(stop.top + stop.height, |y| y - BESIDE_AXIS);
+                dots.extend(marks::stretch(setting, place.place, dot, Point::new(axis_x, end)));
+            }
+            dots.push(marks::dot(setting, place.place, dot));
             // The first lines of both stand on one baseline.
             let (period, title) = (setting.look.period, setting.look.title);
             let drop = (title.leading() + CAP_HEIGHT * title.size - period.leading() - CAP_HEIGHT * period.size) / 2.0;
@@ -176,6 +182,7 @@ impl Vertical {
             group.extend(place.draw_events(Point::new(axis_x + BESIDE_AXIS, stop.top), self.words));
             words.push(Item::group(Role::Node, None, group));
         }
+        axis.extend(dots);
         items.push(Item::group(Role::Axis, None, axis));
         items.extend(words);
         items
