@@ -74,7 +74,8 @@ impl Vertical {
         }
         let least = setting.longest_word.clamp(NARROWEST, WIDEST);
         let words = room.min(WIDEST).max(least).min(setting.natural_width);
-        let needed = periods + BESIDE_AXIS * 2.0 + words + padding * 2.0;
+        let titles = if setting.has_groups() { bands::longest_word(setting) } else { 0.0 };
+        let needed = titles.max(periods + BESIDE_AXIS * 2.0 + words) + padding * 2.0;
         // In a room of fixed height the columns share the width, and begin where the title does.
         let width = if setting.room.height.is_some() { needed.max(pitch - BETWEEN_COLUMNS) } else { needed };
         let mut plan = Vertical { size: Size::ZERO, cost: 0.0, columns: Vec::new(), periods, words, width };
