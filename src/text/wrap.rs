@@ -102,6 +102,7 @@ impl Fonts {
 }
 
 /// A stretch between two places where a line may end; `end` leaves out the white space before the break.
+#[derive(Clone, Copy)]
 struct Segment {
     start: usize,
     end: usize,
@@ -224,9 +225,13 @@ impl<'a> Flow<'a> {
 
     /// First fit: byte ranges of lines, each no wider than `limit`.
     fn fill(&self, limit: f64) -> Vec<(usize, usize)> {
+        self.fill_with(&self.segments, limit)
+    }
+
+    fn fill_with(&self, segments: &[Segment], limit: f64) -> Vec<(usize, usize)> {
         let mut lines = Vec::new();
         let mut current: Option<(usize, usize)> = None;
-        for segment in &self.segments {
+        for segment in segments {
             let (start, mut end) = (segment.start, segment.end);
             match current {
                 Some((first, last)) if self.width(first, end.max(last)) <= limit => {
@@ -266,19 +271,29 @@ impl<'a> Flow<'a> {
         lines
     }
 
-    /// As few lines as `fill` needs, then the narrowest width that needs no more.
+    /// As few lines as `fill` needs, then the narrowest width that needs no more; lines end in the
+    /// hyphen of a compound only where that saves a line.
     fn balance(&self, limit: f64) -> Vec<(usize, usize)> {
-        let filled = self.fill(limit);
+        let mut filled = self.fill(limit);
         if filled.len() < 2 || !limit.is_finite() {
             return filled;
         }
+        let longest = |segments: &[Segment]| segments.iter().map(|s| self.width(s.start, s.end)).fold(0.0, f64::max);
+        let whole = self.whole_words();
+        let mut segments = &self.segments;
+        if longest(&whole) <= limit {
+            let lines = self.fill_with(&whole, limit);
+            if lines.len() <= filled.len() {
+                (filled, segments) = (lines, &whole);
+            }
+        }
         let widest = filled.iter().map(|&(s, e)| self.width(s, e)).fold(0.0, f64::max);
-        let longest = self.segments.iter().map(|s| self.width(s.start, s.end)).fold(0.0, f64::max).min(limit);
+        let longest = longest(segments).min(limit);
         let (mut low, mut high) = (longest, widest);
         let mut best = filled;
         while high - low > 0.5 {
             let middle = (low + high) / 2.0;
-            let lines = self.fill(middle);
+            let lines = self.fill_with(segments, middle);
             if lines.len() <= best.len() {
                 high = middle;
                 best = lines;
@@ -287,6 +302,20 @@ impl<'a> Flow<'a> {
             }
         }
         best
+    }
+
+    /// The segments with compounds put together at their hyphens.
+    fn whole_words(&self) -> Vec<Segment> {
+        let mut whole: Vec<Segment> = Vec::with_capacity(self.segments.len());
+        for &segment in &self.segments {
+            match whole.last_mut() {
+                Some(last) if last.end == last.next && !last.must_break && self.text[..last.end].ends_with('-') => {
+                    (last.end, last.next, last.must_break) = (segment.end, segment.next, segment.must_break);
+                }
+                _ => whole.push(segment),
+            }
+        }
+        whole
     }
 
     fn line(&self, start: usize, end: usize) -> Line {
@@ -359,6 +388,19 @@ fn leaves_one_letter(before: &str, after: &str) -> bool {
 mod tests {
     use super::*;
     use crate::theme::Theme;
+
+    #[test]
+    fn balanced_lines_keep_compounds_whole_where_that_costs_no_line() {
+        let style = Theme::default().type_scale.body;
+        let lines = |text: &str, width: f64| {
+            let paragraph = Fonts::default().paragraph(&text.into(), style, Wrap::Balance(width));
+            paragraph.lines.iter().map(Line::text).collect::<Vec<_>>()
+        };
+        let text = "DALL-E demonstrates text-to-image generation";
+        assert_eq!(lines(text, 150.0), ["DALL-E demonstrates", "text-to-image", "generation"]);
+        assert_eq!(lines("a well-known well-known fact", 110.0), ["a well-known", "well-known fact"]);
+        assert!(lines("state-of-the-art-of-everything", 80.0).len() > 1);
+    }
 
     #[test]
     fn no_hyphen_leaves_one_letter_alone() {
