@@ -7,11 +7,13 @@ pub mod head;
 pub mod kinds;
 pub mod label;
 pub mod pillars;
+pub mod schema;
 pub mod timeline;
 
 pub use compose::{Body, Composed, Stage, compose};
 pub use head::Head;
 pub use kinds::{KINDS, Kind, read};
+pub use schema::schema;
 
 use crate::scene::fit::Room;
 

@@ -222,6 +222,7 @@ pub(super) fn is_breaking_space(c: char) -> bool {
 
 /// A place where a line may end, before the byte `at`.
 struct Break {
+    /// Byte that the next line begins with.
     at: usize,
     must: bool,
     hyphen: bool,
@@ -289,16 +290,17 @@ impl CleanText {
         if self.text.is_empty() {
             return;
         }
-        self.breaks = linebreaks(&self.text)
-            // The rules allow a break after each slash; one right after `https://` helps nobody.
-            .filter(|&(at, _)| at == self.text.len() || !self.text[..at].ends_with("://"))
-            .filter(|&(at, _)| is_boundary(&self.text, at))
-            .map(|(at, kind)| Break {
-                at,
-                must: kind == BreakOpportunity::Mandatory,
-                hyphen: at < self.text.len() && self.text[..at].ends_with(SOFT_HYPHEN),
-            })
-            .collect();
+        let mut start = 0;
+        for (at, kind) in linebreaks(&self.text) {
+            let (before, after) = (&self.text[start..at], &self.text[at..]);
+            let must = kind == BreakOpportunity::Mandatory;
+            if must || !(before.ends_with("://") || leaves_one_letter(before, after) || parts_grapheme(&self.text, at))
+            {
+                let hyphen = !after.is_empty() && before.ends_with(SOFT_HYPHEN);
+                self.breaks.push(Break { at, must, hyphen });
+                start = at;
+            }
+        }
         if !self.text.contains([SOFT_HYPHEN, ZERO_WIDTH_SPACE]) {
             return;
         }
@@ -320,10 +322,19 @@ impl CleanText {
     }
 }
 
-/// Whether a grapheme ends before that byte: a mark stays with the letter, or the space, that carries it.
-fn is_boundary(text: &str, at: usize) -> bool {
-    let ascii = text.as_bytes().get(at).is_none_or(u8::is_ascii);
-    ascii || GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0).unwrap_or(true)
+/// Whether a break after the hyphen that `before` ends with would leave one letter alone: `X-` of
+/// `X-ray`, `E` of `DALL-E`. The Unicode rules allow it; readers stumble over it.
+fn leaves_one_letter(before: &str, after: &str) -> bool {
+    let Some(part) = before.strip_suffix('-') else { return false };
+    let letters = |text: &str| text.chars().take(2).count();
+    let next = after.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    letters(part) == 1 || letters(next) == 1
+}
+
+/// Whether a grapheme goes on over that byte: a mark stays with the letter, or the space, that carries it.
+fn parts_grapheme(text: &str, at: usize) -> bool {
+    let next_is_ascii = text.as_bytes().get(at).is_none_or(u8::is_ascii);
+    !next_is_ascii && !GraphemeCursor::new(at, text.len(), true).is_boundary(text, 0).unwrap_or(true)
 }
 
 const SOFT_HYPHEN: char = '\u{ad}';

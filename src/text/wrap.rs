@@ -283,6 +283,15 @@ mod tests {
     }
 
     #[test]
+    fn no_hyphen_leaves_one_letter_alone() {
+        let longest = |text: &str| Fonts::default().longest_word(&text.into(), STYLE);
+        assert!(longest("DALL-E") > longest("DALL-") + 1.0);
+        assert!(longest("X-ray") > longest("X-") + longest("r"));
+        assert!(longest("few-shot") < longest("few-") + longest("shot") - 1.0);
+        assert_eq!(lines("DALL-E X-ray", Wrap::Fill(1.0)).concat(), "DALL-EX-ray");
+    }
+
+    #[test]
     fn soft_hyphens_show_only_where_a_line_ends() {
         let text = "repre\u{ad}senta\u{ad}tion";
         assert_eq!(lines(text, Wrap::Never), ["representation"]);

@@ -74,6 +74,8 @@ pub struct TypeScale {
     pub lead: TextStyle,
     /// Heading of a card or node.
     pub heading: TextStyle,
+    /// Years, numbers and other words that a reader looks for first.
+    pub key: TextStyle,
     /// Text of a card or node.
     pub body: TextStyle,
     /// Labels of edges, ticks, groups.
@@ -152,6 +154,7 @@ impl Default for Theme {
                 subtitle: TextStyle::new(14.0, Weight::Regular),
                 lead: TextStyle { line_height: 1.25, ..TextStyle::new(17.0, Weight::Semibold) },
                 heading: TextStyle { line_height: 1.25, ..TextStyle::new(14.0, Weight::Semibold) },
+                key: TextStyle { line_height: 1.25, ..TextStyle::new(16.0, Weight::Semibold) },
                 body: TextStyle::new(13.0, Weight::Regular),
                 label: TextStyle::new(12.0, Weight::Regular),
                 small: TextStyle::new(SMALLEST, Weight::Regular),

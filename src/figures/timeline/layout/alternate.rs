@@ -2,6 +2,7 @@
 
 use super::marks::{self, DOT};
 use super::{Setting, WIDEST};
+use crate::figures::timeline::Arrange;
 use crate::scene::{Anchor, Item, Point, Role, Size};
 
 /// Between words of one side.
@@ -12,6 +13,11 @@ const ABOVE_AXIS: f64 = DOT + 7.0;
 const BELOW_AXIS: f64 = DOT + 6.0;
 /// Between the periods and the words below them.
 const BELOW_PERIODS: f64 = 4.0;
+
+/// Longer labels are better read in rows, unless the author asks for this arrangement.
+const MOST_LINES: usize = 4;
+/// So are labels of shorter lines: about 22 characters.
+const SHORT_LINES: f64 = 150.0;
 
 /// Places on one axis, words on both sides.
 pub(super) struct Alternate {
@@ -33,8 +39,14 @@ impl Alternate {
         let step = (setting.width + GAP) / (count + 1) as f64;
         let words = (step * 2.0 - GAP).min(WIDEST);
         let period = step - GAP / 2.0;
-        let widest_period = setting.places.iter().map(|p| p.period.longest_word()).fold(0.0, f64::max);
+        let widest_period = setting.places.iter().map(|p| p.longest_period_word()).fold(0.0, f64::max);
         if !setting.is_wide_enough(words) || widest_period > period {
+            return None;
+        }
+        let most_lines = setting.places.iter().map(|p| p.most_lines(words)).max().unwrap_or(0);
+        let one_line = setting.places.iter().all(|p| p.period_lines(period) == 1);
+        let asked = setting.timeline.arrange == Arrange::Alternate;
+        if !asked && (most_lines > MOST_LINES || words < SHORT_LINES || !one_line) {
             return None;
         }
         let highest = |side: usize| {
@@ -45,7 +57,6 @@ impl Alternate {
         let periods = setting.places.iter().map(|p| p.period_height(period)).fold(0.0, f64::max);
         let below = axis + BELOW_AXIS + periods + BELOW_PERIODS;
         let size = Size::new(setting.width, below + highest(1));
-        let most_lines = setting.places.iter().map(|p| p.most_lines(words)).max().unwrap_or(0);
         let cost = setting.reading_cost(words, most_lines) + setting.shape_cost(size) + 0.35;
         Some(Alternate { size, cost, step, words, axis, below })
     }
@@ -53,12 +64,19 @@ impl Alternate {
     pub(super) fn draw(&self, setting: &Setting) -> Vec<Item> {
         let theme = setting.theme;
         let mut words = Vec::new();
-        let end = Point::new(self.size.width, self.axis);
-        let mut axis = vec![marks::line(marks::straight(Point::new(DOT, self.axis), end), theme)];
+        let last = setting.places.len() - 1;
+        let runs_on = setting.places.get(last).is_some_and(|p| p.place.period.runs_on());
+        let end = if runs_on { last as f64 * self.step + DOT } else { self.size.width };
+        let line = marks::straight(Point::new(DOT, self.axis), Point::new(end, self.axis));
+        let mut axis = vec![marks::line(line, theme)];
         for (index, place) in setting.places.iter().enumerate() {
             let left = index as f64 * self.step;
             let at = Point::new(left + DOT, self.axis);
-            axis.push(marks::dot(place.place, at, theme));
+            if place.place.period.is_stretch() {
+                let length = if index == last { self.words } else { self.step - GAP / 2.0 };
+                axis.extend(marks::stretch(setting, place.place, at, Point::new(left + length, self.axis)));
+            }
+            axis.push(marks::dot(setting, place.place, at));
             let period_width = self.step - GAP / 2.0;
             let mut items = place.draw_period(Point::new(left, self.axis + BELOW_AXIS), period_width, Anchor::Start);
             let top =

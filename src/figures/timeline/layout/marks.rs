@@ -1,5 +1,6 @@
 //! The axis and what stands on it.
 
+use super::Setting;
 use crate::figures::timeline::Place;
 use crate::scene::{BezPath, Item, Point, Role, Shape, Stroke, Vec2};
 use crate::theme::Theme;
@@ -9,9 +10,9 @@ pub(super) const DOT: f64 = 5.0;
 /// Radius of the turns of the axis.
 pub(super) const TURN: f64 = 12.0;
 /// Width of the stretch of a period that is more than a moment.
-const STRETCH: f64 = 4.0;
-/// Length of the head of an axis that goes on.
-const HEAD: f64 = 7.0;
+const STRETCH: f64 = 3.0;
+/// Pieces of a stretch without a sharp end, as shares of its length: a line and a gap in turn.
+const FADING: [f64; 9] = [0.34, 0.06, 0.14, 0.06, 0.1, 0.06, 0.06, 0.06, 0.02];
 
 /// The axis along a path.
 pub(super) fn line(path: BezPath, theme: &Theme) -> Item {
@@ -26,41 +27,47 @@ pub(super) fn straight(from: Point, to: Point) -> BezPath {
     path
 }
 
-/// The dot of a place: filled with the accent where it should catch the eye, else hollow.
-pub(super) fn dot(place: &Place, at: Point, theme: &Theme) -> Item {
+/// The dot of a place: filled where it should catch the eye, else hollow.
+pub(super) fn dot(setting: &Setting, place: &Place, at: Point) -> Item {
+    let theme = setting.theme;
     let shape = |radius| Shape::Circle(at, radius);
     if place.is_highlighted() {
-        Item::shape(Role::Axis, shape(DOT + 1.0), theme.accent, None)
-    } else {
-        let stroke = Stroke::new(theme.edge, theme.space.emphasis);
-        Item::shape(Role::Axis, shape(DOT - 1.0), theme.ground, stroke)
+        return Item::shape(Role::Axis, shape(DOT + 1.0), theme.accent, None);
     }
+    // Where nothing is highlighted, the accent carries the whole sequence.
+    let paint = if setting.has_highlights { theme.edge } else { theme.accent };
+    Item::shape(Role::Axis, shape(DOT - 1.0), theme.ground, Stroke::new(paint, theme.space.emphasis))
 }
 
-/// What a period that is more than a moment covers of the axis, from its dot on.
-pub(super) fn stretch(place: &Place, from: Point, to: Point, theme: &Theme) -> Item {
-    let paint = if place.is_highlighted() { theme.accent } else { theme.edge };
-    let mut stroke = Stroke::round(paint, STRETCH);
-    if place.period.runs_on() {
-        stroke.dash = vec![0.1, STRETCH * 2.0];
-    }
-    Item::shape(Role::Axis, Shape::Path(straight(from, to)), None, stroke)
+/// A thin line from a dot to words that do not stand at it: it leaves the dot and reaches the words
+/// at a right angle to the axis, which `away` points from.
+pub(super) fn leader(dot: Point, words: Point, away: Vec2, theme: &Theme) -> Item {
+    let mut path = BezPath::new();
+    path.move_to(dot);
+    path.line_to(dot + away * (DOT + 4.0));
+    path.line_to(words - away * 4.0);
+    path.line_to(words);
+    Item::shape(Role::Axis, Shape::Path(path), None, Stroke::round(theme.line, theme.space.border))
 }
 
-/// The end of an axis that goes on: dashes and an open head at `to`.
-pub(super) fn goes_on(from: Point, to: Point, theme: &Theme) -> Vec<Item> {
-    let along = (to - from).normalize();
-    let across = Vec2::new(-along.y, along.x);
-    let mut dashes = Stroke::new(theme.edge, theme.space.edge);
-    dashes.dash = vec![4.0, 4.0];
-    let mut head = BezPath::new();
-    let back = to - along * HEAD;
-    head.move_to(back + across * (HEAD * 0.55));
-    head.line_to(to);
-    head.line_to(back - across * (HEAD * 0.55));
-    let solid = Stroke::round(theme.edge, theme.space.edge);
-    vec![
-        Item::shape(Role::Axis, Shape::Path(straight(from, to - along * 2.0)), None, dashes),
-        Item::shape(Role::Axis, Shape::Path(head), None, solid),
-    ]
+/// What a period that is more than a moment covers of the axis, from its dot on; it fades in pieces
+/// where nobody says when it ends.
+pub(super) fn stretch(setting: &Setting, place: &Place, from: Point, to: Point) -> Vec<Item> {
+    let theme = setting.theme;
+    let paint = if place.is_highlighted() || !setting.has_highlights { theme.accent } else { theme.edge };
+    let paint = theme.tint(paint, 0.6);
+    let piece = |start: f64, end: f64| {
+        let path = straight(from.lerp(to, start), from.lerp(to, end));
+        Item::shape(Role::Axis, Shape::Path(path), None, Stroke::new(paint, STRETCH))
+    };
+    if !place.period.runs_on() {
+        return vec![piece(0.0, 1.0)];
+    }
+    let mut start = 0.0;
+    let pieces = FADING.iter().enumerate().map(|(index, share)| {
+        let from = start;
+        start += share;
+        (index % 2 == 0).then(|| piece(from, start))
+    });
+    pieces.flatten().collect()
 }

@@ -5,14 +5,19 @@ mod alternate;
 mod bands;
 mod marks;
 mod rows;
+mod scale;
+mod spread;
+mod timed;
+mod timed_down;
 mod vertical;
 mod words;
 
-use super::{Arrange, Timeline};
+use super::{Arrange, Axis, Timeline};
 use crate::figures::{Body, Stage};
 use crate::scene::fit::Room;
 use crate::scene::{Item, Size};
-use crate::text::Flow;
+use crate::syntax::Diagnostic;
+use crate::text::{Flow, Fonts};
 use crate::theme::Theme;
 use words::{Look, PlaceWords};
 
@@ -22,6 +27,8 @@ const NATURAL_WIDTH: f64 = 960.0;
 const NARROWEST: f64 = 96.0;
 /// Widest column of words beside others: about 38 characters.
 const WIDEST: f64 = 260.0;
+/// That many places are not set one below the other in a wide room.
+const FEW: usize = 8;
 /// More columns than that are never tried.
 const MOST_COLUMNS: usize = 12;
 
@@ -29,6 +36,7 @@ const MOST_COLUMNS: usize = 12;
 struct Setting<'a> {
     timeline: &'a Timeline,
     theme: &'a Theme,
+    fonts: &'a Fonts,
     look: Look,
     places: Vec<PlaceWords<'a>>,
     /// Titles of groups.
@@ -38,6 +46,10 @@ struct Setting<'a> {
     width: f64,
     /// Width of the longest part of all words that cannot be broken.
     longest_word: f64,
+    /// Width of the longest line of an event where only the text itself breaks lines.
+    natural_width: f64,
+    /// Whether some event should catch the eye.
+    has_highlights: bool,
 }
 
 impl<'a> Setting<'a> {
@@ -46,8 +58,27 @@ impl<'a> Setting<'a> {
         let places: Vec<_> = timeline.places.iter().map(|place| PlaceWords::new(place, look, stage)).collect();
         let groups = timeline.groups.iter().map(|title| stage.fonts.flow(title, look.group)).collect();
         let longest_word = places.iter().map(PlaceWords::longest_word).fold(0.0, f64::max);
+        let natural_width = places.iter().map(PlaceWords::natural_width).fold(0.0, f64::max);
         let width = room.width.unwrap_or(NATURAL_WIDTH);
-        Self { timeline, theme: stage.theme, look, places, groups, room, width, longest_word }
+        let has_highlights = timeline.places.iter().any(|place| place.is_highlighted());
+        Self {
+            timeline,
+            theme: stage.theme,
+            fonts: stage.fonts,
+            look,
+            places,
+            groups,
+            room,
+            width,
+            longest_word,
+            natural_width,
+            has_highlights,
+        }
+    }
+
+    /// Where a place begins on the scale of time.
+    fn time(&self, place: usize) -> f64 {
+        self.places.get(place).and_then(|p| p.place.period.when).map_or(0.0, |when| when.start)
     }
 
     /// Whether the figure shows groups.
@@ -55,16 +86,17 @@ impl<'a> Setting<'a> {
         !self.groups.is_empty()
     }
 
-    /// Whether a column of that width can hold words beside other columns.
+    /// Whether a column of that width can hold words beside other columns: no word is cut, and lines
+    /// are not broken at all or not too short.
     fn is_wide_enough(&self, column: f64) -> bool {
-        column >= NARROWEST && column >= self.longest_word
+        column >= self.longest_word && column >= NARROWEST.min(self.natural_width)
     }
 
     /// What columns of that width with labels of that many lines cost the reader: nothing from 20
     /// characters a line and up to 6 lines.
     fn reading_cost(&self, column: f64, most_lines: usize) -> f64 {
         let characters = column / (self.look.detail.size * 0.52);
-        let narrow = ((20.0 - characters) / 8.0).max(0.0);
+        let narrow = if column < self.natural_width { ((20.0 - characters) / 8.0).max(0.0) } else { 0.0 };
         let long = (most_lines as f64 - 6.0).max(0.0) / 4.0;
         narrow * narrow + long
     }
@@ -73,7 +105,7 @@ impl<'a> Setting<'a> {
     /// three quarters of its width.
     fn shape_cost(&self, size: Size) -> f64 {
         match self.room.height {
-            Some(height) => 1.5 * (1.0 - (size.width * size.height) / (self.width * height)).max(0.0),
+            Some(height) => 0.4 * (1.0 - (size.width * size.height) / (self.width * height)).max(0.0),
             None => 1.5 * (size.height / size.width.max(1.0) - 0.75).max(0.0),
         }
     }
@@ -84,6 +116,8 @@ enum Plan {
     Rows(rows::Rows),
     Alternate(alternate::Alternate),
     Vertical(vertical::Vertical),
+    Timed(timed::Timed),
+    TimedDown(timed_down::TimedDown),
 }
 
 impl Plan {
@@ -92,6 +126,8 @@ impl Plan {
             Plan::Rows(plan) => plan.size,
             Plan::Alternate(plan) => plan.size,
             Plan::Vertical(plan) => plan.size,
+            Plan::Timed(plan) => plan.size,
+            Plan::TimedDown(plan) => plan.size,
         }
     }
 
@@ -100,6 +136,8 @@ impl Plan {
             Plan::Rows(plan) => plan.cost,
             Plan::Alternate(plan) => plan.cost,
             Plan::Vertical(plan) => plan.cost,
+            Plan::Timed(plan) => plan.cost,
+            Plan::TimedDown(plan) => plan.cost,
         }
     }
 
@@ -108,6 +146,8 @@ impl Plan {
             Plan::Rows(plan) => plan.draw(setting),
             Plan::Alternate(plan) => plan.draw(setting),
             Plan::Vertical(plan) => plan.draw(setting),
+            Plan::Timed(plan) => plan.draw(setting),
+            Plan::TimedDown(plan) => plan.draw(setting),
         }
     }
 }
@@ -115,22 +155,53 @@ impl Plan {
 /// Draws a timeline in a room.
 pub(super) fn draw(timeline: &Timeline, stage: &Stage, room: Room) -> Body {
     let setting = Setting::new(timeline, stage, room);
-    let plan = choose(&setting);
-    Body { items: plan.draw(&setting), size: plan.size(), diagnostics: Vec::new() }
+    let mut diagnostics = Vec::new();
+    let timed = if timeline.axis == Axis::Time { cheapest(&setting, timed_plans(&setting)) } else { None };
+    if timeline.axis == Axis::Time && timed.is_none() {
+        diagnostics.push(no_time(timeline));
+    }
+    // A timeline without places is refused by the readers, and one vertical column takes anything.
+    let Some(plan) = timed.or_else(|| cheapest(&setting, plans(&setting))) else { return Body::default() };
+    Body { items: plan.draw(&setting), size: plan.size(), diagnostics }
 }
 
-fn choose(setting: &Setting) -> Plan {
-    let plans = plans(setting);
+fn no_time(timeline: &Timeline) -> Diagnostic {
+    let without = timeline.places.iter().find(|place| place.period.when.is_none());
+    let why = match without {
+        Some(place) => format!("`{}` names no time", place.period.words.to_plain()),
+        None => "their words do not fit beside each other".to_owned(),
+    };
+    Diagnostic::warning("no-time-axis", None, format!("the events stand in their order, not at their time: {why}"))
+        .help("give every event a year, a date, a quarter or a range, or leave `axis: time` out")
+}
+
+/// The plan that fits, or misses the room least, and costs the reader least.
+fn cheapest(setting: &Setting, plans: Vec<Plan>) -> Option<Plan> {
     let misses = |plan: &Plan| {
         let size = plan.size();
         let over = |side: f64, room: Option<f64>| room.map_or(0.0, |room| (side / room - 1.005).max(0.0));
         over(size.width, setting.room.width) + over(size.height, setting.room.height)
     };
-    let best = plans.into_iter().min_by(|a, b| misses(a).total_cmp(&misses(b)).then(a.cost().total_cmp(&b.cost())));
-    // The vertical arrangement takes anything.
-    best.unwrap_or_else(|| Plan::Vertical(vertical::Vertical::plan(setting, 1)))
+    plans.into_iter().min_by(|a, b| misses(a).total_cmp(&misses(b)).then(a.cost().total_cmp(&b.cost())))
 }
 
+/// Arrangements of places at their time.
+fn timed_plans(setting: &Setting) -> Vec<Plan> {
+    let arrange = setting.timeline.arrange;
+    let mut plans = Vec::new();
+    if !matches!(arrange, Arrange::Vertical | Arrange::Alternate) {
+        plans.extend(timed::Timed::plan(setting, false).map(Plan::Timed));
+    }
+    if matches!(arrange, Arrange::Auto | Arrange::Horizontal | Arrange::Alternate) {
+        plans.extend(timed::Timed::plan(setting, true).map(Plan::Timed));
+    }
+    if plans.is_empty() || matches!(arrange, Arrange::Auto | Arrange::Vertical) {
+        plans.extend(timed_down::TimedDown::plan(setting).map(Plan::TimedDown));
+    }
+    plans
+}
+
+/// Arrangements of places in their order.
 fn plans(setting: &Setting) -> Vec<Plan> {
     let count = setting.places.len();
     let arrange = setting.timeline.arrange;
@@ -145,9 +216,12 @@ fn plans(setting: &Setting) -> Vec<Plan> {
         Arrange::Alternate | Arrange::Vertical => 1..=0,
     };
     plans.extend(columns.filter_map(|columns| rows::Rows::plan(setting, columns)).map(Plan::Rows));
-    if plans.is_empty() || matches!(arrange, Arrange::Auto | Arrange::Vertical) {
+    // A few places in a room that is wider than high read best from left to right.
+    let is_wide = setting.room.height.is_some_and(|height| setting.width > height);
+    let horizontal = arrange != Arrange::Vertical && (arrange != Arrange::Auto || is_wide && count <= FEW);
+    if plans.is_empty() || !horizontal {
         let columns = if setting.room.height.is_some() { 1..=3 } else { 1..=1 };
-        plans.extend(columns.map(|columns| Plan::Vertical(vertical::Vertical::plan(setting, columns))));
+        plans.extend(columns.filter_map(|columns| vertical::Vertical::plan(setting, columns)).map(Plan::Vertical));
     }
     plans
 }

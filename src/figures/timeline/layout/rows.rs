@@ -62,7 +62,7 @@ impl Rows {
         let cost = setting.reading_cost(words, most_lines)
             + setting.shape_cost(size)
             + empty * 0.5
-            + (rows.len() - 1) as f64 * 0.15;
+            + (rows.len() - 1) as f64 * 0.2;
         Some(Rows { size, cost, step, words, rows })
     }
 
@@ -78,9 +78,9 @@ impl Rows {
                 let axis = Point::new(left + DOT, row.axis);
                 if place.place.period.is_stretch() {
                     let to = Point::new(left + self.words, row.axis);
-                    dots.push(marks::stretch(place.place, axis, to, setting.theme));
+                    dots.extend(marks::stretch(setting, place.place, axis, to));
                 }
-                dots.push(marks::dot(place.place, axis, setting.theme));
+                dots.push(marks::dot(setting, place.place, axis));
                 let items = place.draw(Point::new(left, row.axis + BELOW_AXIS), self.words);
                 words.push(Item::group(Role::Node, None, items));
             }
@@ -104,9 +104,10 @@ impl Rows {
         for (index, row) in self.rows.iter().enumerate() {
             let from = Point::new(self.left(setting, row, row.places.start) + DOT, row.axis);
             let last = row.places.end - 1;
-            let end = self.left(setting, row, last) + self.words;
-            let next = self.rows.get(index + 1);
-            match next {
+            let dot = self.left(setting, row, last) + DOT;
+            let runs_on = setting.places.get(last).is_some_and(|p| p.place.period.runs_on());
+            let end = if runs_on { dot } else { dot - DOT + self.words };
+            match self.rows.get(index + 1) {
                 Some(next) if !setting.has_groups() => {
                     items.push(marks::line(turn(from, right, next.axis - BELOW_RETURN, next.axis), theme));
                 }

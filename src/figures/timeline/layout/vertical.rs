@@ -17,6 +17,8 @@ const GAP: f64 = 16.0;
 const BETWEEN_COLUMNS: f64 = 40.0;
 /// Widest lines of words: about 60 characters.
 const WIDEST: f64 = 440.0;
+/// Lines that several columns should reach: about 35 characters.
+const SHORT_LINES: f64 = 240.0;
 /// Widest periods, as a share of a column.
 const PERIODS: f64 = 0.28;
 
@@ -56,40 +58,48 @@ struct Band {
 }
 
 impl Vertical {
-    pub(super) fn plan(setting: &Setting, columns: usize) -> Vertical {
+    /// That many columns at most; in a room of fixed height none where their lines would be short.
+    pub(super) fn plan(setting: &Setting, columns: usize) -> Option<Vertical> {
         let padding = if setting.has_groups() { bands::PADDING } else { 0.0 };
-        let share = (setting.width - BETWEEN_COLUMNS * (columns - 1) as f64) / columns as f64 - padding * 2.0;
-        let natural = setting.places.iter().map(|p| p.period.natural_width()).fold(0.0, f64::max);
-        let unbroken = setting.places.iter().map(|p| p.period.longest_word()).fold(0.0, f64::max);
+        let pitch = (setting.width + BETWEEN_COLUMNS) / columns as f64;
+        let share = pitch - BETWEEN_COLUMNS - padding * 2.0;
+        let natural = setting.places.iter().map(|p| p.period_width()).fold(0.0, f64::max);
+        let unbroken = setting.places.iter().map(|p| p.longest_period_word()).fold(0.0, f64::max);
         let periods = natural.min((share * PERIODS).max(unbroken));
-        let needed = setting.places.iter().map(|p| p.natural_width()).fold(0.0, f64::max);
+        let room = share - periods - BESIDE_AXIS * 2.0;
+        if setting.room.height.is_some() && columns > 1 && room < setting.natural_width.min(SHORT_LINES) {
+            return None;
+        }
         let least = setting.longest_word.clamp(NARROWEST, WIDEST);
-        let words = (share - periods - BESIDE_AXIS * 2.0).min(WIDEST).min(needed).max(least.min(needed));
-        let width = periods + BESIDE_AXIS * 2.0 + words + padding * 2.0;
+        let words = room.min(WIDEST).max(least).min(setting.natural_width);
+        let needed = periods + BESIDE_AXIS * 2.0 + words + padding * 2.0;
+        // In a room of fixed height the columns share the width, and begin where the title does.
+        let width = if setting.room.height.is_some() { needed.max(pitch - BETWEEN_COLUMNS) } else { needed };
         let mut plan = Vertical { size: Size::ZERO, cost: 0.0, columns: Vec::new(), periods, words, width };
         plan.stack(setting, columns);
         let bottom = plan.columns.iter().map(Column::bottom).fold(0.0, f64::max);
-        let used = plan.columns.len() as f64;
-        plan.size = Size::new(used * width + (used - 1.0).max(0.0) * BETWEEN_COLUMNS, bottom);
+        let right = plan.columns.last().map_or(0.0, |column| column.left + width);
         let most_lines = setting.places.iter().map(|p| p.most_lines(words)).max().unwrap_or(0);
-        plan.cost = setting.reading_cost(words, most_lines) + setting.shape_cost(plan.size) + 0.45;
-        plan
+        plan.cost = setting.reading_cost(words, most_lines) + setting.shape_cost(Size::new(right, bottom)) + 0.6;
+        plan.size = Size::new(right, bottom);
+        Some(plan)
     }
-}
 
-impl Vertical {
     /// Puts the places into that many columns of heights as equal as may be.
     fn stack(&mut self, setting: &Setting, columns: usize) {
-        let steps: Vec<f64> = (0..setting.places.len()).map(|index| self.step(setting, index)).collect();
+        let pitch = self.width + BETWEEN_COLUMNS;
+        let runs = runs(setting, columns);
+        let steps: Vec<f64> = runs.iter().map(|run| run.clone().map(|index| self.step(setting, index)).sum()).collect();
         let (mut low, mut high) = (0.0, steps.iter().sum::<f64>() + 1.0);
         // Twenty halvings leave less than a px between the two.
         for _ in 0..20 {
             let middle = (low + high) / 2.0;
             if cut(&steps, middle).len() > columns { low = middle } else { high = middle }
         }
-        for (index, places) in cut(&steps, high).into_iter().enumerate() {
-            let left = index as f64 * (self.width + BETWEEN_COLUMNS);
-            let column = self.column(setting, places, left);
+        for (index, column) in cut(&steps, high).into_iter().enumerate() {
+            // `cut` gives ranges of `steps`, none of them empty.
+            let places = runs[column.start].start..runs[column.end - 1].end;
+            let column = self.column(setting, places, index as f64 * pitch);
             self.columns.push(column);
         }
     }
@@ -157,7 +167,7 @@ impl Vertical {
                 axis.insert(0, marks::line(marks::straight(above, dot), setting.theme));
             }
             previous = Some((stop.place, dot));
-            axis.push(marks::dot(place.place, dot, setting.theme));
+            axis.push(marks::dot(setting, place.place, dot));
             // The first lines of both stand on one baseline.
             let (period, title) = (setting.look.period, setting.look.title);
             let drop = (title.leading() + CAP_HEIGHT * title.size - period.leading() - CAP_HEIGHT * period.size) / 2.0;
@@ -194,6 +204,20 @@ impl Column {
 fn starts_group(setting: &Setting, index: usize) -> bool {
     let group_of = |index: usize| setting.places.get(index).and_then(|p| p.place.group);
     group_of(index).is_some() && (index == 0 || group_of(index - 1) != group_of(index))
+}
+
+/// What is not parted into two columns: groups where there are enough of them, else places.
+fn runs(setting: &Setting, columns: usize) -> Vec<Range<usize>> {
+    let count = setting.places.len();
+    let group_of = |index: usize| setting.places.get(index).and_then(|p| p.place.group);
+    let mut groups: Vec<Range<usize>> = Vec::new();
+    for index in 0..count {
+        match groups.last_mut() {
+            Some(run) if group_of(index) == group_of(run.start) => run.end = index + 1,
+            _ => groups.push(index..index + 1),
+        }
+    }
+    if groups.len() >= columns && columns > 1 { groups } else { (0..count).map(|index| index..index + 1).collect() }
 }
 
 /// As many steps a column as its height holds.
