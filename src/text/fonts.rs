@@ -1,9 +1,9 @@
 //! Faces: six embedded ones, and those of the machine for scripts that the embedded ones lack.
 
 use std::fmt;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use harfrust::{FontRef, ShaperData, UnicodeBuffer};
+use harfrust::{Direction, FontRef, Script, ShapePlan, ShapePlanKey, Shaper, ShaperData, UnicodeBuffer};
 use kurbo::BezPath;
 use skrifa::MetadataProvider;
 use skrifa::charmap::{Charmap, MappingIndex};
@@ -33,6 +33,8 @@ pub struct Face {
     index: u32,
     shaper: ShaperData,
     mapping: MappingIndex,
+    /// One for each script and direction that was shaped: making them costs more than using them.
+    plans: Mutex<Vec<Arc<ShapePlan>>>,
 }
 
 enum Bytes {
@@ -60,6 +62,8 @@ pub struct Glyph {
     pub x_offset: i32,
     /// Shift upwards.
     pub y_offset: i32,
+    /// Whether the text cannot be cut before it without shaping both sides anew.
+    pub joined: bool,
 }
 
 impl Face {
@@ -82,6 +86,7 @@ impl Face {
             descent: f64::from(metrics.descent),
             shaper,
             mapping,
+            plans: Mutex::default(),
             index,
             bytes,
         })
@@ -130,10 +135,12 @@ impl Face {
     /// Shapes one run of text in this face; clusters count from the start of `text`.
     pub fn shape(&self, text: &str) -> Vec<Glyph> {
         let font = self.font();
+        let shaper = self.shaper.shaper(&font).build();
         let mut buffer = UnicodeBuffer::new();
         buffer.push_str(text);
         buffer.guess_segment_properties();
-        let shaped = self.shaper.shaper(&font).build().shape(buffer, harfrust::ShapeOptions::new());
+        let plan = self.plan(&shaper, buffer.direction(), buffer.script());
+        let shaped = shaper.shape(buffer, harfrust::ShapeOptions::new().plan(Some(&plan)));
         shaped
             .glyph_infos()
             .iter()
@@ -144,8 +151,21 @@ impl Face {
                 advance: position.x_advance,
                 x_offset: position.x_offset,
                 y_offset: position.y_offset,
+                joined: info.unsafe_to_break(),
             })
             .collect()
+    }
+
+    fn plan(&self, shaper: &Shaper<'_>, direction: Direction, script: Script) -> Arc<ShapePlan> {
+        // A plan is pushed whole or not at all, so a panic elsewhere leaves the list sound.
+        let mut plans = self.plans.lock().unwrap_or_else(PoisonError::into_inner);
+        let key = ShapePlanKey::new(Some(script), direction);
+        if let Some(plan) = plans.iter().find(|plan| key.matches(plan)) {
+            return plan.clone();
+        }
+        let plan = Arc::new(ShapePlan::new(shaper, direction, Some(script), None, &[]));
+        plans.push(plan.clone());
+        plan
     }
 }
 
