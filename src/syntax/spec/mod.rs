@@ -84,20 +84,13 @@ impl Tree {
     }
 
     /// Parses a spec. What is wrong goes to `diagnostics`; nothing comes back where it is no YAML,
-    /// TOML or JSON, holds nothing, or passes the limits of the source.
+    /// TOML or JSON, or passes the limits of the source. An empty file is [`Value::Null`].
     pub fn read(source: &Source, diagnostics: &mut Diagnostics) -> Option<Tree> {
         let tree = match source.format {
             Format::Toml => toml::read(source, diagnostics),
             Format::Json => json::read(source, diagnostics),
             Format::Yaml | Format::Mermaid => yaml::read(source, diagnostics),
         }?;
-        if tree.value == Value::Null {
-            diagnostics.push(
-                Diagnostic::error("empty-source", None, "there is no figure in it")
-                    .help("begin with the kind, for instance `figure: timeline`"),
-            );
-            return None;
-        }
         if let Some(long) = tree.longer_text(source.limits.text) {
             let message = format!("a text is longer than {} bytes", source.limits.text);
             diagnostics.push(Diagnostic::error("too-long", long.span, message));
