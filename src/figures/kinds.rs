@@ -61,7 +61,7 @@ fn from_spec(source: &Source, diagnostics: &mut Diagnostics) -> Option<Box<dyn F
 fn kind_of(tree: &Tree) -> Result<FromSpec, Diagnostic> {
     let kinds = KINDS.iter().filter_map(|kind| Some((kind.name, kind.from_spec?)));
     let names: Vec<&str> = kinds.clone().map(|(name, _)| name).collect();
-    let known = format!("the kinds are {}", names.join(", "));
+    let known = format!("the kinds are `{}`", names.join("`, `"));
     if !matches!(tree.value, Value::Map(_)) {
         return Err(Diagnostic::error("wrong-type", tree.span, "a spec is a map of keys and values")
             .help("begin with the kind, for instance `figure: timeline`"));

@@ -136,9 +136,9 @@ impl Source {
 
     /// The diagnostic for a source that is longer than its limits allow.
     pub fn too_long(&self) -> Option<Diagnostic> {
-        let (length, limit) = (self.text.len(), self.limits.bytes);
-        (length > limit).then(|| {
-            let message = format!("the source is {length} bytes long, and {limit} are the limit");
+        let limit = self.limits.bytes;
+        (self.text.len() > limit).then(|| {
+            let message = format!("the source is longer than {limit} bytes");
             Diagnostic::error("too-long", None, message).help("split it into several figures")
         })
     }

@@ -32,6 +32,7 @@ pub struct Flow<'a> {
 }
 
 /// A stretch between two places where a line may end.
+#[derive(Clone, Copy)]
 pub(super) struct Segment {
     /// First byte.
     pub(super) start: usize,

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::flow::{Flow, is_breaking_space};
+use super::flow::{Flow, Segment, is_breaking_space};
 use super::fonts::{Face, Fonts, Glyph};
 use super::rich::Rich;
 use crate::theme::{TextStyle, Weight};
@@ -157,7 +157,11 @@ impl Flow<'_> {
 
     /// Width in px of the longest part that cannot be broken.
     pub fn longest_word(&self) -> f64 {
-        self.segments.iter().map(|s| self.width(s.start, s.end) + s.hyphen).fold(0.0, f64::max)
+        self.longest(&self.segments)
+    }
+
+    fn longest(&self, segments: &[Segment]) -> f64 {
+        segments.iter().map(|s| self.width(s.start, s.end) + s.hyphen).fold(0.0, f64::max)
     }
 
     fn widest(&self, cuts: &[Cut]) -> f64 {
@@ -166,9 +170,13 @@ impl Flow<'_> {
 
     /// First fit: lines no wider than `limit`.
     fn fill(&self, limit: f64) -> Vec<Cut> {
+        self.fill_with(&self.segments, limit)
+    }
+
+    fn fill_with(&self, segments: &[Segment], limit: f64) -> Vec<Cut> {
         let mut lines: Vec<Cut> = Vec::new();
         let mut current: Option<Cut> = None;
-        for (i, segment) in self.segments.iter().enumerate() {
+        for (i, segment) in segments.iter().enumerate() {
             let alone = Cut { start: segment.start, end: segment.end, hyphen: segment.hyphen };
             let longer = current.map(|line| Cut { start: line.start, ..alone });
             match longer.filter(|cut| self.width(cut.start, cut.end) + cut.hyphen <= limit) {
@@ -178,7 +186,7 @@ impl Flow<'_> {
                     current = Some(self.cut_to(limit, alone, &mut lines));
                 }
             }
-            if segment.must_break && i + 1 < self.segments.len() {
+            if segment.must_break && i + 1 < segments.len() {
                 lines.extend(current.take());
             }
         }
@@ -208,17 +216,25 @@ impl Flow<'_> {
         rest
     }
 
-    /// As few lines as `fill` needs, then the narrowest width that needs no more.
+    /// As few lines as `fill` needs, then the narrowest width that needs no more; lines end in the
+    /// hyphen of a compound only where that saves a line.
     fn balance(&self, limit: f64) -> Vec<Cut> {
-        let filled = self.fill(limit);
-        if filled.len() < 2 || filled.len() > MOST_BALANCED || !limit.is_finite() {
-            return filled;
+        let mut best = self.fill(limit);
+        if best.len() < 2 || best.len() > MOST_BALANCED || !limit.is_finite() {
+            return best;
         }
-        let (mut low, mut high) = (self.longest_word().min(limit), self.widest(&filled));
-        let mut best = filled;
+        let whole = self.whole_words();
+        let mut segments = &self.segments;
+        if self.longest(&whole) <= limit {
+            let lines = self.fill_with(&whole, limit);
+            if lines.len() <= best.len() {
+                (best, segments) = (lines, &whole);
+            }
+        }
+        let (mut low, mut high) = (self.longest(segments).min(limit), self.widest(&best));
         while high - low > 0.5 {
             let middle = (low + high) / 2.0;
-            let lines = self.fill(middle);
+            let lines = self.fill_with(segments, middle);
             if lines.len() <= best.len() {
                 high = middle;
                 best = lines;
@@ -227,6 +243,20 @@ impl Flow<'_> {
             }
         }
         best
+    }
+
+    /// The segments with compounds put together at their hyphens.
+    fn whole_words(&self) -> Vec<Segment> {
+        let mut whole: Vec<Segment> = Vec::with_capacity(self.segments.len());
+        for &segment in &self.segments {
+            match whole.last_mut() {
+                Some(last) if last.end == segment.start && !last.must_break && self.text[..last.end].ends_with('-') => {
+                    *last = Segment { start: last.start, ..segment };
+                }
+                _ => whole.push(segment),
+            }
+        }
+        whole
     }
 }
 
@@ -280,6 +310,14 @@ mod tests {
     #[test]
     fn no_break_spaces_hold_their_words_together() {
         assert_eq!(lines("about 10\u{a0}km away", Wrap::Fill(60.0)), ["about", "10\u{a0}km", "away"]);
+    }
+
+    #[test]
+    fn balanced_lines_keep_compounds_whole_where_that_costs_no_line() {
+        let text = "DALL-E demonstrates text-to-image generation";
+        assert_eq!(lines(text, Wrap::Balance(150.0)), ["DALL-E demonstrates", "text-to-image", "generation"]);
+        assert_eq!(lines("a well-known well-known fact", Wrap::Balance(110.0)), ["a well-known", "well-known fact"]);
+        assert!(lines("state-of-the-art-of-everything", Wrap::Balance(80.0)).len() > 1);
     }
 
     #[test]

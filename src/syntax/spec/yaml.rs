@@ -29,7 +29,11 @@ pub(super) fn read(source: &Source, diagnostics: &mut Diagnostics) -> Option<Tre
 
 fn syntax_error(source: &Source, offset: Option<usize>, message: &str) -> Diagnostic {
     let start = offset.unwrap_or(source.text.len());
-    Diagnostic::error("yaml-syntax", source.character(start), format!("this is no YAML: {message}"))
+    let span = source.character(start);
+    let diagnostic = Diagnostic::error("yaml-syntax", span, format!("this is no YAML: {message}"));
+    let line = source.text[..span.start].rsplit('\n').next().unwrap_or_default();
+    let indent = &line[..line.len() - line.trim_start().len()];
+    if indent.contains('\t') { diagnostic.help("YAML is indented with spaces") } else { diagnostic }
 }
 
 /// A list or map that is still open.

@@ -109,7 +109,8 @@ impl Rows {
             let end = if runs_on { dot } else { dot - DOT + self.words };
             match self.rows.get(index + 1) {
                 Some(next) if !setting.has_groups() => {
-                    items.push(marks::line(turn(from, right, next.axis - BELOW_RETURN, next.axis), theme));
+                    let pieces = turn(from, right, next.axis - BELOW_RETURN, next.axis);
+                    items.extend(pieces.into_iter().map(|piece| marks::line(piece, theme)));
                 }
                 _ => items.push(marks::line(marks::straight(from, Point::new(end, row.axis)), theme)),
             }
@@ -185,15 +186,18 @@ fn cut(setting: &Setting, columns: usize) -> Vec<Range<usize>> {
 }
 
 /// The axis of a row that turns at its right end, leads back to the left and down into the next dot.
-fn turn(from: Point, right: f64, back: f64, next: f64) -> BezPath {
-    let mut path = BezPath::new();
-    path.move_to(from);
-    path.line_to((right - TURN, from.y));
-    path.quad_to((right, from.y), (right, from.y + TURN));
-    path.line_to((right, back - TURN));
-    path.quad_to((right, back), (right - TURN, back));
-    path.line_to((from.x + TURN, back));
-    path.quad_to((from.x, back), (from.x, back + TURN));
-    path.line_to((from.x, next));
-    path
+/// Each bend is a path of its own: none of them seems to hold the words of the row.
+fn turn(from: Point, right: f64, back: f64, next: f64) -> [BezPath; 4] {
+    let mut right_bend = BezPath::new();
+    right_bend.move_to((right - TURN, from.y));
+    right_bend.quad_to((right, from.y), (right, from.y + TURN));
+    right_bend.line_to((right, back - TURN));
+    right_bend.quad_to((right, back), (right - TURN, back));
+    let mut left_bend = BezPath::new();
+    left_bend.move_to((from.x + TURN, back));
+    left_bend.quad_to((from.x, back), (from.x, back + TURN));
+    left_bend.line_to((from.x, next));
+    let row = marks::straight(from, Point::new(right - TURN, from.y));
+    let way_back = marks::straight(Point::new(right - TURN, back), Point::new(from.x + TURN, back));
+    [row, right_bend, way_back, left_bend]
 }

@@ -15,6 +15,8 @@ const BESIDE_AXIS: f64 = DOT + 9.0;
 const GAP: f64 = 16.0;
 /// Between two columns.
 const BETWEEN_COLUMNS: f64 = 40.0;
+/// Shortest stretch of a period that is more than a moment, from the top of its words.
+const LEAST_STRETCH: f64 = 32.0;
 /// Widest lines of words: about 60 characters.
 const WIDEST: f64 = 440.0;
 /// Lines that several columns should reach: about 35 characters.
@@ -72,7 +74,8 @@ impl Vertical {
         }
         let least = setting.longest_word.clamp(NARROWEST, WIDEST);
         let words = room.min(WIDEST).max(least).min(setting.natural_width);
-        let needed = periods + BESIDE_AXIS * 2.0 + words + padding * 2.0;
+        let titles = if setting.has_groups() { bands::longest_word(setting) } else { 0.0 };
+        let needed = titles.max(periods + BESIDE_AXIS * 2.0 + words) + padding * 2.0;
         // In a room of fixed height the columns share the width, and begin where the title does.
         let width = if setting.room.height.is_some() { needed.max(pitch - BETWEEN_COLUMNS) } else { needed };
         let mut plan = Vertical { size: Size::ZERO, cost: 0.0, columns: Vec::new(), periods, words, width };
@@ -112,7 +115,8 @@ impl Vertical {
     }
 
     fn height(&self, place: &PlaceWords) -> f64 {
-        place.period_height(self.periods).max(place.events_height(self.words))
+        let least = if place.place.period.is_stretch() { LEAST_STRETCH } else { 0.0 };
+        place.period_height(self.periods).max(place.events_height(self.words)).max(least)
     }
 
     fn column(&self, setting: &Setting, places: Range<usize>, left: f64) -> Column {
@@ -156,18 +160,21 @@ impl Vertical {
             })
             .collect();
         let mut axis = Vec::new();
+        let mut dots = Vec::new();
         let mut words = Vec::new();
-        let mut previous: Option<(usize, Point)> = None;
-        for stop in &column.stops {
+        let first_line = setting.look.title.leading() / 2.0;
+        for (stop, next) in column.stops.iter().zip(column.stops.iter().skip(1).map(Some).chain([None])) {
             let Some(place) = setting.places.get(stop.place) else { continue };
-            let dot = Point::new(axis_x, stop.top + setting.look.title.leading() / 2.0);
-            if let Some((_, above)) =
-                previous.filter(|(before, _)| *before + 1 == stop.place && !starts_group(setting, stop.place))
-            {
-                axis.insert(0, marks::line(marks::straight(above, dot), setting.theme));
+            let dot = Point::new(axis_x, stop.top + first_line);
+            let below = next.filter(|next| !starts_group(setting, next.place)).map(|next| next.top + first_line);
+            if let Some(y) = below {
+                axis.push(marks::line(marks::straight(dot, Point::new(axis_x, y)), setting.theme));
             }
-            previous = Some((stop.place, dot));
-            axis.push(marks::dot(setting, place.place, dot));
+            if place.place.period.is_stretch() {
+                let end = below.map_or(stop.top + stop.height, |y| y - BESIDE_AXIS);
+                dots.extend(marks::stretch(setting, place.place, dot, Point::new(axis_x, end)));
+            }
+            dots.push(marks::dot(setting, place.place, dot));
             // The first lines of both stand on one baseline.
             let (period, title) = (setting.look.period, setting.look.title);
             let drop = (title.leading() + CAP_HEIGHT * title.size - period.leading() - CAP_HEIGHT * period.size) / 2.0;
@@ -176,6 +183,7 @@ impl Vertical {
             group.extend(place.draw_events(Point::new(axis_x + BESIDE_AXIS, stop.top), self.words));
             words.push(Item::group(Role::Node, None, group));
         }
+        axis.extend(dots);
         items.push(Item::group(Role::Axis, None, axis));
         items.extend(words);
         items
