@@ -2,8 +2,10 @@
 //! value; nothing else in the project names a colour.
 
 pub mod color;
+pub mod file;
 
 pub use color::{Paint, Rgb, contrast};
+pub use file::{ThemeError, ThemeFile};
 
 /// Smallest size of a word in the units that layout works in (px at docs width).
 pub const SMALLEST: f64 = 11.0;
@@ -198,3 +200,6 @@ impl Theme {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
