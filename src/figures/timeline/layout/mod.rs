@@ -19,6 +19,7 @@ use crate::scene::{Item, Size};
 use crate::syntax::Diagnostic;
 use crate::text::{Flow, Fonts};
 use crate::theme::Theme;
+use vertical::{GAP, TIGHT, Vertical};
 use words::{Look, PlaceWords};
 
 /// Width that a timeline takes where any is good.
@@ -115,7 +116,7 @@ impl<'a> Setting<'a> {
 enum Plan {
     Rows(rows::Rows),
     Alternate(alternate::Alternate),
-    Vertical(vertical::Vertical),
+    Vertical(Vertical),
     Timed(timed::Timed),
     TimedDown(timed_down::TimedDown),
 }
@@ -220,8 +221,12 @@ fn plans(setting: &Setting) -> Vec<Plan> {
     let is_wide = setting.room.height.is_some_and(|height| setting.width > height);
     let horizontal = arrange != Arrange::Vertical && (arrange != Arrange::Auto || is_wide && count <= FEW);
     if plans.is_empty() || !horizontal {
-        let columns = if setting.room.height.is_some() { 1..=3 } else { 1..=1 };
-        plans.extend(columns.filter_map(|columns| vertical::Vertical::plan(setting, columns)).map(Plan::Vertical));
+        let variants: &[(usize, f64)] = match setting.room.height {
+            Some(_) => &[(1, GAP), (2, GAP), (3, GAP), (4, GAP), (2, TIGHT), (3, TIGHT), (4, TIGHT)],
+            None => &[(1, GAP)],
+        };
+        let vertical = |&(columns, gap): &(usize, f64)| Vertical::plan(setting, columns, gap).map(Plan::Vertical);
+        plans.extend(variants.iter().filter_map(vertical));
     }
     plans
 }
