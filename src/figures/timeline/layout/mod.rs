@@ -77,6 +77,11 @@ impl<'a> Setting<'a> {
         }
     }
 
+    /// The group of a place.
+    fn group_of(&self, place: usize) -> Option<usize> {
+        self.places.get(place).and_then(|p| p.place.group)
+    }
+
     /// Where a place begins on the scale of time.
     fn time(&self, place: usize) -> f64 {
         self.places.get(place).and_then(|p| p.place.period.when).map_or(0.0, |when| when.start)

@@ -218,18 +218,16 @@ impl Column {
 
 /// Whether a place is the first of its group.
 fn starts_group(setting: &Setting, index: usize) -> bool {
-    let group_of = |index: usize| setting.places.get(index).and_then(|p| p.place.group);
-    group_of(index).is_some() && (index == 0 || group_of(index - 1) != group_of(index))
+    setting.group_of(index).is_some() && (index == 0 || setting.group_of(index - 1) != setting.group_of(index))
 }
 
 /// What is not parted into two columns: groups where there are enough of them, else places.
 fn runs(setting: &Setting, columns: usize) -> Vec<Range<usize>> {
     let count = setting.places.len();
-    let group_of = |index: usize| setting.places.get(index).and_then(|p| p.place.group);
     let mut groups: Vec<Range<usize>> = Vec::new();
     for index in 0..count {
         match groups.last_mut() {
-            Some(run) if group_of(index) == group_of(run.start) => run.end = index + 1,
+            Some(run) if setting.group_of(index) == setting.group_of(run.start) => run.end = index + 1,
             _ => groups.push(index..index + 1),
         }
     }
