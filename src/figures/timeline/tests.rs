@@ -151,6 +151,23 @@ fn settings_without_meaning_are_named_once() {
 }
 
 #[test]
+fn a_section_without_periods_is_told() {
+    let text = "timeline\n section Empty\n section Full\n 1 : x\n section Last\n";
+    let (figure, diagnostics) = read(text, Format::Mermaid);
+    let places: Vec<_> = diagnostics.iter().map(|d| (d.code, d.span.map(|s| &text[s.start..s.end]))).collect();
+    assert_eq!(places, [("empty-section", Some("section Empty")), ("empty-section", Some("section Last"))]);
+    assert_eq!(figure.unwrap().describe(), "Timeline with one event. Full: 1: x.");
+}
+
+#[test]
+fn an_arrangement_that_would_cut_words_is_not_used() {
+    let places = (0..12).map(|year| place(&format!("{}", 2000 + year), "unmistakably long words")).collect();
+    let asked = Timeline { arrange: Arrange::Row, ..timeline(places) };
+    assert_eq!(body(&asked, 688.0, None).diagnostics.iter().map(|d| d.code).collect::<Vec<_>>(), ["other-arrangement"]);
+    assert!(body(&asked, 2000.0, None).diagnostics.is_empty());
+}
+
+#[test]
 fn a_spec_says_all_that_the_model_holds() {
     let text = "figure: timeline\ntitle: T\naxis: time\narrange: vertical\nevents:\n\
         - {when: 2014, title: GAN, group: Vision}\n- {when: 2017, title: '**Attention**', group: Text, highlight: true}\n\

@@ -26,6 +26,8 @@ use words::{Look, PlaceWords};
 const NATURAL_WIDTH: f64 = 960.0;
 /// Narrowest column of words: about 14 characters.
 const NARROWEST: f64 = 96.0;
+/// The same in a room of fixed height, where larger words are tried until nothing fits: about 20 characters.
+const COMFORTABLE: f64 = 136.0;
 /// Widest column of words beside others: about 38 characters.
 const WIDEST: f64 = 260.0;
 /// That many places are not set one below the other in a wide room.
@@ -95,7 +97,8 @@ impl<'a> Setting<'a> {
     /// Whether a column of that width can hold words beside other columns: no word is cut, and lines
     /// are not broken at all or not too short.
     fn is_wide_enough(&self, column: f64) -> bool {
-        column >= self.longest_word && column >= NARROWEST.min(self.natural_width)
+        let least = if self.room.height.is_some() { COMFORTABLE } else { NARROWEST };
+        column >= self.longest_word && column >= least.min(self.natural_width)
     }
 
     /// What columns of that width with labels of that many lines cost the reader: nothing from 20
@@ -147,6 +150,10 @@ impl Plan {
         }
     }
 
+    fn is_horizontal(&self) -> bool {
+        matches!(self, Plan::Rows(_) | Plan::Alternate(_) | Plan::Timed(_))
+    }
+
     fn draw(&self, setting: &Setting) -> Vec<Item> {
         match self {
             Plan::Rows(plan) => plan.draw(setting),
@@ -168,7 +175,16 @@ pub(super) fn draw(timeline: &Timeline, stage: &Stage, room: Room) -> Body {
     }
     // A timeline without places is refused by the readers, and one vertical column takes anything.
     let Some(plan) = timed.or_else(|| cheapest(&setting, plans(&setting))) else { return Body::default() };
+    if !plan.is_horizontal() && !matches!(timeline.arrange, Arrange::Auto | Arrange::Vertical) {
+        diagnostics.push(no_room_beside());
+    }
     Body { items: plan.draw(&setting), size: plan.size(), diagnostics }
+}
+
+fn no_room_beside() -> Diagnostic {
+    let message = "the events stand below each other: side by side, words would be cut or lines too short to read";
+    Diagnostic::warning("other-arrangement", None, message)
+        .help("give the figure more width, shorten its texts, or write `arrange: auto`")
 }
 
 fn no_time(timeline: &Timeline) -> Diagnostic {

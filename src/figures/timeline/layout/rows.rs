@@ -45,7 +45,9 @@ impl Rows {
     pub(super) fn plan(setting: &Setting, columns: usize) -> Option<Rows> {
         let banded = setting.has_groups();
         let gap = if banded { bands::PADDING * 2.0 + bands::GAP } else { GAP };
-        let turn = if columns < setting.places.len() { BESIDE_TURN } else { 0.0 };
+        let places = cut(setting, columns);
+        let turns = places.iter().any(|row| is_joined(setting, row));
+        let turn = if turns { BESIDE_TURN } else { 0.0 };
         let step = (setting.width - inset(setting) * 2.0 - turn + gap) / columns as f64;
         let words = (step - gap).min(WIDEST);
         let enough = if columns == 1 { words > 0.0 } else { setting.is_wide_enough(words) };
@@ -53,7 +55,6 @@ impl Rows {
             return None;
         }
         let mut rows: Vec<Row> = Vec::new();
-        let places = cut(setting, columns);
         for (index, range) in places.iter().enumerate() {
             let joined = places.get(index + 1).is_some_and(|next| is_joined(setting, next));
             rows.push(Row::plan(setting, rows.last(), range.clone(), joined, step, words));

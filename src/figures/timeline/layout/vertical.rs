@@ -12,9 +12,9 @@ use crate::text::CAP_HEIGHT;
 /// Between the periods and the axis, and between the axis and the words.
 const BESIDE_AXIS: f64 = DOT + 9.0;
 /// Between the words of two places.
-pub(super) const GAP: f64 = 16.0;
+pub(super) const GAP: f64 = 20.0;
 /// The same where a room of fixed height is crowded.
-pub(super) const TIGHT: f64 = 8.0;
+pub(super) const TIGHT: f64 = 10.0;
 /// Between two columns.
 const BETWEEN_COLUMNS: f64 = 40.0;
 /// Shortest stretch of a period that is more than a moment, from the top of its words.
