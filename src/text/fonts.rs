@@ -39,8 +39,18 @@ pub struct Face {
 
 enum Bytes {
     Static(&'static [u8]),
-    #[cfg_attr(not(feature = "system-fonts"), allow(dead_code))]
+    #[cfg(feature = "system-fonts")]
     Owned(Vec<u8>),
+}
+
+impl Bytes {
+    fn as_slice(&self) -> &[u8] {
+        match self {
+            Bytes::Static(bytes) => bytes,
+            #[cfg(feature = "system-fonts")]
+            Bytes::Owned(bytes) => bytes,
+        }
+    }
 }
 
 impl fmt::Debug for Face {
@@ -68,11 +78,7 @@ pub struct Glyph {
 
 impl Face {
     fn load(family: &str, weight: Weight, italic: bool, bytes: Bytes, index: u32, embedded: bool) -> Option<Self> {
-        let data = match &bytes {
-            Bytes::Static(b) => b,
-            Bytes::Owned(v) => v.as_slice(),
-        };
-        let font = FontRef::from_index(data, index).ok()?;
+        let font = FontRef::from_index(bytes.as_slice(), index).ok()?;
         let shaper = ShaperData::new(&font);
         let mapping = MappingIndex::new(&font);
         let metrics = font.metrics(Size::unscaled(), LocationRef::default());
@@ -92,12 +98,24 @@ impl Face {
         })
     }
 
+    /// A face of the machine.
+    #[cfg(feature = "system-fonts")]
+    pub(super) fn of_machine(family: &str, weight: Weight, bytes: Vec<u8>, index: u32) -> Option<Self> {
+        Self::load(family, weight, false, Bytes::Owned(bytes), index, false)
+    }
+
+    /// Whether the face in these bytes can draw the character: pictures of letters cannot be drawn.
+    #[cfg(feature = "system-fonts")]
+    pub(super) fn draws(data: &[u8], index: u32, character: char) -> bool {
+        let glyph = FontRef::from_index(data, index)
+            .ok()
+            .and_then(|font| font.charmap().map(character).map(|glyph| (font.outline_glyphs(), glyph)));
+        glyph.is_some_and(|(glyphs, glyph)| glyph.to_u32() != 0 && !Outlines { glyphs }.path(glyph.to_u32()).is_empty())
+    }
+
     /// The bytes of its file.
     pub fn data(&self) -> &[u8] {
-        match &self.bytes {
-            Bytes::Static(b) => b,
-            Bytes::Owned(v) => v,
-        }
+        self.bytes.as_slice()
     }
 
     /// Its place in the file.
@@ -261,9 +279,14 @@ impl Fonts {
             .clone()
     }
 
-    /// A face of the machine that has the character, if that is allowed and there is one.
-    pub fn fallback(&self, character: char, weight: Weight) -> Option<Arc<Face>> {
-        let _ = (character, weight);
+    /// A face of the machine that has the character, if that is allowed and there is one; `text` is what
+    /// the character stands in.
+    pub(super) fn fallback(&self, character: char, weight: Weight, text: &str) -> Option<Arc<Face>> {
+        #[cfg(feature = "system-fonts")]
+        if self.system {
+            return super::system::face(character, weight, super::system::Han::of(text));
+        }
+        let _ = (character, weight, text);
         None
     }
 }

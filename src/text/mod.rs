@@ -5,6 +5,8 @@ pub mod flow;
 pub mod fonts;
 pub mod markup;
 pub mod rich;
+#[cfg(feature = "system-fonts")]
+mod system;
 pub mod wrap;
 
 pub use flow::Flow;

@@ -219,20 +219,19 @@ impl Flow<'_> {
     /// As few lines as `fill` needs, then the narrowest width that needs no more; lines end in the
     /// hyphen of a compound only where that saves a line.
     fn balance(&self, limit: f64) -> Vec<Cut> {
-        let mut filled = self.fill(limit);
-        if filled.len() < 2 || filled.len() > MOST_BALANCED || !limit.is_finite() {
-            return filled;
+        let mut best = self.fill(limit);
+        if best.len() < 2 || best.len() > MOST_BALANCED || !limit.is_finite() {
+            return best;
         }
         let whole = self.whole_words();
         let mut segments = &self.segments;
         if self.longest(&whole) <= limit {
             let lines = self.fill_with(&whole, limit);
-            if lines.len() <= filled.len() {
-                (filled, segments) = (lines, &whole);
+            if lines.len() <= best.len() {
+                (best, segments) = (lines, &whole);
             }
         }
-        let (mut low, mut high) = (self.longest(segments).min(limit), self.widest(&filled));
-        let mut best = filled;
+        let (mut low, mut high) = (self.longest(segments).min(limit), self.widest(&best));
         while high - low > 0.5 {
             let middle = (low + high) / 2.0;
             let lines = self.fill_with(segments, middle);

@@ -3,8 +3,6 @@
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use std::collections::BTreeMap;
-
 use super::*;
 
 /// A spec with a bit of everything that kinds use.

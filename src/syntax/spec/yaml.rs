@@ -81,8 +81,11 @@ impl<'a> Builder<'a> {
     }
 
     fn span(&self, span: &granit_parser::Span) -> Span {
-        let end = self.source.text.len();
-        Span::new(span.start.byte_offset().unwrap_or(end), span.end.byte_offset().unwrap_or(end))
+        // The parser leaves marks of byte order out of its count, so its offsets may fall between.
+        let place = |marker: granit_parser::Marker| {
+            self.source.character(marker.byte_offset().unwrap_or(self.source.text.len())).start
+        };
+        Span::new(place(span.start), place(span.end))
     }
 
     fn event(&mut self, event: &Event, span: Span) -> Result<(), Diagnostic> {
