@@ -232,10 +232,10 @@ fn plans(setting: &Setting) -> Vec<Plan> {
         plans.extend(alternate::Alternate::plan(setting).map(Plan::Alternate));
     }
     let columns = match arrange {
-        Arrange::Row => count..=count,
-        Arrange::Fold => 1..=count.div_ceil(2).clamp(1, MOST_COLUMNS),
-        Arrange::Auto | Arrange::Horizontal => 2.min(count)..=count.min(MOST_COLUMNS),
-        Arrange::Alternate | Arrange::Vertical => 1..=0,
+        Arrange::Row => count..count + 1,
+        Arrange::Fold => 1..count.div_ceil(2).clamp(1, MOST_COLUMNS) + 1,
+        Arrange::Auto | Arrange::Horizontal => 2.min(count)..count.min(MOST_COLUMNS) + 1,
+        Arrange::Alternate | Arrange::Vertical => 0..0,
     };
     plans.extend(columns.filter_map(|columns| rows::Rows::plan(setting, columns)).map(Plan::Rows));
     // A few places in a room that is wider than high read best from left to right.
