@@ -2,8 +2,10 @@
 //! value; nothing else in the project names a colour.
 
 pub mod color;
+pub mod css;
 
 pub use color::{Paint, Rgb, contrast};
+pub use css::CssColor;
 
 /// Smallest size of a word in the units that layout works in (px at docs width).
 pub const SMALLEST: f64 = 11.0;
