@@ -22,8 +22,15 @@ fn main() {
                 &args[2],
                 figmill::export::png::png(
                     &composed.scene,
-                    scheme,
-                    if fit == figmill::scene::Fit::Slide { 1.0 } else { 2.0 },
+                    &figmill::export::png::PngOptions {
+                        scheme,
+                        resolution: figmill::export::png::Resolution::Scale(if fit == figmill::scene::Fit::Slide {
+                            1.0
+                        } else {
+                            2.0
+                        }),
+                        ..Default::default()
+                    },
                 )
                 .unwrap(),
             )

@@ -1,32 +1,206 @@
-//! A scene as PNG, through its own SVG.
+//! A scene as PNG, through its own SVG: one picture to test. Shaped and drawn with the very faces that
+//! measured the words, so nothing is looked for on the machine.
 
+use std::fmt;
 use std::sync::Arc;
 
 use usvg::fontdb;
 
-use crate::export::svg::{Scheme, SvgOptions, Text, svg};
-use crate::scene::Scene;
-use crate::text::Fonts;
-use crate::theme::Weight;
+use super::svg::{self, Ground, Scheme, SvgOptions, Text};
+use crate::scene::{ItemKind, Scene};
+use crate::text::Face;
+use crate::theme::Rgb;
 
-/// Draws a scene as PNG, `scale` pixels to the px.
-pub fn png(scene: &Scene, scheme: Scheme, scale: f32) -> Option<Vec<u8>> {
-    let text = svg(scene, &SvgOptions { scheme, text: Text::Plain });
-    let mut database = fontdb::Database::new();
-    for (weight, italic) in [
-        (Weight::Regular, false),
-        (Weight::Medium, false),
-        (Weight::Semibold, false),
-        (Weight::Bold, false),
-        (Weight::Regular, true),
-        (Weight::Semibold, true),
-    ] {
-        database.load_font_data(Fonts::embedded(weight, italic).data().to_vec());
+/// How many pixels a picture gets.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Resolution {
+    /// That many pixels to the px.
+    Scale(f64),
+    /// That many pixels across.
+    Width(u32),
+}
+
+/// What is behind the figure.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Background {
+    /// The ground of the theme.
+    #[default]
+    Theme,
+    /// Nothing: the picture is transparent.
+    Transparent,
+    /// Another colour. Words keep the colours that were chosen against the theme's ground.
+    Color(Rgb),
+}
+
+/// How a scene is drawn as PNG.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PngOptions {
+    /// Which colours; `Auto` is light.
+    pub scheme: Scheme,
+    /// How many pixels.
+    pub resolution: Resolution,
+    /// What is behind.
+    pub background: Background,
+}
+
+impl Default for PngOptions {
+    fn default() -> Self {
+        Self { scheme: Scheme::Light, resolution: Resolution::Scale(2.0), background: Background::Theme }
     }
-    let options = usvg::Options { fontdb: Arc::new(database), ..Default::default() };
-    let tree = usvg::Tree::from_str(&text, &options).ok()?;
-    let size = tree.size().to_int_size().scale_by(scale)?;
-    let mut pixmap = resvg::tiny_skia::Pixmap::new(size.width(), size.height())?;
-    resvg::render(&tree, resvg::tiny_skia::Transform::from_scale(scale, scale), &mut pixmap.as_mut());
-    pixmap.encode_png().ok()
+}
+
+/// Most pixels along a side.
+pub const MOST_PER_SIDE: u32 = 32_767;
+/// Most pixels of a picture: what 400 MB of memory hold.
+pub const MOST_PIXELS: u64 = 100_000_000;
+
+/// Why there is no picture.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PngError {
+    /// It would have too many pixels, or none.
+    Size {
+        /// Pixels across.
+        width: f64,
+        /// Pixels down.
+        height: f64,
+    },
+    /// The renderer refused the SVG.
+    Svg(String),
+    /// The picture could not be written.
+    Encoding(String),
+}
+
+impl fmt::Display for PngError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            PngError::Size { width, height } => write!(
+                f,
+                "a picture of {width:.0} by {height:.0} pixels is outside the limits: 1 to {MOST_PER_SIDE} a side, \
+                 {MOST_PIXELS} in all"
+            ),
+            PngError::Svg(reason) => write!(f, "the figure cannot be drawn as pixels: {reason}"),
+            PngError::Encoding(reason) => write!(f, "the picture cannot be written: {reason}"),
+        }
+    }
+}
+
+impl std::error::Error for PngError {}
+
+/// Draws a scene as PNG.
+///
+/// # Errors
+///
+/// Where the picture would be larger than [`MOST_PIXELS`] or [`MOST_PER_SIDE`] allow.
+pub fn png(scene: &Scene, options: &PngOptions) -> Result<Vec<u8>, PngError> {
+    let scale = match options.resolution {
+        Resolution::Scale(scale) => scale,
+        Resolution::Width(width) => f64::from(width) / scene.size.width,
+    };
+    let (width, height) = pixels(scene, scale)?;
+    let ground = match options.background {
+        Background::Theme => Ground::Theme,
+        Background::Transparent => Ground::None,
+        Background::Color(color) => Ground::Color(color),
+    };
+    let text = svg::draw(scene, &SvgOptions { scheme: options.scheme, text: Text::Plain }, ground);
+    let tree = usvg::Tree::from_str(&text, &parser(scene)).map_err(|e| PngError::Svg(e.to_string()))?;
+    let mut pixmap = resvg::tiny_skia::Pixmap::new(width, height)
+        .ok_or(PngError::Size { width: width.into(), height: height.into() })?;
+    let (sx, sy) = (f64::from(width) / scene.size.width, f64::from(height) / scene.size.height);
+    resvg::render(&tree, resvg::tiny_skia::Transform::from_scale(sx as f32, sy as f32), &mut pixmap.as_mut());
+    encode(&pixmap, scale).map_err(|e| PngError::Encoding(e.to_string()))
+}
+
+/// Width and height of the picture in pixels.
+fn pixels(scene: &Scene, scale: f64) -> Result<(u32, u32), PngError> {
+    let (width, height) = ((scene.size.width * scale).round(), (scene.size.height * scale).round());
+    let side = 1.0..=f64::from(MOST_PER_SIDE);
+    if side.contains(&width) && side.contains(&height) && width * height <= MOST_PIXELS as f64 {
+        Ok((width as u32, height as u32))
+    } else {
+        Err(PngError::Size { width, height })
+    }
+}
+
+/// Lends the bytes of a face to the renderer.
+struct FaceBytes(Arc<Face>);
+
+impl AsRef<[u8]> for FaceBytes {
+    fn as_ref(&self) -> &[u8] {
+        self.0.data()
+    }
+}
+
+/// A parser that knows the faces of the scene, and no others.
+fn parser(scene: &Scene) -> usvg::Options<'static> {
+    let mut faces: Vec<Arc<Face>> = Vec::new();
+    scene.walk(&mut |item| {
+        if let ItemKind::Text(text) = &item.kind {
+            for run in &text.line.runs {
+                if !faces.iter().any(|f| Arc::ptr_eq(f, &run.face)) {
+                    faces.push(run.face.clone());
+                }
+            }
+        }
+    });
+    let mut database = fontdb::Database::new();
+    let known: Vec<(fontdb::ID, Arc<Face>)> =
+        faces.into_iter().map(|face| (database.push_face_info(face_info(&face)), face)).collect();
+    let select_font = move |wanted: &usvg::Font, _: &mut Arc<fontdb::Database>| {
+        let matches = |face: &Face, family: &str| {
+            face.family == family
+                && face.weight.css() == wanted.weight()
+                && face.italic == (wanted.style() != usvg::FontStyle::Normal)
+        };
+        wanted.families().iter().find_map(|family| match family {
+            usvg::FontFamily::Named(name) => known.iter().find(|(_, face)| matches(face, name)).map(|(id, _)| *id),
+            _ => None,
+        })
+    };
+    usvg::Options {
+        fontdb: Arc::new(database),
+        font_resolver: usvg::FontResolver {
+            select_font: Box::new(select_font),
+            // Every run names a face that was chosen for its characters.
+            select_fallback: Box::new(|_, _, _| None),
+        },
+        ..Default::default()
+    }
+}
+
+fn face_info(face: &Arc<Face>) -> fontdb::FaceInfo {
+    fontdb::FaceInfo {
+        id: fontdb::ID::dummy(),
+        source: fontdb::Source::Binary(Arc::new(FaceBytes(face.clone()))),
+        index: face.index(),
+        families: vec![(face.family.clone(), fontdb::Language::English_UnitedStates)],
+        post_script_name: face.family.clone(),
+        style: if face.italic { fontdb::Style::Italic } else { fontdb::Style::Normal },
+        weight: fontdb::Weight(face.weight.css()),
+        stretch: fontdb::Stretch::Normal,
+        monospaced: false,
+    }
+}
+
+/// Inches in a metre, of which the file counts its pixels, times the px of an inch.
+const PX_PER_METRE: f64 = 96.0 / 0.0254;
+
+fn encode(pixmap: &resvg::tiny_skia::Pixmap, scale: f64) -> Result<Vec<u8>, png::EncodingError> {
+    let opaque = pixmap.pixels().iter().all(|p| p.is_opaque());
+    let data: Vec<u8> = if opaque {
+        pixmap.data().chunks_exact(4).flat_map(|p| [p[0], p[1], p[2]]).collect()
+    } else {
+        pixmap.pixels().iter().map(|p| p.demultiply()).flat_map(|p| [p.red(), p.green(), p.blue(), p.alpha()]).collect()
+    };
+    let mut out = Vec::new();
+    let mut encoder = png::Encoder::new(&mut out, pixmap.width(), pixmap.height());
+    encoder.set_color(if opaque { png::ColorType::Rgb } else { png::ColorType::Rgba });
+    encoder.set_depth(png::BitDepth::Eight);
+    let density = (PX_PER_METRE * scale).round() as u32;
+    encoder.set_pixel_dims(Some(png::PixelDimensions { xppu: density, yppu: density, unit: png::Unit::Meter }));
+    encoder.set_compression(png::Compression::Balanced);
+    let mut writer = encoder.write_header()?;
+    writer.write_image_data(&data)?;
+    writer.finish()?;
+    Ok(out)
 }

@@ -7,4 +7,4 @@ pub mod source;
 pub mod spec;
 
 pub use diagnostic::{Diagnostic, Diagnostics, Severity};
-pub use source::{Format, Source, Span};
+pub use source::{Format, Limits, Source, Span};

@@ -4,7 +4,12 @@ use std::fmt;
 use std::sync::{Arc, OnceLock};
 
 use harfrust::{FontRef, ShaperData, UnicodeBuffer};
+use kurbo::BezPath;
 use skrifa::MetadataProvider;
+use skrifa::charmap::{Charmap, MappingIndex};
+use skrifa::instance::{LocationRef, Size};
+use skrifa::metrics::GlyphMetrics;
+use skrifa::outline::{DrawSettings, OutlineGlyphCollection, OutlinePen};
 
 use crate::theme::Weight;
 
@@ -20,9 +25,14 @@ pub struct Face {
     pub embedded: bool,
     /// Font units in an em.
     pub units_per_em: f64,
+    /// Top of the line above the baseline, in font units.
+    pub ascent: f64,
+    /// Foot of the line, in font units; negative below the baseline.
+    pub descent: f64,
     bytes: Bytes,
     index: u32,
     shaper: ShaperData,
+    mapping: MappingIndex,
 }
 
 enum Bytes {
@@ -60,10 +70,21 @@ impl Face {
         };
         let font = FontRef::from_index(data, index).ok()?;
         let shaper = ShaperData::new(&font);
-        let units_per_em = f64::from(
-            font.metrics(skrifa::instance::Size::unscaled(), skrifa::instance::LocationRef::default()).units_per_em,
-        );
-        Some(Self { family: family.into(), weight, italic, embedded, units_per_em, shaper, index, bytes })
+        let mapping = MappingIndex::new(&font);
+        let metrics = font.metrics(Size::unscaled(), LocationRef::default());
+        Some(Self {
+            family: family.into(),
+            weight,
+            italic,
+            embedded,
+            units_per_em: f64::from(metrics.units_per_em),
+            ascent: f64::from(metrics.ascent),
+            descent: f64::from(metrics.descent),
+            shaper,
+            mapping,
+            index,
+            bytes,
+        })
     }
 
     /// The bytes of its file.
@@ -86,9 +107,24 @@ impl Face {
         FontRef::from_index(self.data(), self.index).unwrap()
     }
 
+    /// The glyphs of its characters.
+    pub fn charmap(&self) -> Charmap<'_> {
+        self.mapping.charmap(&self.font())
+    }
+
+    /// The widths of its glyphs, in font units.
+    pub fn metrics(&self) -> GlyphMetrics<'_> {
+        GlyphMetrics::new(&self.font(), Size::unscaled(), LocationRef::default())
+    }
+
+    /// The shapes of its glyphs.
+    pub fn outlines(&self) -> Outlines<'_> {
+        Outlines { glyphs: self.font().outline_glyphs() }
+    }
+
     /// Whether it has a glyph for the character.
     pub fn has(&self, character: char) -> bool {
-        self.font().charmap().map(character).is_some_and(|g| g.to_u32() != 0)
+        self.charmap().map(character).is_some_and(|g| g.to_u32() != 0)
     }
 
     /// Shapes one run of text in this face; clusters count from the start of `text`.
@@ -110,6 +146,50 @@ impl Face {
                 y_offset: position.y_offset,
             })
             .collect()
+    }
+}
+
+/// The shapes of the glyphs of a [`Face`].
+pub struct Outlines<'a> {
+    glyphs: OutlineGlyphCollection<'a>,
+}
+
+impl Outlines<'_> {
+    /// The outline of a glyph in font units, y upwards; empty where there is none.
+    pub fn path(&self, glyph: u32) -> BezPath {
+        let mut pen = Pen(BezPath::new());
+        if let Some(outline) = self.glyphs.get(skrifa::GlyphId::new(glyph)) {
+            let settings = DrawSettings::unhinted(Size::unscaled(), LocationRef::default());
+            if outline.draw(settings, &mut pen).is_err() {
+                // A broken outline draws nothing rather than half of it.
+                pen.0.truncate(0);
+            }
+        }
+        pen.0
+    }
+}
+
+struct Pen(BezPath);
+
+impl OutlinePen for Pen {
+    fn move_to(&mut self, x: f32, y: f32) {
+        self.0.move_to((x, y));
+    }
+
+    fn line_to(&mut self, x: f32, y: f32) {
+        self.0.line_to((x, y));
+    }
+
+    fn quad_to(&mut self, cx: f32, cy: f32, x: f32, y: f32) {
+        self.0.quad_to((cx, cy), (x, y));
+    }
+
+    fn curve_to(&mut self, cx0: f32, cy0: f32, cx1: f32, cy1: f32, x: f32, y: f32) {
+        self.0.curve_to((cx0, cy0), (cx1, cy1), (x, y));
+    }
+
+    fn close(&mut self) {
+        self.0.close_path();
     }
 }
 

@@ -8,7 +8,7 @@ pub mod wrap;
 
 pub use fonts::{Face, Fonts};
 pub use rich::{Piece, Rich};
-pub use wrap::{Line, Paragraph, Run, Wrap};
+pub use wrap::{Flow, Line, Paragraph, Run, Wrap};
 
 /// Height of capitals of the embedded family as a share of the em.
 pub const CAP_HEIGHT: f64 = 1490.0 / 2048.0;

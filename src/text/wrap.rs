@@ -82,14 +82,7 @@ pub enum Wrap {
 impl Fonts {
     /// Sets text in lines. No line is wider than the width of `wrap`, but one of a single grapheme.
     pub fn paragraph(&self, text: &Rich, style: TextStyle, wrap: Wrap) -> Paragraph {
-        let flow = Flow::new(self, text, style);
-        let ranges = match wrap {
-            Wrap::Never => flow.fill(f64::INFINITY),
-            Wrap::Fill(width) => flow.fill(width),
-            Wrap::Balance(width) => flow.balance(width),
-        };
-        let lines = ranges.into_iter().map(|(start, end)| flow.line(start, end)).collect();
-        Paragraph { lines, style }
+        self.flow(text, style).paragraph(wrap)
     }
 
     /// Width in px of text set in one line.
@@ -99,8 +92,12 @@ impl Fonts {
 
     /// Width in px of the longest part that cannot be broken: no narrower box holds the text uncut.
     pub fn longest_word(&self, text: &Rich, style: TextStyle) -> f64 {
-        let flow = Flow::new(self, text, style);
-        flow.segments.iter().map(|s| flow.width(s.start, s.end)).fold(0.0, f64::max)
+        self.flow(text, style).longest_word()
+    }
+
+    /// Shapes text once, so that it can be set in lines of many widths.
+    pub fn flow(&self, text: &Rich, style: TextStyle) -> Flow<'_> {
+        Flow::new(self, text, style)
     }
 }
 
@@ -113,7 +110,7 @@ struct Segment {
 }
 
 /// Text shaped as one endless line, with what is needed to cut it.
-struct Flow<'a> {
+pub struct Flow<'a> {
     fonts: &'a Fonts,
     text: String,
     style: TextStyle,
@@ -127,6 +124,31 @@ struct Flow<'a> {
 }
 
 impl<'a> Flow<'a> {
+    /// Sets the text in lines.
+    pub fn paragraph(&self, wrap: Wrap) -> Paragraph {
+        let ranges = match wrap {
+            Wrap::Never => self.fill(f64::INFINITY),
+            Wrap::Fill(width) => self.fill(width),
+            Wrap::Balance(width) => self.balance(width),
+        };
+        Paragraph { lines: ranges.into_iter().map(|(start, end)| self.line(start, end)).collect(), style: self.style }
+    }
+
+    /// How many lines of at most that width in px the text needs.
+    pub fn line_count(&self, width: f64) -> usize {
+        self.fill(width).len()
+    }
+
+    /// Width in px of the longest line where only the text itself breaks lines.
+    pub fn natural_width(&self) -> f64 {
+        self.fill(f64::INFINITY).into_iter().map(|(start, end)| self.width(start, end)).fold(0.0, f64::max)
+    }
+
+    /// Width in px of the longest part that cannot be broken.
+    pub fn longest_word(&self) -> f64 {
+        self.segments.iter().map(|s| self.width(s.start, s.end)).fold(0.0, f64::max)
+    }
+
     fn new(fonts: &'a Fonts, rich: &Rich, style: TextStyle) -> Self {
         let mut text = String::new();
         let mut emphasis = Vec::new();
@@ -156,7 +178,7 @@ impl<'a> Flow<'a> {
         for run in self.shape(0, self.text.len()) {
             let (offset, run) = run;
             let scale = self.style.size / run.face.units_per_em;
-            let metrics = glyph_metrics(&run.face);
+            let metrics = run.face.metrics();
             let mut advances = vec![(0.0, 0.0); run.text.len() + 1];
             for glyph in &run.glyphs {
                 let cell = &mut advances[glyph.cluster as usize];
@@ -176,6 +198,9 @@ impl<'a> Flow<'a> {
     fn segment(&mut self) {
         let mut start = 0;
         for (next, kind) in linebreaks(&self.text) {
+            if kind == BreakOpportunity::Allowed && leaves_one_letter(&self.text[start..next], &self.text[next..]) {
+                continue;
+            }
             let end = start + self.text[start..next].trim_end().len();
             self.segments.push(Segment { start, end, next, must_break: kind == BreakOpportunity::Mandatory });
             start = next;
@@ -321,11 +346,31 @@ impl<'a> Flow<'a> {
     }
 }
 
-fn glyph_metrics(face: &Face) -> skrifa::metrics::GlyphMetrics<'_> {
-    // The tables live as long as the face.
-    skrifa::metrics::GlyphMetrics::new(
-        &face.font(),
-        skrifa::instance::Size::unscaled(),
-        skrifa::instance::LocationRef::default(),
-    )
+/// Whether a break after the hyphen that `before` ends with would leave one letter alone: `X-` of
+/// `X-ray`, `E` of `DALL-E`. The Unicode rules allow it; readers stumble over it.
+fn leaves_one_letter(before: &str, after: &str) -> bool {
+    let Some(part) = before.strip_suffix('-') else { return false };
+    let letters = |text: &str| text.chars().take(2).count();
+    let next = after.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    letters(part) == 1 || letters(next) == 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::theme::Theme;
+
+    #[test]
+    fn no_hyphen_leaves_one_letter_alone() {
+        let style = Theme::default().type_scale.body;
+        let lines = |text: &str| {
+            let paragraph = Fonts::default().paragraph(&text.into(), style, Wrap::Fill(1.0));
+            paragraph.lines.iter().map(Line::text).collect::<Vec<_>>().concat()
+        };
+        let segments = |text: &str| Fonts::default().longest_word(&text.into(), style);
+        assert!(segments("DALL-E") > segments("DALL-") + 1.0);
+        assert!(segments("X-ray") > segments("X-") + segments("r"));
+        assert!(segments("few-shot") < segments("few-") + segments("shot") - 1.0);
+        assert_eq!(lines("DALL-E X-ray"), "DALL-EX-ray");
+    }
 }

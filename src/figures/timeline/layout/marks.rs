@@ -1,0 +1,62 @@
+//! The axis and what stands on it.
+
+use super::Setting;
+use crate::figures::timeline::Place;
+use crate::scene::{BezPath, Item, Point, Role, Shape, Stroke};
+use crate::theme::Theme;
+
+/// Radius of a dot.
+pub(super) const DOT: f64 = 5.0;
+/// Radius of the turns of the axis.
+pub(super) const TURN: f64 = 12.0;
+/// Width of the stretch of a period that is more than a moment.
+const STRETCH: f64 = 3.0;
+/// Pieces of a stretch without a sharp end, as shares of its length: a line and a gap in turn.
+const FADING: [f64; 9] = [0.34, 0.06, 0.14, 0.06, 0.1, 0.06, 0.06, 0.06, 0.02];
+
+/// The axis along a path.
+pub(super) fn line(path: BezPath, theme: &Theme) -> Item {
+    Item::shape(Role::Axis, Shape::Path(path), None, Stroke::round(theme.line, theme.space.edge))
+}
+
+/// A straight path.
+pub(super) fn straight(from: Point, to: Point) -> BezPath {
+    let mut path = BezPath::new();
+    path.move_to(from);
+    path.line_to(to);
+    path
+}
+
+/// The dot of a place: filled where it should catch the eye, else hollow.
+pub(super) fn dot(setting: &Setting, place: &Place, at: Point) -> Item {
+    let theme = setting.theme;
+    let shape = |radius| Shape::Circle(at, radius);
+    if place.is_highlighted() {
+        return Item::shape(Role::Axis, shape(DOT + 1.0), theme.accent, None);
+    }
+    // Where nothing is highlighted, the accent carries the whole sequence.
+    let paint = if setting.has_highlights { theme.edge } else { theme.accent };
+    Item::shape(Role::Axis, shape(DOT - 1.0), theme.ground, Stroke::new(paint, theme.space.emphasis))
+}
+
+/// What a period that is more than a moment covers of the axis, from its dot on; it fades in pieces
+/// where nobody says when it ends.
+pub(super) fn stretch(setting: &Setting, place: &Place, from: Point, to: Point) -> Vec<Item> {
+    let theme = setting.theme;
+    let paint = if place.is_highlighted() || !setting.has_highlights { theme.accent } else { theme.edge };
+    let paint = theme.tint(paint, 0.6);
+    let piece = |start: f64, end: f64| {
+        let path = straight(from.lerp(to, start), from.lerp(to, end));
+        Item::shape(Role::Axis, Shape::Path(path), None, Stroke::new(paint, STRETCH))
+    };
+    if !place.period.runs_on() {
+        return vec![piece(0.0, 1.0)];
+    }
+    let mut start = 0.0;
+    let pieces = FADING.iter().enumerate().map(|(index, share)| {
+        let from = start;
+        start += share;
+        (index % 2 == 0).then(|| piece(from, start))
+    });
+    pieces.flatten().collect()
+}

@@ -1,0 +1,177 @@
+//! Layout of timelines: every arrangement that the author allows is planned, and the one is drawn
+//! that costs the reader least in the room given.
+
+mod alternate;
+mod bands;
+mod marks;
+mod rows;
+mod vertical;
+mod words;
+
+use super::{Arrange, Timeline};
+use crate::figures::{Body, Stage};
+use crate::scene::fit::Room;
+use crate::scene::{Item, Size};
+use crate::text::Flow;
+use crate::theme::Theme;
+use words::{Look, PlaceWords};
+
+/// Width that a timeline takes where any is good.
+const NATURAL_WIDTH: f64 = 960.0;
+/// Narrowest column of words: about 14 characters.
+const NARROWEST: f64 = 96.0;
+/// Widest column of words beside others: about 38 characters.
+const WIDEST: f64 = 260.0;
+/// That many places are not set one below the other in a wide room.
+const FEW: usize = 8;
+/// More columns than that are never tried.
+const MOST_COLUMNS: usize = 12;
+
+/// What all arrangements work with.
+struct Setting<'a> {
+    timeline: &'a Timeline,
+    theme: &'a Theme,
+    look: Look,
+    places: Vec<PlaceWords<'a>>,
+    /// Titles of groups.
+    groups: Vec<Flow<'a>>,
+    room: Room,
+    /// Width to work with.
+    width: f64,
+    /// Width of the longest part of all words that cannot be broken.
+    longest_word: f64,
+    /// Width of the longest line of an event where only the text itself breaks lines.
+    natural_width: f64,
+    /// Whether some event should catch the eye.
+    has_highlights: bool,
+}
+
+impl<'a> Setting<'a> {
+    fn new(timeline: &'a Timeline, stage: &Stage<'a>, room: Room) -> Self {
+        let look = Look::new(timeline, stage.theme);
+        let places: Vec<_> = timeline.places.iter().map(|place| PlaceWords::new(place, look, stage)).collect();
+        let groups = timeline.groups.iter().map(|title| stage.fonts.flow(title, look.group)).collect();
+        let longest_word = places.iter().map(PlaceWords::longest_word).fold(0.0, f64::max);
+        let natural_width = places.iter().map(PlaceWords::natural_width).fold(0.0, f64::max);
+        let width = room.width.unwrap_or(NATURAL_WIDTH);
+        let has_highlights = timeline.places.iter().any(|place| place.is_highlighted());
+        Self {
+            timeline,
+            theme: stage.theme,
+            look,
+            places,
+            groups,
+            room,
+            width,
+            longest_word,
+            natural_width,
+            has_highlights,
+        }
+    }
+
+    /// Whether the figure shows groups.
+    fn has_groups(&self) -> bool {
+        !self.groups.is_empty()
+    }
+
+    /// Whether a column of that width can hold words beside other columns: no word is cut, and lines
+    /// are not broken at all or not too short.
+    fn is_wide_enough(&self, column: f64) -> bool {
+        column >= self.longest_word && column >= NARROWEST.min(self.natural_width)
+    }
+
+    /// What columns of that width with labels of that many lines cost the reader: nothing from 20
+    /// characters a line and up to 6 lines.
+    fn reading_cost(&self, column: f64, most_lines: usize) -> f64 {
+        let characters = column / (self.look.detail.size * 0.52);
+        let narrow = if column < self.natural_width { ((20.0 - characters) / 8.0).max(0.0) } else { 0.0 };
+        let long = (most_lines as f64 - 6.0).max(0.0) / 4.0;
+        narrow * narrow + long
+    }
+
+    /// What the shape costs: empty parts of a room with a height, else a figure that is higher than
+    /// three quarters of its width.
+    fn shape_cost(&self, size: Size) -> f64 {
+        match self.room.height {
+            Some(height) => 0.4 * (1.0 - (size.width * size.height) / (self.width * height)).max(0.0),
+            None => 1.5 * (size.height / size.width.max(1.0) - 0.75).max(0.0),
+        }
+    }
+}
+
+/// An arrangement with its places and sizes, ready to be drawn.
+enum Plan {
+    Rows(rows::Rows),
+    Alternate(alternate::Alternate),
+    Vertical(vertical::Vertical),
+}
+
+impl Plan {
+    fn size(&self) -> Size {
+        match self {
+            Plan::Rows(plan) => plan.size,
+            Plan::Alternate(plan) => plan.size,
+            Plan::Vertical(plan) => plan.size,
+        }
+    }
+
+    fn cost(&self) -> f64 {
+        match self {
+            Plan::Rows(plan) => plan.cost,
+            Plan::Alternate(plan) => plan.cost,
+            Plan::Vertical(plan) => plan.cost,
+        }
+    }
+
+    fn draw(&self, setting: &Setting) -> Vec<Item> {
+        match self {
+            Plan::Rows(plan) => plan.draw(setting),
+            Plan::Alternate(plan) => plan.draw(setting),
+            Plan::Vertical(plan) => plan.draw(setting),
+        }
+    }
+}
+
+/// Draws a timeline in a room.
+pub(super) fn draw(timeline: &Timeline, stage: &Stage, room: Room) -> Body {
+    let setting = Setting::new(timeline, stage, room);
+    // A timeline without places is refused by the readers, and one vertical column takes anything.
+    choose(&setting).map_or_else(Body::default, |plan| Body {
+        items: plan.draw(&setting),
+        size: plan.size(),
+        diagnostics: Vec::new(),
+    })
+}
+
+fn choose(setting: &Setting) -> Option<Plan> {
+    let misses = |plan: &Plan| {
+        let size = plan.size();
+        let over = |side: f64, room: Option<f64>| room.map_or(0.0, |room| (side / room - 1.005).max(0.0));
+        over(size.width, setting.room.width) + over(size.height, setting.room.height)
+    };
+    plans(setting).into_iter().min_by(|a, b| misses(a).total_cmp(&misses(b)).then(a.cost().total_cmp(&b.cost())))
+}
+
+fn plans(setting: &Setting) -> Vec<Plan> {
+    let count = setting.places.len();
+    let arrange = setting.timeline.arrange;
+    let mut plans = Vec::new();
+    if matches!(arrange, Arrange::Auto | Arrange::Horizontal | Arrange::Alternate) {
+        plans.extend(alternate::Alternate::plan(setting).map(Plan::Alternate));
+    }
+    let columns = match arrange {
+        Arrange::Row => count..=count,
+        Arrange::Fold => 1..=count.div_ceil(2).clamp(1, MOST_COLUMNS),
+        Arrange::Auto | Arrange::Horizontal => 2.min(count)..=count.min(MOST_COLUMNS),
+        Arrange::Alternate | Arrange::Vertical => 1..=0,
+    };
+    plans.extend(columns.filter_map(|columns| rows::Rows::plan(setting, columns)).map(Plan::Rows));
+    // A few places in a room that is wider than high read best from left to right.
+    let is_wide = setting.room.height.is_some_and(|height| setting.width > height);
+    let horizontal = arrange != Arrange::Vertical && (arrange != Arrange::Auto || is_wide && count <= FEW);
+    if plans.is_empty() || !horizontal {
+        let columns = if setting.room.height.is_some() { 1..=3 } else { 1..=1 };
+        plans.extend(columns.filter_map(|columns| vertical::Vertical::plan(setting, columns)).map(Plan::Vertical));
+    }
+    plans
+}
