@@ -3,7 +3,7 @@
 use crate::engine::layered::{Direction, End, Routing};
 use crate::figures::style::Style;
 use crate::figures::{Body as Drawn, Stage};
-use crate::scene::{Anchor, BezPath, Item, Rect, Role, Shape as SceneShape, Stroke as Pen, text_items};
+use crate::scene::{Anchor, BezPath, Item, Point, Rect, Role, Shape as SceneShape, Size, Stroke as Pen, text_items};
 use crate::theme::color::mix;
 use crate::theme::{CssColor, Paint, Rgb, Theme};
 
@@ -128,16 +128,32 @@ impl<'a> Painter<'a> {
         }
     }
 
-    fn words(&self, index: usize, node: &Node, rect: Rect, under: Paint) -> Vec<Item> {
+    /// Words and picture of a node.
+    fn words(&self, index: usize, node: &Node, rect: Rect, fill: Paint) -> Vec<Item> {
         let words = &self.arrangement.words.nodes[index];
-        let (middle, mut top) = if node.shape.is_sign() {
-            (rect.center().x, rect.y1 - words.size.height)
+        let is_sign = node.shape.is_sign();
+        // The words of a sign stand below it.
+        let held = if is_sign {
+            Rect::new(rect.x0, rect.y1 - words.size.height, rect.x1, rect.y1)
         } else {
-            let held = outline::words_box(node.shape, rect);
-            (held.center().x, held.center().y - words.size.height / 2.0)
+            outline::words_box(node.shape, rect)
         };
-        let under = if node.shape.is_sign() { self.ground(node.group) } else { under };
+        let content = Rect::from_center_size(held.center(), words.size);
+        let under = if is_sign { self.ground(node.group) } else { fill };
         let mut items = Vec::new();
+        let (mut middle, mut top) = (content.center().x, content.center().y - words.words.height / 2.0);
+        if let Some(picture) = node.picture {
+            let side = Size::new(words.picture, words.picture);
+            let corner = if picture.above {
+                top = content.y1 - words.words.height;
+                Point::new(middle - words.picture / 2.0, content.y0)
+            } else {
+                middle += (words.picture + words.gap) / 2.0;
+                Point::new(content.x0, content.center().y - words.picture / 2.0)
+            };
+            let ink = self.ink(&node.style, self.theme.muted, under);
+            items.push(picture.icon.draw(Rect::from_origin_size(corner, side), ink));
+        }
         for (i, part) in words.parts.iter().enumerate() {
             // Under a title the other words step back.
             let wanted = if i > 0 { self.theme.muted } else { self.theme.ink };

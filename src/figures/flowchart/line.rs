@@ -199,13 +199,13 @@ mod tests {
     fn a_line_has_a_gap_under_its_words() {
         let way = Way::new(vec![Point::new(0.0, 0.0), Point::new(0.0, 100.0)], false).unwrap();
         let path = with_gap(&way.path(6.0), Rect::new(-20.0, 40.0, 20.0, 60.0));
-        assert_eq!(path.to_svg(), "M0 0 L0 40 M0 60 L0 100");
+        assert_eq!(path.to_svg(), "M0,0 L0,40 M0,60 L0,100");
     }
 
     #[test]
     fn bends_are_round_but_never_longer_than_their_pieces() {
         let corners = vec![Point::new(0.0, 0.0), Point::new(0.0, 4.0), Point::new(50.0, 4.0)];
         let path = Way::new(corners, false).unwrap().path(6.0);
-        assert!(path.to_svg().starts_with("M0 0 L0 2 C"), "{}", path.to_svg());
+        assert!(path.to_svg().starts_with("M0,0 L0,2 C"), "{}", path.to_svg());
     }
 }

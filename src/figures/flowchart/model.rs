@@ -4,6 +4,7 @@ use crate::engine::layered::{Direction, End, Routing};
 use crate::figures::Head;
 use crate::figures::style::Style;
 use crate::scene::Link;
+use crate::scene::icons::Icon;
 use crate::syntax::Span;
 use crate::text::Rich;
 
@@ -51,12 +52,12 @@ impl Label {
 }
 
 /// A picture in a node.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Picture {
-    /// A line icon of the built-in set, by the author's name for it.
-    Icon(String),
-    /// An image that is not drawn: a frame stands for it.
-    Image,
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Picture {
+    /// What it shows.
+    pub icon: Icon,
+    /// Whether it stands above the words and is large; else it stands before them.
+    pub above: bool,
 }
 
 /// A thing with words.

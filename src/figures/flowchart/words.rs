@@ -8,7 +8,7 @@ use crate::scene::{Rect, Size};
 use crate::text::{Paragraph, Rich, Wrap};
 use crate::theme::{TextStyle, Weight};
 
-use super::model::{Flowchart, Node};
+use super::model::{Flowchart, Node, Picture};
 use super::outline;
 use super::shape::Shape;
 
@@ -22,6 +22,12 @@ const TITLE_WIDTH: f64 = 260.0;
 pub const BETWEEN: f64 = 2.0;
 /// Between a sign and the words below it.
 const BELOW_SIGN: f64 = 4.0;
+/// Side of an icon before words.
+const ICON: f64 = 18.0;
+/// Side of an icon above words.
+const LARGE_ICON: f64 = 32.0;
+/// Between an icon and words.
+const ICON_GAP: f64 = 8.0;
 /// Siblings are made equal where the largest is at most this much larger than the smallest.
 const LIKE: f64 = 1.7;
 
@@ -31,6 +37,12 @@ pub struct NodeWords {
     /// From top to bottom: the title and the other words, as far as there are any.
     pub parts: Vec<Paragraph>,
     /// The box of all words.
+    pub words: Size,
+    /// Side of the picture in px; 0 where there is none.
+    pub picture: f64,
+    /// Between the picture and the words.
+    pub gap: f64,
+    /// The box of words and picture.
     pub size: Size,
 }
 
@@ -82,7 +94,23 @@ fn node_words(node: &Node, stage: &Stage, width: f64) -> NodeWords {
     let width = parts.iter().map(Paragraph::width).fold(0.0, f64::max);
     let height: f64 = parts.iter().map(Paragraph::height).sum();
     let between = BETWEEN * parts.len().saturating_sub(1) as f64;
-    NodeWords { parts, size: Size::new(width, height + between) }
+    let words = Size::new(width, height + between);
+    let (picture, gap, size) = with_picture(node.picture, words);
+    NodeWords { parts, words, picture, gap, size }
+}
+
+/// Side of a picture, its distance from the words, and the box of both.
+fn with_picture(picture: Option<Picture>, words: Size) -> (f64, f64, Size) {
+    let Some(picture) = picture else { return (0.0, 0.0, words) };
+    let some_words = words.height > 0.0;
+    let side = if picture.above { LARGE_ICON } else { ICON };
+    let gap = if some_words { ICON_GAP } else { 0.0 };
+    let size = if picture.above {
+        Size::new(words.width.max(side), side + gap + words.height)
+    } else {
+        Size::new(side + gap + words.width, words.height.max(side))
+    };
+    (side, gap, size)
 }
 
 fn slanted(text: &Rich, italic: bool) -> Rich {

@@ -37,6 +37,8 @@ struct Vertex {
     link: Option<Link>,
     tooltip: Option<String>,
     picture: Option<Picture>,
+    /// Whether its name says nothing, because a picture speaks.
+    nameless: bool,
     span: Span,
 }
 
@@ -135,6 +137,11 @@ impl Builder {
     /// Gives a node its picture.
     pub fn set_picture(&mut self, vertex: usize, picture: Picture) {
         self.vertices[vertex].picture = Some(picture);
+    }
+
+    /// A picture stands for the node: its name is shown no more.
+    pub fn hide_name(&mut self, vertex: usize) {
+        self.vertices[vertex].nameless = true;
     }
 
     /// Adds a class to a node.
@@ -387,7 +394,7 @@ impl Builder {
         let label = match &vertex.label {
             Some(label) => label.clone(),
             // The name says nothing where the shape or the picture speaks.
-            None if shape.is_sign() || vertex.picture.is_some() => Label::default(),
+            None if shape.is_sign() || vertex.nameless => Label::default(),
             None => named(),
         };
         Node {
@@ -396,7 +403,7 @@ impl Builder {
             shape,
             style,
             link,
-            picture: vertex.picture.clone(),
+            picture: vertex.picture,
             span: Some(vertex.span),
             ..Node::default()
         }

@@ -8,9 +8,10 @@ use crate::figures::label::markdown_label;
 use crate::syntax::{Diagnostic, Span};
 
 use super::builder::Arm;
+use super::icon;
 use super::link;
 use super::parser::{Parser, Read};
-use super::words::{Words, node_label};
+use super::words::{Words, node_label, take_icon, trim_lines};
 
 /// Words of the language that cannot name a node.
 const RESERVED: &[&str] =
@@ -159,13 +160,21 @@ impl<'t> Parser<'t, '_> {
     /// The words of a node in their brackets, if there are any.
     fn shape_and_words(&mut self, vertex: usize) -> Read<()> {
         let Some((words, shape)) = self.bracketed_words()? else { return Ok(()) };
-        let (rich, picture) = words.with_icon();
+        let (rich, icon) = words.with_icon();
         self.builder.set_shape(vertex, shape);
         self.builder.set_label(vertex, node_label(rich));
-        if let Some(picture) = picture {
-            self.builder.set_picture(vertex, picture);
-        }
+        self.set_icon(vertex, icon, false);
         Ok(())
+    }
+
+    fn set_icon(&mut self, vertex: usize, name: Option<String>, above: bool) {
+        let Some(name) = name else { return };
+        match icon::find(&name) {
+            Some(icon) => self.builder.set_picture(vertex, Picture { icon, above }),
+            None => {
+                self.unknown_icons.insert(name);
+            }
+        }
     }
 
     fn bracketed_words(&mut self) -> Read<Option<(Words<'t>, Shape)>> {
@@ -447,20 +456,20 @@ impl<'t> Parser<'t, '_> {
             }
         }
         if let Some(icon) = text("icon") {
-            self.builder.set_picture(vertex, Picture::Icon(icon));
+            self.builder.hide_name(vertex);
+            self.set_icon(vertex, Some(icon), true);
             self.builder.set_shape(vertex, frame_of_icon(text("form").as_deref()));
         }
         if text("img").is_some() {
-            self.builder.set_picture(vertex, Picture::Image);
-            let warning = Diagnostic::warning("image-not-drawn", place, "images are not drawn; a frame stands for it");
+            self.builder.hide_name(vertex);
+            self.set_icon(vertex, Some("image".to_owned()), true);
+            let warning = Diagnostic::warning("image-not-drawn", place, "images are not drawn; a sign stands for it");
             self.diagnostics.push(warning);
         }
         if let Some(label) = text("label").filter(|label| !label.trim().is_empty()) {
-            let (rich, picture) = super::words::take_icon(super::words::trim_lines(&markdown_label(&label)));
+            let (rich, icon) = take_icon(trim_lines(&markdown_label(&label)));
             self.builder.set_label(vertex, node_label(rich));
-            if let Some(picture) = picture {
-                self.builder.set_picture(vertex, picture);
-            }
+            self.set_icon(vertex, icon, false);
         }
         Ok(())
     }

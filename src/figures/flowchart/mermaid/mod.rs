@@ -4,6 +4,7 @@ mod builder;
 mod chain;
 mod clicks;
 mod cursor;
+mod icon;
 mod link;
 mod looks;
 mod parser;
@@ -42,6 +43,7 @@ fn flowchart(document: &Document, diagnostics: &mut Diagnostics) -> Option<Flowc
     parser.run();
     parser.report_callbacks();
     parser.report_ignored_properties();
+    parser.report_unknown_icons();
     let Parser { builder, .. } = parser;
     if diagnostics.has_errors() {
         return None;

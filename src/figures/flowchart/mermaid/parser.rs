@@ -1,6 +1,8 @@
 //! Statements of the flowchart language. A statement that cannot be read is reported, and reading
 //! goes on after its end.
 
+use std::collections::BTreeSet;
+
 use crate::engine::layered::Direction;
 use crate::syntax::{Diagnostic, Diagnostics, Span};
 
@@ -28,6 +30,8 @@ pub struct Parser<'t, 'd> {
     pub diagnostics: &'d mut Diagnostics,
     /// Style properties without a meaning here, each once, with the place of the first.
     pub ignored_properties: Vec<(String, Span)>,
+    /// Icons that the built-in set does not have.
+    pub unknown_icons: BTreeSet<String>,
     /// Callbacks that were refused.
     pub callbacks: Vec<Span>,
     /// Where the open groups are opened, the innermost last.
@@ -46,6 +50,7 @@ impl<'t, 'd> Parser<'t, 'd> {
             builder: Builder::default(),
             diagnostics,
             ignored_properties: Vec::new(),
+            unknown_icons: BTreeSet::new(),
             callbacks: Vec::new(),
             openings: Vec::new(),
             errors: 0,
@@ -257,6 +262,16 @@ impl<'t, 'd> Parser<'t, 'd> {
                 .label("a name was expected here")
                 .help(format!("write `{capital}`, or give the node another name: `{word}Node[{word}]`"));
         self.refuse(diagnostic)
+    }
+
+    /// One warning for all icons that there are not.
+    pub fn report_unknown_icons(&mut self) {
+        if self.unknown_icons.is_empty() {
+            return;
+        }
+        let list = self.unknown_icons.iter().take(8).map(|name| format!("`{}`", excerpt(name)));
+        let message = format!("icons that are not built in, left out: {}", list.collect::<Vec<_>>().join(", "));
+        self.diagnostics.push(Diagnostic::warning("unknown-icon", None, message));
     }
 
     fn close_all(&mut self) {

@@ -1,6 +1,6 @@
 //! The words of nodes and edges as mermaid writes them.
 
-use crate::figures::flowchart::model::{Label, Picture};
+use crate::figures::flowchart::model::Label;
 use crate::figures::label::{label, plain_label};
 use crate::text::{Piece, Rich};
 
@@ -19,8 +19,8 @@ impl Words<'_> {
         trim_lines(&if self.quoted { label(self.text) } else { plain_label(self.text) })
     }
 
-    /// The words with their emphasis, and the icon that stands among them.
-    pub fn with_icon(self) -> (Rich, Option<Picture>) {
+    /// The words with their emphasis, and the name of the icon that stands among them.
+    pub fn with_icon(self) -> (Rich, Option<String>) {
         take_icon(self.rich())
     }
 }
@@ -83,7 +83,7 @@ pub fn trim_lines(rich: &Rich) -> Rich {
 }
 
 /// Takes the first icon name such as `fa:fa-car` out of the words, and all further ones with it.
-pub fn take_icon(mut rich: Rich) -> (Rich, Option<Picture>) {
+pub fn take_icon(mut rich: Rich) -> (Rich, Option<String>) {
     let mut icon = None;
     for piece in &mut rich.pieces {
         if !piece.text.contains(":fa-") {
@@ -94,7 +94,7 @@ pub fn take_icon(mut rich: Rich) -> (Rich, Option<Picture>) {
             kept.extend((i > 0).then_some('\n'));
             let (names, words): (Vec<&str>, Vec<&str>) = line.split(' ').partition(|word| is_icon(word));
             kept.push_str(&words.join(" "));
-            icon = icon.or_else(|| names.first().map(|name| Picture::Icon((*name).to_owned())));
+            icon = icon.or_else(|| names.first().map(|name| (*name).to_owned()));
         }
         piece.text = kept;
     }
@@ -143,7 +143,7 @@ mod tests {
     fn icon_names_are_no_words() {
         let read = |text| Words { text, quoted: false }.with_icon();
         let (words, icon) = read("A fa:fa-camera-retro perhaps?");
-        assert_eq!((words.to_plain().as_str(), icon), ("A perhaps?", Some(Picture::Icon("fa:fa-camera-retro".into()))));
+        assert_eq!((words.to_plain().as_str(), icon), ("A perhaps?", Some("fa:fa-camera-retro".to_owned())));
         assert_eq!(read("fa:fa-spinner").0.to_plain(), "");
         assert_eq!(read("a:fa-b x").1, None);
     }
