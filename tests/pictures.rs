@@ -7,6 +7,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use figmill::export::png::{PngOptions, Resolution, png};
 use figmill::export::svg::Scheme;
 use figmill::figures::{Stage, compose, read};
 use figmill::scene::Fit;
@@ -87,7 +88,8 @@ fn draw(path: &Path, fit: Fit, scheme: Scheme) -> Vec<u8> {
     let (theme, fonts) = (Theme::default(), Fonts::default());
     let composed = compose(figure.as_ref(), &Stage { theme: &theme, fonts: &fonts }, fit);
     let scale = if fit == Fit::Slide { 0.5 } else { 1.0 };
-    figmill::export::png::png(&composed.scene, scheme, scale).unwrap()
+    let options = PngOptions { scheme, resolution: Resolution::Scale(scale), ..PngOptions::default() };
+    png(&composed.scene, &options).unwrap()
 }
 
 #[test]

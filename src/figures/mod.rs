@@ -9,11 +9,13 @@ pub mod label;
 pub mod link;
 pub mod pillars;
 pub mod style;
+pub mod schema;
 pub mod timeline;
 
 pub use compose::{Body, Composed, Stage, compose};
 pub use head::Head;
 pub use kinds::{KINDS, Kind, read};
+pub use schema::schema;
 
 use crate::scene::fit::Room;
 

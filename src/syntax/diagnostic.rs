@@ -73,7 +73,7 @@ impl Diagnostics {
 
     /// Whether one of them keeps the figure from being drawn.
     pub fn has_errors(&self) -> bool {
-        self.list.iter().any(|d| d.severity == Severity::Error)
+        has_errors(&self.list)
     }
 
     /// All of them, errors and warnings, in the order of their places.
@@ -86,6 +86,11 @@ impl Diagnostics {
     pub fn as_slice(&self) -> &[Diagnostic] {
         &self.list
     }
+}
+
+/// Whether one of them keeps the figure from being drawn.
+pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics.iter().any(|d| d.severity == Severity::Error)
 }
 
 impl Extend<Diagnostic> for Diagnostics {

@@ -28,7 +28,7 @@ impl Writer {
     /// An attribute, escaped.
     pub(super) fn attribute(&mut self, name: &str, value: &str) {
         self.name(name);
-        escape(&mut self.out, value);
+        escape(&mut self.out, value, true);
         self.out.push('"');
     }
 
@@ -64,7 +64,7 @@ impl Writer {
         self.name("font-family");
         self.out.push(FIGURE);
         self.out.push_str(&format!("-{number},'"));
-        escape(&mut self.out, &named.replace(['\'', '\\'], ""));
+        escape(&mut self.out, &named.replace(['\'', '\\'], ""), true);
         self.out.push_str("',");
         self.out.push_str(others);
         self.out.push('"');
@@ -94,7 +94,7 @@ impl Writer {
 
     /// Text between tags, escaped.
     pub(super) fn text(&mut self, text: &str) {
-        escape(&mut self.out, text);
+        escape(&mut self.out, text, false);
     }
 
     /// Closes an element; the next one begins on another line.
@@ -142,14 +142,14 @@ pub(super) fn number(out: &mut String, value: f64) {
     }
 }
 
-/// Appends text so that it is content or a quoted attribute; characters that XML forbids are left out.
-pub(super) fn escape(out: &mut String, text: &str) {
+/// Appends text as content or, between double quotes, as attribute; characters that XML forbids are left out.
+fn escape(out: &mut String, text: &str, quoted: bool) {
     for c in text.chars() {
         match c {
             '&' => out.push_str("&amp;"),
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
+            '"' if quoted => out.push_str("&quot;"),
             '\t' | '\n' | '\r' => out.push(' '),
             '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{fffe}' | '\u{ffff}' => {}
             c => out.push(c),
@@ -229,7 +229,7 @@ mod tests {
     #[test]
     fn nothing_breaks_out_of_an_attribute_or_of_xml() {
         let mut out = String::new();
-        escape(&mut out, "a<b>&\"c\"\u{0}\u{b}\u{1b}\u{fffe}\nd");
+        escape(&mut out, "a<b>&\"c\"\u{0}\u{b}\u{1b}\u{fffe}\nd", true);
         assert_eq!(out, "a&lt;b&gt;&amp;&quot;c&quot; d");
     }
 

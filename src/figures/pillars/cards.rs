@@ -19,8 +19,8 @@ const WIDEST_CARD: f64 = 344.0;
 const WIDEST_ROW: f64 = 520.0;
 /// Width of the words in a card that is no longer comfortable to read.
 const COMFORTABLE: f64 = 104.0;
-/// Width of the outcome beside cards: least and most.
-const BESIDE: (f64, f64) = (150.0, 240.0);
+/// Width of the outcome beside cards: least in px, and most as a share of the figure's.
+const BESIDE: (f64, f64) = (150.0, 0.4);
 /// Thickness of the coloured edge of a card.
 const SIGN: f64 = 3.0;
 /// Where the bus runs between cards and outcome, as a share of the way.
@@ -172,9 +172,12 @@ impl<'a> Cards<'a> {
         let padding = space.padding;
         let common = Common::of(pillars, Setting::Row, self.theme().surface, self.stage);
         let natural = common.natural_width(pillars);
-        let room = self.room.width.unwrap_or(natural + 2.0 * padding + space.rank + BESIDE.1);
-        let least = self.stage.fonts.longest_word(&self.figure.outcome.title, self.theme().type_scale.lead);
-        let outcome_width = (room * 0.3).clamp(BESIDE.0, BESIDE.1).max(least + 2.0 * padding);
+        let card = natural + 2.0 * padding + SIGN;
+        let room = self.room.width.unwrap_or((card + space.rank) / (1.0 - BESIDE.1));
+        // The longest word of the outcome is never cut; beyond, it takes what short cards leave.
+        let longest = self.stage.fonts.longest_word(&self.figure.outcome.title, self.theme().type_scale.lead);
+        let left = (room - space.rank - card).min(room * BESIDE.1);
+        let outcome_width = left.max(BESIDE.0).max(longest + 2.0 * padding).max(room * 0.3).floor();
         let width = (room - outcome_width - space.rank).floor().min(WIDEST_ROW);
         let inner = width - 2.0 * padding - SIGN;
         if inner < common.least_width(pillars).max((2.0 * COMFORTABLE).min(natural)) {

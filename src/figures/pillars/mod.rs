@@ -5,14 +5,24 @@ mod cards;
 mod content;
 mod edges;
 mod layout;
-pub mod spec;
+mod spec;
 mod temple;
 
-use super::{Body, Figure, Head, Stage};
+use super::{Body, Figure, Head, Kind, Stage};
 use crate::scene::Icon;
 use crate::scene::fit::Room;
 use crate::syntax::Span;
 use crate::text::Rich;
+
+/// The row of pillars in the table of kinds.
+pub const KIND: Kind = Kind {
+    name: "pillars",
+    summary: "one to seven things side by side and the outcome that they lead to or carry",
+    mermaid: &[],
+    from_spec: Some(spec::read),
+    from_mermaid: None,
+    schema: Some(spec::schema),
+};
 
 /// How pillars are drawn.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! The spec of pillars.
 
-use schemars::JsonSchema;
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Deserialize;
 
 use super::{Pillar, Pillars, Slab, Style};
@@ -64,6 +64,11 @@ struct SlabSpec {
     icon: Option<Icon>,
 }
 
+/// The schema of the spec.
+pub fn schema(generator: &mut SchemaGenerator) -> Schema {
+    generator.subschema_for::<Spec>()
+}
+
 /// Reads pillars from a spec without the keys of the head.
 pub fn read(tree: &Tree, head: Head, diagnostics: &mut Diagnostics) -> Option<Box<dyn Figure>> {
     let spec: Spec = tree.decode(diagnostics)?;
@@ -102,4 +107,54 @@ impl SlabSpec {
 
 fn words(text: Option<String>) -> Option<Rich> {
     text.map(|t| Rich::from_markdown(&t)).filter(|t| !t.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::figures::{Figure, read};
+    use crate::syntax::{Diagnostic, Diagnostics, Format, Source};
+
+    fn read_yaml(pillars: &str, rest: &str) -> (Option<Box<dyn Figure>>, Vec<Diagnostic>) {
+        let text = format!("figure: pillars\npillars:\n{pillars}outcome: {{ title: Trust }}\n{rest}");
+        let mut diagnostics = Diagnostics::new();
+        let figure = read(&Source::new("t.yaml", text, Format::Yaml), &mut diagnostics);
+        (figure, diagnostics.into_sorted())
+    }
+
+    #[test]
+    fn a_spec_says_all_that_is_drawn() {
+        let pillars = "- { title: 2024, icon: gpu, detail: 'A *new* one', points: [One, 2] }\n";
+        let (figure, found) = read_yaml(pillars, "style: temple\nfoundation: { title: Time }\n");
+        assert!(found.is_empty(), "{found:?}");
+        let description = figure.map(|f| f.describe());
+        let expected = "One pillar leads to Trust. 2024 (A new one): One; 2. They stand on Time.";
+        assert_eq!(description.as_deref(), Some(expected));
+    }
+
+    #[test]
+    fn none_and_eight_pillars_are_refused() {
+        for (count, wanted) in [(0, "at least 1"), (8, "at most 7")] {
+            let list = if count == 0 { "  []\n".to_owned() } else { "- { title: A }\n".repeat(count) };
+            let (figure, found) = read_yaml(&list, "");
+            assert!(figure.is_none());
+            assert!(found.len() == 1 && found[0].message.contains(wanted), "{found:?}");
+        }
+    }
+
+    #[test]
+    fn an_unknown_icon_is_answered_with_the_nearest_name() {
+        let (figure, found) = read_yaml("- { title: A, icon: databse }\n- { title: B, icon: rockt }\n", "");
+        assert!(figure.is_none());
+        let help: Vec<&str> = found.iter().filter_map(|d| d.help.as_deref()).collect();
+        assert!(help.len() == 2 && help[0].contains("`database`") && help[1].contains("`rocket`"), "{found:?}");
+        assert!(help[0].len() < 600, "a list of all names helps nobody");
+    }
+
+    #[test]
+    fn unknown_keys_and_styles_are_refused_together() {
+        let (figure, found) = read_yaml("- { title: A, pionts: [B] }\n", "style: tempel\n");
+        assert!(figure.is_none());
+        let codes: Vec<&str> = found.iter().map(|d| d.code).collect();
+        assert_eq!(codes, ["unknown-key", "unknown-word"]);
+    }
 }

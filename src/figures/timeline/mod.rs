@@ -3,6 +3,7 @@
 mod layout;
 mod mermaid;
 pub mod period;
+mod spec;
 
 use std::collections::BTreeMap;
 
@@ -10,8 +11,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Body, Figure, Head, Kind, Stage};
-use crate::scene::Link;
 use crate::scene::fit::Room;
+use crate::scene::{Icon, Link};
 use crate::syntax::{Diagnostic, Span};
 use crate::text::Rich;
 use period::Period;
@@ -21,9 +22,9 @@ pub const KIND: Kind = Kind {
     name: "timeline",
     summary: "events in their order or at their time",
     mermaid: &["timeline"],
-    from_spec: None,
+    from_spec: Some(spec::read),
     from_mermaid: Some(mermaid::read),
-    schema: None,
+    schema: Some(<spec::Spec as JsonSchema>::json_schema),
 };
 
 /// More events than that are refused: nobody reads them in one figure.
@@ -64,6 +65,8 @@ pub struct Event {
     pub detail: Option<Rich>,
     /// Whether it should catch the eye.
     pub highlight: bool,
+    /// A picture that repeats what the words say.
+    pub icon: Option<Icon>,
     /// Where a click leads.
     pub link: Option<Link>,
     /// The place in the source that asked for it.

@@ -298,8 +298,14 @@ fn noun(schema: &Schema) -> String {
     }
 }
 
+/// The words of a list, those of a long one by its beginning.
 fn one_of(words: &[&str]) -> String {
-    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+    const MOST: usize = 24;
+    let mut named: Vec<String> = words.iter().take(MOST).map(|word| format!("`{word}`")).collect();
+    if words.len() > MOST {
+        named.push(format!("and {} more", words.len() - MOST));
+    }
+    named.join(", ")
 }
 
 fn check_word(tree: &mut Tree, words: &[&str], name: Name, found: &mut Vec<Diagnostic>) {

@@ -109,7 +109,7 @@ impl Tree {
     /// A number where text is wanted is taken as the author spelled it.
     pub fn decode<T: DeserializeOwned + JsonSchema>(&self, diagnostics: &mut Diagnostics) -> Option<T> {
         let schema = schemars::SchemaGenerator::default().into_root_schema_for::<T>();
-        let tree = check::check(self, schema.as_value(), diagnostics)?;
+        let tree = self.check(schema.as_value(), diagnostics)?;
         match T::deserialize(decode::Reader(&tree)) {
             Ok(value) => Some(value),
             Err(error) => {
@@ -117,6 +117,12 @@ impl Tree {
                 None
             }
         }
+    }
+
+    /// Checks it against a JSON Schema. What comes back is the tree with numbers made text, as the
+    /// author spelled them, where the schema wants text; nothing where there is a difference.
+    pub fn check(&self, schema: &serde_json::Value, diagnostics: &mut Diagnostics) -> Option<Tree> {
+        check::check(self, schema, diagnostics)
     }
 
     /// The value of a key, where this is a map that has it.

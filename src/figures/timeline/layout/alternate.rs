@@ -39,12 +39,12 @@ impl Alternate {
         let step = (setting.width + GAP) / (count + 1) as f64;
         let words = (step * 2.0 - GAP).min(WIDEST);
         let period = step - GAP / 2.0;
-        let widest_period = setting.places.iter().map(|p| p.period.longest_word()).fold(0.0, f64::max);
+        let widest_period = setting.places.iter().map(|p| p.longest_period_word()).fold(0.0, f64::max);
         if !setting.is_wide_enough(words) || widest_period > period {
             return None;
         }
         let most_lines = setting.places.iter().map(|p| p.most_lines(words)).max().unwrap_or(0);
-        let one_line = setting.places.iter().all(|p| p.period.line_count(period) == 1);
+        let one_line = setting.places.iter().all(|p| p.period_lines(period) == 1);
         let asked = setting.timeline.arrange == Arrange::Alternate;
         if !asked && (most_lines > MOST_LINES || words < SHORT_LINES || !one_line) {
             return None;

@@ -2,7 +2,7 @@
 
 use super::Setting;
 use crate::figures::timeline::Place;
-use crate::scene::{BezPath, Item, Point, Role, Shape, Stroke};
+use crate::scene::{BezPath, Item, Point, Role, Shape, Stroke, Vec2};
 use crate::theme::Theme;
 
 /// Radius of a dot.
@@ -37,6 +37,17 @@ pub(super) fn dot(setting: &Setting, place: &Place, at: Point) -> Item {
     // Where nothing is highlighted, the accent carries the whole sequence.
     let paint = if setting.has_highlights { theme.edge } else { theme.accent };
     Item::shape(Role::Axis, shape(DOT - 1.0), theme.ground, Stroke::new(paint, theme.space.emphasis))
+}
+
+/// A thin line from a dot to words that do not stand at it: it leaves the dot and reaches the words
+/// at a right angle to the axis, which `away` points from.
+pub(super) fn leader(dot: Point, words: Point, away: Vec2, theme: &Theme) -> Item {
+    let mut path = BezPath::new();
+    path.move_to(dot);
+    path.line_to(dot + away * (DOT + 4.0));
+    path.line_to(words - away * 4.0);
+    path.line_to(words);
+    Item::shape(Role::Axis, Shape::Path(path), None, Stroke::round(theme.line, theme.space.border))
 }
 
 /// What a period that is more than a moment covers of the axis, from its dot on; it fades in pieces

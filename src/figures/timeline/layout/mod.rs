@@ -5,14 +5,19 @@ mod alternate;
 mod bands;
 mod marks;
 mod rows;
+mod scale;
+mod spread;
+mod timed;
+mod timed_down;
 mod vertical;
 mod words;
 
-use super::{Arrange, Timeline};
+use super::{Arrange, Axis, Timeline};
 use crate::figures::{Body, Stage};
 use crate::scene::fit::Room;
 use crate::scene::{Item, Size};
-use crate::text::Flow;
+use crate::syntax::Diagnostic;
+use crate::text::{Flow, Fonts};
 use crate::theme::Theme;
 use words::{Look, PlaceWords};
 
@@ -31,6 +36,7 @@ const MOST_COLUMNS: usize = 12;
 struct Setting<'a> {
     timeline: &'a Timeline,
     theme: &'a Theme,
+    fonts: &'a Fonts,
     look: Look,
     places: Vec<PlaceWords<'a>>,
     /// Titles of groups.
@@ -58,6 +64,7 @@ impl<'a> Setting<'a> {
         Self {
             timeline,
             theme: stage.theme,
+            fonts: stage.fonts,
             look,
             places,
             groups,
@@ -67,6 +74,11 @@ impl<'a> Setting<'a> {
             natural_width,
             has_highlights,
         }
+    }
+
+    /// Where a place begins on the scale of time.
+    fn time(&self, place: usize) -> f64 {
+        self.places.get(place).and_then(|p| p.place.period.when).map_or(0.0, |when| when.start)
     }
 
     /// Whether the figure shows groups.
@@ -104,6 +116,8 @@ enum Plan {
     Rows(rows::Rows),
     Alternate(alternate::Alternate),
     Vertical(vertical::Vertical),
+    Timed(timed::Timed),
+    TimedDown(timed_down::TimedDown),
 }
 
 impl Plan {
@@ -112,6 +126,8 @@ impl Plan {
             Plan::Rows(plan) => plan.size,
             Plan::Alternate(plan) => plan.size,
             Plan::Vertical(plan) => plan.size,
+            Plan::Timed(plan) => plan.size,
+            Plan::TimedDown(plan) => plan.size,
         }
     }
 
@@ -120,6 +136,8 @@ impl Plan {
             Plan::Rows(plan) => plan.cost,
             Plan::Alternate(plan) => plan.cost,
             Plan::Vertical(plan) => plan.cost,
+            Plan::Timed(plan) => plan.cost,
+            Plan::TimedDown(plan) => plan.cost,
         }
     }
 
@@ -128,6 +146,8 @@ impl Plan {
             Plan::Rows(plan) => plan.draw(setting),
             Plan::Alternate(plan) => plan.draw(setting),
             Plan::Vertical(plan) => plan.draw(setting),
+            Plan::Timed(plan) => plan.draw(setting),
+            Plan::TimedDown(plan) => plan.draw(setting),
         }
     }
 }
@@ -135,23 +155,53 @@ impl Plan {
 /// Draws a timeline in a room.
 pub(super) fn draw(timeline: &Timeline, stage: &Stage, room: Room) -> Body {
     let setting = Setting::new(timeline, stage, room);
+    let mut diagnostics = Vec::new();
+    let timed = if timeline.axis == Axis::Time { cheapest(&setting, timed_plans(&setting)) } else { None };
+    if timeline.axis == Axis::Time && timed.is_none() {
+        diagnostics.push(no_time(timeline));
+    }
     // A timeline without places is refused by the readers, and one vertical column takes anything.
-    choose(&setting).map_or_else(Body::default, |plan| Body {
-        items: plan.draw(&setting),
-        size: plan.size(),
-        diagnostics: Vec::new(),
-    })
+    let Some(plan) = timed.or_else(|| cheapest(&setting, plans(&setting))) else { return Body::default() };
+    Body { items: plan.draw(&setting), size: plan.size(), diagnostics }
 }
 
-fn choose(setting: &Setting) -> Option<Plan> {
+fn no_time(timeline: &Timeline) -> Diagnostic {
+    let without = timeline.places.iter().find(|place| place.period.when.is_none());
+    let why = match without {
+        Some(place) => format!("`{}` names no time", place.period.words.to_plain()),
+        None => "their words do not fit beside each other".to_owned(),
+    };
+    Diagnostic::warning("no-time-axis", None, format!("the events stand in their order, not at their time: {why}"))
+        .help("give every event a year, a date, a quarter or a range, or leave `axis: time` out")
+}
+
+/// The plan that fits, or misses the room least, and costs the reader least.
+fn cheapest(setting: &Setting, plans: Vec<Plan>) -> Option<Plan> {
     let misses = |plan: &Plan| {
         let size = plan.size();
         let over = |side: f64, room: Option<f64>| room.map_or(0.0, |room| (side / room - 1.005).max(0.0));
         over(size.width, setting.room.width) + over(size.height, setting.room.height)
     };
-    plans(setting).into_iter().min_by(|a, b| misses(a).total_cmp(&misses(b)).then(a.cost().total_cmp(&b.cost())))
+    plans.into_iter().min_by(|a, b| misses(a).total_cmp(&misses(b)).then(a.cost().total_cmp(&b.cost())))
 }
 
+/// Arrangements of places at their time.
+fn timed_plans(setting: &Setting) -> Vec<Plan> {
+    let arrange = setting.timeline.arrange;
+    let mut plans = Vec::new();
+    if !matches!(arrange, Arrange::Vertical | Arrange::Alternate) {
+        plans.extend(timed::Timed::plan(setting, false).map(Plan::Timed));
+    }
+    if matches!(arrange, Arrange::Auto | Arrange::Horizontal | Arrange::Alternate) {
+        plans.extend(timed::Timed::plan(setting, true).map(Plan::Timed));
+    }
+    if plans.is_empty() || matches!(arrange, Arrange::Auto | Arrange::Vertical) {
+        plans.extend(timed_down::TimedDown::plan(setting).map(Plan::TimedDown));
+    }
+    plans
+}
+
+/// Arrangements of places in their order.
 fn plans(setting: &Setting) -> Vec<Plan> {
     let count = setting.places.len();
     let arrange = setting.timeline.arrange;

@@ -63,8 +63,8 @@ impl Vertical {
         let padding = if setting.has_groups() { bands::PADDING } else { 0.0 };
         let pitch = (setting.width + BETWEEN_COLUMNS) / columns as f64;
         let share = pitch - BETWEEN_COLUMNS - padding * 2.0;
-        let natural = setting.places.iter().map(|p| p.period.natural_width()).fold(0.0, f64::max);
-        let unbroken = setting.places.iter().map(|p| p.period.longest_word()).fold(0.0, f64::max);
+        let natural = setting.places.iter().map(|p| p.period_width()).fold(0.0, f64::max);
+        let unbroken = setting.places.iter().map(|p| p.longest_period_word()).fold(0.0, f64::max);
         let periods = natural.min((share * PERIODS).max(unbroken));
         let room = share - periods - BESIDE_AXIS * 2.0;
         if setting.room.height.is_some() && columns > 1 && room < setting.natural_width.min(SHORT_LINES) {

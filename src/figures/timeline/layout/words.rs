@@ -2,12 +2,16 @@
 
 use crate::figures::Stage;
 use crate::figures::timeline::{Event, Place, Timeline};
-use crate::scene::{Anchor, Item, Point, Rect, Role, Shape, text_items};
+use crate::scene::{Anchor, Icon, Item, Point, Rect, Role, Shape, text_items};
 use crate::text::{Flow, Paragraph, Wrap};
 use crate::theme::{Paint, TextStyle, Theme, Weight};
 
 /// Between a title and its detail.
 const TO_DETAIL: f64 = 2.0;
+/// Width and height of an icon.
+const ICON: f64 = 18.0;
+/// Between an icon and the period.
+const AFTER_ICON: f64 = 7.0;
 /// Between a period and the words of its first event.
 const TO_EVENTS: f64 = 4.0;
 /// Between two events of one period, on either side of the rule that parts them.
@@ -55,7 +59,8 @@ struct EventWords<'a> {
 /// A place with its words measured.
 pub(super) struct PlaceWords<'a> {
     pub(super) place: &'a Place,
-    pub(super) period: Flow<'a>,
+    period: Flow<'a>,
+    icon: Option<Icon>,
     look: Look,
     rule: Paint,
     events: Vec<EventWords<'a>>,
@@ -71,6 +76,7 @@ impl<'a> PlaceWords<'a> {
         });
         Self {
             place,
+            icon: place.events.iter().find_map(|event| event.icon),
             period: fonts.flow(&place.period.words, look.period),
             look,
             rule: stage.theme.line,
@@ -81,13 +87,32 @@ impl<'a> PlaceWords<'a> {
     /// Width of the longest part that cannot be broken.
     pub(super) fn longest_word(&self) -> f64 {
         let flows = self.events.iter().flat_map(|e| [Some(&e.title), e.detail.as_ref()]).flatten();
-        flows.chain([&self.period]).map(Flow::longest_word).fold(0.0, f64::max)
+        flows.map(Flow::longest_word).fold(self.longest_period_word(), f64::max)
     }
 
     /// Width of the longest line where nothing but the text breaks lines.
     pub(super) fn natural_width(&self) -> f64 {
         let flows = self.events.iter().flat_map(|e| [Some(&e.title), e.detail.as_ref()]).flatten();
         flows.map(Flow::natural_width).fold(0.0, f64::max)
+    }
+
+    /// Width of the longest part of the period that cannot be broken, with the icon before it.
+    pub(super) fn longest_period_word(&self) -> f64 {
+        self.period.longest_word() + self.icon_width()
+    }
+
+    /// Width of the period in one line, with the icon before it.
+    pub(super) fn period_width(&self) -> f64 {
+        self.period.natural_width() + self.icon_width()
+    }
+
+    /// Lines of the period in that width.
+    pub(super) fn period_lines(&self, width: f64) -> usize {
+        self.period.line_count(width - self.icon_width())
+    }
+
+    fn icon_width(&self) -> f64 {
+        self.icon.map_or(0.0, |_| ICON + AFTER_ICON)
     }
 
     /// Lines of the longest event in that width.
@@ -98,7 +123,7 @@ impl<'a> PlaceWords<'a> {
 
     /// Height of the period in that width.
     pub(super) fn period_height(&self, width: f64) -> f64 {
-        self.period.line_count(width) as f64 * self.look.period.leading()
+        self.period_lines(width) as f64 * self.look.period.leading()
     }
 
     /// Height of the words of all events in that width.
@@ -127,10 +152,21 @@ impl<'a> PlaceWords<'a> {
         items
     }
 
-    /// The period; `at` is its top left or its top right corner, as the anchor says.
+    /// The period with its icon; `at` is their top left or their top right corner, as the anchor says.
     pub(super) fn draw_period(&self, at: Point, width: f64, anchor: Anchor) -> Vec<Item> {
         let paint = if self.place.is_highlighted() { self.look.accent } else { self.look.ink };
-        text_items(Role::Label, &self.period.paragraph(Wrap::Balance(width)), at.x, at.y, anchor, paint)
+        let period = self.period.paragraph(Wrap::Balance(width - self.icon_width()));
+        let (icon_left, words) = match anchor {
+            Anchor::Start => (at.x, at.x + self.icon_width()),
+            _ => (at.x - period.width() - self.icon_width(), at.x),
+        };
+        let mut items = text_items(Role::Label, &period, words, at.y, anchor, paint);
+        if let Some(icon) = self.icon {
+            let top = at.y + (self.look.period.leading() - ICON) / 2.0;
+            let paint = if self.place.is_highlighted() { self.look.accent } else { self.look.muted };
+            items.insert(0, icon.draw(Rect::new(icon_left, top, icon_left + ICON, top + ICON), paint));
+        }
+        items
     }
 
     /// The words of all events, from their top left corner: one group for each.
