@@ -6,10 +6,9 @@ pub mod flowchart;
 pub mod head;
 pub mod kinds;
 pub mod label;
-pub mod link;
 pub mod pillars;
-pub mod style;
 pub mod schema;
+pub mod style;
 pub mod timeline;
 
 pub use compose::{Body, Composed, Stage, compose};

@@ -8,6 +8,7 @@ pub mod mermaid;
 pub mod model;
 mod outline;
 pub mod shape;
+mod spec;
 mod words;
 
 use super::{Body, Figure, Head, Kind, Stage};
@@ -19,9 +20,9 @@ pub const KIND: Kind = Kind {
     name: "flowchart",
     summary: "boxes and arrows: processes, decisions, dependencies",
     mermaid: &["graph", "flowchart", "flowchart-elk"],
-    from_spec: None,
+    from_spec: Some(spec::read),
     from_mermaid: Some(mermaid::read),
-    schema: None,
+    schema: Some(spec::schema),
 };
 
 impl Figure for Flowchart {

@@ -1,6 +1,5 @@
 //! `click`: links of nodes. Callbacks are scripts, and refused.
 
-use crate::figures::link::safe_href;
 use crate::scene::Link;
 use crate::syntax::{Diagnostic, Span};
 
@@ -28,13 +27,13 @@ impl<'t> Parser<'t, '_> {
             let tooltip = self.tooltip()?;
             self.target();
             self.end_of_statement("the link")?;
-            let Some(href) = safe_href(address) else {
+            let link = Link { href: address.to_owned(), tooltip: tooltip.map(str::to_owned) };
+            if !link.is_safe() {
                 let warning = Diagnostic::warning("unsafe-link", place, "the address is not safe to offer as a link")
                     .help("links lead to http, https, mailto or relative addresses");
                 self.diagnostics.push(warning);
                 return Ok(());
-            };
-            let link = Link { href, tooltip: tooltip.map(str::to_owned) };
+            }
             names.for_each(|name| self.builder.link_named(name, &link));
             return Ok(());
         }
