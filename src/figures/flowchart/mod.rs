@@ -9,6 +9,8 @@ pub mod model;
 mod outline;
 pub mod shape;
 mod spec;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use super::{Body, Figure, Head, Kind, Stage};

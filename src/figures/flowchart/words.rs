@@ -80,7 +80,7 @@ impl Words {
 fn node_words(node: &Node, stage: &Stage, width: f64) -> NodeWords {
     let scale = &stage.theme.type_scale;
     let bold = node.style.bold == Some(true);
-    let weight = if bold || node.emphasis { Weight::Semibold } else { Weight::Regular };
+    let weight = if bold || node.emphasis && node.label.title.is_empty() { Weight::Semibold } else { Weight::Regular };
     let measure = outline::measure(node.shape, width);
     let mut parts = Vec::new();
     for (text, style) in [(&node.label.title, scale.heading), (&node.label.body, scale.body.with_weight(weight))] {
