@@ -2,6 +2,7 @@
 
 use crate::syntax::mermaid::decode_entities;
 use crate::text::Rich;
+use crate::text::formula::plain_formulas;
 
 /// Reads the words of a mermaid label without its quotes: markdown where backticks stand around
 /// them, HTML otherwise; entity codes are replaced last, so that `#lt;b#gt;` stays text.
@@ -15,12 +16,12 @@ pub fn label(raw: &str) -> Rich {
 
 /// Reads the words of a mermaid label that cannot be markdown.
 pub fn plain_label(raw: &str) -> Rich {
-    decoded(Rich::from_html(raw.trim()))
+    decoded(Rich::from_html(plain_formulas(raw.trim()).as_str()))
 }
 
 /// Reads the words of a mermaid label that is markdown, without its backticks.
 pub fn markdown_label(raw: &str) -> Rich {
-    decoded(Rich::from_markdown(raw.trim()))
+    decoded(Rich::from_markdown(plain_formulas(raw.trim()).as_str()))
 }
 
 fn decoded(mut rich: Rich) -> Rich {

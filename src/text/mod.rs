@@ -2,6 +2,7 @@
 //! because the faces and the shaper are those of the renderer.
 
 pub mod fonts;
+pub mod formula;
 pub mod markup;
 pub mod rich;
 pub mod wrap;
