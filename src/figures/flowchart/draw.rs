@@ -3,7 +3,9 @@
 use crate::engine::layered::{Direction, End, Routing};
 use crate::figures::style::Style;
 use crate::figures::{Body as Drawn, Stage};
-use crate::scene::{Anchor, BezPath, Item, Point, Rect, Role, Shape as SceneShape, Size, Stroke as Pen, text_items};
+use crate::scene::{
+    Anchor, BezPath, Item, Point, Rect, Role, Shape as SceneShape, Size, Stroke as Pen, Vec2, text_items,
+};
 use crate::theme::color::mix;
 use crate::theme::{CssColor, Paint, Rgb, Theme};
 
@@ -104,14 +106,13 @@ impl<'a> Painter<'a> {
         let outline = &self.outlines[index];
         let ground = self.ground(node.group);
         let fill = self.fill(node, ground);
-        let width = if node.emphasis { self.theme.space.emphasis } else { self.theme.space.border };
         let border = match node.shape {
             _ if node.emphasis => self.theme.accent,
             // Signs and braces have no more than their lines to be seen by.
             shape if shape.is_sign() || outline.body == Body::Bare && outline.behind.is_empty() => self.theme.edge,
             _ => self.border_on(&node.style, fill),
         };
-        let pen = self.pen(&node.style, border, width);
+        let pen = self.pen(&node.style, border, self.border_width(node));
         let mut items = outline_items(outline, fill, pen, self.theme.edge);
         let under = if outline.body == Body::Bare && outline.behind.is_empty() { ground } else { fill };
         items.extend(self.words(index, node, rect, under));
@@ -138,7 +139,11 @@ impl<'a> Painter<'a> {
         } else {
             outline::words_box(node.shape, rect)
         };
-        let content = Rect::from_center_size(held.center(), words.size);
+        let mut content = Rect::from_center_size(held.center(), words.size);
+        if !node.label.title.is_empty() && !is_sign && outline::has_level_top(node.shape) {
+            // Titles of equally large nodes stand on one line.
+            content = content + Vec2::new(0.0, held.y0 + outline::PADDING.height - content.y0);
+        }
         let under = if is_sign { self.ground(node.group) } else { fill };
         let mut items = Vec::new();
         let (mut middle, mut top) = (content.center().x, content.center().y - words.words.height / 2.0);
@@ -172,11 +177,11 @@ impl<'a> Painter<'a> {
         let route = &self.arrangement.placement.edges[index];
         let curved = self.flowchart.routing == Routing::Spline;
         let mut way = Way::new(route.points.clone(), curved)?;
-        if let Some(outline) = self.outline_of(edge.from) {
-            way.start_on(outline);
+        if let Some((outline, border)) = self.outline_of(edge.from) {
+            way.start_on(outline, border / 2.0);
         }
-        if let Some(outline) = self.outline_of(edge.to) {
-            way.end_on(outline);
+        if let Some((outline, border)) = self.outline_of(edge.to) {
+            way.end_on(outline, border / 2.0);
         }
         let pen = self.edge_pen(edge);
         let (end, into) = way.end();
@@ -197,12 +202,18 @@ impl<'a> Painter<'a> {
         Some(Item::group(Role::Edge, None, items).from_source(edge.span))
     }
 
-    /// The outline that an edge ends on, where it is not the box that the engine knows.
-    fn outline_of(&self, end: End) -> Option<&BezPath> {
-        let End::Node(node) = end else { return None };
-        let captioned =
-            self.flowchart.nodes[node].shape.is_sign() && !self.arrangement.words.nodes[node].parts.is_empty();
-        (!captioned).then(|| &self.outlines[node].edge)
+    /// The outline that an edge ends on, with the width of its line, where it is not the box that the
+    /// engine knows.
+    fn outline_of(&self, end: End) -> Option<(&BezPath, f64)> {
+        let End::Node(index) = end else { return None };
+        let node = &self.flowchart.nodes[index];
+        let captioned = node.shape.is_sign() && !self.arrangement.words.nodes[index].parts.is_empty();
+        (!captioned).then(|| (&self.outlines[index].edge, self.border_width(node)))
+    }
+
+    fn border_width(&self, node: &Node) -> f64 {
+        let own = if node.emphasis { self.theme.space.emphasis } else { self.theme.space.border };
+        node.style.stroke_width.unwrap_or(own)
     }
 
     fn edge_pen(&self, edge: &Edge) -> Pen {

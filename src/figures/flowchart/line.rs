@@ -21,19 +21,19 @@ impl Way {
         (points.len() >= 2).then_some(Way { points, curved })
     }
 
-    /// Moves the end of the way to where it first meets an outline.
-    pub fn end_on(&mut self, outline: &BezPath) {
+    /// Moves the end of the way to where it first meets an outline, `border` px before its middle.
+    pub fn end_on(&mut self, outline: &BezPath, border: f64) {
         let count = self.points.len();
         let (before, last) = (self.points[count - 2], self.points[count - 1]);
         if let Some(hit) = first_hit(before, last, outline) {
-            self.points[count - 1] = hit;
+            self.points[count - 1] = hit - unit(last - before) * border.min(hit.distance(before));
         }
     }
 
-    /// Moves the start of the way to where it last leaves an outline.
-    pub fn start_on(&mut self, outline: &BezPath) {
+    /// Moves the start of the way to where it last leaves an outline, `border` px after its middle.
+    pub fn start_on(&mut self, outline: &BezPath, border: f64) {
         self.points.reverse();
-        self.end_on(outline);
+        self.end_on(outline, border);
         self.points.reverse();
     }
 
@@ -121,7 +121,7 @@ fn sides(rect: Rect) -> [Line; 4] {
 /// The outline of a tip whose point is at `at`, and how much of the line it replaces.
 pub fn tip(tip: Tip, at: Point, direction: Vec2, weight: f64) -> Option<(BezPath, f64)> {
     let across = Vec2::new(-direction.y, direction.x);
-    let (length, half) = (6.5 + weight, 2.75 + weight / 2.0);
+    let (length, half) = (5.75 + 1.5 * weight, 2.0 + weight);
     match tip {
         Tip::None => None,
         Tip::Arrow => {
@@ -189,7 +189,7 @@ mod tests {
     fn lines_end_on_outlines_and_stay_level() {
         let circle = Circle::new((50.0, 100.0), 20.0).to_path(0.01);
         let mut way = Way::new(vec![Point::new(40.0, 0.0), Point::new(40.0, 80.0)], false).unwrap();
-        way.end_on(&circle);
+        way.end_on(&circle, 0.0);
         let (end, direction) = way.end();
         assert!((end - Point::new(40.0, 100.0 - 300.0_f64.sqrt())).hypot() < 0.1, "{end:?}");
         assert_eq!(direction, Vec2::new(0.0, 1.0));

@@ -1,18 +1,20 @@
 //! How the shapes of nodes look: the room that they need around words, where the words stand in
 //! them, and their outlines. All lengths in px.
 
-use kurbo::{Affine, Arc, Circle, Ellipse, Insets, PathEl, Shape as _, Vec2};
+use kurbo::{Affine, Arc, Circle, Ellipse, Insets, PathEl, Shape as _};
 
-use crate::scene::{BezPath, Point, Rect, Size};
+use crate::scene::{BezPath, Point, Rect, Size, Vec2};
 
 use super::shape::Shape;
 
 /// Room between words and a straight side: beside and above.
-const PADDING: Size = Size::new(16.0, 11.0);
+pub const PADDING: Size = Size::new(16.0, 11.0);
 /// Distance of a second line from the first.
 const RIM: f64 = 6.0;
 /// Corner that is cut off or folded.
 const CORNER: f64 = 12.0;
+/// Largest radius of a round side.
+const BOW: f64 = 30.0;
 /// Height of a wave.
 const WAVE: f64 = 6.0;
 /// Shift of a sheet behind another.
@@ -117,6 +119,23 @@ pub fn words_box(shape: Shape, rect: Rect) -> Rect {
     }
 }
 
+/// Whether the words of a shape may stand right below its top, wherever in the line they are.
+pub fn has_level_top(shape: Shape) -> bool {
+    !matches!(
+        shape,
+        Shape::Cloud
+            | Shape::Bang
+            | Shape::Diamond
+            | Shape::Circle
+            | Shape::DoubleCircle
+            | Shape::Ellipse
+            | Shape::Triangle
+            | Shape::FlippedTriangle
+            | Shape::Hexagon
+            | Shape::Stadium
+    )
+}
+
 /// The rhombus around a box, as small as may be without being flat.
 fn rhombus_around(held: Size) -> Size {
     // The box touches the rhombus where its share of the width and of the height add up to one; an
@@ -134,8 +153,9 @@ fn whole(size: Size) -> Size {
 fn insets(shape: Shape, height: f64, words: f64) -> Insets {
     // How far a half circle comes in at the first and last line.
     let bow = {
-        let radius = height / 2.0;
-        radius - (radius * radius - (words / 2.0).min(radius) * (words / 2.0).min(radius)).sqrt()
+        let radius = (height / 2.0).min(BOW);
+        let words = words - (height - 2.0 * radius).max(0.0);
+        radius - (radius * radius - (words / 2.0).clamp(0.0, radius).powi(2)).sqrt()
     };
     let (left, top, right, bottom) = match shape {
         Shape::Stadium => (bow * 0.8, 0.0, bow * 0.8, 0.0),
@@ -185,7 +205,7 @@ pub fn outline(shape: Shape, rect: Rect, radius: f64) -> Outline {
     let boxed = |r: f64| rect.to_rounded_rect(r).to_path(0.05);
     let edge = match shape {
         Shape::Rounded => boxed((h / 2.0).min(2.5 * radius)),
-        Shape::Stadium => boxed(h / 2.0),
+        Shape::Stadium => boxed((h / 2.0).min(BOW)),
         Shape::Text | Shape::BraceLeft | Shape::BraceRight | Shape::Braces => {
             body = Body::Bare;
             if matches!(shape, Shape::BraceLeft | Shape::Braces) {
@@ -458,7 +478,7 @@ fn sheet(rect: Rect) -> BezPath {
 /// A box with a half circle at its right and a point of depth `tip` at its left.
 fn right_bow(rect: Rect, tip: f64) -> BezPath {
     let radius = rect.height() / 2.0;
-    let straight = (rect.x1 - radius).max(rect.x0 + tip);
+    let straight = (rect.x1 - radius.min(BOW)).max(rect.x0 + tip);
     let mut path = BezPath::new();
     path.move_to(Point::new(rect.x0 + tip, rect.y0));
     path.line_to(Point::new(straight, rect.y0));

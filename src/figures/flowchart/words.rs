@@ -8,14 +8,13 @@ use crate::scene::{Rect, Size};
 use crate::text::{Paragraph, Rich, Wrap};
 use crate::theme::{TextStyle, Weight};
 
+use super::arrange::Plan;
 use super::model::{Flowchart, Node, Picture};
 use super::outline;
 use super::shape::Shape;
 
 /// Widest word, in px, that is kept whole in a node.
 const WIDEST_WORD: f64 = 300.0;
-/// Widest line, in px, of the words of an edge.
-const EDGE_WIDTH: f64 = 160.0;
 /// Widest line, in px, of the title of a group.
 const TITLE_WIDTH: f64 = 260.0;
 /// Between the title of a node and its other words.
@@ -60,28 +59,30 @@ pub struct Words {
 }
 
 impl Words {
-    /// Sets all words; no line of a node is wider than `width` px, but for words that cannot be broken.
-    pub fn set(flowchart: &Flowchart, stage: &Stage, width: f64, upright_signs: bool) -> Words {
+    /// Sets all words as planned; only words that cannot be broken make wider lines.
+    pub fn set(flowchart: &Flowchart, stage: &Stage, plan: Plan, upright_signs: bool) -> Words {
         let scale = &stage.theme.type_scale;
-        let nodes: Vec<NodeWords> = flowchart.nodes.iter().map(|node| node_words(node, stage, width)).collect();
+        let nodes: Vec<NodeWords> = flowchart.nodes.iter().map(|node| node_words(node, stage, plan)).collect();
         let mut sizes: Vec<Size> =
             flowchart.nodes.iter().zip(&nodes).map(|(node, words)| size(node, words.size, upright_signs)).collect();
         equalise(flowchart, &mut sizes);
         let optional = |text: &Rich, style: TextStyle, width: f64| {
             (!text.is_empty()).then(|| stage.fonts.paragraph(text, style, Wrap::Balance(width)))
         };
-        let edges = flowchart.edges.iter().map(|edge| optional(&edge.label, scale.label, EDGE_WIDTH)).collect();
+        let edges = flowchart.edges.iter().map(|edge| optional(&edge.label, scale.label, plan.edge_width)).collect();
         let title = scale.label.with_weight(Weight::Medium);
         let groups = flowchart.groups.iter().map(|group| optional(&group.title, title, TITLE_WIDTH)).collect();
         Words { nodes, sizes, edges, groups }
     }
 }
 
-fn node_words(node: &Node, stage: &Stage, width: f64) -> NodeWords {
+fn node_words(node: &Node, stage: &Stage, plan: Plan) -> NodeWords {
     let scale = &stage.theme.type_scale;
     let bold = node.style.bold == Some(true);
     let weight = if bold || node.emphasis && node.label.title.is_empty() { Weight::Semibold } else { Weight::Regular };
-    let measure = outline::measure(node.shape, width);
+    let broken_by_hand = node.label.body.pieces.iter().any(|piece| piece.text.contains('\n'));
+    let share = if broken_by_hand { plan.authored } else { 1.0 };
+    let measure = outline::measure(node.shape, plan.width) * share;
     let mut parts = Vec::new();
     for (text, style) in [(&node.label.title, scale.heading), (&node.label.body, scale.body.with_weight(weight))] {
         if text.is_empty() {
