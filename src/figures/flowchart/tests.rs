@@ -86,7 +86,8 @@ fn edges_end_on_the_outlines_of_their_nodes() {
         for (end, node) in [(start, &nodes[0]), (tip, &nodes[1])] {
             let outline = paths(node).next().unwrap();
             let distance = outline.segments().map(|s| kurbo::ParamCurveNearest::nearest(&s, end, 0.01).distance_sq);
-            assert!(distance.fold(f64::INFINITY, f64::min) < 0.3, "{name}");
+            // On the outer edge of its border, which is at most 2 px wide.
+            assert!(distance.fold(f64::INFINITY, f64::min) < 1.05, "{name}");
         }
     }
 }
