@@ -107,10 +107,10 @@ impl Face {
     /// Whether the face in these bytes can draw the character: pictures of letters cannot be drawn.
     #[cfg(feature = "system-fonts")]
     pub(super) fn draws(data: &[u8], index: u32, character: char) -> bool {
-        let glyph = FontRef::from_index(data, index)
-            .ok()
-            .and_then(|font| font.charmap().map(character).map(|glyph| (font.outline_glyphs(), glyph)));
-        glyph.is_some_and(|(glyphs, glyph)| glyph.to_u32() != 0 && !Outlines { glyphs }.path(glyph.to_u32()).is_empty())
+        FontRef::from_index(data, index).is_ok_and(|font| {
+            let glyph = font.charmap().map(character).map_or(0, |glyph| glyph.to_u32());
+            glyph != 0 && !Outlines::of(&font).path(glyph).is_empty()
+        })
     }
 
     /// The bytes of its file.
@@ -142,7 +142,7 @@ impl Face {
 
     /// The shapes of its glyphs.
     pub fn outlines(&self) -> Outlines<'_> {
-        Outlines { glyphs: self.font().outline_glyphs() }
+        Outlines::of(&self.font())
     }
 
     /// Whether it has a glyph for the character.
@@ -192,7 +192,12 @@ pub struct Outlines<'a> {
     glyphs: OutlineGlyphCollection<'a>,
 }
 
-impl Outlines<'_> {
+impl<'a> Outlines<'a> {
+    /// Those of a parsed font.
+    pub(crate) fn of(font: &FontRef<'a>) -> Self {
+        Self { glyphs: font.outline_glyphs() }
+    }
+
     /// The outline of a glyph in font units, y upwards; empty where there is none.
     pub fn path(&self, glyph: u32) -> BezPath {
         let mut pen = Pen(BezPath::new());

@@ -58,7 +58,10 @@ impl Subset {
                     None => self.complex |= !self.face.embedded,
                 }
             }
-            if let Some(next) = run.glyphs.get(i + 1) {
+            // Marks follow their letter in its cluster; kerning passes over them.
+            let begins = i == 0 || run.glyphs[i - 1].cluster != glyph.cluster;
+            let next = run.glyphs[i + 1..].iter().find(|next| next.cluster != glyph.cluster);
+            if let (true, Some(next)) = (begins, next) {
                 let width = metrics.advance_width(skrifa::GlyphId::new(glyph.id)).unwrap_or_default() as i32;
                 if glyph.advance != width {
                     self.kerning.entry((glyph.id, next.id)).or_insert(glyph.advance - width);
