@@ -288,6 +288,31 @@ fn the_same_input_gives_the_same_bytes_anywhere() {
 }
 
 #[test]
+fn a_theme_file_changes_the_look_or_is_refused_with_its_place() {
+    let project = Project::new(&[
+        ("a.yaml", SPEC),
+        ("good.toml", "accent = '#aa0000'\n[sizes]\ntitle = 24\n"),
+        ("bad.yaml", "acent: '#aa0000'\nground: red\nink: #123456\nsizes: {title: 5}\n"),
+        ("empty.json", ""),
+    ]);
+    let render = |theme: &str| project.run(&["render", "a.yaml", "--text", "plain", "--theme-file", theme]);
+    let run = render("good.toml");
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    assert_ne!(run.out, project.run(&["render", "a.yaml", "--text", "plain"]).out);
+
+    let run = render("bad.yaml");
+    assert_eq!((run.code, run.out.as_str()), (1, ""));
+    for told in ["bad.yaml:1:1: error[unknown-key]", "did you mean `accent`?", "bad.yaml:3:1", "bad.yaml:4:16"] {
+        assert!(run.err.contains(told), "{told}: {}", run.err);
+    }
+    assert_eq!(render("empty.json").code, 1);
+    assert_eq!(render("missing.yaml").code, 2);
+    project.write("specs/a.yaml", SPEC);
+    assert_eq!(project.run(&["build", "--theme-file", "bad.yaml"]).code, 1);
+    assert!(!project.path("output").exists());
+}
+
+#[test]
 fn quiet_tells_errors_only() {
     let project = Project::new(&[("specs/a.yaml", SPEC), ("b.yaml", BROKEN)]);
     let run = project.run(&["build", "-q"]);

@@ -45,11 +45,12 @@ fn sources_that_are_too_large_are_refused_at_once() {
     let file = |name: &str, text: String| fs::write(folder.path().join(name), text).unwrap();
     file("line.yaml", format!("figure: timeline\ntitle: {}\n", "é".repeat(5 << 20)));
     file("line.mmd", format!("timeline\n title {}\n", "x".repeat(10 << 20)));
+    file("text.yaml", format!("figure: pillars\npillars:\n- title: {}\noutcome: {{title: x}}\n", "x".repeat(2 << 20)));
     file("key.yaml", format!("figure: pillars\n{}: 1\n", "x".repeat(1000)));
     file("events.yaml", format!("figure: timeline\nevents:\n{}", "- {when: 2014, title: x}\n".repeat(100_000)));
     file("events.mmd", format!("timeline\n{}", "  2014 : x\n".repeat(100_000)));
     file("errors.yaml", format!("figure: pillars\npillars:\n{}", "- {titel: x}\n".repeat(10_000)));
-    for name in ["line.yaml", "line.mmd", "key.yaml", "events.yaml", "events.mmd", "errors.yaml"] {
+    for name in ["line.yaml", "line.mmd", "text.yaml", "key.yaml", "events.yaml", "events.mmd", "errors.yaml"] {
         let told = told(&["render", name], folder.path());
         assert!(told.contains("error["), "{name}");
         assert!(told.len() < 20_000, "{name} is told in {} bytes", told.len());

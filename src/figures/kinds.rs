@@ -69,9 +69,13 @@ fn kind_of(tree: &Tree) -> Result<FromSpec, Diagnostic> {
     let kinds = KINDS.iter().filter_map(|kind| Some((kind.name, kind.from_spec?)));
     let names: Vec<&str> = kinds.clone().map(|(name, _)| name).collect();
     let known = format!("the kinds are `{}`", names.join("`, `"));
-    if !matches!(tree.value, Value::Map(_)) {
-        return Err(Diagnostic::error("wrong-type", tree.span, "a spec is a map of keys and values")
-            .help("begin with the kind, for instance `figure: timeline`"));
+    let wrong = match tree.value {
+        Value::Map(_) => None,
+        Value::Null => Some(Diagnostic::error("empty-source", None, "there is no figure in it")),
+        _ => Some(Diagnostic::error("wrong-type", tree.span, "a spec is a map of keys and values")),
+    };
+    if let Some(wrong) = wrong {
+        return Err(wrong.help("begin with the kind, for instance `figure: timeline`"));
     }
     let Some(figure) = tree.get("figure") else {
         let place = tree.first_key().unwrap_or(tree.span);

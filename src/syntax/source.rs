@@ -79,11 +79,13 @@ pub struct Limits {
     pub bytes: usize,
     /// Most entries of one list or map of a spec.
     pub entries: usize,
+    /// Longest text of a spec in bytes.
+    pub text: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { bytes: 4 << 20, entries: 20_000 }
+        Self { bytes: 4 << 20, entries: 20_000, text: 20_000 }
     }
 }
 

@@ -122,13 +122,15 @@ pub struct Graph {
     pub groups: Vec<Group>,
     /// Nodes that share a rank, by index.
     pub same_rank: Vec<Vec<usize>>,
+    /// Width over height that parts without edges between them are packed towards; 1.6 if none.
+    pub aspect: Option<f64>,
 }
 
 /// The way of an edge.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Route {
     /// From the outline of the start to the outline of the end. Corners of an orthogonal route;
-    /// for a spline the control points of cubic pieces (1 + 3 n).
+    /// for a spline the control points of cubic pieces (1 + 3 n). Empty where there is nothing to draw.
     pub points: Vec<Point>,
     /// Where the label stands.
     pub label: Option<Rect>,
@@ -145,4 +147,6 @@ pub struct Placement {
     pub edges: Vec<Route>,
     /// As in [`Graph::groups`].
     pub groups: Vec<Rect>,
+    /// Boxes of the groups' titles, where no edge comes through.
+    pub titles: Vec<Rect>,
 }

@@ -1,5 +1,56 @@
-//! Layered drawing of directed graphs.
+//! Layered drawing of directed graphs (Sugiyama, Tagawa and Toda 1981), as passes in a row.
 
+mod acyclic;
+mod chains;
+mod components;
+mod crossings;
+mod depth;
 pub mod graph;
+mod groups;
+mod network_simplex;
+mod order;
+mod place;
+mod ports;
+mod rank;
+mod route;
+mod sketch;
+mod titles;
+mod tracks;
+mod turn;
+pub mod verify;
 
 pub use graph::{Direction, Edge, End, Graph, Group, Node, Outline, Placement, Route, Routing, Spacing};
+
+use sketch::Sketch;
+
+/// Lays out a graph. The same graph gives the same placement, on every machine. Edges with ends out
+/// of range, and edges between a group and what is in it, get no points.
+pub fn layout(graph: &Graph) -> Placement {
+    groups::lay_out(graph, draw)
+}
+
+/// All passes on one level, whose links are oriented already. Parts without links between them are
+/// drawn apart.
+fn draw(sketch: &mut Sketch, graph: &Graph) {
+    let parts = components::split(sketch);
+    if parts.len() <= 1 {
+        draw_part(sketch, graph.routing);
+        return;
+    }
+    let mut drawn: Vec<Sketch> = parts.iter().map(|part| part.sketch(sketch)).collect();
+    drawn.iter_mut().for_each(|part| draw_part(part, graph.routing));
+    let aspect = graph.aspect.unwrap_or(components::ASPECT);
+    components::pack(sketch, &parts, &drawn, aspect);
+}
+
+fn draw_part(sketch: &mut Sketch, routing: Routing) {
+    rank::assign(sketch);
+    chains::build(sketch);
+    order::reduce(sketch);
+    place::place(sketch);
+    let mut wires = ports::assign(sketch);
+    let slots = tracks::assign(&mut wires, sketch.layers.len() + 1, sketch.spacing.edge);
+    let tracks = depth::place(sketch, &wires, &slots);
+    route::draw(sketch, &wires, &tracks, routing);
+    sketch.settle();
+}

@@ -4,7 +4,7 @@ use super::period::Period;
 use super::{Arrange, Axis, Event, Place, Timeline};
 use crate::figures::{Body, Figure, Head, Stage};
 use crate::scene::fit::Room;
-use crate::scene::{Item, ItemKind, Rect, Role, Shape};
+use crate::scene::{Item, ItemKind, Point, Rect, Role, Shape};
 use crate::syntax::{Diagnostic, Diagnostics, Format, Source};
 use crate::text::{Fonts, Rich};
 use crate::theme::Theme;
@@ -41,6 +41,23 @@ fn texts(body: &Body) -> Vec<(String, Rect)> {
         item.walk(&mut |item: &Item| {
             if let ItemKind::Text(text) = &item.kind {
                 found.push((text.line.text(), text.bounds()));
+            }
+        });
+    }
+    found
+}
+
+/// Points on all lines of the figure, two px or less apart.
+fn points_on_lines(body: &Body) -> Vec<Point> {
+    use kurbo::{ParamCurve as _, ParamCurveArclen as _};
+    let mut found = Vec::new();
+    for item in &body.items {
+        item.walk(&mut |item: &Item| {
+            if let (Role::Axis, ItemKind::Shape { shape: Shape::Path(path), .. }) = (item.role, &item.kind) {
+                for piece in path.segments() {
+                    let steps = (piece.arclen(0.1) / 2.0).ceil() as usize;
+                    found.extend((0..=steps).map(|step| piece.eval(step as f64 / steps.max(1) as f64)));
+                }
             }
         });
     }
@@ -131,6 +148,23 @@ fn settings_without_meaning_are_named_once() {
     assert_eq!(diagnostics.iter().map(|d| d.code).collect::<Vec<_>>(), ["ignored-setting"]);
     assert!(diagnostics[0].message.contains("padding") && diagnostics[0].message.contains("cScale1"));
     assert!(!diagnostics[0].message.contains("disableMulticolor"));
+}
+
+#[test]
+fn a_section_without_periods_is_told() {
+    let text = "timeline\n section Empty\n section Full\n 1 : x\n section Last\n";
+    let (figure, diagnostics) = read(text, Format::Mermaid);
+    let places: Vec<_> = diagnostics.iter().map(|d| (d.code, d.span.map(|s| &text[s.start..s.end]))).collect();
+    assert_eq!(places, [("empty-section", Some("section Empty")), ("empty-section", Some("section Last"))]);
+    assert_eq!(figure.unwrap().describe(), "Timeline with one event. Full: 1: x.");
+}
+
+#[test]
+fn an_arrangement_that_would_cut_words_is_not_used() {
+    let places = (0..12).map(|year| place(&format!("{}", 2000 + year), "unmistakably long words")).collect();
+    let asked = Timeline { arrange: Arrange::Row, ..timeline(places) };
+    assert_eq!(body(&asked, 688.0, None).diagnostics.iter().map(|d| d.code).collect::<Vec<_>>(), ["other-arrangement"]);
+    assert!(body(&asked, 2000.0, None).diagnostics.is_empty());
 }
 
 #[test]
@@ -269,12 +303,15 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
 
     #[test]
-    fn no_words_touch_and_none_leave_the_figure(
+    fn no_words_touch_none_leave_the_figure_and_no_line_crosses_them(
         timeline in timelines(), width in 140.0..1200.0_f64, height in proptest::option::of(120.0..700.0_f64),
     ) {
         let body = body(&timeline, width, height);
         let texts = texts(&body);
+        let lines = points_on_lines(&body);
         for (index, (words, bounds)) in texts.iter().enumerate() {
+            let inner = bounds.inset(-0.5);
+            prop_assert!(!lines.iter().any(|point| inner.contains(*point)), "a line runs through {words:?} {bounds:?}");
             prop_assert!(
                 bounds.x0 >= -0.5 && bounds.x1 <= body.size.width + 0.5 && bounds.y0 >= -0.5 && bounds.y1 <= body.size.height + 0.5,
                 "{words:?} {bounds:?} outside {:?}", body.size

@@ -38,7 +38,7 @@ enum Name<'a> {
 impl Name<'_> {
     fn subject(self) -> String {
         match self {
-            Name::Root => "the figure".into(),
+            Name::Root => "the file".into(),
             Name::Key(key) => format!("`{key}`"),
             Name::EntryOf(key) => format!("an entry of `{key}`"),
         }
@@ -102,7 +102,7 @@ impl<'s> Checker<'s> {
                     found,
                 );
                 let key = match name {
-                    Name::Root => "the figure",
+                    Name::Root => "the file",
                     Name::Key(key) | Name::EntryOf(key) => key,
                 };
                 let tuple = list(schema, "prefixItems");

@@ -84,21 +84,29 @@ impl Tree {
     }
 
     /// Parses a spec. What is wrong goes to `diagnostics`; nothing comes back where it is no YAML,
-    /// TOML or JSON, holds nothing, or has longer lists than the source's limits allow.
+    /// TOML or JSON, or passes the limits of the source. An empty file is [`Value::Null`].
     pub fn read(source: &Source, diagnostics: &mut Diagnostics) -> Option<Tree> {
         let tree = match source.format {
             Format::Toml => toml::read(source, diagnostics),
             Format::Json => json::read(source, diagnostics),
             Format::Yaml | Format::Mermaid => yaml::read(source, diagnostics),
         }?;
-        if tree.value == Value::Null {
-            diagnostics.push(
-                Diagnostic::error("empty-source", None, "there is no figure in it")
-                    .help("begin with the kind, for instance `figure: timeline`"),
-            );
+        if let Some(long) = tree.longer_text(source.limits.text) {
+            let message = format!("a text is longer than {} bytes", source.limits.text);
+            diagnostics.push(Diagnostic::error("too-long", long.span, message));
             return None;
         }
         Some(tree)
+    }
+
+    /// The first text in it that is longer than so many bytes. No tree is deep enough for the stack to matter.
+    fn longer_text(&self, limit: usize) -> Option<&Tree> {
+        match &self.value {
+            Value::Text(text) => (text.len() > limit).then_some(self),
+            Value::List(items) => items.iter().find_map(|item| item.longer_text(limit)),
+            Value::Map(entries) => entries.iter().find_map(|entry| entry.value.longer_text(limit)),
+            Value::Null | Value::Bool(..) | Value::Number(_) => None,
+        }
     }
 
     /// Reads it as a typed value. Everything in which it differs from the schema of `T` becomes a

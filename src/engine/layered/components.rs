@@ -1,0 +1,139 @@
+//! Parts of a level without links between them: drawn one by one and packed in rows.
+
+use super::network_simplex::Sets;
+use super::sketch::{Pin, Sketch, TitleSide};
+use crate::scene::{Size, Vec2};
+
+/// Width over height that parts are packed towards where no other is asked for.
+pub(super) const ASPECT: f64 = 1.6;
+
+/// A part, by what it holds of the whole.
+pub(super) struct Part {
+    blocks: Vec<usize>,
+    links: Vec<usize>,
+    frames: Vec<usize>,
+}
+
+/// The parts of a level in the author's order; one only where links cross the border of the level,
+/// so that they reach it.
+pub(super) fn split(sketch: &Sketch) -> Vec<Part> {
+    let (blocks, frames) = (sketch.blocks.len(), sketch.frames.len());
+    let mut sets = Sets::new(blocks + frames);
+    if sketch.blocks.iter().any(|b| b.pin != Pin::Free) {
+        (1..blocks + frames).for_each(|at| {
+            sets.join(0, at);
+        });
+    }
+    for (at, block) in sketch.blocks.iter().enumerate() {
+        sets.join(at, sketch.peer[at]);
+        if let Some(frame) = block.frame {
+            sets.join(at, blocks + frame);
+        }
+    }
+    for (at, frame) in sketch.frames.iter().enumerate() {
+        if let Some(parent) = frame.parent {
+            sets.join(blocks + at, blocks + parent);
+        }
+    }
+    for link in &sketch.links {
+        sets.join(link.from, link.to);
+    }
+    let mut number = vec![usize::MAX; blocks + frames];
+    let mut parts: Vec<Part> = Vec::new();
+    let mut part_of = |parts: &mut Vec<Part>, sets: &mut Sets, at: usize| {
+        let root = sets.find(at);
+        if number[root] == usize::MAX {
+            number[root] = parts.len();
+            parts.push(Part { blocks: Vec::new(), links: Vec::new(), frames: Vec::new() });
+        }
+        number[root]
+    };
+    for at in 0..blocks {
+        let part = part_of(&mut parts, &mut sets, at);
+        parts[part].blocks.push(at);
+    }
+    for at in 0..frames {
+        let part = part_of(&mut parts, &mut sets, blocks + at);
+        parts[part].frames.push(at);
+    }
+    for (at, link) in sketch.links.iter().enumerate() {
+        let part = part_of(&mut parts, &mut sets, link.from);
+        parts[part].links.push(at);
+    }
+    parts
+}
+
+impl Part {
+    /// The part as a sketch of its own.
+    pub fn sketch(&self, whole: &Sketch) -> Sketch {
+        let block = |at: usize| self.blocks.binary_search(&at).unwrap_or(0);
+        let frame = |at: usize| self.frames.binary_search(&at).unwrap_or(0);
+        let mut part = Sketch::new(whole.spacing, whole.title_side);
+        part.blocks = self.blocks.iter().map(|&b| whole.blocks[b].clone()).collect();
+        part.links = self.links.iter().map(|&l| whole.links[l].clone()).collect();
+        part.frames = self.frames.iter().map(|&f| whole.frames[f].clone()).collect();
+        part.peer = self.blocks.iter().map(|&b| block(whole.peer[b])).collect();
+        part.blocks.iter_mut().for_each(|b| b.frame = b.frame.map(frame));
+        part.frames.iter_mut().for_each(|f| f.parent = f.parent.map(frame));
+        for link in &mut part.links {
+            (link.from, link.to) = (block(link.from), block(link.to));
+            link.clip = link.clip.map(|f| f.map(frame));
+        }
+        part
+    }
+}
+
+/// Puts drawn parts into rows, in the author's order, and takes them over into the whole.
+pub(super) fn pack(whole: &mut Sketch, parts: &[Part], drawn: &[Sketch], aspect: f64) {
+    // Rows lie as the reader sees them: with titles at the low side, layers stand upright.
+    let sideways = whole.title_side == TitleSide::Low;
+    let sizes: Vec<Size> =
+        drawn.iter().map(|p| if sideways { Size::new(p.size.height, p.size.width) } else { p.size }).collect();
+    let places = rows(&sizes, aspect, whole.spacing.node * 1.5);
+    let mut all = Size::ZERO;
+    for ((part, sketch), (place, size)) in parts.iter().zip(drawn).zip(places.into_iter().zip(sizes)) {
+        all = Size::new(all.width.max(place.x + size.width), all.height.max(place.y + size.height));
+        let shift = if sideways { Vec2::new(place.y, place.x) } else { place };
+        for (&at, block) in part.blocks.iter().zip(&sketch.blocks) {
+            whole.blocks[at].rect = block.rect + shift;
+        }
+        for (&at, frame) in part.frames.iter().zip(&sketch.frames) {
+            whole.frames[at].rect = frame.rect + shift;
+        }
+        for (&at, link) in part.links.iter().zip(&sketch.links) {
+            whole.links[at].points = link.points.iter().map(|&p| p + shift).collect();
+            whole.links[at].label_rect = link.label_rect.map(|r| r + shift);
+        }
+    }
+    whole.size = if sideways { Size::new(all.height, all.width) } else { all };
+}
+
+/// Places in rows so wide that the whole comes near to the aspect.
+fn rows(sizes: &[Size], aspect: f64, gap: f64) -> Vec<Vec2> {
+    let area: f64 = sizes.iter().map(|s| (s.width + gap) * (s.height + gap)).sum();
+    let widest = sizes.iter().map(|s| s.width).fold(0.0, f64::max);
+    let width = (area * aspect.max(0.01)).sqrt().max(widest);
+    let mut places = Vec::with_capacity(sizes.len());
+    let (mut x, mut y, mut height) = (0.0, 0.0, 0.0);
+    for size in sizes {
+        if x > 0.0 && x + size.width > width {
+            (x, y, height) = (0.0, y + height + gap, 0.0);
+        }
+        places.push(Vec2::new(x, y));
+        x += size.width + gap;
+        height = f64::max(height, size.height);
+    }
+    places
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_small_parts_fill_rows_towards_the_aspect() {
+        let places = rows(&[Size::new(80.0, 40.0); 12], 2.0, 20.0);
+        let first_row = places.iter().filter(|p| p.y == 0.0).count();
+        assert!((3..=5).contains(&first_row), "{first_row}");
+    }
+}

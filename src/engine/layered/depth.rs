@@ -1,0 +1,115 @@
+//! Eighth pass: where each layer begins and ends, with room between layers for the level pieces of
+//! links, for arrow heads, and for the sides and titles of frames.
+
+use super::ports::Wire;
+use super::sketch::{Kind, Sketch, TitleSide};
+use crate::scene::Rect;
+
+/// Room between a block and the nearest level piece: an arrow head and a rounded corner.
+pub(super) const LEAD: f64 = 16.0;
+/// Room between a label or a frame and the nearest level piece.
+const CLEAR: f64 = 8.0;
+
+/// Places layers, blocks and frames along the way of the links; returns the `y` of the slots of each channel.
+pub(super) fn place(sketch: &mut Sketch, wires: &[Wire], slots: &[usize]) -> Vec<Vec<f64>> {
+    let before = frame_room(sketch, true);
+    let mut after = frame_room(sketch, false);
+    let count = sketch.layers.len();
+    let mut tracks = vec![Vec::new(); count + 1];
+    let blocks = ends_on_blocks(sketch, wires, count);
+    let mut y = 0.0;
+    sketch.bands = Vec::with_capacity(count);
+    for layer in 0..=count {
+        let starting = room_at(sketch, &before, layer, true);
+        if layer > 0 {
+            lengthen_for_titles(sketch, &before, &mut after, layer - 1);
+        }
+        let ending = if layer > 0 { room_at(sketch, &after, layer - 1, false) } else { 0.0 };
+        let lead = |is_block: bool, room: f64| if is_block || room > 0.0 { LEAD } else { CLEAR };
+        let (over, under) = (lead(blocks[layer][0], ending), lead(blocks[layer][1], starting));
+        let used = slots.get(layer).copied().unwrap_or(0);
+        let span = used.saturating_sub(1) as f64 * sketch.spacing.edge;
+        let inner = layer > 0 && layer < count;
+        let least = if inner { sketch.spacing.rank / sketch.step as f64 } else { 0.0 };
+        let mut core = if used > 0 { over + span + under } else { 0.0 };
+        core = core.max(least - ending - starting);
+        if inner && ending + starting > 0.0 {
+            core = core.max(least / 2.0);
+        }
+        let first = y + ending + over + (core - over - under - span) / 2.0;
+        tracks[layer] = (0..used).map(|slot| first + slot as f64 * sketch.spacing.edge).collect();
+        y += ending + core + starting;
+        if layer < count {
+            let height = sketch.layers[layer].iter().map(|&i| sketch.items[i].height).fold(0.0, f64::max);
+            sketch.bands.push((y, y + height));
+            y += height;
+        }
+    }
+    for at in 0..sketch.blocks.len() {
+        let (top, bottom) = sketch.bands[sketch.blocks[at].rank];
+        let x = sketch.items[sketch.item_of[at]].x;
+        let block = &mut sketch.blocks[at];
+        block.rect = Rect::from_center_size((x, (top + bottom) / 2.0), block.size);
+    }
+    for at in 0..sketch.frames.len() {
+        let frame = &sketch.frames[at];
+        let (low, high) = super::place::sides(sketch, at);
+        let rect =
+            Rect::new(low, sketch.bands[frame.first].0 - before[at], high, sketch.bands[frame.last].1 + after[at]);
+        sketch.frames[at].rect = rect;
+    }
+    tracks
+}
+
+/// For each frame the room from its side to the blocks in its first (or last) layer.
+fn frame_room(sketch: &Sketch, is_first: bool) -> Vec<f64> {
+    let titled = if is_first { TitleSide::First } else { TitleSide::Last };
+    let end = |frame: usize| if is_first { sketch.frames[frame].first } else { sketch.frames[frame].last };
+    let mut inner = vec![0.0; sketch.frames.len()];
+    let mut room = vec![0.0; sketch.frames.len()];
+    for at in (0..sketch.frames.len()).rev() {
+        let title = if sketch.title_side == titled { sketch.frames[at].title.height } else { 0.0 };
+        room[at] = inner[at] + sketch.spacing.group + title;
+        if let Some(parent) = sketch.frames[at].parent.filter(|&p| end(p) == end(at)) {
+            inner[parent] = f64::max(inner[parent], room[at]);
+        }
+    }
+    room
+}
+
+/// The most room that frames need which begin (or end) at a layer.
+fn room_at(sketch: &Sketch, room: &[f64], layer: usize, is_first: bool) -> f64 {
+    let here = |f: &usize| if is_first { sketch.frames[*f].first == layer } else { sketch.frames[*f].last == layer };
+    (0..sketch.frames.len()).filter(here).map(|f| room[f]).fold(0.0, f64::max)
+}
+
+/// Where titles run along the way of the links, frames that end at `layer` must be long enough for them.
+fn lengthen_for_titles(sketch: &Sketch, before: &[f64], after: &mut [f64], layer: usize) {
+    if sketch.title_side != TitleSide::Low {
+        return;
+    }
+    for at in (0..sketch.frames.len()).rev() {
+        let frame = &sketch.frames[at];
+        if frame.last != layer {
+            continue;
+        }
+        let length = sketch.bands[layer].1 - sketch.bands[frame.first].0 + before[at];
+        after[at] = after[at].max(frame.title.width + 2.0 * sketch.spacing.group - length);
+        if let Some(parent) = frame.parent.filter(|&p| sketch.frames[p].last == layer) {
+            after[parent] = after[parent].max(after[at] + sketch.spacing.group);
+        }
+    }
+}
+
+/// Whether wires end on blocks at the upper and at the lower side of each channel.
+fn ends_on_blocks(sketch: &Sketch, wires: &[Wire], count: usize) -> Vec<[bool; 2]> {
+    let mut blocks = vec![[false; 2]; count + 1];
+    for wire in wires {
+        for end in &wire.ends {
+            if matches!(sketch.items[end.item].kind, Kind::Block(_)) {
+                blocks[wire.channel][usize::from(!end.above)] = true;
+            }
+        }
+    }
+    blocks
+}

@@ -1,0 +1,557 @@
+//! Fourth pass: orders each layer so that few links cross. Members of a frame stay together, and
+//! frames side by side keep one order through all layers (Forster 2004).
+
+use std::cmp::Ordering;
+use std::collections::VecDeque;
+
+use super::crossings;
+use super::sketch::{Kind, NONE, Pin, Sketch};
+
+/// What a crossing with the side of a frame weighs, beside one of two links.
+const SIDE_WEIGHT: u64 = 3;
+/// Pieces of links looked at in all, by which the number of starts and sweeps is bounded: work and
+/// not time, so that every machine draws the same.
+const WORK: u64 = 24_000_000;
+/// Sweeps that are made whatever the work.
+const LEAST_SWEEPS: usize = 6;
+/// Sweeps without gain before a start is left.
+const PATIENCE: usize = 5;
+/// Starts from shuffled orders.
+const SHUFFLES: usize = 12;
+/// Things that one is moved past at most when it is sifted.
+const REACH: usize = 48;
+/// Frames up to which exchanges of whole frames are tried.
+const FRAMES_EXCHANGED: usize = 60;
+
+/// Orders the layers.
+pub(super) fn reduce(sketch: &mut Sketch) {
+    let mut order = Order::new(sketch);
+    let layers = order.run();
+    sketch.layers = layers;
+}
+
+struct Adjacency {
+    starts: Vec<u32>,
+    ends: Vec<u32>,
+}
+
+impl Adjacency {
+    fn new(count: usize, pairs: impl Iterator<Item = (u32, u32)> + Clone) -> Self {
+        let mut starts = vec![0u32; count + 1];
+        for (from, _) in pairs.clone() {
+            starts[from as usize + 1] += 1;
+        }
+        for at in 0..count {
+            starts[at + 1] += starts[at];
+        }
+        let mut next = starts.clone();
+        let mut ends = vec![0; starts[count] as usize];
+        for (from, to) in pairs {
+            ends[next[from as usize] as usize] = to;
+            next[from as usize] += 1;
+        }
+        Self { starts, ends }
+    }
+
+    fn of(&self, item: usize) -> &[u32] {
+        &self.ends[self.starts[item] as usize..self.starts[item + 1] as usize]
+    }
+}
+
+/// A thing within a frame: an item or a whole frame.
+#[derive(Clone, Copy)]
+enum Part {
+    Item(usize),
+    Frame(usize),
+}
+
+struct Order<'a> {
+    sketch: &'a Sketch,
+    up: Adjacency,
+    down: Adjacency,
+    layers: Vec<Vec<usize>>,
+    place: Vec<u32>,
+    /// Frames that cover each layer, parents first.
+    frames: Vec<Vec<usize>>,
+    /// Frames side by side stand in ascending order of this.
+    frame_order: Vec<f64>,
+    spent: u64,
+    tree: Vec<u64>,
+}
+
+impl<'a> Order<'a> {
+    fn new(sketch: &'a Sketch) -> Self {
+        let count = sketch.items.len();
+        let mut frames = vec![Vec::new(); sketch.layers.len()];
+        for (at, frame) in sketch.frames.iter().enumerate() {
+            for layer in frame.first..=frame.last {
+                frames[layer].push(at);
+            }
+        }
+        Self {
+            up: Adjacency::new(count, sketch.hops.iter().map(|h| (h.bottom, h.top))),
+            down: Adjacency::new(count, sketch.hops.iter().map(|h| (h.top, h.bottom))),
+            layers: sketch.layers.clone(),
+            place: vec![0; count],
+            frames,
+            frame_order: (0..sketch.frames.len()).map(|f| f as f64).collect(),
+            spent: 0,
+            tree: Vec::new(),
+            sketch,
+        }
+    }
+
+    fn run(&mut self) -> Vec<Vec<usize>> {
+        let mut best = (u64::MAX, Vec::new(), Vec::new());
+        for start in 0..4 + SHUFFLES {
+            if start > 0 && (self.spent > WORK || best.0 == 0) {
+                break;
+            }
+            let keys = match start {
+                0 => self.walk(true, true),
+                1 => self.walk(false, true),
+                2 => self.walk(true, false),
+                3 => self.authored(),
+                _ => shuffled(self.sketch.items.len(), start as u64),
+            };
+            self.begin(&keys);
+            let found = self.sweep();
+            if found < best.0 {
+                best = (found, self.layers.clone(), self.frame_order.clone());
+            }
+        }
+        self.restore(best.1, best.2);
+        self.layers.clone()
+    }
+
+    fn restore(&mut self, layers: Vec<Vec<usize>>, frame_order: Vec<f64>) {
+        self.layers = layers;
+        self.frame_order = frame_order;
+        (0..self.layers.len()).for_each(|layer| self.number(layer));
+    }
+
+    fn number(&mut self, layer: usize) {
+        for (place, &item) in self.layers[layer].iter().enumerate() {
+            self.place[item] = place as u32;
+        }
+    }
+
+    /// Keys in the order of a walk along the links, depth first or breadth first, from the blocks
+    /// without links from above (or from below), in the author's order.
+    fn walk(&self, depth_first: bool, downwards: bool) -> Vec<f64> {
+        let (back, forth) = if downwards { (&self.up, &self.down) } else { (&self.down, &self.up) };
+        let count = self.sketch.items.len();
+        let mut keys = vec![f64::NAN; count];
+        let mut next = 0.0;
+        let mut queue = VecDeque::new();
+        let starts: Vec<usize> = (0..count).filter(|&i| back.of(i).is_empty()).collect();
+        // A stack takes what was added last, so the starts lie in it backwards.
+        queue.extend(starts.iter().copied());
+        if depth_first {
+            queue.make_contiguous().reverse();
+        }
+        while let Some(item) = if depth_first { queue.pop_back() } else { queue.pop_front() } {
+            if !keys[item].is_nan() {
+                continue;
+            }
+            keys[item] = next;
+            next += 1.0;
+            let mut ends: Vec<usize> = forth.of(item).iter().map(|&i| i as usize).collect();
+            if depth_first {
+                ends.reverse();
+            }
+            queue.extend(ends.into_iter().filter(|&i| keys[i].is_nan()));
+        }
+        keys
+    }
+
+    /// Keys in the author's order; bends go with the start of their link.
+    fn authored(&self) -> Vec<f64> {
+        let key = |kind: Kind| match kind {
+            Kind::Block(at) => at as f64,
+            Kind::Bend(link) | Kind::Label(link) => self.sketch.links[link].from as f64 + 0.5,
+            Kind::Low(_) | Kind::High(_) => 0.0,
+        };
+        self.sketch.items.iter().map(|i| key(i.kind)).collect()
+    }
+
+    /// Orders all layers by keys, and the frames by the means of theirs.
+    fn begin(&mut self, keys: &[f64]) {
+        let mut sums = vec![(0.0, 0.0); self.sketch.frames.len()];
+        for (item, key) in self.sketch.items.iter().zip(keys) {
+            if item.frame != NONE && !is_side(item.kind) {
+                sums[item.frame].0 += key;
+                sums[item.frame].1 += 1.0;
+            }
+        }
+        for at in (0..sums.len()).rev() {
+            if let Some(parent) = self.sketch.frames[at].parent {
+                sums[parent].0 += sums[at].0;
+                sums[parent].1 += sums[at].1;
+            }
+        }
+        self.frame_order = sums.iter().map(|(sum, count)| sum / f64::max(*count, 1.0)).collect();
+        for layer in 0..self.layers.len() {
+            let keys = self.layers[layer].iter().map(|&item| Some(keys[item])).collect();
+            self.arrange(layer, keys, false);
+        }
+    }
+
+    /// Sorts a layer by keys; what has none keeps its place. `late` turns the order of equals round.
+    fn arrange(&mut self, layer: usize, keys: Vec<Option<f64>>, late: bool) {
+        let sketch = self.sketch;
+        let items = std::mem::take(&mut self.layers[layer]);
+        let frames = &self.frames[layer];
+        let list_of = |frame: usize| frames.binary_search(&frame).map_or(0, |at| at + 1);
+        let mut lists: Vec<Vec<(Option<f64>, Part)>> = vec![Vec::new(); frames.len() + 1];
+        let mut sides = vec![(NONE, NONE); frames.len() + 1];
+        let mut means = vec![(0.0, 0.0); frames.len() + 1];
+        for (&item, key) in items.iter().zip(keys) {
+            let frame = sketch.items[item].frame;
+            match sketch.items[item].kind {
+                Kind::Low(frame) => {
+                    sides[list_of(frame)].0 = item;
+                    let around = sketch.frames[frame].parent.unwrap_or(NONE);
+                    lists[list_of(around)].push((None, Part::Frame(frame)));
+                }
+                Kind::High(frame) => sides[list_of(frame)].1 = item,
+                _ => {
+                    let list = list_of(frame);
+                    let key = self.pinned(item).or(key);
+                    if let Some(key) = key {
+                        means[list].0 += key;
+                        means[list].1 += 1.0;
+                    }
+                    lists[list].push((key, Part::Item(item)));
+                }
+            }
+        }
+        for (at, &frame) in frames.iter().enumerate().rev() {
+            let around = list_of(sketch.frames[frame].parent.unwrap_or(NONE));
+            if around != 0 {
+                means[around].0 += means[at + 1].0;
+                means[around].1 += means[at + 1].1;
+            }
+        }
+        for list in &mut lists {
+            for (key, part) in list.iter_mut() {
+                if let Part::Frame(frame) = part {
+                    let (sum, count) = means[list_of(*frame)];
+                    *key = (count > 0.0).then_some(sum / count);
+                }
+            }
+            sort(list, late);
+            settle_frames(list, &self.frame_order);
+        }
+        let mut sorted = Vec::with_capacity(items.len());
+        let mut stack = vec![(0, 0)];
+        while let Some((list, next)) = stack.pop() {
+            if next == 0 && sides[list].0 != NONE {
+                sorted.push(sides[list].0);
+            }
+            match lists[list].get(next) {
+                Some((_, part)) => {
+                    stack.push((list, next + 1));
+                    match part {
+                        Part::Item(item) => sorted.push(*item),
+                        Part::Frame(frame) => stack.push((list_of(*frame), 0)),
+                    }
+                }
+                None if sides[list].1 != NONE => sorted.push(sides[list].1),
+                None => {}
+            }
+        }
+        self.layers[layer] = sorted;
+        self.number(layer);
+    }
+
+    /// Sweeps down and up until that gains nothing; leaves the best order found and returns its crossings.
+    fn sweep(&mut self) -> u64 {
+        let mut best = (self.count(), self.layers.clone());
+        let mut idle = 0;
+        let mut round = 0;
+        while best.0 > 0 && idle < PATIENCE && (round < LEAST_SWEEPS || self.spent < WORK) {
+            let (downwards, late) = (round % 2 == 0, round % 4 >= 2);
+            let count = self.layers.len();
+            for step in 1..count {
+                let layer = if downwards { step } else { count - 1 - step };
+                self.sort_by_neighbours(layer, downwards, late);
+            }
+            let mut found = self.count();
+            for _ in 0..8 {
+                let gain = self.sift();
+                found -= gain;
+                if gain == 0 || self.spent > WORK {
+                    break;
+                }
+            }
+            if self.sketch.frames.len() <= FRAMES_EXCHANGED && !self.sketch.frames.is_empty() {
+                found = self.exchange_frames(found);
+            }
+            if found < best.0 {
+                best = (found, self.layers.clone());
+                idle = 0;
+            } else {
+                idle += 1;
+            }
+            round += 1;
+        }
+        let frame_order = self.frame_order.clone();
+        self.restore(best.1, frame_order);
+        best.0
+    }
+
+    fn sort_by_neighbours(&mut self, layer: usize, downwards: bool, late: bool) {
+        let lists = if downwards { &self.up } else { &self.down };
+        let mut keys = Vec::with_capacity(self.layers[layer].len());
+        for &item in &self.layers[layer] {
+            let near = lists.of(item);
+            self.spent += near.len() as u64 + 1;
+            let sum: f64 = near.iter().map(|&i| f64::from(self.place[i as usize])).sum();
+            keys.push((!near.is_empty()).then(|| sum / near.len() as f64));
+        }
+        self.arrange(layer, keys, late);
+    }
+
+    /// The key of what must stand at an end of its layer.
+    fn pinned(&self, item: usize) -> Option<f64> {
+        match self.sketch.items[item].kind {
+            Kind::Block(at) => match self.sketch.blocks[at].pin {
+                Pin::Low => Some(f64::NEG_INFINITY),
+                Pin::High => Some(f64::INFINITY),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    fn weight(&self, item: usize) -> u64 {
+        if is_side(self.sketch.items[item].kind) { SIDE_WEIGHT } else { 1 }
+    }
+
+    /// All crossings.
+    fn count(&mut self) -> u64 {
+        (1..self.layers.len()).map(|lower| self.count_above(lower)).sum()
+    }
+
+    fn count_above(&mut self, lower: usize) -> u64 {
+        let mut ends: Vec<(usize, u64)> = Vec::new();
+        for &item in &self.layers[lower - 1] {
+            let first = ends.len();
+            let weight = self.weight(item);
+            ends.extend(self.down.of(item).iter().map(|&i| (self.place[i as usize] as usize, weight)));
+            ends[first..].sort_unstable();
+        }
+        self.spent += ends.len() as u64;
+        crossings::between(ends.into_iter(), self.layers[lower].len(), &mut self.tree)
+    }
+
+    /// Moves each item to the best place among its neighbours; returns the crossings gained.
+    fn sift(&mut self) -> u64 {
+        let mut gain = 0;
+        for layer in 0..self.layers.len() {
+            if self.layers[layer].len() > 1 {
+                gain += self.sift_layer(layer);
+            }
+        }
+        gain
+    }
+
+    fn sift_layer(&mut self, layer: usize) -> u64 {
+        let mut items = std::mem::take(&mut self.layers[layer]);
+        let near = Near::new(self, &items);
+        let mut gain = 0;
+        // What stands at each place, as an index into the order that `near` was made for.
+        let mut stands: Vec<usize> = (0..items.len()).collect();
+        let mut at_place: Vec<usize> = (0..items.len()).collect();
+        for index in 0..items.len() {
+            let at = at_place[index];
+            let item = items[at];
+            if is_side(self.sketch.items[item].kind) || self.pinned(item).is_some() || near.is_free(index) {
+                continue;
+            }
+            let left = self.best_shift(&items, &stands, at, &near, false);
+            let right = self.best_shift(&items, &stands, at, &near, true);
+            let (saved, to) = if right.0 > left.0 { right } else { left };
+            if saved > 0 {
+                gain += saved as u64;
+                if to < at {
+                    items[to..=at].rotate_right(1);
+                    stands[to..=at].rotate_right(1);
+                } else {
+                    items[at..=to].rotate_left(1);
+                    stands[at..=to].rotate_left(1);
+                }
+                for place in at.min(to)..=at.max(to) {
+                    at_place[stands[place]] = place;
+                }
+            }
+        }
+        self.spent += near.spent;
+        self.layers[layer] = items;
+        self.number(layer);
+        gain
+    }
+
+    /// The most that moving one item to a side saves, and its new place. A frame is passed whole.
+    fn best_shift(&self, items: &[usize], stands: &[usize], at: usize, near: &Near, right: bool) -> (i64, usize) {
+        let frame = self.sketch.items[items[at]].frame;
+        let next =
+            |place: usize| if right { Some(place + 1).filter(|&p| p < items.len()) } else { place.checked_sub(1) };
+        let mut best = (0, at);
+        let mut saved = 0;
+        let mut place = at;
+        for _ in 0..REACH {
+            // Depth within frames that are being passed.
+            let mut depth = 0usize;
+            loop {
+                let Some(passed) = next(place) else { return best };
+                let other = &self.sketch.items[items[passed]];
+                let (opens, closes) = match other.kind {
+                    Kind::Low(_) => (right, !right),
+                    Kind::High(_) => (!right, right),
+                    _ => (false, false),
+                };
+                if depth == 0 && (closes || (!opens && other.frame != frame) || self.pinned(items[passed]).is_some()) {
+                    return best;
+                }
+                place = passed;
+                saved += near.saving(stands[at], stands[passed], right, self.weight(items[passed]) as i64);
+                depth = if opens {
+                    depth + 1
+                } else if closes {
+                    depth - 1
+                } else {
+                    depth
+                };
+                if depth == 0 {
+                    break;
+                }
+            }
+            if saved > best.0 {
+                best = (saved, place);
+            }
+        }
+        best
+    }
+
+    /// Exchanges frames side by side, in all layers at once, while that saves crossings.
+    fn exchange_frames(&mut self, mut found: u64) -> u64 {
+        let mut siblings: Vec<usize> = (0..self.sketch.frames.len()).collect();
+        siblings.sort_by(|&a, &b| {
+            let parent = |f: usize| self.sketch.frames[f].parent;
+            parent(a).cmp(&parent(b)).then(self.frame_order[a].total_cmp(&self.frame_order[b]))
+        });
+        // Frames with the same mean need different numbers before they can be exchanged.
+        for (number, &frame) in siblings.iter().enumerate() {
+            self.frame_order[frame] = number as f64;
+        }
+        for at in 1..siblings.len() {
+            let (a, b) = (siblings[at - 1], siblings[at]);
+            if self.sketch.frames[a].parent != self.sketch.frames[b].parent || self.spent > WORK {
+                continue;
+            }
+            let before = self.layers.clone();
+            self.frame_order.swap(a, b);
+            for layer in 0..self.layers.len() {
+                let keep = vec![None; self.layers[layer].len()];
+                self.arrange(layer, keep, false);
+            }
+            let exchanged = self.count();
+            if exchanged < found {
+                found = exchanged;
+                siblings.swap(at - 1, at);
+            } else {
+                self.frame_order.swap(a, b);
+                let frame_order = self.frame_order.clone();
+                self.restore(before, frame_order);
+            }
+        }
+        found
+    }
+}
+
+/// Sorted places of the neighbours, above and below, of each thing in a layer.
+struct Near {
+    above: Vec<Vec<u32>>,
+    below: Vec<Vec<u32>>,
+    spent: u64,
+}
+
+impl Near {
+    fn new(order: &Order, items: &[usize]) -> Self {
+        let sorted = |adjacency: &Adjacency, item: usize| {
+            let mut places: Vec<u32> = adjacency.of(item).iter().map(|&i| order.place[i as usize]).collect();
+            places.sort_unstable();
+            places
+        };
+        let above: Vec<Vec<u32>> = items.iter().map(|&item| sorted(&order.up, item)).collect();
+        let below: Vec<Vec<u32>> = items.iter().map(|&item| sorted(&order.down, item)).collect();
+        let spent = above.iter().chain(&below).map(|l| l.len() as u64 * 8 + 1).sum();
+        Self { above, below, spent }
+    }
+
+    /// Whether a thing has no neighbours, so that any place is as good.
+    fn is_free(&self, index: usize) -> bool {
+        self.above[index].is_empty() && self.below[index].is_empty()
+    }
+
+    /// Crossings saved when one thing passes another.
+    fn saving(&self, one: usize, other: usize, right: bool, weight: i64) -> i64 {
+        let mut saved = 0;
+        for lists in [&self.above, &self.below] {
+            let (kept, exchanged) = if right {
+                crossings::of_pair(&lists[one], &lists[other])
+            } else {
+                crossings::of_pair(&lists[other], &lists[one])
+            };
+            saved += kept as i64 - exchanged as i64;
+        }
+        saved * weight
+    }
+}
+
+fn is_side(kind: Kind) -> bool {
+    matches!(kind, Kind::Low(_) | Kind::High(_))
+}
+
+/// Sorts what has a key among the places of what has one.
+fn sort(list: &mut [(Option<f64>, Part)], late: bool) {
+    let places: Vec<usize> = (0..list.len()).filter(|&at| list[at].0.is_some()).collect();
+    let mut keyed: Vec<(Option<f64>, Part)> = places.iter().map(|&at| list[at]).collect();
+    let by_key = |a: &(Option<f64>, Part), b: &(Option<f64>, Part)| match (a.0, b.0) {
+        (Some(a), Some(b)) => a.total_cmp(&b),
+        _ => Ordering::Equal,
+    };
+    if late {
+        keyed.reverse();
+    }
+    keyed.sort_by(by_key);
+    for (place, part) in places.into_iter().zip(keyed) {
+        list[place] = part;
+    }
+}
+
+/// Puts the frames among the parts into their common order, in the places that frames have.
+fn settle_frames(list: &mut [(Option<f64>, Part)], order: &[f64]) {
+    let frame_of = |part: Part| match part {
+        Part::Frame(frame) => Some(frame),
+        Part::Item(_) => None,
+    };
+    let places: Vec<usize> = (0..list.len()).filter(|&at| frame_of(list[at].1).is_some()).collect();
+    let mut frames: Vec<usize> = places.iter().filter_map(|&at| frame_of(list[at].1)).collect();
+    frames.sort_by(|&a, &b| order[a].total_cmp(&order[b]).then(a.cmp(&b)));
+    for (place, frame) in places.into_iter().zip(frames) {
+        list[place].1 = Part::Frame(frame);
+    }
+}
+
+/// Keys in an arbitrary order that is the same in every run.
+fn shuffled(count: usize, seed: u64) -> Vec<f64> {
+    let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let mut next = || {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as f64
+    };
+    (0..count).map(|_| next()).collect()
+}

@@ -1,0 +1,182 @@
+//! Fifth pass: gives each item its place across the layers, by network simplex on an auxiliary
+//! graph (Gansner et al. 1993). Bends of one link that follow each other share one place where no
+//! other link stands against it (after Eiglsperger, Siebenhaller and Kaufmann 2005), and the sides
+//! of a frame are one place each over all its layers.
+
+use super::network_simplex::{Arc, Sets, solve};
+use super::sketch::{Kind, NONE, Pin, Sketch, TitleSide};
+
+/// Units of the simplex in a px.
+const SCALE: f64 = 2.0;
+/// Steps of the simplex before it has to be content.
+const WORK: u64 = 300_000_000;
+/// Price of each px of a frame's width, beside a link between neighbours of price 1.
+const FRAME_WEIGHT: i64 = 2;
+
+/// Places all items.
+pub(super) fn place(sketch: &mut Sketch) {
+    let values = [true, false].into_iter().find_map(|straight| {
+        let places = shared_places(sketch, straight);
+        let arcs = arcs(sketch, &places);
+        let count = arcs.iter().map(|a| a.tail.max(a.head) + 1).max().unwrap_or(0).max(sketch.items.len());
+        let values = solve(count, &arcs, WORK, true)?;
+        Some(places.into_iter().map(|p| values[p] as f64 / SCALE).collect::<Vec<f64>>())
+    });
+    // Without shared places the order of the layers alone binds, which has no cycle.
+    for (item, x) in sketch.items.iter_mut().zip(values.unwrap_or_default()) {
+        item.x = x;
+    }
+    move_pinned_outside(sketch);
+}
+
+/// Puts the places of links that leave the level sideways outside of all else, so that their level
+/// pieces reach the border.
+fn move_pinned_outside(sketch: &mut Sketch) {
+    let edge = sketch.spacing.edge;
+    let low = sketch.items.iter().map(|i| i.x - i.before).fold(f64::INFINITY, f64::min) - edge;
+    let high = sketch.items.iter().map(|i| i.x + i.after).fold(f64::NEG_INFINITY, f64::max) + edge;
+    for (block, &item) in sketch.blocks.iter().zip(&sketch.item_of) {
+        match block.pin {
+            Pin::Low => sketch.items[item].x = low,
+            Pin::High => sketch.items[item].x = high,
+            Pin::Free | Pin::First | Pin::Last => {}
+        }
+    }
+}
+
+/// Whether a piece of a link ends at the low or high border of the level.
+fn leaves_sideways(sketch: &Sketch, item: u32) -> bool {
+    match sketch.items[item as usize].kind {
+        Kind::Block(block) => matches!(sketch.blocks[block].pin, Pin::Low | Pin::High),
+        _ => false,
+    }
+}
+
+/// For each item the item whose place it shares.
+fn shared_places(sketch: &Sketch, straight: bool) -> Vec<usize> {
+    let mut sets = Sets::new(sketch.items.len());
+    let mut place = vec![0usize; sketch.items.len()];
+    for layer in &sketch.layers {
+        for (at, &item) in layer.iter().enumerate() {
+            place[item] = at;
+        }
+    }
+    let is_inner = |item: u32| !matches!(sketch.items[item as usize].kind, Kind::Block(_));
+    let mut by_layer: Vec<Vec<usize>> = vec![Vec::new(); sketch.layers.len()];
+    for (at, hop) in sketch.hops.iter().enumerate() {
+        if hop.is_side() {
+            sets.join(hop.top as usize, hop.bottom as usize);
+        }
+        if is_inner(hop.top) && is_inner(hop.bottom) {
+            by_layer[sketch.items[hop.top as usize].layer].push(at);
+        }
+    }
+    for hops in by_layer.iter_mut().filter(|_| straight) {
+        hops.sort_by_key(|&h| place[sketch.hops[h].top as usize]);
+        let below = |h: usize| place[sketch.hops[h].bottom as usize];
+        let mut least_after = vec![usize::MAX; hops.len() + 1];
+        for at in (0..hops.len()).rev() {
+            least_after[at] = least_after[at + 1].min(below(hops[at]));
+        }
+        let mut most_before = 0;
+        for (at, &hop) in hops.iter().enumerate() {
+            if below(hop) >= most_before && below(hop) < least_after[at + 1] {
+                sets.join(sketch.hops[hop].top as usize, sketch.hops[hop].bottom as usize);
+            }
+            most_before = most_before.max(below(hop));
+        }
+    }
+    (0..sketch.items.len()).map(|item| sets.find(item)).collect()
+}
+
+fn arcs(sketch: &Sketch, places: &[usize]) -> Vec<Arc> {
+    let mut arcs: Vec<Arc> = Vec::new();
+    for layer in &sketch.layers {
+        for pair in layer.windows(2) {
+            let (tail, head) = (places[pair[0]], places[pair[1]]);
+            let length = (distance(sketch, pair[0], pair[1]) * SCALE).ceil() as i64;
+            arcs.push(Arc { tail, head, length, weight: 0 });
+        }
+    }
+    // Places that run side by side over many layers need one arc only.
+    arcs.sort_by_key(|a| (a.tail, a.head, -a.length));
+    arcs.dedup_by_key(|a| (a.tail, a.head));
+    let mut next = sketch.items.len();
+    for hop in &sketch.hops {
+        let ends = [hop.top as usize, hop.bottom as usize];
+        let leaves = leaves_sideways(sketch, hop.top) || leaves_sideways(sketch, hop.bottom);
+        if leaves || hop.is_side() || places[ends[0]] == places[ends[1]] {
+            continue;
+        }
+        let link = &sketch.links[hop.link as usize];
+        let blocks = ends.iter().filter(|&&e| matches!(sketch.items[e].kind, Kind::Block(_))).count();
+        let weight = i64::from(link.weight) * [8, 2, 1][blocks];
+        for end in ends {
+            let length = -(port_offset(sketch, end, hop.link as usize) * SCALE).round() as i64;
+            arcs.push(Arc { tail: next, head: places[end], length, weight });
+        }
+        next += 1;
+    }
+    for layer in &sketch.layers {
+        for &item in layer {
+            if let Kind::Low(frame) = sketch.items[item].kind {
+                if sketch.frames[frame].first == sketch.items[item].layer {
+                    arcs.extend(frame_arc(sketch, places, item, frame));
+                }
+            }
+        }
+    }
+    arcs
+}
+
+/// Keeps a frame narrow, yet wide enough for its title.
+fn frame_arc(sketch: &Sketch, places: &[usize], low: usize, frame: usize) -> Option<Arc> {
+    let layer = &sketch.layers[sketch.items[low].layer];
+    let high = layer.iter().find(|&&i| sketch.items[i].kind == Kind::High(frame))?;
+    let title = if sketch.title_side == TitleSide::Low { 0.0 } else { sketch.frames[frame].title.width };
+    let length = ((title + 2.0 * sketch.spacing.group) * SCALE).ceil() as i64;
+    Some(Arc { tail: places[low], head: places[*high], length, weight: FRAME_WEIGHT })
+}
+
+/// Where a link is tied to an item, from the item's place.
+pub(super) fn port_offset(sketch: &Sketch, item: usize, link: usize) -> f64 {
+    let Kind::Block(block) = sketch.items[item].kind else { return 0.0 };
+    let link = &sketch.links[link];
+    let port = if link.from == block { link.from_port } else { link.to_port };
+    port.map_or(0.0, |port| port - sketch.blocks[block].size.width / 2.0)
+}
+
+/// The least distance between the places of two neighbours in a layer.
+fn distance(sketch: &Sketch, left: usize, right: usize) -> f64 {
+    let (a, b) = (&sketch.items[left], &sketch.items[right]);
+    let spacing = &sketch.spacing;
+    let is_line = |kind: Kind| matches!(kind, Kind::Bend(_) | Kind::Label(_));
+    let inside = |kind: Kind| if is_line(kind) { spacing.edge } else { spacing.group };
+    let gap = match (a.kind, b.kind) {
+        (Kind::Low(frame), kind) => {
+            let title = &sketch.frames[frame].title;
+            inside(kind) + if sketch.title_side == TitleSide::Low { title.height } else { 0.0 }
+        }
+        (kind, Kind::High(_)) => inside(kind),
+        (a, b) if is_line(a) || is_line(b) => spacing.edge,
+        _ => spacing.node,
+    };
+    a.after + gap + b.before
+}
+
+/// The sides of a frame.
+pub(super) fn sides(sketch: &Sketch, frame: usize) -> (f64, f64) {
+    let mut sides = (0.0, 0.0);
+    let layer = sketch.frames[frame].first;
+    if layer == NONE {
+        return sides;
+    }
+    for &item in &sketch.layers[layer] {
+        match sketch.items[item].kind {
+            Kind::Low(f) if f == frame => sides.0 = sketch.items[item].x,
+            Kind::High(f) if f == frame => sides.1 = sketch.items[item].x,
+            _ => {}
+        }
+    }
+    sides
+}

@@ -1,0 +1,238 @@
+//! Sixth pass: where links meet their blocks. Links that can run straight do; the others stand
+//! around the middle of the side, in the order in which they do not cross.
+
+use super::graph::Outline;
+use super::place::port_offset;
+use super::sketch::{Block, Kind, Sketch};
+
+/// Room that a side of a box keeps free at its corners.
+const CORNER: f64 = 10.0;
+/// Distance at which ports like to stand, in distances of lines.
+const EASE: f64 = 1.5;
+
+/// A connection through the channel above layer `channel`.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Wire {
+    pub link: usize,
+    pub channel: usize,
+    pub ends: [WireEnd; 2],
+    /// The way across within the channel, counted from above; none for a straight wire.
+    pub slot: Option<usize>,
+}
+
+/// Where a wire enters its channel.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct WireEnd {
+    pub item: usize,
+    /// Whether it comes from the layer above the channel.
+    pub above: bool,
+    pub x: f64,
+}
+
+impl Wire {
+    pub fn low(&self) -> f64 {
+        self.ends[0].x.min(self.ends[1].x)
+    }
+
+    pub fn high(&self) -> f64 {
+        self.ends[0].x.max(self.ends[1].x)
+    }
+
+    /// Whether it runs through its channel without a bend.
+    pub fn is_straight(&self) -> bool {
+        self.ends[0].above != self.ends[1].above && (self.ends[0].x - self.ends[1].x).abs() < 0.01
+    }
+}
+
+/// The wires of a sketch, with their ends in place, in the order of links and from above.
+pub(super) fn assign(sketch: &Sketch) -> Vec<Wire> {
+    let mut wires: Vec<Wire> = Vec::with_capacity(sketch.hops.len());
+    for hop in sketch.hops.iter().filter(|h| !h.is_side()) {
+        let end = |item: u32, above: bool| {
+            let item = item as usize;
+            let x = sketch.items[item].x + port_offset(sketch, item, hop.link as usize);
+            WireEnd { item, above, x }
+        };
+        let channel = sketch.items[hop.bottom as usize].layer;
+        wires.push(Wire {
+            link: hop.link as usize,
+            channel,
+            ends: [end(hop.top, true), end(hop.bottom, false)],
+            slot: None,
+        });
+    }
+    for (at, link) in sketch.links.iter().enumerate() {
+        if link.from != link.to && sketch.is_flat(link) && !are_beside(sketch, link.from, link.to) {
+            let end = |block: usize| {
+                let item = sketch.item_of[block];
+                WireEnd { item, above: false, x: sketch.items[item].x }
+            };
+            let channel = sketch.blocks[link.from].rank;
+            wires.push(Wire { link: at, channel, ends: [end(link.from), end(link.to)], slot: None });
+        }
+    }
+    let sides = sides(sketch, &wires);
+    let mut fixed: Vec<[bool; 2]> = wires.iter().map(|w| [0, 1].map(|e| has_port(sketch, w, e))).collect();
+    straighten(sketch, &mut wires, &sides, &mut fixed);
+    for side in sides.iter().flatten() {
+        spread(sketch, &mut wires, side, &fixed);
+    }
+    wires
+}
+
+/// Whether nothing stands between two blocks of a layer.
+pub(super) fn are_beside(sketch: &Sketch, a: usize, b: usize) -> bool {
+    let layer = &sketch.layers[sketch.blocks[a].rank];
+    let place = |block: usize| layer.iter().position(|&i| i == sketch.item_of[block]);
+    match (place(a), place(b)) {
+        (Some(a), Some(b)) => a.abs_diff(b) == 1,
+        _ => false,
+    }
+}
+
+/// Whether the end of a wire is bound to a place on its block.
+fn has_port(sketch: &Sketch, wire: &Wire, end: usize) -> bool {
+    let link = &sketch.links[wire.link];
+    match sketch.items[wire.ends[end].item].kind {
+        Kind::Block(block) => if block == link.from { link.from_port } else { link.to_port }.is_some(),
+        _ => true,
+    }
+}
+
+/// The ends of wires on one side of a block, from the low end on.
+struct Side {
+    block: usize,
+    ends: Vec<(usize, usize)>,
+    range: (f64, f64),
+    gap: f64,
+}
+
+/// For each block its upper and its lower side, where wires end there.
+fn sides(sketch: &Sketch, wires: &[Wire]) -> Vec<[Side; 2]> {
+    let mut sides: Vec<[Side; 2]> = (0..sketch.blocks.len())
+        .map(|block| [0, 1].map(|_| Side { block, ends: Vec::new(), range: (0.0, 0.0), gap: 0.0 }))
+        .collect();
+    for (at, wire) in wires.iter().enumerate() {
+        for (end, stand) in wire.ends.iter().enumerate() {
+            if let Kind::Block(block) = sketch.items[stand.item].kind {
+                sides[block][usize::from(stand.above)].ends.push((at, end));
+            }
+        }
+    }
+    for side in sides.iter_mut().flatten() {
+        let towards = |&(wire, end): &(usize, usize)| wires[wire].ends[1 - end].x;
+        side.ends.sort_by(|a, b| towards(a).total_cmp(&towards(b)).then(wires[a.0].link.cmp(&wires[b.0].link)));
+        let block = &sketch.blocks[side.block];
+        let middle = sketch.items[sketch.item_of[side.block]].x;
+        let reach = port_reach(block);
+        side.range = (middle - reach, middle + reach);
+        let most = 2.0 * reach / (side.ends.len().max(2) - 1) as f64;
+        side.gap = sketch.spacing.edge.min(most);
+    }
+    sides
+}
+
+/// How far from the middle of its upper and lower sides a block takes links.
+fn port_reach(block: &Block) -> f64 {
+    let half = block.size.width / 2.0;
+    match block.outline {
+        Outline::Rect => (half - CORNER).max(half / 2.0),
+        Outline::Ellipse => half * 0.35,
+        Outline::Pointed if !block.turned => (half - block.size.height / 2.0).max(0.0),
+        Outline::Diamond | Outline::Pointed => 0.0,
+    }
+}
+
+/// Gives wires that can run straight their place, those whose ends stand closest first.
+fn straighten(sketch: &Sketch, wires: &mut [Wire], sides: &[[Side; 2]], fixed: &mut [[bool; 2]]) {
+    let side_of = |end: &WireEnd| match sketch.items[end.item].kind {
+        Kind::Block(block) => Some(&sides[block][usize::from(end.above)]),
+        _ => None,
+    };
+    let mut candidates: Vec<(f64, usize, f64)> = Vec::new();
+    for (at, wire) in wires.iter().enumerate() {
+        let [a, b] = &wire.ends;
+        let bound = fixed[at];
+        if a.above == b.above || bound == [true, true] {
+            continue;
+        }
+        let x = match (bound, side_of(a), side_of(b)) {
+            ([true, false], _, _) => a.x,
+            ([false, true], _, _) => b.x,
+            (_, Some(one), Some(other)) => {
+                // The side with fewer links, or the narrower one, keeps its middle.
+                let busy = |s: &Side| (s.ends.len(), (s.range.1 - s.range.0) as i64);
+                let (keeps, yields, x) = if busy(one) <= busy(other) { (one, other, a.x) } else { (other, one, b.x) };
+                let x = (x + parallel_offset(wires, keeps, at)).clamp(keeps.range.0, keeps.range.1);
+                let _ = yields;
+                x
+            }
+            _ => continue,
+        };
+        candidates.push(((a.x - b.x).abs(), at, x));
+    }
+    candidates.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    for (_, at, x) in candidates {
+        let fits = (0..2).all(|end| {
+            fixed[at][end] || side_of(&wires[at].ends[end]).is_some_and(|s| has_room(s, wires, fixed, at, x))
+        });
+        if fits {
+            for end in 0..2 {
+                wires[at].ends[end].x = x;
+                fixed[at][end] = true;
+            }
+        }
+    }
+}
+
+/// Where a wire stands among those that run beside it from block to block.
+fn parallel_offset(wires: &[Wire], side: &Side, at: usize) -> f64 {
+    let same = |&&(other, _): &&(usize, usize)| {
+        let (a, b) = (&wires[at].ends, &wires[other].ends);
+        a[0].item == b[0].item && a[1].item == b[1].item
+    };
+    let together: Vec<usize> = side.ends.iter().filter(same).map(|e| e.0).collect();
+    let place = together.iter().position(|&w| w == at).unwrap_or(0);
+    (place as f64 - (together.len() as f64 - 1.0) / 2.0) * side.gap
+}
+
+/// Whether a port at `x` leaves the others of its side their room and their order.
+fn has_room(side: &Side, wires: &[Wire], fixed: &[[bool; 2]], at: usize, x: f64) -> bool {
+    let Some(place) = side.ends.iter().position(|e| e.0 == at) else { return false };
+    let tolerance = 0.01;
+    let before = (0..place).rev().find(|&p| fixed[side.ends[p].0][side.ends[p].1]);
+    let after = (place + 1..side.ends.len()).find(|&p| fixed[side.ends[p].0][side.ends[p].1]);
+    let stands = |p: usize| wires[side.ends[p].0].ends[side.ends[p].1].x;
+    let low = before.map_or(side.range.0 + place as f64 * side.gap, |p| stands(p) + (place - p) as f64 * side.gap);
+    let rest = (side.ends.len() - 1 - place) as f64;
+    let high = after.map_or(side.range.1 - rest * side.gap, |p| stands(p) - (p - place) as f64 * side.gap);
+    low - tolerance <= x && x <= high + tolerance
+}
+
+/// Places the ports of a side that are not bound yet: runs between bound ones, as near to the
+/// middle as they can.
+fn spread(sketch: &Sketch, wires: &mut [Wire], side: &Side, fixed: &[[bool; 2]]) {
+    let middle = (side.range.0 + side.range.1) / 2.0;
+    let is_fixed = |p: usize| fixed[side.ends[p].0][side.ends[p].1];
+    let mut first = 0;
+    while first < side.ends.len() {
+        if is_fixed(first) {
+            first += 1;
+            continue;
+        }
+        let end = (first..side.ends.len()).find(|&p| is_fixed(p)).unwrap_or(side.ends.len());
+        let count = end - first;
+        let stands = |p: usize| wires[side.ends[p].0].ends[side.ends[p].1].x;
+        let low = if first > 0 { stands(first - 1) } else { side.range.0 - side.gap };
+        let high = if end < side.ends.len() { stands(end) } else { side.range.1 + side.gap };
+        let widest = (high - low) / (count + 1) as f64;
+        let gap = (sketch.spacing.edge * EASE).min(widest);
+        let span = (count - 1) as f64 * gap;
+        let start = (middle - span / 2.0).clamp(low + gap, (high - gap - span).max(low + gap));
+        for place in first..end {
+            let (wire, at) = side.ends[place];
+            wires[wire].ends[at].x = start + (place - first) as f64 * gap;
+        }
+        first = end;
+    }
+}

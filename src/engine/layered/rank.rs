@@ -1,0 +1,99 @@
+//! Second pass: gives each block its rank, by network simplex, and each frame the ranks it covers.
+
+use super::network_simplex::{Arc, solve};
+use super::sketch::{NONE, Pin, Sketch};
+
+/// Price of each rank that a frame covers, beside links of price 1.
+const FRAME_WEIGHT: i64 = 2;
+/// Steps of the simplex before it has to be content.
+const WORK: u64 = 400_000_000;
+
+/// Gives ranks. Blocks that share a rank are one vertex; every frame adds two, for its first and
+/// its last rank, which are kept close so that frames stay compact.
+pub(super) fn assign(sketch: &mut Sketch) {
+    sketch.step = if sketch.links.iter().any(|l| l.label.is_some()) { 2 } else { 1 };
+    let count = sketch.blocks.len();
+    let mut arcs = Vec::with_capacity(sketch.links.len());
+    for link in &sketch.links {
+        let (tail, head) = (sketch.peer[link.upper()], sketch.peer[link.lower()]);
+        let pinned = [link.from, link.to].iter().any(|&b| sketch.blocks[b].pin != Pin::Free);
+        if tail != head && !pinned {
+            let length = (link.min_length.max(1) * sketch.step) as i64;
+            arcs.push(Arc { tail, head, length, weight: i64::from(link.weight) });
+        }
+    }
+    let ends = |frame: usize| (count + 2 * frame, count + 2 * frame + 1);
+    for (at, block) in sketch.blocks.iter().enumerate() {
+        if let Some(frame) = block.frame {
+            let (first, last) = ends(frame);
+            arcs.push(Arc { tail: first, head: sketch.peer[at], length: 0, weight: 0 });
+            arcs.push(Arc { tail: sketch.peer[at], head: last, length: 0, weight: 0 });
+        }
+    }
+    for (at, frame) in sketch.frames.iter().enumerate() {
+        let (first, last) = ends(at);
+        arcs.push(Arc { tail: first, head: last, length: 0, weight: FRAME_WEIGHT });
+        if let Some(parent) = frame.parent {
+            arcs.push(Arc { tail: ends(parent).0, head: first, length: 0, weight: 0 });
+            arcs.push(Arc { tail: last, head: ends(parent).1, length: 0, weight: 0 });
+        }
+    }
+    // The arcs of blocks have no cycle after the first pass, and those of frames lead only from a
+    // first to a last; so there is always a solution.
+    let values = solve(count + 2 * sketch.frames.len(), &arcs, WORK, false).unwrap_or_default();
+    let value = |block: usize| values.get(sketch.peer[block]).copied().unwrap_or(0);
+    let free = |block: &usize| sketch.blocks[*block].pin == Pin::Free;
+    let ranks: Vec<i64> = (0..count).map(value).collect();
+    let least = (0..count).filter(free).map(|b| ranks[b]).min().unwrap_or(0);
+    let step = sketch.step as i64;
+    let outer = if sketch.blocks.iter().any(|b| b.pin != Pin::Free) { step } else { 0 };
+    for (block, rank) in sketch.blocks.iter_mut().zip(&ranks) {
+        // Parts without a link between them may begin on layers meant for labels.
+        block.rank = ((rank - least) / step * step + outer).max(0) as usize;
+    }
+    place_pinned(sketch);
+    span_frames(sketch);
+}
+
+/// Ranks of the places where links leave the level, from those of their neighbours.
+fn place_pinned(sketch: &mut Sketch) {
+    let step = sketch.step;
+    let free = sketch.blocks.iter().filter(|b| b.pin == Pin::Free);
+    let last = free.map(|b| b.rank).max().unwrap_or(0) + step;
+    for at in 0..sketch.links.len() {
+        let (from, to) = (sketch.links[at].from, sketch.links[at].to);
+        for (pinned, neighbour, is_start) in [(from, to, true), (to, from, false)] {
+            let beside = sketch.blocks[neighbour].rank;
+            sketch.blocks[pinned].rank = match sketch.blocks[pinned].pin {
+                Pin::Free => continue,
+                Pin::First => 0,
+                Pin::Last => last,
+                Pin::Low | Pin::High if is_start => beside.saturating_sub(step),
+                Pin::Low | Pin::High => beside + step,
+            };
+            sketch.links[at].reversed = sketch.blocks[from].rank > sketch.blocks[to].rank;
+        }
+    }
+}
+
+fn span_frames(sketch: &mut Sketch) {
+    for frame in &mut sketch.frames {
+        (frame.first, frame.last) = (NONE, 0);
+    }
+    for block in &sketch.blocks {
+        if let Some(frame) = block.frame {
+            let frame = &mut sketch.frames[frame];
+            frame.first = frame.first.min(block.rank);
+            frame.last = frame.last.max(block.rank);
+        }
+    }
+    // Children stand after their parents.
+    for at in (0..sketch.frames.len()).rev() {
+        if let Some(parent) = sketch.frames[at].parent {
+            let (first, last) = (sketch.frames[at].first, sketch.frames[at].last);
+            let parent = &mut sketch.frames[parent];
+            parent.first = parent.first.min(first);
+            parent.last = parent.last.max(last);
+        }
+    }
+}

@@ -1,0 +1,259 @@
+//! Ninth pass: the points of each link, its label, and the loops of blocks to themselves.
+
+use super::graph::{Outline, Routing};
+use super::ports::{Wire, are_beside};
+use super::sketch::{Block, Kind, Sketch};
+use crate::scene::{Point, Rect, Size};
+use kurbo::{CubicBez, ParamCurve};
+
+/// How far a loop stands off its block, and its label off the loop.
+const LOOP: f64 = 18.0;
+const LOOP_LABEL: f64 = 6.0;
+
+/// Draws all links.
+pub(super) fn draw(sketch: &mut Sketch, wires: &[Wire], tracks: &[Vec<f64>], routing: Routing) {
+    let mut of_link: Vec<Vec<usize>> = vec![Vec::new(); sketch.links.len()];
+    for (at, wire) in wires.iter().enumerate() {
+        of_link[wire.link].push(at);
+    }
+    for at in 0..sketch.links.len() {
+        let link = &sketch.links[at];
+        let mut points = if of_link[at].is_empty() {
+            if link.from == link.to { Vec::new() } else { across(sketch, at) }
+        } else if routing == Routing::Spline && !sketch.is_flat(link) {
+            curve(sketch, wires, &of_link[at])
+        } else {
+            corners(sketch, wires, &of_link[at], tracks)
+        };
+        if link.reversed {
+            points.reverse();
+        }
+        let is_curve = routing == Routing::Spline && !of_link[at].is_empty() && !sketch.is_flat(link);
+        if routing == Routing::Spline && !is_curve {
+            points = as_cubics(&points);
+        }
+        sketch.links[at].points = clip(sketch, at, points, routing);
+    }
+    place_labels(sketch);
+    draw_loops(sketch, routing);
+}
+
+/// Ends a link at the frames that it is tied to.
+fn clip(sketch: &Sketch, at: usize, mut points: Vec<Point>, routing: Routing) -> Vec<Point> {
+    for (end, frame) in sketch.links[at].clip.iter().enumerate() {
+        let Some(frame) = frame else { continue };
+        if end == 1 {
+            points.reverse();
+        }
+        points = match routing {
+            Routing::Orthogonal => clip_corners(points, sketch.frames[*frame].rect),
+            Routing::Spline => clip_cubics(points, sketch.frames[*frame].rect),
+        };
+        if end == 1 {
+            points.reverse();
+        }
+    }
+    points
+}
+
+/// Drops what lies in a box before the route leaves it for the last time.
+fn clip_corners(points: Vec<Point>, frame: Rect) -> Vec<Point> {
+    let Some(last) = points.iter().rposition(|&p| frame.contains(p)) else { return points };
+    let Some(&outside) = points.get(last + 1) else { return points };
+    let inside = points[last];
+    let exit = if (inside.x - outside.x).abs() < (inside.y - outside.y).abs() {
+        Point::new(inside.x, if outside.y < inside.y { frame.y0 } else { frame.y1 })
+    } else {
+        Point::new(if outside.x < inside.x { frame.x0 } else { frame.x1 }, inside.y)
+    };
+    std::iter::once(exit).chain(points.into_iter().skip(last + 1)).collect()
+}
+
+fn clip_cubics(points: Vec<Point>, frame: Rect) -> Vec<Point> {
+    let pieces = points.len().saturating_sub(1) / 3;
+    let Some(piece) = (0..pieces).rev().find(|p| frame.contains(points[3 * p])) else { return points };
+    let cubic = CubicBez::new(points[3 * piece], points[3 * piece + 1], points[3 * piece + 2], points[3 * piece + 3]);
+    let (mut inside, mut outside) = (0.0, 1.0);
+    if frame.contains(cubic.p3) {
+        return points;
+    }
+    for _ in 0..40 {
+        let middle = (inside + outside) / 2.0;
+        if frame.contains(cubic.eval(middle)) { inside = middle } else { outside = middle }
+    }
+    let rest = cubic.subsegment(outside..1.0);
+    [rest.p0, rest.p1, rest.p2, rest.p3].into_iter().chain(points.into_iter().skip(3 * piece + 4)).collect()
+}
+
+fn place_labels(sketch: &mut Sketch) {
+    for item in &sketch.items {
+        if let Kind::Label(link) = item.kind {
+            let (top, bottom) = sketch.bands[item.layer];
+            let size = sketch.links[link].label.unwrap_or_default();
+            sketch.links[link].label_rect = Some(Rect::from_center_size((item.x, (top + bottom) / 2.0), size));
+        }
+    }
+    for link in &mut sketch.links {
+        if let (Some(size), None, [.., _, _]) = (link.label, link.label_rect, link.points.as_slice()) {
+            let longest = link.points.windows(2).max_by(|a, b| a[0].distance(a[1]).total_cmp(&b[0].distance(b[1])));
+            link.label_rect = longest.map(|piece| Rect::from_center_size(piece[0].midpoint(piece[1]), size));
+        }
+    }
+}
+
+/// The points where a wire's end meets its block, if it does.
+fn meeting(sketch: &Sketch, wire: &Wire, end: usize) -> Option<Point> {
+    let end = wire.ends[end];
+    let Kind::Block(block) = sketch.items[end.item].kind else { return None };
+    let block = &sketch.blocks[block];
+    let inset = inset(block, end.x - block.rect.center().x);
+    Some(Point::new(end.x, if end.above { block.rect.y1 - inset } else { block.rect.y0 + inset }))
+}
+
+/// How far the outline of a block lies within its upper and lower sides.
+fn inset(block: &Block, off: f64) -> f64 {
+    let (half, height) = (block.size.width / 2.0, block.size.height / 2.0);
+    let share = if half > 0.0 { (off / half).clamp(-1.0, 1.0) } else { 0.0 };
+    match block.outline {
+        Outline::Diamond => height * share.abs(),
+        Outline::Ellipse => height * (1.0 - (1.0 - share * share).sqrt()),
+        Outline::Rect | Outline::Pointed => 0.0,
+    }
+}
+
+/// The corners of a link through its wires.
+fn corners(sketch: &Sketch, wires: &[Wire], chain: &[usize], tracks: &[Vec<f64>]) -> Vec<Point> {
+    let mut points = Vec::with_capacity(2 * chain.len() + 2);
+    for &at in chain {
+        let wire = &wires[at];
+        points.extend(meeting(sketch, wire, 0));
+        if let Some(slot) = wire.slot {
+            let y = tracks[wire.channel][slot];
+            points.extend(wire.ends.map(|end| Point::new(end.x, y)));
+        }
+        points.extend(meeting(sketch, wire, 1));
+    }
+    simplify(points)
+}
+
+/// Drops points on the straight way between their neighbours.
+pub(super) fn simplify(points: Vec<Point>) -> Vec<Point> {
+    let mut kept: Vec<Point> = Vec::with_capacity(points.len());
+    for point in points {
+        if kept.last().is_some_and(|last| last.distance(point) < 0.01) {
+            continue;
+        }
+        if let [.., a, b] = kept.as_slice() {
+            let upright = (a.x - b.x).abs() < 0.01 && (b.x - point.x).abs() < 0.01;
+            let level = (a.y - b.y).abs() < 0.01 && (b.y - point.y).abs() < 0.01;
+            if upright || level {
+                kept.pop();
+            }
+        }
+        kept.push(point);
+    }
+    kept
+}
+
+/// A link as cubic pieces: upright through layers, and a soft S through each channel, where no
+/// block stands.
+fn curve(sketch: &Sketch, wires: &[Wire], chain: &[usize]) -> Vec<Point> {
+    let mut points: Vec<Point> = Vec::new();
+    let mut straight_to = |points: &mut Vec<Point>, to: Point| {
+        let Some(&from) = points.last() else { return points.push(to) };
+        if from.distance(to) > 0.01 {
+            points.extend([from.lerp(to, 1.0 / 3.0), from.lerp(to, 2.0 / 3.0), to]);
+        }
+    };
+    for &at in chain {
+        let wire = &wires[at];
+        let (top, bottom) = (sketch.bands[wire.channel - 1].1, sketch.bands[wire.channel].0);
+        if let Some(point) = meeting(sketch, wire, 0) {
+            straight_to(&mut points, point);
+        }
+        let (from, to) = (Point::new(wire.ends[0].x, top), Point::new(wire.ends[1].x, bottom));
+        straight_to(&mut points, from);
+        if wire.is_straight() {
+            straight_to(&mut points, to);
+        } else {
+            let middle = (top + bottom) / 2.0;
+            points.extend([Point::new(from.x, middle), Point::new(to.x, middle), to]);
+        }
+        if let Some(point) = meeting(sketch, wire, 1) {
+            straight_to(&mut points, point);
+        }
+    }
+    points
+}
+
+fn as_cubics(points: &[Point]) -> Vec<Point> {
+    let mut cubics: Vec<Point> = points.first().copied().into_iter().collect();
+    for piece in points.windows(2) {
+        cubics.extend([piece[0].lerp(piece[1], 1.0 / 3.0), piece[0].lerp(piece[1], 2.0 / 3.0), piece[1]]);
+    }
+    cubics
+}
+
+/// A link between neighbours of one layer. Several between the same two stand one below the other.
+fn across(sketch: &Sketch, at: usize) -> Vec<Point> {
+    let link = &sketch.links[at];
+    let ends = |l: &super::sketch::Link| (l.from.min(l.to), l.from.max(l.to));
+    let pair = ends(link);
+    let same = |l: &&super::sketch::Link| ends(l) == pair;
+    let count = sketch.links.iter().filter(same).count();
+    let place = sketch.links[..at].iter().filter(same).count();
+    debug_assert!(are_beside(sketch, link.from, link.to));
+    let (from, to) = (&sketch.blocks[link.from], &sketch.blocks[link.to]);
+    let room = from.size.height.min(to.size.height) / (count + 1) as f64;
+    let off = (place as f64 - (count as f64 - 1.0) / 2.0) * sketch.spacing.edge.min(room);
+    let y = from.rect.center().y + off;
+    let forwards = from.rect.x0 < to.rect.x0;
+    let x = |block: &Block, high: bool| {
+        let inset = side_inset(block, off);
+        if high { block.rect.x1 - inset } else { block.rect.x0 + inset }
+    };
+    vec![Point::new(x(from, forwards), y), Point::new(x(to, !forwards), y)]
+}
+
+/// How far the outline of a block lies within its sides of low and high `x`.
+fn side_inset(block: &Block, off: f64) -> f64 {
+    let (half, height) = (block.size.width / 2.0, block.size.height / 2.0);
+    let share = if height > 0.0 { (off / height).clamp(-1.0, 1.0) } else { 0.0 };
+    match block.outline {
+        Outline::Diamond => half * share.abs(),
+        Outline::Ellipse => half * (1.0 - (1.0 - share * share).sqrt()),
+        Outline::Pointed if !block.turned => height.min(half) * (1.0 - (1.0 - share * share).sqrt()),
+        Outline::Rect | Outline::Pointed => 0.0,
+    }
+}
+
+/// Room for the loops of a block, one outside the other.
+pub(super) fn loop_room(labels: impl Iterator<Item = Option<Size>>) -> f64 {
+    labels.map(|label| LOOP + label.map_or(0.0, |l| l.width + LOOP_LABEL)).sum()
+}
+
+fn draw_loops(sketch: &mut Sketch, routing: Routing) {
+    let mut reach = vec![0.0; sketch.blocks.len()];
+    let mut drawn = vec![0usize; sketch.blocks.len()];
+    let mut count = vec![0usize; sketch.blocks.len()];
+    for link in sketch.links.iter().filter(|l| l.from == l.to) {
+        count[link.from] += 1;
+    }
+    for link in sketch.links.iter_mut().filter(|l| l.from == l.to) {
+        let at = link.from;
+        let block = &sketch.blocks[at];
+        drawn[at] += 1;
+        let half = block.size.height * 0.4 * drawn[at] as f64 / (count[at] + 1) as f64;
+        let start = block.rect.x1 - side_inset(block, half);
+        let x = block.rect.x1 + reach[at] + LOOP;
+        let y = block.rect.center().y;
+        let corners = [(start, y - half), (x, y - half), (x, y + half), (start, y + half)].map(Point::from);
+        link.points = if routing == Routing::Spline { as_cubics(&corners) } else { corners.to_vec() };
+        reach[at] += LOOP;
+        if let Some(size) = link.label {
+            let rect = Rect::from_origin_size((x + LOOP_LABEL, y - size.height / 2.0), size);
+            link.label_rect = Some(rect);
+            reach[at] += size.width + LOOP_LABEL;
+        }
+    }
+}
