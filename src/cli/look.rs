@@ -4,8 +4,11 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use figmill::export::svg;
+use figmill::project;
+use figmill::syntax::spec::{Step, Tree, Value};
+use figmill::syntax::{Diagnostic, Diagnostics, Format, Source};
 use figmill::text::Fonts;
-use figmill::theme::Theme;
+use figmill::theme::{Theme, ThemeFile};
 
 use super::Failure;
 use super::report::Report;
@@ -74,7 +77,56 @@ impl LookArgs {
     }
 
     /// The theme; none where its file has errors, which are told.
-    pub fn theme(&self, _report: &Report) -> Result<Option<Theme>, Failure> {
-        Ok(Some(Theme::default()))
+    pub fn theme(&self, report: &Report) -> Result<Option<Theme>, Failure> {
+        let Some(path) = &self.theme_file else { return Ok(Some(Theme::default())) };
+        let format = Format::of_path(path)
+            .filter(|format| *format != Format::Mermaid)
+            .ok_or_else(|| Failure(format!("{} ends in none of .yaml, .yml, .toml, .json", path.display())))?;
+        let (source, unreadable) = project::read(path, format)?;
+        let mut diagnostics = Diagnostics::new();
+        let theme = match unreadable {
+            Some(diagnostic) => {
+                diagnostics.push(diagnostic);
+                None
+            }
+            None => read_theme(&source, &mut diagnostics),
+        };
+        report.show(&source, &diagnostics.into_sorted());
+        Ok(theme)
+    }
+}
+
+fn read_theme(source: &Source, diagnostics: &mut Diagnostics) -> Option<Theme> {
+    if let Some(too_long) = source.too_long() {
+        diagnostics.push(too_long);
+        return None;
+    }
+    let tree = Tree::read(source, diagnostics)?;
+    refuse_unset(&tree, diagnostics);
+    let file: ThemeFile = tree.decode(diagnostics)?;
+    match file.into_theme() {
+        Ok(theme) => Some(theme).filter(|_| !diagnostics.has_errors()),
+        Err(errors) => {
+            for error in errors {
+                let path: Vec<Step> = error.token.iter().map(|&key| Step::Key(key)).collect();
+                diagnostics.push(Diagnostic::error("theme", tree.span_at(&path), error.to_string()));
+            }
+            None
+        }
+    }
+}
+
+/// `ink: #123456` in YAML sets nothing, for the rest of the line is a comment: that must not pass unseen.
+fn refuse_unset(tree: &Tree, diagnostics: &mut Diagnostics) {
+    let Value::Map(entries) = &tree.value else { return };
+    for entry in entries {
+        if entry.value.value == Value::Null {
+            let message = format!("`{}` is set to nothing", entry.key);
+            diagnostics.push(
+                Diagnostic::error("theme", entry.key_span, message)
+                    .help("a colour stands in quotes, for `#` begins a comment"),
+            );
+        }
+        refuse_unset(&entry.value, diagnostics);
     }
 }

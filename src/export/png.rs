@@ -204,3 +204,57 @@ fn encode(pixmap: &resvg::tiny_skia::Pixmap, scale: f64) -> Result<Vec<u8>, png:
     writer.finish()?;
     Ok(out)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scene::{Item, Rect, Role, Shape, Size};
+    use crate::theme::Theme;
+
+    fn scene(width: f64, height: f64) -> Scene {
+        let ground = Shape::Rect(Rect::new(0.0, 0.0, width, height), 0.0);
+        let items = vec![Item::shape(Role::Ground, ground, Theme::default().ground, None)];
+        Scene { size: Size::new(width, height), title: "t".into(), description: "d".into(), items }
+    }
+
+    /// Width, height, pixels of a metre, and the first pixel.
+    fn read(bytes: &[u8]) -> Option<(u32, u32, u32, Vec<u8>)> {
+        let mut reader = png::Decoder::new(std::io::Cursor::new(bytes)).read_info().ok()?;
+        let mut pixels = vec![0; reader.output_buffer_size()?];
+        let info = reader.next_frame(&mut pixels).ok()?;
+        pixels.truncate(info.color_type.samples());
+        Some((info.width, info.height, reader.info().pixel_dims?.xppu, pixels))
+    }
+
+    fn drawn(options: &PngOptions) -> Option<(u32, u32, u32, Vec<u8>)> {
+        png(&scene(120.0, 40.0), options).ok().and_then(|bytes| read(&bytes))
+    }
+
+    #[test]
+    fn pixels_follow_scale_or_width_and_the_file_says_how_large_they_are() {
+        let scale = |s| PngOptions { resolution: Resolution::Scale(s), ..PngOptions::default() };
+        let width = PngOptions { resolution: Resolution::Width(300), ..PngOptions::default() };
+        assert_eq!(drawn(&scale(1.0)), Some((120, 40, 3780, vec![255; 3])));
+        assert_eq!(drawn(&scale(2.0)), Some((240, 80, 7559, vec![255; 3])));
+        assert_eq!(drawn(&width), Some((300, 100, 9449, vec![255; 3])));
+    }
+
+    #[test]
+    fn the_ground_can_be_another_colour_or_none() {
+        let on = |background| drawn(&PngOptions { background, ..PngOptions::default() }).map(|(.., pixel)| pixel);
+        assert_eq!(on(Background::Transparent), Some(vec![0; 4]));
+        assert_eq!(on(Background::Color(Rgb::hex(0x112233))), Some(vec![0x11, 0x22, 0x33]));
+        let dark = PngOptions { scheme: Scheme::Dark, ..PngOptions::default() };
+        assert_eq!(drawn(&dark).map(|(.., pixel)| pixel), Some(vec![0x0f, 0x14, 0x1a]));
+    }
+
+    #[test]
+    fn a_picture_too_large_or_of_no_size_is_refused() {
+        for scale in [1000.0, 1e300, f64::NAN, 0.0, -1.0, 0.001] {
+            let options = PngOptions { resolution: Resolution::Scale(scale), ..PngOptions::default() };
+            assert!(matches!(png(&scene(120.0, 40.0), &options), Err(PngError::Size { .. })), "{scale}");
+        }
+        let wide = PngOptions { resolution: Resolution::Scale(1.0), ..PngOptions::default() };
+        assert!(png(&scene(20_000.0, 20_000.0), &wide).is_err());
+    }
+}

@@ -1,5 +1,6 @@
 //! From a figure to a scene: the title, the room that the fit leaves, the canvas around.
 
+use super::glyphs::check_glyphs;
 use super::{Figure, Head};
 use crate::scene::fit::{Fit, Room};
 use crate::scene::{Anchor, Item, Rect, Role, Scene, Shape, Size, Vec2, text_items};
@@ -137,7 +138,9 @@ impl Draft {
             diagnostics.push(does_not_fit(fit, size));
         }
         let (title, description) = alternative(figure);
-        Composed { scene: Scene { size, title, description, items }, diagnostics }
+        let scene = Scene { size, title, description, items };
+        diagnostics.extend(check_glyphs(&scene));
+        Composed { scene, diagnostics }
     }
 }
 

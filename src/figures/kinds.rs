@@ -10,6 +10,9 @@ use crate::syntax::{Diagnostic, Diagnostics, Format, Source, mermaid};
 /// Reads the keys of a spec that the head does not have.
 pub type FromSpec = fn(&Tree, Head, &mut Diagnostics) -> Option<Box<dyn Figure>>;
 
+/// Reads mermaid text of a family that the kind draws.
+pub type FromMermaid = fn(&mermaid::Document, &mut Diagnostics) -> Option<Box<dyn Figure>>;
+
 /// One kind of figure.
 pub struct Kind {
     /// The word after `figure:` in a spec.
@@ -21,7 +24,7 @@ pub struct Kind {
     /// Reads a spec without the keys of [`Head`]; none where there is no spec of the kind.
     pub from_spec: Option<FromSpec>,
     /// Reads mermaid text.
-    pub from_mermaid: Option<fn(&mermaid::Document, &mut Diagnostics) -> Option<Box<dyn Figure>>>,
+    pub from_mermaid: Option<FromMermaid>,
     /// The schema of its spec without the keys of [`Head`].
     pub schema: Option<fn(&mut SchemaGenerator) -> Schema>,
 }
@@ -31,6 +34,10 @@ pub const KINDS: &[Kind] = &[super::timeline::KIND, super::pillars::KIND, super:
 
 /// Reads a source of any kind; findings go to `diagnostics`, and nothing comes back where one is an error.
 pub fn read(source: &Source, diagnostics: &mut Diagnostics) -> Option<Box<dyn Figure>> {
+    if let Some(too_long) = source.too_long() {
+        diagnostics.push(too_long);
+        return None;
+    }
     match source.format {
         Format::Mermaid => from_mermaid(source, diagnostics),
         Format::Yaml | Format::Toml | Format::Json => from_spec(source, diagnostics),
@@ -61,10 +68,14 @@ fn from_spec(source: &Source, diagnostics: &mut Diagnostics) -> Option<Box<dyn F
 fn kind_of(tree: &Tree) -> Result<FromSpec, Diagnostic> {
     let kinds = KINDS.iter().filter_map(|kind| Some((kind.name, kind.from_spec?)));
     let names: Vec<&str> = kinds.clone().map(|(name, _)| name).collect();
-    let known = format!("the kinds are {}", names.join(", "));
-    if !matches!(tree.value, Value::Map(_)) {
-        return Err(Diagnostic::error("wrong-type", tree.span, "a spec is a map of keys and values")
-            .help("begin with the kind, for instance `figure: timeline`"));
+    let known = format!("the kinds are `{}`", names.join("`, `"));
+    let wrong = match tree.value {
+        Value::Map(_) => None,
+        Value::Null => Some(Diagnostic::error("empty-source", None, "there is no figure in it")),
+        _ => Some(Diagnostic::error("wrong-type", tree.span, "a spec is a map of keys and values")),
+    };
+    if let Some(wrong) = wrong {
+        return Err(wrong.help("begin with the kind, for instance `figure: timeline`"));
     }
     let Some(figure) = tree.get("figure") else {
         let place = tree.first_key().unwrap_or(tree.span);

@@ -3,6 +3,7 @@
 
 pub mod compose;
 pub mod flowchart;
+pub mod glyphs;
 pub mod head;
 pub mod kinds;
 pub mod label;

@@ -42,6 +42,9 @@ impl From<Range<usize>> for Span {
     }
 }
 
+/// What some editors put before the text of a file.
+const BYTE_ORDER_MARK: char = '\u{feff}';
+
 /// The language that a source is written in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Format {
@@ -76,11 +79,13 @@ pub struct Limits {
     pub bytes: usize,
     /// Most entries of one list or map of a spec.
     pub entries: usize,
+    /// Longest text of a spec in bytes.
+    pub text: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { bytes: 4 << 20, entries: 20_000 }
+        Self { bytes: 4 << 20, entries: 20_000, text: 20_000 }
     }
 }
 
@@ -98,27 +103,28 @@ pub struct Source {
 }
 
 impl Source {
-    /// A source of that name, text and format.
+    /// A source of that name, text and format. A byte-order mark is no part of the text.
     pub fn new(name: impl Into<String>, text: impl Into<String>, format: Format) -> Self {
-        Self { name: name.into(), text: text.into(), format, limits: Limits::default() }
+        let mut text = text.into();
+        if text.starts_with(BYTE_ORDER_MARK) {
+            text.drain(..BYTE_ORDER_MARK.len_utf8());
+        }
+        Self { name: name.into(), text, format, limits: Limits::default() }
     }
 
-    /// A source from the bytes of a file, without a byte-order mark. Where they are not UTF-8 the
+    /// A source from the bytes of a file. Where they are not UTF-8 the
     /// diagnostic says so, and the source holds a replacement character at the place.
     pub fn from_bytes(name: impl Into<String>, bytes: Vec<u8>, format: Format) -> (Self, Option<Diagnostic>) {
-        let (mut text, wrong) = match String::from_utf8(bytes) {
+        let (text, wrong) = match String::from_utf8(bytes) {
             Ok(text) => (text, None),
             Err(error) => {
                 let offset = error.utf8_error().valid_up_to();
                 (String::from_utf8_lossy(error.as_bytes()).into_owned(), Some(offset))
             }
         };
-        let mut mark = 0;
-        if text.starts_with('\u{feff}') {
-            mark = '\u{feff}'.len_utf8();
-            text.drain(..mark);
-        }
+        let whole = text.len();
         let source = Self::new(name, text, format);
+        let mark = whole - source.text.len();
         let diagnostic = wrong.map(|offset| {
             let message = format!("the file is not UTF-8: byte {offset} begins no character");
             Diagnostic::error("not-utf8", source.character(offset.saturating_sub(mark)), message)
@@ -136,9 +142,9 @@ impl Source {
 
     /// The diagnostic for a source that is longer than its limits allow.
     pub fn too_long(&self) -> Option<Diagnostic> {
-        let (length, limit) = (self.text.len(), self.limits.bytes);
-        (length > limit).then(|| {
-            let message = format!("the source is {length} bytes long, and {limit} are the limit");
+        let limit = self.limits.bytes;
+        (self.text.len() > limit).then(|| {
+            let message = format!("the source is longer than {limit} bytes");
             Diagnostic::error("too-long", None, message).help("split it into several figures")
         })
     }
@@ -165,5 +171,29 @@ impl Source {
             offset -= 1;
         }
         offset
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bytes_that_are_no_text_are_told_with_their_offset() {
+        let (source, diagnostic) = Source::from_bytes("x", b"\xef\xbb\xbfab\xffc".to_vec(), Format::Yaml);
+        let diagnostic = diagnostic.unwrap_or_else(|| panic!("{source:?} is taken for UTF-8"));
+        assert_eq!(diagnostic.message, "the file is not UTF-8: byte 5 begins no character");
+        assert_eq!(diagnostic.span, Some(Span::new(2, 5)));
+        assert_eq!(source.text, "ab\u{fffd}c");
+        assert!(Source::from_bytes("x", "\u{feff}é".into(), Format::Yaml).1.is_none());
+    }
+
+    #[test]
+    fn columns_count_characters_and_any_offset_has_a_place() {
+        let source = Source::new("x", "a\né表b", Format::Yaml);
+        assert_eq!(source.line_column(2), (2, 1));
+        assert_eq!(source.line_column(7), (2, 3));
+        assert_eq!(source.line_column(3), (2, 1));
+        assert_eq!(source.line_column(999), (2, 4));
     }
 }

@@ -1,9 +1,9 @@
 //! Faces: six embedded ones, and those of the machine for scripts that the embedded ones lack.
 
 use std::fmt;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use harfrust::{FontRef, ShaperData, UnicodeBuffer};
+use harfrust::{Direction, FontRef, Script, ShapePlan, ShapePlanKey, Shaper, ShaperData, UnicodeBuffer};
 use kurbo::BezPath;
 use skrifa::MetadataProvider;
 use skrifa::charmap::{Charmap, MappingIndex};
@@ -33,12 +33,24 @@ pub struct Face {
     index: u32,
     shaper: ShaperData,
     mapping: MappingIndex,
+    /// One for each script and direction that was shaped: making them costs more than using them.
+    plans: Mutex<Vec<Arc<ShapePlan>>>,
 }
 
 enum Bytes {
     Static(&'static [u8]),
-    #[cfg_attr(not(feature = "system-fonts"), allow(dead_code))]
+    #[cfg(feature = "system-fonts")]
     Owned(Vec<u8>),
+}
+
+impl Bytes {
+    fn as_slice(&self) -> &[u8] {
+        match self {
+            Bytes::Static(bytes) => bytes,
+            #[cfg(feature = "system-fonts")]
+            Bytes::Owned(bytes) => bytes,
+        }
+    }
 }
 
 impl fmt::Debug for Face {
@@ -60,15 +72,13 @@ pub struct Glyph {
     pub x_offset: i32,
     /// Shift upwards.
     pub y_offset: i32,
+    /// Whether the text cannot be cut before it without shaping both sides anew.
+    pub joined: bool,
 }
 
 impl Face {
     fn load(family: &str, weight: Weight, italic: bool, bytes: Bytes, index: u32, embedded: bool) -> Option<Self> {
-        let data = match &bytes {
-            Bytes::Static(b) => b,
-            Bytes::Owned(v) => v.as_slice(),
-        };
-        let font = FontRef::from_index(data, index).ok()?;
+        let font = FontRef::from_index(bytes.as_slice(), index).ok()?;
         let shaper = ShaperData::new(&font);
         let mapping = MappingIndex::new(&font);
         let metrics = font.metrics(Size::unscaled(), LocationRef::default());
@@ -82,17 +92,30 @@ impl Face {
             descent: f64::from(metrics.descent),
             shaper,
             mapping,
+            plans: Mutex::default(),
             index,
             bytes,
         })
     }
 
+    /// A face of the machine.
+    #[cfg(feature = "system-fonts")]
+    pub(super) fn of_machine(family: &str, weight: Weight, bytes: Vec<u8>, index: u32) -> Option<Self> {
+        Self::load(family, weight, false, Bytes::Owned(bytes), index, false)
+    }
+
+    /// Whether the face in these bytes can draw the character: pictures of letters cannot be drawn.
+    #[cfg(feature = "system-fonts")]
+    pub(super) fn draws(data: &[u8], index: u32, character: char) -> bool {
+        FontRef::from_index(data, index).is_ok_and(|font| {
+            let glyph = font.charmap().map(character).map_or(0, |glyph| glyph.to_u32());
+            glyph != 0 && !Outlines::of(&font).path(glyph).is_empty()
+        })
+    }
+
     /// The bytes of its file.
     pub fn data(&self) -> &[u8] {
-        match &self.bytes {
-            Bytes::Static(b) => b,
-            Bytes::Owned(v) => v,
-        }
+        self.bytes.as_slice()
     }
 
     /// Its place in the file.
@@ -119,7 +142,7 @@ impl Face {
 
     /// The shapes of its glyphs.
     pub fn outlines(&self) -> Outlines<'_> {
-        Outlines { glyphs: self.font().outline_glyphs() }
+        Outlines::of(&self.font())
     }
 
     /// Whether it has a glyph for the character.
@@ -130,10 +153,12 @@ impl Face {
     /// Shapes one run of text in this face; clusters count from the start of `text`.
     pub fn shape(&self, text: &str) -> Vec<Glyph> {
         let font = self.font();
+        let shaper = self.shaper.shaper(&font).build();
         let mut buffer = UnicodeBuffer::new();
         buffer.push_str(text);
         buffer.guess_segment_properties();
-        let shaped = self.shaper.shaper(&font).build().shape(buffer, harfrust::ShapeOptions::new());
+        let plan = self.plan(&shaper, buffer.direction(), buffer.script());
+        let shaped = shaper.shape(buffer, harfrust::ShapeOptions::new().plan(Some(&plan)));
         shaped
             .glyph_infos()
             .iter()
@@ -144,8 +169,21 @@ impl Face {
                 advance: position.x_advance,
                 x_offset: position.x_offset,
                 y_offset: position.y_offset,
+                joined: info.unsafe_to_break(),
             })
             .collect()
+    }
+
+    fn plan(&self, shaper: &Shaper<'_>, direction: Direction, script: Script) -> Arc<ShapePlan> {
+        // A plan is pushed whole or not at all, so a panic elsewhere leaves the list sound.
+        let mut plans = self.plans.lock().unwrap_or_else(PoisonError::into_inner);
+        let key = ShapePlanKey::new(Some(script), direction);
+        if let Some(plan) = plans.iter().find(|plan| key.matches(plan)) {
+            return plan.clone();
+        }
+        let plan = Arc::new(ShapePlan::new(shaper, direction, Some(script), None, &[]));
+        plans.push(plan.clone());
+        plan
     }
 }
 
@@ -154,7 +192,12 @@ pub struct Outlines<'a> {
     glyphs: OutlineGlyphCollection<'a>,
 }
 
-impl Outlines<'_> {
+impl<'a> Outlines<'a> {
+    /// Those of a parsed font.
+    pub(crate) fn of(font: &FontRef<'a>) -> Self {
+        Self { glyphs: font.outline_glyphs() }
+    }
+
     /// The outline of a glyph in font units, y upwards; empty where there is none.
     pub fn path(&self, glyph: u32) -> BezPath {
         let mut pen = Pen(BezPath::new());
@@ -241,9 +284,14 @@ impl Fonts {
             .clone()
     }
 
-    /// A face of the machine that has the character, if that is allowed and there is one.
-    pub fn fallback(&self, character: char, weight: Weight) -> Option<Arc<Face>> {
-        let _ = (character, weight);
+    /// A face of the machine that has the character, if that is allowed and there is one; `text` is what
+    /// the character stands in.
+    pub(super) fn fallback(&self, character: char, weight: Weight, text: &str) -> Option<Arc<Face>> {
+        #[cfg(feature = "system-fonts")]
+        if self.system {
+            return super::system::face(character, weight, super::system::Han::of(text));
+        }
+        let _ = (character, weight, text);
         None
     }
 }

@@ -1,15 +1,19 @@
 //! Words: the embedded faces, shaping, measuring, wrapping. What is measured here is what is drawn,
 //! because the faces and the shaper are those of the renderer.
 
+pub mod flow;
 pub mod fonts;
 pub mod formula;
 pub mod markup;
 pub mod rich;
+#[cfg(feature = "system-fonts")]
+mod system;
 pub mod wrap;
 
+pub use flow::Flow;
 pub use fonts::{Face, Fonts};
 pub use rich::{Piece, Rich};
-pub use wrap::{Flow, Line, Paragraph, Run, Wrap};
+pub use wrap::{Line, Paragraph, Run, Wrap};
 
 /// Height of capitals of the embedded family as a share of the em.
 pub const CAP_HEIGHT: f64 = 1490.0 / 2048.0;

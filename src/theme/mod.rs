@@ -3,9 +3,11 @@
 
 pub mod color;
 pub mod css;
+pub mod file;
 
 pub use color::{Paint, Rgb, contrast};
 pub use css::CssColor;
+pub use file::{ThemeError, ThemeFile};
 
 /// Smallest size of a word in the units that layout works in (px at docs width).
 pub const SMALLEST: f64 = 11.0;
@@ -200,3 +202,6 @@ impl Theme {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -355,3 +355,6 @@ impl Drawing {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

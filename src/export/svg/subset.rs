@@ -17,6 +17,8 @@ pub(super) struct Subset {
     face: Arc<Face>,
     /// The glyph of each character.
     characters: BTreeMap<u32, u32>,
+    /// Whether letters take forms that only the tables of the face lead to, as in Arabic.
+    complex: bool,
     /// What the shaper added to the advance of the first of two glyphs, in font units.
     kerning: BTreeMap<(u32, u32), i32>,
 }
@@ -24,7 +26,7 @@ pub(super) struct Subset {
 impl Subset {
     /// Nothing of a face yet.
     pub(super) fn new(face: Arc<Face>) -> Self {
-        Self { face, characters: BTreeMap::new(), kerning: BTreeMap::new() }
+        Self { face, characters: BTreeMap::new(), complex: false, kerning: BTreeMap::new() }
     }
 
     /// The face that it is a part of.
@@ -34,6 +36,9 @@ impl Subset {
 
     /// Adds what a run of the same face draws.
     pub(super) fn add(&mut self, run: &Run) {
+        if self.complex {
+            return;
+        }
         let charmap = self.face.charmap();
         for character in run.text.chars() {
             if let Some(glyph) = charmap.map(character) {
@@ -44,14 +49,19 @@ impl Subset {
         for (i, glyph) in run.glyphs.iter().enumerate() {
             let lead = run.text[glyph.cluster as usize..].chars().next();
             let nominal = lead.and_then(|c| self.characters.get(&u32::from(c)));
-            if nominal != Some(&glyph.id)
-                && glyph.id != 0
-                && let Some((composed, id)) = charmap.mappings().find(|(_, id)| id.to_u32() == glyph.id)
-            {
-                // The shaper composed a letter with its mark; viewers do the same where the font has the pair.
-                self.characters.insert(composed, id.to_u32());
+            if nominal != Some(&glyph.id) && glyph.id != 0 {
+                match charmap.mappings().find(|(_, id)| id.to_u32() == glyph.id) {
+                    // The shaper composed a letter with its mark; viewers do so where the font has the whole.
+                    Some((composed, id)) => {
+                        self.characters.insert(composed, id.to_u32());
+                    }
+                    None => self.complex |= !self.face.embedded,
+                }
             }
-            if let Some(next) = run.glyphs.get(i + 1) {
+            // Marks follow their letter in its cluster; kerning passes over them.
+            let begins = i == 0 || run.glyphs[i - 1].cluster != glyph.cluster;
+            let next = run.glyphs[i + 1..].iter().find(|next| next.cluster != glyph.cluster);
+            if let (true, Some(next)) = (begins, next) {
                 let width = metrics.advance_width(skrifa::GlyphId::new(glyph.id)).unwrap_or_default() as i32;
                 if glyph.advance != width {
                     self.kerning.entry((glyph.id, next.id)).or_insert(glyph.advance - width);
@@ -60,9 +70,9 @@ impl Subset {
         }
     }
 
-    /// The font file; none where the face gave nothing to put in it.
+    /// The font file; none where the face gave nothing to put in it, or needs its tables to be read.
     pub(super) fn font(&self) -> Option<Vec<u8>> {
-        if self.characters.is_empty() {
+        if self.complex || self.characters.is_empty() {
             return None;
         }
         let glyphs = Numbering::new(&self.characters);

@@ -2,13 +2,13 @@
 
 use super::Slab;
 use crate::figures::Stage;
-use crate::scene::{Anchor, Item, Rect, Role, Size, text_items};
+use crate::scene::{Anchor, Icon, Item, Rect, Role, Size, text_items};
 use crate::text::{Paragraph, Wrap};
 use crate::theme::{Paint, TextStyle};
 
 /// Between title and detail, in px.
 const NEAR: f64 = 4.0;
-/// Between icon and words.
+/// Between icon and words, in px.
 const ICON_GAP: f64 = 12.0;
 
 /// Where the icon of a block stands.
@@ -18,31 +18,29 @@ pub enum IconPlace {
     Beside,
     /// Over the words.
     Above,
-    /// Drawn elsewhere by who draws the block.
-    Elsewhere,
 }
 
 /// A slab's words in lines.
 #[derive(Clone, Debug)]
-pub struct Block<'a> {
-    slab: &'a Slab,
+pub struct Block {
     title: Paragraph,
     detail: Option<Paragraph>,
-    icon: Option<IconPlace>,
+    icon: Option<(Icon, IconPlace)>,
     icon_side: f64,
 }
 
-impl<'a> Block<'a> {
-    /// Sets a slab in at most that width.
-    pub fn set(slab: &'a Slab, title: TextStyle, width: f64, icon: IconPlace, stage: &Stage) -> Self {
-        let icon_side = stage.theme.space.icon * title.size / stage.theme.type_scale.heading.size;
-        let icon = slab.icon.map(|_| icon).filter(|place| *place != IconPlace::Elsewhere);
-        let beside = if icon == Some(IconPlace::Beside) { icon_side + ICON_GAP } else { 0.0 };
-        let wrap = Wrap::Balance((width - beside).max(1.0));
+impl Block {
+    /// Sets a slab in at most that width; without a place for its icon, who draws the block draws it.
+    pub fn set(slab: &Slab, title: TextStyle, width: f64, icon: Option<IconPlace>, stage: &Stage) -> Self {
+        let scale = &stage.theme.type_scale;
+        let icon_side = stage.theme.space.icon * title.size / scale.heading.size;
+        let icon = slab.icon.zip(icon);
+        let beside = icon.is_some_and(|(_, place)| place == IconPlace::Beside);
+        let taken = if beside { icon_side + ICON_GAP } else { 0.0 };
+        let wrap = Wrap::Balance((width - taken).max(1.0));
         Self {
-            slab,
             title: stage.fonts.paragraph(&slab.title, title, wrap),
-            detail: slab.detail.as_ref().map(|d| stage.fonts.paragraph(d, stage.theme.type_scale.body, wrap)),
+            detail: slab.detail.as_ref().map(|detail| stage.fonts.paragraph(detail, scale.body, wrap)),
             icon,
             icon_side,
         }
@@ -56,46 +54,38 @@ impl<'a> Block<'a> {
 
     /// Its size in px.
     pub fn size(&self) -> Size {
-        let words = self.words();
+        let (words, side) = (self.words(), self.icon_side);
         match self.icon {
-            Some(IconPlace::Beside) => {
-                Size::new(words.width + self.icon_side + ICON_GAP, words.height.max(self.icon_side))
-            }
-            Some(IconPlace::Above) => {
-                Size::new(words.width.max(self.icon_side), words.height + self.icon_side + ICON_GAP)
-            }
-            Some(IconPlace::Elsewhere) | None => words,
+            Some((_, IconPlace::Beside)) => Size::new(words.width + side + ICON_GAP, words.height.max(side)),
+            Some((_, IconPlace::Above)) => Size::new(words.width.max(side), words.height + side + ICON_GAP),
+            None => words,
         }
     }
 
     /// Draws it in the middle of `frame`.
     pub fn draw(&self, frame: Rect, paint: Paint) -> Vec<Item> {
-        let (size, words) = (self.size(), self.words());
-        let left = frame.center().x - size.width / 2.0;
-        let top = frame.center().y - size.height / 2.0;
-        let (icon, x, anchor, mut y) = match self.icon {
-            Some(IconPlace::Beside) => (
-                Some((left, frame.center().y - self.icon_side / 2.0)),
-                left + self.icon_side + ICON_GAP,
+        let (centre, side) = (frame.center(), self.icon_side);
+        let whole = Rect::from_center_size(centre, self.size());
+        let (corner, x, anchor, top) = match self.icon {
+            Some((_, IconPlace::Beside)) => (
+                (whole.x0, centre.y - side / 2.0),
+                whole.x0 + side + ICON_GAP,
                 Anchor::Start,
-                frame.center().y - words.height / 2.0,
+                centre.y - self.words().height / 2.0,
             ),
-            Some(IconPlace::Above) => (
-                Some((frame.center().x - self.icon_side / 2.0, top)),
-                frame.center().x,
-                Anchor::Middle,
-                top + self.icon_side + ICON_GAP,
-            ),
-            Some(IconPlace::Elsewhere) | None => (None, frame.center().x, Anchor::Middle, top),
+            Some((_, IconPlace::Above)) => {
+                ((centre.x - side / 2.0, whole.y0), centre.x, Anchor::Middle, whole.y0 + side + ICON_GAP)
+            }
+            None => ((whole.x0, whole.y0), centre.x, Anchor::Middle, whole.y0),
         };
         let mut items = Vec::new();
-        if let (Some(picture), Some((x, y))) = (self.slab.icon, icon) {
-            items.push(picture.draw(Rect::new(x, y, x + self.icon_side, y + self.icon_side), paint));
+        if let Some((icon, _)) = self.icon {
+            items.push(icon.draw(Rect::from_origin_size(corner, (side, side)), paint));
         }
-        items.extend(text_items(Role::Node, &self.title, x, y, anchor, paint));
-        y += self.title.height() + NEAR;
+        items.extend(text_items(Role::Node, &self.title, x, top, anchor, paint));
         if let Some(detail) = &self.detail {
-            items.extend(text_items(Role::Node, detail, x, y, anchor, paint));
+            let top = top + self.title.height() + NEAR;
+            items.extend(text_items(Role::Node, detail, x, top, anchor, paint));
         }
         items
     }

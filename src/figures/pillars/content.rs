@@ -64,26 +64,25 @@ impl<'a> Common<'a> {
 
     /// Least width in px that no word of the pillars is cut in.
     pub fn least_width(&self, pillars: &[Pillar]) -> f64 {
-        let scale = &self.stage.theme.type_scale;
-        let longest = |text: &Rich, style: TextStyle| self.stage.fonts.longest_word(text, style);
-        let widths = pillars.iter().flat_map(|p| {
-            let points = p.points.iter().map(|point| longest(point, scale.body) + self.hang());
-            let detail = p.detail.iter().map(|detail| longest(detail, scale.body));
-            points.chain(detail).chain([longest(&p.title, scale.heading)])
-        });
-        widths.fold(0.0, f64::max).min(WIDEST_WORD).ceil() + self.indent()
+        let longest = self.widest(pillars, |text, style| self.stage.fonts.longest_word(text, style));
+        longest.min(WIDEST_WORD) + self.indent()
     }
 
     /// Width in px of the pillars if no line had to be wrapped.
     pub fn natural_width(&self, pillars: &[Pillar]) -> f64 {
-        let scale = &self.stage.theme.type_scale;
         let line = |text: &Rich, style| self.stage.fonts.paragraph(text, style, Wrap::Never).width();
-        let widths = pillars.iter().flat_map(|p| {
-            let points = p.points.iter().map(|point| line(point, scale.body) + self.hang());
-            let detail = p.detail.iter().map(|detail| line(detail, scale.body));
-            points.chain(detail).chain([line(&p.title, scale.heading)])
-        });
-        widths.fold(0.0, f64::max).ceil() + self.indent()
+        self.widest(pillars, line) + self.indent()
+    }
+
+    /// The largest measure of any text of the pillars, in whole px.
+    fn widest(&self, pillars: &[Pillar], measure: impl Fn(&Rich, TextStyle) -> f64) -> f64 {
+        let scale = &self.stage.theme.type_scale;
+        let of_pillar = |pillar: &Pillar| {
+            let points = pillar.points.iter().map(|point| measure(point, scale.body) + self.hang());
+            let detail = pillar.detail.iter().map(|detail| measure(detail, scale.body));
+            points.chain(detail).fold(measure(&pillar.title, scale.heading), f64::max)
+        };
+        pillars.iter().map(of_pillar).fold(0.0, f64::max).ceil()
     }
 }
 

@@ -76,10 +76,10 @@ impl Merge {
     }
 
     /// What is drawn.
-    pub fn draw(self, theme: &Theme) -> Item {
+    pub fn draw(&self, theme: &Theme) -> Item {
         let stroke = Stroke::new(theme.edge, theme.space.edge);
-        let line = Item::shape(Role::Edge, Shape::Path(self.line), None, stroke);
-        let head = Item::shape(Role::Edge, Shape::Path(self.head), theme.edge, None);
+        let line = Item::shape(Role::Edge, Shape::Path(self.line.clone()), None, stroke);
+        let head = Item::shape(Role::Edge, Shape::Path(self.head.clone()), theme.edge, None);
         Item::group(Role::Edge, None, vec![line, head])
     }
 }

@@ -46,7 +46,7 @@ pub fn on_accent(theme: &Theme) -> Paint {
 
 /// Ground of the foundation: heavier than a card, lighter than the outcome.
 pub fn stone(theme: &Theme) -> Paint {
-    theme.tint(theme.ink, 0.09)
+    theme.tint(theme.line, 0.55)
 }
 
 /// What of a room's height is left by something as high as `used`; 0 where the height is free.

@@ -5,7 +5,9 @@ mod cards;
 mod content;
 mod edges;
 mod layout;
+mod plan;
 mod spec;
+mod stack;
 mod temple;
 
 use super::{Body, Figure, Head, Kind, Stage};

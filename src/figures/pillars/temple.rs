@@ -17,8 +17,8 @@ const COURSE: f64 = 8.0;
 const JOINT: f64 = 3.0;
 /// Room between the side of a column and its words, flutes included.
 const PADDING: f64 = 16.0;
-/// Distances of the flutes from the side of a column.
-const FLUTES: [f64; 2] = [4.0, 8.0];
+/// Distances of the flutes from the side of a column; half a px keeps hairlines sharp.
+const FLUTES: [f64; 2] = [4.5, 8.5];
 /// Widest column.
 const WIDEST: f64 = 304.0;
 /// Least height of a column as a share of its width.
@@ -27,8 +27,10 @@ const SLENDER: f64 = 0.95;
 const FRAME: (f64, f64) = (7.0, 5.0);
 /// A gable lower than that has no field.
 const LEAST_FIELD: f64 = 44.0;
-/// Height of the gable as a share of its width: least and most.
+/// Height of the gable as a share of its width: without and with an icon in it.
 const PITCH: (f64, f64) = (0.085, 0.13);
+/// Height of the gable in px: least without an icon, least with one, most.
+const GABLE: (f64, f64, f64) = (28.0, 56.0, 96.0);
 
 /// Draws the temple; none where the words do not go between its columns in the width of the room.
 pub fn layout(figure: &Pillars, stage: &Stage, room: Room) -> Option<Body> {
@@ -55,12 +57,12 @@ pub fn layout(figure: &Pillars, stage: &Stage, room: Room) -> Option<Body> {
         &figure.outcome,
         stage.theme.type_scale.lead,
         total - 4.0 * LEDGE - 2.0 * space.padding,
-        IconPlace::Elsewhere,
+        None,
         stage,
     );
     let foundation = figure.foundation.as_ref().map(|slab| {
         let inner = total - 2.0 * space.padding;
-        Block::set(slab, stage.theme.type_scale.heading, inner, IconPlace::Beside, stage)
+        Block::set(slab, stage.theme.type_scale.heading, inner, Some(IconPlace::Beside), stage)
     });
     let temple = Temple { figure, stage, common, contents, bands, total, width, gap, beam_words, foundation };
     Some(temple.draw(room))
@@ -68,7 +70,7 @@ pub fn layout(figure: &Pillars, stage: &Stage, room: Room) -> Option<Body> {
 
 /// Ground of columns.
 fn shaft_ground(theme: &Theme) -> Paint {
-    theme.tint(theme.ink, 0.045)
+    theme.tint(theme.line, 0.28)
 }
 
 struct Temple<'a> {
@@ -82,8 +84,8 @@ struct Temple<'a> {
     /// Width of a column.
     width: f64,
     gap: f64,
-    beam_words: Block<'a>,
-    foundation: Option<Block<'a>>,
+    beam_words: Block,
+    foundation: Option<Block>,
 }
 
 /// Heights of the parts, from the top.
@@ -103,16 +105,19 @@ impl Heights {
 impl Temple<'_> {
     fn heights(&self, room: Room) -> Heights {
         let icon = self.figure.outcome.icon.is_some();
-        let pitch = if icon { PITCH.1 } else { PITCH.0 };
+        let (pitch, least_gable) = if icon { (PITCH.1, GABLE.1) } else { (PITCH.0, GABLE.0) };
         let padding = self.stage.theme.space.padding;
         // Where the height is given, what is spare of it makes columns slender.
         let slender = if room.height.is_none() { self.width.min(WIDEST * 0.7) * SLENDER } else { 0.0 };
         let mut heights = Heights {
-            gable: (self.roof_width() * pitch).clamp(if icon { 56.0 } else { 28.0 }, 96.0).round(),
+            gable: (self.roof_width() * pitch).clamp(least_gable, GABLE.2).round(),
             beam: self.beam_words.size().height + 1.7 * padding,
             shaft: (self.bands.height() + 3.0 * padding).max(slender),
             foundation: self.foundation.as_ref().map_or(COURSE, |f| f.size().height + 1.6 * padding),
         };
+        // A gable loses less by being low than columns do.
+        let over = room.height.map_or(0.0, |height| (heights.sum() - height).max(0.0));
+        heights.gable -= over.min(heights.gable - least_gable);
         let spare = spare_height(room, heights.sum());
         heights.shaft += (spare * 0.5).min(heights.shaft * 0.35);
         heights.beam += (spare * 0.25).min(heights.beam * 0.4);
@@ -127,8 +132,13 @@ impl Temple<'_> {
     fn draw(&self, room: Room) -> Body {
         let heights = self.heights(room);
         let top = heights.gable + JOINT + heights.beam + JOINT;
-        let columns = 0..self.contents.len();
-        let mut items: Vec<Item> = columns.map(|index| self.column(index, top, heights.shaft)).collect();
+        let columns = self.figure.pillars.iter().zip(&self.contents).enumerate();
+        let mut items: Vec<Item> = columns
+            .map(|(index, (pillar, content))| {
+                Item::group(Role::Node, None, self.column(index, content, top, heights.shaft))
+                    .from_source(pillar.source)
+            })
+            .collect();
         items.push(self.roof(&heights));
         let ground = top + 2.0 * (COURSE + JOINT) + heights.shaft;
         items.push(self.steps(ground, heights.foundation));
@@ -169,13 +179,13 @@ impl Temple<'_> {
         Item::group(Role::Node, None, items).from_source(self.figure.outcome.source)
     }
 
-    /// A column with its capital at `top`.
-    fn column(&self, index: usize, top: f64, height: f64) -> Item {
+    /// The column at that place in the row, its capital at `top`.
+    fn column(&self, index: usize, content: &Content, top: f64, height: f64) -> Vec<Item> {
         let theme = self.theme();
         let left = 3.0 * LEDGE + index as f64 * (self.width + self.gap);
         let right = left + self.width;
         let sign = theme.category(index);
-        let capital = theme.tint(theme.ink, 0.18);
+        let capital = theme.line;
         let slab = |y: f64| Shape::Rect(Rect::new(left - LEDGE, y, right + LEDGE, y + COURSE), 1.0);
         let shaft = Rect::new(left, top + COURSE + JOINT, right, top + COURSE + JOINT + height);
         let mut items = vec![
@@ -192,8 +202,8 @@ impl Temple<'_> {
         items.push(Item::shape(Role::Grid, Shape::Path(flutes), None, hairline));
         let free = shaft.height() - self.bands.height();
         let words = Rect::new(left + PADDING, shaft.y0 + free * 0.4, right - PADDING, shaft.y1);
-        items.extend(self.contents[index].draw(words, &self.bands, &self.common, sign));
-        Item::group(Role::Node, None, items).from_source(self.figure.pillars[index].source)
+        items.extend(content.draw(words, &self.bands, &self.common, sign));
+        items
     }
 
     /// Two steps from `top` on; the lower one carries the words of the foundation.

@@ -15,6 +15,7 @@ pub(super) fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option
         title: document.title.as_deref().map(label),
         arrange: Arrange::Auto,
         groups: Vec::new(),
+        section: None,
         collector: Collector::default(),
         current: None,
     };
@@ -27,6 +28,7 @@ pub(super) fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option
         reader.line(words);
         at += line.len();
     }
+    reader.warn_of_empty_section();
     reader.ignored(document);
     reader.finish(document)
 }
@@ -91,6 +93,8 @@ struct Reader<'d> {
     title: Option<Rich>,
     arrange: Arrange,
     groups: Vec<Rich>,
+    /// The last section, until it has a period.
+    section: Option<Span>,
     collector: Collector,
     /// The place that further events belong to.
     current: Option<usize>,
@@ -137,11 +141,25 @@ impl Reader<'_> {
         let (name, events) = words.split();
         match name.trim().text {
             "" => self.expected(line, "the section has no name", "write it after `section`, in the same line"),
-            text => self.groups.push(label(text)),
+            text => {
+                self.warn_of_empty_section();
+                self.section = Some(line.span());
+                self.groups.push(label(text));
+            }
         }
         // As in mermaid, events in the line of a section belong to the period before it.
         if let Some(events) = events {
             self.events(events);
+        }
+    }
+
+    /// Says that the last section is not drawn, if no period stands in it.
+    fn warn_of_empty_section(&mut self) {
+        if let Some(section) = self.section.take() {
+            self.diagnostics.push(
+                Diagnostic::warning("empty-section", section, "the section has no period and is not drawn")
+                    .help("write `PERIOD : EVENT` below it, or leave it out"),
+            );
         }
     }
 
@@ -160,6 +178,7 @@ impl Reader<'_> {
         }
         if !period.trim().text.is_empty() {
             let group = self.groups.len().checked_sub(1);
+            self.section = None;
             self.current = Some(self.collector.place(label(period.text), group));
         }
         if let Some(events) = events {

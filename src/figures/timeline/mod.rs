@@ -190,3 +190,6 @@ impl Figure for Timeline {
         layout::draw(self, stage, room)
     }
 }
+
+#[cfg(test)]
+mod tests;

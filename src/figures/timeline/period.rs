@@ -182,14 +182,14 @@ fn iso_date(text: &str) -> Option<f64> {
     }
 }
 
-/// The year with its part gone by; none where the calendar has no such day.
+/// The year with its part gone by, months as twelfths; none where the calendar has no such day.
 fn date(year: f64, month: u32, day: u32) -> Option<f64> {
     let leap = year % 4.0 == 0.0 && (year % 100.0 != 0.0 || year % 400.0 == 0.0);
     let lengths = [31, if leap { 29 } else { 28 }, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-    let length = *lengths.get(month.checked_sub(1)? as usize)?;
-    let before: u32 = lengths.iter().take(month as usize - 1).sum();
-    let days = f64::from(lengths.iter().sum::<u32>());
-    (1..=length).contains(&day).then(|| year + f64::from(before + day - 1) / days)
+    let before = month.checked_sub(1)?;
+    let length = *lengths.get(before as usize)?;
+    let days = f64::from(day.checked_sub(1)?) / f64::from(length);
+    (day <= length).then(|| year + (f64::from(before) + days) / 12.0)
 }
 
 /// `2020 Q3`, `Q3 2020`, `2020-Q3`, `2020Q3`.
@@ -256,12 +256,12 @@ mod tests {
             ("AD 79", "79.000"),
             ("79 AD", "79.000"),
             ("c. 1450", "1450.000"),
-            ("2022-11-30", "2022.912"),
+            ("2022-11-30", "2022.914"),
             ("2022-11", "2022.833"),
-            ("2024/02/29", "2024.161"),
+            ("2024/02/29", "2024.164"),
             ("Nov 2022", "2022.833"),
-            ("30 November 2022", "2022.912"),
-            ("Sept. 3, 1939", "1939.671"),
+            ("30 November 2022", "2022.914"),
+            ("Sept. 3, 1939", "1939.672"),
             ("2020 Q3", "2020.500"),
             ("Q3 2020", "2020.500"),
             ("2020-Q1", "2020.000"),
@@ -275,7 +275,7 @@ mod tests {
             ("1914–18", "1914.000 to 1918.000"),
             ("500–300 BC", "-500.000 to -300.000"),
             ("1960s–1980s", "1960.000 to 1990.000"),
-            ("2020-03-01 to 2020-06-15", "2020.164 to 2020.454"),
+            ("2020-03-01 to 2020-06-15", "2020.167 to 2020.456"),
             ("2021 onward", "2021.000 on"),
             ("2021 onwards", "2021.000 on"),
             ("since 2021", "2021.000 on"),

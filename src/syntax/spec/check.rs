@@ -11,6 +11,12 @@ use crate::syntax::{Diagnostic, Diagnostics, Span};
 /// How often alternatives are tried inside alternatives; beyond, the first that looks right is taken.
 const TRIALS: usize = 3;
 
+/// So many findings are enough to see what is wrong with a file.
+const MOST_FOUND: usize = 200;
+
+/// Most words that a help names.
+const MOST_NAMED: usize = 24;
+
 /// Checks a tree. What comes back is the tree with numbers made text where the schema wants text.
 pub(super) fn check(tree: &Tree, root: &Schema, diagnostics: &mut Diagnostics) -> Option<Tree> {
     let mut tree = tree.clone();
@@ -32,7 +38,7 @@ enum Name<'a> {
 impl Name<'_> {
     fn subject(self) -> String {
         match self {
-            Name::Root => "the figure".into(),
+            Name::Root => "the file".into(),
             Name::Key(key) => format!("`{key}`"),
             Name::EntryOf(key) => format!("an entry of `{key}`"),
         }
@@ -54,6 +60,9 @@ struct Checker<'s> {
 
 impl<'s> Checker<'s> {
     fn check(&mut self, tree: &mut Tree, schema: &'s Schema, name: Name, found: &mut Vec<Diagnostic>) {
+        if found.len() >= MOST_FOUND {
+            return;
+        }
         let schema = self.resolve(schema);
         for part in list(schema, "allOf") {
             self.check(tree, part, name, found);
@@ -79,8 +88,8 @@ impl<'s> Checker<'s> {
         let span = tree.span;
         match &mut tree.value {
             Value::Map(entries) => {
-                check_required(entries, span, schema, name, found);
                 self.check_entries(entries, tree.known, schema, name, found);
+                check_required(entries, span, schema, name, found);
             }
             Value::List(items) => {
                 check_range(
@@ -93,7 +102,7 @@ impl<'s> Checker<'s> {
                     found,
                 );
                 let key = match name {
-                    Name::Root => "the figure",
+                    Name::Root => "the file",
                     Name::Key(key) | Name::EntryOf(key) => key,
                 };
                 let tuple = list(schema, "prefixItems");
@@ -300,10 +309,9 @@ fn noun(schema: &Schema) -> String {
 
 /// The words of a list, those of a long one by its beginning.
 fn one_of(words: &[&str]) -> String {
-    const MOST: usize = 24;
-    let mut named: Vec<String> = words.iter().take(MOST).map(|word| format!("`{word}`")).collect();
-    if words.len() > MOST {
-        named.push(format!("and {} more", words.len() - MOST));
+    let mut named: Vec<String> = words.iter().take(MOST_NAMED).map(|word| format!("`{word}`")).collect();
+    if words.len() > MOST_NAMED {
+        named.push(format!("and {} more", words.len() - MOST_NAMED));
     }
     named.join(", ")
 }
@@ -320,6 +328,8 @@ fn check_word(tree: &mut Tree, words: &[&str], name: Name, found: &mut Vec<Diagn
 fn unknown_word(word: &str, words: &[&str], span: Span, name: Name) -> Diagnostic {
     let known = format!("the words are {}", one_of(words));
     let help = match did_you_mean(word, words.iter().copied()) {
+        // After a good guess a long list is noise.
+        Some(near) if words.len() > MOST_NAMED => format!("did you mean `{near}`?"),
         Some(near) => format!("did you mean `{near}`? {known}"),
         None => known,
     };
@@ -354,14 +364,17 @@ fn check_required(entries: &[Entry], span: Span, schema: &Schema, name: Name, fo
     // The whole map may be many lines: its first key stands for it.
     let place = entries.first().map_or(span, |entry| entry.key_span);
     let is_known = |entry: &Entry| schema.get("properties").is_some_and(|p| p.get(&entry.key).is_some());
-    for key in list(schema, "required").iter().filter_map(Schema::as_str) {
-        // A misspelt key is told as such, and is not missing besides.
-        let misspelt = |entry: &Entry| !is_known(entry) && did_you_mean(&entry.key, [key]).is_some();
-        if !entries.iter().any(|entry| entry.key == key || misspelt(entry)) {
-            let message = format!("the key `{key}` is missing{}", name.within());
-            found.push(Diagnostic::error("missing-key", place, message));
-        }
-    }
+    // A misspelt key is told as such, and is not missing besides.
+    let stands_for =
+        |entry: &Entry, key| entry.key == key || !is_known(entry) && did_you_mean(&entry.key, [key]).is_some();
+    let required = list(schema, "required").iter().filter_map(Schema::as_str);
+    let missing: Vec<&str> = required.filter(|key| !entries.iter().any(|entry| stands_for(entry, key))).collect();
+    let message = match missing.as_slice() {
+        [] => return,
+        [key] => format!("the key `{key}` is missing{}", name.within()),
+        keys => format!("the keys {} are missing{}", one_of(keys), name.within()),
+    };
+    found.push(Diagnostic::error("missing-key", place, message));
 }
 
 /// Checks a number against two keywords of a schema.

@@ -6,9 +6,11 @@ mod json;
 mod toml;
 mod yaml;
 
-use std::collections::BTreeSet;
+use std::any::TypeId;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, PoisonError};
 
-use schemars::JsonSchema;
+use schemars::{JsonSchema, SchemaGenerator};
 use serde::de::DeserializeOwned;
 
 use super::source::Format;
@@ -82,34 +84,37 @@ impl Tree {
     }
 
     /// Parses a spec. What is wrong goes to `diagnostics`; nothing comes back where it is no YAML,
-    /// TOML or JSON, holds nothing, or passes the limits of the source.
+    /// TOML or JSON, or passes the limits of the source. An empty file is [`Value::Null`].
     pub fn read(source: &Source, diagnostics: &mut Diagnostics) -> Option<Tree> {
-        if let Some(too_long) = source.too_long() {
-            diagnostics.push(too_long);
-            return None;
-        }
         let tree = match source.format {
             Format::Toml => toml::read(source, diagnostics),
             Format::Json => json::read(source, diagnostics),
             Format::Yaml | Format::Mermaid => yaml::read(source, diagnostics),
         }?;
-        if tree.value == Value::Null {
-            diagnostics.push(
-                Diagnostic::error("empty-source", None, "there is no figure in it")
-                    .help("begin with the kind, for instance `figure: timeline`"),
-            );
+        if let Some(long) = tree.longer_text(source.limits.text) {
+            let message = format!("a text is longer than {} bytes", source.limits.text);
+            diagnostics.push(Diagnostic::error("too-long", long.span, message));
             return None;
         }
         Some(tree)
+    }
+
+    /// The first text in it that is longer than so many bytes. No tree is deep enough for the stack to matter.
+    fn longer_text(&self, limit: usize) -> Option<&Tree> {
+        match &self.value {
+            Value::Text(text) => (text.len() > limit).then_some(self),
+            Value::List(items) => items.iter().find_map(|item| item.longer_text(limit)),
+            Value::Map(entries) => entries.iter().find_map(|entry| entry.value.longer_text(limit)),
+            Value::Null | Value::Bool(..) | Value::Number(_) => None,
+        }
     }
 
     /// Reads it as a typed value. Everything in which it differs from the schema of `T` becomes a
     /// diagnostic with its place; nothing comes back where there is one.
     ///
     /// A number where text is wanted is taken as the author spelled it.
-    pub fn decode<T: DeserializeOwned + JsonSchema>(&self, diagnostics: &mut Diagnostics) -> Option<T> {
-        let schema = schemars::SchemaGenerator::default().into_root_schema_for::<T>();
-        let tree = self.check(schema.as_value(), diagnostics)?;
+    pub fn decode<T: DeserializeOwned + JsonSchema + 'static>(&self, diagnostics: &mut Diagnostics) -> Option<T> {
+        let tree = self.check(&schema_of::<T>(), diagnostics)?;
         match T::deserialize(decode::Reader(&tree)) {
             Ok(value) => Some(value),
             Err(error) => {
@@ -211,6 +216,14 @@ impl Value {
             Value::Map(_) => "a map",
         }
     }
+}
+
+/// The schema of a type, made once in a process: making it costs more than checking against it.
+fn schema_of<T: JsonSchema + 'static>() -> Arc<serde_json::Value> {
+    static SCHEMAS: Mutex<BTreeMap<TypeId, Arc<serde_json::Value>>> = Mutex::new(BTreeMap::new());
+    let mut schemas = SCHEMAS.lock().unwrap_or_else(PoisonError::into_inner);
+    let make = || Arc::new(SchemaGenerator::default().into_root_schema_for::<T>().to_value());
+    schemas.entry(TypeId::of::<T>()).or_insert_with(make).clone()
 }
 
 /// The diagnostic for values that stand too deep inside each other.

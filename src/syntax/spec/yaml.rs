@@ -29,7 +29,11 @@ pub(super) fn read(source: &Source, diagnostics: &mut Diagnostics) -> Option<Tre
 
 fn syntax_error(source: &Source, offset: Option<usize>, message: &str) -> Diagnostic {
     let start = offset.unwrap_or(source.text.len());
-    Diagnostic::error("yaml-syntax", source.character(start), format!("this is no YAML: {message}"))
+    let span = source.character(start);
+    let diagnostic = Diagnostic::error("yaml-syntax", span, format!("this is no YAML: {message}"));
+    let line = source.text[..span.start].rsplit('\n').next().unwrap_or_default();
+    let indent = &line[..line.len() - line.trim_start().len()];
+    if indent.contains('\t') { diagnostic.help("YAML is indented with spaces") } else { diagnostic }
 }
 
 /// A list or map that is still open.
@@ -77,8 +81,11 @@ impl<'a> Builder<'a> {
     }
 
     fn span(&self, span: &granit_parser::Span) -> Span {
-        let end = self.source.text.len();
-        Span::new(span.start.byte_offset().unwrap_or(end), span.end.byte_offset().unwrap_or(end))
+        // The parser leaves marks of byte order out of its count, so its offsets may fall between.
+        let place = |marker: granit_parser::Marker| {
+            self.source.character(marker.byte_offset().unwrap_or(self.source.text.len())).start
+        };
+        Span::new(place(span.start), place(span.end))
     }
 
     fn event(&mut self, event: &Event, span: Span) -> Result<(), Diagnostic> {

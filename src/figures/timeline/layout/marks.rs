@@ -12,7 +12,11 @@ pub(super) const TURN: f64 = 12.0;
 /// Width of the stretch of a period that is more than a moment.
 const STRETCH: f64 = 3.0;
 /// Pieces of a stretch without a sharp end, as shares of its length: a line and a gap in turn.
-const FADING: [f64; 9] = [0.34, 0.06, 0.14, 0.06, 0.1, 0.06, 0.06, 0.06, 0.02];
+const FADING: &[f64] = &[0.34, 0.06, 0.14, 0.06, 0.1, 0.06, 0.06, 0.06, 0.02];
+/// The same for a stretch shorter than [`SHORT`].
+const FADING_SHORT: &[f64] = &[0.44, 0.12, 0.2, 0.12, 0.12];
+/// A stretch that long in px has room for five pieces.
+const SHORT: f64 = 64.0;
 
 /// The axis along a path.
 pub(super) fn line(path: BezPath, theme: &Theme) -> Item {
@@ -64,7 +68,8 @@ pub(super) fn stretch(setting: &Setting, place: &Place, from: Point, to: Point) 
         return vec![piece(0.0, 1.0)];
     }
     let mut start = 0.0;
-    let pieces = FADING.iter().enumerate().map(|(index, share)| {
+    let shares = if from.distance(to) < SHORT { FADING_SHORT } else { FADING };
+    let pieces = shares.iter().enumerate().map(|(index, share)| {
         let from = start;
         start += share;
         (index % 2 == 0).then(|| piece(from, start))

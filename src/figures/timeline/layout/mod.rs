@@ -19,12 +19,15 @@ use crate::scene::{Item, Size};
 use crate::syntax::Diagnostic;
 use crate::text::{Flow, Fonts};
 use crate::theme::Theme;
+use vertical::{GAP, TIGHT, Vertical};
 use words::{Look, PlaceWords};
 
 /// Width that a timeline takes where any is good.
 const NATURAL_WIDTH: f64 = 960.0;
 /// Narrowest column of words: about 14 characters.
 const NARROWEST: f64 = 96.0;
+/// The same in a room of fixed height, where larger words are tried until nothing fits: about 20 characters.
+const COMFORTABLE: f64 = 136.0;
 /// Widest column of words beside others: about 38 characters.
 const WIDEST: f64 = 260.0;
 /// That many places are not set one below the other in a wide room.
@@ -76,6 +79,11 @@ impl<'a> Setting<'a> {
         }
     }
 
+    /// The group of a place.
+    fn group_of(&self, place: usize) -> Option<usize> {
+        self.places.get(place).and_then(|p| p.place.group)
+    }
+
     /// Where a place begins on the scale of time.
     fn time(&self, place: usize) -> f64 {
         self.places.get(place).and_then(|p| p.place.period.when).map_or(0.0, |when| when.start)
@@ -89,7 +97,8 @@ impl<'a> Setting<'a> {
     /// Whether a column of that width can hold words beside other columns: no word is cut, and lines
     /// are not broken at all or not too short.
     fn is_wide_enough(&self, column: f64) -> bool {
-        column >= self.longest_word && column >= NARROWEST.min(self.natural_width)
+        let least = if self.room.height.is_some() { COMFORTABLE } else { NARROWEST };
+        column >= self.longest_word && column >= least.min(self.natural_width)
     }
 
     /// What columns of that width with labels of that many lines cost the reader: nothing from 20
@@ -115,7 +124,7 @@ impl<'a> Setting<'a> {
 enum Plan {
     Rows(rows::Rows),
     Alternate(alternate::Alternate),
-    Vertical(vertical::Vertical),
+    Vertical(Vertical),
     Timed(timed::Timed),
     TimedDown(timed_down::TimedDown),
 }
@@ -141,6 +150,10 @@ impl Plan {
         }
     }
 
+    fn is_horizontal(&self) -> bool {
+        matches!(self, Plan::Rows(_) | Plan::Alternate(_) | Plan::Timed(_))
+    }
+
     fn draw(&self, setting: &Setting) -> Vec<Item> {
         match self {
             Plan::Rows(plan) => plan.draw(setting),
@@ -162,7 +175,16 @@ pub(super) fn draw(timeline: &Timeline, stage: &Stage, room: Room) -> Body {
     }
     // A timeline without places is refused by the readers, and one vertical column takes anything.
     let Some(plan) = timed.or_else(|| cheapest(&setting, plans(&setting))) else { return Body::default() };
+    if !plan.is_horizontal() && !matches!(timeline.arrange, Arrange::Auto | Arrange::Vertical) {
+        diagnostics.push(no_room_beside());
+    }
     Body { items: plan.draw(&setting), size: plan.size(), diagnostics }
+}
+
+fn no_room_beside() -> Diagnostic {
+    let message = "the events stand below each other: side by side, words would be cut or lines too short to read";
+    Diagnostic::warning("other-arrangement", None, message)
+        .help("give the figure more width, shorten its texts, or write `arrange: auto`")
 }
 
 fn no_time(timeline: &Timeline) -> Diagnostic {
@@ -210,18 +232,22 @@ fn plans(setting: &Setting) -> Vec<Plan> {
         plans.extend(alternate::Alternate::plan(setting).map(Plan::Alternate));
     }
     let columns = match arrange {
-        Arrange::Row => count..=count,
-        Arrange::Fold => 1..=count.div_ceil(2).clamp(1, MOST_COLUMNS),
-        Arrange::Auto | Arrange::Horizontal => 2.min(count)..=count.min(MOST_COLUMNS),
-        Arrange::Alternate | Arrange::Vertical => 1..=0,
+        Arrange::Row => count..count + 1,
+        Arrange::Fold => 1..count.div_ceil(2).clamp(1, MOST_COLUMNS) + 1,
+        Arrange::Auto | Arrange::Horizontal => 2.min(count)..count.min(MOST_COLUMNS) + 1,
+        Arrange::Alternate | Arrange::Vertical => 0..0,
     };
     plans.extend(columns.filter_map(|columns| rows::Rows::plan(setting, columns)).map(Plan::Rows));
     // A few places in a room that is wider than high read best from left to right.
     let is_wide = setting.room.height.is_some_and(|height| setting.width > height);
     let horizontal = arrange != Arrange::Vertical && (arrange != Arrange::Auto || is_wide && count <= FEW);
     if plans.is_empty() || !horizontal {
-        let columns = if setting.room.height.is_some() { 1..=3 } else { 1..=1 };
-        plans.extend(columns.filter_map(|columns| vertical::Vertical::plan(setting, columns)).map(Plan::Vertical));
+        let variants: &[(usize, f64)] = match setting.room.height {
+            Some(_) => &[(1, GAP), (2, GAP), (3, GAP), (4, GAP), (2, TIGHT), (3, TIGHT), (4, TIGHT)],
+            None => &[(1, GAP)],
+        };
+        let vertical = |&(columns, gap): &(usize, f64)| Vertical::plan(setting, columns, gap).map(Plan::Vertical);
+        plans.extend(variants.iter().filter_map(vertical));
     }
     plans
 }

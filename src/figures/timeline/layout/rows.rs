@@ -10,6 +10,8 @@ use crate::scene::{BezPath, Item, Point, Rect, Role, Size};
 const GAP: f64 = 20.0;
 /// Between the middle of the axis and the words below it.
 const BELOW_AXIS: f64 = DOT + 6.0;
+/// Between the last column and the turn of the axis.
+const BESIDE_TURN: f64 = 16.0;
 /// Between the words of a row and the line that leads back to the start.
 const ABOVE_RETURN: f64 = 14.0;
 /// Between that line and the axis of the next row.
@@ -30,6 +32,8 @@ pub(super) struct Rows {
 struct Row {
     /// Indices of its places.
     places: Range<usize>,
+    /// Whether the axis turns into the next row.
+    joined: bool,
     top: f64,
     /// Where the axis is.
     axis: f64,
@@ -41,19 +45,19 @@ impl Rows {
     pub(super) fn plan(setting: &Setting, columns: usize) -> Option<Rows> {
         let banded = setting.has_groups();
         let gap = if banded { bands::PADDING * 2.0 + bands::GAP } else { GAP };
-        let inset = if banded { bands::PADDING } else { 0.0 };
-        let step = (setting.width - inset * 2.0 + gap) / columns as f64;
+        let places = cut(setting, columns);
+        let turns = places.iter().any(|row| is_joined(setting, row));
+        let turn = if turns { BESIDE_TURN } else { 0.0 };
+        let step = (setting.width - inset(setting) * 2.0 - turn + gap) / columns as f64;
         let words = (step - gap).min(WIDEST);
         let enough = if columns == 1 { words > 0.0 } else { setting.is_wide_enough(words) };
         if !enough || banded && bands::longest_word(setting) > words {
             return None;
         }
-        let mut rows = Vec::new();
-        let mut top = 0.0;
-        for places in cut(setting, columns) {
-            let row = Row::plan(setting, places, top, step, words);
-            top = row.bottom + if banded { bands::GAP } else { ABOVE_RETURN + BELOW_RETURN - DOT };
-            rows.push(row);
+        let mut rows: Vec<Row> = Vec::new();
+        for (index, range) in places.iter().enumerate() {
+            let joined = places.get(index + 1).is_some_and(|next| is_joined(setting, next));
+            rows.push(Row::plan(setting, rows.last(), range.clone(), joined, step, words));
         }
         let size = Size::new(setting.width, rows.last().map_or(0.0, |row| row.bottom));
         let most_lines = setting.places.iter().map(|p| p.most_lines(words)).max().unwrap_or(0);
@@ -67,11 +71,10 @@ impl Rows {
     }
 
     pub(super) fn draw(&self, setting: &Setting) -> Vec<Item> {
-        let mut bands = Vec::new();
+        let mut items = self.draw_bands(setting);
         let mut words = Vec::new();
         let mut dots = Vec::new();
         for row in &self.rows {
-            bands.extend(self.draw_bands(setting, row));
             for index in row.places.clone() {
                 let Some(place) = setting.places.get(index) else { continue };
                 let left = self.left(setting, row, index);
@@ -87,94 +90,130 @@ impl Rows {
         }
         let mut axis = self.draw_axis(setting);
         axis.extend(dots);
-        bands.push(Item::group(Role::Axis, None, axis));
-        bands.extend(words);
-        bands
+        items.push(Item::group(Role::Axis, None, axis));
+        items.extend(words);
+        items
     }
 
     fn left(&self, setting: &Setting, row: &Row, index: usize) -> f64 {
-        let inset = if setting.has_groups() { bands::PADDING } else { 0.0 };
-        inset + (index - row.places.start) as f64 * self.step
+        inset(setting) + (index - row.places.start) as f64 * self.step
     }
 
     fn draw_axis(&self, setting: &Setting) -> Vec<Item> {
         let theme = setting.theme;
         let mut items = Vec::new();
-        let right = setting.width;
+        let right = setting.width - inset(setting);
         for (index, row) in self.rows.iter().enumerate() {
             let from = Point::new(self.left(setting, row, row.places.start) + DOT, row.axis);
+            if let Some(next) = self.rows.get(index + 1).filter(|_| row.joined) {
+                let pieces = turn(from, right, next.axis - BELOW_RETURN, next.axis);
+                items.extend(pieces.into_iter().map(|piece| marks::line(piece, theme)));
+                continue;
+            }
             let last = row.places.end - 1;
             let dot = self.left(setting, row, last) + DOT;
             let runs_on = setting.places.get(last).is_some_and(|p| p.place.period.runs_on());
             let end = if runs_on { dot } else { dot - DOT + self.words };
-            match self.rows.get(index + 1) {
-                Some(next) if !setting.has_groups() => {
-                    items.push(marks::line(turn(from, right, next.axis - BELOW_RETURN, next.axis), theme));
-                }
-                _ => items.push(marks::line(marks::straight(from, Point::new(end, row.axis)), theme)),
-            }
+            items.push(marks::line(marks::straight(from, Point::new(end, row.axis)), theme));
         }
         items
     }
 
-    /// One band for each stretch of places of one group.
-    fn draw_bands(&self, setting: &Setting, row: &Row) -> Vec<Item> {
-        let group_of = |index: usize| setting.places.get(index).and_then(|p| p.place.group);
+    /// One band for each group: as wide as its places in one row, or all the width where it has several rows.
+    fn draw_bands(&self, setting: &Setting) -> Vec<Item> {
         let mut items = Vec::new();
-        let mut start = row.places.start;
-        while start < row.places.end {
-            let group = group_of(start);
-            let end = (start..row.places.end).find(|&i| group_of(i) != group).unwrap_or(row.places.end);
-            if let Some(group) = group {
-                let left = self.left(setting, row, start) - bands::PADDING;
-                let right = self.left(setting, row, end - 1) + self.words + bands::PADDING;
-                let titled = start == 0 || group_of(start - 1) != Some(group);
-                items.push(bands::draw(setting, group, Rect::new(left, row.top, right, row.bottom), titled));
+        let mut top = 0.0;
+        for (index, row) in self.rows.iter().enumerate() {
+            let continues = index > 0 && self.rows.get(index - 1).is_some_and(|above| above.joined);
+            if !continues {
+                top = row.top;
             }
-            start = end;
+            if row.joined {
+                continue;
+            }
+            let mut start = row.places.start;
+            while start < row.places.end {
+                let end = end_of_group(setting, start).min(row.places.end);
+                let left = self.left(setting, row, start) - bands::PADDING;
+                let right = if continues {
+                    setting.width
+                } else {
+                    self.left(setting, row, end - 1) + self.words + bands::PADDING
+                };
+                if let Some(group) = setting.group_of(start) {
+                    items.push(bands::draw(setting, group, Rect::new(left, top, right, row.bottom), true));
+                }
+                start = end;
+            }
         }
         items
     }
 }
 
 impl Row {
-    fn plan(setting: &Setting, places: Range<usize>, top: f64, step: f64, words: f64) -> Row {
-        let group_of = |index: usize| setting.places.get(index).and_then(|p| p.place.group);
-        let mut head: f64 = 0.0;
-        for index in places.clone() {
-            let Some(group) = group_of(index) else { continue };
-            let starts = index == 0 || group_of(index - 1) != Some(group);
-            let length = (index..places.end).take_while(|&i| group_of(i) == Some(group)).count();
-            if starts {
-                let band = (length - 1) as f64 * step + words + bands::PADDING * 2.0;
-                head = head.max(bands::title_height(setting, group, band));
-            }
-        }
-        let padding = if setting.has_groups() { bands::PADDING } else { 0.0 };
-        let axis = top + padding + head + DOT + 1.0;
-        let height =
-            setting.places.get(places.clone()).into_iter().flatten().map(|p| p.height(words)).fold(0.0, f64::max);
-        Row { places, top, axis, bottom: axis + BELOW_AXIS + height + padding }
+    fn plan(setting: &Setting, above: Option<&Row>, places: Range<usize>, joined: bool, step: f64, words: f64) -> Row {
+        let padding = inset(setting);
+        let continues = above.is_some_and(|above| above.joined);
+        let gap = if continues { ABOVE_RETURN + BELOW_RETURN - DOT } else { bands::GAP };
+        let top = above.map_or(0.0, |above| above.bottom + gap);
+        let head = if continues { 0.0 } else { padding + titles_height(setting, &places, step, words) };
+        let axis = top + head + DOT + 1.0;
+        let of_row = setting.places.get(places.clone()).into_iter().flatten();
+        let height = of_row.map(|place| place.height(words)).fold(0.0, f64::max);
+        let foot = if joined { 0.0 } else { padding };
+        Row { places, joined, top, axis, bottom: axis + BELOW_AXIS + height + foot }
     }
 }
 
-/// Which places stand in which row: a group begins a row unless all of it fits into the one before.
+/// Between the edge of the figure and the words, where groups put a band around them.
+fn inset(setting: &Setting) -> f64 {
+    if setting.has_groups() { bands::PADDING } else { 0.0 }
+}
+
+/// Whether the places begin with the group, or without one as the place before them.
+fn is_joined(setting: &Setting, places: &Range<usize>) -> bool {
+    places.start > 0 && setting.group_of(places.start) == setting.group_of(places.start - 1)
+}
+
+/// One past the last place of the group of a place.
+fn end_of_group(setting: &Setting, place: usize) -> usize {
+    let count = setting.places.len();
+    (place..count).find(|&index| setting.group_of(index) != setting.group_of(place)).unwrap_or(count)
+}
+
+/// Height of the titles of the groups that begin in a row.
+fn titles_height(setting: &Setting, places: &Range<usize>, step: f64, words: f64) -> f64 {
+    let mut height: f64 = 0.0;
+    let mut start = places.start;
+    while start < places.end {
+        let end = end_of_group(setting, start).min(places.end);
+        if let Some(group) = setting.group_of(start) {
+            let band = (end - start - 1) as f64 * step + words + bands::PADDING * 2.0;
+            height = height.max(bands::title_height(setting, group, band));
+        }
+        start = end;
+    }
+    height
+}
+
+/// Which places stand in which row: a group begins a row unless all of it fits into the one before,
+/// and one of several rows shares none of them.
 fn cut(setting: &Setting, columns: usize) -> Vec<Range<usize>> {
     let count = setting.places.len();
-    let group_of = |index: usize| setting.places.get(index).and_then(|p| p.place.group);
     let mut rows = Vec::new();
     let mut start = 0;
     let mut index = 0;
     while index < count {
-        let group = group_of(index);
-        let end = (index..count).find(|&i| group_of(i) != group).unwrap_or(count);
+        let end = end_of_group(setting, index);
         if index > start && end - start > columns {
             rows.push(start..index);
             start = index;
         }
-        while end - start > columns {
-            rows.push(start..start + columns);
-            start += columns;
+        if end - start > columns {
+            while start < end {
+                rows.push(start..(start + columns).min(end));
+                start = (start + columns).min(end);
+            }
         }
         index = end;
     }
@@ -185,15 +224,18 @@ fn cut(setting: &Setting, columns: usize) -> Vec<Range<usize>> {
 }
 
 /// The axis of a row that turns at its right end, leads back to the left and down into the next dot.
-fn turn(from: Point, right: f64, back: f64, next: f64) -> BezPath {
-    let mut path = BezPath::new();
-    path.move_to(from);
-    path.line_to((right - TURN, from.y));
-    path.quad_to((right, from.y), (right, from.y + TURN));
-    path.line_to((right, back - TURN));
-    path.quad_to((right, back), (right - TURN, back));
-    path.line_to((from.x + TURN, back));
-    path.quad_to((from.x, back), (from.x, back + TURN));
-    path.line_to((from.x, next));
-    path
+/// Each bend is a path of its own: none of them seems to hold the words of the row.
+fn turn(from: Point, right: f64, back: f64, next: f64) -> [BezPath; 4] {
+    let mut right_bend = BezPath::new();
+    right_bend.move_to((right - TURN, from.y));
+    right_bend.quad_to((right, from.y), (right, from.y + TURN));
+    right_bend.line_to((right, back - TURN));
+    right_bend.quad_to((right, back), (right - TURN, back));
+    let mut left_bend = BezPath::new();
+    left_bend.move_to((from.x + TURN, back));
+    left_bend.quad_to((from.x, back), (from.x, back + TURN));
+    left_bend.line_to((from.x, next));
+    let row = marks::straight(from, Point::new(right - TURN, from.y));
+    let way_back = marks::straight(Point::new(right - TURN, back), Point::new(from.x + TURN, back));
+    [row, right_bend, way_back, left_bend]
 }

@@ -56,8 +56,9 @@ impl Scale {
     pub(super) fn ticks(&self, apart: f64) -> Vec<Tick> {
         let years = (self.end - self.start) / self.length.max(1.0) * apart;
         let step = round_step(years);
-        let first = (self.start / step).ceil() as i64;
-        let last = (self.end / step).floor() as i64;
+        // Twelfths of a year are not exact.
+        let first = (self.start / step - 1e-6).ceil() as i64;
+        let last = (self.end / step + 1e-6).floor() as i64;
         // The step leaves no more ticks than the line has room for.
         (first..=last)
             .map(|index| Tick { time: index as f64 * step, words: words(index as f64 * step, step) })

@@ -45,7 +45,9 @@ impl TimedDown {
         if setting.has_groups() {
             return None;
         }
-        let words = (setting.width - STRIP - LED).clamp(NARROWEST, WIDEST).min(setting.natural_width);
+        let periods = setting.places.iter().map(|p| p.period_width()).fold(0.0, f64::max);
+        let natural = setting.natural_width.max(periods);
+        let words = (setting.width - STRIP - LED).clamp(NARROWEST, WIDEST).min(natural);
         let mut places: Vec<usize> = (0..setting.places.len()).collect();
         places.sort_by(|&a, &b| setting.time(a).total_cmp(&setting.time(b)));
         let heights: Vec<f64> = places.iter().filter_map(|&i| setting.places.get(i)).map(|p| p.height(words)).collect();

@@ -12,9 +12,13 @@ use crate::text::CAP_HEIGHT;
 /// Between the periods and the axis, and between the axis and the words.
 const BESIDE_AXIS: f64 = DOT + 9.0;
 /// Between the words of two places.
-const GAP: f64 = 16.0;
+pub(super) const GAP: f64 = 20.0;
+/// The same where a room of fixed height is crowded.
+pub(super) const TIGHT: f64 = 10.0;
 /// Between two columns.
 const BETWEEN_COLUMNS: f64 = 40.0;
+/// Shortest stretch of a period that is more than a moment, from the top of its words.
+const LEAST_STRETCH: f64 = 32.0;
 /// Widest lines of words: about 60 characters.
 const WIDEST: f64 = 440.0;
 /// Lines that several columns should reach: about 35 characters.
@@ -27,6 +31,8 @@ pub(super) struct Vertical {
     pub(super) size: Size,
     pub(super) cost: f64,
     columns: Vec<Column>,
+    /// Between the words of two places.
+    gap: f64,
     /// Width of the periods.
     periods: f64,
     /// Width of the words.
@@ -58,8 +64,8 @@ struct Band {
 }
 
 impl Vertical {
-    /// That many columns at most; in a room of fixed height none where their lines would be short.
-    pub(super) fn plan(setting: &Setting, columns: usize) -> Option<Vertical> {
+    /// That many columns at most, places `gap` px apart; in a room of fixed height none where their lines would be short.
+    pub(super) fn plan(setting: &Setting, columns: usize, gap: f64) -> Option<Vertical> {
         let padding = if setting.has_groups() { bands::PADDING } else { 0.0 };
         let pitch = (setting.width + BETWEEN_COLUMNS) / columns as f64;
         let share = pitch - BETWEEN_COLUMNS - padding * 2.0;
@@ -72,15 +78,18 @@ impl Vertical {
         }
         let least = setting.longest_word.clamp(NARROWEST, WIDEST);
         let words = room.min(WIDEST).max(least).min(setting.natural_width);
-        let needed = periods + BESIDE_AXIS * 2.0 + words + padding * 2.0;
+        let titles = if setting.has_groups() { bands::longest_word(setting) } else { 0.0 };
+        let needed = titles.max(periods + BESIDE_AXIS * 2.0 + words) + padding * 2.0;
         // In a room of fixed height the columns share the width, and begin where the title does.
         let width = if setting.room.height.is_some() { needed.max(pitch - BETWEEN_COLUMNS) } else { needed };
-        let mut plan = Vertical { size: Size::ZERO, cost: 0.0, columns: Vec::new(), periods, words, width };
+        let mut plan = Vertical { size: Size::ZERO, cost: 0.0, columns: Vec::new(), gap, periods, words, width };
         plan.stack(setting, columns);
         let bottom = plan.columns.iter().map(Column::bottom).fold(0.0, f64::max);
         let right = plan.columns.last().map_or(0.0, |column| column.left + width);
         let most_lines = setting.places.iter().map(|p| p.most_lines(words)).max().unwrap_or(0);
-        plan.cost = setting.reading_cost(words, most_lines) + setting.shape_cost(Size::new(right, bottom)) + 0.6;
+        plan.cost = setting.reading_cost(words, most_lines)
+            + setting.shape_cost(Size::new(right, bottom))
+            + if gap < GAP { 0.8 } else { 0.6 };
         plan.size = Size::new(right, bottom);
         Some(plan)
     }
@@ -108,11 +117,14 @@ impl Vertical {
     fn step(&self, setting: &Setting, index: usize) -> f64 {
         let Some(place) = setting.places.get(index) else { return 0.0 };
         let group = place.place.group.filter(|_| starts_group(setting, index));
-        self.height(place) + GAP + group.map_or(0.0, |g| bands::title_height(setting, g, self.width) + bands::PADDING)
+        self.height(place)
+            + self.gap
+            + group.map_or(0.0, |g| bands::title_height(setting, g, self.width) + bands::PADDING)
     }
 
     fn height(&self, place: &PlaceWords) -> f64 {
-        place.period_height(self.periods).max(place.events_height(self.words))
+        let least = if place.place.period.is_stretch() { LEAST_STRETCH } else { 0.0 };
+        place.period_height(self.periods).max(place.events_height(self.words)).max(least)
     }
 
     fn column(&self, setting: &Setting, places: Range<usize>, left: f64) -> Column {
@@ -130,7 +142,7 @@ impl Vertical {
                 top += bands::PADDING;
                 top += if titled { bands::title_height(setting, group, self.width) } else { 0.0 };
             } else if !column.stops.is_empty() {
-                top += GAP;
+                top += self.gap;
             }
             let height = self.height(place);
             column.stops.push(Stop { place: index, top, height });
@@ -156,18 +168,21 @@ impl Vertical {
             })
             .collect();
         let mut axis = Vec::new();
+        let mut dots = Vec::new();
         let mut words = Vec::new();
-        let mut previous: Option<(usize, Point)> = None;
-        for stop in &column.stops {
+        let first_line = setting.look.title.leading() / 2.0;
+        for (stop, next) in column.stops.iter().zip(column.stops.iter().skip(1).map(Some).chain([None])) {
             let Some(place) = setting.places.get(stop.place) else { continue };
-            let dot = Point::new(axis_x, stop.top + setting.look.title.leading() / 2.0);
-            if let Some((_, above)) =
-                previous.filter(|(before, _)| *before + 1 == stop.place && !starts_group(setting, stop.place))
-            {
-                axis.insert(0, marks::line(marks::straight(above, dot), setting.theme));
+            let dot = Point::new(axis_x, stop.top + first_line);
+            let below = next.filter(|next| !starts_group(setting, next.place)).map(|next| next.top + first_line);
+            if let Some(y) = below {
+                axis.push(marks::line(marks::straight(dot, Point::new(axis_x, y)), setting.theme));
             }
-            previous = Some((stop.place, dot));
-            axis.push(marks::dot(setting, place.place, dot));
+            if place.place.period.is_stretch() {
+                let end = below.map_or(stop.top + stop.height, |y| y - BESIDE_AXIS);
+                dots.extend(marks::stretch(setting, place.place, dot, Point::new(axis_x, end)));
+            }
+            dots.push(marks::dot(setting, place.place, dot));
             // The first lines of both stand on one baseline.
             let (period, title) = (setting.look.period, setting.look.title);
             let drop = (title.leading() + CAP_HEIGHT * title.size - period.leading() - CAP_HEIGHT * period.size) / 2.0;
@@ -176,6 +191,7 @@ impl Vertical {
             group.extend(place.draw_events(Point::new(axis_x + BESIDE_AXIS, stop.top), self.words));
             words.push(Item::group(Role::Node, None, group));
         }
+        axis.extend(dots);
         items.push(Item::group(Role::Axis, None, axis));
         items.extend(words);
         items
@@ -202,18 +218,16 @@ impl Column {
 
 /// Whether a place is the first of its group.
 fn starts_group(setting: &Setting, index: usize) -> bool {
-    let group_of = |index: usize| setting.places.get(index).and_then(|p| p.place.group);
-    group_of(index).is_some() && (index == 0 || group_of(index - 1) != group_of(index))
+    setting.group_of(index).is_some() && (index == 0 || setting.group_of(index - 1) != setting.group_of(index))
 }
 
 /// What is not parted into two columns: groups where there are enough of them, else places.
 fn runs(setting: &Setting, columns: usize) -> Vec<Range<usize>> {
     let count = setting.places.len();
-    let group_of = |index: usize| setting.places.get(index).and_then(|p| p.place.group);
     let mut groups: Vec<Range<usize>> = Vec::new();
     for index in 0..count {
         match groups.last_mut() {
-            Some(run) if group_of(index) == group_of(run.start) => run.end = index + 1,
+            Some(run) if setting.group_of(index) == setting.group_of(run.start) => run.end = index + 1,
             _ => groups.push(index..index + 1),
         }
     }
