@@ -323,14 +323,15 @@ impl<'t> Parser<'t, '_> {
     fn edge_id(&mut self, other_line: bool) -> Option<String> {
         let mut ahead = self.cursor;
         let name = ahead.take_while(|c| !c.is_whitespace() && !matches!(c, '"' | '@' | ';'));
-        let is_name = !other_line
-            && !name.is_empty()
-            && ahead.eat("@")
-            && (link::whole(ahead.rest()).is_some() || link::half(ahead.rest()).is_some());
-        is_name.then(|| {
-            self.cursor = ahead;
-            name.to_owned()
-        })
+        if other_line || name.is_empty() || !ahead.eat("@") {
+            return None;
+        }
+        ahead.skip_blanks();
+        if link::whole(ahead.rest()).is_none() && link::half(ahead.rest()).is_none() {
+            return None;
+        }
+        self.cursor = ahead;
+        Some(name.to_owned())
     }
 
     fn words_between_bars(&mut self, arm: &mut Arm) -> Read<()> {
@@ -518,11 +519,11 @@ fn name_length(text: &str) -> usize {
             '!' | '#' | '$' | '%' | '\'' | '*' | '+' | '.' | '`' | '?' | '\\' | '_' | '/' | ',' | '^' => true,
             '&' => i > 0,
             ':' => !text[i..].starts_with(":::"),
-            '-' => next.is_some_and(|n| !matches!(n, '>' | '-' | '.')),
+            '-' => next.is_none_or(|n| !matches!(n, '>' | '-' | '.')),
             '=' => next.is_some_and(|n| !matches!(n, '>' | '=')),
             c => c.is_alphanumeric() || c > '\u{ffff}' || matches!(c, '\u{200d}' | '\u{fe0f}'),
         };
-        let is_comment = text[i..].starts_with("%%");
+        let is_comment = i == 0 && text.starts_with("%%");
         if !is_name || is_comment {
             return i;
         }

@@ -13,9 +13,10 @@ mod settings;
 mod tests;
 mod words;
 
+use crate::figures::style::Style;
 use crate::figures::{Figure, Head};
 use crate::syntax::mermaid::Document;
-use crate::syntax::{Diagnostic, Diagnostics, Span};
+use crate::syntax::{Diagnostic, Diagnostics};
 use crate::text::Rich;
 
 use super::model::Flowchart;
@@ -50,7 +51,7 @@ fn flowchart(document: &Document, diagnostics: &mut Diagnostics) -> Option<Flowc
     }
     let mut flowchart = builder.finish();
     flowchart.routing = settings.routing.unwrap_or(flowchart.routing);
-    let under = |base: &crate::figures::style::Style, style: &mut crate::figures::style::Style| {
+    let under = |base: &Style, style: &mut Style| {
         let over = std::mem::replace(style, base.clone());
         style.overlay(&over);
     };
@@ -65,11 +66,10 @@ fn flowchart(document: &Document, diagnostics: &mut Diagnostics) -> Option<Flowc
         ..Head::default()
     };
     if flowchart.nodes.is_empty() {
-        let span = Span::new(document.family_span.start, document.family_span.end);
-        let diagnostic = Diagnostic::error("empty-figure", span, "the flowchart has no node")
-            .help("name one, such as `A[words]`, or two with an edge: `A --> B`");
-        diagnostics.push(diagnostic);
-        return None;
+        diagnostics.push(
+            Diagnostic::warning("empty-figure", document.family_span, "the flowchart has no node")
+                .help("name one, such as `A[words]`, or two with an edge: `A --> B`"),
+        );
     }
     Some(flowchart)
 }

@@ -68,6 +68,11 @@ impl<'t, 'd> Parser<'t, 'd> {
             if self.cursor.peek().is_none() {
                 break;
             }
+            if self.cursor.rest().starts_with("%%") {
+                // A comment after a semicolon; those on lines of their own are gone already.
+                self.cursor.take_line();
+                continue;
+            }
             let start = self.cursor.at;
             if self.statement().is_err() {
                 self.recover(start);
