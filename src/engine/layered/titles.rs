@@ -2,10 +2,64 @@
 //! comes through there.
 
 use super::graph::{Graph, Placement};
+use super::place::Guard;
+use super::ports::Wire;
+use super::sketch::{Sketch, TitleSide};
 use crate::scene::{Point, Rect};
 
 /// Room between a title and a line.
 const CLEAR: f64 = 6.0;
+
+/// Which items must move so that each frame has room for its title before the links that come
+/// through its top; `guards` are those that have been asked to already.
+pub(super) fn crowded(sketch: &Sketch, wires: &[Wire], guards: &[Guard]) -> Vec<Guard> {
+    let mut needed = Vec::new();
+    if sketch.title_side == TitleSide::Low || sketch.frames.is_empty() {
+        return needed;
+    }
+    let through = through_tops(sketch, wires);
+    for (at, ends) in through.iter().enumerate() {
+        let title = sketch.frames[at].title.width;
+        let (low, high) = super::place::sides(sketch, at);
+        let margin = sketch.spacing.group * 0.75;
+        let lines: Vec<(Point, Point)> = ends.iter().map(|&(_, x)| (Point::new(x, 0.0), Point::new(x, 1.0))).collect();
+        let strip = |x: f64| Rect::new(x, 0.0, x + title, 1.0);
+        if title == 0.0 || free_place(&lines, low + margin, high - margin - title, strip).is_some() {
+            continue;
+        }
+        for &(item, x) in ends {
+            let off = (x - sketch.items[item].x).min(0.0);
+            let distance = margin + title + CLEAR - off + 0.5;
+            let is_known = |g: &&Guard| g.frame == at && g.item == item && g.distance >= distance - 0.1;
+            if !guards.iter().any(|g| is_known(&g)) {
+                needed.push(Guard { frame: at, item, distance });
+            }
+        }
+    }
+    needed
+}
+
+/// For each frame the items within at which links through its top arrive, and where they come through.
+fn through_tops(sketch: &Sketch, wires: &[Wire]) -> Vec<Vec<(usize, f64)>> {
+    let mut through = vec![Vec::new(); sketch.frames.len()];
+    let is_first = sketch.title_side == TitleSide::First;
+    for wire in wires {
+        let [upper, lower] = wire.ends;
+        if upper.above == lower.above {
+            continue;
+        }
+        let (inside, outside) = if is_first { (lower, upper) } else { (upper, lower) };
+        let outer = sketch.frames_around(outside.item);
+        let around = sketch.frames_around(inside.item).take_while(|f| !outer.clone().any(|o| o == *f));
+        for frame in around {
+            let end = if is_first { sketch.frames[frame].first } else { sketch.frames[frame].last };
+            if end == sketch.items[inside.item].layer {
+                through[frame].push((inside.item, inside.x));
+            }
+        }
+    }
+    through
+}
 
 /// The boxes of titles, as in [`Graph::groups`].
 pub(super) fn place(graph: &Graph, placement: &Placement) -> Vec<Rect> {
@@ -38,7 +92,7 @@ fn free_place(lines: &[(Point, Point)], left: f64, last: f64, at: impl Fn(f64) -
         if from > x + strip.width() {
             break;
         }
-        x = x.max(to.min(f64::MAX)).max(x);
+        x = x.max(to);
     }
     (x <= last + 0.01).then(|| at(x))
 }
