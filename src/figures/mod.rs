@@ -9,6 +9,7 @@ pub mod kinds;
 pub mod label;
 pub mod pillars;
 pub mod schema;
+pub mod style;
 pub mod timeline;
 
 pub use compose::{Body, Composed, Stage, compose};

@@ -3,6 +3,7 @@
 
 pub mod flow;
 pub mod fonts;
+pub mod formula;
 pub mod markup;
 pub mod rich;
 #[cfg(feature = "system-fonts")]

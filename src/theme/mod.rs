@@ -2,9 +2,11 @@
 //! value; nothing else in the project names a colour.
 
 pub mod color;
+pub mod css;
 pub mod file;
 
 pub use color::{Paint, Rgb, contrast};
+pub use css::CssColor;
 pub use file::{ThemeError, ThemeFile};
 
 /// Smallest size of a word in the units that layout works in (px at docs width).

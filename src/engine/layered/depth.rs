@@ -2,7 +2,7 @@
 //! links, for arrow heads, and for the sides and titles of frames.
 
 use super::ports::Wire;
-use super::sketch::{Kind, Sketch, TitleSide};
+use super::sketch::{Kind, Pin, Sketch, TitleSide};
 use crate::scene::Rect;
 
 /// Room between a block and the nearest level piece: an arrow head and a rounded corner.
@@ -10,12 +10,21 @@ pub(super) const LEAD: f64 = 16.0;
 /// Room between a label or a frame and the nearest level piece.
 const CLEAR: f64 = 8.0;
 
-/// Places layers, blocks and frames along the way of the links; returns the `y` of the slots of each channel.
-pub(super) fn place(sketch: &mut Sketch, wires: &[Wire], slots: &[usize]) -> Vec<Vec<f64>> {
+/// The room above a layer in which links bend, clear of frames and their titles.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Channel {
+    pub top: f64,
+    pub bottom: f64,
+    /// The `y` of each slot.
+    pub slots: Vec<f64>,
+}
+
+/// Places layers, blocks and frames along the way of the links; returns the channels.
+pub(super) fn place(sketch: &mut Sketch, wires: &[Wire], slots: &[usize]) -> Vec<Channel> {
     let before = frame_room(sketch, true);
     let mut after = frame_room(sketch, false);
     let count = sketch.layers.len();
-    let mut tracks = vec![Vec::new(); count + 1];
+    let mut channels = vec![Channel::default(); count + 1];
     let blocks = ends_on_blocks(sketch, wires, count);
     let mut y = 0.0;
     sketch.bands = Vec::with_capacity(count);
@@ -30,14 +39,25 @@ pub(super) fn place(sketch: &mut Sketch, wires: &[Wire], slots: &[usize]) -> Vec
         let used = slots.get(layer).copied().unwrap_or(0);
         let span = used.saturating_sub(1) as f64 * sketch.spacing.edge;
         let inner = layer > 0 && layer < count;
-        let least = if inner { sketch.spacing.rank / sketch.step as f64 } else { 0.0 };
+        let hollow = inner && (is_hollow(sketch, layer - 1) || is_hollow(sketch, layer));
+        let least = if hollow {
+            LEAD
+        } else if inner {
+            sketch.spacing.rank / sketch.step as f64
+        } else {
+            0.0
+        };
         let mut core = if used > 0 { over + span + under } else { 0.0 };
         core = core.max(least - ending - starting);
         if inner && ending + starting > 0.0 {
             core = core.max(least / 2.0);
         }
         let first = y + ending + over + (core - over - under - span) / 2.0;
-        tracks[layer] = (0..used).map(|slot| first + slot as f64 * sketch.spacing.edge).collect();
+        channels[layer] = Channel {
+            top: y + ending,
+            bottom: y + ending + core,
+            slots: (0..used).map(|slot| first + slot as f64 * sketch.spacing.edge).collect(),
+        };
         y += ending + core + starting;
         if layer < count {
             let height = sketch.layers[layer].iter().map(|&i| sketch.items[i].height).fold(0.0, f64::max);
@@ -58,7 +78,19 @@ pub(super) fn place(sketch: &mut Sketch, wires: &[Wire], slots: &[usize]) -> Vec
             Rect::new(low, sketch.bands[frame.first].0 - before[at], high, sketch.bands[frame.last].1 + after[at]);
         sketch.frames[at].rect = rect;
     }
-    tracks
+    channels
+}
+
+/// Whether only links that leave the level pass a layer.
+fn is_hollow(sketch: &Sketch, layer: usize) -> bool {
+    sketch.layers[layer].iter().all(|&i| match sketch.items[i].kind {
+        Kind::Block(block) => sketch.blocks[block].pin != Pin::Free,
+        Kind::Bend(link) => {
+            let link = &sketch.links[link];
+            [link.from, link.to].iter().any(|&b| sketch.blocks[b].pin != Pin::Free)
+        }
+        _ => false,
+    })
 }
 
 /// For each frame the room from its side to the blocks in its first (or last) layer.

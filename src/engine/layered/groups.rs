@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::graph::{Direction, End, Graph, Placement, Route, Routing};
-use super::route::{loop_room, simplify};
+use super::route::{loop_height, loop_room, simplify};
 use super::sketch::{Block, Frame, Link, NONE, Pin, Sketch};
 use super::{titles, turn};
 use crate::scene::{Point, Rect, Size, Vec2};
@@ -38,6 +38,8 @@ pub(super) fn lay_out(graph: &Graph, draw: fn(&mut Sketch, &Graph)) -> Placement
 enum Cell {
     Node(usize),
     Level(usize),
+    /// What fills an empty group.
+    Filler(usize),
 }
 
 struct Hierarchy {
@@ -217,8 +219,9 @@ impl Hierarchy {
                 let level = &mut levels[self.level_in(Some(group))];
                 let size = turn::size(self.direction[self.level_in(Some(group))], graph.groups[group].title);
                 let frame = Some(frames[group]).filter(|&f| f != NONE);
-                level.cells.push(None);
-                level.sketch.blocks.push(block(Size::new(size.width.max(40.0), 8.0), frame));
+                level.block_of.insert(Cell::Filler(group), level.cells.len());
+                level.cells.push(Some(Cell::Filler(group)));
+                level.sketch.blocks.push(block(size, frame));
                 self.ancestors(Some(group)).for_each(|g| filled[g] = true);
                 self.add_levels_around(graph, levels, frames, Some(group), &mut placed);
             }
@@ -251,7 +254,7 @@ impl Hierarchy {
                 turned: turn::is_sideways(self.direction[at]),
                 ..block(turn::size(self.direction[at], graph.nodes[node].size), frame)
             },
-            Cell::Level(_) => block(Size::ZERO, frame),
+            Cell::Level(_) | Cell::Filler(_) => block(Size::ZERO, frame),
         };
         let level = &mut levels[at];
         level.block_of.insert(cell, level.cells.len());
@@ -355,6 +358,7 @@ fn block(size: Size, frame: Option<usize>) -> Block {
         turned: false,
         frame,
         loop_room: 0.0,
+        loop_height: 0.0,
         pin: Pin::Free,
         rank: 0,
         rect: Rect::ZERO,
@@ -425,6 +429,7 @@ fn add_link(graph: &Graph, level: &mut Level, direction: Direction, piece: Piece
         reversed: false,
         from_port: None,
         to_port: None,
+        corner: None,
         clip,
         points: Vec::new(),
         label_rect: None,
@@ -470,7 +475,11 @@ fn turn_level(graph: &Graph, hierarchy: &Hierarchy, level: &Level, at: usize) ->
     let rect = |r: Rect| turn::rect(direction, depth, r) + shift;
     let point = |p: Point| turn::point(direction, depth, p) + shift;
     let inner = turn::size(direction, level.sketch.size);
-    let size = Size::new((inner.width).max(title.width) + 2.0 * pad, inner.height + 2.0 * pad + title.height);
+    let mut size = Size::new((inner.width).max(title.width) + 2.0 * pad, inner.height + 2.0 * pad + title.height);
+    if at != ROOT {
+        let through = tops(level, direction).map(|p| point(p).x).collect();
+        size.width = titles::widened(size.width, title.width, graph.spacing.group, through);
+    }
     let mut turned = Turned {
         size,
         blocks: level.sketch.blocks.iter().map(|b| rect(b.rect)).collect(),
@@ -489,6 +498,19 @@ fn turn_level(graph: &Graph, hierarchy: &Hierarchy, level: &Level, at: usize) ->
         turned.links.push((points, link.label_rect.map(rect)));
     }
     turned
+}
+
+/// Where links cross the side of a level that the reader sees as its top.
+fn tops(level: &Level, direction: Direction) -> impl Iterator<Item = Point> + '_ {
+    let top = turn::pin(direction, turn::Side::Top);
+    level.sketch.links.iter().flat_map(move |link| {
+        let is_top = |block: usize| level.sketch.blocks[block].pin == top;
+        // A link that leaves sideways comes through with its first or last level piece.
+        let inwards = usize::from(matches!(top, Pin::Low | Pin::High) && link.points.len() > 2);
+        let start = link.points.get(inwards).filter(|_| is_top(link.from));
+        let end = link.points.iter().rev().nth(inwards).filter(|_| is_top(link.to));
+        start.into_iter().chain(end).copied()
+    })
 }
 
 /// Leads the end of a route to the border of its level.
@@ -562,7 +584,8 @@ fn reserve_loops(sketch: &mut Sketch) {
         loops[link.from].push(link.label);
     }
     for (block, labels) in sketch.blocks.iter_mut().zip(loops) {
-        block.loop_room = loop_room(labels.into_iter());
+        block.loop_room = loop_room(&labels);
+        block.loop_height = loop_height(&labels);
     }
 }
 
@@ -588,7 +611,7 @@ fn assemble(graph: &Graph, hierarchy: &Hierarchy, levels: &[Level]) -> Placement
                     origin[*inner] = rect.origin().to_vec2() + shift;
                     placement.groups[*inner - 1] = *rect + shift;
                 }
-                None => {}
+                Some(Cell::Filler(_)) | None => {}
             }
         }
         for (&group, rect) in level.groups.iter().zip(&level.turned.frames) {

@@ -3,6 +3,7 @@
 mod acyclic;
 mod chains;
 mod components;
+mod corners;
 mod crossings;
 mod depth;
 pub mod graph;
@@ -19,9 +20,15 @@ mod tracks;
 mod turn;
 pub mod verify;
 
+#[cfg(test)]
+mod tests;
+
 pub use graph::{Direction, Edge, End, Graph, Group, Node, Outline, Placement, Route, Routing, Spacing};
 
 use sketch::Sketch;
+
+/// How often links are moved aside for titles.
+const TITLE_ROUNDS: usize = 3;
 
 /// Lays out a graph. The same graph gives the same placement, on every machine. Edges with ends out
 /// of range, and edges between a group and what is in it, get no points.
@@ -47,10 +54,28 @@ fn draw_part(sketch: &mut Sketch, routing: Routing) {
     rank::assign(sketch);
     chains::build(sketch);
     order::reduce(sketch);
-    place::place(sketch);
-    let mut wires = ports::assign(sketch);
+    corners::assign(sketch);
+    let mut wires = place_with_titles(sketch);
     let slots = tracks::assign(&mut wires, sketch.layers.len() + 1, sketch.spacing.edge);
-    let tracks = depth::place(sketch, &wires, &slots);
-    route::draw(sketch, &wires, &tracks, routing);
+    let channels = depth::place(sketch, &wires, &slots);
+    route::draw(sketch, &wires, &channels, routing);
     sketch.settle();
+}
+
+/// Places items and ports; where a title finds no room between the links that come through the top
+/// of its frame, once more with these links moved aside.
+fn place_with_titles(sketch: &mut Sketch) -> Vec<ports::Wire> {
+    let mut guards = Vec::new();
+    place::place(sketch, &guards);
+    let mut wires = ports::assign(sketch);
+    for _ in 0..TITLE_ROUNDS {
+        let needed = titles::crowded(sketch, &wires, &guards);
+        if needed.is_empty() {
+            break;
+        }
+        guards.extend(needed);
+        place::place(sketch, &guards);
+        wires = ports::assign(sketch);
+    }
+    wires
 }

@@ -4,29 +4,81 @@
 //! of a frame are one place each over all its layers.
 
 use super::network_simplex::{Arc, Sets, solve};
-use super::sketch::{Kind, NONE, Pin, Sketch, TitleSide};
+use super::sketch::{Corner, Kind, Link, NONE, Pin, Sketch, TitleSide};
 
 /// Units of the simplex in a px.
 const SCALE: f64 = 2.0;
 /// Steps of the simplex before it has to be content.
 const WORK: u64 = 300_000_000;
+/// How far a piece of a link may be from straight to be pulled straight, and how hard that is.
+const NEAR: f64 = 26.0;
+const PULL: i64 = 6;
+/// How hard the spine of a drawing is pulled straight.
+const SPINE: i64 = 4;
+/// How often that is tried, and for how many items at most.
+const STRAIGHTENINGS: usize = 3;
+const STRAIGHTENED: usize = 4000;
 /// Price of each px of a frame's width, beside a link between neighbours of price 1.
 const FRAME_WEIGHT: i64 = 2;
 
+/// An item that must keep off the low side of a frame, so that a title fits between.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Guard {
+    pub frame: usize,
+    pub item: usize,
+    pub distance: f64,
+}
+
 /// Places all items.
-pub(super) fn place(sketch: &mut Sketch) {
-    let values = [true, false].into_iter().find_map(|straight| {
+pub(super) fn place(sketch: &mut Sketch, guards: &[Guard]) {
+    let shared = [true, false].into_iter().find_map(|straight| {
         let places = shared_places(sketch, straight);
-        let arcs = arcs(sketch, &places);
-        let count = arcs.iter().map(|a| a.tail.max(a.head) + 1).max().unwrap_or(0).max(sketch.items.len());
-        let values = solve(count, &arcs, WORK, true)?;
-        Some(places.into_iter().map(|p| values[p] as f64 / SCALE).collect::<Vec<f64>>())
+        let values = solve_places(sketch, &places, guards, &vec![1; sketch.hops.len()])?;
+        Some((places, values))
     });
     // Without shared places the order of the layers alone binds, which has no cycle.
-    for (item, x) in sketch.items.iter_mut().zip(values.unwrap_or_default()) {
-        item.x = x;
+    let Some((places, values)) = shared else { return };
+    take_over(sketch, &places, &values);
+    let mut pull = vec![1; sketch.hops.len()];
+    for _ in 0..STRAIGHTENINGS {
+        if sketch.items.len() > STRAIGHTENED || !pull_near_ones(sketch, &mut pull) {
+            break;
+        }
+        if let Some(values) = solve_places(sketch, &places, guards, &pull) {
+            take_over(sketch, &places, &values);
+        }
     }
     move_pinned_outside(sketch);
+}
+
+fn solve_places(sketch: &Sketch, places: &[usize], guards: &[Guard], pull: &[i64]) -> Option<Vec<i64>> {
+    let arcs = arcs(sketch, places, guards, pull);
+    let count = arcs.iter().map(|a| a.tail.max(a.head) + 1).max().unwrap_or(0).max(sketch.items.len());
+    solve(count, &arcs, WORK, true)
+}
+
+fn take_over(sketch: &mut Sketch, places: &[usize], values: &[i64]) {
+    for (item, &place) in sketch.items.iter_mut().zip(places) {
+        item.x = values[place] as f64 / SCALE;
+    }
+}
+
+/// Pulls harder on the pieces of links that miss being straight by little, which look like a
+/// mistake; returns whether there are new ones.
+fn pull_near_ones(sketch: &Sketch, pull: &mut [i64]) -> bool {
+    let mut any = false;
+    for (hop, pull) in sketch.hops.iter().zip(pull) {
+        if hop.is_side() || *pull > 1 {
+            continue;
+        }
+        let x = |item: u32| sketch.items[item as usize].x + port_offset(sketch, item as usize, hop.link as usize);
+        let off = (x(hop.top) - x(hop.bottom)).abs();
+        if off > 0.0 && off < NEAR {
+            *pull = PULL;
+            any = true;
+        }
+    }
+    any
 }
 
 /// Puts the places of links that leave the level sideways outside of all else, so that their level
@@ -89,8 +141,8 @@ fn shared_places(sketch: &Sketch, straight: bool) -> Vec<usize> {
     (0..sketch.items.len()).map(|item| sets.find(item)).collect()
 }
 
-fn arcs(sketch: &Sketch, places: &[usize]) -> Vec<Arc> {
-    let mut arcs: Vec<Arc> = Vec::new();
+fn arcs(sketch: &Sketch, places: &[usize], guards: &[Guard], pull: &[i64]) -> Vec<Arc> {
+    let mut arcs: Vec<Arc> = guards.iter().filter_map(|g| guard_arc(sketch, places, g)).collect();
     for layer in &sketch.layers {
         for pair in layer.windows(2) {
             let (tail, head) = (places[pair[0]], places[pair[1]]);
@@ -102,7 +154,8 @@ fn arcs(sketch: &Sketch, places: &[usize]) -> Vec<Arc> {
     arcs.sort_by_key(|a| (a.tail, a.head, -a.length));
     arcs.dedup_by_key(|a| (a.tail, a.head));
     let mut next = sketch.items.len();
-    for hop in &sketch.hops {
+    let is_spine = spine(sketch);
+    for (hop, pull) in sketch.hops.iter().zip(pull) {
         let ends = [hop.top as usize, hop.bottom as usize];
         let leaves = leaves_sideways(sketch, hop.top) || leaves_sideways(sketch, hop.bottom);
         if leaves || hop.is_side() || places[ends[0]] == places[ends[1]] {
@@ -110,7 +163,9 @@ fn arcs(sketch: &Sketch, places: &[usize]) -> Vec<Arc> {
         }
         let link = &sketch.links[hop.link as usize];
         let blocks = ends.iter().filter(|&&e| matches!(sketch.items[e].kind, Kind::Block(_))).count();
-        let weight = i64::from(link.weight) * [8, 2, 1][blocks];
+        let is_corner = link.corner.is_some() && sketch.item_of[link.upper()] == ends[0];
+        let liked = if is_spine[hop.link as usize] || is_corner { SPINE } else { 1 };
+        let weight = i64::from(link.weight) * [8, 2, 1][blocks] * pull * liked;
         for end in ends {
             let length = -(port_offset(sketch, end, hop.link as usize) * SCALE).round() as i64;
             arcs.push(Arc { tail: next, head: places[end], length, weight });
@@ -129,6 +184,29 @@ fn arcs(sketch: &Sketch, places: &[usize]) -> Vec<Arc> {
     arcs
 }
 
+/// Links that lead from a block to the only one near below it, which has no other near above: they
+/// make the straight spine of a drawing.
+fn spine(sketch: &Sketch) -> Vec<bool> {
+    let mut near = vec![(0, 0); sketch.blocks.len()];
+    let is_near = |link: &Link| {
+        let (upper, lower) = (&sketch.blocks[link.upper()], &sketch.blocks[link.lower()]);
+        upper.rank + sketch.step == lower.rank
+    };
+    for link in sketch.links.iter().filter(|l| is_near(l)) {
+        near[link.upper()].0 += 1;
+        near[link.lower()].1 += 1;
+    }
+    let alone = |link: &Link| near[link.upper()].0 == 1 && near[link.lower()].1 == 1;
+    sketch.links.iter().map(|l| is_near(l) && alone(l)).collect()
+}
+
+fn guard_arc(sketch: &Sketch, places: &[usize], guard: &Guard) -> Option<Arc> {
+    let layer = &sketch.layers[sketch.frames[guard.frame].first];
+    let low = layer.iter().find(|&&i| sketch.items[i].kind == Kind::Low(guard.frame))?;
+    let length = (guard.distance * SCALE).ceil() as i64;
+    Some(Arc { tail: places[*low], head: places[guard.item], length, weight: 0 })
+}
+
 /// Keeps a frame narrow, yet wide enough for its title.
 fn frame_arc(sketch: &Sketch, places: &[usize], low: usize, frame: usize) -> Option<Arc> {
     let layer = &sketch.layers[sketch.items[low].layer];
@@ -142,6 +220,10 @@ fn frame_arc(sketch: &Sketch, places: &[usize], low: usize, frame: usize) -> Opt
 pub(super) fn port_offset(sketch: &Sketch, item: usize, link: usize) -> f64 {
     let Kind::Block(block) = sketch.items[item].kind else { return 0.0 };
     let link = &sketch.links[link];
+    if let Some(corner) = link.corner.filter(|_| link.upper() == block) {
+        let off = sketch.blocks[block].size.width / 2.0 + sketch.spacing.edge + 2.0;
+        return if corner == Corner::Low { -off } else { off };
+    }
     let port = if link.from == block { link.from_port } else { link.to_port };
     port.map_or(0.0, |port| port - sketch.blocks[block].size.width / 2.0)
 }

@@ -3,12 +3,14 @@
 
 use super::graph::Outline;
 use super::place::port_offset;
-use super::sketch::{Block, Kind, Sketch};
+use super::sketch::{Block, Corner, Item, Kind, Sketch, TitleSide};
 
 /// Room that a side of a box keeps free at its corners.
 const CORNER: f64 = 10.0;
 /// Distance at which ports like to stand, in distances of lines.
 const EASE: f64 = 1.5;
+/// Least distance of ports, so that arrow heads stay apart.
+const LEAST: f64 = 7.0;
 
 /// A connection through the channel above layer `channel`.
 #[derive(Clone, Copy, Debug)]
@@ -27,6 +29,8 @@ pub(super) struct WireEnd {
     /// Whether it comes from the layer above the channel.
     pub above: bool,
     pub x: f64,
+    /// Whether it leaves its block by the corner on that side, level, before it turns down at `x`.
+    pub corner: bool,
 }
 
 impl Wire {
@@ -51,7 +55,7 @@ pub(super) fn assign(sketch: &Sketch) -> Vec<Wire> {
         let end = |item: u32, above: bool| {
             let item = item as usize;
             let x = sketch.items[item].x + port_offset(sketch, item, hop.link as usize);
-            WireEnd { item, above, x }
+            WireEnd { item, above, x, corner: false }
         };
         let channel = sketch.items[hop.bottom as usize].layer;
         wires.push(Wire {
@@ -65,12 +69,13 @@ pub(super) fn assign(sketch: &Sketch) -> Vec<Wire> {
         if link.from != link.to && sketch.is_flat(link) && !are_beside(sketch, link.from, link.to) {
             let end = |block: usize| {
                 let item = sketch.item_of[block];
-                WireEnd { item, above: false, x: sketch.items[item].x }
+                WireEnd { item, above: false, x: sketch.items[item].x, corner: false }
             };
             let channel = sketch.blocks[link.from].rank;
             wires.push(Wire { link: at, channel, ends: [end(link.from), end(link.to)], slot: None });
         }
     }
+    take_corners(sketch, &mut wires);
     let sides = sides(sketch, &wires);
     let mut fixed: Vec<[bool; 2]> = wires.iter().map(|w| [0, 1].map(|e| has_port(sketch, w, e))).collect();
     straighten(sketch, &mut wires, &sides, &mut fixed);
@@ -78,6 +83,42 @@ pub(super) fn assign(sketch: &Sketch) -> Vec<Wire> {
         spread(sketch, &mut wires, side, &fixed);
     }
     wires
+}
+
+/// Lets wires leave diamonds by their corners where the next item stands clear of the diamond and
+/// of its neighbour; the others leave by the lower corner.
+fn take_corners(sketch: &Sketch, wires: &mut [Wire]) {
+    for wire in wires {
+        let Some(corner) = sketch.links[wire.link].corner else { continue };
+        let [above, below] = wire.ends;
+        let Kind::Block(block) = sketch.items[above.item].kind else { continue };
+        if !above.above || block != sketch.links[wire.link].upper() {
+            continue;
+        }
+        let (item, edge) = (&sketch.items[above.item], sketch.spacing.edge);
+        let layer = &sketch.layers[item.layer];
+        let Some(at) = layer.iter().position(|&i| i == above.item) else { continue };
+        let is_free = match corner {
+            Corner::Low => {
+                let neighbour = at.checked_sub(1).map(|a| &sketch.items[layer[a]]);
+                below.x <= item.x - item.before - edge
+                    && neighbour.is_none_or(|n| n.x + n.after + edge + title_room(sketch, n) <= below.x)
+            }
+            Corner::High => {
+                let neighbour = layer.get(at + 1).map(|&a| &sketch.items[a]);
+                below.x >= item.x + item.after + edge && neighbour.is_none_or(|n| n.x - n.before - edge >= below.x)
+            }
+        };
+        wire.ends[0] = WireEnd { x: if is_free { below.x } else { item.x }, corner: is_free, ..above };
+    }
+}
+
+/// Room for a title at the low side of a frame.
+fn title_room(sketch: &Sketch, item: &Item) -> f64 {
+    match item.kind {
+        Kind::Low(frame) if sketch.title_side == TitleSide::Low => sketch.frames[frame].title.height,
+        _ => 0.0,
+    }
 }
 
 /// Whether nothing stands between two blocks of a layer.
@@ -94,6 +135,7 @@ pub(super) fn are_beside(sketch: &Sketch, a: usize, b: usize) -> bool {
 fn has_port(sketch: &Sketch, wire: &Wire, end: usize) -> bool {
     let link = &sketch.links[wire.link];
     match sketch.items[wire.ends[end].item].kind {
+        Kind::Block(_) if wire.ends[end].corner => true,
         Kind::Block(block) => if block == link.from { link.from_port } else { link.to_port }.is_some(),
         _ => true,
     }
@@ -104,17 +146,19 @@ struct Side {
     block: usize,
     ends: Vec<(usize, usize)>,
     range: (f64, f64),
+    /// Distance of ports where there is room, and where a straight link asks for more.
     gap: f64,
+    least: f64,
 }
 
 /// For each block its upper and its lower side, where wires end there.
 fn sides(sketch: &Sketch, wires: &[Wire]) -> Vec<[Side; 2]> {
     let mut sides: Vec<[Side; 2]> = (0..sketch.blocks.len())
-        .map(|block| [0, 1].map(|_| Side { block, ends: Vec::new(), range: (0.0, 0.0), gap: 0.0 }))
+        .map(|block| [0, 1].map(|_| Side { block, ends: Vec::new(), range: (0.0, 0.0), gap: 0.0, least: 0.0 }))
         .collect();
     for (at, wire) in wires.iter().enumerate() {
         for (end, stand) in wire.ends.iter().enumerate() {
-            if let Kind::Block(block) = sketch.items[stand.item].kind {
+            if let (Kind::Block(block), false) = (sketch.items[stand.item].kind, stand.corner) {
                 sides[block][usize::from(stand.above)].ends.push((at, end));
             }
         }
@@ -128,6 +172,7 @@ fn sides(sketch: &Sketch, wires: &[Wire]) -> Vec<[Side; 2]> {
         side.range = (middle - reach, middle + reach);
         let most = 2.0 * reach / (side.ends.len().max(2) - 1) as f64;
         side.gap = sketch.spacing.edge.min(most);
+        side.least = side.gap.min(LEAST);
     }
     sides
 }
@@ -146,7 +191,7 @@ fn port_reach(block: &Block) -> f64 {
 /// Gives wires that can run straight their place, those whose ends stand closest first.
 fn straighten(sketch: &Sketch, wires: &mut [Wire], sides: &[[Side; 2]], fixed: &mut [[bool; 2]]) {
     let side_of = |end: &WireEnd| match sketch.items[end.item].kind {
-        Kind::Block(block) => Some(&sides[block][usize::from(end.above)]),
+        Kind::Block(block) if !end.corner => Some(&sides[block][usize::from(end.above)]),
         _ => None,
     };
     let mut candidates: Vec<(f64, usize, f64)> = Vec::new();
@@ -162,10 +207,8 @@ fn straighten(sketch: &Sketch, wires: &mut [Wire], sides: &[[Side; 2]], fixed: &
             (_, Some(one), Some(other)) => {
                 // The side with fewer links, or the narrower one, keeps its middle.
                 let busy = |s: &Side| (s.ends.len(), (s.range.1 - s.range.0) as i64);
-                let (keeps, yields, x) = if busy(one) <= busy(other) { (one, other, a.x) } else { (other, one, b.x) };
-                let x = (x + parallel_offset(wires, keeps, at)).clamp(keeps.range.0, keeps.range.1);
-                let _ = yields;
-                x
+                let (keeps, x) = if busy(one) <= busy(other) { (one, a.x) } else { (other, b.x) };
+                (x + parallel_offset(wires, keeps, at)).clamp(keeps.range.0, keeps.range.1)
             }
             _ => continue,
         };
@@ -203,9 +246,9 @@ fn has_room(side: &Side, wires: &[Wire], fixed: &[[bool; 2]], at: usize, x: f64)
     let before = (0..place).rev().find(|&p| fixed[side.ends[p].0][side.ends[p].1]);
     let after = (place + 1..side.ends.len()).find(|&p| fixed[side.ends[p].0][side.ends[p].1]);
     let stands = |p: usize| wires[side.ends[p].0].ends[side.ends[p].1].x;
-    let low = before.map_or(side.range.0 + place as f64 * side.gap, |p| stands(p) + (place - p) as f64 * side.gap);
+    let low = before.map_or(side.range.0 + place as f64 * side.least, |p| stands(p) + (place - p) as f64 * side.least);
     let rest = (side.ends.len() - 1 - place) as f64;
-    let high = after.map_or(side.range.1 - rest * side.gap, |p| stands(p) - (p - place) as f64 * side.gap);
+    let high = after.map_or(side.range.1 - rest * side.least, |p| stands(p) - (p - place) as f64 * side.least);
     low - tolerance <= x && x <= high + tolerance
 }
 

@@ -1,5 +1,6 @@
 //! Ninth pass: the points of each link, its label, and the loops of blocks to themselves.
 
+use super::depth::Channel;
 use super::graph::{Outline, Routing};
 use super::ports::{Wire, are_beside};
 use super::sketch::{Block, Kind, Sketch};
@@ -11,7 +12,7 @@ const LOOP: f64 = 18.0;
 const LOOP_LABEL: f64 = 6.0;
 
 /// Draws all links.
-pub(super) fn draw(sketch: &mut Sketch, wires: &[Wire], tracks: &[Vec<f64>], routing: Routing) {
+pub(super) fn draw(sketch: &mut Sketch, wires: &[Wire], channels: &[Channel], routing: Routing) {
     let mut of_link: Vec<Vec<usize>> = vec![Vec::new(); sketch.links.len()];
     for (at, wire) in wires.iter().enumerate() {
         of_link[wire.link].push(at);
@@ -21,9 +22,9 @@ pub(super) fn draw(sketch: &mut Sketch, wires: &[Wire], tracks: &[Vec<f64>], rou
         let mut points = if of_link[at].is_empty() {
             if link.from == link.to { Vec::new() } else { across(sketch, at) }
         } else if routing == Routing::Spline && !sketch.is_flat(link) {
-            curve(sketch, wires, &of_link[at])
+            curve(sketch, wires, &of_link[at], channels)
         } else {
-            corners(sketch, wires, &of_link[at], tracks)
+            corners(sketch, wires, &of_link[at], channels)
         };
         if link.reversed {
             points.reverse();
@@ -106,8 +107,20 @@ fn meeting(sketch: &Sketch, wire: &Wire, end: usize) -> Option<Point> {
     let end = wire.ends[end];
     let Kind::Block(block) = sketch.items[end.item].kind else { return None };
     let block = &sketch.blocks[block];
+    if end.corner {
+        return Some(Point::new(end.x, block.rect.center().y));
+    }
     let inset = inset(block, end.x - block.rect.center().x);
     Some(Point::new(end.x, if end.above { block.rect.y1 - inset } else { block.rect.y0 + inset }))
+}
+
+/// The corner that a wire leaves its block by, if it does.
+fn corner(sketch: &Sketch, wire: &Wire) -> Option<Point> {
+    let end = wire.ends[0];
+    let Kind::Block(block) = sketch.items[end.item].kind else { return None };
+    let rect = sketch.blocks[block].rect;
+    let x = if end.x < rect.x0 { rect.x0 } else { rect.x1 };
+    end.corner.then(|| Point::new(x, rect.center().y))
 }
 
 /// How far the outline of a block lies within its upper and lower sides.
@@ -122,13 +135,14 @@ fn inset(block: &Block, off: f64) -> f64 {
 }
 
 /// The corners of a link through its wires.
-fn corners(sketch: &Sketch, wires: &[Wire], chain: &[usize], tracks: &[Vec<f64>]) -> Vec<Point> {
+fn corners(sketch: &Sketch, wires: &[Wire], chain: &[usize], channels: &[Channel]) -> Vec<Point> {
     let mut points = Vec::with_capacity(2 * chain.len() + 2);
     for &at in chain {
         let wire = &wires[at];
+        points.extend(corner(sketch, wire));
         points.extend(meeting(sketch, wire, 0));
         if let Some(slot) = wire.slot {
-            let y = tracks[wire.channel][slot];
+            let y = channels[wire.channel].slots[slot];
             points.extend(wire.ends.map(|end| Point::new(end.x, y)));
         }
         points.extend(meeting(sketch, wire, 1));
@@ -157,9 +171,9 @@ pub(super) fn simplify(points: Vec<Point>) -> Vec<Point> {
 
 /// A link as cubic pieces: upright through layers, and a soft S through each channel, where no
 /// block stands.
-fn curve(sketch: &Sketch, wires: &[Wire], chain: &[usize]) -> Vec<Point> {
+fn curve(sketch: &Sketch, wires: &[Wire], chain: &[usize], channels: &[Channel]) -> Vec<Point> {
     let mut points: Vec<Point> = Vec::new();
-    let mut straight_to = |points: &mut Vec<Point>, to: Point| {
+    let straight_to = |points: &mut Vec<Point>, to: Point| {
         let Some(&from) = points.last() else { return points.push(to) };
         if from.distance(to) > 0.01 {
             points.extend([from.lerp(to, 1.0 / 3.0), from.lerp(to, 2.0 / 3.0), to]);
@@ -167,12 +181,16 @@ fn curve(sketch: &Sketch, wires: &[Wire], chain: &[usize]) -> Vec<Point> {
     };
     for &at in chain {
         let wire = &wires[at];
-        let (top, bottom) = (sketch.bands[wire.channel - 1].1, sketch.bands[wire.channel].0);
+        let (top, bottom) = (channels[wire.channel].top, channels[wire.channel].bottom);
         if let Some(point) = meeting(sketch, wire, 0) {
             straight_to(&mut points, point);
         }
         let (from, to) = (Point::new(wire.ends[0].x, top), Point::new(wire.ends[1].x, bottom));
-        straight_to(&mut points, from);
+        if let (Some(start), Some(&turn)) = (corner(sketch, wire), points.last()) {
+            points = vec![start, turn, turn, from];
+        } else {
+            straight_to(&mut points, from);
+        }
         if wire.is_straight() {
             straight_to(&mut points, to);
         } else {
@@ -227,33 +245,39 @@ fn side_inset(block: &Block, off: f64) -> f64 {
     }
 }
 
-/// Room for the loops of a block, one outside the other.
-pub(super) fn loop_room(labels: impl Iterator<Item = Option<Size>>) -> f64 {
-    labels.map(|label| LOOP + label.map_or(0.0, |l| l.width + LOOP_LABEL)).sum()
+/// Room for the loops of a block, one outside the other, and their labels outside of all.
+pub(super) fn loop_room(labels: &[Option<Size>]) -> f64 {
+    let widest = labels.iter().flatten().map(|l| l.width + LOOP_LABEL).fold(0.0, f64::max);
+    labels.len() as f64 * LOOP + widest
+}
+
+/// Height of the labels of the loops of a block, one below the other.
+pub(super) fn loop_height(labels: &[Option<Size>]) -> f64 {
+    labels.iter().flatten().map(|l| l.height).sum()
 }
 
 fn draw_loops(sketch: &mut Sketch, routing: Routing) {
-    let mut reach = vec![0.0; sketch.blocks.len()];
-    let mut drawn = vec![0usize; sketch.blocks.len()];
-    let mut count = vec![0usize; sketch.blocks.len()];
-    for link in sketch.links.iter().filter(|l| l.from == l.to) {
-        count[link.from] += 1;
+    let mut loops: Vec<Vec<usize>> = vec![Vec::new(); sketch.blocks.len()];
+    for (at, link) in sketch.links.iter().enumerate().filter(|(_, l)| l.from == l.to) {
+        loops[link.from].push(at);
     }
-    for link in sketch.links.iter_mut().filter(|l| l.from == l.to) {
-        let at = link.from;
-        let block = &sketch.blocks[at];
-        drawn[at] += 1;
-        let half = block.size.height * 0.4 * drawn[at] as f64 / (count[at] + 1) as f64;
-        let start = block.rect.x1 - side_inset(block, half);
-        let x = block.rect.x1 + reach[at] + LOOP;
-        let y = block.rect.center().y;
-        let corners = [(start, y - half), (x, y - half), (x, y + half), (start, y + half)].map(Point::from);
-        link.points = if routing == Routing::Spline { as_cubics(&corners) } else { corners.to_vec() };
-        reach[at] += LOOP;
-        if let Some(size) = link.label {
-            let rect = Rect::from_origin_size((x + LOOP_LABEL, y - size.height / 2.0), size);
-            link.label_rect = Some(rect);
-            reach[at] += size.width + LOOP_LABEL;
+    for (block, loops) in sketch.blocks.iter().zip(loops) {
+        let labels: Vec<Option<Size>> = loops.iter().map(|&l| sketch.links[l].label).collect();
+        let middle = block.rect.center().y;
+        let mut label_top = middle - loop_height(&labels) / 2.0;
+        let label_left = block.rect.x1 + loops.len() as f64 * LOOP + LOOP_LABEL;
+        for (place, &at) in loops.iter().enumerate() {
+            let half = block.size.height * 0.4 * (place + 1) as f64 / (loops.len() + 1) as f64;
+            let start = block.rect.x1 - side_inset(block, half);
+            let x = block.rect.x1 + (place + 1) as f64 * LOOP;
+            let corners = [(start, middle - half), (x, middle - half), (x, middle + half), (start, middle + half)];
+            let corners = corners.map(Point::from);
+            let link = &mut sketch.links[at];
+            link.points = if routing == Routing::Spline { as_cubics(&corners) } else { corners.to_vec() };
+            if let Some(size) = link.label {
+                link.label_rect = Some(Rect::from_origin_size((label_left, label_top), size));
+                label_top += size.height;
+            }
         }
     }
 }

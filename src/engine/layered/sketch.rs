@@ -18,6 +18,7 @@ pub(super) struct Block {
     pub frame: Option<usize>,
     /// Room for self loops at the side of higher `x`.
     pub loop_room: f64,
+    pub loop_height: f64,
     pub pin: Pin,
     pub rank: usize,
     pub rect: Rect,
@@ -50,6 +51,8 @@ pub(super) struct Link {
     /// Where it must start and end, from the low side of its block, if that is a group drawn on its own.
     pub from_port: Option<f64>,
     pub to_port: Option<f64>,
+    /// The corner of its upper block that it leaves by.
+    pub corner: Option<Corner>,
     /// Frames that it starts and ends at, instead of the blocks within.
     pub clip: [Option<usize>; 2],
     pub points: Vec<Point>,
@@ -66,6 +69,13 @@ impl Link {
     pub fn lower(&self) -> usize {
         if self.reversed { self.from } else { self.to }
     }
+}
+
+/// A corner at the side of a diamond.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Corner {
+    Low,
+    High,
 }
 
 /// A group that is drawn together with what is around it.
@@ -181,6 +191,12 @@ impl Sketch {
     /// Whether a link joins blocks of one rank.
     pub fn is_flat(&self, link: &Link) -> bool {
         self.blocks[link.from].rank == self.blocks[link.to].rank
+    }
+
+    /// The frames that an item is in, the innermost first.
+    pub fn frames_around(&self, item: usize) -> impl Iterator<Item = usize> + Clone + '_ {
+        let innermost = Some(self.items[item].frame).filter(|&f| f != NONE);
+        std::iter::successors(innermost, |&f| self.frames[f].parent)
     }
 
     /// The innermost frame around both.

@@ -1,16 +1,72 @@
 //! Where the titles of groups stand: at the top left, or farther on along the top where an edge
 //! comes through there.
 
-use super::graph::{Graph, Placement};
+use super::graph::{Graph, Placement, Routing};
+use super::place::Guard;
+use super::ports::Wire;
+use super::sketch::{Sketch, TitleSide};
 use crate::scene::{Point, Rect};
 
 /// Room between a title and a line.
 const CLEAR: f64 = 6.0;
 
+/// Which items must move so that each frame has room for its title before the links that come
+/// through its top; `guards` are those that have been asked to already.
+pub(super) fn crowded(sketch: &Sketch, wires: &[Wire], guards: &[Guard]) -> Vec<Guard> {
+    let mut needed = Vec::new();
+    if sketch.title_side == TitleSide::Low || sketch.frames.is_empty() {
+        return needed;
+    }
+    let through = through_tops(sketch, wires);
+    for (at, ends) in through.iter().enumerate() {
+        let title = sketch.frames[at].title.width;
+        let (low, high) = super::place::sides(sketch, at);
+        let margin = sketch.spacing.group * 0.75;
+        let lines: Vec<(Point, Point)> = ends.iter().map(|&(_, x)| (Point::new(x, 0.0), Point::new(x, 1.0))).collect();
+        let strip = |x: f64| Rect::new(x, 0.0, x + title, 1.0);
+        if title == 0.0 || free_place(&lines, low + margin, high - margin - title, strip).is_some() {
+            continue;
+        }
+        for &(item, x) in ends {
+            let off = (x - sketch.items[item].x).min(0.0);
+            let distance = margin + title + CLEAR - off + 0.5;
+            let is_known = |g: &&Guard| g.frame == at && g.item == item && g.distance >= distance - 0.1;
+            if !guards.iter().any(|g| is_known(&g)) {
+                needed.push(Guard { frame: at, item, distance });
+            }
+        }
+    }
+    needed
+}
+
+/// For each frame the items within at which links through its top arrive, and where they come through.
+fn through_tops(sketch: &Sketch, wires: &[Wire]) -> Vec<Vec<(usize, f64)>> {
+    let mut through = vec![Vec::new(); sketch.frames.len()];
+    let is_first = sketch.title_side == TitleSide::First;
+    for wire in wires {
+        let [upper, lower] = wire.ends;
+        if upper.above == lower.above {
+            continue;
+        }
+        let (inside, outside) = if is_first { (lower, upper) } else { (upper, lower) };
+        let outer = sketch.frames_around(outside.item);
+        let around = sketch.frames_around(inside.item).take_while(|f| !outer.clone().any(|o| o == *f));
+        for frame in around {
+            let end = if is_first { sketch.frames[frame].first } else { sketch.frames[frame].last };
+            if end == sketch.items[inside.item].layer {
+                through[frame].push((inside.item, inside.x));
+            }
+        }
+    }
+    through
+}
+
 /// The boxes of titles, as in [`Graph::groups`].
 pub(super) fn place(graph: &Graph, placement: &Placement) -> Vec<Rect> {
-    let lines: Vec<(Point, Point)> =
-        placement.edges.iter().flat_map(|e| e.points.windows(2)).map(|p| (p[0], p[1])).collect();
+    // A cubic lies within the box of its control points.
+    let step = if graph.routing == Routing::Spline { 3 } else { 1 };
+    let pieces = placement.edges.iter().flat_map(|e| e.points.windows(step + 1).step_by(step));
+    let lines: Vec<(Point, Point)> = pieces.map(corners).collect();
     graph
         .groups
         .iter()
@@ -22,6 +78,28 @@ pub(super) fn place(graph: &Graph, placement: &Placement) -> Vec<Rect> {
             free_place(&lines, left, right - group.title.width, at).unwrap_or_else(|| at(left))
         })
         .collect()
+}
+
+/// The corners of the box around points.
+fn corners(points: &[Point]) -> (Point, Point) {
+    let least = points.iter().fold(points[0], |a, b| Point::new(a.x.min(b.x), a.y.min(b.y)));
+    let most = points.iter().fold(points[0], |a, b| Point::new(a.x.max(b.x), a.y.max(b.y)));
+    (least, most)
+}
+
+/// The width of a group, from what it needs otherwise, so that its title fits beside the lines that
+/// come through its top.
+pub(super) fn widened(width: f64, title: f64, pad: f64, mut through: Vec<f64>) -> f64 {
+    through.sort_by(f64::total_cmp);
+    let lines: Vec<(Point, Point)> = through.iter().map(|&x| (Point::new(x, 0.0), Point::new(x, 1.0))).collect();
+    let margin = pad * 0.75;
+    let strip = |x: f64| Rect::new(x, 0.0, x + title, 1.0);
+    match through.last() {
+        Some(last) if free_place(&lines, margin, width - margin - title, strip).is_none() => {
+            width.max(last + CLEAR + 0.5 + title + margin)
+        }
+        _ => width,
+    }
 }
 
 /// The first place along the top that no line comes near.
@@ -38,7 +116,7 @@ fn free_place(lines: &[(Point, Point)], left: f64, last: f64, at: impl Fn(f64) -
         if from > x + strip.width() {
             break;
         }
-        x = x.max(to.min(f64::MAX)).max(x);
+        x = x.max(to);
     }
     (x <= last + 0.01).then(|| at(x))
 }

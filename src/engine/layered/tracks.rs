@@ -122,13 +122,13 @@ mod tests {
     use super::*;
 
     fn wire(above: f64, below: f64) -> Wire {
-        let end = |x: f64, above: bool| WireEnd { item: 0, above, x };
+        let end = |x: f64, above: bool| WireEnd { item: 0, above, x, corner: false };
         Wire { link: 0, channel: 0, ends: [end(above, true), end(below, false)], slot: None }
     }
 
     #[test]
     fn a_fan_nests_without_crossings() {
-        let mut wires = [wire(90.0, 0.0), wire(100.0, 50.0), wire(110.0, 160.0), wire(120.0, 220.0)];
+        let mut wires = [wire(90.0, 0.0), wire(100.0, 50.0), wire(115.0, 160.0), wire(125.0, 220.0)];
         let slots = assign(&mut wires, 1, 12.0);
         assert_eq!(slots, [2]);
         assert_eq!(

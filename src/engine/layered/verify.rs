@@ -250,8 +250,8 @@ fn off_outline(outline: Outline, rect: Rect, point: Point) -> f64 {
         Outline::Diamond => ((off.x.abs() / half + off.y.abs() / height) - 1.0).abs() * least,
         Outline::Ellipse => ((off.x / half).hypot(off.y / height) - 1.0).abs() * least,
         Outline::Pointed => {
-            let (out, high) = (off.x.abs() - half, off.y.abs() - height);
-            if out.max(high).abs() < 1.5 { 0.0 } else { (off.x.abs() / half - 1.0).abs() * 0.5 * half }
+            // How pointed the ends are is not known here: anything from the box inwards will do.
+            (off.x.abs() - half).max(off.y.abs() - height).max(0.0)
         }
     }
 }

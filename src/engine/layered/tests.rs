@@ -1,0 +1,158 @@
+//! What holds for every drawing, on random graphs, and drawings that once went wrong.
+
+use proptest::prelude::*;
+
+use super::verify::verify;
+use super::*;
+use crate::scene::Size;
+
+fn node(width: f64) -> Node {
+    Node { size: Size::new(width, 38.0), ..Node::default() }
+}
+
+fn edge(from: usize, to: usize) -> Edge {
+    Edge { from: End::Node(from), to: End::Node(to), label: None, min_length: 1, weight: 1 }
+}
+
+fn graph(widths: &[f64], edges: &[(usize, usize)]) -> Graph {
+    Graph {
+        nodes: widths.iter().map(|&w| node(w)).collect(),
+        edges: edges.iter().map(|&(from, to)| edge(from, to)).collect(),
+        ..Graph::default()
+    }
+}
+
+fn sound(graph: &Graph) -> Placement {
+    let placement = layout(graph);
+    assert_eq!(verify(graph, &placement), Vec::<String>::new());
+    placement
+}
+
+fn directions() -> impl Strategy<Value = Direction> {
+    prop_oneof![Just(Direction::Down), Just(Direction::Up), Just(Direction::Right), Just(Direction::Left)]
+}
+
+fn outlines() -> impl Strategy<Value = Outline> {
+    prop_oneof![
+        4 => Just(Outline::Rect),
+        1 => Just(Outline::Diamond),
+        1 => Just(Outline::Ellipse),
+        1 => Just(Outline::Pointed)
+    ]
+}
+
+prop_compose! {
+    fn graphs(most_groups: usize, directed_groups: bool)(
+        sizes in prop::collection::vec((60.0..180.0f64, 38.0..80.0f64, outlines(), 0usize..8), 1..14),
+        groups in prop::collection::vec((0usize..6, 20.0..140.0f64, prop::option::weighted(0.4, directions())), 0..=most_groups),
+        ends in prop::collection::vec((0usize..20, 0usize..20, prop::option::weighted(0.3, 20.0..90.0f64), 0u8..10), 0..24),
+        direction in directions(),
+        spline in prop::bool::weighted(0.2),
+    ) -> Graph {
+        let count = groups.len();
+        let pick = |at: usize| if at < count { Some(at) } else { None };
+        let groups: Vec<Group> = groups.iter().enumerate().map(|(at, (parent, title, direction))| Group {
+            parent: Some(*parent).filter(|&p| p < at),
+            title: Size::new(title.round(), 18.0),
+            direction: direction.filter(|_| directed_groups),
+        }).collect();
+        let nodes: Vec<Node> = sizes.iter().map(|&(width, height, outline, group)| Node {
+            size: Size::new(width.round(), height.round()), outline, group: pick(group),
+        }).collect();
+        let end = |at: usize, kind: bool| {
+            if kind && count > 0 { End::Group(at % count) } else { End::Node(at % nodes.len()) }
+        };
+        let edges = ends.iter().map(|&(from, to, label, kind)| Edge {
+            from: end(from, kind == 0),
+            to: end(to, kind == 1),
+            label: label.map(|w| Size::new(w.round(), 18.0)),
+            min_length: 1 + u32::from(kind == 9),
+            weight: 1,
+        }).collect();
+        let routing = if spline { Routing::Spline } else { Routing::Orthogonal };
+        Graph { direction, routing, nodes, edges, groups, ..Graph::default() }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn plain_graphs_are_sound(graph in graphs(0, false)) {
+        sound(&graph);
+    }
+
+    #[test]
+    fn graphs_with_groups_are_sound(graph in graphs(4, false)) {
+        sound(&graph);
+    }
+
+    #[test]
+    fn groups_with_their_own_direction_are_sound(graph in graphs(4, true)) {
+        sound(&graph);
+    }
+
+    #[test]
+    fn the_same_graph_gives_the_same_drawing(graph in graphs(3, true)) {
+        prop_assert_eq!(layout(&graph), layout(&graph));
+    }
+}
+
+#[test]
+fn nothing_gives_an_empty_drawing() {
+    assert_eq!(layout(&Graph::default()).size, Size::ZERO);
+}
+
+#[test]
+fn ends_out_of_range_are_passed_over() {
+    let mut graph = graph(&[80.0], &[(0, 7)]);
+    graph.nodes[0].group = Some(9);
+    graph.edges.push(Edge { to: End::Group(3), ..edge(0, 0) });
+    graph.groups.push(Group { parent: Some(0), ..Group::default() });
+    graph.same_rank.push(vec![0, 12]);
+    assert!(sound(&graph).edges.iter().all(|e| e.points.is_empty()));
+}
+
+#[test]
+fn three_pillars_stand_symmetrically_over_their_outcome() {
+    let graph = graph(&[180.0, 180.0, 180.0, 160.0], &[(0, 3), (1, 3), (2, 3)]);
+    let drawn = sound(&graph);
+    let centre = |at: usize| drawn.nodes[at].center().x;
+    assert_eq!(centre(1), centre(3));
+    assert_eq!(centre(1) - centre(0), centre(2) - centre(1));
+    assert_eq!(drawn.edges[1].points.len(), 2, "the middle edge is straight");
+    let mirrored: Vec<f64> = drawn.edges[2].points.iter().map(|p| 2.0 * centre(3) - p.x).collect();
+    assert_eq!(drawn.edges[0].points.iter().map(|p| p.x).collect::<Vec<_>>(), mirrored);
+}
+
+#[test]
+fn a_parent_stands_in_the_middle_over_its_children() {
+    for count in 2..6 {
+        let widths = vec![90.0; count + 1];
+        let edges: Vec<(usize, usize)> = (1..=count).map(|child| (0, child)).collect();
+        let drawn = sound(&graph(&widths, &edges));
+        let middle = (drawn.nodes[1].center().x + drawn.nodes[count].center().x) / 2.0;
+        assert!((drawn.nodes[0].center().x - middle).abs() <= 1.0, "{count} children");
+    }
+}
+
+#[test]
+fn a_chain_is_straight_and_long_ones_do_not_exhaust_the_stack() {
+    let edges: Vec<(usize, usize)> = (1..3000).map(|at| (at - 1, at)).collect();
+    let drawn = layout(&graph(&vec![80.0; 3000], &edges));
+    assert!(drawn.edges.iter().all(|e| e.points.len() == 2));
+}
+
+#[test]
+fn answers_leave_a_decision_by_its_corners() {
+    let mut graph = graph(&[100.0, 80.0, 80.0], &[(0, 1), (0, 2)]);
+    graph.nodes[0].outline = Outline::Diamond;
+    graph.nodes[0].size.height = 60.0;
+    for edge in &mut graph.edges {
+        edge.label = Some(Size::new(30.0, 18.0));
+    }
+    let drawn = sound(&graph);
+    let decision = drawn.nodes[0];
+    assert_eq!(drawn.edges[0].points[0], (decision.x0, decision.center().y).into());
+    assert_eq!(drawn.edges[1].points[0], (decision.x1, decision.center().y).into());
+}
