@@ -475,7 +475,11 @@ fn turn_level(graph: &Graph, hierarchy: &Hierarchy, level: &Level, at: usize) ->
     let rect = |r: Rect| turn::rect(direction, depth, r) + shift;
     let point = |p: Point| turn::point(direction, depth, p) + shift;
     let inner = turn::size(direction, level.sketch.size);
-    let size = Size::new((inner.width).max(title.width) + 2.0 * pad, inner.height + 2.0 * pad + title.height);
+    let mut size = Size::new((inner.width).max(title.width) + 2.0 * pad, inner.height + 2.0 * pad + title.height);
+    if at != ROOT {
+        let through = tops(level, direction).map(|p| point(p).x).collect();
+        size.width = titles::widened(size.width, title.width, graph.spacing.group, through);
+    }
     let mut turned = Turned {
         size,
         blocks: level.sketch.blocks.iter().map(|b| rect(b.rect)).collect(),
@@ -494,6 +498,19 @@ fn turn_level(graph: &Graph, hierarchy: &Hierarchy, level: &Level, at: usize) ->
         turned.links.push((points, link.label_rect.map(rect)));
     }
     turned
+}
+
+/// Where links cross the side of a level that the reader sees as its top.
+fn tops(level: &Level, direction: Direction) -> impl Iterator<Item = Point> + '_ {
+    let top = turn::pin(direction, turn::Side::Top);
+    level.sketch.links.iter().flat_map(move |link| {
+        let is_top = |block: usize| level.sketch.blocks[block].pin == top;
+        // A link that leaves sideways comes through with its first or last level piece.
+        let inwards = usize::from(matches!(top, Pin::Low | Pin::High) && link.points.len() > 2);
+        let start = link.points.get(inwards).filter(|_| is_top(link.from));
+        let end = link.points.iter().rev().nth(inwards).filter(|_| is_top(link.to));
+        start.into_iter().chain(end).copied()
+    })
 }
 
 /// Leads the end of a route to the border of its level.

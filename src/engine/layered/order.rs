@@ -3,6 +3,7 @@
 
 use std::cmp::Ordering;
 use std::collections::VecDeque;
+use std::ops::Range;
 
 use super::crossings;
 use super::sketch::{Kind, NONE, Pin, Sketch};
@@ -16,10 +17,16 @@ const WORK: u64 = 24_000_000;
 const LEAST_SWEEPS: usize = 6;
 /// Sweeps without gain before a start is left.
 const PATIENCE: usize = 5;
-/// Starts from shuffled orders.
-const SHUFFLES: usize = 12;
+/// Starts from walks and from the author's order.
+const STARTS: usize = 4;
+/// Times that a few layers are shaken and swept again, how many at most, and sweeps for each.
+const SHAKES: usize = 4000;
+const WINDOW: f64 = 8.0;
+const ROUNDS: usize = 4;
 /// Things that one is moved past at most when it is sifted.
 const REACH: usize = 48;
+/// Times that all layers are sifted after a sweep, at most.
+const SIFTS: usize = 12;
 /// Frames up to which exchanges of whole frames are tried.
 const FRAMES_EXCHANGED: usize = 60;
 
@@ -103,7 +110,7 @@ impl<'a> Order<'a> {
 
     fn run(&mut self) -> Vec<Vec<usize>> {
         let mut best = (u64::MAX, Vec::new(), Vec::new());
-        for start in 0..4 + SHUFFLES {
+        for start in 0..STARTS {
             if start > 0 && (self.spent > WORK || best.0 == 0) {
                 break;
             }
@@ -111,8 +118,7 @@ impl<'a> Order<'a> {
                 0 => self.walk(true, true),
                 1 => self.walk(false, true),
                 2 => self.walk(true, false),
-                3 => self.authored(),
-                _ => shuffled(self.sketch.items.len(), start as u64),
+                _ => self.authored(),
             };
             self.begin(&keys);
             let found = self.sweep();
@@ -121,6 +127,7 @@ impl<'a> Order<'a> {
             }
         }
         self.restore(best.1, best.2);
+        self.refine(best.0);
         self.layers.clone()
     }
 
@@ -265,6 +272,64 @@ impl<'a> Order<'a> {
         self.number(layer);
     }
 
+    /// Takes a few neighbouring layers at a time, shakes and sweeps them, and keeps what is no worse,
+    /// until the work is spent.
+    fn refine(&mut self, mut found: u64) {
+        let count = self.layers.len();
+        let mut noise = noise(count as u64);
+        for _ in 0..SHAKES {
+            if found == 0 || self.spent > WORK {
+                break;
+            }
+            let length = 1 + (noise() * WINDOW) as usize;
+            let first = (noise() * count as f64) as usize;
+            let window = first..(first + length).min(count);
+            let before = self.count_around(&window);
+            if before == 0 {
+                self.spent += count as u64;
+                continue;
+            }
+            let kept: Vec<Vec<usize>> = self.layers[window.clone()].to_vec();
+            let reach = 1.0 + 8.0 * noise() * noise();
+            for layer in window.clone() {
+                let places = 0..self.layers[layer].len();
+                let keys = places.map(|place| Some(place as f64 + reach * noise())).collect();
+                self.arrange(layer, keys, false);
+            }
+            let mut best = (u64::MAX, Vec::new());
+            for round in 0..ROUNDS {
+                for step in 0..window.len() {
+                    let layer = if round % 2 == 0 { window.start + step } else { window.end - 1 - step };
+                    if (round % 2 == 0 && layer > 0) || (round % 2 == 1 && layer + 1 < count) {
+                        self.sort_by_neighbours(layer, round % 2 == 0, round >= 2);
+                    }
+                }
+                for pass in 0..SIFTS {
+                    let gain: u64 = window.clone().map(|layer| self.sift_layer(layer, pass % 2 == 1)).sum();
+                    if gain == 0 && pass % 2 == 1 {
+                        break;
+                    }
+                }
+                let now = self.count_around(&window);
+                if now < best.0 {
+                    best = (now, self.layers[window.clone()].to_vec());
+                }
+            }
+            let (now, layers) = if best.0 <= before { best } else { (before, kept) };
+            found = found + now - before;
+            for (layer, order) in window.zip(layers) {
+                self.layers[layer] = order;
+                self.number(layer);
+            }
+        }
+    }
+
+    /// Crossings within and right beside some layers.
+    fn count_around(&mut self, window: &Range<usize>) -> u64 {
+        let last = (window.end + 1).min(self.layers.len());
+        (window.start.max(1)..last).map(|lower| self.count_above(lower)).sum()
+    }
+
     /// Sweeps down and up until that gains nothing; leaves the best order found and returns its crossings.
     fn sweep(&mut self) -> u64 {
         let mut best = (self.count(), self.layers.clone());
@@ -278,10 +343,10 @@ impl<'a> Order<'a> {
                 self.sort_by_neighbours(layer, downwards, late);
             }
             let mut found = self.count();
-            for _ in 0..8 {
-                let gain = self.sift();
+            for pass in 0..SIFTS {
+                let gain = self.sift(pass % 2 == 1);
                 found -= gain;
-                if gain == 0 || self.spent > WORK {
+                if (gain == 0 && pass % 2 == 1) || self.spent > WORK {
                     break;
                 }
             }
@@ -346,18 +411,19 @@ impl<'a> Order<'a> {
         crossings::between(ends.into_iter(), self.layers[lower].len(), &mut self.tree)
     }
 
-    /// Moves each item to the best place among its neighbours; returns the crossings gained.
-    fn sift(&mut self) -> u64 {
+    /// Moves each item to the best place among its neighbours; returns the crossings gained. With
+    /// `restless`, items move to other places that are as good, from where others may gain.
+    fn sift(&mut self, restless: bool) -> u64 {
         let mut gain = 0;
         for layer in 0..self.layers.len() {
             if self.layers[layer].len() > 1 {
-                gain += self.sift_layer(layer);
+                gain += self.sift_layer(layer, restless);
             }
         }
         gain
     }
 
-    fn sift_layer(&mut self, layer: usize) -> u64 {
+    fn sift_layer(&mut self, layer: usize, restless: bool) -> u64 {
         let mut items = std::mem::take(&mut self.layers[layer]);
         let near = Near::new(self, &items);
         let mut gain = 0;
@@ -370,10 +436,10 @@ impl<'a> Order<'a> {
             if is_side(self.sketch.items[item].kind) || self.pinned(item).is_some() || near.is_free(index) {
                 continue;
             }
-            let left = self.best_shift(&items, &stands, at, &near, false);
-            let right = self.best_shift(&items, &stands, at, &near, true);
-            let (saved, to) = if right.0 > left.0 { right } else { left };
-            if saved > 0 {
+            let left = self.best_shift(&items, &stands, at, &near, false, restless);
+            let right = self.best_shift(&items, &stands, at, &near, true, restless);
+            let (saved, to) = if right.0 > left.0 || left.1 == at { right } else { left };
+            if to != at {
                 gain += saved as u64;
                 if to < at {
                     items[to..=at].rotate_right(1);
@@ -394,7 +460,15 @@ impl<'a> Order<'a> {
     }
 
     /// The most that moving one item to a side saves, and its new place. A frame is passed whole.
-    fn best_shift(&self, items: &[usize], stands: &[usize], at: usize, near: &Near, right: bool) -> (i64, usize) {
+    fn best_shift(
+        &self,
+        items: &[usize],
+        stands: &[usize],
+        at: usize,
+        near: &Near,
+        right: bool,
+        restless: bool,
+    ) -> (i64, usize) {
         let frame = self.sketch.items[items[at]].frame;
         let next =
             |place: usize| if right { Some(place + 1).filter(|&p| p < items.len()) } else { place.checked_sub(1) };
@@ -428,7 +502,7 @@ impl<'a> Order<'a> {
                     break;
                 }
             }
-            if saved > best.0 {
+            if saved > best.0 || (restless && saved == best.0 && best.1 == at) {
                 best = (saved, place);
             }
         }
@@ -546,12 +620,11 @@ fn settle_frames(list: &mut [(Option<f64>, Part)], order: &[f64]) {
     }
 }
 
-/// Keys in an arbitrary order that is the same in every run.
-fn shuffled(count: usize, seed: u64) -> Vec<f64> {
+/// Numbers from 0 to 1 that are the same in every run.
+fn noise(seed: u64) -> impl FnMut() -> f64 {
     let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    let mut next = || {
+    move || {
         state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (state >> 33) as f64
-    };
-    (0..count).map(|_| next()).collect()
+        (state >> 33) as f64 / (1u64 << 31) as f64
+    }
 }

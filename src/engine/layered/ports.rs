@@ -3,7 +3,7 @@
 
 use super::graph::Outline;
 use super::place::port_offset;
-use super::sketch::{Block, Corner, Kind, Sketch};
+use super::sketch::{Block, Corner, Item, Kind, Sketch, TitleSide};
 
 /// Room that a side of a box keeps free at its corners.
 const CORNER: f64 = 10.0;
@@ -101,7 +101,8 @@ fn take_corners(sketch: &Sketch, wires: &mut [Wire]) {
         let is_free = match corner {
             Corner::Low => {
                 let neighbour = at.checked_sub(1).map(|a| &sketch.items[layer[a]]);
-                below.x <= item.x - item.before - edge && neighbour.is_none_or(|n| n.x + n.after + edge <= below.x)
+                below.x <= item.x - item.before - edge
+                    && neighbour.is_none_or(|n| n.x + n.after + edge + title_room(sketch, n) <= below.x)
             }
             Corner::High => {
                 let neighbour = layer.get(at + 1).map(|&a| &sketch.items[a]);
@@ -109,6 +110,14 @@ fn take_corners(sketch: &Sketch, wires: &mut [Wire]) {
             }
         };
         wire.ends[0] = WireEnd { x: if is_free { below.x } else { item.x }, corner: is_free, ..above };
+    }
+}
+
+/// Room for a title at the low side of a frame.
+fn title_room(sketch: &Sketch, item: &Item) -> f64 {
+    match item.kind {
+        Kind::Low(frame) if sketch.title_side == TitleSide::Low => sketch.frames[frame].title.height,
+        _ => 0.0,
     }
 }
 

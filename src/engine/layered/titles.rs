@@ -1,7 +1,7 @@
 //! Where the titles of groups stand: at the top left, or farther on along the top where an edge
 //! comes through there.
 
-use super::graph::{Graph, Placement};
+use super::graph::{Graph, Placement, Routing};
 use super::place::Guard;
 use super::ports::Wire;
 use super::sketch::{Sketch, TitleSide};
@@ -63,8 +63,10 @@ fn through_tops(sketch: &Sketch, wires: &[Wire]) -> Vec<Vec<(usize, f64)>> {
 
 /// The boxes of titles, as in [`Graph::groups`].
 pub(super) fn place(graph: &Graph, placement: &Placement) -> Vec<Rect> {
-    let lines: Vec<(Point, Point)> =
-        placement.edges.iter().flat_map(|e| e.points.windows(2)).map(|p| (p[0], p[1])).collect();
+    // A cubic lies within the box of its control points.
+    let step = if graph.routing == Routing::Spline { 3 } else { 1 };
+    let pieces = placement.edges.iter().flat_map(|e| e.points.windows(step + 1).step_by(step));
+    let lines: Vec<(Point, Point)> = pieces.map(corners).collect();
     graph
         .groups
         .iter()
@@ -76,6 +78,28 @@ pub(super) fn place(graph: &Graph, placement: &Placement) -> Vec<Rect> {
             free_place(&lines, left, right - group.title.width, at).unwrap_or_else(|| at(left))
         })
         .collect()
+}
+
+/// The corners of the box around points.
+fn corners(points: &[Point]) -> (Point, Point) {
+    let least = points.iter().fold(points[0], |a, b| Point::new(a.x.min(b.x), a.y.min(b.y)));
+    let most = points.iter().fold(points[0], |a, b| Point::new(a.x.max(b.x), a.y.max(b.y)));
+    (least, most)
+}
+
+/// The width of a group, from what it needs otherwise, so that its title fits beside the lines that
+/// come through its top.
+pub(super) fn widened(width: f64, title: f64, pad: f64, mut through: Vec<f64>) -> f64 {
+    through.sort_by(f64::total_cmp);
+    let lines: Vec<(Point, Point)> = through.iter().map(|&x| (Point::new(x, 0.0), Point::new(x, 1.0))).collect();
+    let margin = pad * 0.75;
+    let strip = |x: f64| Rect::new(x, 0.0, x + title, 1.0);
+    match through.last() {
+        Some(last) if free_place(&lines, margin, width - margin - title, strip).is_none() => {
+            width.max(last + CLEAR + 0.5 + title + margin)
+        }
+        _ => width,
+    }
 }
 
 /// The first place along the top that no line comes near.
