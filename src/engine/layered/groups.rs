@@ -429,7 +429,7 @@ fn add_link(graph: &Graph, level: &mut Level, direction: Direction, piece: Piece
         reversed: false,
         from_port: None,
         to_port: None,
-        corner: None,
+        corners: [None; 2],
         clip,
         points: Vec::new(),
         label_rect: None,

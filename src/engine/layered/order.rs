@@ -12,7 +12,7 @@ use super::sketch::{Kind, NONE, Pin, Sketch};
 const SIDE_WEIGHT: u64 = 3;
 /// Pieces of links looked at in all, by which the number of starts and sweeps is bounded: work and
 /// not time, so that every machine draws the same.
-const WORK: u64 = 24_000_000;
+const WORK: u64 = 14_000_000;
 /// Sweeps that are made whatever the work.
 const LEAST_SWEEPS: usize = 6;
 /// Sweeps without gain before a start is left.
@@ -278,7 +278,7 @@ impl<'a> Order<'a> {
     fn refine(&mut self, mut found: u64) {
         let count = self.layers.len();
         let mut noise = noise(count as u64);
-        let patience = SHAKES * count + 200;
+        let patience = SHAKES * count + 60;
         let mut idle = 0;
         while found > 0 && idle < patience && self.spent < WORK {
             idle += 1;
