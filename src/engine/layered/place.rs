@@ -92,7 +92,7 @@ fn pull_near_ones(sketch: &Sketch, pull: &mut [i64]) -> bool {
 }
 
 /// Puts the places of links that leave the level sideways outside of all else, so that their level
-/// pieces reach the border.
+/// pieces reach the border, and after them the links that run outside of all layers.
 fn move_pinned_outside(sketch: &mut Sketch) {
     let edge = sketch.spacing.edge;
     let low = sketch.items.iter().map(|i| i.x - i.before).fold(f64::INFINITY, f64::min) - edge;
@@ -103,6 +103,12 @@ fn move_pinned_outside(sketch: &mut Sketch) {
             Pin::High => sketch.items[item].x = high,
             Pin::Free | Pin::First | Pin::Last => {}
         }
+    }
+    let mut x = high;
+    for (link, turns) in &sketch.outside {
+        x += edge;
+        turns.iter().for_each(|&item| sketch.items[item].x = x);
+        x += sketch.links[*link].label.map_or(0.0, |label| label.width);
     }
 }
 

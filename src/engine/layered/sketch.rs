@@ -165,6 +165,8 @@ pub(super) struct Sketch {
     pub step: usize,
     pub items: Vec<Item>,
     pub hops: Vec<Hop>,
+    /// Links that run outside of all layers, and the two items at which they turn there.
+    pub outside: Vec<(usize, [usize; 2])>,
     /// The item of each block.
     pub item_of: Vec<usize>,
     /// Items by layer, in order of `x`.
@@ -186,6 +188,7 @@ impl Sketch {
             step: 1,
             items: Vec::new(),
             hops: Vec::new(),
+            outside: Vec::new(),
             item_of: Vec::new(),
             layers: Vec::new(),
             bands: Vec::new(),
