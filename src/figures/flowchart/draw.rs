@@ -9,10 +9,11 @@ use crate::scene::{
 use crate::theme::color::mix;
 use crate::theme::{CssColor, Paint, Rgb, Theme};
 
-use super::arrange::{Arrangement, PLATE, TITLE};
+use super::arrange::{Arrangement, PLATE};
 use super::line::{Way, tip, with_gap};
 use super::model::{Edge, Flowchart, Node, Stroke};
 use super::outline::{self, Body, Outline, outline};
+use super::titles;
 use super::words::{BETWEEN, sign_box};
 
 /// Strength of the tint of nodes that should catch the eye.
@@ -27,10 +28,9 @@ const PLATE_RADIUS: f64 = 3.0;
 pub fn draw(flowchart: &Flowchart, stage: &Stage, arrangement: &Arrangement) -> Drawn {
     let painter = Painter::new(flowchart, stage.theme, arrangement);
     let mut items = Vec::new();
-    for &group in &painter.outer_first {
-        items.push(painter.group(group));
-    }
+    items.extend(painter.outer_first.iter().map(|&group| painter.frame(group)));
     items.extend((0..flowchart.edges.len()).filter_map(|edge| painter.edge(edge)));
+    items.extend(titles::places(arrangement).into_iter().enumerate().filter_map(|(i, place)| painter.title(i, place)));
     items.extend((0..flowchart.nodes.len()).map(|node| painter.node(node)));
     items.extend((0..flowchart.edges.len()).filter_map(|edge| painter.label(edge)));
     Drawn { items, size: arrangement.placement.size, diagnostics: Vec::new() }
@@ -85,19 +85,25 @@ impl<'a> Painter<'a> {
         group.map_or(self.theme.ground, |group| self.fills[group])
     }
 
-    fn group(&self, index: usize) -> Item {
+    fn frame(&self, index: usize) -> Item {
         let group = &self.flowchart.groups[index];
-        let rect = self.arrangement.placement.groups[index];
         let fill = self.fills[index];
         let pen = self.pen(&group.style, self.frame_on(&group.style, fill), self.theme.space.border);
-        let frame = SceneShape::Rect(rect, self.theme.space.card_radius);
-        let mut items = vec![Item::shape(Role::Group, frame, fill, pen)];
-        if let Some(title) = &self.arrangement.words.groups[index] {
-            let ink = self.ink(&group.style, self.theme.muted, fill);
-            let (x, y) = (rect.x0 + TITLE.width, rect.y0 + TITLE.height);
-            items.extend(text_items(Role::Group, title, x, y, Anchor::Start, ink));
-        }
+        let frame = SceneShape::Rect(self.arrangement.placement.groups[index], self.theme.space.card_radius);
+        let items = vec![Item::shape(Role::Group, frame, fill, pen)];
         Item::group(Role::Group, group.id.clone(), items).from_source(group.span).linked(group.link.clone())
+    }
+
+    /// The title of a group, on a plate that no line shows through.
+    fn title(&self, index: usize, place: Option<Rect>) -> Option<Item> {
+        let group = &self.flowchart.groups[index];
+        let (title, place) = (self.arrangement.words.groups[index].as_ref()?, place?);
+        let fill = self.fills[index];
+        let ink = self.ink(&group.style, self.theme.muted, fill);
+        let plate = SceneShape::Rect(place.inflate(PLATE.height, 0.0), PLATE_RADIUS);
+        let mut items = vec![Item::shape(Role::Group, plate, fill, None)];
+        items.extend(text_items(Role::Group, title, place.x0, place.y0, Anchor::Start, ink));
+        Some(Item::group(Role::Group, None, items).from_source(group.span).linked(group.link.clone()))
     }
 
     fn node(&self, index: usize) -> Item {

@@ -11,6 +11,7 @@ pub mod shape;
 mod spec;
 #[cfg(test)]
 mod tests;
+mod titles;
 mod words;
 
 use super::{Body, Figure, Head, Kind, Stage};

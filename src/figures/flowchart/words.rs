@@ -27,8 +27,10 @@ const ICON: f64 = 18.0;
 const LARGE_ICON: f64 = 32.0;
 /// Between an icon and words.
 const ICON_GAP: f64 = 8.0;
-/// Siblings are made equal where the largest is at most this much larger than the smallest.
-const LIKE: f64 = 1.7;
+/// Siblings are made equally wide where the widest is at most this much wider than the narrowest.
+const LIKE_WIDTH: f64 = 1.7;
+/// The same of their heights: an empty line is seen sooner than an empty column.
+const LIKE_HEIGHT: f64 = 1.35;
 
 /// The words of a node in lines.
 #[derive(Clone, Debug)]
@@ -161,16 +163,16 @@ fn equalise(flowchart: &Flowchart, sizes: &mut [Size]) {
             }
         }
         for nodes in siblings.into_values().filter(|nodes| nodes.len() > 1) {
-            make_equal(&nodes, sizes, |size| &mut size.width);
-            make_equal(&nodes, sizes, |size| &mut size.height);
+            make_equal(&nodes, sizes, LIKE_WIDTH, |size| &mut size.width);
+            make_equal(&nodes, sizes, LIKE_HEIGHT, |size| &mut size.height);
         }
     }
 }
 
-fn make_equal(nodes: &[usize], sizes: &mut [Size], side: impl Fn(&mut Size) -> &mut f64) {
+fn make_equal(nodes: &[usize], sizes: &mut [Size], like: f64, side: impl Fn(&mut Size) -> &mut f64) {
     let lengths = nodes.iter().map(|&i| *side(&mut sizes[i]));
     let (least, most) = lengths.fold((f64::INFINITY, 0.0_f64), |(low, high), l| (low.min(l), high.max(l)));
-    if most <= least * LIKE {
+    if most <= least * like {
         nodes.iter().for_each(|&i| *side(&mut sizes[i]) = most);
     }
 }

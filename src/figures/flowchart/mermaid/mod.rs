@@ -1,9 +1,12 @@
 //! Flowcharts in mermaid's language: `graph`, `flowchart`, `flowchart-elk`.
 
+mod attributes;
+mod brackets;
 mod builder;
 mod chain;
 mod clicks;
 mod cursor;
+mod edge;
 mod icon;
 mod link;
 mod looks;

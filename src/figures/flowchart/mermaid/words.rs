@@ -14,6 +14,11 @@ pub struct Words<'t> {
 }
 
 impl Words<'_> {
+    /// Bytes that they take in the source with their quotes.
+    pub fn length_with_quotes(self) -> usize {
+        self.text.len() + 2
+    }
+
     /// The words with their emphasis.
     pub fn rich(self) -> Rich {
         trim_lines(&if self.quoted { label(self.text) } else { plain_label(self.text) })
