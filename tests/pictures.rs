@@ -27,13 +27,12 @@ struct Picture {
 
 impl Picture {
     fn decode(bytes: &[u8]) -> Picture {
-        let mut reader = png::Decoder::new(std::io::Cursor::new(bytes)).read_info().unwrap();
+        let mut decoder = png::Decoder::new(std::io::Cursor::new(bytes));
+        decoder.set_transformations(png::Transformations::EXPAND | png::Transformations::ALPHA);
+        let mut reader = decoder.read_info().unwrap();
         let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
         let info = reader.next_frame(&mut pixels).unwrap();
         pixels.truncate(info.buffer_size());
-        if info.color_type == png::ColorType::Rgb {
-            pixels = pixels.chunks_exact(3).flat_map(|p| [p[0], p[1], p[2], 255]).collect();
-        }
         Picture { width: info.width as usize, height: info.height as usize, pixels }
     }
 

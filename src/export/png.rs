@@ -4,8 +4,10 @@
 use std::fmt;
 use std::sync::Arc;
 
+use resvg::tiny_skia::{Pixmap, Transform};
 use usvg::fontdb;
 
+use super::pixels::Pixels;
 use super::svg::{self, Ground, Scheme, SvgOptions, Text};
 use crate::scene::{ItemKind, Scene};
 use crate::text::Face;
@@ -104,10 +106,9 @@ pub fn png(scene: &Scene, options: &PngOptions) -> Result<Vec<u8>, PngError> {
     };
     let text = svg::draw(scene, &SvgOptions { scheme: options.scheme, text: Text::Plain }, ground);
     let tree = usvg::Tree::from_str(&text, &parser(scene)).map_err(|e| PngError::Svg(e.to_string()))?;
-    let mut pixmap = resvg::tiny_skia::Pixmap::new(width, height)
-        .ok_or(PngError::Size { width: width.into(), height: height.into() })?;
+    let mut pixmap = Pixmap::new(width, height).ok_or(PngError::Size { width: width.into(), height: height.into() })?;
     let (sx, sy) = (f64::from(width) / scene.size.width, f64::from(height) / scene.size.height);
-    resvg::render(&tree, resvg::tiny_skia::Transform::from_scale(sx as f32, sy as f32), &mut pixmap.as_mut());
+    resvg::render(&tree, Transform::from_scale(sx as f32, sy as f32), &mut pixmap.as_mut());
     encode(&pixmap, scale).map_err(|e| PngError::Encoding(e.to_string()))
 }
 
@@ -185,25 +186,35 @@ fn face_info(face: &Arc<Face>) -> fontdb::FaceInfo {
 /// Inches in a metre, of which the file counts its pixels, times the px of an inch.
 const PX_PER_METRE: f64 = 96.0 / 0.0254;
 
-fn encode(pixmap: &resvg::tiny_skia::Pixmap, scale: f64) -> Result<Vec<u8>, png::EncodingError> {
-    let opaque = pixmap.pixels().iter().all(|p| p.is_opaque());
-    let data: Vec<u8> = if opaque {
-        pixmap.data().chunks_exact(4).flat_map(|p| [p[0], p[1], p[2]]).collect()
-    } else {
-        pixmap.pixels().iter().map(|p| p.demultiply()).flat_map(|p| [p.red(), p.green(), p.blue(), p.alpha()]).collect()
-    };
+fn encode(pixmap: &Pixmap, scale: f64) -> Result<Vec<u8>, png::EncodingError> {
     let mut out = Vec::new();
     let mut encoder = png::Encoder::new(&mut out, pixmap.width(), pixmap.height());
-    encoder.set_color(if opaque { png::ColorType::Rgb } else { png::ColorType::Rgba });
     encoder.set_depth(png::BitDepth::Eight);
     let density = (PX_PER_METRE * scale).round() as u32;
     encoder.set_pixel_dims(Some(png::PixelDimensions { xppu: density, yppu: density, unit: png::Unit::Meter }));
-    encoder.set_compression(png::Compression::Balanced);
+    // Figures are flat: filters make them larger, and more work than this makes them hardly smaller.
+    encoder.set_filter(png::Filter::NoFilter);
+    encoder.set_deflate_compression(png::DeflateCompression::Level(LEVEL));
+    let (color, data) = match Pixels::of(pixmap) {
+        Pixels::Rgb(data) => (png::ColorType::Rgb, data),
+        Pixels::Rgba(data) => (png::ColorType::Rgba, data),
+        Pixels::Indexed { data, palette, alpha } => {
+            encoder.set_palette(palette);
+            if let Some(alpha) = alpha {
+                encoder.set_trns(alpha);
+            }
+            (png::ColorType::Indexed, data)
+        }
+    };
+    encoder.set_color(color);
     let mut writer = encoder.write_header()?;
     writer.write_image_data(&data)?;
     writer.finish()?;
     Ok(out)
 }
+
+/// Of the steps 1 to 9 of deflate.
+const LEVEL: u8 = 4;
 
 #[cfg(test)]
 mod tests {
@@ -219,7 +230,9 @@ mod tests {
 
     /// Width, height, pixels of a metre, and the first pixel.
     fn read(bytes: &[u8]) -> Option<(u32, u32, u32, Vec<u8>)> {
-        let mut reader = png::Decoder::new(std::io::Cursor::new(bytes)).read_info().ok()?;
+        let mut decoder = png::Decoder::new(std::io::Cursor::new(bytes));
+        decoder.set_transformations(png::Transformations::EXPAND);
+        let mut reader = decoder.read_info().ok()?;
         let mut pixels = vec![0; reader.output_buffer_size()?];
         let info = reader.next_frame(&mut pixels).ok()?;
         pixels.truncate(info.color_type.samples());

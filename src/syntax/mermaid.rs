@@ -4,6 +4,7 @@
 use serde_json::{Map, Value};
 
 use super::diagnostic::did_you_mean;
+use super::spec::{self as tree, Tree};
 use super::{Diagnostic, Diagnostics, Source, Span};
 
 /// Mermaid text with what surrounds its grammar taken out.
@@ -142,21 +143,20 @@ impl<'a> Document<'a> {
             self.blank(Span::new(start, self.text.len()));
             return;
         };
-        let yaml = self.text[matter..matter_end].to_owned();
-        match serde_saphyr::from_str::<Option<Value>>(&yaml) {
-            Ok(Some(Value::Object(mut map))) => {
-                self.title = map.remove("title").as_ref().and_then(Value::as_str).map(str::to_owned);
-                if let Some(Value::Object(config)) = map.remove("config") {
+        let matter = Span::new(matter, matter_end);
+        match Tree::read_yaml_within(self.source, matter, diagnostics) {
+            Some(tree) if matches!(tree.value, tree::Value::Map(_)) => {
+                self.title = tree.get("title").and_then(Tree::spelling).map(str::to_owned);
+                if let Some(Value::Object(config)) = tree.get("config").map(Tree::to_json) {
                     merge(&mut self.config, config);
                 }
             }
-            Ok(Some(_)) => diagnostics.push(Diagnostic::error(
+            Some(tree) if tree.value != tree::Value::Null => diagnostics.push(Diagnostic::error(
                 "front-matter",
-                Span::new(matter, matter_end),
+                matter,
                 "the front matter is no list of keys and values",
             )),
-            Ok(None) => {}
-            Err(error) => diagnostics.push(unreadable("front-matter", "the front matter", &error, matter, matter_end)),
+            _ => {}
         }
         self.blank(Span::new(start, end));
     }
@@ -174,22 +174,17 @@ impl<'a> Document<'a> {
                 return;
             };
             let end = start + length + 3;
-            let content = self.text[start + 3..end - 3].to_owned();
-            let (word, value) = content.split_once(':').unwrap_or((&content, ""));
-            if matches!(word.trim(), "init" | "initialize") {
+            let content = &self.text[start + 3..end - 3];
+            let word = content.split(':').next().unwrap_or_default();
+            if matches!(word.trim(), "init" | "initialize") && word.len() < content.len() {
                 // The directive is JSON with either kind of quotes, which is a flow mapping of YAML.
-                let value_start = start + 3 + word.len() + 1;
-                match serde_saphyr::from_str::<Option<Value>>(value.trim()) {
-                    Ok(Some(Value::Object(mut config))) => {
-                        if let Some(Value::Object(inner)) = config.remove("config") {
-                            merge(&mut self.config, inner);
-                        }
-                        merge(&mut self.config, config);
+                let value = Span::new(start + 3 + word.len() + 1, end - 3);
+                let tree = Tree::read_yaml_within(self.source, value, diagnostics);
+                if let Some(Value::Object(mut config)) = tree.as_ref().map(Tree::to_json) {
+                    if let Some(Value::Object(inner)) = config.remove("config") {
+                        merge(&mut self.config, inner);
                     }
-                    Ok(_) => {}
-                    Err(error) => {
-                        diagnostics.push(unreadable("directive", "the directive", &error, value_start, end - 3))
-                    }
+                    merge(&mut self.config, config);
                 }
             }
             self.blank(Span::new(start, end));
@@ -300,12 +295,6 @@ fn after_key<'t>(line: &'t str, key: &str, sign: char) -> Option<&'t str> {
     line.strip_prefix(key)?.trim_start().strip_prefix(sign)
 }
 
-fn unreadable(code: &'static str, what: &str, error: &serde_saphyr::Error, start: usize, end: usize) -> Diagnostic {
-    let full = error.without_snippet().to_string();
-    let message = full.lines().next().unwrap_or_default();
-    Diagnostic::error(code, Span::new(start, end), format!("{what} cannot be read: {message}"))
-}
-
 /// Puts the values of `from` into `into`, object by object.
 fn merge(into: &mut Map<String, Value>, from: Map<String, Value>) {
     for (key, value) in from {
@@ -383,6 +372,24 @@ mod tests {
             let first = diagnostics.as_slice().first().unwrap();
             assert_eq!(first.span.unwrap().start, offset, "{text}");
         }
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_told_at_its_place_in_the_whole_text() {
+        for (text, place) in [
+            ("---\nconfig: {a: [b\n---\ntimeline", "["),
+            ("timeline\n%%{init: {'a': 1, 'a': 2}}%%", "'a'"),
+            ("---\nü: &a [*a]\n---\ntimeline", "*a"),
+        ] {
+            let (_, diagnostics) = read(text);
+            let span = diagnostics.as_slice()[0].span.unwrap();
+            assert_eq!((&text[span.start..span.end], Some(span.start)), (place, text.rfind(place)));
+        }
+    }
+
+    #[test]
+    fn a_title_that_looks_like_a_number_is_a_title() {
+        assert_eq!(read("---\ntitle: 2020.10\n---\ntimeline").0.unwrap().title.as_deref(), Some("2020.10"));
     }
 
     #[test]

@@ -25,6 +25,11 @@ impl Span {
         Span { start: self.start.min(other.start), end: self.end.max(other.end) }
     }
 
+    /// The same so many bytes later.
+    pub fn shifted(self, bytes: usize) -> Span {
+        Span { start: self.start + bytes, end: self.end + bytes }
+    }
+
     /// Its length in bytes.
     pub fn len(self) -> usize {
         self.end - self.start

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::flow::{Flow, Segment, is_breaking_space};
@@ -39,6 +40,27 @@ impl Line {
     /// The words of the line.
     pub fn text(&self) -> String {
         self.runs.iter().map(|r| r.text.as_str()).collect()
+    }
+
+    /// Whether some of it is read from right to left.
+    pub fn turns(&self) -> bool {
+        self.runs.iter().flat_map(|r| r.text.chars()).any(|c| matches!(bidi_class(c), BidiClass::R | BidiClass::AL))
+    }
+
+    /// The runs as they stand from left to right (UAX 9, a line that begins at the left).
+    pub fn from_left(&self) -> Vec<&Run> {
+        if !self.turns() {
+            return self.runs.iter().collect();
+        }
+        let text = self.text();
+        let bidi = BidiInfo::new(&text, Some(Level::ltr()));
+        let starts = self.runs.iter().scan(0, |end, run| {
+            let start = *end;
+            *end += run.text.len();
+            Some(start)
+        });
+        let levels: Vec<Level> = starts.map(|byte| bidi.levels.get(byte).copied().unwrap_or(Level::ltr())).collect();
+        BidiInfo::reorder_visual(&levels).into_iter().map(|index| &self.runs[index]).collect()
     }
 }
 
@@ -373,6 +395,18 @@ mod tests {
         let run = |text: &str, weight| (text.to_owned(), weight);
         assert_eq!(weights[0], [run("one ", Weight::Regular), run("two", Weight::Semibold)]);
         assert_eq!(weights[1][0], run("three", Weight::Semibold));
+    }
+
+    #[test]
+    fn runs_of_hebrew_stand_from_right_to_left() {
+        let piece = |text: &str, bold| Piece { text: text.into(), bold, italic: false };
+        let order = |pieces: Vec<Piece>| -> Vec<String> {
+            let paragraph = Fonts::default().paragraph(&Rich { pieces }, STYLE, Wrap::Never);
+            paragraph.lines[0].from_left().into_iter().map(|run| run.text.clone()).collect()
+        };
+        assert_eq!(order(vec![piece("one ", false), piece("two", true)]), ["one ", "two"]);
+        let hebrew = vec![piece("a ", true), piece("\u{5d0}\u{5d1} ", false), piece("\u{5d2}", true)];
+        assert_eq!(order(hebrew), ["a ", "\u{5d2}", "\u{5d0}\u{5d1} "]);
     }
 
     #[test]

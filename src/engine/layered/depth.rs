@@ -5,8 +5,10 @@ use super::ports::Wire;
 use super::sketch::{Kind, Pin, Sketch, TitleSide};
 use crate::scene::Rect;
 
-/// Room between a block and the nearest level piece: an arrow head and a rounded corner.
-pub(super) const LEAD: f64 = 16.0;
+/// Room between a block and the nearest level piece below it and above it: a rounded corner, and an
+/// arrow head, which stands at the end of most links.
+const TAIL: f64 = 12.0;
+const HEAD: f64 = 14.0;
 /// Room between a label or a frame and the nearest level piece.
 const CLEAR: f64 = 8.0;
 
@@ -34,14 +36,14 @@ pub(super) fn place(sketch: &mut Sketch, wires: &[Wire], slots: &[usize]) -> Vec
             lengthen_for_titles(sketch, &before, &mut after, layer - 1);
         }
         let ending = if layer > 0 { room_at(sketch, &after, layer - 1, false) } else { 0.0 };
-        let lead = |is_block: bool, room: f64| if is_block || room > 0.0 { LEAD } else { CLEAR };
-        let (over, under) = (lead(blocks[layer][0], ending), lead(blocks[layer][1], starting));
+        let lead = |is_block: bool, room: f64, lead: f64| if is_block || room > 0.0 { lead } else { CLEAR };
+        let (over, under) = (lead(blocks[layer][0], ending, TAIL), lead(blocks[layer][1], starting, HEAD));
         let used = slots.get(layer).copied().unwrap_or(0);
         let span = used.saturating_sub(1) as f64 * sketch.spacing.edge;
         let inner = layer > 0 && layer < count;
         let hollow = inner && (is_hollow(sketch, layer - 1) || is_hollow(sketch, layer));
         let least = if hollow {
-            LEAD
+            HEAD
         } else if inner {
             sketch.spacing.rank / sketch.step as f64
         } else {

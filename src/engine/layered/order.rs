@@ -19,8 +19,9 @@ const LEAST_SWEEPS: usize = 6;
 const PATIENCE: usize = 5;
 /// Starts from walks and from the author's order.
 const STARTS: usize = 4;
-/// Times that a few layers are shaken and swept again, how many at most, and sweeps for each.
-const SHAKES: usize = 4000;
+/// Times per layer that a few layers are shaken and swept again without gain before the order is
+/// left; how many layers at most; and sweeps for each.
+const SHAKES: usize = 12;
 const WINDOW: f64 = 8.0;
 const ROUNDS: usize = 4;
 /// Things that one is moved past at most when it is sifted.
@@ -277,10 +278,10 @@ impl<'a> Order<'a> {
     fn refine(&mut self, mut found: u64) {
         let count = self.layers.len();
         let mut noise = noise(count as u64);
-        for _ in 0..SHAKES {
-            if found == 0 || self.spent > WORK {
-                break;
-            }
+        let patience = SHAKES * count + 200;
+        let mut idle = 0;
+        while found > 0 && idle < patience && self.spent < WORK {
+            idle += 1;
             let length = 1 + (noise() * WINDOW) as usize;
             let first = (noise() * count as f64) as usize;
             let window = first..(first + length).min(count);
@@ -316,6 +317,9 @@ impl<'a> Order<'a> {
                 }
             }
             let (now, layers) = if best.0 <= before { best } else { (before, kept) };
+            if now < before {
+                idle = 0;
+            }
             found = found + now - before;
             for (layer, order) in window.zip(layers) {
                 self.layers[layer] = order;

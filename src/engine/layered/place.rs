@@ -17,7 +17,9 @@ const PULL: i64 = 6;
 const SPINE: i64 = 4;
 /// How often that is tried, and for how many items at most.
 const STRAIGHTENINGS: usize = 3;
-const STRAIGHTENED: usize = 4000;
+const STRAIGHTENED: usize = 1500;
+/// Items up to which each bend has a place of its own.
+const COMPACTED: usize = 4000;
 /// Price of each px of a frame's width, beside a link between neighbours of price 1.
 const FRAME_WEIGHT: i64 = 2;
 
@@ -31,7 +33,9 @@ pub(super) struct Guard {
 
 /// Places all items.
 pub(super) fn place(sketch: &mut Sketch, guards: &[Guard]) {
-    let shared = [true, false].into_iter().find_map(|straight| {
+    // Fewer places are found sooner, more places make narrower drawings.
+    let large = sketch.items.len() > COMPACTED;
+    let shared = [large, false].into_iter().find_map(|straight| {
         let places = shared_places(sketch, straight);
         let values = solve_places(sketch, &places, guards, &vec![1; sketch.hops.len()])?;
         Some((places, values))

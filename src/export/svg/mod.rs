@@ -298,46 +298,51 @@ impl Drawing {
 
     fn text(&mut self, role: Role, text: &TextLine) {
         let runs = &text.line.runs;
-        // Pieces that stand at places of their own begin there, whatever the anchor.
-        let anchor = if runs.len() > 1 { Anchor::Start } else { text.anchor };
-        let (x, anchor_name) = match anchor {
-            Anchor::Start => (text.x, None),
-            Anchor::Middle => (text.x + text.line.width / 2.0, Some("middle")),
-            Anchor::End => (text.x + text.line.width, Some("end")),
+        // Viewers put pieces in order where some are read from right to left; others stand at their places.
+        let placed = runs.len() > 1 && !text.line.turns();
+        let (x, anchor) = match text.anchor {
+            Anchor::Middle if !placed => (text.x + text.line.width / 2.0, Some("middle")),
+            Anchor::End if !placed => (text.x + text.line.width, Some("end")),
+            _ => (text.x, None),
         };
         self.writer.begin("text");
         self.writer.number("x", x);
         self.writer.number("y", text.baseline);
         self.look(role, Some(text.paint), None);
         self.writer.number("font-size", text.size);
-        if let Some(name) = anchor_name {
-            self.writer.attribute("text-anchor", name);
+        if let Some(anchor) = anchor {
+            self.writer.attribute("text-anchor", anchor);
         }
-        match runs.as_slice() {
-            [run] => {
-                self.run(run, run.width);
+        if let [run] = runs.as_slice() {
+            self.face(run);
+            self.length(run.width);
+            self.writer.end();
+            self.writer.text(&run.text);
+        } else {
+            if !placed {
+                self.length(text.line.width);
+            }
+            self.writer.end();
+            let mut x = text.x;
+            for run in runs {
+                self.writer.begin("tspan");
+                if placed {
+                    self.writer.number("x", x);
+                }
+                self.face(run);
+                if placed {
+                    self.length(run.width);
+                }
                 self.writer.end();
                 self.writer.text(&run.text);
-            }
-            runs => {
-                self.writer.end();
-                let mut x = text.x;
-                for run in runs {
-                    self.writer.begin("tspan");
-                    self.writer.number("x", x);
-                    self.run(run, run.width);
-                    self.writer.end();
-                    self.writer.text(&run.text);
-                    self.writer.close_inline("tspan");
-                    x += run.width;
-                }
+                self.writer.close_inline("tspan");
+                x += run.width;
             }
         }
         self.writer.close("text");
     }
 
-    /// The face of a run, and the width that it keeps in any font.
-    fn run(&mut self, run: &Run, width: f64) {
+    fn face(&mut self, run: &Run) {
         let face = &run.face;
         let number = if self.options.text == Text::Embed { self.fonts.add(run) } else { 0 };
         if !face.embedded {
@@ -349,6 +354,10 @@ impl Drawing {
         if face.italic {
             self.writer.attribute("font-style", "italic");
         }
+    }
+
+    /// The width that the words keep in any font.
+    fn length(&mut self, width: f64) {
         if width >= 0.01 {
             self.writer.number("textLength", width);
             self.writer.attribute("lengthAdjust", "spacingAndGlyphs");

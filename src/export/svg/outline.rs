@@ -8,7 +8,7 @@ use crate::scene::{BezPath, TextLine};
 pub(super) fn outline(text: &TextLine) -> BezPath {
     let mut path = BezPath::new();
     let mut x = text.x;
-    for run in &text.line.runs {
+    for run in text.line.from_left() {
         let scale = text.size / run.face.units_per_em;
         let outlines = run.face.outlines();
         let mut pen = 0.0;

@@ -89,7 +89,7 @@ impl Tree {
         let tree = match source.format {
             Format::Toml => toml::read(source, diagnostics),
             Format::Json => json::read(source, diagnostics),
-            Format::Yaml | Format::Mermaid => yaml::read(source, diagnostics),
+            Format::Yaml | Format::Mermaid => yaml::read(source, 0, diagnostics),
         }?;
         if let Some(long) = tree.longer_text(source.limits.text) {
             let message = format!("a text is longer than {} bytes", source.limits.text);
@@ -97,6 +97,35 @@ impl Tree {
             return None;
         }
         Some(tree)
+    }
+
+    /// Parses YAML that stands within a source of another language; its places are those of the source.
+    pub fn read_yaml_within(source: &Source, span: Span, diagnostics: &mut Diagnostics) -> Option<Tree> {
+        let text = source.text.get(span.start..span.end).unwrap_or_default().to_owned();
+        let piece = Source { name: source.name.clone(), text, format: Format::Yaml, limits: source.limits };
+        yaml::read(&piece, span.start, diagnostics)
+    }
+
+    /// The value without its places.
+    pub fn to_json(&self) -> serde_json::Value {
+        use serde_json::Value as Json;
+        match &self.value {
+            Value::Null => Json::Null,
+            Value::Bool(value, _) => Json::Bool(*value),
+            Value::Number(number) => number.whole().map_or_else(|| number.value.into(), Json::from),
+            Value::Text(text) => Json::String(text.clone()),
+            Value::List(items) => items.iter().map(Tree::to_json).collect(),
+            Value::Map(entries) => entries.iter().map(|entry| (entry.key.clone(), entry.value.to_json())).collect(),
+        }
+    }
+
+    /// The author's spelling of a scalar; none for nothing, a list or a map.
+    pub fn spelling(&self) -> Option<&str> {
+        match &self.value {
+            Value::Text(text) | Value::Bool(_, text) => Some(text),
+            Value::Number(number) => Some(&number.spelling),
+            Value::Null | Value::List(_) | Value::Map(_) => None,
+        }
     }
 
     /// The first text in it that is longer than so many bytes. No tree is deep enough for the stack to matter.

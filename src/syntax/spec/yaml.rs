@@ -10,13 +10,13 @@ use crate::syntax::{Diagnostic, Diagnostics, Source, Span};
 /// How much of a file aliases may repeat: the sum of [`weight`] over all copies.
 const ALIAS_BUDGET: usize = 4 << 20;
 
-/// Parses one YAML document.
-pub(super) fn read(source: &Source, diagnostics: &mut Diagnostics) -> Option<Tree> {
-    let mut builder = Builder::new(source, diagnostics);
+/// Parses one YAML document. Places are counted from `offset`.
+pub(super) fn read(source: &Source, offset: usize, diagnostics: &mut Diagnostics) -> Option<Tree> {
+    let mut builder = Builder::new(source, offset, diagnostics);
     for event in Parser::new_from_str(&source.text) {
         let step = match event {
             Ok((event, span)) => builder.event(&event, builder.span(&span)),
-            Err(error) => Err(syntax_error(source, error.marker().byte_offset(), &error.info())),
+            Err(error) => Err(syntax_error(source, offset, error.marker().byte_offset(), &error.info())),
         };
         if let Err(diagnostic) = step {
             builder.diagnostics.push(diagnostic);
@@ -27,10 +27,10 @@ pub(super) fn read(source: &Source, diagnostics: &mut Diagnostics) -> Option<Tre
     Some(root.unwrap_or_else(|| Tree::new(Span::default(), Value::Null)))
 }
 
-fn syntax_error(source: &Source, offset: Option<usize>, message: &str) -> Diagnostic {
-    let start = offset.unwrap_or(source.text.len());
+fn syntax_error(source: &Source, offset: usize, at: Option<usize>, message: &str) -> Diagnostic {
+    let start = at.unwrap_or(source.text.len());
     let span = source.character(start);
-    let diagnostic = Diagnostic::error("yaml-syntax", span, format!("this is no YAML: {message}"));
+    let diagnostic = Diagnostic::error("yaml-syntax", span.shifted(offset), format!("this is no YAML: {message}"));
     let line = source.text[..span.start].rsplit('\n').next().unwrap_or_default();
     let indent = &line[..line.len() - line.trim_start().len()];
     if indent.contains('\t') { diagnostic.help("YAML is indented with spaces") } else { diagnostic }
@@ -59,6 +59,7 @@ struct Anchored {
 
 struct Builder<'a> {
     source: &'a Source,
+    offset: usize,
     diagnostics: &'a mut Diagnostics,
     open: Vec<Open>,
     anchored: BTreeMap<usize, Anchored>,
@@ -68,9 +69,10 @@ struct Builder<'a> {
 }
 
 impl<'a> Builder<'a> {
-    fn new(source: &'a Source, diagnostics: &'a mut Diagnostics) -> Self {
+    fn new(source: &'a Source, offset: usize, diagnostics: &'a mut Diagnostics) -> Self {
         Self {
             source,
+            offset,
             diagnostics,
             open: Vec::new(),
             anchored: BTreeMap::new(),
@@ -85,7 +87,7 @@ impl<'a> Builder<'a> {
         let place = |marker: granit_parser::Marker| {
             self.source.character(marker.byte_offset().unwrap_or(self.source.text.len())).start
         };
-        Span::new(place(span.start), place(span.end))
+        Span::new(place(span.start), place(span.end)).shifted(self.offset)
     }
 
     fn event(&mut self, event: &Event, span: Span) -> Result<(), Diagnostic> {

@@ -5,7 +5,8 @@ use serde_json::Value;
 use crate::figures::flowchart::model::Picture;
 use crate::figures::flowchart::shape::Shape;
 use crate::figures::label::markdown_label;
-use crate::syntax::{Diagnostic, Span};
+use crate::syntax::spec::Tree;
+use crate::syntax::{Diagnostic, Diagnostics, Format, Source, Span};
 
 use super::chain::name_length;
 use super::icon;
@@ -53,9 +54,12 @@ impl Parser<'_, '_> {
         if !yaml.contains('\n') {
             yaml = format!("{{{yaml}}}");
         }
-        match serde_saphyr::from_str::<Option<Value>>(&yaml) {
-            Ok(Some(value @ Value::Object(_))) => Ok((value, place)),
-            Ok(None) => Ok((Value::Object(serde_json::Map::new()), place)),
+        // Their places are not those of the source, so what is wrong is told of the whole.
+        let mut found = Diagnostics::new();
+        let tree = Tree::read(&Source::new("attributes", yaml, Format::Yaml), &mut found);
+        match tree.filter(|_| !found.has_errors()).map(|tree| tree.to_json()) {
+            Some(value @ Value::Object(_)) => Ok((value, place)),
+            Some(Value::Null) => Ok((Value::Object(serde_json::Map::new()), place)),
             _ => {
                 let diagnostic = Diagnostic::error("syntax", place, "the attributes cannot be read")
                     .help("write keys and values: `@{ shape: diam, label: \"words\" }`");

@@ -21,11 +21,20 @@ const BELOW_RETURN: f64 = TURN * 2.0;
 pub(super) struct Rows {
     pub(super) size: Size,
     pub(super) cost: f64,
+    grid: Grid,
+    rows: Vec<Row>,
+}
+
+/// The columns of all rows.
+#[derive(Clone, Copy)]
+struct Grid {
+    columns: usize,
     /// Distance between the left edges of two columns.
     step: f64,
-    /// Width of the words of a place.
+    /// Width of a column without the gap beside it.
+    column: f64,
+    /// Width of the words of a place: that of the column, if lines would not be too long.
     words: f64,
-    rows: Vec<Row>,
 }
 
 /// One row.
@@ -49,15 +58,17 @@ impl Rows {
         let turns = places.iter().any(|row| is_joined(setting, row));
         let turn = if turns { BESIDE_TURN } else { 0.0 };
         let step = (setting.width - inset(setting) * 2.0 - turn + gap) / columns as f64;
-        let words = (step - gap).min(WIDEST);
+        let column = step - gap;
+        let words = column.min(WIDEST);
         let enough = if columns == 1 { words > 0.0 } else { setting.is_wide_enough(words) };
         if !enough || banded && bands::longest_word(setting) > words {
             return None;
         }
+        let grid = Grid { columns, step, column, words };
         let mut rows: Vec<Row> = Vec::new();
         for (index, range) in places.iter().enumerate() {
             let joined = places.get(index + 1).is_some_and(|next| is_joined(setting, next));
-            rows.push(Row::plan(setting, rows.last(), range.clone(), joined, step, words));
+            rows.push(Row::plan(setting, rows.last(), range.clone(), joined, grid));
         }
         let size = Size::new(setting.width, rows.last().map_or(0.0, |row| row.bottom));
         let most_lines = setting.places.iter().map(|p| p.most_lines(words)).max().unwrap_or(0);
@@ -67,7 +78,7 @@ impl Rows {
             + setting.shape_cost(size)
             + empty * 0.5
             + (rows.len() - 1) as f64 * 0.2;
-        Some(Rows { size, cost, step, words, rows })
+        Some(Rows { size, cost, grid, rows })
     }
 
     pub(super) fn draw(&self, setting: &Setting) -> Vec<Item> {
@@ -80,11 +91,11 @@ impl Rows {
                 let left = self.left(setting, row, index);
                 let axis = Point::new(left + DOT, row.axis);
                 if place.place.period.is_stretch() {
-                    let to = Point::new(left + self.words, row.axis);
+                    let to = Point::new(left + self.grid.words, row.axis);
                     dots.extend(marks::stretch(setting, place.place, axis, to));
                 }
                 dots.push(marks::dot(setting, place.place, axis));
-                let items = place.draw(Point::new(left, row.axis + BELOW_AXIS), self.words);
+                let items = place.draw(Point::new(left, row.axis + BELOW_AXIS), self.grid.words);
                 words.push(Item::group(Role::Node, None, items));
             }
         }
@@ -96,7 +107,7 @@ impl Rows {
     }
 
     fn left(&self, setting: &Setting, row: &Row, index: usize) -> f64 {
-        inset(setting) + (index - row.places.start) as f64 * self.step
+        inset(setting) + (index - row.places.start) as f64 * self.grid.step
     }
 
     fn draw_axis(&self, setting: &Setting) -> Vec<Item> {
@@ -113,7 +124,7 @@ impl Rows {
             let last = row.places.end - 1;
             let dot = self.left(setting, row, last) + DOT;
             let runs_on = setting.places.get(last).is_some_and(|p| p.place.period.runs_on());
-            let end = if runs_on { dot } else { dot - DOT + self.words };
+            let end = if runs_on { dot } else { dot - DOT + self.grid.column };
             items.push(marks::line(marks::straight(from, Point::new(end, row.axis)), theme));
         }
         items
@@ -135,10 +146,10 @@ impl Rows {
             while start < row.places.end {
                 let end = end_of_group(setting, start).min(row.places.end);
                 let left = self.left(setting, row, start) - bands::PADDING;
-                let right = if continues {
+                let right = if continues || end - row.places.start == self.grid.columns {
                     setting.width
                 } else {
-                    self.left(setting, row, end - 1) + self.words + bands::PADDING
+                    self.left(setting, row, end - 1) + self.grid.column + bands::PADDING
                 };
                 if let Some(group) = setting.group_of(start) {
                     items.push(bands::draw(setting, group, Rect::new(left, top, right, row.bottom), true));
@@ -151,15 +162,15 @@ impl Rows {
 }
 
 impl Row {
-    fn plan(setting: &Setting, above: Option<&Row>, places: Range<usize>, joined: bool, step: f64, words: f64) -> Row {
+    fn plan(setting: &Setting, above: Option<&Row>, places: Range<usize>, joined: bool, grid: Grid) -> Row {
         let padding = inset(setting);
         let continues = above.is_some_and(|above| above.joined);
         let gap = if continues { ABOVE_RETURN + BELOW_RETURN - DOT } else { bands::GAP };
         let top = above.map_or(0.0, |above| above.bottom + gap);
-        let head = if continues { 0.0 } else { padding + titles_height(setting, &places, step, words) };
+        let head = if continues { 0.0 } else { padding + titles_height(setting, &places, grid) };
         let axis = top + head + DOT + 1.0;
         let of_row = setting.places.get(places.clone()).into_iter().flatten();
-        let height = of_row.map(|place| place.height(words)).fold(0.0, f64::max);
+        let height = of_row.map(|place| place.height(grid.words)).fold(0.0, f64::max);
         let foot = if joined { 0.0 } else { padding };
         Row { places, joined, top, axis, bottom: axis + BELOW_AXIS + height + foot }
     }
@@ -182,13 +193,13 @@ fn end_of_group(setting: &Setting, place: usize) -> usize {
 }
 
 /// Height of the titles of the groups that begin in a row.
-fn titles_height(setting: &Setting, places: &Range<usize>, step: f64, words: f64) -> f64 {
+fn titles_height(setting: &Setting, places: &Range<usize>, grid: Grid) -> f64 {
     let mut height: f64 = 0.0;
     let mut start = places.start;
     while start < places.end {
         let end = end_of_group(setting, start).min(places.end);
         if let Some(group) = setting.group_of(start) {
-            let band = (end - start - 1) as f64 * step + words + bands::PADDING * 2.0;
+            let band = (end - start - 1) as f64 * grid.step + grid.column + bands::PADDING * 2.0;
             height = height.max(bands::title_height(setting, group, band));
         }
         start = end;
