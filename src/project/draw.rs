@@ -5,7 +5,7 @@ use crate::export::png::{PngOptions, Resolution, png};
 use crate::export::svg::{SvgOptions, Text, svg};
 use crate::figures::{Composed, Figure, Stage, compose};
 use crate::scene::Fit;
-use crate::syntax::Diagnostic;
+use crate::syntax::{Diagnostic, Source};
 use crate::text::Fonts;
 use crate::theme::Theme;
 
@@ -14,8 +14,8 @@ use crate::theme::Theme;
 pub struct Look {
     /// Colours, type, spacing.
     pub theme: Theme,
-    /// Where faces come from.
-    pub fonts: Fonts,
+    /// Whether fonts of the machine may stand in for scripts that the embedded faces lack.
+    pub system_fonts: bool,
     /// How SVG holds words.
     pub text: Text,
 }
@@ -26,17 +26,19 @@ pub fn scale(fit: Fit) -> f64 {
     if fit == Fit::Slide { 1.0 } else { 2.0 }
 }
 
-/// Draws the outputs of a figure, in their order, with warnings, each once.
+/// Draws the outputs of a figure of that source, in their order, with warnings, each once.
 ///
 /// # Errors
 ///
 /// Where a picture would have more pixels than the renderer draws.
 pub fn draw(
     figure: &dyn Figure,
+    source: &Source,
     outputs: &[Output],
     look: &Look,
 ) -> Result<(Vec<Vec<u8>>, Vec<Diagnostic>), Diagnostic> {
-    let stage = Stage { theme: &look.theme, fonts: &look.fonts };
+    let fonts = Fonts::of_source(&source.text, look.system_fonts);
+    let stage = Stage { theme: &look.theme, fonts: &fonts };
     let mut drawn = Vec::with_capacity(outputs.len());
     let mut diagnostics: Vec<Diagnostic> = Vec::new();
     let mut current: Option<(Fit, Composed)> = None;
