@@ -1,10 +1,12 @@
 //! Second pass: gives each block its rank, by network simplex, and each frame the ranks it covers.
 
 use super::network_simplex::{Arc, solve};
-use super::sketch::{NONE, Pin, Sketch};
+use super::sketch::{NONE, Pin, Sketch, TitleSide};
 
 /// Price of each rank that a frame covers, beside links of price 1.
 const FRAME_WEIGHT: i64 = 2;
+/// Members without links that a frame has in one rank at most.
+const LONGEST_ROW: usize = 3;
 /// Steps of the simplex before it has to be content.
 const WORK: u64 = 400_000_000;
 
@@ -22,6 +24,7 @@ pub(super) fn assign(sketch: &mut Sketch) {
             arcs.push(Arc { tail, head, length, weight: i64::from(link.weight) });
         }
     }
+    arcs.extend(grid_arcs(sketch));
     let ends = |frame: usize| (count + 2 * frame, count + 2 * frame + 1);
     for (at, block) in sketch.blocks.iter().enumerate() {
         if let Some(frame) = block.frame {
@@ -53,6 +56,37 @@ pub(super) fn assign(sketch: &mut Sketch) {
     }
     place_pinned(sketch);
     span_frames(sketch);
+}
+
+/// Arcs that put the members of a frame that have neither links nor peers into several ranks, where
+/// one would be long.
+fn grid_arcs(sketch: &Sketch) -> Vec<Arc> {
+    let mut is_linked = vec![false; sketch.blocks.len()];
+    for link in &sketch.links {
+        is_linked[link.from] = true;
+        is_linked[link.to] = true;
+    }
+    for (at, &peer) in sketch.peer.iter().enumerate().filter(|(at, peer)| at != *peer) {
+        is_linked[at] = true;
+        is_linked[peer] = true;
+    }
+    let mut loose: Vec<Vec<usize>> = vec![Vec::new(); sketch.frames.len()];
+    for (at, block) in sketch.blocks.iter().enumerate() {
+        if let Some(frame) = block.frame.filter(|_| !is_linked[at]) {
+            loose[frame].push(at);
+        }
+    }
+    // Blocks are wider than high, so more of them make an even layer where layers stand upright.
+    let share = if sketch.title_side == TitleSide::Low { 2.0 } else { 1.0 };
+    let mut arcs = Vec::new();
+    for members in loose.iter().filter(|m| m.len() > LONGEST_ROW) {
+        // Not more than there are members, as there are four or more.
+        let row = (members.len() as f64 * share).sqrt().ceil() as usize;
+        for (&tail, &head) in members.iter().zip(&members[row..]) {
+            arcs.push(Arc { tail, head, length: sketch.step as i64, weight: 1 });
+        }
+    }
+    arcs
 }
 
 /// Ranks of the places where links leave the level, from those of their neighbours.
