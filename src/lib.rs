@@ -1,10 +1,102 @@
 //! Figmill is a compiler for figures: a declarative spec or a mermaid block goes in, a
 //! publication-grade picture comes out, the same bytes on every machine.
+//!
+//! ```
+//! use figmill::syntax::{Format, Source};
+//!
+//! let spec = "
+//! figure: timeline
+//! title: Two inventions
+//! events:
+//!   - when: 1876
+//!     title: Telephone
+//!   - when: 1879
+//!     title: Light bulb
+//! ";
+//! let source = Source::new("inventions.yaml", spec, Format::Yaml);
+//! let rendered = figmill::render(&source, &figmill::Options::default()).map_err(|all| all[0].message.clone())?;
+//! assert!(rendered.svg.starts_with("<svg"));
+//! assert_eq!(rendered.scene.title, "Two inventions");
+//! # Ok::<(), String>(())
+//! ```
+//!
+//! [`render`] names the stages in their order. Each is a function of its own: [`figures::read`],
+//! [`figures::compose()`], [`export::svg::svg`], and, with the feature `png`, `export::png::png`.
+//!
+//! A program that only wants SVG turns the default features off; then neither clap nor resvg is built.
 
 pub mod engine;
 pub mod export;
 pub mod figures;
+#[cfg(feature = "cli")]
+pub mod project;
 pub mod scene;
 pub mod syntax;
 pub mod text;
 pub mod theme;
+
+use export::svg::{Scheme, SvgOptions, Text};
+use figures::Stage;
+use scene::{Fit, Scene};
+use syntax::{Diagnostic, Diagnostics, Source};
+use text::Fonts;
+use theme::Theme;
+
+/// How a source is rendered. What is too much of a source, it says itself: [`syntax::Limits`].
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The look.
+    pub theme: Theme,
+    /// Light, dark, or what the reader has set.
+    pub scheme: Scheme,
+    /// Where the figure will be shown, whatever the source says.
+    pub fit: Option<Fit>,
+    /// How words are written.
+    pub text: Text,
+    /// Whether fonts of the machine may stand in for scripts that the embedded faces lack; has no
+    /// effect without the feature `system-fonts`.
+    pub system_fonts: bool,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            theme: Theme::default(),
+            scheme: Scheme::default(),
+            fit: None,
+            text: Text::default(),
+            system_fonts: true,
+        }
+    }
+}
+
+/// A figure that was drawn.
+#[derive(Clone, Debug)]
+pub struct Rendered {
+    /// Where it will be shown.
+    pub fit: Fit,
+    /// What is drawn.
+    pub scene: Scene,
+    /// The scene as SVG.
+    pub svg: String,
+    /// What its reader may suffer: warnings, in the order of their places.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Renders a source of any kind of figure.
+///
+/// # Errors
+///
+/// All that is wrong with the source, and all warnings, in the order of their places.
+pub fn render(source: &Source, options: &Options) -> Result<Rendered, Vec<Diagnostic>> {
+    let mut diagnostics = Diagnostics::new();
+    let Some(figure) = figures::read(source, &mut diagnostics) else { return Err(diagnostics.into_sorted()) };
+
+    let fit = options.fit.or(figure.head().fit.first().copied()).unwrap_or_default();
+    let fonts = Fonts { system: options.system_fonts };
+    let composed = figures::compose(figure.as_ref(), &Stage { theme: &options.theme, fonts: &fonts }, fit);
+    diagnostics.extend(composed.diagnostics);
+
+    let svg = export::svg::svg(&composed.scene, &SvgOptions { scheme: options.scheme, text: options.text });
+    Ok(Rendered { fit, scene: composed.scene, svg, diagnostics: diagnostics.into_sorted() })
+}

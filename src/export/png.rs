@@ -1,32 +1,273 @@
-//! A scene as PNG, through its own SVG.
+//! A scene as PNG, through its own SVG: one picture to test. Shaped and drawn with the very faces that
+//! measured the words, so nothing is looked for on the machine.
 
+use std::fmt;
 use std::sync::Arc;
 
+use resvg::tiny_skia::{Pixmap, Transform};
 use usvg::fontdb;
 
-use crate::export::svg::{Scheme, SvgOptions, Text, svg};
-use crate::scene::Scene;
-use crate::text::Fonts;
-use crate::theme::Weight;
+use super::pixels::Pixels;
+use super::svg::{self, Ground, Scheme, SvgOptions, Text};
+use crate::scene::{ItemKind, Scene};
+use crate::text::Face;
+use crate::theme::Rgb;
 
-/// Draws a scene as PNG, `scale` pixels to the px.
-pub fn png(scene: &Scene, scheme: Scheme, scale: f32) -> Option<Vec<u8>> {
-    let text = svg(scene, &SvgOptions { scheme, text: Text::Plain });
-    let mut database = fontdb::Database::new();
-    for (weight, italic) in [
-        (Weight::Regular, false),
-        (Weight::Medium, false),
-        (Weight::Semibold, false),
-        (Weight::Bold, false),
-        (Weight::Regular, true),
-        (Weight::Semibold, true),
-    ] {
-        database.load_font_data(Fonts::embedded(weight, italic).data().to_vec());
+/// How many pixels a picture gets.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Resolution {
+    /// That many pixels to the px.
+    Scale(f64),
+    /// That many pixels across.
+    Width(u32),
+}
+
+/// What is behind the figure.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Background {
+    /// The ground of the theme.
+    #[default]
+    Theme,
+    /// Nothing: the picture is transparent.
+    Transparent,
+    /// Another colour. Words keep the colours that were chosen against the theme's ground.
+    Color(Rgb),
+}
+
+/// How a scene is drawn as PNG.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PngOptions {
+    /// Which colours; `Auto` is light.
+    pub scheme: Scheme,
+    /// How many pixels.
+    pub resolution: Resolution,
+    /// What is behind.
+    pub background: Background,
+}
+
+impl Default for PngOptions {
+    fn default() -> Self {
+        Self { scheme: Scheme::Light, resolution: Resolution::Scale(2.0), background: Background::Theme }
     }
-    let options = usvg::Options { fontdb: Arc::new(database), ..Default::default() };
-    let tree = usvg::Tree::from_str(&text, &options).ok()?;
-    let size = tree.size().to_int_size().scale_by(scale)?;
-    let mut pixmap = resvg::tiny_skia::Pixmap::new(size.width(), size.height())?;
-    resvg::render(&tree, resvg::tiny_skia::Transform::from_scale(scale, scale), &mut pixmap.as_mut());
-    pixmap.encode_png().ok()
+}
+
+/// Most pixels along a side.
+pub const MOST_PER_SIDE: u32 = 32_767;
+/// Most pixels of a picture: what 400 MB of memory hold.
+pub const MOST_PIXELS: u64 = 100_000_000;
+
+/// Why there is no picture.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PngError {
+    /// It would have too many pixels, or none.
+    Size {
+        /// Pixels across.
+        width: f64,
+        /// Pixels down.
+        height: f64,
+    },
+    /// The renderer refused the SVG.
+    Svg(String),
+    /// The picture could not be written.
+    Encoding(String),
+}
+
+impl fmt::Display for PngError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            PngError::Size { width, height } => write!(
+                f,
+                "a picture of {width:.0} by {height:.0} pixels is outside the limits: 1 to {MOST_PER_SIDE} a side, \
+                 {MOST_PIXELS} in all"
+            ),
+            PngError::Svg(reason) => write!(f, "the figure cannot be drawn as pixels: {reason}"),
+            PngError::Encoding(reason) => write!(f, "the picture cannot be written: {reason}"),
+        }
+    }
+}
+
+impl std::error::Error for PngError {}
+
+/// Draws a scene as PNG.
+///
+/// # Errors
+///
+/// Where the picture would be larger than [`MOST_PIXELS`] or [`MOST_PER_SIDE`] allow.
+pub fn png(scene: &Scene, options: &PngOptions) -> Result<Vec<u8>, PngError> {
+    let scale = match options.resolution {
+        Resolution::Scale(scale) => scale,
+        Resolution::Width(width) => f64::from(width) / scene.size.width,
+    };
+    let (width, height) = pixels(scene, scale)?;
+    let ground = match options.background {
+        Background::Theme => Ground::Theme,
+        Background::Transparent => Ground::None,
+        Background::Color(color) => Ground::Color(color),
+    };
+    let text = svg::draw(scene, &SvgOptions { scheme: options.scheme, text: Text::Plain }, ground);
+    let tree = usvg::Tree::from_str(&text, &parser(scene)).map_err(|e| PngError::Svg(e.to_string()))?;
+    let mut pixmap = Pixmap::new(width, height).ok_or(PngError::Size { width: width.into(), height: height.into() })?;
+    let (sx, sy) = (f64::from(width) / scene.size.width, f64::from(height) / scene.size.height);
+    resvg::render(&tree, Transform::from_scale(sx as f32, sy as f32), &mut pixmap.as_mut());
+    encode(&pixmap, scale).map_err(|e| PngError::Encoding(e.to_string()))
+}
+
+/// Width and height of the picture in pixels.
+fn pixels(scene: &Scene, scale: f64) -> Result<(u32, u32), PngError> {
+    let (width, height) = ((scene.size.width * scale).round(), (scene.size.height * scale).round());
+    let side = 1.0..=f64::from(MOST_PER_SIDE);
+    if side.contains(&width) && side.contains(&height) && width * height <= MOST_PIXELS as f64 {
+        Ok((width as u32, height as u32))
+    } else {
+        Err(PngError::Size { width, height })
+    }
+}
+
+/// Lends the bytes of a face to the renderer.
+struct FaceBytes(Arc<Face>);
+
+impl AsRef<[u8]> for FaceBytes {
+    fn as_ref(&self) -> &[u8] {
+        self.0.data()
+    }
+}
+
+/// A parser that knows the faces of the scene, and no others.
+fn parser(scene: &Scene) -> usvg::Options<'static> {
+    let mut faces: Vec<Arc<Face>> = Vec::new();
+    scene.walk(&mut |item| {
+        if let ItemKind::Text(text) = &item.kind {
+            for run in &text.line.runs {
+                if !faces.iter().any(|f| Arc::ptr_eq(f, &run.face)) {
+                    faces.push(run.face.clone());
+                }
+            }
+        }
+    });
+    let mut database = fontdb::Database::new();
+    let known: Vec<(fontdb::ID, Arc<Face>)> =
+        faces.into_iter().map(|face| (database.push_face_info(face_info(&face)), face)).collect();
+    let select_font = move |wanted: &usvg::Font, _: &mut Arc<fontdb::Database>| {
+        let matches = |face: &Face, family: &str| {
+            face.family == family
+                && face.weight.css() == wanted.weight()
+                && face.italic == (wanted.style() != usvg::FontStyle::Normal)
+        };
+        wanted.families().iter().find_map(|family| match family {
+            usvg::FontFamily::Named(name) => known.iter().find(|(_, face)| matches(face, name)).map(|(id, _)| *id),
+            _ => None,
+        })
+    };
+    usvg::Options {
+        fontdb: Arc::new(database),
+        font_resolver: usvg::FontResolver {
+            select_font: Box::new(select_font),
+            // Every run names a face that was chosen for its characters.
+            select_fallback: Box::new(|_, _, _| None),
+        },
+        ..Default::default()
+    }
+}
+
+fn face_info(face: &Arc<Face>) -> fontdb::FaceInfo {
+    fontdb::FaceInfo {
+        id: fontdb::ID::dummy(),
+        source: fontdb::Source::Binary(Arc::new(FaceBytes(face.clone()))),
+        index: face.index(),
+        families: vec![(face.family.clone(), fontdb::Language::English_UnitedStates)],
+        post_script_name: face.family.clone(),
+        style: if face.italic { fontdb::Style::Italic } else { fontdb::Style::Normal },
+        weight: fontdb::Weight(face.weight.css()),
+        stretch: fontdb::Stretch::Normal,
+        monospaced: false,
+    }
+}
+
+/// Inches in a metre, of which the file counts its pixels, times the px of an inch.
+const PX_PER_METRE: f64 = 96.0 / 0.0254;
+
+fn encode(pixmap: &Pixmap, scale: f64) -> Result<Vec<u8>, png::EncodingError> {
+    let mut out = Vec::new();
+    let mut encoder = png::Encoder::new(&mut out, pixmap.width(), pixmap.height());
+    encoder.set_depth(png::BitDepth::Eight);
+    let density = (PX_PER_METRE * scale).round() as u32;
+    encoder.set_pixel_dims(Some(png::PixelDimensions { xppu: density, yppu: density, unit: png::Unit::Meter }));
+    // Figures are flat: filters make them larger, and more work than this makes them hardly smaller.
+    encoder.set_filter(png::Filter::NoFilter);
+    encoder.set_deflate_compression(png::DeflateCompression::Level(LEVEL));
+    let (color, data) = match Pixels::of(pixmap) {
+        Pixels::Rgb(data) => (png::ColorType::Rgb, data),
+        Pixels::Rgba(data) => (png::ColorType::Rgba, data),
+        Pixels::Indexed { data, palette, alpha } => {
+            encoder.set_palette(palette);
+            if let Some(alpha) = alpha {
+                encoder.set_trns(alpha);
+            }
+            (png::ColorType::Indexed, data)
+        }
+    };
+    encoder.set_color(color);
+    let mut writer = encoder.write_header()?;
+    writer.write_image_data(&data)?;
+    writer.finish()?;
+    Ok(out)
+}
+
+/// Of the steps 1 to 9 of deflate.
+const LEVEL: u8 = 4;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scene::{Item, Rect, Role, Shape, Size};
+    use crate::theme::Theme;
+
+    fn scene(width: f64, height: f64) -> Scene {
+        let ground = Shape::Rect(Rect::new(0.0, 0.0, width, height), 0.0);
+        let items = vec![Item::shape(Role::Ground, ground, Theme::default().ground, None)];
+        Scene { size: Size::new(width, height), title: "t".into(), description: "d".into(), items }
+    }
+
+    /// Width, height, pixels of a metre, and the first pixel.
+    fn read(bytes: &[u8]) -> Option<(u32, u32, u32, Vec<u8>)> {
+        let mut decoder = png::Decoder::new(std::io::Cursor::new(bytes));
+        decoder.set_transformations(png::Transformations::EXPAND);
+        let mut reader = decoder.read_info().ok()?;
+        let mut pixels = vec![0; reader.output_buffer_size()?];
+        let info = reader.next_frame(&mut pixels).ok()?;
+        pixels.truncate(info.color_type.samples());
+        Some((info.width, info.height, reader.info().pixel_dims?.xppu, pixels))
+    }
+
+    fn drawn(options: &PngOptions) -> Option<(u32, u32, u32, Vec<u8>)> {
+        png(&scene(120.0, 40.0), options).ok().and_then(|bytes| read(&bytes))
+    }
+
+    #[test]
+    fn pixels_follow_scale_or_width_and_the_file_says_how_large_they_are() {
+        let scale = |s| PngOptions { resolution: Resolution::Scale(s), ..PngOptions::default() };
+        let width = PngOptions { resolution: Resolution::Width(300), ..PngOptions::default() };
+        assert_eq!(drawn(&scale(1.0)), Some((120, 40, 3780, vec![255; 3])));
+        assert_eq!(drawn(&scale(2.0)), Some((240, 80, 7559, vec![255; 3])));
+        assert_eq!(drawn(&width), Some((300, 100, 9449, vec![255; 3])));
+    }
+
+    #[test]
+    fn the_ground_can_be_another_colour_or_none() {
+        let on = |background| drawn(&PngOptions { background, ..PngOptions::default() }).map(|(.., pixel)| pixel);
+        assert_eq!(on(Background::Transparent), Some(vec![0; 4]));
+        assert_eq!(on(Background::Color(Rgb::hex(0x112233))), Some(vec![0x11, 0x22, 0x33]));
+        let dark = PngOptions { scheme: Scheme::Dark, ..PngOptions::default() };
+        assert_eq!(drawn(&dark).map(|(.., pixel)| pixel), Some(vec![0x0f, 0x14, 0x1a]));
+    }
+
+    #[test]
+    fn a_picture_too_large_or_of_no_size_is_refused() {
+        for scale in [1000.0, 1e300, f64::NAN, 0.0, -1.0, 0.001] {
+            let options = PngOptions { resolution: Resolution::Scale(scale), ..PngOptions::default() };
+            assert!(matches!(png(&scene(120.0, 40.0), &options), Err(PngError::Size { .. })), "{scale}");
+        }
+        let wide = PngOptions { resolution: Resolution::Scale(1.0), ..PngOptions::default() };
+        assert!(png(&scene(20_000.0, 20_000.0), &wide).is_err());
+    }
 }

@@ -1,5 +1,6 @@
 //! From a figure to a scene: the title, the room that the fit leaves, the canvas around.
 
+use super::glyphs::check_glyphs;
 use super::{Figure, Head};
 use crate::scene::fit::{Fit, Room};
 use crate::scene::{Anchor, Item, Rect, Role, Scene, Shape, Size, Vec2, text_items};
@@ -76,7 +77,7 @@ struct Draft {
 
 impl Draft {
     fn new(figure: &dyn Figure, stage: &Stage, fit: Fit, scale: f64) -> Draft {
-        let margin = stage.theme.space.margin;
+        let margin = margin(stage, fit, scale);
         let width = fit.width().map(|w| (w / scale - 2.0 * margin).max(SMALLEST));
         let (mut head, mut head_size) = heading(figure.head(), stage, width);
         let (mut foot, mut foot_size) = footing(figure.head(), stage, width);
@@ -100,7 +101,7 @@ impl Draft {
     fn finish(self, figure: &dyn Figure, stage: &Stage, fit: Fit) -> Composed {
         let Draft { scale, head, head_size, foot, foot_size, body, fits } = self;
         let theme = stage.theme;
-        let (margin, gap) = (theme.space.margin, theme.space.gap);
+        let (margin, gap) = (margin(stage, fit, scale), theme.space.gap);
         let above = if head_size.height > 0.0 { head_size.height + gap } else { 0.0 };
         let below = if foot_size.height > 0.0 { foot_size.height + gap } else { 0.0 };
         let content =
@@ -137,8 +138,16 @@ impl Draft {
             diagnostics.push(does_not_fit(fit, size));
         }
         let (title, description) = alternative(figure);
-        Composed { scene: Scene { size, title, description, items }, diagnostics }
+        let scene = Scene { size, title, description, items };
+        diagnostics.extend(check_glyphs(&scene));
+        Composed { scene, diagnostics }
     }
+}
+
+/// Around the figure, in the px of layout: a slide keeps the same margin at every scale, and a wider one.
+fn margin(stage: &Stage, fit: Fit, scale: f64) -> f64 {
+    const SLIDE: f64 = 72.0;
+    if fit == Fit::Slide { SLIDE / scale } else { stage.theme.space.margin }
 }
 
 fn alternative(figure: &dyn Figure) -> (String, String) {

@@ -3,14 +3,19 @@
 
 pub mod compose;
 pub mod flowchart;
+pub mod glyphs;
 pub mod head;
 pub mod kinds;
+pub mod label;
 pub mod pillars;
+pub mod schema;
+pub mod style;
 pub mod timeline;
 
 pub use compose::{Body, Composed, Stage, compose};
 pub use head::Head;
 pub use kinds::{KINDS, Kind, read};
+pub use schema::schema;
 
 use crate::scene::fit::Room;
 

@@ -3,6 +3,7 @@
 
 pub mod fit;
 pub mod geometry;
+pub mod icons;
 
 use crate::syntax::Span;
 use crate::text::{Line, Paragraph};
@@ -10,6 +11,7 @@ use crate::theme::Paint;
 
 pub use fit::Fit;
 pub use geometry::{BezPath, Point, Rect, Size, Vec2};
+pub use icons::Icon;
 
 /// What an item is to the reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -143,6 +145,27 @@ pub struct Link {
     pub href: String,
     /// Shown while the pointer rests on it.
     pub tooltip: Option<String>,
+}
+
+impl Link {
+    /// Whether no viewer can run anything by it: an http, https, mailto or relative address.
+    pub fn is_safe(&self) -> bool {
+        // Browsers skip control characters and spaces where they look for a scheme.
+        let clean = !self.href.trim().is_empty() && !self.href.trim().contains(|c: char| c.is_control());
+        clean
+            && self.scheme().is_none_or(|s| ["http", "https", "mailto"].iter().any(|safe| s.eq_ignore_ascii_case(safe)))
+    }
+
+    /// Whether it leads to another site.
+    pub fn leaves_the_site(&self) -> bool {
+        self.scheme().is_some_and(|s| !s.eq_ignore_ascii_case("mailto")) || self.href.trim().starts_with("//")
+    }
+
+    /// What stands before the first colon, where that cannot be part of a path.
+    fn scheme(&self) -> Option<&str> {
+        let (scheme, _) = self.href.trim().split_once(':')?;
+        (!scheme.contains(['/', '?', '#'])).then_some(scheme)
+    }
 }
 
 /// One thing drawn, with what it means.

@@ -73,7 +73,7 @@ impl Diagnostics {
 
     /// Whether one of them keeps the figure from being drawn.
     pub fn has_errors(&self) -> bool {
-        self.list.iter().any(|d| d.severity == Severity::Error)
+        has_errors(&self.list)
     }
 
     /// All of them, errors and warnings, in the order of their places.
@@ -88,6 +88,11 @@ impl Diagnostics {
     }
 }
 
+/// Whether one of them keeps the figure from being drawn.
+pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics.iter().any(|d| d.severity == Severity::Error)
+}
+
 impl Extend<Diagnostic> for Diagnostics {
     fn extend<T: IntoIterator<Item = Diagnostic>>(&mut self, iter: T) {
         self.list.extend(iter);
@@ -97,10 +102,31 @@ impl Extend<Diagnostic> for Diagnostics {
 /// The candidate nearest to `word`, if one is near enough to be what was meant.
 pub fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let wanted = word.to_lowercase();
+    let length = wanted.chars().count();
+    let allowed = |candidate: &str| (candidate.chars().count().max(length) / 3).max(1);
     candidates
         .into_iter()
+        // Comparing costs the product of the lengths, and the word may be megabytes long.
+        .filter(|c| c.chars().count().abs_diff(length) <= allowed(c).min(8))
         .map(|c| (strsim::damerau_levenshtein(&wanted, &c.to_lowercase()), c))
-        .filter(|&(distance, c)| distance <= (c.chars().count().max(wanted.chars().count()) / 3).max(1))
+        // Something of the word must be left.
+        .filter(|&(distance, c)| distance <= allowed(c) && distance < length)
         .min_by_key(|&(distance, _)| distance)
         .map(|(_, c)| c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_near_word_is_what_was_meant() {
+        let words = ["title", "points", "x"];
+        let meant = |word: &str| did_you_mean(word, words);
+        assert_eq!(meant("titel"), Some("title"));
+        assert_eq!(meant("POINT"), Some("points"));
+        assert_eq!(meant("colour"), None);
+        assert_eq!(meant("3"), None);
+        assert_eq!(meant(&"x".repeat(10 << 20)), None);
+    }
 }

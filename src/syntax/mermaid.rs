@@ -1,8 +1,11 @@
 //! What all mermaid grammars share: front matter, directives, comments, accessibility lines, entity
-//! codes, line breaks, markdown strings.
+//! codes.
 
-use super::{Diagnostic, Diagnostics, Source, Span, diagnostic::did_you_mean};
-use crate::syntax::source::Format;
+use serde_json::{Map, Value};
+
+use super::diagnostic::did_you_mean;
+use super::spec::{self as tree, Tree};
+use super::{Diagnostic, Diagnostics, Source, Span};
 
 /// Mermaid text with what surrounds its grammar taken out.
 #[derive(Clone, Debug)]
@@ -19,7 +22,7 @@ pub struct Document<'a> {
     /// `title` of the front matter.
     pub title: Option<String>,
     /// `config` of the front matter and of `%%{init: …}%%` directives, merged; an object.
-    pub config: serde_json::Value,
+    pub config: Map<String, Value>,
     /// Text of `accTitle`.
     pub alt_title: Option<String>,
     /// Text of `accDescr`.
@@ -27,10 +30,53 @@ pub struct Document<'a> {
 }
 
 impl<'a> Document<'a> {
-    /// Reads what all families share.
-    pub fn read(_source: &'a Source, _diagnostics: &mut Diagnostics) -> Option<Self> {
-        let _ = Format::Mermaid;
-        None
+    /// Reads what all families share. Front matter or a directive that cannot be read is an error;
+    /// so is a text without a first word.
+    pub fn read(source: &'a Source, diagnostics: &mut Diagnostics) -> Option<Self> {
+        let mut document = Self {
+            source,
+            text: source.text.clone(),
+            family: String::new(),
+            family_span: Span::default(),
+            title: None,
+            config: Map::new(),
+            alt_title: None,
+            alt_description: None,
+        };
+        document.take_front_matter(diagnostics);
+        document.take_directives(diagnostics);
+        document.take_comments();
+        let start = document.text.len()
+            - document.text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}').len();
+        let is_word = |c: char| c.is_alphanumeric() || c == '-' || c == '_';
+        let length = document.text[start..].find(|c| !is_word(c)).unwrap_or(document.text.len() - start);
+        document.family_span = Span::new(start, start + length);
+        document.family = document.text[start..start + length].to_owned();
+        document.take_accessibility(diagnostics);
+        if document.text[start..].is_empty() {
+            diagnostics.push(
+                Diagnostic::error(
+                    "empty-source",
+                    Span::new(0, source.text.len().min(1)),
+                    "there is no diagram in this text",
+                )
+                .help("begin with the family of the diagram, such as `flowchart TD` or `timeline`"),
+            );
+            return None;
+        }
+        if document.family.is_empty() {
+            let end = document.text[start..].find('\n').map_or(document.text.len(), |i| start + i);
+            diagnostics.push(
+                Diagnostic::error(
+                    "unknown-family",
+                    Span::new(start, end),
+                    "the text does not begin with a family of diagrams",
+                )
+                .help("begin with a word such as `flowchart` or `timeline`"),
+            );
+            return None;
+        }
+        Some(document)
     }
 
     /// The part of [`Document::text`] after the first word, with the offset where it begins.
@@ -38,14 +84,327 @@ impl<'a> Document<'a> {
         (self.family_span.end, &self.text[self.family_span.end..])
     }
 
+    /// A value of the configuration by its path, such as `["flowchart", "curve"]`.
+    pub fn setting(&self, path: &[&str]) -> Option<&Value> {
+        let (first, rest) = path.split_first()?;
+        rest.iter().try_fold(self.config.get(*first)?, |value, key| value.get(key))
+    }
+
     /// The diagnostic for a family that is not drawn.
     pub fn not_drawn(&self, drawn: impl IntoIterator<Item = &'static str>) -> Diagnostic {
         let drawn: Vec<&str> = drawn.into_iter().collect();
-        let diagnostic =
-            Diagnostic::error("not-drawn", self.family_span, format!("`{}` diagrams are not drawn yet", self.family));
-        match did_you_mean(&self.family, drawn.iter().copied()) {
-            Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
-            None => diagnostic.help(format!("drawn are: {}", drawn.join(", "))),
+        match did_you_mean(&self.family, drawn.iter().chain(FAMILIES).copied()) {
+            Some(near) if near == self.family => Diagnostic::error(
+                "not-drawn",
+                self.family_span,
+                format!("`{}` diagrams are not drawn yet", self.family),
+            )
+            .help(format!("drawn are: {}", drawn.join(", "))),
+            near => {
+                let diagnostic = Diagnostic::error(
+                    "unknown-family",
+                    self.family_span,
+                    format!("`{}` is no family of mermaid diagrams", self.family),
+                );
+                match near {
+                    Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
+                    None => diagnostic.help(format!("drawn are: {}", drawn.join(", "))),
+                }
+            }
         }
+    }
+
+    fn blank(&mut self, span: Span) {
+        let blanked: String =
+            self.text[span.start..span.end].bytes().map(|b| if b == b'\n' { '\n' } else { ' ' }).collect();
+        self.text.replace_range(span.start..span.end, &blanked);
+    }
+
+    fn take_front_matter(&mut self, diagnostics: &mut Diagnostics) {
+        let start =
+            self.text.len() - self.text.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}').len();
+        let Some(first_line) = self.text[start..].lines().next().filter(|l| l.trim_end() == "---") else { return };
+        let matter = start + first_line.len() + 1;
+        let mut at = matter.min(self.text.len());
+        let mut end = None;
+        for line in self.text[at..].split_inclusive('\n') {
+            if line.trim() == "---" {
+                end = Some((at, at + line.trim_end_matches(['\n', '\r']).len()));
+                break;
+            }
+            at += line.len();
+        }
+        let Some((matter_end, end)) = end else {
+            diagnostics.push(
+                Diagnostic::error("front-matter", Span::new(start, start + 3), "the front matter is never closed")
+                    .label("opened here")
+                    .help("close it by a line `---`"),
+            );
+            self.blank(Span::new(start, self.text.len()));
+            return;
+        };
+        let matter = Span::new(matter, matter_end);
+        match Tree::read_yaml_within(self.source, matter, diagnostics) {
+            Some(tree) if matches!(tree.value, tree::Value::Map(_)) => {
+                self.title = tree.get("title").and_then(Tree::spelling).map(str::to_owned);
+                if let Some(Value::Object(config)) = tree.get("config").map(Tree::to_json) {
+                    merge(&mut self.config, config);
+                }
+            }
+            Some(tree) if tree.value != tree::Value::Null => diagnostics.push(Diagnostic::error(
+                "front-matter",
+                matter,
+                "the front matter is no list of keys and values",
+            )),
+            _ => {}
+        }
+        self.blank(Span::new(start, end));
+    }
+
+    fn take_directives(&mut self, diagnostics: &mut Diagnostics) {
+        let mut from = 0;
+        while let Some(start) = self.text[from..].find("%%{").map(|i| from + i) {
+            let Some(length) = self.text[start..].find("}%%") else {
+                diagnostics.push(
+                    Diagnostic::error("directive", Span::new(start, start + 3), "the directive is never closed")
+                        .label("opened here")
+                        .help("close it by `}%%`"),
+                );
+                self.blank(Span::new(start, self.text.len()));
+                return;
+            };
+            let end = start + length + 3;
+            let content = &self.text[start + 3..end - 3];
+            let word = content.split(':').next().unwrap_or_default();
+            if matches!(word.trim(), "init" | "initialize") && word.len() < content.len() {
+                // The directive is JSON with either kind of quotes, which is a flow mapping of YAML.
+                let value = Span::new(start + 3 + word.len() + 1, end - 3);
+                let tree = Tree::read_yaml_within(self.source, value, diagnostics);
+                if let Some(Value::Object(mut config)) = tree.as_ref().map(Tree::to_json) {
+                    if let Some(Value::Object(inner)) = config.remove("config") {
+                        merge(&mut self.config, inner);
+                    }
+                    merge(&mut self.config, config);
+                }
+            }
+            self.blank(Span::new(start, end));
+            from = end;
+        }
+    }
+
+    fn take_comments(&mut self) {
+        let mut at = 0;
+        let mut comments = Vec::new();
+        for line in self.text.split_inclusive('\n') {
+            if line.trim_start().starts_with("%%") {
+                comments.push(Span::new(at, at + line.len()));
+            }
+            at += line.len();
+        }
+        comments.into_iter().for_each(|span| self.blank(span));
+    }
+
+    fn take_accessibility(&mut self, diagnostics: &mut Diagnostics) {
+        let mut at = 0;
+        while at < self.text.len() {
+            let line_end = self.text[at..].find('\n').map_or(self.text.len(), |i| at + i);
+            let line = &self.text[at..line_end];
+            let start = at + line.len() - line.trim_start().len();
+            let mut next = line_end + 1;
+            if let Some(rest) = after_key(&self.text[start..line_end], "accTitle", ':') {
+                self.alt_title = Some(rest.trim().to_owned());
+                self.blank(Span::new(start, line_end));
+            } else if let Some(rest) = after_key(&self.text[start..line_end], "accDescr", ':') {
+                self.alt_description = Some(rest.trim().to_owned());
+                self.blank(Span::new(start, line_end));
+            } else if after_key(&self.text[start..line_end], "accDescr", '{').is_some() {
+                // `after_key` saw the brace in this line.
+                let open = start + self.text[start..line_end].find('{').unwrap_or(0);
+                match self.text[open..].find('}') {
+                    Some(length) => {
+                        let words: Vec<&str> = self.text[open + 1..open + length].split_whitespace().collect();
+                        self.alt_description = Some(words.join(" "));
+                        next = open + length + 1;
+                        self.blank(Span::new(start, next));
+                    }
+                    None => {
+                        diagnostics.push(
+                            Diagnostic::error("syntax", Span::new(open, open + 1), "the description is never closed")
+                                .label("opened here")
+                                .help("close it by `}`"),
+                        );
+                        self.blank(Span::new(start, self.text.len()));
+                    }
+                }
+            }
+            at = next;
+        }
+    }
+}
+
+/// Families of mermaid 11, so that one that is not drawn is told from a misspelt one.
+const FAMILIES: &[&str] = &[
+    "architecture-beta",
+    "block",
+    "block-beta",
+    "C4Component",
+    "C4Container",
+    "C4Context",
+    "C4Deployment",
+    "C4Dynamic",
+    "classDiagram",
+    "classDiagram-v2",
+    "erDiagram",
+    "eventmodeling",
+    "flowchart",
+    "flowchart-elk",
+    "gantt",
+    "gitGraph",
+    "graph",
+    "info",
+    "ishikawa",
+    "ishikawa-beta",
+    "journey",
+    "kanban",
+    "mindmap",
+    "packet",
+    "packet-beta",
+    "pie",
+    "quadrantChart",
+    "radar-beta",
+    "requirement",
+    "requirementDiagram",
+    "sankey",
+    "sankey-beta",
+    "sequenceDiagram",
+    "stateDiagram",
+    "stateDiagram-v2",
+    "timeline",
+    "treeView-beta",
+    "treemap",
+    "treemap-beta",
+    "venn-beta",
+    "wardley-beta",
+    "xychart",
+    "xychart-beta",
+    "zenuml",
+];
+
+/// What follows a key and its sign, if the line begins with them.
+fn after_key<'t>(line: &'t str, key: &str, sign: char) -> Option<&'t str> {
+    line.strip_prefix(key)?.trim_start().strip_prefix(sign)
+}
+
+/// Puts the values of `from` into `into`, object by object.
+fn merge(into: &mut Map<String, Value>, from: Map<String, Value>) {
+    for (key, value) in from {
+        match (into.get_mut(&key), value) {
+            (Some(Value::Object(old)), Value::Object(new)) => merge(old, new),
+            (_, value) => {
+                into.insert(key, value);
+            }
+        }
+    }
+}
+
+/// Replaces mermaid's entity codes (`#quot;`, `#35;`) and those of HTML (`&amp;`) by what they stand for.
+pub fn decode_entities(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find(['#', '&']) {
+        let (before, from) = rest.split_at(at);
+        out.push_str(before);
+        let mermaid = from.starts_with('#');
+        let body = &from[1..];
+        let length = body.find(|c: char| !c.is_ascii_alphanumeric() && !(c == '#' && !mermaid)).unwrap_or(body.len());
+        let code = &body[..length];
+        if body[length..].starts_with(';') && !code.is_empty() {
+            let numeric = mermaid && code.bytes().all(|b| b.is_ascii_digit());
+            let entity = format!("&{}{code};", if numeric { "#" } else { "" });
+            let decoded = htmlize::unescape(entity.as_str());
+            if decoded != entity {
+                out.push_str(&decoded);
+                rest = &body[length + 1..];
+                continue;
+            }
+        }
+        out.push_str(&from[..1]);
+        rest = body;
+    }
+    out.push_str(rest);
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::syntax::Format;
+
+    fn read(text: &str) -> (Option<Document<'static>>, Diagnostics) {
+        let source = Box::leak(Box::new(Source::new("t.mmd", text, Format::Mermaid)));
+        let mut diagnostics = Diagnostics::new();
+        (Document::read(source, &mut diagnostics), diagnostics)
+    }
+
+    #[test]
+    fn offsets_survive_what_is_taken_out() {
+        let text = "---\ntitle: Über\nconfig:\n  theme: base\n---\n%% a comment ü\n%%{init: {'theme': \"dark\", 'flowchart': {curve: linear}}}%%\ngraph TD\naccTitle: Name\naccDescr {\n two\n lines }\nA --> B\n";
+        let (document, diagnostics) = read(text);
+        let document = document.unwrap();
+        assert!(!diagnostics.has_errors(), "{diagnostics:?}");
+        assert_eq!(document.text.len(), text.len());
+        assert_eq!(document.family, "graph");
+        assert_eq!(&text[document.family_span.start..document.family_span.end], "graph");
+        assert_eq!(document.text.find("A --> B"), text.find("A --> B"));
+        assert_eq!(document.title.as_deref(), Some("Über"));
+        assert_eq!(document.setting(&["theme"]).and_then(Value::as_str), Some("dark"));
+        assert_eq!(document.setting(&["flowchart", "curve"]).and_then(Value::as_str), Some("linear"));
+        assert_eq!(document.alt_title.as_deref(), Some("Name"));
+        assert_eq!(document.alt_description.as_deref(), Some("two lines"));
+    }
+
+    #[test]
+    fn what_is_never_closed_is_named_where_it_opened() {
+        for (text, offset) in
+            [("---\ntitle: x\n", 0), ("%%{init: {}\ngraph TD", 0), ("graph TD\naccDescr { no end", 18)]
+        {
+            let (_, diagnostics) = read(text);
+            let first = diagnostics.as_slice().first().unwrap();
+            assert_eq!(first.span.unwrap().start, offset, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_told_at_its_place_in_the_whole_text() {
+        for (text, place) in [
+            ("---\nconfig: {a: [b\n---\ntimeline", "["),
+            ("timeline\n%%{init: {'a': 1, 'a': 2}}%%", "'a'"),
+            ("---\nü: &a [*a]\n---\ntimeline", "*a"),
+        ] {
+            let (_, diagnostics) = read(text);
+            let span = diagnostics.as_slice()[0].span.unwrap();
+            assert_eq!((&text[span.start..span.end], Some(span.start)), (place, text.rfind(place)));
+        }
+    }
+
+    #[test]
+    fn a_title_that_looks_like_a_number_is_a_title() {
+        assert_eq!(read("---\ntitle: 2020.10\n---\ntimeline").0.unwrap().title.as_deref(), Some("2020.10"));
+    }
+
+    #[test]
+    fn empty_text_is_refused() {
+        for text in ["", "\n\n", "%% only a comment\n", "---\ntitle: x\n---\n"] {
+            let (document, diagnostics) = read(text);
+            assert!(document.is_none() && diagnostics.has_errors(), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn entity_codes_stand_for_characters() {
+        assert_eq!(
+            decode_entities("a #quot;b#quot; #35; #9829; &amp; &#65; C# x&y #nope; #"),
+            "a \"b\" # ♥ & A C# x&y #nope; #"
+        );
     }
 }

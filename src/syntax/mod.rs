@@ -6,5 +6,5 @@ pub mod mermaid;
 pub mod source;
 pub mod spec;
 
-pub use diagnostic::{Diagnostic, Diagnostics, Severity};
-pub use source::{Format, Source, Span};
+pub use diagnostic::{Diagnostic, Diagnostics, Severity, has_errors};
+pub use source::{Format, Limits, Source, Span};

@@ -1,10 +1,15 @@
 //! Faces: six embedded ones, and those of the machine for scripts that the embedded ones lack.
 
 use std::fmt;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use harfrust::{FontRef, ShaperData, UnicodeBuffer};
+use harfrust::{Direction, FontRef, Script, ShapePlan, ShapePlanKey, Shaper, ShaperData, UnicodeBuffer};
+use kurbo::BezPath;
 use skrifa::MetadataProvider;
+use skrifa::charmap::{Charmap, MappingIndex};
+use skrifa::instance::{LocationRef, Size};
+use skrifa::metrics::GlyphMetrics;
+use skrifa::outline::{DrawSettings, OutlineGlyphCollection, OutlinePen};
 
 use crate::theme::Weight;
 
@@ -20,15 +25,32 @@ pub struct Face {
     pub embedded: bool,
     /// Font units in an em.
     pub units_per_em: f64,
+    /// Top of the line above the baseline, in font units.
+    pub ascent: f64,
+    /// Foot of the line, in font units; negative below the baseline.
+    pub descent: f64,
     bytes: Bytes,
     index: u32,
     shaper: ShaperData,
+    mapping: MappingIndex,
+    /// One for each script and direction that was shaped: making them costs more than using them.
+    plans: Mutex<Vec<Arc<ShapePlan>>>,
 }
 
 enum Bytes {
     Static(&'static [u8]),
-    #[cfg_attr(not(feature = "system-fonts"), allow(dead_code))]
+    #[cfg(feature = "system-fonts")]
     Owned(Vec<u8>),
+}
+
+impl Bytes {
+    fn as_slice(&self) -> &[u8] {
+        match self {
+            Bytes::Static(bytes) => bytes,
+            #[cfg(feature = "system-fonts")]
+            Bytes::Owned(bytes) => bytes,
+        }
+    }
 }
 
 impl fmt::Debug for Face {
@@ -50,28 +72,50 @@ pub struct Glyph {
     pub x_offset: i32,
     /// Shift upwards.
     pub y_offset: i32,
+    /// Whether the text cannot be cut before it without shaping both sides anew.
+    pub joined: bool,
 }
 
 impl Face {
     fn load(family: &str, weight: Weight, italic: bool, bytes: Bytes, index: u32, embedded: bool) -> Option<Self> {
-        let data = match &bytes {
-            Bytes::Static(b) => b,
-            Bytes::Owned(v) => v.as_slice(),
-        };
-        let font = FontRef::from_index(data, index).ok()?;
+        let font = FontRef::from_index(bytes.as_slice(), index).ok()?;
         let shaper = ShaperData::new(&font);
-        let units_per_em = f64::from(
-            font.metrics(skrifa::instance::Size::unscaled(), skrifa::instance::LocationRef::default()).units_per_em,
-        );
-        Some(Self { family: family.into(), weight, italic, embedded, units_per_em, shaper, index, bytes })
+        let mapping = MappingIndex::new(&font);
+        let metrics = font.metrics(Size::unscaled(), LocationRef::default());
+        Some(Self {
+            family: family.into(),
+            weight,
+            italic,
+            embedded,
+            units_per_em: f64::from(metrics.units_per_em),
+            ascent: f64::from(metrics.ascent),
+            descent: f64::from(metrics.descent),
+            shaper,
+            mapping,
+            plans: Mutex::default(),
+            index,
+            bytes,
+        })
+    }
+
+    /// A face of the machine.
+    #[cfg(feature = "system-fonts")]
+    pub(super) fn of_machine(family: &str, weight: Weight, bytes: Vec<u8>, index: u32) -> Option<Self> {
+        Self::load(family, weight, false, Bytes::Owned(bytes), index, false)
+    }
+
+    /// Whether the face in these bytes can draw the character: pictures of letters cannot be drawn.
+    #[cfg(feature = "system-fonts")]
+    pub(super) fn draws(data: &[u8], index: u32, character: char) -> bool {
+        FontRef::from_index(data, index).is_ok_and(|font| {
+            let glyph = font.charmap().map(character).map_or(0, |glyph| glyph.to_u32());
+            glyph != 0 && !Outlines::of(&font).path(glyph).is_empty()
+        })
     }
 
     /// The bytes of its file.
     pub fn data(&self) -> &[u8] {
-        match &self.bytes {
-            Bytes::Static(b) => b,
-            Bytes::Owned(v) => v,
-        }
+        self.bytes.as_slice()
     }
 
     /// Its place in the file.
@@ -86,18 +130,35 @@ impl Face {
         FontRef::from_index(self.data(), self.index).unwrap()
     }
 
+    /// The glyphs of its characters.
+    pub fn charmap(&self) -> Charmap<'_> {
+        self.mapping.charmap(&self.font())
+    }
+
+    /// The widths of its glyphs, in font units.
+    pub fn metrics(&self) -> GlyphMetrics<'_> {
+        GlyphMetrics::new(&self.font(), Size::unscaled(), LocationRef::default())
+    }
+
+    /// The shapes of its glyphs.
+    pub fn outlines(&self) -> Outlines<'_> {
+        Outlines::of(&self.font())
+    }
+
     /// Whether it has a glyph for the character.
     pub fn has(&self, character: char) -> bool {
-        self.font().charmap().map(character).is_some_and(|g| g.to_u32() != 0)
+        self.charmap().map(character).is_some_and(|g| g.to_u32() != 0)
     }
 
     /// Shapes one run of text in this face; clusters count from the start of `text`.
     pub fn shape(&self, text: &str) -> Vec<Glyph> {
         let font = self.font();
+        let shaper = self.shaper.shaper(&font).build();
         let mut buffer = UnicodeBuffer::new();
         buffer.push_str(text);
         buffer.guess_segment_properties();
-        let shaped = self.shaper.shaper(&font).build().shape(buffer, harfrust::ShapeOptions::new());
+        let plan = self.plan(&shaper, buffer.direction(), buffer.script());
+        let shaped = shaper.shape(buffer, harfrust::ShapeOptions::new().plan(Some(&plan)));
         shaped
             .glyph_infos()
             .iter()
@@ -108,8 +169,70 @@ impl Face {
                 advance: position.x_advance,
                 x_offset: position.x_offset,
                 y_offset: position.y_offset,
+                joined: info.unsafe_to_break(),
             })
             .collect()
+    }
+
+    fn plan(&self, shaper: &Shaper<'_>, direction: Direction, script: Script) -> Arc<ShapePlan> {
+        // A plan is pushed whole or not at all, so a panic elsewhere leaves the list sound.
+        let mut plans = self.plans.lock().unwrap_or_else(PoisonError::into_inner);
+        let key = ShapePlanKey::new(Some(script), direction);
+        if let Some(plan) = plans.iter().find(|plan| key.matches(plan)) {
+            return plan.clone();
+        }
+        let plan = Arc::new(ShapePlan::new(shaper, direction, Some(script), None, &[]));
+        plans.push(plan.clone());
+        plan
+    }
+}
+
+/// The shapes of the glyphs of a [`Face`].
+pub struct Outlines<'a> {
+    glyphs: OutlineGlyphCollection<'a>,
+}
+
+impl<'a> Outlines<'a> {
+    /// Those of a parsed font.
+    pub(crate) fn of(font: &FontRef<'a>) -> Self {
+        Self { glyphs: font.outline_glyphs() }
+    }
+
+    /// The outline of a glyph in font units, y upwards; empty where there is none.
+    pub fn path(&self, glyph: u32) -> BezPath {
+        let mut pen = Pen(BezPath::new());
+        if let Some(outline) = self.glyphs.get(skrifa::GlyphId::new(glyph)) {
+            let settings = DrawSettings::unhinted(Size::unscaled(), LocationRef::default());
+            if outline.draw(settings, &mut pen).is_err() {
+                // A broken outline draws nothing rather than half of it.
+                pen.0.truncate(0);
+            }
+        }
+        pen.0
+    }
+}
+
+struct Pen(BezPath);
+
+impl OutlinePen for Pen {
+    fn move_to(&mut self, x: f32, y: f32) {
+        self.0.move_to((x, y));
+    }
+
+    fn line_to(&mut self, x: f32, y: f32) {
+        self.0.line_to((x, y));
+    }
+
+    fn quad_to(&mut self, cx: f32, cy: f32, x: f32, y: f32) {
+        self.0.quad_to((cx, cy), (x, y));
+    }
+
+    fn curve_to(&mut self, cx0: f32, cy0: f32, cx1: f32, cy1: f32, x: f32, y: f32) {
+        self.0.curve_to((cx0, cy0), (cx1, cy1), (x, y));
+    }
+
+    fn close(&mut self) {
+        self.0.close_path();
     }
 }
 
@@ -161,9 +284,14 @@ impl Fonts {
             .clone()
     }
 
-    /// A face of the machine that has the character, if that is allowed and there is one.
-    pub fn fallback(&self, character: char, weight: Weight) -> Option<Arc<Face>> {
-        let _ = (character, weight);
+    /// A face of the machine that has the character, if that is allowed and there is one; `text` is what
+    /// the character stands in.
+    pub(super) fn fallback(&self, character: char, weight: Weight, text: &str) -> Option<Arc<Face>> {
+        #[cfg(feature = "system-fonts")]
+        if self.system {
+            return super::system::face(character, weight, super::system::Han::of(text));
+        }
+        let _ = (character, weight, text);
         None
     }
 }

@@ -1,10 +1,16 @@
 //! Words: the embedded faces, shaping, measuring, wrapping. What is measured here is what is drawn,
 //! because the faces and the shaper are those of the renderer.
 
+pub mod flow;
 pub mod fonts;
+pub mod formula;
+pub mod markup;
 pub mod rich;
+#[cfg(feature = "system-fonts")]
+mod system;
 pub mod wrap;
 
+pub use flow::Flow;
 pub use fonts::{Face, Fonts};
 pub use rich::{Piece, Rich};
 pub use wrap::{Line, Paragraph, Run, Wrap};

@@ -1,10 +1,11 @@
-//! From text to lines: faces, shaping, breaking by the Unicode rules, balancing.
+//! From text to lines: filling them, balancing them, cutting words that are wider than any line.
 
 use std::sync::Arc;
 
-use unicode_linebreak::{BreakOpportunity, linebreaks};
+use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::flow::{Flow, Segment, is_breaking_space};
 use super::fonts::{Face, Fonts, Glyph};
 use super::rich::Rich;
 use crate::theme::{TextStyle, Weight};
@@ -39,6 +40,27 @@ impl Line {
     /// The words of the line.
     pub fn text(&self) -> String {
         self.runs.iter().map(|r| r.text.as_str()).collect()
+    }
+
+    /// Whether some of it is read from right to left.
+    pub fn turns(&self) -> bool {
+        self.runs.iter().flat_map(|r| r.text.chars()).any(|c| matches!(bidi_class(c), BidiClass::R | BidiClass::AL))
+    }
+
+    /// The runs as they stand from left to right (UAX 9, a line that begins at the left).
+    pub fn from_left(&self) -> Vec<&Run> {
+        if !self.turns() {
+            return self.runs.iter().collect();
+        }
+        let text = self.text();
+        let bidi = BidiInfo::new(&text, Some(Level::ltr()));
+        let starts = self.runs.iter().scan(0, |end, run| {
+            let start = *end;
+            *end += run.text.len();
+            Some(start)
+        });
+        let levels: Vec<Level> = starts.map(|byte| bidi.levels.get(byte).copied().unwrap_or(Level::ltr())).collect();
+        BidiInfo::reorder_visual(&levels).into_iter().map(|index| &self.runs[index]).collect()
     }
 }
 
@@ -82,178 +104,159 @@ pub enum Wrap {
 impl Fonts {
     /// Sets text in lines. No line is wider than the width of `wrap`, but one of a single grapheme.
     pub fn paragraph(&self, text: &Rich, style: TextStyle, wrap: Wrap) -> Paragraph {
-        let flow = Flow::new(self, text, style);
-        let ranges = match wrap {
-            Wrap::Never => flow.fill(f64::INFINITY),
-            Wrap::Fill(width) => flow.fill(width),
-            Wrap::Balance(width) => flow.balance(width),
-        };
-        let lines = ranges.into_iter().map(|(start, end)| flow.line(start, end)).collect();
-        Paragraph { lines, style }
+        self.flow(text, style).paragraph(wrap)
     }
 
     /// Width in px of text set in one line.
     pub fn width(&self, text: &str, style: TextStyle) -> f64 {
-        self.paragraph(&Rich::plain(text), style, Wrap::Never).width()
+        self.flow(&Rich::plain(text), style).natural_width()
     }
 
     /// Width in px of the longest part that cannot be broken: no narrower box holds the text uncut.
     pub fn longest_word(&self, text: &Rich, style: TextStyle) -> f64 {
-        let flow = Flow::new(self, text, style);
-        flow.segments.iter().map(|s| flow.width(s.start, s.end)).fold(0.0, f64::max)
+        self.flow(text, style).longest_word()
+    }
+
+    /// Shapes text once, so that it can be set in lines of many widths.
+    pub fn flow(&self, text: &Rich, style: TextStyle) -> Flow<'_> {
+        Flow::new(self, text, style)
     }
 }
 
-/// A stretch between two places where a line may end; `end` leaves out the white space before the break.
-struct Segment {
+/// The bytes of one line.
+#[derive(Clone, Copy, Debug)]
+struct Cut {
     start: usize,
     end: usize,
-    next: usize,
-    must_break: bool,
+    /// Width in px of the hyphen at its end; 0 without.
+    hyphen: f64,
 }
 
-/// Text shaped as one endless line, with what is needed to cut it.
-struct Flow<'a> {
-    fonts: &'a Fonts,
-    text: String,
-    style: TextStyle,
-    /// Byte ranges of equal emphasis.
-    emphasis: Vec<(usize, usize, bool, bool)>,
-    segments: Vec<Segment>,
-    /// Distance in px of each byte from the start; bytes inside a cluster share its start.
-    position: Vec<f64>,
-    /// Advance in px of the cluster that starts at that byte, not narrowed by kerning with what follows.
-    loose: Vec<f64>,
-}
+/// Most lines that are balanced: in longer texts nobody sees it, and each try costs a pass over them.
+const MOST_BALANCED: usize = 40;
 
-impl<'a> Flow<'a> {
-    fn new(fonts: &'a Fonts, rich: &Rich, style: TextStyle) -> Self {
-        let mut text = String::new();
-        let mut emphasis = Vec::new();
-        for piece in &rich.pieces {
-            let start = text.len();
-            text.extend(piece.text.chars().map(|c| if c == '\t' { ' ' } else { c }).filter(|&c| c != '\r'));
-            if text.len() > start {
-                emphasis.push((start, text.len(), piece.bold, piece.italic));
-            }
-        }
-        let mut flow = Self {
-            fonts,
-            position: vec![0.0; text.len() + 1],
-            loose: vec![0.0; text.len() + 1],
-            text,
-            style,
-            emphasis,
-            segments: Vec::new(),
+impl Flow<'_> {
+    /// Sets the text in lines.
+    pub fn paragraph(&self, wrap: Wrap) -> Paragraph {
+        let (limit, cuts) = match wrap {
+            Wrap::Never => (f64::INFINITY, self.fill(f64::INFINITY)),
+            Wrap::Fill(width) => (width, self.fill(width)),
+            Wrap::Balance(width) => (width, self.balance(width)),
         };
-        flow.measure();
-        flow.segment();
-        flow
+        let mut lines = Vec::with_capacity(cuts.len());
+        cuts.into_iter().for_each(|cut| self.set_within(limit, cut, &mut lines));
+        Paragraph { lines, style: self.style }
     }
 
-    fn measure(&mut self) {
-        let mut x = 0.0;
-        for run in self.shape(0, self.text.len()) {
-            let (offset, run) = run;
-            let scale = self.style.size / run.face.units_per_em;
-            let metrics = glyph_metrics(&run.face);
-            let mut advances = vec![(0.0, 0.0); run.text.len() + 1];
-            for glyph in &run.glyphs {
-                let cell = &mut advances[glyph.cluster as usize];
-                cell.0 += f64::from(glyph.advance) * scale;
-                let nominal = metrics.advance_width(skrifa::GlyphId::new(glyph.id)).unwrap_or_default();
-                cell.1 += f64::from(glyph.advance as f32).max(f64::from(nominal)) * scale;
+    /// Sets one line. In some scripts the shaper adds signs where a word is cut, and no sum of widths
+    /// foresees them: such a line is halved until its parts fit.
+    fn set_within(&self, limit: f64, cut: Cut, lines: &mut Vec<Line>) {
+        const ROUNDING: f64 = 0.01;
+        let line = self.line(cut.start, cut.end, cut.hyphen > 0.0);
+        let graphemes = || self.text[cut.start..cut.end].grapheme_indices(true);
+        if line.width <= limit + ROUNDING {
+            lines.push(line);
+            return;
+        }
+        match graphemes().nth(graphemes().count() / 2).filter(|&(offset, _)| offset > 0) {
+            Some((offset, _)) => {
+                self.set_within(limit, Cut { end: cut.start + offset, hyphen: 0.0, ..cut }, lines);
+                self.set_within(limit, Cut { start: cut.start + offset, ..cut }, lines);
             }
-            for (i, (advance, loose)) in advances.into_iter().enumerate() {
-                self.position[offset + i] = x;
-                self.loose[offset + i] = loose;
-                x += advance;
-                self.position[offset + i + usize::from(i < run.text.len())] = x;
-            }
+            None => lines.push(line),
         }
     }
 
-    fn segment(&mut self) {
-        let mut start = 0;
-        for (next, kind) in linebreaks(&self.text) {
-            let end = start + self.text[start..next].trim_end().len();
-            self.segments.push(Segment { start, end, next, must_break: kind == BreakOpportunity::Mandatory });
-            start = next;
-        }
-        if self.text.is_empty() {
-            self.segments.clear();
-        }
+    /// How many lines of at most that width in px the text needs.
+    pub fn line_count(&self, width: f64) -> usize {
+        self.fill(width).len()
     }
 
-    /// Width in px of the line that would hold these bytes; `end` is not after white space.
-    fn width(&self, start: usize, end: usize) -> f64 {
-        if end <= start {
-            return 0.0;
-        }
-        let mut last = end - 1;
-        while last > start && (!self.text.is_char_boundary(last) || self.loose[last] == 0.0) {
-            last -= 1;
-        }
-        self.position[last] - self.position[start] + self.loose[last]
+    /// Width in px of the longest line where only the text itself breaks lines.
+    pub fn natural_width(&self) -> f64 {
+        self.widest(&self.fill(f64::INFINITY))
     }
 
-    /// First fit: byte ranges of lines, each no wider than `limit`.
-    fn fill(&self, limit: f64) -> Vec<(usize, usize)> {
-        let mut lines = Vec::new();
-        let mut current: Option<(usize, usize)> = None;
-        for segment in &self.segments {
-            let (start, mut end) = (segment.start, segment.end);
-            match current {
-                Some((first, last)) if self.width(first, end.max(last)) <= limit => {
-                    current = Some((first, end.max(last)))
+    /// Width in px of the longest part that cannot be broken.
+    pub fn longest_word(&self) -> f64 {
+        self.longest(&self.segments)
+    }
+
+    fn longest(&self, segments: &[Segment]) -> f64 {
+        segments.iter().map(|s| self.width(s.start, s.end) + s.hyphen).fold(0.0, f64::max)
+    }
+
+    fn widest(&self, cuts: &[Cut]) -> f64 {
+        cuts.iter().map(|c| self.width(c.start, c.end) + c.hyphen).fold(0.0, f64::max)
+    }
+
+    /// First fit: lines no wider than `limit`.
+    fn fill(&self, limit: f64) -> Vec<Cut> {
+        self.fill_with(&self.segments, limit)
+    }
+
+    fn fill_with(&self, segments: &[Segment], limit: f64) -> Vec<Cut> {
+        let mut lines: Vec<Cut> = Vec::new();
+        let mut current: Option<Cut> = None;
+        for (i, segment) in segments.iter().enumerate() {
+            let alone = Cut { start: segment.start, end: segment.end, hyphen: segment.hyphen };
+            let longer = current.map(|line| Cut { start: line.start, ..alone });
+            match longer.filter(|cut| self.width(cut.start, cut.end) + cut.hyphen <= limit) {
+                Some(longer) => current = Some(longer),
+                None => {
+                    lines.extend(current);
+                    current = Some(self.cut_to(limit, alone, &mut lines));
                 }
-                Some(line) => {
-                    lines.push(line);
-                    current = Some((start, end));
-                }
-                None => current = Some((start, end)),
             }
-            if let Some((first, _)) = current
-                && first == start
-                && self.width(start, end) > limit
-            {
-                // An unbreakable stretch wider than the box: cut between graphemes.
-                let mut from = start;
-                let word = &self.text[start..segment.end];
-                for (i, grapheme) in word.grapheme_indices(true) {
-                    end = start + i + grapheme.len();
-                    if start + i > from && self.width(from, end) > limit {
-                        lines.push((from, start + i));
-                        from = start + i;
-                    }
-                }
-                current = Some((from, segment.end));
-            }
-            if segment.must_break && segment.next < self.text.len() {
+            if segment.must_break && i + 1 < segments.len() {
                 lines.extend(current.take());
             }
         }
         lines.extend(current);
-        // White space alone at the end of the text is no line.
-        while lines.last().is_some_and(|&(s, e)| self.text[s..e].trim().is_empty()) {
-            lines.pop();
-        }
         lines
     }
 
-    /// As few lines as `fill` needs, then the narrowest width that needs no more.
-    fn balance(&self, limit: f64) -> Vec<(usize, usize)> {
-        let filled = self.fill(limit);
-        if filled.len() < 2 || !limit.is_finite() {
-            return filled;
+    /// Cuts a stretch that has no break between graphemes where it is wider than a line; the last part
+    /// comes back, the others go to `lines`.
+    fn cut_to(&self, limit: f64, mut rest: Cut, lines: &mut Vec<Cut>) -> Cut {
+        let whole = rest;
+        if self.width(whole.start, whole.end) + whole.hyphen <= limit {
+            return whole;
         }
-        let widest = filled.iter().map(|&(s, e)| self.width(s, e)).fold(0.0, f64::max);
-        let longest = self.segments.iter().map(|s| self.width(s.start, s.end)).fold(0.0, f64::max).min(limit);
-        let (mut low, mut high) = (longest, widest);
-        let mut best = filled;
+        for (offset, grapheme) in self.text[whole.start..whole.end].grapheme_indices(true) {
+            let at = whole.start + offset;
+            let end = at + grapheme.len();
+            let hyphen = if end == whole.end { whole.hyphen } else { 0.0 };
+            // White space ends up at the end of a line, where it takes no room.
+            let space = grapheme.chars().all(is_breaking_space);
+            if at > rest.start && !space && self.width(rest.start, end) + hyphen > limit {
+                let drawn = self.text[rest.start..at].trim_end_matches(is_breaking_space).len();
+                lines.push(Cut { start: rest.start, end: rest.start + drawn, hyphen: 0.0 });
+                rest.start = at;
+            }
+        }
+        rest
+    }
+
+    /// As few lines as `fill` needs, then the narrowest width that needs no more; lines end in the
+    /// hyphen of a compound only where that saves a line.
+    fn balance(&self, limit: f64) -> Vec<Cut> {
+        let mut best = self.fill(limit);
+        if best.len() < 2 || best.len() > MOST_BALANCED || !limit.is_finite() {
+            return best;
+        }
+        let whole = self.whole_words();
+        let mut segments = &self.segments;
+        if self.longest(&whole) <= limit {
+            let lines = self.fill_with(&whole, limit);
+            if lines.len() <= best.len() {
+                (best, segments) = (lines, &whole);
+            }
+        }
+        let (mut low, mut high) = (self.longest(segments).min(limit), self.widest(&best));
         while high - low > 0.5 {
             let middle = (low + high) / 2.0;
-            let lines = self.fill(middle);
+            let lines = self.fill_with(segments, middle);
             if lines.len() <= best.len() {
                 high = middle;
                 best = lines;
@@ -264,68 +267,203 @@ impl<'a> Flow<'a> {
         best
     }
 
-    fn line(&self, start: usize, end: usize) -> Line {
-        let skip = self.text[start..end].len() - self.text[start..end].trim_start().len();
-        let runs: Vec<Run> = self.shape(start + skip, end).into_iter().map(|(_, run)| run).collect();
-        Line { width: runs.iter().map(|r| r.width).sum(), runs }
-    }
-
-    /// Shapes a range of bytes run by run; each with the byte that it starts at.
-    fn shape(&self, start: usize, end: usize) -> Vec<(usize, Run)> {
-        let mut runs = Vec::new();
-        for &(from, to, bold, italic) in &self.emphasis {
-            let (from, to) = (from.max(start), to.min(end));
-            if from >= to {
-                continue;
-            }
-            let weight = match (bold, self.style.weight) {
-                (false, weight) => weight,
-                (true, Weight::Regular) => Weight::Semibold,
-                (true, _) => Weight::Bold,
-            };
-            let primary = Fonts::embedded(weight, italic);
-            for (offset, text, face) in self.itemize(&self.text[from..to], &primary, weight) {
-                let glyphs = face.shape(text);
-                let units: i64 = glyphs.iter().map(|g| i64::from(g.advance)).sum();
-                let width = units as f64 * self.style.size / face.units_per_em;
-                runs.push((from + offset, Run { text: text.to_owned(), face, weight, italic, glyphs, width }));
+    /// The segments with compounds put together at their hyphens.
+    fn whole_words(&self) -> Vec<Segment> {
+        let mut whole: Vec<Segment> = Vec::with_capacity(self.segments.len());
+        for &segment in &self.segments {
+            match whole.last_mut() {
+                Some(last) if last.end == segment.start && !last.must_break && self.text[..last.end].ends_with('-') => {
+                    *last = Segment { start: last.start, ..segment };
+                }
+                _ => whole.push(segment),
             }
         }
-        runs
-    }
-
-    /// Cuts text where another face is needed.
-    fn itemize<'t>(&self, text: &'t str, primary: &Arc<Face>, weight: Weight) -> Vec<(usize, &'t str, Arc<Face>)> {
-        if text.is_ascii() {
-            return vec![(0, text, primary.clone())];
-        }
-        let mut runs: Vec<(usize, usize, Arc<Face>)> = Vec::new();
-        for (i, grapheme) in text.grapheme_indices(true) {
-            let lead = grapheme.chars().next().unwrap_or(' ');
-            let end = i + grapheme.len();
-            let face = if lead.is_whitespace() || lead.is_control() {
-                runs.last().map_or_else(|| primary.clone(), |(_, _, f)| f.clone())
-            } else if primary.has(lead) {
-                primary.clone()
-            } else if let Some((_, _, face)) = runs.last().filter(|(_, _, f)| f.has(lead)) {
-                face.clone()
-            } else {
-                self.fonts.fallback(lead, weight).unwrap_or_else(|| primary.clone())
-            };
-            match runs.last_mut() {
-                Some((_, last, current)) if Arc::ptr_eq(current, &face) => *last = end,
-                _ => runs.push((i, end, face)),
-            }
-        }
-        runs.into_iter().map(|(s, e, f)| (s, &text[s..e], f)).collect()
+        whole
     }
 }
 
-fn glyph_metrics(face: &Face) -> skrifa::metrics::GlyphMetrics<'_> {
-    // The tables live as long as the face.
-    skrifa::metrics::GlyphMetrics::new(
-        &face.font(),
-        skrifa::instance::Size::unscaled(),
-        skrifa::instance::LocationRef::default(),
-    )
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::text::Piece;
+    use crate::theme::Weight;
+
+    const STYLE: TextStyle = TextStyle::new(13.0, Weight::Regular);
+
+    fn lines(text: &str, wrap: Wrap) -> Vec<String> {
+        let paragraph = Fonts::default().paragraph(&Rich::plain(text), STYLE, wrap);
+        paragraph.lines.iter().map(Line::text).collect()
+    }
+
+    #[test]
+    fn words_stay_whole_and_lines_stay_inside() {
+        let text = "Vast amounts of text and images on the internet";
+        assert_eq!(lines(text, Wrap::Never), [text]);
+        assert_eq!(lines(text, Wrap::Fill(150.0)), ["Vast amounts of text", "and images on the", "internet"]);
+    }
+
+    #[test]
+    fn balanced_lines_are_as_few_and_nearly_equal() {
+        let text = "multimodal and reasoning-oriented use expands";
+        let fonts = Fonts::default();
+        let filled = fonts.paragraph(&text.into(), STYLE, Wrap::Fill(220.0));
+        let balanced = fonts.paragraph(&text.into(), STYLE, Wrap::Balance(220.0));
+        assert_eq!(filled.lines.len(), balanced.lines.len());
+        assert!(balanced.width() < filled.width());
+    }
+
+    #[test]
+    fn line_feeds_break_and_an_empty_line_stays() {
+        assert_eq!(lines("one\ntwo\r\nthree", Wrap::Never), ["one", "two", "three"]);
+        assert_eq!(lines("one \n\n  two", Wrap::Fill(300.0)), ["one", "", "two"]);
+        assert_eq!(lines("\n\none\n \n", Wrap::Balance(300.0)), ["one"]);
+    }
+
+    #[test]
+    fn white_space_collapses_and_none_is_at_the_ends() {
+        assert_eq!(lines("  a \t  b  ", Wrap::Never), ["a b"]);
+        for empty in ["", " ", "\n \n", "\u{200b}", "\u{ad}", "\u{0}"] {
+            assert!(lines(empty, Wrap::Fill(50.0)).concat().is_empty(), "{empty:?}");
+        }
+    }
+
+    #[test]
+    fn no_break_spaces_hold_their_words_together() {
+        assert_eq!(lines("about 10\u{a0}km away", Wrap::Fill(60.0)), ["about", "10\u{a0}km", "away"]);
+    }
+
+    #[test]
+    fn balanced_lines_keep_compounds_whole_where_that_costs_no_line() {
+        let text = "DALL-E demonstrates text-to-image generation";
+        assert_eq!(lines(text, Wrap::Balance(150.0)), ["DALL-E demonstrates", "text-to-image", "generation"]);
+        assert_eq!(lines("a well-known well-known fact", Wrap::Balance(110.0)), ["a well-known", "well-known fact"]);
+        assert!(lines("state-of-the-art-of-everything", Wrap::Balance(80.0)).len() > 1);
+    }
+
+    #[test]
+    fn no_hyphen_leaves_one_letter_alone() {
+        let longest = |text: &str| Fonts::default().longest_word(&text.into(), STYLE);
+        assert!(longest("DALL-E") > longest("DALL-") + 1.0);
+        assert!(longest("X-ray") > longest("X-") + longest("r"));
+        assert!(longest("few-shot") < longest("few-") + longest("shot") - 1.0);
+        assert_eq!(lines("DALL-E X-ray", Wrap::Fill(1.0)).concat(), "DALL-EX-ray");
+    }
+
+    #[test]
+    fn soft_hyphens_show_only_where_a_line_ends() {
+        let text = "repre\u{ad}senta\u{ad}tion";
+        assert_eq!(lines(text, Wrap::Never), ["representation"]);
+        assert_eq!(lines(text, Wrap::Fill(80.0)), ["representa-", "tion"]);
+        assert_eq!(lines(text, Wrap::Fill(48.0)), ["repre-", "senta-", "tion"]);
+    }
+
+    #[test]
+    fn zero_width_spaces_break_without_a_sign() {
+        assert_eq!(lines("long\u{200b}identifier", Wrap::Fill(60.0)), ["long", "identifier"]);
+        assert_eq!(lines("long\u{200b}identifier", Wrap::Never), ["longidentifier"]);
+    }
+
+    #[test]
+    fn only_a_word_wider_than_the_box_is_cut() {
+        let url = "https://example.org/averyveryverylongpathwithoutanyend";
+        let cut = lines(&format!("see {url} now"), Wrap::Fill(120.0));
+        assert_eq!(cut[0], "see");
+        assert!(cut.len() > 3);
+        assert_eq!(cut.concat(), format!("see{url}now"));
+        assert_eq!(lines("e\u{301}e\u{301}", Wrap::Fill(1.0)), ["e\u{301}", "e\u{301}"]);
+    }
+
+    #[test]
+    fn chinese_and_japanese_break_between_letters_but_not_before_stops() {
+        let cut = lines("生成式人工智能的快速发展，令人惊讶。", Wrap::Balance(40.0));
+        assert!(cut.len() > 2);
+        assert!(cut.iter().all(|line| !line.starts_with(['，', '。'])), "{cut:?}");
+    }
+
+    #[test]
+    fn emphasis_lasts_across_lines() {
+        let piece = |text: &str, bold| Piece { text: text.into(), bold, italic: false };
+        let rich = Rich { pieces: vec![piece("one ", false), piece("two three", true), piece(" four", false)] };
+        let paragraph = Fonts::default().paragraph(&rich, STYLE, Wrap::Fill(52.0));
+        let weights: Vec<Vec<(String, Weight)>> = paragraph
+            .lines
+            .iter()
+            .map(|line| line.runs.iter().map(|run| (run.text.clone(), run.weight)).collect())
+            .collect();
+        let run = |text: &str, weight| (text.to_owned(), weight);
+        assert_eq!(weights[0], [run("one ", Weight::Regular), run("two", Weight::Semibold)]);
+        assert_eq!(weights[1][0], run("three", Weight::Semibold));
+    }
+
+    #[test]
+    fn runs_of_hebrew_stand_from_right_to_left() {
+        let piece = |text: &str, bold| Piece { text: text.into(), bold, italic: false };
+        let order = |pieces: Vec<Piece>| -> Vec<String> {
+            let paragraph = Fonts::default().paragraph(&Rich { pieces }, STYLE, Wrap::Never);
+            paragraph.lines[0].from_left().into_iter().map(|run| run.text.clone()).collect()
+        };
+        assert_eq!(order(vec![piece("one ", false), piece("two", true)]), ["one ", "two"]);
+        let hebrew = vec![piece("a ", true), piece("\u{5d0}\u{5d1} ", false), piece("\u{5d2}", true)];
+        assert_eq!(order(hebrew), ["a ", "\u{5d2}", "\u{5d0}\u{5d1} "]);
+    }
+
+    #[test]
+    fn a_line_cut_out_of_a_text_is_as_wide_as_alone() {
+        let fonts = Fonts::default();
+        let paragraph = fonts.paragraph(&"AVATAR To. Yes, LT VA WAVE Ty".into(), STYLE, Wrap::Fill(60.0));
+        for line in &paragraph.lines {
+            assert!((line.width - fonts.width(&line.text(), STYLE)).abs() < 1e-9, "{}", line.text());
+        }
+    }
+
+    #[test]
+    fn megabytes_in_one_word_are_cut() {
+        let word = "x".repeat(2_000_000);
+        let paragraph = Fonts::default().paragraph(&word.into(), STYLE, Wrap::Balance(500.0));
+        assert!(paragraph.lines.len() > 20_000);
+        assert!(paragraph.width() <= 500.0);
+    }
+
+    fn any_text() -> impl Strategy<Value = String> {
+        let piece = prop_oneof![
+            "[a-zA-Z.,/()-]{1,12}",
+            Just(" ".to_owned()),
+            Just("\n".to_owned()),
+            Just("\u{ad}".to_owned()),
+            Just("\u{200b}".to_owned()),
+            "\\PC{1,6}",
+            any::<char>().prop_map(String::from),
+        ];
+        prop::collection::vec(piece, 0..24).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn no_line_is_wider_than_its_box_and_no_letter_is_lost(
+            texts in prop::collection::vec((any_text(), any::<bool>(), any::<bool>()), 0..4),
+            width in 1.0..300.0,
+            balance in any::<bool>(),
+        ) {
+            let pieces = texts.iter().map(|(t, bold, italic)| Piece { text: t.clone(), bold: *bold, italic: *italic });
+            let rich = Rich { pieces: pieces.collect() };
+            let wrap = if balance { Wrap::Balance(width) } else { Wrap::Fill(width) };
+            let fonts = Fonts::default();
+            let paragraph = fonts.paragraph(&rich, STYLE, wrap);
+            for line in &paragraph.lines {
+                let text = line.text();
+                let single = text.strip_suffix('-').unwrap_or(&text).graphemes(true).count() <= 1;
+                prop_assert!(line.width <= width + 0.01 || single, "{} px: {:?}", line.width, line.text());
+            }
+            let letters = |text: &str| -> String {
+                text.chars().filter(|&c| !c.is_whitespace() && !c.is_control() && c != '-')
+                    .filter(|c| !matches!(c, '\u{ad}' | '\u{200b}' | '\u{fffe}' | '\u{ffff}')).collect()
+            };
+            let drawn: String = paragraph.lines.iter().map(Line::text).collect();
+            prop_assert_eq!(letters(&drawn), letters(&rich.to_plain()));
+        }
+    }
 }

@@ -70,9 +70,20 @@ fn encoded(value: f64) -> u8 {
     (c * 255.0).round() as u8
 }
 
+/// The three channels as shares of light, 0 to 1.
+pub fn linear_rgb(color: Rgb) -> [f64; 3] {
+    [color.r, color.g, color.b].map(linear)
+}
+
+/// The colour of sRGB for three shares of light, each clipped.
+pub fn from_linear([r, g, b]: [f64; 3]) -> Rgb {
+    Rgb { r: encoded(r), g: encoded(g), b: encoded(b) }
+}
+
 /// Relative luminance, 0 to 1 (WCAG 2.2).
 pub fn luminance(color: Rgb) -> f64 {
-    0.2126 * linear(color.r) + 0.7152 * linear(color.g) + 0.0722 * linear(color.b)
+    let [r, g, b] = linear_rgb(color);
+    0.2126 * r + 0.7152 * g + 0.0722 * b
 }
 
 /// Contrast ratio of two colours, 1 to 21 (WCAG 2.2).
@@ -83,7 +94,7 @@ pub fn contrast(a: Rgb, b: Rgb) -> f64 {
 
 /// Lightness and the two opponent axes of Oklab (Ottosson, 2020).
 pub fn oklab(color: Rgb) -> [f64; 3] {
-    let (r, g, b) = (linear(color.r), linear(color.g), linear(color.b));
+    let [r, g, b] = linear_rgb(color);
     let l = (0.412_221_470_8 * r + 0.536_332_536_3 * g + 0.051_445_992_9 * b).cbrt();
     let m = (0.211_903_498_2 * r + 0.680_699_545_1 * g + 0.107_396_956_6 * b).cbrt();
     let s = (0.088_302_461_9 * r + 0.281_718_837_6 * g + 0.629_978_700_5 * b).cbrt();
@@ -99,11 +110,11 @@ pub fn from_oklab([lightness, a, b]: [f64; 3]) -> Rgb {
     let l = (lightness + 0.396_337_777_4 * a + 0.215_803_757_3 * b).powi(3);
     let m = (lightness - 0.105_561_345_8 * a - 0.063_854_172_8 * b).powi(3);
     let s = (lightness - 0.089_484_177_5 * a - 1.291_485_548 * b).powi(3);
-    Rgb {
-        r: encoded(4.076_741_662_1 * l - 3.307_711_591_3 * m + 0.230_969_929_2 * s),
-        g: encoded(-1.268_438_004_6 * l + 2.609_757_401_1 * m - 0.341_319_396_5 * s),
-        b: encoded(-0.004_196_086_3 * l - 0.703_418_614_7 * m + 1.707_614_701 * s),
-    }
+    from_linear([
+        4.076_741_662_1 * l - 3.307_711_591_3 * m + 0.230_969_929_2 * s,
+        -1.268_438_004_6 * l + 2.609_757_401_1 * m - 0.341_319_396_5 * s,
+        -0.004_196_086_3 * l - 0.703_418_614_7 * m + 1.707_614_701 * s,
+    ])
 }
 
 /// A colour on the way from `from` (0) to `to` (1), straight through Oklab.

@@ -2,8 +2,12 @@
 //! value; nothing else in the project names a colour.
 
 pub mod color;
+pub mod css;
+pub mod file;
 
 pub use color::{Paint, Rgb, contrast};
+pub use css::CssColor;
+pub use file::{ThemeError, ThemeFile};
 
 /// Smallest size of a word in the units that layout works in (px at docs width).
 pub const SMALLEST: f64 = 11.0;
@@ -70,8 +74,12 @@ pub struct TypeScale {
     pub title: TextStyle,
     /// Subtitle of the figure.
     pub subtitle: TextStyle,
+    /// What a figure comes to, such as the outcome of pillars.
+    pub lead: TextStyle,
     /// Heading of a card or node.
     pub heading: TextStyle,
+    /// Years, numbers and other words that a reader looks for first.
+    pub key: TextStyle,
     /// Text of a card or node.
     pub body: TextStyle,
     /// Labels of edges, ticks, groups.
@@ -91,6 +99,8 @@ pub struct Space {
     pub gap: f64,
     /// Between ranks.
     pub rank: f64,
+    /// Side of the square that an icon beside a heading stands in.
+    pub icon: f64,
     /// Corner radius of cards.
     pub card_radius: f64,
     /// Corner radius of nodes and of the bends of edges.
@@ -146,7 +156,9 @@ impl Default for Theme {
             type_scale: TypeScale {
                 title: TextStyle { line_height: 1.25, ..TextStyle::new(20.0, Weight::Semibold) },
                 subtitle: TextStyle::new(14.0, Weight::Regular),
+                lead: TextStyle { line_height: 1.25, ..TextStyle::new(17.0, Weight::Semibold) },
                 heading: TextStyle { line_height: 1.25, ..TextStyle::new(14.0, Weight::Semibold) },
+                key: TextStyle { line_height: 1.25, ..TextStyle::new(16.0, Weight::Semibold) },
                 body: TextStyle::new(13.0, Weight::Regular),
                 label: TextStyle::new(12.0, Weight::Regular),
                 small: TextStyle::new(SMALLEST, Weight::Regular),
@@ -156,6 +168,7 @@ impl Default for Theme {
                 padding: 14.0,
                 gap: 20.0,
                 rank: 48.0,
+                icon: 24.0,
                 card_radius: 8.0,
                 node_radius: 6.0,
                 border: 1.0,
@@ -189,3 +202,6 @@ impl Theme {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

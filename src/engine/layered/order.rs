@@ -156,6 +156,10 @@ impl<'a> Order<'a> {
         }
         self.restore(best.1, best.2);
         self.refine(best.0);
+        let keys = self.authored();
+        for layer in 0..self.layers.len() {
+            self.settle_ties(layer, &keys);
+        }
         self.layers.clone()
     }
 
@@ -494,6 +498,36 @@ impl<'a> Order<'a> {
         self.layers[layer] = items;
         self.number(layer);
         gain
+    }
+
+    /// Exchanges neighbours whose order makes no difference into the author's order.
+    fn settle_ties(&mut self, layer: usize, keys: &[f64]) {
+        let mut items = std::mem::take(&mut self.layers[layer]);
+        let near = Near::new(self, &items);
+        let mut stands: Vec<usize> = (0..items.len()).collect();
+        let is_movable = |item: usize| !is_side(self.sketch.items[item].kind) && self.pinned(item).is_none();
+        for _ in 0..REACH {
+            let mut any = false;
+            for place in 1..items.len() {
+                let (left, right) = (items[place - 1], items[place]);
+                let is_same_frame = self.sketch.items[left].frame == self.sketch.items[right].frame;
+                if keys[left] > keys[right]
+                    && is_same_frame
+                    && is_movable(left)
+                    && is_movable(right)
+                    && near.saving(stands[place - 1], stands[place], true, 1) == 0
+                {
+                    items.swap(place - 1, place);
+                    stands.swap(place - 1, place);
+                    any = true;
+                }
+            }
+            if !any {
+                break;
+            }
+        }
+        self.layers[layer] = items;
+        self.number(layer);
     }
 
     /// The most that moving one item to a side saves, and its new place. A frame is passed whole.

@@ -1,1 +1,129 @@
-//! The pillars.
+//! The pillars: one to seven things side by side that lead to an outcome or carry it.
+
+mod block;
+mod cards;
+mod content;
+mod edges;
+mod layout;
+mod plan;
+mod spec;
+mod stack;
+mod temple;
+
+use super::{Body, Figure, Head, Kind, Stage};
+use crate::scene::Icon;
+use crate::scene::fit::Room;
+use crate::syntax::Span;
+use crate::text::Rich;
+
+/// The row of pillars in the table of kinds.
+pub const KIND: Kind = Kind {
+    name: "pillars",
+    summary: "one to seven things side by side and the outcome that they lead to or carry",
+    mermaid: &[],
+    from_spec: Some(spec::read),
+    from_mermaid: None,
+    schema: Some(spec::schema),
+};
+
+/// How pillars are drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Style {
+    /// Cards with edges that merge on their way to the outcome.
+    #[default]
+    Cards,
+    /// Columns that carry the outcome as their lintel.
+    Temple,
+}
+
+/// One of the things that lead to the outcome.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Pillar {
+    /// What it is.
+    pub title: Rich,
+    /// A sentence on it.
+    pub detail: Option<Rich>,
+    /// What belongs to it.
+    pub points: Vec<Rich>,
+    /// A picture of it.
+    pub icon: Option<Icon>,
+    /// The place in the source that asked for it.
+    pub source: Option<Span>,
+}
+
+/// What lies across all pillars: the outcome or the foundation.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Slab {
+    /// What it is.
+    pub title: Rich,
+    /// A sentence on it.
+    pub detail: Option<Rich>,
+    /// A picture of it.
+    pub icon: Option<Icon>,
+    /// The place in the source that asked for it.
+    pub source: Option<Span>,
+}
+
+/// Pillars, what they lead to, and what they stand on.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Pillars {
+    /// Title and fit.
+    pub head: Head,
+    /// How they are drawn.
+    pub style: Style,
+    /// One to seven: readers refuse any other number.
+    pub pillars: Vec<Pillar>,
+    /// What they lead to or carry.
+    pub outcome: Slab,
+    /// What they stand on.
+    pub foundation: Option<Slab>,
+}
+
+impl Figure for Pillars {
+    fn head(&self) -> &Head {
+        &self.head
+    }
+
+    fn describe(&self) -> String {
+        let number = match self.pillars.len() {
+            1 => "One pillar leads".to_owned(),
+            count => {
+                let words = ["Two", "Three", "Four", "Five", "Six", "Seven"];
+                let word = count.checked_sub(2).and_then(|i| words.get(i)).copied();
+                word.map_or_else(|| format!("{count} pillars lead"), |word| format!("{word} pillars lead"))
+            }
+        };
+        let mut sentences = vec![format!("{number} to {}", named(&self.outcome.title, self.outcome.detail.as_ref()))];
+        for pillar in &self.pillars {
+            let points: Vec<String> = pillar.points.iter().map(one_line).filter(|p| !p.is_empty()).collect();
+            let mut sentence = named(&pillar.title, pillar.detail.as_ref());
+            if !points.is_empty() {
+                sentence += &format!(": {}", points.join("; "));
+            }
+            sentences.push(sentence);
+        }
+        if let Some(foundation) = &self.foundation {
+            let foundation = named(&foundation.title, foundation.detail.as_ref());
+            sentences.push(format!("They stand on {foundation}"));
+        }
+        sentences.iter().map(|s| format!("{}.", s.trim_end_matches('.'))).collect::<Vec<_>>().join(" ")
+    }
+
+    fn layout(&self, stage: &Stage, room: Room) -> Body {
+        layout::layout(self, stage, room)
+    }
+}
+
+fn one_line(text: &Rich) -> String {
+    text.to_plain().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn named(title: &Rich, detail: Option<&Rich>) -> String {
+    match detail.map(one_line).filter(|d| !d.is_empty()) {
+        Some(detail) => format!("{} ({})", one_line(title), detail.trim_end_matches('.')),
+        None => one_line(title),
+    }
+}
+
+#[cfg(test)]
+mod tests;

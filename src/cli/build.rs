@@ -1,0 +1,83 @@
+//! `figmill build`: all figures into the folder of outputs.
+
+use clap::Args;
+use figmill::project;
+use figmill::syntax::Diagnostic;
+
+use super::figures::{FiguresArgs, counted, for_each};
+use super::render::cannot_write;
+use super::report::Report;
+use super::{Failure, Outcome, print};
+
+/// Draw all figures of a project, SVG and PNG
+#[derive(Args)]
+#[command(
+    after_long_help = "Each source NAME.yaml gives NAME.svg, NAME.png, NAME.dark.svg and NAME.dark.png. A spec with
+several fits gives more, such as NAME.slide.png; the first fit has the plain name. Only files that
+change are written, and a figure with errors does not keep others from being drawn.
+
+Examples:
+  figmill build
+  figmill build docs/figures --out site/img --theme auto
+  figmill build specs/milestones.yaml --theme dark"
+)]
+pub struct Build {
+    #[command(flatten)]
+    figures: FiguresArgs,
+}
+
+/// What became of a figure.
+struct Built {
+    written: usize,
+    diagnostics: Vec<Diagnostic>,
+    drawn: bool,
+}
+
+impl Build {
+    /// Draws and writes.
+    pub fn run(self, report: &Report) -> Result<Outcome, Failure> {
+        let planned = self.figures.plan()?;
+        let Some(look) = self.figures.look(report)? else { return Ok(Outcome::Findings) };
+        let results = for_each(&planned, report, |figure, planned| {
+            let (drawn, diagnostics) = match project::draw(figure, &planned.outputs, &look) {
+                Ok(drawn) => drawn,
+                Err(error) => return Ok(Built { written: 0, diagnostics: vec![error], drawn: false }),
+            };
+            let mut written = 0;
+            for (output, bytes) in planned.outputs.iter().zip(drawn) {
+                let path = self.figures.out.join(&output.path);
+                written += usize::from(project::write(&path, &bytes).map_err(|error| cannot_write(&path, &error))?);
+            }
+            Ok(Built { written, diagnostics, drawn: true })
+        });
+
+        let (mut outputs, mut written, mut failed) = (0, 0, 0);
+        let mut failure = None;
+        for (planned, result) in planned.iter().zip(results) {
+            report.show(&planned.source, &planned.diagnostics);
+            match result {
+                None => failed += 1,
+                Some(Err(error)) => failure = failure.or(Some(error)),
+                Some(Ok(built)) => {
+                    report.show(&planned.source, &built.diagnostics);
+                    written += built.written;
+                    if built.drawn { outputs += planned.outputs.len() } else { failed += 1 }
+                }
+            }
+        }
+        if let Some(failure) = failure {
+            return Err(failure);
+        }
+        if !report.quiet() {
+            let figures = counted(planned.len(), "figure");
+            let with_errors =
+                if failed > 0 { format!(", {} with errors", counted(failed, "figure")) } else { String::new() };
+            let unchanged = outputs - written;
+            print(
+                format!("{figures}: {} written, {unchanged} unchanged{with_errors}\n", counted(written, "file"))
+                    .as_bytes(),
+            )?;
+        }
+        Ok(if failed > 0 { Outcome::Findings } else { Outcome::Clean })
+    }
+}

@@ -1,0 +1,132 @@
+//! Arguments on the look of figures, shared by commands.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use figmill::export::svg;
+use figmill::project;
+use figmill::syntax::spec::{Step, Tree, Value};
+use figmill::syntax::{Diagnostic, Diagnostics, Format, Source};
+use figmill::text::Fonts;
+use figmill::theme::{Theme, ThemeFile};
+
+use super::Failure;
+use super::report::Report;
+
+/// Which colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Scheme {
+    /// For a light ground
+    Light,
+    /// For a dark ground
+    Dark,
+    /// One SVG that follows the reader's setting; a PNG is light
+    Auto,
+}
+
+impl From<Scheme> for svg::Scheme {
+    fn from(scheme: Scheme) -> Self {
+        match scheme {
+            Scheme::Light => svg::Scheme::Light,
+            Scheme::Dark => svg::Scheme::Dark,
+            Scheme::Auto => svg::Scheme::Auto,
+        }
+    }
+}
+
+/// How SVG holds words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Text {
+    /// Text, with the glyphs that it uses as a font in the file
+    Embed,
+    /// Text, with the font named but not in the file
+    Plain,
+    /// Paths
+    Outline,
+}
+
+impl From<Text> for svg::Text {
+    fn from(text: Text) -> Self {
+        match text {
+            Text::Embed => svg::Text::Embed,
+            Text::Plain => svg::Text::Plain,
+            Text::Outline => svg::Text::Outline,
+        }
+    }
+}
+
+/// Arguments on the look of figures.
+#[derive(Args)]
+#[command(next_help_heading = "Look")]
+pub struct LookArgs {
+    /// Colours and sizes from a file (YAML, TOML or JSON)
+    #[arg(long, value_name = "FILE")]
+    theme_file: Option<PathBuf>,
+    /// How SVG holds words
+    #[arg(long, value_name = "HOW", default_value = "embed")]
+    pub text: Text,
+    /// Never use fonts of this machine, not even for scripts that the built-in font lacks
+    #[arg(long)]
+    no_system_fonts: bool,
+}
+
+impl LookArgs {
+    /// Where faces come from.
+    pub fn fonts(&self) -> Fonts {
+        Fonts { system: !self.no_system_fonts }
+    }
+
+    /// The theme; none where its file has errors, which are told.
+    pub fn theme(&self, report: &Report) -> Result<Option<Theme>, Failure> {
+        let Some(path) = &self.theme_file else { return Ok(Some(Theme::default())) };
+        let format = Format::of_path(path)
+            .filter(|format| *format != Format::Mermaid)
+            .ok_or_else(|| Failure(format!("{} ends in none of .yaml, .yml, .toml, .json", path.display())))?;
+        let (source, unreadable) = project::read(path, format)?;
+        let mut diagnostics = Diagnostics::new();
+        let theme = match unreadable {
+            Some(diagnostic) => {
+                diagnostics.push(diagnostic);
+                None
+            }
+            None => read_theme(&source, &mut diagnostics),
+        };
+        report.show(&source, &diagnostics.into_sorted());
+        Ok(theme)
+    }
+}
+
+fn read_theme(source: &Source, diagnostics: &mut Diagnostics) -> Option<Theme> {
+    if let Some(too_long) = source.too_long() {
+        diagnostics.push(too_long);
+        return None;
+    }
+    let tree = Tree::read(source, diagnostics)?;
+    refuse_unset(&tree, diagnostics);
+    let file: ThemeFile = tree.decode(diagnostics)?;
+    match file.into_theme() {
+        Ok(theme) => Some(theme).filter(|_| !diagnostics.has_errors()),
+        Err(errors) => {
+            for error in errors {
+                let path: Vec<Step> = error.token.iter().map(|&key| Step::Key(key)).collect();
+                diagnostics.push(Diagnostic::error("theme", tree.span_at(&path), error.to_string()));
+            }
+            None
+        }
+    }
+}
+
+/// `ink: #123456` in YAML sets nothing, for the rest of the line is a comment: that must not pass unseen.
+fn refuse_unset(tree: &Tree, diagnostics: &mut Diagnostics) {
+    let Value::Map(entries) = &tree.value else { return };
+    for entry in entries {
+        if entry.value.value == Value::Null {
+            let message = format!("`{}` is set to nothing", entry.key);
+            diagnostics.push(
+                Diagnostic::error("theme", entry.key_span, message)
+                    .help("a colour stands in quotes, for `#` begins a comment"),
+            );
+        }
+        refuse_unset(&entry.value, diagnostics);
+    }
+}

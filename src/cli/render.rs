@@ -1,0 +1,181 @@
+//! `figmill render`: one figure.
+
+use std::io::{self, IsTerminal as _};
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+use figmill::export::png::{Background, PngOptions, Resolution, png};
+use figmill::project;
+use figmill::scene::Fit;
+use figmill::syntax::{Diagnostic, Format, Source};
+use figmill::theme::Rgb;
+
+use super::look::{LookArgs, Scheme};
+use super::report::Report;
+use super::{Failure, Outcome, print};
+
+/// The language of a source.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum From {
+    Yaml,
+    Toml,
+    Json,
+    Mermaid,
+}
+
+/// The format of a result.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum To {
+    Svg,
+    Png,
+}
+
+/// Draw one figure
+#[derive(Args)]
+#[command(after_long_help = "Examples:
+  figmill render specs/milestones.yaml -o milestones.svg
+  figmill render pillars.mmd --fit slide -o pillars.png
+  figmill render milestones.yaml --theme auto > milestones.svg
+  echo 'graph TD; a --> b' | figmill render - --from mermaid -o graph.png")]
+pub struct Render {
+    /// A spec (.yaml, .yml, .toml, .json), mermaid text (.mmd), or - for the standard input
+    input: PathBuf,
+    /// Where the figure goes; the standard output where it is left out
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+    /// What the input is written in; else told by its name
+    #[arg(long, value_name = "LANGUAGE")]
+    from: Option<From>,
+    /// What the output is; else told by its name, and SVG where there is none
+    #[arg(long, value_name = "FORMAT")]
+    format: Option<To>,
+    /// Where the figure will be shown: docs, slide, none, WIDTH or WIDTHxHEIGHT; else as the spec says
+    #[arg(long)]
+    fit: Option<Fit>,
+    /// Which colours
+    #[arg(long, value_name = "SCHEME", default_value = "light", help_heading = "Look")]
+    theme: Scheme,
+    #[command(flatten)]
+    look: LookArgs,
+    /// Pixels of a PNG to the px of the figure (default: 2, and 1 for a slide)
+    #[arg(long, value_parser = positive, conflicts_with = "width", help_heading = "PNG")]
+    scale: Option<f64>,
+    /// Pixels of a PNG across
+    #[arg(long, value_name = "PIXELS", value_parser = clap::value_parser!(u32).range(1..), help_heading = "PNG")]
+    width: Option<u32>,
+    /// What is behind a PNG: a colour such as #ffffff, or none (default: the ground of the theme)
+    #[arg(long, value_name = "COLOR", value_parser = background, help_heading = "PNG")]
+    background: Option<Background>,
+}
+
+impl Render {
+    /// Draws the figure.
+    pub fn run(self, report: &Report) -> Result<Outcome, Failure> {
+        let to = self.to()?;
+        let (source, unreadable) = self.source()?;
+        if let Some(diagnostic) = unreadable {
+            report.show(&source, &[diagnostic]);
+            return Ok(Outcome::Findings);
+        }
+        let Some(theme) = self.look.theme(report)? else { return Ok(Outcome::Findings) };
+        let options = figmill::Options {
+            theme,
+            scheme: self.theme.into(),
+            fit: self.fit,
+            text: self.look.text.into(),
+            system_fonts: self.look.fonts().system,
+        };
+        let rendered = match figmill::render(&source, &options) {
+            Ok(rendered) => rendered,
+            Err(diagnostics) => {
+                report.show(&source, &diagnostics);
+                return Ok(Outcome::Findings);
+            }
+        };
+        report.show(&source, &rendered.diagnostics);
+        let bytes = match to {
+            To::Svg => rendered.svg.into_bytes(),
+            To::Png => match png(&rendered.scene, &self.png_options(rendered.fit)) {
+                Ok(bytes) => bytes,
+                Err(error) => return Err(Failure(error.to_string())),
+            },
+        };
+        match &self.output {
+            None => print(&bytes),
+            Some(path) => {
+                project::write(path, &bytes).map_err(|error| cannot_write(path, &error))?;
+                Ok(Outcome::Clean)
+            }
+        }
+    }
+
+    /// The format of the result.
+    fn to(&self) -> Result<To, Failure> {
+        let ending = self.output.as_deref().and_then(Path::extension).and_then(|ending| ending.to_str());
+        let told = match ending.map(str::to_ascii_lowercase).as_deref() {
+            Some("svg") => Some(To::Svg),
+            Some("png") => Some(To::Png),
+            _ => None,
+        };
+        let to = match (self.format.or(told), &self.output) {
+            (Some(to), _) => to,
+            (None, None) => To::Svg,
+            (None, Some(path)) => {
+                let message = "ends in neither .svg nor .png: name the format with --format";
+                return Err(Failure(format!("{} {message}", path.display())));
+            }
+        };
+        let pixels = self.scale.is_some() || self.width.is_some() || self.background.is_some();
+        if to == To::Svg && pixels {
+            return Err(Failure("--scale, --width and --background are for PNG: add --format png".into()));
+        }
+        if to == To::Png && self.output.is_none() && io::stdout().is_terminal() {
+            return Err(Failure("a terminal cannot show a PNG: name a file with -o, or send the output on".into()));
+        }
+        Ok(to)
+    }
+
+    fn source(&self) -> Result<(Source, Option<Diagnostic>), Failure> {
+        let from = self.from.map(|from| match from {
+            From::Yaml => Format::Yaml,
+            From::Toml => Format::Toml,
+            From::Json => Format::Json,
+            From::Mermaid => Format::Mermaid,
+        });
+        if self.input.as_os_str() == "-" {
+            let format = from.ok_or(Failure("name the language of the standard input with --from".into()))?;
+            return Ok(project::read_from(io::stdin().lock(), "<stdin>".into(), format)?);
+        }
+        let format = from.or(Format::of_path(&self.input)).ok_or_else(|| {
+            let message = "ends in none of .yaml, .yml, .toml, .json, .mmd: name its language with --from";
+            Failure(format!("{} {message}", self.input.display()))
+        })?;
+        Ok(project::read(&self.input, format)?)
+    }
+
+    fn png_options(&self, fit: Fit) -> PngOptions {
+        let scale = Resolution::Scale(self.scale.unwrap_or(project::scale(fit)));
+        PngOptions {
+            scheme: self.theme.into(),
+            resolution: self.width.map_or(scale, Resolution::Width),
+            background: self.background.unwrap_or_default(),
+        }
+    }
+}
+
+/// Why a file could not be written.
+pub fn cannot_write(path: &Path, error: &io::Error) -> Failure {
+    Failure(format!("{} cannot be written: {error}", path.display()))
+}
+
+fn positive(text: &str) -> Result<f64, String> {
+    let number = text.parse::<f64>().ok().filter(|scale| (0.01..=100.0).contains(scale));
+    number.ok_or_else(|| "a number from 0.01 to 100 is wanted".into())
+}
+
+fn background(text: &str) -> Result<Background, String> {
+    match text {
+        "none" => Ok(Background::Transparent),
+        color => Rgb::parse(color).map(Background::Color).ok_or_else(|| "a colour like #ffffff, or none".into()),
+    }
+}

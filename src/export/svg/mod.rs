@@ -1,0 +1,369 @@
+//! A scene as SVG that works everywhere: real text in lines that keep their measured width, no script,
+//! no style attribute, no `foreignObject`, nothing outside the file. Limits: links are kept only where
+//! they are safe, and a fallback face that needs the tables of its script travels as name, not as font.
+
+mod outline;
+mod style;
+mod subset;
+mod writer;
+
+use std::collections::BTreeSet;
+
+use crate::scene::{Anchor, Item, ItemKind, Link, Role, Scene, Shape, Stroke, TextLine};
+use crate::text::Run;
+use crate::theme::{Paint, Rgb, Weight};
+use style::{FontsInFile, Paints, Property};
+use writer::{FIGURE, Writer};
+
+/// Which of the two colours of every paint is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Scheme {
+    /// On a light ground.
+    #[default]
+    Light,
+    /// On a dark ground.
+    Dark,
+    /// The reader's setting decides, or the page around by `data-theme` or by a class, `dark` or `light`.
+    Auto,
+}
+
+/// How words are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Text {
+    /// As text, with the glyphs used as a font in the file.
+    #[default]
+    Embed,
+    /// As text, without a font.
+    Plain,
+    /// As paths.
+    Outline,
+}
+
+/// How a scene is written as SVG.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct SvgOptions {
+    /// Which colours.
+    pub scheme: Scheme,
+    /// How words are written.
+    pub text: Text,
+}
+
+/// What stands behind the figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ground {
+    Theme,
+    None,
+    Color(Rgb),
+}
+
+/// Writes a scene as SVG: the same scene gives the same bytes.
+pub fn svg(scene: &Scene, options: &SvgOptions) -> String {
+    draw(scene, options, Ground::Theme)
+}
+
+/// Writes a scene as SVG on another ground.
+pub(super) fn draw(scene: &Scene, options: &SvgOptions, ground: Ground) -> String {
+    let mut drawing = Drawing::new(*options, ground);
+    drawing.words("title", "-title", &scene.title);
+    drawing.words("desc", "-desc", &scene.description);
+    scene.items.iter().for_each(|item| drawing.item(item));
+    let Drawing { writer, paints, fonts, .. } = drawing;
+    let body = writer.finish();
+    let figure = format!("fm{:08x}", fingerprint(&body));
+
+    let mut rules = String::new();
+    fonts.rules(&mut rules, &figure);
+    paints.rules(&mut rules, &figure);
+    let mut out = String::with_capacity(body.len() + rules.len() + 1024);
+    out.push_str(&root(scene, options.text, &figure));
+    if !rules.is_empty() {
+        out.push_str("<style>\n");
+        out.push_str(&rules);
+        out.push_str("</style>\n");
+    }
+    for (i, part) in body.split(FIGURE).enumerate() {
+        if i > 0 {
+            out.push_str(&figure);
+        }
+        out.push_str(part);
+    }
+    out.push_str("</svg>\n");
+    out
+}
+
+/// The tag that opens the file.
+///
+/// What a page around an inlined figure may hand down to its words is set here, once.
+fn root(scene: &Scene, text: Text, figure: &str) -> String {
+    let mut writer = Writer::default();
+    writer.begin("svg");
+    writer.attribute("xmlns", "http://www.w3.org/2000/svg");
+    writer.attribute("id", figure);
+    writer.number("width", scene.size.width);
+    writer.number("height", scene.size.height);
+    writer.numbers("viewBox", &[0.0, 0.0, scene.size.width, scene.size.height]);
+    writer.attribute("role", "img");
+    writer.attribute("aria-labelledby", &format!("{figure}-title {figure}-desc"));
+    if text != Text::Outline {
+        let own = if text == Text::Embed { format!("{figure},") } else { String::new() };
+        writer.attribute("font-family", &format!("{own}{FALLBACK}"));
+        for (name, value) in [
+            ("font-weight", "400"),
+            ("font-style", "normal"),
+            ("letter-spacing", "0"),
+            ("word-spacing", "0"),
+            ("text-anchor", "start"),
+            ("text-rendering", "geometricPrecision"),
+        ] {
+            writer.attribute(name, value);
+        }
+    }
+    writer.end_line();
+    writer.finish()
+}
+
+/// Families that stand in where a viewer does not load fonts from the file.
+const FALLBACK: &str = "Inter,system-ui,sans-serif";
+
+/// A hash of what is drawn (FNV-1a of 64 bits, Fowler, Noll and Vo, 1991; folded to 32).
+fn fingerprint(body: &str) -> u32 {
+    let hash = body
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    ((hash >> 32) ^ hash) as u32
+}
+
+/// Writes items, and gathers what the style sheet needs.
+struct Drawing {
+    options: SvgOptions,
+    ground: Ground,
+    writer: Writer,
+    paints: Paints,
+    fonts: FontsInFile,
+    names: BTreeSet<String>,
+}
+
+impl Drawing {
+    fn new(options: SvgOptions, ground: Ground) -> Self {
+        Self {
+            options,
+            ground,
+            writer: Writer::default(),
+            paints: Paints::default(),
+            fonts: FontsInFile::default(),
+            names: BTreeSet::new(),
+        }
+    }
+
+    fn words(&mut self, element: &str, id: &str, text: &str) {
+        self.writer.begin(element);
+        self.writer.id("id", id);
+        self.writer.end();
+        self.writer.text(text);
+        self.writer.close(element);
+    }
+
+    fn item(&mut self, item: &Item) {
+        match &item.kind {
+            ItemKind::Group { items, link, name } => self.group(item.role, items, link.as_ref(), name.as_deref()),
+            ItemKind::Shape { shape, fill, stroke } => {
+                let fill = match self.ground {
+                    _ if item.role != Role::Ground => *fill,
+                    Ground::Theme => *fill,
+                    Ground::None => return,
+                    Ground::Color(color) => Some(Paint::fixed(color)),
+                };
+                self.shape(item.role, shape, fill, stroke.as_ref());
+            }
+            ItemKind::Text(text) if self.options.text == Text::Outline => self.outline(item.role, text),
+            ItemKind::Text(text) => self.text(item.role, text),
+        }
+    }
+
+    fn group(&mut self, role: Role, items: &[Item], link: Option<&Link>, name: Option<&str>) {
+        let link = link.filter(|l| l.is_safe());
+        if let Some(link) = link {
+            self.writer.begin("a");
+            self.writer.attribute("href", &link.href);
+            if link.leaves_the_site() {
+                self.writer.attribute("target", "_blank");
+                self.writer.attribute("rel", "noopener noreferrer");
+            }
+            self.writer.end_line();
+            if let Some(tooltip) = &link.tooltip {
+                self.writer.begin("title");
+                self.writer.end();
+                self.writer.text(tooltip);
+                self.writer.close("title");
+            }
+        }
+        self.writer.begin("g");
+        if let Some(id) = name.map(|n| self.unique(n)) {
+            self.writer.id("id", &id);
+        }
+        self.writer.attribute("class", role.name());
+        self.writer.end_line();
+        items.iter().for_each(|i| self.item(i));
+        self.writer.close("g");
+        if link.is_some() {
+            self.writer.close("a");
+        }
+    }
+
+    /// An id from the author's own name for a thing; two names that look alike as ids get a number.
+    fn unique(&mut self, name: &str) -> String {
+        let plain: String = name.chars().map(|c| if c.is_alphanumeric() || c == '_' { c } else { '-' }).collect();
+        let mut id = format!("-g-{plain}");
+        let mut count = 1;
+        while !self.names.insert(id.clone()) {
+            count += 1;
+            id = format!("-g-{plain}-{count}");
+        }
+        id
+    }
+
+    fn shape(&mut self, role: Role, shape: &Shape, fill: Option<Paint>, stroke: Option<&Stroke>) {
+        let writer = &mut self.writer;
+        match shape {
+            Shape::Rect(rect, radius) => {
+                writer.begin("rect");
+                for (name, value) in
+                    [("x", rect.x0), ("y", rect.y0), ("width", rect.width()), ("height", rect.height())]
+                {
+                    writer.number(name, value);
+                }
+                if *radius > 0.0 {
+                    writer.number("rx", *radius);
+                }
+            }
+            Shape::Circle(centre, radius) => {
+                writer.begin("circle");
+                for (name, value) in [("cx", centre.x), ("cy", centre.y), ("r", *radius)] {
+                    writer.number(name, value);
+                }
+            }
+            Shape::Path(path) => {
+                writer.begin("path");
+                writer.path(path);
+            }
+        }
+        self.look(role, fill, stroke.map(|s| s.paint));
+        if let Some(stroke) = stroke {
+            self.writer.number("stroke-width", stroke.width);
+            if stroke.round {
+                self.writer.attribute("stroke-linecap", "round");
+                self.writer.attribute("stroke-linejoin", "round");
+            }
+            if !stroke.dash.is_empty() {
+                self.writer.numbers("stroke-dasharray", &stroke.dash);
+            }
+        }
+        self.writer.end_empty();
+    }
+
+    /// Role and colours.
+    fn look(&mut self, role: Role, fill: Option<Paint>, stroke: Option<Paint>) {
+        let paints = [(Property::Fill, fill), (Property::Stroke, stroke)];
+        let mut class = role.name().to_owned();
+        if self.options.scheme == Scheme::Auto {
+            for (property, paint) in paints {
+                if let Some(paint) = paint {
+                    class.push_str(&format!(" c{}", self.paints.class(property, paint)));
+                }
+            }
+        }
+        self.writer.attribute("class", &class);
+        for (property, paint) in paints {
+            match paint {
+                Some(paint) => {
+                    let color = if self.options.scheme == Scheme::Dark { paint.dark } else { paint.light };
+                    self.writer.attribute(property.name(), &color.to_string());
+                }
+                None if property == Property::Fill => self.writer.attribute(property.name(), "none"),
+                None => {}
+            }
+        }
+    }
+
+    fn outline(&mut self, role: Role, text: &TextLine) {
+        let path = outline::outline(text);
+        if path.is_empty() {
+            return;
+        }
+        self.writer.begin("path");
+        self.writer.path(&path);
+        self.look(role, Some(text.paint), None);
+        self.writer.end_empty();
+    }
+
+    fn text(&mut self, role: Role, text: &TextLine) {
+        let runs = &text.line.runs;
+        // Viewers put pieces in order where some are read from right to left; others stand at their places.
+        let placed = runs.len() > 1 && !text.line.turns();
+        let (x, anchor) = match text.anchor {
+            Anchor::Middle if !placed => (text.x + text.line.width / 2.0, Some("middle")),
+            Anchor::End if !placed => (text.x + text.line.width, Some("end")),
+            _ => (text.x, None),
+        };
+        self.writer.begin("text");
+        self.writer.number("x", x);
+        self.writer.number("y", text.baseline);
+        self.look(role, Some(text.paint), None);
+        self.writer.number("font-size", text.size);
+        if let Some(anchor) = anchor {
+            self.writer.attribute("text-anchor", anchor);
+        }
+        if let [run] = runs.as_slice() {
+            self.face(run);
+            self.length(run.width);
+            self.writer.end();
+            self.writer.text(&run.text);
+        } else {
+            if !placed {
+                self.length(text.line.width);
+            }
+            self.writer.end();
+            let mut x = text.x;
+            for run in runs {
+                self.writer.begin("tspan");
+                if placed {
+                    self.writer.number("x", x);
+                }
+                self.face(run);
+                if placed {
+                    self.length(run.width);
+                }
+                self.writer.end();
+                self.writer.text(&run.text);
+                self.writer.close_inline("tspan");
+                x += run.width;
+            }
+        }
+        self.writer.close("text");
+    }
+
+    fn face(&mut self, run: &Run) {
+        let face = &run.face;
+        let number = if self.options.text == Text::Embed { self.fonts.add(run) } else { 0 };
+        if !face.embedded {
+            self.writer.family(number, &face.family, FALLBACK);
+        }
+        if face.weight != Weight::Regular {
+            self.writer.attribute("font-weight", &face.weight.css().to_string());
+        }
+        if face.italic {
+            self.writer.attribute("font-style", "italic");
+        }
+    }
+
+    /// The width that the words keep in any font.
+    fn length(&mut self, width: f64) {
+        if width >= 0.01 {
+            self.writer.number("textLength", width);
+            self.writer.attribute("lengthAdjust", "spacingAndGlyphs");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,191 @@
+//! What a viewer, a page and a security policy need of the file.
+
+use base64::Engine as _;
+use skrifa::MetadataProvider as _;
+
+use super::*;
+use crate::scene::{BezPath, Point, Rect, Size, text_items};
+use crate::text::{Face, Fonts, Piece, Rich, Wrap};
+use crate::theme::Theme;
+
+const LIGHT: SvgOptions = SvgOptions { scheme: Scheme::Light, text: Text::Embed };
+
+fn words(text: &Rich, theme: &Theme) -> Vec<Item> {
+    let paragraph = Fonts::default().paragraph(text, theme.type_scale.body, Wrap::Never);
+    text_items(Role::Label, &paragraph, 20.0, 20.0, Anchor::Middle, theme.ink)
+}
+
+fn node(name: &str, href: &str, text: &Rich) -> Item {
+    let theme = Theme::default();
+    let card = Shape::Rect(Rect::new(1.234, -0.001, 99.999, 50.0), 6.0);
+    let mut items = vec![Item::shape(Role::Node, card, theme.surface, Stroke::new(theme.line, 1.0))];
+    items.extend(words(text, &theme));
+    let link = Link { href: href.into(), tooltip: Some("to <there>".into()) };
+    Item::group(Role::Node, name.to_owned(), items).linked(Some(link))
+}
+
+fn scene(items: Vec<Item>) -> Scene {
+    let theme = Theme::default();
+    let ground = Shape::Rect(Rect::new(0.0, 0.0, 200.0, 100.0), 0.0);
+    let mut all = vec![Item::shape(Role::Ground, ground, theme.ground, None)];
+    all.extend(items);
+    Scene { size: Size::new(200.0, 100.0), title: "A & B \u{1}<c>".into(), description: "\"d\"".into(), items: all }
+}
+
+fn mixed() -> Rich {
+    let piece = |text: &str, bold| Piece { text: text.into(), bold, italic: false };
+    Rich { pieces: vec![piece("AVATo & ", false), piece("<bold>", true)] }
+}
+
+fn attributes<'a>(file: &'a str, name: &'a str) -> impl Iterator<Item = &'a str> {
+    file.split(&format!(" {name}=\"")).skip(1).filter_map(|rest| rest.split('"').next()).collect::<Vec<_>>().into_iter()
+}
+
+#[test]
+fn the_same_scene_gives_the_same_bytes() {
+    let item = || node("a", "https://example.org", &mixed());
+    assert_eq!(svg(&scene(vec![item()]), &LIGHT), svg(&scene(vec![item()]), &LIGHT));
+    assert_ne!(svg(&scene(vec![item()]), &LIGHT), svg(&scene(vec![item(), item()]), &LIGHT));
+}
+
+#[test]
+fn nothing_in_the_file_runs_or_is_fetched() {
+    for text in [Text::Embed, Text::Plain, Text::Outline] {
+        let items = vec![node("a", "javascript:alert(1)", &mixed()), node("b", "docs/a.html", &mixed())];
+        let file = svg(&scene(items), &SvgOptions { scheme: Scheme::Auto, text });
+        for forbidden in ["<script", "foreignObject", " style=", "onload", "@import", "javascript", "\u{1}"] {
+            assert!(!file.contains(forbidden), "{forbidden}");
+        }
+        assert_eq!(file.matches("http").count(), 1, "the name space alone");
+        assert!(file.split("url(").skip(1).all(|rest| rest.starts_with("data:font/ttf;base64,")));
+    }
+}
+
+#[test]
+fn links_stay_only_where_they_are_safe() {
+    let kept = ["https://example.org/?a=1&b=2", "HTTP://EXAMPLE.org", "mailto:a@b.org", "../a.html#b", "#c", "a/b:c"];
+    let dropped =
+        ["javascript:alert(1)", " JavaScript:alert(1)", "java\nscript:alert(1)", "data:text/html,x", "", "x:y"];
+    for (addresses, count) in [(&kept[..], 1), (&dropped[..], 0)] {
+        for href in addresses {
+            let file = svg(&scene(vec![node("a", href, &mixed())]), &LIGHT);
+            assert_eq!(file.matches("<a href=").count(), count, "{href:?}");
+        }
+    }
+    let file = svg(&scene(vec![node("a", kept[0], &mixed())]), &LIGHT);
+    assert!(file.contains(
+        r#"<a href="https://example.org/?a=1&amp;b=2" target="_blank" rel="noopener noreferrer">
+<title>to &lt;there&gt;</title>"#
+    ));
+}
+
+#[test]
+fn every_id_begins_with_that_of_the_figure_and_is_there_once() {
+    let file = svg(&scene(vec![node("a b", "#", &mixed()), node("a-b", "#", &mixed())]), &LIGHT);
+    let ids: Vec<&str> = attributes(&file, "id").collect();
+    assert_eq!(ids.len(), 5);
+    assert!(ids.iter().all(|id| id.starts_with(ids[0])));
+    let mut once = ids.clone();
+    once.sort_unstable();
+    once.dedup();
+    assert_eq!(once.len(), ids.len());
+    for label in attributes(&file, "aria-labelledby").flat_map(str::split_whitespace) {
+        assert!(ids.contains(&label));
+    }
+}
+
+#[test]
+fn numbers_have_two_decimals_at_most() {
+    let mut path = BezPath::new();
+    path.move_to(Point::new(1.0 / 3.0, -1e-9));
+    path.curve_to((1.005, 2.345), (3.0, 4.0), (5.55555, 6.0));
+    let theme = Theme::default();
+    let line = Item::shape(Role::Edge, Shape::Path(path), None, Stroke::round(theme.edge, 1.5));
+    let file = svg(&scene(vec![line, node("a", "#", &mixed())]), &SvgOptions { text: Text::Plain, ..LIGHT });
+    assert!(file.contains(r#"d="M0.33 0C1"#));
+    let decimals = file.split('.').skip(1).map(|rest| rest.chars().take_while(char::is_ascii_digit).count());
+    assert!(decimals.max() <= Some(2));
+    assert!(!file.contains("\"-0\"") && !file.contains(" -0 "));
+}
+
+#[test]
+fn pieces_of_a_line_keep_their_places_and_widths() {
+    let file = svg(&scene(vec![node("a", "#", &mixed())]), &SvgOptions { text: Text::Plain, ..LIGHT });
+    let spans: Vec<&str> = file.split("<tspan").skip(1).collect();
+    assert_eq!(spans.len(), 2);
+    let number = |span: &str, name| attributes(span, name).next().and_then(|v| v.parse::<f64>().ok()).unwrap_or(-1.0);
+    let end = number(spans[0], "x") + number(spans[0], "textLength");
+    assert!((end - number(spans[1], "x")).abs() <= 0.02);
+    assert!(spans[1].contains(r#"font-weight="600""#) && spans[1].contains(">&lt;bold&gt;</tspan>"));
+}
+
+#[test]
+fn one_file_carries_both_schemes() {
+    let file = svg(&scene(vec![node("a", "#", &mixed())]), &SvgOptions { scheme: Scheme::Auto, ..LIGHT });
+    let theme = Theme::default();
+    let figure = attributes(&file, "id").next().unwrap_or_default();
+    for class in attributes(&file, "class").flat_map(str::split_whitespace).filter(|c| c.starts_with('c')) {
+        for scope in [":root[data-theme=\"dark\"] ", ".dark ", ":root[data-theme=\"light\"] ", ".light ", "\n"] {
+            assert!(file.contains(&format!("{scope}#{figure} .{class}")), "{scope}{class}");
+        }
+    }
+    assert!(file.contains("@media (prefers-color-scheme:dark)"));
+    assert!(file.contains(&format!("fill=\"{}\"", theme.surface.light)));
+    assert!(file.contains(&format!("{{fill:{}}}", theme.surface.dark)));
+    let light = svg(&scene(vec![node("a", "#", &mixed())]), &LIGHT);
+    assert!(!light.contains(&theme.surface.dark.to_string()));
+}
+
+#[test]
+fn outlines_need_no_font() {
+    let file = svg(&scene(vec![node("a", "#", &mixed())]), &SvgOptions { text: Text::Outline, ..LIGHT });
+    assert!(!file.contains("<text") && !file.contains("font"));
+    assert_eq!(file.matches("<path").count(), 1);
+}
+
+/// The fonts in a file.
+fn fonts_in(file: &str) -> Vec<Vec<u8>> {
+    let encoded = file.split("base64,").skip(1).filter_map(|rest| rest.split(')').next());
+    encoded.filter_map(|text| base64::engine::general_purpose::STANDARD.decode(text).ok()).collect()
+}
+
+#[test]
+fn the_font_in_the_file_sets_the_words_as_they_were_measured() {
+    let text = Rich::plain("AVATo Ye. é x\u{30c}e\u{301} ЖΩ→ 2014");
+    let file = svg(&scene(words(&text, &Theme::default())), &LIGHT);
+    let fonts = fonts_in(&file);
+    assert_eq!(fonts.len(), 1);
+    let subset = skrifa::FontRef::new(&fonts[0]);
+    assert!(subset.is_ok());
+    let face = Fonts::embedded(Weight::Regular, false);
+    let width = |font: &skrifa::FontRef, text: &str| -> i32 {
+        let data = harfrust::ShaperData::new(font);
+        let mut buffer = harfrust::UnicodeBuffer::new();
+        buffer.push_str(text);
+        buffer.guess_segment_properties();
+        let shaped = data.shaper(font).build().shape(buffer, harfrust::ShapeOptions::new());
+        shaped.glyph_positions().iter().map(|p| p.x_advance).sum()
+    };
+    if let Ok(subset) = subset {
+        assert_eq!(width(&subset, &text.to_plain()), width(&face.font(), &text.to_plain()));
+        assert_eq!(subset.charmap().map('z'), None, "only what the figure draws");
+        same_outline(&face, &subset, 'é');
+    }
+}
+
+fn same_outline(face: &Face, subset: &skrifa::FontRef, character: char) {
+    use kurbo::Shape as _;
+    let glyph = |map: skrifa::charmap::Charmap| map.map(character).map(|g| g.to_u32()).unwrap_or_default();
+    let before = face.outlines().path(glyph(face.charmap()));
+    let after = crate::text::fonts::Outlines::of(subset).path(glyph(subset.charmap()));
+    let (a, b) = (before.bounding_box(), after.bounding_box());
+    for (a, b) in [
+        (a.x0, b.x0),
+        (a.y0, b.y0),
+        (a.x1, b.x1),
+        (a.y1, b.y1),
+        (before.area().abs().sqrt(), after.area().abs().sqrt()),
+    ] {
+        assert!((a - b).abs() <= 1.0, "{a} and {b}");
+    }
+}

@@ -1,0 +1,162 @@
+//! From a flowchart to places: which width of lines and which direction meet the room.
+
+use crate::engine::layered::{self, Direction, Graph, Outline, Placement, Spacing};
+use crate::figures::Stage;
+use crate::scene::Size;
+use crate::scene::fit::Room;
+
+use super::model::Flowchart;
+use super::shape::Shape;
+use super::words::Words;
+
+/// How words are wrapped and how close things stand.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Plan {
+    /// Width in px that the lines of nodes may have.
+    pub width: f64,
+    /// How much wider a line may be that the author broke by hand, as a share.
+    pub authored: f64,
+    /// Width in px that the lines of edges may have.
+    pub edge_width: f64,
+    /// Distances as a share of the usual ones.
+    pub spacing: f64,
+}
+
+/// Plans, the best first.
+const PLANS: [Plan; 8] = [
+    Plan { width: 200.0, authored: 1.5, edge_width: 160.0, spacing: 1.0 },
+    Plan { width: 180.0, authored: 1.25, edge_width: 160.0, spacing: 1.0 },
+    Plan { width: 160.0, authored: 1.0, edge_width: 140.0, spacing: 1.0 },
+    Plan { width: 140.0, authored: 1.0, edge_width: 120.0, spacing: 1.0 },
+    Plan { width: 120.0, authored: 1.0, edge_width: 104.0, spacing: 0.85 },
+    Plan { width: 104.0, authored: 1.0, edge_width: 96.0, spacing: 0.7 },
+    Plan { width: 92.0, authored: 1.0, edge_width: 80.0, spacing: 0.6 },
+    Plan { width: 80.0, authored: 1.0, edge_width: 72.0, spacing: 0.6 },
+];
+/// Flowcharts with more nodes than this are tried only in the best plan and the last.
+const MANY: usize = 250;
+/// Flowcharts with more nodes than this are not tried: no page holds them, and each try takes its time.
+const TOO_MANY: usize = 1000;
+/// Room around the words of an edge, at each side.
+pub const PLATE: Size = Size::new(5.0, 2.0);
+/// Room beside the title of a group, at each side, and above it.
+pub const TITLE: Size = Size::new(12.0, 8.0);
+
+/// Words in lines, and the places of everything.
+#[derive(Clone, Debug)]
+pub struct Arrangement {
+    /// All words.
+    pub words: Words,
+    /// Where edges lead on the whole.
+    pub direction: Direction,
+    /// All places.
+    pub placement: Placement,
+}
+
+/// The first arrangement that fits into the room, or the one that passes it least.
+pub fn arrange(flowchart: &Flowchart, stage: &Stage, room: Room) -> Arrangement {
+    let directions: &[Direction] = match flowchart.direction {
+        Some(Direction::Down) => &[Direction::Down],
+        Some(Direction::Up) => &[Direction::Up],
+        Some(Direction::Right) => &[Direction::Right],
+        Some(Direction::Left) => &[Direction::Left],
+        None => &[Direction::Down, Direction::Right],
+    };
+    let last = PLANS.len() - 1;
+    let plans: &[Plan] = match flowchart.nodes.len() {
+        0..=MANY => &PLANS,
+        ..=TOO_MANY => &[PLANS[0], PLANS[last]],
+        _ => &PLANS[..1],
+    };
+    let mut best: Option<(f64, Arrangement)> = None;
+    for (&plan, &direction) in plans.iter().flat_map(|plan| directions.iter().map(move |direction| (plan, direction))) {
+        let arrangement = place(flowchart, stage, room, plan, direction);
+        let excess = excess(arrangement.placement.size, room);
+        if excess <= 0.0 {
+            return arrangement;
+        }
+        if best.as_ref().is_none_or(|(least, _)| excess < *least) {
+            best = Some((excess, arrangement));
+        }
+    }
+    // There is at least one plan and one direction.
+    best.map_or_else(|| place(flowchart, stage, room, PLANS[0], Direction::Down), |(_, arrangement)| arrangement)
+}
+
+/// How much a size passes the room, as a share of the room; 0 where it fits.
+fn excess(size: Size, room: Room) -> f64 {
+    if room.holds(size) {
+        return 0.0;
+    }
+    let over = |length: f64, most: Option<f64>| most.map_or(0.0, |most| (length / most - 1.0).max(0.0));
+    over(size.width, room.width).max(over(size.height, room.height)).max(f64::MIN_POSITIVE)
+}
+
+fn place(flowchart: &Flowchart, stage: &Stage, room: Room, plan: Plan, direction: Direction) -> Arrangement {
+    let upright_signs = matches!(direction, Direction::Right | Direction::Left);
+    let words = Words::set(flowchart, stage, plan, upright_signs);
+    let mut graph = graph(flowchart, &words);
+    graph.direction = direction;
+    graph.spacing = spacing(plan.spacing);
+    graph.aspect = aspect(room);
+    Arrangement { placement: layered::layout(&graph), words, direction }
+}
+
+/// The shape of the room, as width over height, where it has both.
+fn aspect(room: Room) -> Option<f64> {
+    room.width.zip(room.height).map(|(width, height)| width / height)
+}
+
+fn spacing(share: f64) -> Spacing {
+    let usual = Spacing::default();
+    Spacing { node: usual.node * share, rank: usual.rank * share, edge: usual.edge * share, group: usual.group * share }
+}
+
+fn graph(flowchart: &Flowchart, words: &Words) -> Graph {
+    let around =
+        |size: Size, padding: Size| Size::new(size.width + 2.0 * padding.width, size.height + 2.0 * padding.height);
+    let nodes = flowchart.nodes.iter().zip(&words.sizes).map(|(node, &size)| layered::Node {
+        size,
+        outline: engine_outline(node.shape),
+        group: node.group,
+    });
+    let edges = flowchart.edges.iter().zip(&words.edges).map(|(edge, label)| layered::Edge {
+        from: edge.from,
+        to: edge.to,
+        label: label.as_ref().map(|p| around(Size::new(p.width(), p.height()), PLATE)),
+        min_length: edge.length,
+        weight: 1,
+    });
+    let groups = flowchart.groups.iter().zip(&words.groups).map(|(group, title)| layered::Group {
+        parent: group.parent,
+        title: title
+            .as_ref()
+            .map_or(Size::ZERO, |p| Size::new(p.width() + 2.0 * TITLE.width, p.height() + TITLE.height)),
+        direction: group.direction,
+    });
+    Graph {
+        routing: flowchart.routing,
+        nodes: nodes.collect(),
+        edges: edges.collect(),
+        groups: groups.collect(),
+        same_rank: flowchart.same_rank.clone(),
+        ..Graph::default()
+    }
+}
+
+/// What the engine has to know of a shape; the drawing knows the rest.
+fn engine_outline(shape: Shape) -> Outline {
+    match shape {
+        Shape::Diamond | Shape::Choice => Outline::Diamond,
+        Shape::Circle
+        | Shape::DoubleCircle
+        | Shape::Ellipse
+        | Shape::SmallCircle
+        | Shape::FilledCircle
+        | Shape::FramedCircle
+        | Shape::CrossedCircle
+        | Shape::Cloud => Outline::Ellipse,
+        Shape::Hexagon | Shape::Stadium => Outline::Pointed,
+        _ => Outline::Rect,
+    }
+}

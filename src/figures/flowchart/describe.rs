@@ -1,0 +1,53 @@
+//! The flowchart in words.
+
+use crate::engine::layered::End;
+
+use super::model::Flowchart;
+
+/// Most edges that are told one by one.
+const MOST_EDGES: usize = 24;
+/// Longest name, in characters, that is told in full.
+const LONGEST_NAME: usize = 60;
+
+/// What the flowchart shows: how much there is, and what leads where.
+pub fn describe(flowchart: &Flowchart) -> String {
+    let mut text = format!(
+        "Flowchart with {} and {}",
+        counted(flowchart.nodes.len(), "node"),
+        counted(flowchart.edges.len(), "edge")
+    );
+    if !flowchart.groups.is_empty() {
+        text.push_str(&format!(" in {}", counted(flowchart.groups.len(), "group")));
+    }
+    text.push('.');
+    for edge in flowchart.edges.iter().take(MOST_EDGES) {
+        let label = one_line(&edge.label.to_plain());
+        let by = if label.is_empty() { String::new() } else { format!(" ({label})") };
+        text.push_str(&format!(" {} leads to {}{by}.", name(flowchart, edge.from), name(flowchart, edge.to)));
+    }
+    match flowchart.edges.len().saturating_sub(MOST_EDGES) {
+        0 => {}
+        more => text.push_str(&format!(" And {} more.", counted(more, "edge"))),
+    }
+    text
+}
+
+fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}
+
+fn name(flowchart: &Flowchart, end: End) -> String {
+    let (words, id) = match end {
+        End::Node(node) => (flowchart.nodes[node].label.to_line(), &flowchart.nodes[node].id),
+        End::Group(group) => (one_line(&flowchart.groups[group].title.to_plain()), &flowchart.groups[group].id),
+    };
+    if words.is_empty() { one_line(id) } else { one_line(&words) }
+}
+
+fn one_line(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(LONGEST_NAME) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line,
+    }
+}

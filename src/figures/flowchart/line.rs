@@ -1,0 +1,211 @@
+//! The line of an edge: from outline to outline, round bends, a gap under its words, and its tips.
+//! All lengths in px.
+
+use kurbo::{Circle, Line, ParamCurve as _, PathEl, PathSeg, Shape as _, Vec2};
+
+use crate::scene::{BezPath, Point, Rect};
+
+use super::model::Tip;
+
+/// The way of an edge, corner by corner or as a chain of cubic curves.
+#[derive(Clone, Debug)]
+pub struct Way {
+    points: Vec<Point>,
+    curved: bool,
+}
+
+impl Way {
+    /// A way through corners, or through the control points of cubic curves.
+    pub fn new(points: Vec<Point>, curved: bool) -> Option<Way> {
+        let curved = curved && points.len() >= 4 && points.len() % 3 == 1;
+        (points.len() >= 2).then_some(Way { points, curved })
+    }
+
+    /// Moves the end of the way to where it first meets an outline, `border` px before its middle.
+    pub fn end_on(&mut self, outline: &BezPath, border: f64) {
+        let count = self.points.len();
+        let (before, last) = (self.points[count - 2], self.points[count - 1]);
+        if let Some(hit) = first_hit(before, last, outline) {
+            self.points[count - 1] = hit - unit(last - before) * border.min(hit.distance(before));
+        }
+    }
+
+    /// Moves the start of the way to where it last leaves an outline, `border` px after its middle.
+    pub fn start_on(&mut self, outline: &BezPath, border: f64) {
+        self.points.reverse();
+        self.end_on(outline, border);
+        self.points.reverse();
+    }
+
+    /// Where it ends, and in which direction it goes there, as a vector of length 1.
+    pub fn end(&self) -> (Point, Vec2) {
+        let count = self.points.len();
+        let last = self.points[count - 1];
+        let before = self.points.iter().rev().find(|p| p.distance(last) > 0.01).copied().unwrap_or(last);
+        (last, unit(last - before))
+    }
+
+    /// Where it starts, and in which direction one leaves it backwards, as a vector of length 1.
+    pub fn start(&self) -> (Point, Vec2) {
+        let first = self.points[0];
+        let after = self.points.iter().find(|p| p.distance(first) > 0.01).copied().unwrap_or(first);
+        (first, unit(first - after))
+    }
+
+    /// Makes it shorter at both ends, for the tips; never longer than to the next corner.
+    pub fn shorten(&mut self, at_start: f64, at_end: f64) {
+        for length in [at_start, at_end] {
+            self.points.reverse();
+            let count = self.points.len();
+            let (before, last) = (self.points[count - 2], self.points[count - 1]);
+            let room = (last.distance(before) - 0.5).max(0.0);
+            self.points[count - 1] = last + unit(before - last) * length.min(room);
+        }
+    }
+
+    /// The line itself, its bends rounded.
+    pub fn path(&self, radius: f64) -> BezPath {
+        let mut path = BezPath::new();
+        path.move_to(self.points[0]);
+        if self.curved {
+            self.points[1..].chunks_exact(3).for_each(|c| path.curve_to(c[0], c[1], c[2]));
+            return path;
+        }
+        for three in self.points.windows(3) {
+            let (into, corner, out) = (three[0], three[1], three[2]);
+            let r = radius.min(corner.distance(into) / 2.0).min(corner.distance(out) / 2.0);
+            let (a, b) = (corner + unit(into - corner) * r, corner + unit(out - corner) * r);
+            path.line_to(a);
+            // A quarter of a circle lies this far towards the corner (kappa).
+            let toward = 0.552_285;
+            path.curve_to(a + (corner - a) * toward, b + (corner - b) * toward, b);
+        }
+        path.line_to(self.points[self.points.len() - 1]);
+        path
+    }
+}
+
+/// The same line with a gap where words stand on it.
+pub fn with_gap(path: &BezPath, words: Rect) -> BezPath {
+    let mut out = BezPath::new();
+    let mut pen: Option<Point> = None;
+    let mut draw = |segment: PathSeg| {
+        if pen.is_none_or(|p| p.distance(segment.start()) > 1e-6) {
+            out.move_to(segment.start());
+        }
+        out.push(segment.as_path_el());
+        pen = Some(segment.end());
+    };
+    for segment in path.segments() {
+        let mut cuts = vec![0.0, 1.0];
+        for side in sides(words) {
+            cuts.extend(segment.intersect_line(side).iter().map(|hit| hit.segment_t));
+        }
+        cuts.sort_by(f64::total_cmp);
+        for pair in cuts.windows(2).filter(|pair| pair[1] - pair[0] > 1e-9) {
+            if !words.contains(segment.eval((pair[0] + pair[1]) / 2.0)) {
+                draw(segment.subsegment(pair[0]..pair[1]));
+            }
+        }
+    }
+    out
+}
+
+fn sides(rect: Rect) -> [Line; 4] {
+    let corner = |x: f64, y: f64| Point::new(x, y);
+    let (a, b) = (corner(rect.x0, rect.y0), corner(rect.x1, rect.y0));
+    let (c, d) = (corner(rect.x1, rect.y1), corner(rect.x0, rect.y1));
+    [Line::new(a, b), Line::new(b, c), Line::new(c, d), Line::new(d, a)]
+}
+
+/// The outline of a tip whose point is at `at`, and how much of the line it replaces.
+pub fn tip(tip: Tip, at: Point, direction: Vec2, weight: f64) -> Option<(BezPath, f64)> {
+    let across = Vec2::new(-direction.y, direction.x);
+    let (length, half) = (5.75 + 1.5 * weight, 2.0 + weight);
+    match tip {
+        Tip::None => None,
+        Tip::Arrow => {
+            let back = at - direction * length;
+            let points = [at, back + across * half, back - across * half];
+            Some((closed(&points), length - 1.5))
+        }
+        Tip::Circle => {
+            let radius = half + 0.5;
+            Some((Circle::new(at - direction * radius, radius).to_path(0.05), radius))
+        }
+        Tip::Cross => {
+            // Two bars across each other, as one outline of twelve corners.
+            let (reach, thick) = (half + 0.5, weight / 2.0);
+            let center = at - direction * (reach + 2.0);
+            let (a, b) = ((direction + across) * 0.707, (direction - across) * 0.707);
+            let corner = |along: Vec2, side: Vec2, x: f64, y: f64| center + along * x + side * y;
+            let points = [
+                corner(a, b, reach, thick),
+                corner(a, b, thick, thick),
+                corner(a, b, thick, reach),
+                corner(a, b, -thick, reach),
+                corner(a, b, -thick, thick),
+                corner(a, b, -reach, thick),
+                corner(a, b, -reach, -thick),
+                corner(a, b, -thick, -thick),
+                corner(a, b, -thick, -reach),
+                corner(a, b, thick, -reach),
+                corner(a, b, thick, -thick),
+                corner(a, b, reach, -thick),
+            ];
+            Some((closed(&points), 2.0))
+        }
+    }
+}
+
+fn closed(points: &[Point]) -> BezPath {
+    let corners = points.iter().enumerate().map(|(i, &p)| if i == 0 { PathEl::MoveTo(p) } else { PathEl::LineTo(p) });
+    corners.chain([PathEl::ClosePath]).collect()
+}
+
+fn unit(vector: Vec2) -> Vec2 {
+    let length = vector.hypot();
+    if length > 1e-9 { vector / length } else { Vec2::new(0.0, 1.0) }
+}
+
+/// Where the ray from `from` through `toward` first meets an outline.
+fn first_hit(from: Point, toward: Point, outline: &BezPath) -> Option<Point> {
+    let reach = outline.bounding_box().size();
+    let ray = Line::new(from, toward + unit(toward - from) * (reach.width + reach.height));
+    outline
+        .segments()
+        .flat_map(|segment| segment.intersect_line(ray))
+        .map(|hit| hit.line_t)
+        .filter(|t| *t > 1e-6)
+        .min_by(f64::total_cmp)
+        .map(|t| ray.eval(t))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_end_on_outlines_and_stay_level() {
+        let circle = Circle::new((50.0, 100.0), 20.0).to_path(0.01);
+        let mut way = Way::new(vec![Point::new(40.0, 0.0), Point::new(40.0, 80.0)], false).unwrap();
+        way.end_on(&circle, 0.0);
+        let (end, direction) = way.end();
+        assert!((end - Point::new(40.0, 100.0 - 300.0_f64.sqrt())).hypot() < 0.1, "{end:?}");
+        assert_eq!(direction, Vec2::new(0.0, 1.0));
+    }
+
+    #[test]
+    fn a_line_has_a_gap_under_its_words() {
+        let way = Way::new(vec![Point::new(0.0, 0.0), Point::new(0.0, 100.0)], false).unwrap();
+        let path = with_gap(&way.path(6.0), Rect::new(-20.0, 40.0, 20.0, 60.0));
+        assert_eq!(path.to_svg(), "M0,0 L0,40 M0,60 L0,100");
+    }
+
+    #[test]
+    fn bends_are_round_but_never_longer_than_their_pieces() {
+        let corners = vec![Point::new(0.0, 0.0), Point::new(0.0, 4.0), Point::new(50.0, 4.0)];
+        let path = Way::new(corners, false).unwrap().path(6.0);
+        assert!(path.to_svg().starts_with("M0,0 L0,2 C"), "{}", path.to_svg());
+    }
+}

@@ -1,0 +1,135 @@
+//! Attributes of nodes and edges: `@{ shape: diam, label: "words" }`.
+
+use serde_json::Value;
+
+use crate::figures::flowchart::model::Picture;
+use crate::figures::flowchart::shape::Shape;
+use crate::figures::label::markdown_label;
+use crate::syntax::spec::Tree;
+use crate::syntax::{Diagnostic, Diagnostics, Format, Source, Span};
+
+use super::chain::name_length;
+use super::icon;
+use super::parser::{Parser, Read};
+use super::words::{node_label, take_icon, trim_lines};
+
+impl Parser<'_, '_> {
+    /// Attributes of an edge, `e1@{ … }`, if they come next. They tell how it moves, which has no
+    /// meaning in a still picture.
+    pub fn edge_attributes(&mut self) -> Read<bool> {
+        let rest = self.cursor.rest();
+        let id = &rest[..name_length(rest)];
+        if id.is_empty() || !rest[id.len()..].starts_with("@{") || !self.builder.is_edge(id) {
+            return Ok(false);
+        }
+        self.cursor.at += id.len();
+        self.attributes()?;
+        Ok(true)
+    }
+
+    /// What stands in `@{ … }`, which comes next: an object, with its place.
+    pub fn attributes(&mut self) -> Read<(Value, Span)> {
+        let opening = Span::new(self.cursor.at, self.cursor.at + 2);
+        self.cursor.at += 2;
+        let mut yaml = String::new();
+        loop {
+            match self.cursor.peek() {
+                Some('"') => {
+                    let words = self.quoted()?;
+                    let lines: Vec<&str> = words.text.split('\n').map(str::trim_start).collect();
+                    yaml.push('"');
+                    yaml.push_str(&lines.join("<br/>"));
+                    yaml.push('"');
+                }
+                Some('}') => break,
+                Some(c) => {
+                    yaml.push(c);
+                    self.cursor.bump();
+                }
+                None => return self.never_closed(opening, "}", None),
+            }
+        }
+        self.cursor.bump();
+        let place = self.cursor.since(opening.start);
+        if !yaml.contains('\n') {
+            yaml = format!("{{{yaml}}}");
+        }
+        // Their places are not those of the source, so what is wrong is told of the whole.
+        let mut found = Diagnostics::new();
+        let tree = Tree::read(&Source::new("attributes", yaml, Format::Yaml), &mut found);
+        match tree.filter(|_| !found.has_errors()).map(|tree| tree.to_json()) {
+            Some(value @ Value::Object(_)) => Ok((value, place)),
+            Some(Value::Null) => Ok((Value::Object(serde_json::Map::new()), place)),
+            _ => {
+                let diagnostic = Diagnostic::error("syntax", place, "the attributes cannot be read")
+                    .help("write keys and values: `@{ shape: diam, label: \"words\" }`");
+                self.refuse(diagnostic)
+            }
+        }
+    }
+
+    /// Takes over what attributes say of a node.
+    pub fn apply_attributes(&mut self, vertex: usize, attributes: &Value, place: Span) -> Read<()> {
+        let text = |key: &str| match attributes.get(key) {
+            Some(Value::String(text)) => Some(text.clone()),
+            Some(value @ (Value::Number(_) | Value::Bool(_))) => Some(value.to_string()),
+            _ => None,
+        };
+        if let Some(name) = text("shape").filter(|name| !name.is_empty()) {
+            let shape = Shape::named(&name).filter(|_| !name.contains('_') && name == name.to_lowercase());
+            match shape {
+                Some(shape) => self.builder.set_shape(vertex, shape),
+                None => return self.unknown_shape(&name, place),
+            }
+        }
+        if let Some(icon) = text("icon") {
+            self.builder.hide_name(vertex);
+            self.set_icon(vertex, Some(icon), true);
+            self.builder.set_shape(vertex, frame_of_icon(text("form").as_deref()));
+        }
+        if text("img").is_some() {
+            self.builder.hide_name(vertex);
+            self.set_icon(vertex, Some("image".to_owned()), true);
+            let warning = Diagnostic::warning("image-not-drawn", place, "images are not drawn; a sign stands for it");
+            self.diagnostics.push(warning);
+        }
+        if let Some(label) = text("label").filter(|label| !label.trim().is_empty()) {
+            let (rich, icon) = take_icon(trim_lines(&markdown_label(&label)));
+            self.builder.set_label(vertex, node_label(rich));
+            self.set_icon(vertex, icon, false);
+        }
+        Ok(())
+    }
+
+    /// Gives a node the icon of that name, if there is one.
+    pub fn set_icon(&mut self, vertex: usize, name: Option<String>, above: bool) {
+        let Some(name) = name else { return };
+        match icon::find(&name) {
+            Some(icon) => self.builder.set_picture(vertex, Picture { icon, above }),
+            None => {
+                self.unknown_icons.insert(name);
+            }
+        }
+    }
+
+    fn unknown_shape(&mut self, name: &str, place: Span) -> Read<()> {
+        let written = &self.cursor.text[place.start..place.end];
+        let at = written.find(name).map_or(place, |i| Span::new(place.start + i, place.start + i + name.len()));
+        let near = Shape::near(name);
+        let mut diagnostic = Diagnostic::error("unknown-shape", at, format!("there is no shape `{name}`"));
+        if !near.is_empty() {
+            let list = near.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+            diagnostic = diagnostic.help(format!("shapes with names like it: {list}"));
+        }
+        self.refuse(diagnostic)
+    }
+}
+
+fn frame_of_icon(form: Option<&str>) -> Shape {
+    match form {
+        Some("square") => Shape::Rect,
+        Some("circle") => Shape::Circle,
+        Some("rounded") => Shape::Rounded,
+        _ => Shape::Text,
+    }
+}

@@ -1,0 +1,437 @@
+//! From statements to the model: names become indices, classes become looks.
+
+use std::collections::BTreeMap;
+
+use crate::engine::layered::{Direction, End, Routing};
+use crate::figures::flowchart::model::{Edge, Flowchart, Group, Label, Node, Picture, Stroke, Tip};
+use crate::figures::flowchart::shape::Shape;
+use crate::figures::style::Style;
+use crate::scene::Link;
+use crate::syntax::Span;
+use crate::text::Rich;
+
+/// Most nodes of one figure.
+pub const MOST_NODES: usize = 20_000;
+/// Most edges of one figure.
+pub const MOST_EDGES: usize = 40_000;
+/// Most groups around one thing.
+pub const DEEPEST: usize = 200;
+
+/// A limit that was passed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Full {
+    /// There are more than [`MOST_NODES`] nodes.
+    Nodes,
+    /// There are more than [`MOST_EDGES`] edges.
+    Edges,
+}
+
+/// A node as far as it has been read.
+#[derive(Debug, Default)]
+struct Vertex {
+    id: String,
+    label: Option<Label>,
+    shape: Option<Shape>,
+    classes: Vec<String>,
+    style: Style,
+    link: Option<Link>,
+    tooltip: Option<String>,
+    picture: Option<Picture>,
+    /// Whether its name says nothing, because a picture speaks.
+    nameless: bool,
+    span: Span,
+}
+
+#[derive(Debug)]
+struct Arrow {
+    from: usize,
+    to: usize,
+    edge: Edge,
+    classes: Vec<String>,
+}
+
+#[derive(Debug)]
+struct Frame {
+    group: Group,
+    classes: Vec<String>,
+    /// Nodes and frames named inside, in the order of their first naming.
+    members: Vec<Member>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Member {
+    Vertex(usize),
+    Frame(usize),
+}
+
+/// What an edge looks like before its ends are known.
+#[derive(Clone, Debug, Default)]
+pub struct Arm {
+    /// Name of the edge, for `class` and `@{ … }`.
+    pub id: Option<String>,
+    /// Its words.
+    pub label: Rich,
+    /// How its line is drawn.
+    pub stroke: Stroke,
+    /// What stands at its start.
+    pub from: Tip,
+    /// What stands at its end.
+    pub to: Tip,
+    /// Ranks that it spans.
+    pub ranks: u32,
+    /// Where it is written.
+    pub span: Span,
+}
+
+/// Collects the statements of a flowchart.
+#[derive(Debug, Default)]
+pub struct Builder {
+    vertices: Vec<Vertex>,
+    vertex_of: BTreeMap<String, usize>,
+    arrows: Vec<Arrow>,
+    arrow_of: BTreeMap<String, usize>,
+    frames: Vec<Frame>,
+    frame_of: BTreeMap<String, usize>,
+    /// Frames that are not yet closed, the innermost last.
+    open: Vec<usize>,
+    /// Frames in the order of their closing, so the inner before the outer.
+    closed: Vec<usize>,
+    classes: BTreeMap<String, Style>,
+    /// Look of all edges, from `linkStyle default`.
+    all_edges: Style,
+    /// How lines run.
+    pub routing: Routing,
+    /// Direction from the first line.
+    pub direction: Option<Direction>,
+}
+
+impl Builder {
+    /// The node of that name; it comes into being where it is first named.
+    pub fn vertex(&mut self, id: &str, span: Span) -> Result<usize, Full> {
+        let index = match self.vertex_of.get(id) {
+            Some(&index) => index,
+            None if self.vertices.len() >= MOST_NODES => return Err(Full::Nodes),
+            None => {
+                let index = self.vertices.len();
+                self.vertices.push(Vertex { id: id.to_owned(), span, ..Vertex::default() });
+                self.vertex_of.insert(id.to_owned(), index);
+                index
+            }
+        };
+        if let Some(&frame) = self.open.last() {
+            self.frames[frame].members.push(Member::Vertex(index));
+        }
+        Ok(index)
+    }
+
+    /// Gives a node its words.
+    pub fn set_label(&mut self, vertex: usize, label: Label) {
+        self.vertices[vertex].label = Some(label);
+    }
+
+    /// Gives a node its shape.
+    pub fn set_shape(&mut self, vertex: usize, shape: Shape) {
+        self.vertices[vertex].shape = Some(shape);
+    }
+
+    /// Gives a node its picture.
+    pub fn set_picture(&mut self, vertex: usize, picture: Picture) {
+        self.vertices[vertex].picture = Some(picture);
+    }
+
+    /// A picture stands for the node: its name is shown no more.
+    pub fn hide_name(&mut self, vertex: usize) {
+        self.vertices[vertex].nameless = true;
+    }
+
+    /// Adds a class to a node.
+    pub fn classify(&mut self, vertex: usize, class: &str) {
+        self.vertices[vertex].classes.push(class.to_owned());
+    }
+
+    /// Joins every node of `from` with every node of `to`. The name goes to the edge from the last
+    /// to the first.
+    pub fn join(&mut self, from: &[usize], to: &[usize], arm: &Arm) -> Result<(), Full> {
+        for (i, &start) in from.iter().enumerate() {
+            for (j, &end) in to.iter().enumerate() {
+                if self.arrows.len() >= MOST_EDGES {
+                    return Err(Full::Edges);
+                }
+                if let Some(id) = arm.id.as_ref().filter(|_| i + 1 == from.len() && j == 0) {
+                    self.arrow_of.entry(id.clone()).or_insert(self.arrows.len());
+                }
+                let edge = Edge {
+                    from: End::Node(start),
+                    to: End::Node(end),
+                    label: arm.label.clone(),
+                    stroke: arm.stroke,
+                    from_tip: arm.from,
+                    to_tip: arm.to,
+                    length: arm.ranks,
+                    style: Style::default(),
+                    span: Some(arm.span),
+                };
+                self.arrows.push(Arrow { from: start, to: end, edge, classes: Vec::new() });
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether an edge has that name.
+    pub fn is_edge(&self, id: &str) -> bool {
+        self.arrow_of.contains_key(id)
+    }
+
+    /// Number of edges so far.
+    pub fn edges(&self) -> usize {
+        self.arrows.len()
+    }
+
+    /// Opens a group; what is named from here on is inside.
+    pub fn open_group(&mut self, id: Option<String>, title: Rich, span: Span) {
+        let id = id.unwrap_or_else(|| format!("subGraph{}", self.frames.len()));
+        let index = self.frames.len();
+        if let Some(&parent) = self.open.last() {
+            self.frames[parent].members.push(Member::Frame(index));
+        }
+        self.frame_of.insert(id.clone(), index);
+        let group = Group { id, title, span: Some(span), ..Group::default() };
+        self.frames.push(Frame { group, classes: Vec::new(), members: Vec::new() });
+        self.open.push(index);
+    }
+
+    /// Closes the innermost group. False where none is open.
+    pub fn close_group(&mut self) -> bool {
+        let Some(frame) = self.open.pop() else { return false };
+        self.closed.push(frame);
+        true
+    }
+
+    /// Sets the direction of the innermost group, or of the whole where none is open.
+    pub fn set_direction(&mut self, direction: Direction) {
+        match self.open.last() {
+            Some(&frame) => self.frames[frame].group.direction = Some(direction),
+            None => self.direction = self.direction.or(Some(direction)),
+        }
+    }
+
+    /// Adds to a class, or brings it into being.
+    pub fn define_class(&mut self, name: &str, style: &Style) {
+        self.classes.entry(name.to_owned()).or_default().overlay(style);
+    }
+
+    /// Adds a class to whatever has that name.
+    pub fn classify_named(&mut self, id: &str, class: &str) {
+        let targets = [
+            self.vertex_of.get(id).map(|&i| &mut self.vertices[i].classes),
+            self.arrow_of.get(id).map(|&i| &mut self.arrows[i].classes),
+            self.frame_of.get(id).map(|&i| &mut self.frames[i].classes),
+        ];
+        targets.into_iter().flatten().for_each(|classes| classes.push(class.to_owned()));
+    }
+
+    /// Gives a look to the edge or group of that name, else to the node, which comes into being.
+    pub fn style_named(&mut self, id: &str, style: &Style, span: Span) -> Result<(), Full> {
+        if let Some(&arrow) = self.arrow_of.get(id) {
+            self.arrows[arrow].edge.style.overlay(style);
+        } else if let Some(&frame) = self.frame_of.get(id) {
+            self.frames[frame].group.style.overlay(style);
+        } else {
+            // Outside of all groups: a look does not make a node their member.
+            let open = std::mem::take(&mut self.open);
+            let vertex = self.vertex(id, span);
+            self.open = open;
+            self.vertices[vertex?].style.overlay(style);
+        }
+        Ok(())
+    }
+
+    /// Gives a look to an edge by its number, or to all edges. False where there is no such edge.
+    pub fn style_edge(&mut self, number: Option<usize>, style: &Style) -> bool {
+        match number {
+            None => self.all_edges.overlay(style),
+            Some(number) => match self.arrows.get_mut(number) {
+                Some(arrow) => arrow.edge.style.overlay(style),
+                None => return false,
+            },
+        }
+        true
+    }
+
+    /// Gives a link to whatever node or group has that name.
+    pub fn link_named(&mut self, id: &str, link: &Link) {
+        let vertex = self.vertex_of.get(id).map(|&i| &mut self.vertices[i].link);
+        let frame = self.frame_of.get(id).map(|&i| &mut self.frames[i].group.link);
+        [vertex, frame].into_iter().flatten().for_each(|target| *target = Some(link.clone()));
+    }
+
+    /// Gives a note to a node, shown while the pointer rests on it.
+    pub fn tooltip_named(&mut self, id: &str, tooltip: &str) {
+        if let Some(&vertex) = self.vertex_of.get(id) {
+            self.vertices[vertex].tooltip = Some(tooltip.to_owned());
+        }
+    }
+
+    /// The flowchart.
+    pub fn finish(mut self) -> Flowchart {
+        self.resolve_members();
+        let parents = self.parents();
+        let group_of = self.claims();
+        // A group with nothing in it is drawn as a node.
+        let mut hollow = vec![true; self.frames.len()];
+        for frame in group_of.iter().chain(&parents).copied().flatten() {
+            hollow[frame] = false;
+        }
+        let mut flowchart = Flowchart { direction: self.direction, routing: self.routing, ..Flowchart::default() };
+        let mut end_of_frame = Vec::with_capacity(self.frames.len());
+        let mut groups = 0;
+        for &hollow in &hollow {
+            // The nodes that stand for hollow groups are numbered below.
+            end_of_frame.push(End::Group(groups));
+            groups += usize::from(!hollow);
+        }
+        let group_index = |frame: Option<usize>, ends: &[End]| {
+            frame.and_then(|f| if let End::Group(index) = ends[f] { Some(index) } else { None })
+        };
+        let mut end_of_vertex = vec![None; self.vertices.len()];
+        for (i, vertex) in self.vertices.iter().enumerate() {
+            if !self.frame_of.contains_key(&vertex.id) {
+                end_of_vertex[i] = Some(End::Node(flowchart.nodes.len()));
+                flowchart.nodes.push(Node { group: group_index(group_of[i], &end_of_frame), ..self.node(vertex) });
+            }
+        }
+        for (i, frame) in self.frames.iter().enumerate() {
+            let (style, link) = self.look_of_frame(frame);
+            let group = Group { parent: group_index(parents[i], &end_of_frame), style, link, ..frame.group.clone() };
+            if hollow[i] {
+                end_of_frame[i] = End::Node(flowchart.nodes.len());
+                flowchart.nodes.push(stand_in(group));
+            } else {
+                flowchart.groups.push(group);
+            }
+        }
+        let ends: Vec<End> = self
+            .vertices
+            .iter()
+            .zip(end_of_vertex)
+            // A vertex without a node has the name of a group.
+            .map(|(vertex, end)| end.unwrap_or_else(|| end_of_frame[self.frame_of[&vertex.id]]))
+            .collect();
+        for arrow in std::mem::take(&mut self.arrows) {
+            let mut style = self.all_edges.clone();
+            self.overlay_classes(&mut style, &arrow.classes);
+            style.overlay(&arrow.edge.style);
+            flowchart.edges.push(Edge { from: ends[arrow.from], to: ends[arrow.to], style, ..arrow.edge });
+        }
+        flowchart
+    }
+
+    /// Makes members that have the name of a group into that group.
+    fn resolve_members(&mut self) {
+        for frame in &mut self.frames {
+            for member in &mut frame.members {
+                if let Member::Vertex(vertex) = *member
+                    && let Some(&named) = self.frame_of.get(&self.vertices[vertex].id)
+                {
+                    *member = Member::Frame(named);
+                }
+            }
+        }
+    }
+
+    /// The group around each group: the first to close that names it. No group is its own ancestor,
+    /// and none lies deeper than [`DEEPEST`].
+    fn parents(&self) -> Vec<Option<usize>> {
+        let mut parents = vec![None; self.frames.len()];
+        // Levels of groups below each group.
+        let mut heights = vec![0; self.frames.len()];
+        for &frame in &self.closed {
+            for member in &self.frames[frame].members {
+                let Member::Frame(child) = *member else { continue };
+                if parents[child].is_some() {
+                    continue;
+                }
+                let line: Vec<usize> = std::iter::successors(Some(frame), |&f| parents[f]).take(DEEPEST).collect();
+                if line.contains(&child) || line.len() + heights[child] >= DEEPEST {
+                    continue;
+                }
+                parents[child] = Some(frame);
+                for (level, &ancestor) in line.iter().enumerate() {
+                    heights[ancestor] = heights[ancestor].max(heights[child] + level + 1);
+                }
+            }
+        }
+        parents
+    }
+
+    /// The group around each node: the first to close that names it.
+    fn claims(&self) -> Vec<Option<usize>> {
+        let mut group_of = vec![None; self.vertices.len()];
+        for &frame in &self.closed {
+            for member in &self.frames[frame].members {
+                if let Member::Vertex(vertex) = *member {
+                    group_of[vertex].get_or_insert(frame);
+                }
+            }
+        }
+        group_of
+    }
+
+    fn overlay_classes(&self, style: &mut Style, classes: &[String]) {
+        classes.iter().filter_map(|class| self.classes.get(class)).for_each(|class| style.overlay(class));
+    }
+
+    fn node(&self, vertex: &Vertex) -> Node {
+        let mut style = self.classes.get("default").cloned().unwrap_or_default();
+        self.overlay_classes(&mut style, &vertex.classes);
+        style.overlay(&vertex.style);
+        let mut link = vertex.link.clone();
+        if let Some(link) = &mut link {
+            link.tooltip = vertex.tooltip.clone().or(link.tooltip.take());
+        }
+        let named = || Label { title: Rich::default(), body: Rich::plain(vertex.id.clone()) };
+        let shape = vertex.shape.unwrap_or_default();
+        let label = match &vertex.label {
+            Some(label) => label.clone(),
+            // The name says nothing where the shape or the picture speaks.
+            None if shape.is_sign() || vertex.nameless => Label::default(),
+            None => named(),
+        };
+        Node {
+            id: vertex.id.clone(),
+            label,
+            shape,
+            style,
+            link,
+            picture: vertex.picture,
+            span: Some(vertex.span),
+            ..Node::default()
+        }
+    }
+
+    /// Look and link of a group, with what was said of the node of the same name.
+    fn look_of_frame(&self, frame: &Frame) -> (Style, Option<Link>) {
+        let mut style = Style::default();
+        let vertex = self.vertex_of.get(&frame.group.id).map(|&i| &self.vertices[i]);
+        if let Some(vertex) = vertex {
+            self.overlay_classes(&mut style, &vertex.classes);
+            style.overlay(&vertex.style);
+        }
+        self.overlay_classes(&mut style, &frame.classes);
+        style.overlay(&frame.group.style);
+        (style, frame.group.link.clone().or_else(|| vertex.and_then(|v| v.link.clone())))
+    }
+}
+
+/// The node that is drawn for a group with nothing in it.
+fn stand_in(group: Group) -> Node {
+    Node {
+        id: group.id,
+        label: Label { title: Rich::default(), body: group.title },
+        style: group.style,
+        group: group.parent,
+        link: group.link,
+        span: group.span,
+        ..Node::default()
+    }
+}

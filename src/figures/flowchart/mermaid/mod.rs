@@ -1,0 +1,78 @@
+//! Flowcharts in mermaid's language: `graph`, `flowchart`, `flowchart-elk`.
+
+mod attributes;
+mod brackets;
+mod builder;
+mod chain;
+mod clicks;
+mod cursor;
+mod edge;
+mod icon;
+mod link;
+mod looks;
+mod parser;
+mod settings;
+#[cfg(test)]
+mod tests;
+mod words;
+
+use crate::figures::style::Style;
+use crate::figures::{Figure, Head};
+use crate::syntax::mermaid::Document;
+use crate::syntax::{Diagnostic, Diagnostics};
+use crate::text::Rich;
+
+use super::model::Flowchart;
+use parser::Parser;
+use settings::Settings;
+
+/// Longest text of one flowchart, in bytes.
+const LONGEST: usize = 4_000_000;
+
+/// Reads a flowchart from mermaid text.
+pub fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option<Box<dyn Figure>> {
+    flowchart(document, diagnostics).map(|flowchart| Box::new(flowchart) as Box<dyn Figure>)
+}
+
+fn flowchart(document: &Document, diagnostics: &mut Diagnostics) -> Option<Flowchart> {
+    if document.text.len() > LONGEST {
+        let message = format!("the text is longer than {LONGEST} bytes");
+        let diagnostic = Diagnostic::error("too-large", document.family_span, message).help("split the figure");
+        diagnostics.push(diagnostic);
+        return None;
+    }
+    let settings = Settings::read(document, diagnostics);
+    let (start, _) = document.body();
+    let mut parser = Parser::new(&document.text, start, diagnostics);
+    parser.run();
+    parser.report_callbacks();
+    parser.report_ignored_properties();
+    parser.report_unknown_icons();
+    let Parser { builder, .. } = parser;
+    if diagnostics.has_errors() {
+        return None;
+    }
+    let mut flowchart = builder.finish();
+    flowchart.routing = settings.routing.unwrap_or(flowchart.routing);
+    let under = |base: &Style, style: &mut Style| {
+        let over = std::mem::replace(style, base.clone());
+        style.overlay(&over);
+    };
+    flowchart.nodes.iter_mut().for_each(|node| under(&settings.node, &mut node.style));
+    flowchart.edges.iter_mut().for_each(|edge| under(&settings.edge, &mut edge.style));
+    flowchart.groups.iter_mut().for_each(|group| under(&settings.group, &mut group.style));
+    flowchart.mark_ends();
+    flowchart.head = Head {
+        title: document.title.as_deref().map(Rich::from),
+        alt_title: document.alt_title.clone(),
+        alt_description: document.alt_description.clone(),
+        ..Head::default()
+    };
+    if flowchart.nodes.is_empty() {
+        diagnostics.push(
+            Diagnostic::warning("empty-figure", document.family_span, "the flowchart has no node")
+                .help("name one, such as `A[words]`, or two with an edge: `A --> B`"),
+        );
+    }
+    Some(flowchart)
+}

@@ -1,0 +1,513 @@
+//! The spec of a flowchart.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::marker::PhantomData;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+
+use crate::engine::layered::{self, End};
+use crate::figures::{Figure, Head};
+use crate::scene::{Icon, Link};
+use crate::syntax::diagnostic::did_you_mean;
+use crate::syntax::spec::{Step, Tree};
+use crate::syntax::{Diagnostic, Diagnostics, Span};
+use crate::text::Rich;
+
+use super::model::{Edge, Flowchart, Group, Label, Node, Picture, Stroke, Tip};
+use super::shape::Shape;
+
+/// A flowchart: boxes and arrows.
+#[derive(Debug, serde::Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct Spec {
+    /// Where edges lead; left out, the direction that fits is taken.
+    direction: Option<DirectionSpec>,
+    /// Things by their names, in their order: a title alone, or all that there is to say.
+    nodes: Ordered<NodeSpec>,
+    /// Edges as `a -> b`, `a -> b: words` or `a -> b -> c`, with the names of nodes and groups. `->` is a line with a head, `<->` one with two, `--` one with none; `=>` is heavy and `~>` is dotted.
+    #[serde(default)]
+    edges: Vec<EdgeSpec>,
+    /// Frames by their names, in their order.
+    #[serde(default)]
+    groups: Ordered<GroupSpec>,
+    /// Names of nodes that stand side by side, list by list.
+    #[serde(default)]
+    same: Vec<Vec<String>>,
+    /// Names of the nodes that should catch the eye; left out, the end of the flow does.
+    emphasis: Option<Vec<String>>,
+}
+
+/// Where edges lead.
+#[derive(Clone, Copy, Debug, serde::Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+enum DirectionSpec {
+    /// Downwards.
+    Down,
+    /// Upwards.
+    Up,
+    /// To the right.
+    Right,
+    /// To the left.
+    Left,
+}
+
+/// A node: its title alone, or more.
+#[derive(Debug, serde::Deserialize, JsonSchema)]
+#[serde(untagged)]
+enum NodeSpec {
+    /// Its title.
+    Title(String),
+    /// All that there is to say.
+    Full(FullNode),
+}
+
+/// A node with more than a title.
+#[derive(Debug, serde::Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct FullNode {
+    /// What it is, in a few words; `*italic*` and `**bold**` are read.
+    title: String,
+    /// More about it, line by line.
+    #[serde(default)]
+    lines: Vec<String>,
+    /// Its shape.
+    #[serde(default)]
+    shape: ShapeSpec,
+    /// Name of a built-in icon, such as `database`.
+    icon: Option<Icon>,
+    /// Where a click leads: an http, https or mailto address, or a relative one.
+    link: Option<String>,
+}
+
+/// The shape of a node.
+#[derive(Clone, Copy, Debug, Default, serde::Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+enum ShapeSpec {
+    /// A box.
+    #[default]
+    Box,
+    /// A box with round corners.
+    Rounded,
+    /// A start or an end: a box with half circles at its sides.
+    Terminal,
+    /// A decision: a rhombus.
+    Decision,
+    /// A store of data: a drum.
+    Store,
+    /// Input or output: a leaning box.
+    Data,
+    /// A document with a wavy foot.
+    Document,
+    /// Several documents.
+    Documents,
+    /// A part that is drawn elsewhere: a box with double sides.
+    Subprocess,
+    /// A preparation: a hexagon.
+    Preparation,
+    /// A circle.
+    Circle,
+    /// A cloud.
+    Cloud,
+    /// Words without an outline.
+    Text,
+}
+
+/// An edge with or without words.
+#[derive(Debug, serde::Deserialize, JsonSchema)]
+#[serde(untagged)]
+enum EdgeSpec {
+    /// `a -> b`, or `a -> b: words` in quotes.
+    Line(String),
+    /// `a -> b: words`
+    Worded(BTreeMap<String, String>),
+}
+
+/// A frame around nodes and groups.
+#[derive(Debug, serde::Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct GroupSpec {
+    /// Its title.
+    #[serde(default)]
+    title: String,
+    /// Names of the nodes and groups in it.
+    nodes: Vec<String>,
+    /// Where edges inside lead, if not as those around.
+    direction: Option<DirectionSpec>,
+}
+
+/// Values by name, in the author's order.
+#[derive(Debug)]
+struct Ordered<T>(Vec<(String, T)>);
+
+impl<T> Default for Ordered<T> {
+    fn default() -> Self {
+        Ordered(Vec::new())
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Ordered<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Entries<T>(PhantomData<T>);
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for Entries<T> {
+            type Value = Ordered<T>;
+
+            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+                f.write_str("values by their names")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Ordered<T>, A::Error> {
+                let mut entries = Vec::new();
+                while let Some(entry) = map.next_entry()? {
+                    entries.push(entry);
+                }
+                Ok(Ordered(entries))
+            }
+        }
+        deserializer.deserialize_map(Entries(PhantomData))
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for Ordered<T> {
+    fn schema_name() -> Cow<'static, str> {
+        <BTreeMap<String, T>>::schema_name()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        <BTreeMap<String, T>>::json_schema(generator)
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+}
+
+/// The schema of the spec.
+pub fn schema(generator: &mut SchemaGenerator) -> Schema {
+    generator.subschema_for::<Spec>()
+}
+
+/// Reads a flowchart from a spec without the keys of the head.
+pub fn read(tree: &Tree, head: Head, diagnostics: &mut Diagnostics) -> Option<Box<dyn Figure>> {
+    let spec: Spec = tree.decode(diagnostics)?;
+    let names = Names::new(&spec, tree, diagnostics);
+    let mut reader = Reader { tree, names, diagnostics };
+    let mut flowchart = Flowchart {
+        head,
+        direction: spec.direction.map(direction),
+        nodes: spec.nodes.0.iter().map(|(name, node)| reader.node(name, node)).collect(),
+        edges: spec.edges.iter().enumerate().flat_map(|(index, edge)| reader.edges(index, edge)).collect(),
+        groups: spec.groups.0.iter().map(|(name, group)| reader.group(name, group)).collect(),
+        ..Flowchart::default()
+    };
+    for (index, (name, group)) in spec.groups.0.iter().enumerate() {
+        reader.fill_group(&mut flowchart, index, name, &group.nodes);
+    }
+    flowchart.same_rank =
+        (0..spec.same.len()).map(|row| reader.nodes(&spec.same[row], &[Step::Key("same"), Step::Index(row)])).collect();
+    match &spec.emphasis {
+        Some(names) => {
+            for node in reader.nodes(names, &[Step::Key("emphasis")]) {
+                flowchart.nodes[node].emphasis = true;
+            }
+        }
+        None => flowchart.mark_ends(),
+    }
+    if flowchart.nodes.is_empty() {
+        diagnostics.push(Diagnostic::error(
+            "empty-figure",
+            tree.span_at(&[Step::Key("nodes")]),
+            "the flowchart has no node",
+        ));
+        return None;
+    }
+    Some(Box::new(flowchart))
+}
+
+/// What every name stands for.
+struct Names(BTreeMap<String, End>);
+
+impl Names {
+    fn new(spec: &Spec, tree: &Tree, diagnostics: &mut Diagnostics) -> Names {
+        let mut names = BTreeMap::new();
+        for (index, (name, _)) in spec.nodes.0.iter().enumerate() {
+            names.insert(name.clone(), End::Node(index));
+        }
+        for (index, (name, _)) in spec.groups.0.iter().enumerate() {
+            if names.insert(name.clone(), End::Group(index)).is_some() {
+                let span = tree.span_at(&[Step::Key("groups"), Step::Key(name)]);
+                let message = format!("`{name}` is the name of a node and of a group");
+                diagnostics.push(Diagnostic::error("duplicate-name", span, message).help("rename one of them"));
+            }
+        }
+        Names(names)
+    }
+}
+
+struct Reader<'a> {
+    tree: &'a Tree,
+    names: Names,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl Reader<'_> {
+    fn node(&mut self, name: &str, node: &NodeSpec) -> Node {
+        let span = self.tree.span_at(&[Step::Key("nodes"), Step::Key(name)]);
+        let mut model = Node { id: name.to_owned(), span: Some(span), ..Node::default() };
+        match node {
+            NodeSpec::Title(title) => model.label.body = Rich::from_markdown(title),
+            NodeSpec::Full(full) => {
+                model.label = label(&full.title, &full.lines);
+                model.shape = shape(full.shape);
+                model.picture = full.icon.map(|icon| Picture { icon, above: false });
+                model.link = full.link.clone().and_then(|href| self.link(href, name));
+            }
+        }
+        model
+    }
+
+    fn link(&mut self, href: String, name: &str) -> Option<Link> {
+        let link = Link { href, tooltip: None };
+        if link.is_safe() {
+            return Some(link);
+        }
+        let span = self.tree.span_at(&[Step::Key("nodes"), Step::Key(name), Step::Key("link")]);
+        self.diagnostics.push(
+            Diagnostic::error("unsafe-link", span, "the link is no address that a reader can safely follow")
+                .help("write an http, https or mailto address, or a relative one"),
+        );
+        None
+    }
+
+    fn group(&mut self, name: &str, group: &GroupSpec) -> Group {
+        let span = self.tree.span_at(&[Step::Key("groups"), Step::Key(name)]);
+        Group {
+            id: name.to_owned(),
+            title: Rich::from_markdown(&group.title),
+            direction: group.direction.map(direction),
+            span: Some(span),
+            ..Group::default()
+        }
+    }
+
+    /// Puts nodes and groups into a group. Nothing lies in two groups, and no group in itself.
+    fn fill_group(&mut self, flowchart: &mut Flowchart, group: usize, name: &str, members: &[String]) {
+        for (index, member) in members.iter().enumerate() {
+            let span =
+                self.tree.span_at(&[Step::Key("groups"), Step::Key(name), Step::Key("nodes"), Step::Index(index)]);
+            let Some(end) = self.end(member, span) else { continue };
+            let inside_itself = |child: usize| {
+                let mut ancestors = std::iter::successors(Some(group), |&g| flowchart.groups[g].parent);
+                ancestors.any(|ancestor| ancestor == child)
+            };
+            let taken = match end {
+                End::Node(node) => flowchart.nodes[node].group.is_some(),
+                End::Group(child) => flowchart.groups[child].parent.is_some() || inside_itself(child),
+            };
+            if taken {
+                let message = format!("`{member}` already lies in a group, or would lie in itself");
+                self.diagnostics.push(Diagnostic::error("nested-twice", span, message).help("name it in one group"));
+                continue;
+            }
+            match end {
+                End::Node(node) => flowchart.nodes[node].group = Some(group),
+                End::Group(child) => flowchart.groups[child].parent = Some(group),
+            }
+        }
+    }
+
+    /// Indices of nodes by their names.
+    fn nodes(&mut self, names: &[String], path: &[Step]) -> Vec<usize> {
+        let mut nodes = Vec::new();
+        for (index, name) in names.iter().enumerate() {
+            let path: Vec<Step> = path.iter().copied().chain([Step::Index(index)]).collect();
+            let span = self.tree.span_at(&path);
+            match self.end(name, span) {
+                Some(End::Node(node)) => nodes.push(node),
+                Some(End::Group(_)) => {
+                    let message = format!("`{name}` is a group; a node was expected");
+                    self.diagnostics.push(Diagnostic::error("unknown-name", span, message));
+                }
+                None => {}
+            }
+        }
+        nodes
+    }
+
+    /// What a name stands for.
+    fn end(&mut self, name: &str, span: Span) -> Option<End> {
+        let end = self.names.0.get(name).copied();
+        if end.is_none() {
+            let near = did_you_mean(name, self.names.0.keys().map(String::as_str));
+            let diagnostic = Diagnostic::error("unknown-name", span, format!("there is no node or group `{name}`"));
+            self.diagnostics.push(match near {
+                Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
+                None => diagnostic.help("name it under `nodes`"),
+            });
+        }
+        end
+    }
+
+    /// The edges of one line.
+    fn edges(&mut self, index: usize, edge: &EdgeSpec) -> Vec<Edge> {
+        let span = self.tree.span_at(&[Step::Key("edges"), Step::Index(index)]);
+        let (line, words) = match edge {
+            EdgeSpec::Line(line) => line.split_once(':').unwrap_or((line, "")),
+            EdgeSpec::Worded(entries) => match entries.iter().next().filter(|_| entries.len() == 1) {
+                Some((line, words)) => (line.as_str(), words.as_str()),
+                None => ("", ""),
+            },
+        };
+        let parts = arrows(line);
+        if parts.is_empty() {
+            self.diagnostics.push(
+                Diagnostic::error("edge", span, "this is no edge")
+                    .help("write `a -> b`, or `a -> b: words`; other lines are `<->`, `--`, `=>` and `~>`"),
+            );
+        }
+        let mut edges = Vec::new();
+        for (from, arrow, to) in parts {
+            let ends = (self.end(from, span), self.end(to, span));
+            let (Some(from), Some(to)) = ends else { continue };
+            edges.push(Edge {
+                from,
+                to,
+                label: Rich::from_markdown(words.trim()),
+                stroke: arrow.stroke,
+                from_tip: arrow.from,
+                to_tip: arrow.to,
+                length: 1,
+                style: Default::default(),
+                span: Some(span),
+            });
+        }
+        edges
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Arrow {
+    sign: &'static str,
+    stroke: Stroke,
+    from: Tip,
+    to: Tip,
+}
+
+/// The arrows of a spec; longer signs before those that are part of them.
+const ARROWS: &[Arrow] = &[
+    Arrow { sign: "<->", stroke: Stroke::Normal, from: Tip::Arrow, to: Tip::Arrow },
+    Arrow { sign: "->", stroke: Stroke::Normal, from: Tip::None, to: Tip::Arrow },
+    Arrow { sign: "=>", stroke: Stroke::Thick, from: Tip::None, to: Tip::Arrow },
+    Arrow { sign: "~>", stroke: Stroke::Dotted, from: Tip::None, to: Tip::Arrow },
+    Arrow { sign: "--", stroke: Stroke::Normal, from: Tip::None, to: Tip::None },
+];
+
+/// The parts of `a -> b -> c`: names with the arrows between them; empty where it is no edge. An arrow
+/// stands between blanks, so that names may have dashes in them.
+fn arrows(line: &str) -> Vec<(&str, Arrow, &str)> {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let mut parts = Vec::new();
+    for three in words.windows(3).step_by(2) {
+        match ARROWS.iter().find(|arrow| arrow.sign == three[1]) {
+            Some(arrow) => parts.push((three[0], *arrow, three[2])),
+            None => return Vec::new(),
+        }
+    }
+    if words.len() % 2 == 1 { parts } else { Vec::new() }
+}
+
+fn label(title: &str, lines: &[String]) -> Label {
+    let title = Rich::from_markdown(title);
+    if lines.is_empty() {
+        return Label { title: Rich::default(), body: title };
+    }
+    Label { title, body: Rich::from_markdown(&lines.join("\n")) }
+}
+
+fn direction(direction: DirectionSpec) -> layered::Direction {
+    match direction {
+        DirectionSpec::Down => layered::Direction::Down,
+        DirectionSpec::Up => layered::Direction::Up,
+        DirectionSpec::Right => layered::Direction::Right,
+        DirectionSpec::Left => layered::Direction::Left,
+    }
+}
+
+fn shape(shape: ShapeSpec) -> Shape {
+    match shape {
+        ShapeSpec::Box => Shape::Rect,
+        ShapeSpec::Rounded => Shape::Rounded,
+        ShapeSpec::Terminal => Shape::Stadium,
+        ShapeSpec::Decision => Shape::Diamond,
+        ShapeSpec::Store => Shape::Cylinder,
+        ShapeSpec::Data => Shape::LeanRight,
+        ShapeSpec::Document => Shape::Document,
+        ShapeSpec::Documents => Shape::Documents,
+        ShapeSpec::Subprocess => Shape::Subroutine,
+        ShapeSpec::Preparation => Shape::Hexagon,
+        ShapeSpec::Circle => Shape::Circle,
+        ShapeSpec::Cloud => Shape::Cloud,
+        ShapeSpec::Text => Shape::Text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::figures::{Figure, read};
+    use crate::syntax::{Diagnostics, Format, Source};
+
+    fn read_yaml(text: &str) -> Result<Box<dyn Figure>, Vec<String>> {
+        let source = Source::new("t.yaml", format!("figure: flowchart\n{text}"), Format::Yaml);
+        let mut diagnostics = Diagnostics::new();
+        let figure = read(&source, &mut diagnostics);
+        let shown = diagnostics.into_sorted().into_iter().map(|d| {
+            let (line, _) = source.line_column(d.span.map_or(0, |s| s.start));
+            format!("{line} {}; {}", d.message, d.help.unwrap_or_default())
+        });
+        let shown: Vec<String> = shown.collect();
+        figure.ok_or(shown)
+    }
+
+    #[test]
+    fn names_join_nodes_groups_and_edges() {
+        let figure = read_yaml(
+            "nodes:\n  z: Zed\n  a: { title: Ay, lines: [one, two], shape: store }\n  b-c: Bee\ngroups:\n  g: { title: Gee, nodes: [a, b-c] }\nedges:\n- z -> a -> b-c\n- b-c ~> g: again\n- 'z -- b-c: both'\n",
+        )
+        .unwrap();
+        assert_eq!(
+            figure.describe(),
+            "Flowchart with 3 nodes and 4 edges in 1 group. Zed leads to Ay one two. Ay one two leads to Bee. \
+             Bee leads to Gee (again). Zed leads to Bee (both)."
+        );
+    }
+
+    #[test]
+    fn unknown_names_are_told_with_the_nearest() {
+        let told = read_yaml(
+            "nodes:\n  alpha: A\n  beta: B\nedges:\n- alpha -> bta\n- alpha\n- alpha > beta\nemphasis: [gamma]\ngroups:\n  g: { nodes: [alpha, g] }\n  h: { nodes: [alpha] }\n",
+        )
+        .err()
+        .unwrap();
+        let places: Vec<&str> = told.iter().map(|line| line.split(';').next().unwrap_or_default()).collect();
+        assert_eq!(
+            places,
+            [
+                "6 there is no node or group `bta`",
+                "7 this is no edge",
+                "8 this is no edge",
+                "9 there is no node or group `gamma`",
+                "11 `g` already lies in a group, or would lie in itself",
+                "12 `alpha` already lies in a group, or would lie in itself",
+            ]
+        );
+        assert!(told[0].contains("did you mean `beta`?"), "{told:?}");
+    }
+
+    #[test]
+    fn unknown_keys_and_shapes_are_refused() {
+        let told = read_yaml("nodes:\n  a: { title: A, shpe: box }\n  b: { title: B, shape: drum }\n").err().unwrap();
+        assert!(!told.is_empty() && told[0].starts_with("3 "), "{told:?}");
+    }
+}

@@ -1,0 +1,136 @@
+//! Flowcharts as they are drawn.
+
+use kurbo::Shape as _;
+
+use super::*;
+use crate::figures::{Stage, compose, read};
+use crate::scene::{Fit, Item, ItemKind, Rect, Role, Scene, Shape};
+use crate::syntax::{Diagnostics, Format, Source};
+use crate::text::Fonts;
+use crate::theme::{Theme, contrast};
+
+fn drawn(text: &str, fit: Fit) -> Scene {
+    let mut diagnostics = Diagnostics::new();
+    let figure = read(&Source::new("t.mmd", text, Format::Mermaid), &mut diagnostics);
+    let figure = figure.unwrap_or_else(|| panic!("{diagnostics:?}"));
+    let (theme, fonts) = (Theme::default(), Fonts::default());
+    compose(figure.as_ref(), &Stage { theme: &theme, fonts: &fonts }, fit).scene
+}
+
+/// The items of every group of that role, group by group.
+fn groups(scene: &Scene, role: Role) -> Vec<Vec<Item>> {
+    let mut found = Vec::new();
+    scene.walk(&mut |item| {
+        if let ItemKind::Group { items, .. } = &item.kind
+            && item.role == role
+        {
+            found.push(items.clone());
+        }
+    });
+    found
+}
+
+fn words(items: &[Item]) -> impl Iterator<Item = Rect> {
+    items.iter().filter(|item| matches!(item.kind, ItemKind::Text(_))).filter_map(Item::bounds)
+}
+
+fn paths(items: &[Item]) -> impl Iterator<Item = &crate::scene::BezPath> {
+    items.iter().filter_map(|item| match &item.kind {
+        ItemKind::Shape { shape: Shape::Path(path), .. } => Some(path),
+        _ => None,
+    })
+}
+
+const PILLARS: &str = r#"graph TD
+    A["Computing\nGPU advances\nCloud infrastructure development"] --> D["Rapid advancement\nof everything"]
+    B["Data\nVast amounts of text\nand images on the internet"] --> D
+    C["Algorithms\nThe Transformer\nQuality improvement via feedback"] --> D
+"#;
+
+#[test]
+fn words_stay_inside_every_shape() {
+    for name in shape::Shape::names().filter(|name| !name.contains('_') && *name == name.to_lowercase()) {
+        for label in ["x", "Two words", "A longer label that needs a few lines to be read in full"] {
+            let scene = drawn(&format!("graph TD\nA@{{ shape: {name}, label: \"{label}\" }}"), Fit::None);
+            let node = groups(&scene, Role::Node).remove(0);
+            let is_sign = shape::Shape::named(name).is_some_and(shape::Shape::is_sign);
+            if is_sign {
+                continue;
+            }
+            let bare = matches!(name, "text" | "brace" | "comment" | "brace-l" | "brace-r" | "braces");
+            for line in words(&node).filter(|_| !bare) {
+                // The corners of the ink, a little inside of the line box.
+                let ink = line.inset((0.0, -2.0));
+                for (x, y) in [(ink.x0, ink.y0), (ink.x1, ink.y0), (ink.x0, ink.y1), (ink.x1, ink.y1)] {
+                    let inside = paths(&node).any(|path| path.contains((x, y).into()));
+                    assert!(inside, "{name}: {label}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn edges_end_on_the_outlines_of_their_nodes() {
+    for name in ["rect", "diam", "circle", "hex", "lean-r", "trap-b", "cyl", "tri", "flag", "cloud", "odd", "delay"] {
+        let scene = drawn(
+            &format!("graph TD\nA --> B\nA@{{shape: {name}, label: One}}\nB@{{shape: {name}, label: Two}}"),
+            Fit::None,
+        );
+        let nodes = groups(&scene, Role::Node);
+        let edge = groups(&scene, Role::Edge).remove(0);
+        let mut lines = paths(&edge);
+        let (line, head) = (lines.next().unwrap(), lines.next().unwrap());
+        let start = line.segments().next().unwrap().as_line().map_or(kurbo::Point::ZERO, |l| l.p0);
+        let tip = head.segments().next().unwrap().as_line().unwrap().p0;
+        for (end, node) in [(start, &nodes[0]), (tip, &nodes[1])] {
+            let outline = paths(node).next().unwrap();
+            let distance = outline.segments().map(|s| kurbo::ParamCurveNearest::nearest(&s, end, 0.01).distance_sq);
+            // On the outer edge of its border, which is at most 2 px wide.
+            assert!(distance.fold(f64::INFINITY, f64::min) < 1.05, "{name}");
+        }
+    }
+}
+
+#[test]
+fn siblings_are_equally_large() {
+    let scene = drawn(PILLARS, Fit::Docs);
+    let boxes: Vec<Rect> =
+        groups(&scene, Role::Node).iter().filter_map(|node| paths(node).next().map(|p| p.bounding_box())).collect();
+    // The second node is the outcome.
+    for sibling in &boxes[2..4] {
+        assert_eq!((sibling.width(), sibling.height(), sibling.y0), (boxes[0].width(), boxes[0].height(), boxes[0].y0));
+    }
+    assert!(scene.size.width <= 720.0);
+}
+
+#[test]
+fn authored_colours_stay_and_words_on_them_are_readable() {
+    let scene = drawn(
+        "graph TD\nA[yellow] --> B[black]\nstyle A fill:#ff0,color:#ffe\nstyle B fill:#000,color:#111",
+        Fit::Docs,
+    );
+    for node in groups(&scene, Role::Node) {
+        let fill = node.iter().find_map(|item| if let ItemKind::Shape { fill, .. } = item.kind { fill } else { None });
+        let ink =
+            node.iter().find_map(|item| if let ItemKind::Text(text) = &item.kind { Some(text.paint) } else { None });
+        let (fill, ink) = (fill.unwrap(), ink.unwrap());
+        assert_eq!(fill.light, fill.dark);
+        assert!(contrast(ink.light, fill.light) >= 4.5 && contrast(ink.dark, fill.dark) >= 4.5);
+    }
+}
+
+#[test]
+fn a_flowchart_without_a_direction_turns_where_that_fits() {
+    let wide: String = (0..9).map(|i| format!("A --> B{i}[Alternative number {i}]\n")).collect();
+    let free = drawn(&format!("flowchart\n{wide}"), Fit::Docs);
+    assert!(free.size.width <= 720.0, "{}", free.size);
+    let bound = drawn(&format!("flowchart TD\n{wide}"), Fit::Docs);
+    assert!(bound.size.width > 720.0, "{}", bound.size);
+}
+
+#[test]
+fn the_description_tells_what_leads_where() {
+    let scene = drawn("graph LR\nA[One] -->|then| B[Two]\nsubgraph g [Gee]\nB\nend", Fit::None);
+    assert_eq!(scene.description, "Flowchart with 2 nodes and 1 edge in 1 group. One leads to Two (then).");
+}

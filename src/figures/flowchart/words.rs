@@ -1,0 +1,184 @@
+//! The words of nodes, edges and groups in lines, and the sizes that follow from them.
+
+use std::collections::BTreeMap;
+
+use crate::engine::layered::End;
+use crate::figures::Stage;
+use crate::scene::{Rect, Size};
+use crate::text::{Paragraph, Rich, Wrap};
+use crate::theme::{TextStyle, Weight};
+
+use super::arrange::Plan;
+use super::model::{Flowchart, Node, Picture};
+use super::outline;
+use super::shape::Shape;
+
+/// Widest word, in px, that is kept whole in a node.
+const WIDEST_WORD: f64 = 300.0;
+/// Widest line, in px, of the title of a group.
+const TITLE_WIDTH: f64 = 260.0;
+/// Between the title of a node and its other words.
+pub const BETWEEN: f64 = 2.0;
+/// Between a sign and the words below it.
+const BELOW_SIGN: f64 = 4.0;
+/// Side of an icon before words.
+const ICON: f64 = 18.0;
+/// Side of an icon above words.
+const LARGE_ICON: f64 = 32.0;
+/// Between an icon and words.
+const ICON_GAP: f64 = 8.0;
+/// Siblings are made equally wide where the widest is at most this much wider than the narrowest.
+const LIKE_WIDTH: f64 = 1.7;
+/// The same of their heights: an empty line is seen sooner than an empty column.
+const LIKE_HEIGHT: f64 = 1.35;
+
+/// The words of a node in lines.
+#[derive(Clone, Debug)]
+pub struct NodeWords {
+    /// From top to bottom: the title and the other words, as far as there are any.
+    pub parts: Vec<Paragraph>,
+    /// The box of all words.
+    pub words: Size,
+    /// Side of the picture in px; 0 where there is none.
+    pub picture: f64,
+    /// Between the picture and the words.
+    pub gap: f64,
+    /// The box of words and picture.
+    pub size: Size,
+}
+
+/// All words of a flowchart in lines, for one width of nodes.
+#[derive(Clone, Debug)]
+pub struct Words {
+    /// As in [`Flowchart::nodes`].
+    pub nodes: Vec<NodeWords>,
+    /// Sizes of nodes with their shapes.
+    pub sizes: Vec<Size>,
+    /// As in [`Flowchart::edges`]; none where an edge has no words.
+    pub edges: Vec<Option<Paragraph>>,
+    /// As in [`Flowchart::groups`]; none where a group has no title.
+    pub groups: Vec<Option<Paragraph>>,
+}
+
+impl Words {
+    /// Sets all words as planned; only words that cannot be broken make wider lines.
+    pub fn set(flowchart: &Flowchart, stage: &Stage, plan: Plan, upright_signs: bool) -> Words {
+        let scale = &stage.theme.type_scale;
+        let nodes: Vec<NodeWords> = flowchart.nodes.iter().map(|node| node_words(node, stage, plan)).collect();
+        let mut sizes: Vec<Size> =
+            flowchart.nodes.iter().zip(&nodes).map(|(node, words)| size(node, words.size, upright_signs)).collect();
+        equalise(flowchart, &mut sizes);
+        let optional = |text: &Rich, style: TextStyle, width: f64| {
+            (!text.is_empty()).then(|| stage.fonts.paragraph(text, style, Wrap::Balance(width)))
+        };
+        let edges = flowchart.edges.iter().map(|edge| optional(&edge.label, scale.label, plan.edge_width)).collect();
+        let title = scale.label.with_weight(Weight::Medium);
+        let groups = flowchart.groups.iter().map(|group| optional(&group.title, title, TITLE_WIDTH)).collect();
+        Words { nodes, sizes, edges, groups }
+    }
+}
+
+fn node_words(node: &Node, stage: &Stage, plan: Plan) -> NodeWords {
+    let scale = &stage.theme.type_scale;
+    let bold = node.style.bold == Some(true);
+    let weight = if bold || node.emphasis && node.label.title.is_empty() { Weight::Semibold } else { Weight::Regular };
+    let broken_by_hand = node.label.body.pieces.iter().any(|piece| piece.text.contains('\n'));
+    let share = if broken_by_hand { plan.authored } else { 1.0 };
+    let measure = outline::measure(node.shape, plan.width) * share;
+    let mut parts = Vec::new();
+    for (text, style) in [(&node.label.title, scale.heading), (&node.label.body, scale.body.with_weight(weight))] {
+        if text.is_empty() {
+            continue;
+        }
+        let text = slanted(text, node.style.italic == Some(true));
+        let longest = stage.fonts.longest_word(&text, style).min(WIDEST_WORD);
+        parts.push(stage.fonts.paragraph(&text, style, Wrap::Balance(measure.max(longest.ceil()))));
+    }
+    let width = parts.iter().map(Paragraph::width).fold(0.0, f64::max);
+    let height: f64 = parts.iter().map(Paragraph::height).sum();
+    let between = BETWEEN * parts.len().saturating_sub(1) as f64;
+    let words = Size::new(width, height + between);
+    let (picture, gap, size) = with_picture(node.picture, words);
+    NodeWords { parts, words, picture, gap, size }
+}
+
+/// Side of a picture, its distance from the words, and the box of both.
+fn with_picture(picture: Option<Picture>, words: Size) -> (f64, f64, Size) {
+    let Some(picture) = picture else { return (0.0, 0.0, words) };
+    let some_words = words.height > 0.0;
+    let side = if picture.above { LARGE_ICON } else { ICON };
+    let gap = if some_words { ICON_GAP } else { 0.0 };
+    let size = if picture.above {
+        Size::new(words.width.max(side), side + gap + words.height)
+    } else {
+        Size::new(side + gap + words.width, words.height.max(side))
+    };
+    (side, gap, size)
+}
+
+fn slanted(text: &Rich, italic: bool) -> Rich {
+    let mut text = text.clone();
+    text.pieces.iter_mut().for_each(|piece| piece.italic |= italic);
+    text
+}
+
+fn size(node: &Node, words: Size, upright_signs: bool) -> Size {
+    if !node.shape.is_sign() {
+        return outline::size_around(node.shape, words);
+    }
+    let sign = outline::sign_size(node.shape, upright_signs);
+    if words.height == 0.0 {
+        return sign;
+    }
+    Size::new(sign.width.max(words.width), sign.height + BELOW_SIGN + words.height)
+}
+
+/// Makes nodes equal that have the same shape and the same neighbours on one side: readers take
+/// them for alternatives.
+fn equalise(flowchart: &Flowchart, sizes: &mut [Size]) {
+    let mut before = vec![Vec::new(); sizes.len()];
+    let mut after = vec![Vec::new(); sizes.len()];
+    for (i, edge) in flowchart.edges.iter().enumerate() {
+        let (End::Node(from), End::Node(to)) = (edge.from, edge.to) else { continue };
+        // Only the first few neighbours tell siblings apart; a hub has thousands.
+        if after[from].len() < 16 {
+            after[from].push((to, i));
+        }
+        if before[to].len() < 16 {
+            before[to].push((from, i));
+        }
+    }
+    let neighbours = |list: &[(usize, usize)]| {
+        let mut nodes: Vec<usize> = list.iter().map(|&(node, _)| node).collect();
+        nodes.sort_unstable();
+        nodes.dedup();
+        nodes
+    };
+    for side in [&before, &after] {
+        let mut siblings: BTreeMap<(Shape, Option<usize>, Vec<usize>), Vec<usize>> = BTreeMap::new();
+        for (i, node) in flowchart.nodes.iter().enumerate() {
+            let around = neighbours(&side[i]);
+            if !around.is_empty() && !node.shape.is_sign() && node.shape != Shape::Diamond {
+                siblings.entry((node.shape, node.group, around)).or_default().push(i);
+            }
+        }
+        for nodes in siblings.into_values().filter(|nodes| nodes.len() > 1) {
+            make_equal(&nodes, sizes, LIKE_WIDTH, |size| &mut size.width);
+            make_equal(&nodes, sizes, LIKE_HEIGHT, |size| &mut size.height);
+        }
+    }
+}
+
+fn make_equal(nodes: &[usize], sizes: &mut [Size], like: f64, side: impl Fn(&mut Size) -> &mut f64) {
+    let lengths = nodes.iter().map(|&i| *side(&mut sizes[i]));
+    let (least, most) = lengths.fold((f64::INFINITY, 0.0_f64), |(low, high), l| (low.min(l), high.max(l)));
+    if most <= least * like {
+        nodes.iter().for_each(|&i| *side(&mut sizes[i]) = most);
+    }
+}
+
+/// Where a sign and its words stand in their box.
+pub fn sign_box(rect: Rect, sign: Size) -> Rect {
+    let left = rect.center().x - sign.width / 2.0;
+    Rect::new(left, rect.y0, left + sign.width, rect.y0 + sign.height)
+}

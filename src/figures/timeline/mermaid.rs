@@ -1,0 +1,256 @@
+//! The timeline family of mermaid 11: a line is a title, a section, a period with its events, or
+//! further events of the period before it.
+
+use super::{Arrange, Axis, Collector, Event, Timeline};
+use crate::figures::label::label;
+use crate::figures::{Figure, Head};
+use crate::syntax::mermaid::Document;
+use crate::syntax::{Diagnostic, Diagnostics, Span};
+use crate::text::Rich;
+
+/// Reads a timeline; every line that cannot be read becomes a diagnostic.
+pub(super) fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option<Box<dyn Figure>> {
+    let mut reader = Reader {
+        diagnostics,
+        title: document.title.as_deref().map(label),
+        arrange: Arrange::Auto,
+        groups: Vec::new(),
+        section: None,
+        collector: Collector::default(),
+        current: None,
+    };
+    let (mut at, body) = document.body();
+    for (number, line) in body.split_inclusive('\n').enumerate() {
+        let mut words = Words { text: line, at }.trim();
+        if number == 0 {
+            words = reader.direction(words);
+        }
+        reader.line(words);
+        at += line.len();
+    }
+    reader.warn_of_empty_section();
+    reader.ignored(document);
+    reader.finish(document)
+}
+
+/// A part of the source with its place.
+#[derive(Clone, Copy)]
+struct Words<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Words<'a> {
+    fn trim(self) -> Self {
+        let text = self.text.trim_start();
+        Self { text: text.trim_end(), at: self.at + self.text.len() - text.len() }
+    }
+
+    fn from(self, byte: usize) -> Self {
+        Self { text: &self.text[byte..], at: self.at + byte }
+    }
+
+    fn to(self, byte: usize) -> Self {
+        Self { text: &self.text[..byte], at: self.at }
+    }
+
+    fn span(self) -> Span {
+        Span::new(self.at, self.at + self.text.len())
+    }
+
+    /// What follows a word in either case and white space, if the line begins with it.
+    fn after(self, keyword: &str) -> Option<Self> {
+        let begins = self.text.get(..keyword.len()).is_some_and(|start| start.eq_ignore_ascii_case(keyword));
+        let ends = self.text.get(keyword.len()..)?.chars().next().is_none_or(char::is_whitespace);
+        (begins && ends).then(|| self.from(keyword.len()).trim())
+    }
+
+    /// The part before the first colon that white space or the end follows, and the part after it.
+    fn split(self) -> (Self, Option<Self>) {
+        let follows = |at: usize| self.text[at + 1..].chars().next().is_none_or(char::is_whitespace);
+        match self.text.match_indices(':').find(|&(at, _)| follows(at)) {
+            Some((at, _)) => (self.to(at), Some(self.from(at + 1))),
+            None => (self, None),
+        }
+    }
+
+    /// Without a comment, which a `#` begins that is not the start of an entity code.
+    fn without_comment(self) -> Self {
+        let is_code = |at: usize| {
+            let body = &self.text[at + 1..];
+            let length = body.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(body.len());
+            length > 0 && body[length..].starts_with(';')
+        };
+        match self.text.match_indices('#').find(|&(at, _)| !is_code(at)) {
+            Some((at, _)) => self.to(at).trim(),
+            None => self,
+        }
+    }
+}
+
+struct Reader<'d> {
+    diagnostics: &'d mut Diagnostics,
+    title: Option<Rich>,
+    arrange: Arrange,
+    groups: Vec<Rich>,
+    /// The last section, until it has a period.
+    section: Option<Span>,
+    collector: Collector,
+    /// The place that further events belong to.
+    current: Option<usize>,
+}
+
+impl Reader<'_> {
+    /// Takes the direction that may follow the first word.
+    fn direction<'a>(&mut self, words: Words<'a>) -> Words<'a> {
+        if let Some(rest) = words.after("LR") {
+            self.arrange = Arrange::Horizontal;
+            return rest;
+        }
+        if let Some(rest) = words.after("TD") {
+            self.arrange = Arrange::Vertical;
+            return rest;
+        }
+        if ["TB", "BT", "RL"].contains(&words.text) {
+            self.diagnostics.push(
+                Diagnostic::error("syntax", words.span(), format!("a timeline has no direction `{}`", words.text))
+                    .help("write `timeline LR` or `timeline TD`"),
+            );
+            return words.to(0);
+        }
+        words
+    }
+
+    fn line(&mut self, words: Words) {
+        if words.text.is_empty() || words.text.starts_with('#') {
+            return;
+        }
+        if let Some(title) = words.after("title") {
+            match title.text {
+                "" => self.expected(words, "the title has no words", "write them after `title`, in the same line"),
+                text => self.title = Some(label(text)),
+            }
+        } else if let Some(section) = words.after("section") {
+            self.section(words, section);
+        } else {
+            self.period(words);
+        }
+    }
+
+    fn section(&mut self, line: Words, words: Words) {
+        let (name, events) = words.split();
+        match name.trim().text {
+            "" => self.expected(line, "the section has no name", "write it after `section`, in the same line"),
+            text => {
+                self.warn_of_empty_section();
+                self.section = Some(line.span());
+                self.groups.push(label(text));
+            }
+        }
+        // As in mermaid, events in the line of a section belong to the period before it.
+        if let Some(events) = events {
+            self.events(events);
+        }
+    }
+
+    /// Says that the last section is not drawn, if no period stands in it.
+    fn warn_of_empty_section(&mut self) {
+        if let Some(section) = self.section.take() {
+            self.diagnostics.push(
+                Diagnostic::warning("empty-section", section, "the section has no period and is not drawn")
+                    .help("write `PERIOD : EVENT` below it, or leave it out"),
+            );
+        }
+    }
+
+    fn period(&mut self, words: Words) {
+        let (period, events) = words.split();
+        let (period, events) = match period.without_comment() {
+            cut if cut.text.len() < period.trim().text.len() => (cut, None),
+            whole => (whole, events),
+        };
+        if events.is_none()
+            && let Some(colon) = period.text.find(':')
+        {
+            let found = period.from(colon).to(1);
+            self.expected(found, "a colon before an event is followed by a space", "write `PERIOD : EVENT`");
+            return;
+        }
+        if !period.trim().text.is_empty() {
+            let group = self.groups.len().checked_sub(1);
+            self.section = None;
+            self.current = Some(self.collector.place(label(period.text), group));
+        }
+        if let Some(events) = events {
+            self.events(events);
+        }
+    }
+
+    /// Events parted by colons; `words` begins after the first of them.
+    fn events(&mut self, words: Words) {
+        let Some(place) = self.current else {
+            self.expected(words.trim(), "an event stands before any period", "begin the line with its period");
+            return;
+        };
+        let mut rest = Some(words);
+        while let Some(words) = rest {
+            let (event, next) = words.split();
+            match event.trim() {
+                Words { text: "", .. } => {
+                    let colon = Words { text: ":", at: words.at - 1 };
+                    self.expected(colon, "no event follows the colon", "write the event, or leave the colon out");
+                }
+                event => self
+                    .collector
+                    .add(place, Event { title: label(event.text), source: Some(event.span()), ..Event::default() }),
+            }
+            rest = next;
+        }
+    }
+
+    fn expected(&mut self, found: Words, message: &str, help: &str) {
+        self.diagnostics.push(Diagnostic::error("syntax", found.span(), message).help(help));
+    }
+
+    /// Names the settings that mean nothing here: one finding for all of them.
+    fn ignored(&mut self, document: &Document) {
+        /// They ask for what is done anyway, or for nothing that a picture shows.
+        const MET: [&str; 3] = ["disableMulticolor", "useMaxWidth", "useWidth"];
+        let keys =
+            |path: &str| document.setting(&[path]).and_then(|v| v.as_object()).into_iter().flat_map(|m| m.keys());
+        let own = keys("timeline").filter(|key| !MET.contains(&key.as_str())).map(|key| format!("timeline.{key}"));
+        let colours = keys("themeVariables").map(|key| format!("themeVariables.{key}"));
+        let names: Vec<String> = own.chain(colours).collect();
+        if !names.is_empty() {
+            self.diagnostics.push(
+                Diagnostic::warning(
+                    "ignored-setting",
+                    None,
+                    format!("settings without a meaning here are left out: {}", names.join(", ")),
+                )
+                .help("colours and distances of a timeline come from the theme"),
+            );
+        }
+    }
+
+    fn finish(self, document: &Document) -> Option<Box<dyn Figure>> {
+        if let Some(too_many) = self.collector.too_many(Some(document.family_span)) {
+            self.diagnostics.push(too_many);
+            return None;
+        }
+        let head = Head {
+            title: self.title,
+            alt_title: document.alt_title.clone(),
+            alt_description: document.alt_description.clone(),
+            ..Head::default()
+        };
+        let places = self.collector.into_places();
+        if places.is_empty() && !self.diagnostics.has_errors() {
+            self.diagnostics.push(
+                Diagnostic::error("empty-figure", document.family_span, "the timeline has no period")
+                    .help("add a line such as `2022 : ChatGPT is introduced`"),
+            );
+        }
+        Some(Box::new(Timeline { head, groups: self.groups, places, axis: Axis::Order, arrange: self.arrange }))
+    }
+}

@@ -1,0 +1,66 @@
+//! From a figure to the bytes of its outputs.
+
+use super::{Kind, Output};
+use crate::export::png::{PngOptions, Resolution, png};
+use crate::export::svg::{SvgOptions, Text, svg};
+use crate::figures::{Composed, Figure, Stage, compose};
+use crate::scene::Fit;
+use crate::syntax::Diagnostic;
+use crate::text::Fonts;
+use crate::theme::Theme;
+
+/// How figures of a project look.
+#[derive(Debug, Default)]
+pub struct Look {
+    /// Colours, type, spacing.
+    pub theme: Theme,
+    /// Where faces come from.
+    pub fonts: Fonts,
+    /// How SVG holds words.
+    pub text: Text,
+}
+
+/// Pixels of a picture to the px of its figure where nobody says otherwise: a slide has its pixels
+/// already, anything else is drawn for screens of twice the density.
+pub fn scale(fit: Fit) -> f64 {
+    if fit == Fit::Slide { 1.0 } else { 2.0 }
+}
+
+/// Draws the outputs of a figure, in their order, with warnings, each once.
+///
+/// # Errors
+///
+/// Where a picture would have more pixels than the renderer draws.
+pub fn draw(
+    figure: &dyn Figure,
+    outputs: &[Output],
+    look: &Look,
+) -> Result<(Vec<Vec<u8>>, Vec<Diagnostic>), Diagnostic> {
+    let stage = Stage { theme: &look.theme, fonts: &look.fonts };
+    let mut drawn = Vec::with_capacity(outputs.len());
+    let mut diagnostics: Vec<Diagnostic> = Vec::new();
+    let mut current: Option<(Fit, Composed)> = None;
+    for output in outputs {
+        let scene = match &current {
+            Some((fit, composed)) if *fit == output.fit => &composed.scene,
+            _ => {
+                let composed = compose(figure, &stage, output.fit);
+                for diagnostic in &composed.diagnostics {
+                    if !diagnostics.contains(diagnostic) {
+                        diagnostics.push(diagnostic.clone());
+                    }
+                }
+                &current.insert((output.fit, composed)).1.scene
+            }
+        };
+        drawn.push(match output.kind {
+            Kind::Svg => svg(scene, &SvgOptions { scheme: output.scheme, text: look.text }).into_bytes(),
+            Kind::Png => {
+                let resolution = Resolution::Scale(scale(output.fit));
+                png(scene, &PngOptions { scheme: output.scheme, resolution, ..PngOptions::default() })
+                    .map_err(|error| Diagnostic::error("no-picture", None, error.to_string()))?
+            }
+        });
+    }
+    Ok((drawn, diagnostics))
+}

@@ -1,0 +1,107 @@
+//! Which outputs a source gives, and what they are called.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use crate::export::svg::Scheme;
+use crate::scene::Fit;
+
+/// The format of an output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// Vectors.
+    Svg,
+    /// Pixels.
+    Png,
+}
+
+/// A file that a source gives.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Output {
+    /// Where the figure will be shown.
+    pub fit: Fit,
+    /// Its colours.
+    pub scheme: Scheme,
+    /// Its format.
+    pub kind: Kind,
+    /// Where it goes within the output folder.
+    pub path: PathBuf,
+}
+
+/// The outputs of a figure: SVG and PNG for each fit and scheme. `NAME.svg` is the first of each;
+/// the names of others tell in what they differ, as in `NAME.slide.dark.png`.
+pub fn outputs(stem: &Path, fits: &[Fit], schemes: &[Scheme]) -> Vec<Output> {
+    let fits = if fits.is_empty() { &[Fit::Docs] } else { fits };
+    let mut all = Vec::new();
+    for (nth_fit, &fit) in fits.iter().enumerate() {
+        for (nth_scheme, &scheme) in schemes.iter().enumerate() {
+            let mut name = stem.as_os_str().to_owned();
+            if nth_fit > 0 {
+                name.push(format!(".{fit}"));
+            }
+            if nth_scheme > 0 {
+                name.push(format!(".{}", scheme_name(scheme)));
+            }
+            for (kind, ending) in [(Kind::Svg, ".svg"), (Kind::Png, ".png")] {
+                let mut path = name.clone();
+                path.push(ending);
+                all.push(Output { fit, scheme, kind, path: path.into() });
+            }
+        }
+    }
+    all
+}
+
+fn scheme_name(scheme: Scheme) -> &'static str {
+    match scheme {
+        Scheme::Light => "light",
+        Scheme::Dark => "dark",
+        Scheme::Auto => "auto",
+    }
+}
+
+/// The outputs that more than one source would give, each with the indices of those sources.
+pub fn claimed_twice<'a>(outputs: impl Iterator<Item = (usize, &'a Output)>) -> BTreeMap<&'a Path, Vec<usize>> {
+    let mut claims: BTreeMap<&Path, Vec<usize>> = BTreeMap::new();
+    for (source, output) in outputs {
+        claims.entry(&output.path).or_default().push(source);
+    }
+    claims.retain(|_, sources| sources.len() > 1);
+    claims
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(fits: &[Fit], schemes: &[Scheme]) -> Vec<String> {
+        outputs(Path::new("a/b.c"), fits, schemes).iter().map(|o| o.path.display().to_string()).collect()
+    }
+
+    #[test]
+    fn the_first_fit_and_scheme_have_the_plain_name() {
+        assert_eq!(names(&[], &[Scheme::Light]), ["a/b.c.svg", "a/b.c.png"]);
+        assert_eq!(
+            names(&[Fit::Slide, Fit::Box(640.0, 480.0)], &[Scheme::Light, Scheme::Dark]),
+            [
+                "a/b.c.svg",
+                "a/b.c.png",
+                "a/b.c.dark.svg",
+                "a/b.c.dark.png",
+                "a/b.c.640x480.svg",
+                "a/b.c.640x480.png",
+                "a/b.c.640x480.dark.svg",
+                "a/b.c.640x480.dark.png",
+            ]
+        );
+    }
+
+    #[test]
+    fn an_output_of_two_sources_is_found() {
+        let one = outputs(Path::new("a"), &[], &[Scheme::Light, Scheme::Dark]);
+        let two = outputs(Path::new("a.dark"), &[], &[Scheme::Light]);
+        let all = one.iter().map(|o| (0, o)).chain(two.iter().map(|o| (1, o)));
+        let claims = claimed_twice(all);
+        assert_eq!(claims.keys().map(|p| p.display().to_string()).collect::<Vec<_>>(), ["a.dark.png", "a.dark.svg"]);
+    }
+}

@@ -1,0 +1,55 @@
+//! Files as they are on disk.
+
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::Path;
+
+use tempfile::NamedTempFile;
+
+/// Whether the file holds just these bytes; none where there is no such file.
+///
+/// # Errors
+///
+/// Where there is one that cannot be read.
+pub fn is_current(path: &Path, bytes: &[u8]) -> io::Result<Option<bool>> {
+    let length = match fs::metadata(path) {
+        Ok(metadata) => metadata.len(),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(error),
+    };
+    Ok(Some(length == bytes.len() as u64 && fs::read(path)? == bytes))
+}
+
+/// Writes a file, unless it holds these bytes already; says whether it was written. A reader sees the
+/// old file or the new one, never half of it.
+///
+/// # Errors
+///
+/// Where the file or the folders that it is in cannot be written.
+pub fn write(path: &Path, bytes: &[u8]) -> io::Result<bool> {
+    if is_current(path, bytes)? == Some(true) {
+        return Ok(false);
+    }
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    fs::create_dir_all(folder)?;
+    let mut file = NamedTempFile::with_prefix_in(".figmill-", folder)?;
+    file.write_all(bytes)?;
+    readable_by_all(file.as_file())?;
+    file.persist(path).map_err(|error| error.error)?;
+    Ok(true)
+}
+
+/// Temporary files are private to their owner; outputs are files like others.
+#[cfg(unix)]
+fn readable_by_all(file: &fs::File) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt as _;
+    file.set_permissions(fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn readable_by_all(_: &fs::File) -> io::Result<()> {
+    Ok(())
+}

@@ -1,0 +1,186 @@
+//! Text with marks in it: the HTML that mermaid labels carry, and the emphasis of markdown.
+
+use super::rich::{Piece, Rich};
+
+/// The tags that labels carry without meaning a change of face.
+const TAGS: &[&str] = &[
+    "a", "big", "br", "center", "code", "del", "div", "font", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "img", "ins",
+    "kbd", "li", "mark", "ol", "p", "pre", "s", "small", "span", "strike", "sub", "sup", "tt", "u", "ul",
+];
+
+impl Rich {
+    /// Reads the HTML of a label: `<br>` and `\n` (written out) break the line, `<b>`, `<strong>`,
+    /// `<i>` and `<em>` set emphasis, other known tags are left out, and what is no tag stays text.
+    pub fn from_html(text: &str) -> Rich {
+        let mut builder = Builder::default();
+        let mut rest = text;
+        while let Some(c) = rest.chars().next() {
+            if let Some(after) = rest.strip_prefix("\\n") {
+                builder.text.push('\n');
+                rest = after;
+            } else if let Some((tag, after)) = tag(rest) {
+                builder.tag(tag);
+                rest = after;
+            } else {
+                builder.text.push(c);
+                rest = &rest[c.len_utf8()..];
+            }
+        }
+        builder.finish()
+    }
+
+    /// Reads the emphasis of markdown: `**bold**`, `*italic*`, `_italic_`, `***both***`; a backslash
+    /// makes the next sign plain. Signs without a partner stay text.
+    pub fn from_markdown(text: &str) -> Rich {
+        let mut builder = Builder::default();
+        let mut previous = ' ';
+        let mut rest = text;
+        while let Some(c) = rest.chars().next() {
+            let run = rest.len() - rest.trim_start_matches(c).len();
+            let is_mark = matches!(c, '*' | '_') && run <= 3;
+            if c == '\\' && rest[1..].starts_with(['*', '_', '`', '\\']) {
+                builder.text.push_str(&rest[1..2]);
+                rest = &rest[2..];
+                previous = c;
+            } else if is_mark && builder.marks(&rest[..run], previous, &rest[run..]) {
+                rest = &rest[run..];
+            } else if let Some((name, after)) = tag(rest) {
+                builder.tag(name);
+                rest = after;
+            } else {
+                let length = if is_mark { run } else { c.len_utf8() };
+                builder.text.push_str(&rest[..length]);
+                rest = &rest[length..];
+                previous = c;
+            }
+        }
+        builder.finish()
+    }
+}
+
+/// A tag at the start of `text`: its name with a leading slash where it closes, and what follows it.
+fn tag(text: &str) -> Option<(&str, &str)> {
+    let body = text.strip_prefix('<')?;
+    let end = body.find('>').filter(|&end| end < 400)?;
+    let inner = &body[..end];
+    let name_length = inner
+        .char_indices()
+        .find(|&(i, c)| !(c.is_ascii_alphanumeric() || i == 0 && c == '/'))
+        .map_or(inner.len(), |(i, _)| i);
+    let name = &inner[..name_length];
+    let follows = inner[name_length..].chars().next();
+    let bare = name.trim_start_matches('/').to_ascii_lowercase();
+    let known = TAGS.contains(&bare.as_str()) || matches!(bare.as_str(), "b" | "strong" | "i" | "em");
+    (known && follows.is_none_or(|c| c.is_whitespace() || c == '/')).then(|| (name, &body[end + 1..]))
+}
+
+#[derive(Default)]
+struct Builder {
+    pieces: Vec<Piece>,
+    text: String,
+    bold: u32,
+    italic: u32,
+    /// Open markdown marks.
+    open: Vec<String>,
+}
+
+impl Builder {
+    fn cut(&mut self) {
+        if !self.text.is_empty() {
+            let text = std::mem::take(&mut self.text);
+            self.pieces.push(Piece { text, bold: self.bold > 0, italic: self.italic > 0 });
+        }
+    }
+
+    fn tag(&mut self, name: &str) {
+        match name.to_ascii_lowercase().as_str() {
+            "br" | "/p" | "/div" | "/li" | "hr" => self.text.push('\n'),
+            "b" | "strong" => self.change(1, 0),
+            "/b" | "/strong" => self.change(-1, 0),
+            "i" | "em" => self.change(0, 1),
+            "/i" | "/em" => self.change(0, -1),
+            _ => {}
+        }
+    }
+
+    fn change(&mut self, bold: i32, italic: i32) {
+        self.cut();
+        self.bold = self.bold.saturating_add_signed(bold);
+        self.italic = self.italic.saturating_add_signed(italic);
+    }
+
+    /// Opens or closes emphasis at a run of marks, by the flanking rules of CommonMark; false where
+    /// the run is plain text.
+    fn marks(&mut self, run: &str, before: char, after: &str) -> bool {
+        let next = after.chars().next().unwrap_or(' ');
+        let inside_word = before.is_alphanumeric() && next.is_alphanumeric();
+        if run.starts_with('_') && inside_word {
+            return false;
+        }
+        let (bold, italic) = ((run.len() >= 2) as i32, (run.len() != 2) as i32);
+        if self.open.last().is_some_and(|open| open == run) && !before.is_whitespace() {
+            self.open.pop();
+            self.change(-bold, -italic);
+            return true;
+        }
+        // Looking for the partner is bounded: labels are short, hostile texts are not.
+        let window = after.char_indices().nth(1000).map_or(after, |(i, _)| &after[..i]);
+        if next.is_whitespace() || !window.contains(run) {
+            return false;
+        }
+        self.open.push(run.to_owned());
+        self.change(bold, italic);
+        true
+    }
+
+    fn finish(mut self) -> Rich {
+        self.cut();
+        let mut pieces: Vec<Piece> = Vec::new();
+        for piece in self.pieces {
+            match pieces.last_mut() {
+                Some(last) if last.bold == piece.bold && last.italic == piece.italic => last.text.push_str(&piece.text),
+                _ => pieces.push(piece),
+            }
+        }
+        Rich { pieces }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(rich: &Rich) -> String {
+        rich.pieces
+            .iter()
+            .map(|p| match (p.bold, p.italic) {
+                (false, false) => p.text.clone(),
+                (true, false) => format!("[b:{}]", p.text),
+                (false, true) => format!("[i:{}]", p.text),
+                (true, true) => format!("[bi:{}]", p.text),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn html_breaks_lines_and_sets_emphasis() {
+        assert_eq!(shown(&Rich::from_html(r"a<br>b<br/>c<BR />d\ne")), "a\nb\nc\nd\ne");
+        assert_eq!(shown(&Rich::from_html("x <b>bold</b> <i>it</i> <u>u</u>")), "x [b:bold] [i:it] u");
+    }
+
+    #[test]
+    fn what_is_no_tag_stays_text() {
+        assert_eq!(shown(&Rich::from_html("a < b > c <T> List<String>")), "a < b > c <T> List<String>");
+    }
+
+    #[test]
+    fn markdown_emphasis_nests_and_lone_signs_stay() {
+        assert_eq!(shown(&Rich::from_markdown("a **b** *c* _d_ ***e***")), "a [b:b] [i:c] [i:d] [bi:e]");
+        assert_eq!(
+            shown(&Rich::from_markdown("2 * 3 * 4, snake_case_name, *open")),
+            "2 * 3 * 4, snake_case_name, *open"
+        );
+        assert_eq!(shown(&Rich::from_markdown("**bold *both* bold**")), "[b:bold ][bi:both][b: bold]");
+        assert_eq!(shown(&Rich::from_markdown(r"\*plain\*")), "*plain*");
+    }
+}
