@@ -3,6 +3,7 @@
 use super::{Kind, Output};
 use crate::export::png::{PngOptions, Resolution, png};
 use crate::export::svg::{SvgOptions, Text, svg};
+use crate::figures::glyphs::SYSTEM_FONT;
 use crate::figures::{Composed, Figure, Stage, compose};
 use crate::scene::Fit;
 use crate::syntax::Diagnostic;
@@ -26,6 +27,12 @@ pub fn scale(fit: Fit) -> f64 {
     if fit == Fit::Slide { 1.0 } else { 2.0 }
 }
 
+/// Whether a warning about one fit of a figure adds nothing to that about another. Lines that break
+/// elsewhere may be set in other fonts of the machine: that is no news.
+fn says_the_same(one: &Diagnostic, other: &Diagnostic) -> bool {
+    one == other || one.code == other.code && one.code == SYSTEM_FONT
+}
+
 /// Draws the outputs of a figure, in their order, with warnings, each once.
 ///
 /// # Errors
@@ -46,7 +53,7 @@ pub fn draw(
             _ => {
                 let composed = compose(figure, &stage, output.fit);
                 for diagnostic in &composed.diagnostics {
-                    if !diagnostics.contains(diagnostic) {
+                    if !diagnostics.iter().any(|told| says_the_same(told, diagnostic)) {
                         diagnostics.push(diagnostic.clone());
                     }
                 }
