@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value};
 
-use super::diagnostic::did_you_mean;
+use super::diagnostic::{did_you_mean, shortened};
 use super::spec::{self as tree, Tree};
 use super::{Diagnostic, Diagnostics, Source, Span};
 
@@ -104,7 +104,7 @@ impl<'a> Document<'a> {
                 let diagnostic = Diagnostic::error(
                     "unknown-family",
                     self.family_span,
-                    format!("`{}` is no family of mermaid diagrams", self.family),
+                    format!("`{}` is no family of mermaid diagrams", shortened(&self.family)),
                 );
                 match near {
                     Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
