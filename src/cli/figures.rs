@@ -25,14 +25,14 @@ pub struct FiguresArgs {
     /// The folder of outputs
     #[arg(long, value_name = "DIR", default_value = "output")]
     pub out: PathBuf,
+    /// Figures drawn at the same time (default: as many as the machine can)
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=MOST_JOBS))]
+    jobs: Option<u16>,
     /// Which colours; a list such as light,dark gives an output for each, and the first has the plain name
     #[arg(long, value_name = "SCHEMES", value_delimiter = ',', default_value = "light,dark", help_heading = "Look")]
     theme: Vec<Scheme>,
     #[command(flatten)]
     look: LookArgs,
-    /// Figures drawn at the same time (default: as many as the machine can)
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=MOST_JOBS))]
-    jobs: Option<u16>,
 }
 
 /// A source that was read, and what it gives.
