@@ -2,14 +2,22 @@
 
 use resvg::tiny_skia::{Pixmap, PremultipliedColorU8};
 
-/// A picture as PNG stores it, a byte a channel.
-pub(super) enum Pixels {
+/// A picture as PNG stores it: rows of bytes, each behind a byte that says that it is not filtered.
+pub(super) struct Pixels {
+    /// The rows.
+    pub(super) rows: Vec<u8>,
+    /// What the bytes of a row are.
+    pub(super) form: Form,
+}
+
+/// What the bytes of a row are.
+pub(super) enum Form {
     /// One byte a pixel, into a list of colours; alpha of the colours where one is not opaque.
-    Indexed { data: Vec<u8>, palette: Vec<u8>, alpha: Option<Vec<u8>> },
+    Indexed { palette: Vec<u8>, alpha: Option<Vec<u8>> },
     /// Three bytes a pixel.
-    Rgb(Vec<u8>),
+    Rgb,
     /// Four bytes a pixel, colours not multiplied by their alpha.
-    Rgba(Vec<u8>),
+    Rgba,
 }
 
 impl Pixels {
@@ -19,45 +27,60 @@ impl Pixels {
         if let Some(indexed) = Self::indexed(pixmap) {
             return indexed;
         }
-        let pixels = pixmap.pixels();
-        if pixels.iter().all(|pixel| pixel.is_opaque()) {
-            let mut data = vec![0; pixels.len() * 3];
-            for (to, from) in data.chunks_exact_mut(3).zip(pixels) {
-                to.copy_from_slice(&[from.red(), from.green(), from.blue()]);
-            }
-            return Pixels::Rgb(data);
+        if pixmap.pixels().iter().all(|pixel| pixel.is_opaque()) {
+            let rows = rows(pixmap, |pixel, to: &mut [u8; 3]| *to = [pixel.red(), pixel.green(), pixel.blue()]);
+            return Pixels { rows, form: Form::Rgb };
         }
-        let mut data = vec![0; pixels.len() * 4];
-        for (to, from) in data.chunks_exact_mut(4).zip(pixels) {
-            let color = from.demultiply();
-            to.copy_from_slice(&[color.red(), color.green(), color.blue(), color.alpha()]);
-        }
-        Pixels::Rgba(data)
+        let rows = rows(pixmap, |pixel, to: &mut [u8; 4]| {
+            let color = pixel.demultiply();
+            *to = [color.red(), color.green(), color.blue(), color.alpha()];
+        });
+        Pixels { rows, form: Form::Rgba }
     }
 
     fn indexed(pixmap: &Pixmap) -> Option<Self> {
+        let width = pixmap.width() as usize;
         let mut palette = Palette::new();
-        let mut data = Vec::with_capacity(pixmap.pixels().len());
-        let mut last = *pixmap.pixels().first()?;
-        let mut index = palette.index(last)?;
-        // Most of a figure is one colour: looked at eight pixels at a time, it costs next to nothing.
-        for pixels in pixmap.pixels().chunks(8) {
-            if pixels == [last; 8] {
-                data.extend([index; 8]);
-                continue;
-            }
-            for &color in pixels {
-                if color != last {
-                    (last, index) = (color, palette.index(color)?);
+        // The first pixel is of the ground. It has the index 0, so that most rows are right as they come.
+        let ground = *pixmap.pixels().first()?;
+        let empty = [ground.red(), ground.green(), ground.blue(), ground.alpha()].repeat(STRIDE);
+        let (mut last, mut index) = (ground, palette.index(ground)?);
+        let mut rows = vec![0; (width + 1) * pixmap.height() as usize];
+        for (y, row) in rows.chunks_exact_mut(width + 1).enumerate() {
+            let pixels = &pixmap.pixels()[y * width..][..width];
+            let bytes = &pixmap.data()[y * width * 4..][..width * 4];
+            for (i, to) in row[1..].chunks_mut(STRIDE).enumerate() {
+                let from = i * STRIDE;
+                if bytes[from * 4..].starts_with(&empty) {
+                    continue;
                 }
-                data.push(index);
+                for (to, &color) in to.iter_mut().zip(&pixels[from..]) {
+                    if color != last {
+                        (last, index) = (color, palette.index(color)?);
+                    }
+                    *to = index;
+                }
             }
         }
         let colors: Vec<_> = palette.colors.iter().map(|color| color.demultiply()).collect();
         let alpha = colors.iter().any(|c| !c.is_opaque()).then(|| colors.iter().map(|c| c.alpha()).collect());
         let palette = colors.iter().flat_map(|c| [c.red(), c.green(), c.blue()]).collect();
-        Some(Pixels::Indexed { data, palette, alpha })
+        Some(Pixels { rows, form: Form::Indexed { palette, alpha } })
     }
+}
+
+/// So many pixels are compared with the ground at once.
+const STRIDE: usize = 16;
+
+/// Rows of `N` bytes a pixel.
+fn rows<const N: usize>(pixmap: &Pixmap, write: impl Fn(PremultipliedColorU8, &mut [u8; N])) -> Vec<u8> {
+    let width = pixmap.width() as usize;
+    let mut rows = vec![0; (width * N + 1) * pixmap.height() as usize];
+    for (row, pixels) in rows.chunks_exact_mut(width * N + 1).zip(pixmap.pixels().chunks_exact(width)) {
+        let (cells, _) = row[1..].as_chunks_mut::<N>();
+        cells.iter_mut().zip(pixels).for_each(|(to, from)| write(*from, to));
+    }
+    rows
 }
 
 /// Colours by their first pixel, found again through a table with open addresses.
@@ -107,26 +130,28 @@ mod tests {
 
     #[test]
     fn up_to_256_colours_are_a_palette() {
-        let pixmap = row((0..=255).chain(0..=255).map(|red| (red, 255)));
-        let Some(Pixels::Indexed { data, palette, alpha: None }) = pixmap.map(|p| Pixels::of(&p)) else {
-            panic!("no palette");
-        };
+        let pixels = row((0..=255).chain(0..=255).map(|red| (red, 255))).map(|p| Pixels::of(&p));
+        let Some(Pixels { rows, form: Form::Indexed { palette, alpha: None } }) = pixels else { panic!("no palette") };
         assert_eq!(palette.len(), 3 * 256);
-        let back: Vec<u8> = data.iter().map(|&index| palette[usize::from(index) * 3]).collect();
+        let back: Vec<u8> = rows[1..].iter().map(|&index| palette[usize::from(index) * 3]).collect();
         assert!(back.into_iter().eq((0..=255).chain(0..=255)));
     }
 
     #[test]
     fn more_colours_keep_their_channels() {
-        let many = row((0..=255).map(|red| (red, 255)).chain([(0, 254)]));
-        assert!(matches!(many.map(|p| Pixels::of(&p)), Some(Pixels::Rgba(data)) if data.len() == 4 * 257));
+        let opaque = row((0..=255).map(|red| (red, 255)).chain([(0, 255); 9]));
+        assert!(matches!(opaque.map(|p| Pixels::of(&p).form), Some(Form::Indexed { .. })));
+        let many = row((0..=255).map(|red| (red, 255)).chain([(0, 254)])).map(|p| Pixels::of(&p));
+        let Some(Pixels { rows, form: Form::Rgba }) = many else { panic!("not four channels") };
+        assert_eq!(rows.len(), 1 + 4 * 257);
+        assert_eq!(rows[1 + 4 * 7..][..4], [7, 0, 255, 255]);
     }
 
     #[test]
     fn transparent_colours_are_told_apart_by_alpha() {
-        let half = row([(0, 0), (64, 128), (64, 255)].into_iter());
-        let Some(Pixels::Indexed { palette, alpha: Some(alpha), .. }) = half.map(|p| Pixels::of(&p)) else {
-            panic!("no palette");
+        let half = row([(0, 0), (64, 128), (64, 255)].into_iter()).map(|p| Pixels::of(&p));
+        let Some(Pixels { form: Form::Indexed { palette, alpha: Some(alpha) }, .. }) = half else {
+            panic!("no palette")
         };
         assert_eq!(alpha, [0, 128, 255]);
         assert_eq!([palette[3], palette[6]], [128, 64]);

@@ -2,12 +2,13 @@
 //! measured the words, so nothing is looked for on the machine.
 
 use std::fmt;
+use std::io::{self, Write as _};
 use std::sync::Arc;
 
 use resvg::tiny_skia::{Pixmap, Transform};
 use usvg::fontdb;
 
-use super::pixels::Pixels;
+use super::pixels::{Form, Pixels};
 use super::svg::{self, Ground, Scheme, SvgOptions, Text};
 use crate::scene::{ItemKind, Scene};
 use crate::text::Face;
@@ -187,34 +188,39 @@ fn face_info(face: &Arc<Face>) -> fontdb::FaceInfo {
 const PX_PER_METRE: f64 = 96.0 / 0.0254;
 
 fn encode(pixmap: &Pixmap, scale: f64) -> Result<Vec<u8>, png::EncodingError> {
+    let Pixels { rows, form } = Pixels::of(pixmap);
     let mut out = Vec::new();
     let mut encoder = png::Encoder::new(&mut out, pixmap.width(), pixmap.height());
     encoder.set_depth(png::BitDepth::Eight);
-    let density = (PX_PER_METRE * scale).round() as u32;
-    encoder.set_pixel_dims(Some(png::PixelDimensions { xppu: density, yppu: density, unit: png::Unit::Meter }));
-    // Figures are flat: filters make them larger, and more work than this makes them hardly smaller.
-    encoder.set_filter(png::Filter::NoFilter);
-    encoder.set_deflate_compression(png::DeflateCompression::Level(LEVEL));
-    let (color, data) = match Pixels::of(pixmap) {
-        Pixels::Rgb(data) => (png::ColorType::Rgb, data),
-        Pixels::Rgba(data) => (png::ColorType::Rgba, data),
-        Pixels::Indexed { data, palette, alpha } => {
+    let color = match form {
+        Form::Rgb => png::ColorType::Rgb,
+        Form::Rgba => png::ColorType::Rgba,
+        Form::Indexed { palette, alpha } => {
             encoder.set_palette(palette);
             if let Some(alpha) = alpha {
                 encoder.set_trns(alpha);
             }
-            (png::ColorType::Indexed, data)
+            png::ColorType::Indexed
         }
     };
     encoder.set_color(color);
+    let density = (PX_PER_METRE * scale).round() as u32;
+    encoder.set_pixel_dims(Some(png::PixelDimensions { xppu: density, yppu: density, unit: png::Unit::Meter }));
     let mut writer = encoder.write_header()?;
-    writer.write_image_data(&data)?;
+    writer.write_chunk(png::chunk::IDAT, &deflate(&rows)?)?;
     writer.finish()?;
     Ok(out)
 }
 
-/// Of the steps 1 to 9 of deflate.
-const LEVEL: u8 = 4;
+/// Compresses all rows at once: row by row, as the encoder would do it, costs a sixth of the whole time.
+fn deflate(rows: &[u8]) -> io::Result<Vec<u8>> {
+    let mut encoder = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::new(LEVEL));
+    encoder.write_all(rows)?;
+    encoder.finish()
+}
+
+/// Of the steps 1 to 9 of deflate: the next makes the file a fifth smaller, and takes twice the time.
+const LEVEL: u32 = 1;
 
 #[cfg(test)]
 mod tests {

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use super::sketch::Sketch;
 
 /// Marks links as reversed. Two ways are tried, a walk in the author's order and the greedy order
-/// of Eades, Lin and Smyth (1993); the walk stays where the other does not reverse fewer.
+/// of Eades, Lin and Smyth (1993); the walk stays where the other does not
+/// reverse half as many, for the reader knows the author's order.
 pub(super) fn orient(sketch: &mut Sketch) {
     let arcs: Vec<(usize, usize)> = sketch.links.iter().map(|l| (sketch.peer[l.from], sketch.peer[l.to])).collect();
     let count = sketch.blocks.len();
@@ -15,7 +16,7 @@ pub(super) fn orient(sketch: &mut Sketch) {
     let price = reversed(&walk);
     let order = if price > 1 {
         let greedy = by_balance(&arcs, &leaving);
-        if reversed(&greedy) < price { greedy } else { walk }
+        if 2 * reversed(&greedy) <= price { greedy } else { walk }
     } else {
         walk
     };

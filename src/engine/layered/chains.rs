@@ -3,8 +3,11 @@
 
 use super::sketch::{Hop, Item, Kind, NONE, Sketch};
 
+/// Bends of all links together; the longest links beyond that run outside of all layers.
+pub(super) const MOST_BENDS: usize = 1_500_000;
+
 /// Builds items, hops and layers; layers are in the author's order.
-pub(super) fn build(sketch: &mut Sketch) {
+pub(super) fn build(sketch: &mut Sketch, most_bends: usize) {
     let count = sketch.blocks.iter().map(|b| b.rank + 1).max().unwrap_or(0);
     sketch.layers = vec![Vec::new(); count];
     sketch.item_of = Vec::with_capacity(sketch.blocks.len());
@@ -17,8 +20,11 @@ pub(super) fn build(sketch: &mut Sketch) {
         let item = push(sketch, Item { kind: Kind::Block(at), layer, frame, before, after, height, x: 0.0 });
         sketch.item_of.push(item);
     }
+    let outside = too_long(sketch, most_bends);
     for at in 0..sketch.links.len() {
-        if !sketch.is_flat(&sketch.links[at]) {
+        if outside.binary_search(&at).is_ok() {
+            lead_outside(sketch, at);
+        } else if !sketch.is_flat(&sketch.links[at]) {
             chain(sketch, at);
         }
     }
@@ -33,6 +39,40 @@ pub(super) fn build(sketch: &mut Sketch) {
             }
         }
     }
+}
+
+/// The longest links, where all bends together would be more than memory and time allow.
+fn too_long(sketch: &Sketch, most_bends: usize) -> Vec<usize> {
+    let rank = |block: usize| sketch.blocks[block].rank;
+    let mut by_length: Vec<(usize, usize)> =
+        sketch.links.iter().enumerate().map(|(at, l)| (rank(l.upper()).abs_diff(rank(l.lower())), at)).collect();
+    let mut bends: usize = by_length.iter().map(|l| l.0).sum();
+    if bends <= most_bends {
+        return Vec::new();
+    }
+    by_length.sort_unstable_by(|a, b| b.cmp(a));
+    let mut outside = Vec::new();
+    for (length, at) in by_length {
+        if bends <= most_bends || length < 2 {
+            break;
+        }
+        bends -= length;
+        outside.push(at);
+    }
+    outside.sort_unstable();
+    outside
+}
+
+/// Gives a link two items that stand in no layer.
+fn lead_outside(sketch: &mut Sketch, at: usize) {
+    let kind = Kind::Bend(at);
+    let link = &sketch.links[at];
+    let ends = [sketch.blocks[link.upper()].rank + 1, sketch.blocks[link.lower()].rank];
+    let turns = ends.map(|layer| {
+        sketch.items.push(Item { kind, layer, frame: NONE, before: 0.0, after: 0.0, height: 0.0, x: 0.0 });
+        sketch.items.len() - 1
+    });
+    sketch.outside.push((at, turns));
 }
 
 fn push(sketch: &mut Sketch, item: Item) -> usize {

@@ -14,7 +14,7 @@ use crate::scene::{Point, Rect, Size, Vec2};
 const ROOT: usize = 0;
 
 /// Lays out all levels of a graph with the passes given.
-pub(super) fn lay_out(graph: &Graph, draw: fn(&mut Sketch, &Graph)) -> Placement {
+pub(super) fn lay_out(graph: &Graph, draw: &dyn Fn(&mut Sketch)) -> Placement {
     let hierarchy = Hierarchy::new(graph);
     let mut levels = hierarchy.levels(graph);
     for at in hierarchy.top_down.clone() {
@@ -23,7 +23,7 @@ pub(super) fn lay_out(graph: &Graph, draw: fn(&mut Sketch, &Graph)) -> Placement
     }
     for &at in hierarchy.top_down.iter().rev() {
         reserve_loops(&mut levels[at].sketch);
-        draw(&mut levels[at].sketch, graph);
+        draw(&mut levels[at].sketch);
         let turned = turn_level(graph, &hierarchy, &levels[at], at);
         if at != ROOT {
             hand_up(&hierarchy, &mut levels, at, &turned);
@@ -429,7 +429,7 @@ fn add_link(graph: &Graph, level: &mut Level, direction: Direction, piece: Piece
         reversed: false,
         from_port: None,
         to_port: None,
-        corner: None,
+        corners: [None; 2],
         clip,
         points: Vec::new(),
         label_rect: None,

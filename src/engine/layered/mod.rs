@@ -33,26 +33,30 @@ const TITLE_ROUNDS: usize = 3;
 /// Lays out a graph. The same graph gives the same placement, on every machine. Edges with ends out
 /// of range, and edges between a group and what is in it, get no points.
 pub fn layout(graph: &Graph) -> Placement {
-    groups::lay_out(graph, draw)
+    lay_out(graph, chains::MOST_BENDS)
+}
+
+fn lay_out(graph: &Graph, most_bends: usize) -> Placement {
+    groups::lay_out(graph, &|sketch| draw(sketch, graph, most_bends))
 }
 
 /// All passes on one level, whose links are oriented already. Parts without links between them are
 /// drawn apart.
-fn draw(sketch: &mut Sketch, graph: &Graph) {
+fn draw(sketch: &mut Sketch, graph: &Graph, most_bends: usize) {
     let parts = components::split(sketch);
     if parts.len() <= 1 {
-        draw_part(sketch, graph.routing);
+        draw_part(sketch, graph.routing, most_bends);
         return;
     }
     let mut drawn: Vec<Sketch> = parts.iter().map(|part| part.sketch(sketch)).collect();
-    drawn.iter_mut().for_each(|part| draw_part(part, graph.routing));
+    drawn.iter_mut().for_each(|part| draw_part(part, graph.routing, most_bends));
     let aspect = graph.aspect.unwrap_or(components::ASPECT);
     components::pack(sketch, &parts, &drawn, aspect);
 }
 
-fn draw_part(sketch: &mut Sketch, routing: Routing) {
+fn draw_part(sketch: &mut Sketch, routing: Routing, most_bends: usize) {
     rank::assign(sketch);
-    chains::build(sketch);
+    chains::build(sketch, most_bends);
     order::reduce(sketch);
     corners::assign(sketch);
     let mut wires = place_with_titles(sketch);

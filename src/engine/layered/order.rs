@@ -6,13 +6,15 @@ use std::collections::VecDeque;
 use std::ops::Range;
 
 use super::crossings;
-use super::sketch::{Kind, NONE, Pin, Sketch};
+use super::sketch::{Hop, Kind, NONE, Pin, Sketch};
 
+/// Ports told apart on a group that is drawn on its own.
+const PORTS: u32 = 16;
 /// What a crossing with the side of a frame weighs, beside one of two links.
 const SIDE_WEIGHT: u64 = 3;
 /// Pieces of links looked at in all, by which the number of starts and sweeps is bounded: work and
 /// not time, so that every machine draws the same.
-const WORK: u64 = 24_000_000;
+const WORK: u64 = 14_000_000;
 /// Sweeps that are made whatever the work.
 const LEAST_SWEEPS: usize = 6;
 /// Sweeps without gain before a start is left.
@@ -38,13 +40,22 @@ pub(super) fn reduce(sketch: &mut Sketch) {
     sketch.layers = layers;
 }
 
+/// The other end of a piece of a link.
+#[derive(Clone, Copy, Default)]
+struct Neighbour {
+    item: u32,
+    /// The port at the neighbour, and at the item itself, from 0 to [`PORTS`].
+    port: u8,
+    own: u8,
+}
+
 struct Adjacency {
     starts: Vec<u32>,
-    ends: Vec<u32>,
+    ends: Vec<Neighbour>,
 }
 
 impl Adjacency {
-    fn new(count: usize, pairs: impl Iterator<Item = (u32, u32)> + Clone) -> Self {
+    fn new(count: usize, pairs: impl Iterator<Item = (u32, Neighbour)> + Clone) -> Self {
         let mut starts = vec![0u32; count + 1];
         for (from, _) in pairs.clone() {
             starts[from as usize + 1] += 1;
@@ -53,7 +64,7 @@ impl Adjacency {
             starts[at + 1] += starts[at];
         }
         let mut next = starts.clone();
-        let mut ends = vec![0; starts[count] as usize];
+        let mut ends = vec![Neighbour::default(); starts[count] as usize];
         for (from, to) in pairs {
             ends[next[from as usize] as usize] = to;
             next[from as usize] += 1;
@@ -61,9 +72,18 @@ impl Adjacency {
         Self { starts, ends }
     }
 
-    fn of(&self, item: usize) -> &[u32] {
+    fn of(&self, item: usize) -> &[Neighbour] {
         &self.ends[self.starts[item] as usize..self.starts[item + 1] as usize]
     }
+}
+
+/// The port that a link is bound to at an item, as a share of its width.
+fn port(sketch: &Sketch, item: u32, hop: &Hop) -> Option<u8> {
+    let Kind::Block(block) = sketch.items[item as usize].kind else { return None };
+    let link = sketch.links.get(hop.link as usize)?;
+    let port = if link.from == block { link.from_port } else { link.to_port }?;
+    let share = port / sketch.blocks[block].size.width.max(1.0);
+    Some((share.clamp(0.0, 1.0) * f64::from(PORTS - 1)).round() as u8)
 }
 
 /// A thing within a frame: an item or a whole frame.
@@ -79,6 +99,8 @@ struct Order<'a> {
     down: Adjacency,
     layers: Vec<Vec<usize>>,
     place: Vec<u32>,
+    /// Spots per place: [`PORTS`] where links are bound to ports, else 1.
+    scale: u32,
     /// Frames that cover each layer, parents first.
     frames: Vec<Vec<usize>>,
     /// Frames side by side stand in ascending order of this.
@@ -96,9 +118,16 @@ impl<'a> Order<'a> {
                 frames[layer].push(at);
             }
         }
+        let has_ports = sketch.links.iter().any(|l| l.from_port.is_some() || l.to_port.is_some());
+        let end = |hop: &Hop, item: u32, own: u32| {
+            let middle = if has_ports { (PORTS / 2) as u8 } else { 0 };
+            let port = |item: u32| port(sketch, item, hop).unwrap_or(middle);
+            Neighbour { item, port: port(item), own: port(own) }
+        };
         Self {
-            up: Adjacency::new(count, sketch.hops.iter().map(|h| (h.bottom, h.top))),
-            down: Adjacency::new(count, sketch.hops.iter().map(|h| (h.top, h.bottom))),
+            up: Adjacency::new(count, sketch.hops.iter().map(|h| (h.bottom, end(h, h.top, h.bottom)))),
+            down: Adjacency::new(count, sketch.hops.iter().map(|h| (h.top, end(h, h.bottom, h.top)))),
+            scale: if has_ports { PORTS } else { 1 },
             layers: sketch.layers.clone(),
             place: vec![0; count],
             frames,
@@ -138,6 +167,11 @@ impl<'a> Order<'a> {
         (0..self.layers.len()).for_each(|layer| self.number(layer));
     }
 
+    /// Where a piece of a link ends in the layer of a neighbour.
+    fn spot(&self, neighbour: &Neighbour) -> u32 {
+        self.place[neighbour.item as usize] * self.scale + u32::from(neighbour.port)
+    }
+
     fn number(&mut self, layer: usize) {
         for (place, &item) in self.layers[layer].iter().enumerate() {
             self.place[item] = place as u32;
@@ -164,7 +198,7 @@ impl<'a> Order<'a> {
             }
             keys[item] = next;
             next += 1.0;
-            let mut ends: Vec<usize> = forth.of(item).iter().map(|&i| i as usize).collect();
+            let mut ends: Vec<usize> = forth.of(item).iter().map(|n| n.item as usize).collect();
             if depth_first {
                 ends.reverse();
             }
@@ -278,7 +312,7 @@ impl<'a> Order<'a> {
     fn refine(&mut self, mut found: u64) {
         let count = self.layers.len();
         let mut noise = noise(count as u64);
-        let patience = SHAKES * count + 200;
+        let patience = SHAKES * count + 60;
         let mut idle = 0;
         while found > 0 && idle < patience && self.spent < WORK {
             idle += 1;
@@ -376,7 +410,7 @@ impl<'a> Order<'a> {
         for &item in &self.layers[layer] {
             let near = lists.of(item);
             self.spent += near.len() as u64 + 1;
-            let sum: f64 = near.iter().map(|&i| f64::from(self.place[i as usize])).sum();
+            let sum: f64 = near.iter().map(|n| f64::from(self.spot(n))).sum();
             keys.push((!near.is_empty()).then(|| sum / near.len() as f64));
         }
         self.arrange(layer, keys, late);
@@ -404,15 +438,16 @@ impl<'a> Order<'a> {
     }
 
     fn count_above(&mut self, lower: usize) -> u64 {
-        let mut ends: Vec<(usize, u64)> = Vec::new();
+        let mut ends: Vec<(u8, usize, u64)> = Vec::new();
         for &item in &self.layers[lower - 1] {
             let first = ends.len();
             let weight = self.weight(item);
-            ends.extend(self.down.of(item).iter().map(|&i| (self.place[i as usize] as usize, weight)));
+            ends.extend(self.down.of(item).iter().map(|n| (n.own, self.spot(n) as usize, weight)));
             ends[first..].sort_unstable();
         }
         self.spent += ends.len() as u64;
-        crossings::between(ends.into_iter(), self.layers[lower].len(), &mut self.tree)
+        let spots = self.layers[lower].len() * self.scale as usize;
+        crossings::between(ends.into_iter().map(|(_, spot, weight)| (spot, weight)), spots, &mut self.tree)
     }
 
     /// Moves each item to the best place among its neighbours; returns the crossings gained. With
@@ -559,7 +594,7 @@ struct Near {
 impl Near {
     fn new(order: &Order, items: &[usize]) -> Self {
         let sorted = |adjacency: &Adjacency, item: usize| {
-            let mut places: Vec<u32> = adjacency.of(item).iter().map(|&i| order.place[i as usize]).collect();
+            let mut places: Vec<u32> = adjacency.of(item).iter().map(|n| order.spot(n)).collect();
             places.sort_unstable();
             places
         };

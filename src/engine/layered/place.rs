@@ -4,22 +4,28 @@
 //! of a frame are one place each over all its layers.
 
 use super::network_simplex::{Arc, Sets, solve};
-use super::sketch::{Corner, Kind, Link, NONE, Pin, Sketch, TitleSide};
+use super::sketch::{Corner, Hop, Kind, Link, NONE, Pin, Sketch, TitleSide};
 
 /// Units of the simplex in a px.
 const SCALE: f64 = 2.0;
 /// Steps of the simplex before it has to be content.
-const WORK: u64 = 300_000_000;
+const WORK: u64 = 60_000_000;
 /// How far a piece of a link may be from straight to be pulled straight, and how hard that is.
 const NEAR: f64 = 26.0;
 const PULL: i64 = 6;
 /// How hard the spine of a drawing is pulled straight.
 const SPINE: i64 = 4;
+/// How hard links that leave by a corner are kept from the block.
+const AROUND: i64 = 12;
 /// How often that is tried, and for how many items at most.
 const STRAIGHTENINGS: usize = 3;
 const STRAIGHTENED: usize = 1500;
 /// Items up to which each bend has a place of its own.
-const COMPACTED: usize = 4000;
+const COMPACTED: usize = 1500;
+/// Bends of a link that share one place at most.
+const LONGEST_STRETCH: usize = 8;
+/// By how many layers the shared places of one link are shifted against those of the next.
+const STAGGER: usize = 7;
 /// Price of each px of a frame's width, beside a link between neighbours of price 1.
 const FRAME_WEIGHT: i64 = 2;
 
@@ -34,9 +40,9 @@ pub(super) struct Guard {
 /// Places all items.
 pub(super) fn place(sketch: &mut Sketch, guards: &[Guard]) {
     // Fewer places are found sooner, more places make narrower drawings.
-    let large = sketch.items.len() > COMPACTED;
-    let shared = [large, false].into_iter().find_map(|straight| {
-        let places = shared_places(sketch, straight);
+    let stretch = (1 + sketch.items.len() / COMPACTED).min(LONGEST_STRETCH);
+    let shared = [stretch, 1].into_iter().find_map(|stretch| {
+        let places = shared_places(sketch, stretch);
         let values = solve_places(sketch, &places, guards, &vec![1; sketch.hops.len()])?;
         Some((places, values))
     });
@@ -72,7 +78,7 @@ fn take_over(sketch: &mut Sketch, places: &[usize], values: &[i64]) {
 fn pull_near_ones(sketch: &Sketch, pull: &mut [i64]) -> bool {
     let mut any = false;
     for (hop, pull) in sketch.hops.iter().zip(pull) {
-        if hop.is_side() || *pull > 1 {
+        if hop.is_side() || *pull > 1 || corner_weights(sketch, hop).is_some() {
             continue;
         }
         let x = |item: u32| sketch.items[item as usize].x + port_offset(sketch, item as usize, hop.link as usize);
@@ -86,7 +92,7 @@ fn pull_near_ones(sketch: &Sketch, pull: &mut [i64]) -> bool {
 }
 
 /// Puts the places of links that leave the level sideways outside of all else, so that their level
-/// pieces reach the border.
+/// pieces reach the border, and after them the links that run outside of all layers.
 fn move_pinned_outside(sketch: &mut Sketch) {
     let edge = sketch.spacing.edge;
     let low = sketch.items.iter().map(|i| i.x - i.before).fold(f64::INFINITY, f64::min) - edge;
@@ -98,6 +104,12 @@ fn move_pinned_outside(sketch: &mut Sketch) {
             Pin::Free | Pin::First | Pin::Last => {}
         }
     }
+    let mut x = high;
+    for (link, turns) in &sketch.outside {
+        x += edge;
+        turns.iter().for_each(|&item| sketch.items[item].x = x);
+        x += sketch.links[*link].label.map_or(0.0, |label| label.width);
+    }
 }
 
 /// Whether a piece of a link ends at the low or high border of the level.
@@ -108,8 +120,8 @@ fn leaves_sideways(sketch: &Sketch, item: u32) -> bool {
     }
 }
 
-/// For each item the item whose place it shares.
-fn shared_places(sketch: &Sketch, straight: bool) -> Vec<usize> {
+/// For each item the item whose place it shares; at most `stretch` bends of a link share one.
+fn shared_places(sketch: &Sketch, stretch: usize) -> Vec<usize> {
     let mut sets = Sets::new(sketch.items.len());
     let mut place = vec![0usize; sketch.items.len()];
     for layer in &sketch.layers {
@@ -127,7 +139,7 @@ fn shared_places(sketch: &Sketch, straight: bool) -> Vec<usize> {
             by_layer[sketch.items[hop.top as usize].layer].push(at);
         }
     }
-    for hops in by_layer.iter_mut().filter(|_| straight) {
+    for (layer, hops) in by_layer.iter_mut().enumerate().filter(|_| stretch > 1) {
         hops.sort_by_key(|&h| place[sketch.hops[h].top as usize]);
         let below = |h: usize| place[sketch.hops[h].bottom as usize];
         let mut least_after = vec![usize::MAX; hops.len() + 1];
@@ -136,7 +148,9 @@ fn shared_places(sketch: &Sketch, straight: bool) -> Vec<usize> {
         }
         let mut most_before = 0;
         for (at, &hop) in hops.iter().enumerate() {
-            if below(hop) >= most_before && below(hop) < least_after[at + 1] {
+            // Links do not all bend in the same layers.
+            let is_end = (layer + STAGGER * sketch.hops[hop].link as usize).is_multiple_of(stretch);
+            if !is_end && below(hop) >= most_before && below(hop) < least_after[at + 1] {
                 sets.join(sketch.hops[hop].top as usize, sketch.hops[hop].bottom as usize);
             }
             most_before = most_before.max(below(hop));
@@ -167,10 +181,10 @@ fn arcs(sketch: &Sketch, places: &[usize], guards: &[Guard], pull: &[i64]) -> Ve
         }
         let link = &sketch.links[hop.link as usize];
         let blocks = ends.iter().filter(|&&e| matches!(sketch.items[e].kind, Kind::Block(_))).count();
-        let is_corner = link.corner.is_some() && sketch.item_of[link.upper()] == ends[0];
-        let liked = if is_spine[hop.link as usize] || is_corner { SPINE } else { 1 };
+        let liked = if is_spine[hop.link as usize] { SPINE } else { 1 };
         let weight = i64::from(link.weight) * [8, 2, 1][blocks] * pull * liked;
-        for end in ends {
+        let weights = corner_weights(sketch, hop).map_or([weight; 2], |w| w.map(|w| w * i64::from(link.weight)));
+        for (end, weight) in ends.into_iter().zip(weights) {
             let length = -(port_offset(sketch, end, hop.link as usize) * SCALE).round() as i64;
             arcs.push(Arc { tail: next, head: places[end], length, weight });
         }
@@ -186,6 +200,20 @@ fn arcs(sketch: &Sketch, places: &[usize], guards: &[Guard], pull: &[i64]) -> Ve
         }
     }
     arcs
+}
+
+/// The weights of the upper and the lower end of a piece that leaves a diamond by a corner: what
+/// brings the other end under the diamond is dear, what takes it farther out is cheap.
+fn corner_weights(sketch: &Sketch, hop: &Hop) -> Option<[i64; 2]> {
+    let corner = |item: u32| match sketch.items[item as usize].kind {
+        Kind::Block(block) => sketch.links[hop.link as usize].corner(block),
+        _ => None,
+    };
+    match (corner(hop.top), corner(hop.bottom)) {
+        (Some(Corner::Low), _) | (None, Some(Corner::High)) => Some([1, AROUND]),
+        (Some(Corner::High), _) | (None, Some(Corner::Low)) => Some([AROUND, 1]),
+        (None, None) => None,
+    }
 }
 
 /// Links that lead from a block to the only one near below it, which has no other near above: they
@@ -224,7 +252,7 @@ fn frame_arc(sketch: &Sketch, places: &[usize], low: usize, frame: usize) -> Opt
 pub(super) fn port_offset(sketch: &Sketch, item: usize, link: usize) -> f64 {
     let Kind::Block(block) = sketch.items[item].kind else { return 0.0 };
     let link = &sketch.links[link];
-    if let Some(corner) = link.corner.filter(|_| link.upper() == block) {
+    if let Some(corner) = link.corner(block) {
         let off = sketch.blocks[block].size.width / 2.0 + sketch.spacing.edge + 2.0;
         return if corner == Corner::Low { -off } else { off };
     }

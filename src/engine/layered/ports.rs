@@ -75,6 +75,17 @@ pub(super) fn assign(sketch: &Sketch) -> Vec<Wire> {
             wires.push(Wire { link: at, channel, ends: [end(link.from), end(link.to)], slot: None });
         }
     }
+    for (link, turns) in &sketch.outside {
+        let ends = [sketch.links[*link].upper(), sketch.links[*link].lower()];
+        for (end, above) in [(0, true), (1, false)] {
+            let (block, turn) = (sketch.item_of[ends[end]], turns[end]);
+            let x = sketch.items[block].x + port_offset(sketch, block, *link);
+            let near = WireEnd { item: block, above, x, corner: false };
+            let far = WireEnd { item: turn, above: !above, x: sketch.items[turn].x, corner: false };
+            let ends = if above { [near, far] } else { [far, near] };
+            wires.push(Wire { link: *link, channel: sketch.items[turn].layer, ends, slot: None });
+        }
+    }
     take_corners(sketch, &mut wires);
     let sides = sides(sketch, &wires);
     let mut fixed: Vec<[bool; 2]> = wires.iter().map(|w| [0, 1].map(|e| has_port(sketch, w, e))).collect();
@@ -89,27 +100,32 @@ pub(super) fn assign(sketch: &Sketch) -> Vec<Wire> {
 /// of its neighbour; the others leave by the lower corner.
 fn take_corners(sketch: &Sketch, wires: &mut [Wire]) {
     for wire in wires {
-        let Some(corner) = sketch.links[wire.link].corner else { continue };
-        let [above, below] = wire.ends;
-        let Kind::Block(block) = sketch.items[above.item].kind else { continue };
-        if !above.above || block != sketch.links[wire.link].upper() {
-            continue;
+        for end in 0..2 {
+            let (here, other) = (wire.ends[end], wire.ends[1 - end]);
+            let Kind::Block(block) = sketch.items[here.item].kind else { continue };
+            let Some(corner) = sketch.links[wire.link].corner(block) else { continue };
+            let is_free = has_way(sketch, here.item, corner, other.x);
+            let x = if is_free { other.x } else { sketch.items[here.item].x };
+            wire.ends[end] = WireEnd { x, corner: is_free, ..here };
         }
-        let (item, edge) = (&sketch.items[above.item], sketch.spacing.edge);
-        let layer = &sketch.layers[item.layer];
-        let Some(at) = layer.iter().position(|&i| i == above.item) else { continue };
-        let is_free = match corner {
-            Corner::Low => {
-                let neighbour = at.checked_sub(1).map(|a| &sketch.items[layer[a]]);
-                below.x <= item.x - item.before - edge
-                    && neighbour.is_none_or(|n| n.x + n.after + edge + title_room(sketch, n) <= below.x)
-            }
-            Corner::High => {
-                let neighbour = layer.get(at + 1).map(|&a| &sketch.items[a]);
-                below.x >= item.x + item.after + edge && neighbour.is_none_or(|n| n.x - n.before - edge >= below.x)
-            }
-        };
-        wire.ends[0] = WireEnd { x: if is_free { below.x } else { item.x }, corner: is_free, ..above };
+    }
+}
+
+/// Whether a link can leave an item level to one side and turn down, or up, at `x`.
+fn has_way(sketch: &Sketch, at: usize, corner: Corner, x: f64) -> bool {
+    let (item, edge) = (&sketch.items[at], sketch.spacing.edge);
+    let layer = &sketch.layers[item.layer];
+    let Some(place) = layer.iter().position(|&i| i == at) else { return false };
+    match corner {
+        Corner::Low => {
+            let neighbour = place.checked_sub(1).map(|p| &sketch.items[layer[p]]);
+            x <= item.x - item.before - edge
+                && neighbour.is_none_or(|n| n.x + n.after + edge + title_room(sketch, n) <= x)
+        }
+        Corner::High => {
+            let neighbour = layer.get(place + 1).map(|&p| &sketch.items[p]);
+            x >= item.x + item.after + edge && neighbour.is_none_or(|n| n.x - n.before - edge >= x)
+        }
     }
 }
 

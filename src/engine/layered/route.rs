@@ -115,8 +115,8 @@ fn meeting(sketch: &Sketch, wire: &Wire, end: usize) -> Option<Point> {
 }
 
 /// The corner that a wire leaves its block by, if it does.
-fn corner(sketch: &Sketch, wire: &Wire) -> Option<Point> {
-    let end = wire.ends[0];
+fn corner(sketch: &Sketch, wire: &Wire, end: usize) -> Option<Point> {
+    let end = wire.ends[end];
     let Kind::Block(block) = sketch.items[end.item].kind else { return None };
     let rect = sketch.blocks[block].rect;
     let x = if end.x < rect.x0 { rect.x0 } else { rect.x1 };
@@ -139,13 +139,14 @@ fn corners(sketch: &Sketch, wires: &[Wire], chain: &[usize], channels: &[Channel
     let mut points = Vec::with_capacity(2 * chain.len() + 2);
     for &at in chain {
         let wire = &wires[at];
-        points.extend(corner(sketch, wire));
+        points.extend(corner(sketch, wire, 0));
         points.extend(meeting(sketch, wire, 0));
         if let Some(slot) = wire.slot {
             let y = channels[wire.channel].slots[slot];
             points.extend(wire.ends.map(|end| Point::new(end.x, y)));
         }
         points.extend(meeting(sketch, wire, 1));
+        points.extend(corner(sketch, wire, 1));
     }
     simplify(points)
 }
@@ -186,7 +187,7 @@ fn curve(sketch: &Sketch, wires: &[Wire], chain: &[usize], channels: &[Channel])
             straight_to(&mut points, point);
         }
         let (from, to) = (Point::new(wire.ends[0].x, top), Point::new(wire.ends[1].x, bottom));
-        if let (Some(start), Some(&turn)) = (corner(sketch, wire), points.last()) {
+        if let (Some(start), Some(&turn)) = (corner(sketch, wire, 0), points.last()) {
             points = vec![start, turn, turn, from];
         } else {
             straight_to(&mut points, from);
@@ -197,8 +198,10 @@ fn curve(sketch: &Sketch, wires: &[Wire], chain: &[usize], channels: &[Channel])
             let middle = (top + bottom) / 2.0;
             points.extend([Point::new(from.x, middle), Point::new(to.x, middle), to]);
         }
-        if let Some(point) = meeting(sketch, wire, 1) {
-            straight_to(&mut points, point);
+        match (meeting(sketch, wire, 1), corner(sketch, wire, 1)) {
+            (Some(turn), Some(end)) => points.extend([turn, turn, end]),
+            (Some(point), None) => straight_to(&mut points, point),
+            (None, _) => {}
         }
     }
     points

@@ -51,8 +51,8 @@ pub(super) struct Link {
     /// Where it must start and end, from the low side of its block, if that is a group drawn on its own.
     pub from_port: Option<f64>,
     pub to_port: Option<f64>,
-    /// The corner of its upper block that it leaves by.
-    pub corner: Option<Corner>,
+    /// The corners that it leaves its upper and its lower block by.
+    pub corners: [Option<Corner>; 2],
     /// Frames that it starts and ends at, instead of the blocks within.
     pub clip: [Option<usize>; 2],
     pub points: Vec<Point>,
@@ -63,6 +63,11 @@ impl Link {
     /// The end in the earlier rank.
     pub fn upper(&self) -> usize {
         if self.reversed { self.to } else { self.from }
+    }
+
+    /// The corner that it leaves a block by.
+    pub fn corner(&self, block: usize) -> Option<Corner> {
+        if self.upper() == block { self.corners[0] } else { self.corners[1] }
     }
 
     /// The end in the later rank.
@@ -160,6 +165,8 @@ pub(super) struct Sketch {
     pub step: usize,
     pub items: Vec<Item>,
     pub hops: Vec<Hop>,
+    /// Links that run outside of all layers, and the two items at which they turn there.
+    pub outside: Vec<(usize, [usize; 2])>,
     /// The item of each block.
     pub item_of: Vec<usize>,
     /// Items by layer, in order of `x`.
@@ -181,6 +188,7 @@ impl Sketch {
             step: 1,
             items: Vec::new(),
             hops: Vec::new(),
+            outside: Vec::new(),
             item_of: Vec::new(),
             layers: Vec::new(),
             bands: Vec::new(),

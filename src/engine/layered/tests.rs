@@ -156,3 +156,62 @@ fn answers_leave_a_decision_by_its_corners() {
     assert_eq!(drawn.edges[0].points[0], (decision.x0, decision.center().y).into());
     assert_eq!(drawn.edges[1].points[0], (decision.x1, decision.center().y).into());
 }
+
+#[test]
+fn links_that_are_too_long_to_bend_in_every_layer_run_outside() {
+    let count = 120;
+    let mut edges: Vec<(usize, usize)> = (1..count).map(|at| (at - 1, at)).collect();
+    edges.extend((0..60).map(|at| (at, count - 1 - at / 2)));
+    let graph = graph(&vec![120.0; count], &edges);
+    let placement = lay_out(&graph, 500);
+    assert_eq!(verify(&graph, &placement), Vec::<String>::new());
+    assert!(placement.size.width < layout(&graph).size.width * 2.0);
+}
+
+#[test]
+fn adding_a_node_moves_the_others_little() {
+    let edges = [(0, 1), (0, 2), (1, 3), (2, 3), (3, 4), (1, 5), (5, 4), (2, 6), (6, 7), (4, 7)];
+    let before = sound(&graph(&[90.0; 8], &edges));
+    let mut more = edges.to_vec();
+    more.push((6, 8));
+    let after = sound(&graph(&[90.0; 9], &more));
+    // The measure: pairs in one rank that keep their order, and the mean way that nodes move.
+    let pairs = (0..8).flat_map(|a| (0..8).map(move |b| (a, b)));
+    let is_left = |p: &Placement, a: usize, b: usize| p.nodes[a].y0 == p.nodes[b].y0 && p.nodes[a].x0 < p.nodes[b].x0;
+    for (a, b) in pairs {
+        assert!(!is_left(&before, a, b) || is_left(&after, a, b), "{a} and {b} have changed places");
+    }
+    let moved: f64 = (0..8).map(|n| before.nodes[n].center().distance(after.nodes[n].center())).sum();
+    assert!(moved / 8.0 < 60.0, "nodes move by {} on the whole", moved / 8.0);
+}
+
+#[test]
+fn members_of_groups_side_by_side_do_not_mix() {
+    let mut graph = graph(&[80.0; 6], &[(0, 3), (3, 1), (1, 4), (4, 2), (2, 5)]);
+    graph.groups = vec![Group::default(); 2];
+    for (at, node) in graph.nodes.iter_mut().enumerate() {
+        node.group = Some(at / 3);
+    }
+    let drawn = sound(&graph);
+    assert!(drawn.groups[0].x1 < drawn.groups[1].x0);
+}
+
+#[test]
+fn a_group_keeps_its_own_direction_across_its_border() {
+    let mut graph = graph(&[80.0; 5], &[(0, 1), (1, 2), (2, 3), (3, 4)]);
+    graph.groups = vec![Group { direction: Some(Direction::Right), ..Group::default() }];
+    for node in 1..4 {
+        graph.nodes[node].group = Some(0);
+    }
+    let drawn = sound(&graph);
+    assert!(drawn.nodes[1].x1 < drawn.nodes[2].x0 && drawn.nodes[2].x1 < drawn.nodes[3].x0);
+    assert!(drawn.nodes[0].y1 < drawn.nodes[1].y0 && drawn.nodes[3].y1 < drawn.nodes[4].y0);
+}
+
+#[test]
+fn nodes_that_share_a_rank_stand_in_a_line() {
+    let mut graph = graph(&[80.0; 4], &[(0, 1), (1, 2), (0, 3), (3, 2)]);
+    graph.same_rank = vec![vec![1, 2]];
+    let drawn = sound(&graph);
+    assert_eq!(drawn.nodes[1].center().y, drawn.nodes[2].center().y);
+}

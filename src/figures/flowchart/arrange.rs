@@ -7,7 +7,7 @@ use crate::scene::fit::Room;
 
 use super::model::Flowchart;
 use super::shape::Shape;
-use super::words::Words;
+use super::words::{Texts, Words};
 
 /// How words are wrapped and how close things stand.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -55,13 +55,8 @@ pub struct Arrangement {
 
 /// The first arrangement that fits into the room, or the one that passes it least.
 pub fn arrange(flowchart: &Flowchart, stage: &Stage, room: Room) -> Arrangement {
-    let directions: &[Direction] = match flowchart.direction {
-        Some(Direction::Down) => &[Direction::Down],
-        Some(Direction::Up) => &[Direction::Up],
-        Some(Direction::Right) => &[Direction::Right],
-        Some(Direction::Left) => &[Direction::Left],
-        None => &[Direction::Down, Direction::Right],
-    };
+    let directions = flowchart.direction.map_or(vec![Direction::Down, Direction::Right], |direction| vec![direction]);
+    let texts = Texts::new(flowchart, stage);
     let last = PLANS.len() - 1;
     let plans: &[Plan] = match flowchart.nodes.len() {
         0..=MANY => &PLANS,
@@ -69,8 +64,9 @@ pub fn arrange(flowchart: &Flowchart, stage: &Stage, room: Room) -> Arrangement 
         _ => &PLANS[..1],
     };
     let mut best: Option<(f64, Arrangement)> = None;
-    for (&plan, &direction) in plans.iter().flat_map(|plan| directions.iter().map(move |direction| (plan, direction))) {
-        let arrangement = place(flowchart, stage, room, plan, direction);
+    let tries = plans.iter().flat_map(|plan| directions.iter().map(move |direction| (*plan, *direction)));
+    for (plan, direction) in tries {
+        let arrangement = place(flowchart, &texts, room, plan, direction);
         let excess = excess(arrangement.placement.size, room);
         if excess <= 0.0 {
             return arrangement;
@@ -80,7 +76,7 @@ pub fn arrange(flowchart: &Flowchart, stage: &Stage, room: Room) -> Arrangement 
         }
     }
     // There is at least one plan and one direction.
-    best.map_or_else(|| place(flowchart, stage, room, PLANS[0], Direction::Down), |(_, arrangement)| arrangement)
+    best.map_or_else(|| place(flowchart, &texts, room, PLANS[0], Direction::Down), |(_, arrangement)| arrangement)
 }
 
 /// How much a size passes the room, as a share of the room; 0 where it fits.
@@ -92,9 +88,9 @@ fn excess(size: Size, room: Room) -> f64 {
     over(size.width, room.width).max(over(size.height, room.height)).max(f64::MIN_POSITIVE)
 }
 
-fn place(flowchart: &Flowchart, stage: &Stage, room: Room, plan: Plan, direction: Direction) -> Arrangement {
+fn place(flowchart: &Flowchart, texts: &Texts, room: Room, plan: Plan, direction: Direction) -> Arrangement {
     let upright_signs = matches!(direction, Direction::Right | Direction::Left);
-    let words = Words::set(flowchart, stage, plan, upright_signs);
+    let words = texts.set(plan, upright_signs);
     let mut graph = graph(flowchart, &words);
     graph.direction = direction;
     graph.spacing = spacing(plan.spacing);

@@ -18,6 +18,7 @@ impl Way {
     /// A way through corners, or through the control points of cubic curves.
     pub fn new(points: Vec<Point>, curved: bool) -> Option<Way> {
         let curved = curved && points.len() >= 4 && points.len() % 3 == 1;
+        let points = if curved { points } else { straightened(points) };
         (points.len() >= 2).then_some(Way { points, curved })
     }
 
@@ -83,6 +84,29 @@ impl Way {
         path.line_to(self.points[self.points.len() - 1]);
         path
     }
+}
+
+/// Steps aside of at most this many px are no bends that anybody wants.
+const NO_STEP: f64 = 1.5;
+
+/// The same corners without tiny steps aside: the piece before such a step moves by it.
+fn straightened(points: Vec<Point>) -> Vec<Point> {
+    let mut out: Vec<Point> = Vec::with_capacity(points.len());
+    let mut rest = points.into_iter().peekable();
+    while let Some(point) = rest.next() {
+        let step = out.last().map(|&before| point - before);
+        match step {
+            Some(step) if out.len() >= 2 && rest.peek().is_some() && step.hypot() <= NO_STEP => {
+                // The last corner vanishes, and so does this one: both lie on one straight line now.
+                out.pop();
+                if let Some(before) = out.last_mut() {
+                    *before += step;
+                }
+            }
+            _ => out.push(point),
+        }
+    }
+    out
 }
 
 /// The same line with a gap where words stand on it.
@@ -200,6 +224,13 @@ mod tests {
         let way = Way::new(vec![Point::new(0.0, 0.0), Point::new(0.0, 100.0)], false).unwrap();
         let path = with_gap(&way.path(6.0), Rect::new(-20.0, 40.0, 20.0, 60.0));
         assert_eq!(path.to_svg(), "M0,0 L0,40 M0,60 L0,100");
+    }
+
+    #[test]
+    fn tiny_steps_aside_are_straightened() {
+        let corners = [(0.0, 0.0), (50.0, 0.0), (50.0, 0.2), (90.0, 0.2), (90.0, 40.0)];
+        let way = Way::new(corners.iter().map(|&c| c.into()).collect(), false).unwrap();
+        assert_eq!(way.points, [(0.0, 0.2), (90.0, 0.2), (90.0, 40.0)].map(Point::from));
     }
 
     #[test]

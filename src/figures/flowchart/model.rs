@@ -1,5 +1,7 @@
 //! What a flowchart means: nodes, edges, groups. No coordinates.
 
+use std::collections::BTreeSet;
+
 use crate::engine::layered::{Direction, End, Routing};
 use crate::figures::Head;
 use crate::figures::style::Style;
@@ -182,5 +184,21 @@ impl Flowchart {
             ends.push(*sink);
         }
         ends.into_iter().for_each(|i| self.nodes[i].emphasis = true);
+    }
+
+    /// Takes the direction from every group that an edge to or from one of its members crosses.
+    pub fn drop_crossed_directions(&mut self) {
+        let around = |end: End| match end {
+            End::Node(node) => self.nodes[node].group,
+            End::Group(group) => self.groups[group].parent,
+        };
+        let line = |end: End| -> BTreeSet<usize> {
+            std::iter::successors(around(end), |&group| self.groups[group].parent).collect()
+        };
+        let mut crossed = BTreeSet::new();
+        for edge in &self.edges {
+            crossed.extend(line(edge.from).symmetric_difference(&line(edge.to)));
+        }
+        crossed.into_iter().for_each(|group: usize| self.groups[group].direction = None);
     }
 }

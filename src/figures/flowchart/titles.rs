@@ -6,7 +6,7 @@ use crate::scene::{Rect, Size};
 use super::arrange::{Arrangement, TITLE};
 
 /// Least distance in px of a title from a line.
-const CLEAR: f64 = 6.0;
+const CLEAR: f64 = 8.0;
 /// Above this product of groups and pieces of lines titles stand at the top left whatever crosses
 /// them: looking for better places would take longer than the layout.
 const MOST_WORK: usize = 20_000_000;
@@ -67,8 +67,8 @@ mod tests {
         let own = Rect::new(10.0, 10.0, 60.0, 26.0);
         let upright = |x: f64| Rect::new(x, 0.0, x, 100.0);
         assert_eq!(first_free(own, 200.0, &[]), Some(own));
-        assert_eq!(first_free(own, 200.0, &[upright(40.0)]).map(|r| r.x0), Some(46.0));
-        assert_eq!(first_free(own, 200.0, &[upright(90.0), upright(40.0)]).map(|r| r.x0), Some(96.0));
+        assert_eq!(first_free(own, 200.0, &[upright(40.0)]).map(|r| r.x0), Some(40.0 + CLEAR));
+        assert_eq!(first_free(own, 200.0, &[upright(90.0), upright(40.0)]).map(|r| r.x0), Some(90.0 + CLEAR));
         assert_eq!(first_free(own, 50.0, &[upright(40.0), upright(90.0)]), None);
         assert_eq!(first_free(own, 200.0, &[Rect::new(0.0, 40.0, 100.0, 40.0)]), Some(own));
     }

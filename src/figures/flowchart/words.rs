@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::engine::layered::End;
 use crate::figures::Stage;
 use crate::scene::{Rect, Size};
-use crate::text::{Paragraph, Rich, Wrap};
+use crate::text::{Flow, Paragraph, Rich, Wrap};
 use crate::theme::{TextStyle, Weight};
 
 use super::arrange::Plan;
@@ -60,40 +60,64 @@ pub struct Words {
     pub groups: Vec<Option<Paragraph>>,
 }
 
-impl Words {
-    /// Sets all words as planned; only words that cannot be broken make wider lines.
-    pub fn set(flowchart: &Flowchart, stage: &Stage, plan: Plan, upright_signs: bool) -> Words {
+/// All words of a flowchart, shaped once so that they can be set in lines of many widths.
+pub struct Texts<'a> {
+    flowchart: &'a Flowchart,
+    /// Title and other words of every node, as far as there are any.
+    nodes: Vec<Vec<Flow<'a>>>,
+    edges: Vec<Option<Flow<'a>>>,
+    groups: Vec<Option<Flow<'a>>>,
+}
+
+impl<'a> Texts<'a> {
+    /// Shapes all words.
+    pub fn new(flowchart: &'a Flowchart, stage: &Stage<'a>) -> Self {
         let scale = &stage.theme.type_scale;
-        let nodes: Vec<NodeWords> = flowchart.nodes.iter().map(|node| node_words(node, stage, plan)).collect();
+        let shaped = |text: &Rich, style: TextStyle| (!text.is_empty()).then(|| stage.fonts.flow(text, style));
+        let title = scale.label.with_weight(Weight::Medium);
+        Self {
+            flowchart,
+            nodes: flowchart.nodes.iter().map(|node| shaped_node(node, stage)).collect(),
+            edges: flowchart.edges.iter().map(|edge| shaped(&edge.label, scale.label)).collect(),
+            groups: flowchart.groups.iter().map(|group| shaped(&group.title, title)).collect(),
+        }
+    }
+
+    /// Sets all words as planned; only words that cannot be broken make wider lines.
+    pub fn set(&self, plan: Plan, upright_signs: bool) -> Words {
+        let flowchart = self.flowchart;
+        let nodes: Vec<NodeWords> =
+            flowchart.nodes.iter().zip(&self.nodes).map(|(node, flows)| node_words(node, flows, plan)).collect();
         let mut sizes: Vec<Size> =
             flowchart.nodes.iter().zip(&nodes).map(|(node, words)| size(node, words.size, upright_signs)).collect();
         equalise(flowchart, &mut sizes);
-        let optional = |text: &Rich, style: TextStyle, width: f64| {
-            (!text.is_empty()).then(|| stage.fonts.paragraph(text, style, Wrap::Balance(width)))
+        let set = |flows: &[Option<Flow>], width: f64| {
+            flows.iter().map(|flow| flow.as_ref().map(|flow| flow.paragraph(Wrap::Balance(width)))).collect()
         };
-        let edges = flowchart.edges.iter().map(|edge| optional(&edge.label, scale.label, plan.edge_width)).collect();
-        let title = scale.label.with_weight(Weight::Medium);
-        let groups = flowchart.groups.iter().map(|group| optional(&group.title, title, TITLE_WIDTH)).collect();
-        Words { nodes, sizes, edges, groups }
+        Words { nodes, sizes, edges: set(&self.edges, plan.edge_width), groups: set(&self.groups, TITLE_WIDTH) }
     }
 }
 
-fn node_words(node: &Node, stage: &Stage, plan: Plan) -> NodeWords {
+fn shaped_node<'a>(node: &Node, stage: &Stage<'a>) -> Vec<Flow<'a>> {
     let scale = &stage.theme.type_scale;
-    let bold = node.style.bold == Some(true);
-    let weight = if bold || node.emphasis && node.label.title.is_empty() { Weight::Semibold } else { Weight::Regular };
+    let bold = node.style.bold == Some(true) || node.emphasis && node.label.title.is_empty();
+    let weight = if bold { Weight::Semibold } else { Weight::Regular };
+    let parts = [(&node.label.title, scale.heading), (&node.label.body, scale.body.with_weight(weight))];
+    let some = parts.into_iter().filter(|(text, _)| !text.is_empty());
+    some.map(|(text, style)| {
+        let mut text = text.clone();
+        text.pieces.iter_mut().for_each(|piece| piece.italic |= node.style.italic == Some(true));
+        stage.fonts.flow(&text, style)
+    })
+    .collect()
+}
+
+fn node_words(node: &Node, flows: &[Flow], plan: Plan) -> NodeWords {
     let broken_by_hand = node.label.body.pieces.iter().any(|piece| piece.text.contains('\n'));
     let share = if broken_by_hand { plan.authored } else { 1.0 };
     let measure = outline::measure(node.shape, plan.width) * share;
-    let mut parts = Vec::new();
-    for (text, style) in [(&node.label.title, scale.heading), (&node.label.body, scale.body.with_weight(weight))] {
-        if text.is_empty() {
-            continue;
-        }
-        let text = slanted(text, node.style.italic == Some(true));
-        let longest = stage.fonts.longest_word(&text, style).min(WIDEST_WORD);
-        parts.push(stage.fonts.paragraph(&text, style, Wrap::Balance(measure.max(longest.ceil()))));
-    }
+    let width_of = |flow: &Flow| measure.max(flow.longest_word().ceil().min(WIDEST_WORD));
+    let parts: Vec<Paragraph> = flows.iter().map(|flow| flow.paragraph(Wrap::Balance(width_of(flow)))).collect();
     let width = parts.iter().map(Paragraph::width).fold(0.0, f64::max);
     let height: f64 = parts.iter().map(Paragraph::height).sum();
     let between = BETWEEN * parts.len().saturating_sub(1) as f64;
@@ -114,12 +138,6 @@ fn with_picture(picture: Option<Picture>, words: Size) -> (f64, f64, Size) {
         Size::new(side + gap + words.width, words.height.max(side))
     };
     (side, gap, size)
-}
-
-fn slanted(text: &Rich, italic: bool) -> Rich {
-    let mut text = text.clone();
-    text.pieces.iter_mut().for_each(|piece| piece.italic |= italic);
-    text
 }
 
 fn size(node: &Node, words: Size, upright_signs: bool) -> Size {

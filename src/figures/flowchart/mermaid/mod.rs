@@ -61,6 +61,9 @@ fn flowchart(document: &Document, diagnostics: &mut Diagnostics) -> Option<Flowc
     flowchart.nodes.iter_mut().for_each(|node| under(&settings.node, &mut node.style));
     flowchart.edges.iter_mut().for_each(|edge| under(&settings.edge, &mut edge.style));
     flowchart.groups.iter_mut().for_each(|group| under(&settings.group, &mut group.style));
+    if settings.mermaid_directions {
+        flowchart.drop_crossed_directions();
+    }
     flowchart.mark_ends();
     flowchart.head = Head {
         title: document.title.as_deref().map(Rich::from),

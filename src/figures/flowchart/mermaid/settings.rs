@@ -12,6 +12,9 @@ use super::looks::routing;
 /// What the settings say.
 #[derive(Debug, Default)]
 pub struct Settings {
+    /// Whether a group that an edge enters or leaves gives up its own direction, as in mermaid:
+    /// `%%{init: {"figmill": {"groupDirections": "mermaid"}}}%%`.
+    pub mermaid_directions: bool,
     /// How lines run, if the author said so.
     pub routing: Option<Routing>,
     /// Look of all nodes.
@@ -55,6 +58,7 @@ impl Settings {
             match (key.as_str(), value) {
                 ("themeVariables", Value::Object(variables)) => settings.theme_variables(variables, &mut ignored),
                 ("flowchart", Value::Object(flowchart)) => settings.flowchart(flowchart, &mut ignored),
+                ("figmill", Value::Object(own)) => settings.own(own, &mut ignored),
                 ("theme", Value::String(theme)) if matches!(theme.as_str(), "default" | "base") => {}
                 ("look", Value::String(look)) if look == "classic" => {}
                 (key, _) if HARMLESS.contains(&key) => {}
@@ -70,6 +74,16 @@ impl Settings {
             );
         }
         settings
+    }
+
+    fn own(&mut self, own: &Map<String, Value>, ignored: &mut Vec<String>) {
+        for (key, value) in own {
+            match (key.as_str(), value.as_str()) {
+                ("groupDirections", Some("mermaid")) => self.mermaid_directions = true,
+                ("groupDirections", Some("own")) => self.mermaid_directions = false,
+                _ => ignored.push(format!("figmill.{key}")),
+            }
+        }
     }
 
     fn flowchart(&mut self, flowchart: &Map<String, Value>, ignored: &mut Vec<String>) {

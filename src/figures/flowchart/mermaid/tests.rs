@@ -279,6 +279,15 @@ fn settings_colour_things_or_are_named() {
 }
 
 #[test]
+fn groups_keep_their_direction_unless_mermaids_way_is_asked_for() {
+    let text = "graph TD\nsubgraph a\ndirection LR\nx --> y\nend\nsubgraph b\ndirection LR\nz\nend\nx --> w\nw --> b";
+    let directions = |text: &str| good(text).groups.iter().map(|g| g.direction).collect::<Vec<_>>();
+    assert_eq!(directions(text), [Some(Direction::Right), Some(Direction::Right)]);
+    let as_mermaid = format!("%%{{init: {{\"figmill\": {{\"groupDirections\": \"mermaid\"}}}}}}%%\n{text}");
+    assert_eq!(directions(&as_mermaid), [None, Some(Direction::Right)]);
+}
+
+#[test]
 fn icons_and_signs_need_no_words() {
     let flowchart = good(
         "graph TD\nA[fa:fa-cog Works]\nB@{ icon: \"fa:user\", form: circle }\nC@{ shape: fork }\nD@{ shape: fork, label: Join }",
