@@ -316,7 +316,9 @@ pub fn decode_entities(text: &str) -> String {
         out.push_str(before);
         let mermaid = from.starts_with('#');
         let body = &from[1..];
-        let length = body.find(|c: char| !c.is_ascii_alphanumeric() && !(c == '#' && !mermaid)).unwrap_or(body.len());
+        // HTML's codes of numbers have a sign of their own: `&#35;`.
+        let is_code = |c: char| c.is_ascii_alphanumeric() || c == '#' && !mermaid;
+        let length = body.find(|c| !is_code(c)).unwrap_or(body.len());
         let code = &body[..length];
         if body[length..].starts_with(';') && !code.is_empty() {
             let numeric = mermaid && code.bytes().all(|b| b.is_ascii_digit());
