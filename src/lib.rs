@@ -93,7 +93,7 @@ pub fn render(source: &Source, options: &Options) -> Result<Rendered, Vec<Diagno
     let Some(figure) = figures::read(source, &mut diagnostics) else { return Err(diagnostics.into_sorted()) };
 
     let fit = options.fit.or(figure.head().fit.first().copied()).unwrap_or_default();
-    let fonts = Fonts { system: options.system_fonts };
+    let fonts = Fonts::of_source(&source.text, options.system_fonts);
     let composed = figures::compose(figure.as_ref(), &Stage { theme: &options.theme, fonts: &fonts }, fit);
     diagnostics.extend(composed.diagnostics);
 

@@ -39,7 +39,7 @@ impl Build {
         let planned = self.figures.plan()?;
         let Some(look) = self.figures.look(report)? else { return Ok(Outcome::Findings) };
         let results = for_each(&planned, report, |figure, planned| {
-            let (drawn, diagnostics) = match project::draw(figure, &planned.outputs, &look) {
+            let (drawn, diagnostics) = match project::draw(figure, &planned.source, &planned.outputs, &look) {
                 Ok(drawn) => drawn,
                 Err(error) => return Ok(Built { written: 0, diagnostics: vec![error], drawn: false }),
             };

@@ -7,7 +7,6 @@ use figmill::export::svg;
 use figmill::project;
 use figmill::syntax::spec::{Step, Tree, Value};
 use figmill::syntax::{Diagnostic, Diagnostics, Format, Source};
-use figmill::text::Fonts;
 use figmill::theme::{Theme, ThemeFile};
 
 use super::Failure;
@@ -71,9 +70,9 @@ pub struct LookArgs {
 }
 
 impl LookArgs {
-    /// Where faces come from.
-    pub fn fonts(&self) -> Fonts {
-        Fonts { system: !self.no_system_fonts }
+    /// Whether fonts of the machine may stand in.
+    pub fn system_fonts(&self) -> bool {
+        !self.no_system_fonts
     }
 
     /// The theme; none where its file has errors, which are told.

@@ -83,7 +83,7 @@ impl Render {
             scheme: self.theme.into(),
             fit: self.fit,
             text: self.look.text.into(),
-            system_fonts: self.look.fonts().system,
+            system_fonts: self.look.system_fonts(),
         };
         let rendered = match figmill::render(&source, &options) {
             Ok(rendered) => rendered,

@@ -9,10 +9,11 @@ use resvg::tiny_skia::{Pixmap, Transform};
 use usvg::fontdb;
 
 use super::pixels::{Form, Pixels};
-use super::svg::{self, Ground, Scheme, SvgOptions, Text};
+use super::svg::{self, Scheme, SvgOptions, Text};
 use crate::scene::{ItemKind, Scene};
 use crate::text::Face;
-use crate::theme::Rgb;
+
+pub use super::svg::Background;
 
 /// How many pixels a picture gets.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -21,18 +22,6 @@ pub enum Resolution {
     Scale(f64),
     /// That many pixels across.
     Width(u32),
-}
-
-/// What is behind the figure.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Background {
-    /// The ground of the theme.
-    #[default]
-    Theme,
-    /// Nothing: the picture is transparent.
-    Transparent,
-    /// Another colour. Words keep the colours that were chosen against the theme's ground.
-    Color(Rgb),
 }
 
 /// How a scene is drawn as PNG.
@@ -100,12 +89,7 @@ pub fn png(scene: &Scene, options: &PngOptions) -> Result<Vec<u8>, PngError> {
         Resolution::Width(width) => f64::from(width) / scene.size.width,
     };
     let (width, height) = pixels(scene, scale)?;
-    let ground = match options.background {
-        Background::Theme => Ground::Theme,
-        Background::Transparent => Ground::None,
-        Background::Color(color) => Ground::Color(color),
-    };
-    let text = svg::draw(scene, &SvgOptions { scheme: options.scheme, text: Text::Plain }, ground);
+    let text = svg::draw(scene, &SvgOptions { scheme: options.scheme, text: Text::Plain }, options.background);
     let tree = usvg::Tree::from_str(&text, &parser(scene)).map_err(|e| PngError::Svg(e.to_string()))?;
     let mut pixmap = Pixmap::new(width, height).ok_or(PngError::Size { width: width.into(), height: height.into() })?;
     let (sx, sy) = (f64::from(width) / scene.size.width, f64::from(height) / scene.size.height);
@@ -226,7 +210,7 @@ const LEVEL: u32 = 1;
 mod tests {
     use super::*;
     use crate::scene::{Item, Rect, Role, Shape, Size};
-    use crate::theme::Theme;
+    use crate::theme::{Rgb, Theme};
 
     fn scene(width: f64, height: f64) -> Scene {
         let ground = Shape::Rect(Rect::new(0.0, 0.0, width, height), 0.0);

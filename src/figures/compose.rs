@@ -119,8 +119,9 @@ impl Draft {
                 item
             })
         };
-        // In a box of fixed size the body stands in the optical centre, a little above the middle.
-        let left = margin + if fit.height().is_some() { free.width / 2.0 } else { 0.0 };
+        // A body narrower than its title or its box stands in the middle; in a box of fixed size in the
+        // optical centre, a little above the middle.
+        let left = (canvas.width - body.size.width) / 2.0;
         let top = margin + above + free.height * 0.45;
         let foot_top = canvas.height - margin - foot_size.height;
         let size = Size::new((canvas.width * scale).ceil(), (canvas.height * scale).ceil());

@@ -8,9 +8,6 @@ use crate::syntax::{Diagnostic, Span};
 /// Most characters that one diagnostic lists.
 const MOST_LISTED: usize = 8;
 
-/// Code of the warning about fonts that other machines may not have.
-pub const SYSTEM_FONT: &str = "system-font";
-
 /// Warnings about characters that no font has, and about fonts that other machines may not have.
 pub fn check_glyphs(scene: &Scene) -> Vec<Diagnostic> {
     let mut fonts = FontUse::default();
@@ -66,7 +63,7 @@ impl FontUse {
         let families: Vec<String> = self.families.iter().map(|name| format!("`{name}`")).collect();
         (!families.is_empty()).then(|| {
             let message = format!("set in {} of this machine; another may draw it otherwise", families.join(", "));
-            Diagnostic::warning(SYSTEM_FONT, self.first_of_machine, message)
+            Diagnostic::warning("system-font", self.first_of_machine, message)
                 .help("commit the drawn figure, or draw it where the same fonts are installed")
         })
     }

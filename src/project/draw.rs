@@ -3,10 +3,9 @@
 use super::{Kind, Output};
 use crate::export::png::{PngOptions, Resolution, png};
 use crate::export::svg::{SvgOptions, Text, svg};
-use crate::figures::glyphs::SYSTEM_FONT;
 use crate::figures::{Composed, Figure, Stage, compose};
 use crate::scene::Fit;
-use crate::syntax::Diagnostic;
+use crate::syntax::{Diagnostic, Source};
 use crate::text::Fonts;
 use crate::theme::Theme;
 
@@ -15,8 +14,8 @@ use crate::theme::Theme;
 pub struct Look {
     /// Colours, type, spacing.
     pub theme: Theme,
-    /// Where faces come from.
-    pub fonts: Fonts,
+    /// Whether fonts of the machine may stand in for scripts that the embedded faces lack.
+    pub system_fonts: bool,
     /// How SVG holds words.
     pub text: Text,
 }
@@ -27,23 +26,19 @@ pub fn scale(fit: Fit) -> f64 {
     if fit == Fit::Slide { 1.0 } else { 2.0 }
 }
 
-/// Whether a warning about one fit of a figure adds nothing to that about another. Lines that break
-/// elsewhere may be set in other fonts of the machine: that is no news.
-fn says_the_same(one: &Diagnostic, other: &Diagnostic) -> bool {
-    one == other || one.code == other.code && one.code == SYSTEM_FONT
-}
-
-/// Draws the outputs of a figure, in their order, with warnings, each once.
+/// Draws the outputs of a figure of that source, in their order, with warnings, each once.
 ///
 /// # Errors
 ///
 /// Where a picture would have more pixels than the renderer draws.
 pub fn draw(
     figure: &dyn Figure,
+    source: &Source,
     outputs: &[Output],
     look: &Look,
 ) -> Result<(Vec<Vec<u8>>, Vec<Diagnostic>), Diagnostic> {
-    let stage = Stage { theme: &look.theme, fonts: &look.fonts };
+    let fonts = Fonts::of_source(&source.text, look.system_fonts);
+    let stage = Stage { theme: &look.theme, fonts: &fonts };
     let mut drawn = Vec::with_capacity(outputs.len());
     let mut diagnostics: Vec<Diagnostic> = Vec::new();
     let mut current: Option<(Fit, Composed)> = None;
@@ -53,7 +48,7 @@ pub fn draw(
             _ => {
                 let composed = compose(figure, &stage, output.fit);
                 for diagnostic in &composed.diagnostics {
-                    if !diagnostics.iter().any(|told| says_the_same(told, diagnostic)) {
+                    if !diagnostics.contains(diagnostic) {
                         diagnostics.push(diagnostic.clone());
                     }
                 }

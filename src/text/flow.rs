@@ -346,8 +346,6 @@ fn itemize(fonts: &Fonts, text: &str, primary: &Arc<Face>, weight: Weight) -> Ve
     if text.is_ascii() {
         return if text.is_empty() { Vec::new() } else { vec![(0, text.len(), primary.clone())] };
     }
-    // The language of Han letters shows near the start; looking further costs more than it tells.
-    let context = text.char_indices().nth(1000).map_or(text, |(end, _)| &text[..end]);
     let mut runs: Vec<(usize, usize, Arc<Face>)> = Vec::new();
     for (start, grapheme) in text.grapheme_indices(true) {
         let end = start + grapheme.len();
@@ -358,7 +356,7 @@ fn itemize(fonts: &Fonts, text: &str, primary: &Arc<Face>, weight: Weight) -> Ve
             None => primary.clone(),
             Some(missing) => match last.filter(|face| face.has(missing)) {
                 Some(face) => face.clone(),
-                None => fonts.fallback(missing, weight, context).unwrap_or_else(|| primary.clone()),
+                None => fonts.fallback(missing, weight).unwrap_or_else(|| primary.clone()),
             },
         };
         match runs.last_mut() {

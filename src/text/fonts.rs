@@ -253,14 +253,45 @@ embedded! {
 
 static FACES: [OnceLock<Arc<Face>>; 6] = [const { OnceLock::new() }; 6];
 
+/// The language whose forms Han letters take.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Han {
+    /// Chinese, in simplified forms.
+    #[default]
+    Chinese,
+    /// Japanese.
+    Japanese,
+    /// Korean.
+    Korean,
+}
+
+impl Han {
+    /// By the other letters of a text: kana are Japanese, Hangul is Korean.
+    pub fn of(text: &str) -> Self {
+        let other = text.chars().find_map(|c| match c {
+            '\u{3040}'..='\u{30ff}' => Some(Han::Japanese),
+            '\u{1100}'..='\u{11ff}' | '\u{3130}'..='\u{318f}' | '\u{ac00}'..='\u{d7ff}' => Some(Han::Korean),
+            _ => None,
+        });
+        other.unwrap_or_default()
+    }
+}
+
 /// Where faces come from.
-#[derive(Debug, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Fonts {
     /// Whether fonts of the machine may stand in for scripts that the embedded faces lack.
     pub system: bool,
+    /// The forms of Han letters, one for a whole figure.
+    pub han: Han,
 }
 
 impl Fonts {
+    /// Faces for a figure of that source.
+    pub fn of_source(text: &str, system: bool) -> Self {
+        Self { system, han: if text.is_ascii() { Han::default() } else { Han::of(text) } }
+    }
+
     /// Name of the embedded family.
     pub const FAMILY: &'static str = "Inter";
 
@@ -284,14 +315,25 @@ impl Fonts {
             .clone()
     }
 
-    /// A face of the machine that has the character, if that is allowed and there is one; `text` is what
-    /// the character stands in.
-    pub(super) fn fallback(&self, character: char, weight: Weight, text: &str) -> Option<Arc<Face>> {
+    /// A face of the machine that has the character, if that is allowed and there is one.
+    pub(super) fn fallback(&self, character: char, weight: Weight) -> Option<Arc<Face>> {
         #[cfg(feature = "system-fonts")]
         if self.system {
-            return super::system::face(character, weight, super::system::Han::of(text));
+            return super::system::face(character, weight, self.han);
         }
-        let _ = (character, weight, text);
+        let _ = (character, weight);
         None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn han_takes_the_forms_of_the_letters_around() {
+        assert_eq!(Han::of("東京へ行く"), Han::Japanese);
+        assert_eq!(Han::of("漢字 한글"), Han::Korean);
+        assert_eq!(Han::of("人工智能"), Han::Chinese);
     }
 }

@@ -11,7 +11,7 @@ mod system;
 pub mod wrap;
 
 pub use flow::Flow;
-pub use fonts::{Face, Fonts};
+pub use fonts::{Face, Fonts, Han};
 pub use rich::{Piece, Rich};
 pub use wrap::{Line, Paragraph, Run, Wrap};
 

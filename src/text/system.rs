@@ -1,12 +1,12 @@
 //! Faces of the machine, for characters that the embedded ones lack. Nothing is read before the first
 //! such character; the choice depends on the fonts that are installed and on nothing else.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use fontdb::{Database, ID, Source, Stretch, Style};
 
-use super::fonts::Face;
+use super::fonts::{Face, Han};
 use crate::theme::Weight;
 
 /// Families in the order in which a script takes them: the first and last character of a range, then
@@ -37,31 +37,11 @@ const KOREAN: &[&str] =
 const GENERAL: &[&str] =
     &["Noto Sans", "Noto Sans Symbols", "Noto Sans Symbols 2", "Noto Sans Math", "DejaVu Sans", "Segoe UI", "Arial"];
 
-/// The language whose forms Han letters take.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Han {
-    Chinese,
-    Japanese,
-    Korean,
-}
-
-impl Han {
-    /// By the other letters of the text: kana are Japanese, Hangul is Korean.
-    pub(super) fn of(text: &str) -> Self {
-        let other = text.chars().find_map(|c| match c {
-            '\u{3040}'..='\u{30ff}' => Some(Han::Japanese),
-            '\u{1100}'..='\u{11ff}' | '\u{3130}'..='\u{318f}' | '\u{ac00}'..='\u{d7ff}' => Some(Han::Korean),
-            _ => None,
-        });
-        other.unwrap_or(Han::Chinese)
-    }
-
-    fn families(self) -> &'static [&'static str] {
-        match self {
-            Han::Chinese => CHINESE,
-            Han::Japanese => JAPANESE,
-            Han::Korean => KOREAN,
-        }
+fn families_of(han: Han) -> &'static [&'static str] {
+    match han {
+        Han::Chinese => CHINESE,
+        Han::Japanese => JAPANESE,
+        Han::Korean => KOREAN,
     }
 }
 
@@ -82,9 +62,8 @@ struct Machine {
 #[derive(Default)]
 struct Found {
     faces: BTreeMap<ID, Option<Arc<Face>>>,
-    /// Faces by block of 128 characters: neighbours come from the same face.
-    blocks: BTreeMap<(u32, Weight, Han), Vec<Arc<Face>>>,
-    nowhere: BTreeSet<char>,
+    /// By character, so that what was drawn before changes no choice.
+    characters: BTreeMap<(char, Weight, Han), Option<Arc<Face>>>,
 }
 
 impl Machine {
@@ -103,21 +82,11 @@ impl Machine {
     fn face(&self, character: char, weight: Weight, han: Han) -> Option<Arc<Face>> {
         // Entries are whole whenever the lock is free, so a panic elsewhere leaves them sound.
         let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
-        if found.nowhere.contains(&character) {
-            return None;
-        }
-        let block = (u32::from(character) >> 7, weight, han);
-        let known = found.blocks.get(&block).and_then(|faces| faces.iter().find(|f| f.has(character)));
-        if let Some(face) = known {
-            return Some(face.clone());
+        if let Some(known) = found.characters.get(&(character, weight, han)) {
+            return known.clone();
         }
         let face = self.families(character, han).find_map(|family| self.nearest(family, weight, character, &mut found));
-        match &face {
-            Some(face) => found.blocks.entry(block).or_default().push(face.clone()),
-            None => {
-                found.nowhere.insert(character);
-            }
-        }
+        found.characters.insert((character, weight, han), face.clone());
         face
     }
 
@@ -125,7 +94,7 @@ impl Machine {
     fn families(&self, character: char, han: Han) -> impl Iterator<Item = &[ID]> {
         let code = u32::from(character);
         let script = SCRIPTS.iter().find(|(first, last, _)| (*first..=*last).contains(&code));
-        let own = script.map_or(han.families(), |(_, _, names)| names);
+        let own = script.map_or(families_of(han), |(_, _, names)| names);
         let named = own.iter().chain(GENERAL).filter_map(|name| self.families.get(*name));
         named.chain(self.families.values()).map(Vec::as_slice)
     }
@@ -180,12 +149,5 @@ mod tests {
             }
         }
         assert!(face('\u{10fffd}', Weight::Regular, Han::Chinese).is_none_or(|f| f.has('\u{10fffd}')));
-    }
-
-    #[test]
-    fn han_takes_the_forms_of_the_letters_around() {
-        assert_eq!(Han::of("東京へ行く"), Han::Japanese);
-        assert_eq!(Han::of("漢字 한글"), Han::Korean);
-        assert_eq!(Han::of("人工智能"), Han::Chinese);
     }
 }

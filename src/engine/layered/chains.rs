@@ -4,7 +4,7 @@
 use super::sketch::{Hop, Item, Kind, NONE, Sketch};
 
 /// Bends of all links together; the longest links beyond that run outside of all layers.
-pub(super) const MOST_BENDS: usize = 1_500_000;
+pub(super) const MOST_BENDS: usize = 400_000;
 
 /// Builds items, hops and layers; layers are in the author's order.
 pub(super) fn build(sketch: &mut Sketch, most_bends: usize) {

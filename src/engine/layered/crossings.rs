@@ -13,7 +13,7 @@ pub(super) fn between(ends: impl Iterator<Item = (usize, u64)>, width: usize, tr
         tree[at] += weight;
         let mut after = 0;
         while at > 1 {
-            if at % 2 == 0 {
+            if at.is_multiple_of(2) {
                 after += tree[at + 1];
             }
             at /= 2;

@@ -192,10 +192,10 @@ fn arcs(sketch: &Sketch, places: &[usize], guards: &[Guard], pull: &[i64]) -> Ve
     }
     for layer in &sketch.layers {
         for &item in layer {
-            if let Kind::Low(frame) = sketch.items[item].kind {
-                if sketch.frames[frame].first == sketch.items[item].layer {
-                    arcs.extend(frame_arc(sketch, places, item, frame));
-                }
+            if let Kind::Low(frame) = sketch.items[item].kind
+                && sketch.frames[frame].first == sketch.items[item].layer
+            {
+                arcs.extend(frame_arc(sketch, places, item, frame));
             }
         }
     }

@@ -236,10 +236,8 @@ fn straighten(sketch: &Sketch, wires: &mut [Wire], sides: &[[Side; 2]], fixed: &
             fixed[at][end] || side_of(&wires[at].ends[end]).is_some_and(|s| has_room(s, wires, fixed, at, x))
         });
         if fits {
-            for end in 0..2 {
-                wires[at].ends[end].x = x;
-                fixed[at][end] = true;
-            }
+            wires[at].ends.iter_mut().for_each(|end| end.x = x);
+            fixed[at] = [true; 2];
         }
     }
 }

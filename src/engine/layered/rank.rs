@@ -1,10 +1,12 @@
 //! Second pass: gives each block its rank, by network simplex, and each frame the ranks it covers.
 
 use super::network_simplex::{Arc, solve};
-use super::sketch::{NONE, Pin, Sketch};
+use super::sketch::{NONE, Pin, Sketch, TitleSide};
 
 /// Price of each rank that a frame covers, beside links of price 1.
 const FRAME_WEIGHT: i64 = 2;
+/// Members without links that a frame has in one rank at most.
+const LONGEST_ROW: usize = 3;
 /// Steps of the simplex before it has to be content.
 const WORK: u64 = 400_000_000;
 
@@ -13,34 +15,16 @@ const WORK: u64 = 400_000_000;
 pub(super) fn assign(sketch: &mut Sketch) {
     sketch.step = if sketch.links.iter().any(|l| l.label.is_some()) { 2 } else { 1 };
     let count = sketch.blocks.len();
-    let mut arcs = Vec::with_capacity(sketch.links.len());
-    for link in &sketch.links {
-        let (tail, head) = (sketch.peer[link.upper()], sketch.peer[link.lower()]);
-        let pinned = [link.from, link.to].iter().any(|&b| sketch.blocks[b].pin != Pin::Free);
-        if tail != head && !pinned {
-            let length = (link.min_length.max(1) * sketch.step) as i64;
-            arcs.push(Arc { tail, head, length, weight: i64::from(link.weight) });
-        }
-    }
-    let ends = |frame: usize| (count + 2 * frame, count + 2 * frame + 1);
-    for (at, block) in sketch.blocks.iter().enumerate() {
-        if let Some(frame) = block.frame {
-            let (first, last) = ends(frame);
-            arcs.push(Arc { tail: first, head: sketch.peer[at], length: 0, weight: 0 });
-            arcs.push(Arc { tail: sketch.peer[at], head: last, length: 0, weight: 0 });
-        }
-    }
-    for (at, frame) in sketch.frames.iter().enumerate() {
-        let (first, last) = ends(at);
-        arcs.push(Arc { tail: first, head: last, length: 0, weight: FRAME_WEIGHT });
-        if let Some(parent) = frame.parent {
-            arcs.push(Arc { tail: ends(parent).0, head: first, length: 0, weight: 0 });
-            arcs.push(Arc { tail: last, head: ends(parent).1, length: 0, weight: 0 });
-        }
-    }
+    // Where links end at frames, that may close a circle; then they end at members.
+    let values = [true, false].into_iter().find_map(|at_frames| {
+        let mut arcs = link_arcs(sketch, at_frames);
+        arcs.extend(grid_arcs(sketch));
+        arcs.extend(frame_arcs(sketch));
+        solve(count + 2 * sketch.frames.len(), &arcs, WORK, false)
+    });
     // The arcs of blocks have no cycle after the first pass, and those of frames lead only from a
     // first to a last; so there is always a solution.
-    let values = solve(count + 2 * sketch.frames.len(), &arcs, WORK, false).unwrap_or_default();
+    let values = values.unwrap_or_default();
     let value = |block: usize| values.get(sketch.peer[block]).copied().unwrap_or(0);
     let free = |block: &usize| sketch.blocks[*block].pin == Pin::Free;
     let ranks: Vec<i64> = (0..count).map(value).collect();
@@ -53,6 +37,85 @@ pub(super) fn assign(sketch: &mut Sketch) {
     }
     place_pinned(sketch);
     span_frames(sketch);
+}
+
+/// Arcs that put the members of a frame that have neither links nor peers into several ranks, where
+/// one would be long.
+fn grid_arcs(sketch: &Sketch) -> Vec<Arc> {
+    let mut is_linked = vec![false; sketch.blocks.len()];
+    for link in &sketch.links {
+        is_linked[link.from] |= link.clip[0].is_none();
+        is_linked[link.to] |= link.clip[1].is_none();
+    }
+    for (at, &peer) in sketch.peer.iter().enumerate().filter(|(at, peer)| at != *peer) {
+        is_linked[at] = true;
+        is_linked[peer] = true;
+    }
+    let mut loose: Vec<Vec<usize>> = vec![Vec::new(); sketch.frames.len()];
+    for (at, block) in sketch.blocks.iter().enumerate() {
+        if let Some(frame) = block.frame.filter(|_| !is_linked[at]) {
+            loose[frame].push(at);
+        }
+    }
+    // Blocks are wider than high, so more of them make an even layer where layers stand upright.
+    let share = if sketch.title_side == TitleSide::Low { 2.0 } else { 1.0 };
+    let mut arcs = Vec::new();
+    for members in loose.iter().filter(|m| m.len() > LONGEST_ROW) {
+        // Not more than there are members, as there are four or more.
+        let row = (members.len() as f64 * share).sqrt().ceil() as usize;
+        for (&tail, &head) in members.iter().zip(&members[row..]) {
+            arcs.push(Arc { tail, head, length: sketch.step as i64, weight: 1 });
+        }
+    }
+    arcs
+}
+
+/// The numbers of the vertices for the first and the last rank of a frame.
+fn frame_ends(sketch: &Sketch, frame: usize) -> (usize, usize) {
+    let count = sketch.blocks.len();
+    (count + 2 * frame, count + 2 * frame + 1)
+}
+
+/// Arcs of links; with `at_frames`, those tied to a frame keep to its first or last rank.
+fn link_arcs(sketch: &Sketch, at_frames: bool) -> Vec<Arc> {
+    let mut arcs = Vec::with_capacity(sketch.links.len());
+    for link in &sketch.links {
+        let (mut tail, mut head) = (sketch.peer[link.upper()], sketch.peer[link.lower()]);
+        let pinned = [link.from, link.to].iter().any(|&b| sketch.blocks[b].pin != Pin::Free);
+        if tail == head || pinned {
+            continue;
+        }
+        if at_frames {
+            let [from, to] = link.clip;
+            let (upper, lower) = if link.reversed { (to, from) } else { (from, to) };
+            tail = upper.map_or(tail, |frame| frame_ends(sketch, frame).1);
+            head = lower.map_or(head, |frame| frame_ends(sketch, frame).0);
+        }
+        let length = (link.min_length.max(1) * sketch.step) as i64;
+        arcs.push(Arc { tail, head, length, weight: i64::from(link.weight) });
+    }
+    arcs
+}
+
+/// Arcs that hold the members of each frame between its first and its last rank.
+fn frame_arcs(sketch: &Sketch) -> Vec<Arc> {
+    let mut arcs = Vec::new();
+    let free = |tail: usize, head: usize| Arc { tail, head, length: 0, weight: 0 };
+    for (at, block) in sketch.blocks.iter().enumerate() {
+        if let Some(frame) = block.frame {
+            let (first, last) = frame_ends(sketch, frame);
+            arcs.extend([free(first, sketch.peer[at]), free(sketch.peer[at], last)]);
+        }
+    }
+    for (at, frame) in sketch.frames.iter().enumerate() {
+        let (first, last) = frame_ends(sketch, at);
+        arcs.push(Arc { weight: FRAME_WEIGHT, ..free(first, last) });
+        if let Some(parent) = frame.parent {
+            let around = frame_ends(sketch, parent);
+            arcs.extend([free(around.0, first), free(last, around.1)]);
+        }
+    }
+    arcs
 }
 
 /// Ranks of the places where links leave the level, from those of their neighbours.

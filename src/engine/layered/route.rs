@@ -17,19 +17,19 @@ pub(super) fn draw(sketch: &mut Sketch, wires: &[Wire], channels: &[Channel], ro
     for (at, wire) in wires.iter().enumerate() {
         of_link[wire.link].push(at);
     }
-    for at in 0..sketch.links.len() {
+    for (at, chain) in of_link.iter().enumerate() {
         let link = &sketch.links[at];
-        let mut points = if of_link[at].is_empty() {
+        let mut points = if chain.is_empty() {
             if link.from == link.to { Vec::new() } else { across(sketch, at) }
         } else if routing == Routing::Spline && !sketch.is_flat(link) {
-            curve(sketch, wires, &of_link[at], channels)
+            curve(sketch, wires, chain, channels)
         } else {
-            corners(sketch, wires, &of_link[at], channels)
+            corners(sketch, wires, chain, channels)
         };
         if link.reversed {
             points.reverse();
         }
-        let is_curve = routing == Routing::Spline && !of_link[at].is_empty() && !sketch.is_flat(link);
+        let is_curve = routing == Routing::Spline && !chain.is_empty() && !sketch.is_flat(link);
         if routing == Routing::Spline && !is_curve {
             points = as_cubics(&points);
         }

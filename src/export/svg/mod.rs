@@ -48,22 +48,26 @@ pub struct SvgOptions {
     pub text: Text,
 }
 
-/// What stands behind the figure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Ground {
+/// What is behind the figure.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Background {
+    /// The ground of the theme.
+    #[default]
     Theme,
-    None,
+    /// Nothing: what is around shows through.
+    Transparent,
+    /// Another colour. Words keep the colours that were chosen against the theme's ground.
     Color(Rgb),
 }
 
 /// Writes a scene as SVG: the same scene gives the same bytes.
 pub fn svg(scene: &Scene, options: &SvgOptions) -> String {
-    draw(scene, options, Ground::Theme)
+    draw(scene, options, Background::Theme)
 }
 
-/// Writes a scene as SVG on another ground.
-pub(super) fn draw(scene: &Scene, options: &SvgOptions, ground: Ground) -> String {
-    let mut drawing = Drawing::new(*options, ground);
+/// Writes a scene as SVG on another background.
+pub(super) fn draw(scene: &Scene, options: &SvgOptions, background: Background) -> String {
+    let mut drawing = Drawing::new(*options, background);
     drawing.words("title", "-title", &scene.title);
     drawing.words("desc", "-desc", &scene.description);
     scene.items.iter().for_each(|item| drawing.item(item));
@@ -136,7 +140,7 @@ fn fingerprint(body: &str) -> u32 {
 /// Writes items, and gathers what the style sheet needs.
 struct Drawing {
     options: SvgOptions,
-    ground: Ground,
+    background: Background,
     writer: Writer,
     paints: Paints,
     fonts: FontsInFile,
@@ -144,10 +148,10 @@ struct Drawing {
 }
 
 impl Drawing {
-    fn new(options: SvgOptions, ground: Ground) -> Self {
+    fn new(options: SvgOptions, background: Background) -> Self {
         Self {
             options,
-            ground,
+            background,
             writer: Writer::default(),
             paints: Paints::default(),
             fonts: FontsInFile::default(),
@@ -167,11 +171,11 @@ impl Drawing {
         match &item.kind {
             ItemKind::Group { items, link, name } => self.group(item.role, items, link.as_ref(), name.as_deref()),
             ItemKind::Shape { shape, fill, stroke } => {
-                let fill = match self.ground {
+                let fill = match self.background {
                     _ if item.role != Role::Ground => *fill,
-                    Ground::Theme => *fill,
-                    Ground::None => return,
-                    Ground::Color(color) => Some(Paint::fixed(color)),
+                    Background::Theme => *fill,
+                    Background::Transparent => return,
+                    Background::Color(color) => Some(Paint::fixed(color)),
                 };
                 self.shape(item.role, shape, fill, stroke.as_ref());
             }

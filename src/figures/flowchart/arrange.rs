@@ -23,9 +23,10 @@ pub struct Plan {
 }
 
 /// Plans, the best first.
-const PLANS: [Plan; 8] = [
+const PLANS: [Plan; 9] = [
     Plan { width: 200.0, authored: 1.5, edge_width: 160.0, spacing: 1.0 },
     Plan { width: 180.0, authored: 1.25, edge_width: 160.0, spacing: 1.0 },
+    Plan { width: 180.0, authored: 1.0, edge_width: 160.0, spacing: 1.0 },
     Plan { width: 160.0, authored: 1.0, edge_width: 140.0, spacing: 1.0 },
     Plan { width: 140.0, authored: 1.0, edge_width: 120.0, spacing: 1.0 },
     Plan { width: 120.0, authored: 1.0, edge_width: 104.0, spacing: 0.85 },
@@ -59,9 +60,9 @@ pub fn arrange(flowchart: &Flowchart, stage: &Stage, room: Room) -> Arrangement 
     let texts = Texts::new(flowchart, stage);
     let last = PLANS.len() - 1;
     let plans: &[Plan] = match flowchart.nodes.len() {
-        0..=MANY => &PLANS,
-        ..=TOO_MANY => &[PLANS[0], PLANS[last]],
-        _ => &PLANS[..1],
+        count if count > TOO_MANY => &PLANS[..1],
+        count if count > MANY => &[PLANS[0], PLANS[last]],
+        _ => &PLANS,
     };
     let mut best: Option<(f64, Arrangement)> = None;
     let tries = plans.iter().flat_map(|plan| directions.iter().map(move |direction| (*plan, *direction)));

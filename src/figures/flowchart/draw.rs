@@ -64,7 +64,7 @@ impl<'a> Painter<'a> {
         let mut fills = vec![theme.surface; flowchart.groups.len()];
         for &group in &outer_first {
             let ground = flowchart.groups[group].parent.map_or(theme.ground, |parent| fills[parent]);
-            let own = if depths[group] % 2 == 0 { theme.surface } else { theme.ground };
+            let own = if depths[group].is_multiple_of(2) { theme.surface } else { theme.ground };
             fills[group] = flowchart.groups[group].style.fill.map_or(own, |fill| over(fill, ground));
         }
         let upright_signs = matches!(arrangement.direction, Direction::Right | Direction::Left);
