@@ -161,6 +161,8 @@ fn what_cannot_be_run_ends_in_two_and_says_why() {
         (&["build", "missing"], "missing"),
         (&["build", "notes.txt"], "notes.txt"),
         (&["build", "a.yaml", "--out", "file"], "file"),
+        (&["build", "a.yaml", "--jobs", "0"], "jobs"),
+        (&["build", "a.yaml", "--jobs", "100000"], "jobs"),
         (&["check", "missing"], "missing"),
         (&["frame"], "frame"),
         (&[], "Usage"),
@@ -171,6 +173,26 @@ fn what_cannot_be_run_ends_in_two_and_says_why() {
         assert!(run.err.contains(why), "{args:?}: {}", run.err);
     }
     assert_eq!(project.names("."), ["a.yaml", "file", "notes.txt"]);
+}
+
+#[test]
+#[cfg(unix)]
+fn a_device_or_a_link_as_output_is_written_into_and_stays() {
+    use std::os::unix::fs::{FileTypeExt as _, symlink};
+    use std::process::Stdio;
+
+    let project = Project::new(&[("a.yaml", SPEC), ("shared/a.svg", "old")]);
+    let named = project.path("pipe");
+    assert!(std::process::Command::new("mkfifo").arg(&named).status().unwrap().success());
+    let reader = std::process::Command::new("cat").arg(&named).stdout(Stdio::piped()).spawn().unwrap();
+    assert_eq!(project.run(&["render", "a.yaml", "-o", "pipe", "--format", "svg"]).code, 0);
+    assert!(reader.wait_with_output().unwrap().stdout.starts_with(b"<svg"));
+    assert!(fs::metadata(&named).unwrap().file_type().is_fifo());
+
+    symlink("shared/a.svg", project.path("link.svg")).unwrap();
+    assert_eq!(project.run(&["render", "a.yaml", "-o", "link.svg"]).code, 0);
+    assert!(fs::symlink_metadata(project.path("link.svg")).unwrap().file_type().is_symlink());
+    assert!(fs::read(project.path("shared/a.svg")).unwrap().starts_with(b"<svg"));
 }
 
 #[test]
@@ -330,6 +352,10 @@ fn help_schema_list_and_completions_go_to_the_standard_output() {
     }
     let schema: serde_json::Value = serde_json::from_str(&project.run(&["schema"]).out).unwrap();
     let list = project.run(&["list"]).out;
+    for section in list.split("\n\n") {
+        let rows: Vec<&str> = section.lines().filter(|line| line.starts_with("  ")).collect();
+        assert!(rows.iter().all(|row| row[..17].ends_with(' ') && !row[17..].starts_with(' ')), "{section}");
+    }
     for kind in figmill::figures::KINDS {
         assert!(list.contains(kind.name) || kind.from_spec.is_none(), "{}", kind.name);
         assert!(kind.mermaid.iter().all(|family| list.contains(family)), "{}", kind.name);

@@ -50,7 +50,21 @@ fn sources_that_are_too_large_are_refused_at_once() {
     file("events.yaml", format!("figure: timeline\nevents:\n{}", "- {when: 2014, title: x}\n".repeat(100_000)));
     file("events.mmd", format!("timeline\n{}", "  2014 : x\n".repeat(100_000)));
     file("errors.yaml", format!("figure: pillars\npillars:\n{}", "- {titel: x}\n".repeat(10_000)));
-    for name in ["line.yaml", "line.mmd", "text.yaml", "key.yaml", "events.yaml", "events.mmd", "errors.yaml"] {
+    file("number.yaml", format!("figure: timeline\nfit: {}\nevents: []\n", "9".repeat(3 << 20)));
+    file("family.mmd", "x".repeat(3 << 20));
+    file("title.mmd", format!("timeline\n title {}\n 2014 : x\n", "x".repeat(3 << 20)));
+    file("event.mmd", format!("timeline\n 2014 : {}\n", "x ".repeat(1 << 20)));
+    file("matter.mmd", format!("---\ntitle: {}\n---\ntimeline\n 2014 : x\n", "x".repeat(3 << 20)));
+    let more = ["number.yaml", "family.mmd", "title.mmd", "event.mmd", "matter.mmd"];
+    for name in more.into_iter().chain([
+        "line.yaml",
+        "line.mmd",
+        "text.yaml",
+        "key.yaml",
+        "events.yaml",
+        "events.mmd",
+        "errors.yaml",
+    ]) {
         let told = told(&["render", name], folder.path());
         assert!(told.contains("error["), "{name}");
         assert!(told.len() < 20_000, "{name} is told in {} bytes", told.len());

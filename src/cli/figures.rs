@@ -13,6 +13,9 @@ use super::Failure;
 use super::look::{LookArgs, Scheme};
 use super::report::Report;
 
+/// Every job is a thread: thousands of them only wait for each other.
+const MOST_JOBS: i64 = 256;
+
 /// Arguments on where figures are and what they give.
 #[derive(Args)]
 pub struct FiguresArgs {
@@ -22,14 +25,14 @@ pub struct FiguresArgs {
     /// The folder of outputs
     #[arg(long, value_name = "DIR", default_value = "output")]
     pub out: PathBuf,
+    /// Figures drawn at the same time (default: as many as the machine can)
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=MOST_JOBS))]
+    jobs: Option<u16>,
     /// Which colours; a list such as light,dark gives an output for each, and the first has the plain name
     #[arg(long, value_name = "SCHEMES", value_delimiter = ',', default_value = "light,dark", help_heading = "Look")]
     theme: Vec<Scheme>,
     #[command(flatten)]
     look: LookArgs,
-    /// Figures drawn at the same time (default: as many as the machine can)
-    #[arg(long, value_name = "N")]
-    jobs: Option<usize>,
 }
 
 /// A source that was read, and what it gives.
@@ -48,7 +51,7 @@ impl FiguresArgs {
     /// Finds and reads all sources and says what each will give.
     pub fn plan(&self) -> Result<Vec<Planned>, Failure> {
         if let Some(jobs) = self.jobs {
-            let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
+            let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs.into()).build_global();
             pool.map_err(|error| Failure(format!("no {jobs} jobs at a time: {error}")))?;
         }
         let mut schemes = Vec::new();

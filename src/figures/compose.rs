@@ -1,6 +1,7 @@
 //! From a figure to a scene: the title, the room that the fit leaves, the canvas around.
 
 use super::glyphs::check_glyphs;
+use super::label::one_line;
 use super::{Figure, Head};
 use crate::scene::fit::{Fit, Room};
 use crate::scene::{Anchor, Item, Rect, Role, Scene, Shape, Size, Vec2, text_items};
@@ -153,9 +154,8 @@ fn margin(stage: &Stage, fit: Fit, scale: f64) -> f64 {
 
 fn alternative(figure: &dyn Figure) -> (String, String) {
     let head = figure.head();
-    let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     let description = head.alt_description.clone().unwrap_or_else(|| figure.describe());
-    let title = head.alt_title.clone().or_else(|| head.title.as_ref().map(|t| one_line(&t.to_plain())));
+    let title = head.alt_title.clone().or_else(|| head.title.as_ref().map(one_line));
     (title.filter(|t| !t.is_empty()).unwrap_or_else(|| "Figure".into()), description)
 }
 

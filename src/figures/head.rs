@@ -42,11 +42,11 @@ impl Head {
             let span = tree.span_at(&[Step::Key("fit"), Step::Index(index)]);
             match word.parse::<Fit>() {
                 Ok(one) if fit.contains(&one) => {
-                    diagnostics.push(Diagnostic::error(
-                        "duplicate-fit",
-                        span,
-                        format!("the fit `{word}` stands here twice"),
-                    ));
+                    diagnostics.push(
+                        Diagnostic::error("duplicate-fit", span, format!("the fit `{word}` stands here twice"))
+                            .label("the second time")
+                            .help("remove one of them"),
+                    );
                     return None;
                 }
                 Ok(one) => fit.push(one),

@@ -1,4 +1,4 @@
-//! The words of mermaid labels.
+//! The words of mermaid labels, and words in one line.
 
 use crate::syntax::mermaid::decode_entities;
 use crate::text::Rich;
@@ -12,6 +12,11 @@ pub fn label(raw: &str) -> Rich {
         Some(markdown) => markdown_label(markdown),
         None => plain_label(trimmed),
     }
+}
+
+/// Words without emphasis and without line breaks, as descriptions tell them.
+pub fn one_line(text: &Rich) -> String {
+    text.to_plain().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Reads the words of a mermaid label that cannot be markdown.

@@ -21,15 +21,33 @@ pub fn is_current(path: &Path, bytes: &[u8]) -> io::Result<Option<bool>> {
 }
 
 /// Writes a file, unless it holds these bytes already; says whether it was written. A reader sees the
-/// old file or the new one, never half of it.
+/// old file or the new one, never half of it. A symbolic link stays, and the file that it leads to is
+/// written; what is no file, such as a device or a pipe, is written into and never replaced.
 ///
 /// # Errors
 ///
 /// Where the file or the folders that it is in cannot be written.
 pub fn write(path: &Path, bytes: &[u8]) -> io::Result<bool> {
+    let present = match fs::metadata(path) {
+        Ok(metadata) => Some(metadata.file_type()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        Err(error) => return Err(error),
+    };
+    if present.is_some_and(|kind| !kind.is_file()) {
+        // Of a folder the system says that it is one.
+        fs::OpenOptions::new().write(true).open(path)?.write_all(bytes)?;
+        return Ok(true);
+    }
     if is_current(path, bytes)? == Some(true) {
         return Ok(false);
     }
+    let followed = if present.is_some() { fs::canonicalize(path)? } else { path.to_owned() };
+    replace(&followed, bytes)?;
+    Ok(true)
+}
+
+/// Puts a finished file at the place of the old one.
+fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
@@ -39,7 +57,7 @@ pub fn write(path: &Path, bytes: &[u8]) -> io::Result<bool> {
     file.write_all(bytes)?;
     readable_by_all(file.as_file())?;
     file.persist(path).map_err(|error| error.error)?;
-    Ok(true)
+    Ok(())
 }
 
 /// Temporary files are private to their owner; outputs are files like others.

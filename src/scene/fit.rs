@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use crate::syntax::diagnostic::shortened;
 use crate::theme::SMALLEST;
 
 /// Where a figure will be shown.
@@ -66,18 +67,18 @@ impl FromStr for Fit {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let side = |text: &str| {
+        let side = |name: &str, text: &str| {
             let px = text.trim().parse::<f64>().ok().filter(|v| (100.0..=20_000.0).contains(v));
-            px.ok_or_else(|| format!("`{text}` is no width between 100 and 20000"))
+            px.ok_or_else(|| format!("`{}` is no {name} between 100 and 20000", shortened(text)))
         };
         match text.trim() {
             "docs" => Ok(Fit::Docs),
             "slide" => Ok(Fit::Slide),
             "none" => Ok(Fit::None),
             other => match other.split_once('x') {
-                Some((width, height)) => Ok(Fit::Box(side(width)?, side(height)?)),
-                None if other.starts_with(|c: char| c.is_ascii_digit()) => Ok(Fit::Width(side(other)?)),
-                None => Err(format!("`{other}` is none of docs, slide, none, WIDTH, WIDTHxHEIGHT")),
+                Some((width, height)) => Ok(Fit::Box(side("width", width)?, side("height", height)?)),
+                None if other.starts_with(|c: char| c.is_ascii_digit()) => Ok(Fit::Width(side("width", other)?)),
+                None => Err(format!("`{}` is none of docs, slide, none, WIDTH, WIDTHxHEIGHT", shortened(other))),
             },
         }
     }

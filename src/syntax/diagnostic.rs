@@ -1,5 +1,7 @@
 //! What is wrong with a source or with its figure: one value, whatever shows it.
 
+use std::borrow::Cow;
+
 use super::Span;
 
 /// How grave a [`Diagnostic`] is.
@@ -96,6 +98,15 @@ pub fn has_errors(diagnostics: &[Diagnostic]) -> bool {
 impl Extend<Diagnostic> for Diagnostics {
     fn extend<T: IntoIterator<Item = Diagnostic>>(&mut self, iter: T) {
         self.list.extend(iter);
+    }
+}
+
+/// A word of the author as a message can hold it: at most 60 characters of it.
+pub fn shortened(word: &str) -> Cow<'_, str> {
+    const LONGEST: usize = 60;
+    match word.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &word[..end]).into(),
+        None => word.into(),
     }
 }
 

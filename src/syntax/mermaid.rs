@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value};
 
-use super::diagnostic::did_you_mean;
+use super::diagnostic::{did_you_mean, shortened};
 use super::spec::{self as tree, Tree};
 use super::{Diagnostic, Diagnostics, Source, Span};
 
@@ -104,7 +104,7 @@ impl<'a> Document<'a> {
                 let diagnostic = Diagnostic::error(
                     "unknown-family",
                     self.family_span,
-                    format!("`{}` is no family of mermaid diagrams", self.family),
+                    format!("`{}` is no family of mermaid diagrams", shortened(&self.family)),
                 );
                 match near {
                     Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
@@ -316,7 +316,9 @@ pub fn decode_entities(text: &str) -> String {
         out.push_str(before);
         let mermaid = from.starts_with('#');
         let body = &from[1..];
-        let length = body.find(|c: char| !c.is_ascii_alphanumeric() && !(c == '#' && !mermaid)).unwrap_or(body.len());
+        // HTML's codes of numbers have a sign of their own: `&#35;`.
+        let is_code = |c: char| c.is_ascii_alphanumeric() || c == '#' && !mermaid;
+        let length = body.find(|c| !is_code(c)).unwrap_or(body.len());
         let code = &body[..length];
         if body[length..].starts_with(';') && !code.is_empty() {
             let numeric = mermaid && code.bytes().all(|b| b.is_ascii_digit());

@@ -84,7 +84,7 @@ pub struct Limits {
     pub bytes: usize,
     /// Most entries of one list or map of a spec.
     pub entries: usize,
-    /// Longest text of a spec in bytes.
+    /// Longest text of a figure in bytes.
     pub text: usize,
 }
 
@@ -152,6 +152,12 @@ impl Source {
             let message = format!("the source is longer than {limit} bytes");
             Diagnostic::error("too-long", None, message).help("split it into several figures")
         })
+    }
+
+    /// The diagnostic for a text of a figure that is longer than its limits allow.
+    pub fn text_too_long(&self, span: Span) -> Diagnostic {
+        Diagnostic::error("too-long", span, format!("a text is longer than {} bytes", self.limits.text))
+            .help("say it in fewer words")
     }
 
     /// Line and column of a byte, both from 1; the column counts characters.

@@ -130,7 +130,7 @@ pub struct Theme {
     pub edge: Paint,
     /// What catches the eye.
     pub accent: Paint,
-    /// Categories, in their order; never empty.
+    /// Categories, in their order.
     pub categorical: Vec<Paint>,
     /// Steps of type.
     pub type_scale: TypeScale,
@@ -180,10 +180,12 @@ impl Default for Theme {
 }
 
 impl Theme {
-    /// The colour of the category of that number; they begin again where there are more.
+    /// The colour of the category of that number; they begin again where there are more, and where
+    /// there are none it is the accent.
     pub fn category(&self, index: usize) -> Paint {
-        // `categorical` is never empty: readers of theme files refuse an empty list.
-        self.categorical[index % self.categorical.len()]
+        // A theme made in code may have no categories.
+        let nth = index.checked_rem(self.categorical.len());
+        nth.and_then(|nth| self.categorical.get(nth)).copied().unwrap_or(self.accent)
     }
 
     /// The wanted ink where it can be read on `ground`, else the nearest that can (WCAG AA, 4.5:1).

@@ -10,6 +10,10 @@ mod spec;
 mod stack;
 mod temple;
 
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::label::one_line;
 use super::{Body, Figure, Head, Kind, Stage};
 use crate::scene::Icon;
 use crate::scene::fit::Room;
@@ -27,7 +31,8 @@ pub const KIND: Kind = Kind {
 };
 
 /// How pillars are drawn.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum Style {
     /// Cards with edges that merge on their way to the outcome.
     #[default]
@@ -112,10 +117,6 @@ impl Figure for Pillars {
     fn layout(&self, stage: &Stage, room: Room) -> Body {
         layout::layout(self, stage, room)
     }
-}
-
-fn one_line(text: &Rich) -> String {
-    text.to_plain().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn named(title: &Rich, detail: Option<&Rich>) -> String {

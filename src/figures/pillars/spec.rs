@@ -16,7 +16,7 @@ use crate::text::Rich;
 pub struct Spec {
     /// How they are drawn: cards with edges to the outcome, or a temple that carries it.
     #[serde(default)]
-    style: StyleSpec,
+    style: Style,
     /// The pillars, from left to right: one to seven.
     #[schemars(length(min = 1, max = 7))]
     pillars: Vec<PillarSpec>,
@@ -24,17 +24,6 @@ pub struct Spec {
     outcome: SlabSpec,
     /// What they stand on.
     foundation: Option<SlabSpec>,
-}
-
-/// How pillars are drawn.
-#[derive(Clone, Copy, Debug, Default, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-enum StyleSpec {
-    /// Cards with edges that merge on their way to the outcome.
-    #[default]
-    Cards,
-    /// Columns that carry the outcome as their lintel.
-    Temple,
 }
 
 /// One pillar.
@@ -76,10 +65,7 @@ pub fn read(tree: &Tree, head: Head, diagnostics: &mut Diagnostics) -> Option<Bo
     let pillars = spec.pillars.into_iter().enumerate();
     Some(Box::new(Pillars {
         head,
-        style: match spec.style {
-            StyleSpec::Cards => Style::Cards,
-            StyleSpec::Temple => Style::Temple,
-        },
+        style: spec.style,
         pillars: pillars.map(|(index, pillar)| pillar.into_model(place(index))).collect(),
         outcome: spec.outcome.into_model(tree.span_at(&[Step::Key("outcome")])),
         foundation: spec.foundation.map(|f| f.into_model(tree.span_at(&[Step::Key("foundation")]))),

@@ -5,12 +5,13 @@ use super::{Arrange, Axis, Collector, Event, Timeline};
 use crate::figures::label::label;
 use crate::figures::{Figure, Head};
 use crate::syntax::mermaid::Document;
-use crate::syntax::{Diagnostic, Diagnostics, Span};
+use crate::syntax::{Diagnostic, Diagnostics, Source, Span};
 use crate::text::Rich;
 
 /// Reads a timeline; every line that cannot be read becomes a diagnostic.
 pub(super) fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option<Box<dyn Figure>> {
     let mut reader = Reader {
+        source: document.source,
         diagnostics,
         title: document.title.as_deref().map(label),
         arrange: Arrange::Auto,
@@ -89,6 +90,7 @@ impl<'a> Words<'a> {
 }
 
 struct Reader<'d> {
+    source: &'d Source,
     diagnostics: &'d mut Diagnostics,
     title: Option<Rich>,
     arrange: Arrange,
@@ -128,7 +130,7 @@ impl Reader<'_> {
         if let Some(title) = words.after("title") {
             match title.text {
                 "" => self.expected(words, "the title has no words", "write them after `title`, in the same line"),
-                text => self.title = Some(label(text)),
+                _ => self.title = Some(self.label(title)),
             }
         } else if let Some(section) = words.after("section") {
             self.section(words, section);
@@ -141,10 +143,11 @@ impl Reader<'_> {
         let (name, events) = words.split();
         match name.trim().text {
             "" => self.expected(line, "the section has no name", "write it after `section`, in the same line"),
-            text => {
+            _ => {
                 self.warn_of_empty_section();
                 self.section = Some(line.span());
-                self.groups.push(label(text));
+                let title = self.label(name);
+                self.groups.push(title);
             }
         }
         // As in mermaid, events in the line of a section belong to the period before it.
@@ -179,7 +182,8 @@ impl Reader<'_> {
         if !period.trim().text.is_empty() {
             let group = self.groups.len().checked_sub(1);
             self.section = None;
-            self.current = Some(self.collector.place(label(period.text), group));
+            let words = self.label(period);
+            self.current = Some(self.collector.place(words, group));
         }
         if let Some(events) = events {
             self.events(events);
@@ -200,12 +204,21 @@ impl Reader<'_> {
                     let colon = Words { text: ":", at: words.at - 1 };
                     self.expected(colon, "no event follows the colon", "write the event, or leave the colon out");
                 }
-                event => self
-                    .collector
-                    .add(place, Event { title: label(event.text), source: Some(event.span()), ..Event::default() }),
+                event => {
+                    let title = self.label(event);
+                    self.collector.add(place, Event { title, source: Some(event.span()), ..Event::default() });
+                }
             }
             rest = next;
         }
+    }
+
+    fn label(&mut self, words: Words) -> Rich {
+        if words.text.len() > self.source.limits.text {
+            self.diagnostics.push(self.source.text_too_long(words.span()));
+            return Rich::default();
+        }
+        label(words.text)
     }
 
     fn expected(&mut self, found: Words, message: &str, help: &str) {

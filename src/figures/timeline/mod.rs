@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::label::one_line;
 use super::{Body, Figure, Head, Kind, Stage};
 use crate::scene::fit::Room;
 use crate::scene::{Icon, Link};
@@ -120,7 +121,7 @@ struct Collector {
 impl Collector {
     /// The place of a period in a group, made where there is none yet.
     fn place(&mut self, words: Rich, group: Option<usize>) -> usize {
-        let key = words.to_plain().split_whitespace().collect::<Vec<_>>().join(" ");
+        let key = one_line(&words);
         *self.index.entry((group, key)).or_insert_with(|| {
             self.places.push(Place { period: Period::read(words), group, events: Vec::new() });
             self.places.len() - 1
@@ -165,7 +166,6 @@ impl Figure for Timeline {
     }
 
     fn describe(&self) -> String {
-        let one_line = |rich: &Rich| rich.to_plain().split_whitespace().collect::<Vec<_>>().join(" ");
         let count: usize = self.places.iter().map(|p| p.events.len()).sum();
         let mut text = match count {
             1 => "Timeline with one event.".to_owned(),

@@ -1,5 +1,6 @@
 //! When something happens: the words of the author, and their place on a time axis where they have one.
 
+use crate::figures::label::one_line;
 use crate::text::Rich;
 
 /// When something happens.
@@ -48,8 +49,7 @@ impl When {
 impl Period {
     /// Reads the words of a period. Words that name no time keep their place in the author's order only.
     pub fn read(words: Rich) -> Self {
-        let even = words.to_plain().split_whitespace().collect::<Vec<_>>().join(" ");
-        Self { when: when(&even), words }
+        Self { when: when(&one_line(&words)), words }
     }
 
     /// Whether it is more than a moment.

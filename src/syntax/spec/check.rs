@@ -5,7 +5,7 @@
 use serde_json::Value as Schema;
 
 use super::{Entry, Tree, Value};
-use crate::syntax::diagnostic::did_you_mean;
+use crate::syntax::diagnostic::{did_you_mean, shortened};
 use crate::syntax::{Diagnostic, Diagnostics, Span};
 
 /// How often alternatives are tried inside alternatives; beyond, the first that looks right is taken.
@@ -401,13 +401,4 @@ fn check_range(
         format!("{subject} must have {wanted} {unit}, not {value}")
     };
     found.push(Diagnostic::error("out-of-range", span, message));
-}
-
-/// A word as a message can hold it.
-fn shortened(word: &str) -> String {
-    const LONGEST: usize = 60;
-    if word.chars().count() <= LONGEST {
-        return word.to_owned();
-    }
-    word.chars().take(LONGEST).chain(['…']).collect()
 }

@@ -91,19 +91,14 @@ impl Tree {
             Format::Json => json::read(source, diagnostics),
             Format::Yaml | Format::Mermaid => yaml::read(source, 0, diagnostics),
         }?;
-        if let Some(long) = tree.longer_text(source.limits.text) {
-            let message = format!("a text is longer than {} bytes", source.limits.text);
-            diagnostics.push(Diagnostic::error("too-long", long.span, message));
-            return None;
-        }
-        Some(tree)
+        tree.refuse_long_text(source, diagnostics)
     }
 
     /// Parses YAML that stands within a source of another language; its places are those of the source.
     pub fn read_yaml_within(source: &Source, span: Span, diagnostics: &mut Diagnostics) -> Option<Tree> {
         let text = source.text.get(span.start..span.end).unwrap_or_default().to_owned();
         let piece = Source { name: source.name.clone(), text, format: Format::Yaml, limits: source.limits };
-        yaml::read(&piece, span.start, diagnostics)
+        yaml::read(&piece, span.start, diagnostics)?.refuse_long_text(source, diagnostics)
     }
 
     /// The value without its places.
@@ -128,13 +123,24 @@ impl Tree {
         }
     }
 
+    /// The tree, if no text in it is longer than the source's limits allow.
+    fn refuse_long_text(self, source: &Source, diagnostics: &mut Diagnostics) -> Option<Tree> {
+        match self.longer_text(source.limits.text) {
+            None => Some(self),
+            Some(long) => {
+                diagnostics.push(source.text_too_long(long.span));
+                None
+            }
+        }
+    }
+
     /// The first text in it that is longer than so many bytes. No tree is deep enough for the stack to matter.
     fn longer_text(&self, limit: usize) -> Option<&Tree> {
         match &self.value {
-            Value::Text(text) => (text.len() > limit).then_some(self),
             Value::List(items) => items.iter().find_map(|item| item.longer_text(limit)),
             Value::Map(entries) => entries.iter().find_map(|entry| entry.value.longer_text(limit)),
-            Value::Null | Value::Bool(..) | Value::Number(_) => None,
+            // A number of many digits may be taken as text.
+            _ => self.spelling().is_some_and(|text| text.len() > limit).then_some(self),
         }
     }
 
