@@ -15,6 +15,7 @@ mod ports;
 mod rank;
 mod route;
 mod sketch;
+mod steps;
 mod titles;
 mod tracks;
 mod turn;
@@ -60,6 +61,7 @@ fn draw_part(sketch: &mut Sketch, routing: Routing, most_bends: usize) {
     order::reduce(sketch);
     corners::assign(sketch);
     let mut wires = place_with_titles(sketch);
+    steps::join(sketch, &mut wires);
     let slots = tracks::assign(&mut wires, sketch.layers.len() + 1, sketch.spacing.edge);
     let channels = depth::place(sketch, &wires, &slots);
     route::draw(sketch, &wires, &channels, routing);

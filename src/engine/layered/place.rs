@@ -262,11 +262,16 @@ pub(super) fn port_offset(sketch: &Sketch, item: usize, link: usize) -> f64 {
 
 /// The least distance between the places of two neighbours in a layer.
 fn distance(sketch: &Sketch, left: usize, right: usize) -> f64 {
+    sketch.items[left].after + gap(sketch, left, right) + sketch.items[right].before
+}
+
+/// The least room between two neighbours in a layer.
+pub(super) fn gap(sketch: &Sketch, left: usize, right: usize) -> f64 {
     let (a, b) = (&sketch.items[left], &sketch.items[right]);
     let spacing = &sketch.spacing;
     let is_line = |kind: Kind| matches!(kind, Kind::Bend(_) | Kind::Label(_));
     let inside = |kind: Kind| if is_line(kind) { spacing.edge } else { spacing.group };
-    let gap = match (a.kind, b.kind) {
+    match (a.kind, b.kind) {
         (Kind::Low(frame), kind) => {
             let title = &sketch.frames[frame].title;
             inside(kind) + if sketch.title_side == TitleSide::Low { title.height } else { 0.0 }
@@ -274,8 +279,7 @@ fn distance(sketch: &Sketch, left: usize, right: usize) -> f64 {
         (kind, Kind::High(_)) => inside(kind),
         (a, b) if is_line(a) || is_line(b) => spacing.edge,
         _ => spacing.node,
-    };
-    a.after + gap + b.before
+    }
 }
 
 /// The sides of a frame.
