@@ -15,6 +15,7 @@ mod ports;
 mod rank;
 mod route;
 mod sketch;
+mod steps;
 mod titles;
 mod tracks;
 mod turn;
@@ -60,6 +61,7 @@ fn draw_part(sketch: &mut Sketch, routing: Routing, most_bends: usize) {
     order::reduce(sketch);
     corners::assign(sketch);
     let mut wires = place_with_titles(sketch);
+    steps::join(sketch, &mut wires);
     let slots = tracks::assign(&mut wires, sketch.layers.len() + 1, sketch.spacing.edge);
     let channels = depth::place(sketch, &wires, &slots);
     route::draw(sketch, &wires, &channels, routing);
@@ -67,7 +69,7 @@ fn draw_part(sketch: &mut Sketch, routing: Routing, most_bends: usize) {
 }
 
 /// Places items and ports; where a title finds no room between the links that come through the top
-/// of its frame, once more with these links moved aside.
+/// of its frame, once more with these links moved aside, and then with the frame even around them.
 fn place_with_titles(sketch: &mut Sketch) -> Vec<ports::Wire> {
     let mut guards = Vec::new();
     place::place(sketch, &guards);
@@ -78,6 +80,8 @@ fn place_with_titles(sketch: &mut Sketch) -> Vec<ports::Wire> {
             break;
         }
         guards.extend(needed);
+        place::place(sketch, &guards);
+        guards.extend(titles::balanced(sketch, &guards));
         place::place(sketch, &guards);
         wires = ports::assign(sketch);
     }

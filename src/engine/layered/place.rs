@@ -29,10 +29,12 @@ const STAGGER: usize = 7;
 /// Price of each px of a frame's width, beside a link between neighbours of price 1.
 const FRAME_WEIGHT: i64 = 2;
 
-/// An item that must keep off the low side of a frame, so that a title fits between.
+/// An item that must keep off a side of a frame: off the low one so that a title fits between, off
+/// the high one so that the frame has as much room there.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Guard {
     pub frame: usize,
+    pub is_low: bool,
     pub item: usize,
     pub distance: f64,
 }
@@ -234,9 +236,11 @@ fn spine(sketch: &Sketch) -> Vec<bool> {
 
 fn guard_arc(sketch: &Sketch, places: &[usize], guard: &Guard) -> Option<Arc> {
     let layer = &sketch.layers[sketch.frames[guard.frame].first];
-    let low = layer.iter().find(|&&i| sketch.items[i].kind == Kind::Low(guard.frame))?;
+    let kind = if guard.is_low { Kind::Low(guard.frame) } else { Kind::High(guard.frame) };
+    let side = *layer.iter().find(|&&i| sketch.items[i].kind == kind)?;
     let length = (guard.distance * SCALE).ceil() as i64;
-    Some(Arc { tail: places[*low], head: places[guard.item], length, weight: 0 })
+    let (tail, head) = if guard.is_low { (side, guard.item) } else { (guard.item, side) };
+    Some(Arc { tail: places[tail], head: places[head], length, weight: 0 })
 }
 
 /// Keeps a frame narrow, yet wide enough for its title.
@@ -262,11 +266,16 @@ pub(super) fn port_offset(sketch: &Sketch, item: usize, link: usize) -> f64 {
 
 /// The least distance between the places of two neighbours in a layer.
 fn distance(sketch: &Sketch, left: usize, right: usize) -> f64 {
+    sketch.items[left].after + gap(sketch, left, right) + sketch.items[right].before
+}
+
+/// The least room between two neighbours in a layer.
+pub(super) fn gap(sketch: &Sketch, left: usize, right: usize) -> f64 {
     let (a, b) = (&sketch.items[left], &sketch.items[right]);
     let spacing = &sketch.spacing;
     let is_line = |kind: Kind| matches!(kind, Kind::Bend(_) | Kind::Label(_));
     let inside = |kind: Kind| if is_line(kind) { spacing.edge } else { spacing.group };
-    let gap = match (a.kind, b.kind) {
+    match (a.kind, b.kind) {
         (Kind::Low(frame), kind) => {
             let title = &sketch.frames[frame].title;
             inside(kind) + if sketch.title_side == TitleSide::Low { title.height } else { 0.0 }
@@ -274,8 +283,7 @@ fn distance(sketch: &Sketch, left: usize, right: usize) -> f64 {
         (kind, Kind::High(_)) => inside(kind),
         (a, b) if is_line(a) || is_line(b) => spacing.edge,
         _ => spacing.node,
-    };
-    a.after + gap + b.before
+    }
 }
 
 /// The sides of a frame.

@@ -215,3 +215,25 @@ fn nodes_that_share_a_rank_stand_in_a_line() {
     let drawn = sound(&graph);
     assert_eq!(drawn.nodes[1].center().y, drawn.nodes[2].center().y);
 }
+
+#[test]
+fn an_edge_past_the_label_of_another_steps_aside_once() {
+    let mut graph = graph(&[80.0; 4], &[(0, 1), (1, 2), (0, 3)]);
+    graph.edges[1].label = Some(Size::new(30.0, 18.0));
+    for direction in [Direction::Down, Direction::Up, Direction::Right, Direction::Left] {
+        graph.direction = direction;
+        let drawn = sound(&graph);
+        assert!(drawn.edges[2].points.len() <= 4, "{:?}", drawn.edges[2].points);
+    }
+}
+
+#[test]
+fn a_frame_widened_for_its_title_is_even_around_what_is_in_it() {
+    let mut graph = graph(&[80.0, 100.0, 120.0], &[(0, 1), (1, 2)]);
+    graph.groups = vec![Group { title: Size::new(130.0, 18.0), ..Group::default() }];
+    graph.nodes[1].group = Some(0);
+    graph.nodes[2].group = Some(0);
+    let drawn = sound(&graph);
+    assert!((drawn.groups[0].center().x - drawn.nodes[2].center().x).abs() <= 1.0);
+    assert!(drawn.groups[0].width() >= 2.0 * 130.0);
+}

@@ -4,7 +4,7 @@
 use super::graph::{Graph, Placement, Routing};
 use super::place::Guard;
 use super::ports::Wire;
-use super::sketch::{Sketch, TitleSide};
+use super::sketch::{Kind, Sketch, TitleSide};
 use crate::scene::{Point, Rect};
 
 /// Room between a title and a line.
@@ -30,13 +30,38 @@ pub(super) fn crowded(sketch: &Sketch, wires: &[Wire], guards: &[Guard]) -> Vec<
         for &(item, x) in ends {
             let off = (x - sketch.items[item].x).min(0.0);
             let distance = margin + title + CLEAR - off + 0.5;
-            let is_known = |g: &&Guard| g.frame == at && g.item == item && g.distance >= distance - 0.1;
-            if !guards.iter().any(|g| is_known(&g)) {
-                needed.push(Guard { frame: at, item, distance });
+            let is_known = |g: &Guard| g.frame == at && g.is_low && g.item == item && g.distance >= distance - 0.1;
+            if !guards.iter().any(is_known) {
+                needed.push(Guard { frame: at, is_low: true, item, distance });
             }
         }
     }
     needed
+}
+
+/// What keeps frames even that `guards` have widened at their low side: as much room at the other.
+pub(super) fn balanced(sketch: &Sketch, guards: &[Guard]) -> Vec<Guard> {
+    let mut frames: Vec<usize> = guards.iter().filter(|g| g.is_low).map(|g| g.frame).collect();
+    frames.sort_unstable();
+    frames.dedup();
+    frames.into_iter().flat_map(|frame| balance(sketch, frame)).collect()
+}
+
+fn balance(sketch: &Sketch, at: usize) -> Vec<Guard> {
+    let frame = &sketch.frames[at];
+    let mut last = Vec::new();
+    let (low, _) = super::place::sides(sketch, at);
+    let mut room = f64::INFINITY;
+    for layer in &sketch.layers[frame.first..=frame.last] {
+        let place = |kind: Kind| layer.iter().position(|&i| sketch.items[i].kind == kind);
+        let (Some(start), Some(end)) = (place(Kind::Low(at)), place(Kind::High(at))) else { continue };
+        if let Some(&first) = layer[start + 1..end].first() {
+            room = room.min(sketch.items[first].x - sketch.items[first].before - low);
+            last.push(layer[end - 1]);
+        }
+    }
+    let guard = |item: usize| Guard { frame: at, is_low: false, item, distance: sketch.items[item].after + room };
+    last.into_iter().map(guard).collect()
 }
 
 /// For each frame the items within at which links through its top arrive, and where they come through.
