@@ -156,11 +156,9 @@ fn what_cannot_be_run_ends_in_two_and_says_why() {
         (&["render", "a.yaml", "--scale", "0"], "scale"),
         (&["render", "a.yaml", "--scale", "2"], "PNG"),
         (&["render", "a.yaml", "-o", "a.png", "--background", "reddish"], "background"),
-        (&["render", "a.yaml", "-o", "file/a.svg"], "file/a.svg"),
         (&["render", "a.yaml", "-o", "a.png", "--width", "4000000"], "pixels"),
         (&["build", "missing"], "missing"),
         (&["build", "notes.txt"], "notes.txt"),
-        (&["build", "a.yaml", "--out", "file"], "file"),
         (&["build", "a.yaml", "--jobs", "0"], "jobs"),
         (&["build", "a.yaml", "--jobs", "100000"], "jobs"),
         (&["check", "missing"], "missing"),
@@ -173,6 +171,18 @@ fn what_cannot_be_run_ends_in_two_and_says_why() {
         assert!(run.err.contains(why), "{args:?}: {}", run.err);
     }
     assert_eq!(project.names("."), ["a.yaml", "file", "notes.txt"]);
+}
+
+#[test]
+fn a_place_that_cannot_be_written_is_a_finding_of_every_figure() {
+    let project = Project::new(&[("specs/a.yaml", SPEC), ("specs/b.yaml", SPEC), ("file", "x")]);
+    let run = project.run(&["render", "specs/a.yaml", "-o", "file/a.svg"]);
+    assert_eq!(run.code, 1);
+    assert!(run.err.contains("specs/a.yaml: error[cannot-write]: file/a.svg"), "{}", run.err);
+    let run = project.run(&["build", "--out", "file"]);
+    assert_eq!(run.code, 1);
+    assert_eq!(run.err.matches("error[cannot-write]").count(), 2, "{}", run.err);
+    assert_eq!(fs::read(project.path("file")).unwrap(), b"x");
 }
 
 #[test]

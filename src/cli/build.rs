@@ -30,7 +30,8 @@ pub struct Build {
 struct Built {
     written: usize,
     diagnostics: Vec<Diagnostic>,
-    drawn: bool,
+    /// Whether all its outputs are there.
+    done: bool,
 }
 
 impl Build {
@@ -41,38 +42,38 @@ impl Build {
         let results = for_each(&planned, report, |figure, planned| {
             let (drawn, diagnostics) = match project::draw(figure, &planned.source, &planned.outputs, &look) {
                 Ok(drawn) => drawn,
-                Err(error) => return Ok(Built { written: 0, diagnostics: vec![error], drawn: false }),
+                Err(error) => return Built { written: 0, diagnostics: vec![error], done: false },
             };
-            let mut written = 0;
+            let mut built = Built { written: 0, diagnostics, done: true };
             for (output, bytes) in planned.outputs.iter().zip(drawn) {
                 let path = self.figures.out.join(&output.path);
-                written += usize::from(project::write(&path, &bytes).map_err(|error| cannot_write(&path, &error))?);
-            }
-            Ok(Built { written, diagnostics, drawn: true })
-        });
-
-        let (mut outputs, mut written, mut failed) = (0, 0, 0);
-        let mut failure = None;
-        for (planned, result) in planned.iter().zip(results) {
-            report.show(&planned.source, &planned.diagnostics);
-            match result {
-                None => failed += 1,
-                Some(Err(error)) => failure = failure.or(Some(error)),
-                Some(Ok(built)) => {
-                    report.show(&planned.source, &built.diagnostics);
-                    written += built.written;
-                    if built.drawn { outputs += planned.outputs.len() } else { failed += 1 }
+                match project::write(&path, &bytes) {
+                    Ok(changed) => built.written += usize::from(changed),
+                    Err(error) => {
+                        built.diagnostics.push(cannot_write(&path, &error));
+                        built.done = false;
+                        break;
+                    }
                 }
             }
-        }
-        if let Some(failure) = failure {
-            return Err(failure);
+            built
+        });
+
+        let (mut unchanged, mut written, mut failed) = (0, 0, 0);
+        for (planned, built) in planned.iter().zip(results) {
+            report.show(&planned.source, &planned.diagnostics);
+            let Some(built) = built else {
+                failed += 1;
+                continue;
+            };
+            report.show(&planned.source, &built.diagnostics);
+            written += built.written;
+            if built.done { unchanged += planned.outputs.len() - built.written } else { failed += 1 }
         }
         if !report.quiet() {
             let figures = counted(planned.len(), "figure");
             let with_errors =
                 if failed > 0 { format!(", {} with errors", counted(failed, "figure")) } else { String::new() };
-            let unchanged = outputs - written;
             print(
                 format!("{figures}: {} written, {unchanged} unchanged{with_errors}\n", counted(written, "file"))
                     .as_bytes(),

@@ -34,7 +34,7 @@ impl Check {
     pub fn run(self, report: &Report) -> Result<Outcome, Failure> {
         let planned = self.figures.plan()?;
         let Some(look) = self.figures.look(report)? else { return Ok(Outcome::Findings) };
-        let results = for_each(&planned, report, |figure, planned| {
+        let results = for_each(&planned, report, |figure, planned| -> Result<Checked, Failure> {
             let (drawn, diagnostics) = match project::draw(figure, &planned.source, &planned.outputs, &look) {
                 Ok(drawn) => drawn,
                 Err(error) => return Ok(Checked { source: vec![error], outputs: Vec::new() }),

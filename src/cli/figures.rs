@@ -117,8 +117,8 @@ fn refuse_claimed_twice(planned: &mut [Planned]) {
 pub fn for_each<T: Send>(
     planned: &[Planned],
     report: &Report,
-    work: impl Fn(&dyn Figure, &Planned) -> Result<T, Failure> + Sync,
-) -> Vec<Option<Result<T, Failure>>> {
+    work: impl Fn(&dyn Figure, &Planned) -> T + Sync,
+) -> Vec<Option<T>> {
     let bar = if report.live() { ProgressBar::new(planned.len() as u64) } else { ProgressBar::hidden() };
     if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos}/{len} figures") {
         bar.set_style(style);

@@ -103,8 +103,9 @@ impl Render {
         match &self.output {
             None => print(&bytes),
             Some(path) => {
-                project::write(path, &bytes).map_err(|error| cannot_write(path, &error))?;
-                Ok(Outcome::Clean)
+                let Err(error) = project::write(path, &bytes) else { return Ok(Outcome::Clean) };
+                report.show(&source, &[cannot_write(path, &error)]);
+                Ok(Outcome::Findings)
             }
         }
     }
@@ -163,9 +164,11 @@ impl Render {
     }
 }
 
-/// Why a file could not be written.
-pub fn cannot_write(path: &Path, error: &io::Error) -> Failure {
-    Failure(format!("{} cannot be written: {error}", path.display()))
+/// Why an output could not be written.
+pub fn cannot_write(path: &Path, error: &io::Error) -> Diagnostic {
+    // The error's own words name a temporary file that is gone.
+    Diagnostic::error("cannot-write", None, format!("{} cannot be written: {}", path.display(), error.kind()))
+        .help("see that its folder is there and may be written to, or name another place")
 }
 
 fn positive(text: &str) -> Result<f64, String> {

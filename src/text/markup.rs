@@ -36,8 +36,9 @@ impl Rich {
         let mut previous = ' ';
         let mut rest = text;
         while let Some(c) = rest.chars().next() {
-            let run = rest.len() - rest.trim_start_matches(c).len();
-            let is_mark = matches!(c, '*' | '_') && run <= 3;
+            let is_sign = matches!(c, '*' | '_');
+            let run = if is_sign { rest.len() - rest.trim_start_matches(c).len() } else { c.len_utf8() };
+            let is_mark = is_sign && run <= 3;
             if c == '\\' && rest[1..].starts_with(['*', '_', '`', '\\']) {
                 builder.text.push_str(&rest[1..2]);
                 rest = &rest[2..];
@@ -48,9 +49,8 @@ impl Rich {
                 builder.tag(name);
                 rest = after;
             } else {
-                let length = if is_mark { run } else { c.len_utf8() };
-                builder.text.push_str(&rest[..length]);
-                rest = &rest[length..];
+                builder.text.push_str(&rest[..run]);
+                rest = &rest[run..];
                 previous = c;
             }
         }
@@ -171,6 +171,11 @@ mod tests {
     #[test]
     fn what_is_no_tag_stays_text() {
         assert_eq!(shown(&Rich::from_html("a < b > c <T> List<String>")), "a < b > c <T> List<String>");
+    }
+
+    #[test]
+    fn four_signs_in_a_row_are_text() {
+        assert_eq!(shown(&Rich::from_markdown("****a**** ____")), "****a**** ____");
     }
 
     #[test]

@@ -45,9 +45,15 @@ impl<'t> Parser<'t, '_> {
 
     /// The name of an edge, `e1@` directly before it, if there is one.
     fn edge_id(&mut self, other_line: bool) -> Option<String> {
+        /// Longest name, in bytes: looking further at each edge of a long chain would take forever.
+        const LONGEST: usize = 256;
         let mut ahead = self.cursor;
-        let name = ahead.take_while(|c| !c.is_whitespace() && !matches!(c, '"' | '@' | ';'));
-        if other_line || name.is_empty() || !ahead.eat("@") {
+        let end =
+            ahead.rest().bytes().take(LONGEST).position(|b| matches!(b, b'@' | b'"' | b';' | b' ' | b'\t' | b'\n'));
+        // The byte at `end` is ASCII, so a character begins there.
+        let name = end.map(|end| &ahead.rest()[..end]).filter(|name| !name.is_empty() && !other_line)?;
+        ahead.at += name.len();
+        if name.contains(char::is_whitespace) || !ahead.eat("@") {
             return None;
         }
         ahead.skip_blanks();

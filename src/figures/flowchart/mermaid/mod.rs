@@ -26,21 +26,12 @@ use super::model::Flowchart;
 use parser::Parser;
 use settings::Settings;
 
-/// Longest text of one flowchart, in bytes.
-const LONGEST: usize = 4_000_000;
-
 /// Reads a flowchart from mermaid text.
 pub fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option<Box<dyn Figure>> {
     flowchart(document, diagnostics).map(|flowchart| Box::new(flowchart) as Box<dyn Figure>)
 }
 
 fn flowchart(document: &Document, diagnostics: &mut Diagnostics) -> Option<Flowchart> {
-    if document.text.len() > LONGEST {
-        let message = format!("the text is longer than {LONGEST} bytes");
-        let diagnostic = Diagnostic::error("too-large", document.family_span, message).help("split the figure");
-        diagnostics.push(diagnostic);
-        return None;
-    }
     let settings = Settings::read(document, diagnostics);
     let (start, _) = document.body();
     let mut parser = Parser::new(&document.text, start, diagnostics);
@@ -53,6 +44,9 @@ fn flowchart(document: &Document, diagnostics: &mut Diagnostics) -> Option<Flowc
         return None;
     }
     let mut flowchart = builder.finish();
+    if refuse_long_texts(document, &flowchart, diagnostics) {
+        return None;
+    }
     flowchart.routing = settings.routing.unwrap_or(flowchart.routing);
     let under = |base: &Style, style: &mut Style| {
         let over = std::mem::replace(style, base.clone());
@@ -78,4 +72,22 @@ fn flowchart(document: &Document, diagnostics: &mut Diagnostics) -> Option<Flowc
         );
     }
     Some(flowchart)
+}
+
+/// Whether a text of the figure is longer than its source may hold; each such text is told.
+fn refuse_long_texts(document: &Document, flowchart: &Flowchart, diagnostics: &mut Diagnostics) -> bool {
+    let nodes = flowchart.nodes.iter().flat_map(|node| [(&node.label.title, node.span), (&node.label.body, node.span)]);
+    let edges = flowchart.edges.iter().map(|edge| (&edge.label, edge.span));
+    let groups = flowchart.groups.iter().map(|group| (&group.title, group.span));
+    let limit = document.source.limits.text;
+    let long = |words: &Rich| words.pieces.iter().map(|piece| piece.text.len()).sum::<usize>() > limit;
+    let found: Vec<Diagnostic> = nodes
+        .chain(edges)
+        .chain(groups)
+        .filter(|(words, _)| long(words))
+        .map(|(_, span)| document.source.text_too_long(span.unwrap_or(document.family_span)))
+        .collect();
+    let refused = !found.is_empty();
+    diagnostics.extend(found);
+    refused
 }

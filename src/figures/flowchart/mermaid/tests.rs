@@ -395,3 +395,22 @@ proptest! {
         parse(&text);
     }
 }
+
+#[test]
+fn a_chain_of_more_edges_than_the_limit_is_refused_at_once() {
+    let found = errors(&format!("graph TD\n{}B", "A-->".repeat(100_000)));
+    assert_eq!(found.len(), 1);
+    assert!(found[0].contains("more than 40000 edges"), "{found:?}");
+}
+
+#[test]
+fn a_label_that_nobody_could_read_is_refused() {
+    let long = "x".repeat(30_000);
+    for text in [
+        format!("graph TD\nA[{long}]"),
+        format!("graph TD\nA -->|{long}| B"),
+        format!("graph TD\nsubgraph {long}\nA\nend"),
+    ] {
+        assert!(errors(&text)[0].contains("longer than 20000 bytes"));
+    }
+}
