@@ -15,6 +15,10 @@ const SIDE_WEIGHT: u64 = 3;
 /// Pieces of links looked at in all, by which the number of starts and sweeps is bounded: work and
 /// not time, so that every machine draws the same.
 const WORK: u64 = 9_000_000;
+/// The same for each pair of pieces, any two of which may cross, so that small graphs take little
+/// time; and what the smallest may take.
+const WORK_PER_PAIR: u64 = 60;
+const LEAST_WORK: u64 = 100_000;
 /// Sweeps that are made whatever the work.
 const LEAST_SWEEPS: usize = 6;
 /// Sweeps without gain before a start is left.
@@ -106,12 +110,14 @@ struct Order<'a> {
     /// Frames side by side stand in ascending order of this.
     frame_order: Vec<f64>,
     spent: u64,
+    work: u64,
     tree: Vec<u64>,
 }
 
 impl<'a> Order<'a> {
     fn new(sketch: &'a Sketch) -> Self {
         let count = sketch.items.len();
+        let hops = sketch.hops.len() as u64;
         let mut frames = vec![Vec::new(); sketch.layers.len()];
         for (at, frame) in sketch.frames.iter().enumerate() {
             frames[frame.first..=frame.last].iter_mut().for_each(|f| f.push(at));
@@ -131,6 +137,7 @@ impl<'a> Order<'a> {
             frames,
             frame_order: (0..sketch.frames.len()).map(|f| f as f64).collect(),
             spent: 0,
+            work: (hops * hops * WORK_PER_PAIR).clamp(LEAST_WORK, WORK),
             tree: Vec::new(),
             sketch,
         }
@@ -139,7 +146,7 @@ impl<'a> Order<'a> {
     fn run(&mut self) -> Vec<Vec<usize>> {
         let mut best = (u64::MAX, Vec::new(), Vec::new());
         for start in 0..STARTS {
-            if start > 0 && (self.spent > WORK || best.0 == 0) {
+            if start > 0 && (self.spent > self.work || best.0 == 0) {
                 break;
             }
             let keys = match start {
@@ -316,7 +323,7 @@ impl<'a> Order<'a> {
         let mut noise = noise(count as u64);
         let patience = SHAKES * count + 60;
         let mut idle = 0;
-        while found > 0 && idle < patience && self.spent < WORK {
+        while found > 0 && idle < patience && self.spent < self.work {
             idle += 1;
             let length = 1 + (noise() * WINDOW) as usize;
             let first = (noise() * count as f64) as usize;
@@ -375,7 +382,7 @@ impl<'a> Order<'a> {
         let mut best = (self.count(), self.layers.clone());
         let mut idle = 0;
         let mut round = 0;
-        while best.0 > 0 && idle < PATIENCE && (round < LEAST_SWEEPS || self.spent < WORK) {
+        while best.0 > 0 && idle < PATIENCE && (round < LEAST_SWEEPS || self.spent < self.work) {
             let (downwards, late) = (round % 2 == 0, round % 4 >= 2);
             let count = self.layers.len();
             for step in 1..count {
@@ -386,7 +393,7 @@ impl<'a> Order<'a> {
             for pass in 0..SIFTS {
                 let gain = self.sift(pass % 2 == 1);
                 found -= gain;
-                if (gain == 0 && pass % 2 == 1) || self.spent > WORK {
+                if (gain == 0 && pass % 2 == 1) || self.spent > self.work {
                     break;
                 }
             }
@@ -593,7 +600,7 @@ impl<'a> Order<'a> {
         }
         for at in 1..siblings.len() {
             let (a, b) = (siblings[at - 1], siblings[at]);
-            if self.sketch.frames[a].parent != self.sketch.frames[b].parent || self.spent > WORK {
+            if self.sketch.frames[a].parent != self.sketch.frames[b].parent || self.spent > self.work {
                 continue;
             }
             let before = self.layers.clone();
