@@ -17,7 +17,7 @@ const SIDE_WEIGHT: u64 = 3;
 const WORK: u64 = 9_000_000;
 /// The same for each pair of pieces, any two of which may cross, so that small graphs take little
 /// time; and what the smallest may take.
-const WORK_PER_PAIR: u64 = 60;
+const WORK_PER_PAIR: u64 = 200;
 const LEAST_WORK: u64 = 100_000;
 /// Sweeps that are made whatever the work.
 const LEAST_SWEEPS: usize = 6;
