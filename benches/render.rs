@@ -25,38 +25,42 @@ const PILLARS: &str = r#"graph TD
     B["Data\nVast amounts of text\nand images on the internet"] --> D
     C["Algorithms\nThe Transformer\nQuality improvement via RLHF"] --> D
 "#;
-const BLOCKS: [(&str, &str); 2] = [("timeline", TIMELINE), ("pillars", PILLARS)];
+/// The two figures, as blocks and as specs.
+const FIGURES: [(&str, &str, Format); 4] = [
+    ("timeline", TIMELINE, Format::Mermaid),
+    ("pillars", PILLARS, Format::Mermaid),
+    ("milestones.yaml", include_str!("../specs/milestones.yaml"), Format::Yaml),
+    ("pillars.yaml", include_str!("../specs/pillars.yaml"), Format::Yaml),
+];
+const NAMES: [&str; 4] = ["timeline", "pillars", "milestones.yaml", "pillars.yaml"];
 
 fn main() {
     divan::main();
 }
 
-fn scene(text: &str) -> Scene {
-    let source = Source::new("block", text, Format::Mermaid);
+fn scene(name: &str) -> Scene {
+    let (name, text, format) = FIGURES.into_iter().find(|(n, ..)| *n == name).unwrap();
+    let source = Source::new(name, text, format);
     let figure = read(&source, &mut Diagnostics::new()).unwrap();
     let (theme, fonts) = (Theme::default(), Fonts::default());
     compose(figure.as_ref(), &Stage { theme: &theme, fonts: &fonts }, Fit::Docs).scene
 }
 
-fn block(name: &str) -> &'static str {
-    BLOCKS.iter().find(|(n, _)| *n == name).unwrap().1
-}
-
 /// All of it: reading, wrapping, layout, the font in the file.
-#[divan::bench(args = ["timeline", "pillars"])]
+#[divan::bench(args = NAMES)]
 fn text_to_svg(name: &str) -> String {
-    svg(&scene(block(name)), &SvgOptions { scheme: Scheme::Light, text: Text::Embed })
+    svg(&scene(name), &SvgOptions { scheme: Scheme::Light, text: Text::Embed })
 }
 
 /// Reading, wrapping and layout alone.
-#[divan::bench(args = ["timeline", "pillars"])]
+#[divan::bench(args = NAMES)]
 fn text_to_scene(name: &str) -> Scene {
-    scene(block(name))
+    scene(name)
 }
 
 /// Writing alone, with and without the font in the file.
 #[divan::bench(args = [Text::Embed, Text::Plain, Text::Outline])]
 fn scene_to_svg(bencher: divan::Bencher, text: Text) {
-    let scene = scene(PILLARS);
+    let scene = scene("pillars");
     bencher.bench(|| svg(&scene, &SvgOptions { scheme: Scheme::Light, text }));
 }
