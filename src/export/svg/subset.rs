@@ -5,11 +5,13 @@
 //! substitution and positioning stay behind.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use kurbo::{BezPath, CubicBez, PathEl, Point};
 
+use crate::text::fonts::Outlines;
 use crate::text::{Face, Run};
+use crate::theme::Weight;
 
 /// What a figure draws of one face.
 #[derive(Debug)]
@@ -100,15 +102,14 @@ impl Subset {
         let mut offsets = vec![0];
         for &glyph in &glyphs.old {
             let advance = metrics.advance_width(skrifa::GlyphId::new(glyph)).unwrap_or_default();
-            let contours = contours(&outlines.path(glyph), self.face.units_per_em / 2000.0);
-            let bounds = Bounds::of(&contours);
+            let outline = self.outline(&outlines, glyph);
             put16(&mut drawn.hmtx, advance.round().clamp(0.0, 65535.0) as u16);
-            put16(&mut drawn.hmtx, bounds.map_or(0, |b| b.x_min as u16));
-            if let Some(bounds) = bounds {
-                simple_glyph(&mut drawn.glyf, &contours, bounds);
+            put16(&mut drawn.hmtx, outline.bounds.map_or(0, |b| b.x_min as u16));
+            if let Some(bounds) = outline.bounds {
+                drawn.glyf.extend_from_slice(&outline.bytes);
                 drawn.bounds = drawn.bounds.union(bounds);
-                drawn.most_contours = drawn.most_contours.max(contours.len());
-                drawn.most_points = drawn.most_points.max(contours.iter().map(Vec::len).sum());
+                drawn.most_contours = drawn.most_contours.max(outline.contours);
+                drawn.most_points = drawn.most_points.max(outline.points);
             }
             offsets.push(drawn.glyf.len());
         }
@@ -121,6 +122,22 @@ impl Subset {
             }
         }
         drawn
+    }
+
+    /// The outline of a glyph; those of the embedded faces are written once in a process.
+    fn outline(&self, outlines: &Outlines, glyph: u32) -> Arc<Outline> {
+        static WRITTEN: RwLock<BTreeMap<(Weight, bool, u32), Arc<Outline>>> = RwLock::new(BTreeMap::new());
+        let key = (self.face.weight, self.face.italic, glyph);
+        // Entries are whole whenever the lock is free, so a panic elsewhere leaves them sound.
+        let written = || WRITTEN.read().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
+        if let Some(outline) = self.face.embedded.then(written).flatten() {
+            return outline;
+        }
+        let outline = Arc::new(Outline::new(&contours(&outlines.path(glyph), self.face.units_per_em / 2000.0)));
+        if self.face.embedded {
+            WRITTEN.write().unwrap_or_else(PoisonError::into_inner).insert(key, outline.clone());
+        }
+        outline
     }
 
     fn head(&self, bounds: &Bounds, long: bool) -> Vec<u8> {
@@ -233,6 +250,26 @@ struct Drawn {
     long: bool,
     most_points: usize,
     most_contours: usize,
+}
+
+/// A glyph as it stands in the table of outlines.
+struct Outline {
+    bytes: Vec<u8>,
+    /// None where nothing is drawn.
+    bounds: Option<Bounds>,
+    contours: usize,
+    points: usize,
+}
+
+impl Outline {
+    fn new(contours: &[Vec<Node>]) -> Self {
+        let bounds = Bounds::of(contours);
+        let mut bytes = Vec::new();
+        if let Some(bounds) = bounds {
+            simple_glyph(&mut bytes, contours, bounds);
+        }
+        Self { bytes, bounds, contours: contours.len(), points: contours.iter().map(Vec::len).sum() }
+    }
 }
 
 /// A point of a contour, in font units.
