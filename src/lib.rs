@@ -20,7 +20,7 @@
 //! # Ok::<(), String>(())
 //! ```
 //!
-//! [`render`] names the stages in their order. Each is a function of its own: [`figures::read`],
+//! [`lay_out`] and [`render`] name the stages in their order. Each is a function of its own: [`figures::read`],
 //! [`figures::compose()`], [`export::svg::svg`], and, with the feature `png`, `export::png::png`.
 //!
 //! A program that only wants SVG turns the default features off; then neither clap nor resvg is built.
@@ -70,6 +70,17 @@ impl Default for Options {
     }
 }
 
+/// A figure laid out where it will be shown.
+#[derive(Clone, Debug)]
+pub struct LaidOut {
+    /// Where it will be shown.
+    pub fit: Fit,
+    /// What is drawn.
+    pub scene: Scene,
+    /// What its reader may suffer: warnings, in the order of their places.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
 /// A figure that was drawn.
 #[derive(Clone, Debug)]
 pub struct Rendered {
@@ -89,6 +100,17 @@ pub struct Rendered {
 ///
 /// All that is wrong with the source, and all warnings, in the order of their places.
 pub fn render(source: &Source, options: &Options) -> Result<Rendered, Vec<Diagnostic>> {
+    let LaidOut { fit, scene, diagnostics } = lay_out(source, options)?;
+    let svg = export::svg::svg(&scene, &SvgOptions { scheme: options.scheme, text: options.text });
+    Ok(Rendered { fit, scene, svg, diagnostics })
+}
+
+/// All of [`render`] but the writing, for a program that writes another format than SVG.
+///
+/// # Errors
+///
+/// Those of [`render`].
+pub fn lay_out(source: &Source, options: &Options) -> Result<LaidOut, Vec<Diagnostic>> {
     let mut diagnostics = Diagnostics::new();
     let Some(figure) = figures::read(source, &mut diagnostics) else { return Err(diagnostics.into_sorted()) };
 
@@ -96,7 +118,5 @@ pub fn render(source: &Source, options: &Options) -> Result<Rendered, Vec<Diagno
     let fonts = Fonts::of_source(&source.text, options.system_fonts);
     let composed = figures::compose(figure.as_ref(), &Stage { theme: &options.theme, fonts: &fonts }, fit);
     diagnostics.extend(composed.diagnostics);
-
-    let svg = export::svg::svg(&composed.scene, &SvgOptions { scheme: options.scheme, text: options.text });
-    Ok(Rendered { fit, scene: composed.scene, svg, diagnostics: diagnostics.into_sorted() })
+    Ok(LaidOut { fit, scene: composed.scene, diagnostics: diagnostics.into_sorted() })
 }

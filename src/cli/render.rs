@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use figmill::export::png::{Background, PngOptions, Resolution, png};
+use figmill::export::svg::{SvgOptions, svg};
 use figmill::project;
 use figmill::scene::Fit;
 use figmill::syntax::{Diagnostic, Format, Source};
@@ -85,17 +86,17 @@ impl Render {
             text: self.look.text.into(),
             system_fonts: self.look.system_fonts(),
         };
-        let rendered = match figmill::render(&source, &options) {
-            Ok(rendered) => rendered,
+        let figure = match figmill::lay_out(&source, &options) {
+            Ok(figure) => figure,
             Err(diagnostics) => {
                 report.show(&source, &diagnostics);
                 return Ok(Outcome::Findings);
             }
         };
-        report.show(&source, &rendered.diagnostics);
+        report.show(&source, &figure.diagnostics);
         let bytes = match to {
-            To::Svg => rendered.svg.into_bytes(),
-            To::Png => match png(&rendered.scene, &self.png_options(rendered.fit)) {
+            To::Svg => svg(&figure.scene, &SvgOptions { scheme: options.scheme, text: options.text }).into_bytes(),
+            To::Png => match png(&figure.scene, &self.png_options(figure.fit)) {
                 Ok(bytes) => bytes,
                 Err(error) => return Err(Failure(error.to_string())),
             },

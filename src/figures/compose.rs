@@ -64,14 +64,25 @@ pub fn compose(figure: &dyn Figure, stage: &Stage, fit: Fit) -> Composed {
     best.finish(figure, stage, fit)
 }
 
+/// Words above or below a figure, from the origin.
+#[derive(Default)]
+struct Lines {
+    items: Vec<Item>,
+    size: Size,
+}
+
+impl Lines {
+    /// Height that they take from the figure, with the gap between.
+    fn taken(&self, stage: &Stage) -> f64 {
+        if self.size.height > 0.0 { self.size.height + stage.theme.space.gap } else { 0.0 }
+    }
+}
+
 /// A figure at one scale.
 struct Draft {
     scale: f64,
-    /// Title and subtitle, from the origin.
-    head: Vec<Item>,
-    head_size: Size,
-    foot: Vec<Item>,
-    foot_size: Size,
+    head: Lines,
+    foot: Lines,
     body: Body,
     fits: bool,
 }
@@ -80,39 +91,36 @@ impl Draft {
     fn new(figure: &dyn Figure, stage: &Stage, fit: Fit, scale: f64) -> Draft {
         let margin = margin(stage, fit, scale);
         let width = fit.width().map(|w| (w / scale - 2.0 * margin).max(SMALLEST));
-        let (mut head, mut head_size) = heading(figure.head(), stage, width);
-        let (mut foot, mut foot_size) = footing(figure.head(), stage, width);
-        let gap = |size: Size| if size.height > 0.0 { stage.theme.space.gap } else { 0.0 };
-        let height = fit.height().map(|h| {
-            (h / scale - 2.0 * margin - head_size.height - gap(head_size) - foot_size.height - gap(foot_size))
-                .max(SMALLEST)
-        });
+        let mut head = heading(figure.head(), stage, width);
+        let mut foot = footing(figure.head(), stage, width);
+        let taken = head.taken(stage) + foot.taken(stage);
+        let height = fit.height().map(|h| (h / scale - 2.0 * margin - taken).max(SMALLEST));
         let room = Room { width, height };
         let body = figure.layout(stage, room);
         let fits = room.holds(body.size);
         if width.is_none() {
             // The title of a figure of natural size is as wide as the figure, but not narrower than a line of words.
             let measure = Some(body.size.width.max(320.0));
-            (head, head_size) = heading(figure.head(), stage, measure);
-            (foot, foot_size) = footing(figure.head(), stage, measure);
+            head = heading(figure.head(), stage, measure);
+            foot = footing(figure.head(), stage, measure);
         }
-        Draft { scale, head, head_size, foot, foot_size, body, fits }
+        Draft { scale, head, foot, body, fits }
     }
 
     fn finish(self, figure: &dyn Figure, stage: &Stage, fit: Fit) -> Composed {
-        let Draft { scale, head, head_size, foot, foot_size, body, fits } = self;
+        let Draft { scale, head, foot, body, fits } = self;
         let theme = stage.theme;
-        let (margin, gap) = (margin(stage, fit, scale), theme.space.gap);
-        let above = if head_size.height > 0.0 { head_size.height + gap } else { 0.0 };
-        let below = if foot_size.height > 0.0 { foot_size.height + gap } else { 0.0 };
-        let content =
-            Size::new(body.size.width.max(head_size.width).max(foot_size.width), above + body.size.height + below);
+        let margin = margin(stage, fit, scale);
+        let above = head.taken(stage);
+        let content = Size::new(
+            body.size.width.max(head.size.width).max(foot.size.width),
+            above + body.size.height + foot.taken(stage),
+        );
         let mut canvas = Size::new(content.width + 2.0 * margin, content.height + 2.0 * margin);
         if let (Some(width), Some(height)) = (fit.width(), fit.height()) {
             canvas = Size::new(canvas.width.max(width / scale), canvas.height.max(height / scale));
         }
-        let free =
-            Size::new(canvas.width - content.width - 2.0 * margin, canvas.height - content.height - 2.0 * margin);
+        let free = canvas.height - content.height - 2.0 * margin;
         let place = |items: Vec<Item>, x: f64, y: f64| {
             items.into_iter().map(move |mut item| {
                 item.transform(Vec2::new(x, y), scale);
@@ -122,8 +130,8 @@ impl Draft {
         // A body narrower than its title or its box stands in the middle; in a box of fixed size in the
         // optical centre, a little above the middle.
         let left = (canvas.width - body.size.width) / 2.0;
-        let top = margin + above + free.height * 0.45;
-        let foot_top = canvas.height - margin - foot_size.height;
+        let top = margin + above + free * 0.45;
+        let foot_top = canvas.height - margin - foot.size.height;
         let size = Size::new((canvas.width * scale).ceil(), (canvas.height * scale).ceil());
         let ground = Item::shape(
             Role::Ground,
@@ -132,9 +140,9 @@ impl Draft {
             None,
         );
         let mut items = vec![ground];
-        items.extend(place(head, margin, margin));
+        items.extend(place(head.items, margin, margin));
         items.extend(place(body.items, left, top));
-        items.extend(place(foot, margin, foot_top));
+        items.extend(place(foot.items, margin, foot_top));
         let mut diagnostics = body.diagnostics;
         if !fits {
             diagnostics.push(does_not_fit(fit, size));
@@ -182,9 +190,8 @@ fn stacked(
     parts: &[(Option<&Rich>, TextStyle, crate::theme::Paint, Role)],
     stage: &Stage,
     width: Option<f64>,
-) -> (Vec<Item>, Size) {
-    let mut items = Vec::new();
-    let mut size = Size::ZERO;
+) -> Lines {
+    let Lines { mut items, mut size } = Lines::default();
     for (text, style, paint, role) in parts {
         let Some(text) = text.filter(|t| !t.is_empty()) else { continue };
         if size.height > 0.0 {
@@ -194,10 +201,10 @@ fn stacked(
         items.extend(text_items(*role, &paragraph, 0.0, size.height, Anchor::Start, *paint));
         size = Size::new(size.width.max(paragraph.width()), size.height + paragraph.height());
     }
-    (items, size)
+    Lines { items, size }
 }
 
-fn heading(head: &Head, stage: &Stage, width: Option<f64>) -> (Vec<Item>, Size) {
+fn heading(head: &Head, stage: &Stage, width: Option<f64>) -> Lines {
     let theme = stage.theme;
     let ink = theme.readable(theme.ink, theme.ground);
     let muted = theme.readable(theme.muted, theme.ground);
@@ -206,7 +213,7 @@ fn heading(head: &Head, stage: &Stage, width: Option<f64>) -> (Vec<Item>, Size) 
     stacked(&[title, subtitle], stage, width)
 }
 
-fn footing(head: &Head, stage: &Stage, width: Option<f64>) -> (Vec<Item>, Size) {
+fn footing(head: &Head, stage: &Stage, width: Option<f64>) -> Lines {
     let theme = stage.theme;
     let muted = theme.readable(theme.muted, theme.ground);
     stacked(&[(head.note.as_ref(), theme.type_scale.small, muted, Role::Decoration)], stage, width)

@@ -1,6 +1,8 @@
 //! The flowchart in words.
 
 use crate::engine::layered::End;
+use crate::figures::label::one_line;
+use crate::text::Rich;
 
 use super::model::Flowchart;
 
@@ -21,7 +23,7 @@ pub fn describe(flowchart: &Flowchart) -> String {
     }
     text.push('.');
     for edge in flowchart.edges.iter().take(MOST_EDGES) {
-        let label = one_line(&edge.label.to_plain());
+        let label = shortened(one_line(&edge.label));
         let by = if label.is_empty() { String::new() } else { format!(" ({label})") };
         text.push_str(&format!(" {} leads to {}{by}.", name(flowchart, edge.from), name(flowchart, edge.to)));
     }
@@ -39,13 +41,12 @@ fn counted(count: usize, what: &str) -> String {
 fn name(flowchart: &Flowchart, end: End) -> String {
     let (words, id) = match end {
         End::Node(node) => (flowchart.nodes[node].label.to_line(), &flowchart.nodes[node].id),
-        End::Group(group) => (one_line(&flowchart.groups[group].title.to_plain()), &flowchart.groups[group].id),
+        End::Group(group) => (one_line(&flowchart.groups[group].title), &flowchart.groups[group].id),
     };
-    if words.is_empty() { one_line(id) } else { one_line(&words) }
+    shortened(if words.is_empty() { one_line(&Rich::plain(id)) } else { words })
 }
 
-fn one_line(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+fn shortened(line: String) -> String {
     match line.char_indices().nth(LONGEST_NAME) {
         Some((end, _)) => format!("{}…", &line[..end]),
         None => line,

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::engine::layered::{Direction, End, Routing};
 use crate::figures::Head;
+use crate::figures::label::one_line;
 use crate::figures::style::Style;
 use crate::scene::Link;
 use crate::scene::icons::Icon;
@@ -48,8 +49,7 @@ impl Label {
 
     /// The words in one line.
     pub fn to_line(&self) -> String {
-        let words = format!("{} {}", self.title.to_plain(), self.body.to_plain());
-        words.split_whitespace().collect::<Vec<_>>().join(" ")
+        format!("{} {}", one_line(&self.title), one_line(&self.body)).trim().to_owned()
     }
 }
 
