@@ -5,7 +5,7 @@ use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use crate::syntax::{Diagnostic, Format, Limits, Source};
+use crate::syntax::{Diagnostic, Files, Format, Limits, Source};
 
 /// A source file.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -78,7 +78,17 @@ fn named(error: io::Error, path: &Path) -> io::Error {
 /// Where the file cannot be read.
 pub fn read(path: &Path, format: Format) -> io::Result<(Source, Option<Diagnostic>)> {
     let file = fs::File::open(path).map_err(|error| named(error, path))?;
-    read_from(file, display(path), format).map_err(|error| named(error, path))
+    let (source, wrong) = read_from(file, display(path), format).map_err(|error| named(error, path))?;
+    Ok((source.with_files(files_beside(path)), wrong))
+}
+
+/// The files that a source may name: those below the current folder where it is itself below, else those
+/// of its own folder.
+fn files_beside(path: &Path) -> Files {
+    let base = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let here = fs::canonicalize(".").ok();
+    let below = fs::canonicalize(base).ok().zip(here).is_some_and(|(base, here)| base.starts_with(here));
+    Files::below(if below { Path::new(".") } else { base }, base)
 }
 
 /// Reads a source that has no path of its own, such as the standard input.

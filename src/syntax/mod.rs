@@ -2,9 +2,11 @@
 //! text are read. Knows no kind of figure.
 
 pub mod diagnostic;
+pub mod files;
 pub mod mermaid;
 pub mod source;
 pub mod spec;
 
 pub use diagnostic::{Diagnostic, Diagnostics, Severity, has_errors};
+pub use files::Files;
 pub use source::{Format, Limits, Source, Span};

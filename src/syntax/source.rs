@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::path::Path;
 
-use super::Diagnostic;
+use super::{Diagnostic, Files};
 
 /// A half-open range of bytes in a [`Source`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -105,6 +105,8 @@ pub struct Source {
     pub format: Format,
     /// What is too much of it.
     pub limits: Limits,
+    /// The files that it may name.
+    pub files: Files,
 }
 
 impl Source {
@@ -114,7 +116,7 @@ impl Source {
         if text.starts_with(BYTE_ORDER_MARK) {
             text.drain(..BYTE_ORDER_MARK.len_utf8());
         }
-        Self { name: name.into(), text, format, limits: Limits::default() }
+        Self { name: name.into(), text, format, limits: Limits::default(), files: Files::none() }
     }
 
     /// A source from the bytes of a file. Where they are not UTF-8 the
@@ -142,6 +144,13 @@ impl Source {
     #[must_use]
     pub fn with_limits(mut self, limits: Limits) -> Self {
         self.limits = limits;
+        self
+    }
+
+    /// The same that may name files.
+    #[must_use]
+    pub fn with_files(mut self, files: Files) -> Self {
+        self.files = files;
         self
     }
 

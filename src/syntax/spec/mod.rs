@@ -97,7 +97,7 @@ impl Tree {
     /// Parses YAML that stands within a source of another language; its places are those of the source.
     pub fn read_yaml_within(source: &Source, span: Span, diagnostics: &mut Diagnostics) -> Option<Tree> {
         let text = source.text.get(span.start..span.end).unwrap_or_default().to_owned();
-        let piece = Source { name: source.name.clone(), text, format: Format::Yaml, limits: source.limits };
+        let piece = Source::new(source.name.clone(), text, Format::Yaml).with_limits(source.limits);
         yaml::read(&piece, span.start, diagnostics)?.refuse_long_text(source, diagnostics)
     }
 
