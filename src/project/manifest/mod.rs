@@ -16,6 +16,7 @@ use crate::syntax::{Diagnostic, Diagnostics, Source, Span};
 
 pub use file::{Fold, Level};
 pub use globs::{Globs, SourceGlob};
+pub(super) use globs::{folder_of, is_below};
 pub use pattern::{Filling, Pattern};
 
 use file::{FolderFile, FormatWord, ManifestFile, OneOrMany, ThemeWord};
@@ -131,6 +132,18 @@ impl Manifest {
             rules.fits = folder.fits.clone().unwrap_or(rules.fits);
         }
         rules
+    }
+
+    /// Takes these colours for all sources, whatever the file says.
+    pub fn force_schemes(&mut self, schemes: Vec<Scheme>) {
+        self.outputs.schemes = schemes;
+        self.folders.iter_mut().for_each(|folder| folder.schemes = None);
+    }
+
+    /// Takes these formats for all sources, whatever the file says.
+    pub fn force_kinds(&mut self, kinds: Vec<Kind>) {
+        self.outputs.kinds = kinds;
+        self.folders.iter_mut().for_each(|folder| folder.kinds = None);
     }
 
     /// The place of a key in a table of the file, for what its reader finds wrong with it.
