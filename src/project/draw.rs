@@ -1,5 +1,6 @@
 //! From a figure to the bytes of its outputs.
 
+use super::stamp::Digest;
 use super::{Kind, Output};
 use crate::export::png::{PngOptions, Resolution, png};
 use crate::export::svg::{SvgOptions, Text, svg};
@@ -18,6 +19,13 @@ pub struct Look {
     pub system_fonts: bool,
     /// How SVG holds words.
     pub text: Text,
+}
+
+impl Look {
+    /// A digest of it.
+    pub(super) fn digest(&self) -> Digest {
+        Digest::of([format!("{self:?}").as_bytes()])
+    }
 }
 
 /// Pixels of a picture to the px of its figure where nobody says otherwise: a slide has its pixels

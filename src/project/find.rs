@@ -54,7 +54,7 @@ impl Project {
 
     /// All files of a folder and those below it, or the file itself. Folders are kept in a list of those
     /// still to do: their depth is the file system's, not the stack's.
-    fn walk(&self, base: &str, paths: &mut Vec<String>) -> io::Result<()> {
+    pub(super) fn walk(&self, base: &str, paths: &mut Vec<String>) -> io::Result<()> {
         match fs::metadata(self.at(base)) {
             Err(error) if error.kind() == io::ErrorKind::NotFound && !base.is_empty() => return Ok(()),
             Ok(metadata) if metadata.is_file() => {
