@@ -5,6 +5,7 @@ mod check;
 mod completions;
 mod excerpt;
 mod figures;
+mod limit;
 mod list;
 mod look;
 mod render;

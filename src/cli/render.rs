@@ -8,9 +8,10 @@ use figmill::export::png::{Background, PngOptions, Resolution, png};
 use figmill::export::svg::{SvgOptions, svg};
 use figmill::project;
 use figmill::scene::Fit;
-use figmill::syntax::{Diagnostic, Format, Source};
+use figmill::syntax::{Diagnostic, Format, Limits, Source};
 use figmill::theme::Rgb;
 
+use super::limit::LimitArgs;
 use super::look::{LookArgs, Scheme};
 use super::report::Report;
 use super::{Failure, Outcome, print};
@@ -58,6 +59,8 @@ pub struct Render {
     theme: Scheme,
     #[command(flatten)]
     look: LookArgs,
+    #[command(flatten)]
+    limits: LimitArgs,
     /// Pixels of a PNG to the px of the figure (default: 2, and 1 for a slide)
     #[arg(long, value_parser = positive, conflicts_with = "width", help_heading = "PNG")]
     scale: Option<f64>,
@@ -144,15 +147,16 @@ impl Render {
             From::Json => Format::Json,
             From::Mermaid => Format::Mermaid,
         });
+        let limits = self.limits.over(Limits::default());
         if self.input.as_os_str() == "-" {
             let format = from.ok_or(Failure("name the language of the standard input with --from".into()))?;
-            return Ok(project::read_from(io::stdin().lock(), "<stdin>".into(), format)?);
+            return Ok(project::read_from(io::stdin().lock(), "<stdin>".into(), format, limits)?);
         }
         let format = from.or(Format::of_path(&self.input)).ok_or_else(|| {
             let message = "ends in none of .yaml, .yml, .toml, .json, .mmd: name its language with --from";
             Failure(format!("{} {message}", self.input.display()))
         })?;
-        Ok(project::read(&self.input, format)?)
+        Ok(project::read(&self.input, format, limits)?)
     }
 
     fn png_options(&self, fit: Fit) -> PngOptions {
