@@ -3,7 +3,6 @@
 
 pub mod compose;
 pub mod flowchart;
-pub mod glyphs;
 pub mod head;
 pub mod kinds;
 pub mod label;
