@@ -15,6 +15,7 @@ mod ports;
 mod rank;
 mod route;
 mod sketch;
+pub mod steady;
 mod steps;
 mod titles;
 mod tracks;
