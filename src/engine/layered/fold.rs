@@ -12,8 +12,10 @@ use crate::scene::{Point, Vec2};
 
 /// Links over a cut at most: more of them would be hard to follow.
 const MOST_RETURNS: usize = 3;
-/// What a link over a cut weighs, beside the square of the share that a row takes of its room.
-const RETURN_WEIGHT: f64 = 0.4;
+/// What a row costs, beside the square of the share that it takes of its room, and what the square of
+/// the links costs that lead over a cut besides the first.
+const ROW_PRICE: f64 = 1.5;
+const RETURN_PRICE: f64 = 1.0;
 
 /// Folds a drawing that is too long, where there are places to cut it.
 pub(super) fn fold(sketch: &mut Sketch, wires: &mut [Wire], channels: &mut [Channel]) {
@@ -56,24 +58,23 @@ fn cuts(sketch: &Sketch, wires: &[Wire]) -> BTreeMap<usize, Vec<usize>> {
     cuts.map(|layer| (layer, over[layer].clone())).collect()
 }
 
-/// The fewest rows that are no longer than `most` where cuts allow it; among these even ones with few
-/// links between them.
+/// Few rows that are no longer than `most` where cuts allow it, of even length, with few links between.
 fn rows(channels: &[Channel], cuts: &BTreeMap<usize, Vec<usize>>, most: f64) -> Vec<Range<usize>> {
     let count = channels.len() - 1;
     let places: Vec<usize> = std::iter::once(0).chain(cuts.keys().copied()).chain([count]).collect();
-    // For each place the rows before it, their price, and where the last of them begins.
-    let mut best: Vec<(usize, f64, usize)> = vec![(0, 0.0, 0)];
+    // For each place the price of the rows before it, and where the last of them begins.
+    let mut best: Vec<(f64, usize)> = vec![(0.0, 0)];
     for end in 1..places.len() {
-        let mut found = (usize::MAX, f64::INFINITY, 0);
+        let mut found = (f64::INFINITY, 0);
         for start in (0..end).rev() {
             let length = channels[places[end]].top - channels[places[start]].bottom;
             if length > most && start + 1 < end {
                 break;
             }
-            let returns = cuts.get(&places[start]).map_or(0, Vec::len) as f64;
-            let price = best[start].1 + (length / most).powi(2) + RETURN_WEIGHT * returns;
-            if (best[start].0 + 1, price) < (found.0, found.1) {
-                found = (best[start].0 + 1, price, start);
+            let returns = cuts.get(&places[start]).map_or(1, Vec::len) as f64;
+            let price = (length / most).powi(2) + ROW_PRICE + RETURN_PRICE * (returns - 1.0).powi(2);
+            if best[start].0 + price < found.0 {
+                found = (best[start].0 + price, start);
             }
         }
         best.push(found);
@@ -81,7 +82,7 @@ fn rows(channels: &[Channel], cuts: &BTreeMap<usize, Vec<usize>>, most: f64) -> 
     let mut rows = Vec::new();
     let mut end = places.len() - 1;
     while end > 0 {
-        let start = best[end].2;
+        let start = best[end].1;
         rows.push(places[start]..places[end]);
         end = start;
     }
