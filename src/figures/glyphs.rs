@@ -28,7 +28,7 @@ impl FontUse {
         let place = item.source.or(around);
         match &item.kind {
             ItemKind::Group { items, .. } => items.iter().for_each(|i| self.gather(i, place)),
-            ItemKind::Shape { .. } => {}
+            ItemKind::Shape { .. } | ItemKind::Image { .. } => {}
             ItemKind::Text(text) => {
                 for run in &text.line.runs {
                     if !run.face.embedded && self.families.insert(run.face.family.clone()) {
