@@ -8,11 +8,12 @@ use clap::{Args, ValueEnum};
 use figmill::figures::Figure;
 use figmill::project::manifest::{FILE_NAME, Pattern, SourceGlob};
 use figmill::project::{self, Holds, Kind, Look, Manifest, Planned, Project, Scope};
-use figmill::syntax::{Diagnostic, Diagnostics, Format, Source};
+use figmill::syntax::{Diagnostic, Diagnostics, Format, Limits, Source};
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 
 use super::Failure;
+use super::limit::LimitArgs;
 use super::look::{LookArgs, Scheme};
 use super::report::Report;
 
@@ -39,6 +40,8 @@ pub struct FiguresArgs {
     theme: Vec<Scheme>,
     #[command(flatten)]
     look: LookArgs,
+    #[command(flatten)]
+    limits: LimitArgs,
 }
 
 /// The format of an output.
@@ -102,6 +105,7 @@ impl FiguresArgs {
         if !self.formats.is_empty() {
             manifest.force_kinds(without_twins(self.formats.iter().map(|&format| format.into())));
         }
+        manifest.limits = self.limits.over(manifest.limits);
         self.out.as_deref().map_or(Ok(()), |out| put_outputs(project, out))
     }
 
@@ -114,6 +118,7 @@ impl FiguresArgs {
             theme,
             system_fonts: self.look.system_fonts() && manifest.system_fonts,
             text: self.look.text().unwrap_or(manifest.text),
+            contrast: manifest.contrast,
         }))
     }
 
@@ -158,7 +163,7 @@ fn open(paths: &[PathBuf], report: &Report) -> Result<Option<Opened>, Failure> {
     };
     let only = paths.iter().map(|path| within(path, &root)).collect::<Result<_, _>>()?;
     let root = seen_from(&here, &root);
-    let (file, unreadable) = project::read(&root.join(FILE_NAME), Format::Toml)?;
+    let (file, unreadable) = project::read(&root.join(FILE_NAME), Format::Toml, Limits::default())?;
     let mut diagnostics = Diagnostics::new();
     let manifest = match unreadable {
         Some(diagnostic) => {

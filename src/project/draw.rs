@@ -5,6 +5,7 @@ use super::{Kind, Output};
 use crate::export::png::{PngOptions, Resolution, png};
 use crate::export::svg::{SvgOptions, Text, svg};
 use crate::figures::{Composed, Figure, Stage, compose};
+use crate::lint::{self, Contrast, Setting};
 use crate::scene::Fit;
 use crate::syntax::{Diagnostic, Source};
 use crate::text::Fonts;
@@ -19,12 +20,15 @@ pub struct Look {
     pub system_fonts: bool,
     /// How SVG holds words.
     pub text: Text,
+    /// The least contrast of words.
+    pub contrast: Contrast,
 }
 
 impl Look {
-    /// A digest of it.
+    /// A digest of what of it can be seen in an output.
     pub(super) fn digest(&self) -> Digest {
-        Digest::of([format!("{self:?}").as_bytes()])
+        let Self { theme, system_fonts, text, contrast: _ } = self;
+        Digest::of([format!("{theme:?} {system_fonts} {text:?}").as_bytes()])
     }
 }
 
@@ -54,7 +58,9 @@ pub fn draw(
         let scene = match &current {
             Some((fit, composed)) if *fit == output.fit => &composed.scene,
             _ => {
-                let composed = compose(figure, &stage, output.fit);
+                let mut composed = compose(figure, &stage, output.fit);
+                let setting = Setting { fit: output.fit, contrast: look.contrast, files: &source.files };
+                composed.diagnostics.extend(lint::check(&composed.scene, &setting));
                 for diagnostic in &composed.diagnostics {
                     if !diagnostics.contains(diagnostic) {
                         diagnostics.push(diagnostic.clone());

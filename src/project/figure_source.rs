@@ -7,7 +7,7 @@ use super::markdown::{self, Attributes, Block, Places};
 use super::sources::{Found, Holds};
 use crate::figures::{self, Body, Figure, Head, Stage};
 use crate::scene::fit::Room;
-use crate::syntax::{Diagnostic, Diagnostics, Source, has_errors};
+use crate::syntax::{Diagnostic, Diagnostics, Limits, Source, has_errors};
 use crate::text::Rich;
 
 /// A figure of a project that is not read yet.
@@ -27,14 +27,14 @@ pub struct FigureSource {
     places: Option<Places>,
 }
 
-/// The figures of a file, in their order.
-pub fn figure_sources(found: &Found, file: &Arc<Source>) -> Vec<FigureSource> {
+/// The figures of a file, in their order; blocks of a page have the limits.
+pub fn figure_sources(found: &Found, file: &Arc<Source>, limits: Limits) -> Vec<FigureSource> {
     let Holds::Page(dialect) = found.holds else { return vec![FigureSource::whole(file, Vec::new())] };
     if let Some(too_long) = file.too_long() {
         return vec![FigureSource::whole(file, vec![too_long])];
     }
     let blocks = markdown::blocks(&file.name, &file.text, dialect);
-    blocks.into_iter().map(|block| FigureSource::of_block(file, block)).collect()
+    blocks.into_iter().map(|block| FigureSource::of_block(file, block, limits)).collect()
 }
 
 impl FigureSource {
@@ -44,9 +44,9 @@ impl FigureSource {
         Self { file, source, block: None, attributes: Attributes::default(), diagnostics, places: None }
     }
 
-    fn of_block(page: &Arc<Source>, block: Block) -> Self {
+    fn of_block(page: &Arc<Source>, block: Block, limits: Limits) -> Self {
         let Block { name, attributes, source, places, diagnostics, .. } = block;
-        let source = Arc::new(source.with_files(page.files.afresh()));
+        let source = Arc::new(source.with_files(page.files.afresh()).with_limits(limits));
         let (block, places) = (Some(name), Some(places));
         Self { file: page.clone(), source, block, attributes, diagnostics, places }
     }

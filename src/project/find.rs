@@ -92,12 +92,14 @@ impl Project {
     pub fn read(&self, found: &Found) -> io::Result<(Source, Option<Diagnostic>)> {
         let path = self.at(&found.path);
         let file = fs::File::open(&path).map_err(|error| named(error, &path))?;
-        let (format, most) = match found.holds {
-            Holds::Figure(format) => (format, Limits::default().bytes),
+        let limits = self.manifest.limits;
+        let (format, limits) = match found.holds {
+            Holds::Figure(format) => (format, limits),
             // A page is no source of a figure and is never read as one: any format does.
-            Holds::Page(_) => (Format::Mermaid, LONGEST_PAGE),
+            Holds::Page(_) => (Format::Mermaid, Limits { bytes: limits.bytes.max(LONGEST_PAGE), ..limits }),
         };
-        let (source, wrong) = read_text(file, found.path.clone(), format, most).map_err(|error| named(error, &path))?;
+        let read = read_from(file, found.path.clone(), format, limits);
+        let (source, wrong) = read.map_err(|error| named(error, &path))?;
         let folder = path.parent().map(Path::to_owned).unwrap_or_default();
         Ok((source.with_files(Files::below(or_here(&self.root), or_here(&folder))), wrong))
     }
@@ -117,14 +119,14 @@ fn named(error: io::Error, path: &Path) -> io::Error {
     io::Error::new(error.kind(), format!("{}: {error}", path.display()))
 }
 
-/// Reads a source file. Where it is not UTF-8, the diagnostic says so.
+/// Reads a source file with its limits. Where it is not UTF-8, the diagnostic says so.
 ///
 /// # Errors
 ///
 /// Where the file cannot be read.
-pub fn read(path: &Path, format: Format) -> io::Result<(Source, Option<Diagnostic>)> {
+pub fn read(path: &Path, format: Format, limits: Limits) -> io::Result<(Source, Option<Diagnostic>)> {
     let file = fs::File::open(path).map_err(|error| named(error, path))?;
-    let (source, wrong) = read_from(file, display(path), format).map_err(|error| named(error, path))?;
+    let (source, wrong) = read_from(file, display(path), format, limits).map_err(|error| named(error, path))?;
     Ok((source.with_files(files_beside(path)), wrong))
 }
 
@@ -142,13 +144,14 @@ fn files_beside(path: &Path) -> Files {
 /// # Errors
 ///
 /// Where it cannot be read.
-pub fn read_from(reader: impl Read, name: String, format: Format) -> io::Result<(Source, Option<Diagnostic>)> {
-    read_text(reader, name, format, Limits::default().bytes)
-}
-
-fn read_text(reader: impl Read, name: String, format: Format, most: usize) -> io::Result<(Source, Option<Diagnostic>)> {
+pub fn read_from(
+    reader: impl Read,
+    name: String,
+    format: Format,
+    limits: Limits,
+) -> io::Result<(Source, Option<Diagnostic>)> {
     // A character more than the limit is enough to know that it is passed.
-    let enough = most + 4;
+    let enough = limits.bytes.saturating_add(4);
     let mut bytes = Vec::new();
     reader.take(enough as u64).read_to_end(&mut bytes)?;
     if bytes.len() == enough
@@ -158,7 +161,7 @@ fn read_text(reader: impl Read, name: String, format: Format, most: usize) -> io
         bytes.truncate(error.valid_up_to());
     }
     let (source, wrong) = Source::from_bytes(name, bytes, format);
-    Ok((source.with_limits(Limits { bytes: most, ..Limits::default() }), wrong))
+    Ok((source.with_limits(limits), wrong))
 }
 
 /// The path as diagnostics show it: the same on every system.

@@ -121,7 +121,7 @@ pub fn read_sources(project: &Project, found: &Found) -> io::Result<Vec<FigureSo
     let file = Arc::new(file);
     Ok(match unreadable {
         Some(diagnostic) => vec![FigureSource::whole(&file, vec![diagnostic])],
-        None => figure_sources(found, &file),
+        None => figure_sources(found, &file, project.manifest.limits),
     })
 }
 

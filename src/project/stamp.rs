@@ -119,7 +119,7 @@ impl Stamp {
         let (line, start, end) = svg_line(bytes).or_else(|| png_line(bytes))?;
         let (line, content) = line.rsplit_once(" content=")?;
         let content: Digest = content.parse().ok()?;
-        let intact = Digest::of([&bytes[..start], &bytes[end..]]) == content;
+        let intact = Digest::of([bytes.get(..start)?, bytes.get(end..)?]) == content;
         Some((line.parse().ok()?, Intact(intact)))
     }
 }
