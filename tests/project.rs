@@ -228,3 +228,69 @@ fn what_a_killed_build_left_is_finished_by_the_next() {
     assert_eq!(project.run(&["build"]).out, "2 figures: 2 files written, 0 unchanged\n");
     assert_eq!(project.files("output"), whole);
 }
+
+#[test]
+fn pictures_are_put_into_pages_and_taken_out_again() {
+    let page = format!("\u{feff}# A\r\n\r\n{}\r\nend", fenced("graph TD\n  a --> b\n").replace('\n', "\r\n"));
+    let toml = "sources = ['docs/**/*.{md,mdx}']\nformats = ['svg']\n";
+    for fold in ["", "[markdown]\nfold = 'comment'\n"] {
+        let project = Project::new(&[
+            ("figmill.toml", &format!("{toml}{fold}")),
+            ("docs/a b.md", &page),
+            ("docs/x/b.mdx", "<A>\n  ```mermaid {theme=auto}\n  graph TD\n    a --> b\n  ```\n</A>\n"),
+            ("docs/none.md", "# No figure\n"),
+        ]);
+        let before = project.files("docs");
+        assert_eq!(
+            project.run(&["build", "--rewrite"]).out,
+            "2 figures: 3 files written, 0 unchanged, 2 pages rewritten\n"
+        );
+        let after = project.files("docs");
+        assert_eq!(
+            project.run(&["build", "--rewrite"]).out,
+            "2 figures: 0 files written, 3 unchanged, 0 pages rewritten\n"
+        );
+        assert_eq!(project.run(&["build"]).out, "2 figures: 0 files written, 3 unchanged\n");
+        assert_eq!(project.files("docs"), after);
+        let text = String::from_utf8(after[0].1.clone()).unwrap();
+        assert!(
+            text.contains("srcset=\"../output/a%20b-a.dark.svg\"")
+                && text.contains("src=\"../output/a%20b-a.svg\" width=\"")
+        );
+        let mdx = String::from_utf8(after[2].1.clone()).unwrap();
+        assert!(mdx.contains("  <img src=\"../../output/x/b-graph.svg\" width=\"") && mdx.contains(" />\n"), "{mdx}");
+
+        let arrow = if fold.is_empty() { "-->" } else { "--\\>" };
+        project.write("docs/a b.md", &text.replace(&format!("a {arrow} b"), &format!("a {arrow} c")));
+        assert_eq!(
+            project.run(&["build", "--rewrite"]).out,
+            "2 figures: 2 files written, 1 unchanged, 1 page rewritten\n"
+        );
+        let edited = String::from_utf8(project.files("docs")[0].1.clone()).unwrap();
+        project.write("docs/a b.md", &edited.replace(&format!("a {arrow} c"), &format!("a {arrow} b")));
+        assert_eq!(project.run(&["build", "--restore"]).out, "2 pages restored\n");
+        assert_eq!(project.files("docs"), before);
+    }
+}
+
+#[test]
+fn a_block_with_errors_stays_as_it_is_when_pages_are_rewritten() {
+    let page = format!("{}\n{}", fenced("graph TD\n  a -->> b\n"), fenced(TIMELINE));
+    let project = Project::new(&[("figmill.toml", SVG_ONLY), ("docs/a.md", &page)]);
+    let run = project.run(&["build", "--rewrite"]);
+    assert_eq!(run.code, 1);
+    let text = fs::read_to_string(project.path("docs/a.md")).unwrap();
+    assert!(text.starts_with("```mermaid\ngraph TD\n  a -->> b\n```\n\n<!-- figmill:begin two-years"), "{text}");
+    assert_eq!(project.run(&["build", "--restore"]).code, 0);
+    assert_eq!(fs::read_to_string(project.path("docs/a.md")).unwrap(), page);
+}
+
+#[test]
+#[cfg(unix)]
+fn a_rewritten_page_keeps_its_permissions() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let project = Project::new(&[("figmill.toml", SVG_ONLY), ("docs/a.md", &fenced(TIMELINE))]);
+    fs::set_permissions(project.path("docs/a.md"), fs::Permissions::from_mode(0o600)).unwrap();
+    assert_eq!(project.run(&["build", "--rewrite"]).code, 0);
+    assert_eq!(fs::metadata(project.path("docs/a.md")).unwrap().permissions().mode() & 0o777, 0o600);
+}

@@ -1,9 +1,13 @@
 //! `figmill build`: all figures into the folder of outputs.
 
+use std::path::Path;
+use std::sync::Arc;
+
 use clap::Args;
 use figmill::figures::Figure;
 use figmill::project::{self, Drawing, Look, Planned, Project, Scope};
-use figmill::syntax::Diagnostic;
+use figmill::syntax::{Diagnostic, Source};
+use rayon::prelude::*;
 
 use super::figures::{FiguresArgs, Findings, Run, counted, for_each};
 use super::render::cannot_write;
@@ -14,11 +18,17 @@ use super::{Failure, Outcome, print};
 #[derive(Args)]
 #[command(
     after_long_help = "Each source NAME.yaml gives NAME.svg, NAME.png, NAME.dark.svg and NAME.dark.png. A spec with
-several fits gives more, such as NAME.slide.png; the first fit has the plain name. Only files that
-change are written, and a figure with errors does not keep others from being drawn.
+several fits gives more, such as NAME.slide.png; the first fit has the plain name. A block of a page
+PAGE.md gives PAGE-TITLE.svg and so on. figmill.toml, here or in a folder above, says where sources
+are, where outputs go and how they look; without it, figures of specs go to output.
+
+A figure of which nothing has changed is not drawn again: every output says in itself what it was
+made from. Warnings are told when a figure is drawn; figmill check tells them always. A figure with
+errors does not keep others from being drawn.
 
 Examples:
   figmill build
+  figmill build --rewrite docs/guide.md
   figmill build docs/figures --out site/img --theme auto
   figmill build specs/milestones.yaml --theme dark"
 )]
@@ -28,6 +38,12 @@ pub struct Build {
     /// Draw all figures, also those of which nothing has changed
     #[arg(long)]
     all: bool,
+    /// Put the picture of every block into its page, and fold the block away behind it
+    #[arg(long, conflicts_with = "restore")]
+    rewrite: bool,
+    /// Take pictures out of pages and give back their blocks as they were; draws nothing
+    #[arg(long)]
+    restore: bool,
 }
 
 /// What became of a figure.
@@ -41,7 +57,10 @@ struct Built {
 impl Build {
     /// Draws and writes.
     pub fn run(self, report: &Report) -> Result<Outcome, Failure> {
-        let scope = if self.all { Scope::All } else { Scope::Changed };
+        if self.restore {
+            return self.restore(report);
+        }
+        let scope = if self.all || self.rewrite { Scope::All } else { Scope::Changed };
         let Some(Run { project, planned, look }) = self.figures.start(scope, report)? else {
             return Ok(Outcome::Findings);
         };
@@ -64,17 +83,77 @@ impl Build {
             if done { unchanged += outputs - drawn } else { failed += 1 }
         }
         findings.tell(report);
+        let pages = if self.rewrite { Some(rewrite(&project, &planned, &look, report)) } else { None };
         if !report.quiet() {
-            let figures = counted(planned.len(), "figure");
-            let with_errors =
-                if failed > 0 { format!(", {} with errors", counted(failed, "figure")) } else { String::new() };
-            print(
-                format!("{figures}: {} written, {unchanged} unchanged{with_errors}\n", counted(written, "file"))
-                    .as_bytes(),
-            )?;
+            let mut told = format!("{}: {} written", counted(planned.len(), "figure"), counted(written, "file"));
+            told.push_str(&format!(", {unchanged} unchanged"));
+            if failed > 0 {
+                told.push_str(&format!(", {} with errors", counted(failed, "figure")));
+            }
+            if let Some(Pages { changed, .. }) = pages {
+                told.push_str(&format!(", {} rewritten", counted(changed, "page")));
+            }
+            print(format!("{told}\n").as_bytes())?;
         }
+        let failed = failed + pages.map_or(0, |pages| pages.failed);
         Ok(if failed > 0 { Outcome::Findings } else { Outcome::Clean })
     }
+
+    /// Gives pages back what they were.
+    fn restore(&self, report: &Report) -> Result<Outcome, Failure> {
+        let Some((project, found)) = self.figures.sources(report)? else { return Ok(Outcome::Findings) };
+        let mut pages = Pages::default();
+        for found in found {
+            let (file, unreadable) = project.read(&found)?;
+            match unreadable {
+                Some(diagnostic) => {
+                    report.show(&file, &[diagnostic]);
+                    pages.failed += 1;
+                }
+                None => pages.store(&project, &file, project::restored(&file), report),
+            }
+        }
+        if !report.quiet() {
+            print(format!("{} restored\n", counted(pages.changed, "page")).as_bytes())?;
+        }
+        Ok(if pages.failed > 0 { Outcome::Findings } else { Outcome::Clean })
+    }
+}
+
+/// What became of pages.
+#[derive(Default)]
+struct Pages {
+    changed: usize,
+    failed: usize,
+}
+
+impl Pages {
+    /// Writes a page where its text has changed.
+    fn store(&mut self, project: &Project, file: &Source, text: Option<String>, report: &Report) {
+        let Some(text) = text else { return };
+        match project::write_page(project, file, &text) {
+            Ok(()) => self.changed += 1,
+            Err(error) => {
+                report.show(file, &[cannot_write(Path::new(&file.name), &error)]);
+                self.failed += 1;
+            }
+        }
+    }
+}
+
+/// Puts pictures into the pages of figures.
+fn rewrite(project: &Project, planned: &[Planned], look: &Look, report: &Report) -> Pages {
+    let by_page: Vec<&[Planned]> =
+        planned.chunk_by(|one, other| Arc::ptr_eq(&one.origin.file, &other.origin.file)).collect();
+    let rewritten: Vec<Option<String>> =
+        by_page.par_iter().map(|planned| project::rewritten(project, planned, look)).collect();
+    let mut pages = Pages::default();
+    for (planned, text) in by_page.iter().zip(rewritten) {
+        if let Some(first) = planned.first() {
+            pages.store(project, &first.origin.file, text, report);
+        }
+    }
+    pages
 }
 
 /// Draws and writes the outputs of a figure.

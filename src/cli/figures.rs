@@ -7,7 +7,7 @@ use std::sync::Arc;
 use clap::{Args, ValueEnum};
 use figmill::figures::Figure;
 use figmill::project::manifest::{FILE_NAME, Pattern, SourceGlob};
-use figmill::project::{self, Holds, Kind, Look, Manifest, Planned, Project, Scope};
+use figmill::project::{self, Found, Holds, Kind, Look, Manifest, Planned, Project, Scope};
 use figmill::syntax::{Diagnostic, Diagnostics, Format, Limits, Source};
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
@@ -78,14 +78,8 @@ impl FiguresArgs {
             let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs.into()).build_global();
             pool.map_err(|error| Failure(format!("no {jobs} jobs at a time: {error}")))?;
         }
-        let Some(Opened { mut project, file }) = open(&self.paths, report)? else { return Ok(None) };
-        self.apply(&mut project)?;
+        let Some((project, found)) = self.sources(report)? else { return Ok(None) };
         let Some(look) = self.look(&project, report)? else { return Ok(None) };
-        let (found, idle) = project.sources()?;
-        let idle: Vec<Diagnostic> = idle.iter().filter_map(|glob| Some(no_match(glob, glob.span?))).collect();
-        if let Some(file) = &file {
-            report.show(file, &idle);
-        }
         let planned = project::plan(&project, &found, &look, scope)?;
         if planned.is_empty() {
             let told = Diagnostic::error("no-figures", None, "no figure was found, and nothing was done");
@@ -94,6 +88,18 @@ impl FiguresArgs {
             return Ok(None);
         }
         Ok(Some(Run { project, planned, look }))
+    }
+
+    /// Finds the project and its sources; none where figmill.toml has errors, which are told.
+    pub fn sources(&self, report: &Report) -> Result<Option<(Project, Vec<Found>)>, Failure> {
+        let Some(Opened { mut project, file }) = open(&self.paths, report)? else { return Ok(None) };
+        self.apply(&mut project)?;
+        let (found, idle) = project.sources()?;
+        let idle: Vec<Diagnostic> = idle.iter().filter_map(|glob| Some(no_match(glob, glob.span?))).collect();
+        if let Some(file) = &file {
+            report.show(file, &idle);
+        }
+        Ok(Some((project, found)))
     }
 
     /// What flags say goes before what the file says.

@@ -19,6 +19,9 @@ pub struct Project {
     pub only: Vec<String>,
 }
 
+/// What some editors put before the text of a file.
+pub(super) const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
 /// Most bytes of a page: its figures have limits of their own.
 const LONGEST_PAGE: usize = 64 << 20;
 
