@@ -9,9 +9,10 @@ use figmill::project::{self, Drawing, Look, Planned, Project, Scope};
 use figmill::syntax::{Diagnostic, Source};
 use rayon::prelude::*;
 
-use super::figures::{FiguresArgs, Findings, Run, counted, for_each};
+use super::figures::{FiguresArgs, Findings, Opened, Run, counted, for_each};
 use super::render::cannot_write;
 use super::report::Report;
+use super::watch::Watch;
 use super::{Failure, Outcome, print};
 
 /// Draw all figures of a project, SVG and PNG
@@ -44,6 +45,9 @@ pub struct Build {
     /// Take pictures out of pages and give back their blocks as they were; draws nothing
     #[arg(long)]
     restore: bool,
+    /// Go on, and draw again whenever something is saved
+    #[arg(long, conflicts_with_all = ["rewrite", "restore"])]
+    watch: bool,
 }
 
 /// What became of a figure.
@@ -57,18 +61,46 @@ struct Built {
 impl Build {
     /// Draws and writes.
     pub fn run(self, report: &Report) -> Result<Outcome, Failure> {
-        if self.restore {
-            return self.restore(report);
+        self.figures.set_jobs()?;
+        if self.watch {
+            return self.watch(report);
         }
+        let Some(opened) = self.figures.open(report)? else { return Ok(Outcome::Findings) };
+        if self.restore { restore(&opened, report) } else { self.round(opened, report) }
+    }
+
+    /// A round now, and one whenever something is saved. What is wrong in a round does not end the watch.
+    fn watch(&self, report: &Report) -> Result<Outcome, Failure> {
+        let mut current: Option<Watch> = None;
+        loop {
+            match self.figures.open(report) {
+                Ok(Some(opened)) => {
+                    // Other folders than before may be named in a figmill.toml that was saved.
+                    current = Some(Watch::new(&opened.project)?);
+                    if let Err(failure) = self.round(opened, report) {
+                        report.failure(&failure);
+                    }
+                }
+                Ok(None) => {}
+                Err(failure) => report.failure(&failure),
+            }
+            let Some(watch) = &current else { return Ok(Outcome::Findings) };
+            if !watch.wait() {
+                return Ok(Outcome::Clean);
+            }
+        }
+    }
+
+    fn round(&self, opened: Opened, report: &Report) -> Result<Outcome, Failure> {
         let scope = if self.all || self.rewrite { Scope::All } else { Scope::Changed };
-        let Some(Run { project, planned, look }) = self.figures.start(scope, report)? else {
+        let Some(Run { project, mut planned, look }) = self.figures.start(opened, scope, report)? else {
             return Ok(Outcome::Findings);
         };
         let results = for_each(&planned, report, |figure, planned| build(&project, &look, figure, planned));
 
         let (mut unchanged, mut written, mut failed) = (0, 0, 0);
         let mut findings = Findings::default();
-        for (planned, built) in planned.iter().zip(results) {
+        for (planned, built) in planned.iter_mut().zip(results) {
             let (origin, outputs) = (&planned.origin, planned.outputs.len());
             findings.add(&origin.file, planned.diagnostics.iter().cloned());
             let (drawn, done) = match (&planned.drawing, built) {
@@ -80,7 +112,13 @@ impl Build {
                 }
             };
             written += drawn;
-            if done { unchanged += outputs - drawn } else { failed += 1 }
+            if done {
+                unchanged += outputs - drawn;
+            } else {
+                failed += 1;
+                // No page shows what is not there.
+                planned.drawing = Drawing::Refused;
+            }
         }
         findings.tell(report);
         let pages = if self.rewrite { Some(rewrite(&project, &planned, &look, report)) } else { None };
@@ -98,26 +136,25 @@ impl Build {
         let failed = failed + pages.map_or(0, |pages| pages.failed);
         Ok(if failed > 0 { Outcome::Findings } else { Outcome::Clean })
     }
+}
 
-    /// Gives pages back what they were.
-    fn restore(&self, report: &Report) -> Result<Outcome, Failure> {
-        let Some((project, found)) = self.figures.sources(report)? else { return Ok(Outcome::Findings) };
-        let mut pages = Pages::default();
-        for found in found {
-            let (file, unreadable) = project.read(&found)?;
-            match unreadable {
-                Some(diagnostic) => {
-                    report.show(&file, &[diagnostic]);
-                    pages.failed += 1;
-                }
-                None => pages.store(&project, &file, project::restored(&file), report),
+/// Gives pages back what they were.
+fn restore(opened: &Opened, report: &Report) -> Result<Outcome, Failure> {
+    let mut pages = Pages::default();
+    for found in opened.sources(report)? {
+        let (file, unreadable) = opened.project.read(&found)?;
+        match unreadable {
+            Some(diagnostic) => {
+                report.show(&file, &[diagnostic]);
+                pages.failed += 1;
             }
+            None => pages.store(&opened.project, &file, project::restored(&file), report),
         }
-        if !report.quiet() {
-            print(format!("{} restored\n", counted(pages.changed, "page")).as_bytes())?;
-        }
-        Ok(if pages.failed > 0 { Outcome::Findings } else { Outcome::Clean })
     }
+    if !report.quiet() {
+        print(format!("{} restored\n", counted(pages.changed, "page")).as_bytes())?;
+    }
+    Ok(if pages.failed > 0 { Outcome::Findings } else { Outcome::Clean })
 }
 
 /// What became of pages.
@@ -165,6 +202,11 @@ fn build(project: &Project, look: &Look, figure: &dyn Figure, planned: &Planned)
     let mut built = Built { written: 0, diagnostics, done: true };
     for (output, bytes) in planned.outputs.iter().zip(drawn) {
         let path = project.root.join(&output.path);
+        if let Some(outside) = project.out_of_bounds(&path) {
+            built.diagnostics.push(outside);
+            built.done = false;
+            break;
+        }
         match project::write(&path, &planned.stamped(output, &bytes)) {
             Ok(changed) => built.written += usize::from(changed),
             Err(error) => {

@@ -32,7 +32,9 @@ struct Checked {
 impl Check {
     /// Draws and compares.
     pub fn run(self, report: &Report) -> Result<Outcome, Failure> {
-        let Some(Run { project, planned, look }) = self.figures.start(Scope::All, report)? else {
+        self.figures.set_jobs()?;
+        let Some(opened) = self.figures.open(report)? else { return Ok(Outcome::Findings) };
+        let Some(Run { project, planned, look }) = self.figures.start(opened, Scope::All, report)? else {
             return Ok(Outcome::Findings);
         };
         let results = for_each(&planned, report, |figure, planned| -> Result<Checked, Failure> {
