@@ -75,7 +75,12 @@ impl FiguresArgs {
     /// How figures look; none where the theme's file has errors, which are told.
     pub fn look(&self, report: &Report) -> Result<Option<Look>, Failure> {
         let theme = self.look.theme(report)?;
-        Ok(theme.map(|theme| Look { theme, system_fonts: self.look.system_fonts(), text: self.look.text.into() }))
+        Ok(theme.map(|theme| Look {
+            theme,
+            system_fonts: self.look.system_fonts(),
+            text: self.look.text.into(),
+            ..Look::default()
+        }))
     }
 }
 

@@ -4,6 +4,7 @@ mod build;
 mod check;
 mod completions;
 mod excerpt;
+mod explain;
 mod figures;
 mod limit;
 mod list;
@@ -62,6 +63,7 @@ enum Command {
     Render(render::Render),
     Build(build::Build),
     Check(check::Check),
+    Explain(explain::Explain),
     List(list::List),
     Schema(schema::Schema),
     Completions(completions::Completions),
@@ -75,6 +77,7 @@ pub fn run() -> Outcome {
         Command::Render(command) => command.run(&report),
         Command::Build(command) => command.run(&report),
         Command::Check(command) => command.run(&report),
+        Command::Explain(command) => command.run(),
         Command::List(command) => command.run(),
         Command::Schema(command) => command.run(),
         Command::Completions(command) => command.run(),

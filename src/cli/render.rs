@@ -4,8 +4,11 @@ use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
+use figmill::LaidOut;
 use figmill::export::png::{Background, PngOptions, Resolution, png};
 use figmill::export::svg::{SvgOptions, svg};
+use figmill::lint::spoil::{Fault, spoil};
+use figmill::lint::{self, Contrast, Setting};
 use figmill::project;
 use figmill::scene::Fit;
 use figmill::syntax::{Diagnostic, Format, Limits, Source};
@@ -70,6 +73,9 @@ pub struct Render {
     /// What is behind a PNG: a colour such as #ffffff, or none (default: the ground of the theme)
     #[arg(long, value_name = "COLOR", value_parser = background, help_heading = "PNG")]
     background: Option<Background>,
+    /// Make the drawing bad on purpose, so that checks of it can be tried
+    #[arg(long, value_name = "FAULT", hide = true)]
+    spoil: Option<Fault>,
 }
 
 impl Render {
@@ -90,7 +96,7 @@ impl Render {
             system_fonts: self.look.system_fonts(),
         };
         let figure = match figmill::lay_out(&source, &options) {
-            Ok(figure) => figure,
+            Ok(figure) => self.spoilt(figure, &source),
             Err(diagnostics) => {
                 report.show(&source, &diagnostics);
                 return Ok(Outcome::Findings);
@@ -112,6 +118,16 @@ impl Render {
                 Ok(Outcome::Findings)
             }
         }
+    }
+
+    /// The figure made bad as wanted, with what is found then.
+    fn spoilt(&self, mut figure: LaidOut, source: &Source) -> LaidOut {
+        if let Some(fault) = self.spoil {
+            spoil(&mut figure.scene, fault);
+            let setting = Setting { fit: figure.fit, contrast: Contrast::Aa, files: &source.files };
+            figure.diagnostics = lint::check(&figure.scene, &setting);
+        }
+        figure
     }
 
     /// The format of the result.

@@ -163,6 +163,11 @@ impl Link {
         self.scheme().is_some_and(|s| !s.eq_ignore_ascii_case("mailto")) || self.href.trim().starts_with("//")
     }
 
+    /// Whether it begins with a scheme, as addresses of other sites do.
+    pub fn has_scheme(&self) -> bool {
+        self.scheme().is_some()
+    }
+
     /// What stands before the first colon, where that cannot be part of a path.
     fn scheme(&self) -> Option<&str> {
         let (scheme, _) = self.href.trim().split_once(':')?;
