@@ -7,7 +7,7 @@ use std::sync::Arc;
 use clap::{Args, ValueEnum};
 use figmill::figures::Figure;
 use figmill::project::manifest::{FILE_NAME, Pattern, SourceGlob};
-use figmill::project::{self, Holds, Kind, Look, Manifest, Planned, Project};
+use figmill::project::{self, Found, Holds, Kind, Look, Manifest, Planned, Project, Scope};
 use figmill::syntax::{Diagnostic, Diagnostics, Format, Limits, Source};
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
@@ -71,22 +71,20 @@ pub struct Run {
 }
 
 impl FiguresArgs {
+    /// Finds the project, with what flags say of it; none where figmill.toml has errors, which are told.
+    pub fn open(&self, report: &Report) -> Result<Option<Opened>, Failure> {
+        let Some(mut opened) = open(&self.paths, report)? else { return Ok(None) };
+        self.apply(&mut opened.project)?;
+        Ok(Some(opened))
+    }
+
     /// Finds and reads all sources and says what each will give; none where something keeps the run from
     /// being one, which is told.
-    pub fn start(&self, report: &Report) -> Result<Option<Run>, Failure> {
-        if let Some(jobs) = self.jobs {
-            let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs.into()).build_global();
-            pool.map_err(|error| Failure(format!("no {jobs} jobs at a time: {error}")))?;
-        }
-        let Some(Opened { mut project, file }) = open(&self.paths, report)? else { return Ok(None) };
-        self.apply(&mut project)?;
+    pub fn start(&self, opened: Opened, scope: Scope, report: &Report) -> Result<Option<Run>, Failure> {
+        let found = opened.sources(report)?;
+        let project = opened.project;
         let Some(look) = self.look(&project, report)? else { return Ok(None) };
-        let (found, idle) = project.sources()?;
-        let idle: Vec<Diagnostic> = idle.iter().filter_map(|glob| Some(no_match(glob, glob.span?))).collect();
-        if let Some(file) = &file {
-            report.show(file, &idle);
-        }
-        let planned = project::plan(&project, &found)?;
+        let planned = project::plan(&project, &found, &look, scope)?;
         if planned.is_empty() {
             let told = Diagnostic::error("no-figures", None, "no figure was found, and nothing was done");
             let help = "`figmill init` writes an example; `sources` in figmill.toml says where figures are";
@@ -96,22 +94,24 @@ impl FiguresArgs {
         Ok(Some(Run { project, planned, look }))
     }
 
+    /// Sets how many figures are drawn at the same time, once in a process.
+    pub fn set_jobs(&self) -> Result<(), Failure> {
+        let Some(jobs) = self.jobs else { return Ok(()) };
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs.into()).build_global();
+        pool.map_err(|error| Failure(format!("no {jobs} jobs at a time: {error}")))
+    }
+
     /// What flags say goes before what the file says.
     fn apply(&self, project: &mut Project) -> Result<(), Failure> {
         let manifest = &mut project.manifest;
-        manifest.limits = self.limits.over(manifest.limits);
         if !self.theme.is_empty() {
             manifest.force_schemes(without_twins(self.theme.iter().map(|&scheme| scheme.into())));
         }
         if !self.formats.is_empty() {
             manifest.force_kinds(without_twins(self.formats.iter().map(|&format| format.into())));
         }
-        if let Some(out) = &self.out {
-            let out = if project.root.as_os_str().is_empty() { out.clone() } else { std::path::absolute(out)? };
-            let mirror = Pattern::mirror(&project::display(&out));
-            (manifest.output, manifest.page_output) = (mirror.clone(), mirror);
-        }
-        Ok(())
+        manifest.limits = self.limits.over(manifest.limits);
+        self.out.as_deref().map_or(Ok(()), |out| put_outputs(project, out))
     }
 
     /// How figures look; none where the theme's file has errors, which are told.
@@ -123,7 +123,7 @@ impl FiguresArgs {
             theme,
             system_fonts: self.look.system_fonts() && manifest.system_fonts,
             text: self.look.text().unwrap_or(manifest.text),
-            ..Look::default()
+            contrast: manifest.contrast,
         }))
     }
 
@@ -136,10 +136,39 @@ impl FiguresArgs {
     }
 }
 
+/// The project of the current folder; none where its figmill.toml has errors, which are told.
+pub fn open_project(out: Option<&Path>, report: &Report) -> Result<Option<Project>, Failure> {
+    let Some(Opened { mut project, .. }) = open(&[], report)? else { return Ok(None) };
+    out.map_or(Ok(()), |out| put_outputs(&mut project, out))?;
+    Ok(Some(project))
+}
+
+/// Takes a folder for all outputs, whatever figmill.toml says.
+fn put_outputs(project: &mut Project, out: &Path) -> Result<(), Failure> {
+    let out = if project.root.as_os_str().is_empty() { out.to_owned() } else { std::path::absolute(out)? };
+    let mirror = Pattern::mirror(&project::display(&out));
+    (project.manifest.output, project.manifest.page_output) = (mirror.clone(), mirror);
+    project.bounds = Some(out);
+    Ok(())
+}
+
 /// A project, and the text of its figmill.toml where it has one.
-struct Opened {
-    project: Project,
+pub struct Opened {
+    /// The project.
+    pub project: Project,
     file: Option<Source>,
+}
+
+impl Opened {
+    /// The sources of the project. Globs of figmill.toml that mean none are told.
+    pub fn sources(&self, report: &Report) -> Result<Vec<Found>, Failure> {
+        let (found, idle) = self.project.sources()?;
+        let idle: Vec<Diagnostic> = idle.iter().filter_map(|glob| Some(no_match(glob, glob.span?))).collect();
+        if let Some(file) = &self.file {
+            report.show(file, &idle);
+        }
+        Ok(found)
+    }
 }
 
 /// Finds the project that the paths are in, or the current folder; none where its figmill.toml has errors,
@@ -163,7 +192,7 @@ fn open(paths: &[PathBuf], report: &Report) -> Result<Option<Opened>, Failure> {
         None => Manifest::read(&file, &mut diagnostics),
     };
     report.show(&file, &diagnostics.into_sorted());
-    Ok(manifest.map(|manifest| Opened { project: Project { root, manifest, only }, file: Some(file) }))
+    Ok(manifest.map(|manifest| Opened { project: Project { root, manifest, only, bounds: None }, file: Some(file) }))
 }
 
 /// A project that has no figmill.toml: the paths are its sources, or the folder `specs`.
@@ -174,7 +203,7 @@ fn without_manifest(here: &Path, paths: &[PathBuf]) -> Result<Project, Failure> 
             let sources: Result<Vec<String>, Failure> = paths.iter().map(|path| within(path, here)).collect();
             manifest.sources = sources?.into_iter().map(SourceGlob::of_path).collect();
         }
-        return Ok(Project { root: PathBuf::new(), manifest, only: Vec::new() });
+        return Ok(Project { root: PathBuf::new(), manifest, only: Vec::new(), bounds: None });
     }
     // The sources are elsewhere: the folder that holds them all stands for the project.
     let mut root = paths.first().and_then(|path| path.parent()).unwrap_or(here);
@@ -185,10 +214,9 @@ fn without_manifest(here: &Path, paths: &[PathBuf]) -> Result<Project, Failure> 
     }
     let sources: Result<Vec<String>, Failure> = paths.iter().map(|path| within(path, root)).collect();
     manifest.sources = sources?.into_iter().map(SourceGlob::of_path).collect();
-    let output = here.join("output");
-    (manifest.output, manifest.page_output) =
-        (Pattern::mirror(&project::display(&output)), Pattern::mirror(&project::display(&output)));
-    Ok(Project { root: root.to_owned(), manifest, only: Vec::new() })
+    let mut project = Project { root: root.to_owned(), manifest, only: Vec::new(), bounds: None };
+    put_outputs(&mut project, Path::new("output"))?;
+    Ok(project)
 }
 
 /// The true place of a path; a link at its end is not followed.
@@ -251,7 +279,7 @@ pub fn for_each<T: Send>(
         bar.set_style(style);
     }
     let drawn = planned.par_iter().map(|planned| {
-        let result = planned.figure.as_deref().map(|figure| work(figure, planned));
+        let result = planned.figure().map(|figure| work(figure, planned));
         bar.inc(1);
         result
     });

@@ -1,5 +1,6 @@
 //! From a figure to the bytes of its outputs.
 
+use super::stamp::Digest;
 use super::{Kind, Output};
 use crate::export::png::{PngOptions, Resolution, png};
 use crate::export::svg::{SvgOptions, Text, svg};
@@ -21,6 +22,14 @@ pub struct Look {
     pub text: Text,
     /// The least contrast of words.
     pub contrast: Contrast,
+}
+
+impl Look {
+    /// A digest of what of it can be seen in an output.
+    pub(super) fn digest(&self) -> Digest {
+        let Self { theme, system_fonts, text, contrast: _ } = self;
+        Digest::of([format!("{theme:?} {system_fonts} {text:?}").as_bytes()])
+    }
 }
 
 /// Pixels of a picture to the px of its figure where nobody says otherwise: a slide has its pixels

@@ -10,11 +10,12 @@ use schemars::SchemaGenerator;
 
 use super::Kind;
 use crate::export::svg::{Scheme, Text};
+use crate::lint::{Contrast, Level};
 use crate::scene::Fit;
 use crate::syntax::spec::{Step, Tree, Value};
 use crate::syntax::{Diagnostic, Diagnostics, Limits, Source, Span};
 
-pub use file::{Fold, Level};
+pub use file::Fold;
 pub use globs::{Globs, SourceGlob};
 pub(super) use globs::{folder_of, is_below};
 pub use pattern::{Filling, Pattern};
@@ -48,7 +49,9 @@ pub struct Manifest {
     pub require_alt: bool,
     /// How grave findings are, by their codes; the codes are the author's words.
     pub rules: BTreeMap<String, Level>,
-    /// How much of a source is too much.
+    /// The least contrast of words.
+    pub contrast: Contrast,
+    /// What is too much of a source.
     pub limits: Limits,
     /// What `build --rewrite` does with sources.
     pub fold: Fold,
@@ -97,6 +100,7 @@ impl Default for Manifest {
             text: Text::default(),
             require_alt: false,
             rules: BTreeMap::new(),
+            contrast: Contrast::default(),
             limits: Limits::default(),
             fold: Fold::default(),
             folders: Vec::new(),
@@ -148,8 +152,7 @@ impl Manifest {
 
     /// The place of a key in a table of the file, for what its reader finds wrong with it.
     pub fn key_span(&self, table: &str, key: &str) -> Option<Span> {
-        let Value::Map(entries) = &self.tree.as_ref()?.get(table)?.value else { return None };
-        entries.iter().find(|entry| entry.key == key).map(|entry| entry.key_span)
+        key_span(self.tree.as_ref()?, table, key)
     }
 
     /// The folders that hold all outputs; an empty name is the project's own.
@@ -158,6 +161,11 @@ impl Manifest {
         places.dedup();
         places
     }
+}
+
+fn key_span(tree: &Tree, table: &str, key: &str) -> Option<Span> {
+    let Value::Map(entries) = &tree.get(table)?.value else { return None };
+    entries.iter().find(|entry| entry.key == key).map(|entry| entry.key_span)
 }
 
 /// The JSON Schema of `figmill.toml`.
@@ -193,7 +201,8 @@ impl Reader<'_> {
             system_fonts: file.system_fonts.unwrap_or(default.system_fonts),
             text: file.text.map_or(default.text, Text::from),
             require_alt: file.require_alt,
-            rules: file.rules,
+            rules: file.rules.into_iter().map(|(code, level)| (code, level.into())).collect(),
+            contrast: file.contrast.map_or(default.contrast, Contrast::from),
             limits: self.limits(&file.limits),
             fold: file.markdown.fold.unwrap_or_default(),
             folders,
@@ -203,17 +212,6 @@ impl Reader<'_> {
 
     fn span(&self, path: &[Step]) -> Span {
         self.tree.span_at(path)
-    }
-
-    fn limits(&mut self, named: &BTreeMap<String, usize>) -> Limits {
-        let mut limits = Limits::default();
-        for (name, value) in named {
-            if let Err(message) = limits.set(name, *value) {
-                let span = self.span(&[Step::Key("limits"), Step::Key(name)]);
-                self.diagnostics.push(Diagnostic::error("unknown-limit", span, message));
-            }
-        }
-        limits
     }
 
     fn sources(&mut self, globs: &[String]) -> Vec<SourceGlob> {
@@ -248,6 +246,17 @@ impl Reader<'_> {
                 None
             }
         }
+    }
+
+    fn limits(&mut self, file: &BTreeMap<String, u32>) -> Limits {
+        let mut limits = Limits::default();
+        for (name, &value) in file {
+            if let Err(message) = limits.set(name, value as usize) {
+                let span = key_span(self.tree, "limits", name);
+                self.diagnostics.push(Diagnostic::error("unknown-limit", span, message));
+            }
+        }
+        limits
     }
 
     fn folder(&mut self, index: usize, folder: &FolderFile) -> FolderRules {
