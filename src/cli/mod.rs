@@ -6,6 +6,8 @@ mod completions;
 mod excerpt;
 mod explain;
 mod figures;
+mod findings;
+mod formats;
 mod limit;
 mod list;
 mod look;

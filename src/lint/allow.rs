@@ -89,7 +89,11 @@ pub fn apply(allows: &[Allow], found: Vec<Diagnostic>) -> Vec<Diagnostic> {
             left.push(wrong);
         } else if !used {
             let message = format!("`{}` does not occur in this figure", allow.code);
-            left.push(Diagnostic::warning("unused-allow", allow.span, message).help("remove it"));
+            let diagnostic = Diagnostic::warning("unused-allow", allow.span, message).help("remove it");
+            left.push(match allow.whole {
+                Some(whole) => diagnostic.mend(whole, ""),
+                None => diagnostic,
+            });
         }
     }
     left.sort_by_key(|diagnostic| diagnostic.span);

@@ -4,7 +4,7 @@ use super::{Kind, Output};
 use crate::export::png::{PngOptions, Resolution, png};
 use crate::export::svg::{SvgOptions, Text, svg};
 use crate::figures::{Composed, Figure, Stage, compose};
-use crate::lint::{self, Contrast, Setting};
+use crate::lint::{self, Levels, Setting};
 use crate::scene::Fit;
 use crate::syntax::{Diagnostic, Source};
 use crate::text::Fonts;
@@ -19,8 +19,8 @@ pub struct Look {
     pub system_fonts: bool,
     /// How SVG holds words.
     pub text: Text,
-    /// The least contrast of words.
-    pub contrast: Contrast,
+    /// What is made of each rule's findings.
+    pub levels: Levels,
 }
 
 /// Pixels of a picture to the px of its figure where nobody says otherwise: a slide has its pixels
@@ -50,7 +50,7 @@ pub fn draw(
             Some((fit, composed)) if *fit == output.fit => &composed.scene,
             _ => {
                 let mut composed = compose(figure, &stage, output.fit);
-                let setting = Setting { fit: output.fit, contrast: look.contrast, files: &source.files };
+                let setting = Setting { fit: output.fit, levels: &look.levels, files: &source.files };
                 composed.diagnostics.extend(lint::check(&composed.scene, &setting));
                 for diagnostic in &composed.diagnostics {
                     if !diagnostics.contains(diagnostic) {
