@@ -185,6 +185,7 @@ impl<'a> View<'a> {
                 }
                 self.words.push(Words { place, text, bounds: text.bounds() });
             }
+            ItemKind::Image { .. } => {}
             ItemKind::Shape { opacity, .. } if *opacity < SEEN => {}
             ItemKind::Shape { shape, fill, stroke, opacity } => {
                 let open = fill.is_none() && matches!(shape, Shape::Path(_));
