@@ -27,7 +27,16 @@ fn large_sources() -> Vec<(&'static str, Source)> {
 
 /// Rules that need more than a source: files, a project, the arguments of a command, certain fonts of the
 /// machine. Each has a test of its own.
-const TESTED_ELSEWHERE: [&str; 11] = [
+const TESTED_ELSEWHERE: [&str; 20] = [
+    "no-figures",
+    "empty-glob",
+    "wrong-glob",
+    "wrong-output",
+    "unknown-rule",
+    "unknown-limit",
+    "unknown-attribute",
+    "unknown-theme",
+    "name-claimed-twice",
     "system-font",
     "wrong-value",
     "missing-alt",
@@ -57,7 +66,8 @@ fn codes(source: &Source, fault: Option<Fault>) -> BTreeSet<&'static str> {
             let levels = Levels::new([("all".to_owned(), Level::Warning)]).unwrap();
             let setting = Setting { fit: figure.fit, levels: &levels, files: &source.files };
             figure.diagnostics.extend(lint::check(&figure.scene, &setting));
-            allow::apply(&Allow::in_source(source), figure.diagnostics)
+            let applied = allow::apply(&Allow::in_source(source), figure.diagnostics);
+            [applied.left, applied.about_allows].concat()
         }
     };
     found.iter().map(|diagnostic| diagnostic.code).collect()

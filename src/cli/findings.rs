@@ -1,11 +1,15 @@
 //! All that a run found, whatever shows it.
 
+use std::sync::Arc;
+
 use figmill::syntax::{Diagnostic, Severity, Source, Span};
+
+use super::report::Report;
 
 /// What was found in a file.
 pub struct InFile {
     /// The file.
-    pub source: Source,
+    pub file: Arc<Source>,
     /// What was found, in the order of the places.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -45,14 +49,22 @@ pub struct Finding<'a> {
 }
 
 impl Findings {
-    /// Adds what was found in a file.
-    pub fn add(&mut self, source: Source, diagnostics: Vec<Diagnostic>) {
-        self.files.push(InFile { source, diagnostics });
+    /// Adds what was found in a file. Findings of the figures of one page stand together.
+    pub fn add(&mut self, file: &Arc<Source>, diagnostics: impl IntoIterator<Item = Diagnostic>) {
+        match self.files.last_mut() {
+            Some(last) if Arc::ptr_eq(&last.file, file) => last.diagnostics.extend(diagnostics),
+            _ => self.files.push(InFile { file: file.clone(), diagnostics: diagnostics.into_iter().collect() }),
+        }
+    }
+
+    /// Tells people all.
+    pub fn tell(&self, report: &Report) {
+        self.files.iter().for_each(|InFile { file, diagnostics }| report.show(file, diagnostics));
     }
 
     /// How many findings are so grave.
     pub fn count(&self, severity: Severity) -> usize {
-        self.files.iter().flat_map(|file| &file.diagnostics).filter(|found| found.severity == severity).count()
+        self.files.iter().flat_map(|of| &of.diagnostics).filter(|found| found.severity == severity).count()
     }
 
     /// All findings, file by file.
@@ -64,10 +76,10 @@ impl Findings {
 impl InFile {
     /// What was found, with places.
     pub fn findings(&self) -> impl Iterator<Item = Finding<'_>> {
-        let lines = Lines::new(&self.source.text);
+        let lines = Lines::new(&self.file.text);
         self.diagnostics.iter().map(move |diagnostic| {
             let place = diagnostic.span.map(|span| lines.place(span));
-            Finding { file: &self.source.name, place, diagnostic }
+            Finding { file: &self.file.name, place, diagnostic }
         })
     }
 }

@@ -2,6 +2,7 @@
 
 mod build;
 mod check;
+mod clean;
 mod completions;
 mod excerpt;
 mod explain;
@@ -65,6 +66,7 @@ enum Command {
     Render(render::Render),
     Build(build::Build),
     Check(check::Check),
+    Clean(clean::Clean),
     Explain(explain::Explain),
     List(list::List),
     Schema(schema::Schema),
@@ -79,6 +81,7 @@ pub fn run() -> Outcome {
         Command::Render(command) => command.run(&report),
         Command::Build(command) => command.run(&report),
         Command::Check(command) => command.run(&report),
+        Command::Clean(command) => command.run(&report),
         Command::Explain(command) => command.run(),
         Command::List(command) => command.run(),
         Command::Schema(command) => command.run(),

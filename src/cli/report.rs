@@ -83,6 +83,11 @@ impl Report {
         write_error(&out);
     }
 
+    /// Shows something that was found in a file that is no source.
+    pub fn show_file(&self, name: &str, diagnostic: &Diagnostic) {
+        self.show(&Source::new(name, "", figmill::syntax::Format::Yaml), std::slice::from_ref(diagnostic));
+    }
+
     /// Shows why the command could not do its work.
     pub fn failure(&self, Failure(message): &Failure) {
         let message: String = message.chars().flat_map(printable).collect();

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Group, Level, Rule, nearest_code, rule, rules};
+use crate::syntax::diagnostic::shortened;
 use crate::syntax::{Diagnostic, Severity};
 
 /// The words that stand for many rules at once.
@@ -22,6 +23,8 @@ pub struct Levels {
 /// Why a level cannot be set.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnknownRule {
+    /// The word that names none.
+    pub word: String,
     /// What is wrong, for a diagnostic.
     pub message: String,
     /// What would mend it.
@@ -81,12 +84,12 @@ impl Levels {
 
 impl UnknownRule {
     fn new(word: &str) -> Self {
-        let word = crate::syntax::diagnostic::shortened(word);
-        let help = match nearest_code(&word) {
+        let help = match nearest_code(word) {
             Some(near) => format!("did you mean `{near}`?"),
             None => "`figmill explain` lists all rules".into(),
         };
-        Self { message: format!("there is no rule `{word}`"), help }
+        let message = format!("there is no rule `{}`", shortened(word));
+        Self { word: word.to_owned(), message, help }
     }
 }
 

@@ -25,7 +25,7 @@ fn counts(file: &InFile) -> (usize, usize) {
 }
 
 fn write_file(out: &mut String, file: &InFile) {
-    let name = escaped(&file.source.name);
+    let name = escaped(&file.file.name);
     let (tests, failures) = counts(file);
     let _ = writeln!(out, "  <testsuite name=\"{name}\" tests=\"{tests}\" failures=\"{failures}\" errors=\"0\">");
     if file.diagnostics.is_empty() {

@@ -1,5 +1,7 @@
 //! Each format of the same findings, some of them nasty.
 
+use std::sync::Arc;
+
 use figmill::syntax::{Diagnostic, Format as Language, Source, Span};
 use serde_json::{Value, json};
 
@@ -9,14 +11,15 @@ fn findings() -> Findings {
     let mut findings = Findings { figures: 2, outputs: 1, ..Findings::default() };
     let source = Source::new("a b/100%,x:y.mmd", "graph TD\n  <ü> & \"b\"\n", Language::Mermaid);
     findings.add(
-        source,
+        &Arc::new(source),
         vec![
             Diagnostic::error("syntax", Span::new(11, 15), "expected 50% of\r\n<ü> & \"b\"\u{1}").help("write: a, b"),
             Diagnostic::warning("label-far", Span::new(0, 99), "far"),
         ],
     );
-    findings.add(Source::new("c.svg", "", Language::Yaml), vec![Diagnostic::error("stale-output", None, "old")]);
-    findings.add(Source::new("d.yaml", "", Language::Yaml), Vec::new());
+    findings
+        .add(&Arc::new(Source::new("c.svg", "", Language::Yaml)), vec![Diagnostic::error("stale-output", None, "old")]);
+    findings.add(&Arc::new(Source::new("d.yaml", "", Language::Yaml)), Vec::new());
     findings
 }
 
