@@ -60,7 +60,10 @@ fn rules_and_limits_keep_their_places() {
     let far = crate::syntax::Diagnostic::warning("label-far", None, "far");
     assert_eq!(manifest.rules.level(&far), Level::Off);
     let unknown = read("[rules]\nlow-contrast = 'off'\nlabel-fra = 'off'\n").unwrap_err();
-    assert!(unknown[0].starts_with("3 unknown-rule") && unknown[0].contains("did you mean `label-far`?"), "{unknown:?}");
+    assert!(
+        unknown[0].starts_with("3 unknown-rule") && unknown[0].contains("did you mean `label-far`?"),
+        "{unknown:?}"
+    );
     assert_eq!(manifest.limits.nodes, 10);
     assert!(read("[limits]\nnode = 10\n").unwrap_err()[0].contains("did you mean `nodes`?"));
     assert!(read("[rules]\na = 'sometimes'\n").unwrap_err()[0].starts_with("2 unknown-word"));
