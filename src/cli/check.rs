@@ -49,6 +49,13 @@ pub struct Check {
     fix: bool,
 }
 
+/// Which outputs are drawn anew.
+#[derive(Clone, Copy, PartialEq)]
+enum Renew {
+    Never,
+    MissingAndStale,
+}
+
 /// What was found about a figure: in its file, and in its outputs.
 struct Checked {
     source: Vec<Diagnostic>,
@@ -59,11 +66,14 @@ impl Check {
     /// Checks, mends where that is wanted, and tells.
     pub fn run(self, report: &Report) -> Result<Outcome, Failure> {
         let Some(mut run) = self.figures.start(Scope::All, report)? else { return Ok(Outcome::Findings) };
-        let mut findings = self.findings(&run, report)?;
-        if self.fix && mend_files(&run.project, &findings)? {
-            let Some(again) = self.figures.start(Scope::All, report)? else { return Ok(Outcome::Findings) };
-            run = again;
-            findings = self.findings(&run, report)?;
+        let mut findings = examine_all(&run, Renew::Never, report)?;
+        if self.fix {
+            // Sources first: what they give may change with them.
+            if mend_files(&run.project, &findings)? {
+                let Some(again) = self.figures.start(Scope::All, report)? else { return Ok(Outcome::Findings) };
+                run = again;
+            }
+            findings = examine_all(&run, Renew::MissingAndStale, report)?;
         }
         match self.format.write(&findings) {
             Some(text) => drop(print(text.as_bytes())?),
@@ -72,58 +82,60 @@ impl Check {
         let fails = findings.count(Severity::Error) > 0 || self.deny_warnings && findings.count(Severity::Warning) > 0;
         Ok(if fails { Outcome::Findings } else { Outcome::Clean })
     }
+}
 
-    fn findings(&self, run: &Run, report: &Report) -> Result<Findings, Failure> {
-        let Run { project, planned, look } = run;
-        let checked = for_each(planned, report, |figure, planned| self.check(figure, planned, run));
-        let mut findings = Findings { figures: planned.len(), ..Findings::default() };
-        let mut of_outputs = Vec::new();
-        for (planned, checked) in planned.iter().zip(checked) {
-            findings.outputs += planned.outputs.len();
-            let mut found = planned.diagnostics.clone();
-            if let Some(Checked { source, outputs }) = checked.transpose()? {
-                found.extend(planned.origin.of_file(source));
-                let Applied { left, about_allows } = allow::apply(&planned.origin.allows(), found);
-                found = [left, about_allows].concat();
-                of_outputs.extend(outputs);
-            }
-            found.sort_by_key(|diagnostic| diagnostic.span);
-            findings.add(&planned.origin.file, look.levels.apply(found));
+/// Everything about all figures.
+fn examine_all(run: &Run, renew: Renew, report: &Report) -> Result<Findings, Failure> {
+    let Run { project, planned, look } = run;
+    let checked = for_each(planned, report, |figure, planned| examine(figure, planned, run, renew));
+    let mut findings = Findings { figures: planned.len(), ..Findings::default() };
+    let mut of_outputs = Vec::new();
+    for (planned, checked) in planned.iter().zip(checked) {
+        findings.outputs += planned.outputs.len();
+        let mut found = planned.diagnostics.clone();
+        if let Some(Checked { source, outputs }) = checked.transpose()? {
+            found.extend(planned.origin.of_file(source));
+            let Applied { left, about_allows } = allow::apply(&planned.origin.allows(), found);
+            found = [left, about_allows].concat();
+            of_outputs.extend(outputs);
         }
-        // Outputs of a part of the project say nothing about the rest.
-        if project.only.is_empty() {
-            of_outputs.extend(orphans(project)?);
-        }
-        for InFile { file, diagnostics } in of_outputs {
-            findings.add(&file, look.levels.apply(diagnostics));
-        }
-        Ok(findings)
+        found.sort_by_key(|diagnostic| diagnostic.span);
+        findings.add(&planned.origin.file, look.levels.apply(found));
     }
+    // Outputs of a part of the project say nothing about the rest.
+    if project.only.is_empty() {
+        of_outputs.extend(orphans(project)?);
+    }
+    for InFile { file, diagnostics } in of_outputs {
+        findings.add(&file, look.levels.apply(diagnostics));
+    }
+    Ok(findings)
+}
 
-    fn check(&self, figure: &dyn Figure, planned: &Planned, run: &Run) -> Result<Checked, Failure> {
-        let mut source = project::examine(figure, &planned.origin.source, &planned.outputs, &run.look);
-        if run.project.manifest.require_alt && figure.head().alt_description.is_none() {
-            source.push(missing_alt(None));
-        }
-        let mut outputs = Vec::new();
-        let mut old = Vec::new();
-        for output in &planned.outputs {
-            let state = planned.state(&run.project, output);
-            let state = state.map_err(|error| Failure(format!("{} cannot be read: {error}", output.path.display())))?;
-            match state {
-                State::Missing | State::Stale if self.fix => old.push(output),
-                _ => outputs.extend(freshness(planned, output, state)),
-            }
-        }
-        if !old.is_empty() {
-            source.extend(renew(figure, planned, &old, run));
-        }
-        Ok(Checked { source, outputs })
+/// Everything about one figure.
+fn examine(figure: &dyn Figure, planned: &Planned, run: &Run, renew: Renew) -> Result<Checked, Failure> {
+    let mut source = project::examine(figure, &planned.origin.source, &planned.outputs, &run.look);
+    if run.project.manifest.require_alt && figure.head().alt_description.is_none() {
+        source.push(missing_alt(None));
     }
+    let mut outputs = Vec::new();
+    let mut old = Vec::new();
+    for output in &planned.outputs {
+        let state = planned.state(&run.project, output);
+        let state = state.map_err(|error| Failure(format!("{} cannot be read: {error}", output.path.display())))?;
+        match state {
+            State::Missing | State::Stale if renew == Renew::MissingAndStale => old.push(output),
+            _ => outputs.extend(freshness(planned, output, state)),
+        }
+    }
+    if !old.is_empty() {
+        source.extend(draw_anew(figure, planned, &old, run));
+    }
+    Ok(Checked { source, outputs })
 }
 
 /// Draws outputs anew, and says what keeps them from being drawn.
-fn renew(figure: &dyn Figure, planned: &Planned, outputs: &[&Output], run: &Run) -> Option<Diagnostic> {
+fn draw_anew(figure: &dyn Figure, planned: &Planned, outputs: &[&Output], run: &Run) -> Option<Diagnostic> {
     let outputs: Vec<Output> = outputs.iter().copied().cloned().collect();
     let (drawn, _) = match project::draw(figure, &planned.origin.source, &outputs, &run.look) {
         Ok(drawn) => drawn,

@@ -33,7 +33,6 @@ Way out: correct the glob, or remove it.",
         "the manifest sets the level of a rule that does not exist",
         "`figmill explain` lists all rules. `all`, `source`, `freshness` and `legibility` stand for many.",
     ),
-    Rule::error("unknown-limit", "the manifest sets a limit that does not exist", "The finding names those that do."),
     Rule::warning(
         "unknown-attribute",
         "an attribute of a fence has no meaning",
