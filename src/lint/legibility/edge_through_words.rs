@@ -41,10 +41,9 @@ fn check<'v>(view: &'v View<'v>, _: &'v Setting<'v>) -> Box<dyn Iterator<Item = 
 fn struck_words(view: &View, way: &Way) -> BTreeSet<usize> {
     let mut struck = BTreeSet::new();
     for &piece in &way.pieces {
-        let inside = |bounds: crate::scene::Rect| clip(piece, bounds.inset(-SLACK));
-        for number in view.words_index.meeting(|bounds| inside(bounds).is_some()) {
+        for number in view.words_index.meeting(|bounds| clip(piece, bounds).is_some()) {
             let words = &view.words[number];
-            if let Some(part) = inside(words.bounds)
+            if let Some(part) = words.clip(piece, SLACK)
                 && is_seen(view, way, words, piece, part)
             {
                 struck.insert(number);

@@ -68,9 +68,9 @@ fn is_large(words: &Words) -> bool {
 
 /// The least contrast along the words, and the scheme where it is; none without a ground.
 fn reached(view: &View, words: &Words) -> Option<(f64, &'static str)> {
-    let bounds = words.bounds;
-    let y = bounds.center().y;
-    let grounds = [bounds.x0 + 1.0, bounds.center().x, bounds.x1 - 1.0].map(|x| ground(view, words, Point::new(x, y)));
+    let [a, b, c, d] = words.corners(1.0, 0.0);
+    let (start, end) = (a.midpoint(d), b.midpoint(c));
+    let grounds = [start, start.midpoint(end), end].map(|point| ground(view, words, point));
     let ink = words.text.paint;
     let all = grounds
         .into_iter()
