@@ -244,6 +244,13 @@ impl<'a> View<'a> {
         found.into_iter().map(|i| &self.areas[i]).filter(move |area| area.contains(point))
     }
 
+    /// Areas that are painted before words and share a place with their box, in the order of painting.
+    pub fn areas_below(&self, words: &Words) -> Vec<&Area<'a>> {
+        let found = self.areas_index.meeting(|area| area.overlaps(words.bounds));
+        let areas = found.into_iter().map(|i| &self.areas[i]);
+        areas.filter(|area| area.place.order < words.place.order).collect()
+    }
+
     /// The group of a thing and those around it, from the inside.
     pub fn around(&self, thing: Option<usize>) -> impl Iterator<Item = &Thing<'a>> {
         std::iter::successors(thing.and_then(|i| self.things.get(i)), |thing| {

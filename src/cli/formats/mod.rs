@@ -1,7 +1,7 @@
 //! Findings in the formats that other programs read, one file a format.
 
 mod github;
-mod json;
+pub mod json;
 mod junit;
 mod sarif;
 

@@ -36,6 +36,18 @@ fn json_has_every_finding_with_its_place() {
 }
 
 #[test]
+fn the_schema_of_json_describes_every_key_that_is_written() {
+    let (schema, report) =
+        (json::schema(), serde_json::from_str::<Value>(&json::write(&findings())).unwrap_or_default());
+    let entry = &schema["$defs"]["Entry"]["properties"];
+    for (described, written) in [(&schema["properties"], &report), (entry, &report["findings"][0])] {
+        for key in written.as_object().into_iter().flat_map(|keys| keys.keys()) {
+            assert!(described[key]["description"].is_string() || key == "findings", "{key}");
+        }
+    }
+}
+
+#[test]
 fn nothing_of_a_finding_ends_a_command_of_github() {
     let text = github::write(&findings());
     assert_eq!(

@@ -1,6 +1,6 @@
 //! Words too pale for their ground.
 
-use crate::lint::view::Words;
+use crate::lint::view::{Area, Words};
 use crate::lint::{Level, Rule, Setting, View};
 use crate::scene::Point;
 use crate::syntax::Diagnostic;
@@ -68,9 +68,10 @@ fn is_large(words: &Words) -> bool {
 
 /// The least contrast along the words, and the scheme where it is; none without a ground.
 fn reached(view: &View, words: &Words) -> Option<(f64, &'static str)> {
+    let below = view.areas_below(words);
     let [a, b, c, d] = words.corners(1.0, 0.0);
     let (start, end) = (a.midpoint(d), b.midpoint(c));
-    let grounds = [start, start.midpoint(end), end].map(|point| ground(view, words, point));
+    let grounds = [start, start.midpoint(end), end].map(|point| ground(&below, point));
     let ink = words.text.paint;
     let all = grounds
         .into_iter()
@@ -79,9 +80,9 @@ fn reached(view: &View, words: &Words) -> Option<(f64, &'static str)> {
     all.min_by(|a, b| a.0.total_cmp(&b.0))
 }
 
-/// What is seen below that place of the words.
-fn ground(view: &View, words: &Words, point: Point) -> Option<Paint> {
-    let below = view.areas_at(point).filter(|area| area.place.order < words.place.order);
+/// What is seen at that place of the areas below words.
+fn ground(below: &[&Area], point: Point) -> Option<Paint> {
+    let below = below.iter().filter(|area| area.contains(point));
     below.filter_map(|area| Some((area.fill?, area.opacity))).fold(None, |ground, (fill, share)| {
         Some(match ground {
             None => fill,

@@ -45,8 +45,8 @@ fn leaves_shape(view: &View, words: &Words) -> bool {
     if own.iter().flatten().any(|area| reaches_into(area.bounds, words.bounds)) {
         return true;
     }
-    let below = view.areas_at(words.bounds.center()).filter(|area| area.place.order < words.place.order);
-    let below = below.filter(|area| can_hold(view, area));
+    let middle = words.bounds.center();
+    let below = view.areas_below(words).into_iter().filter(|area| area.contains(middle) && can_hold(view, area));
     below.min_by(|a, b| a.bounds.area().total_cmp(&b.bounds.area())).is_some_and(|area| !holds(area, words))
 }
 
