@@ -7,6 +7,8 @@ mod completions;
 mod excerpt;
 mod explain;
 mod figures;
+mod findings;
+mod formats;
 mod init;
 mod limit;
 mod list;

@@ -19,7 +19,7 @@ pub mod stamp;
 mod store;
 
 pub use clean::{Orphan, orphans};
-pub use draw::{Look, draw, scale};
+pub use draw::{Look, draw, examine, scale};
 pub use figure_source::{FigureSource, figure_sources};
 pub use find::{Project, display, read, read_from, root_of};
 pub use manifest::Manifest;
