@@ -1,5 +1,6 @@
 //! The command line, one file a command.
 
+mod batch;
 mod build;
 mod check;
 mod completions;
@@ -60,6 +61,7 @@ struct Cli {
 enum Command {
     Render(render::Render),
     Build(build::Build),
+    Batch(batch::Batch),
     Check(check::Check),
     List(list::List),
     Schema(schema::Schema),
@@ -73,6 +75,7 @@ pub fn run() -> Outcome {
     let outcome = match cli.command {
         Command::Render(command) => command.run(&report),
         Command::Build(command) => command.run(&report),
+        Command::Batch(command) => command.run(&report),
         Command::Check(command) => command.run(&report),
         Command::List(command) => command.run(),
         Command::Schema(command) => command.run(),
