@@ -22,6 +22,7 @@ export function figure({ svg, width }, node) {
   const html = String(svg)
   const drawing = /** @type {Element} */ (fromHtml(html, { fragment: true }).children[0])
   removePosition(drawing, { force: true })
+  keepStyle(drawing)
   drawing.properties.style = `display:block;margin-inline:auto;max-width:100%;min-width:min(${width}px,${NARROWEST});height:auto`
   return {
     type: 'paragraph',
@@ -32,5 +33,17 @@ export function figure({ svg, width }, node) {
       hProperties: { className: ['figmill'], style: 'margin-inline:0;overflow-x:auto' },
       hChildren: [drawing],
     },
+  }
+}
+
+/**
+ * Astro moves the text of a `<style>` in MDX into an attribute, and then writes that attribute into the page
+ * where all around it is static. It leaves one alone that does not hold text only.
+ *
+ * @param {Element} drawing
+ */
+function keepStyle(drawing) {
+  for (const child of drawing.children) {
+    if (child.type === 'element' && child.tagName === 'style') child.children.unshift({ type: 'comment', value: '' })
   }
 }
