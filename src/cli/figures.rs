@@ -5,11 +5,12 @@ use std::path::PathBuf;
 use clap::Args;
 use figmill::figures::{self, Figure};
 use figmill::project::{self, Found, Look, Output};
-use figmill::syntax::{Diagnostic, Diagnostics, Format, Source};
+use figmill::syntax::{Diagnostic, Diagnostics, Format, Limits, Source};
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 
 use super::Failure;
+use super::limit::LimitArgs;
 use super::look::{LookArgs, Scheme};
 use super::report::Report;
 
@@ -33,6 +34,8 @@ pub struct FiguresArgs {
     theme: Vec<Scheme>,
     #[command(flatten)]
     look: LookArgs,
+    #[command(flatten)]
+    limits: LimitArgs,
 }
 
 /// A source that was read, and what it gives.
@@ -60,8 +63,10 @@ impl FiguresArgs {
                 schemes.push(scheme);
             }
         }
+        let limits = self.limits.over(Limits::default());
         let found = project::find(&self.paths)?;
-        let planned: Result<Vec<Planned>, Failure> = found.par_iter().map(|found| plan(found, &schemes)).collect();
+        let planned: Result<Vec<Planned>, Failure> =
+            found.par_iter().map(|found| plan(found, &schemes, limits)).collect();
         let mut planned = planned?;
         refuse_claimed_twice(&mut planned);
         Ok(planned)
@@ -70,14 +75,19 @@ impl FiguresArgs {
     /// How figures look; none where the theme's file has errors, which are told.
     pub fn look(&self, report: &Report) -> Result<Option<Look>, Failure> {
         let theme = self.look.theme(report)?;
-        Ok(theme.map(|theme| Look { theme, system_fonts: self.look.system_fonts(), text: self.look.text.into() }))
+        Ok(theme.map(|theme| Look {
+            theme,
+            system_fonts: self.look.system_fonts(),
+            text: self.look.text.into(),
+            ..Look::default()
+        }))
     }
 }
 
-fn plan(found: &Found, schemes: &[figmill::export::svg::Scheme]) -> Result<Planned, Failure> {
+fn plan(found: &Found, schemes: &[figmill::export::svg::Scheme], limits: Limits) -> Result<Planned, Failure> {
     // `find` takes only files of a known format.
     let format = Format::of_path(&found.path).unwrap_or(Format::Yaml);
-    let (source, unreadable) = project::read(&found.path, format)?;
+    let (source, unreadable) = project::read(&found.path, format, limits)?;
     let mut diagnostics = Diagnostics::new();
     let figure = match unreadable {
         Some(diagnostic) => {

@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 use figmill::export::svg;
 use figmill::project;
 use figmill::syntax::spec::{Step, Tree, Value};
-use figmill::syntax::{Diagnostic, Diagnostics, Format, Source};
+use figmill::syntax::{Diagnostic, Diagnostics, Format, Limits, Source};
 use figmill::theme::{Theme, ThemeFile};
 
 use super::Failure;
@@ -81,7 +81,7 @@ impl LookArgs {
         let format = Format::of_path(path)
             .filter(|format| *format != Format::Mermaid)
             .ok_or_else(|| Failure(format!("{} ends in none of .yaml, .yml, .toml, .json", path.display())))?;
-        let (source, unreadable) = project::read(path, format)?;
+        let (source, unreadable) = project::read(path, format, Limits::default())?;
         let mut diagnostics = Diagnostics::new();
         let theme = match unreadable {
             Some(diagnostic) => {

@@ -5,7 +5,9 @@ mod build;
 mod check;
 mod completions;
 mod excerpt;
+mod explain;
 mod figures;
+mod limit;
 mod list;
 mod look;
 mod render;
@@ -63,6 +65,7 @@ enum Command {
     Build(build::Build),
     Batch(batch::Batch),
     Check(check::Check),
+    Explain(explain::Explain),
     List(list::List),
     Schema(schema::Schema),
     Completions(completions::Completions),
@@ -77,6 +80,7 @@ pub fn run() -> Outcome {
         Command::Build(command) => command.run(&report),
         Command::Batch(command) => command.run(&report),
         Command::Check(command) => command.run(&report),
+        Command::Explain(command) => command.run(),
         Command::List(command) => command.run(),
         Command::Schema(command) => command.run(),
         Command::Completions(command) => command.run(),

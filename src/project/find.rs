@@ -71,14 +71,14 @@ fn named(error: io::Error, path: &Path) -> io::Error {
     io::Error::new(error.kind(), format!("{}: {error}", path.display()))
 }
 
-/// Reads a source file. Where it is not UTF-8, the diagnostic says so.
+/// Reads a source file with its limits. Where it is not UTF-8, the diagnostic says so.
 ///
 /// # Errors
 ///
 /// Where the file cannot be read.
-pub fn read(path: &Path, format: Format) -> io::Result<(Source, Option<Diagnostic>)> {
+pub fn read(path: &Path, format: Format, limits: Limits) -> io::Result<(Source, Option<Diagnostic>)> {
     let file = fs::File::open(path).map_err(|error| named(error, path))?;
-    let (source, wrong) = read_from(file, display(path), format).map_err(|error| named(error, path))?;
+    let (source, wrong) = read_from(file, display(path), format, limits).map_err(|error| named(error, path))?;
     Ok((source.with_files(files_beside(path)), wrong))
 }
 
@@ -96,9 +96,14 @@ fn files_beside(path: &Path) -> Files {
 /// # Errors
 ///
 /// Where it cannot be read.
-pub fn read_from(reader: impl Read, name: String, format: Format) -> io::Result<(Source, Option<Diagnostic>)> {
+pub fn read_from(
+    reader: impl Read,
+    name: String,
+    format: Format,
+    limits: Limits,
+) -> io::Result<(Source, Option<Diagnostic>)> {
     // A character more than the limit is enough to know that it is passed.
-    let enough = Limits::default().bytes + 4;
+    let enough = limits.bytes.saturating_add(4);
     let mut bytes = Vec::new();
     reader.take(enough as u64).read_to_end(&mut bytes)?;
     if bytes.len() == enough
@@ -107,7 +112,8 @@ pub fn read_from(reader: impl Read, name: String, format: Format) -> io::Result<
     {
         bytes.truncate(error.valid_up_to());
     }
-    Ok(Source::from_bytes(name, bytes, format))
+    let (source, wrong) = Source::from_bytes(name, bytes, format);
+    Ok((source.with_limits(limits), wrong))
 }
 
 /// The path as diagnostics show it: the same on every system.

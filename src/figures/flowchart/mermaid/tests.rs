@@ -6,7 +6,7 @@ use super::*;
 use crate::engine::layered::{Direction, End, Routing};
 use crate::figures::flowchart::model::{Stroke, Tip};
 use crate::figures::flowchart::shape::Shape;
-use crate::syntax::{Format, Severity, Source};
+use crate::syntax::{Format, Limits, Severity, Source};
 use crate::theme::CssColor;
 
 fn parse(text: &str) -> (Option<Flowchart>, Vec<Diagnostic>) {
@@ -375,7 +375,7 @@ fn all_errors_of_a_text_are_told_in_one_run() {
 #[test]
 fn hostile_texts_are_read_or_refused() {
     let deep: String = (0..5_000).map(|i| format!("subgraph g{i}\n")).collect();
-    assert!(errors(&format!("graph TD\n{deep}")).iter().any(|e| e.contains("more than 200 deep")));
+    assert_eq!(errors(&format!("graph TD\n{deep}")), ["202:1 groups lie in each other more than 200 deep"]);
     let linked: String = (0..3_000).map(|i| format!("subgraph g{i}\n n{i}\n g{}\nend\n", i.max(1) - 1)).collect();
     assert_eq!(good(&format!("graph TD\n{linked}")).groups.len(), 3_000);
     let long = format!("graph TD\nA[{}]", "word ".repeat(3_900));
@@ -401,6 +401,32 @@ fn a_chain_of_more_edges_than_the_limit_is_refused_at_once() {
     let found = errors(&format!("graph TD\n{}B", "A-->".repeat(100_000)));
     assert_eq!(found.len(), 1);
     assert!(found[0].contains("more than 40000 edges"), "{found:?}");
+}
+
+#[test]
+fn limits_are_those_of_the_source() {
+    let told = |text: &str, name: &str, value: usize| {
+        let mut limits = Limits::default();
+        limits.set(name, value).unwrap();
+        let source = Source::new("t.mmd", text, Format::Mermaid).with_limits(limits);
+        let mut diagnostics = Diagnostics::new();
+        Document::read(&source, &mut diagnostics).and_then(|document| flowchart(&document, &mut diagnostics));
+        let help = |d: Diagnostic| format!("{}; {}", d.message, d.help.unwrap_or_default());
+        diagnostics.into_sorted().into_iter().map(help).collect::<Vec<_>>()
+    };
+    let raise = "or raise the limit by `--limit";
+    assert_eq!(
+        told("graph TD\nA --> B", "nodes", 1),
+        [format!("there are more than 1 nodes; split the figure, {raise} nodes=N`")]
+    );
+    assert_eq!(
+        told("graph TD\nA --> B --> C", "edges", 1),
+        [format!("there are more than 1 edges; split the figure, {raise} edges=N`")]
+    );
+    assert!(told("graph TD\nA --> B --> C", "nodes", 3).is_empty());
+    let nested = "graph TD\nsubgraph a\nsubgraph b\nx\nend\nend";
+    assert_eq!(told(nested, "nesting", 1).len(), 1);
+    assert!(told(nested, "nesting", 2).is_empty());
 }
 
 #[test]
