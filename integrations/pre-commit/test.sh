@@ -75,4 +75,4 @@ touch notes.txt
 git add notes.txt
 output="$(pre-commit run --color never --files notes.txt figmill-check 2>&1)" || fail "a file that is no figure stops the commit"
 [[ "$output" == *Skipped* ]] || fail "the hook runs for a file that is no figure"
-echo "pre-commit: 11 passed, 0 failed"
+echo "the hooks of pre-commit do what they say"
