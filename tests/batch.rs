@@ -46,13 +46,17 @@ fn answers_come_in_the_order_of_requests_and_the_wrong_ones_stop_no_other() {
         [
             (&json!(1), true, None),
             (&json!("two"), false, Some("syntax")),
-            (&json!(3), false, Some("request")),
-            (&json!(4), false, Some("request")),
+            (&json!(3), false, answers[2]["error"].as_str()),
+            (&json!(4), false, answers[3]["error"].as_str()),
             (&json!(5), true, None),
             (&json!(6), false, answers[5]["diagnostics"][0]["code"].as_str()),
-            (&Value::Null, false, Some("request")),
+            (&Value::Null, false, answers[6]["error"].as_str()),
         ]
     );
+    for (answer, why) in [(2, "`pikchr`"), (3, "`poster`"), (6, "line 1 column 2")] {
+        let error = answers[answer]["error"].as_str().unwrap();
+        assert!(error.starts_with("this is no request: ") && error.contains(why), "{error}");
+    }
     let wrong = &answers[1]["diagnostics"][0];
     let place = ["line", "column", "endLine", "endColumn"].map(|key| wrong[key].as_u64().unwrap());
     assert_eq!(place, [2, 10, 2, 11]);

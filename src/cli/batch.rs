@@ -10,10 +10,11 @@ use std::thread;
 use clap::Args;
 use figmill::export::svg::{SvgOptions, svg_copy};
 use figmill::scene::Fit;
-use figmill::syntax::{Diagnostic, Files, Format, Severity, Source, has_errors};
+use figmill::syntax::{Diagnostic, Files, Format, Limits, Severity, Source, has_errors};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::limit::LimitArgs;
 use super::look::{LookArgs, Scheme};
 use super::report::Report;
 use super::{Failure, Outcome};
@@ -44,7 +45,7 @@ A request has the keys
 An answer has `id`, `svg` (null where the source has errors), `width`, `height`, `title`,
 `description`, `diagnostics` (each with `code`, `severity`, `message`, and where there are any `label`,
 `help`, `line`, `column`, `endLine`, `endColumn`, all counted from 1 in the source) and `more`, the
-number of diagnostics that are left out.
+number of diagnostics that are left out. Where a line is no request, it has `error` instead.
 
 Examples:
   echo '{\"language\":\"mermaid\",\"source\":\"graph LR; a --> b\"}' | figmill batch"
@@ -61,6 +62,8 @@ pub struct Batch {
     theme: Scheme,
     #[command(flatten)]
     look: LookArgs,
+    #[command(flatten)]
+    limits: LimitArgs,
 }
 
 /// What is asked for.
@@ -103,6 +106,13 @@ struct Answer {
     more: usize,
 }
 
+/// What is answered to what is no request.
+#[derive(Debug, Serialize)]
+struct Refusal {
+    id: Value,
+    error: String,
+}
+
 /// A diagnostic with its place in the source as lines and columns, from 1.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -131,6 +141,7 @@ struct Place {
 struct Shared {
     options: figmill::Options,
     root: PathBuf,
+    limits: Limits,
     /// Whether an answer had errors.
     findings: Mutex<bool>,
 }
@@ -146,7 +157,8 @@ impl Batch {
             text: self.look.text.into(),
             system_fonts: self.look.system_fonts(),
         };
-        let shared = Arc::new(Shared { options, root: self.root, findings: Mutex::new(false) });
+        let limits = self.limits.over(Limits::default());
+        let shared = Arc::new(Shared { options, root: self.root, limits, findings: Mutex::new(false) });
         let (turns, answers) = sync_channel(MOST_WAITING);
         thread::scope(|scope| {
             let writer = scope.spawn(|| write_in_turn(answers, &mut io::stdout().lock()));
@@ -205,17 +217,18 @@ fn write_in_turn(answers: Receiver<Receiver<String>>, out: &mut impl Write) -> R
 impl Shared {
     /// The answer to a line, with the end of its own line.
     fn answer(&self, line: &[u8]) -> String {
-        let answer = match parse(line) {
-            Ok((request, fit)) => self.draw(request, fit),
-            Err((id, wrong)) => Answer { id, diagnostics: vec![wrong], ..Answer::default() },
+        let (drawn, text) = match parse(line) {
+            Ok((request, fit)) => {
+                let answer = self.draw(request, fit);
+                (answer.svg.is_some(), serde_json::to_string(&answer))
+            }
+            Err(refusal) => (false, serde_json::to_string(&refusal)),
         };
-        if answer.svg.is_none() {
+        if !drawn {
             *self.findings.lock().unwrap_or_else(PoisonError::into_inner) = true;
         }
         // Numbers, texts and lists of them are always JSON.
-        let mut text = serde_json::to_string(&answer).unwrap_or_default();
-        text.push('\n');
-        text
+        text.unwrap_or_default() + "\n"
     }
 
     fn draw(&self, request: Request, fit: Option<Fit>) -> Answer {
@@ -250,22 +263,18 @@ impl Shared {
         };
         let folder = name.as_deref().map(Path::new).and_then(Path::parent).map(|folder| self.root.join(folder));
         let files = folder.map_or(Files::none(), |folder| Files::below(&self.root, folder));
-        Source::new(name.unwrap_or_default(), text, format).with_files(files)
+        Source::new(name.unwrap_or_default(), text, format).with_files(files).with_limits(self.limits)
     }
 }
 
-/// A request and its fit; else its id, as far as it has one, and what is wrong with it.
-fn parse(line: &[u8]) -> Result<(Request, Option<Fit>), (Value, Finding)> {
-    let value: Value = serde_json::from_slice(line).map_err(|error| (Value::Null, wrong(&error.to_string())))?;
+/// A request and its fit.
+fn parse(line: &[u8]) -> Result<(Request, Option<Fit>), Refusal> {
+    let refusal = |id: &Value, why: String| Refusal { id: id.clone(), error: format!("this is no request: {why}") };
+    let value: Value = serde_json::from_slice(line).map_err(|error| refusal(&Value::Null, error.to_string()))?;
     let id = value.get("id").cloned().unwrap_or_default();
-    let request: Request = serde_json::from_value(value).map_err(|error| (id.clone(), wrong(&error.to_string())))?;
-    let fit = request.fit.as_deref().map(str::parse).transpose().map_err(|error: String| (id, wrong(&error)))?;
+    let request: Request = serde_json::from_value(value).map_err(|error| refusal(&id, error.to_string()))?;
+    let fit = request.fit.as_deref().map(str::parse).transpose().map_err(|why| refusal(&id, why))?;
     Ok((request, fit))
-}
-
-fn wrong(why: &str) -> Finding {
-    let diagnostic = Diagnostic::error("request", None, format!("this is no request: {why}"));
-    finding(&Source::new("", "", Format::Json), &diagnostic)
 }
 
 fn finding(source: &Source, diagnostic: &Diagnostic) -> Finding {

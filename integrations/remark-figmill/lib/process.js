@@ -35,6 +35,8 @@ import { createInterface } from 'node:readline'
  * @property {number | null} width
  * @property {number | null} height
  * @property {Finding[]} diagnostics
+ * @property {string} [error]
+ *   Why the request is none; then there is nothing else.
  */
 
 /**
@@ -129,8 +131,10 @@ class FigmillProcess {
    * @param {ChildProcessWithoutNullStreams} child
    */
   #answered(answer, child) {
-    this.#waiting.get(answer.id)?.resolve(answer)
+    const waiting = this.#waiting.get(answer.id)
     this.#waiting.delete(answer.id)
+    if (answer.error) waiting?.reject(new Error(`figmill: ${answer.error}`))
+    else waiting?.resolve(answer)
     if (this.#waiting.size === 0) this.#release(child)
   }
 
