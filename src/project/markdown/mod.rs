@@ -1,0 +1,110 @@
+//! Figures in pages: the fences of Markdown and MDX that hold mermaid text or a spec. Nothing here reads
+//! or writes files.
+
+mod attributes;
+mod content;
+mod fence;
+mod name;
+
+use std::path::Path;
+
+use crate::syntax::{Diagnostic, Format, Source, Span};
+
+pub use attributes::Attributes;
+pub use content::Places;
+pub use fence::Language;
+
+use fence::Fence;
+use name::Wish;
+
+/// The language of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Dialect {
+    /// Markdown, as CommonMark and GitHub have it.
+    Markdown,
+    /// Markdown with elements and expressions.
+    Mdx,
+}
+
+impl Dialect {
+    /// The dialect that a file name's ending stands for.
+    pub fn of_path(path: &Path) -> Option<Dialect> {
+        match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
+            "md" | "markdown" => Some(Dialect::Markdown),
+            "mdx" => Some(Dialect::Mdx),
+            _ => None,
+        }
+    }
+}
+
+/// A figure of a page.
+#[derive(Clone, Debug)]
+pub struct Block {
+    /// What it is called within its page: lower case, `-` between words, no other block's.
+    pub name: String,
+    /// What it is written in.
+    pub language: Language,
+    /// What the page says of it.
+    pub attributes: Attributes,
+    /// Its text without what the page puts before every line. It has the name of the page.
+    pub source: Source,
+    /// Where its text stands in the page.
+    pub places: Places,
+    /// From the first mark of the opening fence to the end of the closing one.
+    pub span: Span,
+    /// What is wrong with the fence, at places of the page.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Whether it has a closing fence.
+    pub closed: bool,
+    /// The line that opens it, without what stands before it.
+    opening: Span,
+}
+
+impl Block {
+    /// The line that opens it, without what stands before it.
+    pub fn opening(&self) -> Span {
+        self.opening
+    }
+}
+
+/// The figures of a page, in their order. `name` is what diagnostics call the page, and `text` has no
+/// byte-order mark.
+pub fn blocks(name: &str, text: &str, dialect: Dialect) -> Vec<Block> {
+    let fences = match dialect {
+        Dialect::Markdown | Dialect::Mdx => fence::fences(text),
+    };
+    let (mut blocks, mut wishes) = (Vec::with_capacity(fences.len()), Vec::with_capacity(fences.len()));
+    for fence in fences {
+        let attributes = &text[fence.attributes.start..fence.attributes.end];
+        let (attributes, diagnostics) = attributes::read(attributes, fence.attributes.start);
+        let format = format(&fence);
+        wishes.push(Wish::of(&fence, &attributes, format));
+        let opening = Span::new(fence.span.start, fence.attributes.end);
+        blocks.push(Block {
+            name: String::new(),
+            language: fence.language,
+            attributes,
+            source: Source::new(name, fence.content.text, format),
+            places: fence.content.places,
+            span: fence.span,
+            diagnostics,
+            closed: fence.closed,
+            opening,
+        });
+    }
+    name::give(&mut blocks, &wishes);
+    blocks
+}
+
+/// What the text of a fence is written in.
+fn format(fence: &Fence) -> Format {
+    match fence.language {
+        Language::Mermaid => Format::Mermaid,
+        Language::Figmill if fence.content.text.trim_start().starts_with('{') => Format::Json,
+        Language::Figmill => Format::Yaml,
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests;
