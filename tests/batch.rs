@@ -33,7 +33,7 @@ fn answers_come_in_the_order_of_requests_and_the_wrong_ones_stop_no_other() {
         json!({"id": 1, "language": "mermaid", "source": GRAPH}),
         json!({"id": "two", "language": "mermaid", "source": "graph LR\n  é --> b[oops"}),
         json!({"id": 3, "language": "pikchr", "source": "box"}),
-        json!({"id": 4, "language": "mermaid", "source": GRAPH, "fit": "poster"}),
+        json!({"id": 4, "language": "mermaid", "source": GRAPH, "attributes": "fit=poster"}),
         json!({"id": 5, "language": "figmill", "source": spec}),
         json!({"id": 6, "language": "figmill", "source": json!({"figure": "timeline", "events": []}).to_string()}),
     ]) + "no json\n\n";
@@ -47,13 +47,13 @@ fn answers_come_in_the_order_of_requests_and_the_wrong_ones_stop_no_other() {
             (&json!(1), true, None),
             (&json!("two"), false, Some("syntax")),
             (&json!(3), false, answers[2]["error"].as_str()),
-            (&json!(4), false, answers[3]["error"].as_str()),
+            (&json!(4), false, Some("unknown-fit")),
             (&json!(5), true, None),
             (&json!(6), false, answers[5]["diagnostics"][0]["code"].as_str()),
             (&Value::Null, false, answers[6]["error"].as_str()),
         ]
     );
-    for (answer, why) in [(2, "`pikchr`"), (3, "`poster`"), (6, "line 1 column 2")] {
+    for (answer, why) in [(2, "`pikchr`"), (6, "line 1 column 2")] {
         let error = answers[answer]["error"].as_str().unwrap();
         assert!(error.starts_with("this is no request: ") && error.contains(why), "{error}");
     }
@@ -105,11 +105,12 @@ fn a_copy_has_ids_of_its_own_and_is_the_same_figure() {
 fn options_are_those_of_all_requests_and_a_request_may_say_its_own_fit() {
     let request = json!({"language": "mermaid", "source": "timeline\n  2014 : One\n  2017 : Two\n"});
     let mut slide = request.clone();
-    slide["fit"] = json!("slide");
+    slide["attributes"] = json!("{fit=slide theme=dark}");
     let (answers, _) = batch(&["--fit", "500", "--theme", "auto"], &lines(&[request, slide]));
     assert!(answers[0]["width"].as_f64().unwrap() <= 500.0);
     assert_eq!(answers[1]["width"], 1920.0);
-    assert!(answers[0]["svg"].as_str().unwrap().contains("prefers-color-scheme"));
+    let follows = |answer: &Value| answer["svg"].as_str().unwrap().contains("prefers-color-scheme");
+    assert!(follows(&answers[0]) && !follows(&answers[1]));
 }
 
 #[test]

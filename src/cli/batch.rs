@@ -8,12 +8,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use clap::Args;
-use figmill::export::svg::{SvgOptions, svg_copy};
+use figmill::project::markdown::Attributes;
 use figmill::scene::Fit;
 use figmill::syntax::{Diagnostic, Files, Format, Limits, Severity, Source, has_errors};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use super::inline::Inline;
 use super::limit::LimitArgs;
 use super::look::{LookArgs, Scheme};
 use super::report::Report;
@@ -35,12 +36,12 @@ const MOST: usize = 100;
 standard output, in the order of the requests, each as soon as it can; ends with the input.
 
 A request has the keys
-  language  mermaid, figmill (a spec in YAML, or in JSON where it begins with a brace), yaml, toml, json
-  source    the text of the figure
-  id        any value, repeated in the answer (optional)
-  name      the path of its page or file below the root, which files in the source begin at (optional)
-  fit       as --fit (optional)
-  copy      how many same figures stand before it on its page: ids differ from theirs (optional)
+  language    mermaid, figmill (a spec in YAML, or in JSON where it begins with a brace), yaml, toml, json
+  source      the text of the figure
+  id          any value, repeated in the answer (optional)
+  name        the path of its page or file below the root, which files in the source begin at (optional)
+  attributes  what its page says of it: fit=slide theme=dark title=\"Two words\" alt=\"…\" (optional)
+  copy        how many same figures stand before it on its page: ids differ from theirs (optional)
 
 An answer has `id`, `svg` (null where the source has errors), `width`, `height`, `title`,
 `description`, `diagnostics` (each with `code`, `severity`, `message`, and where there are any `label`,
@@ -51,9 +52,9 @@ Examples:
   echo '{\"language\":\"mermaid\",\"source\":\"graph LR; a --> b\"}' | figmill batch"
 )]
 pub struct Batch {
-    /// Where the figures will be shown: docs, slide, none, WIDTH or WIDTHxHEIGHT; else as the spec says
-    #[arg(long)]
-    fit: Option<Fit>,
+    /// Where figures will be shown that do not say so: docs, slide, none, WIDTH or WIDTHxHEIGHT
+    #[arg(long, default_value = "docs")]
+    fit: Fit,
     /// The folder that sources may read files of
     #[arg(long, value_name = "DIR", default_value = ".")]
     root: PathBuf,
@@ -77,7 +78,7 @@ struct Request {
     #[serde(default)]
     name: Option<String>,
     #[serde(default)]
-    fit: Option<String>,
+    attributes: String,
     #[serde(default)]
     copy: u32,
 }
@@ -139,7 +140,7 @@ struct Place {
 
 /// What all figures of a run share.
 struct Shared {
-    options: figmill::Options,
+    inline: Inline,
     root: PathBuf,
     limits: Limits,
     /// Whether an answer had errors.
@@ -150,7 +151,7 @@ impl Batch {
     /// Answers until the standard input ends.
     pub fn run(self, report: &Report) -> Result<Outcome, Failure> {
         let Some(theme) = self.look.theme(report)? else { return Ok(Outcome::Findings) };
-        let options = figmill::Options {
+        let inline = Inline {
             theme,
             scheme: self.theme.into(),
             fit: self.fit,
@@ -158,7 +159,7 @@ impl Batch {
             system_fonts: self.look.system_fonts(),
         };
         let limits = self.limits.over(Limits::default());
-        let shared = Arc::new(Shared { options, root: self.root, limits, findings: Mutex::new(false) });
+        let shared = Arc::new(Shared { inline, root: self.root, limits, findings: Mutex::new(false) });
         let (turns, answers) = sync_channel(MOST_WAITING);
         thread::scope(|scope| {
             let writer = scope.spawn(|| write_in_turn(answers, &mut io::stdout().lock()));
@@ -218,8 +219,8 @@ impl Shared {
     /// The answer to a line, with the end of its own line.
     fn answer(&self, line: &[u8]) -> String {
         let (drawn, text) = match parse(line) {
-            Ok((request, fit)) => {
-                let answer = self.draw(request, fit);
+            Ok(request) => {
+                let answer = self.draw(request);
                 (answer.svg.is_some(), serde_json::to_string(&answer))
             }
             Err(refusal) => (false, serde_json::to_string(&refusal)),
@@ -231,24 +232,23 @@ impl Shared {
         text.unwrap_or_default() + "\n"
     }
 
-    fn draw(&self, request: Request, fit: Option<Fit>) -> Answer {
-        let Request { id, language, source, name, copy, .. } = request;
+    fn draw(&self, request: Request) -> Answer {
+        let Request { id, language, source, name, attributes, copy } = request;
+        let (attributes, unknown) = Attributes::read(&attributes);
         let source = self.source(language, source, name);
-        let options = figmill::Options { fit: fit.or(self.options.fit), ..self.options.clone() };
-        let (drawn, diagnostics) = match figmill::lay_out(&source, &options) {
-            Ok(laid_out) => (Some(laid_out.scene), laid_out.diagnostics),
-            Err(diagnostics) => (None, diagnostics),
-        };
+        let (drawn, diagnostics) = self.inline.draw(&source, &attributes);
+        // Their places are in what is not the source.
+        let unknown = unknown.into_iter().map(|diagnostic| Diagnostic { span: None, ..diagnostic });
+        let diagnostics: Vec<Diagnostic> = unknown.chain(diagnostics).collect();
         let mut answer = Answer { id, ..Answer::default() };
         answer.diagnostics = diagnostics.iter().take(MOST).map(|found| finding(&source, found)).collect();
         answer.more = diagnostics.len() - answer.diagnostics.len();
-        if let Some(scene) = drawn.filter(|_| !has_errors(&diagnostics)) {
-            let look = SvgOptions { scheme: options.scheme, text: options.text };
-            answer.svg = Some(svg_copy(&scene, &look, copy));
-            answer.width = Some(scene.size.width);
-            answer.height = Some(scene.size.height);
-            answer.title = Some(scene.title);
-            answer.description = Some(scene.description);
+        if let Some(drawn) = drawn.filter(|_| !has_errors(&diagnostics)) {
+            answer.svg = Some(drawn.svg(copy));
+            answer.width = Some(drawn.scene.size.width);
+            answer.height = Some(drawn.scene.size.height);
+            answer.title = Some(drawn.scene.title);
+            answer.description = Some(drawn.scene.description);
         }
         answer
     }
@@ -267,14 +267,11 @@ impl Shared {
     }
 }
 
-/// A request and its fit.
-fn parse(line: &[u8]) -> Result<(Request, Option<Fit>), Refusal> {
-    let refusal = |id: &Value, why: String| Refusal { id: id.clone(), error: format!("this is no request: {why}") };
-    let value: Value = serde_json::from_slice(line).map_err(|error| refusal(&Value::Null, error.to_string()))?;
+fn parse(line: &[u8]) -> Result<Request, Refusal> {
+    let refusal = |id: Value, why: &serde_json::Error| Refusal { id, error: format!("this is no request: {why}") };
+    let value: Value = serde_json::from_slice(line).map_err(|error| refusal(Value::Null, &error))?;
     let id = value.get("id").cloned().unwrap_or_default();
-    let request: Request = serde_json::from_value(value).map_err(|error| refusal(&id, error.to_string()))?;
-    let fit = request.fit.as_deref().map(str::parse).transpose().map_err(|why| refusal(&id, why))?;
-    Ok((request, fit))
+    serde_json::from_value(value).map_err(|error| refusal(id, &error))
 }
 
 fn finding(source: &Source, diagnostic: &Diagnostic) -> Finding {

@@ -7,9 +7,11 @@ mod completions;
 mod excerpt;
 mod explain;
 mod figures;
+mod inline;
 mod limit;
 mod list;
 mod look;
+mod mdbook;
 mod render;
 mod report;
 mod schema;
@@ -64,6 +66,7 @@ enum Command {
     Render(render::Render),
     Build(build::Build),
     Batch(batch::Batch),
+    Mdbook(mdbook::Mdbook),
     Check(check::Check),
     Explain(explain::Explain),
     List(list::List),
@@ -79,6 +82,7 @@ pub fn run() -> Outcome {
         Command::Render(command) => command.run(&report),
         Command::Build(command) => command.run(&report),
         Command::Batch(command) => command.run(&report),
+        Command::Mdbook(command) => command.run(&report),
         Command::Check(command) => command.run(&report),
         Command::Explain(command) => command.run(),
         Command::List(command) => command.run(),

@@ -40,7 +40,7 @@ export default function remarkFigmill(options = {}) {
 
     const figmill = processOf(options)
     const name = file.path ? path.relative(root, path.resolve(file.cwd, file.path)).split(path.sep).join('/') : undefined
-    const requests = blocks.map(({ node }) => ({ language: String(node.lang), source: node.value, name }))
+    const requests = blocks.map(({ node }) => ({ language: String(node.lang), source: node.value, attributes: node.meta ?? '', name }))
     const answers = await Promise.all(requests.map(request => figmill.draw(request)))
 
     /** @type {string[]} */

@@ -10,6 +10,7 @@ import { createInterface } from 'node:readline'
  * @typedef Request
  * @property {string} language
  * @property {string} source
+ * @property {string} attributes
  * @property {string | undefined} [name]
  * @property {number} [copy]
  */
