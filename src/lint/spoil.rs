@@ -119,7 +119,7 @@ fn each_text(items: &mut [Item], change: &mut dyn FnMut(Option<Role>, &mut TextL
             match &mut item.kind {
                 ItemKind::Text(text) => change(around, text),
                 ItemKind::Group { items, .. } => below(items, Some(item.role), change),
-                ItemKind::Shape { .. } => {}
+                ItemKind::Shape { .. } | ItemKind::Image { .. } => {}
             }
         }
     }

@@ -179,6 +179,7 @@ impl<'a> View<'a> {
                 }
                 self.words.push(Words { place, text, bounds: text.bounds() });
             }
+            ItemKind::Image { .. } => {}
             ItemKind::Shape { shape, fill, stroke, .. } => {
                 let open = fill.is_none() && matches!(shape, Shape::Path(_));
                 if let (true, Some(stroke), Shape::Path(path)) = (open, stroke, shape) {

@@ -176,6 +176,7 @@ impl Hierarchy {
                 turned: Turned::default(),
             })
             .collect();
+        levels[ROOT].sketch.fold = graph.fold;
         let frames = self.add_frames(graph, &mut levels);
         self.add_blocks(graph, &mut levels, &frames);
         self.add_links(graph, &mut levels, &frames);

@@ -6,6 +6,7 @@ mod components;
 mod corners;
 mod crossings;
 mod depth;
+mod fold;
 pub mod graph;
 mod groups;
 mod network_simplex;
@@ -15,6 +16,7 @@ mod ports;
 mod rank;
 mod route;
 mod sketch;
+pub mod steady;
 mod steps;
 mod titles;
 mod tracks;
@@ -63,7 +65,8 @@ fn draw_part(sketch: &mut Sketch, routing: Routing, most_bends: usize) {
     let mut wires = place_with_titles(sketch);
     steps::join(sketch, &mut wires);
     let slots = tracks::assign(&mut wires, sketch.layers.len() + 1, sketch.spacing.edge);
-    let channels = depth::place(sketch, &wires, &slots);
+    let mut channels = depth::place(sketch, &wires, &slots);
+    fold::fold(sketch, &mut wires, &mut channels);
     route::draw(sketch, &wires, &channels, routing);
     sketch.settle();
 }

@@ -9,7 +9,7 @@ mod writer;
 
 use std::collections::BTreeSet;
 
-use crate::scene::{Anchor, Item, ItemKind, Link, Role, Scene, Shape, Stroke, TextLine};
+use crate::scene::{Anchor, Image, Item, ItemKind, Link, Rect, Role, Scene, Shape, Stroke, TextLine};
 use crate::text::Run;
 use crate::theme::{Paint, Rgb, Weight};
 use style::{FontsInFile, Paints, Property};
@@ -190,6 +190,7 @@ impl Drawing {
             }
             ItemKind::Text(text) if self.options.text == Text::Outline => self.outline(item.role, text),
             ItemKind::Text(text) => self.text(item.role, text),
+            ItemKind::Image { image, rect, alt } => self.image(item.role, image, *rect, alt),
         }
     }
 
@@ -297,6 +298,20 @@ impl Drawing {
                 "path"
             }
         }
+    }
+
+    /// A picture as a part of the file: as data it can neither run nor load anything.
+    fn image(&mut self, role: Role, image: &Image, rect: Rect, alt: &str) {
+        let writer = &mut self.writer;
+        writer.begin("image");
+        for (name, value) in [("x", rect.x0), ("y", rect.y0), ("width", rect.width()), ("height", rect.height())] {
+            writer.number(name, value);
+        }
+        writer.attribute("class", role.name());
+        writer.attribute("preserveAspectRatio", "none");
+        writer.attribute("aria-label", alt);
+        writer.data("href", image.format.media_type(), &image.bytes);
+        writer.end_empty();
     }
 
     /// Role and colours.

@@ -34,6 +34,9 @@ const PLANS: [Plan; 9] = [
     Plan { width: 92.0, authored: 1.0, edge_width: 80.0, spacing: 0.6 },
     Plan { width: 80.0, authored: 1.0, edge_width: 72.0, spacing: 0.6 },
 ];
+/// Plans that are tried before long chains are folded, and once they are.
+const UNFOLDED: usize = 5;
+const FOLDED: usize = 3;
 /// Flowcharts with more nodes than this are tried only in the best plan and the last.
 const MANY: usize = 250;
 /// Flowcharts with more nodes than this are not tried: no page holds them, and each try takes its time.
@@ -65,9 +68,9 @@ pub fn arrange(flowchart: &Flowchart, stage: &Stage, room: Room) -> Arrangement 
         _ => &PLANS,
     };
     let mut best: Option<(f64, Arrangement)> = None;
-    let tries = plans.iter().flat_map(|plan| directions.iter().map(move |direction| (*plan, *direction)));
-    for (plan, direction) in tries {
-        let arrangement = place(flowchart, &texts, room, plan, direction);
+    let tries = tries(plans).into_iter().flat_map(|one| directions.iter().map(move |direction| (one, *direction)));
+    for ((plan, folds), direction) in tries {
+        let arrangement = place(flowchart, &texts, room, plan, folds, direction);
         let excess = excess(arrangement.placement.size, room);
         if excess <= 0.0 {
             return arrangement;
@@ -77,7 +80,10 @@ pub fn arrange(flowchart: &Flowchart, stage: &Stage, room: Room) -> Arrangement 
         }
     }
     // There is at least one plan and one direction.
-    best.map_or_else(|| place(flowchart, &texts, room, PLANS[0], Direction::Down), |(_, arrangement)| arrangement)
+    best.map_or_else(
+        || place(flowchart, &texts, room, PLANS[0], false, Direction::Down),
+        |(_, arrangement)| arrangement,
+    )
 }
 
 /// How much a size passes the room, as a share of the room; 0 where it fits.
@@ -89,13 +95,36 @@ fn excess(size: Size, room: Room) -> f64 {
     over(size.width, room.width).max(over(size.height, room.height)).max(f64::MIN_POSITIVE)
 }
 
-fn place(flowchart: &Flowchart, texts: &Texts, room: Room, plan: Plan, direction: Direction) -> Arrangement {
+/// Plans in the order in which they are tried, each with whether chains are folded: narrow lines are
+/// worse than a fold, and both together are the last resort.
+fn tries(plans: &[Plan]) -> Vec<(Plan, bool)> {
+    let (first, rest) = plans.split_at(UNFOLDED.min(plans.len()));
+    let folded = plans.iter().take(FOLDED).map(|plan| (*plan, true));
+    let last = plans.iter().skip(FOLDED).map(|plan| (*plan, true));
+    first
+        .iter()
+        .map(|plan| (*plan, false))
+        .chain(folded)
+        .chain(rest.iter().map(|plan| (*plan, false)))
+        .chain(last)
+        .collect()
+}
+
+fn place(
+    flowchart: &Flowchart,
+    texts: &Texts,
+    room: Room,
+    plan: Plan,
+    folds: bool,
+    direction: Direction,
+) -> Arrangement {
     let upright_signs = matches!(direction, Direction::Right | Direction::Left);
     let words = texts.set(plan, upright_signs);
     let mut graph = graph(flowchart, &words);
     graph.direction = direction;
     graph.spacing = spacing(plan.spacing);
     graph.aspect = aspect(room);
+    graph.fold = if upright_signs { room.width } else { room.height }.filter(|_| folds);
     Arrangement { placement: layered::layout(&graph), words, direction }
 }
 

@@ -7,10 +7,10 @@ use crate::figures::Head;
 use crate::figures::label::one_line;
 use crate::figures::style::Style;
 use crate::scene::Link;
-use crate::scene::icons::Icon;
 use crate::syntax::Span;
 use crate::text::Rich;
 
+pub use super::picture::Picture;
 use super::shape::Shape;
 
 /// A flowchart.
@@ -53,15 +53,6 @@ impl Label {
     }
 }
 
-/// A picture in a node.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Picture {
-    /// What it shows.
-    pub icon: Icon,
-    /// Whether it stands above the words and is large; else it stands before them.
-    pub above: bool,
-}
-
 /// A thing with words.
 #[derive(Clone, Debug, Default)]
 pub struct Node {
@@ -79,7 +70,7 @@ pub struct Node {
     pub group: Option<usize>,
     /// Where a click leads.
     pub link: Option<Link>,
-    /// A picture above or beside its words.
+    /// A picture beside its words.
     pub picture: Option<Picture>,
     /// Where it is first named.
     pub span: Option<Span>,

@@ -410,7 +410,7 @@ impl Builder {
             shape,
             style,
             link,
-            picture: vertex.picture,
+            picture: vertex.picture.clone(),
             span: Some(vertex.span),
             ..Node::default()
         }

@@ -5,6 +5,7 @@ use crate::syntax::{Diagnostic, Span};
 use super::link;
 use super::parser::{Parser, Read};
 use super::words::node_label;
+use crate::figures::flowchart::picture::Place;
 
 /// Words of the language that cannot name a node.
 const RESERVED: &[&str] =
@@ -147,7 +148,7 @@ impl<'t> Parser<'t, '_> {
         let (rich, icon) = words.with_icon();
         self.builder.set_shape(vertex, shape);
         self.builder.set_label(vertex, node_label(rich));
-        self.set_icon(vertex, icon, false);
+        self.set_icon(vertex, icon, Place::Before);
         Ok(())
     }
 }

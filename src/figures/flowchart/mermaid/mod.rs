@@ -34,7 +34,7 @@ pub fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option<Box<dy
 fn flowchart(document: &Document, diagnostics: &mut Diagnostics) -> Option<Flowchart> {
     let settings = Settings::read(document, diagnostics);
     let (start, _) = document.body();
-    let mut parser = Parser::new(&document.text, start, document.source.limits, diagnostics);
+    let mut parser = Parser::new(&document.text, start, document.source, diagnostics);
     parser.run();
     parser.report_callbacks();
     parser.report_ignored_properties();

@@ -4,11 +4,12 @@
 use std::collections::BTreeSet;
 
 use crate::engine::layered::Direction;
-use crate::syntax::{Diagnostic, Diagnostics, Limits, Span};
+use crate::syntax::{Diagnostic, Diagnostics, Limits, Source, Span};
 
 use super::builder::{Builder, Full};
 use super::cursor::Cursor;
 use super::words::Words;
+use crate::figures::flowchart::picture::Images;
 
 /// After that many errors the rest of the text is not read: they are hardly independent.
 const MOST_ERRORS: usize = 25;
@@ -30,6 +31,8 @@ pub struct Parser<'t, 'd> {
     pub diagnostics: &'d mut Diagnostics,
     /// Style properties without a meaning here, each once, with the place of the first.
     pub ignored_properties: Vec<(String, Span)>,
+    /// The images of the project.
+    pub images: Images<'t>,
     /// Icons that the built-in set does not have.
     pub unknown_icons: BTreeSet<String>,
     /// Callbacks that were refused.
@@ -44,10 +47,11 @@ pub struct Parser<'t, 'd> {
 
 impl<'t, 'd> Parser<'t, 'd> {
     /// A parser that begins after the first word of the text.
-    pub fn new(text: &'t str, at: usize, limits: Limits, diagnostics: &'d mut Diagnostics) -> Self {
+    pub fn new(text: &'t str, at: usize, source: &'t Source, diagnostics: &'d mut Diagnostics) -> Self {
         Self {
             cursor: Cursor { text, at },
-            builder: Builder::new(limits),
+            builder: Builder::new(source.limits),
+            images: Images::new(&source.files),
             diagnostics,
             ignored_properties: Vec::new(),
             unknown_icons: BTreeSet::new(),

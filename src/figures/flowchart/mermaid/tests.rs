@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::engine::layered::{Direction, End, Routing};
 use crate::figures::flowchart::model::{Stroke, Tip};
+use crate::figures::flowchart::picture::Place;
 use crate::figures::flowchart::shape::Shape;
 use crate::syntax::{Format, Limits, Severity, Source};
 use crate::theme::CssColor;
@@ -302,6 +303,40 @@ fn icons_and_signs_need_no_words() {
             ("Join".to_owned(), false, Shape::Fork),
         ]
     );
+}
+
+#[test]
+fn images_are_files_of_the_project() {
+    let folder = tempfile::tempdir().unwrap();
+    let image = r#"<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"/>"#;
+    std::fs::write(folder.path().join("logo.svg"), image).unwrap();
+    std::fs::write(folder.path().join("notes.txt"), "no image").unwrap();
+    let read = |text: &str| {
+        let source = Source::new("t.mmd", format!("graph TD\n{text}"), Format::Mermaid)
+            .with_files(crate::syntax::Files::below(folder.path(), folder.path()));
+        let mut diagnostics = Diagnostics::new();
+        let flowchart = Document::read(&source, &mut diagnostics).and_then(|d| flowchart(&d, &mut diagnostics));
+        let place = |d: &Diagnostic| d.span.map(|span| source.text[span.start..span.end].to_owned());
+        let told = diagnostics.into_sorted();
+        (flowchart, told.iter().map(|d| (d.code, place(d).unwrap_or_default())).collect::<Vec<_>>())
+    };
+    let (flowchart, told) =
+        read("A@{ img: \"logo.svg\", label: \"Logo\", h: 60, pos: \"t\", constraint: \"on\" } --> B");
+    let node = &flowchart.unwrap().nodes[0];
+    let picture = node.picture.as_ref().unwrap();
+    assert_eq!((picture.place, picture.size), (Place::Below, crate::scene::Size::new(120.0, 60.0)));
+    assert_eq!((node.label.to_line().as_str(), node.shape, told.len()), ("Logo", Shape::Text, 0));
+
+    let (flowchart, told) = read("A@{ img: \"https://example.org/a.png\" }");
+    assert!(flowchart.is_some());
+    assert_eq!(told, [("image-not-drawn", "https://example.org/a.png".to_owned())]);
+    for (name, code) in
+        [("none.png", "no-file"), ("../a.png", "no-file"), ("/etc/hosts", "outside-project"), ("notes.txt", "image")]
+    {
+        let (flowchart, told) = read(&format!("A@{{ img: \"{name}\" }}"));
+        assert!(flowchart.is_none());
+        assert_eq!(told, [(code, name.to_owned())]);
+    }
 }
 
 #[test]
