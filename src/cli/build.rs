@@ -1,10 +1,11 @@
 //! `figmill build`: all figures into the folder of outputs.
 
 use clap::Args;
-use figmill::project;
+use figmill::figures::Figure;
+use figmill::project::{self, Look, Planned, Project};
 use figmill::syntax::Diagnostic;
 
-use super::figures::{FiguresArgs, counted, for_each};
+use super::figures::{FiguresArgs, Findings, Run, counted, for_each};
 use super::render::cannot_write;
 use super::report::Report;
 use super::{Failure, Outcome, print};
@@ -37,39 +38,22 @@ struct Built {
 impl Build {
     /// Draws and writes.
     pub fn run(self, report: &Report) -> Result<Outcome, Failure> {
-        let planned = self.figures.plan()?;
-        let Some(look) = self.figures.look(report)? else { return Ok(Outcome::Findings) };
-        let results = for_each(&planned, report, |figure, planned| {
-            let (drawn, diagnostics) = match project::draw(figure, &planned.source, &planned.outputs, &look) {
-                Ok(drawn) => drawn,
-                Err(error) => return Built { written: 0, diagnostics: vec![error], done: false },
-            };
-            let mut built = Built { written: 0, diagnostics, done: true };
-            for (output, bytes) in planned.outputs.iter().zip(drawn) {
-                let path = self.figures.out.join(&output.path);
-                match project::write(&path, &bytes) {
-                    Ok(changed) => built.written += usize::from(changed),
-                    Err(error) => {
-                        built.diagnostics.push(cannot_write(&path, &error));
-                        built.done = false;
-                        break;
-                    }
-                }
-            }
-            built
-        });
+        let Some(Run { project, planned, look }) = self.figures.start(report)? else { return Ok(Outcome::Findings) };
+        let results = for_each(&planned, report, |figure, planned| build(&project, &look, figure, planned));
 
         let (mut unchanged, mut written, mut failed) = (0, 0, 0);
+        let mut findings = Findings::default();
         for (planned, built) in planned.iter().zip(results) {
-            report.show(&planned.source, &planned.diagnostics);
+            findings.add(&planned.file, planned.diagnostics.iter().cloned());
             let Some(built) = built else {
                 failed += 1;
                 continue;
             };
-            report.show(&planned.source, &built.diagnostics);
+            findings.add(&planned.file, planned.of_file(built.diagnostics));
             written += built.written;
             if built.done { unchanged += planned.outputs.len() - built.written } else { failed += 1 }
         }
+        findings.tell(report);
         if !report.quiet() {
             let figures = counted(planned.len(), "figure");
             let with_errors =
@@ -81,4 +65,25 @@ impl Build {
         }
         Ok(if failed > 0 { Outcome::Findings } else { Outcome::Clean })
     }
+}
+
+/// Draws and writes the outputs of a figure.
+fn build(project: &Project, look: &Look, figure: &dyn Figure, planned: &Planned) -> Built {
+    let (drawn, diagnostics) = match project::draw(figure, &planned.source, &planned.outputs, look) {
+        Ok(drawn) => drawn,
+        Err(error) => return Built { written: 0, diagnostics: vec![error], done: false },
+    };
+    let mut built = Built { written: 0, diagnostics, done: true };
+    for (output, bytes) in planned.outputs.iter().zip(drawn) {
+        let path = project.root.join(&output.path);
+        match project::write(&path, &bytes) {
+            Ok(changed) => built.written += usize::from(changed),
+            Err(error) => {
+                built.diagnostics.push(cannot_write(&path, &error));
+                built.done = false;
+                break;
+            }
+        }
+    }
+    built
 }

@@ -4,7 +4,7 @@ use clap::Args;
 use figmill::project;
 use figmill::syntax::{Diagnostic, has_errors};
 
-use super::figures::{FiguresArgs, counted, for_each};
+use super::figures::{FiguresArgs, Run, counted, for_each};
 use super::report::Report;
 use super::{Failure, Outcome, print};
 
@@ -32,8 +32,7 @@ struct Checked {
 impl Check {
     /// Draws and compares.
     pub fn run(self, report: &Report) -> Result<Outcome, Failure> {
-        let planned = self.figures.plan()?;
-        let Some(look) = self.figures.look(report)? else { return Ok(Outcome::Findings) };
+        let Some(Run { project, planned, look }) = self.figures.start(report)? else { return Ok(Outcome::Findings) };
         let results = for_each(&planned, report, |figure, planned| -> Result<Checked, Failure> {
             let (drawn, diagnostics) = match project::draw(figure, &planned.source, &planned.outputs, &look) {
                 Ok(drawn) => drawn,
@@ -41,14 +40,14 @@ impl Check {
             };
             let mut checked = Checked { source: diagnostics, outputs: Vec::new() };
             for (output, bytes) in planned.outputs.iter().zip(drawn) {
-                let path = self.figures.out.join(&output.path);
+                let path = project.root.join(&output.path);
                 let name = path.display().to_string();
                 let state = project::is_current(&path, &bytes)
                     .map_err(|error| Failure(format!("{name} cannot be read: {error}")))?;
                 let finding = match state {
                     Some(true) => continue,
-                    Some(false) => ("stale-output", format!("this is not what {} gives", planned.source.name)),
-                    None => ("missing-output", format!("{} gives this file, and it is not there", planned.source.name)),
+                    Some(false) => ("stale-output", format!("this is not what {} gives", planned.file.name)),
+                    None => ("missing-output", format!("{} gives this file, and it is not there", planned.file.name)),
                 };
                 let diagnostic = Diagnostic::error(finding.0, None, finding.1).help("run `figmill build`");
                 checked.outputs.push((name, diagnostic));
@@ -58,10 +57,10 @@ impl Check {
 
         let (mut outputs, mut findings) = (0, 0);
         for (planned, result) in planned.iter().zip(results) {
-            report.show(&planned.source, &planned.diagnostics);
+            report.show(&planned.file, &planned.diagnostics);
             findings += usize::from(has_errors(&planned.diagnostics));
             let Some(checked) = result.transpose()? else { continue };
-            report.show(&planned.source, &checked.source);
+            report.show(&planned.file, &planned.of_file(checked.source.clone()));
             checked.outputs.iter().for_each(|(name, diagnostic)| report.show_file(name, diagnostic));
             outputs += planned.outputs.len();
             findings += checked.outputs.len() + usize::from(has_errors(&checked.source));

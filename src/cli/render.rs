@@ -87,12 +87,12 @@ impl Render {
             report.show(&source, &[diagnostic]);
             return Ok(Outcome::Findings);
         }
-        let Some(theme) = self.look.theme(report)? else { return Ok(Outcome::Findings) };
+        let Some(theme) = self.look.theme(None, report)? else { return Ok(Outcome::Findings) };
         let options = figmill::Options {
             theme,
             scheme: self.theme.into(),
             fit: self.fit,
-            text: self.look.text.into(),
+            text: self.look.text().unwrap_or_default(),
             system_fonts: self.look.system_fonts(),
         };
         let figure = match figmill::lay_out(&source, &options) {

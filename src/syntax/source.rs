@@ -51,7 +51,7 @@ impl From<Range<usize>> for Span {
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// The language that a source is written in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Format {
     /// A spec in YAML.
     Yaml,

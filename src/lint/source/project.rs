@@ -16,6 +16,11 @@ Way out: rename one of the sources.",
         "an output cannot be written",
         "The folder is not there, may not be written to, or is full. The old file is still whole.",
     ),
+    Rule::error(
+        "unknown-limit",
+        "a limit cannot be set",
+        "`[limits]` in figmill.toml sets `bytes`, `entries`, `text`, `nodes`, `edges` and `nesting`.",
+    ),
     Rule::error("no-picture", "a PNG would have too many pixels", "Way out: a smaller `--scale`, or SVG."),
     Rule::error(
         "theme",

@@ -42,7 +42,7 @@ pub(super) struct ManifestFile {
     /// How grave findings are, by the codes that `figmill explain` knows.
     pub(super) rules: BTreeMap<String, Level>,
     /// Limits on the size of sources, by their names.
-    pub(super) limits: BTreeMap<String, u64>,
+    pub(super) limits: BTreeMap<String, usize>,
     /// What concerns pages alone.
     pub(super) markdown: MarkdownFile,
     /// What is different in a folder.

@@ -83,6 +83,11 @@ impl SourceGlob {
         Ok(Self { text: text.to_owned(), span, base, glob })
     }
 
+    /// Takes a path for itself, whatever characters it has.
+    pub fn of_path(path: String) -> Self {
+        Self { text: path.clone(), span: None, base: path.clone(), glob: Glob::Path(path) }
+    }
+
     /// Whether it means the path.
     pub fn matches(&self, path: &str) -> bool {
         self.glob.matches(path)
@@ -100,12 +105,12 @@ impl SourceGlob {
 }
 
 /// Whether a path is that folder or file, or below it; all paths are below the empty one.
-pub(crate) fn is_below(path: &str, folder: &str) -> bool {
+pub(in crate::project) fn is_below(path: &str, folder: &str) -> bool {
     folder.is_empty() || path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// The folder of a path, empty for the project's own.
-pub(crate) fn folder_of(path: &str) -> &str {
+pub(in crate::project) fn folder_of(path: &str) -> &str {
     path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 

@@ -12,10 +12,11 @@ use super::Kind;
 use crate::export::svg::{Scheme, Text};
 use crate::scene::Fit;
 use crate::syntax::spec::{Step, Tree, Value};
-use crate::syntax::{Diagnostic, Diagnostics, Source, Span};
+use crate::syntax::{Diagnostic, Diagnostics, Limits, Source, Span};
 
 pub use file::{Fold, Level};
 pub use globs::{Globs, SourceGlob};
+pub(super) use globs::{folder_of, is_below};
 pub use pattern::{Filling, Pattern};
 
 use file::{FolderFile, FormatWord, ManifestFile, OneOrMany, ThemeWord};
@@ -47,8 +48,8 @@ pub struct Manifest {
     pub require_alt: bool,
     /// How grave findings are, by their codes; the codes are the author's words.
     pub rules: BTreeMap<String, Level>,
-    /// Limits on sources, by their names; the names are the author's words.
-    pub limits: BTreeMap<String, u64>,
+    /// How much of a source is too much.
+    pub limits: Limits,
     /// What `build --rewrite` does with sources.
     pub fold: Fold,
     folders: Vec<FolderRules>,
@@ -96,7 +97,7 @@ impl Default for Manifest {
             text: Text::default(),
             require_alt: false,
             rules: BTreeMap::new(),
-            limits: BTreeMap::new(),
+            limits: Limits::default(),
             fold: Fold::default(),
             folders: Vec::new(),
             tree: None,
@@ -131,6 +132,18 @@ impl Manifest {
             rules.fits = folder.fits.clone().unwrap_or(rules.fits);
         }
         rules
+    }
+
+    /// Takes these colours for all sources, whatever the file says.
+    pub fn force_schemes(&mut self, schemes: Vec<Scheme>) {
+        self.outputs.schemes = schemes;
+        self.folders.iter_mut().for_each(|folder| folder.schemes = None);
+    }
+
+    /// Takes these formats for all sources, whatever the file says.
+    pub fn force_kinds(&mut self, kinds: Vec<Kind>) {
+        self.outputs.kinds = kinds;
+        self.folders.iter_mut().for_each(|folder| folder.kinds = None);
     }
 
     /// The place of a key in a table of the file, for what its reader finds wrong with it.
@@ -181,7 +194,7 @@ impl Reader<'_> {
             text: file.text.map_or(default.text, Text::from),
             require_alt: file.require_alt,
             rules: file.rules,
-            limits: file.limits,
+            limits: self.limits(&file.limits),
             fold: file.markdown.fold.unwrap_or_default(),
             folders,
             tree: None,
@@ -190,6 +203,17 @@ impl Reader<'_> {
 
     fn span(&self, path: &[Step]) -> Span {
         self.tree.span_at(path)
+    }
+
+    fn limits(&mut self, named: &BTreeMap<String, usize>) -> Limits {
+        let mut limits = Limits::default();
+        for (name, value) in named {
+            if let Err(message) = limits.set(name, *value) {
+                let span = self.span(&[Step::Key("limits"), Step::Key(name)]);
+                self.diagnostics.push(Diagnostic::error("unknown-limit", span, message));
+            }
+        }
+        limits
     }
 
     fn sources(&mut self, globs: &[String]) -> Vec<SourceGlob> {

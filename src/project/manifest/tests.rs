@@ -59,7 +59,7 @@ fn rules_and_limits_keep_their_places() {
     let manifest = read("[rules]\nsmall-text = 'off'\nno-alt = 'error'\n[limits]\nnodes = 10\n").unwrap();
     assert_eq!(manifest.rules["small-text"], Level::Off);
     assert_eq!(manifest.key_span("rules", "no-alt"), Some(Span::new(27, 33)));
-    assert_eq!(manifest.limits["nodes"], 10);
+    assert_eq!(manifest.limits.nodes, 10);
     assert!(read("[rules]\na = 'sometimes'\n").unwrap_err()[0].starts_with("2 unknown-word"));
 }
 

@@ -18,7 +18,7 @@ use fence::Fence;
 use name::Wish;
 
 /// The language of a page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Dialect {
     /// Markdown, as CommonMark and GitHub have it.
     Markdown,
