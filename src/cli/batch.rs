@@ -150,12 +150,12 @@ struct Shared {
 impl Batch {
     /// Answers until the standard input ends.
     pub fn run(self, report: &Report) -> Result<Outcome, Failure> {
-        let Some(theme) = self.look.theme(report)? else { return Ok(Outcome::Findings) };
+        let Some(theme) = self.look.theme(None, report)? else { return Ok(Outcome::Findings) };
         let inline = Inline {
             theme,
             scheme: self.theme.into(),
             fit: self.fit,
-            text: self.look.text.into(),
+            text: self.look.text().unwrap_or_default(),
             system_fonts: self.look.system_fonts(),
         };
         let limits = self.limits.over(Limits::default());

@@ -3,6 +3,7 @@
 use figmill::export::svg::{Scheme, SvgOptions, Text, svg_copy};
 use figmill::figures::{self, Stage, compose};
 use figmill::lint::{self, Allow, Contrast, Setting};
+use figmill::project::headed;
 use figmill::project::markdown::Attributes;
 use figmill::scene::{Fit, Scene};
 use figmill::syntax::{Diagnostic, Diagnostics, Source, has_errors};
@@ -42,6 +43,7 @@ impl Inline {
     pub fn draw(&self, source: &Source, attributes: &Attributes) -> (Option<Drawn>, Vec<Diagnostic>) {
         let mut diagnostics = Diagnostics::new();
         let Some(figure) = figures::read(source, &mut diagnostics) else { return (None, diagnostics.into_sorted()) };
+        let figure = headed(figure, attributes);
 
         let fits = [&attributes.fits, &figure.head().fit].into_iter().find_map(|fits| fits.first());
         let fit = fits.copied().unwrap_or(self.fit);

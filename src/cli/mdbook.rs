@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 use figmill::export::svg::{Scheme, Text};
+use figmill::project;
 use figmill::project::markdown::{Block, Dialect, blocks};
 use figmill::scene::Fit;
 use figmill::syntax::{Diagnostic, Files, Format, Limits, Source, Span, has_errors};
@@ -42,6 +43,7 @@ const NARROWEST: &str = "30rem";
   # theme = \"auto\"         # auto follows the themes of mdBook; light; dark
   # theme-file = \"figures.yaml\"
   # text = \"embed\"         # or plain, or outline
+  # system-fonts = true    # false: never, not even for scripts that the built-in font lacks
   # on-error = \"fail\"      # or warn: a block with an error stays as it is
 
 Blocks of the languages mermaid and figmill become SVG in the page, for the renderer html.")]
@@ -64,12 +66,22 @@ enum Question {
 }
 
 /// What book.toml says.
-#[derive(Debug, Default, Deserialize)]
+#[derive(Debug, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 struct Settings {
     fit: Option<String>,
     theme: Theme,
+    theme_file: Option<PathBuf>,
+    text: Words,
+    system_fonts: bool,
     on_error: OnError,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        let (theme, text, on_error) = (Theme::default(), Words::default(), OnError::default());
+        Self { fit: None, theme, theme_file: None, text, system_fonts: true, on_error }
+    }
 }
 
 #[derive(Clone, Copy, Debug, Default, Deserialize)]
@@ -79,6 +91,15 @@ enum Theme {
     Auto,
     Light,
     Dark,
+}
+
+#[derive(Clone, Copy, Debug, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Words {
+    #[default]
+    Embed,
+    Plain,
+    Outline,
 }
 
 /// What becomes of a book with a block that cannot be drawn.
@@ -126,17 +147,22 @@ impl Mdbook {
         print(&written)
     }
 
+    /// How figures look: the arguments say more than the book.
     fn inline(&self, settings: &Settings, report: &Report) -> Result<Option<Inline>, Failure> {
         let wrong = |why: String| Failure(format!("book.toml: `fit` of `preprocessor.figmill`: {why}"));
         let fit: Option<Fit> = settings.fit.as_deref().map(str::parse).transpose().map_err(wrong)?;
-        let Some(theme) = self.look.theme(report)? else { return Ok(None) };
+        let Some(theme) = self.look.theme(settings.theme_file.as_deref(), report)? else { return Ok(None) };
         let scheme = match settings.theme {
             Theme::Auto => Scheme::Auto,
             Theme::Light => Scheme::Light,
             Theme::Dark => Scheme::Dark,
         };
-        let text: Text = self.look.text.into();
-        let system_fonts = self.look.system_fonts();
+        let text = self.look.text().unwrap_or(match settings.text {
+            Words::Embed => Text::Embed,
+            Words::Plain => Text::Plain,
+            Words::Outline => Text::Outline,
+        });
+        let system_fonts = settings.system_fonts && self.look.system_fonts();
         Ok(Some(Inline { theme, scheme, fit: fit.unwrap_or_default(), text, system_fonts }))
     }
 }
@@ -173,7 +199,7 @@ struct Figure {
 impl Page {
     fn new(chapter: &Chapter, context: &PreprocessorContext, limits: Limits) -> Page {
         let path = chapter.source_path.as_ref().map(|path| context.config.book.src.join(path));
-        let name = path.as_deref().map_or_else(|| chapter.name.clone(), |path| path.display().to_string());
+        let name = path.as_deref().map_or_else(|| chapter.name.clone(), project::display);
         let text = Source::new(name.clone(), chapter.content.clone(), Format::Mermaid);
         let on_disk = path.as_ref().and_then(|path| fs::read_to_string(context.root.join(path)).ok());
         let file = on_disk.map(|file| Source::new(name.clone(), file, Format::Mermaid));

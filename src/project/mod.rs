@@ -16,6 +16,6 @@ pub use draw::{Look, draw, scale};
 pub use find::{Project, display, read, read_from, root_of};
 pub use manifest::Manifest;
 pub use outputs::{Kind, Output, claimed_twice, outputs};
-pub use plan::{Planned, plan};
+pub use plan::{Planned, headed, plan};
 pub use sources::{Found, Holds, select};
 pub use store::{is_current, write};
