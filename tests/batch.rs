@@ -46,14 +46,14 @@ fn answers_come_in_the_order_of_requests_and_the_wrong_ones_stop_no_other() {
         [
             (&json!(1), true, None),
             (&json!("two"), false, Some("syntax")),
-            (&json!(3), false, answers[2]["error"].as_str()),
+            (&json!(3), false, None),
             (&json!(4), false, Some("unknown-fit")),
             (&json!(5), true, None),
-            (&json!(6), false, answers[5]["diagnostics"][0]["code"].as_str()),
-            (&Value::Null, false, answers[6]["error"].as_str()),
+            (&json!(6), false, Some("out-of-range")),
+            (&Value::Null, false, None),
         ]
     );
-    for (answer, why) in [(2, "`pikchr`"), (6, "line 1 column 2")] {
+    for (answer, why) in [(2, "`pikchr`"), (6, "column 2")] {
         let error = answers[answer]["error"].as_str().unwrap();
         assert!(error.starts_with("this is no request: ") && error.contains(why), "{error}");
     }
