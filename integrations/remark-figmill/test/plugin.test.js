@@ -91,6 +91,14 @@ test('options reach the figures', async () => {
   assert.doesNotMatch(plain, /prefers-color-scheme|@font-face/)
 })
 
+test('what a page says of a figure is heard', async () => {
+  const page = String(await html(GRAPH.replace('mermaid', 'mermaid {theme=dark alt="Two boxes"}')))
+  assert.doesNotMatch(page, /prefers-color-scheme/)
+  assert.match(page, />Two boxes<\/desc>/)
+  const error = await thrown(html(GRAPH.replace('mermaid', 'mermaid {fit=poster}')))
+  assert.match(error.message, /docs\/page\.md:1:1-4:4: `poster` is none of/)
+})
+
 test('a tool that writes Markdown again gets the figure as HTML', async () => {
   const page = String(await unified().use(remarkParse).use(remarkFigmill).use(remarkStringify).process(GRAPH))
   assert.match(page, /^<svg[\s\S]*<\/svg>\n*$/)
