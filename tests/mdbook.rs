@@ -157,6 +157,13 @@ fn all_errors_are_told_at_the_lines_of_the_file_and_no_book_is_given() {
 }
 
 #[test]
+fn two_figures_of_a_page_may_have_one_title() {
+    let titled = "```mermaid\ntimeline\n  title Years\n  2014 : One\n```\n\n";
+    let content = Book::new(json!({})).content(&titled.repeat(2));
+    assert_eq!(content.matches("<figure ").count(), 2);
+}
+
+#[test]
 fn what_is_no_book_and_settings_that_are_none_are_told() {
     let folder = tempfile::tempdir().unwrap();
     let run = Run::of(&[], "[]".into(), folder.path());
