@@ -113,6 +113,8 @@ test('MDX draws blocks, in components too', async () => {
   assert.match(page, /<div><figure class="figmill" style="margin-inline:0;overflow-x:auto"><svg /)
   assert.equal(page.match(/viewBox="0 0 /g)?.length, 2)
   assert.match(page, /<text [^>]*textLength="[\d.]+"/)
+  assert.match(page, /<(?:rect|path) [^>]*stroke-width="[\d.]+"/)
+  assert.match(page, /<style>[^<]*:root\[data-theme=(?:"|&quot;)dark/)
   assert.match(page, /R&amp;D &lt;1&gt;/)
 })
 
