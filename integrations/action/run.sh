@@ -16,16 +16,15 @@ verbatim() {
     printf '~~~~~~~~~~\n'
 }
 
-status=0
-figmill --color never check --format github "${args[@]}" >"$work/annotations" || status=$?
+# What the check says names files from the current folder, GitHub from the root of the repository.
 directory="${FIGMILL_DIRECTORY:-.}"
 directory="${directory#./}"
-if [ "$directory" = . ]; then
-    cat "$work/annotations"
-else
-    # Annotations name files from the root of the repository.
-    sed "s|^\(::[a-z]* file=\)|\1${directory%/}/|" "$work/annotations"
-fi
+directory="${directory%/}/"
+[ "$directory" != ./ ] || directory=""
+
+status=0
+figmill --color never check --format github "${args[@]}" >"$work/annotations" || status=$?
+sed "s|^\(::[a-z]* file=\)|\1$directory|" "$work/annotations"
 [ "$status" -le 1 ] || exit "$status"
 
 figmill --color never check "${args[@]}" >"$work/told" 2>&1 || true
@@ -37,17 +36,17 @@ figmill --color never check "${args[@]}" >"$work/told" 2>&1 || true
 } >>"$summary"
 
 if [ -n "${FIGMILL_SARIF:-}" ]; then
-    figmill check --format sarif "${args[@]}" >"$FIGMILL_SARIF" || true
+    figmill check --format sarif "${args[@]}" >"$work/sarif" || true
+    sed "s|\"uri\": \"|&$directory|" "$work/sarif" >"$FIGMILL_SARIF"
 fi
 
 if [ -n "${FIGMILL_BASE:-}" ]; then
     # A checkout of one commit does not have the other.
     git cat-file -e "$FIGMILL_BASE^{commit}" 2>/dev/null || git fetch --quiet --depth 1 origin "$FIGMILL_BASE"
     page="${RUNNER_TEMP:-/tmp}/figmill-diff.html"
-    figmill --color never diff "$FIGMILL_BASE" --html "$page" >"$work/changes"
     {
         echo "### Figures that change"
-        verbatim "$work/changes"
+        figmill --color never diff "$FIGMILL_BASE" --format markdown --output "$page"
     } >>"$summary"
     echo "diff=$page" >>"${GITHUB_OUTPUT:-/dev/null}"
 fi

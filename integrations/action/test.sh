@@ -47,7 +47,7 @@ check
 [ "$code" = 1 ] || fail "stale outputs pass"
 [[ "$output" == *"::error file=site/output/graph.svg"* ]] || fail "the annotation does not name the file from the root"
 [[ "$summary" == *stale-output* ]] || fail "the summary does not say what is stale"
-python3 -c 'import json, sys; assert json.load(open("figmill.sarif"))["runs"][0]["results"]' || fail "the SARIF holds no results"
+grep -q '"uri": "site/output/graph.svg"' figmill.sarif || fail "the SARIF does not name the file from the root"
 
 figmill build >/dev/null
 export FIGMILL_BASE="$base"
