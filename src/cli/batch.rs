@@ -8,6 +8,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use clap::Args;
+use figmill::lint::Allow;
+use figmill::lint::allow::{self, Applied};
 use figmill::project::markdown::Attributes;
 use figmill::scene::Fit;
 use figmill::syntax::{Diagnostic, Files, Format, Limits, Severity, Source, has_errors};
@@ -236,10 +238,12 @@ impl Shared {
         let Request { id, language, source, name, attributes, copy } = request;
         let (attributes, unknown) = Attributes::read(&attributes);
         let source = self.source(language, source, name);
-        let (drawn, diagnostics) = self.inline.draw(&source, &attributes);
+        let (drawn, found) = self.inline.draw(&source, &attributes);
+        let Applied { left, about_allows } = allow::apply(&Allow::in_source(&source), found);
         // Their places are in what is not the source.
         let unknown = unknown.into_iter().map(|diagnostic| Diagnostic { span: None, ..diagnostic });
-        let diagnostics: Vec<Diagnostic> = unknown.chain(diagnostics).collect();
+        let mut diagnostics: Vec<Diagnostic> = unknown.chain(left).chain(about_allows).collect();
+        diagnostics.sort_by_key(|diagnostic| diagnostic.span);
         let mut answer = Answer { id, ..Answer::default() };
         answer.diagnostics = diagnostics.iter().take(MOST).map(|found| finding(&source, found)).collect();
         answer.more = diagnostics.len() - answer.diagnostics.len();

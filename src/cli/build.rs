@@ -2,10 +2,11 @@
 
 use clap::Args;
 use figmill::figures::Figure;
-use figmill::project::{self, Look, Planned, Project};
+use figmill::project::{self, Drawing, Look, Planned, Project, Scope};
 use figmill::syntax::Diagnostic;
 
-use super::figures::{FiguresArgs, Findings, Run, counted, for_each};
+use super::figures::{FiguresArgs, Run, counted, for_each};
+use super::findings::Findings;
 use super::render::cannot_write;
 use super::report::Report;
 use super::{Failure, Outcome, print};
@@ -25,6 +26,9 @@ Examples:
 pub struct Build {
     #[command(flatten)]
     figures: FiguresArgs,
+    /// Draw all figures, also those of which nothing has changed
+    #[arg(long)]
+    all: bool,
 }
 
 /// What became of a figure.
@@ -38,20 +42,27 @@ struct Built {
 impl Build {
     /// Draws and writes.
     pub fn run(self, report: &Report) -> Result<Outcome, Failure> {
-        let Some(Run { project, planned, look }) = self.figures.start(report)? else { return Ok(Outcome::Findings) };
+        let scope = if self.all { Scope::All } else { Scope::Changed };
+        let Some(Run { project, planned, look }) = self.figures.start(scope, report)? else {
+            return Ok(Outcome::Findings);
+        };
         let results = for_each(&planned, report, |figure, planned| build(&project, &look, figure, planned));
 
         let (mut unchanged, mut written, mut failed) = (0, 0, 0);
         let mut findings = Findings::default();
         for (planned, built) in planned.iter().zip(results) {
-            findings.add(&planned.file, planned.diagnostics.iter().cloned());
-            let Some(built) = built else {
-                failed += 1;
-                continue;
+            let (origin, outputs) = (&planned.origin, planned.outputs.len());
+            findings.add(&origin.file, planned.diagnostics.iter().cloned());
+            let (drawn, done) = match (&planned.drawing, built) {
+                (Drawing::Unchanged, _) => (0, true),
+                (_, None) => (0, false),
+                (_, Some(built)) => {
+                    findings.add(&origin.file, planned.told(built.diagnostics, &look.levels));
+                    (built.written, built.done)
+                }
             };
-            findings.add(&planned.file, planned.of_file(built.diagnostics));
-            written += built.written;
-            if built.done { unchanged += planned.outputs.len() - built.written } else { failed += 1 }
+            written += drawn;
+            if done { unchanged += outputs - drawn } else { failed += 1 }
         }
         findings.tell(report);
         if !report.quiet() {
@@ -69,14 +80,14 @@ impl Build {
 
 /// Draws and writes the outputs of a figure.
 fn build(project: &Project, look: &Look, figure: &dyn Figure, planned: &Planned) -> Built {
-    let (drawn, diagnostics) = match project::draw(figure, &planned.source, &planned.outputs, look) {
+    let (drawn, diagnostics) = match project::draw(figure, &planned.origin.source, &planned.outputs, look) {
         Ok(drawn) => drawn,
         Err(error) => return Built { written: 0, diagnostics: vec![error], done: false },
     };
     let mut built = Built { written: 0, diagnostics, done: true };
     for (output, bytes) in planned.outputs.iter().zip(drawn) {
         let path = project.root.join(&output.path);
-        match project::write(&path, &bytes) {
+        match project::write(&path, &planned.stamped(output, &bytes)) {
             Ok(changed) => built.written += usize::from(changed),
             Err(error) => {
                 built.diagnostics.push(cannot_write(&path, &error));

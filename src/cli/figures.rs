@@ -2,12 +2,11 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 use figmill::figures::Figure;
 use figmill::project::manifest::{FILE_NAME, Pattern, SourceGlob};
-use figmill::project::{self, Holds, Kind, Look, Manifest, Planned, Project};
+use figmill::project::{self, Holds, Kind, Look, Manifest, Planned, Project, Scope};
 use figmill::syntax::{Diagnostic, Diagnostics, Format, Limits, Source};
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
@@ -73,7 +72,7 @@ pub struct Run {
 impl FiguresArgs {
     /// Finds and reads all sources and says what each will give; none where something keeps the run from
     /// being one, which is told.
-    pub fn start(&self, report: &Report) -> Result<Option<Run>, Failure> {
+    pub fn start(&self, scope: Scope, report: &Report) -> Result<Option<Run>, Failure> {
         if let Some(jobs) = self.jobs {
             let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs.into()).build_global();
             pool.map_err(|error| Failure(format!("no {jobs} jobs at a time: {error}")))?;
@@ -86,7 +85,7 @@ impl FiguresArgs {
         if let Some(file) = &file {
             report.show(file, &idle);
         }
-        let planned = project::plan(&project, &found)?;
+        let planned = project::plan(&project, &found, &look, scope)?;
         if planned.is_empty() {
             let told = Diagnostic::error("no-figures", None, "no figure was found, and nothing was done");
             let help = "`figmill init` writes an example; `sources` in figmill.toml says where figures are";
@@ -99,19 +98,14 @@ impl FiguresArgs {
     /// What flags say goes before what the file says.
     fn apply(&self, project: &mut Project) -> Result<(), Failure> {
         let manifest = &mut project.manifest;
-        manifest.limits = self.limits.over(manifest.limits);
         if !self.theme.is_empty() {
             manifest.force_schemes(without_twins(self.theme.iter().map(|&scheme| scheme.into())));
         }
         if !self.formats.is_empty() {
             manifest.force_kinds(without_twins(self.formats.iter().map(|&format| format.into())));
         }
-        if let Some(out) = &self.out {
-            let out = if project.root.as_os_str().is_empty() { out.clone() } else { std::path::absolute(out)? };
-            let mirror = Pattern::mirror(&project::display(&out));
-            (manifest.output, manifest.page_output) = (mirror.clone(), mirror);
-        }
-        Ok(())
+        manifest.limits = self.limits.over(manifest.limits);
+        self.out.as_deref().map_or(Ok(()), |out| put_outputs(project, out))
     }
 
     /// How figures look; none where the theme's file has errors, which are told.
@@ -123,7 +117,7 @@ impl FiguresArgs {
             theme,
             system_fonts: self.look.system_fonts() && manifest.system_fonts,
             text: self.look.text().unwrap_or(manifest.text),
-            ..Look::default()
+            levels: manifest.rules.clone(),
         }))
     }
 
@@ -134,6 +128,21 @@ impl FiguresArgs {
         let named: Vec<String> = if self.paths.is_empty() { globs.collect() } else { paths.collect() };
         named.join(", ")
     }
+}
+
+/// The project of the current folder; none where its figmill.toml has errors, which are told.
+pub fn open_project(out: Option<&Path>, report: &Report) -> Result<Option<Project>, Failure> {
+    let Some(Opened { mut project, .. }) = open(&[], report)? else { return Ok(None) };
+    out.map_or(Ok(()), |out| put_outputs(&mut project, out))?;
+    Ok(Some(project))
+}
+
+/// Takes a folder for all outputs, whatever figmill.toml says.
+fn put_outputs(project: &mut Project, out: &Path) -> Result<(), Failure> {
+    let out = if project.root.as_os_str().is_empty() { out.to_owned() } else { std::path::absolute(out)? };
+    let mirror = Pattern::mirror(&project::display(&out));
+    (project.manifest.output, project.manifest.page_output) = (mirror.clone(), mirror);
+    Ok(())
 }
 
 /// A project, and the text of its figmill.toml where it has one.
@@ -185,10 +194,9 @@ fn without_manifest(here: &Path, paths: &[PathBuf]) -> Result<Project, Failure> 
     }
     let sources: Result<Vec<String>, Failure> = paths.iter().map(|path| within(path, root)).collect();
     manifest.sources = sources?.into_iter().map(SourceGlob::of_path).collect();
-    let output = here.join("output");
-    (manifest.output, manifest.page_output) =
-        (Pattern::mirror(&project::display(&output)), Pattern::mirror(&project::display(&output)));
-    Ok(Project { root: root.to_owned(), manifest, only: Vec::new() })
+    let mut project = Project { root: root.to_owned(), manifest, only: Vec::new() };
+    put_outputs(&mut project, Path::new("output"))?;
+    Ok(project)
 }
 
 /// The true place of a path; a link at its end is not followed.
@@ -251,34 +259,13 @@ pub fn for_each<T: Send>(
         bar.set_style(style);
     }
     let drawn = planned.par_iter().map(|planned| {
-        let result = planned.figure.as_deref().map(|figure| work(figure, planned));
+        let result = planned.figure().map(|figure| work(figure, planned));
         bar.inc(1);
         result
     });
     let drawn = drawn.collect();
     bar.finish_and_clear();
     drawn
-}
-
-/// Findings by their files: those of one page are told together.
-#[derive(Default)]
-pub struct Findings {
-    files: Vec<(Arc<Source>, Vec<Diagnostic>)>,
-}
-
-impl Findings {
-    /// Adds what was found in a file.
-    pub fn add(&mut self, file: &Arc<Source>, diagnostics: impl IntoIterator<Item = Diagnostic>) {
-        match self.files.last_mut() {
-            Some((last, all)) if Arc::ptr_eq(last, file) => all.extend(diagnostics),
-            _ => self.files.push((file.clone(), diagnostics.into_iter().collect())),
-        }
-    }
-
-    /// Tells all.
-    pub fn tell(&self, report: &Report) {
-        self.files.iter().for_each(|(file, diagnostics)| report.show(file, diagnostics));
-    }
 }
 
 /// `1 figure`, `2 figures`.

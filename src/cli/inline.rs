@@ -2,7 +2,7 @@
 
 use figmill::export::svg::{Scheme, SvgOptions, Text, svg_copy};
 use figmill::figures::{self, Stage, compose};
-use figmill::lint::{self, Allow, Contrast, Setting};
+use figmill::lint::{self, Levels, Setting};
 use figmill::project::headed;
 use figmill::project::markdown::Attributes;
 use figmill::scene::{Fit, Scene};
@@ -39,7 +39,8 @@ impl Drawn {
 }
 
 impl Inline {
-    /// Draws a figure of which its page says those attributes; none where it has errors.
+    /// Draws a figure of which its page says those attributes; none where it has errors. With it comes all
+    /// that was found, allowed or not.
     pub fn draw(&self, source: &Source, attributes: &Attributes) -> (Option<Drawn>, Vec<Diagnostic>) {
         let mut diagnostics = Diagnostics::new();
         let Some(figure) = figures::read(source, &mut diagnostics) else { return (None, diagnostics.into_sorted()) };
@@ -50,10 +51,10 @@ impl Inline {
         let fonts = Fonts::of_source(&source.text, self.system_fonts);
         let composed = compose(figure.as_ref(), &Stage { theme: &self.theme, fonts: &fonts }, fit);
         diagnostics.extend(composed.diagnostics);
-        diagnostics
-            .extend(lint::check(&composed.scene, &Setting { fit, contrast: Contrast::Aa, files: &source.files }));
+        let levels = Levels::default();
+        diagnostics.extend(lint::check(&composed.scene, &Setting { fit, levels: &levels, files: &source.files }));
 
-        let diagnostics = lint::allow::apply(&Allow::in_source(source), diagnostics.into_sorted());
+        let diagnostics = levels.apply(diagnostics.into_sorted());
         let scheme = attributes.schemes.first().copied().unwrap_or(self.scheme);
         let drawn = Drawn { scene: composed.scene, options: SvgOptions { scheme, text: self.text } };
         (Some(drawn).filter(|_| !has_errors(&diagnostics)), diagnostics)

@@ -7,8 +7,10 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 use figmill::export::svg::{Scheme, Text};
+use figmill::lint::Allow;
+use figmill::lint::allow::{self, Applied};
 use figmill::project;
-use figmill::project::markdown::{Block, Dialect, blocks};
+use figmill::project::markdown::{Block, Dialect, allows_before, blocks};
 use figmill::scene::Fit;
 use figmill::syntax::{Diagnostic, Files, Format, Limits, Source, Span, has_errors};
 use mdbook_preprocessor::book::{Book, BookItem, Chapter};
@@ -218,11 +220,24 @@ impl Page {
     fn draw(&self, inline: &Inline) -> Vec<Figure> {
         let draw = |block: &Block| {
             let (drawn, found) = inline.draw(&block.source, &block.attributes);
-            let mut diagnostics = block.diagnostics.clone();
-            diagnostics.extend(found.into_iter().map(|diagnostic| block.places.of_page(diagnostic)));
+            let mut all = block.diagnostics.clone();
+            all.extend(found.into_iter().map(|diagnostic| block.places.of_page(diagnostic)));
+            let Applied { left, about_allows } = allow::apply(&self.allows(block), all);
+            let mut diagnostics = [left, about_allows].concat();
+            diagnostics.sort_by_key(|diagnostic| diagnostic.span);
             Figure { drawn: drawn.filter(|_| !has_errors(&diagnostics)), diagnostics }
         };
         self.blocks.par_iter().map(draw).collect()
+    }
+
+    /// What the author of a block allows, in it and in the comments before it.
+    fn allows(&self, block: &Block) -> Vec<Allow> {
+        let mut allows = Allow::in_source(&block.source);
+        for allow in &mut allows {
+            allow.span = block.places.in_page(allow.span);
+        }
+        allows.extend(allows_before(&self.text.text, block.span.start));
+        allows
     }
 
     /// Tells what was found: at places of its file, where the block stands there as it does in the text.
@@ -242,9 +257,9 @@ impl Page {
             from = start + written.len();
             let moved = figure.diagnostics.iter().cloned().map(|mut diagnostic| {
                 diagnostic.span = diagnostic.span.map(|span| {
-                    // Places of a block are in its fences.
-                    let offset = span.start.saturating_sub(block.span.start);
-                    Span::new(start + offset, start + offset + span.len())
+                    // Comments that allow something stand before the block.
+                    let moved = |byte: usize| (start + byte).saturating_sub(block.span.start);
+                    Span::new(moved(span.start), moved(span.end))
                 });
                 diagnostic
             });

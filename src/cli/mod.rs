@@ -3,10 +3,13 @@
 mod batch;
 mod build;
 mod check;
+mod clean;
 mod completions;
 mod excerpt;
 mod explain;
 mod figures;
+mod findings;
+mod formats;
 mod inline;
 mod limit;
 mod list;
@@ -68,6 +71,7 @@ enum Command {
     Batch(batch::Batch),
     Mdbook(mdbook::Mdbook),
     Check(check::Check),
+    Clean(clean::Clean),
     Explain(explain::Explain),
     List(list::List),
     Schema(schema::Schema),
@@ -84,6 +88,7 @@ pub fn run() -> Outcome {
         Command::Batch(command) => command.run(&report),
         Command::Mdbook(command) => command.run(&report),
         Command::Check(command) => command.run(&report),
+        Command::Clean(command) => command.run(&report),
         Command::Explain(command) => command.run(),
         Command::List(command) => command.run(),
         Command::Schema(command) => command.run(),

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::View;
 use super::view::{Area, Thing};
-use crate::scene::{ItemKind, Role, Shape};
+use crate::scene::{ItemKind, Point, Role, Shape};
 use crate::syntax::Span;
 use crate::theme::Paint;
 use crate::theme::color::oklab;
@@ -75,30 +75,21 @@ pub fn has_legend(view: &View) -> bool {
         || view.scene.items.iter().any(|item| item.role == Role::Legend && !matches!(item.kind, ItemKind::Group { .. }))
 }
 
-/// What the form of an outline and its border are besides their colours, as a word that is the same
-/// for all that look the same.
+/// Places at which forms are compared, as shares of the box of an outline: near its corners and its sides.
+const PLACES: [(f64, f64); 8] =
+    [(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 1.0), (0.25, 0.0), (0.75, 0.0), (0.0, 0.25), (1.0, 0.75)];
+/// How far inside the box, as a share of its shorter side.
+const INSET: f64 = 0.1;
+
+/// What an outline and its border are besides their colours, as a word that is the same for all that
+/// look the same.
 pub fn form(outline: &Area) -> String {
-    let border = outline.stroke.map(|stroke| format!("{:.1} {:.0?} ", stroke.width, stroke.dash)).unwrap_or_default();
-    let form: String = match outline.shape {
-        Shape::Rect(_, radius) => {
-            if *radius > 0.0 {
-                "rounded".into()
-            } else {
-                "rectangle".into()
-            }
-        }
-        Shape::Circle(..) => "circle".into(),
-        Shape::Path(path) => path
-            .elements()
-            .iter()
-            .map(|element| match element {
-                kurbo::PathEl::MoveTo(_) => 'm',
-                kurbo::PathEl::LineTo(_) => 'l',
-                kurbo::PathEl::QuadTo(..) => 'q',
-                kurbo::PathEl::CurveTo(..) => 'c',
-                kurbo::PathEl::ClosePath => 'z',
-            })
-            .collect(),
-    };
-    border + &form
+    let border = outline.stroke.map(|stroke| format!("{:.1} {:.0?} ", stroke.width, stroke.dash));
+    let bounds = outline.bounds;
+    let inset = bounds.width().min(bounds.height()) * INSET;
+    let inner = bounds.inset(-inset);
+    let place = |(x, y): (f64, f64)| Point::new(inner.x0 + x * inner.width(), inner.y0 + y * inner.height());
+    let round = matches!(outline.shape, Shape::Circle(..));
+    let inside = PLACES.iter().map(|&share| if outline.contains(place(share)) { 'x' } else { '.' });
+    border.into_iter().chain(round.then(|| "circle ".into())).chain([inside.collect()]).collect()
 }

@@ -12,6 +12,10 @@ use crate::theme::Paint;
 const TOLERANCE: f64 = 0.25;
 /// Areas that are smaller both ways, in px, hold no word and are no ground of one.
 const SMALLEST_GROUND: f64 = 6.0;
+/// Shapes of less opacity are not seen.
+const SEEN: f64 = 0.02;
+/// Shapes of more opacity cover what is below.
+const COVERING: f64 = 0.9;
 
 /// What an item shares with those drawn with it.
 #[derive(Clone, Copy, Debug)]
@@ -51,8 +55,10 @@ pub struct Area<'a> {
     pub place: Place,
     /// Its outline.
     pub shape: &'a Shape,
-    /// Its colour; none where what is below shines through.
+    /// Its colour; none where it has none.
     pub fill: Option<Paint>,
+    /// How much of it is seen, 0 to 1.
+    pub opacity: f64,
     /// The line around it.
     pub stroke: Option<&'a Stroke>,
     /// The box of its outline.
@@ -180,7 +186,8 @@ impl<'a> View<'a> {
                 self.words.push(Words { place, text, bounds: text.bounds() });
             }
             ItemKind::Image { .. } => {}
-            ItemKind::Shape { shape, fill, stroke, .. } => {
+            ItemKind::Shape { opacity, .. } if *opacity < SEEN => {}
+            ItemKind::Shape { shape, fill, stroke, opacity } => {
                 let open = fill.is_none() && matches!(shape, Shape::Path(_));
                 if let (true, Some(stroke), Shape::Path(path)) = (open, stroke, shape) {
                     if let Some(thing) = thing {
@@ -193,11 +200,19 @@ impl<'a> View<'a> {
                         if let Some(thing) = thing {
                             self.things[thing].areas.push(self.areas.len());
                         }
-                        self.areas.push(Area { place, shape, fill: *fill, stroke: stroke.as_ref(), bounds });
+                        let stroke = stroke.as_ref();
+                        self.areas.push(Area { place, shape, fill: *fill, opacity: *opacity, stroke, bounds });
                     }
                 }
             }
         }
+    }
+
+    /// Whether a part of a line at that point is hidden by something painted after it and before the
+    /// words on it.
+    pub fn is_covered(&self, point: Point, after: usize, before: usize) -> bool {
+        self.areas_at(point)
+            .any(|area| area.fill.is_some() && area.opacity > COVERING && (after..before).contains(&area.place.order))
     }
 
     /// Areas that a point is in, in the order of painting.

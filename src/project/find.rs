@@ -54,7 +54,7 @@ impl Project {
 
     /// All files of a folder and those below it, or the file itself. Folders are kept in a list of those
     /// still to do: their depth is the file system's, not the stack's.
-    fn walk(&self, base: &str, paths: &mut Vec<String>) -> io::Result<()> {
+    pub(super) fn walk(&self, base: &str, paths: &mut Vec<String>) -> io::Result<()> {
         match fs::metadata(self.at(base)) {
             Err(error) if error.kind() == io::ErrorKind::NotFound && !base.is_empty() => return Ok(()),
             Ok(metadata) if metadata.is_file() => {
@@ -96,7 +96,7 @@ impl Project {
         let (format, limits) = match found.holds {
             Holds::Figure(format) => (format, limits),
             // A page is no source of a figure and is never read as one: any format does.
-            Holds::Page(_) => (Format::Mermaid, Limits { bytes: LONGEST_PAGE, ..limits }),
+            Holds::Page(_) => (Format::Mermaid, Limits { bytes: limits.bytes.max(LONGEST_PAGE), ..limits }),
         };
         let read = read_from(file, found.path.clone(), format, limits);
         let (source, wrong) = read.map_err(|error| named(error, &path))?;

@@ -1,44 +1,102 @@
-//! From the files of a project to figures and what each gives.
+//! From the sources of a project to figures and what each gives.
 
+use std::fs;
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::markdown::{self, Attributes, Block, Places};
-use super::sources::{Found, Holds};
+use super::draw::Look;
+use super::figure_source::{FigureSource, figure_sources};
+use super::manifest::OutputRules;
+use super::sources::Found;
+use super::stamp::{Digest, Intact, Stamp};
+use super::store::{State, state};
 use super::{Output, Project, claimed_twice, outputs};
-use crate::figures::{self, Body, Figure, Head, Stage};
-use crate::scene::fit::Room;
-use crate::syntax::{Diagnostic, Diagnostics, Source};
-use crate::text::Rich;
+use crate::figures::Figure;
+use crate::lint::{Level, Levels, allow};
+use crate::scene::Fit;
+use crate::syntax::{Diagnostic, Files, Source, Span, has_errors};
+
+/// Most bytes of a file that a figure names; figures have lower limits of their own.
+const LONGEST_FILE: usize = 256 << 20;
 
 /// A figure of the project, and what it gives.
 pub struct Planned {
-    /// The file that it comes from, as diagnostics show it: for a block, its page.
-    pub file: Arc<Source>,
-    /// Its text.
-    pub source: Arc<Source>,
-    /// The name of a block within its page.
-    pub block: Option<String>,
-    /// All that was found so far, at places of `file`.
+    /// Where it comes from.
+    pub origin: FigureSource,
+    /// All that was found so far, at places of the file that it comes from.
     pub diagnostics: Vec<Diagnostic>,
-    /// The figure, where nothing keeps it from being drawn.
-    pub figure: Option<Box<dyn Figure>>,
+    /// What is to be done with it.
+    pub drawing: Drawing,
     /// What it gives.
     pub outputs: Vec<Output>,
-    /// Where its text stands in its page.
-    places: Option<Places>,
+    made_from: MadeFrom,
+}
+
+/// What is to be done with a figure.
+pub enum Drawing {
+    /// It is to be drawn.
+    Figure(Box<dyn Figure>),
+    /// All its outputs are there and are what its source gives.
+    Unchanged,
+    /// It has errors.
+    Refused,
+}
+
+/// Which figures are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// Every one.
+    All,
+    /// Those of which something has changed since they were drawn.
+    Changed,
+}
+
+/// What outputs say of their origin.
+#[derive(Clone, Debug)]
+struct MadeFrom {
+    source: String,
+    fits: Vec<String>,
+    files: Vec<String>,
+    input: Digest,
 }
 
 impl Planned {
-    /// Findings about its text, told of its file.
-    pub fn of_file(&self, diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
-        match &self.places {
-            Some(places) => diagnostics.into_iter().map(|diagnostic| places.of_page(diagnostic)).collect(),
-            None => diagnostics,
+    /// The figure, where it is to be drawn.
+    pub fn figure(&self) -> Option<&dyn Figure> {
+        match &self.drawing {
+            Drawing::Figure(figure) => Some(figure.as_ref()),
+            Drawing::Unchanged | Drawing::Refused => None,
         }
+    }
+
+    /// Findings about its text as they are told: of its file, without those that its author allows or the
+    /// project does not want.
+    pub fn told(&self, found: Vec<Diagnostic>, levels: &Levels) -> Vec<Diagnostic> {
+        let mut left = allow::apply(&self.origin.allows(), self.origin.of_file(found)).left;
+        left.retain(|diagnostic| levels.level(diagnostic) != Level::Off);
+        left
+    }
+
+    /// The file of an output with what it says of its origin.
+    pub fn stamped(&self, output: &Output, bytes: &[u8]) -> Vec<u8> {
+        self.stamp(output).put(output.kind, bytes)
+    }
+
+    /// What an output is, seen from its source.
+    ///
+    /// # Errors
+    ///
+    /// Where the output is there and cannot be read.
+    pub fn state(&self, project: &Project, output: &Output) -> io::Result<State> {
+        state(&project.root.join(&output.path), &self.stamp(output))
+    }
+
+    fn stamp(&self, output: &Output) -> Stamp {
+        let MadeFrom { source, fits, files, input } = self.made_from.clone();
+        Stamp::new(source, output, fits, files, input)
     }
 }
 
@@ -47,102 +105,121 @@ impl Planned {
 /// # Errors
 ///
 /// Where a file cannot be read.
-pub fn plan(project: &Project, found: &[Found]) -> io::Result<Vec<Planned>> {
-    let planned: io::Result<Vec<Vec<Planned>>> = found.par_iter().map(|found| plan_file(project, found)).collect();
+pub fn plan(project: &Project, found: &[Found], look: &Look, scope: Scope) -> io::Result<Vec<Planned>> {
+    let look = look.digest();
+    let planned: io::Result<Vec<Vec<Planned>>> = found
+        .par_iter()
+        .map(|found| {
+            let rules = project.manifest.outputs_of(&found.path);
+            let planner = Planner { project, found, rules, look, scope };
+            Ok(read_sources(project, found)?.into_iter().map(|origin| planner.plan(origin)).collect())
+        })
+        .collect();
     let mut planned: Vec<Planned> = planned?.into_iter().flatten().collect();
     refuse_claimed_twice(&mut planned);
     Ok(planned)
 }
 
-fn plan_file(project: &Project, found: &Found) -> io::Result<Vec<Planned>> {
-    let (source, unreadable) = project.read(found)?;
-    let source = Arc::new(source);
-    if let Some(diagnostic) = unreadable.or_else(|| source.too_long()) {
-        let (file, diagnostics) = (source.clone(), vec![diagnostic]);
-        let outputs = Vec::new();
-        return Ok(vec![Planned { file, source, block: None, diagnostics, figure: None, outputs, places: None }]);
-    }
-    match found.holds {
-        Holds::Figure(_) => Ok(vec![plan_figure(project, found, source)]),
-        Holds::Page(dialect) => {
-            let blocks = markdown::blocks(&source.name, &source.text, dialect);
-            Ok(blocks.into_iter().map(|block| plan_block(project, found, &source, block)).collect())
+/// The figures of a file of the project.
+///
+/// # Errors
+///
+/// Where it cannot be read.
+pub fn read_sources(project: &Project, found: &Found) -> io::Result<Vec<FigureSource>> {
+    let (file, unreadable) = project.read(found)?;
+    let file = Arc::new(file);
+    Ok(match unreadable {
+        Some(diagnostic) => vec![FigureSource::whole(&file, vec![diagnostic])],
+        None => figure_sources(found, &file, project.manifest.limits),
+    })
+}
+
+/// Plans the figures of one file.
+struct Planner<'a> {
+    project: &'a Project,
+    found: &'a Found,
+    rules: OutputRules,
+    look: Digest,
+    scope: Scope,
+}
+
+impl Planner<'_> {
+    fn plan(&self, origin: FigureSource) -> Planned {
+        if self.scope == Scope::Changed
+            && !has_errors(&origin.diagnostics)
+            && let Some((made_from, outputs)) = self.unchanged(&origin)
+        {
+            let diagnostics = origin.diagnostics.clone();
+            return Planned { origin, diagnostics, drawing: Drawing::Unchanged, outputs, made_from };
         }
+        let (figure, mut diagnostics) = origin.read();
+        let fits = figure.as_ref().map_or(Vec::new(), |figure| self.fits(&origin, figure.as_ref()));
+        let outputs = self.outputs(&origin, &fits);
+        let files = origin.source.files.were_read();
+        let files: Vec<String> = files.iter().map(|file| super::display(file)).collect();
+        let words = words(&fits);
+        let input = self.input(&origin, &words, &files);
+        if input.is_none() && figure.is_some() {
+            let message = "a file of this figure changed while it was read";
+            diagnostics.extend(origin.of_file(vec![Diagnostic::error("no-file", None, message)]));
+        }
+        let drawing = figure.filter(|_| input.is_some()).map_or(Drawing::Refused, Drawing::Figure);
+        let input = input.unwrap_or(self.look);
+        let made_from = MadeFrom { source: origin.name(), fits: words, files, input };
+        Planned { origin, diagnostics, drawing, outputs, made_from }
+    }
+
+    /// What the outputs of a figure say of their origin, where all are there, whole, and drawn from just
+    /// this source.
+    fn unchanged(&self, origin: &FigureSource) -> Option<(MadeFrom, Vec<Output>)> {
+        let first = self.outputs(origin, &[Fit::Docs]).into_iter().next()?;
+        let bytes = fs::read(self.project.root.join(&first.path)).ok()?;
+        let (stamp, Intact(true)) = Stamp::of(&bytes)? else { return None };
+        let input = self.input(origin, &stamp.fits, &stamp.files)?;
+        let outputs = self.outputs(origin, &stamp.fits()?);
+        let made_from = MadeFrom { source: origin.name(), fits: stamp.fits.clone(), files: stamp.files.clone(), input };
+        let is_current = |output: &Output| {
+            let MadeFrom { source, fits, files, input } = made_from.clone();
+            let wanted = Stamp::new(source, output, fits, files, input);
+            if output.path == first.path {
+                stamp == wanted
+            } else {
+                matches!(state(&self.project.root.join(&output.path), &wanted), Ok(State::Current))
+            }
+        };
+        outputs.iter().all(is_current).then_some((made_from, outputs))
+    }
+
+    /// Where the figure will be shown: as the page says, else as the figure says, else as the project says.
+    fn fits(&self, origin: &FigureSource, figure: &dyn Figure) -> Vec<Fit> {
+        let asked = [&origin.attributes.fits, &figure.head().fit, &self.rules.fits];
+        asked.into_iter().find(|fits| !fits.is_empty()).cloned().unwrap_or_default()
+    }
+
+    fn outputs(&self, origin: &FigureSource, fits: &[Fit]) -> Vec<Output> {
+        let schemes = &origin.attributes.schemes;
+        let schemes = if schemes.is_empty() { &self.rules.schemes } else { schemes };
+        let stem = self.found.stem(&self.project.manifest, origin.block.as_deref());
+        outputs(Path::new(&stem), fits, schemes, &self.rules.kinds)
+    }
+
+    /// A digest of all that a figure is made from; none where a file that it was made from is gone.
+    fn input(&self, origin: &FigureSource, fits: &[String], files: &[String]) -> Option<Digest> {
+        let Source { text, format, limits, .. } = origin.source.as_ref();
+        let attributes = &origin.attributes;
+        let told = format!("{format:?} {limits:?} {attributes:?} {:?} {fits:?} {}", self.rules.fits, self.look);
+        let root = Path::new(if self.project.root.as_os_str().is_empty() { "." } else { "" }).join(&self.project.root);
+        let readable = Files::below(&root, &root);
+        let contents: Option<Vec<Vec<u8>>> =
+            files.iter().map(|file| readable.read(file, Span::default(), LONGEST_FILE).ok()).collect();
+        let contents = contents?;
+        let files = files.iter().zip(&contents).flat_map(|(name, bytes)| [name.as_bytes(), bytes]);
+        Some(Digest::of_list([told.as_bytes(), text.as_bytes()].into_iter().chain(files)))
     }
 }
 
-fn plan_figure(project: &Project, found: &Found, source: Arc<Source>) -> Planned {
-    let mut diagnostics = Diagnostics::new();
-    let figure = figures::read(&source, &mut diagnostics);
-    let outputs = outputs_of(project, found, None, &Attributes::default(), figure.as_deref());
-    let diagnostics = diagnostics.into_sorted();
-    Planned { file: source.clone(), source, block: None, diagnostics, figure, outputs, places: None }
-}
-
-fn plan_block(project: &Project, found: &Found, page: &Arc<Source>, block: Block) -> Planned {
-    let Block { name, attributes, source, places, diagnostics: mut all, .. } = block;
-    let source = source.with_files(page.files.clone()).with_limits(project.manifest.limits);
-    let mut diagnostics = Diagnostics::new();
-    let figure = figures::read(&source, &mut diagnostics);
-    all.extend(diagnostics.into_sorted().into_iter().map(|diagnostic| places.of_page(diagnostic)));
-    let figure = figure.filter(|_| !crate::syntax::has_errors(&all)).map(|figure| headed(figure, &attributes));
-    let outputs = outputs_of(project, found, Some(&name), &attributes, figure.as_deref());
-    Planned {
-        file: page.clone(),
-        source: Arc::new(source),
-        block: Some(name),
-        diagnostics: all,
-        figure,
-        outputs,
-        places: Some(places),
-    }
-}
-
-/// What a figure gives: where the page says nothing of it, as it says itself, else as the project says.
-fn outputs_of(
-    project: &Project,
-    found: &Found,
-    block: Option<&str>,
-    attributes: &Attributes,
-    figure: Option<&dyn Figure>,
-) -> Vec<Output> {
-    let Some(figure) = figure else { return Vec::new() };
-    let rules = project.manifest.outputs_of(&found.path);
-    let asked = [&attributes.fits, &figure.head().fit, &rules.fits];
-    let fits = asked.into_iter().find(|fits| !fits.is_empty()).unwrap_or(&rules.fits);
-    let schemes = if attributes.schemes.is_empty() { &rules.schemes } else { &attributes.schemes };
-    outputs(Path::new(&found.stem(&project.manifest, block)), fits, schemes, &rules.kinds)
-}
-
-/// A figure to which its page adds a title or alternative text.
-struct Headed {
-    figure: Box<dyn Figure>,
-    head: Head,
-}
-
-/// A figure with the title and the alternative text that its page says, where it says them.
-pub fn headed(figure: Box<dyn Figure>, attributes: &Attributes) -> Box<dyn Figure> {
-    if attributes.title.is_none() && attributes.alt.is_none() {
-        return figure;
-    }
-    let mut head = figure.head().clone();
-    head.title = head.title.or_else(|| attributes.title.as_deref().map(Rich::from));
-    head.alt_description = attributes.alt.clone().or(head.alt_description);
-    Box::new(Headed { figure, head })
-}
-
-impl Figure for Headed {
-    fn head(&self) -> &Head {
-        &self.head
-    }
-
-    fn describe(&self) -> String {
-        self.figure.describe()
-    }
-
-    fn layout(&self, stage: &Stage, room: Room) -> Body {
-        self.figure.layout(stage, room)
-    }
+fn words(fits: &[Fit]) -> Vec<String> {
+    fits.iter().map(Fit::to_string).collect()
 }
 
 /// Where two sources would give one output, neither is drawn.
@@ -150,26 +227,23 @@ fn refuse_claimed_twice(planned: &mut [Planned]) {
     let all = planned.iter().enumerate().flat_map(|(index, p)| p.outputs.iter().map(move |output| (index, output)));
     let mut refused: Vec<(usize, Diagnostic)> = Vec::new();
     for (path, sources) in claimed_twice(all) {
+        // Of many sources each need not name all others.
+        let first: Vec<usize> = sources.iter().copied().take(3).collect();
         for &index in &sources {
-            // One clash of a source is enough to say so.
-            if refused.last().is_some_and(|(last, _)| *last == index) {
-                continue;
-            }
-            let others = sources.iter().filter(|&&other| other != index);
-            let mut named: Vec<&str> = others.map(|&other| planned[other].file.name.as_str()).take(3).collect();
+            let others = first.iter().filter(|&&other| other != index);
+            let mut named: Vec<String> = others.map(|&other| planned[other].origin.name()).collect();
             named.dedup();
             let message = format!("`{}` is an output of {} too", path.display(), named.join(" and "));
-            refused.push((
-                index,
-                Diagnostic::error("output-claimed-twice", None, message).help("rename one of the sources"),
-            ));
+            let diagnostic = Diagnostic::error("output-claimed-twice", None, message);
+            refused.push((index, diagnostic.help("rename one of the sources")));
         }
     }
+    // One clash of a source is enough to say so.
     refused.sort_by_key(|(index, _)| *index);
     refused.dedup_by_key(|(index, _)| *index);
     for (index, diagnostic) in refused {
-        let told = planned[index].of_file(vec![diagnostic]);
+        let told = planned[index].origin.of_file(vec![diagnostic]);
         planned[index].diagnostics.extend(told);
-        planned[index].figure = None;
+        planned[index].drawing = Drawing::Refused;
     }
 }

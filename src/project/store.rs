@@ -6,12 +6,46 @@ use std::path::Path;
 
 use tempfile::NamedTempFile;
 
+use super::stamp::{Intact, Stamp};
+
+/// What an output is, seen from its source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// What its source gives.
+    Current,
+    /// Not there.
+    Missing,
+    /// Made from something else, or by another Figmill.
+    Stale,
+    /// Made from its source, and changed since.
+    Edited,
+}
+
+/// What a file is that should have that stamp.
+///
+/// # Errors
+///
+/// Where it is there and cannot be read.
+pub fn state(path: &Path, wanted: &Stamp) -> io::Result<State> {
+    let bytes = match fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(State::Missing),
+        Err(error) => return Err(error),
+    };
+    Ok(match Stamp::of(&bytes) {
+        Some((stamp, _)) if stamp != *wanted => State::Stale,
+        Some((_, Intact(true))) => State::Current,
+        Some((_, Intact(false))) => State::Edited,
+        None => State::Stale,
+    })
+}
+
 /// Whether the file holds just these bytes; none where there is no such file.
 ///
 /// # Errors
 ///
 /// Where there is one that cannot be read.
-pub fn is_current(path: &Path, bytes: &[u8]) -> io::Result<Option<bool>> {
+fn is_current(path: &Path, bytes: &[u8]) -> io::Result<Option<bool>> {
     let length = match fs::metadata(path) {
         Ok(metadata) => metadata.len(),
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),

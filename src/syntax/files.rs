@@ -35,6 +35,12 @@ impl Files {
         Self { project: Some(Project { root: root.into(), base: base.into() }), read: Arc::default() }
     }
 
+    /// The same files, of which none was read.
+    #[must_use]
+    pub fn afresh(&self) -> Self {
+        Self { project: self.project.clone(), read: Arc::default() }
+    }
+
     /// Reads a file that a source names: relative to the source's folder, with `/` between folders.
     ///
     /// # Errors

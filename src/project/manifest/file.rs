@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::export::svg;
+use crate::lint::Level;
 use crate::project::Kind;
 
 /// What `figmill.toml` may say. Every key may be left out.
@@ -40,9 +41,9 @@ pub(super) struct ManifestFile {
     /// Whether every figure needs alternative text that its author wrote.
     pub(super) require_alt: bool,
     /// How grave findings are, by the codes that `figmill explain` knows.
-    pub(super) rules: BTreeMap<String, Level>,
-    /// Limits on the size of sources, by their names.
-    pub(super) limits: BTreeMap<String, usize>,
+    pub(super) rules: BTreeMap<String, LevelWord>,
+    /// Limits on the size of sources, by their names: bytes, entries, text, nodes, edges, nesting.
+    pub(super) limits: BTreeMap<String, u32>,
     /// What concerns pages alone.
     pub(super) markdown: MarkdownFile,
     /// What is different in a folder.
@@ -93,15 +94,25 @@ impl OneOrMany {
 }
 
 /// How grave a finding is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
-pub enum Level {
+pub(super) enum LevelWord {
     /// The check fails.
     Error,
-    /// It is told.
+    /// It is told, and the check passes.
     Warning,
-    /// It is not looked for.
+    /// It is not told.
     Off,
+}
+
+impl From<LevelWord> for Level {
+    fn from(word: LevelWord) -> Self {
+        match word {
+            LevelWord::Error => Level::Error,
+            LevelWord::Warning => Level::Warning,
+            LevelWord::Off => Level::Off,
+        }
+    }
 }
 
 /// What becomes of the source of a figure in a page that shows the picture.

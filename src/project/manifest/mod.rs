@@ -10,11 +10,12 @@ use schemars::SchemaGenerator;
 
 use super::Kind;
 use crate::export::svg::{Scheme, Text};
+use crate::lint::{Level, Levels};
 use crate::scene::Fit;
 use crate::syntax::spec::{Step, Tree, Value};
 use crate::syntax::{Diagnostic, Diagnostics, Limits, Source, Span};
 
-pub use file::{Fold, Level};
+pub use file::Fold;
 pub use globs::{Globs, SourceGlob};
 pub(super) use globs::{folder_of, is_below};
 pub use pattern::{Filling, Pattern};
@@ -46,15 +47,13 @@ pub struct Manifest {
     pub text: Text,
     /// Whether every figure needs alternative text that its author wrote.
     pub require_alt: bool,
-    /// How grave findings are, by their codes; the codes are the author's words.
-    pub rules: BTreeMap<String, Level>,
-    /// How much of a source is too much.
+    /// What a check makes of its findings.
+    pub rules: Levels,
+    /// What is too much of a source.
     pub limits: Limits,
     /// What `build --rewrite` does with sources.
     pub fold: Fold,
     folders: Vec<FolderRules>,
-    /// The values with their places; none where there is no file.
-    tree: Option<Tree>,
 }
 
 /// What a source gives.
@@ -96,11 +95,10 @@ impl Default for Manifest {
             system_fonts: true,
             text: Text::default(),
             require_alt: false,
-            rules: BTreeMap::new(),
+            rules: Levels::default(),
             limits: Limits::default(),
             fold: Fold::default(),
             folders: Vec::new(),
-            tree: None,
         }
     }
 }
@@ -119,7 +117,7 @@ impl Manifest {
             _ => tree.decode(diagnostics)?,
         };
         let manifest = Reader { tree: &tree, diagnostics }.manifest(file);
-        (!diagnostics.has_errors()).then_some(manifest).map(|manifest| Manifest { tree: Some(tree), ..manifest })
+        (!diagnostics.has_errors()).then_some(manifest)
     }
 
     /// What a source gives, by the folder that it is in: of the rules of folders around it, each key of
@@ -146,18 +144,17 @@ impl Manifest {
         self.folders.iter_mut().for_each(|folder| folder.kinds = None);
     }
 
-    /// The place of a key in a table of the file, for what its reader finds wrong with it.
-    pub fn key_span(&self, table: &str, key: &str) -> Option<Span> {
-        let Value::Map(entries) = &self.tree.as_ref()?.get(table)?.value else { return None };
-        entries.iter().find(|entry| entry.key == key).map(|entry| entry.key_span)
-    }
-
     /// The folders that hold all outputs; an empty name is the project's own.
     pub fn places(&self) -> Vec<&str> {
         let mut places = vec![self.output.place(), self.page_output.place()];
         places.dedup();
         places
     }
+}
+
+fn key_span(tree: &Tree, table: &str, key: &str) -> Option<Span> {
+    let Value::Map(entries) = &tree.get(table)?.value else { return None };
+    entries.iter().find(|entry| entry.key == key).map(|entry| entry.key_span)
 }
 
 /// The JSON Schema of `figmill.toml`.
@@ -193,27 +190,15 @@ impl Reader<'_> {
             system_fonts: file.system_fonts.unwrap_or(default.system_fonts),
             text: file.text.map_or(default.text, Text::from),
             require_alt: file.require_alt,
-            rules: file.rules,
+            rules: self.levels(file.rules.into_iter().map(|(code, level)| (code, level.into()))),
             limits: self.limits(&file.limits),
             fold: file.markdown.fold.unwrap_or_default(),
             folders,
-            tree: None,
         }
     }
 
     fn span(&self, path: &[Step]) -> Span {
         self.tree.span_at(path)
-    }
-
-    fn limits(&mut self, named: &BTreeMap<String, usize>) -> Limits {
-        let mut limits = Limits::default();
-        for (name, value) in named {
-            if let Err(message) = limits.set(name, *value) {
-                let span = self.span(&[Step::Key("limits"), Step::Key(name)]);
-                self.diagnostics.push(Diagnostic::error("unknown-limit", span, message));
-            }
-        }
-        limits
     }
 
     fn sources(&mut self, globs: &[String]) -> Vec<SourceGlob> {
@@ -248,6 +233,27 @@ impl Reader<'_> {
                 None
             }
         }
+    }
+
+    fn levels(&mut self, rules: impl Iterator<Item = (String, Level)>) -> Levels {
+        Levels::new(rules).unwrap_or_else(|unknown| {
+            for rule in unknown {
+                let span = key_span(self.tree, "rules", &rule.word);
+                self.diagnostics.push(Diagnostic::error("unknown-rule", span, rule.message).help(rule.help));
+            }
+            Levels::default()
+        })
+    }
+
+    fn limits(&mut self, file: &BTreeMap<String, u32>) -> Limits {
+        let mut limits = Limits::default();
+        for (name, &value) in file {
+            if let Err(message) = limits.set(name, value as usize) {
+                let span = key_span(self.tree, "limits", name);
+                self.diagnostics.push(Diagnostic::error("unknown-limit", span, message));
+            }
+        }
+        limits
     }
 
     fn folder(&mut self, index: usize, folder: &FolderFile) -> FolderRules {
