@@ -157,6 +157,15 @@ fn all_errors_are_told_at_the_lines_of_the_file_and_no_book_is_given() {
 }
 
 #[test]
+fn what_the_page_allows_is_not_told() {
+    let slides = "```mermaid {fit=100}\ngraph LR\n  a[Incomprehensibilities] --> b\n```\n";
+    let run = |page: String| Book::new(json!({})).run(&[chapter("one", &page)]).err;
+    let told = run(slides.into());
+    assert!(told.contains("src/one.md:") && told.contains("warning[does-not-fit]"), "{told}");
+    assert_eq!(run(format!("<!-- figmill-allow does-not-fit: it scrolls -->\n{slides}")), "");
+}
+
+#[test]
 fn two_figures_of_a_page_may_have_one_title() {
     let titled = "```mermaid\ntimeline\n  title Years\n  2014 : One\n```\n\n";
     let content = Book::new(json!({})).content(&titled.repeat(2));
