@@ -49,6 +49,7 @@ function figures(page) {
       natural: +svg.getAttribute('width'),
       drawn: box.width,
       column: svg.parentElement.clientWidth,
+      smallest: Math.min(...[...svg.querySelectorAll('text')].map(text => parseFloat(getComputedStyle(text).fontSize))) * (box.width / svg.getAttribute('width')),
       visible: svg.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && box.height > 20,
       ground: getComputedStyle(svg.querySelector('.ground')).fill,
       ink: getComputedStyle(svg.querySelector('text')).fill,
@@ -67,9 +68,10 @@ for (const [name, count] of Object.entries(PAGES)) {
     const page = await open(name)
     const seen = await figures(page)
     assert.equal(seen.length, count)
-    for (const { name, natural, drawn, column, visible } of seen) {
+    for (const { name, natural, drawn, column, smallest, visible } of seen) {
       assert.ok(visible, `${name} is visible`)
       assert.ok(Math.abs(drawn - Math.min(natural, column)) < 1, `${name}: ${drawn} of ${natural} in ${column}`)
+      assert.ok(smallest > 10.9, `the smallest word of ${name} is ${smallest} px`)
     }
     const ids = await page.$$eval('svg[id^=fm], svg[id^=fm] [id]', all => all.map(e => e.id))
     assert.equal(new Set(ids).size, ids.length)

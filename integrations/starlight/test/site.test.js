@@ -74,6 +74,7 @@ function figures(page) {
       column: figure.clientWidth,
       scrolls: figure.scrollWidth > figure.clientWidth + 1,
       visible: svg.checkVisibility({ opacityProperty: true, visibilityProperty: true }),
+      smallest: Math.min(...[...svg.querySelectorAll('text')].map(text => parseFloat(getComputedStyle(text).fontSize))) * (box.width / svg.getAttribute('width')),
       words: [...svg.querySelectorAll('text')].filter(text => text.getBoundingClientRect().width > 0).length,
       ground: color('.ground', 'fill'),
       ink: color('text', 'fill'),
@@ -116,11 +117,12 @@ for (const { address, figures: count } of PAGES) {
     const { page, errors } = await open(address, DESKTOP, 'light')
     const seen = await figures(page)
     assert.equal(seen.length, count)
-    for (const { name, natural, drawn, column, visible, words, scrolls } of seen) {
+    for (const { name, natural, drawn, column, visible, words, smallest, scrolls } of seen) {
       assert.ok(visible, `${name} is visible`)
       assert.ok(words > 1, `${name} has words`)
       assert.ok(Math.abs(drawn.width - Math.min(natural.width, column)) < 1, `${name}: ${drawn.width} of ${natural.width} in ${column}`)
       assert.ok(Math.abs(drawn.width / drawn.height - natural.width / natural.height) < 0.01, `${name} keeps its shape`)
+      assert.ok(smallest > 10.9, `the smallest word of ${name} is ${smallest} px`)
       assert.ok(!scrolls, `${name} fits its column`)
     }
     assert.equal(await page.$$eval('pre', all => all.length), 0, 'no block is left as code')
