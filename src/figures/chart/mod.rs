@@ -1,0 +1,5 @@
+//! Charts.
+
+mod mermaid;
+pub mod quadrant;
+pub mod radar;
