@@ -1,7 +1,9 @@
 //! Charts: numbers as bars, lines and points, in the vocabulary of Vega-Lite.
 
+pub mod date;
 pub mod field;
 pub mod model;
+pub mod format;
 pub mod table;
 pub mod time;
 pub mod value;
