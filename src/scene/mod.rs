@@ -175,6 +175,8 @@ pub struct Item {
     pub role: Role,
     /// The place in the source that asked for it.
     pub source: Option<Span>,
+    /// Shown while the pointer rests on it; of shapes and groups.
+    pub tooltip: Option<String>,
     /// What is drawn.
     pub kind: ItemKind,
 }
@@ -190,6 +192,8 @@ pub enum ItemKind {
         fill: Option<Paint>,
         /// The line around.
         stroke: Option<Stroke>,
+        /// How much of it is seen, 0 to 1: what lies below shows through.
+        opacity: f64,
     },
     /// A line of text.
     Text(TextLine),
@@ -207,18 +211,35 @@ pub enum ItemKind {
 impl Item {
     /// A shape.
     pub fn shape(role: Role, shape: Shape, fill: impl Into<Option<Paint>>, stroke: impl Into<Option<Stroke>>) -> Self {
-        Self { role, source: None, kind: ItemKind::Shape { shape, fill: fill.into(), stroke: stroke.into() } }
+        let kind = ItemKind::Shape { shape, fill: fill.into(), stroke: stroke.into(), opacity: 1.0 };
+        Self { role, source: None, tooltip: None, kind }
     }
 
     /// A group.
     pub fn group(role: Role, name: impl Into<Option<String>>, items: Vec<Item>) -> Self {
-        Self { role, source: None, kind: ItemKind::Group { items, link: None, name: name.into() } }
+        Self { role, source: None, tooltip: None, kind: ItemKind::Group { items, link: None, name: name.into() } }
     }
 
     /// The same with its place in the source.
     #[must_use]
     pub fn from_source(mut self, span: impl Into<Option<Span>>) -> Self {
         self.source = span.into();
+        self
+    }
+
+    /// The same with words that are shown while the pointer rests on it.
+    #[must_use]
+    pub fn with_tooltip(mut self, tooltip: impl Into<Option<String>>) -> Self {
+        self.tooltip = tooltip.into();
+        self
+    }
+
+    /// The same shape, seen to that share; other items stay what they are.
+    #[must_use]
+    pub fn with_opacity(mut self, share: f64) -> Self {
+        if let ItemKind::Shape { opacity, .. } = &mut self.kind {
+            *opacity = share.clamp(0.0, 1.0);
+        }
         self
     }
 
@@ -329,7 +350,7 @@ pub fn text_items(role: Role, paragraph: &Paragraph, x: f64, top: f64, anchor: A
                 anchor,
                 paint,
             };
-            Item { role, source: None, kind: ItemKind::Text(text) }
+            Item { role, source: None, tooltip: None, kind: ItemKind::Text(text) }
         })
         .collect()
 }

@@ -13,7 +13,7 @@ use crate::figures::{Figure, Head};
 use crate::scene::{Icon, Link};
 use crate::syntax::diagnostic::did_you_mean;
 use crate::syntax::spec::{Step, Tree};
-use crate::syntax::{Diagnostic, Diagnostics, Span};
+use crate::syntax::{Diagnostic, Diagnostics, Source, Span};
 use crate::text::Rich;
 
 use super::model::{Edge, Flowchart, Group, Label, Node, Picture, Stroke, Tip};
@@ -190,7 +190,7 @@ pub fn schema(generator: &mut SchemaGenerator) -> Schema {
 }
 
 /// Reads a flowchart from a spec without the keys of the head.
-pub fn read(tree: &Tree, head: Head, diagnostics: &mut Diagnostics) -> Option<Box<dyn Figure>> {
+pub fn read(tree: &Tree, head: Head, _: &Source, diagnostics: &mut Diagnostics) -> Option<Box<dyn Figure>> {
     let spec: Spec = tree.decode(diagnostics)?;
     let names = Names::new(&spec, tree, diagnostics);
     let mut reader = Reader { tree, names, diagnostics };
