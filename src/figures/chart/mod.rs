@@ -1,5 +1,6 @@
 //! Charts: numbers as bars, lines and points, in the vocabulary of Vega-Lite.
 
+mod build;
 pub mod date;
 pub mod field;
 pub mod format;
@@ -7,6 +8,8 @@ mod mermaid;
 pub mod model;
 pub mod quadrant;
 pub mod radar;
+mod series;
+mod slices;
 pub mod table;
 pub mod time;
 pub mod value;

@@ -94,6 +94,11 @@ impl<'a> Cursor<'a> {
         taken
     }
 
+    /// Takes so many bytes, which end at the end of a character.
+    pub fn take(&mut self, bytes: usize) {
+        self.advance(bytes);
+    }
+
     /// Takes a word of letters, digits, hyphens and underscores.
     pub fn take_word(&mut self) -> &'a str {
         self.take_while(is_of_word)

@@ -1,6 +1,8 @@
 //! What mermaid's families of charts share: statements, labels, settings, the finding for what is no statement.
 
 pub mod cursor;
+pub mod pie;
+pub mod xychart;
 
 use serde_json::Value;
 
