@@ -1,6 +1,7 @@
 //! Charts: numbers as bars, lines and points, in the vocabulary of Vega-Lite.
 
 mod build;
+pub mod data;
 pub mod date;
 pub mod field;
 pub mod format;
