@@ -30,7 +30,13 @@ pub struct Kind {
 }
 
 /// All kinds, in the order that they are listed in.
-pub const KINDS: &[Kind] = &[super::timeline::KIND, super::pillars::KIND, super::flowchart::KIND];
+pub const KINDS: &[Kind] = &[
+    super::timeline::KIND,
+    super::pillars::KIND,
+    super::flowchart::KIND,
+    super::chart::quadrant::KIND,
+    super::chart::radar::KIND,
+];
 
 /// Reads a source of any kind; findings go to `diagnostics`, and nothing comes back where one is an error.
 pub fn read(source: &Source, diagnostics: &mut Diagnostics) -> Option<Box<dyn Figure>> {

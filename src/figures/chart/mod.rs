@@ -1,10 +1,16 @@
 //! Charts: numbers as bars, lines and points, in the vocabulary of Vega-Lite.
 
+mod build;
 pub mod data;
 pub mod date;
 pub mod field;
-pub mod model;
 pub mod format;
+mod mermaid;
+pub mod model;
+pub mod quadrant;
+pub mod radar;
+mod series;
+mod slices;
 pub mod table;
 pub mod time;
 pub mod value;

@@ -79,7 +79,7 @@ pub enum Step<'a> {
 
 impl Tree {
     /// A value at a place.
-    fn new(span: Span, value: Value) -> Self {
+    pub fn new(span: Span, value: Value) -> Self {
         Self { span, value, known: &[] }
     }
 
