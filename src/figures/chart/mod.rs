@@ -1,5 +1,6 @@
 //! Charts: numbers as bars, lines and points, in the vocabulary of Vega-Lite.
 
+pub mod data;
 pub mod date;
 pub mod field;
 pub mod model;
