@@ -789,6 +789,8 @@ pub struct MarkStyle {
     pub spread: Option<Spread>,
     /// How the middle of a spread is found.
     pub center: Option<Center>,
+    /// Properties that an expression works out for each row, by their keys.
+    pub by_row: BTreeMap<&'static str, Expression>,
     /// Parts of boxplots, error bars and error bands: `box`, `median`, `outliers`, `rule`, `ticks`,
     /// `band`, `borders`; none where a part is not drawn.
     pub parts: BTreeMap<&'static str, Option<MarkStyle>>,

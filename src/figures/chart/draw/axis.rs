@@ -314,7 +314,7 @@ fn straight(role: Role, from: Point, to: Point, stroke: Stroke) -> Item {
 /// Values and shares of the ticks of a scale. Along y, shares count from the top.
 fn marks(scale: &PlotScale, options: &AxisOptions, length: f64, across: bool, parameters: &Parameters) -> Marks {
     let values = tick_values(scale, options, length, across);
-    let mut labels = scale.labels.all(&values);
+    let mut labels = scale.labels.ticks(&values);
     if let Some(expression) = &options.label_expr {
         // What is wrong with it was told when the chart was read.
         labels = replaced(expression, &values, labels.clone(), parameters).unwrap_or(labels);

@@ -10,7 +10,7 @@ use plotters::prelude::{
 use plotters::style::Color as _;
 
 use super::backend::{Pen, Recorder, Recording, UNITS, units};
-use crate::figures::chart::resolve::plot::{Layer, Plot, PlotScale, Position};
+use crate::figures::chart::resolve::plot::{FAR, Layer, Plot, PlotScale, Position};
 use crate::figures::chart::scale::Scale;
 use crate::scene::{Item, Point, Rect, Shape, Size};
 
@@ -38,6 +38,7 @@ impl Ranged for Direction {
     fn map(&self, coordinate: &f64, (from, to): (i32, i32)) -> i32 {
         let share = match &self.scale {
             Some(scale) => scale.share(*coordinate),
+            None if *coordinate >= FAR => 1.0,
             None => *coordinate / self.length,
         };
         let (from, to) = (f64::from(from), f64::from(to));

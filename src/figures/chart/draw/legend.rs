@@ -114,7 +114,7 @@ fn labels(plot: &Plot, scale: &PlotScale, values: &[Value]) -> Vec<String> {
     if let Scale::Steps(steps) = &scale.scale {
         return values.iter().map(|class| class_label(scale, steps.bounds(class.coerced() as usize))).collect();
     }
-    let labels = scale.labels.all(values);
+    let labels = scale.labels.ticks(values);
     match scale.legend.as_ref().and_then(|legend| legend.label_expr.as_ref()) {
         // What is wrong with it was told when the chart was read.
         Some(expression) => replaced(expression, values, labels.clone(), &plot.parameters).unwrap_or(labels),

@@ -65,6 +65,8 @@ pub struct Contribution {
     pub bins: Option<Vec<f64>>,
     /// What its values are called.
     pub title: Option<String>,
+    /// Whether the author says so.
+    pub titled: bool,
     /// How its values are written.
     pub labels: Labels,
 }
@@ -150,11 +152,12 @@ fn legend(all: &[Contribution]) -> Option<LegendOptions> {
     said.or(wanted.first()).map(|legend| (*legend).clone())
 }
 
-/// All titles that differ, in their order.
+/// All titles that differ, in their order; those of the author alone where there are such.
 fn title(all: &[Contribution]) -> Option<String> {
     let mut seen = BTreeSet::new();
-    let titles: Vec<&str> =
-        all.iter().filter_map(|one| one.title.as_deref()).filter(|title| seen.insert(*title)).collect();
+    let said = all.iter().any(|one| one.titled && one.title.is_some());
+    let titles = all.iter().filter(|one| one.titled || !said).filter_map(|one| one.title.as_deref());
+    let titles: Vec<&str> = titles.filter(|title| seen.insert(*title)).collect();
     (!titles.is_empty()).then(|| titles.join(", "))
 }
 

@@ -1,13 +1,14 @@
 //! What encodings ask of the data: bins, units of time, aggregates, values of missing rows, stacks.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::orient::{self, Direction};
 use crate::figures::chart::data::convert;
 use crate::figures::chart::field::{Field, member};
 use crate::figures::chart::model::{
-    Aggregation, Binning, Channel, Definition, Encoding, ImputeOptions, Mark, MarkStyle, Measure, Orient, Origin,
-    Stacking,
+    Aggregation, Binning, Channel, Definition, Domain, Encoding, ImputeOptions, Mark, MarkStyle, Measure, Orient,
+    Origin, Sort, Stacking,
 };
 use crate::figures::chart::table::Table;
 use crate::figures::chart::time_unit::TimeUnit;
@@ -76,6 +77,8 @@ pub struct Encoded {
     pub stacked: Option<Stacked>,
     /// Whether rows are groups of rows of the data.
     pub aggregated: bool,
+    /// Properties of the mark that differ by row, by their keys.
+    pub by_row: BTreeMap<&'static str, Arc<[Value]>>,
 }
 
 impl Encoded {
@@ -138,11 +141,16 @@ pub fn encode(
     for one_bound in &mut bound {
         one_bound.conditions = binding.conditions(one_bound, &mut table).map_err(one)?;
     }
-    Ok(Encoded { table, raw, bound, orient, stacked, aggregated })
+    let mut by_row = BTreeMap::new();
+    for (key, expression) in &style.by_row {
+        let values = expression.values(&table, &binding.state.parameters).map_err(one)?;
+        by_row.insert(*key, values.into());
+    }
+    Ok(Encoded { table, raw, bound, orient, stacked, aggregated, by_row })
 }
 
 fn is_aggregated(bound: &Bound) -> bool {
-    bound.definition.aggregate.is_some()
+    with_conditions(bound).any(|one| one.definition.aggregate.is_some())
 }
 
 /// The values of conditions count as those of their channel.
@@ -424,7 +432,7 @@ fn stack(
     let stack = Stack {
         field: plain(&column),
         groupby: groupby.iter().map(|name| plain(name)).collect(),
-        sort: stack_order(bound, &by),
+        sort: stack_order(table, bound, &by, this.channel == Channel::Y),
         offset,
         start: start.clone(),
         end: end.clone(),
@@ -494,16 +502,42 @@ fn stacked_apart(bound: &Bound) -> bool {
     !is_number(bound)
 }
 
-/// By the order that is asked for, else so that names follow each other from the top down.
-fn stack_order(bound: &[Bound], by: &[String]) -> Vec<SortBy> {
+/// By the order that is asked for; else names follow each other as in a legend: from the top down, from
+/// left to right, and clockwise.
+fn stack_order(table: &mut Table, bound: &[Bound], by: &[String], upwards: bool) -> Vec<SortBy> {
     let orders: Vec<&Bound> =
         bound.iter().filter(|one| one.channel == Channel::Order && one.column.is_some()).collect();
     if orders.is_empty() {
-        return by.iter().map(|name| SortBy { field: plain(name), descending: true }).collect();
+        return by
+            .iter()
+            .map(|name| SortBy { field: plain(&order_column(table, bound, name)), descending: upwards })
+            .collect();
     }
     let sort = |one: &&Bound| {
-        let descending = one.definition.sort == crate::figures::chart::model::Sort::Descending;
+        let descending = one.definition.sort == Sort::Descending;
         Some(SortBy { field: plain(one.column.as_deref()?), descending })
     };
     orders.iter().filter_map(sort).collect()
+}
+
+/// The column that pieces of a name are sorted by: where its scale lists values, their places in it.
+fn order_column(table: &mut Table, bound: &[Bound], name: &str) -> String {
+    let listed = bound.iter().filter(|one| one.column.as_deref() == Some(name)).find_map(|one| {
+        let domain = one.definition.scale.as_ref().and_then(|scale| scale.domain.as_ref());
+        match (&one.definition.sort, domain) {
+            (Sort::Values(values), _) | (_, Some(Domain::Only(values))) if one.measure != Measure::Quantitative => {
+                Some(values)
+            }
+            _ => None,
+        }
+    });
+    let Some(listed) = listed else { return name.to_owned() };
+    let place = |value: &Value| {
+        let index = listed.iter().position(|known| known.text() == value.text());
+        Value::Number(index.unwrap_or(listed.len()) as f64)
+    };
+    let places: Vec<Value> = table.column(name).unwrap_or_default().iter().map(place).collect();
+    let column = format!("{name}_place");
+    table.push_column(column.as_str(), places);
+    column
 }

@@ -17,8 +17,8 @@ pub enum Labels {
     Plain,
     /// Numbers as shares of a hundred.
     Percent,
-    /// Numbers by a pattern.
-    Number(NumberFormat),
+    /// Numbers by a pattern, and the pattern as it is written.
+    Number(NumberFormat, String),
     /// Moments by a pattern.
     Time(TimeFormat),
     /// Moments by what begins at them.
@@ -40,7 +40,7 @@ impl Labels {
         if format.time.unwrap_or(time) {
             return TimeFormat::parse(pattern).map(|f| Some(Labels::Time(f))).map_err(wrong);
         }
-        NumberFormat::parse(pattern).map(|f| Some(Labels::Number(f))).map_err(wrong)
+        NumberFormat::parse(pattern).map(|f| Some(Labels::Number(f, pattern.to_owned()))).map_err(wrong)
     }
 
     /// One value alone.
@@ -56,13 +56,27 @@ impl Labels {
         values.iter().map(|value| self.word(value, places)).collect()
     }
 
+    /// Values that are the ticks of an axis or legend: where a pattern says nothing of the decimals of
+    /// numbers, they have as many as their distance needs.
+    pub fn ticks(&self, values: &[Value]) -> Vec<String> {
+        let Labels::Number(_, pattern) = self else { return self.all(values) };
+        let numbers: Vec<f64> = values.iter().filter_map(Value::number).filter(|n| n.is_finite()).collect();
+        let gaps = numbers.windows(2).map(|pair| (pair[1] - pair[0]).abs()).filter(|gap| *gap > 0.0);
+        let step = gaps.fold(f64::INFINITY, f64::min);
+        let largest = numbers.iter().map(|n| n.abs()).fold(0.0, f64::max);
+        match NumberFormat::for_step(Some(pattern), step, largest) {
+            Ok(format) if step.is_finite() => Labels::Number(format, pattern.clone()).all(values),
+            _ => self.all(values),
+        }
+    }
+
     fn word(&self, value: &Value, places: usize) -> String {
         match (self, value) {
             (Labels::Time(format), value) => match value.number() {
                 Some(time) => format.format(time),
                 None => value.text().into_owned(),
             },
-            (Labels::Number(format), Value::Number(number)) => format.format(*number),
+            (Labels::Number(format, _), Value::Number(number)) => format.format(*number),
             (Labels::Percent, Value::Number(number)) => format!("{}%", plain_number(number * 100.0, places)),
             (Labels::Plain, Value::Number(number)) => plain_number(*number, places),
             (Labels::Calendar, value) => match value.number() {

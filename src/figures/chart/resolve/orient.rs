@@ -96,6 +96,12 @@ pub fn orient(mark: Mark, style: &MarkStyle, bound: &[Bound]) -> Orient {
         if is_binned(y) || is_told(x) && y.is_some() && !is_told(y) {
             return Orient::Horizontal;
         }
+        // Units of time without numbers are bands across the view.
+        match (x.is_some_and(|x| x.end.is_some()), y.is_some_and(|y| y.end.is_some())) {
+            (true, _) if y.is_none() => return Orient::Vertical,
+            (_, true) if x.is_none() => return Orient::Horizontal,
+            _ => {}
+        }
         if let (true, Some(said)) = (x2 || y2, style.orient) {
             return said;
         }

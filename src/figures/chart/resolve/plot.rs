@@ -167,6 +167,8 @@ pub struct Layer {
     pub text: Option<Vec<String>>,
     /// Words that are shown on hover, one a row.
     pub tooltip: Option<Vec<String>>,
+    /// Properties of the mark that differ by row, by their keys.
+    pub by_row: std::collections::BTreeMap<&'static str, Arc<[Value]>>,
     /// Whether marks may lie over each other because each row has its own.
     pub overlaps: bool,
     /// Whether both ends of the intervals are the author's own fields.
@@ -179,6 +181,9 @@ impl Layer {
         self.looks.get(&channel)
     }
 }
+
+/// A place in px that stands for the far end of the view.
+pub const FAR: f64 = 1e9;
 
 /// Where marks stand along one direction.
 #[derive(Clone, Debug, Default, PartialEq)]

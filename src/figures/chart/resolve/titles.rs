@@ -22,6 +22,15 @@ pub fn title(definition: &Definition, channel: Channel, unit: Option<&TimeUnit>)
     usual(definition, unit)
 }
 
+/// Whether the author says what the values of a channel are called.
+pub fn is_said(definition: &Definition, channel: Channel) -> bool {
+    let guide = match channel {
+        Channel::X | Channel::Y => definition.axis.as_ref().map(|axis| &axis.title),
+        _ => definition.legend.as_ref().map(|legend| &legend.title),
+    };
+    [guide, Some(&definition.title)].into_iter().flatten().any(|title| *title != Title::Default)
+}
+
 /// What a field is called by itself.
 pub fn usual(definition: &Definition, unit: Option<&TimeUnit>) -> Option<String> {
     let field = Field::parse(definition.field_name()?).title();

@@ -508,6 +508,7 @@ fn say_the_same(a: &PlotScale, b: &PlotScale) -> bool {
     a.title == b.title
         && match (&a.scale, &b.scale) {
             (Scale::Discrete(a), Scale::Discrete(b)) => a.values() == b.values(),
+            (Scale::Steps(a), Scale::Steps(b)) => a == b,
             _ => false,
         }
 }

@@ -7,7 +7,7 @@ use super::domain::{Contribution, Order};
 use super::encode::{self, Bound, Encoded};
 use super::labels::Labels;
 use super::orient::{self, Direction};
-use super::plot::{Case, CaseValues, Layer, PlotScale, Position, Values};
+use super::plot::{Case, CaseValues, FAR, Layer, PlotScale, Position, Values};
 use super::titles;
 use crate::figures::chart::format::TimeFormat;
 use crate::figures::chart::model::{Aggregation, Binning, Channel, Invalid, Mark, MarkStyle, Measure, Origin, Sort};
@@ -98,6 +98,7 @@ impl Draft {
                 })
                 .filter(|_| !is_second),
             title: if is_second { None } else { titles::title(&bound.definition, channel, bound.unit.as_ref()) },
+            titled: titles::is_said(&bound.definition, channel),
             labels: self.labels(bound, stacked.is_some_and(|stacked| stacked.shares))?,
         })
     }
@@ -284,6 +285,7 @@ impl Finish<'_> {
             tooltip: self.tooltip(&draft),
             overlaps: !encoded.aggregated,
             is_ranged: encoded.get(Channel::X2).is_some() || encoded.get(Channel::Y2).is_some(),
+            by_row: encoded.by_row.clone(),
             style: draft.style.clone(),
         };
         layer.series = series(&draft, &layer, rows);
@@ -303,7 +305,19 @@ impl Finish<'_> {
     fn position(&self, draft: &Draft, channel: Channel) -> Position {
         let encoded = &draft.encoded;
         let rows = encoded.table.rows();
-        let Some(bound) = encoded.get(channel) else { return Position::default() };
+        let offset = if channel == Channel::X { Channel::XOffset } else { Channel::YOffset };
+        let Some(bound) = encoded.get(channel) else {
+            return match self.offset(draft, offset, rows) {
+                // Without bands, the whole view is one.
+                Some(offset) => Position {
+                    at: vec![0.0; rows],
+                    to: Some(vec![FAR; rows]),
+                    offset: Some(offset),
+                    ..Position::default()
+                },
+                None => Position::default(),
+            };
+        };
         let mut position = match (&bound.definition.origin, self.scale(draft, channel)) {
             (Origin::Constant(value), _) => return self.in_px(draft, channel, value, rows),
             (_, None) => {
@@ -317,7 +331,6 @@ impl Finish<'_> {
                 position
             }
         };
-        let offset = if channel == Channel::X { Channel::XOffset } else { Channel::YOffset };
         position.offset = self.offset(draft, offset, rows);
         position
     }
@@ -325,15 +338,15 @@ impl Finish<'_> {
     /// Px from the left or top, in the words of Vega-Lite `width` and `height` for the other end.
     fn in_px(&self, draft: &Draft, channel: Channel, value: &Value, rows: usize) -> Position {
         let px = |value: &Value| match value {
-            Value::Text(word) if matches!(&**word, "width" | "height") => f64::INFINITY,
+            Value::Text(word) if matches!(&**word, "width" | "height") => FAR,
             other => other.number().unwrap_or(f64::NAN),
         };
         let second = orient::second(channel).and_then(|second| draft.encoded.get(second));
         let to = second.and_then(|bound| match &bound.definition.origin {
-            Origin::Constant(value) => Some(vec![px(value).min(1e6); rows]),
+            Origin::Constant(value) => Some(vec![px(value); rows]),
             _ => None,
         });
-        Position { at: vec![px(value).min(1e6); rows], to, ..Position::default() }
+        Position { at: vec![px(value); rows], to, ..Position::default() }
     }
 
     fn placed(&self, draft: &Draft, bound: &Bound, origin: &Origin, scale: &Scale, rows: usize) -> Position {
@@ -357,7 +370,13 @@ impl Finish<'_> {
             _ => Vec::new(),
         };
         if let Some(discrete) = scale.discrete() {
-            return self.in_bands(draft, bound, discrete, &values);
+            let mut position = self.in_bands(draft, bound, discrete, &values);
+            if let Some(column) = orient::second(channel).and_then(|c| encoded.get(c)).and_then(|b| b.column.as_ref()) {
+                let start = |value: &Value| discrete.index(value).map_or(f64::NAN, |index| discrete.start(index));
+                position.to = Some(encoded.values(column).iter().map(start).collect());
+                position.band = false;
+            }
+            return position;
         }
         let at = self.coordinates(scale, &values);
         if let Some(second) = orient::second(channel).and_then(|second| encoded.get(second)) {
@@ -481,6 +500,12 @@ impl Finish<'_> {
                 looks.insert(bound.channel, self.values(draft, bound));
             }
         }
+        for (key, values) in &draft.encoded.by_row {
+            if let Some(channel) = Channel::find(key).filter(|channel| *channel != Channel::Text) {
+                let case = Case { rows: None, values: CaseValues::Plain(values.clone()) };
+                looks.entry(channel).or_insert_with(|| Values { cases: vec![case] });
+            }
+        }
         looks
     }
 
@@ -524,7 +549,10 @@ impl Finish<'_> {
         let rows = draft.encoded.table.rows();
         match draft.encoded.get(Channel::Text) {
             Some(bound) => Some(words(draft, bound, rows)),
-            None => Some(vec![draft.style.text.clone().unwrap_or_default(); rows]),
+            None => match draft.encoded.by_row.get("text") {
+                Some(values) => Some(values.iter().map(|value| Labels::Plain.one(&rounded(value))).collect()),
+                None => Some(vec![draft.style.text.clone().unwrap_or_default(); rows]),
+            },
         }
     }
 

@@ -108,6 +108,9 @@ impl Reader<'_> {
         let map = self.map(tree, &format!("`{}`", channel.name()), &[KEYS])?;
         let mut definition = Definition::new(self.origin(map, channel)?);
         definition.source = Some(tree.span);
+        if channel == Channel::Shape {
+            self.refuse_paths(map);
+        }
         definition.measure = self.word(map.get("type"), &MEASURES);
         definition.bin = self.binning(map.get("bin"));
         definition.time_unit = map.get("timeUnit").and_then(|tree| self.time_unit(tree));
@@ -130,6 +133,16 @@ impl Reader<'_> {
         definition.format = self.format(map);
         definition.conditions = map.get("condition").map_or_else(Vec::new, |tree| self.conditions(tree, channel));
         Some(definition)
+    }
+
+    /// Signs are those that have names.
+    fn refuse_paths(&mut self, map: Map) {
+        let range = map.get("scale").and_then(|scale| scale.get("range")).map(items).unwrap_or_default();
+        for tree in map.get("value").into_iter().chain(range) {
+            if tree.text().is_some_and(|text| text.starts_with(['M', 'm'])) {
+                self.not_drawn(tree.span, "a sign with a path of its own");
+            }
+        }
     }
 
     fn origin(&mut self, map: Map, channel: Channel) -> Option<Origin> {

@@ -1,6 +1,6 @@
 //! Marks and how they are drawn.
 
-use super::object::{Key, Map, Reader, is_map, key, left};
+use super::object::{Key, Map, Reader, entries, is_map, key, left};
 use crate::figures::chart::model::{
     Align, Baseline, Breadth, Center, Interpolate, Invalid, Mark, MarkStyle, Orient, Sign, Spread,
 };
@@ -41,6 +41,19 @@ const INTERPOLATES: [(&str, Interpolate); 14] = [
     ("bundle", Interpolate::Basis),
     ("basis", Interpolate::Basis),
     ("basis-open", Interpolate::Basis),
+];
+
+/// Which part of words stands at their place, by name.
+pub const ALIGNS: [(&str, Align); 3] = [("left", Align::Left), ("center", Align::Center), ("right", Align::Right)];
+
+/// Which height of words stands at their place, by name.
+pub const BASELINES: [(&str, Baseline); 6] = [
+    ("top", Baseline::Top),
+    ("line-top", Baseline::Top),
+    ("middle", Baseline::Middle),
+    ("bottom", Baseline::Bottom),
+    ("line-bottom", Baseline::Bottom),
+    ("alphabetic", Baseline::Alphabetic),
 ];
 
 /// Signs by their names.
@@ -156,6 +169,24 @@ pub const KEYS: &[Key] = &[
     left("zindex"),
 ];
 
+/// Properties that may differ by row.
+const BY_ROW: [&str; 14] = [
+    "align",
+    "baseline",
+    "dx",
+    "dy",
+    "text",
+    "color",
+    "fill",
+    "stroke",
+    "opacity",
+    "fillOpacity",
+    "strokeOpacity",
+    "strokeWidth",
+    "size",
+    "angle",
+];
+
 /// Parts of composite marks, as keys of a mark.
 const PARTS: [&str; 7] = ["box", "median", "outliers", "rule", "ticks", "band", "borders"];
 
@@ -187,14 +218,35 @@ impl Reader<'_> {
 
     /// Reads how a mark is drawn.
     pub fn mark_style(&mut self, tree: &Tree) -> Option<MarkStyle> {
-        let map = self.map(tree, "a mark", &[KEYS])?;
         let mut style = MarkStyle::default();
+        let constant = self.split_by_row(tree, &mut style);
+        let map = self.map(&constant, "a mark", &[KEYS])?;
         self.paint_of_mark(map, &mut style);
         self.form_of_mark(map, &mut style);
         self.words_of_mark(map, &mut style);
         self.places_of_mark(map, &mut style);
         self.parts_of_mark(map, &mut style);
         Some(style)
+    }
+
+    /// Takes the properties that an expression works out for each row; the others come back.
+    fn split_by_row(&mut self, tree: &Tree, style: &mut MarkStyle) -> Tree {
+        let mut constant = Vec::new();
+        for entry in entries(tree) {
+            let expression = entry.value.get("expr").filter(|expr| expr.text().is_some_and(|t| t.contains("datum")));
+            match (expression, BY_ROW.iter().find(|key| **key == entry.key)) {
+                (Some(expression), Some(key)) => {
+                    if let Some(expression) = self.expression(expression) {
+                        style.by_row.insert(key, expression);
+                    }
+                }
+                (Some(expression), None) => {
+                    self.not_drawn(expression.span, format_args!("`{}` of a mark that differs by row", entry.key));
+                }
+                (None, _) => constant.push(entry.clone()),
+            }
+        }
+        if is_map(tree) { tree.with_entries(constant) } else { tree.clone() }
     }
 
     fn paint_of_mark(&mut self, map: Map, style: &mut MarkStyle) {
@@ -269,19 +321,8 @@ impl Reader<'_> {
     }
 
     fn words_of_mark(&mut self, map: Map, style: &mut MarkStyle) {
-        style.align =
-            self.word(map.get("align"), &[("left", Align::Left), ("center", Align::Center), ("right", Align::Right)]);
-        style.baseline = self.word(
-            map.get("baseline"),
-            &[
-                ("top", Baseline::Top),
-                ("line-top", Baseline::Top),
-                ("middle", Baseline::Middle),
-                ("bottom", Baseline::Bottom),
-                ("line-bottom", Baseline::Bottom),
-                ("alphabetic", Baseline::Alphabetic),
-            ],
-        );
+        style.align = self.word(map.get("align"), &ALIGNS);
+        style.baseline = self.word(map.get("baseline"), &BASELINES);
         style.dx = self.number(map.get("dx"));
         style.dy = self.number(map.get("dy"));
         style.angle = self.number(map.get("angle"));

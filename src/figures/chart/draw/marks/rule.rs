@@ -4,14 +4,24 @@ use crate::figures::chart::draw::canvas::Canvas;
 use crate::figures::chart::draw::clip;
 use crate::figures::chart::draw::look::Looks;
 use crate::figures::chart::model::Channel;
-use crate::figures::chart::resolve::plot::Layer;
+use crate::figures::chart::resolve::plot::{Layer, Position};
 use crate::scene::Point;
 
 /// Draws a line for each row.
 pub fn draw(canvas: &Canvas, layer: &Layer, looks: &Looks) {
     for row in layer.series.iter().flatten().copied() {
-        let x = if layer.x.is_said() { canvas.x_span(&layer.x, row) } else { Some((0.0, canvas.size.width)) };
-        let y = if layer.y.is_said() { canvas.y_span(&layer.y, row) } else { Some((0.0, canvas.size.height)) };
+        // A line with two ends stands in the middle of the other direction, any other runs across.
+        let across = |other: &Position, length: f64| {
+            if other.to.is_some() { (length / 2.0, length / 2.0) } else { (0.0, length) }
+        };
+        let x = match layer.x.is_said() {
+            true => canvas.x_span(&layer.x, row),
+            false => Some(across(&layer.y, canvas.size.width)),
+        };
+        let y = match layer.y.is_said() {
+            true => canvas.y_span(&layer.y, row),
+            false => Some(across(&layer.x, canvas.size.height)),
+        };
         let (Some(x), Some(y)) = (x, y) else { continue };
         let (x, y) = (settled(x, layer.x.band && layer.y.is_said()), settled(y, layer.y.band && layer.x.is_said()));
         let mut pen = looks.pen(row);

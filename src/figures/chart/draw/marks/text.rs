@@ -6,6 +6,8 @@ use crate::figures::chart::draw::canvas::Canvas;
 use crate::figures::chart::draw::look::Looks;
 use crate::figures::chart::model::{Align, Baseline, Channel};
 use crate::figures::chart::resolve::plot::Layer;
+use crate::figures::chart::spec::mark::{ALIGNS, BASELINES};
+use crate::figures::chart::value::Value;
 use crate::scene::{Anchor, Item, ItemKind, Point, Rect, Role, Shape, text_items};
 use crate::text::{CAP_HEIGHT, Rich, Wrap};
 use crate::theme::{Paint, SMALLEST, TextStyle, Weight};
@@ -29,15 +31,17 @@ pub fn draw(canvas: &Canvas, layer: &Layer, looks: &Looks, stage: &Stage, below:
             rich.pieces.iter_mut().for_each(|piece| piece.italic = true);
         }
         let paragraph = stage.fonts.paragraph(&rich, style, Wrap::Never);
-        let at = place + kurbo::Vec2::new(layer.style.dx.unwrap_or(0.0), layer.style.dy.unwrap_or(0.0));
-        let (anchor, left) = match layer.style.align.unwrap_or(Align::Center) {
+        let number =
+            |key, usual: Option<f64>| by_row(layer, key, row).and_then(|v| v.number()).or(usual).unwrap_or(0.0);
+        let at = place + kurbo::Vec2::new(number("dx", layer.style.dx), number("dy", layer.style.dy));
+        let (anchor, left) = match named(layer, "align", row, &ALIGNS).or(layer.style.align).unwrap_or(Align::Center) {
             Align::Left => (Anchor::Start, at.x),
             Align::Center => (Anchor::Middle, at.x - paragraph.width() / 2.0),
             Align::Right => (Anchor::End, at.x - paragraph.width()),
         };
         let height = paragraph.height();
         let cap = CAP_HEIGHT * style.size;
-        let top = match layer.style.baseline.unwrap_or(Baseline::Middle) {
+        let top = match named(layer, "baseline", row, &BASELINES).or(layer.style.baseline).unwrap_or(Baseline::Middle) {
             Baseline::Top => at.y - (paragraph.baseline() - cap),
             Baseline::Middle => at.y - height / 2.0,
             Baseline::Bottom => at.y - height + (style.leading() - paragraph.baseline()),
@@ -50,6 +54,16 @@ pub fn draw(canvas: &Canvas, layer: &Layer, looks: &Looks, stage: &Stage, below:
         turn(&mut items, looks.number(Channel::Angle, row).or(layer.style.angle).unwrap_or(0.0), at);
         items.into_iter().for_each(|item| canvas.push(item.from_source(layer.source)));
     }
+}
+
+/// What an expression makes of a property for a row.
+fn by_row<'l>(layer: &'l Layer, key: &str, row: usize) -> Option<&'l Value> {
+    layer.by_row.get(key)?.get(row)
+}
+
+fn named<T: Copy>(layer: &Layer, key: &str, row: usize, words: &[(&str, T)]) -> Option<T> {
+    let word = by_row(layer, key, row)?.text();
+    words.iter().find(|(known, _)| *known == word).map(|(_, meaning)| *meaning)
 }
 
 fn style_of(layer: &Layer, stage: &Stage) -> TextStyle {
