@@ -1,7 +1,5 @@
 //! The family `pie` of mermaid 11, as a rewrite into the full spec.
 
-use serde_json::json;
-
 use super::cursor::Quoted;
 use super::{Reader, Statement, statements, warn_of_ignored};
 use crate::figures::Head;
