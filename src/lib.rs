@@ -38,7 +38,7 @@ pub mod theme;
 
 use export::svg::{Scheme, SvgOptions, Text};
 use figures::Stage;
-use lint::{Contrast, Setting};
+use lint::{Allow, Levels, Setting, allow};
 use scene::{Fit, Scene};
 use syntax::{Diagnostic, Diagnostics, Source};
 use text::Fonts;
@@ -79,7 +79,7 @@ pub struct LaidOut {
     pub fit: Fit,
     /// What is drawn.
     pub scene: Scene,
-    /// What its reader may suffer: warnings, in the order of their places.
+    /// What its reader may suffer and its author does not allow: warnings, in the order of their places.
     pub diagnostics: Vec<Diagnostic>,
 }
 
@@ -120,7 +120,8 @@ pub fn lay_out(source: &Source, options: &Options) -> Result<LaidOut, Vec<Diagno
     let fonts = Fonts::of_source(&source.text, options.system_fonts);
     let composed = figures::compose(figure.as_ref(), &Stage { theme: &options.theme, fonts: &fonts }, fit);
     diagnostics.extend(composed.diagnostics);
-    let setting = Setting { fit, contrast: Contrast::Aa, files: &source.files };
+    let setting = Setting { fit, levels: &Levels::default(), files: &source.files };
     diagnostics.extend(lint::check(&composed.scene, &setting));
-    Ok(LaidOut { fit, scene: composed.scene, diagnostics: diagnostics.into_sorted() })
+    let diagnostics = allow::apply(&Allow::in_source(source), diagnostics.into_sorted()).left;
+    Ok(LaidOut { fit, scene: composed.scene, diagnostics })
 }

@@ -16,7 +16,7 @@ const HOUSE: [(&str, &[&str]); 10] = [
     ("engine", &["scene"]),
     ("figures", &["syntax", "theme", "text", "engine", "scene"]),
     ("export", &["scene", "theme", "text"]),
-    ("lint", &["scene", "theme", "syntax"]),
+    ("lint", &["scene", "text", "theme", "syntax"]),
     // Draws what it finds, so it needs what `figmill::render` needs.
     ("project", &["figures", "lint", "export", "syntax", "scene", "text", "theme"]),
     // The command is a crate of its own and sees only what is public.

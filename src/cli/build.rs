@@ -9,7 +9,8 @@ use figmill::project::{self, Drawing, Look, Planned, Project, Scope};
 use figmill::syntax::{Diagnostic, Source};
 use rayon::prelude::*;
 
-use super::figures::{FiguresArgs, Findings, Opened, Run, counted, for_each};
+use super::figures::{FiguresArgs, Opened, Run, counted, for_each};
+use super::findings::Findings;
 use super::render::cannot_write;
 use super::report::Report;
 use super::watch::Watch;
@@ -107,7 +108,7 @@ impl Build {
                 (Drawing::Unchanged, _) => (0, true),
                 (_, None) => (0, false),
                 (_, Some(built)) => {
-                    findings.add(&origin.file, origin.of_file(built.diagnostics));
+                    findings.add(&origin.file, planned.told(built.diagnostics, &look.levels));
                     (built.written, built.done)
                 }
             };

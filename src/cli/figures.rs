@@ -2,7 +2,6 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 use figmill::figures::Figure;
@@ -123,7 +122,7 @@ impl FiguresArgs {
             theme,
             system_fonts: self.look.system_fonts() && manifest.system_fonts,
             text: self.look.text().unwrap_or(manifest.text),
-            contrast: manifest.contrast,
+            levels: manifest.rules.clone(),
         }))
     }
 
@@ -286,27 +285,6 @@ pub fn for_each<T: Send>(
     let drawn = drawn.collect();
     bar.finish_and_clear();
     drawn
-}
-
-/// Findings by their files: those of one page are told together.
-#[derive(Default)]
-pub struct Findings {
-    files: Vec<(Arc<Source>, Vec<Diagnostic>)>,
-}
-
-impl Findings {
-    /// Adds what was found in a file.
-    pub fn add(&mut self, file: &Arc<Source>, diagnostics: impl IntoIterator<Item = Diagnostic>) {
-        match self.files.last_mut() {
-            Some((last, all)) if Arc::ptr_eq(last, file) => all.extend(diagnostics),
-            _ => self.files.push((file.clone(), diagnostics.into_iter().collect())),
-        }
-    }
-
-    /// Tells all.
-    pub fn tell(&self, report: &Report) {
-        self.files.iter().for_each(|(file, diagnostics)| report.show(file, diagnostics));
-    }
 }
 
 /// `1 figure`, `2 figures`.

@@ -8,7 +8,7 @@ use figmill::LaidOut;
 use figmill::export::png::{Background, PngOptions, Resolution, png};
 use figmill::export::svg::{SvgOptions, svg};
 use figmill::lint::spoil::{Fault, spoil};
-use figmill::lint::{self, Contrast, Setting};
+use figmill::lint::{self, Levels, Setting};
 use figmill::project;
 use figmill::scene::Fit;
 use figmill::syntax::{Diagnostic, Format, Limits, Source};
@@ -124,7 +124,7 @@ impl Render {
     fn spoilt(&self, mut figure: LaidOut, source: &Source) -> LaidOut {
         if let Some(fault) = self.spoil {
             spoil(&mut figure.scene, fault);
-            let setting = Setting { fit: figure.fit, contrast: Contrast::Aa, files: &source.files };
+            let setting = Setting { fit: figure.fit, levels: &Levels::default(), files: &source.files };
             figure.diagnostics = lint::check(&figure.scene, &setting);
         }
         figure

@@ -46,6 +46,16 @@ impl Allow {
         Some(Allow { code: code.trim().into(), reason: reason.trim().into(), span, whole: None })
     }
 
+    /// The finding that it allows nothing.
+    fn unused(&self) -> Diagnostic {
+        let message = format!("`{}` does not occur in this figure", self.code);
+        let diagnostic = Diagnostic::warning("unused-allow", self.span, message).help("remove it");
+        match self.whole {
+            Some(whole) => diagnostic.mend(whole, ""),
+            None => diagnostic,
+        }
+    }
+
     /// Why it cannot be used.
     fn wrong(&self) -> Option<Diagnostic> {
         let bad = |message: String| Diagnostic::error("bad-allow", self.span, message);
@@ -68,32 +78,35 @@ impl Allow {
     }
 }
 
-/// What is left of the findings on a source, with what is wrong with the allows themselves.
-pub fn apply(allows: &[Allow], found: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    let mut left: Vec<Diagnostic> = Vec::new();
+/// Findings on a figure after its author allowed some of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Applied {
+    /// What is not allowed.
+    pub left: Vec<Diagnostic>,
+    /// What is wrong with the allows themselves.
+    pub about_allows: Vec<Diagnostic>,
+}
+
+/// Takes out of all findings on a figure those that its author allows.
+pub fn apply(allows: &[Allow], found: Vec<Diagnostic>) -> Applied {
+    let mut applied = Applied::default();
     let mut used = vec![false; allows.len()];
-    let usable: Vec<bool> = allows.iter().map(|allow| allow.wrong().is_none()).collect();
+    let wrong: Vec<Option<Diagnostic>> = allows.iter().map(Allow::wrong).collect();
     for diagnostic in found {
         let mut allowed = false;
         for (index, allow) in allows.iter().enumerate() {
-            if usable[index] && allow.code == diagnostic.code && diagnostic.severity == Severity::Warning {
+            if wrong[index].is_none() && allow.code == diagnostic.code && diagnostic.severity == Severity::Warning {
                 (used[index], allowed) = (true, true);
             }
         }
         if !allowed {
-            left.push(diagnostic);
+            applied.left.push(diagnostic);
         }
     }
-    for (allow, used) in allows.iter().zip(used) {
-        if let Some(wrong) = allow.wrong() {
-            left.push(wrong);
-        } else if !used {
-            let message = format!("`{}` does not occur in this figure", allow.code);
-            left.push(Diagnostic::warning("unused-allow", allow.span, message).help("remove it"));
-        }
+    for ((allow, used), wrong) in allows.iter().zip(used).zip(wrong) {
+        applied.about_allows.extend(wrong.or_else(|| (!used).then(|| allow.unused())));
     }
-    left.sort_by_key(|diagnostic| diagnostic.span);
-    left
+    applied
 }
 
 fn in_comments(text: &str) -> Vec<Allow> {
@@ -172,7 +185,10 @@ mod tests {
     #[test]
     fn what_is_allowed_goes_and_what_allows_nothing_is_told() {
         let found = || vec![Diagnostic::warning("color-alone", None, "a"), Diagnostic::warning("label-far", None, "b")];
-        let codes = |allows: &[Allow]| -> Vec<&str> { apply(allows, found()).iter().map(|d| d.code).collect() };
+        let codes = |allows: &[Allow]| -> Vec<&str> {
+            let Applied { left, about_allows } = apply(allows, found());
+            left.iter().chain(&about_allows).map(|d| d.code).collect()
+        };
         assert_eq!(codes(&[]), ["color-alone", "label-far"]);
         assert_eq!(codes(&[allow("color-alone", "why")]), ["label-far"]);
         assert_eq!(codes(&[allow("color-alone", "")]), ["color-alone", "label-far", "bad-allow"]);
@@ -185,6 +201,6 @@ mod tests {
     fn an_error_that_keeps_the_figure_from_being_drawn_is_not_allowed() {
         let found = vec![Diagnostic::error("empty-figure", None, "a")];
         let left = apply(&[allow("empty-figure", "why")], found);
-        assert!(left.iter().any(|diagnostic| diagnostic.severity == Severity::Error));
+        assert!(left.left.iter().any(|diagnostic| diagnostic.severity == Severity::Error));
     }
 }

@@ -17,7 +17,7 @@ mod view;
 
 pub use allow::Allow;
 pub use levels::{Levels, UnknownRule};
-pub use rule::{Contrast, Group, Level, Rule, Setting};
+pub use rule::{Group, Level, Rule, Setting};
 pub use view::View;
 
 use crate::scene::Scene;
@@ -43,6 +43,7 @@ pub const RULES: &[&[Rule]] = &[
         legibility::edge_through_node::RULE,
         legibility::nodes_overlap::RULE,
         legibility::low_contrast::RULE,
+        legibility::low_contrast::AAA,
         legibility::small_words::RULE,
         legibility::words_off_canvas::RULE,
         legibility::missing_glyph::RULE,
@@ -73,7 +74,8 @@ pub fn nearest_code(code: &str) -> Option<&'static str> {
 /// of a rule.
 pub fn check(scene: &Scene, setting: &Setting) -> Vec<Diagnostic> {
     let view = View::new(scene);
-    let checks = rules().filter_map(|rule| rule.check);
+    let asked_for = rules().filter(|rule| setting.levels.of_rule(rule) != Level::Off);
+    let checks = asked_for.filter_map(|rule| rule.check);
     let mut found: Vec<Diagnostic> = checks.flat_map(|check| check(&view, setting).take(MOST)).collect();
     found.sort_by_key(|diagnostic| diagnostic.span);
     found

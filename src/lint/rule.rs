@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::View;
+use super::{Levels, View};
 use crate::scene::Fit;
 use crate::syntax::{Diagnostic, Files};
 
@@ -72,23 +72,13 @@ impl FromStr for Level {
     }
 }
 
-/// The least contrast of words.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Contrast {
-    /// 4.5:1, and 3:1 for large words (WCAG 2.2, level AA).
-    #[default]
-    Aa,
-    /// 7:1, and 4.5:1 for large words (level AAA).
-    Aaa,
-}
-
 /// Where a scene will be shown, and what is asked of it.
 #[derive(Clone, Copy, Debug)]
 pub struct Setting<'a> {
     /// Where the figure will be shown.
     pub fit: Fit,
-    /// The least contrast of words.
-    pub contrast: Contrast,
+    /// Which rules are asked for.
+    pub levels: &'a Levels,
     /// The files that links may lead to.
     pub files: &'a Files,
 }

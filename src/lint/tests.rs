@@ -19,7 +19,7 @@ fn scene(text: &str, format: Format, fit: Fit) -> crate::scene::Scene {
 fn codes(scene: &crate::scene::Scene, fit: Fit) -> Vec<&'static str> {
     let files = Files::none();
     let mut codes: Vec<&str> =
-        check(scene, &Setting { fit, contrast: Contrast::Aa, files: &files }).iter().map(|d| d.code).collect();
+        check(scene, &Setting { fit, levels: &Levels::default(), files: &files }).iter().map(|d| d.code).collect();
     codes.dedup();
     codes
 }
@@ -60,4 +60,42 @@ fn no_code_stands_twice_in_the_table() {
     codes.sort_unstable();
     codes.dedup();
     assert_eq!(codes.len(), all);
+}
+
+/// A chart of bars in these colours, with a legend where that is wanted.
+fn bars(colors: &[u32], named: bool) -> crate::scene::Scene {
+    use crate::scene::{Anchor, Item, Rect, Role, Shape, Size, text_items};
+    use crate::text::{Fonts, Wrap};
+    use crate::theme::{Paint, Rgb, Theme};
+    let (theme, fonts) = (Theme::default(), Fonts::default());
+    let mut items =
+        vec![Item::shape(Role::Ground, Shape::Rect(Rect::new(0.0, 0.0, 600.0, 600.0), 0.0), theme.ground, None)];
+    for (index, &color) in colors.iter().enumerate() {
+        let (x, paint) = (index as f64 * 40.0, Paint::fixed(Rgb::hex(color)));
+        items.push(Item::shape(Role::Mark, Shape::Rect(Rect::new(x, 200.0, x + 30.0, 500.0), 0.0), paint, None));
+        if named {
+            items.push(Item::shape(Role::Legend, Shape::Rect(Rect::new(x, 0.0, x + 11.0, 11.0), 2.0), paint, None));
+            let words = fonts.paragraph(&"abc".into(), theme.type_scale.small, Wrap::Never);
+            items.extend(text_items(Role::Legend, &words, x + 14.0, 0.0, Anchor::Start, theme.ink));
+        }
+    }
+    crate::scene::Scene { size: Size::new(600.0, 600.0), title: "t".into(), description: "d".into(), items }
+}
+
+#[test]
+fn colours_of_a_legend_differ_for_all_eyes_or_are_the_steps_of_a_scale() {
+    let found = |colors: &[u32]| codes(&bars(colors, true), Fit::Docs);
+    assert_eq!(found(&[0x0072b2, 0xd55e00, 0x009e73]), [""; 0]);
+    assert_eq!(found(&[0x0072b2, 0xd55e00, 0x0072b2]), ["colors-alike"]);
+    // Red and green of one lightness.
+    assert_eq!(found(&[0xc05030, 0x608020]), ["colors-alike"]);
+    assert_eq!(found(&[0x08306b, 0x08519c, 0x2171b5, 0x4292c6, 0x6baed6]), [""; 0]);
+    assert_eq!(found(&[0x0072b2, 0x0072b2]), [""; 0]);
+}
+
+#[test]
+fn colours_of_marks_need_words() {
+    assert_eq!(codes(&bars(&[0x0072b2, 0xd55e00], false), Fit::Docs), ["color-alone"]);
+    assert_eq!(codes(&bars(&[0x0072b2, 0x0072b2], false), Fit::Docs), [""; 0]);
+    assert_eq!(codes(&bars(&[0x888888, 0x444444], false), Fit::Docs), [""; 0]);
 }

@@ -12,6 +12,10 @@ use crate::theme::Paint;
 const TOLERANCE: f64 = 0.25;
 /// Areas that are smaller both ways, in px, hold no word and are no ground of one.
 const SMALLEST_GROUND: f64 = 6.0;
+/// Shapes of less opacity are not seen.
+const SEEN: f64 = 0.02;
+/// Shapes of more opacity cover what is below.
+const COVERING: f64 = 0.9;
 
 /// What an item shares with those drawn with it.
 #[derive(Clone, Copy, Debug)]
@@ -33,11 +37,41 @@ pub struct Words<'a> {
     pub place: Place,
     /// The line.
     pub text: &'a TextLine,
-    /// Its width by one em around the middle of its capitals.
+    /// The upright box of its width by one em around the middle of its capitals.
     pub bounds: Rect,
 }
 
 impl Words<'_> {
+    /// The box that it would have if it were not turned.
+    fn level(&self) -> Rect {
+        if self.text.turn == 0.0 { self.bounds } else { TextLine { turn: 0.0, ..self.text.clone() }.bounds() }
+    }
+
+    /// The part of a line inside its box but for `slack` px around, as shares of the line's length.
+    pub fn clip(&self, line: Line, slack: f64) -> Option<(f64, f64)> {
+        let line = if self.text.turn == 0.0 { line } else { self.text.turned().inverse() * line };
+        clip(line, self.level().inset(-slack))
+    }
+
+    /// The corners of its box, which is smaller by so many px at each side and each end; in their order
+    /// around it.
+    pub fn corners(&self, ends: f64, sides: f64) -> [Point; 4] {
+        let Rect { x0, y0, x1, y1 } = self.level().inset((-ends.min(self.text.line.width / 2.0), -sides));
+        let corners = [Point::new(x0, y0), Point::new(x1, y0), Point::new(x1, y1), Point::new(x0, y1)];
+        if self.text.turn == 0.0 { corners } else { corners.map(|corner| self.text.turned() * corner) }
+    }
+
+    /// Whether its box and another share more than `slack` px both ways.
+    pub fn overlaps(&self, other: &Words, slack: f64) -> bool {
+        if self.text.turn == 0.0 && other.text.turn == 0.0 {
+            let common = self.bounds.intersect(other.bounds);
+            return common.width() > slack && common.height() > slack;
+        }
+        let half = slack / 2.0;
+        !are_apart(self.corners(half, half), other.corners(half, half))
+            && !are_apart(other.corners(half, half), self.corners(half, half))
+    }
+
     /// The words as a message can hold them.
     pub fn quoted(&self) -> String {
         quoted(&self.text.line.text())
@@ -51,8 +85,10 @@ pub struct Area<'a> {
     pub place: Place,
     /// Its outline.
     pub shape: &'a Shape,
-    /// Its colour; none where what is below shines through.
+    /// Its colour; none where it has none.
     pub fill: Option<Paint>,
+    /// How much of it is seen, 0 to 1.
+    pub opacity: f64,
     /// The line around it.
     pub stroke: Option<&'a Stroke>,
     /// The box of its outline.
@@ -69,16 +105,13 @@ impl Area<'_> {
         }
     }
 
-    /// Whether all of a box is inside, as far as its corners and the middles of its sides tell.
-    pub fn holds(&self, inner: Rect) -> bool {
-        if let Shape::Rect(rect, _) = self.shape {
-            return rect.contains_rect(inner);
-        }
-        let Point { x, y } = inner.center();
-        [inner.x0, x, inner.x1]
-            .into_iter()
-            .flat_map(|x| [inner.y0, y, inner.y1].map(|y| Point::new(x, y)))
-            .all(|point| self.contains(point))
+    /// Whether all of the points are inside.
+    pub fn holds(&self, points: &[Point]) -> bool {
+        points.iter().all(|&point| match self.shape {
+            // Letters in the very corner of a box do not leave it.
+            Shape::Rect(rect, _) => rect.contains(point),
+            _ => self.contains(point),
+        })
     }
 }
 
@@ -93,6 +126,8 @@ pub struct Way {
     pub ends: Vec<Point>,
     /// The colour that it is drawn in.
     pub paint: Paint,
+    /// Lengths of its dashes and gaps; empty for a solid line.
+    pub dash: Vec<f64>,
 }
 
 /// A group of items.
@@ -108,8 +143,6 @@ pub struct Thing<'a> {
     pub link: Option<&'a Link>,
     /// Areas that are directly in it.
     pub areas: Vec<usize>,
-    /// Lines that are directly in it.
-    pub ways: Vec<usize>,
     /// Lines of text that are directly in it.
     pub words: Vec<usize>,
 }
@@ -168,7 +201,6 @@ impl<'a> View<'a> {
                     source: place.source,
                     link: link.as_ref(),
                     areas: Vec::new(),
-                    ways: Vec::new(),
                     words: Vec::new(),
                 });
                 items.iter().for_each(|item| self.add(item, Some(number), order));
@@ -180,30 +212,43 @@ impl<'a> View<'a> {
                 self.words.push(Words { place, text, bounds: text.bounds() });
             }
             ItemKind::Image { .. } => {}
-            ItemKind::Shape { shape, fill, stroke, .. } => {
+            ItemKind::Shape { opacity, .. } if *opacity < SEEN => {}
+            ItemKind::Shape { shape, fill, stroke, opacity } => {
                 let open = fill.is_none() && matches!(shape, Shape::Path(_));
                 if let (true, Some(stroke), Shape::Path(path)) = (open, stroke, shape) {
-                    if let Some(thing) = thing {
-                        self.things[thing].ways.push(self.ways.len());
-                    }
-                    self.ways.push(Way::new(place, path, stroke.paint));
+                    self.ways.push(Way::new(place, path, stroke));
                 } else if !open {
                     let bounds = item.bounds().unwrap_or_default();
                     if bounds.width().max(bounds.height()) >= SMALLEST_GROUND {
                         if let Some(thing) = thing {
                             self.things[thing].areas.push(self.areas.len());
                         }
-                        self.areas.push(Area { place, shape, fill: *fill, stroke: stroke.as_ref(), bounds });
+                        let stroke = stroke.as_ref();
+                        self.areas.push(Area { place, shape, fill: *fill, opacity: *opacity, stroke, bounds });
                     }
                 }
             }
         }
     }
 
+    /// Whether a part of a line at that point is hidden by something painted after it and before the
+    /// words on it.
+    pub fn is_covered(&self, point: Point, after: usize, before: usize) -> bool {
+        self.areas_at(point)
+            .any(|area| area.fill.is_some() && area.opacity > COVERING && (after..before).contains(&area.place.order))
+    }
+
     /// Areas that a point is in, in the order of painting.
     pub fn areas_at(&self, point: Point) -> impl Iterator<Item = &Area<'a>> {
         let found = self.areas_index.meeting(|area| area.contains(point));
         found.into_iter().map(|i| &self.areas[i]).filter(move |area| area.contains(point))
+    }
+
+    /// Areas that are painted before words and share a place with their box, in the order of painting.
+    pub fn areas_below(&self, words: &Words) -> Vec<&Area<'a>> {
+        let found = self.areas_index.meeting(|area| area.overlaps(words.bounds));
+        let areas = found.into_iter().map(|i| &self.areas[i]);
+        areas.filter(|area| area.place.order < words.place.order).collect()
     }
 
     /// The group of a thing and those around it, from the inside.
@@ -232,7 +277,7 @@ impl<'a> View<'a> {
 }
 
 impl Way {
-    fn new(place: Place, path: &kurbo::BezPath, paint: Paint) -> Self {
+    fn new(place: Place, path: &kurbo::BezPath, stroke: &Stroke) -> Self {
         let (mut pieces, mut ends) = (Vec::new(), Vec::new());
         let (mut start, mut at) = (Point::ORIGIN, None);
         kurbo::flatten(path.elements().iter().copied(), TOLERANCE, |element| match element {
@@ -253,7 +298,7 @@ impl Way {
             PathEl::QuadTo(..) | PathEl::CurveTo(..) => {}
         });
         ends.extend(at);
-        Self { place, pieces, ends, paint }
+        Self { place, pieces, ends, paint: stroke.paint, dash: stroke.dash.clone() }
     }
 }
 
@@ -282,6 +327,15 @@ pub fn clip(line: Line, within: Rect) -> Option<(f64, f64)> {
     (from <= to).then_some((from, to))
 }
 
+/// Whether a side of the first of two convex shapes parts them.
+fn are_apart(a: [Point; 4], b: [Point; 4]) -> bool {
+    (0..4).any(|side| {
+        let (from, to) = (a[side], a[(side + 1) % 4]);
+        let outwards = |point: Point| (point - from).cross(to - from);
+        b.into_iter().all(|point| outwards(point) >= 0.0)
+    })
+}
+
 /// Words as a message can hold them.
 fn quoted(words: &str) -> String {
     format!("`{}`", crate::syntax::diagnostic::shortened(words.trim()))
@@ -290,6 +344,27 @@ fn quoted(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn labels_that_are_turned_alike_stand_close_without_lying_over_each_other() {
+        use crate::scene::{Anchor, text_items};
+        use crate::text::{Fonts, Wrap};
+        let theme = crate::theme::Theme::default();
+        let paragraph = Fonts::default().paragraph(&"a long label".into(), theme.type_scale.label, Wrap::Never);
+        let line = |x: f64, turn: f64| {
+            let item = text_items(Role::Axis, &paragraph, x, 0.0, Anchor::Start, theme.ink).remove(0);
+            let ItemKind::Text(text) = item.kind else { unreachable!("text gives text") };
+            TextLine { turn, ..text }
+        };
+        let (a, b, c) = (line(0.0, -40.0), line(24.0, -40.0), line(24.0, 40.0));
+        let place = Place { order: 0, role: Role::Axis, thing: None, source: None };
+        let words = [&a, &b, &c].map(|text| Words { place, text, bounds: text.bounds() });
+        assert!(words[0].bounds.overlaps(words[1].bounds));
+        assert!(!words[0].overlaps(&words[1], 2.0) && !words[1].overlaps(&words[0], 2.0));
+        assert!(words[1].overlaps(&words[2], 2.0));
+        let upright = Line::new((20.0, -100.0), (20.0, 100.0));
+        assert!(words[0].clip(upright, 2.0).is_some() && words[1].clip(upright, 2.0).is_none());
+    }
 
     #[test]
     fn a_line_is_clipped_to_a_box() {

@@ -6,8 +6,9 @@ use std::sync::Arc;
 use super::markdown::{self, Attributes, Block, Places};
 use super::sources::{Found, Holds};
 use crate::figures::{self, Body, Figure, Head, Stage};
+use crate::lint::Allow;
 use crate::scene::fit::Room;
-use crate::syntax::{Diagnostic, Diagnostics, Limits, Source, has_errors};
+use crate::syntax::{Diagnostic, Diagnostics, Limits, Mend, Source, Span, has_errors};
 use crate::text::Rich;
 
 /// A figure of a project that is not read yet.
@@ -25,6 +26,8 @@ pub struct FigureSource {
     pub diagnostics: Vec<Diagnostic>,
     /// Where its text stands in its page.
     places: Option<Places>,
+    /// What comments of the page before it allow.
+    page_allows: Vec<Allow>,
 }
 
 /// The figures of a file, in their order; blocks of a page have the limits.
@@ -43,14 +46,23 @@ impl FigureSource {
     /// A file that is one figure, or that has a fault as a whole.
     pub(super) fn whole(file: &Arc<Source>, diagnostics: Vec<Diagnostic>) -> Self {
         let (file, source) = (file.clone(), file.clone());
-        Self { file, source, block: None, attributes: Attributes::default(), diagnostics, places: None }
+        Self {
+            file,
+            source,
+            block: None,
+            attributes: Attributes::default(),
+            diagnostics,
+            places: None,
+            page_allows: Vec::new(),
+        }
     }
 
     fn of_block(page: &Arc<Source>, block: Block, limits: Limits) -> Self {
+        let page_allows = markdown::allows_before(&page.text, block.span.start);
         let Block { name, attributes, source, places, diagnostics, .. } = block;
         let source = Arc::new(source.with_files(page.files.afresh()).with_limits(limits));
         let (block, places) = (Some(name), Some(places));
-        Self { file: page.clone(), source, block, attributes, diagnostics, places }
+        Self { file: page.clone(), source, block, attributes, diagnostics, places, page_allows }
     }
 
     /// The path of the file, with `#NAME` for a block of a page.
@@ -64,9 +76,41 @@ impl FigureSource {
     /// Findings about its text, told of its file.
     pub fn of_file(&self, diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
         match &self.places {
-            Some(places) => diagnostics.into_iter().map(|diagnostic| places.of_page(diagnostic)).collect(),
+            Some(places) => diagnostics
+                .into_iter()
+                .map(|diagnostic| {
+                    let mend = diagnostic
+                        .mend
+                        .clone()
+                        .and_then(|Mend { span, text }| self.in_file(span).map(|span| Mend { span, text }));
+                    Diagnostic { mend, ..places.of_page(diagnostic) }
+                })
+                .collect(),
             None => diagnostics,
         }
+    }
+
+    /// What its author allows, in its own text and in the page before it, at places of its file.
+    pub fn allows(&self) -> Vec<Allow> {
+        let mut allows = Allow::in_source(&self.source);
+        if let Some(places) = &self.places {
+            for allow in &mut allows {
+                allow.whole = allow.whole.and_then(|whole| self.in_file(whole));
+                allow.span = places.in_page(allow.span);
+            }
+        }
+        allows.extend(self.page_allows.iter().cloned());
+        allows
+    }
+
+    /// Where a piece of its text stands in its file; none where the page has something else between its lines.
+    fn in_file(&self, span: Span) -> Option<Span> {
+        let Some(places) = &self.places else { return Some(span) };
+        let in_page = places.in_page(span);
+        let (text, page) = (self.source.text.get(span.start..span.end)?, &self.file.text);
+        let begins_a_line = in_page.start == 0 || page[..in_page.start].ends_with('\n');
+        let same = page.get(in_page.start..in_page.end)? == text;
+        (same && (begins_a_line || !text.contains('\n'))).then_some(in_page)
     }
 
     /// Reads the figure. With it come all findings so far, told of its file; it is none where one of them is
@@ -90,7 +134,8 @@ struct Headed {
     head: Head,
 }
 
-fn headed(figure: Box<dyn Figure>, attributes: &Attributes) -> Box<dyn Figure> {
+/// A figure with the title and the alternative text that its page says, where it says them.
+pub fn headed(figure: Box<dyn Figure>, attributes: &Attributes) -> Box<dyn Figure> {
     if attributes.title.is_none() && attributes.alt.is_none() {
         return figure;
     }

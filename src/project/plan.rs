@@ -15,6 +15,7 @@ use super::stamp::{Digest, Intact, Stamp};
 use super::store::{State, state};
 use super::{Output, Project, claimed_twice, outputs};
 use crate::figures::Figure;
+use crate::lint::{Level, Levels, allow};
 use crate::scene::Fit;
 use crate::syntax::{Diagnostic, Files, Source, Span, has_errors};
 
@@ -69,6 +70,14 @@ impl Planned {
             Drawing::Figure(figure) => Some(figure.as_ref()),
             Drawing::Unchanged | Drawing::Refused => None,
         }
+    }
+
+    /// Findings about its text as they are told: of its file, without those that its author allows or the
+    /// project does not want.
+    pub fn told(&self, found: Vec<Diagnostic>, levels: &Levels) -> Vec<Diagnostic> {
+        let mut left = allow::apply(&self.origin.allows(), self.origin.of_file(found)).left;
+        left.retain(|diagnostic| levels.level(diagnostic) != Level::Off);
+        left
     }
 
     /// The file of an output with what it says of its origin.

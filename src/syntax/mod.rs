@@ -8,7 +8,7 @@ pub mod mermaid;
 pub mod source;
 pub mod spec;
 
-pub use diagnostic::{Diagnostic, Diagnostics, Severity, has_errors};
+pub use diagnostic::{Diagnostic, Diagnostics, Mend, Severity, has_errors};
 pub use files::Files;
 pub use limits::Limits;
 pub use source::{Format, Source, Span};

@@ -28,7 +28,12 @@ fn check<'v>(view: &'v View<'v>, _: &'v Setting<'v>) -> Box<dyn Iterator<Item = 
         .into_iter()
         .filter_map(|class| {
             let (node, outline) = class.nodes.first()?;
-            Some(Category { paint: class.paint, name: view.name(node)?, source: outline.place.source })
+            Some(Category {
+                paint: class.paint,
+                form: String::new(),
+                name: view.name(node)?,
+                source: outline.place.source,
+            })
         })
         .collect();
     Box::new(
@@ -39,6 +44,8 @@ fn check<'v>(view: &'v View<'v>, _: &'v Setting<'v>) -> Box<dyn Iterator<Item = 
 fn alike(categories: &[Category], least: f64) -> Vec<Diagnostic> {
     let pairs = categories.iter().enumerate().flat_map(|(i, a)| categories[i + 1..].iter().map(move |b| (a, b)));
     pairs
+        // A sign of another form is told by that.
+        .filter(|(a, b)| a.form == b.form)
         .filter_map(|(a, b)| {
             let (reached, eye) = nearest(a.paint, b.paint)?;
             (reached < least).then(|| {

@@ -17,7 +17,7 @@ pub const RULE: Rule = Rule::scene(
     "a line runs through words",
     "A line through words strikes them out.
 
-A line is told where it is seen inside the box of a line of words, 2 px from its border. A line below a plate or a node that covers it is not seen there. Grid lines of charts and the lines of icons are not meant.
+A line is told where it is seen inside the box of a line of words, 2 px from its border. A line below a plate or a node that covers it is not seen there. Grid lines of charts are not meant.
 
 Way out: shorter labels, or more room (`fit`). Figmill's own layouts lead lines around words, so this should not happen: please report the figure.",
 );
@@ -26,7 +26,7 @@ Way out: shorter labels, or more room (`fit`). Figmill's own layouts lead lines 
 const SLACK: f64 = 2.0;
 
 fn check<'v>(view: &'v View<'v>, _: &'v Setting<'v>) -> Box<dyn Iterator<Item = Diagnostic> + 'v> {
-    let ways = view.ways.iter().filter(|way| !matches!(way.place.role, Role::Grid | Role::Icon));
+    let ways = view.ways.iter().filter(|way| way.place.role != Role::Grid);
     Box::new(ways.flat_map(move |way| {
         let struck = struck_words(view, way);
         struck.into_iter().map(move |words| {
@@ -41,10 +41,9 @@ fn check<'v>(view: &'v View<'v>, _: &'v Setting<'v>) -> Box<dyn Iterator<Item = 
 fn struck_words(view: &View, way: &Way) -> BTreeSet<usize> {
     let mut struck = BTreeSet::new();
     for &piece in &way.pieces {
-        let inside = |bounds: crate::scene::Rect| clip(piece, bounds.inset(-SLACK));
-        for number in view.words_index.meeting(|bounds| inside(bounds).is_some()) {
+        for number in view.words_index.meeting(|bounds| clip(piece, bounds).is_some()) {
             let words = &view.words[number];
-            if let Some(part) = inside(words.bounds)
+            if let Some(part) = words.clip(piece, SLACK)
                 && is_seen(view, way, words, piece, part)
             {
                 struck.insert(number);
@@ -56,9 +55,6 @@ fn struck_words(view: &View, way: &Way) -> BTreeSet<usize> {
 
 /// Whether nothing painted after the line and before the words covers that part of it.
 fn is_seen(view: &View, way: &Way, words: &Words, piece: Line, (from, to): (f64, f64)) -> bool {
-    let between = way.place.order..words.place.order;
-    [from, from.midpoint(to), to].into_iter().any(|share| {
-        let mut areas = view.areas_at(piece.eval(share));
-        !areas.any(|area| area.fill.is_some() && between.contains(&area.place.order))
-    })
+    let (after, before) = (way.place.order, words.place.order);
+    [from, from.midpoint(to), to].into_iter().any(|share| !view.is_covered(piece.eval(share), after, before))
 }

@@ -2,8 +2,9 @@
 
 use crate::lint::view::{Area, Words};
 use crate::lint::{Level, Rule, Setting, View};
-use crate::scene::{Rect, Role};
+use crate::scene::{Point, Rect, Role};
 use crate::syntax::Diagnostic;
+use crate::text::CAP_HEIGHT;
 
 /// The rule.
 pub const RULE: Rule = Rule::scene(
@@ -41,11 +42,11 @@ fn leaves_shape(view: &View, words: &Words) -> bool {
     if own.iter().flatten().any(|area| holds(area, words)) {
         return false;
     }
-    if own.iter().flatten().any(|area| reaches_into(area.bounds, letters(words))) {
+    if own.iter().flatten().any(|area| reaches_into(area.bounds, words.bounds)) {
         return true;
     }
-    let below = view.areas_at(words.bounds.center()).filter(|area| area.place.order < words.place.order);
-    let below = below.filter(|area| can_hold(view, area));
+    let middle = words.bounds.center();
+    let below = view.areas_below(words).into_iter().filter(|area| area.contains(middle) && can_hold(view, area));
     below.min_by(|a, b| a.bounds.area().total_cmp(&b.bounds.area())).is_some_and(|area| !holds(area, words))
 }
 
@@ -56,15 +57,14 @@ fn can_hold(view: &View, area: &Area) -> bool {
 }
 
 fn holds(area: &Area, words: &Words) -> bool {
-    area.bounds.inflate(SLACK, SLACK).contains_rect(words.bounds) && area.holds(letters(words))
+    area.bounds.inflate(SLACK, SLACK).contains_rect(words.bounds) && area.holds(&letters(words))
 }
 
-/// The box of the capitals, without what may stick out.
-fn letters(words: &Words) -> Rect {
-    let middle = words.bounds.center().y;
-    let half = words.text.baseline - middle;
-    let Rect { x0, x1, .. } = words.bounds.inset((-SLACK, 0.0));
-    Rect::new(x0.min(x1), middle - half, x1.max(x0), middle + half)
+/// The corners of the capitals and the middles between them, without what may stick out.
+fn letters(words: &Words) -> [Point; 8] {
+    let sides = words.text.size * (1.0 - CAP_HEIGHT) / 2.0;
+    let [a, b, c, d] = words.corners(SLACK, sides);
+    [a, b, c, d, a.midpoint(b), b.midpoint(c), c.midpoint(d), d.midpoint(a)]
 }
 
 fn reaches_into(area: Rect, words: Rect) -> bool {

@@ -20,12 +20,13 @@ Way out: fewer or shorter words, or more room (`fit`). Figmill's own layouts kee
 const SLACK: f64 = 2.0;
 
 fn check<'v>(view: &'v View<'v>, _: &'v Setting<'v>) -> Box<dyn Iterator<Item = Diagnostic> + 'v> {
-    Box::new(view.words.iter().enumerate().flat_map(|(number, words)| {
+    Box::new(view.words.iter().enumerate().flat_map(move |(number, words)| {
         let meets = |other: crate::scene::Rect| {
             let common = words.bounds.intersect(other);
             common.width() > SLACK && common.height() > SLACK
         };
-        let others = view.words_index.meeting(meets).into_iter().filter(move |&other| other > number);
+        let others = view.words_index.meeting(meets).into_iter();
+        let others = others.filter(move |&other| other > number && words.overlaps(&view.words[other], SLACK));
         others.map(|other| {
             let other = &view.words[other];
             let message = format!("{} lies over {}", other.quoted(), words.quoted());

@@ -64,10 +64,10 @@ Way out: a link: `click A \"https://example.org\"`.",
     ),
     Rule::warning(
         "image-not-drawn",
-        "an image is not drawn",
-        "A sign stands where the image should.
+        "an image from outside the project is not drawn",
+        "Drawing a figure fetches nothing from other machines; a sign stands where the image should.
 
-Way out: an icon of the built-in set (`figmill list --icons`).",
+Way out: save the image as a file of the project, and name that.",
     ),
     Rule::warning(
         "ignored-property",

@@ -5,6 +5,56 @@ use crate::lint::Rule;
 /// The rules.
 pub const RULES: &[Rule] = &[
     Rule::error(
+        "no-figures",
+        "no figure was found, and nothing was checked",
+        "A run that looked at nothing is no pass.
+
+Way out: `sources` in `figmill.toml` says where figures are; `figmill init` writes an example.",
+    ),
+    Rule::warning(
+        "empty-glob",
+        "a glob of the manifest matches no source",
+        "Often a folder was renamed, and its figures are not drawn any more.
+
+Way out: correct the glob, or remove it.",
+    ),
+    Rule::error(
+        "wrong-glob",
+        "a glob of the manifest cannot be read, or leads out of the project",
+        "A glob is like `docs/**/*.md`: `*` is any name, `**` any folders, `{a,b}` one of two.",
+    ),
+    Rule::error(
+        "wrong-output",
+        "a pattern of outputs cannot be read, or leads out of the project",
+        "A pattern is a folder, or holds `{name}`, `{below}` and `{folder}`.",
+    ),
+    Rule::error(
+        "unknown-rule",
+        "the manifest sets the level of a rule that does not exist",
+        "`figmill explain` lists all rules. `all`, `source`, `freshness` and `legibility` stand for many.",
+    ),
+    Rule::warning(
+        "unknown-attribute",
+        "an attribute of a fence has no meaning",
+        "Fences of figures take `name`, `title`, `alt`, `fit` and `theme`:
+
+````text
+```mermaid {fit=slide title=\"Two steps\"}
+````",
+    ),
+    Rule::error(
+        "unknown-theme",
+        "an attribute names a theme that does not exist",
+        "Themes are `light`, `dark` and `auto`, or a list of them.",
+    ),
+    Rule::error(
+        "name-claimed-twice",
+        "two figures of a page have one name",
+        "Their outputs would have one name too.
+
+Way out: give one of them another: `name=…` after the language of its fence.",
+    ),
+    Rule::error(
         "output-claimed-twice",
         "two sources give one output",
         "The one that is drawn last would win.

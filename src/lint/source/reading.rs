@@ -33,6 +33,11 @@ Way out: split the figure, or say it in fewer words.",
 Way out: correct the name, or add the file.",
     ),
     Rule::error(
+        "image",
+        "an image cannot be read",
+        "The file is no PNG, JPEG, GIF, WebP or SVG, or it is cut off.",
+    ),
+    Rule::error(
         "outside-project",
         "a source names a file outside its project",
         "A figure may read files of its own project only, so that drawing a stranger's figure gives nothing away. Absolute names, addresses and symbolic links that lead out are refused.

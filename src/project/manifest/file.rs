@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::export::svg;
-use crate::lint::{Contrast, Level};
+use crate::lint::Level;
 use crate::project::Kind;
 
 /// What `figmill.toml` may say. Every key may be left out.
@@ -42,8 +42,6 @@ pub(super) struct ManifestFile {
     pub(super) require_alt: bool,
     /// How grave findings are, by the codes that `figmill explain` knows.
     pub(super) rules: BTreeMap<String, LevelWord>,
-    /// The least contrast of words.
-    pub(super) contrast: Option<ContrastWord>,
     /// Limits on the size of sources, by their names: bytes, entries, text, nodes, edges, nesting.
     pub(super) limits: BTreeMap<String, u32>,
     /// What concerns pages alone.
@@ -113,25 +111,6 @@ impl From<LevelWord> for Level {
             LevelWord::Error => Level::Error,
             LevelWord::Warning => Level::Warning,
             LevelWord::Off => Level::Off,
-        }
-    }
-}
-
-/// The least contrast of words.
-#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub(super) enum ContrastWord {
-    /// 4.5:1, and 3:1 for large words
-    Aa,
-    /// 7:1, and 4.5:1 for large words
-    Aaa,
-}
-
-impl From<ContrastWord> for Contrast {
-    fn from(word: ContrastWord) -> Self {
-        match word {
-            ContrastWord::Aa => Contrast::Aa,
-            ContrastWord::Aaa => Contrast::Aaa,
         }
     }
 }

@@ -10,7 +10,7 @@ use schemars::SchemaGenerator;
 
 use super::Kind;
 use crate::export::svg::{Scheme, Text};
-use crate::lint::{Contrast, Level};
+use crate::lint::{Level, Levels};
 use crate::scene::Fit;
 use crate::syntax::spec::{Step, Tree, Value};
 use crate::syntax::{Diagnostic, Diagnostics, Limits, Source, Span};
@@ -47,17 +47,13 @@ pub struct Manifest {
     pub text: Text,
     /// Whether every figure needs alternative text that its author wrote.
     pub require_alt: bool,
-    /// How grave findings are, by their codes; the codes are the author's words.
-    pub rules: BTreeMap<String, Level>,
-    /// The least contrast of words.
-    pub contrast: Contrast,
+    /// What a check makes of its findings.
+    pub rules: Levels,
     /// What is too much of a source.
     pub limits: Limits,
     /// What `build --rewrite` does with sources.
     pub fold: Fold,
     folders: Vec<FolderRules>,
-    /// The values with their places; none where there is no file.
-    tree: Option<Tree>,
 }
 
 /// What a source gives.
@@ -99,12 +95,10 @@ impl Default for Manifest {
             system_fonts: true,
             text: Text::default(),
             require_alt: false,
-            rules: BTreeMap::new(),
-            contrast: Contrast::default(),
+            rules: Levels::default(),
             limits: Limits::default(),
             fold: Fold::default(),
             folders: Vec::new(),
-            tree: None,
         }
     }
 }
@@ -123,7 +117,7 @@ impl Manifest {
             _ => tree.decode(diagnostics)?,
         };
         let manifest = Reader { tree: &tree, diagnostics }.manifest(file);
-        (!diagnostics.has_errors()).then_some(manifest).map(|manifest| Manifest { tree: Some(tree), ..manifest })
+        (!diagnostics.has_errors()).then_some(manifest)
     }
 
     /// What a source gives, by the folder that it is in: of the rules of folders around it, each key of
@@ -148,11 +142,6 @@ impl Manifest {
     pub fn force_kinds(&mut self, kinds: Vec<Kind>) {
         self.outputs.kinds = kinds;
         self.folders.iter_mut().for_each(|folder| folder.kinds = None);
-    }
-
-    /// The place of a key in a table of the file, for what its reader finds wrong with it.
-    pub fn key_span(&self, table: &str, key: &str) -> Option<Span> {
-        key_span(self.tree.as_ref()?, table, key)
     }
 
     /// The folders that hold all outputs; an empty name is the project's own.
@@ -201,12 +190,10 @@ impl Reader<'_> {
             system_fonts: file.system_fonts.unwrap_or(default.system_fonts),
             text: file.text.map_or(default.text, Text::from),
             require_alt: file.require_alt,
-            rules: file.rules.into_iter().map(|(code, level)| (code, level.into())).collect(),
-            contrast: file.contrast.map_or(default.contrast, Contrast::from),
+            rules: self.levels(file.rules.into_iter().map(|(code, level)| (code, level.into()))),
             limits: self.limits(&file.limits),
             fold: file.markdown.fold.unwrap_or_default(),
             folders,
-            tree: None,
         }
     }
 
@@ -246,6 +233,16 @@ impl Reader<'_> {
                 None
             }
         }
+    }
+
+    fn levels(&mut self, rules: impl Iterator<Item = (String, Level)>) -> Levels {
+        Levels::new(rules).unwrap_or_else(|unknown| {
+            for rule in unknown {
+                let span = key_span(self.tree, "rules", &rule.word);
+                self.diagnostics.push(Diagnostic::error("unknown-rule", span, rule.message).help(rule.help));
+            }
+            Levels::default()
+        })
     }
 
     fn limits(&mut self, file: &BTreeMap<String, u32>) -> Limits {

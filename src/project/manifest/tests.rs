@@ -56,9 +56,14 @@ fn every_fault_of_the_file_is_told_at_its_place() {
 
 #[test]
 fn rules_and_limits_keep_their_places() {
-    let manifest = read("[rules]\nsmall-text = 'off'\nno-alt = 'error'\n[limits]\nnodes = 10\n").unwrap();
-    assert_eq!(manifest.rules["small-text"], Level::Off);
-    assert_eq!(manifest.key_span("rules", "no-alt"), Some(Span::new(27, 33)));
+    let manifest = read("[rules]\nlabel-far = 'off'\nsource = 'error'\n[limits]\nnodes = 10\n").unwrap();
+    let far = crate::syntax::Diagnostic::warning("label-far", None, "far");
+    assert_eq!(manifest.rules.level(&far), Level::Off);
+    let unknown = read("[rules]\nlow-contrast = 'off'\nlabel-fra = 'off'\n").unwrap_err();
+    assert!(
+        unknown[0].starts_with("3 unknown-rule") && unknown[0].contains("did you mean `label-far`?"),
+        "{unknown:?}"
+    );
     assert_eq!(manifest.limits.nodes, 10);
     assert!(read("[limits]\nnode = 10\n").unwrap_err()[0].contains("did you mean `nodes`?"));
     assert!(read("[rules]\na = 'sometimes'\n").unwrap_err()[0].starts_with("2 unknown-word"));

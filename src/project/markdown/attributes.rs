@@ -20,6 +20,13 @@ pub struct Attributes {
     pub schemes: Vec<Scheme>,
 }
 
+impl Attributes {
+    /// Reads the words behind the language of a fence; places of diagnostics are in these words.
+    pub fn read(text: &str) -> (Attributes, Vec<Diagnostic>) {
+        read(text, 0)
+    }
+}
+
 /// Most findings about the attributes of one block: more would tell nothing new.
 const MOST_TOLD: usize = 20;
 

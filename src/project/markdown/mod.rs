@@ -1,6 +1,7 @@
 //! Figures in pages: the fences of Markdown and MDX that hold mermaid text or a spec. Nothing here reads
 //! or writes files.
 
+mod allow;
 mod attributes;
 mod comment;
 mod content;
@@ -16,6 +17,7 @@ use std::path::Path;
 
 use crate::syntax::{Diagnostic, Format, Source, Span};
 
+pub use allow::allows_before;
 pub use attributes::Attributes;
 pub use content::Places;
 pub use fence::Language;
