@@ -1,10 +1,10 @@
 //! `figmill check`: whether all figures parse and all outputs are what their sources give.
 
 use clap::Args;
-use figmill::project;
+use figmill::project::{self, Scope, State};
 use figmill::syntax::{Diagnostic, has_errors};
 
-use super::figures::{FiguresArgs, counted, for_each};
+use super::figures::{FiguresArgs, Run, counted, for_each};
 use super::report::Report;
 use super::{Failure, Outcome, print};
 
@@ -32,23 +32,31 @@ struct Checked {
 impl Check {
     /// Draws and compares.
     pub fn run(self, report: &Report) -> Result<Outcome, Failure> {
-        let planned = self.figures.plan()?;
-        let Some(look) = self.figures.look(report)? else { return Ok(Outcome::Findings) };
+        self.figures.set_jobs()?;
+        let Some(opened) = self.figures.open(report)? else { return Ok(Outcome::Findings) };
+        let Some(Run { project, planned, look }) = self.figures.start(opened, Scope::All, report)? else {
+            return Ok(Outcome::Findings);
+        };
         let results = for_each(&planned, report, |figure, planned| -> Result<Checked, Failure> {
-            let (drawn, diagnostics) = match project::draw(figure, &planned.source, &planned.outputs, &look) {
-                Ok(drawn) => drawn,
+            let (origin, outputs) = (&planned.origin, &planned.outputs);
+            let source = match project::draw(figure, &origin.source, outputs, &look) {
+                Ok((_, diagnostics)) => diagnostics,
                 Err(error) => return Ok(Checked { source: vec![error], outputs: Vec::new() }),
             };
-            let mut checked = Checked { source: diagnostics, outputs: Vec::new() };
-            for (output, bytes) in planned.outputs.iter().zip(drawn) {
-                let path = self.figures.out.join(&output.path);
-                let name = path.display().to_string();
-                let state = project::is_current(&path, &bytes)
-                    .map_err(|error| Failure(format!("{name} cannot be read: {error}")))?;
+            let mut checked = Checked { source, outputs: Vec::new() };
+            for output in outputs {
+                let name = output.path.display().to_string();
+                let state = planned.state(&project, output);
+                let state = state.map_err(|error| Failure(format!("{name} cannot be read: {error}")))?;
                 let finding = match state {
-                    Some(true) => continue,
-                    Some(false) => ("stale-output", format!("this is not what {} gives", planned.source.name)),
-                    None => ("missing-output", format!("{} gives this file, and it is not there", planned.source.name)),
+                    State::Current => continue,
+                    State::Missing => {
+                        ("missing-output", format!("{} gives this file, and it is not there", origin.name()))
+                    }
+                    State::Stale => ("stale-output", format!("this is not what {} gives", origin.name())),
+                    State::Edited => {
+                        ("edited-output", format!("this was made from {} and changed since", origin.name()))
+                    }
                 };
                 let diagnostic = Diagnostic::error(finding.0, None, finding.1).help("run `figmill build`");
                 checked.outputs.push((name, diagnostic));
@@ -58,10 +66,11 @@ impl Check {
 
         let (mut outputs, mut findings) = (0, 0);
         for (planned, result) in planned.iter().zip(results) {
-            report.show(&planned.source, &planned.diagnostics);
+            let origin = &planned.origin;
+            report.show(&origin.file, &planned.diagnostics);
             findings += usize::from(has_errors(&planned.diagnostics));
             let Some(checked) = result.transpose()? else { continue };
-            report.show(&planned.source, &checked.source);
+            report.show(&origin.file, &origin.of_file(checked.source.clone()));
             checked.outputs.iter().for_each(|(name, diagnostic)| report.show_file(name, diagnostic));
             outputs += planned.outputs.len();
             findings += checked.outputs.len() + usize::from(has_errors(&checked.source));

@@ -2,14 +2,19 @@
 
 mod build;
 mod check;
+mod clean;
 mod completions;
 mod excerpt;
+mod explain;
 mod figures;
+mod init;
+mod limit;
 mod list;
 mod look;
 mod render;
 mod report;
 mod schema;
+mod watch;
 
 use std::io::{self, Write as _};
 
@@ -61,6 +66,9 @@ enum Command {
     Render(render::Render),
     Build(build::Build),
     Check(check::Check),
+    Clean(clean::Clean),
+    Init(init::Init),
+    Explain(explain::Explain),
     List(list::List),
     Schema(schema::Schema),
     Completions(completions::Completions),
@@ -74,6 +82,9 @@ pub fn run() -> Outcome {
         Command::Render(command) => command.run(&report),
         Command::Build(command) => command.run(&report),
         Command::Check(command) => command.run(&report),
+        Command::Clean(command) => command.run(&report),
+        Command::Init(command) => command.run(&report),
+        Command::Explain(command) => command.run(),
         Command::List(command) => command.run(),
         Command::Schema(command) => command.run(),
         Command::Completions(command) => command.run(),

@@ -150,6 +150,11 @@ fn parser(scene: &Scene) -> usvg::Options<'static> {
             // Every run names a face that was chosen for its characters.
             select_fallback: Box::new(|_, _, _| None),
         },
+        image_href_resolver: usvg::ImageHrefResolver {
+            // Pictures are in the file as data; nothing else is read, wherever an address leads.
+            resolve_string: Box::new(|_, _| None),
+            ..Default::default()
+        },
         ..Default::default()
     }
 }

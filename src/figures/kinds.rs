@@ -7,8 +7,8 @@ use crate::syntax::diagnostic::did_you_mean;
 use crate::syntax::spec::{Tree, Value};
 use crate::syntax::{Diagnostic, Diagnostics, Format, Source, mermaid};
 
-/// Reads the keys of a spec that the head does not have.
-pub type FromSpec = fn(&Tree, Head, &mut Diagnostics) -> Option<Box<dyn Figure>>;
+/// Reads the keys of a spec that the head does not have; the source tells which files it may read.
+pub type FromSpec = fn(&Tree, Head, &Source, &mut Diagnostics) -> Option<Box<dyn Figure>>;
 
 /// Reads mermaid text of a family that the kind draws.
 pub type FromMermaid = fn(&mermaid::Document, &mut Diagnostics) -> Option<Box<dyn Figure>>;
@@ -61,7 +61,7 @@ fn from_spec(source: &Source, diagnostics: &mut Diagnostics) -> Option<Box<dyn F
     let (head, body) = tree.split(Head::KEYS);
     // A head with errors does not keep the errors of the body from being told.
     let head = Head::from_spec(&head, diagnostics).unwrap_or_default();
-    read(&body, head, diagnostics)
+    read(&body, head, source, diagnostics)
 }
 
 /// The reader of the kind that the key `figure` names.

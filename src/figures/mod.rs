@@ -1,9 +1,9 @@
 //! The kinds of figure, one folder each, and what they share. The table [`KINDS`] drives detection,
 //! the list, the schema and the tests over all kinds.
 
+pub mod chart;
 pub mod compose;
 pub mod flowchart;
-pub mod glyphs;
 pub mod head;
 pub mod kinds;
 pub mod label;

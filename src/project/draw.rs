@@ -1,9 +1,11 @@
 //! From a figure to the bytes of its outputs.
 
+use super::stamp::Digest;
 use super::{Kind, Output};
 use crate::export::png::{PngOptions, Resolution, png};
 use crate::export::svg::{SvgOptions, Text, svg};
 use crate::figures::{Composed, Figure, Stage, compose};
+use crate::lint::{self, Contrast, Setting};
 use crate::scene::Fit;
 use crate::syntax::{Diagnostic, Source};
 use crate::text::Fonts;
@@ -18,6 +20,16 @@ pub struct Look {
     pub system_fonts: bool,
     /// How SVG holds words.
     pub text: Text,
+    /// The least contrast of words.
+    pub contrast: Contrast,
+}
+
+impl Look {
+    /// A digest of what of it can be seen in an output.
+    pub(super) fn digest(&self) -> Digest {
+        let Self { theme, system_fonts, text, contrast: _ } = self;
+        Digest::of([format!("{theme:?} {system_fonts} {text:?}").as_bytes()])
+    }
 }
 
 /// Pixels of a picture to the px of its figure where nobody says otherwise: a slide has its pixels
@@ -46,7 +58,9 @@ pub fn draw(
         let scene = match &current {
             Some((fit, composed)) if *fit == output.fit => &composed.scene,
             _ => {
-                let composed = compose(figure, &stage, output.fit);
+                let mut composed = compose(figure, &stage, output.fit);
+                let setting = Setting { fit: output.fit, contrast: look.contrast, files: &source.files };
+                composed.diagnostics.extend(lint::check(&composed.scene, &setting));
                 for diagnostic in &composed.diagnostics {
                     if !diagnostics.contains(diagnostic) {
                         diagnostics.push(diagnostic.clone());
