@@ -228,3 +228,187 @@ fn what_a_killed_build_left_is_finished_by_the_next() {
     assert_eq!(project.run(&["build"]).out, "2 figures: 2 files written, 0 unchanged\n");
     assert_eq!(project.files("output"), whole);
 }
+
+#[test]
+fn pictures_are_put_into_pages_and_taken_out_again() {
+    let page = format!("\u{feff}# A\r\n\r\n{}\r\nend", fenced("graph TD\n  a --> b\n").replace('\n', "\r\n"));
+    let toml = "sources = ['docs/**/*.{md,mdx}']\nformats = ['svg']\n";
+    for fold in ["", "[markdown]\nfold = 'comment'\n"] {
+        let project = Project::new(&[
+            ("figmill.toml", &format!("{toml}{fold}")),
+            ("docs/a b.md", &page),
+            ("docs/x/b.mdx", "<A>\n  ```mermaid {theme=auto}\n  graph TD\n    a --> b\n  ```\n</A>\n"),
+            ("docs/none.md", "# No figure\n"),
+        ]);
+        let before = project.files("docs");
+        assert_eq!(
+            project.run(&["build", "--rewrite"]).out,
+            "2 figures: 3 files written, 0 unchanged, 2 pages rewritten\n"
+        );
+        let after = project.files("docs");
+        assert_eq!(
+            project.run(&["build", "--rewrite"]).out,
+            "2 figures: 0 files written, 3 unchanged, 0 pages rewritten\n"
+        );
+        assert_eq!(project.run(&["build"]).out, "2 figures: 0 files written, 3 unchanged\n");
+        assert_eq!(project.files("docs"), after);
+        let text = String::from_utf8(after[0].1.clone()).unwrap();
+        assert!(
+            text.contains("srcset=\"../output/a%20b-a.dark.svg\"")
+                && text.contains("src=\"../output/a%20b-a.svg\" width=\"")
+        );
+        let mdx = String::from_utf8(after[2].1.clone()).unwrap();
+        assert!(mdx.contains("  <img src=\"../../output/x/b-graph.svg\" width=\"") && mdx.contains(" />\n"), "{mdx}");
+
+        let arrow = if fold.is_empty() { "-->" } else { "--\\>" };
+        project.write("docs/a b.md", &text.replace(&format!("a {arrow} b"), &format!("a {arrow} c")));
+        assert_eq!(
+            project.run(&["build", "--rewrite"]).out,
+            "2 figures: 2 files written, 1 unchanged, 1 page rewritten\n"
+        );
+        let edited = String::from_utf8(project.files("docs")[0].1.clone()).unwrap();
+        project.write("docs/a b.md", &edited.replace(&format!("a {arrow} c"), &format!("a {arrow} b")));
+        assert_eq!(project.run(&["build", "--restore"]).out, "2 pages restored\n");
+        assert_eq!(project.files("docs"), before);
+    }
+}
+
+#[test]
+fn a_block_with_errors_stays_as_it_is_when_pages_are_rewritten() {
+    let page = format!("{}\n{}", fenced("graph TD\n  a -->> b\n"), fenced(TIMELINE));
+    let project = Project::new(&[("figmill.toml", SVG_ONLY), ("docs/a.md", &page)]);
+    let run = project.run(&["build", "--rewrite"]);
+    assert_eq!(run.code, 1);
+    let text = fs::read_to_string(project.path("docs/a.md")).unwrap();
+    assert!(text.starts_with("```mermaid\ngraph TD\n  a -->> b\n```\n\n<!-- figmill:begin two-years"), "{text}");
+    assert_eq!(project.run(&["build", "--restore"]).code, 0);
+    assert_eq!(fs::read_to_string(project.path("docs/a.md")).unwrap(), page);
+}
+
+#[test]
+#[cfg(unix)]
+fn a_rewritten_page_keeps_its_permissions() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let project = Project::new(&[("figmill.toml", SVG_ONLY), ("docs/a.md", &fenced(TIMELINE))]);
+    fs::set_permissions(project.path("docs/a.md"), fs::Permissions::from_mode(0o600)).unwrap();
+    assert_eq!(project.run(&["build", "--rewrite"]).code, 0);
+    assert_eq!(fs::metadata(project.path("docs/a.md")).unwrap().permissions().mode() & 0o777, 0o600);
+}
+
+#[test]
+#[cfg(unix)]
+fn a_link_out_of_the_project_is_not_followed_by_outputs() {
+    let project = Project::new(&[("p/figmill.toml", SVG_ONLY), ("p/docs/a.md", &fenced(TIMELINE)), ("other/x", "x")]);
+    std::os::unix::fs::symlink("../other", project.path("p/output")).unwrap();
+    let run = Run::of(project.command(&["build"]).current_dir(project.path("p")));
+    assert_eq!(run.code, 1);
+    assert!(
+        run.err.contains("error[outside-project]: a symbolic link leads output/a-two-years.svg out"),
+        "{}",
+        run.err
+    );
+    assert_eq!(project.names("other"), ["x"]);
+    let run = Run::of(project.command(&["build", "--out", "../other"]).current_dir(project.path("p")));
+    assert_eq!((run.code, project.names("other")), (0, vec!["a-two-years.svg".to_owned(), "x".to_owned()]));
+    // Through the link lies an output whose source is gone: it is not this project's to remove.
+    fs::remove_file(project.path("p/docs/a.md")).unwrap();
+    let run = Run::of(project.command(&["clean"]).current_dir(project.path("p")));
+    assert_eq!((run.code, project.names("other").len()), (1, 2), "{}", run.err);
+}
+
+#[test]
+#[cfg(unix)]
+fn a_link_out_of_the_project_is_no_source() {
+    let project = Project::new(&[
+        ("p/figmill.toml", SVG_ONLY),
+        ("p/docs/a.md", &fenced(TIMELINE)),
+        ("b.md", "```mermaid\nx\n```\n"),
+    ]);
+    std::os::unix::fs::symlink("../../b.md", project.path("p/docs/b.md")).unwrap();
+    let run = Run::of(project.command(&["build"]).current_dir(project.path("p")));
+    assert_eq!((run.code, run.out.as_str()), (0, "1 figure: 1 file written, 0 unchanged\n"));
+}
+
+#[test]
+#[cfg(unix)]
+fn what_cannot_be_written_is_told_of_every_figure_and_leaves_nothing_half() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let project = Project::new(&[("figmill.toml", SVG_ONLY), ("docs/a.md", &fenced(TIMELINE)), ("output/keep", "x")]);
+    let mode = |mode| fs::set_permissions(project.path("output"), fs::Permissions::from_mode(mode)).unwrap();
+    mode(0o555);
+    // Who may write everywhere cannot be kept from it.
+    let forbidden = fs::write(project.path("output/probe"), "x").is_err();
+    let run = project.run(&["build"]);
+    mode(0o755);
+    if forbidden {
+        assert_eq!(run.code, 1);
+        assert!(
+            run.err.contains("docs/a.md:1:1: error[cannot-write]: output/a-two-years.svg cannot be written"),
+            "{}",
+            run.err
+        );
+        assert_eq!(project.names("output"), ["keep"]);
+    }
+}
+
+#[test]
+fn init_writes_a_project_that_builds_and_overwrites_nothing() {
+    let project = Project::new(&[]);
+    assert_eq!(project.run(&["init"]).code, 0);
+    let run = project.run(&["build"]);
+    assert_eq!((run.code, run.err.as_str(), run.out.as_str()), (0, "", "1 figure: 8 files written, 0 unchanged\n"));
+    assert_eq!(project.run(&["check"]).code, 0);
+    let before = project.files(".");
+    let run = project.run(&["init"]);
+    assert_eq!((run.code, run.err.contains("figmill.toml is there already")), (2, true), "{}", run.err);
+    assert_eq!(project.files("."), before);
+}
+
+#[test]
+fn every_commented_key_of_the_manifest_that_init_writes_is_one() {
+    let project = Project::new(&[]);
+    project.run(&["init"]);
+    let text = fs::read_to_string(project.path("figmill.toml")).unwrap();
+    // What looks like a key or a table in a comment is one when the comment is opened, each once.
+    let mut seen = std::collections::BTreeSet::new();
+    let opened = text.lines().map(|line| match line.strip_prefix("# ") {
+        Some(key) if key.starts_with('[') || key.split_once(" = ").is_some_and(|(name, _)| !name.contains(' ')) => key,
+        _ => line,
+    });
+    let mut table = "";
+    let lines: Vec<&str> = opened
+        .filter(|line| {
+            table = if line.starts_with('[') { line } else { table };
+            let name = line.split(" = ").next().unwrap_or_default();
+            line.starts_with(['#', '[']) || line.is_empty() || seen.insert((table, name))
+        })
+        .collect();
+    project.write("figmill.toml", &lines.join("\n"));
+    project.write("theme.yaml", "accent: '#0072b2'\n");
+    assert!(project.run(&["build"]).err.is_empty(), "{}", lines.join("\n"));
+}
+
+#[test]
+fn a_watch_draws_what_is_saved_and_survives_errors() {
+    use std::io::{BufRead as _, BufReader};
+    use std::process::{Command, Stdio};
+    let project = Project::new(&[("figmill.toml", SVG_ONLY), ("docs/a.md", &fenced(TIMELINE))]);
+    let mut watch = Command::new(env!("CARGO_BIN_EXE_figmill"))
+        .args(["build", "--watch"])
+        .current_dir(project.folder.path())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut lines = BufReader::new(watch.stdout.take().unwrap()).lines();
+    let mut round = || lines.next().unwrap().unwrap();
+    assert_eq!(round(), "1 figure: 1 file written, 0 unchanged");
+    project.write("docs/a.md", &fenced(&TIMELINE.replace("One", "Uno")));
+    assert_eq!(round(), "1 figure: 1 file written, 0 unchanged");
+    project.write("docs/a.md", &fenced("nothing known\n"));
+    assert_eq!(round(), "1 figure: 0 files written, 0 unchanged, 1 figure with errors");
+    project.write("docs/a.md", &fenced(TIMELINE));
+    assert_eq!(round(), "1 figure: 1 file written, 0 unchanged");
+    watch.kill().unwrap();
+    watch.wait().unwrap();
+}

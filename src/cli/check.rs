@@ -65,12 +65,13 @@ struct Checked {
 impl Check {
     /// Checks, mends where that is wanted, and tells.
     pub fn run(self, report: &Report) -> Result<Outcome, Failure> {
-        let Some(mut run) = self.figures.start(Scope::All, report)? else { return Ok(Outcome::Findings) };
+        self.figures.set_jobs()?;
+        let Some(mut run) = self.start(report)? else { return Ok(Outcome::Findings) };
         let mut findings = examine_all(&run, Renew::Never, report)?;
         if self.fix {
             // Sources first: what they give may change with them.
             if mend_files(&run.project, &findings)? {
-                let Some(again) = self.figures.start(Scope::All, report)? else { return Ok(Outcome::Findings) };
+                let Some(again) = self.start(report)? else { return Ok(Outcome::Findings) };
                 run = again;
             }
             findings = examine_all(&run, Renew::MissingAndStale, report)?;
@@ -81,6 +82,11 @@ impl Check {
         }
         let fails = findings.count(Severity::Error) > 0 || self.deny_warnings && findings.count(Severity::Warning) > 0;
         Ok(if fails { Outcome::Findings } else { Outcome::Clean })
+    }
+
+    fn start(&self, report: &Report) -> Result<Option<Run>, Failure> {
+        let Some(opened) = self.figures.open(report)? else { return Ok(None) };
+        self.figures.start(opened, Scope::All, report)
     }
 }
 

@@ -44,6 +44,11 @@ impl Clean {
                 report.show_file(&path, &Diagnostic::warning("edited-output", None, message));
                 continue;
             }
+            if let Some(outside) = project.out_of_bounds(&project.at(&path)) {
+                report.show_file(&path, &outside);
+                outcome = Outcome::Findings;
+                continue;
+            }
             if !self.dry_run
                 && let Err(error) = fs::remove_file(project.at(&path))
             {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 use figmill::figures::Figure;
 use figmill::project::manifest::{FILE_NAME, Pattern, SourceGlob};
-use figmill::project::{self, Holds, Kind, Look, Manifest, Planned, Project, Scope};
+use figmill::project::{self, Found, Holds, Kind, Look, Manifest, Planned, Project, Scope};
 use figmill::syntax::{Diagnostic, Diagnostics, Format, Limits, Source};
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
@@ -70,21 +70,19 @@ pub struct Run {
 }
 
 impl FiguresArgs {
+    /// Finds the project, with what flags say of it; none where figmill.toml has errors, which are told.
+    pub fn open(&self, report: &Report) -> Result<Option<Opened>, Failure> {
+        let Some(mut opened) = open(&self.paths, report)? else { return Ok(None) };
+        self.apply(&mut opened.project)?;
+        Ok(Some(opened))
+    }
+
     /// Finds and reads all sources and says what each will give; none where something keeps the run from
     /// being one, which is told.
-    pub fn start(&self, scope: Scope, report: &Report) -> Result<Option<Run>, Failure> {
-        if let Some(jobs) = self.jobs {
-            let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs.into()).build_global();
-            pool.map_err(|error| Failure(format!("no {jobs} jobs at a time: {error}")))?;
-        }
-        let Some(Opened { mut project, file }) = open(&self.paths, report)? else { return Ok(None) };
-        self.apply(&mut project)?;
+    pub fn start(&self, opened: Opened, scope: Scope, report: &Report) -> Result<Option<Run>, Failure> {
+        let found = opened.sources(report)?;
+        let project = opened.project;
         let Some(look) = self.look(&project, report)? else { return Ok(None) };
-        let (found, idle) = project.sources()?;
-        let idle: Vec<Diagnostic> = idle.iter().filter_map(|glob| Some(no_match(glob, glob.span?))).collect();
-        if let Some(file) = &file {
-            report.show(file, &idle);
-        }
         let planned = project::plan(&project, &found, &look, scope)?;
         if planned.is_empty() {
             let told = Diagnostic::error("no-figures", None, "no figure was found, and nothing was done");
@@ -93,6 +91,13 @@ impl FiguresArgs {
             return Ok(None);
         }
         Ok(Some(Run { project, planned, look }))
+    }
+
+    /// Sets how many figures are drawn at the same time, once in a process.
+    pub fn set_jobs(&self) -> Result<(), Failure> {
+        let Some(jobs) = self.jobs else { return Ok(()) };
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs.into()).build_global();
+        pool.map_err(|error| Failure(format!("no {jobs} jobs at a time: {error}")))
     }
 
     /// What flags say goes before what the file says.
@@ -142,13 +147,27 @@ fn put_outputs(project: &mut Project, out: &Path) -> Result<(), Failure> {
     let out = if project.root.as_os_str().is_empty() { out.to_owned() } else { std::path::absolute(out)? };
     let mirror = Pattern::mirror(&project::display(&out));
     (project.manifest.output, project.manifest.page_output) = (mirror.clone(), mirror);
+    project.bounds = Some(out);
     Ok(())
 }
 
 /// A project, and the text of its figmill.toml where it has one.
-struct Opened {
-    project: Project,
+pub struct Opened {
+    /// The project.
+    pub project: Project,
     file: Option<Source>,
+}
+
+impl Opened {
+    /// The sources of the project. Globs of figmill.toml that mean none are told.
+    pub fn sources(&self, report: &Report) -> Result<Vec<Found>, Failure> {
+        let (found, idle) = self.project.sources()?;
+        let idle: Vec<Diagnostic> = idle.iter().filter_map(|glob| Some(no_match(glob, glob.span?))).collect();
+        if let Some(file) = &self.file {
+            report.show(file, &idle);
+        }
+        Ok(found)
+    }
 }
 
 /// Finds the project that the paths are in, or the current folder; none where its figmill.toml has errors,
@@ -172,7 +191,7 @@ fn open(paths: &[PathBuf], report: &Report) -> Result<Option<Opened>, Failure> {
         None => Manifest::read(&file, &mut diagnostics),
     };
     report.show(&file, &diagnostics.into_sorted());
-    Ok(manifest.map(|manifest| Opened { project: Project { root, manifest, only }, file: Some(file) }))
+    Ok(manifest.map(|manifest| Opened { project: Project { root, manifest, only, bounds: None }, file: Some(file) }))
 }
 
 /// A project that has no figmill.toml: the paths are its sources, or the folder `specs`.
@@ -183,7 +202,7 @@ fn without_manifest(here: &Path, paths: &[PathBuf]) -> Result<Project, Failure> 
             let sources: Result<Vec<String>, Failure> = paths.iter().map(|path| within(path, here)).collect();
             manifest.sources = sources?.into_iter().map(SourceGlob::of_path).collect();
         }
-        return Ok(Project { root: PathBuf::new(), manifest, only: Vec::new() });
+        return Ok(Project { root: PathBuf::new(), manifest, only: Vec::new(), bounds: None });
     }
     // The sources are elsewhere: the folder that holds them all stands for the project.
     let mut root = paths.first().and_then(|path| path.parent()).unwrap_or(here);
@@ -194,7 +213,7 @@ fn without_manifest(here: &Path, paths: &[PathBuf]) -> Result<Project, Failure> 
     }
     let sources: Result<Vec<String>, Failure> = paths.iter().map(|path| within(path, root)).collect();
     manifest.sources = sources?.into_iter().map(SourceGlob::of_path).collect();
-    let mut project = Project { root: root.to_owned(), manifest, only: Vec::new() };
+    let mut project = Project { root: root.to_owned(), manifest, only: Vec::new(), bounds: None };
     put_outputs(&mut project, Path::new("output"))?;
     Ok(project)
 }

@@ -9,12 +9,14 @@ mod explain;
 mod figures;
 mod findings;
 mod formats;
+mod init;
 mod limit;
 mod list;
 mod look;
 mod render;
 mod report;
 mod schema;
+mod watch;
 
 use std::io::{self, Write as _};
 
@@ -67,6 +69,7 @@ enum Command {
     Build(build::Build),
     Check(check::Check),
     Clean(clean::Clean),
+    Init(init::Init),
     Explain(explain::Explain),
     List(list::List),
     Schema(schema::Schema),
@@ -82,6 +85,7 @@ pub fn run() -> Outcome {
         Command::Build(command) => command.run(&report),
         Command::Check(command) => command.run(&report),
         Command::Clean(command) => command.run(&report),
+        Command::Init(command) => command.run(&report),
         Command::Explain(command) => command.run(),
         Command::List(command) => command.run(),
         Command::Schema(command) => command.run(),

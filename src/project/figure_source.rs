@@ -36,8 +36,11 @@ pub fn figure_sources(found: &Found, file: &Arc<Source>, limits: Limits) -> Vec<
     if let Some(too_long) = file.too_long() {
         return vec![FigureSource::whole(file, vec![too_long])];
     }
-    let blocks = markdown::blocks(&file.name, &file.text, dialect);
-    blocks.into_iter().map(|block| FigureSource::of_block(file, block, limits)).collect()
+    let page = markdown::page(&file.name, &file.text, dialect);
+    if !page.diagnostics.is_empty() {
+        return vec![FigureSource::whole(file, page.diagnostics)];
+    }
+    page.blocks.into_iter().map(|block| FigureSource::of_block(file, block, limits)).collect()
 }
 
 impl FigureSource {

@@ -17,7 +17,13 @@ pub struct Project {
     pub manifest: Manifest,
     /// The files and folders that a run is about; all where there is none.
     pub only: Vec<String>,
+    /// The folder that outputs stay in, whatever symbolic links there are; that of the project where it is
+    /// none.
+    pub bounds: Option<PathBuf>,
 }
+
+/// What some editors put before the text of a file.
+pub(super) const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// Most bytes of a page: its figures have limits of their own.
 const LONGEST_PAGE: usize = 64 << 20;
@@ -26,6 +32,19 @@ impl Project {
     /// A path of the project on disk.
     pub fn at(&self, path: &str) -> PathBuf {
         self.root.join(path)
+    }
+
+    /// Says of a path that it leads out of the folder that outputs stay in, if it does.
+    pub fn out_of_bounds(&self, path: &Path) -> Option<Diagnostic> {
+        let bounds = fs::canonicalize(or_here(self.bounds.as_deref().unwrap_or(&self.root)));
+        let there = path.ancestors().map(or_here).find_map(|folder| fs::canonicalize(folder).ok());
+        // What is not there yet will be below what is.
+        let within = bounds
+            .map_or(true, |bounds| there.is_none_or(|there| there.starts_with(&bounds) || bounds.starts_with(&there)));
+        (!within).then(|| {
+            let message = format!("a symbolic link leads {} out of the project", path.display());
+            Diagnostic::error("outside-project", None, message).help("remove the link, or name its folder with --out")
+        })
     }
 
     /// All sources of the run, in the order of their names, and the globs that mean none. In folders,

@@ -189,7 +189,7 @@ impl<'a> Painter<'a> {
                 let alt = if words.is_empty() { node.id.clone() } else { words };
                 let paper = Paint { light: under.light, dark: self.theme.ground.light };
                 let plate = SceneShape::Rect(rect.inflate(PLATE_RADIUS, PLATE_RADIUS), PLATE_RADIUS);
-                let plate = image.format.may_be_transparent().then(|| Item::shape(Role::Icon, plate, paper, None));
+                let plate = (!image.opaque).then(|| Item::shape(Role::Icon, plate, paper, None));
                 plate.into_iter().chain([Item::image(image.clone(), rect, alt)]).collect()
             }
         }

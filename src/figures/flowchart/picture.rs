@@ -10,7 +10,7 @@ const ICON: f64 = 18.0;
 /// Side of an icon above or below words, in px.
 const LARGE_ICON: f64 = 32.0;
 /// Largest image whose author asks for no size, in px.
-const NATURAL: Size = Size::new(240.0, 160.0);
+const NATURAL: Size = Size::new(160.0, 100.0);
 /// Longest and shortest side of a picture, in px.
 const SIDES: (f64, f64) = (8.0, 1_000.0);
 /// Most bytes of images in one figure, each counted as often as it is shown.
@@ -140,12 +140,12 @@ mod tests {
     #[test]
     fn images_keep_their_proportions_unless_their_author_stretches_them() {
         let size = |width, height, stretched| Asked { width, height, stretched }.size(Size::new(200.0, 100.0));
-        assert_eq!(size(None, None, false), Size::new(200.0, 100.0));
+        assert_eq!(size(None, None, false), Size::new(160.0, 80.0));
         assert_eq!(size(Some(60.0), None, false), Size::new(60.0, 30.0));
         assert_eq!(size(None, Some(60.0), true), Size::new(120.0, 60.0));
         assert_eq!(size(Some(60.0), Some(60.0), false), Size::new(60.0, 30.0));
         assert_eq!(size(Some(60.0), Some(60.0), true), Size::new(60.0, 60.0));
-        assert_eq!(Asked::default().size(Size::new(4_000.0, 1_000.0)), Size::new(240.0, 60.0));
+        assert_eq!(Asked::default().size(Size::new(4_000.0, 1_000.0)), Size::new(160.0, 40.0));
         assert_eq!(size(Some(1e9), Some(0.0), true), Size::new(1_000.0, 8.0));
     }
 }

@@ -4,7 +4,12 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, OffsetIter, Options, Parser, Tag, TagEnd};
 
+use super::Dialect;
+use super::comment::Comment;
 use super::content::Content;
+use super::fold::{self, Begun, InComment};
+use super::line_fence::{self, Opening};
+use super::lines::{Lines, line_start};
 use crate::syntax::Span;
 
 /// A fenced block whose first word names a figure.
@@ -20,6 +25,26 @@ pub(super) struct Fence {
     pub(super) closed: bool,
     /// The heading above it.
     pub(super) heading: Option<String>,
+    /// The fold that it is the source of.
+    pub(super) fold: Option<Folded>,
+}
+
+/// A fold around a fence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Folded {
+    /// From what begins it to what ends it.
+    pub(super) span: Span,
+    /// How what is escaped in the fence is made plain, where it stands in a comment.
+    pub(super) comment: Option<Comment>,
+}
+
+/// What is found in a page.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Found {
+    /// The fences that hold figures, in their order.
+    pub(super) fences: Vec<Fence>,
+    /// The beginnings of folds without a source or an end.
+    pub(super) broken: Vec<Span>,
 }
 
 /// What is in a fence.
@@ -50,19 +75,68 @@ const EXTENSIONS: Options = Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
     .union(Options::ENABLE_GFM);
 
 /// The fences of a page of Markdown, in their order.
-pub(super) fn fences(text: &str) -> Vec<Fence> {
+pub(super) fn fences(text: &str) -> Found {
+    let comment = Comment::of(Dialect::Markdown);
     let mut events = Parser::new_ext(text, EXTENSIONS).into_offset_iter();
-    let (mut fences, mut heading) = (Vec::new(), None);
+    let (mut found, mut heading, mut begun, mut read_to) = (Found::default(), None, None::<Span>, 0);
     while let Some((event, range)) = events.next() {
         match event {
             Event::Start(Tag::Heading { .. }) => heading = Some(words(&mut events)),
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))) => {
-                fences.extend(fence(text, range, &mut events, heading.as_ref()));
+                let Some(mut fence) = fence(text, range, &mut events, heading.as_ref()) else { continue };
+                if let Some(begun) = begun.take() {
+                    match fold::end(text, fence.span.end, comment) {
+                        Some(end) => fence.fold = Some(Folded { span: Span::new(begun.start, end), comment: None }),
+                        None => found.broken.push(begun),
+                    }
+                }
+                found.fences.push(fence);
+            }
+            Event::Html(html) if range.start >= read_to => {
+                let place = Span::new(range.start, range.start + html.trim_end().len());
+                match fold::begun(html.trim_end(), comment) {
+                    Some(Begun::Details) => found.broken.extend(begun.replace(place)),
+                    Some(Begun::Comment) => match in_comment(text, place, comment, heading.as_ref()) {
+                        Ok((fence, end)) => {
+                            found.fences.push(fence);
+                            read_to = end;
+                        }
+                        Err(()) => {
+                            found.broken.push(place);
+                            read_to = comment_end(text, range.start, comment);
+                        }
+                    },
+                    None => {}
+                }
             }
             _ => {}
         }
     }
-    fences
+    found.broken.extend(begun);
+    found
+}
+
+/// The fence in the comment that a fold begins with, and where the fold ends.
+pub(super) fn in_comment(
+    text: &str,
+    begun: Span,
+    comment: Comment,
+    heading: Option<&String>,
+) -> Result<(Fence, usize), ()> {
+    let InComment { source, closed_at, .. } = fold::in_comment(text, begun.start, comment).ok_or(())?;
+    let end = fold::end(text, closed_at, comment).ok_or(())?;
+    let line = Lines::new(text, line_start(text, source.start)).next().ok_or(())?;
+    let opening = Opening::of(text, line).ok_or(())?;
+    let block = line_fence::read(text, &opening, source.end, Some(comment));
+    let mut fence = line_fence::fence(text, &opening, block, heading).ok_or(())?;
+    fence.span = source;
+    fence.fold = Some(Folded { span: Span::new(begun.start, end), comment: Some(comment) });
+    Ok((fence, end))
+}
+
+/// Where a comment ends that begins there.
+fn comment_end(text: &str, start: usize, comment: Comment) -> usize {
+    text[start..].find(comment.close).map_or(text.len(), |at| start + at)
 }
 
 /// The words of a heading that has begun.
@@ -100,5 +174,13 @@ fn fence(text: &str, range: Range<usize>, events: &mut OffsetIter, heading: Opti
     let rest = text.get(content.end()..range.end).unwrap_or_default();
     let closed = rest.trim_end().ends_with(mark);
     let end = range.start + text[range.clone()].trim_end_matches(['\r', '\n']).len();
-    Some(Fence { span: Span::new(range.start, end), language, attributes, content, closed, heading: heading.cloned() })
+    Some(Fence {
+        span: Span::new(range.start, end),
+        language,
+        attributes,
+        content,
+        closed,
+        heading: heading.cloned(),
+        fold: None,
+    })
 }

@@ -3,9 +3,15 @@
 
 mod allow;
 mod attributes;
+mod comment;
 mod content;
 mod fence;
+mod fold;
+mod line_fence;
+mod lines;
+mod mdx;
 mod name;
+mod rewrite;
 
 use std::path::Path;
 
@@ -15,8 +21,9 @@ pub use allow::allows_before;
 pub use attributes::Attributes;
 pub use content::Places;
 pub use fence::Language;
+pub use rewrite::{Picture, restore, rewrite};
 
-use fence::Fence;
+use fence::{Fence, Folded};
 use name::Wish;
 
 /// The language of a page.
@@ -60,6 +67,8 @@ pub struct Block {
     pub closed: bool,
     /// The line that opens it, without what stands before it.
     opening: Span,
+    /// The fold that it is the source of.
+    fold: Option<Folded>,
 }
 
 impl Block {
@@ -67,21 +76,50 @@ impl Block {
     pub fn opening(&self) -> Span {
         self.opening
     }
+
+    /// The block with the fold around it, where its page was rewritten.
+    pub fn whole(&self) -> Span {
+        self.fold.map_or(self.span, |fold| fold.span)
+    }
+}
+
+/// A page that was looked through.
+#[derive(Clone, Debug, Default)]
+pub struct Page {
+    /// Its figures, in their order.
+    pub blocks: Vec<Block>,
+    /// What is wrong with it beside its figures.
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 /// The figures of a page, in their order. `name` is what diagnostics call the page, and `text` has no
 /// byte-order mark.
 pub fn blocks(name: &str, text: &str, dialect: Dialect) -> Vec<Block> {
-    let fences = match dialect {
-        Dialect::Markdown | Dialect::Mdx => fence::fences(text),
+    page(name, text, dialect).blocks
+}
+
+/// The figures of a page, and what is wrong with it beside them.
+pub fn page(name: &str, text: &str, dialect: Dialect) -> Page {
+    let found = match dialect {
+        Dialect::Markdown => fence::fences(text),
+        Dialect::Mdx => mdx::fences(text),
     };
-    let (mut blocks, mut wishes) = (Vec::with_capacity(fences.len()), Vec::with_capacity(fences.len()));
-    for fence in fences {
-        let attributes = &text[fence.attributes.start..fence.attributes.end];
-        let (attributes, diagnostics) = attributes::read(attributes, fence.attributes.start);
+    let diagnostics = found.broken.into_iter().map(fold::broken).collect();
+    let mut blocks = Vec::with_capacity(found.fences.len());
+    let mut wishes = Vec::with_capacity(found.fences.len());
+    for fence in found.fences {
+        let place = fence.attributes;
+        let escaped = fence.fold.and_then(|fold| fold.comment);
+        let words = &text[place.start..place.end];
+        let words = escaped.map_or_else(|| words.to_owned(), |comment| comment.unescape(words));
+        let (attributes, mut diagnostics) = attributes::read(&words, place.start);
+        let opening = Span::new(fence.span.start, place.end);
+        if !fence.closed {
+            let told = Diagnostic::warning("unclosed-fence", opening, "this fence is never closed");
+            diagnostics.push(told.help("end it with a line of the same marks"));
+        }
         let format = format(&fence);
         wishes.push(Wish::of(&fence, &attributes, format));
-        let opening = Span::new(fence.span.start, fence.attributes.end);
         blocks.push(Block {
             name: String::new(),
             language: fence.language,
@@ -92,10 +130,11 @@ pub fn blocks(name: &str, text: &str, dialect: Dialect) -> Vec<Block> {
             diagnostics,
             closed: fence.closed,
             opening,
+            fold: fence.fold,
         });
     }
     name::give(&mut blocks, &wishes);
-    blocks
+    Page { blocks, diagnostics }
 }
 
 /// What the text of a fence is written in.

@@ -1,4 +1,6 @@
 use super::*;
+use crate::export::svg::Scheme;
+use crate::project::manifest::Fold;
 
 fn markdown(text: &str) -> Vec<Block> {
     blocks("page.md", text, Dialect::Markdown)
@@ -112,4 +114,136 @@ fn no_page_takes_more_than_its_length_in_time() {
     let own = "```mermaid {name=a}\na\n```\n".repeat(20_000);
     assert_eq!(markdown(&own).iter().map(|block| block.diagnostics.len()).sum::<usize>(), 20_000);
     markdown(&format!("```mermaid\n{}", "a".repeat(4 << 20)));
+}
+
+fn mdx(text: &str) -> Vec<String> {
+    blocks("page.mdx", text, Dialect::Mdx).into_iter().map(|block| block.source.text).collect()
+}
+
+#[test]
+fn fences_of_mdx_stand_in_elements_at_any_indentation() {
+    assert_eq!(mdx("```mermaid\na\n```\n"), ["a\n"]);
+    assert_eq!(mdx("<Tabs>\n```mermaid\na\n```\n</Tabs>\n"), ["a\n"]);
+    assert_eq!(
+        mdx("<Tabs>\n    <Tab>\n        ```mermaid\n        a\n          b\n        ```\n    </Tab>\n"),
+        ["a\n  b\n"]
+    );
+    assert_eq!(mdx("> - ~~~figmill x\n>   a\n>\n>   b\n>   ~~~\n"), ["a\n\nb\n"]);
+    assert_eq!(mdx("> ```mermaid\n> a\n\nb\n"), ["a\n"]);
+    assert_eq!(mdx("```mermaid\r\na\r\n```\r\n"), ["a\n"]);
+    assert_eq!(mdx("{/*\n```mermaid\na\n```\n*/}\n```mermaid\nb\n```"), ["b\n"]);
+    assert_eq!(mdx("import x from 'y'\nexport const a = `\n```mermaid\n`\n\n```mermaid\nb\n```"), ["b\n"]);
+    assert_eq!(mdx("````md\n```mermaid\na\n```\n````\n"), [""; 0]);
+    assert_eq!(mdx("---\na: |\n  ```mermaid\n---\n\n# x {/* y */}\n"), [""; 0]);
+    assert_eq!(mdx("```mermaid ``` x\n"), [""; 0]);
+}
+
+#[test]
+fn blocks_of_mdx_are_called_after_the_heading_above() {
+    let text = "## The [way](/in) `out` {#x}\n\n<A>\n  ```mermaid {fit=slide}\n  graph TD\n  ```\n</A>\n";
+    let block = &blocks("page.mdx", text, Dialect::Mdx)[0];
+    assert_eq!(block.name, "the-way-out");
+    assert_eq!(block.attributes.fits, [crate::scene::Fit::Slide]);
+    let at = block.source.text.find("TD").unwrap();
+    let span = block.places.in_page(Span::new(at, at + 2));
+    assert_eq!(&text[span.start..span.end], "TD");
+}
+
+/// A page with its figures folded away, and a look at what it gives then.
+fn rewritten(text: &str, dialect: Dialect, fold: Fold) -> String {
+    let blocks = blocks("docs/page.md", text, dialect);
+    rewrite("docs/page.md", text, dialect, &blocks, fold, |block| {
+        let outputs = vec![
+            (Scheme::Light, format!("output/{}.svg", block.name)),
+            (Scheme::Dark, format!("output/{}.dark.svg", block.name)),
+        ];
+        Some(Picture { outputs, width: 720.0, height: 99.5, alt: "One --> \"two\"".into() })
+    })
+}
+
+const FLOW: &str = "graph TD\n  a --> b --\\> c */ *\\/ d\n\n  %% --!>\n";
+
+/// Pages with a figure of that text, in all containers.
+fn pages() -> Vec<String> {
+    let fenced = |before: &str, next: &str, behind: &str| {
+        let lines = FLOW.lines().map(|line| format!("{next}{line}\n")).collect::<String>();
+        format!("{before}```mermaid {{title=\"a -- b\"}}\n{lines}{next}```{behind}")
+    };
+    vec![
+        fenced("", "", ""),
+        fenced("# A\nwords\n", "", "\nwords\n"),
+        fenced("- ", "  ", "\n- b\n"),
+        fenced("- a\n\n  1. ", "     ", "  \n\nend"),
+        fenced("> ", "> ", "\n> b\n\nend\n"),
+        fenced("> - ", ">   ", "\n"),
+        fenced("-\t", "\t", "\n\tx\n"),
+        fenced("   ", "   ", "\n"),
+        fenced("", "", "\n").replace("```", "~~~~"),
+        format!("{}\n{}", fenced("", "", "\n"), fenced("", "", "\n").replace("title", "name")),
+    ]
+}
+
+#[test]
+fn a_rewritten_page_is_rewritten_to_itself_and_restored_to_what_it_was() {
+    for page in pages().into_iter().flat_map(|page| [page.replace('\n', "\r\n"), page]) {
+        for dialect in [Dialect::Markdown, Dialect::Mdx] {
+            for fold in [Fold::Details, Fold::Comment] {
+                let once = rewritten(&page, dialect, fold);
+                assert_ne!(once, page);
+                assert_eq!(rewritten(&once, dialect, fold), once, "{page}");
+                let found = blocks("x", &once, dialect);
+                assert_eq!(restore(&once, &found), page, "{once}");
+                for (before, after) in blocks("x", &page, dialect).iter().zip(&found) {
+                    assert_eq!((&before.name, &before.source.text), (&after.name, &after.source.text), "{once}");
+                    let at = after.source.text.find("b --").unwrap();
+                    assert_eq!(&once[after.places.in_page(Span::new(at, at + 4)).start..][..4], "b --");
+                }
+                let other = if fold == Fold::Details { Fold::Comment } else { Fold::Details };
+                assert_eq!(rewritten(&once, dialect, other), rewritten(&page, dialect, other));
+            }
+        }
+    }
+}
+
+#[test]
+fn words_behind_a_rewritten_figure_are_still_markdown() {
+    let page = "- a\n\n  ```mermaid\n  a --> b\n  ```\n  *words*\n- b\n";
+    for fold in [Fold::Details, Fold::Comment] {
+        let once = rewritten(page, Dialect::Markdown, fold);
+        let emphasis = pulldown_cmark::Parser::new(&once)
+            .any(|event| matches!(event, pulldown_cmark::Event::Start(pulldown_cmark::Tag::Emphasis)));
+        assert!(emphasis, "{once}");
+    }
+}
+
+#[test]
+fn the_picture_of_a_page_has_both_schemes_its_size_and_its_words() {
+    let once = rewritten("```mermaid {name=x}\na --> b\n```\n", Dialect::Markdown, Fold::Comment);
+    let expected = "<!-- figmill:begin x\n```mermaid {name=x}\na --\\> b\n```\n--><picture>\
+        <source media=\"(prefers-color-scheme: dark)\" srcset=\"../output/x.dark.svg\">\
+        <img src=\"../output/x.svg\" width=\"720\" height=\"100\" alt=\"One --&gt; &quot;two&quot;\">\
+        </picture><!-- figmill:end -->\n";
+    assert_eq!(once, expected);
+}
+
+#[test]
+fn a_fold_without_source_or_end_is_told_and_stays() {
+    for text in [
+        "<!-- figmill:begin x -->\n",
+        "<!-- figmill:begin x -->\n```mermaid\na\n```\n",
+        "<!-- figmill:begin x\n```mermaid\na\n```\n",
+        "<!-- figmill:begin x\nno fence\n--><!-- figmill:end -->\n",
+    ] {
+        let found = page("x", text, Dialect::Markdown);
+        assert_eq!(found.diagnostics.len(), 1, "{text}");
+        assert_eq!(restore(text, &found.blocks), text);
+        let text = text.replace("<!--", "{/*").replace("-->", "*/}");
+        assert_eq!(page("x", &text, Dialect::Mdx).diagnostics.len(), 1, "{text}");
+    }
+    let shown = "````md\n<!-- figmill:begin x -->\n````\n`<!-- figmill:begin x -->`\n";
+    assert!(page("x", shown, Dialect::Markdown).diagnostics.is_empty());
+    for many in ["<!-- figmill:begin x -->\n", "<!-- figmill:begin x\n", "<!-- figmill:begin x\n-->\n"] {
+        page("x", &many.repeat(100_000), Dialect::Markdown);
+        page("x", &many.repeat(100_000).replace("<!--", "{/*").replace("-->", "*/}"), Dialect::Mdx);
+    }
 }

@@ -35,11 +35,6 @@ impl ImageFormat {
             ImageFormat::Svg => "image/svg+xml",
         }
     }
-
-    /// Whether what is behind it may show through.
-    pub fn may_be_transparent(self) -> bool {
-        self != ImageFormat::Jpeg
-    }
 }
 
 /// A picture from a file.
@@ -51,6 +46,8 @@ pub struct Image {
     pub format: ImageFormat,
     /// Its natural size in px: both sides above 0.
     pub size: Size,
+    /// Whether nothing behind it can show through.
+    pub opaque: bool,
 }
 
 /// Why a file gives no picture. Displayed as a sentence without a full stop.
@@ -109,7 +106,7 @@ impl Image {
             Ok(ImageType::Webp) => ImageFormat::WebP,
             _ => {
                 let size = vector::size(str::from_utf8(&bytes).map_err(|_| ImageError::Format)?)?;
-                return Ok(Image { bytes: bytes.into(), format: ImageFormat::Svg, size });
+                return Ok(Image { bytes: bytes.into(), format: ImageFormat::Svg, size, opaque: false });
             }
         };
         let size = imagesize::blob_size(&bytes).map_err(|_| ImageError::Broken)?;
@@ -117,10 +114,22 @@ impl Image {
         match width.checked_mul(height) {
             Some(0) => Err(ImageError::Broken),
             Some(pixels) if pixels <= Self::MOST_PIXELS => {
-                Ok(Image { bytes: bytes.into(), format, size: Size::new(width as f64, height as f64) })
+                let opaque = is_opaque(format, &bytes);
+                Ok(Image { bytes: bytes.into(), format, size: Size::new(width as f64, height as f64), opaque })
             }
             _ => Err(ImageError::Pixels { width, height }),
         }
+    }
+}
+
+/// Whether a picture by its first bytes has no transparent pixel.
+fn is_opaque(format: ImageFormat, bytes: &[u8]) -> bool {
+    // The type of colour in a PNG's header: 0 is grey and 2 is red, green and blue.
+    const COLOR_TYPE: usize = 25;
+    match format {
+        ImageFormat::Jpeg => true,
+        ImageFormat::Png => matches!(bytes.get(COLOR_TYPE), Some(0 | 2)),
+        ImageFormat::Gif | ImageFormat::WebP | ImageFormat::Svg => false,
     }
 }
 
@@ -141,9 +150,9 @@ pub(crate) mod tests {
     #[test]
     fn size_and_format_come_from_the_first_bytes() {
         let image = Image::read(png_header(40, 30)).unwrap();
-        assert_eq!((image.format, image.size), (ImageFormat::Png, Size::new(40.0, 30.0)));
+        assert_eq!((image.format, image.size, image.opaque), (ImageFormat::Png, Size::new(40.0, 30.0), true));
         let gif = Image::read(b"GIF89a\x05\0\x07\0\x80\0\0".to_vec()).unwrap();
-        assert_eq!((gif.format, gif.size), (ImageFormat::Gif, Size::new(5.0, 7.0)));
+        assert_eq!((gif.format, gif.size, gif.opaque), (ImageFormat::Gif, Size::new(5.0, 7.0), false));
     }
 
     #[test]
@@ -154,7 +163,7 @@ pub(crate) mod tests {
         assert_eq!(refused(b"# a page".to_vec()), ImageError::Format);
         assert_eq!(refused(Vec::new()), ImageError::Format);
         assert_eq!(refused(png_header(0, 30)), ImageError::Broken);
-        assert_eq!(refused(b"\x89PNG\r\n\x1a\n".to_vec()), ImageError::Broken);
+        assert_eq!(refused(b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR".to_vec()), ImageError::Broken);
         assert_eq!(refused(png_header(100_000, 100_000)), ImageError::Pixels { width: 100_000, height: 100_000 });
     }
 }

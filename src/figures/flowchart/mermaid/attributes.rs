@@ -14,16 +14,24 @@ use super::parser::{Parser, Read};
 use super::words::{node_label, take_icon, trim_lines};
 
 impl Parser<'_, '_> {
-    /// Attributes of an edge, `e1@{ … }`, if they come next. They tell how it moves, which has no
-    /// meaning in a still picture.
-    pub fn edge_attributes(&mut self) -> Read<bool> {
+    /// What is said of an edge by its name, `e1@{ … }` or `e1:::class`, if that comes next.
+    pub fn edge_alone(&mut self) -> Read<bool> {
         let rest = self.cursor.rest();
         let id = &rest[..name_length(rest)];
-        if id.is_empty() || !rest[id.len()..].starts_with("@{") || !self.builder.is_edge(id) {
+        let after = &rest[id.len()..];
+        if id.is_empty() || !after.starts_with("@{") && !after.starts_with(":::") || !self.builder.is_edge(id) {
             return Ok(false);
         }
         self.cursor.at += id.len();
-        self.attributes()?;
+        if self.cursor.eat(":::") {
+            self.class_names()?.split(',').for_each(|class| self.builder.classify_named(id, class));
+        } else {
+            let (attributes, _) = self.attributes()?;
+            let moves = attributes.get("animate") == Some(&Value::Bool(true)) || attributes.get("animation").is_some();
+            if moves {
+                self.builder.move_edge(id);
+            }
+        }
         Ok(true)
     }
 

@@ -21,6 +21,9 @@ pub enum Full {
     Nesting,
 }
 
+/// Dashes and gaps of an edge that would move, in px.
+const MOVING: [f64; 2] = [9.0, 5.0];
+
 /// A node as far as it has been read.
 #[derive(Debug, Default)]
 struct Vertex {
@@ -182,6 +185,13 @@ impl Builder {
     /// Whether an edge has that name.
     pub fn is_edge(&self, id: &str) -> bool {
         self.arrow_of.contains_key(id)
+    }
+
+    /// An edge that would move is dashed, for a still picture has no other way to tell it from the rest.
+    pub fn move_edge(&mut self, id: &str) {
+        if let Some(&arrow) = self.arrow_of.get(id) {
+            self.arrows[arrow].edge.style.dash = Some(MOVING.to_vec());
+        }
     }
 
     /// Number of edges so far.

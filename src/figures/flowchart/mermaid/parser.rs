@@ -217,7 +217,7 @@ impl<'t, 'd> Parser<'t, 'd> {
         let heading = self.group_heading();
         // The group is open even where its heading is wrong, so that its `end` finds it.
         let (id, title) = heading.clone().unwrap_or_default();
-        let opened = self.builder.open_group(id, title.rich(), opening);
+        let opened = self.builder.open_group(id, title.with_icon().0, opening);
         self.limited(opened, opening)?;
         self.openings.push(opening);
         heading.map(drop)

@@ -205,6 +205,11 @@ fn groups_hold_what_they_name_first() {
 }
 
 #[test]
+fn icons_are_no_words_of_the_title_of_a_group() {
+    assert_eq!(good("graph TD\nsubgraph s [fa:fa-car Traffic]\nA\nend").groups[0].title.to_plain(), "Traffic");
+}
+
+#[test]
 fn groups_never_hold_themselves() {
     let flowchart = good("graph TD\nsubgraph a\n b\n x\nend\nsubgraph b\n a\n y\nend\nsubgraph c\n c --> z\nend");
     for (i, group) in flowchart.groups.iter().enumerate() {
@@ -220,6 +225,14 @@ fn groups_never_hold_themselves() {
 #[test]
 fn a_group_with_nothing_in_it_is_a_node() {
     assert_eq!(shown("graph TD\nsubgraph e [Empty]\nend\nA --> e"), "A e=Empty A>e");
+}
+
+#[test]
+fn an_edge_that_is_not_drawn_is_told() {
+    let (flowchart, diagnostics) = parse("graph TD\nsubgraph g\nsubgraph h\nA\nend\nend\ng --> A\nA --> h\nA --> B");
+    assert!(flowchart.is_some());
+    let codes: Vec<_> = diagnostics.iter().map(|d| d.code).collect();
+    assert_eq!(codes, ["inner-edge", "inner-edge"]);
 }
 
 #[test]
@@ -249,7 +262,20 @@ fn edges_have_names_for_their_looks() {
     );
     assert_eq!(flowchart.nodes.len(), 3);
     assert_eq!(flowchart.edges[0].style.stroke, CssColor::parse("red"));
+    assert!(flowchart.edges[0].style.dash.is_some());
     assert!(flowchart.edges[1].style.is_empty());
+    let flowchart = good("graph TD\nA e1@\n--> B\ne1:::red\nclassDef red stroke:red");
+    assert_eq!((flowchart.nodes.len(), flowchart.edges[0].style.stroke), (2, CssColor::parse("red")));
+}
+
+#[test]
+fn a_class_ends_where_an_edge_begins() {
+    for text in ["A:::hot-->B", "A[x]:::hot --> B", "A:::hot-.->B", "A:::hot==>B", "A:::hot---B", "A:::hot;A-->B"] {
+        let flowchart = good(&format!("graph TD\n{text}\nclassDef hot fill:red"));
+        assert_eq!((flowchart.nodes.len(), flowchart.edges.len()), (2, 1), "{text}");
+        assert_eq!(flowchart.nodes[0].style.fill, CssColor::parse("red"), "{text}");
+    }
+    assert_eq!(body("A:::c.d-e,f --> B"), "A B A>B");
 }
 
 #[test]

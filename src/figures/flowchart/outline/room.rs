@@ -10,6 +10,8 @@ use crate::scene::{Rect, Size};
 pub const PADDING: Size = Size::new(16.0, 11.0);
 /// Narrowest and lowest ordinary node.
 const LEAST: Size = Size::new(64.0, 40.0);
+/// Diameter of a circle without words: a point on the way.
+const WORDLESS: f64 = 24.0;
 
 /// Width of words that suits a shape, where a box would take `width`.
 pub fn measure(shape: Shape, width: f64) -> f64 {
@@ -43,7 +45,8 @@ pub fn size_around(shape: Shape, words: Size) -> Size {
     let inner = match shape {
         Shape::Circle | Shape::DoubleCircle => {
             let ring = if shape == Shape::DoubleCircle { 2.0 * RIM } else { 0.0 };
-            let diameter = (words.to_vec2().hypot() + 16.0).max(48.0) + ring;
+            let least = if words == Size::ZERO { WORDLESS } else { 48.0 };
+            let diameter = (words.to_vec2().hypot() + 16.0).max(least) + ring;
             return whole(Size::new(diameter, diameter));
         }
         Shape::Ellipse => {
