@@ -63,6 +63,14 @@ struct Checked {
 }
 
 impl Check {
+    /// Finds and reads all figures; none where something keeps the run from being one, which is told.
+    fn start(&self, report: &Report) -> Result<Option<Run>, Failure> {
+        match self.figures.open(report)? {
+            Some(opened) => self.figures.start(opened, Scope::All, report),
+            None => Ok(None),
+        }
+    }
+
     /// Checks, mends where that is wanted, and tells.
     pub fn run(self, report: &Report) -> Result<Outcome, Failure> {
         self.figures.set_jobs()?;

@@ -1,5 +1,6 @@
 //! The command line, one file a command.
 
+mod batch;
 mod build;
 mod check;
 mod clean;
@@ -10,9 +11,11 @@ mod figures;
 mod findings;
 mod formats;
 mod init;
+mod inline;
 mod limit;
 mod list;
 mod look;
+mod mdbook;
 mod render;
 mod report;
 mod schema;
@@ -67,6 +70,8 @@ struct Cli {
 enum Command {
     Render(render::Render),
     Build(build::Build),
+    Batch(batch::Batch),
+    Mdbook(mdbook::Mdbook),
     Check(check::Check),
     Clean(clean::Clean),
     Init(init::Init),
@@ -83,6 +88,8 @@ pub fn run() -> Outcome {
     let outcome = match cli.command {
         Command::Render(command) => command.run(&report),
         Command::Build(command) => command.run(&report),
+        Command::Batch(command) => command.run(&report),
+        Command::Mdbook(command) => command.run(&report),
         Command::Check(command) => command.run(&report),
         Command::Clean(command) => command.run(&report),
         Command::Init(command) => command.run(&report),

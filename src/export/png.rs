@@ -89,7 +89,7 @@ pub fn png(scene: &Scene, options: &PngOptions) -> Result<Vec<u8>, PngError> {
         Resolution::Width(width) => f64::from(width) / scene.size.width,
     };
     let (width, height) = pixels(scene, scale)?;
-    let text = svg::draw(scene, &SvgOptions { scheme: options.scheme, text: Text::Plain }, options.background);
+    let text = svg::draw(scene, &SvgOptions { scheme: options.scheme, text: Text::Plain }, options.background, 0);
     let tree = usvg::Tree::from_str(&text, &parser(scene)).map_err(|e| PngError::Svg(e.to_string()))?;
     let mut pixmap = Pixmap::new(width, height).ok_or(PngError::Size { width: width.into(), height: height.into() })?;
     let (sx, sy) = (f64::from(width) / scene.size.width, f64::from(height) / scene.size.height);

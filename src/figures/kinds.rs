@@ -30,7 +30,14 @@ pub struct Kind {
 }
 
 /// All kinds, in the order that they are listed in.
-pub const KINDS: &[Kind] = &[super::timeline::KIND, super::pillars::KIND, super::flowchart::KIND];
+pub const KINDS: &[Kind] = &[
+    super::timeline::KIND,
+    super::pillars::KIND,
+    super::flowchart::KIND,
+    super::chart::KIND,
+    super::chart::quadrant::KIND,
+    super::chart::radar::KIND,
+];
 
 /// Reads a source of any kind; findings go to `diagnostics`, and nothing comes back where one is an error.
 pub fn read(source: &Source, diagnostics: &mut Diagnostics) -> Option<Box<dyn Figure>> {
@@ -57,6 +64,9 @@ fn from_mermaid(source: &Source, diagnostics: &mut Diagnostics) -> Option<Box<dy
 
 fn from_spec(source: &Source, diagnostics: &mut Diagnostics) -> Option<Box<dyn Figure>> {
     let tree = Tree::read(source, diagnostics)?;
+    if tree.get("figure").is_none() && super::chart::spec::is_vega_lite(source, &tree) {
+        return super::chart::spec::read_vega_lite(&tree, source, diagnostics);
+    }
     let read = kind_of(&tree).map_err(|diagnostic| diagnostics.push(diagnostic)).ok()?;
     let (head, body) = tree.split(Head::KEYS);
     // A head with errors does not keep the errors of the body from being told.

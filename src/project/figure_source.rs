@@ -135,7 +135,8 @@ struct Headed {
     head: Head,
 }
 
-fn headed(figure: Box<dyn Figure>, attributes: &Attributes) -> Box<dyn Figure> {
+/// A figure with the title and the alternative text that its page says, where it says them.
+pub fn headed(figure: Box<dyn Figure>, attributes: &Attributes) -> Box<dyn Figure> {
     if attributes.title.is_none() && attributes.alt.is_none() {
         return figure;
     }

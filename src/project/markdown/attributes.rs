@@ -20,6 +20,13 @@ pub struct Attributes {
     pub schemes: Vec<Scheme>,
 }
 
+impl Attributes {
+    /// Reads the words behind the language of a fence; places of diagnostics are in these words.
+    pub fn read(text: &str) -> (Attributes, Vec<Diagnostic>) {
+        read(text, 0)
+    }
+}
+
 const KEYS: [&str; 5] = ["name", "title", "alt", "fit", "theme"];
 
 /// Reads attributes; `text` stands at `start` of the page. What other tools write there, words without

@@ -79,7 +79,7 @@ pub enum Step<'a> {
 
 impl Tree {
     /// A value at a place.
-    fn new(span: Span, value: Value) -> Self {
+    pub fn new(span: Span, value: Value) -> Self {
         Self { span, value, known: &[] }
     }
 
@@ -176,6 +176,18 @@ impl Tree {
             Value::Map(entries) => entries.first().map(|entry| entry.key_span),
             _ => None,
         }
+    }
+
+    /// A map of other entries at the same place.
+    #[must_use]
+    pub fn with_entries(&self, entries: Vec<Entry>) -> Tree {
+        Tree::new(self.span, Value::Map(entries))
+    }
+
+    /// Another value at the same place.
+    #[must_use]
+    pub fn with_value(&self, value: Value) -> Tree {
+        Tree::new(self.span, value)
     }
 
     /// The text, where it is one.
