@@ -2,8 +2,11 @@
 
 pub mod data;
 pub mod date;
+pub mod expression;
 pub mod field;
 pub mod format;
 pub mod table;
 pub mod time;
+pub mod time_unit;
+pub mod transform;
 pub mod value;
