@@ -200,7 +200,7 @@ fn moments_are_gathered_by_units() {
     check_data(
         data,
         "{timeUnit: {maxbins: 2}, field: t, as: m}\n  - {filter: datum.t != null}",
-        &["t m m_end", "2012-03-05 2012-01-01 2013-01-01", "2013-03-01 2013-01-01 2014-01-01"],
+        &["t m m_end", "2012-03-05 2012-01-01 2012-04-01", "2013-03-01 2013-01-01 2013-04-01"],
     );
 }
 
@@ -403,7 +403,7 @@ fn what_cannot_be_done_has_a_diagnostic() {
         ("{filter: {field: v}}", "missing-key", "this predicate says nothing of the field"),
         ("{filter: {field: v, between: [1, 2]}}", "unknown-key", "unknown key `between` of this transform"),
         ("{filter: {param: pickt}}", "unknown-parameter", "there is no parameter `pickt`"),
-        ("{calculate: 1}", "missing-key", "the key `as` is missing"),
+        ("{calculate: '1'}", "missing-key", "the key `as` is missing"),
         ("{timeUnit: fortnight, field: n, as: t}", "wrong-value", "`fortnight` is no unit of time"),
         ("{timeUnit: year, field: g, as: t}", "not-a-date", "\"g\" is not a date in row 1: \"x\""),
         ("{sample: 10}", "not-drawn", "`sample` draws lots, and a figure is the same every time"),

@@ -13,7 +13,7 @@ use crate::syntax::spec::{self, Tree};
 use crate::syntax::{Diagnostic, Span};
 
 /// Most rows that are looked at over all frames.
-const MOST_WORK: usize = 200_000_000;
+const MOST_WORK: usize = 50_000_000;
 
 /// The rows around a row, by their distance; open to the first or the last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -370,24 +370,19 @@ impl<'t> Column<'t> {
 
     fn aggregated(&mut self, partition: &Partition) -> Result<Vec<Value>, Diagnostic> {
         let Some(measured) = &self.measured else { return Ok(Vec::new()) };
-        let mut found: Vec<Value> = Vec::with_capacity(partition.rows.len());
-        let mut last: Option<Range<usize>> = None;
-        for frame in &partition.frames {
-            // Neighbours often have the same frame.
-            if last.as_ref() == Some(frame)
-                && let Some(value) = found.last()
-            {
-                found.push(value.clone());
-                continue;
-            }
-            self.work = self.work.checked_sub(frame.len()).ok_or_else(|| {
-                Diagnostic::error("too-many-rows", self.span, "these windows are too long for so many rows")
-                    .help("give them a shorter `frame`")
-            })?;
-            found.push(measured.of(partition.rows.get(frame.clone()).unwrap_or_default()));
-            last = Some(frame.clone());
-        }
-        Ok(found)
+        // Neighbours often have the same frame.
+        let runs = || partition.frames.chunk_by(|a, b| a == b);
+        let length: usize = runs().filter_map(|run| run.first()).map(Range::len).sum();
+        self.work = self.work.checked_sub(length).ok_or_else(|| {
+            Diagnostic::error("too-many-rows", self.span, "these windows are too long for so many rows")
+                .help("give them a shorter `frame`")
+        })?;
+        let values = runs().flat_map(|run| {
+            let frame = run.first().cloned().unwrap_or_default();
+            let value = measured.of(partition.rows.get(frame).unwrap_or_default());
+            std::iter::repeat_n(value, run.len())
+        });
+        Ok(values.collect())
     }
 }
 
