@@ -7,8 +7,8 @@ use crate::syntax::diagnostic::did_you_mean;
 use crate::syntax::spec::{Tree, Value};
 use crate::syntax::{Diagnostic, Diagnostics, Format, Source, mermaid};
 
-/// Reads the keys of a spec that the head does not have.
-pub type FromSpec = fn(&Tree, Head, &mut Diagnostics) -> Option<Box<dyn Figure>>;
+/// Reads the keys of a spec that the head does not have; the source tells which files it may read.
+pub type FromSpec = fn(&Tree, Head, &Source, &mut Diagnostics) -> Option<Box<dyn Figure>>;
 
 /// Reads mermaid text of a family that the kind draws.
 pub type FromMermaid = fn(&mermaid::Document, &mut Diagnostics) -> Option<Box<dyn Figure>>;
@@ -30,7 +30,14 @@ pub struct Kind {
 }
 
 /// All kinds, in the order that they are listed in.
-pub const KINDS: &[Kind] = &[super::timeline::KIND, super::pillars::KIND, super::flowchart::KIND];
+pub const KINDS: &[Kind] = &[
+    super::timeline::KIND,
+    super::pillars::KIND,
+    super::flowchart::KIND,
+    super::chart::KIND,
+    super::chart::quadrant::KIND,
+    super::chart::radar::KIND,
+];
 
 /// Reads a source of any kind; findings go to `diagnostics`, and nothing comes back where one is an error.
 pub fn read(source: &Source, diagnostics: &mut Diagnostics) -> Option<Box<dyn Figure>> {
@@ -57,11 +64,14 @@ fn from_mermaid(source: &Source, diagnostics: &mut Diagnostics) -> Option<Box<dy
 
 fn from_spec(source: &Source, diagnostics: &mut Diagnostics) -> Option<Box<dyn Figure>> {
     let tree = Tree::read(source, diagnostics)?;
+    if tree.get("figure").is_none() && super::chart::spec::is_vega_lite(source, &tree) {
+        return super::chart::spec::read_vega_lite(&tree, source, diagnostics);
+    }
     let read = kind_of(&tree).map_err(|diagnostic| diagnostics.push(diagnostic)).ok()?;
     let (head, body) = tree.split(Head::KEYS);
     // A head with errors does not keep the errors of the body from being told.
     let head = Head::from_spec(&head, diagnostics).unwrap_or_default();
-    read(&body, head, diagnostics)
+    read(&body, head, source, diagnostics)
 }
 
 /// The reader of the kind that the key `figure` names.

@@ -4,6 +4,7 @@
 pub mod fit;
 pub mod geometry;
 pub mod icons;
+pub mod image;
 
 use crate::syntax::Span;
 use crate::text::{Line, Paragraph};
@@ -12,6 +13,7 @@ use crate::theme::Paint;
 pub use fit::Fit;
 pub use geometry::{BezPath, Point, Rect, Size, Vec2};
 pub use icons::Icon;
+pub use image::{Image, ImageFormat};
 
 /// What an item is to the reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -128,13 +130,22 @@ pub struct TextLine {
     pub anchor: Anchor,
     /// Colour of the words.
     pub paint: Paint,
+    /// Degrees clockwise by which the line is turned about its left end.
+    pub turn: f64,
 }
 
 impl TextLine {
-    /// The box of the line in px: its width by one em around the middle of its capitals.
+    /// The box of the line in px: its width by one em around the middle of its capitals; of a turned
+    /// line, the upright box around that.
     pub fn bounds(&self) -> Rect {
         let middle = self.baseline - crate::text::CAP_HEIGHT * self.size / 2.0;
-        Rect::new(self.x, middle - self.size / 2.0, self.x + self.line.width, middle + self.size / 2.0)
+        let level = Rect::new(self.x, middle - self.size / 2.0, self.x + self.line.width, middle + self.size / 2.0);
+        if self.turn == 0.0 { level } else { self.turned().transform_rect_bbox(level) }
+    }
+
+    /// From where the line would stand level to where it stands.
+    pub fn turned(&self) -> kurbo::Affine {
+        kurbo::Affine::rotate_about(self.turn.to_radians(), Point::new(self.x, self.baseline))
     }
 }
 
@@ -161,6 +172,11 @@ impl Link {
         self.scheme().is_some_and(|s| !s.eq_ignore_ascii_case("mailto")) || self.href.trim().starts_with("//")
     }
 
+    /// Whether it begins with a scheme, as addresses of other sites do.
+    pub fn has_scheme(&self) -> bool {
+        self.scheme().is_some()
+    }
+
     /// What stands before the first colon, where that cannot be part of a path.
     fn scheme(&self) -> Option<&str> {
         let (scheme, _) = self.href.trim().split_once(':')?;
@@ -175,6 +191,8 @@ pub struct Item {
     pub role: Role,
     /// The place in the source that asked for it.
     pub source: Option<Span>,
+    /// Shown while the pointer rests on it; of shapes and groups.
+    pub tooltip: Option<String>,
     /// What is drawn.
     pub kind: ItemKind,
 }
@@ -190,9 +208,20 @@ pub enum ItemKind {
         fill: Option<Paint>,
         /// The line around.
         stroke: Option<Stroke>,
+        /// How much of it is seen, 0 to 1: what lies below shows through.
+        opacity: f64,
     },
     /// A line of text.
     Text(TextLine),
+    /// A picture, stretched over its box.
+    Image {
+        /// What is shown.
+        image: Image,
+        /// Where, in px.
+        rect: Rect,
+        /// What it shows, in words.
+        alt: String,
+    },
     /// Things that belong together, drawn in their order.
     Group {
         /// In drawing and reading order.
@@ -207,18 +236,40 @@ pub enum ItemKind {
 impl Item {
     /// A shape.
     pub fn shape(role: Role, shape: Shape, fill: impl Into<Option<Paint>>, stroke: impl Into<Option<Stroke>>) -> Self {
-        Self { role, source: None, kind: ItemKind::Shape { shape, fill: fill.into(), stroke: stroke.into() } }
+        let kind = ItemKind::Shape { shape, fill: fill.into(), stroke: stroke.into(), opacity: 1.0 };
+        Self { role, source: None, tooltip: None, kind }
     }
 
     /// A group.
     pub fn group(role: Role, name: impl Into<Option<String>>, items: Vec<Item>) -> Self {
-        Self { role, source: None, kind: ItemKind::Group { items, link: None, name: name.into() } }
+        Self { role, source: None, tooltip: None, kind: ItemKind::Group { items, link: None, name: name.into() } }
+    }
+
+    /// A picture in a box.
+    pub fn image(image: Image, rect: Rect, alt: impl Into<String>) -> Self {
+        Self { role: Role::Icon, source: None, tooltip: None, kind: ItemKind::Image { image, rect, alt: alt.into() } }
     }
 
     /// The same with its place in the source.
     #[must_use]
     pub fn from_source(mut self, span: impl Into<Option<Span>>) -> Self {
         self.source = span.into();
+        self
+    }
+
+    /// The same with words that are shown while the pointer rests on it.
+    #[must_use]
+    pub fn with_tooltip(mut self, tooltip: impl Into<Option<String>>) -> Self {
+        self.tooltip = tooltip.into();
+        self
+    }
+
+    /// The same shape, seen to that share; other items stay what they are.
+    #[must_use]
+    pub fn with_opacity(mut self, share: f64) -> Self {
+        if let ItemKind::Shape { opacity, .. } = &mut self.kind {
+            *opacity = share.clamp(0.0, 1.0);
+        }
         self
     }
 
@@ -261,6 +312,9 @@ impl Item {
                 text.line.width *= scale;
                 text.line.runs.iter_mut().for_each(|r| r.width *= scale);
             }
+            ItemKind::Image { rect, .. } => {
+                *rect = Rect::from_points(place(rect.origin()), place(Point::new(rect.x1, rect.y1)));
+            }
             ItemKind::Group { items, .. } => items.iter_mut().for_each(|i| i.transform(shift, scale)),
         }
     }
@@ -283,6 +337,7 @@ impl Item {
             }
             ItemKind::Shape { shape: Shape::Path(path), .. } => Some(path.bounding_box()),
             ItemKind::Text(text) => Some(text.bounds()),
+            ItemKind::Image { rect, .. } => Some(*rect),
             ItemKind::Group { items, .. } => items.iter().filter_map(Item::bounds).reduce(|a, b| a.union(b)),
         }
     }
@@ -328,8 +383,9 @@ pub fn text_items(role: Role, paragraph: &Paragraph, x: f64, top: f64, anchor: A
                 baseline: first + i as f64 * paragraph.style.leading(),
                 anchor,
                 paint,
+                turn: 0.0,
             };
-            Item { role, source: None, kind: ItemKind::Text(text) }
+            Item { role, source: None, tooltip: None, kind: ItemKind::Text(text) }
         })
         .collect()
 }

@@ -9,7 +9,7 @@ mod writer;
 
 use std::collections::BTreeSet;
 
-use crate::scene::{Anchor, Item, ItemKind, Link, Role, Scene, Shape, Stroke, TextLine};
+use crate::scene::{Anchor, Image, Item, ItemKind, Link, Rect, Role, Scene, Shape, Stroke, TextLine};
 use crate::text::Run;
 use crate::theme::{Paint, Rgb, Weight};
 use style::{FontsInFile, Paints, Property};
@@ -23,7 +23,8 @@ pub enum Scheme {
     Light,
     /// On a dark ground.
     Dark,
-    /// The reader's setting decides, or the page around by `data-theme` or by a class, `dark` or `light`.
+    /// The reader's setting decides, or the page around by its toggle: `data-theme` or a class, `dark` or
+    /// `light`, or the class of one of mdBook's themes.
     Auto,
 }
 
@@ -62,18 +63,24 @@ pub enum Background {
 
 /// Writes a scene as SVG: the same scene gives the same bytes.
 pub fn svg(scene: &Scene, options: &SvgOptions) -> String {
-    draw(scene, options, Background::Theme)
+    draw(scene, options, Background::Theme, 0)
+}
+
+/// The same for a page that the figure is inlined in more than once: every `copy`, from 0, has ids of
+/// its own. Copy 0 is that of [`svg`].
+pub fn svg_copy(scene: &Scene, options: &SvgOptions, copy: u32) -> String {
+    draw(scene, options, Background::Theme, copy)
 }
 
 /// Writes a scene as SVG on another background.
-pub(super) fn draw(scene: &Scene, options: &SvgOptions, background: Background) -> String {
+pub(super) fn draw(scene: &Scene, options: &SvgOptions, background: Background, copy: u32) -> String {
     let mut drawing = Drawing::new(*options, background);
     drawing.words("title", "-title", &scene.title);
     drawing.words("desc", "-desc", &scene.description);
     scene.items.iter().for_each(|item| drawing.item(item));
     let Drawing { writer, paints, fonts, .. } = drawing;
     let body = writer.finish();
-    let figure = format!("fm{:08x}", fingerprint(&body));
+    let figure = format!("fm{:08x}", fingerprint(&body, copy));
 
     let mut rules = String::new();
     fonts.rules(&mut rules, &figure);
@@ -130,9 +137,11 @@ fn root(scene: &Scene, text: Text, figure: &str) -> String {
 const FALLBACK: &str = "Inter,system-ui,sans-serif";
 
 /// A hash of what is drawn (FNV-1a of 64 bits, Fowler, Noll and Vo, 1991; folded to 32).
-fn fingerprint(body: &str) -> u32 {
+fn fingerprint(body: &str, copy: u32) -> u32 {
+    let number = if copy == 0 { String::new() } else { copy.to_string() };
     let hash = body
         .bytes()
+        .chain(number.bytes())
         .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
     ((hash >> 32) ^ hash) as u32
 }
@@ -169,22 +178,23 @@ impl Drawing {
 
     fn item(&mut self, item: &Item) {
         match &item.kind {
-            ItemKind::Group { items, link, name } => self.group(item.role, items, link.as_ref(), name.as_deref()),
-            ItemKind::Shape { shape, fill, stroke } => {
+            ItemKind::Group { items, link, name } => self.group(item, items, link.as_ref(), name.as_deref()),
+            ItemKind::Shape { shape, fill, stroke, opacity } => {
                 let fill = match self.background {
                     _ if item.role != Role::Ground => *fill,
                     Background::Theme => *fill,
                     Background::Transparent => return,
                     Background::Color(color) => Some(Paint::fixed(color)),
                 };
-                self.shape(item.role, shape, fill, stroke.as_ref());
+                self.shape(item, shape, fill, stroke.as_ref(), *opacity);
             }
             ItemKind::Text(text) if self.options.text == Text::Outline => self.outline(item.role, text),
             ItemKind::Text(text) => self.text(item.role, text),
+            ItemKind::Image { image, rect, alt } => self.image(item.role, image, *rect, alt),
         }
     }
 
-    fn group(&mut self, role: Role, items: &[Item], link: Option<&Link>, name: Option<&str>) {
+    fn group(&mut self, group: &Item, items: &[Item], link: Option<&Link>, name: Option<&str>) {
         let link = link.filter(|l| l.is_safe());
         if let Some(link) = link {
             self.writer.begin("a");
@@ -194,19 +204,15 @@ impl Drawing {
                 self.writer.attribute("rel", "noopener noreferrer");
             }
             self.writer.end_line();
-            if let Some(tooltip) = &link.tooltip {
-                self.writer.begin("title");
-                self.writer.end();
-                self.writer.text(tooltip);
-                self.writer.close("title");
-            }
+            self.tooltip(link.tooltip.as_deref());
         }
         self.writer.begin("g");
         if let Some(id) = name.map(|n| self.unique(n)) {
             self.writer.id("id", &id);
         }
-        self.writer.attribute("class", role.name());
+        self.writer.attribute("class", group.role.name());
         self.writer.end_line();
+        self.tooltip(group.tooltip.as_deref());
         items.iter().for_each(|i| self.item(i));
         self.writer.close("g");
         if link.is_some() {
@@ -226,7 +232,45 @@ impl Drawing {
         id
     }
 
-    fn shape(&mut self, role: Role, shape: &Shape, fill: Option<Paint>, stroke: Option<&Stroke>) {
+    fn tooltip(&mut self, words: Option<&str>) {
+        let Some(words) = words else { return };
+        self.writer.begin("title");
+        self.writer.end();
+        self.writer.text(words);
+        self.writer.close("title");
+    }
+
+    fn shape(&mut self, item: &Item, shape: &Shape, fill: Option<Paint>, stroke: Option<&Stroke>, opacity: f64) {
+        let element = self.outline_of(shape);
+        self.look(item.role, fill, stroke.map(|s| s.paint));
+        if opacity < 1.0 {
+            self.writer.number("opacity", opacity);
+        }
+        if let Some(stroke) = stroke {
+            self.stroke(stroke);
+        }
+        if item.tooltip.is_none() {
+            self.writer.end_empty();
+            return;
+        }
+        self.writer.end_line();
+        self.tooltip(item.tooltip.as_deref());
+        self.writer.close(element);
+    }
+
+    fn stroke(&mut self, stroke: &Stroke) {
+        self.writer.number("stroke-width", stroke.width);
+        if stroke.round {
+            self.writer.attribute("stroke-linecap", "round");
+            self.writer.attribute("stroke-linejoin", "round");
+        }
+        if !stroke.dash.is_empty() {
+            self.writer.numbers("stroke-dasharray", &stroke.dash);
+        }
+    }
+
+    /// Begins the element of an outline, and says which it is.
+    fn outline_of(&mut self, shape: &Shape) -> &'static str {
         let writer = &mut self.writer;
         match shape {
             Shape::Rect(rect, radius) => {
@@ -239,30 +283,35 @@ impl Drawing {
                 if *radius > 0.0 {
                     writer.number("rx", *radius);
                 }
+                "rect"
             }
             Shape::Circle(centre, radius) => {
                 writer.begin("circle");
                 for (name, value) in [("cx", centre.x), ("cy", centre.y), ("r", *radius)] {
                     writer.number(name, value);
                 }
+                "circle"
             }
             Shape::Path(path) => {
                 writer.begin("path");
                 writer.path(path);
+                "path"
             }
         }
-        self.look(role, fill, stroke.map(|s| s.paint));
-        if let Some(stroke) = stroke {
-            self.writer.number("stroke-width", stroke.width);
-            if stroke.round {
-                self.writer.attribute("stroke-linecap", "round");
-                self.writer.attribute("stroke-linejoin", "round");
-            }
-            if !stroke.dash.is_empty() {
-                self.writer.numbers("stroke-dasharray", &stroke.dash);
-            }
+    }
+
+    /// A picture as a part of the file: as data it can neither run nor load anything.
+    fn image(&mut self, role: Role, image: &Image, rect: Rect, alt: &str) {
+        let writer = &mut self.writer;
+        writer.begin("image");
+        for (name, value) in [("x", rect.x0), ("y", rect.y0), ("width", rect.width()), ("height", rect.height())] {
+            writer.number(name, value);
         }
-        self.writer.end_empty();
+        writer.attribute("class", role.name());
+        writer.attribute("preserveAspectRatio", "none");
+        writer.attribute("aria-label", alt);
+        writer.data("href", image.format.media_type(), &image.bytes);
+        writer.end_empty();
     }
 
     /// Role and colours.
@@ -312,6 +361,9 @@ impl Drawing {
         self.writer.begin("text");
         self.writer.number("x", x);
         self.writer.number("y", text.baseline);
+        if text.turn != 0.0 {
+            self.writer.rotation(text.turn, text.x, text.baseline);
+        }
         self.look(role, Some(text.paint), None);
         self.writer.number("font-size", text.size);
         if let Some(anchor) = anchor {

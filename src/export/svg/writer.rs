@@ -1,7 +1,10 @@
 //! The one way by which anything reaches the file: every number, every escape, every tag.
 
-use crate::scene::BezPath;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use kurbo::PathEl;
+
+use crate::scene::BezPath;
 
 /// Stands for the id of the figure until the content, and with it the id, is known. It is no character
 /// of XML, so nothing else in the file can be mistaken for it.
@@ -39,6 +42,19 @@ impl Writer {
         self.out.push('"');
     }
 
+    /// A turn by degrees about a point.
+    pub(super) fn rotation(&mut self, degrees: f64, x: f64, y: f64) {
+        self.name("transform");
+        self.out.push_str("rotate(");
+        for (i, value) in [degrees, x, y].into_iter().enumerate() {
+            if i > 0 {
+                self.out.push(' ');
+            }
+            number(&mut self.out, value);
+        }
+        self.out.push_str(")\"");
+    }
+
     /// An attribute that holds numbers.
     pub(super) fn numbers(&mut self, name: &str, values: &[f64]) {
         self.name(name);
@@ -74,6 +90,16 @@ impl Writer {
     pub(super) fn path(&mut self, path: &BezPath) {
         self.name("d");
         path_data(&mut self.out, path);
+        self.out.push('"');
+    }
+
+    /// An attribute that holds a file as data.
+    pub(super) fn data(&mut self, name: &str, media_type: &str, bytes: &[u8]) {
+        self.name(name);
+        self.out.push_str("data:");
+        self.out.push_str(media_type);
+        self.out.push_str(";base64,");
+        STANDARD.encode_string(bytes, &mut self.out);
         self.out.push('"');
     }
 

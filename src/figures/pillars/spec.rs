@@ -7,7 +7,7 @@ use super::{Pillar, Pillars, Slab, Style};
 use crate::figures::{Figure, Head};
 use crate::scene::Icon;
 use crate::syntax::spec::{Step, Tree};
-use crate::syntax::{Diagnostics, Span};
+use crate::syntax::{Diagnostics, Source, Span};
 use crate::text::Rich;
 
 /// Pillars that lead to an outcome or carry it.
@@ -59,7 +59,7 @@ pub fn schema(generator: &mut SchemaGenerator) -> Schema {
 }
 
 /// Reads pillars from a spec without the keys of the head.
-pub fn read(tree: &Tree, head: Head, diagnostics: &mut Diagnostics) -> Option<Box<dyn Figure>> {
+pub fn read(tree: &Tree, head: Head, _: &Source, diagnostics: &mut Diagnostics) -> Option<Box<dyn Figure>> {
     let spec: Spec = tree.decode(diagnostics)?;
     let place = |index| tree.span_at(&[Step::Key("pillars"), Step::Index(index)]);
     let pillars = spec.pillars.into_iter().enumerate();

@@ -9,7 +9,7 @@ use super::{Arrange, Axis, Collector, Event, Timeline};
 use crate::figures::{Figure, Head};
 use crate::scene::{Icon, Link};
 use crate::syntax::spec::{Step, Tree};
-use crate::syntax::{Diagnostic, Diagnostics};
+use crate::syntax::{Diagnostic, Diagnostics, Source};
 use crate::text::Rich;
 
 /// A timeline: events in their order or at their time.
@@ -50,7 +50,7 @@ struct EventSpec {
 }
 
 /// Reads a timeline from a spec without the keys of the head.
-pub fn read(tree: &Tree, head: Head, diagnostics: &mut Diagnostics) -> Option<Box<dyn Figure>> {
+pub fn read(tree: &Tree, head: Head, _: &Source, diagnostics: &mut Diagnostics) -> Option<Box<dyn Figure>> {
     let spec: Spec = tree.decode(diagnostics)?;
     let mut groups: Vec<Rich> = Vec::new();
     let mut known: BTreeMap<String, usize> = BTreeMap::new();

@@ -14,7 +14,7 @@ use schemars::{JsonSchema, SchemaGenerator};
 use serde::de::DeserializeOwned;
 
 use super::source::Format;
-use super::{Diagnostic, Diagnostics, Source, Span};
+use super::{Diagnostic, Diagnostics, Limits, Source, Span};
 
 /// How deep values may stand inside each other.
 const DEEPEST: usize = 64;
@@ -79,7 +79,7 @@ pub enum Step<'a> {
 
 impl Tree {
     /// A value at a place.
-    fn new(span: Span, value: Value) -> Self {
+    pub fn new(span: Span, value: Value) -> Self {
         Self { span, value, known: &[] }
     }
 
@@ -178,6 +178,18 @@ impl Tree {
         }
     }
 
+    /// A map of other entries at the same place.
+    #[must_use]
+    pub fn with_entries(&self, entries: Vec<Entry>) -> Tree {
+        Tree::new(self.span, Value::Map(entries))
+    }
+
+    /// Another value at the same place.
+    #[must_use]
+    pub fn with_value(&self, value: Value) -> Tree {
+        Tree::new(self.span, value)
+    }
+
     /// The text, where it is one.
     pub fn text(&self) -> Option<&str> {
         match &self.value {
@@ -269,7 +281,7 @@ fn too_deep(span: Span) -> Diagnostic {
 /// The diagnostic for a list or map that is longer than the source's limits allow.
 fn too_many(span: Span, limit: usize) -> Diagnostic {
     Diagnostic::error("too-many", span, format!("more than {limit} entries stand in one list or map"))
-        .help("split the figure into several")
+        .help(format!("split the figure into several{}", Limits::raise("entries")))
 }
 
 #[cfg(test)]

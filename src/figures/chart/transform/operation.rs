@@ -94,6 +94,11 @@ impl Operation {
         NAMES.iter().find(|(known, _)| *known == name).map(|(_, operation)| *operation)
     }
 
+    /// Its name; of two names the first.
+    pub fn name(self) -> &'static str {
+        NAMES.iter().find(|(_, operation)| *operation == self).map_or("", |(name, _)| name)
+    }
+
     /// Reads a name.
     ///
     /// # Errors

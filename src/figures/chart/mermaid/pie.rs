@@ -1,0 +1,199 @@
+//! The family `pie` of mermaid 11, as a rewrite into the full spec.
+
+use super::cursor::Quoted;
+use super::{Reader, Statement, statements, warn_of_ignored};
+use crate::figures::Head;
+use crate::figures::chart::build::At;
+use crate::figures::chart::slices::{self, Slice};
+use crate::figures::label::one_line;
+use crate::syntax::diagnostic::shortened;
+use crate::syntax::mermaid::Document;
+use crate::syntax::spec::Tree;
+use crate::syntax::{Diagnostic, Diagnostics, Span};
+
+/// First words of statements that are no slices.
+const KEYWORDS: &[&str] = &["title", "showData"];
+/// Settings that mean something here, or are met anyway: words stand where they fit, and nothing moves.
+const SETTINGS: &[&str] = &[
+    "pie.useMaxWidth",
+    "pie.useWidth",
+    "pie.textPosition",
+    "pie.legendPosition",
+    "pie.donutHole",
+    "pie.highlightSlice",
+    "themeVariables.pie1*",
+    "themeVariables.pie2",
+    "themeVariables.pie3",
+    "themeVariables.pie4",
+    "themeVariables.pie5",
+    "themeVariables.pie6",
+    "themeVariables.pie7",
+    "themeVariables.pie8",
+    "themeVariables.pie9",
+];
+
+/// Reads a pie chart and writes it as a full spec; every statement that cannot be read becomes a diagnostic.
+pub fn rewrite(document: &Document, diagnostics: &mut Diagnostics) -> Option<(Head, Tree)> {
+    let mut reader = Reader::new(document, diagnostics, "a pie chart", KEYWORDS);
+    let mut pie = Pie::default();
+    for (nth, statement) in statements(document).into_iter().enumerate() {
+        pie.statement(statement, nth == 0, &mut reader);
+    }
+    let head = reader.head(document);
+    if !reader.diagnostics.has_errors() && !pie.slices.iter().any(|slice| slice.value > 0.0) {
+        let diagnostic = Diagnostic::error("empty-figure", document.family_span, "the pie has no slice");
+        reader.diagnostics.push(diagnostic.help("add a line such as `\"Dogs\" : 386`"));
+    }
+    warn_of_ignored(document, "pie", SETTINGS, reader.diagnostics);
+    if reader.diagnostics.has_errors() {
+        return None;
+    }
+    for (index, slice) in pie.slices.iter_mut().enumerate() {
+        let color = document.setting(&["themeVariables", &format!("pie{}", index + 1)]);
+        slice.color = color.and_then(|color| color.as_str()).map(str::to_owned);
+    }
+    let hole = document.setting(&["pie", "donutHole"]).and_then(|hole| hole.as_f64());
+    let highlight = document.setting(&["pie", "highlightSlice"]).and_then(|label| label.as_str());
+    let look = slices::Look {
+        hole: hole.filter(|hole| *hole > 0.0 && *hole <= 0.9).unwrap_or(0.0),
+        show_values: pie.show_data,
+        format: None,
+        unit: String::new(),
+        highlight: highlight.filter(|label| *label != "hover").map(str::to_owned),
+    };
+    let values = slices::arranged(pie.slices);
+    Some((head, slices::spec(At(document.family_span), &values, &look)))
+}
+
+#[derive(Debug, Default)]
+struct Pie {
+    show_data: bool,
+    slices: Vec<Slice>,
+}
+
+impl Pie {
+    fn statement(&mut self, statement: Statement, first: bool, reader: &mut Reader) {
+        let mut cursor = statement.cursor();
+        if first && cursor.eat_word("showData") {
+            self.show_data = true;
+            cursor.skip_blanks();
+            if cursor.is_at_end() {
+                return;
+            }
+        }
+        if cursor.eat_word("title") {
+            return reader.set_title(&mut cursor);
+        }
+        let start = cursor.at();
+        match cursor.take_quoted() {
+            Some(Quoted::Open(span)) => reader.open_quote(span),
+            Some(Quoted::Words(words)) => {
+                let label = one_line(&reader.label(words, cursor.since(start)));
+                let label_span = cursor.since(start);
+                cursor.skip_blanks();
+                if !cursor.eat(":") {
+                    let help = "write `\"Dogs\" : 386`";
+                    return reader.wrong(cursor.here(), "a colon is expected after the label of a slice", help);
+                }
+                self.slice(
+                    label,
+                    label_span,
+                    cursor.span(),
+                    reader.source.text.get(cursor.at()..cursor.span().end),
+                    reader,
+                );
+            }
+            None => Self::no_slice(statement, reader),
+        }
+    }
+
+    fn no_slice(statement: Statement, reader: &mut Reader) {
+        let mut cursor = statement.cursor();
+        let word = cursor.take_while(|c| !c.is_whitespace() && c != ':');
+        let place = Span::new(statement.at, cursor.at());
+        if statement.text.contains(':') && !KEYWORDS.contains(&word) {
+            let message = "the label of a slice stands in quotes";
+            return reader.wrong(statement.span(), message, "write `\"Dogs\" : 386`");
+        }
+        reader.no_statement(word, place);
+    }
+
+    fn slice(&mut self, label: String, label_span: Span, place: Span, words: Option<&str>, reader: &mut Reader) {
+        let words = words.unwrap_or_default();
+        let trimmed = words.trim();
+        let at = place.start + words.len() - words.trim_start().len();
+        let span = Span::new(at, at + trimmed.len());
+        let mut cursor = super::cursor::Cursor::new(trimmed, at);
+        let Some(value) = cursor.take_number().filter(|_| cursor.is_at_end()) else {
+            let message = match trimmed {
+                "" => format!("the slice `{}` has no value", shortened(&label)),
+                words => format!("`{}` is no number", shortened(words)),
+            };
+            let span = if trimmed.is_empty() { label_span } else { span };
+            return reader.wrong(span, message, "the value of a slice is a number from 0 up");
+        };
+        if value < 0.0 {
+            let message =
+                format!("the slice `{}` is negative, and a pie has no room for what is missing", shortened(&label));
+            let diagnostic = Diagnostic::error("negative-slice", span, message);
+            return reader.diagnostics.push(diagnostic.help("draw bars, or leave the slice out"));
+        }
+        if self.slices.iter().any(|slice| slice.label == label) {
+            let message = format!("there is a slice `{}` already", shortened(&label));
+            let diagnostic = Diagnostic::warning("duplicate-slice", label_span, message).label("the second time");
+            return reader.diagnostics.push(diagnostic.help("the first one counts"));
+        }
+        self.slices.push(Slice { label, value, color: None, source: span });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::syntax::{Format, Source};
+
+    fn told(text: &str) -> (Option<serde_json::Value>, Vec<(String, String)>) {
+        let source = Source::new("t.mmd", text, Format::Mermaid);
+        let mut diagnostics = Diagnostics::new();
+        let document = Document::read(&source, &mut diagnostics).unwrap_or_else(|| panic!("refused"));
+        let tree = rewrite(&document, &mut diagnostics).map(|(_, tree)| tree.to_json());
+        let told = diagnostics
+            .into_sorted()
+            .into_iter()
+            .map(|d| (d.message, d.span.map_or(String::new(), |s| source.text[s.start..s.end].to_owned())));
+        (tree, told.collect())
+    }
+
+    #[test]
+    fn slices_stand_from_the_largest_down_and_what_is_other_last() {
+        let (tree, told) =
+            told("pie showData title Pets\n \"Others\" : 90\n 'Rats' : 15.5 %% few\n \"D #quot;x#quot;\":386\n");
+        assert_eq!(told, []);
+        let values = tree.map(|tree| tree["data"]["values"].clone());
+        assert_eq!(
+            values,
+            Some(json!([
+                {"label": "D \"x\"", "value": 386}, {"label": "Rats", "value": 15.5}, {"label": "Others", "value": 90}
+            ]))
+        );
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_told_at_its_place() {
+        let cases = [
+            ("\"a\" : -3", "the slice `a` is negative, and a pie has no room for what is missing", "-3"),
+            ("\"a\" : many", "`many` is no number", "many"),
+            ("\"a\" : 3 4", "`3 4` is no number", "3 4"),
+            ("\"a\" :", "the slice `a` has no value", "\"a\""),
+            ("\"a\" 3", "a colon is expected after the label of a slice", "3"),
+            ("a : 3", "the label of a slice stands in quotes", "a : 3"),
+            ("\"a : 3", "the quote is never closed", "\""),
+            ("titel x", "`titel` begins no statement of a pie chart", "titel"),
+            ("\"a\" : 0", "the pie has no slice", "pie"),
+        ];
+        for (line, message, place) in cases {
+            let (tree, told) = told(&format!("pie\n{line}"));
+            assert_eq!((tree, &told[..]), (None, &[(message.to_owned(), place.to_owned())][..]), "{line}");
+        }
+    }
+}

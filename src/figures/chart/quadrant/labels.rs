@@ -1,0 +1,230 @@
+//! Words beside points: each in the frame that it stands in, none over a point, a title or other words.
+//!
+//! Candidates around each point are rated and improved one point after the other, as in the local search of
+//! Christensen, Marks and Shieber (1995), with a fixed number of rounds.
+
+use crate::scene::{Point, Rect, Size, Vec2};
+
+/// A point that wants words beside it.
+#[derive(Clone, Copy, Debug)]
+pub struct Dot {
+    /// Its middle, in px.
+    pub centre: Point,
+    /// Its radius with its stroke, in px.
+    pub radius: f64,
+    /// The room that its words need, in px.
+    pub words: Size,
+}
+
+/// Where the words of a point stand.
+#[derive(Clone, Copy, Debug)]
+pub struct Placed {
+    /// The box of the words.
+    pub place: Rect,
+    /// A line from the point to words that stand away from it.
+    pub leader: Option<(Point, Point)>,
+    /// Whether they stand on something: no place was free.
+    pub crowded: bool,
+}
+
+/// Between a point and its words, in px.
+const GAP: f64 = 4.0;
+/// How much further away words may stand, in px, where nothing nearer is free.
+const FURTHER: [f64; 6] = [0.0, 9.0, 20.0, 36.0, 58.0, 88.0];
+/// Distance from the border of the frame, in px.
+const INSET: f64 = 4.0;
+/// Distance between words and whatever else, in px.
+const CLEAR: f64 = 2.5;
+/// Directions in the order that readers like them in.
+const DIRECTIONS: [(f64, f64); 8] =
+    [(1.0, 0.0), (-1.0, 0.0), (0.0, -1.0), (0.0, 1.0), (0.8, -0.8), (0.8, 0.8), (-0.8, -0.8), (-0.8, 0.8)];
+/// Rounds of improvement.
+const ROUNDS: usize = 8;
+/// What it costs to stand in another frame than the point.
+const ABROAD: f64 = 10.0;
+/// What it costs to stand on something, and to draw a line over something.
+const ON: f64 = 100.0;
+const ACROSS: f64 = 40.0;
+
+/// A place for the words of every point, inside one of the frames and off the fixed boxes.
+pub fn place(dots: &[Dot], frames: &[Rect], fixed: &[Rect]) -> Vec<Placed> {
+    let candidates: Vec<Vec<Candidate>> = dots
+        .iter()
+        .enumerate()
+        .map(|(index, dot)| {
+            let mut all = around(dot, frames);
+            all.iter_mut().for_each(|candidate| candidate.cost += cost_of_fixed(candidate, index, dots, fixed));
+            all
+        })
+        .collect();
+    let mut order: Vec<usize> = (0..dots.len()).collect();
+    order.sort_by_key(|&index| candidates[index].iter().filter(|c| c.cost < ACROSS).count());
+    // Every point has a candidate: `around` gives one where no frame holds any.
+    let mut chosen: Vec<Option<usize>> = vec![None; dots.len()];
+    for _ in 0..ROUNDS {
+        let mut changed = false;
+        for &index in &order {
+            let cost = |candidate: &Candidate| candidate.cost + cost_of_others(candidate, index, &candidates, &chosen);
+            let costs = candidates[index].iter().map(cost).enumerate();
+            let best = costs.min_by(|a, b| a.1.total_cmp(&b.1)).map(|(best, _)| best);
+            changed |= chosen[index] != best;
+            chosen[index] = best;
+        }
+        if !changed {
+            break;
+        }
+    }
+    let placed = candidates.iter().zip(&chosen).enumerate().filter_map(|(index, (all, choice))| {
+        let candidate = all.get((*choice)?)?;
+        let cost = candidate.cost + cost_of_others(candidate, index, &candidates, &chosen);
+        Some(Placed { place: candidate.place, leader: candidate.leader, crowded: cost >= ACROSS })
+    });
+    placed.collect()
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Candidate {
+    place: Rect,
+    leader: Option<(Point, Point)>,
+    cost: f64,
+}
+
+/// The candidates of a point, the nearest first.
+fn around(dot: &Dot, frames: &[Rect]) -> Vec<Candidate> {
+    let mut all = Vec::new();
+    for (step, further) in FURTHER.iter().enumerate() {
+        for (nth, direction) in DIRECTIONS.iter().enumerate() {
+            let away = dot.radius + GAP + further;
+            let place = beside(dot, *direction, away);
+            if let Some(frame) = frames.iter().find(|frame| holds(frame.inset(-INSET), place)) {
+                let leader = (*further > 0.0).then(|| leader(dot, place));
+                let abroad = if frame.contains(dot.centre) { 0.0 } else { ABROAD };
+                all.push(Candidate { place, leader, cost: nth as f64 + step as f64 * 6.0 + abroad });
+            }
+        }
+    }
+    if all.is_empty() {
+        all.push(Candidate { place: beside(dot, DIRECTIONS[0], dot.radius + GAP), leader: None, cost: ON });
+    }
+    all
+}
+
+/// The box of words in a direction from a point: its nearest side or corner is `away` from the middle.
+fn beside(dot: &Dot, (dx, dy): (f64, f64), away: f64) -> Rect {
+    let (width, height) = (dot.words.width, dot.words.height);
+    let shift = |d: f64, length: f64| {
+        if d == 0.0 {
+            -length / 2.0
+        } else if d > 0.0 {
+            0.0
+        } else {
+            -length
+        }
+    };
+    let corner = dot.centre + Vec2::new(dx * away + shift(dx, width), dy * away + shift(dy, height));
+    Rect::from_origin_size(corner, (width, height))
+}
+
+fn leader(dot: &Dot, place: Rect) -> (Point, Point) {
+    let end = Point::new(dot.centre.x.clamp(place.x0, place.x1), dot.centre.y.clamp(place.y0, place.y1));
+    let way = end - dot.centre;
+    let length = way.hypot().max(1.0);
+    (dot.centre + way * (dot.radius / length).min(1.0), end - way * (2.0 / length))
+}
+
+fn cost_of_fixed(candidate: &Candidate, index: usize, dots: &[Dot], fixed: &[Rect]) -> f64 {
+    let mut cost = 0.0;
+    for (other, dot) in dots.iter().enumerate() {
+        if other != index {
+            let reach = Rect::from_center_size(dot.centre, (dot.radius * 2.0, dot.radius * 2.0));
+            cost += conflict(candidate, reach);
+        }
+    }
+    cost + fixed.iter().map(|rect| conflict(candidate, *rect)).sum::<f64>()
+}
+
+fn cost_of_others(candidate: &Candidate, index: usize, all: &[Vec<Candidate>], chosen: &[Option<usize>]) -> f64 {
+    let others = all.iter().zip(chosen).enumerate().filter(|(other, _)| *other != index);
+    let others = others.filter_map(|(_, (candidates, choice))| candidates.get((*choice)?));
+    let cost = |other: &Candidate| {
+        let across = other.leader.is_some_and(|line| crosses(line, candidate.place));
+        conflict(candidate, other.place) + if across { ACROSS } else { 0.0 }
+    };
+    others.map(cost).sum()
+}
+
+/// What it costs that a candidate meets a box.
+fn conflict(candidate: &Candidate, rect: Rect) -> f64 {
+    let on = overlap(candidate.place.inset(CLEAR), rect);
+    let across = candidate.leader.is_some_and(|line| crosses(line, rect));
+    (if on { ON } else { 0.0 }) + if across { ACROSS } else { 0.0 }
+}
+
+fn overlap(a: Rect, b: Rect) -> bool {
+    a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1
+}
+
+fn holds(frame: Rect, rect: Rect) -> bool {
+    frame.x0 <= rect.x0 && rect.x1 <= frame.x1 && frame.y0 <= rect.y0 && rect.y1 <= frame.y1
+}
+
+/// Whether a line enters a box (Liang and Barsky, 1984).
+fn crosses((from, to): (Point, Point), rect: Rect) -> bool {
+    let way = to - from;
+    let (mut enter, mut leave) = (0.0f64, 1.0f64);
+    for (step, start, low, high) in [(way.x, from.x, rect.x0, rect.x1), (way.y, from.y, rect.y0, rect.y1)] {
+        if step.abs() < 1e-9 {
+            if start <= low || start >= high {
+                return false;
+            }
+            continue;
+        }
+        let (a, b) = ((low - start) / step, (high - start) / step);
+        enter = enter.max(a.min(b));
+        leave = leave.min(a.max(b));
+    }
+    enter < leave
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn dot(x: f64, y: f64) -> Dot {
+        Dot { centre: Point::new(x, y), radius: 5.0, words: Size::new(60.0, 16.0) }
+    }
+
+    #[test]
+    fn a_lone_point_has_its_words_at_the_right_and_at_the_border_at_the_left() {
+        let frame = [Rect::new(0.0, 0.0, 300.0, 200.0)];
+        let alone = place(&[dot(100.0, 100.0)], &frame, &[]);
+        assert!(alone[0].place.x0 > 100.0 && alone[0].leader.is_none());
+        let border = place(&[dot(290.0, 100.0)], &frame, &[]);
+        assert!(border[0].place.x1 < 290.0 && !border[0].crowded);
+    }
+
+    #[test]
+    fn a_line_crosses_a_box_or_goes_past_it() {
+        let rect = Rect::new(10.0, 10.0, 20.0, 20.0);
+        assert!(crosses((Point::new(0.0, 0.0), Point::new(30.0, 30.0)), rect));
+        assert!(!crosses((Point::new(0.0, 0.0), Point::new(9.0, 9.0)), rect));
+        assert!(!crosses((Point::new(0.0, 5.0), Point::new(30.0, 5.0)), rect));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn words_stand_on_nothing_unless_they_say_so(at in prop::collection::vec((10.0..590.0, 10.0..390.0), 1..25)) {
+            let dots: Vec<Dot> = at.into_iter().map(|(x, y)| dot(x, y)).collect();
+            let placed = place(&dots, &[Rect::new(0.0, 0.0, 600.0, 400.0)], &[]);
+            prop_assert_eq!(placed.len(), dots.len());
+            for (i, a) in placed.iter().enumerate() {
+                let free = |b: &Placed| !overlap(a.place, b.place);
+                let others = placed.iter().enumerate().filter(|(j, _)| *j != i);
+                prop_assert!(a.crowded || others.clone().all(|(_, b)| free(b)));
+            }
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! The quadrant chart: points in a square of two halves by two halves, each quarter with a title.
+
+mod labels;
+mod layout;
+mod mermaid;
+
+use crate::figures::label::one_line;
+use crate::figures::{Body, Figure, Head, Kind, Stage};
+use crate::scene::fit::Room;
+use crate::syntax::Span;
+use crate::text::Rich;
+use crate::theme::CssColor;
+
+/// The row of the quadrant chart in the table of kinds.
+pub const KIND: Kind = Kind {
+    name: "quadrant",
+    summary: "points in four quarters, each with a title",
+    mermaid: &["quadrantChart"],
+    from_spec: None,
+    from_mermaid: Some(mermaid::read),
+    schema: None,
+};
+
+/// More points than that are refused: nobody reads them in one figure, and each has words of its own.
+pub const MOST_POINTS: usize = 500;
+
+/// Points in four quarters.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Quadrant {
+    /// Title, fit and the like.
+    pub head: Head,
+    /// Words below.
+    pub across: Axis,
+    /// Words at the left.
+    pub upward: Axis,
+    /// The quarters.
+    pub quarters: Quarters,
+    /// In the author's order.
+    pub points: Vec<QuadrantPoint>,
+    /// Colour of points that have none of their own.
+    pub color: Option<CssColor>,
+}
+
+/// What an axis says.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Axis {
+    /// Of its lower half; of the whole axis where the upper half has no words.
+    pub low: Option<Rich>,
+    /// Of its upper half.
+    pub high: Option<Rich>,
+}
+
+/// The four quarters, counted as in geometry: from the one at the top right against the clock.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Quarters(pub [Quarter; 4]);
+
+/// A quarter of the chart.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Quarter {
+    /// What its points have in common.
+    pub title: Option<Rich>,
+    /// Its ground, where the author gave one.
+    pub fill: Option<CssColor>,
+    /// Colour of its title, where the author gave one.
+    pub ink: Option<CssColor>,
+}
+
+/// A point with its words.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct QuadrantPoint {
+    /// What it is.
+    pub words: Rich,
+    /// From 0 at the left to 1 at the right.
+    pub x: f64,
+    /// From 0 at the foot to 1 at the top.
+    pub y: f64,
+    /// How it is drawn.
+    pub look: Look,
+    /// The place in the source that asked for it.
+    pub source: Option<Span>,
+}
+
+/// The look of a point as far as its author gave it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Look {
+    /// In px, 0 to 60.
+    pub radius: Option<f64>,
+    /// Inside.
+    pub color: Option<CssColor>,
+    /// The line around.
+    pub stroke: Option<CssColor>,
+    /// Width of that line in px, 0 to 20.
+    pub stroke_width: Option<f64>,
+}
+
+impl Look {
+    /// What this look says, and what `under` says of the rest.
+    fn over(self, under: &Look) -> Look {
+        Look {
+            radius: self.radius.or(under.radius),
+            color: self.color.or(under.color),
+            stroke: self.stroke.or(under.stroke),
+            stroke_width: self.stroke_width.or(under.stroke_width),
+        }
+    }
+}
+
+impl QuadrantPoint {
+    /// The index of the quarter that it stands in; on a border, of the one above and at the right.
+    fn quarter(&self) -> usize {
+        match (self.x >= 0.5, self.y >= 0.5) {
+            (true, true) => 0,
+            (false, true) => 1,
+            (false, false) => 2,
+            (true, false) => 3,
+        }
+    }
+}
+
+impl Axis {
+    fn describe(&self, name: &str) -> Option<String> {
+        let low = one_line(self.low.as_ref()?);
+        Some(match &self.high {
+            Some(high) => format!("{name} from {low} to {}", one_line(high)),
+            None => format!("{name}: {low}"),
+        })
+    }
+}
+
+impl Figure for Quadrant {
+    fn head(&self) -> &Head {
+        &self.head
+    }
+
+    fn describe(&self) -> String {
+        const NAMES: [&str; 4] = ["Top right", "Top left", "Bottom left", "Bottom right"];
+        let axes: Vec<String> =
+            [self.across.describe("across"), self.upward.describe("upward")].into_iter().flatten().collect();
+        let mut text = "Quadrant chart".to_owned();
+        if !axes.is_empty() {
+            text.push_str(&format!(", {}", axes.join(", ")));
+        }
+        text.push('.');
+        for (index, (quarter, name)) in self.quarters.0.iter().zip(NAMES).enumerate() {
+            let within = self.points.iter().filter(|point| point.quarter() == index);
+            let points: Vec<String> = within.map(|point| one_line(&point.words)).collect();
+            let title = quarter.title.as_ref().map(|title| format!(", {}", one_line(title))).unwrap_or_default();
+            match (points.is_empty(), title.is_empty()) {
+                (true, true) => {}
+                (true, false) => text.push_str(&format!(" {name}{title}.")),
+                (false, _) => text.push_str(&format!(" {name}{title}: {}.", points.join("; "))),
+            }
+        }
+        text
+    }
+
+    fn layout(&self, stage: &Stage, room: Room) -> Body {
+        layout::draw(self, stage, room)
+    }
+}
+
+#[cfg(test)]
+mod tests;

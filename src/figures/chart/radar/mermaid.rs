@@ -1,0 +1,356 @@
+//! The family `radar-beta` of mermaid 11: axes, curves in both forms, options.
+
+use super::{Curve, Graticule, MOST, Radar, RadarAxis};
+use crate::figures::Figure;
+use crate::figures::chart::mermaid::cursor::Cursor;
+use crate::figures::chart::mermaid::{Reader, warn_of_ignored};
+use crate::syntax::diagnostic::{did_you_mean, shortened};
+use crate::syntax::mermaid::Document;
+use crate::syntax::{Diagnostic, Diagnostics, Span};
+use crate::text::Rich;
+use crate::theme::CssColor;
+
+/// First words of statements.
+const KEYWORDS: &[&str] = &["title", "axis", "curve", "max", "min", "ticks", "graticule", "showLegend"];
+/// Settings that mean something here, or are met anyway.
+const SETTINGS: &[&str] = &["radar.useMaxWidth", "radar.useWidth", "radar.curveTension", "themeVariables.cScale*"];
+/// Most rings that an author can ask for, as in mermaid.
+const MOST_TICKS: f64 = 32.0;
+
+/// Reads a radar chart; every statement that cannot be read becomes a diagnostic.
+pub(super) fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option<Box<dyn Figure>> {
+    let reader = Reader::new(document, diagnostics, "a radar chart", KEYWORDS);
+    let (at, body) = document.body();
+    let chart = Radar { legend: true, ..Radar::default() };
+    let mut parser = Parser { reader, cursor: Cursor::new(body, at), chart, axes: Vec::new(), curves: Vec::new() };
+    parser.cursor.eat(":");
+    parser.statements();
+    parser.curves();
+    parser.check(document);
+    let Parser { mut reader, mut chart, .. } = parser;
+    chart.head = reader.head(document);
+    for (index, curve) in chart.curves.iter_mut().enumerate() {
+        let color = document.setting(&["themeVariables", &format!("cScale{index}")]);
+        curve.color = color.and_then(|color| color.as_str()).and_then(CssColor::parse);
+    }
+    warn_of_ignored(document, "radar", SETTINGS, reader.diagnostics);
+    Some(Box::new(chart))
+}
+
+struct Parser<'d, 'a> {
+    reader: Reader<'d>,
+    cursor: Cursor<'a>,
+    chart: Radar,
+    /// Names of the axes, which curves refer to.
+    axes: Vec<&'a str>,
+    /// Curves before their entries find their axes: a curve may stand before an axis.
+    curves: Vec<RawCurve<'a>>,
+}
+
+struct RawCurve<'a> {
+    words: Rich,
+    entries: Vec<Entry<'a>>,
+    span: Span,
+}
+
+/// A value, with the name of its axis where the author gave it.
+struct Entry<'a> {
+    axis: Option<&'a str>,
+    value: f64,
+    span: Span,
+}
+
+impl<'a> Parser<'_, 'a> {
+    /// Goes over white space and comments; whether something follows.
+    fn goes_on(&mut self) -> bool {
+        loop {
+            self.cursor.skip_white();
+            if !self.cursor.rest().starts_with("%%") {
+                return !self.cursor.is_at_end();
+            }
+            self.skip_line();
+        }
+    }
+
+    fn skip_line(&mut self) {
+        self.cursor.take_while(|c| c != '\n');
+    }
+
+    fn statements(&mut self) {
+        while self.goes_on() {
+            let start = self.cursor.at();
+            // `title` takes the line as it is, so it is told from the others by the space after it.
+            if self.cursor.eat_word("title") {
+                let mut line = Cursor::new(line_of(self.cursor.rest()), self.cursor.at());
+                self.reader.set_title(&mut line);
+                self.skip_line();
+                continue;
+            }
+            let word = self.cursor.take_word();
+            let read = match word {
+                "axis" => self.list(Self::axis),
+                "curve" => self.list(Self::curve),
+                "max" | "min" | "ticks" | "graticule" | "showLegend" => self.option(word),
+                // Options stand in lines of their own or behind commas.
+                "" if self.cursor.eat(",") => Some(()),
+                _ => {
+                    let word = if word.is_empty() { self.cursor.take_while(|c| !c.is_whitespace()) } else { word };
+                    self.reader.no_statement(word, Span::new(start, start + word.len()));
+                    None
+                }
+            };
+            if read.is_none() {
+                self.skip_line();
+            }
+        }
+    }
+
+    /// One or more things with commas between them.
+    fn list(&mut self, one: fn(&mut Self) -> Option<()>) -> Option<()> {
+        loop {
+            self.cursor.skip_blanks();
+            one(self)?;
+            self.cursor.skip_blanks();
+            if !self.cursor.eat(",") {
+                return Some(());
+            }
+        }
+    }
+
+    /// `name` or `name["words"]`.
+    fn named(&mut self, what: &str) -> Option<(&'a str, Rich)> {
+        let start = self.cursor.at();
+        let name = self.cursor.take_word();
+        let span = self.cursor.since(start);
+        if name.is_empty() {
+            let message = format!("the name of {what} is expected");
+            self.reader.wrong(
+                self.cursor.here(),
+                message,
+                "names are made of letters, digits, hyphens and underscores",
+            );
+            return None;
+        }
+        self.cursor.skip_blanks();
+        if !self.cursor.eat("[") {
+            return Some((name, self.reader.label(name, span)));
+        }
+        self.cursor.skip_blanks();
+        let bare = self.cursor;
+        let words = match self.reader.quoted(&mut self.cursor) {
+            Some(words) => words,
+            None => {
+                let raw = self.cursor.take_while(|c| !matches!(c, ']' | '\n'));
+                self.reader.label(raw, Span::new(bare.at(), bare.at() + raw.len()))
+            }
+        };
+        self.cursor.skip_blanks();
+        if !self.cursor.eat("]") {
+            self.reader.wrong(
+                self.cursor.here(),
+                "the bracket of the words is never closed",
+                "write `name[\"words\"]`",
+            );
+            return None;
+        }
+        Some((name, words))
+    }
+
+    fn axis(&mut self) -> Option<()> {
+        let start = self.cursor.at();
+        let (name, words) = self.named("an axis")?;
+        let span = self.cursor.since(start);
+        if self.axes.contains(&name) {
+            let message = format!("there is an axis `{}` already", shortened(name));
+            self.reader.wrong(span, message, "give each axis a name of its own");
+        }
+        self.axes.push(name);
+        self.chart.axes.push(RadarAxis { words, source: Some(span) });
+        Some(())
+    }
+
+    /// `name["words"]{1, 2, 3}` or `name{axis: 1, other: 2}`, over as many lines as the author likes.
+    fn curve(&mut self) -> Option<()> {
+        let start = self.cursor.at();
+        let (name, words) = self.named("a curve")?;
+        self.cursor.skip_blanks();
+        let open = self.cursor.here();
+        if !self.cursor.eat("{") {
+            let message = format!("the curve `{}` has no values", shortened(name));
+            self.reader.wrong(self.cursor.since(start), message, "write them in braces: `{1, 2, 3}`");
+            return None;
+        }
+        let mut entries = Vec::new();
+        loop {
+            if !self.goes_on() {
+                let diagnostic = Diagnostic::error("syntax", open, "the values of the curve are never closed");
+                self.reader.diagnostics.push(diagnostic.label("opened here").help("close them by `}`"));
+                return None;
+            }
+            if self.cursor.eat("}") {
+                break;
+            }
+            if self.cursor.eat(",") {
+                continue;
+            }
+            match self.entry() {
+                Some(entry) => entries.push(entry),
+                None => {
+                    self.cursor.take_while(|c| !matches!(c, ',' | '}' | '\n'));
+                }
+            }
+        }
+        self.curves.push(RawCurve { words, entries, span: self.cursor.since(start) });
+        Some(())
+    }
+
+    fn entry(&mut self) -> Option<Entry<'a>> {
+        let start = self.cursor.at();
+        if let Some(value) = self.cursor.take_number() {
+            return Some(Entry { axis: None, value, span: self.cursor.since(start) });
+        }
+        let name = self.cursor.take_word();
+        self.cursor.skip_blanks();
+        self.cursor.eat(":");
+        self.cursor.skip_blanks();
+        let number = self.cursor.at();
+        match self.cursor.take_number().filter(|_| !name.is_empty()) {
+            Some(value) => Some(Entry { axis: Some(name), value, span: self.cursor.since(start) }),
+            None => {
+                let word = self.cursor.take_while(|c| !matches!(c, ',' | '}' | '\n')).trim_end();
+                let (word, place) = match word {
+                    "" => (name, Span::new(start, start + name.len())),
+                    word => (word, Span::new(number, number + word.len())),
+                };
+                let message = format!("`{}` is no number", shortened(word));
+                self.reader.wrong(place, message, "write `{1, 2, 3}`, or `{axis: 1, other: 2}` with the names of axes");
+                None
+            }
+        }
+    }
+
+    fn option(&mut self, name: &str) -> Option<()> {
+        self.cursor.skip_blanks();
+        let start = self.cursor.at();
+        match name {
+            "graticule" => match self.cursor.take_word() {
+                "circle" => self.chart.graticule = Graticule::Circle,
+                "polygon" => self.chart.graticule = Graticule::Polygon,
+                other => return self.bad_option(other, start, "graticule", "write `circle` or `polygon`"),
+            },
+            "showLegend" => match self.cursor.take_word() {
+                "true" => self.chart.legend = true,
+                "false" => self.chart.legend = false,
+                other => return self.bad_option(other, start, "showLegend", "write `true` or `false`"),
+            },
+            _ => {
+                let Some(number) = self.cursor.take_number() else {
+                    let word = self.cursor.take_while(|c| !c.is_whitespace() && c != ',');
+                    return self.bad_option(word, start, name, "write a number");
+                };
+                match name {
+                    "max" => self.chart.max = Some(number),
+                    "min" => self.chart.min = number,
+                    // At least one ring, and no more than mermaid draws.
+                    _ => self.chart.ticks = Some(number.clamp(1.0, MOST_TICKS) as usize),
+                }
+            }
+        }
+        Some(())
+    }
+
+    fn bad_option(&mut self, word: &str, start: usize, option: &str, help: &str) -> Option<()> {
+        let message = format!("`{}` is nothing that `{option}` can be", shortened(word));
+        self.reader.wrong(Span::new(start, start + word.len()), message, help);
+        None
+    }
+
+    /// Gives the entries of curves to their axes.
+    fn curves(&mut self) {
+        for raw in std::mem::take(&mut self.curves) {
+            let by_name = raw.entries.iter().any(|entry| entry.axis.is_some());
+            let values = if by_name { self.by_name(&raw) } else { self.in_order(&raw) };
+            self.chart.curves.push(Curve { words: raw.words, values, color: None, source: Some(raw.span) });
+        }
+    }
+
+    fn in_order(&mut self, raw: &RawCurve) -> Vec<Option<f64>> {
+        let (given, wanted) = (raw.entries.len(), self.axes.len());
+        if given != wanted && wanted > 0 {
+            let message = format!("the curve has {given} values, and there are {wanted} axes");
+            let help =
+                if given > wanted { "the last values are left out" } else { "the curve is open at the last axes" };
+            self.reader.diagnostics.push(Diagnostic::warning("count-mismatch", raw.span, message).help(help));
+        }
+        let values = raw.entries.iter().map(|entry| Some(entry.value));
+        values.chain(std::iter::repeat(None)).take(wanted).collect()
+    }
+
+    fn by_name(&mut self, raw: &RawCurve) -> Vec<Option<f64>> {
+        let mut values = vec![None; self.axes.len()];
+        for entry in &raw.entries {
+            let Some(name) = entry.axis else {
+                let help = "write all values of a curve in one form: `{1, 2}` or `{axis: 1, other: 2}`";
+                self.reader.wrong(entry.span, "the axis of this value is missing", help);
+                continue;
+            };
+            match self.axes.iter().position(|axis| *axis == name).and_then(|index| values.get_mut(index)) {
+                Some(value) => *value = value.or(Some(entry.value)),
+                None => {
+                    let help = match did_you_mean(name, self.axes.iter().copied()) {
+                        Some(near) => format!("did you mean `{near}`?"),
+                        None => format!("the axes are `{}`", self.axes.join("`, `")),
+                    };
+                    self.reader.wrong(entry.span, format!("there is no axis `{}`", shortened(name)), help);
+                }
+            }
+        }
+        let missing: Vec<&str> =
+            self.axes.iter().zip(&values).filter(|(_, value)| value.is_none()).map(|(axis, _)| *axis).collect();
+        if !missing.is_empty()
+            && raw.entries.iter().all(|entry| entry.axis.is_some_and(|axis| self.axes.contains(&axis)))
+        {
+            let message = format!("the curve has no value for `{}`", missing.join("`, `"));
+            self.reader.wrong(raw.span, message, "write one value for each axis");
+        }
+        values
+    }
+
+    /// What can only be said of the whole chart.
+    fn check(&mut self, document: &Document) {
+        let span = document.family_span;
+        if self.reader.diagnostics.has_errors() {
+            return;
+        }
+        let most = self.chart.axes.len().max(self.chart.curves.len());
+        if self.chart.axes.is_empty() {
+            let diagnostic = Diagnostic::error("empty-figure", span, "the radar chart has no axis");
+            self.reader.diagnostics.push(diagnostic.help("add a line such as `axis Speed, Range, Price`"));
+        } else if most > MOST {
+            let message = format!("a radar chart has at most {MOST} axes and {MOST} curves");
+            self.reader
+                .diagnostics
+                .push(Diagnostic::error("too-many", span, message).help("show the ones that matter"));
+        } else if self.chart.max.is_some_and(|max| max <= self.chart.min) {
+            let message = format!("`max` is not more than `min`, which is {}", self.chart.min);
+            self.reader.diagnostics.push(Diagnostic::error("wrong-value", span, message).help("swap them"));
+        } else {
+            self.outside(span);
+        }
+    }
+
+    /// Says that the rings reach further than the author asked, where values do.
+    fn outside(&mut self, span: Span) {
+        let (min, max) = (self.chart.min, self.chart.max.unwrap_or(f64::INFINITY));
+        let outside = self.chart.values().find(|value| *value < min || *value > max);
+        if let Some(value) = outside {
+            let message = format!("the value {value} is outside of the range that `min` and `max` give");
+            let help = "the rings are drawn as far as the values reach";
+            self.reader.diagnostics.push(Diagnostic::warning("outside-range", span, message).help(help));
+        }
+    }
+}
+
+fn line_of(text: &str) -> &str {
+    text.split(['\n', '\r']).next().map_or("", |line| line.split("%%").next().unwrap_or(line))
+}
