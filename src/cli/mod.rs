@@ -12,6 +12,7 @@ mod findings;
 mod formats;
 mod init;
 mod inline;
+
 mod limit;
 mod list;
 mod look;
