@@ -34,6 +34,20 @@ Way out: correct the glob, or remove it.",
         "`figmill explain` lists all rules. `all`, `source`, `freshness` and `legibility` stand for many.",
     ),
     Rule::warning(
+        "unclosed-fence",
+        "a fence is never closed",
+        "Then everything to the end of the page is its text.
+
+Way out: end it with a line of the same marks.",
+    ),
+    Rule::error(
+        "broken-fold",
+        "the fold of a figure in a page has no source or no end",
+        "`figmill build --rewrite` folds the source of a figure away between two markers, and finds it again by them.
+
+Way out: give it back its fence and its end, or remove its markers.",
+    ),
+    Rule::warning(
         "unknown-attribute",
         "an attribute of a fence has no meaning",
         "Fences of figures take `name`, `title`, `alt`, `fit` and `theme`:
