@@ -12,7 +12,7 @@ trap 'rm -rf "$work"' EXIT
 verbatim() {
     printf '\n~~~~~~~~~~text\n'
     cat "$1"
-    printf '~~~~~~~~~~\n'
+    printf '\n~~~~~~~~~~\n'
 }
 
 # What the check says names files from the current folder, GitHub from the root of the repository.

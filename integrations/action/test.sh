@@ -29,8 +29,7 @@ check() {
 PATH="$(cat "$GITHUB_PATH"):$PATH"
 [ "$(command -v figmill)" = "$RUNNER_TEMP/figmill/bin/figmill" ] || fail "the binary is not on the path"
 
-cd "$folder/repository"
-cd site
+cd "$folder/repository/site"
 printf 'flowchart LR\n    author --> commit\n' >specs/graph.mmd
 figmill build >/dev/null
 
