@@ -150,6 +150,7 @@ impl Pie {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde_json::json;
     use crate::syntax::{Format, Source};
 
     fn told(text: &str) -> (Option<serde_json::Value>, Vec<(String, String)>) {
