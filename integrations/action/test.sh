@@ -12,7 +12,7 @@ mkdir -p "$RUNNER_TEMP" "$folder/repository/site/specs"
 touch "$GITHUB_STEP_SUMMARY" "$GITHUB_PATH"
 
 fail() {
-    printf 'FAILED: %s\n%s\n' "$1" "${output:-}"
+    printf 'FAILED: %s (exit %s)\n%s\n' "$1" "${code:-}" "${output:-}"
     exit 1
 }
 
