@@ -56,7 +56,7 @@ fn flowchart(seed: usize) -> String {
     let nodes = 6 + seed % 7;
     let mut text = format!("```mermaid\n---\ntitle: Way {seed}\n---\nflowchart TD\n");
     for node in 1..nodes {
-        let from = (node * (seed % 5 + 1)) % node;
+        let from = node - 1 - (node * seed) % node.min(3);
         let label = if node % 3 == 0 { format!("|{}|", word(seed + node)) } else { String::new() };
         text.push_str(&format!("  n{from} -->{label} n{node}[\"{} {node}\"]\n", word(seed * 3 + node)));
     }

@@ -412,3 +412,16 @@ fn a_watch_draws_what_is_saved_and_survives_errors() {
     watch.kill().unwrap();
     watch.wait().unwrap();
 }
+
+#[test]
+fn a_page_with_a_broken_fold_is_told_and_stays_but_its_figures_are_drawn() {
+    let page = format!("<!-- figmill:begin x -->\n\n# A\n\n{}", fenced(TIMELINE));
+    let project = Project::new(&[("figmill.toml", SVG_ONLY), ("docs/a.md", &page)]);
+    for args in [&["build"][..], &["build", "--rewrite"], &["build", "--restore"]] {
+        let run = project.run(args);
+        assert_eq!(run.code, 1);
+        assert!(run.err.contains("docs/a.md:1:1: error[broken-fold]"), "{}", run.err);
+        assert_eq!(fs::read_to_string(project.path("docs/a.md")).unwrap(), page);
+    }
+    assert_eq!(project.names("output"), ["a-two-years.svg"]);
+}

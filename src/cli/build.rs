@@ -144,12 +144,12 @@ fn restore(opened: &Opened, report: &Report) -> Result<Outcome, Failure> {
     let mut pages = Pages::default();
     for found in opened.sources(report)? {
         let (file, unreadable) = opened.project.read(&found)?;
-        match unreadable {
-            Some(diagnostic) => {
-                report.show(&file, &[diagnostic]);
+        match unreadable.map_or_else(|| project::restored(&file), |diagnostic| Err(vec![diagnostic])) {
+            Ok(text) => pages.store(&opened.project, &file, text, report),
+            Err(diagnostics) => {
+                report.show(&file, &diagnostics);
                 pages.failed += 1;
             }
-            None => pages.store(&opened.project, &file, project::restored(&file), report),
         }
     }
     if !report.quiet() {

@@ -37,10 +37,9 @@ pub fn figure_sources(found: &Found, file: &Arc<Source>, limits: Limits) -> Vec<
         return vec![FigureSource::whole(file, vec![too_long])];
     }
     let page = markdown::page(&file.name, &file.text, dialect);
-    if !page.diagnostics.is_empty() {
-        return vec![FigureSource::whole(file, page.diagnostics)];
-    }
-    page.blocks.into_iter().map(|block| FigureSource::of_block(file, block, limits)).collect()
+    let beside = if page.diagnostics.is_empty() { None } else { Some(FigureSource::whole(file, page.diagnostics)) };
+    let blocks = page.blocks.into_iter().map(|block| FigureSource::of_block(file, block, limits));
+    beside.into_iter().chain(blocks).collect()
 }
 
 impl FigureSource {

@@ -1,5 +1,6 @@
 //! Pages of a project that show the pictures of their figures.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -9,7 +10,7 @@ use super::find::BYTE_ORDER_MARK;
 use super::markdown::{self, Dialect, Picture};
 use super::{Kind, Planned, Project, write};
 use crate::figures::{Stage, compose};
-use crate::syntax::Source;
+use crate::syntax::{Diagnostic, Source};
 use crate::text::Fonts;
 
 /// The dialect of a page; none for what is no page.
@@ -18,22 +19,35 @@ fn dialect(file: &Source) -> Option<Dialect> {
 }
 
 /// A page with the pictures of its figures in it; none where nothing changes. `planned` are its figures; those
-/// that are not to be drawn stay as they are.
+/// that are not to be drawn stay as they are, and so does all of a page with a broken fold.
 pub fn rewritten(project: &Project, planned: &[Planned], look: &Look) -> Option<String> {
     let file = &planned.first()?.origin.file;
-    let blocks = markdown::blocks(&file.name, &file.text, dialect(file)?);
-    let text = markdown::rewrite(&file.name, &file.text, dialect(file)?, &blocks, project.manifest.fold, |block| {
-        let planned = planned.iter().find(|planned| planned.origin.block.as_ref() == Some(&block.name))?;
-        picture(planned, look)
+    let dialect = dialect(file)?;
+    let page = markdown::page(&file.name, &file.text, dialect);
+    if !page.diagnostics.is_empty() {
+        return None;
+    }
+    let by_name: BTreeMap<&str, &Planned> =
+        planned.iter().filter_map(|planned| Some((planned.origin.block.as_deref()?, planned))).collect();
+    let text = markdown::rewrite(&file.name, &file.text, dialect, &page.blocks, project.manifest.fold, |block| {
+        picture(by_name.get(block.name.as_str())?, look)
     });
     (text != file.text).then_some(text)
 }
 
 /// A page as it was before it was rewritten; none where nothing changes.
-pub fn restored(file: &Source) -> Option<String> {
-    let blocks = markdown::blocks(&file.name, &file.text, dialect(file)?);
-    let text = markdown::restore(&file.text, &blocks);
-    (text != file.text).then_some(text)
+///
+/// # Errors
+///
+/// The broken folds of a page, which then stays as it is.
+pub fn restored(file: &Source) -> Result<Option<String>, Vec<Diagnostic>> {
+    let Some(dialect) = dialect(file) else { return Ok(None) };
+    let page = markdown::page(&file.name, &file.text, dialect);
+    if !page.diagnostics.is_empty() {
+        return Err(page.diagnostics);
+    }
+    let text = markdown::restore(&file.text, &page.blocks);
+    Ok((text != file.text).then_some(text))
 }
 
 /// What a page shows of a figure: the first of its fits, in all colours, as SVG where there is one.

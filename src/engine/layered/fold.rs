@@ -12,6 +12,10 @@ use crate::scene::{Point, Vec2};
 
 /// Links over a cut at most: more of them would be hard to follow.
 const MOST_RETURNS: usize = 3;
+/// Ranks from which on a drawing counts as long, and ranks of a row at least: a fold is worth its turn
+/// only where a row has something to read.
+const LONG: usize = 8;
+const LEAST_ROW: usize = 2;
 /// What a row costs, beside the square of the share that it takes of its room, and what the square of
 /// the links costs that lead over a cut besides the first.
 const ROW_PRICE: f64 = 1.5;
@@ -19,11 +23,15 @@ const RETURN_PRICE: f64 = 1.0;
 
 /// Folds a drawing that is too long, where there are places to cut it.
 pub(super) fn fold(sketch: &mut Sketch, wires: &mut [Wire], channels: &mut [Channel]) {
-    let Some(most) = sketch.fold.filter(|&most| sketch.outside.is_empty() && length(channels) > most) else { return };
+    let Some(most) = sketch.fold else { return };
+    let is_long = sketch.layers.len().div_ceil(sketch.step) >= LONG && length(channels) > most;
+    if !is_long || !sketch.outside.is_empty() {
+        return;
+    }
     let cuts = cuts(sketch, wires);
     let returns = cuts.values().map(Vec::len).max().unwrap_or(1);
     let head = HEAD + returns.saturating_sub(1) as f64 * sketch.spacing.edge;
-    let rows = rows(channels, &cuts, most - head - (head - HEAD + TAIL));
+    let rows = rows(channels, &cuts, most - head - (head - HEAD + TAIL), LEAST_ROW * sketch.step);
     if rows.len() < 2 {
         return;
     }
@@ -53,13 +61,15 @@ fn cuts(sketch: &Sketch, wires: &[Wire]) -> BTreeMap<usize, Vec<usize>> {
         is_whole[frame.first + 1..=frame.last].fill(false);
     }
     // Only before layers of blocks, so that a label stays with the start of its link.
-    let layers = (1..sketch.layers.len()).filter(|layer| layer.is_multiple_of(sketch.step));
+    let least = LEAST_ROW * sketch.step;
+    let layers = least..(sketch.layers.len() + 1).saturating_sub(least);
+    let layers = layers.filter(|layer| layer.is_multiple_of(sketch.step));
     let cuts = layers.filter(|&layer| is_whole[layer] && (1..=MOST_RETURNS).contains(&over[layer].len()));
     cuts.map(|layer| (layer, over[layer].clone())).collect()
 }
 
-/// Few rows that are no longer than `most` where cuts allow it, of even length, with few links between.
-fn rows(channels: &[Channel], cuts: &BTreeMap<usize, Vec<usize>>, most: f64) -> Vec<Range<usize>> {
+/// Few rows that are no longer than `most` where cuts allow it, of `least` layers or more, of even length, with few links between.
+fn rows(channels: &[Channel], cuts: &BTreeMap<usize, Vec<usize>>, most: f64, least: usize) -> Vec<Range<usize>> {
     let count = channels.len() - 1;
     let places: Vec<usize> = std::iter::once(0).chain(cuts.keys().copied()).chain([count]).collect();
     // For each place the price of the rows before it, and where the last of them begins.
@@ -68,8 +78,11 @@ fn rows(channels: &[Channel], cuts: &BTreeMap<usize, Vec<usize>>, most: f64) -> 
         let mut found = (f64::INFINITY, 0);
         for start in (0..end).rev() {
             let length = channels[places[end]].top - channels[places[start]].bottom;
-            if length > most && start + 1 < end {
+            if length > most && found.0.is_finite() {
                 break;
+            }
+            if start > 0 && places[end] - places[start] < least {
+                continue;
             }
             let returns = cuts.get(&places[start]).map_or(1, Vec::len) as f64;
             let price = (length / most).powi(2) + ROW_PRICE + RETURN_PRICE * (returns - 1.0).powi(2);

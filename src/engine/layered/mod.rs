@@ -9,6 +9,7 @@ mod depth;
 mod fold;
 pub mod graph;
 mod groups;
+mod memory;
 mod network_simplex;
 mod order;
 mod place;
@@ -26,6 +27,8 @@ pub mod verify;
 #[cfg(test)]
 mod tests;
 
+pub use memory::Memory;
+
 pub use graph::{Direction, Edge, End, Graph, Group, Node, Outline, Placement, Route, Routing, Spacing};
 
 use sketch::Sketch;
@@ -36,31 +39,38 @@ const TITLE_ROUNDS: usize = 3;
 /// Lays out a graph. The same graph gives the same placement, on every machine. Edges with ends out
 /// of range, and edges between a group and what is in it, get no points.
 pub fn layout(graph: &Graph) -> Placement {
-    lay_out(graph, chains::MOST_BENDS)
+    layout_again(graph, &mut Memory::default())
 }
 
-fn lay_out(graph: &Graph, most_bends: usize) -> Placement {
-    groups::lay_out(graph, &|sketch| draw(sketch, graph, most_bends))
+/// The same for a graph that was laid out before with other sizes, distances or directions, whose order
+/// is kept: far less work.
+pub fn layout_again(graph: &Graph, memory: &mut Memory) -> Placement {
+    lay_out(graph, chains::MOST_BENDS, memory)
+}
+
+fn lay_out(graph: &Graph, most_bends: usize, memory: &mut Memory) -> Placement {
+    memory.rewind();
+    groups::lay_out(graph, &mut |sketch| draw(sketch, graph, most_bends, memory))
 }
 
 /// All passes on one level, whose links are oriented already. Parts without links between them are
 /// drawn apart.
-fn draw(sketch: &mut Sketch, graph: &Graph, most_bends: usize) {
+fn draw(sketch: &mut Sketch, graph: &Graph, most_bends: usize, memory: &mut Memory) {
     let parts = components::split(sketch);
     if parts.len() <= 1 {
-        draw_part(sketch, graph.routing, most_bends);
+        draw_part(sketch, graph.routing, most_bends, memory);
         return;
     }
     let mut drawn: Vec<Sketch> = parts.iter().map(|part| part.sketch(sketch)).collect();
-    drawn.iter_mut().for_each(|part| draw_part(part, graph.routing, most_bends));
+    drawn.iter_mut().for_each(|part| draw_part(part, graph.routing, most_bends, memory));
     let aspect = graph.aspect.unwrap_or(components::ASPECT);
     components::pack(sketch, &parts, &drawn, aspect);
 }
 
-fn draw_part(sketch: &mut Sketch, routing: Routing, most_bends: usize) {
+fn draw_part(sketch: &mut Sketch, routing: Routing, most_bends: usize, memory: &mut Memory) {
     rank::assign(sketch);
     chains::build(sketch, most_bends);
-    order::reduce(sketch);
+    memory.order(sketch);
     corners::assign(sketch);
     let mut wires = place_with_titles(sketch);
     steps::join(sketch, &mut wires);

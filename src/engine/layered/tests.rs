@@ -94,6 +94,18 @@ proptest! {
     }
 
     #[test]
+    fn other_sizes_and_directions_are_sound_in_the_order_that_is_known(graph in graphs(4, true), turned in directions()) {
+        let mut memory = Memory::default();
+        let first = layout_again(&graph, &mut memory);
+        prop_assert_eq!(&first, &layout(&graph));
+        prop_assert_eq!(&first, &layout_again(&graph, &mut memory));
+        let mut other = Graph { direction: turned, ..graph };
+        other.nodes.iter_mut().for_each(|n| n.size = Size::new(n.size.width * 0.5 + 30.0, n.size.height * 1.5));
+        let placement = layout_again(&other, &mut memory);
+        prop_assert_eq!(verify(&other, &placement), Vec::<String>::new());
+    }
+
+    #[test]
     fn the_same_graph_gives_the_same_drawing(graph in graphs(3, true)) {
         prop_assert_eq!(layout(&graph), layout(&graph));
     }
@@ -164,7 +176,7 @@ fn links_that_are_too_long_to_bend_in_every_layer_run_outside() {
     let mut edges: Vec<(usize, usize)> = (1..count).map(|at| (at - 1, at)).collect();
     edges.extend((0..60).map(|at| (at, count - 1 - at / 2)));
     let graph = graph(&vec![120.0; count], &edges);
-    let placement = lay_out(&graph, 500);
+    let placement = lay_out(&graph, 500, &mut Memory::default());
     assert_eq!(verify(&graph, &placement), Vec::<String>::new());
     assert!(placement.size.width < layout(&graph).size.width * 2.0);
 }
@@ -203,7 +215,7 @@ fn a_long_chain_is_folded_into_rows_that_are_read_the_same_way() {
             let (length, breadth) =
                 if sideways { (drawn.size.width, drawn.size.height) } else { (drawn.size.height, drawn.size.width) };
             assert!(length <= 688.0, "{direction:?}: {:?}", drawn.size);
-            assert!(breadth < 900.0, "{direction:?}: {:?}", drawn.size);
+            assert!(breadth < 1100.0, "{direction:?}: {:?}", drawn.size);
         }
     }
     let drawn = layout(&Graph { direction: Direction::Right, fold: Some(688.0), ..long_chain(20) });

@@ -27,13 +27,19 @@ impl Attributes {
     }
 }
 
+/// Most findings about the attributes of one block: more would tell nothing new.
+const MOST_TOLD: usize = 20;
+
 const KEYS: [&str; 5] = ["name", "title", "alt", "fit", "theme"];
 
 /// Reads attributes; `text` stands at `start` of the page. What other tools write there, words without
 /// `=` and classes, is theirs.
 pub(super) fn read(text: &str, start: usize) -> (Attributes, Vec<Diagnostic>) {
     let mut reader = Reader { attributes: Attributes::default(), diagnostics: Vec::new() };
-    for token in tokens(text) {
+    for token in (Tokens { text, at: 0 }) {
+        if reader.diagnostics.len() >= MOST_TOLD {
+            break;
+        }
         let span = Span::new(token.start, token.end).shifted(start);
         match (token.key.strip_prefix('#'), token.value) {
             (Some(name), None) => reader.attributes.name = Some(name.to_owned()),
@@ -111,28 +117,28 @@ struct Token<'a> {
     end: usize,
 }
 
-fn tokens(text: &str) -> Vec<Token<'_>> {
-    let mut tokens = Vec::new();
-    let mut at = 0;
-    let ends = |c: char| c.is_whitespace() || matches!(c, '{' | '}' | ',');
-    while at < text.len() {
-        let rest = &text[at..];
-        let skipped = rest.len() - rest.trim_start_matches(ends).len();
-        if skipped > 0 {
-            at += skipped;
-            continue;
-        }
+/// The tokens of a line, from a byte on.
+struct Tokens<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Iterator for Tokens<'a> {
+    type Item = Token<'a>;
+
+    fn next(&mut self) -> Option<Token<'a>> {
+        let ends = |c: char| c.is_whitespace() || matches!(c, '{' | '}' | ',');
+        let rest = self.text[self.at..].trim_start_matches(ends);
+        let start = self.text.len() - rest.len();
         let length = rest.find(|c: char| ends(c) || c == '=').unwrap_or(rest.len());
         let (key, after) = rest.split_at(length);
         let (value, taken) = match after.strip_prefix('=') {
             Some(value) => value_of(value),
             None => (None, 0),
         };
-        let end = at + length + taken;
-        tokens.push(Token { key, value, start: at, end });
-        at = end.max(at + 1);
+        self.at = start + length + taken;
+        (!rest.is_empty()).then_some(Token { key, value, start, end: self.at })
     }
-    tokens
 }
 
 /// The value behind `=`, bare or in quotes, and how many bytes it takes with the `=`.

@@ -26,6 +26,12 @@ impl Comment {
         }
     }
 
+    /// Where a comment is closed that is open at that place: the first byte of what closes it, or the end of
+    /// the page.
+    pub(super) fn end(&self, text: &str, start: usize) -> usize {
+        text[start..].find(self.close).map_or(text.len(), |at| start + at)
+    }
+
     /// The text as it can stand in a comment: what would close it gets a backslash before its last
     /// character, or one more where it has some.
     pub(super) fn escape<'t>(&self, text: &'t str) -> Cow<'t, str> {

@@ -38,11 +38,11 @@ pub(super) struct Folded {
     pub(super) comment: Option<Comment>,
 }
 
-/// What is found in a page.
+/// What a page has of fences.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Found {
-    /// The fences that hold figures, in their order.
-    pub(super) fences: Vec<Fence>,
+pub(super) struct Fences {
+    /// Those that hold figures, in their order.
+    pub(super) all: Vec<Fence>,
     /// The beginnings of folds without a source or an end.
     pub(super) broken: Vec<Span>,
 }
@@ -75,68 +75,82 @@ const EXTENSIONS: Options = Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
     .union(Options::ENABLE_GFM);
 
 /// The fences of a page of Markdown, in their order.
-pub(super) fn fences(text: &str) -> Found {
+pub(super) fn fences(text: &str) -> Fences {
     let comment = Comment::of(Dialect::Markdown);
     let mut events = Parser::new_ext(text, EXTENSIONS).into_offset_iter();
-    let (mut found, mut heading, mut begun, mut read_to) = (Found::default(), None, None::<Span>, 0);
+    let mut folds = Folds { text, comment, begun: None, read_to: 0 };
+    let (mut fences, mut heading) = (Fences::default(), None);
     while let Some((event, range)) = events.next() {
         match event {
             Event::Start(Tag::Heading { .. }) => heading = Some(words(&mut events)),
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))) => {
-                let Some(mut fence) = fence(text, range, &mut events, heading.as_ref()) else { continue };
-                if let Some(begun) = begun.take() {
-                    match fold::end(text, fence.span.end, comment) {
-                        Some(end) => fence.fold = Some(Folded { span: Span::new(begun.start, end), comment: None }),
-                        None => found.broken.push(begun),
-                    }
-                }
-                found.fences.push(fence);
-            }
-            Event::Html(html) if range.start >= read_to => {
-                let place = Span::new(range.start, range.start + html.trim_end().len());
-                match fold::begun(html.trim_end(), comment) {
-                    Some(Begun::Details) => found.broken.extend(begun.replace(place)),
-                    Some(Begun::Comment) => match in_comment(text, place, comment, heading.as_ref()) {
-                        Ok((fence, end)) => {
-                            found.fences.push(fence);
-                            read_to = end;
-                        }
-                        Err(()) => {
-                            found.broken.push(place);
-                            read_to = comment_end(text, range.start, comment);
-                        }
-                    },
-                    None => {}
+                if let Some(mut fence) = fence(text, range, &mut events, heading.as_ref()) {
+                    folds.close(&mut fence, &mut fences);
+                    fences.all.push(fence);
                 }
             }
+            Event::Html(html) => folds.html(html.trim_end(), range.start, heading.as_ref(), &mut fences),
             _ => {}
         }
     }
-    found.broken.extend(begun);
-    found
+    fences.broken.extend(folds.begun);
+    fences
+}
+
+/// The folds of a page, one after the other.
+pub(super) struct Folds<'a> {
+    pub(super) text: &'a str,
+    pub(super) comment: Comment,
+    /// One that has begun and waits for its fence.
+    pub(super) begun: Option<Span>,
+    /// Up to there all is read.
+    pub(super) read_to: usize,
+}
+
+impl Folds<'_> {
+    /// Takes a fence for the source of the fold that has begun.
+    pub(super) fn close(&mut self, fence: &mut Fence, fences: &mut Fences) {
+        let Some(begun) = self.begun.take() else { return };
+        match fold::end(self.text, fence.span.end, self.comment) {
+            Some(end) => fence.fold = Some(Folded { span: Span::new(begun.start, end), comment: None }),
+            None => fences.broken.push(begun),
+        }
+    }
+
+    /// Reads a line that may begin a fold; it stands at `start` of the page.
+    pub(super) fn html(&mut self, line: &str, start: usize, heading: Option<&String>, fences: &mut Fences) {
+        if start < self.read_to {
+            return;
+        }
+        let place = Span::new(start, start + line.len());
+        match fold::begun(line, self.comment) {
+            Some(Begun::Details) => fences.broken.extend(self.begun.replace(place)),
+            Some(Begun::Comment) => match in_comment(self.text, place, self.comment, heading) {
+                Some((fence, end)) => {
+                    fences.all.push(fence);
+                    self.read_to = end;
+                }
+                None => {
+                    fences.broken.push(place);
+                    self.read_to = self.comment.end(self.text, start);
+                }
+            },
+            None => {}
+        }
+    }
 }
 
 /// The fence in the comment that a fold begins with, and where the fold ends.
-pub(super) fn in_comment(
-    text: &str,
-    begun: Span,
-    comment: Comment,
-    heading: Option<&String>,
-) -> Result<(Fence, usize), ()> {
-    let InComment { source, closed_at, .. } = fold::in_comment(text, begun.start, comment).ok_or(())?;
-    let end = fold::end(text, closed_at, comment).ok_or(())?;
-    let line = Lines::new(text, line_start(text, source.start)).next().ok_or(())?;
-    let opening = Opening::of(text, line).ok_or(())?;
+fn in_comment(text: &str, begun: Span, comment: Comment, heading: Option<&String>) -> Option<(Fence, usize)> {
+    let InComment { source, closed_at } = fold::in_comment(text, begun.start, comment)?;
+    let end = fold::end(text, closed_at, comment)?;
+    let line = Lines::new(text, line_start(text, source.start)).next()?;
+    let opening = Opening::of(text, line)?;
     let block = line_fence::read(text, &opening, source.end, Some(comment));
-    let mut fence = line_fence::fence(text, &opening, block, heading).ok_or(())?;
+    let mut fence = line_fence::fence(text, &opening, block, heading)?;
     fence.span = source;
     fence.fold = Some(Folded { span: Span::new(begun.start, end), comment: Some(comment) });
-    Ok((fence, end))
-}
-
-/// Where a comment ends that begins there.
-fn comment_end(text: &str, start: usize, comment: Comment) -> usize {
-    text[start..].find(comment.close).map_or(text.len(), |at| start + at)
+    Some((fence, end))
 }
 
 /// The words of a heading that has begun.

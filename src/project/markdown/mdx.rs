@@ -6,33 +6,29 @@ use std::ops::Range;
 
 use super::Dialect;
 use super::comment::Comment;
-use super::fence::{Folded, Found};
-use super::fold::{self, Begun};
+use super::fence::{Fences, Folds};
+use super::fold;
 use super::line_fence::{self, Opening};
 use super::lines::{Lines, lead};
-use crate::syntax::Span;
 
 /// The fences of a page of MDX, in their order.
-pub(super) fn fences(text: &str) -> Found {
-    let comment = Comment::of(Dialect::Mdx);
-    let mut scanner =
-        Scanner { text, comment, lines: Lines::new(text, 0), heading: None, begun: None, found: Found::default() };
+pub(super) fn fences(text: &str) -> Fences {
+    let folds = Folds { text, comment: Comment::of(Dialect::Mdx), begun: None, read_to: 0 };
+    let mut scanner = Scanner { text, folds, lines: Lines::new(text, 0), heading: None, fences: Fences::default() };
     scanner.skip_front_matter();
     while let Some(line) = scanner.lines.next() {
         scanner.line(line);
     }
-    scanner.found.broken.extend(scanner.begun);
-    scanner.found
+    scanner.fences.broken.extend(scanner.folds.begun);
+    scanner.fences
 }
 
 struct Scanner<'a> {
     text: &'a str,
-    comment: Comment,
+    folds: Folds<'a>,
     lines: Lines<'a>,
     heading: Option<String>,
-    /// A fold that has begun and waits for its fence.
-    begun: Option<Span>,
-    found: Found,
+    fences: Fences,
 }
 
 impl Scanner<'_> {
@@ -51,48 +47,29 @@ impl Scanner<'_> {
         }
         let start = line.start + lead(&self.text[line.clone()]);
         let rest = &self.text[start..line.end];
-        match fold::begun(rest, self.comment) {
-            Some(Begun::Details) => self.found.broken.extend(self.begun.replace(Span::new(start, line.end))),
-            Some(Begun::Comment) => self.folded(Span::new(start, line.end)),
-            None if rest.starts_with(self.comment.open) => self.skip_comment(start),
-            None if line.start == start && (rest.starts_with("import ") || rest.starts_with("export ")) => {
-                self.skip_module();
-            }
-            None => self.heading = heading(rest).or(self.heading.take()),
+        if rest.starts_with(self.folds.comment.open) {
+            self.comment(rest, start);
+        } else if line.start == start && (rest.starts_with("import ") || rest.starts_with("export ")) {
+            self.skip_module();
+        } else {
+            self.heading = heading(rest).or(self.heading.take());
         }
     }
 
     fn fence(&mut self, opening: &Opening) {
         let block = line_fence::read(self.text, opening, self.text.len(), None);
         self.lines.at = block.next;
-        let Some(mut fence) = line_fence::fence(self.text, opening, block, self.heading.as_ref()) else { return };
-        if let Some(begun) = self.begun.take() {
-            match fold::end(self.text, fence.span.end, self.comment) {
-                Some(end) => fence.fold = Some(Folded { span: Span::new(begun.start, end), comment: None }),
-                None => self.found.broken.push(begun),
-            }
-        }
-        self.found.fences.push(fence);
-    }
-
-    fn folded(&mut self, begun: Span) {
-        match super::fence::in_comment(self.text, begun, self.comment, self.heading.as_ref()) {
-            Ok((fence, end)) => {
-                self.found.fences.push(fence);
-                self.lines.at = end;
-                // What is left of the line of the end.
-                self.lines.next();
-            }
-            Err(()) => {
-                self.found.broken.push(begun);
-                self.skip_comment(begun.start);
-            }
+        if let Some(mut fence) = line_fence::fence(self.text, opening, block, self.heading.as_ref()) {
+            self.folds.close(&mut fence, &mut self.fences);
+            self.fences.all.push(fence);
         }
     }
 
-    fn skip_comment(&mut self, start: usize) {
-        let close = self.text[start..].find(self.comment.close).map_or(self.text.len(), |at| start + at);
-        while self.lines.at <= close && self.lines.next().is_some() {}
+    fn comment(&mut self, line: &str, start: usize) {
+        self.folds.html(line, start, self.heading.as_ref(), &mut self.fences);
+        let end = if fold::begun(line, self.folds.comment).is_some() { self.folds.read_to } else { 0 };
+        let end = end.max(self.folds.comment.end(self.text, start));
+        while self.lines.at <= end && self.lines.next().is_some() {}
     }
 
     /// A module ends with an empty line.

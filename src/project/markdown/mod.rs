@@ -100,14 +100,14 @@ pub fn blocks(name: &str, text: &str, dialect: Dialect) -> Vec<Block> {
 
 /// The figures of a page, and what is wrong with it beside them.
 pub fn page(name: &str, text: &str, dialect: Dialect) -> Page {
-    let found = match dialect {
+    let fences = match dialect {
         Dialect::Markdown => fence::fences(text),
         Dialect::Mdx => mdx::fences(text),
     };
-    let diagnostics = found.broken.into_iter().map(fold::broken).collect();
-    let mut blocks = Vec::with_capacity(found.fences.len());
-    let mut wishes = Vec::with_capacity(found.fences.len());
-    for fence in found.fences {
+    let diagnostics = fences.broken.into_iter().map(fold::broken).collect();
+    let mut blocks = Vec::with_capacity(fences.all.len());
+    let mut wishes = Vec::with_capacity(fences.all.len());
+    for fence in fences.all {
         let place = fence.attributes;
         let escaped = fence.fold.and_then(|fold| fold.comment);
         let words = &text[place.start..place.end];

@@ -247,3 +247,74 @@ fn a_fold_without_source_or_end_is_told_and_stays() {
         page("x", &many.repeat(100_000).replace("<!--", "{/*").replace("-->", "*/}"), Dialect::Mdx);
     }
 }
+
+mod any_page {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Pages of lines that mean something to Markdown, in any order.
+    fn lines() -> impl Strategy<Value = String> {
+        let line = prop::sample::select(vec![
+            "```mermaid",
+            "```mermaid {name=a}",
+            "```",
+            "~~~figmill x=y",
+            "~~~",
+            "````",
+            "````md",
+            "- ```mermaid",
+            "  ```",
+            "> ```mermaid",
+            "> ```",
+            "> a --> b",
+            "  a --> b",
+            "a --> b",
+            "1. x",
+            "   ```mermaid",
+            "   ```",
+            "",
+            "",
+            "# H",
+            "\t```mermaid",
+            "\t```",
+            "-\t~~~mermaid",
+            "> - ```mermaid",
+            ">   ```",
+            ">",
+            "<div>",
+            "</div>",
+            "<!--",
+            "-->",
+            "{/*",
+            "*/}",
+            "    ```mermaid",
+            "    ```",
+            "text",
+            "[^1]: ```mermaid",
+            "- x",
+            "```mermaid ``` x",
+            "---",
+            "<A>",
+        ]);
+        let end = prop::sample::select(vec!["\n", "\n", "\n", "\r\n"]);
+        prop::collection::vec((line, end), 0..24)
+            .prop_map(|lines| lines.into_iter().map(|(line, end)| format!("{line}{end}")).collect())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(1500))]
+
+        #[test]
+        fn is_restored_to_what_it_was(page in lines(), last in "[a ]{0,2}") {
+            let page = format!("{page}{last}");
+            for dialect in [Dialect::Markdown, Dialect::Mdx] {
+                for fold in [Fold::Details, Fold::Comment] {
+                    let once = rewritten(&page, dialect, fold);
+                    let found = blocks("x", &once, dialect);
+                    prop_assert_eq!(&restore(&once, &found), &page, "{:?} {:?} {}", dialect, fold, once);
+                    prop_assert_eq!(&rewritten(&once, dialect, fold), &once, "{:?} {:?}", dialect, fold);
+                }
+            }
+        }
+    }
+}

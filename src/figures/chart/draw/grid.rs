@@ -176,11 +176,6 @@ impl Place<'_> {
         let is_last = index + columns >= grid.cells.len()
             || grid.cells.iter().skip(index + columns).step_by(columns).all(Option::is_none);
         let is_first = index.is_multiple_of(columns);
-        let shown = Shown {
-            x: !grid.shares_x || is_last,
-            y: !grid.shares_y || is_first,
-            y_title: if grid.shares_y { index == 0 } else { true },
-        };
         let mut head = self.cell_label(grid, index, size.width);
         head.put(self.heading(view, size.width), Vec2::new(0.0, head.size.height));
         let legends = self.legends(view.legends.iter(), size.width, false);
@@ -189,9 +184,16 @@ impl Place<'_> {
             head.put(legends, Vec2::new(0.0, head.size.height));
             head.size.height = head.size.height.max(gap);
         }
+        let shown = Shown {
+            x: !grid.shares_x || is_last,
+            y: !grid.shares_y || is_first,
+            // One title for all is enough.
+            x_title: !grid.shares_x || index + 1 == grid.cells.len(),
+            y_title: if grid.shares_y { index == 0 } else { true },
+            head: head.size.height,
+        };
         let plan = PanelPlan::new(self.plot, panel, size, shown, self.room, None, self.stage);
-        let mut margins = plan.margins;
-        margins.top += head.size.height;
+        let margins = plan.margins;
         (Cell::Panel { panel, shown, size, head }, margins)
     }
 
@@ -247,7 +249,7 @@ impl Place<'_> {
                     Some(Cell::Panel { panel, shown, size, head }) => {
                         let inner = left + column_margins(plan, column).left;
                         let plan = PanelPlan::new(self.plot, panel, *size, *shown, self.room, None, self.stage);
-                        let head_top = top + margins.top - own.top;
+                        let head_top = top + margins.top - plan.above() - head.size.height;
                         into.put(Block { items: head.items.clone(), size: head.size }, Vec2::new(inner, head_top));
                         into.put(plan.draw(Vec2::new(inner, top + margins.top), own), Vec2::ZERO);
                     }

@@ -3,6 +3,7 @@
 pub mod axis;
 pub mod backend;
 pub mod canvas;
+pub mod circle;
 pub mod clip;
 pub mod curve;
 pub mod direct;

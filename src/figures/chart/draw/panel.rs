@@ -1,13 +1,14 @@
 //! One pair of axes with its marks.
 
 use super::axis::{self, AxisPlan};
+use super::circle::{self, Circle};
 use super::direct::Direct;
 use super::legend::Block;
 use super::marks;
 use crate::figures::Stage;
 use crate::figures::chart::model::{Mark, Side};
 use crate::figures::chart::resolve::plot::{AxisPlace, Panel, Plot};
-use crate::figures::chart::scale::Scale;
+use crate::figures::chart::scale::{Scale, ScaleId};
 use crate::scene::{Anchor, Item, Role, Size, Vec2, text_items};
 
 /// Around a view, in px.
@@ -43,13 +44,17 @@ pub struct Shown {
     pub x: bool,
     /// Labels along y.
     pub y: bool,
+    /// The title along x.
+    pub x_title: bool,
     /// The title along y.
     pub y_title: bool,
+    /// Height of what stands between the view and that title, in px.
+    pub head: f64,
 }
 
 impl Shown {
     /// All of them.
-    pub const ALL: Shown = Shown { x: true, y: true, y_title: true };
+    pub const ALL: Shown = Shown { x: true, y: true, x_title: true, y_title: true, head: 0.0 };
 }
 
 /// A panel whose axes are planned for a size.
@@ -61,9 +66,28 @@ pub struct PanelPlan<'a> {
     x: Vec<AxisPlan>,
     y: Vec<AxisPlan>,
     shown: Shown,
-    direct: Option<Direct>,
+    names: Option<Names>,
     /// The room that its axes and labels take.
     pub margins: Margins,
+}
+
+/// Names beside marks, in place of a legend.
+#[derive(Clone, Debug)]
+pub enum Names {
+    /// At the ends of lines.
+    Lines(Direct),
+    /// Beside pieces of a circle, whose colours are of that scale.
+    Slices(ScaleId),
+}
+
+impl Names {
+    /// The scale that needs no legend.
+    pub fn scale(&self) -> ScaleId {
+        match self {
+            Names::Lines(direct) => direct.scale(),
+            Names::Slices(scale) => *scale,
+        }
+    }
 }
 
 /// From the view to the title of an axis.
@@ -77,7 +101,7 @@ impl<'a> PanelPlan<'a> {
         size: Size,
         shown: Shown,
         room: f64,
-        direct: Option<Direct>,
+        names: Option<Names>,
         stage: &'a Stage<'a>,
     ) -> PanelPlan<'a> {
         let is_measure = |places: &[AxisPlace]| {
@@ -97,7 +121,7 @@ impl<'a> PanelPlan<'a> {
             places.iter().enumerate().filter_map(|(i, place)| plan(place, length, grid && i == 0)).collect()
         };
         let (x, y) = (of(&panel.x, size.width, x_grid), of(&panel.y, size.height, true));
-        let mut plan = PanelPlan { plot, panel, stage, size, x, y, shown, direct, margins: Margins::default() };
+        let mut plan = PanelPlan { plot, panel, stage, size, x, y, shown, names, margins: Margins::default() };
         plan.margins = plan.measure();
         plan
     }
@@ -122,7 +146,8 @@ impl<'a> PanelPlan<'a> {
         let mut half: f64 = 0.0;
         if self.shown.x {
             for plan in &self.x {
-                edges(plan, plan.depth(), plan.overhang(self.size.width), self.title_height(plan, self.size.width));
+                let title = if self.shown.x_title { self.title_height(plan, self.size.width) } else { 0.0 };
+                edges(plan, plan.depth(), plan.overhang(self.size.width), title);
             }
         }
         for plan in &self.y {
@@ -134,11 +159,36 @@ impl<'a> PanelPlan<'a> {
                 above = above.max(self.title_height(plan, self.size.width));
             }
         }
-        margins.top += if above > 0.0 { above + half.max(2.0) } else { half };
-        if let Some(direct) = &self.direct {
+        margins.top += self.shown.head + if above > 0.0 { above + half.max(2.0) } else { half };
+        let words = self.words_beyond();
+        margins.left = margins.left.max(words.0);
+        margins.right = margins.right.max(words.1);
+        if let Some(Names::Lines(direct)) = &self.names {
             margins.right = margins.right.max(direct.width());
         }
         margins
+    }
+
+    /// How far labels reach above the view, in px.
+    pub fn above(&self) -> f64 {
+        let tops = self.x.iter().filter(|plan| plan.side == Side::Top && self.shown.x);
+        let depth: f64 = tops.map(|plan| plan.depth() + self.title_height(plan, self.size.width)).sum();
+        let half = |plan: &AxisPlan| plan.overhang(self.size.height).0.max(2.0);
+        let half = if self.shown.y { self.y.iter().map(half).fold(0.0, f64::max) } else { 2.0 };
+        depth + half
+    }
+
+    /// How far words among the marks reach beyond the view: to the left and to the right, in px.
+    fn words_beyond(&self) -> (f64, f64) {
+        let most = self.size.width * 0.4;
+        let circle = self.circle();
+        let texts = self.panel.layers.iter().filter(|layer| layer.mark == Mark::Text);
+        let bounds = texts
+            .flat_map(|layer| marks::draw(self.plot, layer, self.size, circle, self.stage, &[]))
+            .filter_map(|item| item.bounds());
+        bounds.fold((0.0, 0.0), |(left, right): (f64, f64), words| {
+            (left.max((-words.x0).min(most)), right.max((words.x1 - self.size.width).min(most)))
+        })
     }
 
     fn title_height(&self, plan: &AxisPlan, width: f64) -> f64 {
@@ -158,14 +208,16 @@ impl<'a> PanelPlan<'a> {
         for plan in self.x.iter().chain(&self.y) {
             items.extend(plan.draw_grid(self.size, self.stage));
         }
+        let circle = self.circle();
         let mut marks: Vec<Item> = Vec::new();
         for layer in &self.panel.layers {
-            let drawn = marks::draw(self.plot, layer, self.size, self.stage, &marks);
+            let drawn = marks::draw(self.plot, layer, self.size, circle, self.stage, &marks);
             marks.extend(drawn);
         }
         items.extend(marks);
+        items.extend(circle::draw_words(self.plot, self.panel, circle, self.slice_names(), self.stage));
         items.extend(self.guides(margins));
-        if let Some(direct) = &self.direct {
+        if let Some(Names::Lines(direct)) = &self.names {
             items.extend(direct.draw(self.plot, self.panel, self.size, self.stage));
         }
         let mut block = Block::default();
@@ -173,12 +225,25 @@ impl<'a> PanelPlan<'a> {
         block
     }
 
+    fn slice_names(&self) -> Option<ScaleId> {
+        match &self.names {
+            Some(Names::Slices(scale)) => Some(*scale),
+            _ => None,
+        }
+    }
+
+    fn circle(&self) -> Circle {
+        Circle::new(self.plot, self.panel, self.size, self.slice_names(), self.stage)
+    }
+
     fn guides(&self, margins: Margins) -> Vec<Item> {
         let mut items = Vec::new();
         for plan in &self.x {
             if self.shown.x {
                 items.extend(plan.draw(self.size, self.stage));
-                items.extend(self.x_title(plan));
+                if self.shown.x_title {
+                    items.extend(self.x_title(plan));
+                }
             }
         }
         for plan in &self.y {
@@ -210,7 +275,7 @@ impl<'a> PanelPlan<'a> {
         let half = if self.shown.y { plan.overhang(self.size.height).0.max(2.0) } else { 2.0 };
         let tops = self.x.iter().filter(|plan| plan.side == Side::Top && self.shown.x);
         let above: f64 = tops.map(|plan| plan.depth() + self.title_height(plan, self.size.width)).sum();
-        let top = -above - half - TITLE_GAP - title.height() + 2.0;
+        let top = -above - half - self.shown.head - TITLE_GAP - title.height() + 2.0;
         match plan.side {
             Side::Right => {
                 text_items(Role::Axis, &title, self.size.width + margins.right, top, Anchor::End, self.muted())

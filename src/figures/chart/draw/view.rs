@@ -1,8 +1,9 @@
 //! A view with its title and legends, and how large it is.
 
+use super::circle;
 use super::direct::Direct;
 use super::legend::{self, Block};
-use super::panel::{Margins, PanelPlan, Shown, is_round};
+use super::panel::{Margins, Names, PanelPlan, Shown, is_round};
 use crate::figures::Stage;
 use crate::figures::chart::model::{Extent, Mark, Side};
 use crate::figures::chart::resolve::plot::{AxisPlace, Legend, Panel, Plot, PlotContent, PlotView};
@@ -139,13 +140,16 @@ impl<'a> Place<'a> {
         block
     }
 
-    fn direct(&self, view: &PlotView, legends: &[&Legend], width: f64, height: Option<f64>) -> Option<Direct> {
+    fn direct(&self, view: &PlotView, legends: &[&Legend], width: f64, height: Option<f64>) -> Option<Names> {
         let PlotContent::Panel(panel) = &view.content else { return None };
         let size = Size::new(width - 48.0, height.map_or(ASPECT * width, |h| h - 80.0));
-        legends.iter().find_map(|legend| Direct::new(self.plot, panel, legend, size, self.stage))
+        legends.iter().find_map(|legend| {
+            let slices = circle::names(self.plot, panel, &legend.scales).map(Names::Slices);
+            slices.or_else(|| Direct::new(self.plot, panel, legend, size, self.stage).map(Names::Lines))
+        })
     }
 
-    fn content(&self, view: &PlotView, width: f64, height: Option<f64>, direct: Option<Direct>) -> Block {
+    fn content(&self, view: &PlotView, width: f64, height: Option<f64>, direct: Option<Names>) -> Block {
         match &view.content {
             PlotContent::Panel(panel) => self.panel(view, panel, width, height, direct),
             PlotContent::Grid(grid) => self.grid(grid, width, height),
@@ -153,7 +157,7 @@ impl<'a> Place<'a> {
     }
 
     /// A panel alone: its axes take what they need, and the view all else.
-    fn panel(&self, view: &PlotView, panel: &Panel, width: f64, height: Option<f64>, direct: Option<Direct>) -> Block {
+    fn panel(&self, view: &PlotView, panel: &Panel, width: f64, height: Option<f64>, direct: Option<Names>) -> Block {
         let mut margins = Margins { left: 40.0, right: 8.0, top: 24.0, bottom: 40.0 };
         let mut size = Size::ZERO;
         // Labels depend on the size of the view, and that on the labels: it settles at once or twice.

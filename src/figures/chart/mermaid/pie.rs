@@ -1,7 +1,5 @@
 //! The family `pie` of mermaid 11, as a rewrite into the full spec.
 
-use serde_json::json;
-
 use super::cursor::Quoted;
 use super::{Reader, Statement, statements, warn_of_ignored};
 use crate::figures::Head;
@@ -152,6 +150,7 @@ impl Pie {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde_json::json;
     use crate::syntax::{Format, Source};
 
     fn told(text: &str) -> (Option<serde_json::Value>, Vec<(String, String)>) {

@@ -9,7 +9,7 @@ use crate::figures::chart::date;
 use crate::figures::chart::model::{
     AxisOptions, Channel, Definition, Domain, LegendOptions, Mark, Measure, ScaleKind, ScaleOptions, Sign,
 };
-use crate::figures::chart::scale::color::{SchemeKind, scheme};
+use crate::figures::chart::scale::color::{EMPHASIS, SchemeKind, scheme};
 use crate::figures::chart::scale::{ColorRange, Continuous, Curve, Discrete, Output, Scale, Spacing, Steps};
 use crate::figures::chart::table::Table;
 use crate::figures::chart::transform::group::Named;
@@ -355,7 +355,9 @@ fn continuous(
     }
     let bounded = options.domain_min.is_some() || options.domain_max.is_some();
     let may_have_zero = !time && matches!(curve, Curve::Linear | Curve::Pow(_) | Curve::Symlog(_));
-    let zero = options.zero.unwrap_or_else(|| all.iter().any(|one| one.zero));
+    // The first layer decides, but bars and areas always stand on zero.
+    let stands = |one: &Contribution| one.zero && matches!(one.mark, Mark::Bar | Mark::Area);
+    let zero = options.zero.unwrap_or_else(|| all.first().is_some_and(|one| one.zero) || all.iter().any(stands));
     if zero && may_have_zero {
         (low, high) = (low.min(0.0), high.max(0.0));
     }
@@ -469,8 +471,10 @@ fn colors(all: &[Contribution], options: &ScaleOptions, scale: &Scale, diagnosti
         let is_row = named.kind == SchemeKind::Categorical;
         return ColorRange::of_scheme(named, wanted.extent, count.filter(|_| !is_row));
     }
+    let emphasis = options.scheme.as_ref().is_some_and(|scheme| scheme.name == EMPHASIS);
     let nominal = all.iter().any(|one| one.measure == Measure::Nominal);
     match scale {
+        _ if emphasis => ColorRange::Emphasis,
         Scale::Discrete(_) if nominal => ColorRange::Categories,
         Scale::Continuous(_) if options.domain_mid.is_some() => ColorRange::Diverging,
         _ => ColorRange::Sequential,

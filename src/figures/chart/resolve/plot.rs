@@ -97,6 +97,8 @@ pub struct Panel {
     pub y: Vec<AxisPlace>,
     /// The first lies lowest.
     pub layers: Vec<Layer>,
+    /// Radius of a circle that fills the view, in the px of the author.
+    pub radius: f64,
 }
 
 /// A scale with the side that its axis stands at.

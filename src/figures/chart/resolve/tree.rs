@@ -445,7 +445,7 @@ impl Finisher<'_> {
             BuiltContent::Panel { x, y, layers } => {
                 let layers: Vec<Layer> = layers.into_iter().filter_map(|draft| self.layer(draft)).collect();
                 let (x, y) = (self.axes(x, Side::Bottom, Side::Top), self.axes(y, Side::Left, Side::Right));
-                PlotContent::Panel(Panel { x, y, layers })
+                PlotContent::Panel(Panel { x, y, layers, radius: radius(width, height) })
             }
             BuiltContent::Grid { cells, grid } => {
                 let cells = cells.into_iter().map(|cell| cell.map(|cell| self.view(cell))).collect();
@@ -502,6 +502,15 @@ impl Finisher<'_> {
         }
         legends
     }
+}
+
+/// Half of the shorter side of a view, which is 300 px long in Vega-Lite where nothing is said.
+fn radius(width: Extent, height: Extent) -> f64 {
+    let side = |extent| match extent {
+        Extent::Px(px) => px,
+        _ => 300.0,
+    };
+    side(width).min(side(height)) / 2.0
 }
 
 fn say_the_same(a: &PlotScale, b: &PlotScale) -> bool {

@@ -11,6 +11,8 @@ use crate::theme::{CssColor, Paint, Rgb, Theme};
 pub enum ColorRange {
     /// The categories of the theme, in their order.
     Categories,
+    /// The accent for the first, a neutral for all others.
+    Emphasis,
     /// From near the ground to full strength.
     Sequential,
     /// From one hue over the neutral to another.
@@ -68,6 +70,9 @@ pub fn scheme(name: &str) -> Option<&'static NamedScheme> {
     schemes().get(plain)
 }
 
+/// The scheme that lets one value catch the eye, and is of the theme.
+pub const EMPHASIS: &str = "emphasis";
+
 /// Every name that [`scheme`] knows.
 pub fn scheme_names() -> impl Iterator<Item = &'static str> {
     schemes().keys().copied()
@@ -97,6 +102,8 @@ impl ColorRange {
     pub fn nth(&self, index: usize, count: usize, theme: &Theme) -> (Paint, f64) {
         match self {
             ColorRange::Categories => (theme.category(index), 1.0),
+            ColorRange::Emphasis if index == 0 => (theme.accent, 1.0),
+            ColorRange::Emphasis => (neutral(theme), 1.0),
             ColorRange::Listed(colors) => listed(colors, index, theme),
             // A single step has full strength.
             _ if count <= 1 => self.at(1.0, theme),
@@ -108,7 +115,7 @@ impl ColorRange {
     pub fn at(&self, share: f64, theme: &Theme) -> (Paint, f64) {
         let share = if share.is_nan() { 0.0 } else { share.clamp(0.0, 1.0) };
         match self {
-            ColorRange::Categories | ColorRange::Sequential => (sequential(theme, share), 1.0),
+            ColorRange::Categories | ColorRange::Emphasis | ColorRange::Sequential => (sequential(theme, share), 1.0),
             ColorRange::Diverging => (diverging(theme, share), 1.0),
             ColorRange::Listed(colors) => {
                 let rgb: Vec<Rgb> = colors.iter().map(|c| c.rgb).collect();
@@ -117,6 +124,11 @@ impl ColorRange {
             }
         }
     }
+}
+
+/// A grey that stands back and can still be told from the ground.
+fn neutral(theme: &Theme) -> Paint {
+    theme.tint(theme.edge, 0.7)
 }
 
 fn listed(colors: &[CssColor], index: usize, theme: &Theme) -> (Paint, f64) {

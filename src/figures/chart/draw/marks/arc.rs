@@ -3,6 +3,7 @@
 use std::f64::consts::TAU;
 
 use crate::figures::chart::draw::canvas::Canvas;
+use crate::figures::chart::draw::circle::Circle;
 use crate::figures::chart::draw::look::Looks;
 use crate::figures::chart::resolve::plot::{Layer, Plot, Position};
 use crate::scene::{BezPath, Point, Shape, Stroke, Vec2};
@@ -21,9 +22,10 @@ pub struct Slice {
     pub outer: f64,
 }
 
-/// The piece of a row in a circle of that radius.
-pub fn slice(plot: &Plot, layer: &Layer, row: usize, largest: f64) -> Option<Slice> {
+/// The piece of a row in a circle.
+pub fn slice(plot: &Plot, layer: &Layer, row: usize, circle: Circle) -> Option<Slice> {
     let style = &layer.style;
+    let largest = circle.radius;
     let turn = |position: &Position, whole: f64| -> Option<Option<(f64, f64)>> {
         if !position.is_said() {
             return Some(None);
@@ -41,7 +43,7 @@ pub fn slice(plot: &Plot, layer: &Layer, row: usize, largest: f64) -> Option<Sli
         Some(Some((place(at), place(end))))
     };
     let (from, to) = turn(&layer.theta, TAU)?.unwrap_or((style.theta2.unwrap_or(0.0), style.theta.unwrap_or(TAU)));
-    let sized = |radius: f64| if radius < 0.0 { largest + radius } else { radius };
+    let sized = |radius: f64| if radius < 0.0 { largest + radius * circle.factor } else { radius * circle.factor };
     let (inner, outer) = match turn(&layer.radius, largest)? {
         // A hole of the author stays where the radius follows the data.
         Some((inner, outer)) => (inner.max(style.inner_radius.map_or(0.0, sized)), outer),
@@ -54,18 +56,11 @@ pub fn slice(plot: &Plot, layer: &Layer, row: usize, largest: f64) -> Option<Sli
     Some(Slice { from, to, inner: inner.clamp(0.0, outer.max(0.0)), outer: outer.max(0.0) })
 }
 
-/// Radius of the largest circle in an area.
-pub fn largest(width: f64, height: f64) -> f64 {
-    width.min(height) / 2.0
-}
-
 /// Draws a piece for each row.
-pub fn draw(canvas: &Canvas, layer: &Layer, looks: &Looks) {
-    let centre = Point::new(canvas.size.width / 2.0, canvas.size.height / 2.0);
-    let largest = largest(canvas.size.width, canvas.size.height);
+pub fn draw(canvas: &Canvas, layer: &Layer, looks: &Looks, circle: Circle) {
     let gap = layer.style.pad_angle.unwrap_or(0.0);
     for row in layer.series.iter().flatten().copied() {
-        let Some(slice) = slice(canvas.plot, layer, row, largest) else { continue };
+        let Some(slice) = slice(canvas.plot, layer, row, circle) else { continue };
         if slice.to == slice.from || slice.outer <= 0.0 {
             continue;
         }
@@ -75,7 +70,7 @@ pub fn draw(canvas: &Canvas, layer: &Layer, looks: &Looks) {
             pen.stroke = Some(Stroke { round: true, ..Stroke::new(looks.theme().ground, 1.5) });
         }
         canvas.pen(pen);
-        canvas.shape(Shape::Path(path(slice, centre, gap)));
+        canvas.shape(Shape::Path(path(slice, circle.centre, gap)));
     }
 }
 
