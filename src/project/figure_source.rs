@@ -58,7 +58,7 @@ impl FigureSource {
     }
 
     fn of_block(page: &Arc<Source>, block: Block, limits: Limits) -> Self {
-        let page_allows = markdown::allows_before(&page.text, block.span.start);
+        let page_allows = markdown::allows_before(&page.text, block.whole().start);
         let Block { name, attributes, source, places, diagnostics, .. } = block;
         let source = Arc::new(source.with_files(page.files.afresh()).with_limits(limits));
         let (block, places) = (Some(name), Some(places));
