@@ -150,8 +150,8 @@ impl Pie {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
     use crate::syntax::{Format, Source};
+    use serde_json::json;
 
     fn told(text: &str) -> (Option<serde_json::Value>, Vec<(String, String)>) {
         let source = Source::new("t.mmd", text, Format::Mermaid);
