@@ -91,11 +91,6 @@ impl Check {
         let fails = findings.count(Severity::Error) > 0 || self.deny_warnings && findings.count(Severity::Warning) > 0;
         Ok(if fails { Outcome::Findings } else { Outcome::Clean })
     }
-
-    fn start(&self, report: &Report) -> Result<Option<Run>, Failure> {
-        let Some(opened) = self.figures.open(report)? else { return Ok(None) };
-        self.figures.start(opened, Scope::All, report)
-    }
 }
 
 /// Everything about all figures.

@@ -12,7 +12,6 @@ mod findings;
 mod formats;
 mod init;
 mod inline;
-
 mod limit;
 mod list;
 mod look;
