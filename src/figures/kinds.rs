@@ -34,6 +34,20 @@ pub const KINDS: &[Kind] = &[
     super::timeline::KIND,
     super::pillars::KIND,
     super::flowchart::KIND,
+    super::chart::KIND,
+    super::chart::short::BAR,
+    super::chart::short::LINE,
+    super::chart::short::AREA,
+    super::chart::short::SCATTER,
+    super::chart::short::PIE,
+    super::chart::short::DONUT,
+    super::chart::short::HISTOGRAM,
+    super::chart::short::HEATMAP,
+    super::chart::short::WATERFALL,
+    super::chart::short::GAUGE,
+    super::chart::short::FUNNEL,
+    super::chart::short::SLOPE,
+    super::chart::short::DUMBBELL,
     super::chart::quadrant::KIND,
     super::chart::radar::KIND,
 ];
@@ -63,6 +77,9 @@ fn from_mermaid(source: &Source, diagnostics: &mut Diagnostics) -> Option<Box<dy
 
 fn from_spec(source: &Source, diagnostics: &mut Diagnostics) -> Option<Box<dyn Figure>> {
     let tree = Tree::read(source, diagnostics)?;
+    if tree.get("figure").is_none() && super::chart::spec::is_vega_lite(source, &tree) {
+        return super::chart::spec::read_vega_lite(&tree, source, diagnostics);
+    }
     let read = kind_of(&tree).map_err(|diagnostic| diagnostics.push(diagnostic)).ok()?;
     let (head, body) = tree.split(Head::KEYS);
     // A head with errors does not keep the errors of the body from being told.

@@ -128,13 +128,22 @@ pub struct TextLine {
     pub anchor: Anchor,
     /// Colour of the words.
     pub paint: Paint,
+    /// Degrees clockwise by which the line is turned about its left end.
+    pub turn: f64,
 }
 
 impl TextLine {
-    /// The box of the line in px: its width by one em around the middle of its capitals.
+    /// The box of the line in px: its width by one em around the middle of its capitals; of a turned
+    /// line, the upright box around that.
     pub fn bounds(&self) -> Rect {
         let middle = self.baseline - crate::text::CAP_HEIGHT * self.size / 2.0;
-        Rect::new(self.x, middle - self.size / 2.0, self.x + self.line.width, middle + self.size / 2.0)
+        let level = Rect::new(self.x, middle - self.size / 2.0, self.x + self.line.width, middle + self.size / 2.0);
+        if self.turn == 0.0 { level } else { self.turned().transform_rect_bbox(level) }
+    }
+
+    /// From where the line would stand level to where it stands.
+    pub fn turned(&self) -> kurbo::Affine {
+        kurbo::Affine::rotate_about(self.turn.to_radians(), Point::new(self.x, self.baseline))
     }
 }
 
@@ -349,6 +358,7 @@ pub fn text_items(role: Role, paragraph: &Paragraph, x: f64, top: f64, anchor: A
                 baseline: first + i as f64 * paragraph.style.leading(),
                 anchor,
                 paint,
+                turn: 0.0,
             };
             Item { role, source: None, tooltip: None, kind: ItemKind::Text(text) }
         })

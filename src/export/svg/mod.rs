@@ -337,6 +337,9 @@ impl Drawing {
         self.writer.begin("text");
         self.writer.number("x", x);
         self.writer.number("y", text.baseline);
+        if text.turn != 0.0 {
+            self.writer.rotation(text.turn, text.x, text.baseline);
+        }
         self.look(role, Some(text.paint), None);
         self.writer.number("font-size", text.size);
         if let Some(anchor) = anchor {

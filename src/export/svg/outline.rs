@@ -20,5 +20,8 @@ pub(super) fn outline(text: &TextLine) -> BezPath {
         }
         x += run.width;
     }
+    if text.turn != 0.0 {
+        path.apply_affine(text.turned());
+    }
     path
 }

@@ -39,6 +39,19 @@ impl Writer {
         self.out.push('"');
     }
 
+    /// A turn by degrees about a point.
+    pub(super) fn rotation(&mut self, degrees: f64, x: f64, y: f64) {
+        self.name("transform");
+        self.out.push_str("rotate(");
+        for (i, value) in [degrees, x, y].into_iter().enumerate() {
+            if i > 0 {
+                self.out.push(' ');
+            }
+            number(&mut self.out, value);
+        }
+        self.out.push_str(")\"");
+    }
+
     /// An attribute that holds numbers.
     pub(super) fn numbers(&mut self, name: &str, values: &[f64]) {
         self.name(name);

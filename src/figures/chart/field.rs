@@ -74,8 +74,13 @@ impl Field {
     }
 }
 
+/// What a record has in a field; nothing where it has none.
+pub fn within_field<'a>(record: &'a Value, field: &Field) -> &'a Value {
+    within(record, &field.steps)
+}
+
 /// What stands in a record or list at the end of some steps; nothing where they lead nowhere.
-pub fn within<'a>(value: &'a Value, steps: &[String]) -> &'a Value {
+fn within<'a>(value: &'a Value, steps: &[String]) -> &'a Value {
     steps.iter().fold(value, |value, step| member(value, step))
 }
 

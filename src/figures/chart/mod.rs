@@ -3,26 +3,71 @@
 mod build;
 pub mod data;
 pub mod date;
+mod describe;
+pub mod draw;
+pub mod expression;
 pub mod field;
 pub mod format;
 mod mermaid;
 pub mod model;
 pub mod quadrant;
 pub mod radar;
+pub mod resolve;
+pub mod scale;
 mod series;
+pub mod short;
 mod slices;
+pub mod spec;
 pub mod table;
 pub mod time;
+pub mod time_unit;
+pub mod transform;
 pub mod value;
 
-use crate::figures::Head;
+use crate::figures::{Body, Figure, Head, Kind, Stage};
+use crate::scene::fit::Room;
+use crate::syntax::Diagnostics;
 use model::View;
+use resolve::plot::Plot;
+use transform::State;
 
-/// A chart as it was asked for: its data is read, nothing is worked out yet.
-#[derive(Clone, Debug, Default)]
+/// The row of charts in the table of kinds.
+pub const KIND: Kind = Kind {
+    name: "chart",
+    summary: "numbers as bars, lines, points and more, in the vocabulary of Vega-Lite",
+    mermaid: &["pie", "xychart", "xychart-beta"],
+    from_spec: Some(spec::read),
+    from_mermaid: Some(mermaid::read),
+    schema: Some(spec::schema::schema),
+};
+
+/// A chart: what is drawn, with all values worked out.
+#[derive(Clone, Debug)]
 pub struct Chart {
     /// Title, fit and the like.
     pub head: Head,
-    /// What it shows.
-    pub view: View,
+    /// Scales, marks and guides.
+    pub plot: Plot,
+}
+
+impl Chart {
+    /// Works out what a view shows; what keeps it from being drawn goes to `diagnostics`.
+    pub fn new(head: Head, view: &View, diagnostics: &mut Diagnostics) -> Option<Chart> {
+        let plot = resolve::resolve(view, &State::default(), diagnostics)?;
+        Some(Chart { head, plot })
+    }
+}
+
+impl Figure for Chart {
+    fn head(&self) -> &Head {
+        &self.head
+    }
+
+    fn describe(&self) -> String {
+        describe::describe(&self.plot)
+    }
+
+    fn layout(&self, stage: &Stage, room: Room) -> Body {
+        draw::layout(&self.plot, stage, room)
+    }
 }

@@ -7,7 +7,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::expression::Expression;
 use super::table::Table;
+use super::transform::Transform;
+use super::transform::bin::BinOptions;
+use super::transform::operation::Operation;
+use super::transform::predicate::Predicate;
+use super::transform::time_unit::Gathering;
 use super::value::Value;
 use crate::syntax::Span;
 use crate::theme::CssColor;
@@ -21,6 +27,8 @@ pub struct View {
     pub title: Option<String>,
     /// Its data; that of the view around where there is none.
     pub data: Option<Arc<Table>>,
+    /// What is done to the data, in order.
+    pub transforms: Vec<Transform>,
     /// Its width.
     pub width: Extent,
     /// Its height.
@@ -342,14 +350,20 @@ pub struct Definition {
     pub origin: Origin,
     /// How it is measured; found from the rest where the author did not say.
     pub measure: Option<Measure>,
+    /// What is told of all rows of a group.
+    pub aggregate: Option<Aggregation>,
     /// Whether numbers are put into bins.
     pub bin: Binning,
+    /// Whether moments are cut to a unit.
+    pub time_unit: Option<Gathering>,
     /// Where in its band a mark stands, 0 to 1.
     pub band_position: Option<f64>,
     /// Whether marks at one place stand on each other; the author's word only.
     pub stack: Option<Stacking>,
     /// In which order values of a discrete scale stand.
     pub sort: Sort,
+    /// What a group has where it has no row.
+    pub impute: Option<ImputeOptions>,
     /// From values to px, colours and sizes; none where values are taken as they are.
     pub scale: Option<ScaleOptions>,
     /// Of x and y: what is drawn of the axis; none for nothing.
@@ -373,10 +387,13 @@ impl Definition {
             source: None,
             origin,
             measure: None,
+            aggregate: None,
             bin: Binning::None,
+            time_unit: None,
             band_position: None,
             stack: None,
             sort: Sort::Default,
+            impute: None,
             scale: Some(ScaleOptions::default()),
             axis: Some(AxisOptions::default()),
             legend: Some(LegendOptions::default()),
@@ -413,12 +430,36 @@ impl Definition {
     }
 }
 
+/// What is told of all rows of a group.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Aggregation {
+    /// What an operation makes of the field.
+    Of(Operation),
+    /// The field of the row where that other field is least.
+    AtLeast(String),
+    /// The field of the row where that other field is greatest.
+    AtGreatest(String),
+}
+
+/// What a group has where it has no row.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ImputeOptions {
+    /// That value.
+    pub value: Option<Value>,
+    /// What an operation makes of the values that there are.
+    pub operation: Option<Operation>,
+    /// Values of the other direction that every group has.
+    pub keys: Vec<Value>,
+}
+
 /// Whether numbers are put into bins.
 #[derive(Clone, Debug, Default)]
 pub enum Binning {
     /// No.
     #[default]
     None,
+    /// Yes.
+    Into(BinOptions),
     /// The data already is, in bins of that step where it is known.
     Already(Option<f64>),
 }
@@ -462,6 +503,8 @@ pub enum Sort {
     Field {
         /// The field.
         field: Option<String>,
+        /// What is told of all rows of a value; Vega-Lite's choice where it is left out.
+        op: Option<Operation>,
         /// From the largest down.
         descending: bool,
     },
@@ -567,6 +610,8 @@ pub struct AxisOptions {
     pub title: Title,
     /// How its values are written.
     pub format: Format,
+    /// Words in place of each value.
+    pub label_expr: Option<Expression>,
     /// How labels are turned, in degrees clockwise.
     pub label_angle: Option<f64>,
     /// Whether there are labels.
@@ -604,6 +649,8 @@ pub struct LegendOptions {
     pub title: Title,
     /// How its values are written.
     pub format: Format,
+    /// Words in place of each value.
+    pub label_expr: Option<Expression>,
     /// Which values it has.
     pub values: Option<Vec<Value>>,
     /// About how many values it has.
@@ -619,6 +666,8 @@ pub struct HeaderOptions {
     pub title: Title,
     /// How its values are written.
     pub format: Format,
+    /// Words in place of each value.
+    pub label_expr: Option<Expression>,
     /// Whether there are labels.
     pub labels: Option<bool>,
 }
@@ -637,6 +686,8 @@ pub struct Format {
 /// What rows have instead, where a test holds.
 #[derive(Clone, Debug)]
 pub struct Condition {
+    /// Which rows.
+    pub test: Predicate,
     /// What they have.
     pub then: Definition,
 }
@@ -738,6 +789,8 @@ pub struct MarkStyle {
     pub spread: Option<Spread>,
     /// How the middle of a spread is found.
     pub center: Option<Center>,
+    /// Properties that an expression works out for each row, by their keys.
+    pub by_row: BTreeMap<&'static str, Expression>,
     /// Parts of boxplots, error bars and error bands: `box`, `median`, `outliers`, `rule`, `ticks`,
     /// `band`, `borders`; none where a part is not drawn.
     pub parts: BTreeMap<&'static str, Option<MarkStyle>>,

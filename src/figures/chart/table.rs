@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::value::Value;
+use crate::syntax::diagnostic::{did_you_mean, shortened};
 
 /// Columns by the names of their fields, all of one length. Copies share their columns.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -80,6 +81,20 @@ impl Table {
     /// Whether there is such a field.
     pub fn has(&self, name: &str) -> bool {
         self.places.contains_key(name)
+    }
+
+    /// The way out for an author who named a field that there is not: the nearest, or those that there are.
+    pub fn fields_near(&self, wanted: &str) -> String {
+        const MOST: usize = 12;
+        if let Some(near) = did_you_mean(wanted, self.fields()) {
+            return format!("did you mean \"{near}\"?");
+        }
+        let names: Vec<String> = self.fields().take(MOST).map(|name| format!("\"{}\"", shortened(name))).collect();
+        match names.len() {
+            0 => "the data has no fields".to_owned(),
+            MOST => format!("its first fields are {}", names.join(", ")),
+            _ => format!("its fields are {}", names.join(", ")),
+        }
     }
 
     /// The values of a field, one per row; none where there is no such field.

@@ -1,6 +1,6 @@
 //! One value of a table of data.
 
-use std::borrow::Cow;
+use std::borrow::{Borrow, Cow};
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -130,6 +130,7 @@ impl Value {
         }
     }
 
+    /// Hashes it so that values of one worth have one hash.
     fn hash_into<H: Hasher>(&self, state: &mut H) {
         self.rank().hash(state);
         match self {
@@ -170,33 +171,33 @@ impl From<String> for Value {
     }
 }
 
-/// A value as what rows are grouped by: equal where [`Value::order`] says so, NaN with itself.
-#[derive(Clone, Debug)]
-pub struct Key(pub Value);
+/// A value, or a reference to one, as what rows are grouped by: equal where [`Value::order`] says so.
+#[derive(Clone, Copy, Debug)]
+pub struct Key<V: Borrow<Value> = Value>(pub V);
 
-impl PartialEq for Key {
+impl<V: Borrow<Value>> PartialEq for Key<V> {
     fn eq(&self, other: &Self) -> bool {
         self.cmp(other) == Ordering::Equal
     }
 }
 
-impl Eq for Key {}
+impl<V: Borrow<Value>> Eq for Key<V> {}
 
-impl PartialOrd for Key {
+impl<V: Borrow<Value>> PartialOrd for Key<V> {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         Some(self.cmp(other))
     }
 }
 
-impl Ord for Key {
+impl<V: Borrow<Value>> Ord for Key<V> {
     fn cmp(&self, other: &Self) -> Ordering {
-        self.0.order(&other.0)
+        self.0.borrow().order(other.0.borrow())
     }
 }
 
-impl Hash for Key {
+impl<V: Borrow<Value>> Hash for Key<V> {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.0.hash_into(state);
+        self.0.borrow().hash_into(state);
     }
 }
 
@@ -328,7 +329,7 @@ mod tests {
         values.sort_by(Value::order);
         let words: Vec<_> = values.iter().map(|value| value.text().into_owned()).collect();
         assert_eq!(words, ["null", "NaN", "true", "1970-01-01T00:00:00.009Z", "10", "a", "b"]);
-        assert_eq!(Key(Value::Number(f64::NAN)), Key(Value::Number(f64::NAN)));
+        assert_eq!(Key(Value::Number(f64::NAN)), Key(Value::Time(f64::NAN)));
         assert_eq!(Key(Value::Number(-0.0)), Key(Value::Number(0.0)));
     }
 }

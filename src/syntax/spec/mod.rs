@@ -178,6 +178,18 @@ impl Tree {
         }
     }
 
+    /// A map of other entries at the same place.
+    #[must_use]
+    pub fn with_entries(&self, entries: Vec<Entry>) -> Tree {
+        Tree::new(self.span, Value::Map(entries))
+    }
+
+    /// Another value at the same place.
+    #[must_use]
+    pub fn with_value(&self, value: Value) -> Tree {
+        Tree::new(self.span, value)
+    }
+
     /// The text, where it is one.
     pub fn text(&self) -> Option<&str> {
         match &self.value {

@@ -28,7 +28,11 @@ pub enum Conversion {
 /// # Errors
 ///
 /// `not-a-number`, with the first row whose value is none.
-pub fn numbers<'a>(values: &'a [Value], field: &str, span: impl Into<Option<Span>>) -> Result<Cow<'a, [Value]>, Diagnostic> {
+pub fn numbers<'a>(
+    values: &'a [Value],
+    field: &str,
+    span: impl Into<Option<Span>>,
+) -> Result<Cow<'a, [Value]>, Diagnostic> {
     let is_number = |value: &Value| matches!(value, Value::Null | Value::Number(_) | Value::Time(_));
     if values.iter().all(is_number) {
         return Ok(Cow::Borrowed(values));
@@ -41,7 +45,11 @@ pub fn numbers<'a>(values: &'a [Value], field: &str, span: impl Into<Option<Span
 /// # Errors
 ///
 /// `not-a-date`, with the first row whose value is none.
-pub fn dates<'a>(values: &'a [Value], field: &str, span: impl Into<Option<Span>>) -> Result<Cow<'a, [Value]>, Diagnostic> {
+pub fn dates<'a>(
+    values: &'a [Value],
+    field: &str,
+    span: impl Into<Option<Span>>,
+) -> Result<Cow<'a, [Value]>, Diagnostic> {
     if values.iter().all(|value| matches!(value, Value::Null | Value::Time(_))) {
         return Ok(Cow::Borrowed(values));
     }

@@ -72,9 +72,8 @@ impl DataFormat {
 
     /// The fields whose values stay as they are spelled.
     pub(super) fn kept_as_text(&self) -> Vec<&str> {
-        let by_word = |parse: &&Parse| {
-            matches!(parse.conversion, Conversion::Text | Conversion::Date | Conversion::DateBy(_))
-        };
+        let by_word =
+            |parse: &&Parse| matches!(parse.conversion, Conversion::Text | Conversion::Date | Conversion::DateBy(_));
         self.parse.iter().filter(by_word).map(|parse| parse.field.as_str()).collect()
     }
 

@@ -51,15 +51,18 @@ pub(super) fn sequence(tree: &Tree) -> Result<Table, Diagnostic> {
     let number = |key: &str, default: Option<f64>| match tree.get(key) {
         Some(Tree { value: spec::Value::Number(number), .. }) => Ok(number.value),
         Some(other) => Err(Diagnostic::error("wrong-type", other.span, format!("`{key}` is a number"))),
-        None => default.ok_or_else(|| {
-            Diagnostic::error("missing-key", tree.span, format!("a sequence needs the key `{key}`"))
-        }),
+        None => default
+            .ok_or_else(|| Diagnostic::error("missing-key", tree.span, format!("a sequence needs the key `{key}`"))),
     };
     let (start, stop, step) = (number("start", None)?, number("stop", None)?, number("step", Some(1.0))?);
     let count = ((stop - start) / step).ceil();
     if count.is_nan() || count > MOST_ROWS as f64 {
-        return Err(Diagnostic::error("too-many-rows", tree.span, format!("this is a sequence of more than {MOST_ROWS} rows"))
-            .help("choose a greater `step`"));
+        return Err(Diagnostic::error(
+            "too-many-rows",
+            tree.span,
+            format!("this is a sequence of more than {MOST_ROWS} rows"),
+        )
+        .help("choose a greater `step`"));
     }
     let values = (0..count.max(0.0) as usize).map(|index| Value::Number(start + index as f64 * step)).collect();
     let name = tree.get("as").and_then(Tree::text).unwrap_or(VALUE_FIELD);

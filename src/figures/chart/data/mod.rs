@@ -125,8 +125,7 @@ impl<'a> Loader<'a> {
         let bytes = self.source.files.read(name, span, MOST_BYTES)?;
         let text = String::from_utf8(bytes).map_err(|error| {
             let line = error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|&&b| b == b'\n').count() + 1;
-            Diagnostic::error("not-utf8", span, format!("line {line} of the file is no UTF-8"))
-                .help("save it as UTF-8")
+            Diagnostic::error("not-utf8", span, format!("line {line} of the file is no UTF-8")).help("save it as UTF-8")
         })?;
         let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
         let kind = format.kind.unwrap_or_else(|| Kind::of_file(name));
@@ -138,7 +137,9 @@ impl<'a> Loader<'a> {
 fn parse_text(text: &str, format: &DataFormat, kind: Kind, span: Span) -> Result<Table, Diagnostic> {
     match kind {
         Kind::Json => json::table(text, format.property.as_deref(), span),
-        Kind::Separated(delimiter) => csv::table(text, format.delimiter.unwrap_or(delimiter), &format.kept_as_text(), span),
+        Kind::Separated(delimiter) => {
+            csv::table(text, format.delimiter.unwrap_or(delimiter), &format.kept_as_text(), span)
+        }
     }
 }
 

@@ -22,7 +22,8 @@ fn column(table: &Table, field: &str) -> Vec<String> {
 
 #[test]
 fn columns_of_a_csv_file_have_the_narrowest_type() {
-    let csv = "\u{feff}name,count,when,on,\"a, b\"\nx,1,2012-01-01,true,NaN\ny,,2012-01-02,false,2\n\"z\"\"q\",3e2,,,1\n";
+    let csv =
+        "\u{feff}name,count,when,on,\"a, b\"\nx,1,2012-01-01,true,NaN\ny,,2012-01-02,false,2\n\"z\"\"q\",3e2,,,1\n";
     let table = load("data: {url: a.csv}", &[("a.csv", csv)]).unwrap();
     assert_eq!(table.fields().collect::<Vec<_>>(), ["name", "count", "when", "on", "a, b"]);
     assert_eq!(column(&table, "name"), ["x", "y", "z\"q"]);
@@ -83,7 +84,10 @@ fn fields_are_read_as_the_author_says() {
 fn words_where_numbers_or_dates_are_needed_are_named_with_their_row() {
     let values = [Value::from("1"), Value::from(" "), Value::from("many")];
     let error = numbers(&values, "horsepower", Span::default()).unwrap_err();
-    assert_eq!((error.code, error.message.as_str()), ("not-a-number", "\"horsepower\" is not a number in row 3: \"many\""));
+    assert_eq!(
+        (error.code, error.message.as_str()),
+        ("not-a-number", "\"horsepower\" is not a number in row 3: \"many\"")
+    );
     assert_eq!(numbers(&values[..2], "horsepower", None).unwrap()[..], [Value::Number(1.0), Value::Null]);
     let error = dates(&[Value::from("2012"), Value::from("soon")], "when", None).unwrap_err();
     assert_eq!((error.code, error.message.as_str()), ("not-a-date", "\"when\" is not a date in row 2: \"soon\""));
@@ -101,7 +105,12 @@ fn what_cannot_be_read_has_a_diagnostic() {
         ("data: {url: ../b.csv}", "", "no-file", "there is no such file"),
         ("data: {sphere: true}", "", "not-drawn", "`sphere` is for maps, which are not drawn"),
         ("data: {url: a.csv, format: {type: topojson}}", "", "not-drawn", "TopoJSON is for maps, which are not drawn"),
-        ("data: {sequence: {start: 0, stop: 1, step: 0}}", "", "too-many-rows", "this is a sequence of more than 1000000 rows"),
+        (
+            "data: {sequence: {start: 0, stop: 1, step: 0}}",
+            "",
+            "too-many-rows",
+            "this is a sequence of more than 1000000 rows",
+        ),
         ("data: {sequence: {start: 0}}", "", "missing-key", "a sequence needs the key `stop`"),
     ];
     for (yaml, content, code, message) in table {

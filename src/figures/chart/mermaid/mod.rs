@@ -6,13 +6,22 @@ pub mod xychart;
 
 use serde_json::Value;
 
-use crate::figures::Head;
 use crate::figures::label::{label, markdown_label};
+use crate::figures::{Figure, Head};
 use crate::syntax::diagnostic::{did_you_mean, shortened};
 use crate::syntax::mermaid::Document;
 use crate::syntax::{Diagnostic, Diagnostics, Source, Span};
 use crate::text::Rich;
 use cursor::{Cursor, Quoted};
+
+/// Reads the families that are rewrites into the full spec.
+pub fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option<Box<dyn Figure>> {
+    let (head, spec) = match document.family.as_str() {
+        "pie" => pie::rewrite(document, diagnostics),
+        _ => xychart::rewrite(document, diagnostics),
+    }?;
+    super::spec::read(&spec, head, document.source, diagnostics)
+}
 
 /// What every reader of a family works with.
 pub struct Reader<'d> {

@@ -1,7 +1,5 @@
 //! The family `pie` of mermaid 11, as a rewrite into the full spec.
 
-use serde_json::json;
-
 use super::cursor::Quoted;
 use super::{Reader, Statement, statements, warn_of_ignored};
 use crate::figures::Head;
@@ -153,6 +151,7 @@ impl Pie {
 mod tests {
     use super::*;
     use crate::syntax::{Format, Source};
+    use serde_json::json;
 
     fn told(text: &str) -> (Option<serde_json::Value>, Vec<(String, String)>) {
         let source = Source::new("t.mmd", text, Format::Mermaid);

@@ -15,7 +15,18 @@ impl Form for Bar {
     const NAME: &'static str = "bar";
     const SUMMARY: &'static str = "values as bars, one for each name";
     const KEYS: &'static [&'static str] = &[
-        "data", "x", "y", "color", "sort", "stack", "horizontal", "values", "format", "unit", "highlight", "xTitle",
+        "data",
+        "x",
+        "y",
+        "color",
+        "sort",
+        "stack",
+        "horizontal",
+        "values",
+        "format",
+        "unit",
+        "highlight",
+        "xTitle",
         "yTitle",
     ];
 

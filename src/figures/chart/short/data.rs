@@ -68,7 +68,9 @@ impl Data {
     pub fn is_of_dates(&self, field: &str) -> bool {
         let is_date = |value: &Value| match value {
             Value::Number(number) => number.fract() == 0.0 && (1000.0..3000.0).contains(number),
-            Value::Text(text) => text.len() >= 4 && text[..4].bytes().all(|b| b.is_ascii_digit()) && date::parse(text).is_some(),
+            Value::Text(text) => {
+                text.len() >= 4 && text[..4].bytes().all(|b| b.is_ascii_digit()) && date::parse(text).is_some()
+            }
             Value::Time(_) => true,
             _ => false,
         };
@@ -96,7 +98,8 @@ impl Data {
 
 /// Whether a map is what stands under `data` in a full spec, rather than names and values.
 fn is_full(tree: &Tree) -> bool {
-    let names_data = |key: &str| tree.get(key).is_some_and(|value| matches!(value.value, Node::Text(_) | Node::List(_)));
+    let names_data =
+        |key: &str| tree.get(key).is_some_and(|value| matches!(value.value, Node::Text(_) | Node::List(_)));
     tree.get("sequence").is_some() || ["url", "values"].into_iter().any(names_data)
 }
 

@@ -30,9 +30,8 @@ impl Form for Heatmap {
         if known.contains(&false) {
             return None;
         }
-        let names = |field: &str, title| {
-            json!({"field": escaped(field), "type": "ordinal", "sort": null, "title": title})
-        };
+        let names =
+            |field: &str, title| json!({"field": escaped(field), "type": "ordinal", "sort": null, "title": title});
         let mut value = short.values_channel("", &color);
         if let Some(channel) = value.as_object_mut() {
             channel.remove("axis");

@@ -21,7 +21,8 @@ impl Form for Histogram {
         let first = made.or_else(|| short.data.first_of_numbers(None));
         let Some(x) = short.keys.x.as_deref().or(first) else {
             let message = "no field of the data holds numbers";
-            diagnostics.push(Diagnostic::error("missing-key", short.at_key("data").0, message).help("name one with `x`"));
+            diagnostics
+                .push(Diagnostic::error("missing-key", short.at_key("data").0, message).help("name one with `x`"));
             return None;
         };
         if !short.knows("x", x, diagnostics) {

@@ -54,22 +54,32 @@ impl Short<'_> {
     }
 }
 
-/// The rows of the short forms in the table of kinds, in the order that they are listed in.
-pub const KINDS: [Kind; 13] = [
-    kind::<bars::Bar>(),
-    kind::<lines::Line>(),
-    kind::<areas::Area>(),
-    kind::<scatter::Scatter>(),
-    kind::<pies::Pie>(),
-    kind::<pies::Donut>(),
-    kind::<histogram::Histogram>(),
-    kind::<heatmap::Heatmap>(),
-    kind::<waterfall::Waterfall>(),
-    kind::<gauge::Gauge>(),
-    kind::<funnel::Funnel>(),
-    kind::<ends::Slope>(),
-    kind::<ends::Dumbbell>(),
-];
+/// The row of bars in the table of kinds.
+pub const BAR: Kind = kind::<bars::Bar>();
+/// The row of lines in the table of kinds.
+pub const LINE: Kind = kind::<lines::Line>();
+/// The row of areas in the table of kinds.
+pub const AREA: Kind = kind::<areas::Area>();
+/// The row of scatter charts in the table of kinds.
+pub const SCATTER: Kind = kind::<scatter::Scatter>();
+/// The row of pies in the table of kinds.
+pub const PIE: Kind = kind::<pies::Pie>();
+/// The row of donuts in the table of kinds.
+pub const DONUT: Kind = kind::<pies::Donut>();
+/// The row of histograms in the table of kinds.
+pub const HISTOGRAM: Kind = kind::<histogram::Histogram>();
+/// The row of heat maps in the table of kinds.
+pub const HEATMAP: Kind = kind::<heatmap::Heatmap>();
+/// The row of waterfalls in the table of kinds.
+pub const WATERFALL: Kind = kind::<waterfall::Waterfall>();
+/// The row of gauges in the table of kinds.
+pub const GAUGE: Kind = kind::<gauge::Gauge>();
+/// The row of funnels in the table of kinds.
+pub const FUNNEL: Kind = kind::<funnel::Funnel>();
+/// The row of slopes in the table of kinds.
+pub const SLOPE: Kind = kind::<ends::Slope>();
+/// The row of dumbbells in the table of kinds.
+pub const DUMBBELL: Kind = kind::<ends::Dumbbell>();
 
 const fn kind<F: Form>() -> Kind {
     Kind {

@@ -41,8 +41,10 @@ impl Form for Donut {
         let spec = rewrite(short, HOLE, diagnostics)?;
         let Some(words) = &short.keys.center else { return Some(spec) };
         let Some(Node::List(layers)) = spec.get("layer").map(|layers| &layers.value) else { return Some(spec) };
-        let mark = json!({"type": "text", "radius": 0, "theta": 0, "text": words, "fontSize": 17, "fontWeight": "bold"});
-        let middle = json!({"data": {"values": [{}]}, "mark": mark, "encoding": {"theta": null, "order": null, "color": null}});
+        let mark =
+            json!({"type": "text", "radius": 0, "theta": 0, "text": words, "fontSize": 17, "fontWeight": "bold"});
+        let middle =
+            json!({"data": {"values": [{}]}, "mark": mark, "encoding": {"theta": null, "order": null, "color": null}});
         let layers = layers.iter().cloned().chain([short.at_key("center").json(middle)]);
         let layers = short.at().list(layers.collect::<Vec<_>>());
         Some(with(spec, "layer", layers))
@@ -75,14 +77,16 @@ fn slices(short: &Short, x: &str, y: &str, diagnostics: &mut Diagnostics) -> Opt
             Value::Number(value) if *value >= 0.0 && value.is_finite() => *value,
             Value::Null => continue,
             Value::Number(value) if *value < 0.0 => {
-                let message = format!("the slice `{}` is negative, and a pie has no room for what is missing", shortened(&label));
+                let message =
+                    format!("the slice `{}` is negative, and a pie has no room for what is missing", shortened(&label));
                 let diagnostic = Diagnostic::error("negative-slice", source, message);
                 diagnostics.push(diagnostic.help("draw bars, or leave the slice out"));
                 wrong = true;
                 continue;
             }
             value => {
-                let message = format!("`{}` of the slice `{}` is no number", shortened(&value.text()), shortened(&label));
+                let message =
+                    format!("`{}` of the slice `{}` is no number", shortened(&value.text()), shortened(&label));
                 diagnostics.push(Diagnostic::error("wrong-value", source, message));
                 wrong = true;
                 continue;

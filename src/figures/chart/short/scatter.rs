@@ -18,9 +18,7 @@ impl Form for Scatter {
 
     fn rewrite(short: &Short, diagnostics: &mut Diagnostics) -> Option<Tree> {
         let (x, y) = fields(short, diagnostics)?;
-        let along = |field: &str, title| {
-            json!({"field": escaped(field), "type": "quantitative", "title": title, "scale": {"zero": false}})
-        };
+        let along = |field: &str, title| json!({"field": escaped(field), "type": "quantitative", "title": title, "scale": {"zero": false}});
         let mut encoding = json!({"x": along(&x, short.title("x", &x)), "y": short.values_channel("y", &y)});
         encoding["y"]["scale"] = json!({"zero": false});
         let mut transforms = Vec::new();

@@ -1,0 +1,51 @@
+//! Marks, one file each.
+
+mod arc;
+mod area;
+mod bar;
+mod line;
+mod point;
+mod rule;
+mod text;
+mod tick;
+mod trail;
+
+pub use arc::{Slice, at as on_circle, slice};
+pub use point::radius as point_radius;
+
+use super::backend::Recording;
+use super::canvas::Canvas;
+use super::circle::{self, Circle};
+use super::look::Looks;
+use crate::figures::Stage;
+use crate::figures::chart::model::Mark;
+use crate::figures::chart::resolve::plot::{Layer, Plot};
+use crate::scene::{Item, Role, Size};
+
+/// Draws the marks of a layer in an area of that size, from its origin, over what is already drawn.
+pub fn draw(plot: &Plot, layer: &Layer, size: Size, circle: Circle, stage: &Stage, below: &[Item]) -> Vec<Item> {
+    let recording = Recording::default();
+    let canvas = Canvas::new(plot, layer, size, &recording);
+    let looks = Looks::new(plot, layer, stage.theme);
+    match layer.mark {
+        Mark::Bar | Mark::Rect => bar::draw(&canvas, layer, &looks),
+        Mark::Line => line::draw(&canvas, layer, &looks),
+        Mark::Area => area::draw(&canvas, layer, &looks),
+        Mark::Point | Mark::Circle | Mark::Square => point::draw(&canvas, layer, &looks),
+        Mark::Tick => tick::draw(&canvas, layer, &looks),
+        Mark::Rule => rule::draw(&canvas, layer, &looks),
+        // Words beside pieces of a circle are placed together.
+        Mark::Text if circle::is_beside(layer) => {}
+        Mark::Text => text::draw(&canvas, layer, &looks, circle, stage, below),
+        Mark::Arc => arc::draw(&canvas, layer, &looks, circle),
+        Mark::Trail => trail::draw(&canvas, layer, &looks),
+        // Made of other marks before a chart is drawn.
+        Mark::Boxplot | Mark::ErrorBar | Mark::ErrorBand => {}
+    }
+    let items = recording.take();
+    match layer.mark {
+        Mark::Text => items,
+        _ if items.is_empty() => items,
+        _ => vec![Item::group(Role::Mark, None, items)],
+    }
+}

@@ -1,0 +1,29 @@
+//! From a plot to what is drawn in a room: views, axes, legends, marks.
+
+pub mod axis;
+pub mod backend;
+pub mod canvas;
+pub mod circle;
+pub mod clip;
+pub mod curve;
+pub mod direct;
+pub mod grid;
+pub mod legend;
+pub mod look;
+pub mod marks;
+pub mod panel;
+pub mod sign;
+pub mod thin;
+pub mod view;
+pub mod words;
+
+use super::resolve::plot::Plot;
+use crate::figures::{Body, Stage};
+use crate::scene::fit::Room;
+
+/// Draws a plot in a room.
+pub fn layout(plot: &Plot, stage: &Stage, room: Room) -> Body {
+    let width = room.width.unwrap_or_else(|| view::natural_width(plot, &plot.root));
+    let block = view::Place { plot, stage, room: width }.draw(&plot.root, width, room.height);
+    Body { items: block.items, size: block.size, diagnostics: Vec::new() }
+}
