@@ -21,13 +21,14 @@
 //! ```
 //!
 //! [`lay_out`] and [`render`] name the stages in their order. Each is a function of its own: [`figures::read`],
-//! [`figures::compose()`], [`export::svg::svg`], and, with the feature `png`, `export::png::png`.
+//! [`figures::compose()`], [`lint::check()`], [`export::svg::svg`], and, with the feature `png`, `export::png::png`.
 //!
 //! A program that only wants SVG turns the default features off; then neither clap nor resvg is built.
 
 pub mod engine;
 pub mod export;
 pub mod figures;
+pub mod lint;
 #[cfg(feature = "cli")]
 pub mod project;
 pub mod scene;
@@ -37,6 +38,7 @@ pub mod theme;
 
 use export::svg::{Scheme, SvgOptions, Text};
 use figures::Stage;
+use lint::{Allow, Levels, Setting, allow};
 use scene::{Fit, Scene};
 use syntax::{Diagnostic, Diagnostics, Source};
 use text::Fonts;
@@ -77,7 +79,7 @@ pub struct LaidOut {
     pub fit: Fit,
     /// What is drawn.
     pub scene: Scene,
-    /// What its reader may suffer: warnings, in the order of their places.
+    /// What its reader may suffer and its author does not allow: warnings, in the order of their places.
     pub diagnostics: Vec<Diagnostic>,
 }
 
@@ -118,5 +120,8 @@ pub fn lay_out(source: &Source, options: &Options) -> Result<LaidOut, Vec<Diagno
     let fonts = Fonts::of_source(&source.text, options.system_fonts);
     let composed = figures::compose(figure.as_ref(), &Stage { theme: &options.theme, fonts: &fonts }, fit);
     diagnostics.extend(composed.diagnostics);
-    Ok(LaidOut { fit, scene: composed.scene, diagnostics: diagnostics.into_sorted() })
+    let setting = Setting { fit, levels: &Levels::default(), files: &source.files };
+    diagnostics.extend(lint::check(&composed.scene, &setting));
+    let diagnostics = allow::apply(&Allow::in_source(source), diagnostics.into_sorted()).left;
+    Ok(LaidOut { fit, scene: composed.scene, diagnostics })
 }

@@ -3,93 +3,17 @@
 #![allow(clippy::unwrap_used, missing_docs)]
 
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::time::SystemTime;
+use std::path::Path;
 
 use assert_cmd::Command;
-use tempfile::TempDir;
 
 const SPEC: &str = "figure: pillars\ntitle: Three\npillars:\n  - title: One\n  - title: Two\noutcome: {title: All}\n";
 const BROKEN: &str = "figure: pillars\ntitel: Three\n";
 const MERMAID: &str = "timeline\n  2014 : One\n  2017 : Two\n";
 
-/// A project in a folder of its own.
-struct Project {
-    folder: TempDir,
-}
-
-/// What a run gave.
-struct Run {
-    code: i32,
-    out: String,
-    err: String,
-}
-
-impl Project {
-    fn new(files: &[(&str, &str)]) -> Self {
-        let project = Self { folder: tempfile::tempdir().unwrap() };
-        files.iter().for_each(|(name, text)| project.write(name, text));
-        project
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
-    }
-
-    fn write(&self, name: &str, text: &str) {
-        let path = self.path(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-
-    fn command(&self, args: &[&str]) -> Command {
-        let mut command = Command::cargo_bin("figmill").unwrap();
-        command.args(args).current_dir(self.folder.path());
-        command
-    }
-
-    fn run(&self, args: &[&str]) -> Run {
-        Run::of(&mut self.command(args))
-    }
-
-    /// Every file below a folder with its bytes, by name.
-    fn files(&self, folder: &str) -> Vec<(String, Vec<u8>)> {
-        let root = self.path(folder);
-        let (mut folders, mut files) = (vec![root.clone()], Vec::new());
-        while let Some(folder) = folders.pop() {
-            let Ok(entries) = fs::read_dir(folder) else { continue };
-            for path in entries.map(|entry| entry.unwrap().path()) {
-                if path.is_dir() {
-                    folders.push(path);
-                } else {
-                    let name = path.strip_prefix(&root).unwrap().to_str().unwrap().replace('\\', "/");
-                    files.push((name, fs::read(path).unwrap()));
-                }
-            }
-        }
-        files.sort();
-        files
-    }
-
-    fn names(&self, folder: &str) -> Vec<String> {
-        self.files(folder).into_iter().map(|(name, _)| name).collect()
-    }
-
-    fn modified(&self, name: &str) -> SystemTime {
-        fs::metadata(self.path(name)).unwrap().modified().unwrap()
-    }
-}
-
-impl Run {
-    fn of(command: &mut Command) -> Self {
-        let output = command.output().unwrap();
-        Self {
-            code: output.status.code().unwrap(),
-            out: String::from_utf8_lossy(&output.stdout).into_owned(),
-            err: String::from_utf8_lossy(&output.stderr).into_owned(),
-        }
-    }
-}
+#[path = "support/workspace.rs"]
+mod workspace;
+use workspace::{Project, Run};
 
 #[test]
 fn render_writes_svg_to_the_standard_output_and_nothing_else() {
@@ -308,7 +232,7 @@ fn check_finds_what_is_stale_or_missing_and_writes_nothing() {
 
 #[test]
 fn the_same_input_gives_the_same_bytes_anywhere() {
-    let files = [("specs/a.yaml", SPEC), ("specs/b.mmd", MERMAID), ("specs/c/d.yaml", SPEC)];
+    let files = [("figmill.toml", ""), ("specs/a.yaml", SPEC), ("specs/b.mmd", MERMAID), ("specs/c/d.yaml", SPEC)];
     let (one, other) = (Project::new(&files), Project::new(&files));
     assert_eq!(one.run(&["build", "--jobs", "1"]).code, 0);
     let (specs, out) = (other.path("specs"), other.path("output"));

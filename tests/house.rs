@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A folder of `src/`, and the folders that it may import besides itself.
-const HOUSE: [(&str, &[&str]); 9] = [
+const HOUSE: [(&str, &[&str]); 10] = [
     ("syntax", &[]),
     ("theme", &[]),
     ("text", &["theme"]),
@@ -16,8 +16,9 @@ const HOUSE: [(&str, &[&str]); 9] = [
     ("engine", &["scene"]),
     ("figures", &["syntax", "theme", "text", "engine", "scene"]),
     ("export", &["scene", "theme", "text"]),
+    ("lint", &["scene", "text", "theme", "syntax"]),
     // Draws what it finds, so it needs what `figmill::render` needs.
-    ("project", &["figures", "export", "syntax", "scene", "text", "theme"]),
+    ("project", &["figures", "lint", "export", "syntax", "scene", "text", "theme"]),
     // The command is a crate of its own and sees only what is public.
     ("cli", &[]),
 ];

@@ -1,29 +1,54 @@
 //! `figmill build`: all figures into the folder of outputs.
 
-use clap::Args;
-use figmill::project;
-use figmill::syntax::Diagnostic;
+use std::path::Path;
+use std::sync::Arc;
 
-use super::figures::{FiguresArgs, counted, for_each};
+use clap::Args;
+use figmill::figures::Figure;
+use figmill::project::{self, Drawing, Look, Planned, Project, Scope};
+use figmill::syntax::{Diagnostic, Source};
+use rayon::prelude::*;
+
+use super::figures::{FiguresArgs, Opened, Run, counted, for_each};
+use super::findings::Findings;
 use super::render::cannot_write;
 use super::report::Report;
+use super::watch::Watch;
 use super::{Failure, Outcome, print};
 
 /// Draw all figures of a project, SVG and PNG
 #[derive(Args)]
 #[command(
     after_long_help = "Each source NAME.yaml gives NAME.svg, NAME.png, NAME.dark.svg and NAME.dark.png. A spec with
-several fits gives more, such as NAME.slide.png; the first fit has the plain name. Only files that
-change are written, and a figure with errors does not keep others from being drawn.
+several fits gives more, such as NAME.slide.png; the first fit has the plain name. A block of a page
+PAGE.md gives PAGE-TITLE.svg and so on. figmill.toml, here or in a folder above, says where sources
+are, where outputs go and how they look; without it, figures of specs go to output.
+
+A figure of which nothing has changed is not drawn again: every output says in itself what it was
+made from. Warnings are told when a figure is drawn; figmill check tells them always. A figure with
+errors does not keep others from being drawn.
 
 Examples:
   figmill build
+  figmill build --rewrite docs/guide.md
   figmill build docs/figures --out site/img --theme auto
   figmill build specs/milestones.yaml --theme dark"
 )]
 pub struct Build {
     #[command(flatten)]
     figures: FiguresArgs,
+    /// Draw all figures, also those of which nothing has changed
+    #[arg(long)]
+    all: bool,
+    /// Put the picture of every block into its page, and fold the block away behind it
+    #[arg(long, conflicts_with = "restore")]
+    rewrite: bool,
+    /// Take pictures out of pages and give back their blocks as they were; draws nothing
+    #[arg(long)]
+    restore: bool,
+    /// Go on, and draw again whenever something is saved
+    #[arg(long, conflicts_with_all = ["rewrite", "restore"])]
+    watch: bool,
 }
 
 /// What became of a figure.
@@ -37,48 +62,160 @@ struct Built {
 impl Build {
     /// Draws and writes.
     pub fn run(self, report: &Report) -> Result<Outcome, Failure> {
-        let planned = self.figures.plan()?;
-        let Some(look) = self.figures.look(report)? else { return Ok(Outcome::Findings) };
-        let results = for_each(&planned, report, |figure, planned| {
-            let (drawn, diagnostics) = match project::draw(figure, &planned.source, &planned.outputs, &look) {
-                Ok(drawn) => drawn,
-                Err(error) => return Built { written: 0, diagnostics: vec![error], done: false },
-            };
-            let mut built = Built { written: 0, diagnostics, done: true };
-            for (output, bytes) in planned.outputs.iter().zip(drawn) {
-                let path = self.figures.out.join(&output.path);
-                match project::write(&path, &bytes) {
-                    Ok(changed) => built.written += usize::from(changed),
-                    Err(error) => {
-                        built.diagnostics.push(cannot_write(&path, &error));
-                        built.done = false;
-                        break;
+        self.figures.set_jobs()?;
+        if self.watch {
+            return self.watch(report);
+        }
+        let Some(opened) = self.figures.open(report)? else { return Ok(Outcome::Findings) };
+        if self.restore { restore(&opened, report) } else { self.round(opened, report) }
+    }
+
+    /// A round now, and one whenever something is saved. What is wrong in a round does not end the watch.
+    fn watch(&self, report: &Report) -> Result<Outcome, Failure> {
+        let mut current: Option<Watch> = None;
+        loop {
+            match self.figures.open(report) {
+                Ok(Some(opened)) => {
+                    // Other folders than before may be named in a figmill.toml that was saved.
+                    current = Some(Watch::new(&opened.project)?);
+                    if let Err(failure) = self.round(opened, report) {
+                        report.failure(&failure);
                     }
                 }
+                Ok(None) => {}
+                Err(failure) => report.failure(&failure),
             }
-            built
-        });
+            let Some(watch) = &current else { return Ok(Outcome::Findings) };
+            if !watch.wait() {
+                return Ok(Outcome::Clean);
+            }
+        }
+    }
+
+    fn round(&self, opened: Opened, report: &Report) -> Result<Outcome, Failure> {
+        let scope = if self.all || self.rewrite { Scope::All } else { Scope::Changed };
+        let Some(Run { project, mut planned, look }) = self.figures.start(opened, scope, report)? else {
+            return Ok(Outcome::Findings);
+        };
+        let results = for_each(&planned, report, |figure, planned| build(&project, &look, figure, planned));
 
         let (mut unchanged, mut written, mut failed) = (0, 0, 0);
-        for (planned, built) in planned.iter().zip(results) {
-            report.show(&planned.source, &planned.diagnostics);
-            let Some(built) = built else {
-                failed += 1;
-                continue;
+        let mut findings = Findings::default();
+        for (planned, built) in planned.iter_mut().zip(results) {
+            let (origin, outputs) = (&planned.origin, planned.outputs.len());
+            findings.add(&origin.file, planned.diagnostics.iter().cloned());
+            let (drawn, done) = match (&planned.drawing, built) {
+                (Drawing::Unchanged, _) => (0, true),
+                (_, None) => (0, false),
+                (_, Some(built)) => {
+                    findings.add(&origin.file, planned.told(built.diagnostics, &look.levels));
+                    (built.written, built.done)
+                }
             };
-            report.show(&planned.source, &built.diagnostics);
-            written += built.written;
-            if built.done { unchanged += planned.outputs.len() - built.written } else { failed += 1 }
+            written += drawn;
+            if done {
+                unchanged += outputs - drawn;
+            } else {
+                failed += 1;
+                // No page shows what is not there.
+                planned.drawing = Drawing::Refused;
+            }
         }
+        findings.tell(report);
+        let pages = if self.rewrite { Some(rewrite(&project, &planned, &look, report)) } else { None };
         if !report.quiet() {
-            let figures = counted(planned.len(), "figure");
-            let with_errors =
-                if failed > 0 { format!(", {} with errors", counted(failed, "figure")) } else { String::new() };
-            print(
-                format!("{figures}: {} written, {unchanged} unchanged{with_errors}\n", counted(written, "file"))
-                    .as_bytes(),
-            )?;
+            let mut told = format!("{}: {} written", counted(planned.len(), "figure"), counted(written, "file"));
+            told.push_str(&format!(", {unchanged} unchanged"));
+            if failed > 0 {
+                told.push_str(&format!(", {} with errors", counted(failed, "figure")));
+            }
+            if let Some(Pages { changed, .. }) = pages {
+                told.push_str(&format!(", {} rewritten", counted(changed, "page")));
+            }
+            print(format!("{told}\n").as_bytes())?;
         }
+        let failed = failed + pages.map_or(0, |pages| pages.failed);
         Ok(if failed > 0 { Outcome::Findings } else { Outcome::Clean })
     }
+}
+
+/// Gives pages back what they were.
+fn restore(opened: &Opened, report: &Report) -> Result<Outcome, Failure> {
+    let mut pages = Pages::default();
+    for found in opened.sources(report)? {
+        let (file, unreadable) = opened.project.read(&found)?;
+        match unreadable.map_or_else(|| project::restored(&file), |diagnostic| Err(vec![diagnostic])) {
+            Ok(text) => pages.store(&opened.project, &file, text, report),
+            Err(diagnostics) => {
+                report.show(&file, &diagnostics);
+                pages.failed += 1;
+            }
+        }
+    }
+    if !report.quiet() {
+        print(format!("{} restored\n", counted(pages.changed, "page")).as_bytes())?;
+    }
+    Ok(if pages.failed > 0 { Outcome::Findings } else { Outcome::Clean })
+}
+
+/// What became of pages.
+#[derive(Default)]
+struct Pages {
+    changed: usize,
+    failed: usize,
+}
+
+impl Pages {
+    /// Writes a page where its text has changed.
+    fn store(&mut self, project: &Project, file: &Source, text: Option<String>, report: &Report) {
+        let Some(text) = text else { return };
+        match project::write_page(project, file, &text) {
+            Ok(()) => self.changed += 1,
+            Err(error) => {
+                report.show(file, &[cannot_write(Path::new(&file.name), &error)]);
+                self.failed += 1;
+            }
+        }
+    }
+}
+
+/// Puts pictures into the pages of figures.
+fn rewrite(project: &Project, planned: &[Planned], look: &Look, report: &Report) -> Pages {
+    let by_page: Vec<&[Planned]> =
+        planned.chunk_by(|one, other| Arc::ptr_eq(&one.origin.file, &other.origin.file)).collect();
+    let rewritten: Vec<Option<String>> =
+        by_page.par_iter().map(|planned| project::rewritten(project, planned, look)).collect();
+    let mut pages = Pages::default();
+    for (planned, text) in by_page.iter().zip(rewritten) {
+        if let Some(first) = planned.first() {
+            pages.store(project, &first.origin.file, text, report);
+        }
+    }
+    pages
+}
+
+/// Draws and writes the outputs of a figure.
+fn build(project: &Project, look: &Look, figure: &dyn Figure, planned: &Planned) -> Built {
+    let (drawn, diagnostics) = match project::draw(figure, &planned.origin.source, &planned.outputs, look) {
+        Ok(drawn) => drawn,
+        Err(error) => return Built { written: 0, diagnostics: vec![error], done: false },
+    };
+    let mut built = Built { written: 0, diagnostics, done: true };
+    for (output, bytes) in planned.outputs.iter().zip(drawn) {
+        let path = project.root.join(&output.path);
+        if let Some(outside) = project.out_of_bounds(&path) {
+            built.diagnostics.push(outside);
+            built.done = false;
+            break;
+        }
+        match project::write(&path, &planned.stamped(output, &bytes)) {
+            Ok(changed) => built.written += usize::from(changed),
+            Err(error) => {
+                built.diagnostics.push(cannot_write(&path, &error));
+                built.done = false;
+                break;
+            }
+        }
+    }
+    built
 }

@@ -1,76 +1,254 @@
-//! `figmill check`: whether all figures parse and all outputs are what their sources give.
+//! `figmill check`: whether all figures parse, all outputs are what their sources give, and a reader can
+//! read what is drawn.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
 
 use clap::Args;
-use figmill::project;
-use figmill::syntax::{Diagnostic, has_errors};
+use figmill::figures::Figure;
+use figmill::lint::allow::{self, Applied};
+use figmill::lint::source::missing_alt::missing_alt;
+use figmill::project::{self, Found, Holds, Output, Planned, Project, Scope, State};
+use figmill::syntax::{Diagnostic, Format as Language, Mend, Severity, Source};
 
-use super::figures::{FiguresArgs, counted, for_each};
+use super::figures::{FiguresArgs, Run, counted, for_each};
+use super::findings::{Findings, InFile};
+use super::formats::Format;
+use super::render::cannot_write;
 use super::report::Report;
 use super::{Failure, Outcome, print};
 
-/// Check that all figures parse and all outputs are up to date; writes nothing
+/// Check that all figures parse, are up to date and can be read; writes nothing
 #[derive(Args)]
 #[command(
-    after_long_help = "Takes the arguments of `figmill build`, and compares byte for byte what that would write with
-what is there.
+    after_long_help = "Takes the arguments of `figmill build`. Checks every source, compares what it gives with what is
+there, and looks at every figure where it will be shown: words out of their shape, words or lines over
+words, too little contrast, words too small. `figmill explain` lists all rules.
+
+Fails where a finding is an error; warnings pass, unless --deny-warnings is given.
 
 Examples:
   figmill check
-  figmill check docs/figures --out site/img --theme auto"
+  figmill check docs/figures --out site/img --theme auto
+  figmill check --format sarif > figmill.sarif
+  figmill check --fix"
 )]
 pub struct Check {
     #[command(flatten)]
     figures: FiguresArgs,
+    /// How findings are told; all but human on the standard output
+    #[arg(long, value_name = "FORMAT", default_value = "human", help_heading = "Findings")]
+    format: Format,
+    /// Fail on warnings too
+    #[arg(short = 'D', long, help_heading = "Findings")]
+    deny_warnings: bool,
+    /// Mend what can be mended safely: misspelt keys, allows that allow nothing, outputs that are missing or stale
+    #[arg(long, help_heading = "Findings")]
+    fix: bool,
 }
 
-/// What was found about a figure: in its source, and in its outputs by their names.
+/// Which outputs are drawn anew.
+#[derive(Clone, Copy, PartialEq)]
+enum Renew {
+    Never,
+    MissingAndStale,
+}
+
+/// What was found about a figure: in its file, and in its outputs.
 struct Checked {
     source: Vec<Diagnostic>,
-    outputs: Vec<(String, Diagnostic)>,
+    outputs: Vec<InFile>,
 }
 
 impl Check {
-    /// Draws and compares.
-    pub fn run(self, report: &Report) -> Result<Outcome, Failure> {
-        let planned = self.figures.plan()?;
-        let Some(look) = self.figures.look(report)? else { return Ok(Outcome::Findings) };
-        let results = for_each(&planned, report, |figure, planned| -> Result<Checked, Failure> {
-            let (drawn, diagnostics) = match project::draw(figure, &planned.source, &planned.outputs, &look) {
-                Ok(drawn) => drawn,
-                Err(error) => return Ok(Checked { source: vec![error], outputs: Vec::new() }),
-            };
-            let mut checked = Checked { source: diagnostics, outputs: Vec::new() };
-            for (output, bytes) in planned.outputs.iter().zip(drawn) {
-                let path = self.figures.out.join(&output.path);
-                let name = path.display().to_string();
-                let state = project::is_current(&path, &bytes)
-                    .map_err(|error| Failure(format!("{name} cannot be read: {error}")))?;
-                let finding = match state {
-                    Some(true) => continue,
-                    Some(false) => ("stale-output", format!("this is not what {} gives", planned.source.name)),
-                    None => ("missing-output", format!("{} gives this file, and it is not there", planned.source.name)),
-                };
-                let diagnostic = Diagnostic::error(finding.0, None, finding.1).help("run `figmill build`");
-                checked.outputs.push((name, diagnostic));
-            }
-            Ok(checked)
-        });
-
-        let (mut outputs, mut findings) = (0, 0);
-        for (planned, result) in planned.iter().zip(results) {
-            report.show(&planned.source, &planned.diagnostics);
-            findings += usize::from(has_errors(&planned.diagnostics));
-            let Some(checked) = result.transpose()? else { continue };
-            report.show(&planned.source, &checked.source);
-            checked.outputs.iter().for_each(|(name, diagnostic)| report.show_file(name, diagnostic));
-            outputs += planned.outputs.len();
-            findings += checked.outputs.len() + usize::from(has_errors(&checked.source));
+    /// Finds and reads all figures; none where something keeps the run from being one, which is told.
+    fn start(&self, report: &Report) -> Result<Option<Run>, Failure> {
+        match self.figures.open(report)? {
+            Some(opened) => self.figures.start(opened, Scope::All, report),
+            None => Ok(None),
         }
-        let figures = counted(planned.len(), "figure");
-        if !report.quiet() {
-            let state = if findings == 0 { "all up to date".into() } else { counted(findings, "finding") };
-            print(format!("{figures}, {}: {state}\n", counted(outputs, "output")).as_bytes())?;
-        }
-        Ok(if findings == 0 { Outcome::Clean } else { Outcome::Findings })
     }
+
+    /// Checks, mends where that is wanted, and tells.
+    pub fn run(self, report: &Report) -> Result<Outcome, Failure> {
+        self.figures.set_jobs()?;
+        let Some(mut run) = self.start(report)? else { return Ok(Outcome::Findings) };
+        let mut findings = examine_all(&run, Renew::Never, report)?;
+        if self.fix {
+            // Sources first: what they give may change with them.
+            if mend_files(&run.project, &findings)? {
+                let Some(again) = self.start(report)? else { return Ok(Outcome::Findings) };
+                run = again;
+            }
+            findings = examine_all(&run, Renew::MissingAndStale, report)?;
+        }
+        match self.format.write(&findings) {
+            Some(text) => drop(print(text.as_bytes())?),
+            None => tell(report, &findings)?,
+        }
+        let fails = findings.count(Severity::Error) > 0 || self.deny_warnings && findings.count(Severity::Warning) > 0;
+        Ok(if fails { Outcome::Findings } else { Outcome::Clean })
+    }
+}
+
+/// Everything about all figures.
+fn examine_all(run: &Run, renew: Renew, report: &Report) -> Result<Findings, Failure> {
+    let Run { project, planned, look } = run;
+    let checked = for_each(planned, report, |figure, planned| examine(figure, planned, run, renew));
+    let mut findings = Findings { figures: planned.len(), ..Findings::default() };
+    let mut of_outputs = Vec::new();
+    for (planned, checked) in planned.iter().zip(checked) {
+        findings.outputs += planned.outputs.len();
+        let mut found = planned.diagnostics.clone();
+        if let Some(Checked { source, outputs }) = checked.transpose()? {
+            found.extend(planned.origin.of_file(source));
+            let Applied { left, about_allows } = allow::apply(&planned.origin.allows(), found);
+            found = [left, about_allows].concat();
+            of_outputs.extend(outputs);
+        }
+        found.sort_by_key(|diagnostic| diagnostic.span);
+        findings.add(&planned.origin.file, look.levels.apply(found));
+    }
+    // Outputs of a part of the project say nothing about the rest.
+    if project.only.is_empty() {
+        of_outputs.extend(orphans(project)?);
+    }
+    for InFile { file, diagnostics } in of_outputs {
+        findings.add(&file, look.levels.apply(diagnostics));
+    }
+    Ok(findings)
+}
+
+/// Everything about one figure.
+fn examine(figure: &dyn Figure, planned: &Planned, run: &Run, renew: Renew) -> Result<Checked, Failure> {
+    let mut source = project::examine(figure, &planned.origin.source, &planned.outputs, &run.look);
+    if run.project.manifest.require_alt && figure.head().alt_description.is_none() {
+        source.push(missing_alt(None));
+    }
+    let mut outputs = Vec::new();
+    let mut old = Vec::new();
+    for output in &planned.outputs {
+        let state = planned.state(&run.project, output);
+        let state = state.map_err(|error| Failure(format!("{} cannot be read: {error}", output.path.display())))?;
+        match state {
+            State::Missing | State::Stale if renew == Renew::MissingAndStale => old.push(output),
+            _ => outputs.extend(freshness(planned, output, state)),
+        }
+    }
+    if !old.is_empty() {
+        source.extend(draw_anew(figure, planned, &old, run));
+    }
+    Ok(Checked { source, outputs })
+}
+
+/// Draws outputs anew, and says what keeps them from being drawn.
+fn draw_anew(figure: &dyn Figure, planned: &Planned, outputs: &[&Output], run: &Run) -> Option<Diagnostic> {
+    let outputs: Vec<Output> = outputs.iter().copied().cloned().collect();
+    let (drawn, _) = match project::draw(figure, &planned.origin.source, &outputs, &run.look) {
+        Ok(drawn) => drawn,
+        Err(error) => return Some(error),
+    };
+    outputs.iter().zip(drawn).find_map(|(output, bytes)| {
+        let path = run.project.root.join(&output.path);
+        project::write(&path, &planned.stamped(output, &bytes)).err().map(|error| cannot_write(&path, &error))
+    })
+}
+
+/// What is wrong with an output.
+fn freshness(planned: &Planned, output: &Output, state: State) -> Option<InFile> {
+    let source = planned.origin.name();
+    let (code, message, help) = match state {
+        State::Current => return None,
+        State::Missing => {
+            ("missing-output", format!("{source} gives this file, and it is not there"), "run `figmill build`")
+        }
+        State::Stale => ("stale-output", format!("this is not what {source} gives"), "run `figmill build`"),
+        State::Edited => (
+            "edited-output",
+            format!("this was made from {source} and changed since"),
+            "put the change into the source and run `figmill build`",
+        ),
+    };
+    Some(in_file(&output.path.display().to_string(), Diagnostic::error(code, None, message).help(help)))
+}
+
+/// Outputs whose source is gone.
+fn orphans(project: &Project) -> Result<Vec<InFile>, Failure> {
+    let orphans = project::orphans(project)?.into_iter().map(|orphan| {
+        let message = format!("this was made from {}, which is gone", orphan.source);
+        in_file(&orphan.path, Diagnostic::error("orphaned-output", None, message).help("run `figmill clean`"))
+    });
+    Ok(orphans.collect())
+}
+
+/// A finding about a file that is no source.
+fn in_file(name: &str, diagnostic: Diagnostic) -> InFile {
+    InFile { file: Arc::new(Source::new(name, "", Language::Yaml)), diagnostics: vec![diagnostic] }
+}
+
+/// Mends sources as far as that is safe; whether anything was changed.
+fn mend_files(project: &Project, findings: &Findings) -> Result<bool, Failure> {
+    let mut changed = false;
+    for InFile { file, diagnostics } in &findings.files {
+        let mends: Vec<Mend> = diagnostics.iter().filter_map(|diagnostic| diagnostic.mend.clone()).collect();
+        if mends.is_empty() {
+            continue;
+        }
+        let mended = Source { text: Mend::apply(&file.text, mends), ..Source::clone(file) };
+        if !is_better(project, file, &mended) {
+            continue;
+        }
+        let path = project.at(&file.name);
+        // A byte-order mark is no part of the text, and stays.
+        let mark = fs::read(&path)?.starts_with(MARK).then_some(MARK).unwrap_or_default();
+        project::write(&path, &[mark, mended.text.as_bytes()].concat())
+            .map_err(|error| Failure(cannot_write(&path, &error).message))?;
+        changed = true;
+    }
+    Ok(changed)
+}
+
+const MARK: &[u8] = "\u{feff}".as_bytes();
+
+/// Whether a mended file has as many figures as it had, and of its errors no more and none of another kind.
+fn is_better(project: &Project, old: &Source, mended: &Source) -> bool {
+    let state = |file: &Source| {
+        let path = file.name.clone();
+        let holds = Holds::of_path(Path::new(&path))?;
+        let found = Found { path, holds, below: String::new() };
+        let figures = project::figure_sources(&found, &Arc::new(file.clone()), project.manifest.limits);
+        let errors: Vec<&'static str> = figures
+            .iter()
+            .flat_map(|figure| figure.read().1)
+            .filter(|diagnostic| diagnostic.severity == Severity::Error)
+            .map(|diagnostic| diagnostic.code)
+            .collect();
+        Some((figures.len(), errors))
+    };
+    let (Some((figures, errors)), Some((figures_left, errors_left))) = (state(old), state(mended)) else {
+        return false;
+    };
+    let kinds: BTreeSet<&str> = errors.iter().copied().collect();
+    figures == figures_left && errors_left.len() <= errors.len() && errors_left.iter().all(|code| kinds.contains(code))
+}
+
+/// Tells people.
+fn tell(report: &Report, findings: &Findings) -> Result<(), Failure> {
+    findings.tell(report);
+    if report.quiet() {
+        return Ok(());
+    }
+    let state = match findings.count(Severity::Error) {
+        0 => "all up to date".into(),
+        errors => counted(errors, "finding"),
+    };
+    let warnings = match findings.count(Severity::Warning) {
+        0 => String::new(),
+        count => format!(", {}", counted(count, "warning")),
+    };
+    let (figures, outputs) = (counted(findings.figures, "figure"), counted(findings.outputs, "output"));
+    print(format!("{figures}, {outputs}: {state}{warnings}\n").as_bytes())?;
+    Ok(())
 }

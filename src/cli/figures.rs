@@ -1,115 +1,269 @@
 //! All figures of a project: what `build` and `check` share.
 
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
 
-use clap::Args;
-use figmill::figures::{self, Figure};
-use figmill::project::{self, Found, Look, Output};
-use figmill::syntax::{Diagnostic, Diagnostics, Format, Source};
+use clap::{Args, ValueEnum};
+use figmill::figures::Figure;
+use figmill::project::manifest::{FILE_NAME, Pattern, SourceGlob};
+use figmill::project::{self, Found, Holds, Kind, Look, Manifest, Planned, Project, Scope};
+use figmill::syntax::{Diagnostic, Diagnostics, Format, Limits, Source};
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 
 use super::Failure;
+use super::limit::LimitArgs;
 use super::look::{LookArgs, Scheme};
 use super::report::Report;
 
 /// Every job is a thread: thousands of them only wait for each other.
 const MOST_JOBS: i64 = 256;
 
-/// Arguments on where figures are and what they give.
+/// Arguments on where figures are and what they give. What is left out is as figmill.toml says.
 #[derive(Args)]
 pub struct FiguresArgs {
-    /// Folders of sources, or sources
-    #[arg(value_name = "PATH", default_value = "specs")]
+    /// Folders of sources, or sources (default: those of figmill.toml, or specs)
+    #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// The folder of outputs
-    #[arg(long, value_name = "DIR", default_value = "output")]
-    pub out: PathBuf,
+    /// The folder of outputs (default: as figmill.toml says, or output)
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
     /// Figures drawn at the same time (default: as many as the machine can)
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=MOST_JOBS))]
     jobs: Option<u16>,
+    /// Formats of outputs, such as svg,png
+    #[arg(long, value_name = "FORMATS", value_delimiter = ',')]
+    formats: Vec<OutputFormat>,
     /// Which colours; a list such as light,dark gives an output for each, and the first has the plain name
-    #[arg(long, value_name = "SCHEMES", value_delimiter = ',', default_value = "light,dark", help_heading = "Look")]
+    #[arg(long, value_name = "SCHEMES", value_delimiter = ',', help_heading = "Look")]
     theme: Vec<Scheme>,
     #[command(flatten)]
     look: LookArgs,
+    #[command(flatten)]
+    limits: LimitArgs,
 }
 
-/// A source that was read, and what it gives.
-pub struct Planned {
-    /// The source.
-    pub source: Source,
-    /// All that was found so far.
-    pub diagnostics: Vec<Diagnostic>,
-    /// The figure, where nothing keeps it from being drawn.
-    pub figure: Option<Box<dyn Figure>>,
-    /// What it gives.
-    pub outputs: Vec<Output>,
+/// The format of an output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum OutputFormat {
+    Svg,
+    Png,
+}
+
+impl From<OutputFormat> for Kind {
+    fn from(format: OutputFormat) -> Self {
+        match format {
+            OutputFormat::Svg => Kind::Svg,
+            OutputFormat::Png => Kind::Png,
+        }
+    }
+}
+
+/// All that a run over the figures of a project needs.
+pub struct Run {
+    /// The project.
+    pub project: Project,
+    /// Its figures, in the order of their sources.
+    pub planned: Vec<Planned>,
+    /// How they look.
+    pub look: Look,
 }
 
 impl FiguresArgs {
-    /// Finds and reads all sources and says what each will give.
-    pub fn plan(&self) -> Result<Vec<Planned>, Failure> {
-        if let Some(jobs) = self.jobs {
-            let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs.into()).build_global();
-            pool.map_err(|error| Failure(format!("no {jobs} jobs at a time: {error}")))?;
+    /// Finds the project, with what flags say of it; none where figmill.toml has errors, which are told.
+    pub fn open(&self, report: &Report) -> Result<Option<Opened>, Failure> {
+        let Some(mut opened) = open(&self.paths, report)? else { return Ok(None) };
+        self.apply(&mut opened.project)?;
+        Ok(Some(opened))
+    }
+
+    /// Finds and reads all sources and says what each will give; none where something keeps the run from
+    /// being one, which is told.
+    pub fn start(&self, opened: Opened, scope: Scope, report: &Report) -> Result<Option<Run>, Failure> {
+        let found = opened.sources(report)?;
+        let project = opened.project;
+        let Some(look) = self.look(&project, report)? else { return Ok(None) };
+        let planned = project::plan(&project, &found, &look, scope)?;
+        if planned.is_empty() {
+            let told = Diagnostic::error("no-figures", None, "no figure was found, and nothing was done");
+            let help = "`figmill init` writes an example; `sources` in figmill.toml says where figures are";
+            report.show_file(&self.named(&project), &told.help(help));
+            return Ok(None);
         }
-        let mut schemes = Vec::new();
-        for scheme in self.theme.iter().map(|&scheme| scheme.into()) {
-            if !schemes.contains(&scheme) {
-                schemes.push(scheme);
-            }
+        Ok(Some(Run { project, planned, look }))
+    }
+
+    /// Sets how many figures are drawn at the same time, once in a process.
+    pub fn set_jobs(&self) -> Result<(), Failure> {
+        let Some(jobs) = self.jobs else { return Ok(()) };
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs.into()).build_global();
+        pool.map_err(|error| Failure(format!("no {jobs} jobs at a time: {error}")))
+    }
+
+    /// What flags say goes before what the file says.
+    fn apply(&self, project: &mut Project) -> Result<(), Failure> {
+        let manifest = &mut project.manifest;
+        if !self.theme.is_empty() {
+            manifest.force_schemes(without_twins(self.theme.iter().map(|&scheme| scheme.into())));
         }
-        let found = project::find(&self.paths)?;
-        let planned: Result<Vec<Planned>, Failure> = found.par_iter().map(|found| plan(found, &schemes)).collect();
-        let mut planned = planned?;
-        refuse_claimed_twice(&mut planned);
-        Ok(planned)
+        if !self.formats.is_empty() {
+            manifest.force_kinds(without_twins(self.formats.iter().map(|&format| format.into())));
+        }
+        manifest.limits = self.limits.over(manifest.limits);
+        self.out.as_deref().map_or(Ok(()), |out| put_outputs(project, out))
     }
 
     /// How figures look; none where the theme's file has errors, which are told.
-    pub fn look(&self, report: &Report) -> Result<Option<Look>, Failure> {
-        let theme = self.look.theme(report)?;
-        Ok(theme.map(|theme| Look { theme, system_fonts: self.look.system_fonts(), text: self.look.text.into() }))
+    fn look(&self, project: &Project, report: &Report) -> Result<Option<Look>, Failure> {
+        let manifest = &project.manifest;
+        let file = manifest.theme_file.as_deref().map(|file| project.at(file));
+        let theme = self.look.theme(file.as_deref(), report)?;
+        Ok(theme.map(|theme| Look {
+            theme,
+            system_fonts: self.look.system_fonts() && manifest.system_fonts,
+            text: self.look.text().unwrap_or(manifest.text),
+            levels: manifest.rules.clone(),
+        }))
+    }
+
+    /// Where figures were looked for.
+    fn named(&self, project: &Project) -> String {
+        let paths = self.paths.iter().map(|path| project::display(path));
+        let globs = project.manifest.sources.iter().map(|glob| glob.text.clone());
+        let named: Vec<String> = if self.paths.is_empty() { globs.collect() } else { paths.collect() };
+        named.join(", ")
     }
 }
 
-fn plan(found: &Found, schemes: &[figmill::export::svg::Scheme]) -> Result<Planned, Failure> {
-    // `find` takes only files of a known format.
-    let format = Format::of_path(&found.path).unwrap_or(Format::Yaml);
-    let (source, unreadable) = project::read(&found.path, format)?;
+/// The project of the current folder; none where its figmill.toml has errors, which are told.
+pub fn open_project(out: Option<&Path>, report: &Report) -> Result<Option<Project>, Failure> {
+    let Some(Opened { mut project, .. }) = open(&[], report)? else { return Ok(None) };
+    out.map_or(Ok(()), |out| put_outputs(&mut project, out))?;
+    Ok(Some(project))
+}
+
+/// Takes a folder for all outputs, whatever figmill.toml says.
+fn put_outputs(project: &mut Project, out: &Path) -> Result<(), Failure> {
+    let out = if project.root.as_os_str().is_empty() { out.to_owned() } else { std::path::absolute(out)? };
+    let mirror = Pattern::mirror(&project::display(&out));
+    (project.manifest.output, project.manifest.page_output) = (mirror.clone(), mirror);
+    project.bounds = Some(out);
+    Ok(())
+}
+
+/// A project, and the text of its figmill.toml where it has one.
+pub struct Opened {
+    /// The project.
+    pub project: Project,
+    file: Option<Source>,
+}
+
+impl Opened {
+    /// The sources of the project. Globs of figmill.toml that mean none are told.
+    pub fn sources(&self, report: &Report) -> Result<Vec<Found>, Failure> {
+        let (found, idle) = self.project.sources()?;
+        let idle: Vec<Diagnostic> = idle.iter().filter_map(|glob| Some(no_match(glob, glob.span?))).collect();
+        if let Some(file) = &self.file {
+            report.show(file, &idle);
+        }
+        Ok(found)
+    }
+}
+
+/// Finds the project that the paths are in, or the current folder; none where its figmill.toml has errors,
+/// which are told.
+fn open(paths: &[PathBuf], report: &Report) -> Result<Option<Opened>, Failure> {
+    let here = std::env::current_dir().and_then(fs::canonicalize)?;
+    let paths: Vec<PathBuf> = paths.iter().map(|path| located(path)).collect::<Result<_, _>>()?;
+    let start = paths.first().map_or(here.as_path(), PathBuf::as_path);
+    let Some(root) = project::root_of(start) else {
+        return Ok(Some(Opened { project: without_manifest(&here, &paths)?, file: None }));
+    };
+    let only = paths.iter().map(|path| within(path, &root)).collect::<Result<_, _>>()?;
+    let root = seen_from(&here, &root);
+    let (file, unreadable) = project::read(&root.join(FILE_NAME), Format::Toml, Limits::default())?;
     let mut diagnostics = Diagnostics::new();
-    let figure = match unreadable {
+    let manifest = match unreadable {
         Some(diagnostic) => {
             diagnostics.push(diagnostic);
             None
         }
-        None => figures::read(&source, &mut diagnostics),
+        None => Manifest::read(&file, &mut diagnostics),
     };
-    let outputs = figure.as_ref().map(|figure| project::outputs(&found.stem, &figure.head().fit, schemes));
-    Ok(Planned { source, diagnostics: diagnostics.into_sorted(), figure, outputs: outputs.unwrap_or_default() })
+    report.show(&file, &diagnostics.into_sorted());
+    Ok(manifest.map(|manifest| Opened { project: Project { root, manifest, only, bounds: None }, file: Some(file) }))
 }
 
-/// Where two sources would give one output, neither is drawn.
-fn refuse_claimed_twice(planned: &mut [Planned]) {
-    let all = planned.iter().enumerate().flat_map(|(index, p)| p.outputs.iter().map(move |output| (index, output)));
-    let mut refused: Vec<(usize, Diagnostic)> = Vec::new();
-    for (path, sources) in project::claimed_twice(all) {
-        for &index in &sources {
-            let others: Vec<&str> =
-                sources.iter().filter(|&&i| i != index).map(|&i| planned[i].source.name.as_str()).collect();
-            let message = format!("`{}` is an output of {} too", path.display(), others.join(" and "));
-            let diagnostic = Diagnostic::error("output-claimed-twice", None, message).help("rename one of the sources");
-            // One clash of a source is enough to say so.
-            if refused.iter().all(|(other, _)| *other != index) {
-                refused.push((index, diagnostic));
-            }
+/// A project that has no figmill.toml: the paths are its sources, or the folder `specs`.
+fn without_manifest(here: &Path, paths: &[PathBuf]) -> Result<Project, Failure> {
+    let mut manifest = Manifest::default();
+    if paths.iter().all(|path| path.starts_with(here)) {
+        if !paths.is_empty() {
+            let sources: Result<Vec<String>, Failure> = paths.iter().map(|path| within(path, here)).collect();
+            manifest.sources = sources?.into_iter().map(SourceGlob::of_path).collect();
+        }
+        return Ok(Project { root: PathBuf::new(), manifest, only: Vec::new(), bounds: None });
+    }
+    // The sources are elsewhere: the folder that holds them all stands for the project.
+    let mut root = paths.first().and_then(|path| path.parent()).unwrap_or(here);
+    while let Some(parent) = root.parent()
+        && !paths.iter().all(|path| path.starts_with(root) && path != root)
+    {
+        root = parent;
+    }
+    let sources: Result<Vec<String>, Failure> = paths.iter().map(|path| within(path, root)).collect();
+    manifest.sources = sources?.into_iter().map(SourceGlob::of_path).collect();
+    let mut project = Project { root: root.to_owned(), manifest, only: Vec::new(), bounds: None };
+    put_outputs(&mut project, Path::new("output"))?;
+    Ok(project)
+}
+
+/// The true place of a path; a link at its end is not followed.
+fn located(path: &Path) -> Result<PathBuf, Failure> {
+    let at_path = |error| Failure(format!("{}: {error}", path.display()));
+    let metadata = fs::metadata(path).map_err(at_path)?;
+    if metadata.is_file() && Holds::of_path(path).is_none() {
+        let message = "is no source: its name ends in none of .yaml, .yml, .toml, .json, .mmd, .md, .mdx";
+        return Err(Failure(format!("{} {message}", path.display())));
+    }
+    let folder = match (path.parent(), path.file_name()) {
+        (Some(folder), Some(name)) if metadata.is_file() => {
+            let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+            return Ok(fs::canonicalize(folder).map_err(at_path)?.join(name));
+        }
+        _ => path,
+    };
+    fs::canonicalize(folder).map_err(at_path)
+}
+
+/// A path from the folder of the project, with `/` between folders.
+fn within(path: &Path, root: &Path) -> Result<String, Failure> {
+    let outside = || Failure(format!("{} is outside the project at {}", path.display(), root.display()));
+    let parts = path.strip_prefix(root).map_err(|_| outside())?.components();
+    Ok(parts.map(|part| part.as_os_str().to_string_lossy().into_owned()).collect::<Vec<_>>().join("/"))
+}
+
+/// A folder as it is named from another: nothing for itself, `..` for one above.
+fn seen_from(here: &Path, folder: &Path) -> PathBuf {
+    match here.strip_prefix(folder) {
+        Ok(below) => below.components().map(|_| "..").collect(),
+        Err(_) => folder.to_owned(),
+    }
+}
+
+fn no_match(glob: &SourceGlob, span: figmill::syntax::Span) -> Diagnostic {
+    Diagnostic::warning("empty-glob", span, format!("no source matches `{}`", glob.text))
+        .help("sources end in .yaml, .yml, .toml, .json, .mmd, .md or .mdx; those in hidden folders are left out")
+}
+
+fn without_twins<T: PartialEq>(all: impl Iterator<Item = T>) -> Vec<T> {
+    let mut seen = Vec::new();
+    for one in all {
+        if !seen.contains(&one) {
+            seen.push(one);
         }
     }
-    for (index, diagnostic) in refused {
-        planned[index].diagnostics.push(diagnostic);
-        planned[index].figure = None;
-    }
+    seen
 }
 
 /// Does something with every figure, in parallel, with a progress bar where it can be seen. The
@@ -124,7 +278,7 @@ pub fn for_each<T: Send>(
         bar.set_style(style);
     }
     let drawn = planned.par_iter().map(|planned| {
-        let result = planned.figure.as_deref().map(|figure| work(figure, planned));
+        let result = planned.figure().map(|figure| work(figure, planned));
         bar.inc(1);
         result
     });

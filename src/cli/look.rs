@@ -1,12 +1,12 @@
 //! Arguments on the look of figures, shared by commands.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use figmill::export::svg;
 use figmill::project;
 use figmill::syntax::spec::{Step, Tree, Value};
-use figmill::syntax::{Diagnostic, Diagnostics, Format, Source};
+use figmill::syntax::{Diagnostic, Diagnostics, Format, Limits, Source};
 use figmill::theme::{Theme, ThemeFile};
 
 use super::Failure;
@@ -61,9 +61,9 @@ pub struct LookArgs {
     /// Colours and sizes from a file (YAML, TOML or JSON)
     #[arg(long, value_name = "FILE")]
     theme_file: Option<PathBuf>,
-    /// How SVG holds words
-    #[arg(long, value_name = "HOW", default_value = "embed")]
-    pub text: Text,
+    /// How SVG holds words (default: embed)
+    #[arg(long, value_name = "HOW")]
+    text: Option<Text>,
     /// Never use fonts of this machine, not even for scripts that the built-in font lacks
     #[arg(long)]
     no_system_fonts: bool,
@@ -75,13 +75,19 @@ impl LookArgs {
         !self.no_system_fonts
     }
 
-    /// The theme; none where its file has errors, which are told.
-    pub fn theme(&self, report: &Report) -> Result<Option<Theme>, Failure> {
-        let Some(path) = &self.theme_file else { return Ok(Some(Theme::default())) };
+    /// How SVG holds words, where it is said.
+    pub fn text(&self) -> Option<svg::Text> {
+        self.text.map(svg::Text::from)
+    }
+
+    /// The theme, of the file that the project names where no other is named; none where its file has
+    /// errors, which are told.
+    pub fn theme(&self, of_project: Option<&Path>, report: &Report) -> Result<Option<Theme>, Failure> {
+        let Some(path) = self.theme_file.as_deref().or(of_project) else { return Ok(Some(Theme::default())) };
         let format = Format::of_path(path)
             .filter(|format| *format != Format::Mermaid)
             .ok_or_else(|| Failure(format!("{} ends in none of .yaml, .yml, .toml, .json", path.display())))?;
-        let (source, unreadable) = project::read(path, format)?;
+        let (source, unreadable) = project::read(path, format, Limits::default())?;
         let mut diagnostics = Diagnostics::new();
         let theme = match unreadable {
             Some(diagnostic) => {

@@ -1,15 +1,25 @@
 //! The command line, one file a command.
 
+mod batch;
 mod build;
 mod check;
+mod clean;
 mod completions;
 mod excerpt;
+mod explain;
 mod figures;
+mod findings;
+mod formats;
+mod init;
+mod inline;
+mod limit;
 mod list;
 mod look;
+mod mdbook;
 mod render;
 mod report;
 mod schema;
+mod watch;
 
 use std::io::{self, Write as _};
 
@@ -60,7 +70,12 @@ struct Cli {
 enum Command {
     Render(render::Render),
     Build(build::Build),
+    Batch(batch::Batch),
+    Mdbook(mdbook::Mdbook),
     Check(check::Check),
+    Clean(clean::Clean),
+    Init(init::Init),
+    Explain(explain::Explain),
     List(list::List),
     Schema(schema::Schema),
     Completions(completions::Completions),
@@ -73,7 +88,12 @@ pub fn run() -> Outcome {
     let outcome = match cli.command {
         Command::Render(command) => command.run(&report),
         Command::Build(command) => command.run(&report),
+        Command::Batch(command) => command.run(&report),
+        Command::Mdbook(command) => command.run(&report),
         Command::Check(command) => command.run(&report),
+        Command::Clean(command) => command.run(&report),
+        Command::Init(command) => command.run(&report),
+        Command::Explain(command) => command.run(),
         Command::List(command) => command.run(),
         Command::Schema(command) => command.run(),
         Command::Completions(command) => command.run(),

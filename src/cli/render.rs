@@ -4,13 +4,17 @@ use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
+use figmill::LaidOut;
 use figmill::export::png::{Background, PngOptions, Resolution, png};
 use figmill::export::svg::{SvgOptions, svg};
+use figmill::lint::spoil::{Fault, spoil};
+use figmill::lint::{self, Levels, Setting};
 use figmill::project;
 use figmill::scene::Fit;
-use figmill::syntax::{Diagnostic, Format, Source};
+use figmill::syntax::{Diagnostic, Format, Limits, Source};
 use figmill::theme::Rgb;
 
+use super::limit::LimitArgs;
 use super::look::{LookArgs, Scheme};
 use super::report::Report;
 use super::{Failure, Outcome, print};
@@ -58,6 +62,8 @@ pub struct Render {
     theme: Scheme,
     #[command(flatten)]
     look: LookArgs,
+    #[command(flatten)]
+    limits: LimitArgs,
     /// Pixels of a PNG to the px of the figure (default: 2, and 1 for a slide)
     #[arg(long, value_parser = positive, conflicts_with = "width", help_heading = "PNG")]
     scale: Option<f64>,
@@ -67,6 +73,9 @@ pub struct Render {
     /// What is behind a PNG: a colour such as #ffffff, or none (default: the ground of the theme)
     #[arg(long, value_name = "COLOR", value_parser = background, help_heading = "PNG")]
     background: Option<Background>,
+    /// Make the drawing bad on purpose, so that checks of it can be tried
+    #[arg(long, value_name = "FAULT", hide = true)]
+    spoil: Option<Fault>,
 }
 
 impl Render {
@@ -78,16 +87,16 @@ impl Render {
             report.show(&source, &[diagnostic]);
             return Ok(Outcome::Findings);
         }
-        let Some(theme) = self.look.theme(report)? else { return Ok(Outcome::Findings) };
+        let Some(theme) = self.look.theme(None, report)? else { return Ok(Outcome::Findings) };
         let options = figmill::Options {
             theme,
             scheme: self.theme.into(),
             fit: self.fit,
-            text: self.look.text.into(),
+            text: self.look.text().unwrap_or_default(),
             system_fonts: self.look.system_fonts(),
         };
         let figure = match figmill::lay_out(&source, &options) {
-            Ok(figure) => figure,
+            Ok(figure) => self.spoilt(figure, &source),
             Err(diagnostics) => {
                 report.show(&source, &diagnostics);
                 return Ok(Outcome::Findings);
@@ -109,6 +118,16 @@ impl Render {
                 Ok(Outcome::Findings)
             }
         }
+    }
+
+    /// The figure made bad as wanted, with what is found then.
+    fn spoilt(&self, mut figure: LaidOut, source: &Source) -> LaidOut {
+        if let Some(fault) = self.spoil {
+            spoil(&mut figure.scene, fault);
+            let setting = Setting { fit: figure.fit, levels: &Levels::default(), files: &source.files };
+            figure.diagnostics = lint::check(&figure.scene, &setting);
+        }
+        figure
     }
 
     /// The format of the result.
@@ -144,15 +163,16 @@ impl Render {
             From::Json => Format::Json,
             From::Mermaid => Format::Mermaid,
         });
+        let limits = self.limits.over(Limits::default());
         if self.input.as_os_str() == "-" {
             let format = from.ok_or(Failure("name the language of the standard input with --from".into()))?;
-            return Ok(project::read_from(io::stdin().lock(), "<stdin>".into(), format)?);
+            return Ok(project::read_from(io::stdin().lock(), "<stdin>".into(), format, limits)?);
         }
         let format = from.or(Format::of_path(&self.input)).ok_or_else(|| {
             let message = "ends in none of .yaml, .yml, .toml, .json, .mmd: name its language with --from";
             Failure(format!("{} {message}", self.input.display()))
         })?;
-        Ok(project::read(&self.input, format)?)
+        Ok(project::read(&self.input, format, limits)?)
     }
 
     fn png_options(&self, fit: Fit) -> PngOptions {

@@ -89,7 +89,7 @@ pub fn png(scene: &Scene, options: &PngOptions) -> Result<Vec<u8>, PngError> {
         Resolution::Width(width) => f64::from(width) / scene.size.width,
     };
     let (width, height) = pixels(scene, scale)?;
-    let text = svg::draw(scene, &SvgOptions { scheme: options.scheme, text: Text::Plain }, options.background);
+    let text = svg::draw(scene, &SvgOptions { scheme: options.scheme, text: Text::Plain }, options.background, 0);
     let tree = usvg::Tree::from_str(&text, &parser(scene)).map_err(|e| PngError::Svg(e.to_string()))?;
     let mut pixmap = Pixmap::new(width, height).ok_or(PngError::Size { width: width.into(), height: height.into() })?;
     let (sx, sy) = (f64::from(width) / scene.size.width, f64::from(height) / scene.size.height);
@@ -149,6 +149,11 @@ fn parser(scene: &Scene) -> usvg::Options<'static> {
             select_font: Box::new(select_font),
             // Every run names a face that was chosen for its characters.
             select_fallback: Box::new(|_, _, _| None),
+        },
+        image_href_resolver: usvg::ImageHrefResolver {
+            // Pictures are in the file as data; nothing else is read, wherever an address leads.
+            resolve_string: Box::new(|_, _| None),
+            ..Default::default()
         },
         ..Default::default()
     }

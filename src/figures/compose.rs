@@ -1,6 +1,5 @@
 //! From a figure to a scene: the title, the room that the fit leaves, the canvas around.
 
-use super::glyphs::check_glyphs;
 use super::label::one_line;
 use super::{Figure, Head};
 use crate::scene::fit::{Fit, Room};
@@ -148,9 +147,7 @@ impl Draft {
             diagnostics.push(does_not_fit(fit, size));
         }
         let (title, description) = alternative(figure);
-        let scene = Scene { size, title, description, items };
-        diagnostics.extend(check_glyphs(&scene));
-        Composed { scene, diagnostics }
+        Composed { scene: Scene { size, title, description, items }, diagnostics }
     }
 }
 

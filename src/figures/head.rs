@@ -1,5 +1,7 @@
 //! What figures of all kinds have: title, subtitle, source note, alternative text, fit.
 
+use std::collections::BTreeMap;
+
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -27,7 +29,8 @@ pub struct Head {
 
 impl Head {
     /// The keys of a spec that are the same for all kinds.
-    pub const KEYS: &'static [&'static str] = &["figure", "title", "subtitle", "note", "alt", "fit", "$schema"];
+    pub const KEYS: &'static [&'static str] =
+        &["figure", "title", "subtitle", "note", "alt", "fit", "allow", "$schema"];
 
     /// Reads the head from a map that holds no keys but [`Head::KEYS`].
     pub fn from_spec(tree: &Tree, diagnostics: &mut Diagnostics) -> Option<Head> {
@@ -88,6 +91,9 @@ pub(super) struct HeadSpec {
     /// Where the figure will be shown: `docs`, `slide`, `none`, a width in px, or `WIDTHxHEIGHT`; or a
     /// list of these, each of which gives an output.
     fit: Option<FitSpec>,
+    /// Findings of `figmill check` that may stand, each with the reason: `{color-alone: why}`.
+    #[serde(rename = "allow")]
+    _allow: Option<BTreeMap<String, String>>,
     /// The JSON Schema of this file, for editors.
     #[serde(rename = "$schema")]
     _schema: Option<String>,

@@ -4,7 +4,6 @@
 pub mod chart;
 pub mod compose;
 pub mod flowchart;
-pub mod glyphs;
 pub mod head;
 pub mod kinds;
 pub mod label;

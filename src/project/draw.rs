@@ -1,9 +1,11 @@
 //! From a figure to the bytes of its outputs.
 
+use super::stamp::Digest;
 use super::{Kind, Output};
 use crate::export::png::{PngOptions, Resolution, png};
 use crate::export::svg::{SvgOptions, Text, svg};
 use crate::figures::{Composed, Figure, Stage, compose};
+use crate::lint::{self, Levels, Setting};
 use crate::scene::Fit;
 use crate::syntax::{Diagnostic, Source};
 use crate::text::Fonts;
@@ -18,12 +20,58 @@ pub struct Look {
     pub system_fonts: bool,
     /// How SVG holds words.
     pub text: Text,
+    /// What is made of each rule's findings.
+    pub levels: Levels,
+}
+
+impl Look {
+    /// A digest of what of it can be seen in an output.
+    pub(super) fn digest(&self) -> Digest {
+        let Self { theme, system_fonts, text, levels: _ } = self;
+        Digest::of([format!("{theme:?} {system_fonts} {text:?}").as_bytes()])
+    }
 }
 
 /// Pixels of a picture to the px of its figure where nobody says otherwise: a slide has its pixels
 /// already, anything else is drawn for screens of twice the density.
 pub fn scale(fit: Fit) -> f64 {
     if fit == Fit::Slide { 1.0 } else { 2.0 }
+}
+
+/// What a reader of the outputs of a figure may suffer, each finding once: what [`draw`] finds, without
+/// drawing.
+pub fn examine(figure: &dyn Figure, source: &Source, outputs: &[Output], look: &Look) -> Vec<Diagnostic> {
+    let mut fits: Vec<Fit> = Vec::new();
+    for output in outputs {
+        if !fits.contains(&output.fit) {
+            fits.push(output.fit);
+        }
+    }
+    let fonts = Fonts::of_source(&source.text, look.system_fonts);
+    let stage = Stage { theme: &look.theme, fonts: &fonts };
+    let mut diagnostics = Vec::new();
+    for fit in fits {
+        compose_and_check(figure, &stage, source, (fit, &look.levels), &mut diagnostics);
+    }
+    diagnostics
+}
+
+/// Lays a figure out; findings that are not there yet go to `diagnostics`.
+fn compose_and_check(
+    figure: &dyn Figure,
+    stage: &Stage,
+    source: &Source,
+    (fit, levels): (Fit, &Levels),
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Composed {
+    let composed = compose(figure, stage, fit);
+    let found = lint::check(&composed.scene, &Setting { fit, levels, files: &source.files });
+    for diagnostic in composed.diagnostics.iter().chain(&found) {
+        if !diagnostics.contains(diagnostic) {
+            diagnostics.push(diagnostic.clone());
+        }
+    }
+    composed
 }
 
 /// Draws the outputs of a figure of that source, in their order, with warnings, each once.
@@ -46,12 +94,8 @@ pub fn draw(
         let scene = match &current {
             Some((fit, composed)) if *fit == output.fit => &composed.scene,
             _ => {
-                let composed = compose(figure, &stage, output.fit);
-                for diagnostic in &composed.diagnostics {
-                    if !diagnostics.contains(diagnostic) {
-                        diagnostics.push(diagnostic.clone());
-                    }
-                }
+                let wanted = (output.fit, &look.levels);
+                let composed = compose_and_check(figure, &stage, source, wanted, &mut diagnostics);
                 &current.insert((output.fit, composed)).1.scene
             }
         };

@@ -1,84 +1,151 @@
-//! Where sources are.
+//! Where a project is on disk, and its sources.
 
-use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use super::manifest::{FILE_NAME, Manifest, SourceGlob, is_below};
+use super::sources::{Found, Holds, is_hidden, select};
 use crate::syntax::{Diagnostic, Files, Format, Limits, Source};
 
-/// A source file.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Found {
-    /// Where it is.
-    pub path: PathBuf,
-    /// Where its outputs go within the output folder, without their endings.
-    pub stem: PathBuf,
+/// A folder with figures in it, and what it says of them.
+#[derive(Clone, Debug)]
+pub struct Project {
+    /// The folder; the current one where it is empty.
+    pub root: PathBuf,
+    /// What it says of its figures.
+    pub manifest: Manifest,
+    /// The files and folders that a run is about; all where there is none.
+    pub only: Vec<String>,
+    /// The folder that outputs stay in, whatever symbolic links there are; that of the project where it is
+    /// none.
+    pub bounds: Option<PathBuf>,
 }
 
-/// All sources under the paths, in the order of their names. A path that is a file is taken for
-/// itself; in a folder, files and folders whose names begin with a dot and symbolic links are left
-/// out, and the folders below it are mirrored by the outputs.
-///
-/// # Errors
-///
-/// Where a path is not there, cannot be read, or is a file that by its ending is no source.
-pub fn find(paths: &[PathBuf]) -> io::Result<Vec<Found>> {
-    let mut found = Vec::new();
-    for path in paths {
-        let at_path = |error| named(error, path);
-        if fs::metadata(path).map_err(at_path)?.is_dir() {
-            find_below(path, &mut found)?;
-        } else if Format::of_path(path).is_some() {
-            found.push(Found { path: path.clone(), stem: PathBuf::from(path.file_stem().unwrap_or_default()) });
-        } else {
-            let message = "is no source: its name ends in none of .yaml, .yml, .toml, .json, .mmd";
-            return Err(io::Error::new(io::ErrorKind::InvalidInput, format!("{} {message}", path.display())));
-        }
+/// What some editors put before the text of a file.
+pub(super) const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
+/// Most bytes of a page: its figures have limits of their own.
+const LONGEST_PAGE: usize = 64 << 20;
+
+impl Project {
+    /// A path of the project on disk.
+    pub fn at(&self, path: &str) -> PathBuf {
+        self.root.join(path)
     }
-    found.sort();
-    found.dedup();
-    Ok(found)
-}
 
-/// Folders are kept in a list of those still to do: their depth is the file system's, not the stack's.
-fn find_below(root: &Path, found: &mut Vec<Found>) -> io::Result<()> {
-    let mut folders = vec![PathBuf::new()];
-    while let Some(below) = folders.pop() {
-        let folder = root.join(&below);
-        for entry in fs::read_dir(&folder).map_err(|error| named(error, &folder))? {
-            let entry = entry.map_err(|error| named(error, &folder))?;
-            let (name, kind) = (entry.file_name(), entry.file_type()?);
-            if is_hidden(&name) {
-                continue;
-            }
-            let relative = below.join(&name);
-            if kind.is_dir() {
-                folders.push(relative);
-            } else if kind.is_file() && Format::of_path(&relative).is_some() {
-                found.push(Found { path: root.join(&relative), stem: relative.with_extension("") });
+    /// Says of a path that it leads out of the folder that outputs stay in, if it does.
+    pub fn out_of_bounds(&self, path: &Path) -> Option<Diagnostic> {
+        let bounds = fs::canonicalize(or_here(self.bounds.as_deref().unwrap_or(&self.root)));
+        let there = path.ancestors().map(or_here).find_map(|folder| fs::canonicalize(folder).ok());
+        // What is not there yet will be below what is.
+        let within = bounds
+            .map_or(true, |bounds| there.is_none_or(|there| there.starts_with(&bounds) || bounds.starts_with(&there)));
+        (!within).then(|| {
+            let message = format!("a symbolic link leads {} out of the project", path.display());
+            Diagnostic::error("outside-project", None, message).help("remove the link, or name its folder with --out")
+        })
+    }
+
+    /// All sources of the run, in the order of their names, and the globs that mean none. In folders,
+    /// symbolic links and what begins with a dot are left out.
+    ///
+    /// # Errors
+    ///
+    /// Where a folder cannot be read.
+    pub fn sources(&self) -> io::Result<(Vec<Found>, Vec<&SourceGlob>)> {
+        let mut paths = Vec::new();
+        let bases: Vec<&str> = self.manifest.sources.iter().map(|glob| glob.base.as_str()).collect();
+        for (index, base) in bases.iter().enumerate() {
+            let walked_already = |(other, outer): (usize, &&str)| {
+                other != index && is_below(base, outer) && (*outer != *base || other < index)
+            };
+            if !bases.iter().enumerate().any(walked_already) {
+                self.walk(base, &mut paths)?;
             }
         }
+        let (mut found, idle) = select(&self.manifest, paths);
+        if !self.only.is_empty() {
+            found.retain(|found| self.only.iter().any(|only| is_below(&found.path, only)));
+        }
+        Ok((found, idle))
     }
-    Ok(())
+
+    /// All files of a folder and those below it, or the file itself. Folders are kept in a list of those
+    /// still to do: their depth is the file system's, not the stack's.
+    pub(super) fn walk(&self, base: &str, paths: &mut Vec<String>) -> io::Result<()> {
+        match fs::metadata(self.at(base)) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound && !base.is_empty() => return Ok(()),
+            Ok(metadata) if metadata.is_file() => {
+                paths.push(base.to_owned());
+                return Ok(());
+            }
+            _ => {}
+        }
+        let mut folders = vec![base.to_owned()];
+        while let Some(below) = folders.pop() {
+            let folder = or_here(&self.at(&below)).to_owned();
+            for entry in fs::read_dir(&folder).map_err(|error| named(error, &folder))? {
+                let entry = entry.map_err(|error| named(error, &folder))?;
+                let name = entry.file_name().to_string_lossy().into_owned();
+                let path = if below.is_empty() { name.clone() } else { format!("{below}/{name}") };
+                if is_hidden(&name) || self.manifest.exclude.matches(&path) {
+                    continue;
+                }
+                let kind = entry.file_type().map_err(|error| named(error, &folder))?;
+                if kind.is_dir() {
+                    folders.push(path);
+                } else if kind.is_file() {
+                    paths.push(path);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads a source. Where it is not UTF-8, the diagnostic says so.
+    ///
+    /// # Errors
+    ///
+    /// Where the file cannot be read.
+    pub fn read(&self, found: &Found) -> io::Result<(Source, Option<Diagnostic>)> {
+        let path = self.at(&found.path);
+        let file = fs::File::open(&path).map_err(|error| named(error, &path))?;
+        let limits = self.manifest.limits;
+        let (format, limits) = match found.holds {
+            Holds::Figure(format) => (format, limits),
+            // A page is no source of a figure and is never read as one: any format does.
+            Holds::Page(_) => (Format::Mermaid, Limits { bytes: limits.bytes.max(LONGEST_PAGE), ..limits }),
+        };
+        let read = read_from(file, found.path.clone(), format, limits);
+        let (source, wrong) = read.map_err(|error| named(error, &path))?;
+        let folder = path.parent().map(Path::to_owned).unwrap_or_default();
+        Ok((source.with_files(Files::below(or_here(&self.root), or_here(&folder))), wrong))
+    }
 }
 
-fn is_hidden(name: &OsStr) -> bool {
-    name.as_encoded_bytes().starts_with(b".")
+/// The nearest folder that has a `figmill.toml`, from that folder upwards.
+pub fn root_of(folder: &Path) -> Option<PathBuf> {
+    folder.ancestors().find(|folder| folder.join(FILE_NAME).is_file()).map(Path::to_owned)
+}
+
+/// The current folder has no name of its own.
+fn or_here(path: &Path) -> &Path {
+    if path.as_os_str().is_empty() { Path::new(".") } else { path }
 }
 
 fn named(error: io::Error, path: &Path) -> io::Error {
     io::Error::new(error.kind(), format!("{}: {error}", path.display()))
 }
 
-/// Reads a source file. Where it is not UTF-8, the diagnostic says so.
+/// Reads a source file with its limits. Where it is not UTF-8, the diagnostic says so.
 ///
 /// # Errors
 ///
 /// Where the file cannot be read.
-pub fn read(path: &Path, format: Format) -> io::Result<(Source, Option<Diagnostic>)> {
+pub fn read(path: &Path, format: Format, limits: Limits) -> io::Result<(Source, Option<Diagnostic>)> {
     let file = fs::File::open(path).map_err(|error| named(error, path))?;
-    let (source, wrong) = read_from(file, display(path), format).map_err(|error| named(error, path))?;
+    let (source, wrong) = read_from(file, display(path), format, limits).map_err(|error| named(error, path))?;
     Ok((source.with_files(files_beside(path)), wrong))
 }
 
@@ -96,9 +163,14 @@ fn files_beside(path: &Path) -> Files {
 /// # Errors
 ///
 /// Where it cannot be read.
-pub fn read_from(reader: impl Read, name: String, format: Format) -> io::Result<(Source, Option<Diagnostic>)> {
+pub fn read_from(
+    reader: impl Read,
+    name: String,
+    format: Format,
+    limits: Limits,
+) -> io::Result<(Source, Option<Diagnostic>)> {
     // A character more than the limit is enough to know that it is passed.
-    let enough = Limits::default().bytes + 4;
+    let enough = limits.bytes.saturating_add(4);
     let mut bytes = Vec::new();
     reader.take(enough as u64).read_to_end(&mut bytes)?;
     if bytes.len() == enough
@@ -107,10 +179,11 @@ pub fn read_from(reader: impl Read, name: String, format: Format) -> io::Result<
     {
         bytes.truncate(error.valid_up_to());
     }
-    Ok(Source::from_bytes(name, bytes, format))
+    let (source, wrong) = Source::from_bytes(name, bytes, format);
+    Ok((source.with_limits(limits), wrong))
 }
 
 /// The path as diagnostics show it: the same on every system.
-fn display(path: &Path) -> String {
+pub fn display(path: &Path) -> String {
     path.components().map(|part| part.as_os_str().to_string_lossy()).collect::<Vec<_>>().join("/").replace("//", "/")
 }

@@ -1,11 +1,30 @@
 //! A folder of sources and a folder of outputs: which figures there are, what they give, what is stale.
+//!
+//! The way of a run: a [`Manifest`] says which files are sources ([`Found`]); in each stand figures
+//! ([`FigureSource`]), which are read where something has changed and give outputs ([`Planned`]), drawn
+//! ([`draw()`]) and stored ([`write()`]).
 
+mod clean;
 mod draw;
+mod figure_source;
 mod find;
+mod link;
+pub mod manifest;
+pub mod markdown;
 mod outputs;
+mod page;
+mod plan;
+mod sources;
+pub mod stamp;
 mod store;
 
-pub use draw::{Look, draw, scale};
-pub use find::{Found, find, read, read_from};
+pub use clean::{Orphan, orphans};
+pub use draw::{Look, draw, examine, scale};
+pub use figure_source::{FigureSource, figure_sources, headed};
+pub use find::{Project, display, read, read_from, root_of};
+pub use manifest::Manifest;
 pub use outputs::{Kind, Output, claimed_twice, outputs};
-pub use store::{is_current, write};
+pub use page::{restored, rewritten, write_page};
+pub use plan::{Drawing, Planned, Scope, plan, read_sources};
+pub use sources::{Found, Holds, select};
+pub use store::{State, write};

@@ -15,6 +15,16 @@ pub enum Kind {
     Png,
 }
 
+impl Kind {
+    /// How the names of its files end.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Kind::Svg => ".svg",
+            Kind::Png => ".png",
+        }
+    }
+}
+
 /// A file that a source gives.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Output {
@@ -24,14 +34,13 @@ pub struct Output {
     pub scheme: Scheme,
     /// Its format.
     pub kind: Kind,
-    /// Where it goes within the output folder.
+    /// Where it goes, from the folder of the project.
     pub path: PathBuf,
 }
 
-/// The outputs of a figure: SVG and PNG for each fit and scheme. `NAME.svg` is the first of each;
+/// The outputs of a figure: one of each kind for each fit and scheme. `NAME.svg` is the first of each;
 /// the names of others tell in what they differ, as in `NAME.slide.dark.png`.
-pub fn outputs(stem: &Path, fits: &[Fit], schemes: &[Scheme]) -> Vec<Output> {
-    let fits = if fits.is_empty() { &[Fit::Docs] } else { fits };
+pub fn outputs(stem: &Path, fits: &[Fit], schemes: &[Scheme], kinds: &[Kind]) -> Vec<Output> {
     let mut all = Vec::new();
     for (nth_fit, &fit) in fits.iter().enumerate() {
         for (nth_scheme, &scheme) in schemes.iter().enumerate() {
@@ -42,9 +51,9 @@ pub fn outputs(stem: &Path, fits: &[Fit], schemes: &[Scheme]) -> Vec<Output> {
             if nth_scheme > 0 {
                 name.push(format!(".{}", scheme_name(scheme)));
             }
-            for (kind, ending) in [(Kind::Svg, ".svg"), (Kind::Png, ".png")] {
+            for &kind in kinds {
                 let mut path = name.clone();
-                path.push(ending);
+                path.push(kind.ending());
                 all.push(Output { fit, scheme, kind, path: path.into() });
             }
         }
@@ -74,13 +83,15 @@ pub fn claimed_twice<'a>(outputs: impl Iterator<Item = (usize, &'a Output)>) -> 
 mod tests {
     use super::*;
 
+    const KINDS: [Kind; 2] = [Kind::Svg, Kind::Png];
+
     fn names(fits: &[Fit], schemes: &[Scheme]) -> Vec<String> {
-        outputs(Path::new("a/b.c"), fits, schemes).iter().map(|o| o.path.display().to_string()).collect()
+        outputs(Path::new("a/b.c"), fits, schemes, &KINDS).iter().map(|o| o.path.display().to_string()).collect()
     }
 
     #[test]
     fn the_first_fit_and_scheme_have_the_plain_name() {
-        assert_eq!(names(&[], &[Scheme::Light]), ["a/b.c.svg", "a/b.c.png"]);
+        assert_eq!(names(&[Fit::Docs], &[Scheme::Light]), ["a/b.c.svg", "a/b.c.png"]);
         assert_eq!(
             names(&[Fit::Slide, Fit::Box(640.0, 480.0)], &[Scheme::Light, Scheme::Dark]),
             [
@@ -98,8 +109,8 @@ mod tests {
 
     #[test]
     fn an_output_of_two_sources_is_found() {
-        let one = outputs(Path::new("a"), &[], &[Scheme::Light, Scheme::Dark]);
-        let two = outputs(Path::new("a.dark"), &[], &[Scheme::Light]);
+        let one = outputs(Path::new("a"), &[Fit::Docs], &[Scheme::Light, Scheme::Dark], &KINDS);
+        let two = outputs(Path::new("a.dark"), &[Fit::Docs], &[Scheme::Light], &KINDS);
         let all = one.iter().map(|o| (0, o)).chain(two.iter().map(|o| (1, o)));
         let claims = claimed_twice(all);
         assert_eq!(claims.keys().map(|p| p.display().to_string()).collect::<Vec<_>>(), ["a.dark.png", "a.dark.svg"]);

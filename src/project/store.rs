@@ -6,12 +6,46 @@ use std::path::Path;
 
 use tempfile::NamedTempFile;
 
+use super::stamp::{Intact, Stamp};
+
+/// What an output is, seen from its source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// What its source gives.
+    Current,
+    /// Not there.
+    Missing,
+    /// Made from something else, or by another Figmill.
+    Stale,
+    /// Made from its source, and changed since.
+    Edited,
+}
+
+/// What a file is that should have that stamp.
+///
+/// # Errors
+///
+/// Where it is there and cannot be read.
+pub fn state(path: &Path, wanted: &Stamp) -> io::Result<State> {
+    let bytes = match fs::read(path) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(State::Missing),
+        Err(error) => return Err(error),
+    };
+    Ok(match Stamp::of(&bytes) {
+        Some((stamp, _)) if stamp != *wanted => State::Stale,
+        Some((_, Intact(true))) => State::Current,
+        Some((_, Intact(false))) => State::Edited,
+        None => State::Stale,
+    })
+}
+
 /// Whether the file holds just these bytes; none where there is no such file.
 ///
 /// # Errors
 ///
 /// Where there is one that cannot be read.
-pub fn is_current(path: &Path, bytes: &[u8]) -> io::Result<Option<bool>> {
+fn is_current(path: &Path, bytes: &[u8]) -> io::Result<Option<bool>> {
     let length = match fs::metadata(path) {
         Ok(metadata) => metadata.len(),
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
@@ -29,11 +63,11 @@ pub fn is_current(path: &Path, bytes: &[u8]) -> io::Result<Option<bool>> {
 /// Where the file or the folders that it is in cannot be written.
 pub fn write(path: &Path, bytes: &[u8]) -> io::Result<bool> {
     let present = match fs::metadata(path) {
-        Ok(metadata) => Some(metadata.file_type()),
+        Ok(metadata) => Some(metadata),
         Err(error) if error.kind() == io::ErrorKind::NotFound => None,
         Err(error) => return Err(error),
     };
-    if present.is_some_and(|kind| !kind.is_file()) {
+    if present.as_ref().is_some_and(|metadata| !metadata.is_file()) {
         // Of a folder the system says that it is one.
         fs::OpenOptions::new().write(true).open(path)?.write_all(bytes)?;
         return Ok(true);
@@ -42,12 +76,12 @@ pub fn write(path: &Path, bytes: &[u8]) -> io::Result<bool> {
         return Ok(false);
     }
     let followed = if present.is_some() { fs::canonicalize(path)? } else { path.to_owned() };
-    replace(&followed, bytes)?;
+    replace(&followed, bytes, present.map(|metadata| metadata.permissions()))?;
     Ok(true)
 }
 
-/// Puts a finished file at the place of the old one.
-fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
+/// Puts a finished file at the place of the old one, whose permissions it keeps.
+fn replace(path: &Path, bytes: &[u8], permissions: Option<fs::Permissions>) -> io::Result<()> {
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
@@ -55,7 +89,10 @@ fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
     fs::create_dir_all(folder)?;
     let mut file = NamedTempFile::with_prefix_in(".figmill-", folder)?;
     file.write_all(bytes)?;
-    readable_by_all(file.as_file())?;
+    match permissions {
+        Some(permissions) => file.as_file().set_permissions(permissions)?,
+        None => readable_by_all(file.as_file())?,
+    }
     file.persist(path).map_err(|error| error.error)?;
     Ok(())
 }

@@ -4,6 +4,7 @@
 pub mod fit;
 pub mod geometry;
 pub mod icons;
+pub mod image;
 
 use crate::syntax::Span;
 use crate::text::{Line, Paragraph};
@@ -12,6 +13,7 @@ use crate::theme::Paint;
 pub use fit::Fit;
 pub use geometry::{BezPath, Point, Rect, Size, Vec2};
 pub use icons::Icon;
+pub use image::{Image, ImageFormat};
 
 /// What an item is to the reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -170,6 +172,11 @@ impl Link {
         self.scheme().is_some_and(|s| !s.eq_ignore_ascii_case("mailto")) || self.href.trim().starts_with("//")
     }
 
+    /// Whether it begins with a scheme, as addresses of other sites do.
+    pub fn has_scheme(&self) -> bool {
+        self.scheme().is_some()
+    }
+
     /// What stands before the first colon, where that cannot be part of a path.
     fn scheme(&self) -> Option<&str> {
         let (scheme, _) = self.href.trim().split_once(':')?;
@@ -206,6 +213,15 @@ pub enum ItemKind {
     },
     /// A line of text.
     Text(TextLine),
+    /// A picture, stretched over its box.
+    Image {
+        /// What is shown.
+        image: Image,
+        /// Where, in px.
+        rect: Rect,
+        /// What it shows, in words.
+        alt: String,
+    },
     /// Things that belong together, drawn in their order.
     Group {
         /// In drawing and reading order.
@@ -227,6 +243,11 @@ impl Item {
     /// A group.
     pub fn group(role: Role, name: impl Into<Option<String>>, items: Vec<Item>) -> Self {
         Self { role, source: None, tooltip: None, kind: ItemKind::Group { items, link: None, name: name.into() } }
+    }
+
+    /// A picture in a box.
+    pub fn image(image: Image, rect: Rect, alt: impl Into<String>) -> Self {
+        Self { role: Role::Icon, source: None, tooltip: None, kind: ItemKind::Image { image, rect, alt: alt.into() } }
     }
 
     /// The same with its place in the source.
@@ -291,6 +312,9 @@ impl Item {
                 text.line.width *= scale;
                 text.line.runs.iter_mut().for_each(|r| r.width *= scale);
             }
+            ItemKind::Image { rect, .. } => {
+                *rect = Rect::from_points(place(rect.origin()), place(Point::new(rect.x1, rect.y1)));
+            }
             ItemKind::Group { items, .. } => items.iter_mut().for_each(|i| i.transform(shift, scale)),
         }
     }
@@ -313,6 +337,7 @@ impl Item {
             }
             ItemKind::Shape { shape: Shape::Path(path), .. } => Some(path.bounding_box()),
             ItemKind::Text(text) => Some(text.bounds()),
+            ItemKind::Image { rect, .. } => Some(*rect),
             ItemKind::Group { items, .. } => items.iter().filter_map(Item::bounds).reduce(|a, b| a.union(b)),
         }
     }

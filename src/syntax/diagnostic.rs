@@ -28,12 +28,52 @@ pub struct Diagnostic {
     pub label: Option<String>,
     /// What would mend it.
     pub help: Option<String>,
+    /// A change of the source that surely mends it.
+    pub mend: Option<Mend>,
+}
+
+/// A change of a source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mend {
+    /// What is taken out.
+    pub span: Span,
+    /// What is put there; in the quotes that it takes the place of, where there are any.
+    pub text: String,
+}
+
+impl Mend {
+    /// The text after changes of it, each byte elsewhere as it was. Of two that overlap the first is made.
+    pub fn apply(text: &str, mends: impl IntoIterator<Item = Mend>) -> String {
+        let mut mends: Vec<Mend> = mends.into_iter().collect();
+        mends.sort_by_key(|mend| mend.span);
+        let (mut out, mut at) = (String::with_capacity(text.len()), 0);
+        for Mend { span, text: new } in mends {
+            let (Some(between), Some(old)) = (text.get(at..span.start), text.get(span.start..span.end)) else {
+                continue;
+            };
+            let quote =
+                ["\"", "'"].into_iter().find(|quote| old.len() > 1 && old.starts_with(quote) && old.ends_with(quote));
+            let quote = quote.filter(|_| !new.is_empty()).unwrap_or_default();
+            out.extend([between, quote, &new, quote]);
+            at = span.end;
+        }
+        out.push_str(text.get(at..).unwrap_or_default());
+        out
+    }
 }
 
 impl Diagnostic {
     /// An error at a place.
     pub fn error(code: &'static str, span: impl Into<Option<Span>>, message: impl Into<String>) -> Self {
-        Self { code, severity: Severity::Error, message: message.into(), span: span.into(), label: None, help: None }
+        Self {
+            code,
+            severity: Severity::Error,
+            message: message.into(),
+            span: span.into(),
+            label: None,
+            help: None,
+            mend: None,
+        }
     }
 
     /// A warning at a place.
@@ -45,6 +85,13 @@ impl Diagnostic {
     #[must_use]
     pub fn label(mut self, label: impl Into<String>) -> Self {
         self.label = Some(label.into());
+        self
+    }
+
+    /// The same with a change that surely mends it.
+    #[must_use]
+    pub fn mend(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.mend = Some(Mend { span, text: text.into() });
         self
     }
 
@@ -126,9 +173,31 @@ pub fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str
         .map(|(_, c)| c)
 }
 
+/// The candidate that `word` surely stands for: the only one that is near.
+pub fn surely_meant<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str> + Clone) -> Option<&'a str> {
+    let near = did_you_mean(word, candidates.clone())?;
+    did_you_mean(word, candidates.into_iter().filter(|candidate| *candidate != near)).is_none().then_some(near)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn changes_leave_every_other_byte_as_it_was() {
+        let text = "a: \"titel\"\r\n\tü: x\r\n";
+        let mend = |start, end, text: &str| Mend { span: Span::new(start, end), text: text.into() };
+        assert_eq!(Mend::apply(text, []), text);
+        let mended = Mend::apply(text, [mend(13, 15, "u"), mend(3, 10, "title"), mend(4, 6, "overlaps")]);
+        assert_eq!(mended, "a: \"title\"\r\n\tu: x\r\n");
+        assert_eq!(Mend::apply(text, [mend(14, 15, "inside a character"), mend(0, 999, "")]), text);
+    }
+
+    #[test]
+    fn a_word_that_is_near_to_two_is_surely_none() {
+        assert_eq!(surely_meant("titel", ["title", "points"]), Some("title"));
+        assert_eq!(surely_meant("poin", ["point", "points"]), None);
+    }
 
     #[test]
     fn a_near_word_is_what_was_meant() {

@@ -35,6 +35,12 @@ impl Files {
         Self { project: Some(Project { root: root.into(), base: base.into() }), read: Arc::default() }
     }
 
+    /// The same files, of which none was read.
+    #[must_use]
+    pub fn afresh(&self) -> Self {
+        Self { project: self.project.clone(), read: Arc::default() }
+    }
+
     /// Reads a file that a source names: relative to the source's folder, with `/` between folders.
     ///
     /// # Errors
@@ -77,6 +83,20 @@ impl Files {
         Ok(bytes)
     }
 
+    /// Whether the source has a place of its own, so that names in it mean something.
+    pub fn is_known(&self) -> bool {
+        self.project.is_some()
+    }
+
+    /// Whether a file or folder of the project has that name, from the source's folder or from the root.
+    pub fn has(&self, name: &str) -> bool {
+        let Some(project) = &self.project else { return false };
+        let Ok(root) = fs::canonicalize(&project.root) else { return false };
+        [&project.base, &project.root]
+            .into_iter()
+            .any(|folder| fs::canonicalize(folder.join(name)).is_ok_and(|path| path.starts_with(&root)))
+    }
+
     /// All files that were read so far, relative to the project, in the order of their names.
     pub fn were_read(&self) -> Vec<PathBuf> {
         self.read.lock().unwrap_or_else(PoisonError::into_inner).iter().cloned().collect()
@@ -111,6 +131,8 @@ mod tests {
         assert_eq!(read("/etc/passwd"), "outside-project");
         assert_eq!(read("https://example.org/data.csv"), "outside-project");
         assert_eq!(code(Files::none().read("data.csv", Span::default(), 9)), "no-file");
+        assert!(files.has("../data.csv") && files.has("data.csv") && files.has("figures"));
+        assert!(!files.has("../../secret") && !files.has("/etc/passwd") && !files.has("no.csv"));
     }
 
     #[cfg(unix)]

@@ -163,8 +163,18 @@ impl<'a> Document<'a> {
 
     fn take_directives(&mut self, diagnostics: &mut Diagnostics) {
         let mut from = 0;
+        // Looking for an end that is not there at each of a million beginnings would take forever.
+        let mut more_ends = true;
         while let Some(start) = self.text[from..].find("%%{").map(|i| from + i) {
-            let Some(length) = self.text[start..].find("}%%") else {
+            let is_setting = self.text[start + 3..].trim_start().starts_with("init");
+            let end = if more_ends { self.text[start..].find("}%%") } else { None };
+            more_ends = end.is_some();
+            let Some(length) = end else {
+                if !is_setting {
+                    // A comment that begins with a brace.
+                    from = start + 3;
+                    continue;
+                }
                 diagnostics.push(
                     Diagnostic::error("directive", Span::new(start, start + 3), "the directive is never closed")
                         .label("opened here")
@@ -374,6 +384,13 @@ mod tests {
             let first = diagnostics.as_slice().first().unwrap();
             assert_eq!(first.span.unwrap().start, offset, "{text}");
         }
+    }
+
+    #[test]
+    fn a_comment_may_begin_with_a_brace() {
+        let (document, diagnostics) = read("graph TD\nA --> B\n%%{ not a setting\nB --> C");
+        assert!(!diagnostics.has_errors());
+        assert!(!document.unwrap().text.contains("not a setting"));
     }
 
     #[test]

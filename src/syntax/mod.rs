@@ -3,10 +3,12 @@
 
 pub mod diagnostic;
 pub mod files;
+pub mod limits;
 pub mod mermaid;
 pub mod source;
 pub mod spec;
 
-pub use diagnostic::{Diagnostic, Diagnostics, Severity, has_errors};
+pub use diagnostic::{Diagnostic, Diagnostics, Mend, Severity, has_errors};
 pub use files::Files;
-pub use source::{Format, Limits, Source, Span};
+pub use limits::Limits;
+pub use source::{Format, Source, Span};

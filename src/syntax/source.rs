@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::path::Path;
 
-use super::{Diagnostic, Files};
+use super::{Diagnostic, Files, Limits};
 
 /// A half-open range of bytes in a [`Source`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -51,7 +51,7 @@ impl From<Range<usize>> for Span {
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// The language that a source is written in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Format {
     /// A spec in YAML.
     Yaml,
@@ -74,23 +74,6 @@ impl Format {
             "mmd" | "mermaid" => Some(Format::Mermaid),
             _ => None,
         }
-    }
-}
-
-/// What readers of a source refuse, so that a hostile one costs neither time nor memory.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Limits {
-    /// Longest source in bytes.
-    pub bytes: usize,
-    /// Most entries of one list or map of a spec.
-    pub entries: usize,
-    /// Longest text of a figure in bytes.
-    pub text: usize,
-}
-
-impl Default for Limits {
-    fn default() -> Self {
-        Self { bytes: 4 << 20, entries: 20_000, text: 20_000 }
     }
 }
 
@@ -159,14 +142,15 @@ impl Source {
         let limit = self.limits.bytes;
         (self.text.len() > limit).then(|| {
             let message = format!("the source is longer than {limit} bytes");
-            Diagnostic::error("too-long", None, message).help("split it into several figures")
+            let help = format!("split it into several figures{}", Limits::raise("bytes"));
+            Diagnostic::error("too-long", None, message).help(help)
         })
     }
 
     /// The diagnostic for a text of a figure that is longer than its limits allow.
     pub fn text_too_long(&self, span: Span) -> Diagnostic {
         Diagnostic::error("too-long", span, format!("a text is longer than {} bytes", self.limits.text))
-            .help("say it in fewer words")
+            .help(format!("say it in fewer words{}", Limits::raise("text")))
     }
 
     /// Line and column of a byte, both from 1; the column counts characters.

@@ -69,6 +69,7 @@ impl Part {
         let block = |at: usize| self.blocks.binary_search(&at).unwrap_or(0);
         let frame = |at: usize| self.frames.binary_search(&at).unwrap_or(0);
         let mut part = Sketch::new(whole.spacing, whole.title_side);
+        part.fold = whole.fold;
         part.blocks = self.blocks.iter().map(|&b| whole.blocks[b].clone()).collect();
         part.links = self.links.iter().map(|&l| whole.links[l].clone()).collect();
         part.frames = self.frames.iter().map(|&f| whole.frames[f].clone()).collect();

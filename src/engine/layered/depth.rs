@@ -1,14 +1,16 @@
 //! Eighth pass: where each layer begins and ends, with room between layers for the level pieces of
 //! links, for arrow heads, and for the sides and titles of frames.
 
+use std::collections::BTreeMap;
+
 use super::ports::Wire;
 use super::sketch::{Kind, Pin, Sketch, TitleSide};
-use crate::scene::Rect;
+use crate::scene::{Point, Rect};
 
 /// Room between a block and the nearest level piece below it and above it: a rounded corner, and an
 /// arrow head, which stands at the end of most links.
-const TAIL: f64 = 12.0;
-const HEAD: f64 = 14.0;
+pub(super) const TAIL: f64 = 12.0;
+pub(super) const HEAD: f64 = 14.0;
 /// Room between a label or a frame and the nearest level piece.
 const CLEAR: f64 = 8.0;
 
@@ -19,6 +21,8 @@ pub(super) struct Channel {
     pub bottom: f64,
     /// The `y` of each slot.
     pub slots: Vec<f64>,
+    /// The corners of wires that lead back from here to the next row of a folded drawing.
+    pub returns: BTreeMap<usize, [Point; 4]>,
 }
 
 /// Places layers, blocks and frames along the way of the links; returns the channels.
@@ -58,6 +62,7 @@ pub(super) fn place(sketch: &mut Sketch, wires: &[Wire], slots: &[usize]) -> Vec
         channels[layer] = Channel {
             top: y + ending,
             bottom: y + ending + core,
+            returns: BTreeMap::new(),
             slots: (0..used).map(|slot| first + slot as f64 * sketch.spacing.edge).collect(),
         };
         y += ending + core + starting;

@@ -124,6 +124,8 @@ pub struct Graph {
     pub same_rank: Vec<Vec<usize>>,
     /// Width over height that parts without edges between them are packed towards; 1.6 if none.
     pub aspect: Option<f64>,
+    /// Length along the ranks, in px, beyond which a part is folded into rows where few edges are cut.
+    pub fold: Option<f64>,
 }
 
 /// The way of an edge.

@@ -14,7 +14,7 @@ use crate::scene::{Point, Rect, Size, Vec2};
 const ROOT: usize = 0;
 
 /// Lays out all levels of a graph with the passes given.
-pub(super) fn lay_out(graph: &Graph, draw: &dyn Fn(&mut Sketch)) -> Placement {
+pub(super) fn lay_out(graph: &Graph, draw: &mut dyn FnMut(&mut Sketch)) -> Placement {
     let hierarchy = Hierarchy::new(graph);
     let mut levels = hierarchy.levels(graph);
     for at in hierarchy.top_down.clone() {
@@ -176,6 +176,7 @@ impl Hierarchy {
                 turned: Turned::default(),
             })
             .collect();
+        levels[ROOT].sketch.fold = graph.fold;
         let frames = self.add_frames(graph, &mut levels);
         self.add_blocks(graph, &mut levels, &frames);
         self.add_links(graph, &mut levels, &frames);

@@ -6,8 +6,10 @@ mod components;
 mod corners;
 mod crossings;
 mod depth;
+mod fold;
 pub mod graph;
 mod groups;
+mod memory;
 mod network_simplex;
 mod order;
 mod place;
@@ -15,6 +17,7 @@ mod ports;
 mod rank;
 mod route;
 mod sketch;
+pub mod steady;
 mod steps;
 mod titles;
 mod tracks;
@@ -23,6 +26,8 @@ pub mod verify;
 
 #[cfg(test)]
 mod tests;
+
+pub use memory::Memory;
 
 pub use graph::{Direction, Edge, End, Graph, Group, Node, Outline, Placement, Route, Routing, Spacing};
 
@@ -34,36 +39,44 @@ const TITLE_ROUNDS: usize = 3;
 /// Lays out a graph. The same graph gives the same placement, on every machine. Edges with ends out
 /// of range, and edges between a group and what is in it, get no points.
 pub fn layout(graph: &Graph) -> Placement {
-    lay_out(graph, chains::MOST_BENDS)
+    layout_again(graph, &mut Memory::default())
 }
 
-fn lay_out(graph: &Graph, most_bends: usize) -> Placement {
-    groups::lay_out(graph, &|sketch| draw(sketch, graph, most_bends))
+/// The same for a graph that was laid out before with other sizes, distances or directions, whose order
+/// is kept: far less work.
+pub fn layout_again(graph: &Graph, memory: &mut Memory) -> Placement {
+    lay_out(graph, chains::MOST_BENDS, memory)
+}
+
+fn lay_out(graph: &Graph, most_bends: usize, memory: &mut Memory) -> Placement {
+    memory.rewind();
+    groups::lay_out(graph, &mut |sketch| draw(sketch, graph, most_bends, memory))
 }
 
 /// All passes on one level, whose links are oriented already. Parts without links between them are
 /// drawn apart.
-fn draw(sketch: &mut Sketch, graph: &Graph, most_bends: usize) {
+fn draw(sketch: &mut Sketch, graph: &Graph, most_bends: usize, memory: &mut Memory) {
     let parts = components::split(sketch);
     if parts.len() <= 1 {
-        draw_part(sketch, graph.routing, most_bends);
+        draw_part(sketch, graph.routing, most_bends, memory);
         return;
     }
     let mut drawn: Vec<Sketch> = parts.iter().map(|part| part.sketch(sketch)).collect();
-    drawn.iter_mut().for_each(|part| draw_part(part, graph.routing, most_bends));
+    drawn.iter_mut().for_each(|part| draw_part(part, graph.routing, most_bends, memory));
     let aspect = graph.aspect.unwrap_or(components::ASPECT);
     components::pack(sketch, &parts, &drawn, aspect);
 }
 
-fn draw_part(sketch: &mut Sketch, routing: Routing, most_bends: usize) {
+fn draw_part(sketch: &mut Sketch, routing: Routing, most_bends: usize, memory: &mut Memory) {
     rank::assign(sketch);
     chains::build(sketch, most_bends);
-    order::reduce(sketch);
+    memory.order(sketch);
     corners::assign(sketch);
     let mut wires = place_with_titles(sketch);
     steps::join(sketch, &mut wires);
     let slots = tracks::assign(&mut wires, sketch.layers.len() + 1, sketch.spacing.edge);
-    let channels = depth::place(sketch, &wires, &slots);
+    let mut channels = depth::place(sketch, &wires, &slots);
+    fold::fold(sketch, &mut wires, &mut channels);
     route::draw(sketch, &wires, &channels, routing);
     sketch.settle();
 }

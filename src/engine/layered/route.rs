@@ -1,15 +1,17 @@
 //! Ninth pass: the points of each link, its label, and the loops of blocks to themselves.
 
-use super::depth::Channel;
+use super::depth::{Channel, HEAD};
 use super::graph::{Outline, Routing};
 use super::ports::{Wire, are_beside};
 use super::sketch::{Block, Kind, Sketch};
-use crate::scene::{Point, Rect, Size};
+use crate::scene::{Point, Rect, Size, Vec2};
 use kurbo::{CubicBez, ParamCurve};
 
 /// How far a loop stands off its block, and its label off the loop.
 const LOOP: f64 = 18.0;
 const LOOP_LABEL: f64 = 6.0;
+/// Radius of the corners of a curve that leads back to the next row of a folded drawing.
+const BEND: f64 = 8.0;
 
 /// Draws all links.
 pub(super) fn draw(sketch: &mut Sketch, wires: &[Wire], channels: &[Channel], routing: Routing) {
@@ -141,7 +143,9 @@ fn corners(sketch: &Sketch, wires: &[Wire], chain: &[usize], channels: &[Channel
         let wire = &wires[at];
         points.extend(corner(sketch, wire, 0));
         points.extend(meeting(sketch, wire, 0));
-        if let Some(slot) = wire.slot {
+        if let Some(way) = channels[wire.channel].returns.get(&at) {
+            points.extend(way);
+        } else if let Some(slot) = wire.slot {
             let y = channels[wire.channel].slots[slot];
             points.extend(wire.ends.map(|end| Point::new(end.x, y)));
         }
@@ -186,6 +190,16 @@ fn curve(sketch: &Sketch, wires: &[Wire], chain: &[usize], channels: &[Channel])
         if let Some(point) = meeting(sketch, wire, 0) {
             straight_to(&mut points, point);
         }
+        if let Some(way) = channels[wire.channel].returns.get(&at) {
+            if let Some(start) = corner(sketch, wire, 0) {
+                let turn = std::mem::replace(&mut points, vec![start]);
+                turn.into_iter().for_each(|point| straight_to(&mut points, point));
+            }
+            soften(&mut points, way);
+            let rest = [meeting(sketch, wire, 1), corner(sketch, wire, 1)];
+            rest.into_iter().flatten().for_each(|point| straight_to(&mut points, point));
+            continue;
+        }
         let (from, to) = (Point::new(wire.ends[0].x, top), Point::new(wire.ends[1].x, bottom));
         if let (Some(start), Some(&turn)) = (corner(sketch, wire, 0), points.last()) {
             points = vec![start, turn, turn, from];
@@ -205,6 +219,18 @@ fn curve(sketch: &Sketch, wires: &[Wire], chain: &[usize], channels: &[Channel])
         }
     }
     points
+}
+
+/// Leads a curve through the corners of a way back to the next row, each of them rounded.
+fn soften(points: &mut Vec<Point>, way: &[Point; 4]) {
+    let after = way[3] + Vec2::new(0.0, HEAD);
+    for (at, &corner) in way.iter().enumerate() {
+        let Some(&before) = points.last() else { return };
+        let next = way.get(at + 1).copied().unwrap_or(after);
+        let towards = |to: Point| corner.lerp(to, (BEND / corner.distance(to).max(BEND)).min(0.5));
+        let (start, end) = (towards(before), towards(next));
+        points.extend([before.lerp(start, 1.0 / 3.0), before.lerp(start, 2.0 / 3.0), start, corner, corner, end]);
+    }
 }
 
 fn as_cubics(points: &[Point]) -> Vec<Point> {

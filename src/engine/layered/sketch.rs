@@ -173,6 +173,8 @@ pub(super) struct Sketch {
     pub layers: Vec<Vec<usize>>,
     /// Where each layer begins and ends.
     pub bands: Vec<(f64, f64)>,
+    /// Length along the way of the links beyond which the drawing is folded.
+    pub fold: Option<f64>,
     pub size: Size,
 }
 
@@ -192,6 +194,7 @@ impl Sketch {
             item_of: Vec::new(),
             layers: Vec::new(),
             bands: Vec::new(),
+            fold: None,
             size: Size::ZERO,
         }
     }

@@ -48,6 +48,7 @@ prop_compose! {
         ends in prop::collection::vec((0usize..20, 0usize..20, prop::option::weighted(0.3, 20.0..90.0f64), 0u8..10), 0..24),
         direction in directions(),
         spline in prop::bool::weighted(0.2),
+        fold in prop::option::weighted(0.3, 200.0..900.0f64),
     ) -> Graph {
         let count = groups.len();
         let pick = |at: usize| if at < count { Some(at) } else { None };
@@ -70,7 +71,7 @@ prop_compose! {
             weight: 1,
         }).collect();
         let routing = if spline { Routing::Spline } else { Routing::Orthogonal };
-        Graph { direction, routing, nodes, edges, groups, ..Graph::default() }
+        Graph { direction, routing, nodes, edges, groups, fold, ..Graph::default() }
     }
 }
 
@@ -90,6 +91,18 @@ proptest! {
     #[test]
     fn groups_with_their_own_direction_are_sound(graph in graphs(4, true)) {
         sound(&graph);
+    }
+
+    #[test]
+    fn other_sizes_and_directions_are_sound_in_the_order_that_is_known(graph in graphs(4, true), turned in directions()) {
+        let mut memory = Memory::default();
+        let first = layout_again(&graph, &mut memory);
+        prop_assert_eq!(&first, &layout(&graph));
+        prop_assert_eq!(&first, &layout_again(&graph, &mut memory));
+        let mut other = Graph { direction: turned, ..graph };
+        other.nodes.iter_mut().for_each(|n| n.size = Size::new(n.size.width * 0.5 + 30.0, n.size.height * 1.5));
+        let placement = layout_again(&other, &mut memory);
+        prop_assert_eq!(verify(&other, &placement), Vec::<String>::new());
     }
 
     #[test]
@@ -163,7 +176,7 @@ fn links_that_are_too_long_to_bend_in_every_layer_run_outside() {
     let mut edges: Vec<(usize, usize)> = (1..count).map(|at| (at - 1, at)).collect();
     edges.extend((0..60).map(|at| (at, count - 1 - at / 2)));
     let graph = graph(&vec![120.0; count], &edges);
-    let placement = lay_out(&graph, 500);
+    let placement = lay_out(&graph, 500, &mut Memory::default());
     assert_eq!(verify(&graph, &placement), Vec::<String>::new());
     assert!(placement.size.width < layout(&graph).size.width * 2.0);
 }
@@ -183,6 +196,45 @@ fn adding_a_node_moves_the_others_little() {
     }
     let moved: f64 = (0..8).map(|n| before.nodes[n].center().distance(after.nodes[n].center())).sum();
     assert!(moved / 8.0 < 60.0, "nodes move by {} on the whole", moved / 8.0);
+}
+
+/// A chain with a branch to the side and back at every fifth node.
+fn long_chain(count: usize) -> Graph {
+    let mut edges: Vec<(usize, usize)> = (1..count).map(|at| (at - 1, at)).collect();
+    edges.extend((0..count / 5).flat_map(|at| [(at * 5, count + at), (count + at, at * 5 + 2)]));
+    graph(&vec![90.0; count + count / 5], &edges)
+}
+
+#[test]
+fn a_long_chain_is_folded_into_rows_that_are_read_the_same_way() {
+    for direction in [Direction::Right, Direction::Left, Direction::Down, Direction::Up] {
+        for routing in [Routing::Orthogonal, Routing::Spline] {
+            let graph = Graph { direction, routing, fold: Some(688.0), ..long_chain(20) };
+            let drawn = sound(&graph);
+            let sideways = turn::is_sideways(direction);
+            let (length, breadth) =
+                if sideways { (drawn.size.width, drawn.size.height) } else { (drawn.size.height, drawn.size.width) };
+            assert!(length <= 688.0, "{direction:?}: {:?}", drawn.size);
+            assert!(breadth < 1100.0, "{direction:?}: {:?}", drawn.size);
+        }
+    }
+    let drawn = layout(&Graph { direction: Direction::Right, fold: Some(688.0), ..long_chain(20) });
+    let starts = (1..20).filter(|&at| drawn.nodes[at].x0 < drawn.nodes[at - 1].x0);
+    assert!(starts.clone().count() >= 2);
+    for at in starts {
+        assert_eq!(drawn.nodes[at].x0, drawn.nodes[0].x0, "rows begin on one line");
+        assert!(drawn.nodes[at].y0 > drawn.nodes[at - 1].y1, "rows follow each other downwards");
+    }
+}
+
+#[test]
+fn groups_are_not_cut_by_a_fold() {
+    let mut graph = Graph { direction: Direction::Right, fold: Some(400.0), ..long_chain(10) };
+    graph.groups = vec![Group::default()];
+    (2..6).for_each(|at| graph.nodes[at].group = Some(0));
+    let drawn = sound(&graph);
+    let is_in_row = |at: usize| (drawn.nodes[at].center().y - drawn.nodes[2].center().y).abs() < 60.0;
+    assert!((2..6).all(is_in_row));
 }
 
 #[test]

@@ -9,7 +9,7 @@ mod writer;
 
 use std::collections::BTreeSet;
 
-use crate::scene::{Anchor, Item, ItemKind, Link, Role, Scene, Shape, Stroke, TextLine};
+use crate::scene::{Anchor, Image, Item, ItemKind, Link, Rect, Role, Scene, Shape, Stroke, TextLine};
 use crate::text::Run;
 use crate::theme::{Paint, Rgb, Weight};
 use style::{FontsInFile, Paints, Property};
@@ -23,7 +23,8 @@ pub enum Scheme {
     Light,
     /// On a dark ground.
     Dark,
-    /// The reader's setting decides, or the page around by `data-theme` or by a class, `dark` or `light`.
+    /// The reader's setting decides, or the page around by its toggle: `data-theme` or a class, `dark` or
+    /// `light`, or the class of one of mdBook's themes.
     Auto,
 }
 
@@ -62,18 +63,24 @@ pub enum Background {
 
 /// Writes a scene as SVG: the same scene gives the same bytes.
 pub fn svg(scene: &Scene, options: &SvgOptions) -> String {
-    draw(scene, options, Background::Theme)
+    draw(scene, options, Background::Theme, 0)
+}
+
+/// The same for a page that the figure is inlined in more than once: every `copy`, from 0, has ids of
+/// its own. Copy 0 is that of [`svg`].
+pub fn svg_copy(scene: &Scene, options: &SvgOptions, copy: u32) -> String {
+    draw(scene, options, Background::Theme, copy)
 }
 
 /// Writes a scene as SVG on another background.
-pub(super) fn draw(scene: &Scene, options: &SvgOptions, background: Background) -> String {
+pub(super) fn draw(scene: &Scene, options: &SvgOptions, background: Background, copy: u32) -> String {
     let mut drawing = Drawing::new(*options, background);
     drawing.words("title", "-title", &scene.title);
     drawing.words("desc", "-desc", &scene.description);
     scene.items.iter().for_each(|item| drawing.item(item));
     let Drawing { writer, paints, fonts, .. } = drawing;
     let body = writer.finish();
-    let figure = format!("fm{:08x}", fingerprint(&body));
+    let figure = format!("fm{:08x}", fingerprint(&body, copy));
 
     let mut rules = String::new();
     fonts.rules(&mut rules, &figure);
@@ -130,9 +137,11 @@ fn root(scene: &Scene, text: Text, figure: &str) -> String {
 const FALLBACK: &str = "Inter,system-ui,sans-serif";
 
 /// A hash of what is drawn (FNV-1a of 64 bits, Fowler, Noll and Vo, 1991; folded to 32).
-fn fingerprint(body: &str) -> u32 {
+fn fingerprint(body: &str, copy: u32) -> u32 {
+    let number = if copy == 0 { String::new() } else { copy.to_string() };
     let hash = body
         .bytes()
+        .chain(number.bytes())
         .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
     ((hash >> 32) ^ hash) as u32
 }
@@ -181,6 +190,7 @@ impl Drawing {
             }
             ItemKind::Text(text) if self.options.text == Text::Outline => self.outline(item.role, text),
             ItemKind::Text(text) => self.text(item.role, text),
+            ItemKind::Image { image, rect, alt } => self.image(item.role, image, *rect, alt),
         }
     }
 
@@ -288,6 +298,20 @@ impl Drawing {
                 "path"
             }
         }
+    }
+
+    /// A picture as a part of the file: as data it can neither run nor load anything.
+    fn image(&mut self, role: Role, image: &Image, rect: Rect, alt: &str) {
+        let writer = &mut self.writer;
+        writer.begin("image");
+        for (name, value) in [("x", rect.x0), ("y", rect.y0), ("width", rect.width()), ("height", rect.height())] {
+            writer.number(name, value);
+        }
+        writer.attribute("class", role.name());
+        writer.attribute("preserveAspectRatio", "none");
+        writer.attribute("aria-label", alt);
+        writer.data("href", image.format.media_type(), &image.bytes);
+        writer.end_empty();
     }
 
     /// Role and colours.

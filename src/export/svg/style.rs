@@ -11,6 +11,12 @@ use super::subset::Subset;
 use crate::text::Run;
 use crate::theme::{Paint, Rgb};
 
+/// What a page is that its own toggle made dark: `data-theme` (Starlight, Docusaurus), a class, or one
+/// of mdBook's themes.
+const DARK: &str = ":root[data-theme=\"dark\"],.dark,:root.navy,:root.coal,:root.ayu";
+/// The same for light; mdBook's `rust` is the light theme that is not called so.
+const LIGHT: &str = ":root[data-theme=\"light\"],.light,:root.rust";
+
 /// What of an element a colour paints.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Property {
@@ -46,19 +52,15 @@ impl Paints {
             return;
         }
         out.push_str("@media (prefers-color-scheme:dark){\n");
-        self.block(out, &[format!("#{figure}")], |paint| paint.dark);
+        self.block(out, &format!("#{figure}"), |paint| paint.dark);
         out.push_str("}\n");
-        let under = |toggles: [&str; 2]| toggles.map(|toggle| format!("{toggle} #{figure}"));
-        self.block(out, &under([":root[data-theme=\"dark\"]", ".dark"]), |paint| paint.dark);
-        self.block(out, &under([":root[data-theme=\"light\"]", ".light"]), |paint| paint.light);
+        self.block(out, &format!(":is({DARK}) #{figure}"), |paint| paint.dark);
+        self.block(out, &format!(":is({LIGHT}) #{figure}"), |paint| paint.light);
     }
 
-    fn block(&self, out: &mut String, scopes: &[String], color: fn(Paint) -> Rgb) {
+    fn block(&self, out: &mut String, scope: &str, color: fn(Paint) -> Rgb) {
         for (&(property, paint), class) in &self.classes {
-            for (i, scope) in scopes.iter().enumerate() {
-                let _ = write!(out, "{}{scope} .c{class}", if i > 0 { "," } else { "" });
-            }
-            let _ = writeln!(out, "{{{}:{}}}", property.name(), color(paint));
+            let _ = writeln!(out, "{scope} .c{class}{{{}:{}}}", property.name(), color(paint));
         }
     }
 }

@@ -95,6 +95,15 @@ fn every_id_begins_with_that_of_the_figure_and_is_there_once() {
 }
 
 #[test]
+fn copies_on_one_page_share_no_id() {
+    let scene = scene(vec![node("a", "#", &mixed())]);
+    let (first, second) = (svg_copy(&scene, &LIGHT, 0), svg_copy(&scene, &LIGHT, 1));
+    assert_eq!(first, svg(&scene, &LIGHT));
+    assert!(attributes(&first, "id").all(|id| attributes(&second, "id").all(|other| id != other)));
+    assert_eq!(first.len(), second.len());
+}
+
+#[test]
 fn numbers_have_two_decimals_at_most() {
     let mut path = BezPath::new();
     path.move_to(Point::new(1.0 / 3.0, -1e-9));
@@ -125,10 +134,11 @@ fn one_file_carries_both_schemes() {
     let theme = Theme::default();
     let figure = attributes(&file, "id").next().unwrap_or_default();
     for class in attributes(&file, "class").flat_map(str::split_whitespace).filter(|c| c.starts_with('c')) {
-        for scope in [":root[data-theme=\"dark\"] ", ".dark ", ":root[data-theme=\"light\"] ", ".light ", "\n"] {
+        for scope in [",.dark,:root.navy,:root.coal,:root.ayu) ", ",.light,:root.rust) ", "\n"] {
             assert!(file.contains(&format!("{scope}#{figure} .{class}")), "{scope}{class}");
         }
     }
+    assert!(file.contains(":is(:root[data-theme=\"dark\"],") && file.contains(":is(:root[data-theme=\"light\"],"));
     assert!(file.contains("@media (prefers-color-scheme:dark)"));
     assert!(file.contains(&format!("fill=\"{}\"", theme.surface.light)));
     assert!(file.contains(&format!("{{fill:{}}}", theme.surface.dark)));

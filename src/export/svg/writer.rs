@@ -1,7 +1,10 @@
 //! The one way by which anything reaches the file: every number, every escape, every tag.
 
-use crate::scene::BezPath;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use kurbo::PathEl;
+
+use crate::scene::BezPath;
 
 /// Stands for the id of the figure until the content, and with it the id, is known. It is no character
 /// of XML, so nothing else in the file can be mistaken for it.
@@ -87,6 +90,16 @@ impl Writer {
     pub(super) fn path(&mut self, path: &BezPath) {
         self.name("d");
         path_data(&mut self.out, path);
+        self.out.push('"');
+    }
+
+    /// An attribute that holds a file as data.
+    pub(super) fn data(&mut self, name: &str, media_type: &str, bytes: &[u8]) {
+        self.name(name);
+        self.out.push_str("data:");
+        self.out.push_str(media_type);
+        self.out.push_str(";base64,");
+        STANDARD.encode_string(bytes, &mut self.out);
         self.out.push('"');
     }
 

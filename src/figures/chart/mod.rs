@@ -35,7 +35,7 @@ use transform::State;
 pub const KIND: Kind = Kind {
     name: "chart",
     summary: "numbers as bars, lines, points and more, in the vocabulary of Vega-Lite",
-    mermaid: &["pie", "xychart", "xychart-beta"],
+    mermaid: mermaid::FAMILIES,
     from_spec: Some(spec::read),
     from_mermaid: Some(mermaid::read),
     schema: Some(spec::schema::schema),

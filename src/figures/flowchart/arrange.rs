@@ -1,6 +1,6 @@
 //! From a flowchart to places: which width of lines and which direction meet the room.
 
-use crate::engine::layered::{self, Direction, Graph, Outline, Placement, Spacing};
+use crate::engine::layered::{self, Direction, Graph, Memory, Outline, Placement, Spacing};
 use crate::figures::Stage;
 use crate::scene::Size;
 use crate::scene::fit::Room;
@@ -34,10 +34,16 @@ const PLANS: [Plan; 9] = [
     Plan { width: 92.0, authored: 1.0, edge_width: 80.0, spacing: 0.6 },
     Plan { width: 80.0, authored: 1.0, edge_width: 72.0, spacing: 0.6 },
 ];
+/// Plans that are tried before long chains are folded, and once they are.
+const UNFOLDED: usize = 5;
+const FOLDED: usize = 3;
 /// Flowcharts with more nodes than this are tried only in the best plan and the last.
 const MANY: usize = 250;
 /// Flowcharts with more nodes than this are not tried: no page holds them, and each try takes its time.
 const TOO_MANY: usize = 1000;
+/// Where the first plan passes the room by more than this share, no narrower one fits: lines are no less
+/// than two fifths of those of the first.
+const HOPELESS: f64 = 1.6;
 /// Room around the words of an edge, at each side.
 pub const PLATE: Size = Size::new(5.0, 2.0);
 /// Room beside the title of a group, at each side, and above it.
@@ -56,28 +62,44 @@ pub struct Arrangement {
 
 /// The first arrangement that fits into the room, or the one that passes it least.
 pub fn arrange(flowchart: &Flowchart, stage: &Stage, room: Room) -> Arrangement {
-    let directions = flowchart.direction.map_or(vec![Direction::Down, Direction::Right], |direction| vec![direction]);
     let texts = Texts::new(flowchart, stage);
-    let last = PLANS.len() - 1;
-    let plans: &[Plan] = match flowchart.nodes.len() {
-        count if count > TOO_MANY => &PLANS[..1],
-        count if count > MANY => &[PLANS[0], PLANS[last]],
-        _ => &PLANS,
-    };
-    let mut best: Option<(f64, Arrangement)> = None;
-    let tries = plans.iter().flat_map(|plan| directions.iter().map(move |direction| (*plan, *direction)));
-    for (plan, direction) in tries {
-        let arrangement = place(flowchart, &texts, room, plan, direction);
-        let excess = excess(arrangement.placement.size, room);
-        if excess <= 0.0 {
-            return arrangement;
+    let mut memory = Memory::default();
+    let mut place = |one: Try| place(flowchart, &texts, room, one, &mut memory);
+    let (first, rest) = tries(flowchart);
+    let mut best = place(first);
+    let mut least = excess(best.placement.size, room);
+    // By direction, the size at first and whether a fold makes a difference to it.
+    let mut firsts = vec![(first.direction, best.placement.size, true)];
+    for one in rest {
+        if least <= 0.0 {
+            break;
         }
-        if best.as_ref().is_none_or(|(least, _)| excess < *least) {
-            best = Some((excess, arrangement));
+        let known = firsts.iter_mut().find(|known| known.0 == one.direction);
+        if known.as_ref().is_some_and(|known| is_vain(one, known.1, known.2, room)) {
+            continue;
+        }
+        let arrangement = place(one);
+        let size = arrangement.placement.size;
+        match known {
+            Some(known) if one.folds && one.plan == PLANS[0] => known.2 = known.1 != size,
+            Some(_) => {}
+            None => firsts.push((one.direction, size, true)),
+        }
+        let excess = excess(size, room);
+        if excess < least {
+            (best, least) = (arrangement, excess);
         }
     }
-    // There is at least one plan and one direction.
-    best.map_or_else(|| place(flowchart, &texts, room, PLANS[0], Direction::Down), |(_, arrangement)| arrangement)
+    best
+}
+
+/// Whether a try need not be made, given the size of the first one in its direction and whether folds
+/// change anything there.
+fn is_vain(one: Try, first: Size, folds_help: bool, room: Room) -> bool {
+    if one.folds {
+        return !folds_help || longest(room, one.direction).is_none();
+    }
+    excess(first, room) > HOPELESS && one.plan != PLANS[PLANS.len() - 1]
 }
 
 /// How much a size passes the room, as a share of the room; 0 where it fits.
@@ -89,14 +111,56 @@ fn excess(size: Size, room: Room) -> f64 {
     over(size.width, room.width).max(over(size.height, room.height)).max(f64::MIN_POSITIVE)
 }
 
-fn place(flowchart: &Flowchart, texts: &Texts, room: Room, plan: Plan, direction: Direction) -> Arrangement {
-    let upright_signs = matches!(direction, Direction::Right | Direction::Left);
-    let words = texts.set(plan, upright_signs);
+/// One way to lay a flowchart out.
+#[derive(Clone, Copy, Debug)]
+struct Try {
+    plan: Plan,
+    /// Whether long chains are folded.
+    folds: bool,
+    direction: Direction,
+}
+
+/// The first try, and the others in the order in which they are made: narrow lines are worse than a
+/// fold, and both together are the last resort.
+fn tries(flowchart: &Flowchart) -> (Try, Vec<Try>) {
+    let last = PLANS.len() - 1;
+    let (plans, folded): (&[Plan], usize) = match flowchart.nodes.len() {
+        count if count > TOO_MANY => (&PLANS[..1], 0),
+        count if count > MANY => (&[PLANS[0], PLANS[last]], 2),
+        _ => (&PLANS, PLANS.len()),
+    };
+    let flat = |folds: bool| move |plan: &Plan| (*plan, folds);
+    let (wide, narrow) = plans.split_at(UNFOLDED.min(plans.len()));
+    let (wide_folded, narrow_folded) = plans[..folded].split_at(FOLDED.min(folded));
+    let plans = wide.iter().map(flat(false)).chain(wide_folded.iter().map(flat(true)));
+    let plans = plans.chain(narrow.iter().map(flat(false))).chain(narrow_folded.iter().map(flat(true)));
+    let (first, other) = match flowchart.direction {
+        Some(direction) => (direction, None),
+        None => (Direction::Down, Some(Direction::Right)),
+    };
+    let directions = std::iter::once(first).chain(other);
+    let tries = plans.flat_map(|(plan, folds)| directions.clone().map(move |direction| Try { plan, folds, direction }));
+    (Try { plan: PLANS[0], folds: false, direction: first }, tries.skip(1).collect())
+}
+
+fn place(flowchart: &Flowchart, texts: &Texts, room: Room, one: Try, memory: &mut Memory) -> Arrangement {
+    let upright_signs = is_sideways(one.direction);
+    let words = texts.set(one.plan, upright_signs);
     let mut graph = graph(flowchart, &words);
-    graph.direction = direction;
-    graph.spacing = spacing(plan.spacing);
+    graph.direction = one.direction;
+    graph.spacing = spacing(one.plan.spacing);
     graph.aspect = aspect(room);
-    Arrangement { placement: layered::layout(&graph), words, direction }
+    graph.fold = longest(room, one.direction).filter(|_| one.folds);
+    Arrangement { placement: layered::layout_again(&graph, memory), words, direction: one.direction }
+}
+
+fn is_sideways(direction: Direction) -> bool {
+    matches!(direction, Direction::Right | Direction::Left)
+}
+
+/// The extent of the room along the way of the edges.
+fn longest(room: Room, direction: Direction) -> Option<f64> {
+    if is_sideways(direction) { room.width } else { room.height }
 }
 
 /// The shape of the room, as width over height, where it has both.

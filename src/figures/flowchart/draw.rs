@@ -3,16 +3,15 @@
 use crate::engine::layered::{Direction, End, Routing};
 use crate::figures::style::Style;
 use crate::figures::{Body as Drawn, Stage};
-use crate::scene::{
-    Anchor, BezPath, Item, Point, Rect, Role, Shape as SceneShape, Size, Stroke as Pen, Vec2, text_items,
-};
+use crate::scene::{Anchor, BezPath, Item, Point, Rect, Role, Shape as SceneShape, Stroke as Pen, Vec2, text_items};
 use crate::theme::color::mix;
 use crate::theme::{CssColor, Paint, Rgb, Theme};
 
 use super::arrange::{Arrangement, PLATE};
 use super::line::{Way, tip, with_gap};
-use super::model::{Edge, Flowchart, Node, Stroke};
+use super::model::{Edge, Flowchart, Node, Picture, Stroke};
 use super::outline::{self, Body, Outline, outline};
+use super::picture::{Place, Subject};
 use super::titles;
 use super::words::{BETWEEN, sign_box};
 
@@ -153,17 +152,23 @@ impl<'a> Painter<'a> {
         let under = if is_sign { self.ground(node.group) } else { fill };
         let mut items = Vec::new();
         let (mut middle, mut top) = (content.center().x, content.center().y - words.words.height / 2.0);
-        if let Some(picture) = node.picture {
-            let side = Size::new(words.picture, words.picture);
-            let corner = if picture.above {
-                top = content.y1 - words.words.height;
-                Point::new(middle - words.picture / 2.0, content.y0)
-            } else {
-                middle += (words.picture + words.gap) / 2.0;
-                Point::new(content.x0, content.center().y - words.picture / 2.0)
+        if let Some(picture) = &node.picture {
+            let side = picture.size;
+            let corner = match picture.place {
+                Place::Before => {
+                    middle += (side.width + words.gap) / 2.0;
+                    Point::new(content.x0, content.center().y - side.height / 2.0)
+                }
+                Place::Above => {
+                    top = content.y1 - words.words.height;
+                    Point::new(middle - side.width / 2.0, content.y0)
+                }
+                Place::Below => {
+                    top = content.y0;
+                    Point::new(middle - side.width / 2.0, content.y1 - side.height)
+                }
             };
-            let ink = self.ink(&node.style, self.theme.muted, under);
-            items.push(picture.icon.draw(Rect::from_origin_size(corner, side), ink));
+            items.extend(self.picture(node, picture, Rect::from_origin_size(corner, side), under));
         }
         for (i, part) in words.parts.iter().enumerate() {
             // Under a title the other words step back.
@@ -173,6 +178,21 @@ impl<'a> Painter<'a> {
             top += part.height() + BETWEEN;
         }
         items
+    }
+
+    /// A picture in its box. What shows through an image is light in both schemes: most are made for paper.
+    fn picture(&self, node: &Node, picture: &Picture, rect: Rect, under: Paint) -> Vec<Item> {
+        match &picture.subject {
+            Subject::Icon(icon) => vec![icon.draw(rect, self.ink(&node.style, self.theme.muted, under))],
+            Subject::Image(image) => {
+                let words = node.label.to_line();
+                let alt = if words.is_empty() { node.id.clone() } else { words };
+                let paper = Paint { light: under.light, dark: self.theme.ground.light };
+                let plate = SceneShape::Rect(rect.inflate(PLATE_RADIUS, PLATE_RADIUS), PLATE_RADIUS);
+                let plate = (!image.opaque).then(|| Item::shape(Role::Icon, plate, paper, None));
+                plate.into_iter().chain([Item::image(image.clone(), rect, alt)]).collect()
+            }
+        }
     }
 
     fn edge(&self, index: usize) -> Option<Item> {

@@ -7,6 +7,7 @@ mod line;
 pub mod mermaid;
 pub mod model;
 mod outline;
+mod picture;
 pub mod shape;
 mod spec;
 #[cfg(test)]

@@ -7,10 +7,10 @@ use crate::figures::Head;
 use crate::figures::label::one_line;
 use crate::figures::style::Style;
 use crate::scene::Link;
-use crate::scene::icons::Icon;
-use crate::syntax::Span;
+use crate::syntax::{Diagnostic, Diagnostics, Span};
 use crate::text::Rich;
 
+pub use super::picture::Picture;
 use super::shape::Shape;
 
 /// A flowchart.
@@ -53,15 +53,6 @@ impl Label {
     }
 }
 
-/// A picture in a node.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Picture {
-    /// What it shows.
-    pub icon: Icon,
-    /// Whether it stands above the words and is large; else it stands before them.
-    pub above: bool,
-}
-
 /// A thing with words.
 #[derive(Clone, Debug, Default)]
 pub struct Node {
@@ -79,7 +70,7 @@ pub struct Node {
     pub group: Option<usize>,
     /// Where a click leads.
     pub link: Option<Link>,
-    /// A picture above or beside its words.
+    /// A picture beside its words.
     pub picture: Option<Picture>,
     /// Where it is first named.
     pub span: Option<Span>,
@@ -184,6 +175,26 @@ impl Flowchart {
             ends.push(*sink);
         }
         ends.into_iter().for_each(|i| self.nodes[i].emphasis = true);
+    }
+
+    /// Warns of edges between a group and something in it: there is no way between them to be drawn.
+    pub fn warn_of_inner_edges(&self, diagnostics: &mut Diagnostics) {
+        let around = |end: End| match end {
+            End::Node(node) => self.nodes[node].group,
+            End::Group(group) => self.groups[group].parent,
+        };
+        let holds = |outer: End, inner: End| match outer {
+            End::Group(group) => {
+                std::iter::successors(around(inner), |&g| self.groups[g].parent).any(|ancestor| ancestor == group)
+            }
+            End::Node(_) => false,
+        };
+        for edge in self.edges.iter().filter(|edge| holds(edge.from, edge.to) || holds(edge.to, edge.from)) {
+            let message = "an edge between a group and something in it is not drawn";
+            diagnostics.push(
+                Diagnostic::warning("inner-edge", edge.span, message).help("let it end at another node of the group"),
+            );
+        }
     }
 
     /// Takes the direction from every group that an edge to or from one of its members crosses.

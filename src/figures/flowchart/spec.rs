@@ -16,7 +16,8 @@ use crate::syntax::spec::{Step, Tree};
 use crate::syntax::{Diagnostic, Diagnostics, Source, Span};
 use crate::text::Rich;
 
-use super::model::{Edge, Flowchart, Group, Label, Node, Picture, Stroke, Tip};
+use super::model::{Edge, Flowchart, Group, Label, Node, Stroke, Tip};
+use super::picture::{Asked, Images, Picture, Place};
 use super::shape::Shape;
 
 /// A flowchart: boxes and arrows.
@@ -78,6 +79,8 @@ struct FullNode {
     shape: ShapeSpec,
     /// Name of a built-in icon, such as `database`.
     icon: Option<Icon>,
+    /// An image above the title: a file of the project, named from the folder of the spec.
+    image: Option<String>,
     /// Where a click leads: an http, https or mailto address, or a relative one.
     link: Option<String>,
 }
@@ -190,10 +193,10 @@ pub fn schema(generator: &mut SchemaGenerator) -> Schema {
 }
 
 /// Reads a flowchart from a spec without the keys of the head.
-pub fn read(tree: &Tree, head: Head, _: &Source, diagnostics: &mut Diagnostics) -> Option<Box<dyn Figure>> {
+pub fn read(tree: &Tree, head: Head, source: &Source, diagnostics: &mut Diagnostics) -> Option<Box<dyn Figure>> {
     let spec: Spec = tree.decode(diagnostics)?;
     let names = Names::new(&spec, tree, diagnostics);
-    let mut reader = Reader { tree, names, diagnostics };
+    let mut reader = Reader { tree, names, images: Images::new(&source.files), diagnostics };
     let mut flowchart = Flowchart {
         head,
         direction: spec.direction.map(direction),
@@ -215,6 +218,7 @@ pub fn read(tree: &Tree, head: Head, _: &Source, diagnostics: &mut Diagnostics) 
         }
         None => flowchart.mark_ends(),
     }
+    flowchart.warn_of_inner_edges(diagnostics);
     if flowchart.nodes.is_empty() {
         diagnostics.push(Diagnostic::error(
             "empty-figure",
@@ -249,6 +253,7 @@ impl Names {
 struct Reader<'a> {
     tree: &'a Tree,
     names: Names,
+    images: Images<'a>,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -261,7 +266,10 @@ impl Reader<'_> {
             NodeSpec::Full(full) => {
                 model.label = label(&full.title, &full.lines);
                 model.shape = shape(full.shape);
-                model.picture = full.icon.map(|icon| Picture { icon, above: false });
+                model.picture = full.icon.map(|icon| Picture::icon(icon, Place::Before));
+                if let Some(image) = &full.image {
+                    model.picture = self.image(image, name).or(model.picture);
+                }
                 model.link = full.link.clone().and_then(|href| self.link(href, name));
             }
         }
@@ -279,6 +287,12 @@ impl Reader<'_> {
                 .help("write an http, https or mailto address, or a relative one"),
         );
         None
+    }
+
+    fn image(&mut self, image: &str, name: &str) -> Option<Picture> {
+        let span = self.tree.span_at(&[Step::Key("nodes"), Step::Key(name), Step::Key("image")]);
+        let read = self.images.read(image, span).map_err(|diagnostic| self.diagnostics.push(diagnostic)).ok()?;
+        Some(Picture::image(read, Place::Above, Asked::default()))
     }
 
     fn group(&mut self, name: &str, group: &GroupSpec) -> Group {

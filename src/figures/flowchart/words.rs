@@ -11,6 +11,7 @@ use crate::theme::{TextStyle, Weight};
 use super::arrange::Plan;
 use super::model::{Flowchart, Node, Picture};
 use super::outline;
+use super::picture::Place;
 use super::shape::Shape;
 
 /// Widest word, in px, that is kept whole in a node.
@@ -21,12 +22,8 @@ const TITLE_WIDTH: f64 = 260.0;
 pub const BETWEEN: f64 = 2.0;
 /// Between a sign and the words below it.
 const BELOW_SIGN: f64 = 4.0;
-/// Side of an icon before words.
-const ICON: f64 = 18.0;
-/// Side of an icon above words.
-const LARGE_ICON: f64 = 32.0;
-/// Between an icon and words.
-const ICON_GAP: f64 = 8.0;
+/// Between a picture and words.
+const PICTURE_GAP: f64 = 8.0;
 /// Siblings are made equally wide where the widest is at most this much wider than the narrowest.
 const LIKE_WIDTH: f64 = 1.7;
 /// The same of their heights: an empty line is seen sooner than an empty column.
@@ -39,8 +36,6 @@ pub struct NodeWords {
     pub parts: Vec<Paragraph>,
     /// The box of all words.
     pub words: Size,
-    /// Side of the picture in px; 0 where there is none.
-    pub picture: f64,
     /// Between the picture and the words.
     pub gap: f64,
     /// The box of words and picture.
@@ -122,22 +117,19 @@ fn node_words(node: &Node, flows: &[Flow], plan: Plan) -> NodeWords {
     let height: f64 = parts.iter().map(Paragraph::height).sum();
     let between = BETWEEN * parts.len().saturating_sub(1) as f64;
     let words = Size::new(width, height + between);
-    let (picture, gap, size) = with_picture(node.picture, words);
-    NodeWords { parts, words, picture, gap, size }
+    let (gap, size) = with_picture(node.picture.as_ref(), words);
+    NodeWords { parts, words, gap, size }
 }
 
-/// Side of a picture, its distance from the words, and the box of both.
-fn with_picture(picture: Option<Picture>, words: Size) -> (f64, f64, Size) {
-    let Some(picture) = picture else { return (0.0, 0.0, words) };
-    let some_words = words.height > 0.0;
-    let side = if picture.above { LARGE_ICON } else { ICON };
-    let gap = if some_words { ICON_GAP } else { 0.0 };
-    let size = if picture.above {
-        Size::new(words.width.max(side), side + gap + words.height)
-    } else {
-        Size::new(side + gap + words.width, words.height.max(side))
+/// The distance of a picture from the words, and the box of both.
+fn with_picture(picture: Option<&Picture>, words: Size) -> (f64, Size) {
+    let Some(Picture { place, size, .. }) = picture else { return (0.0, words) };
+    let gap = if words.height > 0.0 { PICTURE_GAP } else { 0.0 };
+    let both = match place {
+        Place::Before => Size::new(size.width + gap + words.width, words.height.max(size.height)),
+        Place::Above | Place::Below => Size::new(words.width.max(size.width), size.height + gap + words.height),
     };
-    (side, gap, size)
+    (gap, both)
 }
 
 fn size(node: &Node, words: Size, upright_signs: bool) -> Size {

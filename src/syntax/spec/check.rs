@@ -5,7 +5,7 @@
 use serde_json::Value as Schema;
 
 use super::{Entry, Tree, Value};
-use crate::syntax::diagnostic::{did_you_mean, shortened};
+use crate::syntax::diagnostic::{did_you_mean, shortened, surely_meant};
 use crate::syntax::{Diagnostic, Diagnostics, Span};
 
 /// How often alternatives are tried inside alternatives; beyond, the first that looks right is taken.
@@ -333,7 +333,12 @@ fn unknown_word(word: &str, words: &[&str], span: Span, name: Name) -> Diagnosti
         Some(near) => format!("did you mean `{near}`? {known}"),
         None => known,
     };
-    Diagnostic::error("unknown-word", span, format!("{} cannot be `{}`", name.subject(), shortened(word))).help(help)
+    let message = format!("{} cannot be `{}`", name.subject(), shortened(word));
+    let diagnostic = Diagnostic::error("unknown-word", span, message).help(help);
+    match surely_meant(word, words.iter().copied()) {
+        Some(near) => diagnostic.mend(span, near),
+        None => diagnostic,
+    }
 }
 
 fn unknown_key(key: &str, span: Span, keys: &[&str], name: Name) -> Diagnostic {
@@ -343,7 +348,12 @@ fn unknown_key(key: &str, span: Span, keys: &[&str], name: Name) -> Diagnostic {
         Some(near) => format!("did you mean `{near}`? {known}"),
         None => known,
     };
-    Diagnostic::error("unknown-key", span, format!("unknown key `{}`{}", shortened(key), name.within())).help(help)
+    let message = format!("unknown key `{}`{}", shortened(key), name.within());
+    let diagnostic = Diagnostic::error("unknown-key", span, message).help(help);
+    match surely_meant(key, keys.iter().copied()) {
+        Some(near) => diagnostic.mend(span, near),
+        None => diagnostic,
+    }
 }
 
 fn wrong_type(tree: &Tree, wanted: &str, name: Name) -> Diagnostic {

@@ -14,7 +14,7 @@ use schemars::{JsonSchema, SchemaGenerator};
 use serde::de::DeserializeOwned;
 
 use super::source::Format;
-use super::{Diagnostic, Diagnostics, Source, Span};
+use super::{Diagnostic, Diagnostics, Limits, Source, Span};
 
 /// How deep values may stand inside each other.
 const DEEPEST: usize = 64;
@@ -281,7 +281,7 @@ fn too_deep(span: Span) -> Diagnostic {
 /// The diagnostic for a list or map that is longer than the source's limits allow.
 fn too_many(span: Span, limit: usize) -> Diagnostic {
     Diagnostic::error("too-many", span, format!("more than {limit} entries stand in one list or map"))
-        .help("split the figure into several")
+        .help(format!("split the figure into several{}", Limits::raise("entries")))
 }
 
 #[cfg(test)]

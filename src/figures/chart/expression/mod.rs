@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 
 use super::table::Table;
 use super::value::Value;
-use crate::syntax::spec::Tree;
+use crate::syntax::spec::{self, Tree};
 use crate::syntax::{Diagnostic, Source};
 
 pub use evaluate::{loosely_equal, strictly_equal};
@@ -46,7 +46,13 @@ impl Expression {
     ///
     /// Those of [`Expression::parse`], and `wrong-type` where it is no text.
     pub fn read(tree: &Tree, source: &Source) -> Result<Expression, Diagnostic> {
-        match tree.text() {
+        // `95` and `true` are expressions too, whatever YAML takes them for.
+        let text = match &tree.value {
+            spec::Value::Text(text) | spec::Value::Bool(_, text) => Some(text.as_str()),
+            spec::Value::Number(number) => Some(number.spelling.as_str()),
+            _ => None,
+        };
+        match text {
             Some(text) => Self::parse(text, Place::of(source, tree.span, text)),
             None => Err(Diagnostic::error("wrong-type", tree.span, "an expression is text")),
         }

@@ -6,6 +6,7 @@ pub mod xychart;
 
 use serde_json::Value;
 
+use crate::figures::chart::spec;
 use crate::figures::label::{label, markdown_label};
 use crate::figures::{Figure, Head};
 use crate::syntax::diagnostic::{did_you_mean, shortened};
@@ -14,13 +15,14 @@ use crate::syntax::{Diagnostic, Diagnostics, Source, Span};
 use crate::text::Rich;
 use cursor::{Cursor, Quoted};
 
-/// Reads the families that are rewrites into the full spec.
+/// The families that are rewritten into the full spec of a chart.
+pub const FAMILIES: &[&str] = &["pie", "xychart", "xychart-beta"];
+
+/// Reads a document of one of [`FAMILIES`].
 pub fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option<Box<dyn Figure>> {
-    let (head, spec) = match document.family.as_str() {
-        "pie" => pie::rewrite(document, diagnostics),
-        _ => xychart::rewrite(document, diagnostics),
-    }?;
-    super::spec::read(&spec, head, document.source, diagnostics)
+    let rewrite = if document.family == "pie" { pie::rewrite } else { xychart::rewrite };
+    let (head, tree) = rewrite(document, diagnostics)?;
+    spec::read(&tree, head, document.source, diagnostics)
 }
 
 /// What every reader of a family works with.

@@ -13,7 +13,7 @@ use crate::syntax::spec::{self, Tree};
 use crate::syntax::{Diagnostic, Span};
 
 /// Most rows that are looked at over all frames.
-const MOST_WORK: usize = 200_000_000;
+const MOST_WORK: usize = 50_000_000;
 
 /// The rows around a row, by their distance; open to the first or the last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -226,6 +226,8 @@ struct Partition {
     rows: Vec<usize>,
     /// For each place the places of the rows that are equal to it in the order.
     peers: Vec<Range<usize>>,
+    /// For each place its rank among the ranks that there are, from 1.
+    dense_ranks: Vec<usize>,
     /// For each place the places that its window spans.
     frames: Vec<Range<usize>>,
 }
@@ -233,13 +235,16 @@ struct Partition {
 impl Partition {
     fn new(rows: Vec<usize>, comparison: &Comparison, window: &Window) -> Partition {
         let mut peers: Vec<Range<usize>> = Vec::with_capacity(rows.len());
-        let mut start = 0;
+        let mut dense_ranks = Vec::with_capacity(rows.len());
+        let (mut start, mut rank) = (0, 0);
         for place in 1..=rows.len() {
             // Without an order no two rows are equal.
             let ends =
                 place == rows.len() || !comparison.is_any() || comparison.order(rows[place - 1], rows[place]).is_ne();
             if ends {
+                rank += 1;
                 peers.extend(std::iter::repeat_n(start..place, place - start));
+                dense_ranks.extend(std::iter::repeat_n(rank, place - start));
                 start = place;
             }
         }
@@ -253,7 +258,7 @@ impl Partition {
             first..end
         };
         let frames = (0..rows.len()).map(frame).collect();
-        Partition { rows, peers, frames }
+        Partition { rows, peers, dense_ranks, frames }
     }
 }
 
@@ -305,7 +310,7 @@ impl<'t> Column<'t> {
         match self.place {
             Place::RowNumber => Value::Number((place + 1) as f64),
             Place::Rank => Value::Number((peers.start + 1) as f64),
-            Place::DenseRank => Value::Number(dense_rank(partition, place)),
+            Place::DenseRank => Value::Number(partition.dense_ranks.get(place).copied().unwrap_or_default() as f64),
             Place::PercentRank => Value::Number(if length > 1.0 { peers.start as f64 / (length - 1.0) } else { 0.0 }),
             Place::CumulativeShare => Value::Number(share),
             Place::Tile(parts) => Value::Number((parts as f64 * share).ceil()),
@@ -365,24 +370,19 @@ impl<'t> Column<'t> {
 
     fn aggregated(&mut self, partition: &Partition) -> Result<Vec<Value>, Diagnostic> {
         let Some(measured) = &self.measured else { return Ok(Vec::new()) };
-        let mut found: Vec<Value> = Vec::with_capacity(partition.rows.len());
-        let mut last: Option<Range<usize>> = None;
-        for frame in &partition.frames {
-            // Neighbours often have the same frame.
-            if last.as_ref() == Some(frame)
-                && let Some(value) = found.last()
-            {
-                found.push(value.clone());
-                continue;
-            }
-            self.work = self.work.checked_sub(frame.len()).ok_or_else(|| {
-                Diagnostic::error("too-many-rows", self.span, "these windows are too long for so many rows")
-                    .help("give them a shorter `frame`")
-            })?;
-            found.push(measured.of(partition.rows.get(frame.clone()).unwrap_or_default()));
-            last = Some(frame.clone());
-        }
-        Ok(found)
+        // Neighbours often have the same frame.
+        let runs = || partition.frames.chunk_by(|a, b| a == b);
+        let length: usize = runs().filter_map(|run| run.first()).map(Range::len).sum();
+        self.work = self.work.checked_sub(length).ok_or_else(|| {
+            Diagnostic::error("too-many-rows", self.span, "these windows are too long for so many rows")
+                .help("give them a shorter `frame`")
+        })?;
+        let values = runs().flat_map(|run| {
+            let frame = run.first().cloned().unwrap_or_default();
+            let value = measured.of(partition.rows.get(frame).unwrap_or_default());
+            std::iter::repeat_n(value, run.len())
+        });
+        Ok(values.collect())
     }
 }
 
@@ -393,14 +393,4 @@ fn number_of(value: &Value) -> f64 {
         Value::Text(text) if text.trim().is_empty() => f64::NAN,
         other => other.coerced(),
     }
-}
-
-fn dense_rank(partition: &Partition, place: usize) -> f64 {
-    let mut rank = 1.0;
-    let mut at = partition.peers.get(place).map_or(0, |peers| peers.start);
-    while at > 0 {
-        at = partition.peers.get(at - 1).map_or(0, |peers| peers.start);
-        rank += 1.0;
-    }
-    rank
 }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::figures::flowchart::model::Picture;
+use crate::figures::flowchart::picture::{Asked, Picture, Place};
 use crate::figures::flowchart::shape::Shape;
 use crate::figures::label::markdown_label;
 use crate::syntax::spec::Tree;
@@ -14,16 +14,24 @@ use super::parser::{Parser, Read};
 use super::words::{node_label, take_icon, trim_lines};
 
 impl Parser<'_, '_> {
-    /// Attributes of an edge, `e1@{ … }`, if they come next. They tell how it moves, which has no
-    /// meaning in a still picture.
-    pub fn edge_attributes(&mut self) -> Read<bool> {
+    /// What is said of an edge by its name, `e1@{ … }` or `e1:::class`, if that comes next.
+    pub fn edge_alone(&mut self) -> Read<bool> {
         let rest = self.cursor.rest();
         let id = &rest[..name_length(rest)];
-        if id.is_empty() || !rest[id.len()..].starts_with("@{") || !self.builder.is_edge(id) {
+        let after = &rest[id.len()..];
+        if id.is_empty() || !after.starts_with("@{") && !after.starts_with(":::") || !self.builder.is_edge(id) {
             return Ok(false);
         }
         self.cursor.at += id.len();
-        self.attributes()?;
+        if self.cursor.eat(":::") {
+            self.class_names()?.split(',').for_each(|class| self.builder.classify_named(id, class));
+        } else {
+            let (attributes, _) = self.attributes()?;
+            let moves = attributes.get("animate") == Some(&Value::Bool(true)) || attributes.get("animation").is_some();
+            if moves {
+                self.builder.move_edge(id);
+            }
+        }
         Ok(true)
     }
 
@@ -82,30 +90,60 @@ impl Parser<'_, '_> {
                 None => return self.unknown_shape(&name, place),
             }
         }
+        // What stands there is the side of the words.
+        let picture_place = if text("pos").as_deref() == Some("t") { Place::Below } else { Place::Above };
         if let Some(icon) = text("icon") {
             self.builder.hide_name(vertex);
-            self.set_icon(vertex, Some(icon), true);
+            self.set_icon(vertex, Some(icon), picture_place);
             self.builder.set_shape(vertex, frame_of_icon(text("form").as_deref()));
         }
-        if text("img").is_some() {
-            self.builder.hide_name(vertex);
-            self.set_icon(vertex, Some("image".to_owned()), true);
-            let warning = Diagnostic::warning("image-not-drawn", place, "images are not drawn; a sign stands for it");
-            self.diagnostics.push(warning);
+        if let Some(name) = text("img").filter(|name| !name.is_empty()) {
+            let px = |key: &str| text(key).and_then(|number| number.parse().ok()).filter(|px: &f64| px.is_finite());
+            let asked =
+                Asked { width: px("w"), height: px("h"), stretched: text("constraint").as_deref() == Some("off") };
+            self.image(vertex, &name, picture_place, asked, place)?;
         }
         if let Some(label) = text("label").filter(|label| !label.trim().is_empty()) {
             let (rich, icon) = take_icon(trim_lines(&markdown_label(&label)));
             self.builder.set_label(vertex, node_label(rich));
-            self.set_icon(vertex, icon, false);
+            self.set_icon(vertex, icon, Place::Before);
         }
         Ok(())
     }
 
+    /// Gives a node the image of that name. What lies outside the project has a sign that stands for it.
+    fn image(&mut self, vertex: usize, name: &str, side: Place, asked: Asked, place: Span) -> Read<()> {
+        let place = self.place_of(name, place);
+        self.builder.hide_name(vertex);
+        self.builder.set_shape(vertex, Shape::Text);
+        if name.contains("://") || name.starts_with("//") || name.starts_with("data:") {
+            self.set_icon(vertex, Some("image".to_owned()), side);
+            let warning = "an image from outside the project is not drawn; a sign stands for it";
+            self.diagnostics.push(
+                Diagnostic::warning("image-not-drawn", place, warning)
+                    .help("save it as a file of the project, and name that"),
+            );
+            return Ok(());
+        }
+        match self.images.read(name, place) {
+            Ok(image) => self.builder.set_picture(vertex, Picture::image(image, side, asked)),
+            Err(diagnostic) => return self.refuse(diagnostic),
+        }
+        Ok(())
+    }
+
+    /// Where a value of attributes is written within them; all of them where it is written otherwise.
+    fn place_of(&self, value: &str, attributes: Span) -> Span {
+        let written = &self.cursor.text[attributes.start..attributes.end];
+        let found = written.find(value).map(|at| attributes.start + at);
+        found.map_or(attributes, |start| Span::new(start, start + value.len()))
+    }
+
     /// Gives a node the icon of that name, if there is one.
-    pub fn set_icon(&mut self, vertex: usize, name: Option<String>, above: bool) {
+    pub fn set_icon(&mut self, vertex: usize, name: Option<String>, place: Place) {
         let Some(name) = name else { return };
         match icon::find(&name) {
-            Some(icon) => self.builder.set_picture(vertex, Picture { icon, above }),
+            Some(icon) => self.builder.set_picture(vertex, Picture::icon(icon, place)),
             None => {
                 self.unknown_icons.insert(name);
             }
@@ -113,8 +151,7 @@ impl Parser<'_, '_> {
     }
 
     fn unknown_shape(&mut self, name: &str, place: Span) -> Read<()> {
-        let written = &self.cursor.text[place.start..place.end];
-        let at = written.find(name).map_or(place, |i| Span::new(place.start + i, place.start + i + name.len()));
+        let at = self.place_of(name, place);
         let near = Shape::near(name);
         let mut diagnostic = Diagnostic::error("unknown-shape", at, format!("there is no shape `{name}`"));
         if !near.is_empty() {

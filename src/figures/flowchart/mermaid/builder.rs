@@ -7,24 +7,22 @@ use crate::figures::flowchart::model::{Edge, Flowchart, Group, Label, Node, Pict
 use crate::figures::flowchart::shape::Shape;
 use crate::figures::style::Style;
 use crate::scene::Link;
-use crate::syntax::Span;
+use crate::syntax::{Limits, Span};
 use crate::text::Rich;
 
-/// Most nodes of one figure.
-pub const MOST_NODES: usize = 20_000;
-/// Most edges of one figure.
-pub const MOST_EDGES: usize = 40_000;
-/// Most groups around one thing.
-pub const DEEPEST: usize = 200;
-
-/// A limit that was passed.
+/// A limit of the source that was passed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Full {
-    /// There are more than [`MOST_NODES`] nodes.
+    /// There are more nodes than it allows.
     Nodes,
-    /// There are more than [`MOST_EDGES`] edges.
+    /// There are more edges than it allows.
     Edges,
+    /// Groups lie in each other deeper than it allows.
+    Nesting,
 }
+
+/// Dashes and gaps of an edge that would move, in px.
+const MOVING: [f64; 2] = [9.0, 5.0];
 
 /// A node as far as it has been read.
 #[derive(Debug, Default)]
@@ -99,6 +97,8 @@ pub struct Builder {
     classes: BTreeMap<String, Style>,
     /// Look of all edges, from `linkStyle default`.
     all_edges: Style,
+    /// How much may be read.
+    pub limits: Limits,
     /// How lines run.
     pub routing: Routing,
     /// Direction from the first line.
@@ -106,11 +106,16 @@ pub struct Builder {
 }
 
 impl Builder {
+    /// A builder that has read nothing and takes as much as the limits allow.
+    pub fn new(limits: Limits) -> Self {
+        Self { limits, ..Self::default() }
+    }
+
     /// The node of that name; it comes into being where it is first named.
     pub fn vertex(&mut self, id: &str, span: Span) -> Result<usize, Full> {
         let index = match self.vertex_of.get(id) {
             Some(&index) => index,
-            None if self.vertices.len() >= MOST_NODES => return Err(Full::Nodes),
+            None if self.vertices.len() >= self.limits.nodes => return Err(Full::Nodes),
             None => {
                 let index = self.vertices.len();
                 self.vertices.push(Vertex { id: id.to_owned(), span, ..Vertex::default() });
@@ -154,7 +159,7 @@ impl Builder {
     pub fn join(&mut self, from: &[usize], to: &[usize], arm: &Arm) -> Result<(), Full> {
         for (i, &start) in from.iter().enumerate() {
             for (j, &end) in to.iter().enumerate() {
-                if self.arrows.len() >= MOST_EDGES {
+                if self.arrows.len() >= self.limits.edges {
                     return Err(Full::Edges);
                 }
                 if let Some(id) = arm.id.as_ref().filter(|_| i + 1 == from.len() && j == 0) {
@@ -182,13 +187,23 @@ impl Builder {
         self.arrow_of.contains_key(id)
     }
 
+    /// An edge that would move is dashed, for a still picture has no other way to tell it from the rest.
+    pub fn move_edge(&mut self, id: &str) {
+        if let Some(&arrow) = self.arrow_of.get(id) {
+            self.arrows[arrow].edge.style.dash = Some(MOVING.to_vec());
+        }
+    }
+
     /// Number of edges so far.
     pub fn edges(&self) -> usize {
         self.arrows.len()
     }
 
     /// Opens a group; what is named from here on is inside.
-    pub fn open_group(&mut self, id: Option<String>, title: Rich, span: Span) {
+    pub fn open_group(&mut self, id: Option<String>, title: Rich, span: Span) -> Result<(), Full> {
+        if self.open.len() >= self.limits.nesting {
+            return Err(Full::Nesting);
+        }
         let id = id.unwrap_or_else(|| format!("subGraph{}", self.frames.len()));
         let index = self.frames.len();
         if let Some(&parent) = self.open.last() {
@@ -198,6 +213,7 @@ impl Builder {
         let group = Group { id, title, span: Some(span), ..Group::default() };
         self.frames.push(Frame { group, classes: Vec::new(), members: Vec::new() });
         self.open.push(index);
+        Ok(())
     }
 
     /// Closes the innermost group. False where none is open.
@@ -340,19 +356,20 @@ impl Builder {
     }
 
     /// The group around each group: the first to close that names it. No group is its own ancestor,
-    /// and none lies deeper than [`DEEPEST`].
+    /// and none lies deeper than the limits allow.
     fn parents(&self) -> Vec<Option<usize>> {
         let mut parents = vec![None; self.frames.len()];
         // Levels of groups below each group.
         let mut heights = vec![0; self.frames.len()];
+        let deepest = self.limits.nesting;
         for &frame in &self.closed {
             for member in &self.frames[frame].members {
                 let Member::Frame(child) = *member else { continue };
                 if parents[child].is_some() {
                     continue;
                 }
-                let line: Vec<usize> = std::iter::successors(Some(frame), |&f| parents[f]).take(DEEPEST).collect();
-                if line.contains(&child) || line.len() + heights[child] >= DEEPEST {
+                let line: Vec<usize> = std::iter::successors(Some(frame), |&f| parents[f]).take(deepest).collect();
+                if line.contains(&child) || line.len() + heights[child] >= deepest {
                     continue;
                 }
                 parents[child] = Some(frame);
@@ -403,7 +420,7 @@ impl Builder {
             shape,
             style,
             link,
-            picture: vertex.picture,
+            picture: vertex.picture.clone(),
             span: Some(vertex.span),
             ..Node::default()
         }

@@ -5,6 +5,7 @@ use crate::syntax::{Diagnostic, Span};
 use super::link;
 use super::parser::{Parser, Read};
 use super::words::node_label;
+use crate::figures::flowchart::picture::Place;
 
 /// Words of the language that cannot name a node.
 const RESERVED: &[&str] =
@@ -26,8 +27,8 @@ const MISTAKEN: &[(&str, &str)] = &[
 impl<'t> Parser<'t, '_> {
     /// Nodes, joined by edges or alone.
     pub fn chain(&mut self) -> Read<()> {
-        if self.edge_attributes()? {
-            return self.end_of_statement("the attributes");
+        if self.edge_alone()? {
+            return self.end_of_statement("what is said of the edge");
         }
         let mut from = self.nodes()?;
         loop {
@@ -98,11 +99,7 @@ impl<'t> Parser<'t, '_> {
         self.shape_and_words(vertex)?;
         loop {
             if self.cursor.eat(":::") {
-                let classes = self.cursor.take_while(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | ','));
-                if classes.is_empty() {
-                    let span = self.cursor.here();
-                    return self.expected(span, "the name of a class after `:::`", None);
-                }
+                let classes = self.class_names()?;
                 classes.split(',').for_each(|class| self.builder.classify(vertex, class));
             } else if self.cursor.rest().starts_with("@{") {
                 let (attributes, place) = self.attributes()?;
@@ -111,6 +108,18 @@ impl<'t> Parser<'t, '_> {
                 return Ok(vertex);
             }
         }
+    }
+
+    /// The names of classes after `:::`, with commas between them.
+    pub fn class_names(&mut self) -> Read<&'t str> {
+        let rest = self.cursor.rest();
+        let classes = &rest[..name_length(rest)];
+        if classes.is_empty() {
+            let span = self.cursor.here();
+            return self.expected(span, "the name of a class after `:::`", None);
+        }
+        self.cursor.at += classes.len();
+        Ok(classes)
     }
 
     /// Goes past the name of a node.
@@ -147,7 +156,7 @@ impl<'t> Parser<'t, '_> {
         let (rich, icon) = words.with_icon();
         self.builder.set_shape(vertex, shape);
         self.builder.set_label(vertex, node_label(rich));
-        self.set_icon(vertex, icon, false);
+        self.set_icon(vertex, icon, Place::Before);
         Ok(())
     }
 }

@@ -56,7 +56,7 @@ impl<'t> Parser<'t, '_> {
         if name.contains(char::is_whitespace) || !ahead.eat("@") {
             return None;
         }
-        ahead.skip_blanks();
+        ahead.skip_space();
         if link::whole(ahead.rest()).is_none() && link::half(ahead.rest()).is_none() {
             return None;
         }

@@ -34,7 +34,7 @@ pub fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option<Box<dy
 fn flowchart(document: &Document, diagnostics: &mut Diagnostics) -> Option<Flowchart> {
     let settings = Settings::read(document, diagnostics);
     let (start, _) = document.body();
-    let mut parser = Parser::new(&document.text, start, diagnostics);
+    let mut parser = Parser::new(&document.text, start, document.source, diagnostics);
     parser.run();
     parser.report_callbacks();
     parser.report_ignored_properties();
@@ -59,6 +59,7 @@ fn flowchart(document: &Document, diagnostics: &mut Diagnostics) -> Option<Flowc
         flowchart.drop_crossed_directions();
     }
     flowchart.mark_ends();
+    flowchart.warn_of_inner_edges(diagnostics);
     flowchart.head = Head {
         title: document.title.as_deref().map(Rich::from),
         alt_title: document.alt_title.clone(),

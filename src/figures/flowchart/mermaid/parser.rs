@@ -4,11 +4,12 @@
 use std::collections::BTreeSet;
 
 use crate::engine::layered::Direction;
-use crate::syntax::{Diagnostic, Diagnostics, Span};
+use crate::syntax::{Diagnostic, Diagnostics, Limits, Source, Span};
 
-use super::builder::{Builder, DEEPEST, Full, MOST_EDGES, MOST_NODES};
+use super::builder::{Builder, Full};
 use super::cursor::Cursor;
 use super::words::Words;
+use crate::figures::flowchart::picture::Images;
 
 /// After that many errors the rest of the text is not read: they are hardly independent.
 const MOST_ERRORS: usize = 25;
@@ -30,6 +31,8 @@ pub struct Parser<'t, 'd> {
     pub diagnostics: &'d mut Diagnostics,
     /// Style properties without a meaning here, each once, with the place of the first.
     pub ignored_properties: Vec<(String, Span)>,
+    /// The images of the project.
+    pub images: Images<'t>,
     /// Icons that the built-in set does not have.
     pub unknown_icons: BTreeSet<String>,
     /// Callbacks that were refused.
@@ -44,10 +47,11 @@ pub struct Parser<'t, 'd> {
 
 impl<'t, 'd> Parser<'t, 'd> {
     /// A parser that begins after the first word of the text.
-    pub fn new(text: &'t str, at: usize, diagnostics: &'d mut Diagnostics) -> Self {
+    pub fn new(text: &'t str, at: usize, source: &'t Source, diagnostics: &'d mut Diagnostics) -> Self {
         Self {
             cursor: Cursor { text, at },
-            builder: Builder::default(),
+            builder: Builder::new(source.limits),
+            images: Images::new(&source.files),
             diagnostics,
             ignored_properties: Vec::new(),
             unknown_icons: BTreeSet::new(),
@@ -106,12 +110,21 @@ impl<'t, 'd> Parser<'t, 'd> {
     pub fn limited<T>(&mut self, result: Result<T, Full>, span: Span) -> Read<T> {
         result.or_else(|full| {
             self.full = true;
-            let what = match full {
-                Full::Nodes => format!("there are more than {MOST_NODES} nodes"),
-                Full::Edges => format!("there are more than {MOST_EDGES} edges"),
+            let limits = &self.builder.limits;
+            let (code, what, way_out, limit) = match full {
+                Full::Nodes => {
+                    ("too-large", format!("there are more than {} nodes", limits.nodes), "split the figure", "nodes")
+                }
+                Full::Edges => {
+                    ("too-large", format!("there are more than {} edges", limits.edges), "split the figure", "edges")
+                }
+                Full::Nesting => {
+                    let what = format!("groups lie in each other more than {} deep", limits.nesting);
+                    ("too-deep", what, "flatten the groups", "nesting")
+                }
             };
-            let diagnostic = Diagnostic::error("too-large", span, what).help("split the figure");
-            self.refuse(diagnostic)
+            let help = format!("{way_out}{}", Limits::raise(limit));
+            self.refuse(Diagnostic::error(code, span, what).help(help))
         })
     }
 
@@ -200,15 +213,12 @@ impl<'t, 'd> Parser<'t, 'd> {
 
     fn open_group(&mut self, start: usize) -> Read<()> {
         let opening = self.cursor.since(start);
-        if self.openings.len() >= DEEPEST {
-            let message = format!("groups lie in each other more than {DEEPEST} deep");
-            return self.refuse(Diagnostic::error("too-deep", opening, message).help("flatten the groups"));
-        }
         self.cursor.skip_blanks();
         let heading = self.group_heading();
         // The group is open even where its heading is wrong, so that its `end` finds it.
         let (id, title) = heading.clone().unwrap_or_default();
-        self.builder.open_group(id, title.rich(), opening);
+        let opened = self.builder.open_group(id, title.with_icon().0, opening);
+        self.limited(opened, opening)?;
         self.openings.push(opening);
         heading.map(drop)
     }

@@ -5,8 +5,9 @@ use proptest::prelude::*;
 use super::*;
 use crate::engine::layered::{Direction, End, Routing};
 use crate::figures::flowchart::model::{Stroke, Tip};
+use crate::figures::flowchart::picture::Place;
 use crate::figures::flowchart::shape::Shape;
-use crate::syntax::{Format, Severity, Source};
+use crate::syntax::{Format, Limits, Severity, Source};
 use crate::theme::CssColor;
 
 fn parse(text: &str) -> (Option<Flowchart>, Vec<Diagnostic>) {
@@ -204,6 +205,11 @@ fn groups_hold_what_they_name_first() {
 }
 
 #[test]
+fn icons_are_no_words_of_the_title_of_a_group() {
+    assert_eq!(good("graph TD\nsubgraph s [fa:fa-car Traffic]\nA\nend").groups[0].title.to_plain(), "Traffic");
+}
+
+#[test]
 fn groups_never_hold_themselves() {
     let flowchart = good("graph TD\nsubgraph a\n b\n x\nend\nsubgraph b\n a\n y\nend\nsubgraph c\n c --> z\nend");
     for (i, group) in flowchart.groups.iter().enumerate() {
@@ -219,6 +225,14 @@ fn groups_never_hold_themselves() {
 #[test]
 fn a_group_with_nothing_in_it_is_a_node() {
     assert_eq!(shown("graph TD\nsubgraph e [Empty]\nend\nA --> e"), "A e=Empty A>e");
+}
+
+#[test]
+fn an_edge_that_is_not_drawn_is_told() {
+    let (flowchart, diagnostics) = parse("graph TD\nsubgraph g\nsubgraph h\nA\nend\nend\ng --> A\nA --> h\nA --> B");
+    assert!(flowchart.is_some());
+    let codes: Vec<_> = diagnostics.iter().map(|d| d.code).collect();
+    assert_eq!(codes, ["inner-edge", "inner-edge"]);
 }
 
 #[test]
@@ -248,7 +262,20 @@ fn edges_have_names_for_their_looks() {
     );
     assert_eq!(flowchart.nodes.len(), 3);
     assert_eq!(flowchart.edges[0].style.stroke, CssColor::parse("red"));
+    assert!(flowchart.edges[0].style.dash.is_some());
     assert!(flowchart.edges[1].style.is_empty());
+    let flowchart = good("graph TD\nA e1@\n--> B\ne1:::red\nclassDef red stroke:red");
+    assert_eq!((flowchart.nodes.len(), flowchart.edges[0].style.stroke), (2, CssColor::parse("red")));
+}
+
+#[test]
+fn a_class_ends_where_an_edge_begins() {
+    for text in ["A:::hot-->B", "A[x]:::hot --> B", "A:::hot-.->B", "A:::hot==>B", "A:::hot---B", "A:::hot;A-->B"] {
+        let flowchart = good(&format!("graph TD\n{text}\nclassDef hot fill:red"));
+        assert_eq!((flowchart.nodes.len(), flowchart.edges.len()), (2, 1), "{text}");
+        assert_eq!(flowchart.nodes[0].style.fill, CssColor::parse("red"), "{text}");
+    }
+    assert_eq!(body("A:::c.d-e,f --> B"), "A B A>B");
 }
 
 #[test]
@@ -302,6 +329,40 @@ fn icons_and_signs_need_no_words() {
             ("Join".to_owned(), false, Shape::Fork),
         ]
     );
+}
+
+#[test]
+fn images_are_files_of_the_project() {
+    let folder = tempfile::tempdir().unwrap();
+    let image = r#"<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"/>"#;
+    std::fs::write(folder.path().join("logo.svg"), image).unwrap();
+    std::fs::write(folder.path().join("notes.txt"), "no image").unwrap();
+    let read = |text: &str| {
+        let source = Source::new("t.mmd", format!("graph TD\n{text}"), Format::Mermaid)
+            .with_files(crate::syntax::Files::below(folder.path(), folder.path()));
+        let mut diagnostics = Diagnostics::new();
+        let flowchart = Document::read(&source, &mut diagnostics).and_then(|d| flowchart(&d, &mut diagnostics));
+        let place = |d: &Diagnostic| d.span.map(|span| source.text[span.start..span.end].to_owned());
+        let told = diagnostics.into_sorted();
+        (flowchart, told.iter().map(|d| (d.code, place(d).unwrap_or_default())).collect::<Vec<_>>())
+    };
+    let (flowchart, told) =
+        read("A@{ img: \"logo.svg\", label: \"Logo\", h: 60, pos: \"t\", constraint: \"on\" } --> B");
+    let node = &flowchart.unwrap().nodes[0];
+    let picture = node.picture.as_ref().unwrap();
+    assert_eq!((picture.place, picture.size), (Place::Below, crate::scene::Size::new(120.0, 60.0)));
+    assert_eq!((node.label.to_line().as_str(), node.shape, told.len()), ("Logo", Shape::Text, 0));
+
+    let (flowchart, told) = read("A@{ img: \"https://example.org/a.png\" }");
+    assert!(flowchart.is_some());
+    assert_eq!(told, [("image-not-drawn", "https://example.org/a.png".to_owned())]);
+    for (name, code) in
+        [("none.png", "no-file"), ("../a.png", "no-file"), ("/etc/hosts", "outside-project"), ("notes.txt", "image")]
+    {
+        let (flowchart, told) = read(&format!("A@{{ img: \"{name}\" }}"));
+        assert!(flowchart.is_none());
+        assert_eq!(told, [(code, name.to_owned())]);
+    }
 }
 
 #[test]
@@ -375,7 +436,7 @@ fn all_errors_of_a_text_are_told_in_one_run() {
 #[test]
 fn hostile_texts_are_read_or_refused() {
     let deep: String = (0..5_000).map(|i| format!("subgraph g{i}\n")).collect();
-    assert!(errors(&format!("graph TD\n{deep}")).iter().any(|e| e.contains("more than 200 deep")));
+    assert_eq!(errors(&format!("graph TD\n{deep}")), ["202:1 groups lie in each other more than 200 deep"]);
     let linked: String = (0..3_000).map(|i| format!("subgraph g{i}\n n{i}\n g{}\nend\n", i.max(1) - 1)).collect();
     assert_eq!(good(&format!("graph TD\n{linked}")).groups.len(), 3_000);
     let long = format!("graph TD\nA[{}]", "word ".repeat(3_900));
@@ -401,6 +462,32 @@ fn a_chain_of_more_edges_than_the_limit_is_refused_at_once() {
     let found = errors(&format!("graph TD\n{}B", "A-->".repeat(100_000)));
     assert_eq!(found.len(), 1);
     assert!(found[0].contains("more than 40000 edges"), "{found:?}");
+}
+
+#[test]
+fn limits_are_those_of_the_source() {
+    let told = |text: &str, name: &str, value: usize| {
+        let mut limits = Limits::default();
+        limits.set(name, value).unwrap();
+        let source = Source::new("t.mmd", text, Format::Mermaid).with_limits(limits);
+        let mut diagnostics = Diagnostics::new();
+        Document::read(&source, &mut diagnostics).and_then(|document| flowchart(&document, &mut diagnostics));
+        let help = |d: Diagnostic| format!("{}; {}", d.message, d.help.unwrap_or_default());
+        diagnostics.into_sorted().into_iter().map(help).collect::<Vec<_>>()
+    };
+    let raise = "or raise the limit by `--limit";
+    assert_eq!(
+        told("graph TD\nA --> B", "nodes", 1),
+        [format!("there are more than 1 nodes; split the figure, {raise} nodes=N`")]
+    );
+    assert_eq!(
+        told("graph TD\nA --> B --> C", "edges", 1),
+        [format!("there are more than 1 edges; split the figure, {raise} edges=N`")]
+    );
+    assert!(told("graph TD\nA --> B --> C", "nodes", 3).is_empty());
+    let nested = "graph TD\nsubgraph a\nsubgraph b\nx\nend\nend";
+    assert_eq!(told(nested, "nesting", 1).len(), 1);
+    assert!(told(nested, "nesting", 2).is_empty());
 }
 
 #[test]

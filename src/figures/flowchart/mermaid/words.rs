@@ -48,10 +48,13 @@ fn first_line_is_title(text: &str) -> bool {
     let (Some(first), Some(second)) = (lines.next(), lines.next()) else { return false };
     let more = lines.next().is_some();
     let Some(start) = second.chars().next() else { return false };
+    let letters = |line: &'_ str| line.chars().take_while(|c| c.is_alphabetic()).collect::<String>();
+    // `Step 1` over `Step 2` are items of a list.
+    let alike = letters(first) == letters(second) && !letters(first).is_empty();
     let sentence_ends = !first.ends_with([',', '.', ';', '-', '…', '(', '/', '&', '?', '!']);
     let begins_anew = !start.is_lowercase() && !start.is_ascii_punctuation() || start == '(';
     let several_words = second.contains(' ') && first.chars().next().is_some_and(|c| !c.is_lowercase());
-    sentence_ends && begins_anew && first.chars().count() <= LONGEST_TITLE && (more || several_words)
+    !alike && sentence_ends && begins_anew && first.chars().count() <= LONGEST_TITLE && (more || several_words)
 }
 
 /// Takes white space from both ends of every line, and empty lines from both ends of the text.
@@ -131,6 +134,7 @@ mod tests {
         assert_eq!(shown("Service 1<br>Handles all orders"), pair("Service 1", "Handles all orders"));
         assert_eq!(shown(r"Rapid advancement\nof generative AI"), pair("", "Rapid advancement\nof generative AI"));
         assert_eq!(shown("Multi<br>Line"), pair("", "Multi\nLine"));
+        assert_eq!(shown("Line1<br>Line 2<br>Line 3"), pair("", "Line1\nLine 2\nLine 3"));
         assert_eq!(
             shown("Let me think,<br>Do I want this<br>or that"),
             pair("", "Let me think,\nDo I want this\nor that")

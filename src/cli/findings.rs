@@ -1,0 +1,140 @@
+//! All that a run found, whatever shows it.
+
+use std::sync::Arc;
+
+use figmill::syntax::{Diagnostic, Severity, Source, Span};
+
+use super::report::Report;
+
+/// What was found in a file.
+pub struct InFile {
+    /// The file.
+    pub file: Arc<Source>,
+    /// What was found, in the order of the places.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// All that a run found.
+#[derive(Default)]
+pub struct Findings {
+    /// All files that were looked at, also those in which nothing was found.
+    pub files: Vec<InFile>,
+    /// How many figures were looked at.
+    pub figures: usize,
+    /// How many outputs were looked at.
+    pub outputs: usize,
+}
+
+/// A place in a file as people count it: lines from 1, columns in characters from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Line of the first character.
+    pub line: usize,
+    /// Column of the first character.
+    pub column: usize,
+    /// Line of the last character.
+    pub end_line: usize,
+    /// The column after the last character.
+    pub end_column: usize,
+}
+
+/// A finding with its file and its place.
+pub struct Finding<'a> {
+    /// The file.
+    pub file: &'a str,
+    /// The place; none where the file as a whole is meant.
+    pub place: Option<Place>,
+    /// What was found.
+    pub diagnostic: &'a Diagnostic,
+}
+
+impl Findings {
+    /// Adds what was found in a file. Findings of the figures of one page stand together.
+    pub fn add(&mut self, file: &Arc<Source>, diagnostics: impl IntoIterator<Item = Diagnostic>) {
+        match self.files.last_mut() {
+            Some(last) if Arc::ptr_eq(&last.file, file) => last.diagnostics.extend(diagnostics),
+            _ => self.files.push(InFile { file: file.clone(), diagnostics: diagnostics.into_iter().collect() }),
+        }
+    }
+
+    /// Tells people all.
+    pub fn tell(&self, report: &Report) {
+        self.files.iter().for_each(|InFile { file, diagnostics }| report.show(file, diagnostics));
+    }
+
+    /// How many findings are so grave.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.files.iter().flat_map(|of| &of.diagnostics).filter(|found| found.severity == severity).count()
+    }
+
+    /// All findings, file by file.
+    pub fn all(&self) -> impl Iterator<Item = Finding<'_>> {
+        self.files.iter().flat_map(InFile::findings)
+    }
+}
+
+impl InFile {
+    /// What was found, with places.
+    pub fn findings(&self) -> impl Iterator<Item = Finding<'_>> {
+        let lines = Lines::new(&self.file.text);
+        self.diagnostics.iter().map(move |diagnostic| {
+            let place = diagnostic.span.map(|span| lines.place(span));
+            Finding { file: &self.file.name, place, diagnostic }
+        })
+    }
+}
+
+/// Where the lines of a text begin, so that many places are found in little time.
+struct Lines<'a> {
+    text: &'a str,
+    starts: Vec<usize>,
+}
+
+impl<'a> Lines<'a> {
+    fn new(text: &'a str) -> Self {
+        let feeds = text.match_indices('\n').map(|(at, _)| at + 1);
+        Self { text, starts: std::iter::once(0).chain(feeds).collect() }
+    }
+
+    fn place(&self, span: Span) -> Place {
+        let (line, column) = self.line_column(span.start);
+        let (mut end_line, mut end_column) = self.line_column(span.end.max(span.start));
+        // What ends with a line feed ends at the end of its line.
+        if end_column == 1 && end_line > line {
+            let feed = self.starts.get(end_line - 1).map_or(0, |start| start - 1);
+            (end_line, end_column) = self.line_column(feed);
+        }
+        Place { line, column, end_line, end_column }
+    }
+
+    fn line_column(&self, offset: usize) -> (usize, usize) {
+        let offset = self.text.floor_char_boundary(offset.min(self.text.len()));
+        let line = self.starts.partition_point(|&start| start <= offset);
+        // The first line begins at 0, so there is one before any offset.
+        let start = self.starts.get(line.wrapping_sub(1)).copied().unwrap_or_default();
+        (line, self.text[start..offset].chars().count() + 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn place(text: &str, start: usize, end: usize) -> (usize, usize, usize, usize) {
+        let Place { line, column, end_line, end_column } = Lines::new(text).place(Span::new(start, end));
+        (line, column, end_line, end_column)
+    }
+
+    #[test]
+    fn places_count_characters_from_one() {
+        assert_eq!(place("", 0, 0), (1, 1, 1, 1));
+        assert_eq!(place("a\né表b", 2, 7), (2, 1, 2, 3));
+        assert_eq!(place("a\né表b", 3, 99), (2, 1, 2, 4));
+    }
+
+    #[test]
+    fn what_ends_with_a_line_ends_on_it() {
+        assert_eq!(place("ab\ncd\n", 0, 3), (1, 1, 1, 3));
+        assert_eq!(place("ab\ncd\n", 1, 6), (1, 2, 2, 3));
+    }
+}

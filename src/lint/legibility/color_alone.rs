@@ -1,0 +1,93 @@
+//! Meaning that is carried by colour alone.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::lint::categories::{Class, MOST, classes, form, has_legend, is_colored};
+use crate::lint::{Level, Rule, Setting, View};
+use crate::scene::{Rect, Role};
+use crate::syntax::{Diagnostic, Span};
+use crate::theme::Paint;
+
+/// The rule.
+pub const RULE: Rule = Rule::scene(
+    "color-alone",
+    Level::Warning,
+    check,
+    "colours carry a meaning that no words tell",
+    "A reader who sees two colours asks what they stand for. Where nothing says so, the figure keeps its secret; where the reader cannot see the colours, it loses its meaning.
+
+In charts every colour of the marks needs an entry in a legend, or words within 24 px of one of its marks. In diagrams it is told where an author gave two or more colours to two or more nodes each, no legend explains them, and nothing else tells those nodes apart: neither their shape nor the width or dashes of their border nor the group that they are in.
+
+Way out: a legend, labels beside the marks, shapes or groups as well as colours; or an `allow` with the reason, where the colours only please.",
+);
+
+/// How near, in multiples of the smallest word of the fit, words explain a mark.
+const NEAR: f64 = 24.0 / 11.0;
+
+fn check<'v>(view: &'v View<'v>, setting: &'v Setting<'v>) -> Box<dyn Iterator<Item = Diagnostic> + 'v> {
+    if has_legend(view) {
+        return Box::new(std::iter::empty());
+    }
+    let near = NEAR * setting.fit.smallest();
+    Box::new(unexplained_mark(view, near).into_iter().chain(unexplained_class(view)))
+}
+
+fn unexplained_mark(view: &View, near: f64) -> Option<Diagnostic> {
+    let mut marks: BTreeMap<Paint, Vec<(Rect, Option<Span>)>> = BTreeMap::new();
+    let mut add = |paint: Paint, bounds, source| {
+        if is_colored(paint) {
+            marks.entry(paint).or_default().push((bounds, source));
+        }
+    };
+    for area in view.areas.iter().filter(|area| area.place.role == Role::Mark) {
+        if let Some(fill) = area.fill {
+            add(fill, area.bounds, area.place.source);
+        }
+    }
+    for way in view.ways.iter().filter(|way| way.place.role == Role::Mark) {
+        let pieces = way.pieces.iter().map(|piece| Rect::from_points(piece.p0, piece.p1));
+        pieces.for_each(|bounds| add(way.paint, bounds, way.place.source));
+    }
+    if !(2..=MOST).contains(&marks.len()) {
+        return None;
+    }
+    let explained = |bounds: Rect| {
+        let around = bounds.inflate(near, near);
+        !view.words_index.meeting(|words| words.overlaps(around)).is_empty()
+    };
+    let secret = marks.values().find(|marks| !marks.iter().any(|(bounds, _)| explained(*bounds)))?;
+    let (_, source) = secret.first()?;
+    Some(
+        Diagnostic::warning(RULE.code, *source, format!("nothing tells what the {} colours stand for", marks.len()))
+            .help("add a legend, or labels beside the marks"),
+    )
+}
+
+fn unexplained_class(view: &View) -> Option<Diagnostic> {
+    let classes = classes(view);
+    let alone =
+        classes.iter().enumerate().any(|(i, a)| classes[i + 1..].iter().any(|b| differ_by_color_alone(view, a, b)));
+    let (_, outline) = classes.first()?.nodes.first()?;
+    alone.then(|| {
+        let message = format!(
+            "nothing but colour tells the nodes of {} colours apart, and no words say what it stands for",
+            classes.len()
+        );
+        Diagnostic::warning(RULE.code, outline.place.source, message)
+            .help("give them different shapes, put them into groups, or allow it with a reason")
+    })
+}
+
+fn differ_by_color_alone(view: &View, a: &Class, b: &Class) -> bool {
+    let forms = |class: &Class| -> BTreeSet<String> { class.nodes.iter().map(|(_, outline)| form(outline)).collect() };
+    let groups = |class: &Class| -> BTreeSet<usize> {
+        class.nodes.iter().map(|(_, outline)| group_around(view, outline.bounds)).collect()
+    };
+    !forms(a).is_disjoint(&forms(b)) && !groups(a).is_disjoint(&groups(b))
+}
+
+/// The innermost frame around a node by its order of painting; 0 where there is none.
+fn group_around(view: &View, node: Rect) -> usize {
+    let frames = view.areas_at(node.center()).filter(|area| area.place.role == Role::Group);
+    frames.map(|area| area.place.order).max().unwrap_or(0)
+}

@@ -1,0 +1,53 @@
+//! Characters that no font has.
+
+use std::collections::BTreeMap;
+
+use crate::lint::{Level, Rule, Setting, View};
+use crate::syntax::{Diagnostic, Span};
+
+/// The rule.
+pub const RULE: Rule = Rule::scene(
+    "missing-glyph",
+    Level::Error,
+    check,
+    "no font has a glyph for a character",
+    "The reader sees an empty box instead of the character.
+
+Latin, Greek and Cyrillic letters are in the fonts that travel with Figmill; other scripts are taken from fonts of the machine, where it has them and `system-fonts` allows it.
+
+Way out: install a font that has the characters, such as one of the Noto family, or write them otherwise.",
+);
+
+/// Most characters that the finding lists.
+const MOST_LISTED: usize = 8;
+
+fn check<'v>(view: &'v View<'v>, _: &'v Setting<'v>) -> Box<dyn Iterator<Item = Diagnostic> + 'v> {
+    // Each with the place that it first stands at.
+    let mut missing: BTreeMap<char, Option<Span>> = BTreeMap::new();
+    for words in &view.words {
+        for run in &words.text.line.runs {
+            for glyph in run.glyphs.iter().filter(|glyph| glyph.id == 0) {
+                let rest = run.text.get(glyph.cluster as usize..).unwrap_or_default();
+                if let Some(character) = rest.chars().next() {
+                    missing.entry(character).or_insert(words.place.source);
+                }
+            }
+        }
+    }
+    Box::new(finding(&missing).into_iter())
+}
+
+fn finding(missing: &BTreeMap<char, Option<Span>>) -> Option<Diagnostic> {
+    let place = missing.values().copied().next()?;
+    let listed: Vec<String> =
+        missing.keys().take(MOST_LISTED).map(|c| format!("`{c}` (U+{:04X})", u32::from(*c))).collect();
+    let more = match missing.len().saturating_sub(MOST_LISTED) {
+        0 => String::new(),
+        count => format!(" and {count} more"),
+    };
+    let message = format!("no font has a glyph for {}{more}", listed.join(", "));
+    Some(
+        Diagnostic::warning(RULE.code, place, message)
+            .help("install a font that has it, such as one of the Noto family, or write it in other characters"),
+    )
+}

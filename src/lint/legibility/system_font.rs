@@ -1,0 +1,39 @@
+//! Words in fonts of this machine.
+
+use std::collections::BTreeSet;
+
+use crate::lint::{Level, Rule, Setting, View};
+use crate::syntax::Diagnostic;
+
+/// The rule.
+pub const RULE: Rule = Rule::scene(
+    "system-font",
+    Level::Warning,
+    check,
+    "words are set in a font of this machine",
+    "A script that the fonts of Figmill lack is set in a font of the machine. Another machine may have another font, and then the figure differs from the committed one.
+
+Way out: commit what was drawn, and draw figures where the same fonts are installed, in a container for instance. `system-fonts = false` forbids fonts of the machine.",
+);
+
+fn check<'v>(view: &'v View<'v>, _: &'v Setting<'v>) -> Box<dyn Iterator<Item = Diagnostic> + 'v> {
+    let mut families = BTreeSet::new();
+    let mut first = None;
+    for words in &view.words {
+        for run in words.text.line.runs.iter().filter(|run| !run.face.embedded) {
+            if families.insert(format!("`{}`", run.face.family)) {
+                first = first.or(words.place.source);
+            }
+        }
+    }
+    let families: Vec<String> = families.into_iter().collect();
+    Box::new(
+        (!families.is_empty())
+            .then(|| {
+                let message = format!("set in {} of this machine; another may draw it otherwise", families.join(", "));
+                Diagnostic::warning(RULE.code, first, message)
+                    .help("commit the drawn figure, or draw it where the same fonts are installed")
+            })
+            .into_iter(),
+    )
+}

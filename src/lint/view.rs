@@ -1,0 +1,377 @@
+//! A scene as its reader meets it: words, areas and lines in the order of painting, each with the thing
+//! that it belongs to.
+
+use kurbo::{Line, PathEl, Shape as _};
+
+use super::index::Index;
+use crate::scene::{Item, ItemKind, Link, Point, Rect, Role, Scene, Shape, Stroke, TextLine};
+use crate::syntax::Span;
+use crate::theme::Paint;
+
+/// How far, in px, a straight piece may be from the curve that it stands for.
+const TOLERANCE: f64 = 0.25;
+/// Areas that are smaller both ways, in px, hold no word and are no ground of one.
+const SMALLEST_GROUND: f64 = 6.0;
+/// Shapes of less opacity are not seen.
+const SEEN: f64 = 0.02;
+/// Shapes of more opacity cover what is below.
+const COVERING: f64 = 0.9;
+
+/// What an item shares with those drawn with it.
+#[derive(Clone, Copy, Debug)]
+pub struct Place {
+    /// How many shapes and words are painted before it.
+    pub order: usize,
+    /// What it is to the reader.
+    pub role: Role,
+    /// The group that it is in, by its number in [`View::things`].
+    pub thing: Option<usize>,
+    /// The nearest place in the source.
+    pub source: Option<Span>,
+}
+
+/// A line of text.
+#[derive(Debug)]
+pub struct Words<'a> {
+    /// Order, role, group.
+    pub place: Place,
+    /// The line.
+    pub text: &'a TextLine,
+    /// The upright box of its width by one em around the middle of its capitals.
+    pub bounds: Rect,
+}
+
+impl Words<'_> {
+    /// The box that it would have if it were not turned.
+    fn level(&self) -> Rect {
+        if self.text.turn == 0.0 { self.bounds } else { TextLine { turn: 0.0, ..self.text.clone() }.bounds() }
+    }
+
+    /// The part of a line inside its box but for `slack` px around, as shares of the line's length.
+    pub fn clip(&self, line: Line, slack: f64) -> Option<(f64, f64)> {
+        let line = if self.text.turn == 0.0 { line } else { self.text.turned().inverse() * line };
+        clip(line, self.level().inset(-slack))
+    }
+
+    /// The corners of its box, which is smaller by so many px at each side and each end; in their order
+    /// around it.
+    pub fn corners(&self, ends: f64, sides: f64) -> [Point; 4] {
+        let Rect { x0, y0, x1, y1 } = self.level().inset((-ends.min(self.text.line.width / 2.0), -sides));
+        let corners = [Point::new(x0, y0), Point::new(x1, y0), Point::new(x1, y1), Point::new(x0, y1)];
+        if self.text.turn == 0.0 { corners } else { corners.map(|corner| self.text.turned() * corner) }
+    }
+
+    /// Whether its box and another share more than `slack` px both ways.
+    pub fn overlaps(&self, other: &Words, slack: f64) -> bool {
+        if self.text.turn == 0.0 && other.text.turn == 0.0 {
+            let common = self.bounds.intersect(other.bounds);
+            return common.width() > slack && common.height() > slack;
+        }
+        let half = slack / 2.0;
+        !are_apart(self.corners(half, half), other.corners(half, half))
+            && !are_apart(other.corners(half, half), self.corners(half, half))
+    }
+
+    /// The words as a message can hold them.
+    pub fn quoted(&self) -> String {
+        quoted(&self.text.line.text())
+    }
+}
+
+/// A shape with an inside.
+#[derive(Debug)]
+pub struct Area<'a> {
+    /// Order, role, group.
+    pub place: Place,
+    /// Its outline.
+    pub shape: &'a Shape,
+    /// Its colour; none where it has none.
+    pub fill: Option<Paint>,
+    /// How much of it is seen, 0 to 1.
+    pub opacity: f64,
+    /// The line around it.
+    pub stroke: Option<&'a Stroke>,
+    /// The box of its outline.
+    pub bounds: Rect,
+}
+
+impl Area<'_> {
+    /// Whether the point is inside.
+    pub fn contains(&self, point: Point) -> bool {
+        match self.shape {
+            Shape::Rect(rect, radius) => kurbo::RoundedRect::from_rect(*rect, *radius).contains(point),
+            Shape::Circle(centre, radius) => centre.distance(point) <= *radius,
+            Shape::Path(path) => self.bounds.contains(point) && path.winding(point) != 0,
+        }
+    }
+
+    /// Whether all of the points are inside.
+    pub fn holds(&self, points: &[Point]) -> bool {
+        points.iter().all(|&point| match self.shape {
+            // Letters in the very corner of a box do not leave it.
+            Shape::Rect(rect, _) => rect.contains(point),
+            _ => self.contains(point),
+        })
+    }
+}
+
+/// A drawn line.
+#[derive(Debug)]
+pub struct Way {
+    /// Order, role, group.
+    pub place: Place,
+    /// Straight pieces that stand for it.
+    pub pieces: Vec<Line>,
+    /// Where it begins and ends, for each of its parts.
+    pub ends: Vec<Point>,
+    /// The colour that it is drawn in.
+    pub paint: Paint,
+    /// Lengths of its dashes and gaps; empty for a solid line.
+    pub dash: Vec<f64>,
+}
+
+/// A group of items.
+#[derive(Debug)]
+pub struct Thing<'a> {
+    /// What it is to the reader.
+    pub role: Role,
+    /// The group around, by its number.
+    pub parent: Option<usize>,
+    /// The nearest place in the source.
+    pub source: Option<Span>,
+    /// Where a click leads.
+    pub link: Option<&'a Link>,
+    /// Areas that are directly in it.
+    pub areas: Vec<usize>,
+    /// Lines of text that are directly in it.
+    pub words: Vec<usize>,
+}
+
+/// A scene as its reader meets it.
+#[derive(Debug)]
+pub struct View<'a> {
+    /// The scene.
+    pub scene: &'a Scene,
+    /// The canvas in px.
+    pub canvas: Rect,
+    /// Lines of text.
+    pub words: Vec<Words<'a>>,
+    /// Shapes with an inside.
+    pub areas: Vec<Area<'a>>,
+    /// Lines.
+    pub ways: Vec<Way>,
+    /// Groups, those around before those inside.
+    pub things: Vec<Thing<'a>>,
+    /// Words by their boxes.
+    pub words_index: Index,
+    /// Areas by their boxes.
+    pub areas_index: Index,
+}
+
+impl<'a> View<'a> {
+    /// Looks at a scene.
+    pub fn new(scene: &'a Scene) -> Self {
+        let mut view = Self {
+            scene,
+            canvas: Rect::from_origin_size(Point::ORIGIN, scene.size),
+            words: Vec::new(),
+            areas: Vec::new(),
+            ways: Vec::new(),
+            things: Vec::new(),
+            words_index: Index::default(),
+            areas_index: Index::default(),
+        };
+        let mut order = 0;
+        scene.items.iter().for_each(|item| view.add(item, None, &mut order));
+        view.words_index = Index::new(view.words.iter().map(|words| words.bounds).collect());
+        view.areas_index = Index::new(view.areas.iter().map(|area| area.bounds).collect());
+        view
+    }
+
+    fn add(&mut self, item: &'a Item, thing: Option<usize>, order: &mut usize) {
+        let around = thing.and_then(|thing| self.things.get(thing)).and_then(|thing| thing.source);
+        let place = Place { order: *order, role: item.role, thing, source: item.source.or(around) };
+        *order += 1;
+        match &item.kind {
+            ItemKind::Group { items, link, .. } => {
+                let number = self.things.len();
+                self.things.push(Thing {
+                    role: item.role,
+                    parent: thing,
+                    source: place.source,
+                    link: link.as_ref(),
+                    areas: Vec::new(),
+                    words: Vec::new(),
+                });
+                items.iter().for_each(|item| self.add(item, Some(number), order));
+            }
+            ItemKind::Text(text) => {
+                if let Some(thing) = thing {
+                    self.things[thing].words.push(self.words.len());
+                }
+                self.words.push(Words { place, text, bounds: text.bounds() });
+            }
+            ItemKind::Image { .. } => {}
+            ItemKind::Shape { opacity, .. } if *opacity < SEEN => {}
+            ItemKind::Shape { shape, fill, stroke, opacity } => {
+                let open = fill.is_none() && matches!(shape, Shape::Path(_));
+                if let (true, Some(stroke), Shape::Path(path)) = (open, stroke, shape) {
+                    self.ways.push(Way::new(place, path, stroke));
+                } else if !open {
+                    let bounds = item.bounds().unwrap_or_default();
+                    if bounds.width().max(bounds.height()) >= SMALLEST_GROUND {
+                        if let Some(thing) = thing {
+                            self.things[thing].areas.push(self.areas.len());
+                        }
+                        let stroke = stroke.as_ref();
+                        self.areas.push(Area { place, shape, fill: *fill, opacity: *opacity, stroke, bounds });
+                    }
+                }
+            }
+        }
+    }
+
+    /// Whether a part of a line at that point is hidden by something painted after it and before the
+    /// words on it.
+    pub fn is_covered(&self, point: Point, after: usize, before: usize) -> bool {
+        self.areas_at(point)
+            .any(|area| area.fill.is_some() && area.opacity > COVERING && (after..before).contains(&area.place.order))
+    }
+
+    /// Areas that a point is in, in the order of painting.
+    pub fn areas_at(&self, point: Point) -> impl Iterator<Item = &Area<'a>> {
+        let found = self.areas_index.meeting(|area| area.contains(point));
+        found.into_iter().map(|i| &self.areas[i]).filter(move |area| area.contains(point))
+    }
+
+    /// Areas that are painted before words and share a place with their box, in the order of painting.
+    pub fn areas_below(&self, words: &Words) -> Vec<&Area<'a>> {
+        let found = self.areas_index.meeting(|area| area.overlaps(words.bounds));
+        let areas = found.into_iter().map(|i| &self.areas[i]);
+        areas.filter(|area| area.place.order < words.place.order).collect()
+    }
+
+    /// The group of a thing and those around it, from the inside.
+    pub fn around(&self, thing: Option<usize>) -> impl Iterator<Item = &Thing<'a>> {
+        std::iter::successors(thing.and_then(|i| self.things.get(i)), |thing| {
+            thing.parent.and_then(|i| self.things.get(i))
+        })
+    }
+
+    /// The outline of every node and of the words that name it.
+    pub fn nodes(&self) -> impl Iterator<Item = (&Thing<'a>, &Area<'a>)> {
+        let nodes = self.things.iter().filter(|thing| thing.role == Role::Node);
+        nodes.filter_map(|thing| Some((thing, self.outline(thing)?)))
+    }
+
+    /// The largest area of a node's own: its outline.
+    fn outline(&self, node: &Thing) -> Option<&Area<'a>> {
+        let areas = node.areas.iter().map(|&i| &self.areas[i]).filter(|area| area.place.role == Role::Node);
+        areas.max_by(|a, b| a.bounds.area().total_cmp(&b.bounds.area()))
+    }
+
+    /// The words of a node as a message can hold them; none where there are none.
+    pub fn name(&self, node: &Thing) -> Option<String> {
+        node.words.first().map(|&i| self.words[i].quoted())
+    }
+}
+
+impl Way {
+    fn new(place: Place, path: &kurbo::BezPath, stroke: &Stroke) -> Self {
+        let (mut pieces, mut ends) = (Vec::new(), Vec::new());
+        let (mut start, mut at) = (Point::ORIGIN, None);
+        kurbo::flatten(path.elements().iter().copied(), TOLERANCE, |element| match element {
+            PathEl::MoveTo(point) => {
+                ends.extend(at);
+                ends.push(point);
+                (start, at) = (point, Some(point));
+            }
+            PathEl::LineTo(point) => {
+                pieces.push(Line::new(at.unwrap_or(point), point));
+                at = Some(point);
+            }
+            PathEl::ClosePath => {
+                pieces.push(Line::new(at.unwrap_or(start), start));
+                at = Some(start);
+            }
+            // Flattening leaves no curves.
+            PathEl::QuadTo(..) | PathEl::CurveTo(..) => {}
+        });
+        ends.extend(at);
+        Self { place, pieces, ends, paint: stroke.paint, dash: stroke.dash.clone() }
+    }
+}
+
+/// The part of a line inside a box, as the shares of its length where it begins and ends (Liang and
+/// Barsky, 1984).
+pub fn clip(line: Line, within: Rect) -> Option<(f64, f64)> {
+    let along = line.p1 - line.p0;
+    let (mut from, mut to) = (0.0_f64, 1.0_f64);
+    let sides = [
+        (-along.x, line.p0.x - within.x0),
+        (along.x, within.x1 - line.p0.x),
+        (-along.y, line.p0.y - within.y0),
+        (along.y, within.y1 - line.p0.y),
+    ];
+    for (towards, distance) in sides {
+        if towards == 0.0 {
+            if distance < 0.0 {
+                return None;
+            }
+        } else if towards < 0.0 {
+            from = from.max(distance / towards);
+        } else {
+            to = to.min(distance / towards);
+        }
+    }
+    (from <= to).then_some((from, to))
+}
+
+/// Whether a side of the first of two convex shapes parts them.
+fn are_apart(a: [Point; 4], b: [Point; 4]) -> bool {
+    (0..4).any(|side| {
+        let (from, to) = (a[side], a[(side + 1) % 4]);
+        let outwards = |point: Point| (point - from).cross(to - from);
+        b.into_iter().all(|point| outwards(point) >= 0.0)
+    })
+}
+
+/// Words as a message can hold them.
+fn quoted(words: &str) -> String {
+    format!("`{}`", crate::syntax::diagnostic::shortened(words.trim()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_that_are_turned_alike_stand_close_without_lying_over_each_other() {
+        use crate::scene::{Anchor, text_items};
+        use crate::text::{Fonts, Wrap};
+        let theme = crate::theme::Theme::default();
+        let paragraph = Fonts::default().paragraph(&"a long label".into(), theme.type_scale.label, Wrap::Never);
+        let line = |x: f64, turn: f64| {
+            let item = text_items(Role::Axis, &paragraph, x, 0.0, Anchor::Start, theme.ink).remove(0);
+            let ItemKind::Text(text) = item.kind else { unreachable!("text gives text") };
+            TextLine { turn, ..text }
+        };
+        let (a, b, c) = (line(0.0, -40.0), line(24.0, -40.0), line(24.0, 40.0));
+        let place = Place { order: 0, role: Role::Axis, thing: None, source: None };
+        let words = [&a, &b, &c].map(|text| Words { place, text, bounds: text.bounds() });
+        assert!(words[0].bounds.overlaps(words[1].bounds));
+        assert!(!words[0].overlaps(&words[1], 2.0) && !words[1].overlaps(&words[0], 2.0));
+        assert!(words[1].overlaps(&words[2], 2.0));
+        let upright = Line::new((20.0, -100.0), (20.0, 100.0));
+        assert!(words[0].clip(upright, 2.0).is_some() && words[1].clip(upright, 2.0).is_none());
+    }
+
+    #[test]
+    fn a_line_is_clipped_to_a_box() {
+        let within = Rect::new(10.0, 10.0, 20.0, 20.0);
+        assert_eq!(clip(Line::new((0.0, 15.0), (40.0, 15.0)), within), Some((0.25, 0.5)));
+        assert_eq!(clip(Line::new((12.0, 12.0), (18.0, 18.0)), within), Some((0.0, 1.0)));
+        assert_eq!(clip(Line::new((0.0, 5.0), (40.0, 5.0)), within), None);
+        assert_eq!(clip(Line::new((0.0, 12.0), (12.0, 0.0)), within), None);
+    }
+}

@@ -1,0 +1,160 @@
+//! Figures as they stand in the files of a project, not read yet. Nothing here reads files, so that files
+//! of any origin can be asked for their figures.
+
+use std::sync::Arc;
+
+use super::markdown::{self, Attributes, Block, Places};
+use super::sources::{Found, Holds};
+use crate::figures::{self, Body, Figure, Head, Stage};
+use crate::lint::Allow;
+use crate::scene::fit::Room;
+use crate::syntax::{Diagnostic, Diagnostics, Limits, Mend, Source, Span, has_errors};
+use crate::text::Rich;
+
+/// A figure of a project that is not read yet.
+#[derive(Clone, Debug)]
+pub struct FigureSource {
+    /// The file that it stands in, as diagnostics show it: for a block, its page.
+    pub file: Arc<Source>,
+    /// Its text.
+    pub source: Arc<Source>,
+    /// The name of a block within its page.
+    pub block: Option<String>,
+    /// What a page says of it.
+    pub attributes: Attributes,
+    /// What is wrong with the file or the fence, at places of `file`.
+    pub diagnostics: Vec<Diagnostic>,
+    /// Where its text stands in its page.
+    places: Option<Places>,
+    /// What comments of the page before it allow.
+    page_allows: Vec<Allow>,
+}
+
+/// The figures of a file, in their order; blocks of a page have the limits.
+pub fn figure_sources(found: &Found, file: &Arc<Source>, limits: Limits) -> Vec<FigureSource> {
+    let Holds::Page(dialect) = found.holds else { return vec![FigureSource::whole(file, Vec::new())] };
+    if let Some(too_long) = file.too_long() {
+        return vec![FigureSource::whole(file, vec![too_long])];
+    }
+    let page = markdown::page(&file.name, &file.text, dialect);
+    let beside = if page.diagnostics.is_empty() { None } else { Some(FigureSource::whole(file, page.diagnostics)) };
+    let blocks = page.blocks.into_iter().map(|block| FigureSource::of_block(file, block, limits));
+    beside.into_iter().chain(blocks).collect()
+}
+
+impl FigureSource {
+    /// A file that is one figure, or that has a fault as a whole.
+    pub(super) fn whole(file: &Arc<Source>, diagnostics: Vec<Diagnostic>) -> Self {
+        let (file, source) = (file.clone(), file.clone());
+        Self {
+            file,
+            source,
+            block: None,
+            attributes: Attributes::default(),
+            diagnostics,
+            places: None,
+            page_allows: Vec::new(),
+        }
+    }
+
+    fn of_block(page: &Arc<Source>, block: Block, limits: Limits) -> Self {
+        let page_allows = markdown::allows_before(&page.text, block.span.start);
+        let Block { name, attributes, source, places, diagnostics, .. } = block;
+        let source = Arc::new(source.with_files(page.files.afresh()).with_limits(limits));
+        let (block, places) = (Some(name), Some(places));
+        Self { file: page.clone(), source, block, attributes, diagnostics, places, page_allows }
+    }
+
+    /// The path of the file, with `#NAME` for a block of a page.
+    pub fn name(&self) -> String {
+        match &self.block {
+            Some(block) => format!("{}#{block}", self.file.name),
+            None => self.file.name.clone(),
+        }
+    }
+
+    /// Findings about its text, told of its file.
+    pub fn of_file(&self, diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        match &self.places {
+            Some(places) => diagnostics
+                .into_iter()
+                .map(|diagnostic| {
+                    let mend = diagnostic
+                        .mend
+                        .clone()
+                        .and_then(|Mend { span, text }| self.in_file(span).map(|span| Mend { span, text }));
+                    Diagnostic { mend, ..places.of_page(diagnostic) }
+                })
+                .collect(),
+            None => diagnostics,
+        }
+    }
+
+    /// What its author allows, in its own text and in the page before it, at places of its file.
+    pub fn allows(&self) -> Vec<Allow> {
+        let mut allows = Allow::in_source(&self.source);
+        if let Some(places) = &self.places {
+            for allow in &mut allows {
+                allow.whole = allow.whole.and_then(|whole| self.in_file(whole));
+                allow.span = places.in_page(allow.span);
+            }
+        }
+        allows.extend(self.page_allows.iter().cloned());
+        allows
+    }
+
+    /// Where a piece of its text stands in its file; none where the page has something else between its lines.
+    fn in_file(&self, span: Span) -> Option<Span> {
+        let Some(places) = &self.places else { return Some(span) };
+        let in_page = places.in_page(span);
+        let (text, page) = (self.source.text.get(span.start..span.end)?, &self.file.text);
+        let begins_a_line = in_page.start == 0 || page[..in_page.start].ends_with('\n');
+        let same = page.get(in_page.start..in_page.end)? == text;
+        (same && (begins_a_line || !text.contains('\n'))).then_some(in_page)
+    }
+
+    /// Reads the figure. With it come all findings so far, told of its file; it is none where one of them is
+    /// an error.
+    pub fn read(&self) -> (Option<Box<dyn Figure>>, Vec<Diagnostic>) {
+        let mut all = self.diagnostics.clone();
+        if self.block.is_none() && has_errors(&all) {
+            return (None, all);
+        }
+        let mut diagnostics = Diagnostics::new();
+        let figure = figures::read(&self.source, &mut diagnostics);
+        all.extend(self.of_file(diagnostics.into_sorted()));
+        let figure = figure.filter(|_| !has_errors(&all)).map(|figure| headed(figure, &self.attributes));
+        (figure, all)
+    }
+}
+
+/// A figure to which its page adds a title or alternative text.
+struct Headed {
+    figure: Box<dyn Figure>,
+    head: Head,
+}
+
+/// A figure with the title and the alternative text that its page says, where it says them.
+pub fn headed(figure: Box<dyn Figure>, attributes: &Attributes) -> Box<dyn Figure> {
+    if attributes.title.is_none() && attributes.alt.is_none() {
+        return figure;
+    }
+    let mut head = figure.head().clone();
+    head.title = head.title.or_else(|| attributes.title.as_deref().map(Rich::from));
+    head.alt_description = attributes.alt.clone().or(head.alt_description);
+    Box::new(Headed { figure, head })
+}
+
+impl Figure for Headed {
+    fn head(&self) -> &Head {
+        &self.head
+    }
+
+    fn describe(&self) -> String {
+        self.figure.describe()
+    }
+
+    fn layout(&self, stage: &Stage, room: Room) -> Body {
+        self.figure.layout(stage, room)
+    }
+}

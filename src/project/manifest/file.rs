@@ -1,0 +1,185 @@
+//! The keys of `figmill.toml`, as people write them.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use crate::export::svg;
+use crate::lint::Level;
+use crate::project::Kind;
+
+/// What `figmill.toml` may say. Every key may be left out.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+#[schemars(title = "figmill.toml", inline)]
+pub(super) struct ManifestFile {
+    /// Which files hold figures: globs, files or folders, from the folder of this file. Specs, mermaid
+    /// text, Markdown and MDX are told apart by their endings.
+    pub(super) sources: Option<Vec<String>>,
+    /// Globs of files and folders that are left out of `sources`.
+    pub(super) exclude: Vec<String>,
+    /// Where outputs go: a folder, which mirrors the folders of the sources, or a pattern in which
+    /// `{below}` is the folder of the source below the beginning of its glob, `{folder}` its folder in
+    /// the project, and `{name}` the name of the figure, which for a block of a page is `PAGE-BLOCK`.
+    pub(super) output: Option<String>,
+    /// Formats of outputs.
+    #[schemars(length(min = 1))]
+    pub(super) formats: Option<Vec<FormatWord>>,
+    /// Colours of outputs; the first has the plain name. `auto` is one SVG that follows the reader.
+    #[schemars(length(min = 1))]
+    pub(super) themes: Option<Vec<ThemeWord>>,
+    /// Where figures will be shown that do not say it themselves: `docs`, `slide`, `none`, a width in px,
+    /// or `WIDTHxHEIGHT`; or a list of these, each of which gives an output.
+    pub(super) fit: Option<OneOrMany>,
+    /// A file of colours and sizes (YAML, TOML or JSON).
+    pub(super) theme_file: Option<String>,
+    /// Whether fonts of the machine may stand in for scripts that the built-in font lacks.
+    pub(super) system_fonts: Option<bool>,
+    /// How SVG holds words.
+    pub(super) text: Option<TextWord>,
+    /// Whether every figure needs alternative text that its author wrote.
+    pub(super) require_alt: bool,
+    /// How grave findings are, by the codes that `figmill explain` knows.
+    pub(super) rules: BTreeMap<String, LevelWord>,
+    /// Limits on the size of sources, by their names: bytes, entries, text, nodes, edges, nesting.
+    pub(super) limits: BTreeMap<String, u32>,
+    /// What concerns pages alone.
+    pub(super) markdown: MarkdownFile,
+    /// What is different in a folder.
+    pub(super) folder: Vec<FolderFile>,
+}
+
+/// What concerns pages of Markdown and MDX.
+#[derive(Debug, Default, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct MarkdownFile {
+    /// Where the outputs of blocks go, if elsewhere than `output` says.
+    pub(super) output: Option<String>,
+    /// What `figmill build --rewrite` does with the source of a figure.
+    pub(super) fold: Option<Fold>,
+}
+
+/// What is different in a folder.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct FolderFile {
+    /// The folder of sources, from the folder of this file.
+    pub(super) path: String,
+    /// Formats of outputs.
+    #[schemars(length(min = 1))]
+    pub(super) formats: Option<Vec<FormatWord>>,
+    /// Colours of outputs.
+    #[schemars(length(min = 1))]
+    pub(super) themes: Option<Vec<ThemeWord>>,
+    /// Where figures will be shown that do not say it themselves.
+    pub(super) fit: Option<OneOrMany>,
+}
+
+/// One word or several.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub(super) enum OneOrMany {
+    One(String),
+    Many(#[schemars(length(min = 1))] Vec<String>),
+}
+
+impl OneOrMany {
+    pub(super) fn words(&self) -> &[String] {
+        match self {
+            OneOrMany::One(word) => std::slice::from_ref(word),
+            OneOrMany::Many(words) => words,
+        }
+    }
+}
+
+/// How grave a finding is.
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum LevelWord {
+    /// The check fails.
+    Error,
+    /// It is told, and the check passes.
+    Warning,
+    /// It is not told.
+    Off,
+}
+
+impl From<LevelWord> for Level {
+    fn from(word: LevelWord) -> Self {
+        match word {
+            LevelWord::Error => Level::Error,
+            LevelWord::Warning => Level::Warning,
+            LevelWord::Off => Level::Off,
+        }
+    }
+}
+
+/// What becomes of the source of a figure in a page that shows the picture.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Fold {
+    /// A reader can open it.
+    #[default]
+    Details,
+    /// Only who edits the page sees it.
+    Comment,
+}
+
+/// The format of an output.
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum FormatWord {
+    Svg,
+    Png,
+}
+
+impl From<FormatWord> for Kind {
+    fn from(word: FormatWord) -> Self {
+        match word {
+            FormatWord::Svg => Kind::Svg,
+            FormatWord::Png => Kind::Png,
+        }
+    }
+}
+
+/// The colours of an output.
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum ThemeWord {
+    Light,
+    Dark,
+    Auto,
+}
+
+impl From<ThemeWord> for svg::Scheme {
+    fn from(word: ThemeWord) -> Self {
+        match word {
+            ThemeWord::Light => svg::Scheme::Light,
+            ThemeWord::Dark => svg::Scheme::Dark,
+            ThemeWord::Auto => svg::Scheme::Auto,
+        }
+    }
+}
+
+/// How SVG holds words.
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum TextWord {
+    /// With the glyphs that they use as a font in the file
+    Embed,
+    /// With the font named but not in the file
+    Plain,
+    /// As paths
+    Outline,
+}
+
+impl From<TextWord> for svg::Text {
+    fn from(word: TextWord) -> Self {
+        match word {
+            TextWord::Embed => svg::Text::Embed,
+            TextWord::Plain => svg::Text::Plain,
+            TextWord::Outline => svg::Text::Outline,
+        }
+    }
+}

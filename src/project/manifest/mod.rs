@@ -1,0 +1,312 @@
+//! `figmill.toml`: where figures of a project come from, where their outputs go, and how they look.
+
+mod file;
+mod globs;
+mod pattern;
+
+use std::collections::BTreeMap;
+
+use schemars::SchemaGenerator;
+
+use super::Kind;
+use crate::export::svg::{Scheme, Text};
+use crate::lint::{Level, Levels};
+use crate::scene::Fit;
+use crate::syntax::spec::{Step, Tree, Value};
+use crate::syntax::{Diagnostic, Diagnostics, Limits, Source, Span};
+
+pub use file::Fold;
+pub use globs::{Globs, SourceGlob};
+pub(super) use globs::{folder_of, is_below};
+pub use pattern::{Filling, Pattern};
+
+use file::{FolderFile, FormatWord, ManifestFile, OneOrMany, ThemeWord};
+
+/// The name of the file.
+pub const FILE_NAME: &str = "figmill.toml";
+
+/// What a project says of its figures. Paths are relative to the folder of the file, with `/` between
+/// folders.
+#[derive(Clone, Debug)]
+pub struct Manifest {
+    /// Which files hold figures, each with the place where it is asked for.
+    pub sources: Vec<SourceGlob>,
+    /// Which of them are left out.
+    pub exclude: Globs,
+    /// Where the outputs of specs and mermaid files go.
+    pub output: Pattern,
+    /// Where the outputs of blocks of pages go.
+    pub page_output: Pattern,
+    /// What sources give that are in no folder of their own rules.
+    pub outputs: OutputRules,
+    /// A file of colours and sizes.
+    pub theme_file: Option<String>,
+    /// Whether fonts of the machine may stand in for scripts that the embedded faces lack.
+    pub system_fonts: bool,
+    /// How SVG holds words.
+    pub text: Text,
+    /// Whether every figure needs alternative text that its author wrote.
+    pub require_alt: bool,
+    /// What a check makes of its findings.
+    pub rules: Levels,
+    /// What is too much of a source.
+    pub limits: Limits,
+    /// What `build --rewrite` does with sources.
+    pub fold: Fold,
+    folders: Vec<FolderRules>,
+}
+
+/// What a source gives.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OutputRules {
+    /// Formats, at least one.
+    pub kinds: Vec<Kind>,
+    /// Colours, at least one; the first has the plain name.
+    pub schemes: Vec<Scheme>,
+    /// Where a figure will be shown that does not say it, at least one; the first has the plain name.
+    pub fits: Vec<Fit>,
+}
+
+/// What is different in a folder.
+#[derive(Clone, Debug)]
+struct FolderRules {
+    path: String,
+    kinds: Option<Vec<Kind>>,
+    schemes: Option<Vec<Scheme>>,
+    fits: Option<Vec<Fit>>,
+}
+
+impl Default for OutputRules {
+    fn default() -> Self {
+        Self { kinds: vec![Kind::Svg, Kind::Png], schemes: vec![Scheme::Light, Scheme::Dark], fits: vec![Fit::Docs] }
+    }
+}
+
+impl Default for Manifest {
+    /// What holds without a file: figures of `specs` go to `output`.
+    fn default() -> Self {
+        Self {
+            sources: SourceGlob::parse("specs", None).into_iter().collect(),
+            exclude: Globs::default(),
+            output: Pattern::mirror("output"),
+            page_output: Pattern::mirror("output"),
+            outputs: OutputRules::default(),
+            theme_file: None,
+            system_fonts: true,
+            text: Text::default(),
+            require_alt: false,
+            rules: Levels::default(),
+            limits: Limits::default(),
+            fold: Fold::default(),
+            folders: Vec::new(),
+        }
+    }
+}
+
+impl Manifest {
+    /// Reads `figmill.toml`. All that is wrong with it goes to `diagnostics`; nothing comes back where
+    /// something is.
+    pub fn read(source: &Source, diagnostics: &mut Diagnostics) -> Option<Manifest> {
+        if let Some(too_long) = source.too_long() {
+            diagnostics.push(too_long);
+            return None;
+        }
+        let tree = Tree::read(source, diagnostics)?;
+        let file = match tree.value {
+            Value::Null => ManifestFile::default(),
+            _ => tree.decode(diagnostics)?,
+        };
+        let manifest = Reader { tree: &tree, diagnostics }.manifest(file);
+        (!diagnostics.has_errors()).then_some(manifest)
+    }
+
+    /// What a source gives, by the folder that it is in: of the rules of folders around it, each key of
+    /// the last in the file that has it.
+    pub fn outputs_of(&self, path: &str) -> OutputRules {
+        let mut rules = self.outputs.clone();
+        for folder in self.folders.iter().filter(|folder| globs::is_below(path, &folder.path)) {
+            rules.kinds = folder.kinds.clone().unwrap_or(rules.kinds);
+            rules.schemes = folder.schemes.clone().unwrap_or(rules.schemes);
+            rules.fits = folder.fits.clone().unwrap_or(rules.fits);
+        }
+        rules
+    }
+
+    /// Takes these colours for all sources, whatever the file says.
+    pub fn force_schemes(&mut self, schemes: Vec<Scheme>) {
+        self.outputs.schemes = schemes;
+        self.folders.iter_mut().for_each(|folder| folder.schemes = None);
+    }
+
+    /// Takes these formats for all sources, whatever the file says.
+    pub fn force_kinds(&mut self, kinds: Vec<Kind>) {
+        self.outputs.kinds = kinds;
+        self.folders.iter_mut().for_each(|folder| folder.kinds = None);
+    }
+
+    /// The folders that hold all outputs; an empty name is the project's own.
+    pub fn places(&self) -> Vec<&str> {
+        let mut places = vec![self.output.place(), self.page_output.place()];
+        places.dedup();
+        places
+    }
+}
+
+fn key_span(tree: &Tree, table: &str, key: &str) -> Option<Span> {
+    let Value::Map(entries) = &tree.get(table)?.value else { return None };
+    entries.iter().find(|entry| entry.key == key).map(|entry| entry.key_span)
+}
+
+/// The JSON Schema of `figmill.toml`.
+pub fn schema() -> serde_json::Value {
+    SchemaGenerator::default().into_root_schema_for::<ManifestFile>().to_value()
+}
+
+/// Turns the words of the file into what they stand for, and tells those that stand for nothing.
+struct Reader<'a> {
+    tree: &'a Tree,
+    diagnostics: &'a mut Diagnostics,
+}
+
+impl Reader<'_> {
+    fn manifest(mut self, file: ManifestFile) -> Manifest {
+        let default = Manifest::default();
+        let output = self.pattern(file.output.as_deref(), &[Step::Key("output")]);
+        let page_output = self.pattern(file.markdown.output.as_deref(), &[Step::Key("markdown"), Step::Key("output")]);
+        let output = output.unwrap_or(default.output);
+        let outputs = self.rules(file.formats.as_deref(), file.themes.as_deref(), file.fit.as_ref(), &[]);
+        let folders = file.folder.iter().enumerate().map(|(index, folder)| self.folder(index, folder)).collect();
+        Manifest {
+            sources: file.sources.map_or(default.sources, |globs| self.sources(&globs)),
+            exclude: self.exclude(&file.exclude),
+            page_output: page_output.unwrap_or_else(|| output.clone()),
+            output,
+            outputs: OutputRules {
+                kinds: outputs.kinds.unwrap_or(default.outputs.kinds),
+                schemes: outputs.schemes.unwrap_or(default.outputs.schemes),
+                fits: outputs.fits.unwrap_or(default.outputs.fits),
+            },
+            theme_file: file.theme_file,
+            system_fonts: file.system_fonts.unwrap_or(default.system_fonts),
+            text: file.text.map_or(default.text, Text::from),
+            require_alt: file.require_alt,
+            rules: self.levels(file.rules.into_iter().map(|(code, level)| (code, level.into()))),
+            limits: self.limits(&file.limits),
+            fold: file.markdown.fold.unwrap_or_default(),
+            folders,
+        }
+    }
+
+    fn span(&self, path: &[Step]) -> Span {
+        self.tree.span_at(path)
+    }
+
+    fn sources(&mut self, globs: &[String]) -> Vec<SourceGlob> {
+        let mut sources = Vec::with_capacity(globs.len());
+        for (index, text) in globs.iter().enumerate() {
+            let span = self.span(&[Step::Key("sources"), Step::Index(index)]);
+            match SourceGlob::parse(text, Some(span)) {
+                Ok(glob) => sources.push(glob),
+                Err(message) => self.diagnostics.push(wrong_glob(span, message)),
+            }
+        }
+        sources
+    }
+
+    fn exclude(&mut self, globs: &[String]) -> Globs {
+        let mut all = Globs::default();
+        for (index, text) in globs.iter().enumerate() {
+            if let Err(message) = all.add(text) {
+                let span = self.span(&[Step::Key("exclude"), Step::Index(index)]);
+                self.diagnostics.push(wrong_glob(span, message));
+            }
+        }
+        all
+    }
+
+    fn pattern(&mut self, text: Option<&str>, path: &[Step]) -> Option<Pattern> {
+        match Pattern::parse(text?) {
+            Ok(pattern) => Some(pattern),
+            Err((message, help)) => {
+                let diagnostic = Diagnostic::error("wrong-output", self.span(path), message);
+                self.diagnostics.push(diagnostic.help(help));
+                None
+            }
+        }
+    }
+
+    fn levels(&mut self, rules: impl Iterator<Item = (String, Level)>) -> Levels {
+        Levels::new(rules).unwrap_or_else(|unknown| {
+            for rule in unknown {
+                let span = key_span(self.tree, "rules", &rule.word);
+                self.diagnostics.push(Diagnostic::error("unknown-rule", span, rule.message).help(rule.help));
+            }
+            Levels::default()
+        })
+    }
+
+    fn limits(&mut self, file: &BTreeMap<String, u32>) -> Limits {
+        let mut limits = Limits::default();
+        for (name, &value) in file {
+            if let Err(message) = limits.set(name, value as usize) {
+                let span = key_span(self.tree, "limits", name);
+                self.diagnostics.push(Diagnostic::error("unknown-limit", span, message));
+            }
+        }
+        limits
+    }
+
+    fn folder(&mut self, index: usize, folder: &FolderFile) -> FolderRules {
+        let at = [Step::Key("folder"), Step::Index(index)];
+        let rules = self.rules(folder.formats.as_deref(), folder.themes.as_deref(), folder.fit.as_ref(), &at);
+        let path = folder.path.trim_start_matches("./").trim_end_matches('/').to_owned();
+        FolderRules { path: if path == "." { String::new() } else { path }, ..rules }
+    }
+
+    fn rules(
+        &mut self,
+        formats: Option<&[FormatWord]>,
+        themes: Option<&[ThemeWord]>,
+        fit: Option<&OneOrMany>,
+        at: &[Step],
+    ) -> FolderRules {
+        let kinds = formats.map(|words| without_twins(words.iter().map(|&word| Kind::from(word))));
+        let schemes = themes.map(|words| without_twins(words.iter().map(|&word| Scheme::from(word))));
+        let fits = fit.map(|fit| {
+            let mut fits = Vec::new();
+            for (index, word) in fit.words().iter().enumerate() {
+                match word.parse::<Fit>() {
+                    Ok(fit) => fits.push(fit),
+                    Err(message) => {
+                        let span = self.span(&[at, &[Step::Key("fit"), Step::Index(index)]].concat());
+                        self.diagnostics.push(
+                            Diagnostic::error("unknown-fit", span, message)
+                                .help("a fit is docs, slide, none, a width like 640, or a box like 640x480"),
+                        );
+                    }
+                }
+            }
+            without_twins(fits.into_iter())
+        });
+        FolderRules { path: String::new(), kinds, schemes, fits }
+    }
+}
+
+fn without_twins<T: PartialEq>(all: impl Iterator<Item = T>) -> Vec<T> {
+    let mut seen = Vec::new();
+    for one in all {
+        if !seen.contains(&one) {
+            seen.push(one);
+        }
+    }
+    seen
+}
+
+fn wrong_glob(span: Span, message: String) -> Diagnostic {
+    Diagnostic::error("wrong-glob", span, message)
+        .help("a glob is like `docs/**/*.md`: `*` is any name, `**` any folders, `{a,b}` one of two")
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests;

@@ -1,0 +1,79 @@
+use super::*;
+
+fn read(text: &str) -> Result<Manifest, Vec<String>> {
+    let source = Source::new(FILE_NAME, text, crate::syntax::Format::Toml);
+    let mut diagnostics = Diagnostics::new();
+    let manifest = Manifest::read(&source, &mut diagnostics);
+    manifest.ok_or_else(|| {
+        let told = diagnostics.into_sorted().into_iter().map(|diagnostic| {
+            let line = diagnostic.span.map_or(0, |span| source.line_column(span.start).0);
+            format!("{line} {} {} {}", diagnostic.code, diagnostic.message, diagnostic.help.unwrap_or_default())
+        });
+        told.collect()
+    })
+}
+
+#[test]
+fn an_empty_file_says_what_no_file_says() {
+    for text in ["", "# nothing yet\n"] {
+        let manifest = read(text).unwrap();
+        assert_eq!(manifest.outputs, OutputRules::default());
+        assert_eq!(manifest.output, Pattern::mirror("output"));
+        assert!(manifest.sources.iter().any(|glob| glob.matches("specs/a.yaml")));
+    }
+}
+
+#[test]
+fn folders_change_what_they_name_and_the_last_has_the_word() {
+    let text = "formats = ['svg']\nthemes = ['auto', 'auto']\nfit = 'none'\n\
+        [[folder]]\npath = 'slides'\nfit = ['slide', 'docs']\n\
+        [[folder]]\npath = './slides/print/'\nformats = ['png']\nfit = 640\n";
+    let manifest = read(text).unwrap();
+    let of = |path: &str| manifest.outputs_of(path);
+    assert_eq!(of("a.md").fits, [Fit::None]);
+    assert_eq!(of("a.md").schemes, [Scheme::Auto]);
+    assert_eq!(of("slides/a.md"), OutputRules { fits: vec![Fit::Slide, Fit::Docs], ..of("a.md") });
+    assert_eq!(
+        (of("slides/print/a.md").fits, of("slides/print/a.md").kinds),
+        (vec![Fit::Width(640.0)], vec![Kind::Png])
+    );
+    assert_eq!(of("slides2/a.md"), of("a.md"));
+}
+
+#[test]
+fn every_fault_of_the_file_is_told_at_its_place() {
+    let text = "sorces = ['specs']\n";
+    let told = read(text).unwrap_err();
+    assert!(told[0].starts_with("1 unknown-key") && told[0].contains("did you mean `sources`?"), "{told:?}");
+    let text = "sources = ['specs', '../other']\nexclude = ['a[']\noutput = '../site'\nfit = ['docs', 'poster']\n\
+        [markdown]\noutput = '{nme}'\n[[folder]]\npath = 'a'\nfit = 'b'\n";
+    let told = read(text).unwrap_err();
+    let codes: Vec<&str> = told.iter().map(|line| line.split(' ').take(2).last().unwrap()).collect();
+    let lines: Vec<&str> = told.iter().map(|line| line.split(' ').next().unwrap()).collect();
+    assert_eq!(codes, ["wrong-glob", "wrong-glob", "wrong-output", "unknown-fit", "wrong-output", "unknown-fit"]);
+    assert_eq!(lines, ["1", "2", "3", "4", "6", "9"], "{told:?}");
+}
+
+#[test]
+fn rules_and_limits_keep_their_places() {
+    let manifest = read("[rules]\nlabel-far = 'off'\nsource = 'error'\n[limits]\nnodes = 10\n").unwrap();
+    let far = crate::syntax::Diagnostic::warning("label-far", None, "far");
+    assert_eq!(manifest.rules.level(&far), Level::Off);
+    let unknown = read("[rules]\nlow-contrast = 'off'\nlabel-fra = 'off'\n").unwrap_err();
+    assert!(
+        unknown[0].starts_with("3 unknown-rule") && unknown[0].contains("did you mean `label-far`?"),
+        "{unknown:?}"
+    );
+    assert_eq!(manifest.limits.nodes, 10);
+    assert!(read("[limits]\nnode = 10\n").unwrap_err()[0].contains("did you mean `nodes`?"));
+    assert!(read("[rules]\na = 'sometimes'\n").unwrap_err()[0].starts_with("2 unknown-word"));
+}
+
+#[test]
+fn the_schema_describes_every_key() {
+    let schema = schema();
+    assert_eq!(schema["additionalProperties"], false);
+    for (key, value) in schema["properties"].as_object().unwrap() {
+        assert!(value.get("description").is_some(), "{key}");
+    }
+}

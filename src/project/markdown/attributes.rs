@@ -1,0 +1,198 @@
+//! What stands behind the first word of a fence: `{fit=slide title="Two"}`, `theme=dark`, `{#name}`.
+
+use crate::export::svg::Scheme;
+use crate::scene::Fit;
+use crate::syntax::diagnostic::{did_you_mean, shortened};
+use crate::syntax::{Diagnostic, Span};
+
+/// What a page says of a figure in the line that opens its block.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Attributes {
+    /// Names its outputs.
+    pub name: Option<String>,
+    /// Title, where the figure has none of its own.
+    pub title: Option<String>,
+    /// Alternative text, in place of the figure's own.
+    pub alt: Option<String>,
+    /// Where it will be shown.
+    pub fits: Vec<Fit>,
+    /// Its colours.
+    pub schemes: Vec<Scheme>,
+}
+
+impl Attributes {
+    /// Reads the words behind the language of a fence; places of diagnostics are in these words.
+    pub fn read(text: &str) -> (Attributes, Vec<Diagnostic>) {
+        read(text, 0)
+    }
+}
+
+/// Most findings about the attributes of one block: more would tell nothing new.
+const MOST_TOLD: usize = 20;
+
+const KEYS: [&str; 5] = ["name", "title", "alt", "fit", "theme"];
+
+/// Reads attributes; `text` stands at `start` of the page. What other tools write there, words without
+/// `=` and classes, is theirs.
+pub(super) fn read(text: &str, start: usize) -> (Attributes, Vec<Diagnostic>) {
+    let mut reader = Reader { attributes: Attributes::default(), diagnostics: Vec::new() };
+    for token in (Tokens { text, at: 0 }) {
+        if reader.diagnostics.len() >= MOST_TOLD {
+            break;
+        }
+        let span = Span::new(token.start, token.end).shifted(start);
+        match (token.key.strip_prefix('#'), token.value) {
+            (Some(name), None) => reader.attributes.name = Some(name.to_owned()),
+            (_, Some(value)) => reader.set(token.key, &value, span),
+            (None, None) => {}
+        }
+    }
+    (reader.attributes, reader.diagnostics)
+}
+
+struct Reader {
+    attributes: Attributes,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Reader {
+    fn set(&mut self, key: &str, value: &str, span: Span) {
+        let attributes = &mut self.attributes;
+        match key {
+            "name" => attributes.name = Some(value.to_owned()),
+            "title" => attributes.title = Some(value.to_owned()),
+            "alt" => attributes.alt = Some(value.to_owned()),
+            "fit" => self.fits(value, span),
+            "theme" => self.schemes(value, span),
+            _ => {
+                let known = "those of a figure are `name`, `title`, `alt`, `fit`, `theme`";
+                let help = match did_you_mean(key, KEYS) {
+                    Some(near) => format!("did you mean `{near}`? {known}"),
+                    None => known.to_owned(),
+                };
+                let message = format!("unknown attribute `{}` of a figure", shortened(key));
+                self.diagnostics.push(Diagnostic::warning("unknown-attribute", span, message).help(help));
+            }
+        }
+    }
+
+    fn fits(&mut self, value: &str, span: Span) {
+        for word in value.split(',') {
+            match word.parse::<Fit>() {
+                Ok(fit) if self.attributes.fits.contains(&fit) => {}
+                Ok(fit) => self.attributes.fits.push(fit),
+                Err(message) => self.diagnostics.push(
+                    Diagnostic::error("unknown-fit", span, message)
+                        .help("a fit is docs, slide, none, a width like 640, or a box like 640x480"),
+                ),
+            }
+        }
+    }
+
+    fn schemes(&mut self, value: &str, span: Span) {
+        for word in value.split(',') {
+            let scheme = match word.trim() {
+                "light" => Scheme::Light,
+                "dark" => Scheme::Dark,
+                "auto" => Scheme::Auto,
+                other => {
+                    let message = format!("`{}` is no theme of a figure", shortened(other));
+                    let diagnostic = Diagnostic::error("unknown-theme", span, message);
+                    self.diagnostics.push(diagnostic.help("a theme is light, dark or auto"));
+                    continue;
+                }
+            };
+            if !self.attributes.schemes.contains(&scheme) {
+                self.attributes.schemes.push(scheme);
+            }
+        }
+    }
+}
+
+/// `key` or `key=value`.
+struct Token<'a> {
+    key: &'a str,
+    value: Option<String>,
+    start: usize,
+    end: usize,
+}
+
+/// The tokens of a line, from a byte on.
+struct Tokens<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Iterator for Tokens<'a> {
+    type Item = Token<'a>;
+
+    fn next(&mut self) -> Option<Token<'a>> {
+        let ends = |c: char| c.is_whitespace() || matches!(c, '{' | '}' | ',');
+        let rest = self.text[self.at..].trim_start_matches(ends);
+        let start = self.text.len() - rest.len();
+        let length = rest.find(|c: char| ends(c) || c == '=').unwrap_or(rest.len());
+        let (key, after) = rest.split_at(length);
+        let (value, taken) = match after.strip_prefix('=') {
+            Some(value) => value_of(value),
+            None => (None, 0),
+        };
+        self.at = start + length + taken;
+        (!rest.is_empty()).then_some(Token { key, value, start, end: self.at })
+    }
+}
+
+/// The value behind `=`, bare or in quotes, and how many bytes it takes with the `=`.
+fn value_of(text: &str) -> (Option<String>, usize) {
+    if let Some(quote) = text.chars().next().filter(|c| matches!(c, '"' | '\'')) {
+        let inner = &text[1..];
+        let length = inner.find(quote).unwrap_or(inner.len());
+        let closing = usize::from(length < inner.len());
+        return (Some(inner[..length].to_owned()), 2 + length + closing);
+    }
+    let length = text.find(|c: char| c.is_whitespace() || c == '}').unwrap_or(text.len());
+    (Some(text[..length].to_owned()), 1 + length)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn attributes_are_read_with_braces_and_without() {
+        let expected = Attributes {
+            title: Some("Two words".into()),
+            fits: vec![Fit::Slide, Fit::Box(640.0, 480.0)],
+            schemes: vec![Scheme::Dark],
+            ..Attributes::default()
+        };
+        for text in [
+            " {fit=slide,640x480 title=\"Two words\" theme=dark}",
+            " fit=\"slide,640x480\" title='Two words' theme=dark",
+            "{.wide, title=\"Two words\", fit=slide,640x480 theme=dark showLineNumbers {1,3}}",
+        ] {
+            assert_eq!(read(text, 0), (expected.clone(), Vec::new()), "{text}");
+        }
+        assert_eq!(read("{#flow}", 0).0.name.as_deref(), Some("flow"));
+        assert_eq!(read(" name=flow", 0).0.name.as_deref(), Some("flow"));
+    }
+
+    #[test]
+    fn what_is_not_known_is_told_at_its_place() {
+        let told = |text: &str| {
+            let found = read(text, 100).1;
+            found.into_iter().map(|d| (d.code, d.span, d.help.unwrap_or_default())).collect::<Vec<_>>()
+        };
+        let unknown = told(" {tite=x}");
+        assert_eq!((unknown[0].0, unknown[0].1), ("unknown-attribute", Some(Span::new(102, 108))));
+        assert!(unknown[0].2.starts_with("did you mean `title`?"));
+        assert_eq!(told(" fit=poster")[0].0, "unknown-fit");
+        assert_eq!(told(" theme=sepia,dark")[0].0, "unknown-theme");
+    }
+
+    #[test]
+    fn broken_attributes_end_nowhere_bad() {
+        for text in ["=", "==", "a=", "a=\"", "{{{", "é=\"ü", "= = =", "a='b\"c"] {
+            read(text, 0);
+        }
+    }
+}

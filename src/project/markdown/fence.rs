@@ -1,0 +1,200 @@
+//! The fences of a page that hold figures: real ones, as a reader of Markdown sees them.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, Event, OffsetIter, Options, Parser, Tag, TagEnd};
+
+use super::Dialect;
+use super::comment::Comment;
+use super::content::Content;
+use super::fold::{self, Begun, InComment};
+use super::line_fence::{self, Opening};
+use super::lines::{Lines, line_start};
+use crate::syntax::Span;
+
+/// A fenced block whose first word names a figure.
+#[derive(Clone, Debug)]
+pub(super) struct Fence {
+    /// From the first mark of the opening fence to the end of the closing one.
+    pub(super) span: Span,
+    pub(super) language: Language,
+    /// What stands behind the first word.
+    pub(super) attributes: Span,
+    pub(super) content: Content,
+    /// Whether it has a closing fence.
+    pub(super) closed: bool,
+    /// The heading above it.
+    pub(super) heading: Option<String>,
+    /// The fold that it is the source of.
+    pub(super) fold: Option<Folded>,
+}
+
+/// A fold around a fence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Folded {
+    /// From what begins it to what ends it.
+    pub(super) span: Span,
+    /// How what is escaped in the fence is made plain, where it stands in a comment.
+    pub(super) comment: Option<Comment>,
+}
+
+/// What a page has of fences.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Fences {
+    /// Those that hold figures, in their order.
+    pub(super) all: Vec<Fence>,
+    /// The beginnings of folds without a source or an end.
+    pub(super) broken: Vec<Span>,
+}
+
+/// What is in a fence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    /// Mermaid text.
+    Mermaid,
+    /// A spec, in YAML or JSON.
+    Figmill,
+}
+
+impl Language {
+    /// The language that the first word of a fence names, with the length of that word.
+    pub(super) fn of(info: &str) -> Option<(Language, usize)> {
+        let length = info.find(|c: char| c.is_whitespace() || c == '{').unwrap_or(info.len());
+        match &info[..length] {
+            "mermaid" => Some((Language::Mermaid, length)),
+            "figmill" => Some((Language::Figmill, length)),
+            _ => None,
+        }
+    }
+}
+
+const EXTENSIONS: Options = Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
+    .union(Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS)
+    .union(Options::ENABLE_HEADING_ATTRIBUTES)
+    .union(Options::ENABLE_FOOTNOTES)
+    .union(Options::ENABLE_GFM);
+
+/// The fences of a page of Markdown, in their order.
+pub(super) fn fences(text: &str) -> Fences {
+    let comment = Comment::of(Dialect::Markdown);
+    let mut events = Parser::new_ext(text, EXTENSIONS).into_offset_iter();
+    let mut folds = Folds { text, comment, begun: None, read_to: 0 };
+    let (mut fences, mut heading) = (Fences::default(), None);
+    while let Some((event, range)) = events.next() {
+        match event {
+            Event::Start(Tag::Heading { .. }) => heading = Some(words(&mut events)),
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))) => {
+                if let Some(mut fence) = fence(text, range, &mut events, heading.as_ref()) {
+                    folds.close(&mut fence, &mut fences);
+                    fences.all.push(fence);
+                }
+            }
+            Event::Html(html) => folds.html(html.trim_end(), range.start, heading.as_ref(), &mut fences),
+            _ => {}
+        }
+    }
+    fences.broken.extend(folds.begun);
+    fences
+}
+
+/// The folds of a page, one after the other.
+pub(super) struct Folds<'a> {
+    pub(super) text: &'a str,
+    pub(super) comment: Comment,
+    /// One that has begun and waits for its fence.
+    pub(super) begun: Option<Span>,
+    /// Up to there all is read.
+    pub(super) read_to: usize,
+}
+
+impl Folds<'_> {
+    /// Takes a fence for the source of the fold that has begun.
+    pub(super) fn close(&mut self, fence: &mut Fence, fences: &mut Fences) {
+        let Some(begun) = self.begun.take() else { return };
+        match fold::end(self.text, fence.span.end, self.comment) {
+            Some(end) => fence.fold = Some(Folded { span: Span::new(begun.start, end), comment: None }),
+            None => fences.broken.push(begun),
+        }
+    }
+
+    /// Reads a line that may begin a fold; it stands at `start` of the page.
+    pub(super) fn html(&mut self, line: &str, start: usize, heading: Option<&String>, fences: &mut Fences) {
+        if start < self.read_to {
+            return;
+        }
+        let place = Span::new(start, start + line.len());
+        match fold::begun(line, self.comment) {
+            Some(Begun::Details) => fences.broken.extend(self.begun.replace(place)),
+            Some(Begun::Comment) => match in_comment(self.text, place, self.comment, heading) {
+                Some((fence, end)) => {
+                    fences.all.push(fence);
+                    self.read_to = end;
+                }
+                None => {
+                    fences.broken.push(place);
+                    self.read_to = self.comment.end(self.text, start);
+                }
+            },
+            None => {}
+        }
+    }
+}
+
+/// The fence in the comment that a fold begins with, and where the fold ends.
+fn in_comment(text: &str, begun: Span, comment: Comment, heading: Option<&String>) -> Option<(Fence, usize)> {
+    let InComment { source, closed_at } = fold::in_comment(text, begun.start, comment)?;
+    let end = fold::end(text, closed_at, comment)?;
+    let line = Lines::new(text, line_start(text, source.start)).next()?;
+    let opening = Opening::of(text, line)?;
+    let block = line_fence::read(text, &opening, source.end, Some(comment));
+    let mut fence = line_fence::fence(text, &opening, block, heading)?;
+    fence.span = source;
+    fence.fold = Some(Folded { span: Span::new(begun.start, end), comment: Some(comment) });
+    Some((fence, end))
+}
+
+/// The words of a heading that has begun.
+fn words(events: &mut OffsetIter) -> String {
+    let mut words = String::new();
+    for (event, _) in events {
+        match event {
+            Event::Text(text) | Event::Code(text) => words.push_str(&text),
+            Event::SoftBreak | Event::HardBreak => words.push(' '),
+            Event::End(TagEnd::Heading(_)) => break,
+            _ => {}
+        }
+    }
+    words
+}
+
+/// A fenced block that has begun; none where it holds no figure.
+fn fence(text: &str, range: Range<usize>, events: &mut OffsetIter, heading: Option<&String>) -> Option<Fence> {
+    let opening = &text[range.clone()];
+    let opening = opening.lines().next().unwrap_or_default();
+    let mark = opening.chars().next().unwrap_or('`');
+    let marks = opening.len() - opening.trim_start_matches(mark).len();
+    let info = opening[marks..].trim_start();
+    let (language, length) = Language::of(info)?;
+    let start = range.start + opening.len() - info.len();
+    let attributes = Span::new(start + length, range.start + opening.len());
+
+    let mut content = Content::new(Span::new(range.start, range.start + opening.trim_end().len()));
+    for (event, place) in events {
+        match event {
+            Event::Text(text) => content.push(&text, place),
+            _ => break,
+        }
+    }
+    let rest = text.get(content.end()..range.end).unwrap_or_default();
+    let closed = rest.trim_end().ends_with(mark);
+    let end = range.start + text[range.clone()].trim_end_matches(['\r', '\n']).len();
+    Some(Fence {
+        span: Span::new(range.start, end),
+        language,
+        attributes,
+        content,
+        closed,
+        heading: heading.cloned(),
+        fold: None,
+    })
+}

@@ -1,0 +1,111 @@
+//! Pages that show the pictures of their figures: sources are folded away behind them, and given back as
+//! they were.
+
+use super::comment::Comment;
+use super::fold::Folding;
+use super::lines::{line_start, prefix};
+use super::{Block, Dialect};
+use crate::export::svg::Scheme;
+use crate::project::link;
+use crate::project::manifest::Fold;
+
+/// A picture of a figure, as a page shows it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Picture {
+    /// The outputs that it may be, each with its colours, as paths in the project; the first is shown where
+    /// a reader has set nothing.
+    pub outputs: Vec<(Scheme, String)>,
+    /// Width in px.
+    pub width: f64,
+    /// Height in px.
+    pub height: f64,
+    /// What it shows, in words.
+    pub alt: String,
+}
+
+/// A page with a picture behind the folded source of every block that has one. What is between the figures,
+/// and the figures that have no picture, stay as they are; of a page that was rewritten before, nothing is
+/// changed but what its figures have changed in.
+///
+/// `page` is the path of the page in the project, `blocks` are those of [`super::blocks`].
+pub fn rewrite(
+    page: &str,
+    text: &str,
+    dialect: Dialect,
+    blocks: &[Block],
+    fold: Fold,
+    picture: impl Fn(&Block) -> Option<Picture>,
+) -> String {
+    let line_end = match text.find('\n') {
+        Some(feed) if text[..feed].ends_with('\r') => "\r\n",
+        _ => "\n",
+    };
+    replaced(text, blocks, |block| {
+        let picture = picture(block).filter(|_| block.closed)?;
+        let lead = &text[line_start(text, block.whole().start)..block.whole().start];
+        let (prefix, comment) = (prefix(lead), Comment::of(dialect));
+        let folding = Folding { comment, dialect, prefix: &prefix, line_end };
+        let (source, html) = (original(text, block), html(page, &picture, dialect));
+        Some(match fold {
+            Fold::Details => folding.details(&block.name, &source, &html),
+            Fold::Comment => folding.in_comment(&block.name, &source, &html),
+        })
+    })
+}
+
+/// A page as it was before it was rewritten.
+pub fn restore(text: &str, blocks: &[Block]) -> String {
+    replaced(text, blocks, |block| block.fold.map(|_| original(text, block)))
+}
+
+/// The fence of a block as it is without a fold.
+fn original(text: &str, block: &Block) -> String {
+    let source = &text[block.span.start..block.span.end];
+    match block.fold.and_then(|fold| fold.comment) {
+        Some(comment) => comment.unescape(source),
+        None => source.to_owned(),
+    }
+}
+
+/// A text in which blocks are replaced, each with its fold.
+fn replaced(text: &str, blocks: &[Block], by: impl Fn(&Block) -> Option<String>) -> String {
+    let (mut page, mut from) = (String::with_capacity(text.len()), 0);
+    for block in blocks {
+        let whole = block.whole();
+        let Some(piece) = by(block) else { continue };
+        page.push_str(&text[from..whole.start]);
+        page.push_str(&piece);
+        from = whole.end;
+    }
+    page.push_str(&text[from..]);
+    page
+}
+
+/// The elements that show a picture, in one line.
+fn html(page: &str, picture: &Picture, dialect: Dialect) -> String {
+    let closed = if dialect == Dialect::Mdx { " />" } else { ">" };
+    let set = if dialect == Dialect::Mdx { "srcSet" } else { "srcset" };
+    let address = |path: &str| link::relative(page, path);
+    let Some(((shown, first), others)) = picture.outputs.split_first() else { return String::new() };
+    let image = format!(
+        "<img src=\"{}\" width=\"{}\" height=\"{}\" alt=\"{}\"{closed}",
+        address(first),
+        picture.width.ceil(),
+        picture.height.ceil(),
+        link::attribute(&picture.alt)
+    );
+    let sources: Vec<String> = others
+        .iter()
+        .filter(|(scheme, _)| scheme != shown)
+        .filter_map(|(scheme, path)| {
+            let media = match scheme {
+                Scheme::Light => "light",
+                Scheme::Dark => "dark",
+                Scheme::Auto => return None,
+            };
+            let media = format!("(prefers-color-scheme: {media})");
+            Some(format!("<source media=\"{media}\" {set}=\"{}\"{closed}", address(path)))
+        })
+        .collect();
+    if sources.is_empty() { image } else { format!("<picture>{}{image}</picture>", sources.concat()) }
+}

@@ -1,0 +1,320 @@
+use super::*;
+use crate::export::svg::Scheme;
+use crate::project::manifest::Fold;
+
+fn markdown(text: &str) -> Vec<Block> {
+    blocks("page.md", text, Dialect::Markdown)
+}
+
+/// Names, and texts.
+fn all(text: &str) -> Vec<(String, String)> {
+    markdown(text).into_iter().map(|block| (block.name, block.source.text)).collect()
+}
+
+fn names(text: &str) -> Vec<String> {
+    markdown(text).into_iter().map(|block| block.name).collect()
+}
+
+fn texts(text: &str) -> Vec<String> {
+    markdown(text).into_iter().map(|block| block.source.text).collect()
+}
+
+#[test]
+fn real_fences_are_found_and_no_others() {
+    assert_eq!(texts("```mermaid\na\n```\n"), ["a\n"]);
+    assert_eq!(texts("~~~~ mermaid\na\n~~~\n~~~~\n"), ["a\n~~~\n"]);
+    assert_eq!(texts("```figmill theme=dark\nfigure: x\n```"), ["figure: x\n"]);
+    assert_eq!(texts("- a\n  - ```mermaid\n    a\n      b\n    ```\n"), ["a\n  b\n"]);
+    assert_eq!(texts("> > ```mermaid\n> > a\n> >\n> > b\n> > ```\n"), ["a\n\nb\n"]);
+    assert_eq!(texts("````md\n```mermaid\na\n```\n````\n"), [""; 0]);
+    assert_eq!(texts("<!--\n```mermaid\na\n```\n-->\n"), [""; 0]);
+    assert_eq!(texts("    ```mermaid\n    a\n    ```\n"), [""; 0]);
+    assert_eq!(texts("---\na: |\n  ```mermaid\n  ```\n---\n"), [""; 0]);
+    assert_eq!(texts("```js mermaid\n```\n```mermaidx\n```\n`mermaid`\n"), [""; 0]);
+    assert_eq!(texts("```mermaid\na"), ["a"]);
+    assert_eq!(texts("```mermaid\r\na\r\n\r\nb\r\n```\r\n"), ["a\n\nb\n"]);
+    assert_eq!(texts("[^1]: x\n\n    ```mermaid\n    a\n    ```\n"), ["a\n"]);
+}
+
+#[test]
+fn a_place_in_a_block_is_a_place_in_its_page() {
+    for page in [
+        "x\n\n```mermaid\none\n  two\n\nthree\n```\n",
+        "> - ```mermaid\r\n>   one\r\n>     two\r\n>\r\n>   three\r\n>   ```\r\n",
+        "1.\tx\n\n\t~~~mermaid\n\tone\n\t  two\n\n\tthree\n",
+    ] {
+        let block = &markdown(page)[0];
+        assert_eq!(block.source.text, "one\n  two\n\nthree\n");
+        for word in ["one", "two", "three", "wo\n"] {
+            let at = block.source.text.find(word).unwrap();
+            let span = block.places.in_page(Span::new(at, at + word.trim_end().len()));
+            assert_eq!(&page[span.start..span.end], word.trim_end(), "{page}");
+        }
+        let nowhere = block.places.of_page(Diagnostic::error("x", None, "x"));
+        assert!(page[nowhere.span.unwrap().start..].starts_with(['`', '~']));
+    }
+}
+
+#[test]
+fn a_block_is_called_by_what_its_author_says() {
+    let titled = "# Start\n```mermaid\n---\ntitle: The Way\n---\ngraph TD\na\n```\n";
+    assert_eq!(names(titled), ["the-way"]);
+    assert_eq!(names("```mermaid {name=Flow title=x}\ngraph TD\n```\n"), ["flow"]);
+    assert_eq!(names("```mermaid title=\"Größe & Maß\"\ngraph TD\n```\n"), ["größe-maß"]);
+    assert_eq!(names("```mermaid\n%% x\npie title Pets\n```\n"), ["pets"]);
+    assert_eq!(names("```mermaid\nxychart-beta\n  title \"Sales\"\n```\n"), ["sales"]);
+    assert_eq!(names("```figmill\nfigure: pillars\ntitle: 'Three' # x\n```\n"), ["three"]);
+    assert_eq!(names("```figmill\n{\"figure\": \"pillars\", \"title\": \"Three\"}\n```\n"), ["three"]);
+    assert_eq!(names("## The `way` *in*\n\n```mermaid\ngraph TD\ntitle --> b\n```\n"), ["the-way-in"]);
+    assert_eq!(
+        names("```mermaid\ngraph TD\n```\n```mermaid\ngraph\n```\n```figmill\nfigure: x\n```\n"),
+        ["graph", "graph-2", "x"]
+    );
+    assert_eq!(names("# ???\n```mermaid\n```\n"), ["figure"]);
+}
+
+#[test]
+fn names_that_nobody_gave_are_numbered_and_names_that_two_claim_are_errors() {
+    let derived = "# Way\n```mermaid\na\n```\n```mermaid\nb\n```\n```mermaid {name=way-2}\nc\n```\n";
+    assert_eq!(names(derived), ["way", "way-3", "way-2"]);
+    assert!(markdown(derived).iter().all(|block| block.diagnostics.is_empty()));
+
+    let claimed = "```mermaid {name=a}\n1\n```\n```mermaid {name=A}\n2\n```\n```mermaid {name=b}\n3\n```\n";
+    assert_eq!(names(claimed), ["a", "a-2", "b"]);
+    let told: Vec<usize> = markdown(claimed).iter().map(|block| block.diagnostics.len()).collect();
+    assert_eq!(told, [1, 1, 0]);
+}
+
+#[test]
+fn a_name_stays_when_another_block_comes() {
+    let (one, other) = ("# A\n```mermaid\na\n```\n", "# B\n```mermaid\nb\n```\n");
+    let before = all(&[one, other].concat());
+    let after = all(&[one, "```mermaid {title=new}\nx\n```\n", other].concat());
+    assert!(before.iter().all(|block| after.contains(block)), "{before:?} {after:?}");
+}
+
+#[test]
+fn the_span_of_a_block_is_its_fences_and_what_is_between() {
+    let page = "- ```mermaid {fit=slide}\r\n  a\r\n  ```  \r\n- x\n";
+    let block = &markdown(page)[0];
+    assert_eq!(&page[block.span.start..block.span.end], "```mermaid {fit=slide}\r\n  a\r\n  ```  ");
+    assert_eq!(&page[block.opening().start..block.opening().end], "```mermaid {fit=slide}");
+    assert!(block.closed);
+    let closed = |text: &str| markdown(text)[0].closed;
+    assert!(closed("```mermaid\n```") && !closed("```mermaid\n") && !closed("```mermaid\na\n"));
+    assert!(!closed("> ```mermaid\n> a\n\nb\n") && !closed("```mermaid\n    ```\n"));
+}
+
+#[test]
+fn no_page_takes_more_than_its_length_in_time() {
+    let quotes = format!("{}```mermaid\na\n", "> ".repeat(10_000));
+    assert_eq!(markdown(&quotes).len(), 1);
+    let many = "```mermaid\na --> b\n```\n\n".repeat(100_000);
+    assert_eq!(markdown(&many).len(), 100_000);
+    let own = "```mermaid {name=a}\na\n```\n".repeat(20_000);
+    assert_eq!(markdown(&own).iter().map(|block| block.diagnostics.len()).sum::<usize>(), 20_000);
+    markdown(&format!("```mermaid\n{}", "a".repeat(4 << 20)));
+}
+
+fn mdx(text: &str) -> Vec<String> {
+    blocks("page.mdx", text, Dialect::Mdx).into_iter().map(|block| block.source.text).collect()
+}
+
+#[test]
+fn fences_of_mdx_stand_in_elements_at_any_indentation() {
+    assert_eq!(mdx("```mermaid\na\n```\n"), ["a\n"]);
+    assert_eq!(mdx("<Tabs>\n```mermaid\na\n```\n</Tabs>\n"), ["a\n"]);
+    assert_eq!(
+        mdx("<Tabs>\n    <Tab>\n        ```mermaid\n        a\n          b\n        ```\n    </Tab>\n"),
+        ["a\n  b\n"]
+    );
+    assert_eq!(mdx("> - ~~~figmill x\n>   a\n>\n>   b\n>   ~~~\n"), ["a\n\nb\n"]);
+    assert_eq!(mdx("> ```mermaid\n> a\n\nb\n"), ["a\n"]);
+    assert_eq!(mdx("```mermaid\r\na\r\n```\r\n"), ["a\n"]);
+    assert_eq!(mdx("{/*\n```mermaid\na\n```\n*/}\n```mermaid\nb\n```"), ["b\n"]);
+    assert_eq!(mdx("import x from 'y'\nexport const a = `\n```mermaid\n`\n\n```mermaid\nb\n```"), ["b\n"]);
+    assert_eq!(mdx("````md\n```mermaid\na\n```\n````\n"), [""; 0]);
+    assert_eq!(mdx("---\na: |\n  ```mermaid\n---\n\n# x {/* y */}\n"), [""; 0]);
+    assert_eq!(mdx("```mermaid ``` x\n"), [""; 0]);
+}
+
+#[test]
+fn blocks_of_mdx_are_called_after_the_heading_above() {
+    let text = "## The [way](/in) `out` {#x}\n\n<A>\n  ```mermaid {fit=slide}\n  graph TD\n  ```\n</A>\n";
+    let block = &blocks("page.mdx", text, Dialect::Mdx)[0];
+    assert_eq!(block.name, "the-way-out");
+    assert_eq!(block.attributes.fits, [crate::scene::Fit::Slide]);
+    let at = block.source.text.find("TD").unwrap();
+    let span = block.places.in_page(Span::new(at, at + 2));
+    assert_eq!(&text[span.start..span.end], "TD");
+}
+
+/// A page with its figures folded away, and a look at what it gives then.
+fn rewritten(text: &str, dialect: Dialect, fold: Fold) -> String {
+    let blocks = blocks("docs/page.md", text, dialect);
+    rewrite("docs/page.md", text, dialect, &blocks, fold, |block| {
+        let outputs = vec![
+            (Scheme::Light, format!("output/{}.svg", block.name)),
+            (Scheme::Dark, format!("output/{}.dark.svg", block.name)),
+        ];
+        Some(Picture { outputs, width: 720.0, height: 99.5, alt: "One --> \"two\"".into() })
+    })
+}
+
+const FLOW: &str = "graph TD\n  a --> b --\\> c */ *\\/ d\n\n  %% --!>\n";
+
+/// Pages with a figure of that text, in all containers.
+fn pages() -> Vec<String> {
+    let fenced = |before: &str, next: &str, behind: &str| {
+        let lines = FLOW.lines().map(|line| format!("{next}{line}\n")).collect::<String>();
+        format!("{before}```mermaid {{title=\"a -- b\"}}\n{lines}{next}```{behind}")
+    };
+    vec![
+        fenced("", "", ""),
+        fenced("# A\nwords\n", "", "\nwords\n"),
+        fenced("- ", "  ", "\n- b\n"),
+        fenced("- a\n\n  1. ", "     ", "  \n\nend"),
+        fenced("> ", "> ", "\n> b\n\nend\n"),
+        fenced("> - ", ">   ", "\n"),
+        fenced("-\t", "\t", "\n\tx\n"),
+        fenced("   ", "   ", "\n"),
+        fenced("", "", "\n").replace("```", "~~~~"),
+        format!("{}\n{}", fenced("", "", "\n"), fenced("", "", "\n").replace("title", "name")),
+    ]
+}
+
+#[test]
+fn a_rewritten_page_is_rewritten_to_itself_and_restored_to_what_it_was() {
+    for page in pages().into_iter().flat_map(|page| [page.replace('\n', "\r\n"), page]) {
+        for dialect in [Dialect::Markdown, Dialect::Mdx] {
+            for fold in [Fold::Details, Fold::Comment] {
+                let once = rewritten(&page, dialect, fold);
+                assert_ne!(once, page);
+                assert_eq!(rewritten(&once, dialect, fold), once, "{page}");
+                let found = blocks("x", &once, dialect);
+                assert_eq!(restore(&once, &found), page, "{once}");
+                for (before, after) in blocks("x", &page, dialect).iter().zip(&found) {
+                    assert_eq!((&before.name, &before.source.text), (&after.name, &after.source.text), "{once}");
+                    let at = after.source.text.find("b --").unwrap();
+                    assert_eq!(&once[after.places.in_page(Span::new(at, at + 4)).start..][..4], "b --");
+                }
+                let other = if fold == Fold::Details { Fold::Comment } else { Fold::Details };
+                assert_eq!(rewritten(&once, dialect, other), rewritten(&page, dialect, other));
+            }
+        }
+    }
+}
+
+#[test]
+fn words_behind_a_rewritten_figure_are_still_markdown() {
+    let page = "- a\n\n  ```mermaid\n  a --> b\n  ```\n  *words*\n- b\n";
+    for fold in [Fold::Details, Fold::Comment] {
+        let once = rewritten(page, Dialect::Markdown, fold);
+        let emphasis = pulldown_cmark::Parser::new(&once)
+            .any(|event| matches!(event, pulldown_cmark::Event::Start(pulldown_cmark::Tag::Emphasis)));
+        assert!(emphasis, "{once}");
+    }
+}
+
+#[test]
+fn the_picture_of_a_page_has_both_schemes_its_size_and_its_words() {
+    let once = rewritten("```mermaid {name=x}\na --> b\n```\n", Dialect::Markdown, Fold::Comment);
+    let expected = "<!-- figmill:begin x\n```mermaid {name=x}\na --\\> b\n```\n--><picture>\
+        <source media=\"(prefers-color-scheme: dark)\" srcset=\"../output/x.dark.svg\">\
+        <img src=\"../output/x.svg\" width=\"720\" height=\"100\" alt=\"One --&gt; &quot;two&quot;\">\
+        </picture><!-- figmill:end -->\n";
+    assert_eq!(once, expected);
+}
+
+#[test]
+fn a_fold_without_source_or_end_is_told_and_stays() {
+    for text in [
+        "<!-- figmill:begin x -->\n",
+        "<!-- figmill:begin x -->\n```mermaid\na\n```\n",
+        "<!-- figmill:begin x\n```mermaid\na\n```\n",
+        "<!-- figmill:begin x\nno fence\n--><!-- figmill:end -->\n",
+    ] {
+        let found = page("x", text, Dialect::Markdown);
+        assert_eq!(found.diagnostics.len(), 1, "{text}");
+        assert_eq!(restore(text, &found.blocks), text);
+        let text = text.replace("<!--", "{/*").replace("-->", "*/}");
+        assert_eq!(page("x", &text, Dialect::Mdx).diagnostics.len(), 1, "{text}");
+    }
+    let shown = "````md\n<!-- figmill:begin x -->\n````\n`<!-- figmill:begin x -->`\n";
+    assert!(page("x", shown, Dialect::Markdown).diagnostics.is_empty());
+    for many in ["<!-- figmill:begin x -->\n", "<!-- figmill:begin x\n", "<!-- figmill:begin x\n-->\n"] {
+        page("x", &many.repeat(100_000), Dialect::Markdown);
+        page("x", &many.repeat(100_000).replace("<!--", "{/*").replace("-->", "*/}"), Dialect::Mdx);
+    }
+}
+
+mod any_page {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Pages of lines that mean something to Markdown, in any order.
+    fn lines() -> impl Strategy<Value = String> {
+        let line = prop::sample::select(vec![
+            "```mermaid",
+            "```mermaid {name=a}",
+            "```",
+            "~~~figmill x=y",
+            "~~~",
+            "````",
+            "````md",
+            "- ```mermaid",
+            "  ```",
+            "> ```mermaid",
+            "> ```",
+            "> a --> b",
+            "  a --> b",
+            "a --> b",
+            "1. x",
+            "   ```mermaid",
+            "   ```",
+            "",
+            "",
+            "# H",
+            "\t```mermaid",
+            "\t```",
+            "-\t~~~mermaid",
+            "> - ```mermaid",
+            ">   ```",
+            ">",
+            "<div>",
+            "</div>",
+            "<!--",
+            "-->",
+            "{/*",
+            "*/}",
+            "    ```mermaid",
+            "    ```",
+            "text",
+            "[^1]: ```mermaid",
+            "- x",
+            "```mermaid ``` x",
+            "---",
+            "<A>",
+        ]);
+        let end = prop::sample::select(vec!["\n", "\n", "\n", "\r\n"]);
+        prop::collection::vec((line, end), 0..24)
+            .prop_map(|lines| lines.into_iter().map(|(line, end)| format!("{line}{end}")).collect())
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(1500))]
+
+        #[test]
+        fn is_restored_to_what_it_was(page in lines(), last in "[a ]{0,2}") {
+            let page = format!("{page}{last}");
+            for dialect in [Dialect::Markdown, Dialect::Mdx] {
+                for fold in [Fold::Details, Fold::Comment] {
+                    let once = rewritten(&page, dialect, fold);
+                    let found = blocks("x", &once, dialect);
+                    prop_assert_eq!(&restore(&once, &found), &page, "{:?} {:?} {}", dialect, fold, once);
+                    prop_assert_eq!(&rewritten(&once, dialect, fold), &once, "{:?} {:?}", dialect, fold);
+                }
+            }
+        }
+    }
+}

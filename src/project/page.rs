@@ -1,0 +1,83 @@
+//! Pages of a project that show the pictures of their figures.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use super::draw::Look;
+use super::find::BYTE_ORDER_MARK;
+use super::markdown::{self, Dialect, Picture};
+use super::{Kind, Planned, Project, write};
+use crate::figures::{Stage, compose};
+use crate::syntax::{Diagnostic, Source};
+use crate::text::Fonts;
+
+/// The dialect of a page; none for what is no page.
+fn dialect(file: &Source) -> Option<Dialect> {
+    Dialect::of_path(Path::new(&file.name))
+}
+
+/// A page with the pictures of its figures in it; none where nothing changes. `planned` are its figures; those
+/// that are not to be drawn stay as they are, and so does all of a page with a broken fold.
+pub fn rewritten(project: &Project, planned: &[Planned], look: &Look) -> Option<String> {
+    let file = &planned.first()?.origin.file;
+    let dialect = dialect(file)?;
+    let page = markdown::page(&file.name, &file.text, dialect);
+    if !page.diagnostics.is_empty() {
+        return None;
+    }
+    let by_name: BTreeMap<&str, &Planned> =
+        planned.iter().filter_map(|planned| Some((planned.origin.block.as_deref()?, planned))).collect();
+    let text = markdown::rewrite(&file.name, &file.text, dialect, &page.blocks, project.manifest.fold, |block| {
+        picture(by_name.get(block.name.as_str())?, look)
+    });
+    (text != file.text).then_some(text)
+}
+
+/// A page as it was before it was rewritten; none where nothing changes.
+///
+/// # Errors
+///
+/// The broken folds of a page, which then stays as it is.
+pub fn restored(file: &Source) -> Result<Option<String>, Vec<Diagnostic>> {
+    let Some(dialect) = dialect(file) else { return Ok(None) };
+    let page = markdown::page(&file.name, &file.text, dialect);
+    if !page.diagnostics.is_empty() {
+        return Err(page.diagnostics);
+    }
+    let text = markdown::restore(&file.text, &page.blocks);
+    Ok((text != file.text).then_some(text))
+}
+
+/// What a page shows of a figure: the first of its fits, in all colours, as SVG where there is one.
+fn picture(planned: &Planned, look: &Look) -> Option<Picture> {
+    let figure = planned.figure()?;
+    let first = planned.outputs.first()?;
+    let kind = planned.outputs.iter().find(|output| output.kind == Kind::Svg).unwrap_or(first).kind;
+    let outputs = planned.outputs.iter().filter(|output| output.kind == kind && output.fit == first.fit);
+    let fonts = Fonts::of_source(&planned.origin.source.text, look.system_fonts);
+    let scene = compose(figure, &Stage { theme: &look.theme, fonts: &fonts }, first.fit).scene;
+    Some(Picture {
+        outputs: outputs.map(|output| (output.scheme, super::display(&output.path))).collect(),
+        width: scene.size.width,
+        height: scene.size.height,
+        alt: if scene.description.is_empty() { scene.title } else { scene.description },
+    })
+}
+
+/// Writes a page in place of the one that was read.
+///
+/// # Errors
+///
+/// Where it cannot be written, or is not what was read any more.
+pub fn write_page(project: &Project, before: &Source, text: &str) -> io::Result<()> {
+    let path = project.at(&before.name);
+    let bytes = fs::read(&path)?;
+    let mark = if bytes.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK } else { &[] };
+    if bytes[mark.len()..] != *before.text.as_bytes() {
+        return Err(io::Error::other("it was changed while its figures were drawn"));
+    }
+    write(&path, &[mark, text.as_bytes()].concat())?;
+    Ok(())
+}

@@ -1,0 +1,249 @@
+//! From the sources of a project to figures and what each gives.
+
+use std::fs;
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::draw::Look;
+use super::figure_source::{FigureSource, figure_sources};
+use super::manifest::OutputRules;
+use super::sources::Found;
+use super::stamp::{Digest, Intact, Stamp};
+use super::store::{State, state};
+use super::{Output, Project, claimed_twice, outputs};
+use crate::figures::Figure;
+use crate::lint::{Level, Levels, allow};
+use crate::scene::Fit;
+use crate::syntax::{Diagnostic, Files, Source, Span, has_errors};
+
+/// Most bytes of a file that a figure names; figures have lower limits of their own.
+const LONGEST_FILE: usize = 256 << 20;
+
+/// A figure of the project, and what it gives.
+pub struct Planned {
+    /// Where it comes from.
+    pub origin: FigureSource,
+    /// All that was found so far, at places of the file that it comes from.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What is to be done with it.
+    pub drawing: Drawing,
+    /// What it gives.
+    pub outputs: Vec<Output>,
+    made_from: MadeFrom,
+}
+
+/// What is to be done with a figure.
+pub enum Drawing {
+    /// It is to be drawn.
+    Figure(Box<dyn Figure>),
+    /// All its outputs are there and are what its source gives.
+    Unchanged,
+    /// It has errors.
+    Refused,
+}
+
+/// Which figures are read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// Every one.
+    All,
+    /// Those of which something has changed since they were drawn.
+    Changed,
+}
+
+/// What outputs say of their origin.
+#[derive(Clone, Debug)]
+struct MadeFrom {
+    source: String,
+    fits: Vec<String>,
+    files: Vec<String>,
+    input: Digest,
+}
+
+impl Planned {
+    /// The figure, where it is to be drawn.
+    pub fn figure(&self) -> Option<&dyn Figure> {
+        match &self.drawing {
+            Drawing::Figure(figure) => Some(figure.as_ref()),
+            Drawing::Unchanged | Drawing::Refused => None,
+        }
+    }
+
+    /// Findings about its text as they are told: of its file, without those that its author allows or the
+    /// project does not want.
+    pub fn told(&self, found: Vec<Diagnostic>, levels: &Levels) -> Vec<Diagnostic> {
+        let mut left = allow::apply(&self.origin.allows(), self.origin.of_file(found)).left;
+        left.retain(|diagnostic| levels.level(diagnostic) != Level::Off);
+        left
+    }
+
+    /// The file of an output with what it says of its origin.
+    pub fn stamped(&self, output: &Output, bytes: &[u8]) -> Vec<u8> {
+        self.stamp(output).put(output.kind, bytes)
+    }
+
+    /// What an output is, seen from its source.
+    ///
+    /// # Errors
+    ///
+    /// Where the output is there and cannot be read.
+    pub fn state(&self, project: &Project, output: &Output) -> io::Result<State> {
+        state(&project.root.join(&output.path), &self.stamp(output))
+    }
+
+    fn stamp(&self, output: &Output) -> Stamp {
+        let MadeFrom { source, fits, files, input } = self.made_from.clone();
+        Stamp::new(source, output, fits, files, input)
+    }
+}
+
+/// Reads sources and says what each figure will give, in the order of the sources.
+///
+/// # Errors
+///
+/// Where a file cannot be read.
+pub fn plan(project: &Project, found: &[Found], look: &Look, scope: Scope) -> io::Result<Vec<Planned>> {
+    let look = look.digest();
+    let planned: io::Result<Vec<Vec<Planned>>> = found
+        .par_iter()
+        .map(|found| {
+            let rules = project.manifest.outputs_of(&found.path);
+            let planner = Planner { project, found, rules, look, scope };
+            Ok(read_sources(project, found)?.into_iter().map(|origin| planner.plan(origin)).collect())
+        })
+        .collect();
+    let mut planned: Vec<Planned> = planned?.into_iter().flatten().collect();
+    refuse_claimed_twice(&mut planned);
+    Ok(planned)
+}
+
+/// The figures of a file of the project.
+///
+/// # Errors
+///
+/// Where it cannot be read.
+pub fn read_sources(project: &Project, found: &Found) -> io::Result<Vec<FigureSource>> {
+    let (file, unreadable) = project.read(found)?;
+    let file = Arc::new(file);
+    Ok(match unreadable {
+        Some(diagnostic) => vec![FigureSource::whole(&file, vec![diagnostic])],
+        None => figure_sources(found, &file, project.manifest.limits),
+    })
+}
+
+/// Plans the figures of one file.
+struct Planner<'a> {
+    project: &'a Project,
+    found: &'a Found,
+    rules: OutputRules,
+    look: Digest,
+    scope: Scope,
+}
+
+impl Planner<'_> {
+    fn plan(&self, origin: FigureSource) -> Planned {
+        if self.scope == Scope::Changed
+            && !has_errors(&origin.diagnostics)
+            && let Some((made_from, outputs)) = self.unchanged(&origin)
+        {
+            let diagnostics = origin.diagnostics.clone();
+            return Planned { origin, diagnostics, drawing: Drawing::Unchanged, outputs, made_from };
+        }
+        let (figure, mut diagnostics) = origin.read();
+        let fits = figure.as_ref().map_or(Vec::new(), |figure| self.fits(&origin, figure.as_ref()));
+        let outputs = self.outputs(&origin, &fits);
+        let files = origin.source.files.were_read();
+        let files: Vec<String> = files.iter().map(|file| super::display(file)).collect();
+        let words = words(&fits);
+        let input = self.input(&origin, &words, &files);
+        if input.is_none() && figure.is_some() {
+            let message = "a file of this figure changed while it was read";
+            diagnostics.extend(origin.of_file(vec![Diagnostic::error("no-file", None, message)]));
+        }
+        let drawing = figure.filter(|_| input.is_some()).map_or(Drawing::Refused, Drawing::Figure);
+        let input = input.unwrap_or(self.look);
+        let made_from = MadeFrom { source: origin.name(), fits: words, files, input };
+        Planned { origin, diagnostics, drawing, outputs, made_from }
+    }
+
+    /// What the outputs of a figure say of their origin, where all are there, whole, and drawn from just
+    /// this source.
+    fn unchanged(&self, origin: &FigureSource) -> Option<(MadeFrom, Vec<Output>)> {
+        let first = self.outputs(origin, &[Fit::Docs]).into_iter().next()?;
+        let bytes = fs::read(self.project.root.join(&first.path)).ok()?;
+        let (stamp, Intact(true)) = Stamp::of(&bytes)? else { return None };
+        let input = self.input(origin, &stamp.fits, &stamp.files)?;
+        let outputs = self.outputs(origin, &stamp.fits()?);
+        let made_from = MadeFrom { source: origin.name(), fits: stamp.fits.clone(), files: stamp.files.clone(), input };
+        let is_current = |output: &Output| {
+            let MadeFrom { source, fits, files, input } = made_from.clone();
+            let wanted = Stamp::new(source, output, fits, files, input);
+            if output.path == first.path {
+                stamp == wanted
+            } else {
+                matches!(state(&self.project.root.join(&output.path), &wanted), Ok(State::Current))
+            }
+        };
+        outputs.iter().all(is_current).then_some((made_from, outputs))
+    }
+
+    /// Where the figure will be shown: as the page says, else as the figure says, else as the project says.
+    fn fits(&self, origin: &FigureSource, figure: &dyn Figure) -> Vec<Fit> {
+        let asked = [&origin.attributes.fits, &figure.head().fit, &self.rules.fits];
+        asked.into_iter().find(|fits| !fits.is_empty()).cloned().unwrap_or_default()
+    }
+
+    fn outputs(&self, origin: &FigureSource, fits: &[Fit]) -> Vec<Output> {
+        let schemes = &origin.attributes.schemes;
+        let schemes = if schemes.is_empty() { &self.rules.schemes } else { schemes };
+        let stem = self.found.stem(&self.project.manifest, origin.block.as_deref());
+        outputs(Path::new(&stem), fits, schemes, &self.rules.kinds)
+    }
+
+    /// A digest of all that a figure is made from; none where a file that it was made from is gone.
+    fn input(&self, origin: &FigureSource, fits: &[String], files: &[String]) -> Option<Digest> {
+        let Source { text, format, limits, .. } = origin.source.as_ref();
+        let attributes = &origin.attributes;
+        let told = format!("{format:?} {limits:?} {attributes:?} {:?} {fits:?} {}", self.rules.fits, self.look);
+        let root = Path::new(if self.project.root.as_os_str().is_empty() { "." } else { "" }).join(&self.project.root);
+        let readable = Files::below(&root, &root);
+        let contents: Option<Vec<Vec<u8>>> =
+            files.iter().map(|file| readable.read(file, Span::default(), LONGEST_FILE).ok()).collect();
+        let contents = contents?;
+        let files = files.iter().zip(&contents).flat_map(|(name, bytes)| [name.as_bytes(), bytes]);
+        Some(Digest::of_list([told.as_bytes(), text.as_bytes()].into_iter().chain(files)))
+    }
+}
+
+fn words(fits: &[Fit]) -> Vec<String> {
+    fits.iter().map(Fit::to_string).collect()
+}
+
+/// Where two sources would give one output, neither is drawn.
+fn refuse_claimed_twice(planned: &mut [Planned]) {
+    let all = planned.iter().enumerate().flat_map(|(index, p)| p.outputs.iter().map(move |output| (index, output)));
+    let mut refused: Vec<(usize, Diagnostic)> = Vec::new();
+    for (path, sources) in claimed_twice(all) {
+        // Of many sources each need not name all others.
+        let first: Vec<usize> = sources.iter().copied().take(3).collect();
+        for &index in &sources {
+            let others = first.iter().filter(|&&other| other != index);
+            let mut named: Vec<String> = others.map(|&other| planned[other].origin.name()).collect();
+            named.dedup();
+            let message = format!("`{}` is an output of {} too", path.display(), named.join(" and "));
+            let diagnostic = Diagnostic::error("output-claimed-twice", None, message);
+            refused.push((index, diagnostic.help("rename one of the sources")));
+        }
+    }
+    // One clash of a source is enough to say so.
+    refused.sort_by_key(|(index, _)| *index);
+    refused.dedup_by_key(|(index, _)| *index);
+    for (index, diagnostic) in refused {
+        let told = planned[index].origin.of_file(vec![diagnostic]);
+        planned[index].diagnostics.extend(told);
+        planned[index].drawing = Drawing::Refused;
+    }
+}
