@@ -15,6 +15,7 @@ pub mod radar;
 pub mod resolve;
 pub mod scale;
 mod series;
+pub mod short;
 mod slices;
 pub mod spec;
 pub mod table;

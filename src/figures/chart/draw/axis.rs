@@ -19,6 +19,8 @@ const GAP: f64 = 6.0;
 const TICK: f64 = 4.0;
 /// Most lines that a label is wrapped to.
 const LINES: usize = 3;
+/// Most lines of a name that may not be left out.
+const MOST_LINES: usize = 9;
 /// Px that a tick is worth along x and along y.
 const PER_TICK: (f64, f64) = (90.0, 48.0);
 /// Widest labels beside a vertical axis, as a share of the figure and in px.
@@ -123,7 +125,9 @@ impl AxisPlan {
             return;
         }
         let limit = marks.step * length - APART;
-        if let Some(wrapped) = words.wrapped(limit, LINES).filter(|all| fits(all, 1)) {
+        // Names that may not be left out take as many lines as they need before they are turned.
+        let lines = if marks.may_thin { LINES } else { MOST_LINES };
+        if let Some(wrapped) = words.wrapped(limit, lines).filter(|all| fits(all, 1)) {
             self.take(marks.shares, wrapped, 1);
             return;
         }
