@@ -286,7 +286,7 @@ impl AxisPlan {
             // The end of the line is at the tick.
             _ => (at - label.width() * cos, base + rise - label.width() * sin),
         };
-        let (x, y) = (start_x - rise * sin * -1.0 * 0.5, start_y + rise * (1.0 - cos));
+        let (x, y) = (start_x + rise * sin * 0.5, start_y + rise * (1.0 - cos));
         let mut items = text_items(Role::Axis, label, x, y - label.baseline(), Anchor::Start, paint);
         for item in &mut items {
             if let crate::scene::ItemKind::Text(text) = &mut item.kind {
