@@ -79,10 +79,10 @@ impl FigureSource {
             Some(places) => diagnostics
                 .into_iter()
                 .map(|diagnostic| {
-                    let mend = diagnostic
-                        .mend
-                        .clone()
-                        .and_then(|Mend { span, text }| self.in_file(span).map(|span| Mend { span, text }));
+                    let mend = diagnostic.mend.as_deref().and_then(|Mend { span, text }| {
+                        let span = self.in_file(*span)?;
+                        Some(Box::new(Mend { span, text: text.clone() }))
+                    });
                     Diagnostic { mend, ..places.of_page(diagnostic) }
                 })
                 .collect(),

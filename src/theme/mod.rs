@@ -150,10 +150,21 @@ impl Default for Theme {
             muted: paint(0x566170, 0x9aa7b6),
             edge: paint(0x6a7585, 0x8793a3),
             accent: paint(0x0072b2, 0x56b4e9),
-            categorical: [0x0072b2, 0xd55e00, 0x009e73, 0xcc79a7, 0x56b4e9, 0xe69f00]
-                .into_iter()
-                .map(|c| paint(c, c))
-                .collect(),
+            // Chosen so that any two of the first six differ by 10 or more by CIEDE2000 for all kinds of
+            // colour vision, and each by 3:1 from the ground; tests compute both.
+            categorical: [
+                (0x0072b2, 0x56b4e9),
+                (0xe0662a, 0xe0662a),
+                (0x009e73, 0x0f9d70),
+                (0xa0307a, 0xb85fae),
+                (0x7a5c00, 0xf2c14e),
+                (0x33255c, 0xf0ead8),
+                (0x5d6b7a, 0x8f9bab),
+                (0x8c2d2d, 0xff9b85),
+            ]
+            .into_iter()
+            .map(|(light, dark)| paint(light, dark))
+            .collect(),
             type_scale: TypeScale {
                 title: TextStyle { line_height: 1.25, ..TextStyle::new(20.0, Weight::Semibold) },
                 subtitle: TextStyle::new(14.0, Weight::Regular),

@@ -15,6 +15,7 @@ pub mod radar;
 pub mod resolve;
 pub mod scale;
 mod series;
+pub mod short;
 mod slices;
 pub mod spec;
 pub mod table;
@@ -70,3 +71,6 @@ impl Figure for Chart {
         draw::layout(&self.plot, stage, room)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -117,17 +117,13 @@ impl XyChart {
     pub fn spec(&self, place: Span) -> Tree {
         let at = At(place);
         let names = self.names_of_series();
-        let mut layers = Vec::new();
-        for plot in [Plot::Bar, Plot::Line] {
-            if self.of(plot).next().is_none() {
-                continue;
-            }
-            let marks = json!({"mark": self.mark(plot), "encoding": self.encoding(plot, &names)});
-            for layer in [Some(marks), self.text(plot, &names)].into_iter().flatten() {
-                layers.push(with(at.json(layer), "data", self.data(plot, &names, at)));
-            }
-        }
-        at.map([("layer", at.list(layers))])
+        let plots = [Plot::Bar, Plot::Line].into_iter().filter(|plot| self.of(*plot).next().is_some());
+        let marks = |plot: Plot| json!({"mark": self.mark(plot), "encoding": self.encoding(plot, &names)});
+        let layer = |plot: Plot, json: Json| with(at.json(json), "data", self.data(plot, &names, at));
+        // Words come last, so that they find what they stand on.
+        let layers = plots.clone().map(|plot| layer(plot, marks(plot)));
+        let words = plots.filter_map(|plot| Some(layer(plot, self.text(plot, &names)?)));
+        at.map([("layer", at.list(layers.chain(words)))])
     }
 
     fn of(&self, plot: Plot) -> impl Iterator<Item = &Series> {

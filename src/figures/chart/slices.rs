@@ -35,8 +35,8 @@ pub struct Look {
     pub format: Option<String>,
     /// What follows a value.
     pub unit: String,
-    /// The slice that catches the eye; all others are neutral.
-    pub highlight: Option<String>,
+    /// The slices that catch the eye; all others are neutral.
+    pub highlight: Vec<String>,
 }
 
 /// Slices as a pie shows them: the largest first, what is other last, no more than can be told apart and none
@@ -102,11 +102,12 @@ fn color(slices: &[Slice], look: &Look) -> Json {
     let labels: Vec<&str> = slices.iter().map(|slice| slice.label.as_str()).collect();
     let mut scale = Map::new();
     scale.insert("domain".into(), json!(labels));
-    if let Some(label) = &look.highlight {
-        // The slice that catches the eye has the first colour of its scheme, and all others the second.
-        let domain: Vec<&str> = labels.iter().copied().filter(|other| other != label).collect();
-        scale.insert("domain".into(), json!([&[label.as_str()], &domain[..]].concat()));
-        scale.insert("scheme".into(), json!("emphasis"));
+    if !look.highlight.is_empty() {
+        // What catches the eye has the first colours of its scheme.
+        let others = labels.iter().copied().filter(|label| !look.highlight.iter().any(|other| other == label));
+        let domain: Vec<&str> = look.highlight.iter().map(String::as_str).chain(others).collect();
+        scale.insert("domain".into(), json!(domain));
+        scale.insert("scheme".into(), json!(format!("emphasis-{}", look.highlight.len())));
     } else if slices.iter().all(|slice| slice.color.is_some()) {
         scale.insert("range".into(), slices.iter().filter_map(|slice| slice.color.clone()).collect());
     }

@@ -19,6 +19,8 @@ const GAP: f64 = 6.0;
 const TICK: f64 = 4.0;
 /// Most lines that a label is wrapped to.
 const LINES: usize = 3;
+/// Most lines of a name that may not be left out.
+const MOST_LINES: usize = 9;
 /// Px that a tick is worth along x and along y.
 const PER_TICK: (f64, f64) = (90.0, 48.0);
 /// Widest labels beside a vertical axis, as a share of the figure and in px.
@@ -40,6 +42,8 @@ pub struct AxisPlan {
     has_ticks: bool,
     turn: f64,
     padding: f64,
+    /// Whether names were left out because no two of them would stand apart.
+    pub crowded: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -87,6 +91,7 @@ impl AxisPlan {
             has_ticks: options.ticks.unwrap_or(across && !discrete),
             turn: 0.0,
             padding: scale.padding / length.max(1.0),
+            crowded: false,
         };
         if options.grid.unwrap_or(has_grid && !discrete) {
             let zero = scale.scale.continuous().filter(|scale| !scale.time).map(|scale| scale.share(0.0));
@@ -120,7 +125,9 @@ impl AxisPlan {
             return;
         }
         let limit = marks.step * length - APART;
-        if let Some(wrapped) = words.wrapped(limit, LINES).filter(|all| fits(all, 1)) {
+        // Names that may not be left out take as many lines as they need before they are turned.
+        let lines = if marks.may_thin { LINES } else { MOST_LINES };
+        if let Some(wrapped) = words.wrapped(limit, lines).filter(|all| fits(all, 1)) {
             self.take(marks.shares, wrapped, 1);
             return;
         }
@@ -137,7 +144,11 @@ impl AxisPlan {
         if step < needed {
             self.turn = -90.0;
         }
-        let every = if marks.may_thin && step > 0.0 { (line / step).ceil().max(1.0) as usize } else { 1 };
+        // Names without an order are left out only where not even upright ones stand apart.
+        let height = stage.theme.type_scale.small.size + 1.0;
+        let apart = if marks.may_thin { line } else { height };
+        let every = if step > 0.0 { (apart / step).ceil().max(1.0) as usize } else { 1 };
+        self.crowded = every > 1 && !marks.may_thin;
         self.take(marks.shares, words.small(), every);
     }
 
@@ -275,7 +286,7 @@ impl AxisPlan {
             // The end of the line is at the tick.
             _ => (at - label.width() * cos, base + rise - label.width() * sin),
         };
-        let (x, y) = (start_x - rise * sin * -1.0 * 0.5, start_y + rise * (1.0 - cos));
+        let (x, y) = (start_x + rise * sin * 0.5, start_y + rise * (1.0 - cos));
         let mut items = text_items(Role::Axis, label, x, y - label.baseline(), Anchor::Start, paint);
         for item in &mut items {
             if let crate::scene::ItemKind::Text(text) = &mut item.kind {

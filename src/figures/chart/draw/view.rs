@@ -45,7 +45,7 @@ pub fn natural_width(plot: &Plot, view: &PlotView) -> f64 {
         PlotContent::Panel(panel) => match along(plot, &panel.x, view.width) {
             Along::Px(px) => px.max(200.0) + AXIS,
             Along::Steps(_, Some(px)) => px.max(200.0) + AXIS,
-            Along::Steps(steps, None) => (steps * 44.0).clamp(280.0, 1200.0) + AXIS,
+            Along::Steps(steps, None) => (steps * step_of_names(plot, panel)).clamp(280.0, 1200.0) + AXIS,
             Along::Free => FREE + AXIS,
         },
         PlotContent::Grid(grid) => {
@@ -54,6 +54,15 @@ pub fn natural_width(plot: &Plot, view: &PlotView) -> f64 {
             widths.sum::<f64>().clamp(320.0, 1600.0)
         }
     }
+}
+
+/// Px for each name along x, by its letters: names stand level where the room is free.
+fn step_of_names(plot: &Plot, panel: &Panel) -> f64 {
+    const LETTER: f64 = 7.0;
+    const BETWEEN: f64 = 12.0;
+    let names = panel.x.iter().filter_map(|axis| plot.scale(axis.scale).scale.discrete());
+    let letters = names.flat_map(|names| names.values()).map(|name| name.text().chars().count()).max().unwrap_or(0);
+    (letters as f64 * LETTER + BETWEEN).clamp(44.0, 120.0)
 }
 
 /// How large a view is along one side.
@@ -119,7 +128,7 @@ impl<'a> Place<'a> {
         let title = self.stage.fonts.paragraph(&Rich::plain(title.as_str()), style, Wrap::Balance(width.max(80.0)));
         let ink = self.stage.theme.readable(self.stage.theme.ink, self.stage.theme.ground);
         let items = text_items(Role::Title, &title, 0.0, 0.0, Anchor::Start, ink);
-        Block { items, size: Size::new(title.width(), title.height() + 8.0) }
+        Block { items, size: Size::new(title.width(), title.height() + 8.0), ..Block::default() }
     }
 
     /// Long legends stand at the right, others above the view, unless the author says otherwise.

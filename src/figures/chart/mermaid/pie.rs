@@ -59,7 +59,7 @@ pub fn rewrite(document: &Document, diagnostics: &mut Diagnostics) -> Option<(He
         show_values: pie.show_data,
         format: None,
         unit: String::new(),
-        highlight: highlight.filter(|label| *label != "hover").map(str::to_owned),
+        highlight: highlight.filter(|label| *label != "hover").map(str::to_owned).into_iter().collect(),
     };
     let values = slices::arranged(pie.slices);
     Some((head, slices::spec(At(document.family_span), &values, &look)))

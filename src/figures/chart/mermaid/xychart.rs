@@ -347,7 +347,7 @@ mod tests {
         assert_eq!(bars["encoding"]["x"]["title"], json!("Sales in k"));
         assert_eq!(bars["encoding"]["x"]["scale"]["domain"], json!([-5, 30.5]));
         assert_eq!(bars["data"]["values"][1], json!({"name": "f, b", "value": 0.5, "series": "One"}));
-        assert_eq!(tree["layer"][1]["data"]["values"][0]["label"], json!("top"));
+        assert_eq!(tree["layer"][2]["data"]["values"][0]["label"], json!("top"));
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::figures::chart::date;
 use crate::figures::chart::model::{
     AxisOptions, Channel, Definition, Domain, LegendOptions, Mark, Measure, ScaleKind, ScaleOptions, Sign,
 };
-use crate::figures::chart::scale::color::{EMPHASIS, SchemeKind, scheme};
+use crate::figures::chart::scale::color::{SchemeKind, emphasised, scheme};
 use crate::figures::chart::scale::{ColorRange, Continuous, Curve, Discrete, Output, Scale, Spacing, Steps};
 use crate::figures::chart::table::Table;
 use crate::figures::chart::transform::group::Named;
@@ -113,7 +113,13 @@ pub fn scale(all: &[Contribution], diagnostics: &mut Diagnostics) -> Option<Plot
     Some(PlotScale {
         channel: first.channel,
         title: title(all),
-        labels: all.iter().map(|one| &one.labels).find(|labels| **labels != Labels::Plain).cloned().unwrap_or_default(),
+        labels: all
+            .iter()
+            .map(|one| &one.labels)
+            .find(|labels| !matches!(labels, Labels::Plain | Labels::Raw))
+            .or(all.first().map(|one| &one.labels))
+            .cloned()
+            .unwrap_or_default(),
         axis: axis.filter(|_| is_position),
         legend: legend(all).filter(|_| !is_position),
         nominal: all.iter().any(|one| one.measure == Measure::Nominal),
@@ -471,10 +477,12 @@ fn colors(all: &[Contribution], options: &ScaleOptions, scale: &Scale, diagnosti
         let is_row = named.kind == SchemeKind::Categorical;
         return ColorRange::of_scheme(named, wanted.extent, count.filter(|_| !is_row));
     }
-    let emphasis = options.scheme.as_ref().is_some_and(|scheme| scheme.name == EMPHASIS);
+    let emphasised = options.scheme.as_ref().and_then(|scheme| emphasised(&scheme.name));
     let nominal = all.iter().any(|one| one.measure == Measure::Nominal);
+    if let Some(count) = emphasised {
+        return ColorRange::Emphasis(count);
+    }
     match scale {
-        _ if emphasis => ColorRange::Emphasis,
         Scale::Discrete(_) if nominal => ColorRange::Categories,
         Scale::Continuous(_) if options.domain_mid.is_some() => ColorRange::Diverging,
         _ => ColorRange::Sequential,

@@ -230,7 +230,7 @@ impl Binding<'_> {
     }
 
     /// Which rows the conditions of a channel hold for.
-    fn conditions(&self, bound: &Bound, table: &mut Table) -> Result<Vec<(Arc<[bool]>, Bound)>, Diagnostic> {
+    fn conditions(&self, bound: &Bound, table: &mut Table) -> Result<Vec<Conditional>, Diagnostic> {
         let conditions = bound.definition.conditions.iter().zip(&bound.conditions);
         conditions
             .map(|(condition, (_, then))| {
@@ -240,6 +240,9 @@ impl Binding<'_> {
             .collect()
     }
 }
+
+/// The rows that a condition holds for, and what holds of them then.
+type Conditional = (Arc<[bool]>, Bound);
 
 /// The column of a field, its values read as they are measured.
 fn column(table: &mut Table, bound: &Bound, name: &str) -> Result<String, Diagnostic> {

@@ -65,13 +65,11 @@ impl Parted {
     }
 }
 
-/// Values cut to units of time or put into bins, and the step of the bins.
-fn cut(
-    values: &[Value],
-    name: &str,
-    measure: Measure,
-    definition: &Definition,
-) -> Result<(Vec<Value>, Option<TimeUnit>, Option<f64>), Diagnostic> {
+/// Values that were cut, with the unit of time or the step of the bins.
+type Cut = (Vec<Value>, Option<TimeUnit>, Option<f64>);
+
+/// Cuts values to units of time or puts them into bins.
+fn cut(values: &[Value], name: &str, measure: Measure, definition: &Definition) -> Result<Cut, Diagnostic> {
     if let Some(gathering) = &definition.time_unit {
         let moments = convert::dates(values, name, definition.source)?;
         let unit = gathering.unit(&moments);
@@ -137,7 +135,8 @@ fn labels(
     let labels = said.unwrap_or_else(|| match unit.and_then(|unit| TimeFormat::parse(&unit.pattern()).ok()) {
         Some(format) => Labels::Time(format),
         None if time => Labels::Calendar,
-        None => Labels::Plain,
+        None if measure == Measure::Quantitative || step.is_some() => Labels::Plain,
+        None => Labels::Raw,
     });
     let mut words = labels.all(order);
     if let Some(step) = step {

@@ -320,11 +320,11 @@ impl<'a> Resolver<'a> {
         let mut numbers: Vec<ScaleId> = vec![ScaleId(0); self.scales.len()];
         let mut scales: Vec<PlotScale> = Vec::new();
         let mut failed = false;
-        for id in 0..self.scales.len() {
+        for (id, number) in numbers.iter_mut().enumerate() {
             if self.root(id) != id {
                 continue;
             }
-            numbers[id] = ScaleId(scales.len());
+            *number = ScaleId(scales.len());
             match domain::scale(&self.scales[id], self.diagnostics) {
                 Some(scale) => {
                     self.check_labels(&scale);
@@ -340,6 +340,9 @@ impl<'a> Resolver<'a> {
         let finisher = Finisher { scales: &scales, number: &number, diagnostics: Vec::new() };
         let (root, diagnostics) = finisher.whole(built);
         self.diagnostics.extend(diagnostics);
+        if self.diagnostics.has_errors() {
+            return None;
+        }
         Some(Plot { scales, root, parameters: self.state.parameters })
     }
 

@@ -11,8 +11,8 @@ use crate::theme::{CssColor, Paint, Rgb, Theme};
 pub enum ColorRange {
     /// The categories of the theme, in their order.
     Categories,
-    /// The accent for the first, a neutral for all others.
-    Emphasis,
+    /// So many that catch the eye, of one the accent, of more their categories; a neutral for all others.
+    Emphasis(usize),
     /// From near the ground to full strength.
     Sequential,
     /// From one hue over the neutral to another.
@@ -70,8 +70,13 @@ pub fn scheme(name: &str) -> Option<&'static NamedScheme> {
     schemes().get(plain)
 }
 
-/// The scheme that lets one value catch the eye, and is of the theme.
-pub const EMPHASIS: &str = "emphasis";
+/// How many values a scheme of the theme lets catch the eye: `emphasis` one, `emphasis-3` three.
+pub fn emphasised(name: &str) -> Option<usize> {
+    match name.strip_prefix("emphasis")? {
+        "" => Some(1),
+        rest => rest.strip_prefix('-')?.parse().ok(),
+    }
+}
 
 /// Every name that [`scheme`] knows.
 pub fn scheme_names() -> impl Iterator<Item = &'static str> {
@@ -102,8 +107,9 @@ impl ColorRange {
     pub fn nth(&self, index: usize, count: usize, theme: &Theme) -> (Paint, f64) {
         match self {
             ColorRange::Categories => (theme.category(index), 1.0),
-            ColorRange::Emphasis if index == 0 => (theme.accent, 1.0),
-            ColorRange::Emphasis => (neutral(theme), 1.0),
+            ColorRange::Emphasis(1) if index == 0 => (theme.accent, 1.0),
+            ColorRange::Emphasis(eyed) if index < *eyed => (theme.category(index), 1.0),
+            ColorRange::Emphasis(_) => (neutral(theme), 1.0),
             ColorRange::Listed(colors) => listed(colors, index, theme),
             // A single step has full strength.
             _ if count <= 1 => self.at(1.0, theme),
@@ -115,7 +121,9 @@ impl ColorRange {
     pub fn at(&self, share: f64, theme: &Theme) -> (Paint, f64) {
         let share = if share.is_nan() { 0.0 } else { share.clamp(0.0, 1.0) };
         match self {
-            ColorRange::Categories | ColorRange::Emphasis | ColorRange::Sequential => (sequential(theme, share), 1.0),
+            ColorRange::Categories | ColorRange::Emphasis(_) | ColorRange::Sequential => {
+                (sequential(theme, share), 1.0)
+            }
             ColorRange::Diverging => (diverging(theme, share), 1.0),
             ColorRange::Listed(colors) => {
                 let rgb: Vec<Rgb> = colors.iter().map(|c| c.rgb).collect();

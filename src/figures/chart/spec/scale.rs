@@ -2,7 +2,7 @@
 
 use super::object::{Key, Reader, is_list, is_map, items, key, left};
 use crate::figures::chart::model::{Domain, ScaleKind, ScaleOptions, Scheme};
-use crate::figures::chart::scale::color::{EMPHASIS, scheme, scheme_names};
+use crate::figures::chart::scale::color::{emphasised, scheme, scheme_names};
 use crate::figures::chart::value::Value;
 use crate::syntax::Diagnostic;
 use crate::syntax::diagnostic::{did_you_mean, shortened};
@@ -165,7 +165,7 @@ impl Reader<'_> {
     fn scheme(&mut self, tree: &Tree) -> Option<Scheme> {
         let name_tree = if is_map(tree) { tree.get("name")? } else { tree };
         let name = self.text(Some(name_tree))?;
-        if scheme(&name).is_none() && name != EMPHASIS {
+        if scheme(&name).is_none() && emphasised(&name).is_none() {
             let message = format!("there is no scheme `{}`", shortened(&name));
             let near = did_you_mean(&name, scheme_names());
             let help = near.map_or_else(
