@@ -156,7 +156,7 @@ fn digits(number: f64) -> f64 {
     if number == 0.0 || !number.is_finite() {
         return number;
     }
-    let places = (3 - number.abs().log10().floor() as i32).max(0).min(12);
+    let places = (3 - number.abs().log10().floor() as i32).clamp(0, 12);
     let factor = 10f64.powi(places);
     (number * factor).round() / factor
 }
