@@ -1,6 +1,6 @@
 //! How long a site of 1,000 pages with 3,000 figures takes, the whole process: `cargo bench --bench site`.
 //! The site stays in `target/site` for other programs to be measured on.
-#![allow(clippy::unwrap_used, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::print_stdout, missing_docs)]
 
 use std::fs;
 use std::path::Path;

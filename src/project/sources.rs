@@ -50,10 +50,7 @@ impl Found {
 
 /// The files among the paths that the project takes figures from, in the order of their names; and the
 /// globs that mean none of the paths.
-pub fn select<'m>(
-    manifest: &'m Manifest,
-    paths: impl IntoIterator<Item = String>,
-) -> (Vec<Found>, Vec<&'m SourceGlob>) {
+pub fn select(manifest: &Manifest, paths: impl IntoIterator<Item = String>) -> (Vec<Found>, Vec<&SourceGlob>) {
     let mut idle: Vec<&SourceGlob> = manifest.sources.iter().collect();
     let mut found = Vec::new();
     for path in paths {

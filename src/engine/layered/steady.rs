@@ -143,7 +143,6 @@ mod tests {
             graph.edges.push(edge(from, graph.nodes.len()));
             graph.nodes.push(Node { size: Size::new(100.0, 38.0), ..Node::default() });
         });
-        println!("one more node: {found:?}");
         assert!(found.share < 0.065 && found.left_right > 0.85 && found.up_down > 0.98, "{found:?}");
     }
 
@@ -153,7 +152,6 @@ mod tests {
             let to = 1 + dice.below(graph.nodes.len() - 1);
             graph.edges.push(edge(dice.before(to), to));
         });
-        println!("one more edge: {found:?}");
         assert!(found.share < 0.095 && found.left_right > 0.79 && found.up_down > 0.97, "{found:?}");
     }
 }

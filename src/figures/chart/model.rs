@@ -89,6 +89,8 @@ pub struct Facet {
 
 /// By what the data of a facet is grouped.
 #[derive(Clone, Debug)]
+// There are only a few of them in a figure.
+#[allow(clippy::large_enum_variant)]
 pub enum FacetBy {
     /// One view after the other, so many in a row.
     Wrap(Box<Definition>, Option<usize>),

@@ -73,7 +73,8 @@ pub(super) fn read(text: &str, opening: &Opening, limit: usize, comment: Option<
             block.content.push(&" ".repeat(stripped.blanks), from..from);
         }
         let rest = &text[from..line.end];
-        for part in comment.map_or_else(|| vec![0..rest.len()], |comment| comment.parts(rest)) {
+        let whole = || std::iter::once(0..rest.len()).collect();
+        for part in comment.map_or_else(whole, |comment| comment.parts(rest)) {
             block.content.push(&rest[part.clone()], from + part.start..from + part.end);
         }
         block.content.push("\n", line.end..line.end + 1);

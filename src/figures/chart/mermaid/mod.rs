@@ -249,8 +249,11 @@ pub(super) mod tests {
     use super::*;
     use crate::syntax::Format;
 
+    /// Messages, each with the words of its place.
+    pub type Told = Vec<(String, String)>;
+
     /// Reads mermaid text by a reader of a family: the figure, and what was told, each with the words of its place.
-    pub fn read(text: &str) -> (Option<Box<dyn crate::figures::Figure>>, Vec<(String, String)>) {
+    pub fn read(text: &str) -> (Option<Box<dyn Figure>>, Told) {
         let source = Source::new("t.mmd", text, Format::Mermaid);
         let mut diagnostics = Diagnostics::new();
         let figure = crate::figures::read(&source, &mut diagnostics);
