@@ -93,13 +93,13 @@ pub struct Facet {
 #[allow(clippy::large_enum_variant)]
 pub enum FacetBy {
     /// One view after the other, so many in a row.
-    Wrap(Definition, Option<usize>),
+    Wrap(Box<Definition>, Option<usize>),
     /// A grid; at least one of the two is there.
     Grid {
         /// One row for each value.
-        row: Option<Definition>,
+        row: Option<Box<Definition>>,
         /// One column for each value.
-        column: Option<Definition>,
+        column: Option<Box<Definition>>,
     },
 }
 

@@ -277,16 +277,14 @@ impl AxisPlan {
         text_items(Role::Axis, label, x, top, anchor, paint)
     }
 
-    /// A slanted label ends, or above the view begins, at its tick.
+    /// A slanted label ends, or above the view begins, at its tick: half way up its capitals.
     fn turned_label(&self, label: &Paragraph, at: f64, base: f64, paint: crate::theme::Paint) -> Vec<Item> {
         let (sin, cos) = self.turn.to_radians().sin_cos();
-        let rise = crate::text::CAP_HEIGHT * label.style.size / 2.0;
-        let (start_x, start_y) = match self.side {
-            Side::Top => (at, base),
-            // The end of the line is at the tick.
-            _ => (at - label.width() * cos, base + rise - label.width() * sin),
-        };
-        let (x, y) = (start_x + rise * sin * 0.5, start_y + rise * (1.0 - cos));
+        let half = crate::text::CAP_HEIGHT * label.style.size / 2.0;
+        // Along the line to the end that stands at the tick; none above the view, where it is the start.
+        let along = if self.side == Side::Top { 0.0 } else { label.width() };
+        let x = at - along * cos - half * sin;
+        let y = base - along * sin + half * cos;
         let mut items = text_items(Role::Axis, label, x, y - label.baseline(), Anchor::Start, paint);
         for item in &mut items {
             if let crate::scene::ItemKind::Text(text) = &mut item.kind {

@@ -45,9 +45,12 @@ pub struct Bound {
     pub unit: Option<TimeUnit>,
     /// Its bins.
     pub bins: Option<Bins>,
-    /// What some rows have instead: which rows, and what.
-    pub conditions: Vec<(Arc<[bool]>, Bound)>,
+    /// What some rows have instead.
+    pub conditions: Vec<Conditional>,
 }
+
+/// Which rows have something else than the others, and what.
+pub type Conditional = (Arc<[bool]>, Bound);
 
 /// Pieces that stand on each other.
 #[derive(Clone, Debug)]

@@ -41,7 +41,7 @@ impl Parted {
         let named = Named { field: Field::parse(name), span: definition.source };
         let read = named.values(table)?;
         let measure = super::orient::measure(channel, definition);
-        let (values, unit, ends) = cut(&read, name, measure, definition)?;
+        let Cut { values, unit, step } = cut(&read, name, measure, definition)?;
         let values: Arc<[Value]> = values.into();
         let order = order(definition, &values, table)?;
         if order.len() > MOST {
@@ -49,7 +49,7 @@ impl Parted {
                 format!("\"{name}\" has {} different values, and at most {MOST} views are drawn", order.len());
             return Err(Diagnostic::error("too-many-views", definition.source, message));
         }
-        let labels = labels(definition, &order, unit.as_ref(), measure, &ends, state)?;
+        let labels = labels(definition, &order, unit.as_ref(), measure, step, state)?;
         let shown = definition.header.labels != Some(false);
         let headers = Headers {
             title: titles::title(definition, channel, unit.as_ref()),
@@ -65,16 +65,21 @@ impl Parted {
     }
 }
 
-/// Values that were cut, with the unit of time or the step of the bins.
-type Cut = (Vec<Value>, Option<TimeUnit>, Option<f64>);
+/// Values cut to units of time, or put into bins.
+struct Cut {
+    values: Vec<Value>,
+    unit: Option<TimeUnit>,
+    /// Width of the bins.
+    step: Option<f64>,
+}
 
-/// Cuts values to units of time or puts them into bins.
+/// Cuts values to units of time, or puts them into bins, where the definition says so.
 fn cut(values: &[Value], name: &str, measure: Measure, definition: &Definition) -> Result<Cut, Diagnostic> {
     if let Some(gathering) = &definition.time_unit {
         let moments = convert::dates(values, name, definition.source)?;
         let unit = gathering.unit(&moments);
         let start = |value: &Value| value.number().map_or(Value::Null, |time| Value::Time(unit.floor(time)));
-        return Ok((moments.iter().map(start).collect(), Some(unit), None));
+        return Ok(Cut { values: moments.iter().map(start).collect(), unit: Some(unit), step: None });
     }
     if let Binning::Into(options) = &definition.bin {
         let numbers = convert::numbers(values, name, definition.source)?;
@@ -82,12 +87,16 @@ fn cut(values: &[Value], name: &str, measure: Measure, definition: &Definition) 
         let low = finite().reduce(f64::min).unwrap_or(0.0);
         let bins = options.bins(low, finite().reduce(f64::max).unwrap_or(low));
         let start = |value: &Value| value.number().map_or(Value::Null, |n| Value::Number(bins.start_of(n)));
-        return Ok((numbers.iter().map(start).collect(), None, Some(bins.step)));
+        return Ok(Cut { values: numbers.iter().map(start).collect(), unit: None, step: Some(bins.step) });
     }
     if measure == Measure::Temporal {
-        return Ok((convert::dates(values, name, definition.source)?.into_owned(), None, None));
+        return Ok(Cut {
+            values: convert::dates(values, name, definition.source)?.into_owned(),
+            unit: None,
+            step: None,
+        });
     }
-    Ok((values.to_vec(), None, None))
+    Ok(Cut { values: values.to_vec(), unit: None, step: None })
 }
 
 fn order(definition: &Definition, values: &[Value], table: &Table) -> Result<Vec<Value>, Diagnostic> {
@@ -124,7 +133,7 @@ fn labels(
     order: &[Value],
     unit: Option<&TimeUnit>,
     measure: Measure,
-    step: &Option<f64>,
+    step: Option<f64>,
     state: &State,
 ) -> Result<Vec<String>, Diagnostic> {
     let time = unit.is_some() || measure == Measure::Temporal;

@@ -13,8 +13,8 @@ pub fn facets_around(view: &View) -> Option<View> {
     let mut inner = view.clone();
     take_facets(&mut inner);
     let by = match facet {
-        Some(facet) => FacetBy::Wrap(facet, None),
-        None => FacetBy::Grid { row, column },
+        Some(facet) => FacetBy::Wrap(Box::new(facet), None),
+        None => FacetBy::Grid { row: row.map(Box::new), column: column.map(Box::new) },
     };
     // The data is grouped after it is transformed; scales are shared as the view says.
     let outer = View {

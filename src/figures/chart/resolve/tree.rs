@@ -320,12 +320,12 @@ impl<'a> Resolver<'a> {
         let mut numbers: Vec<ScaleId> = vec![ScaleId(0); self.scales.len()];
         let mut scales: Vec<PlotScale> = Vec::new();
         let mut failed = false;
-        for (id, number) in numbers.iter_mut().enumerate() {
+        for (id, contributions) in std::mem::take(&mut self.scales).into_iter().enumerate() {
             if self.root(id) != id {
                 continue;
             }
-            *number = ScaleId(scales.len());
-            match domain::scale(&self.scales[id], self.diagnostics) {
+            numbers[id] = ScaleId(scales.len());
+            match domain::scale(&contributions, self.diagnostics) {
                 Some(scale) => {
                     self.check_labels(&scale);
                     scales.push(scale);

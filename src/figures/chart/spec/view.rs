@@ -163,14 +163,14 @@ impl Reader<'_> {
 
     fn facet_by(&mut self, tree: &Tree, map: Map) -> Option<FacetBy> {
         if tree.get("row").is_some() || tree.get("column").is_some() {
-            let row = tree.get("row").and_then(|tree| self.definition(tree, Channel::Row));
-            let column = tree.get("column").and_then(|tree| self.definition(tree, Channel::Column));
+            let row = tree.get("row").and_then(|tree| self.definition(tree, Channel::Row)).map(Box::new);
+            let column = tree.get("column").and_then(|tree| self.definition(tree, Channel::Column)).map(Box::new);
             return (row.is_some() || column.is_some()).then_some(FacetBy::Grid { row, column });
         }
         let columns = self
             .columns(map)
             .or_else(|| self.number(tree.get("columns")).filter(|count| *count >= 1.0).map(|count| count as usize));
-        self.definition(tree, Channel::Facet).map(|by| FacetBy::Wrap(by, columns))
+        self.definition(tree, Channel::Facet).map(|by| FacetBy::Wrap(Box::new(by), columns))
     }
 
     /// Reads data; what is wrong with it is told.
