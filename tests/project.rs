@@ -425,3 +425,33 @@ fn a_page_with_a_broken_fold_is_told_and_stays_but_its_figures_are_drawn() {
     }
     assert_eq!(project.names("output"), ["a-two-years.svg"]);
 }
+
+#[test]
+fn an_article_is_drawn_rewritten_and_restored() {
+    let article = include_str!("pages/article.md");
+    let project =
+        Project::new(&[("figmill.toml", "sources = ['docs']\nformats = ['svg']\n"), ("docs/article.md", article)]);
+    let run = project.run(&["build"]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    let names = [
+        "article-key-milestones-in-generative-ai.dark.svg",
+        "article-key-milestones-in-generative-ai.svg",
+        "article-pillars.dark.svg",
+        "article-pillars.svg",
+        "article-three-pillars.dark.svg",
+        "article-three-pillars.svg",
+    ];
+    assert_eq!(project.names("output"), names);
+    let run = project.run(&["build", "--rewrite"]);
+    assert_eq!((run.code, run.out.as_str()), (0, "3 figures: 0 files written, 6 unchanged, 1 page rewritten\n"));
+    assert_eq!(project.run(&["check"]).code, 0);
+    let page = fs::read_to_string(project.path("docs/article.md")).unwrap();
+    assert_eq!(page.matches("<picture>").count(), 3);
+    assert!(
+        page.contains("   <details>\n")
+            && page.contains("> <details>\n")
+            && page.contains("width=\"1920\" height=\"1080\"")
+    );
+    assert_eq!(project.run(&["build", "--restore"]).out, "1 page restored\n");
+    assert_eq!(fs::read_to_string(project.path("docs/article.md")).unwrap(), article);
+}

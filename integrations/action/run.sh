@@ -1,8 +1,7 @@
 #!/usr/bin/env bash
-# Checks the figures of the current folder: annotations on the standard output, a summary, SARIF where
-# FIGMILL_SARIF names a file, and where FIGMILL_BASE names a revision what changed since. FIGMILL_ARGS
-# are more arguments of `figmill check`; FIGMILL_DIRECTORY is the current folder, seen from the root of the
-# repository. Ends as `figmill check` does.
+# Checks the figures of the current folder: annotations on the standard output, a summary, and SARIF where
+# FIGMILL_SARIF names a file. FIGMILL_ARGS are more arguments of `figmill check`; FIGMILL_DIRECTORY is the
+# current folder, seen from the root of the repository. Ends as `figmill check` does.
 set -euo pipefail
 summary="${GITHUB_STEP_SUMMARY:-/dev/null}"
 read -ra args <<<"${FIGMILL_ARGS:-}"
@@ -13,7 +12,7 @@ trap 'rm -rf "$work"' EXIT
 verbatim() {
     printf '\n~~~~~~~~~~text\n'
     cat "$1"
-    printf '~~~~~~~~~~\n'
+    printf '\n~~~~~~~~~~\n'
 }
 
 # What the check says names files from the current folder, GitHub from the root of the repository.
@@ -40,14 +39,4 @@ if [ -n "${FIGMILL_SARIF:-}" ]; then
     sed "s|\"uri\": \"|&$directory|" "$work/sarif" >"$FIGMILL_SARIF"
 fi
 
-if [ -n "${FIGMILL_BASE:-}" ]; then
-    # A checkout of one commit does not have the other.
-    git cat-file -e "$FIGMILL_BASE^{commit}" 2>/dev/null || git fetch --quiet --depth 1 origin "$FIGMILL_BASE"
-    page="${RUNNER_TEMP:-/tmp}/figmill-diff.html"
-    {
-        echo "### Figures that change"
-        figmill --color never diff "$FIGMILL_BASE" --format markdown --output "$page"
-    } >>"$summary"
-    echo "diff=$page" >>"${GITHUB_OUTPUT:-/dev/null}"
-fi
 exit "$status"

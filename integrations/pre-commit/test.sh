@@ -15,7 +15,7 @@ git config --global init.defaultBranch main
 git config --global --add safe.directory '*'
 
 fail() {
-    printf 'FAILED: %s\n%s\n' "$1" "${output:-}"
+    printf 'FAILED: %s (exit %s)\n%s\n' "$1" "${code:-}" "${output:-}"
     exit 1
 }
 

@@ -291,7 +291,7 @@ fn finding(source: &Source, diagnostic: &Diagnostic) -> Finding {
             Severity::Error => "error",
         },
         message: diagnostic.message.clone(),
-        label: diagnostic.label.clone(),
+        label: diagnostic.label.as_deref().map(str::to_owned),
         help: diagnostic.help.clone(),
         place,
     }

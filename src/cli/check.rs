@@ -192,7 +192,7 @@ fn in_file(name: &str, diagnostic: Diagnostic) -> InFile {
 fn mend_files(project: &Project, findings: &Findings) -> Result<bool, Failure> {
     let mut changed = false;
     for InFile { file, diagnostics } in &findings.files {
-        let mends: Vec<Mend> = diagnostics.iter().filter_map(|diagnostic| diagnostic.mend.clone()).collect();
+        let mends: Vec<Mend> = diagnostics.iter().filter_map(|found| found.mend.as_deref().cloned()).collect();
         if mends.is_empty() {
             continue;
         }
@@ -202,7 +202,7 @@ fn mend_files(project: &Project, findings: &Findings) -> Result<bool, Failure> {
         }
         let path = project.at(&file.name);
         // A byte-order mark is no part of the text, and stays.
-        let mark = fs::read(&path)?.starts_with(MARK).then_some(MARK).unwrap_or_default();
+        let mark = if fs::read(&path)?.starts_with(MARK) { MARK } else { &[] };
         project::write(&path, &[mark, mended.text.as_bytes()].concat())
             .map_err(|error| Failure(cannot_write(&path, &error).message))?;
         changed = true;

@@ -108,7 +108,10 @@ impl<'a> Lines<'a> {
     }
 
     fn line_column(&self, offset: usize) -> (usize, usize) {
-        let offset = self.text.floor_char_boundary(offset.min(self.text.len()));
+        let mut offset = offset.min(self.text.len());
+        while !self.text.is_char_boundary(offset) {
+            offset -= 1;
+        }
         let line = self.starts.partition_point(|&start| start <= offset);
         // The first line begins at 0, so there is one before any offset.
         let start = self.starts.get(line.wrapping_sub(1)).copied().unwrap_or_default();

@@ -8,12 +8,14 @@ use figmill::project;
 use figmill::syntax::spec::{Step, Tree, Value};
 use figmill::syntax::{Diagnostic, Diagnostics, Format, Limits, Source};
 use figmill::theme::{Theme, ThemeFile};
+use serde::Deserialize;
 
 use super::Failure;
 use super::report::Report;
 
 /// Which colours.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, ValueEnum)]
+#[serde(rename_all = "lowercase")]
 pub enum Scheme {
     /// For a light ground
     Light,
@@ -34,7 +36,8 @@ impl From<Scheme> for svg::Scheme {
 }
 
 /// How SVG holds words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, ValueEnum)]
+#[serde(rename_all = "lowercase")]
 pub enum Text {
     /// Text, with the glyphs that it uses as a font in the file
     Embed,

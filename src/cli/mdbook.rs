@@ -6,7 +6,6 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
-use figmill::export::svg::{Scheme, Text};
 use figmill::lint::Allow;
 use figmill::lint::allow::{self, Applied};
 use figmill::project;
@@ -21,7 +20,7 @@ use serde_json::{Map, Value};
 
 use super::inline::{Drawn, Inline};
 use super::limit::LimitArgs;
-use super::look::LookArgs;
+use super::look::{LookArgs, Scheme, Text};
 use super::report::Report;
 use super::{Failure, Outcome, print};
 
@@ -72,44 +71,25 @@ enum Question {
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 struct Settings {
     fit: Option<String>,
-    theme: Theme,
+    theme: Scheme,
     theme_file: Option<PathBuf>,
-    text: Words,
+    text: Text,
     system_fonts: bool,
     on_error: OnError,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        let (theme, text, on_error) = (Theme::default(), Words::default(), OnError::default());
+        let (theme, text, on_error) = (Scheme::Auto, Text::Embed, OnError::Fail);
         Self { fit: None, theme, theme_file: None, text, system_fonts: true, on_error }
     }
 }
 
-#[derive(Clone, Copy, Debug, Default, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum Theme {
-    #[default]
-    Auto,
-    Light,
-    Dark,
-}
-
-#[derive(Clone, Copy, Debug, Default, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum Words {
-    #[default]
-    Embed,
-    Plain,
-    Outline,
-}
-
 /// What becomes of a book with a block that cannot be drawn.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 enum OnError {
     /// It is not built.
-    #[default]
     Fail,
     /// The block stays as it is.
     Warn,
@@ -154,16 +134,8 @@ impl Mdbook {
         let wrong = |why: String| Failure(format!("book.toml: `fit` of `preprocessor.figmill`: {why}"));
         let fit: Option<Fit> = settings.fit.as_deref().map(str::parse).transpose().map_err(wrong)?;
         let Some(theme) = self.look.theme(settings.theme_file.as_deref(), report)? else { return Ok(None) };
-        let scheme = match settings.theme {
-            Theme::Auto => Scheme::Auto,
-            Theme::Light => Scheme::Light,
-            Theme::Dark => Scheme::Dark,
-        };
-        let text = self.look.text().unwrap_or(match settings.text {
-            Words::Embed => Text::Embed,
-            Words::Plain => Text::Plain,
-            Words::Outline => Text::Outline,
-        });
+        let scheme = settings.theme.into();
+        let text = self.look.text().unwrap_or(settings.text.into());
         let system_fonts = settings.system_fonts && self.look.system_fonts();
         Ok(Some(Inline { theme, scheme, fit: fit.unwrap_or_default(), text, system_fonts }))
     }

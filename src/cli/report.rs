@@ -172,7 +172,7 @@ impl miette::Diagnostic for Shown<'_> {
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
         let Excerpt { start, end, .. } = self.excerpt.as_ref()?;
-        let label = LabeledSpan::new(self.diagnostic.label.clone(), *start, end - start);
+        let label = LabeledSpan::new(self.diagnostic.label.as_deref().map(str::to_owned), *start, end - start);
         Some(Box::new(std::iter::once(label)))
     }
 }

@@ -12,6 +12,8 @@ use crate::theme::color::oklab;
 
 /// Below that distance from grey (in Oklab) a colour is a neutral one, which stands for nothing.
 const NEUTRAL: f64 = 0.02;
+/// Hues that are less apart, in degrees around Oklab's middle, are one hue.
+const SHADES: f64 = 25.0;
 /// Most colours that can be categories; more are the steps of a scale.
 pub const MOST: usize = 24;
 
@@ -42,28 +44,33 @@ enum Part<'v> {
     Words(&'v Words<'v>),
 }
 
-/// The entries of legends that explain colours: words right behind signs of one colour. None where all have
-/// one colour, or where the colours are the steps of a scale, from dark to light.
-pub fn legend(view: &View) -> Vec<Category> {
-    let mut categories: Vec<Category> = Vec::new();
+/// The entries of each legend that explains colours: words right behind signs of one colour. Words without
+/// a sign begin another legend: they are its title. Legends of one colour are left out, and those whose
+/// colours are the steps of a scale, from dark to light.
+pub fn legends(view: &View) -> Vec<Vec<Category>> {
+    let mut legends: Vec<Vec<Category>> = vec![Vec::new()];
     let mut signs: Vec<(Paint, String)> = Vec::new();
     for part in legend_parts(view) {
         match part {
             Part::Sign { paint, form } => signs.push((paint, form)),
+            Part::Words(_) if signs.is_empty() => legends.push(Vec::new()),
             Part::Words(words) => {
                 let colors: BTreeSet<Paint> =
                     signs.iter().map(|(paint, _)| *paint).filter(|p| is_colored(*p)).collect();
-                if let (1, Some(&paint)) = (colors.len(), colors.first()) {
+                if let (1, Some(&paint), Some(legend)) = (colors.len(), colors.first(), legends.last_mut()) {
                     let form = signs.iter().map(|(_, form)| form.as_str()).collect();
-                    categories.push(Category { paint, form, name: words.quoted(), source: words.place.source });
+                    legend.push(Category { paint, form, name: words.quoted(), source: words.place.source });
                 }
                 signs.clear();
             }
         }
     }
-    categories.truncate(MOST);
-    let colors: BTreeSet<Paint> = categories.iter().map(|category| category.paint).collect();
-    if colors.len() < 2 || is_scale(&categories) { Vec::new() } else { categories }
+    legends.iter_mut().for_each(|legend| legend.truncate(MOST));
+    legends.retain(|legend| {
+        let colors: BTreeSet<Paint> = legend.iter().map(|category| category.paint).collect();
+        colors.len() > 1 && !is_scale(legend)
+    });
+    legends
 }
 
 fn legend_parts<'v>(view: &'v View<'v>) -> Vec<Part<'v>> {
@@ -79,10 +86,22 @@ fn legend_parts<'v>(view: &'v View<'v>) -> Vec<Part<'v>> {
     parts.into_iter().map(|(_, part)| part).collect()
 }
 
-/// Whether colours are the steps of a scale: four or more, each lighter than the one before, or each darker.
+/// Whether colours are the steps of a scale: each lighter than the one before, or each darker; four or
+/// more, or three of one hue.
 fn is_scale(categories: &[Category]) -> bool {
     let lightness: Vec<f64> = categories.iter().map(|category| oklab(category.paint.light)[0]).collect();
-    lightness.len() >= 4 && (lightness.is_sorted() || lightness.iter().rev().is_sorted())
+    let one_hue = categories.windows(2).all(|pair| have_one_hue(pair[0].paint, pair[1].paint));
+    lightness.len() >= if one_hue { 3 } else { 4 } && (lightness.is_sorted() || lightness.iter().rev().is_sorted())
+}
+
+/// Whether two colours are of one hue, as shades of one thing are.
+pub fn have_one_hue(a: Paint, b: Paint) -> bool {
+    let hue = |paint: Paint| {
+        let [_, a, b] = oklab(paint.light);
+        b.atan2(a).to_degrees()
+    };
+    let apart = (hue(a) - hue(b)).rem_euclid(360.0);
+    apart.min(360.0 - apart) < SHADES
 }
 
 /// Nodes that share a colour of their author's.

@@ -33,6 +33,7 @@ pub const RULES: &[&[Rule]] = &[
     source::specs::RULES,
     source::mermaid::RULES,
     source::figures::RULES,
+    source::charts::RULES,
     &[source::missing_alt::RULE, source::broken_link::RULE],
     source::project::RULES,
     freshness::RULES,

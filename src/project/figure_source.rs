@@ -58,7 +58,7 @@ impl FigureSource {
     }
 
     fn of_block(page: &Arc<Source>, block: Block, limits: Limits) -> Self {
-        let page_allows = markdown::allows_before(&page.text, block.span.start);
+        let page_allows = markdown::allows_before(&page.text, block.whole().start);
         let Block { name, attributes, source, places, diagnostics, .. } = block;
         let source = Arc::new(source.with_files(page.files.afresh()).with_limits(limits));
         let (block, places) = (Some(name), Some(places));
@@ -79,10 +79,10 @@ impl FigureSource {
             Some(places) => diagnostics
                 .into_iter()
                 .map(|diagnostic| {
-                    let mend = diagnostic
-                        .mend
-                        .clone()
-                        .and_then(|Mend { span, text }| self.in_file(span).map(|span| Mend { span, text }));
+                    let mend = diagnostic.mend.as_deref().and_then(|Mend { span, text }| {
+                        let span = self.in_file(*span)?;
+                        Some(Box::new(Mend { span, text: text.clone() }))
+                    });
                     Diagnostic { mend, ..places.of_page(diagnostic) }
                 })
                 .collect(),

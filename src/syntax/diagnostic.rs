@@ -25,11 +25,11 @@ pub struct Diagnostic {
     /// The place in the source, where there is one.
     pub span: Option<Span>,
     /// What stands at that place, in a few words.
-    pub label: Option<String>,
+    pub label: Option<Box<str>>,
     /// What would mend it.
     pub help: Option<String>,
     /// A change of the source that surely mends it.
-    pub mend: Option<Mend>,
+    pub mend: Option<Box<Mend>>,
 }
 
 /// A change of a source.
@@ -84,14 +84,14 @@ impl Diagnostic {
     /// The same with words under the place.
     #[must_use]
     pub fn label(mut self, label: impl Into<String>) -> Self {
-        self.label = Some(label.into());
+        self.label = Some(label.into().into_boxed_str());
         self
     }
 
     /// The same with a change that surely mends it.
     #[must_use]
     pub fn mend(mut self, span: Span, text: impl Into<String>) -> Self {
-        self.mend = Some(Mend { span, text: text.into() });
+        self.mend = Some(Box::new(Mend { span, text: text.into() }));
         self
     }
 

@@ -1,6 +1,7 @@
 //! Groups. One that leads where its surroundings lead is a frame, drawn in the passes of its level.
-//! One with a direction of its own is a level of its own, drawn first, and a block on the level
-//! around it; edges across its border are drawn in pieces, one on each level.
+//! One with a direction of its own, or with an edge to what is in it, is a level of its own, drawn
+//! first, and a block on the level around it; edges across its border are drawn in pieces, one on
+//! each level.
 
 use std::collections::BTreeMap;
 
@@ -70,9 +71,11 @@ impl Hierarchy {
             top_down: vec![ROOT],
             groups,
         };
+        let is_tied_inwards = hierarchy.tied_inwards(graph);
         for at in hierarchy.groups.clone() {
             let around = hierarchy.level_around(at);
-            if let Some(direction) = graph.groups[at].direction.filter(|&d| d != hierarchy.direction[around]) {
+            let direction = graph.groups[at].direction.unwrap_or(hierarchy.direction[around]);
+            if direction != hierarchy.direction[around] || is_tied_inwards[at] {
                 hierarchy.apart[at] = true;
                 hierarchy.direction[at + 1] = direction;
                 hierarchy.depth[at + 1] = hierarchy.depth[around] + 1;
@@ -105,6 +108,22 @@ impl Hierarchy {
     fn is_within(&self, inner: Option<usize>, group: usize) -> bool {
         self.ancestors(inner).any(|g| g == group)
     }
+
+    /// Whether an edge leads from each group to itself or to what is in it, or back.
+    fn tied_inwards(&self, graph: &Graph) -> Vec<bool> {
+        let mut tied = vec![false; graph.groups.len()];
+        for edge in &graph.edges {
+            for (outer, inner) in [(edge.from, edge.to), (edge.to, edge.from)] {
+                if let End::Group(group) = outer
+                    && (outer == inner || self.is_inward(graph, outer, inner))
+                    && let Some(tied) = tied.get_mut(group)
+                {
+                    *tied = true;
+                }
+            }
+        }
+        tied
+    }
 }
 
 /// Groups with outer ones first; a group in a circle of parents loses its parent.
@@ -136,6 +155,8 @@ fn outer_first(parent: &mut [Option<usize>]) -> Vec<usize> {
 /// An edge, or the part of it on one level.
 struct Piece {
     edge: usize,
+    /// Whether it is the part on the outermost level, which has the label.
+    is_main: bool,
     /// None where it comes from outside of the level, or leads there.
     from: Option<Cell>,
     to: Option<Cell>,
@@ -300,15 +321,13 @@ impl Hierarchy {
         let mut members = Members::default();
         for (at, edge) in graph.edges.iter().enumerate() {
             let (Some(from), Some(to)) = (self.cell(graph, edge.from), self.cell(graph, edge.to)) else { continue };
-            if self.is_inward(graph, edge.from, edge.to) || self.is_inward(graph, edge.to, edge.from) {
-                continue;
-            }
-            let mut ends = [from, to].map(|(level, cell)| {
-                let (cell, frame) = match cell {
-                    EndCell::Cell(cell) => (Some(cell), None),
-                    EndCell::Frame(group) => (None, Some(group)),
-                };
-                (level, cell, frame)
+            let mut ends = [(from, edge.from, edge.to), (to, edge.to, edge.from)].map(|((level, cell), end, other)| {
+                match (cell, end) {
+                    // Its own side from within.
+                    (_, End::Group(group)) if self.is_inward(graph, end, other) => (group + 1, None, None),
+                    (EndCell::Cell(cell), _) => (level, Some(cell), None),
+                    (EndCell::Frame(group), _) => (level, None, Some(group)),
+                }
             });
             for (is_to, end) in ends.iter_mut().enumerate() {
                 if let Some(group) = end.2 {
@@ -319,14 +338,14 @@ impl Hierarchy {
             let (mut outward, mut inward) = (Vec::new(), Vec::new());
             while from.0 != to.0 {
                 if self.depth[from.0] >= self.depth[to.0] {
-                    outward.push((from.0, Piece { edge: at, from: from.1, to: None }, from.2, None));
+                    outward.push((from.0, Piece { edge: at, is_main: false, from: from.1, to: None }, from.2, None));
                     from = (self.outer(from.0), Some(Cell::Level(from.0)), None);
                 } else {
-                    inward.push((to.0, Piece { edge: at, from: None, to: to.1 }, None, to.2));
+                    inward.push((to.0, Piece { edge: at, is_main: false, from: None, to: to.1 }, None, to.2));
                     to = (self.outer(to.0), Some(Cell::Level(to.0)), None);
                 }
             }
-            let common = (from.0, Piece { edge: at, from: from.1, to: to.1 }, from.2, to.2);
+            let common = (from.0, Piece { edge: at, is_main: true, from: from.1, to: to.1 }, from.2, to.2);
             for (level, piece, clip_from, clip_to) in
                 outward.into_iter().chain([common]).chain(inward.into_iter().rev())
             {
@@ -336,13 +355,15 @@ impl Hierarchy {
         }
     }
 
-    /// Whether an edge leads from a group to what is in it, where there is nothing to draw.
+    /// Whether an end is a group, and the other within it.
     fn is_inward(&self, graph: &Graph, outer: End, inner: End) -> bool {
         let End::Group(group) = outer else { return false };
         match inner {
-            End::Node(node) => self.is_within(graph.nodes[node].group.filter(|&g| g < graph.groups.len()), group),
-            End::Group(other) if other == group => !self.apart[group],
-            End::Group(other) => self.is_within(Some(other), group),
+            End::Node(node) => {
+                let around = graph.nodes.get(node).and_then(|n| n.group);
+                self.is_within(around.filter(|&g| g < graph.groups.len()), group)
+            }
+            End::Group(other) => other != group && other < graph.groups.len() && self.is_within(Some(other), group),
         }
     }
 }
@@ -411,21 +432,23 @@ impl Members {
 
 fn add_link(graph: &Graph, level: &mut Level, direction: Direction, piece: Piece, clip: [Option<usize>; 2]) {
     let edge = &graph.edges[piece.edge];
-    let whole = piece.from.is_some() && piece.to.is_some();
-    let mut end = |cell: Option<Cell>| match cell {
+    // An edge from the side of a group to what is in it starts at the first side, and one back ends at
+    // the last; the level around says where the others cross the border.
+    let pin = |side: Pin| if piece.is_main { side } else { Pin::Free };
+    let mut end = |cell: Option<Cell>, pin: Pin| match cell {
         Some(cell) => level.block_of.get(&cell).copied(),
         None => {
             level.cells.push(None);
-            level.sketch.blocks.push(block(Size::ZERO, None));
+            level.sketch.blocks.push(Block { pin, ..block(Size::ZERO, None) });
             Some(level.sketch.blocks.len() - 1)
         }
     };
-    let (Some(from), Some(to)) = (end(piece.from), end(piece.to)) else { return };
+    let (Some(from), Some(to)) = (end(piece.from, pin(Pin::First)), end(piece.to, pin(Pin::Last))) else { return };
     level.sketch.links.push(Link {
         from,
         to,
-        label: edge.label.filter(|_| whole).map(|l| turn::size(direction, l)),
-        min_length: if whole { edge.min_length.max(1) as usize } else { 1 },
+        label: edge.label.filter(|_| piece.is_main).map(|l| turn::size(direction, l)),
+        min_length: if piece.is_main { edge.min_length.max(1) as usize } else { 1 },
         weight: edge.weight,
         reversed: false,
         from_port: None,
@@ -472,15 +495,17 @@ fn turn_level(graph: &Graph, hierarchy: &Hierarchy, level: &Level, at: usize) ->
     let depth = level.sketch.size.height;
     let pad = if at == ROOT { 0.0 } else { graph.spacing.group };
     let title = if at == ROOT { Size::ZERO } else { graph.groups[at - 1].title };
-    let shift = Vec2::new(pad, pad + title.height);
+    let inner = turn::size(direction, level.sketch.size);
+    let mut size = Size::new(inner.width.max(title.width) + 2.0 * pad, inner.height + 2.0 * pad + title.height);
+    let mut shift = Vec2::new((size.width - inner.width) / 2.0, pad + title.height);
+    if at != ROOT {
+        let through = tops(level, direction).map(|p| turn::point(direction, depth, p).x + shift.x).collect();
+        let room = titles::room_beside(size.width, title.width, graph.spacing.group, through);
+        size.width += 2.0 * room;
+        shift.x += room;
+    }
     let rect = |r: Rect| turn::rect(direction, depth, r) + shift;
     let point = |p: Point| turn::point(direction, depth, p) + shift;
-    let inner = turn::size(direction, level.sketch.size);
-    let mut size = Size::new((inner.width).max(title.width) + 2.0 * pad, inner.height + 2.0 * pad + title.height);
-    if at != ROOT {
-        let through = tops(level, direction).map(|p| point(p).x).collect();
-        size.width = titles::widened(size.width, title.width, graph.spacing.group, through);
-    }
     let mut turned = Turned {
         size,
         blocks: level.sketch.blocks.iter().map(|b| rect(b.rect)).collect(),

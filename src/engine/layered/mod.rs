@@ -37,7 +37,7 @@ use sketch::Sketch;
 const TITLE_ROUNDS: usize = 3;
 
 /// Lays out a graph. The same graph gives the same placement, on every machine. Edges with ends out
-/// of range, and edges between a group and what is in it, get no points.
+/// of range get no points.
 pub fn layout(graph: &Graph) -> Placement {
     layout_again(graph, &mut Memory::default())
 }

@@ -11,6 +11,8 @@ const CORNER: f64 = 10.0;
 const EASE: f64 = 1.5;
 /// Least distance of ports, so that arrow heads stay apart.
 const LEAST: f64 = 7.0;
+/// A step to the side shorter than this looks like a slip.
+const SLIP: f64 = 8.0;
 
 /// A connection through the channel above layer `channel`.
 #[derive(Clone, Copy, Debug)]
@@ -93,6 +95,7 @@ pub(super) fn assign(sketch: &Sketch) -> Vec<Wire> {
     for side in sides.iter().flatten() {
         spread(sketch, &mut wires, side, &fixed);
     }
+    slide(sketch, &mut wires, &sides);
     wires
 }
 
@@ -240,6 +243,37 @@ fn straighten(sketch: &Sketch, wires: &mut [Wire], sides: &[[Side; 2]], fixed: &
             fixed[at] = [true; 2];
         }
     }
+}
+
+/// Straightens wires that step aside by a slip, where their ports have room to slide.
+fn slide(sketch: &Sketch, wires: &mut [Wire], sides: &[[Side; 2]]) {
+    for at in 0..wires.len() {
+        let [a, b] = wires[at].ends;
+        if a.above == b.above || wires[at].is_straight() || (a.x - b.x).abs() >= SLIP {
+            continue;
+        }
+        let [one, other] = [0, 1].map(|end| play(sketch, wires, sides, at, end));
+        let (low, high) = (one.0.max(other.0), one.1.min(other.1));
+        if low <= high {
+            let x = f64::midpoint(a.x, b.x).clamp(low, high);
+            wires[at].ends.iter_mut().for_each(|end| end.x = x);
+        }
+    }
+}
+
+/// Between where the end of a wire can stand while all other ends stay where they are.
+fn play(sketch: &Sketch, wires: &[Wire], sides: &[[Side; 2]], at: usize, end: usize) -> (f64, f64) {
+    let stand = wires[at].ends[end];
+    let side = match sketch.items[stand.item].kind {
+        Kind::Block(block) if !has_port(sketch, &wires[at], end) => &sides[block][usize::from(stand.above)],
+        _ => return (stand.x, stand.x),
+    };
+    let place = side.ends.iter().position(|&e| e == (at, end)).unwrap_or(0);
+    let neighbour =
+        |place: Option<usize>| place.and_then(|p| side.ends.get(p)).map(|&(wire, end)| wires[wire].ends[end].x);
+    let before = neighbour(place.checked_sub(1)).map_or(side.range.0, |x| x + side.least);
+    let after = neighbour(Some(place + 1)).map_or(side.range.1, |x| x - side.least);
+    (before.min(stand.x), after.max(stand.x))
 }
 
 /// Where a wire stands among those that run beside it from block to block.

@@ -261,6 +261,35 @@ fn a_group_keeps_its_own_direction_across_its_border() {
 }
 
 #[test]
+fn an_edge_between_a_group_and_what_is_in_it_runs_from_the_side_of_its_frame() {
+    for direction in [Direction::Down, Direction::Up, Direction::Right, Direction::Left] {
+        let mut graph = Graph { direction, ..graph(&[80.0; 5], &[(0, 1), (1, 2), (2, 3), (3, 4)]) };
+        let title = Size::new(60.0, 18.0);
+        graph.groups = vec![Group { title, ..Group::default() }, Group { title, parent: Some(0), ..Group::default() }];
+        (1..4).for_each(|at| graph.nodes[at].group = Some(usize::from(at == 3)));
+        let label = Some(Size::new(40.0, 18.0));
+        let (outer, inner) = (End::Group(0), End::Group(1));
+        for (from, to) in [(outer, End::Node(2)), (End::Node(3), outer), (outer, inner), (inner, outer), (outer, outer)]
+        {
+            graph.edges.push(Edge { from, to, label, ..edge(0, 0) });
+        }
+        let drawn = sound(&graph);
+        assert!(drawn.edges.iter().all(|e| e.points.len() >= 2));
+    }
+}
+
+#[test]
+fn a_group_widened_for_its_title_keeps_what_is_in_it_in_the_middle() {
+    let mut graph = graph(&[80.0; 3], &[(0, 1), (1, 2)]);
+    let title = Size::new(150.0, 18.0);
+    graph.groups = vec![Group { title, direction: Some(Direction::Up), ..Group::default() }];
+    graph.nodes[1].group = Some(0);
+    let drawn = sound(&graph);
+    assert!(drawn.groups[0].width() >= 2.0 * 150.0);
+    assert!((drawn.groups[0].center().x - drawn.nodes[1].center().x).abs() <= 1.0);
+}
+
+#[test]
 fn nodes_that_share_a_rank_stand_in_a_line() {
     let mut graph = graph(&[80.0; 4], &[(0, 1), (1, 2), (0, 3), (3, 2)]);
     graph.same_rank = vec![vec![1, 2]];

@@ -112,19 +112,18 @@ fn corners(points: &[Point]) -> (Point, Point) {
     (least, most)
 }
 
-/// The width of a group, from what it needs otherwise, so that its title fits beside the lines that
-/// come through its top.
-pub(super) fn widened(width: f64, title: f64, pad: f64, mut through: Vec<f64>) -> f64 {
-    through.sort_by(f64::total_cmp);
+/// Room that a group of some width needs on either side, so that its title fits beside the lines that
+/// come through its top and what is in it stays in the middle.
+pub(super) fn room_beside(width: f64, title: f64, pad: f64, through: Vec<f64>) -> f64 {
     let lines: Vec<(Point, Point)> = through.iter().map(|&x| (Point::new(x, 0.0), Point::new(x, 1.0))).collect();
     let margin = pad * 0.75;
     let strip = |x: f64| Rect::new(x, 0.0, x + title, 1.0);
-    match through.last() {
-        Some(last) if free_place(&lines, margin, width - margin - title, strip).is_none() => {
-            width.max(last + CLEAR + 0.5 + title + margin)
-        }
-        _ => width,
+    if title == 0.0 || free_place(&lines, margin, width - margin - title, strip).is_some() {
+        return 0.0;
     }
+    let before = through.iter().copied().fold(width, f64::min);
+    let after = width - through.iter().copied().fold(0.0, f64::max);
+    (margin + title + CLEAR + 0.5 - before.max(after)).max(0.0)
 }
 
 /// The first place along the top that no line comes near.

@@ -104,8 +104,7 @@ impl Check<'_> {
             End::Node(node) => node < self.graph.nodes.len(),
             End::Group(group) => group < self.graph.groups.len(),
         };
-        let inward = |outer: End, inner: End| matches!(outer, End::Group(g) if self.is_within(inner, g));
-        !known(from) || !known(to) || inward(from, to) || inward(to, from)
+        !known(from) || !known(to)
     }
 
     fn edge_ends(&mut self, at: usize, line: &[Point]) {

@@ -59,7 +59,7 @@ fn iso(text: &str) -> Option<f64> {
 /// Milliseconds since midnight.
 fn clock(hour: i64, minute: i64, second: i64, milliseconds: f64) -> Option<f64> {
     let possible = (hour < 24 && minute < 60 && second < 60) || (hour, minute, second) == (24, 0, 0);
-    possible.then(|| hour as f64 * HOUR + minute as f64 * MINUTE + second as f64 * SECOND + milliseconds)
+    possible.then_some(hour as f64 * HOUR + minute as f64 * MINUTE + second as f64 * SECOND + milliseconds)
 }
 
 /// Exactly so many digits.

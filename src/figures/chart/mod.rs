@@ -71,3 +71,6 @@ impl Figure for Chart {
         draw::layout(&self.plot, stage, room)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -7,7 +7,7 @@ use crate::figures::Head;
 use crate::figures::label::one_line;
 use crate::figures::style::Style;
 use crate::scene::Link;
-use crate::syntax::{Diagnostic, Diagnostics, Span};
+use crate::syntax::Span;
 use crate::text::Rich;
 
 pub use super::picture::Picture;
@@ -175,26 +175,6 @@ impl Flowchart {
             ends.push(*sink);
         }
         ends.into_iter().for_each(|i| self.nodes[i].emphasis = true);
-    }
-
-    /// Warns of edges between a group and something in it: there is no way between them to be drawn.
-    pub fn warn_of_inner_edges(&self, diagnostics: &mut Diagnostics) {
-        let around = |end: End| match end {
-            End::Node(node) => self.nodes[node].group,
-            End::Group(group) => self.groups[group].parent,
-        };
-        let holds = |outer: End, inner: End| match outer {
-            End::Group(group) => {
-                std::iter::successors(around(inner), |&g| self.groups[g].parent).any(|ancestor| ancestor == group)
-            }
-            End::Node(_) => false,
-        };
-        for edge in self.edges.iter().filter(|edge| holds(edge.from, edge.to) || holds(edge.to, edge.from)) {
-            let message = "an edge between a group and something in it is not drawn";
-            diagnostics.push(
-                Diagnostic::warning("inner-edge", edge.span, message).help("let it end at another node of the group"),
-            );
-        }
     }
 
     /// Takes the direction from every group that an edge to or from one of its members crosses.

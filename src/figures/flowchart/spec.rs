@@ -218,7 +218,6 @@ pub fn read(tree: &Tree, head: Head, source: &Source, diagnostics: &mut Diagnost
         }
         None => flowchart.mark_ends(),
     }
-    flowchart.warn_of_inner_edges(diagnostics);
     if flowchart.nodes.is_empty() {
         diagnostics.push(Diagnostic::error(
             "empty-figure",

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::lint::categories::{Class, MOST, classes, form, has_legend, is_colored};
+use crate::lint::categories::{Class, MOST, classes, form, has_legend, have_one_hue, is_colored};
 use crate::lint::{Level, Rule, Setting, View};
 use crate::scene::{Rect, Role};
 use crate::syntax::{Diagnostic, Span};
@@ -48,7 +48,9 @@ fn unexplained_mark(view: &View, near: f64) -> Option<Diagnostic> {
         let pieces = way.pieces.iter().map(|piece| Rect::from_points(piece.p0, piece.p1));
         pieces.for_each(|bounds| add(way.paint, bounds, way.place.source));
     }
-    if !(2..=MOST).contains(&marks.len()) {
+    // Shades of one hue are parts of one thing: a box and its median.
+    let shades = marks.keys().next().is_some_and(|&first| marks.keys().all(|&paint| have_one_hue(first, paint)));
+    if shades || !(2..=MOST).contains(&marks.len()) {
         return None;
     }
     let explained = |bounds: Rect| {

@@ -1,6 +1,6 @@
 //! More colours than a reader can tell apart.
 
-use crate::lint::categories::{Category, classes, legend};
+use crate::lint::categories::{Category, classes, legends};
 use crate::lint::{Level, Rule, Setting, View};
 use crate::syntax::Diagnostic;
 use crate::theme::Paint;
@@ -36,9 +36,8 @@ fn check<'v>(view: &'v View<'v>, _: &'v Setting<'v>) -> Box<dyn Iterator<Item = 
             })
         })
         .collect();
-    Box::new(
-        [(legend(view), MARKS), (classes, NODES)].into_iter().flat_map(|(categories, least)| alike(&categories, least)),
-    )
+    let legends = legends(view).into_iter().map(|legend| (legend, MARKS));
+    Box::new(legends.chain([(classes, NODES)]).flat_map(|(categories, least)| alike(&categories, least)))
 }
 
 fn alike(categories: &[Category], least: f64) -> Vec<Diagnostic> {

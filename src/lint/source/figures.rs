@@ -28,13 +28,6 @@ Way out: rename one of them.",
 
 Way out: name it in one group.",
     ),
-    Rule::warning(
-        "inner-edge",
-        "an edge between a group and something in it is not drawn",
-        "It would begin where it ends.
-
-Way out: let it end at another node of the group.",
-    ),
     Rule::error(
         "edge",
         "an edge cannot be read",

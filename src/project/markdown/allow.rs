@@ -7,6 +7,9 @@ use crate::syntax::Span;
 /// How comments of pages begin and end.
 const COMMENTS: [(&str, &str); 2] = [("<!--", "-->"), ("{/*", "*/}")];
 
+/// Longest comment in bytes that is looked through: a page may hold any number of what only looks like ends.
+const LONGEST: usize = 2_000;
+
 /// What the comments right before a byte of a page allow, in their order.
 pub fn allows_before(page: &str, byte: usize) -> Vec<Allow> {
     let mut allows = Vec::new();
@@ -15,7 +18,8 @@ pub fn allows_before(page: &str, byte: usize) -> Vec<Allow> {
         before = before.trim_end();
         let comment = COMMENTS.iter().find_map(|(open, close)| {
             let inner = before.strip_suffix(close)?;
-            let start = inner.rfind(open)?;
+            let near = (inner.len().saturating_sub(LONGEST)..).find(|&at| inner.is_char_boundary(at))?;
+            let start = near + inner[near..].rfind(open)?;
             Some((start, start + open.len(), inner.len()))
         });
         if let Some((start, inner, end)) = comment {

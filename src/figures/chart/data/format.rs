@@ -49,8 +49,7 @@ impl DataFormat {
     pub(super) fn read(tree: Option<&Tree>) -> Result<DataFormat, Diagnostic> {
         let mut format = DataFormat::default();
         let Some(tree) = tree else { return Ok(format) };
-        let text = |key| tree.get(key).and_then(Tree::text).map(str::to_owned);
-        format.property = text("property");
+        format.property = tree.get("property").and_then(Tree::text).map(str::to_owned);
         if let Some(delimiter) = tree.get("delimiter") {
             format.delimiter = Some(delimiter_of(delimiter)?);
         }

@@ -42,6 +42,8 @@ pub struct AxisPlan {
     has_ticks: bool,
     turn: f64,
     padding: f64,
+    /// Whether names were left out because no two of them would stand apart.
+    pub crowded: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -89,6 +91,7 @@ impl AxisPlan {
             has_ticks: options.ticks.unwrap_or(across && !discrete),
             turn: 0.0,
             padding: scale.padding / length.max(1.0),
+            crowded: false,
         };
         if options.grid.unwrap_or(has_grid && !discrete) {
             let zero = scale.scale.continuous().filter(|scale| !scale.time).map(|scale| scale.share(0.0));
@@ -141,7 +144,11 @@ impl AxisPlan {
         if step < needed {
             self.turn = -90.0;
         }
-        let every = if marks.may_thin && step > 0.0 { (line / step).ceil().max(1.0) as usize } else { 1 };
+        // Names without an order are left out only where not even upright ones stand apart.
+        let height = stage.theme.type_scale.small.size + 1.0;
+        let apart = if marks.may_thin { line } else { height };
+        let every = if step > 0.0 { (apart / step).ceil().max(1.0) as usize } else { 1 };
+        self.crowded = every > 1 && !marks.may_thin;
         self.take(marks.shares, words.small(), every);
     }
 

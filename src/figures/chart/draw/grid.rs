@@ -212,7 +212,7 @@ impl Place<'_> {
     fn block(&self, label: &Paragraph, gap: f64) -> Block {
         let ink = self.stage.theme.readable(self.stage.theme.ink, self.stage.theme.ground);
         let items = text_items(Role::Label, label, 0.0, 0.0, Anchor::Start, ink);
-        Block { items, size: Size::new(label.width(), label.height() + gap) }
+        Block { items, size: Size::new(label.width(), label.height() + gap), ..Block::default() }
     }
 
     fn row_labels(&self, headers: &Headers) -> Vec<Paragraph> {
@@ -230,7 +230,7 @@ impl Place<'_> {
         let words = self.stage.fonts.paragraph(&Rich::plain(titles.join(" × ")), style, Wrap::Balance(width));
         let muted = self.stage.theme.readable(self.stage.theme.muted, self.stage.theme.ground);
         let items = text_items(Role::Axis, &words, 0.0, 0.0, Anchor::Start, muted);
-        Block { items, size: Size::new(words.width(), words.height() + 8.0) }
+        Block { items, size: Size::new(words.width(), words.height() + 8.0), ..Block::default() }
     }
 
     fn draw_cells(&self, plan: &Plan, grid: &Grid, at: Vec2, headers: Option<&[Paragraph]>, into: &mut Block) {
@@ -250,7 +250,7 @@ impl Place<'_> {
                         let inner = left + column_margins(plan, column).left;
                         let plan = PanelPlan::new(self.plot, panel, *size, *shown, self.room, None, self.stage);
                         let head_top = top + margins.top - plan.above() - head.size.height;
-                        into.put(Block { items: head.items.clone(), size: head.size }, Vec2::new(inner, head_top));
+                        into.put(head.clone(), Vec2::new(inner, head_top));
                         into.put(plan.draw(Vec2::new(inner, top + margins.top), own), Vec2::ZERO);
                     }
                     Some(Cell::Nested(block)) => {

@@ -9,6 +9,7 @@ use crate::figures::chart::resolve::plot::{Legend, Plot, PlotScale};
 use crate::figures::chart::scale::{Output, Scale};
 use crate::figures::chart::value::Value;
 use crate::scene::{Anchor, BezPath, Item, Point, Rect, Role, Shape, Size, Stroke, Vec2, text_items};
+use crate::syntax::Diagnostic;
 use crate::text::{Paragraph, Rich, Wrap};
 use crate::theme::{Paint, Weight};
 
@@ -32,6 +33,8 @@ pub struct Block {
     pub items: Vec<Item>,
     /// The room that it takes.
     pub size: Size,
+    /// What the reader may suffer.
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 impl Block {
@@ -41,6 +44,7 @@ impl Block {
             item.transform(at, 1.0);
             item
         }));
+        self.diagnostics.extend(other.diagnostics);
         self.size =
             Size::new(self.size.width.max(at.x + other.size.width), self.size.height.max(at.y + other.size.height));
     }
@@ -89,6 +93,7 @@ fn words_block(paragraph: &Paragraph, paint: Paint) -> Block {
     Block {
         items: text_items(Role::Legend, paragraph, 0.0, 0.0, Anchor::Start, paint),
         size: Size::new(paragraph.width(), paragraph.height()),
+        ..Block::default()
     }
 }
 
@@ -264,7 +269,7 @@ impl Entry {
         } else {
             Item::shape(Role::Legend, shape, None, stroke)
         };
-        Block { items: vec![item.with_opacity(self.opacity)], size }
+        Block { items: vec![item.with_opacity(self.opacity)], size, ..Block::default() }
     }
 }
 

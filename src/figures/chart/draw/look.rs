@@ -7,10 +7,14 @@ use crate::figures::chart::scale::{Output, Scale};
 use crate::figures::chart::spec::mark::SIGNS;
 use crate::figures::chart::value::Value;
 use crate::scene::Stroke;
-use crate::theme::{CssColor, Paint, Theme};
+use crate::theme::color::readable;
+use crate::theme::{CssColor, Paint, Theme, contrast};
 
 /// Share of signs that is seen where they may lie over each other.
 const SIGN_OPACITY: f64 = 0.75;
+
+/// Contrast below which a colour cannot be told from the ground.
+const VANISHES: f64 = 1.3;
 
 /// How the marks of a layer look.
 pub struct Looks<'a> {
@@ -46,11 +50,11 @@ impl<'a> Looks<'a> {
         let color = self.color(row);
         let fill = match self.own(Channel::Fill, row) {
             Some(seen) => seen,
-            None => style.fill.map_or_else(|| if filled { color } else { None }, seen_css),
+            None => style.fill.map_or_else(|| if filled { color } else { None }, |color| self.seen_css(color)),
         };
         let line = match self.own(Channel::Stroke, row) {
             Some(seen) => seen,
-            None => style.stroke.map_or_else(|| if filled { None } else { color }, seen_css),
+            None => style.stroke.map_or_else(|| if filled { None } else { color }, |color| self.seen_css(color)),
         };
         let width = self.number(Channel::StrokeWidth, row).or(style.stroke_width).unwrap_or_else(|| self.line_width());
         let stroke = line.filter(|_| width > 0.0).map(|(paint, _)| Stroke {
@@ -83,7 +87,7 @@ impl<'a> Looks<'a> {
     pub fn color(&self, row: usize) -> Seen {
         match self.own(Channel::Color, row) {
             Some(seen) => seen,
-            None => self.layer.style.color.map_or(Some((self.default_color(), 1.0)), seen_css),
+            None => self.layer.style.color.map_or(Some((self.default_color(), 1.0)), |color| self.seen_css(color)),
         }
     }
 
@@ -91,7 +95,7 @@ impl<'a> Looks<'a> {
     pub fn color_of_words(&self, row: usize) -> Seen {
         match self.own(Channel::Fill, row) {
             Some(seen) => seen,
-            None => self.layer.style.fill.map_or_else(|| self.color(row), seen_css),
+            None => self.layer.style.fill.map_or_else(|| self.color(row), |color| self.seen_css(color)),
         }
     }
 
@@ -109,8 +113,8 @@ impl<'a> Looks<'a> {
         let case = self.layer.look(channel)?.case(row)?;
         match case {
             CaseValues::Constant(Value::Null) => Some(None),
-            CaseValues::Constant(value) => CssColor::parse(&value.text()).map(seen_css),
-            CaseValues::Plain(values) => CssColor::parse(&values.get(row)?.text()).map(seen_css),
+            CaseValues::Constant(value) => CssColor::parse(&value.text()).map(|color| self.seen_css(color)),
+            CaseValues::Plain(values) => CssColor::parse(&values.get(row)?.text()).map(|color| self.seen_css(color)),
             CaseValues::Scaled(id, coordinates) => {
                 let coordinate = *coordinates.get(row)?;
                 let scale = self.plot.scale(*id);
@@ -125,6 +129,14 @@ impl<'a> Looks<'a> {
                 }))
             }
         }
+    }
+
+    /// A colour of the author. Authors think of a light ground: what would vanish on the dark one is made
+    /// lighter there.
+    fn seen_css(&self, color: CssColor) -> Seen {
+        let ground = self.theme.ground.dark;
+        let dark = if contrast(color.rgb, ground) < VANISHES { readable(color.rgb, ground, 3.0) } else { color.rgb };
+        (color.alpha > 0.0).then_some((Paint { light: color.rgb, dark }, color.alpha))
     }
 
     fn opacity(&self, row: usize, filled: bool, alpha: f64) -> f64 {
@@ -208,8 +220,4 @@ pub fn number_of(plot: &Plot, values: &Values, row: usize) -> Option<f64> {
             scale.output.number(share, coordinate.max(0.0) as usize)
         }
     }
-}
-
-fn seen_css(color: CssColor) -> Seen {
-    (color.alpha > 0.0).then_some((Paint::fixed(color.rgb), color.alpha))
 }

@@ -25,5 +25,5 @@ use crate::scene::fit::Room;
 pub fn layout(plot: &Plot, stage: &Stage, room: Room) -> Body {
     let width = room.width.unwrap_or_else(|| view::natural_width(plot, &plot.root));
     let block = view::Place { plot, stage, room: width }.draw(&plot.root, width, room.height);
-    Body { items: block.items, size: block.size, diagnostics: Vec::new() }
+    Body { items: block.items, size: block.size, diagnostics: block.diagnostics }
 }

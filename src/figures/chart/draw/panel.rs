@@ -10,6 +10,7 @@ use crate::figures::chart::model::{Mark, Side};
 use crate::figures::chart::resolve::plot::{AxisPlace, Panel, Plot};
 use crate::figures::chart::scale::{Scale, ScaleId};
 use crate::scene::{Anchor, Item, Role, Size, Vec2, text_items};
+use crate::syntax::Diagnostic;
 
 /// Around a view, in px.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -221,8 +222,23 @@ impl<'a> PanelPlan<'a> {
             items.extend(direct.draw(self.plot, self.panel, self.size, self.stage));
         }
         let mut block = Block::default();
-        block.put(Block { items, size: self.size }, at);
+        block.put(Block { items, size: self.size, diagnostics: self.crowded() }, at);
         block
+    }
+
+    /// Names that an axis has no room for, however they are turned.
+    fn crowded(&self) -> Vec<Diagnostic> {
+        let crowded = self.x.iter().filter(|plan| plan.crowded && self.shown.x);
+        let warning = |plan: &AxisPlan| {
+            let name = plan.title.as_deref().unwrap_or("x");
+            Diagnostic::warning(
+                "names-left-out",
+                None,
+                format!("not all names along \"{name}\" have room, and some are left out"),
+            )
+            .help("put the names along y, draw fewer of them, or give the figure more room with `--fit`")
+        };
+        crowded.map(warning).collect()
     }
 
     fn slice_names(&self) -> Option<ScaleId> {

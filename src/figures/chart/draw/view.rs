@@ -128,7 +128,7 @@ impl<'a> Place<'a> {
         let title = self.stage.fonts.paragraph(&Rich::plain(title.as_str()), style, Wrap::Balance(width.max(80.0)));
         let ink = self.stage.theme.readable(self.stage.theme.ink, self.stage.theme.ground);
         let items = text_items(Role::Title, &title, 0.0, 0.0, Anchor::Start, ink);
-        Block { items, size: Size::new(title.width(), title.height() + 8.0) }
+        Block { items, size: Size::new(title.width(), title.height() + 8.0), ..Block::default() }
     }
 
     /// Long legends stand at the right, others above the view, unless the author says otherwise.

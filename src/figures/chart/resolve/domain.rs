@@ -113,7 +113,13 @@ pub fn scale(all: &[Contribution], diagnostics: &mut Diagnostics) -> Option<Plot
     Some(PlotScale {
         channel: first.channel,
         title: title(all),
-        labels: all.iter().map(|one| &one.labels).find(|labels| **labels != Labels::Plain).cloned().unwrap_or_default(),
+        labels: all
+            .iter()
+            .map(|one| &one.labels)
+            .find(|labels| !matches!(labels, Labels::Plain | Labels::Raw))
+            .or(all.first().map(|one| &one.labels))
+            .cloned()
+            .unwrap_or_default(),
         axis: axis.filter(|_| is_position),
         legend: legend(all).filter(|_| !is_position),
         nominal: all.iter().any(|one| one.measure == Measure::Nominal),

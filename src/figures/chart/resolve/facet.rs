@@ -137,7 +137,8 @@ fn labels(
     let labels = said.unwrap_or_else(|| match unit.and_then(|unit| TimeFormat::parse(&unit.pattern()).ok()) {
         Some(format) => Labels::Time(format),
         None if time => Labels::Calendar,
-        None => Labels::Plain,
+        None if measure == Measure::Quantitative || step.is_some() => Labels::Plain,
+        None => Labels::Raw,
     });
     let mut words = labels.all(order);
     if let Some(step) = step {

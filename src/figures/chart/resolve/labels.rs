@@ -15,6 +15,8 @@ pub enum Labels {
     /// As they are; numbers with as many decimals as all of them need.
     #[default]
     Plain,
+    /// As they are spelled: numbers that are names.
+    Raw,
     /// Numbers as shares of a hundred.
     Percent,
     /// Numbers by a pattern, and the pattern as it is written.
@@ -83,6 +85,7 @@ impl Labels {
                 Some(time) => multi_format(time),
                 None => value.text().into_owned(),
             },
+            (Labels::Raw, Value::Number(_)) => value.text().replace('-', "\u{2212}"),
             (_, Value::Time(time)) => multi_format(*time),
             (_, value) => value.text().into_owned(),
         }

@@ -340,6 +340,9 @@ impl<'a> Resolver<'a> {
         let finisher = Finisher { scales: &scales, number: &number, diagnostics: Vec::new() };
         let (root, diagnostics) = finisher.whole(built);
         self.diagnostics.extend(diagnostics);
+        if self.diagnostics.has_errors() {
+            return None;
+        }
         Some(Plot { scales, root, parameters: self.state.parameters })
     }
 

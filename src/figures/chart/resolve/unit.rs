@@ -172,6 +172,7 @@ impl Draft {
             }
             _ if time => Labels::Calendar,
             _ if shares => Labels::Percent,
+            _ if matches!(bound.measure, Measure::Nominal | Measure::Ordinal) && bound.bins.is_none() => Labels::Raw,
             _ => Labels::Plain,
         })
     }
@@ -601,7 +602,9 @@ fn words(draft: &Draft, bound: &Bound, rows: usize) -> Vec<String> {
                 let values = draft.encoded.values(column);
                 let words = match labels {
                     // Words of a text mark stand alone: each has the digits that it needs.
-                    Labels::Plain => values.iter().map(|value| Labels::Plain.one(&rounded(value))).collect(),
+                    Labels::Plain | Labels::Raw => {
+                        values.iter().map(|value| Labels::Plain.one(&rounded(value))).collect()
+                    }
                     _ => labels.all(&values),
                 };
                 words

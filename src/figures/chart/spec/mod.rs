@@ -65,11 +65,16 @@ fn reader<'a>(tree: &'a Tree, source: &'a Source, diagnostics: &'a mut Diagnosti
 }
 
 fn read_view(tree: &Tree, head: Head, source: &Source, diagnostics: &mut Diagnostics) -> Option<Box<dyn Figure>> {
+    read_chart(tree, head, source, diagnostics).map(|chart| Box::new(chart) as Box<dyn Figure>)
+}
+
+/// Reads a chart from a spec without the keys of the head, as a chart.
+pub fn read_chart(tree: &Tree, head: Head, source: &Source, diagnostics: &mut Diagnostics) -> Option<Chart> {
     let mut reader = reader(tree, source, diagnostics);
     let view = reader.view(tree, true);
     reader.warn_of_left_keys();
     let state = reader.state;
     let view = view.filter(|_| !diagnostics.has_errors())?;
     let plot = resolve::resolve(&view, &state, diagnostics)?;
-    Some(Box::new(Chart { head, plot }))
+    Some(Chart { head, plot })
 }

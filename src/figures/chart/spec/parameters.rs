@@ -1,5 +1,7 @@
 //! Parameters in their initial state, and what names them: expressions, predicates, transforms.
 
+use std::sync::Arc;
+
 use super::object::{Key, Reader, entries, is_list, is_map, items, key, left};
 use crate::figures::chart::data::value_of;
 use crate::figures::chart::expression::Expression;
@@ -53,6 +55,12 @@ impl Reader<'_> {
             let Some(name) = self.text(map.get("name")) else { continue };
             if let Some(select) = map.get("select") {
                 let selection = self.selection(select, map.get("value"));
+                // In expressions a selection is a record of what is selected.
+                let points =
+                    map.get("value").map(|value| if is_list(value) { items(value).first() } else { Some(value) });
+                let record = points.flatten().filter(|point| is_map(point)).map(value_of);
+                let record = record.unwrap_or_else(|| Value::Record(Arc::default()));
+                self.state.parameters.insert(name.clone(), record);
                 self.state.selections.insert(name, selection);
                 continue;
             }

@@ -164,7 +164,8 @@ impl FieldPredicate {
         let field = named(keys.need("field")?)?;
         let unit = keys.get("timeUnit").map(super::time_unit::read_unit).transpose()?;
         let read = |tree: &Tree| value(tree, unit.as_ref(), context);
-        let comparisons: [(&str, fn(Value) -> Test); 5] = [
+        type Make = fn(Value) -> Test;
+        let comparisons: [(&str, Make); 5] = [
             ("equal", Test::Equal),
             ("lt", Test::Less),
             ("lte", Test::LessOrEqual),

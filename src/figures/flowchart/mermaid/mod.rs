@@ -59,7 +59,6 @@ fn flowchart(document: &Document, diagnostics: &mut Diagnostics) -> Option<Flowc
         flowchart.drop_crossed_directions();
     }
     flowchart.mark_ends();
-    flowchart.warn_of_inner_edges(diagnostics);
     flowchart.head = Head {
         title: document.title.as_deref().map(Rich::from),
         alt_title: document.alt_title.clone(),

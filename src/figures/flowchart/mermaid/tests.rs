@@ -228,14 +228,6 @@ fn a_group_with_nothing_in_it_is_a_node() {
 }
 
 #[test]
-fn an_edge_that_is_not_drawn_is_told() {
-    let (flowchart, diagnostics) = parse("graph TD\nsubgraph g\nsubgraph h\nA\nend\nend\ng --> A\nA --> h\nA --> B");
-    assert!(flowchart.is_some());
-    let codes: Vec<_> = diagnostics.iter().map(|d| d.code).collect();
-    assert_eq!(codes, ["inner-edge", "inner-edge"]);
-}
-
-#[test]
 fn looks_come_from_classes_and_styles() {
     let flowchart = good(
         "graph TD\nA:::hot --> B & C\nclassDef default stroke:#111\nclassDef hot,cold fill:#f00,color:white\nclass B,C cold;\nstyle C fill:#0f0,stroke-width:4px\nlinkStyle default stroke:blue\nlinkStyle 1 stroke:red,stroke-dasharray: 5 5",

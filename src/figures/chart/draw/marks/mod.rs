@@ -3,6 +3,7 @@
 mod arc;
 mod area;
 mod bar;
+mod crowd;
 mod line;
 mod point;
 mod rule;
