@@ -65,6 +65,7 @@ fn spec(short: &Short, value: f64, angle: impl Fn(f64) -> f64, (min, max): (f64,
     let words = |number: f64| json!({"expr": short.words_of(&number.to_string())});
     layers.push(json!({
         "mark": {"type": "text", "text": words(value), "fontSize": 34, "fontWeight": "bold", "baseline": "middle"},
+        "encoding": {"detail": {"field": "value", "type": "quantitative"}},
     }));
     if let Some(label) = &short.keys.label {
         layers.push(json!({"mark": {"type": "text", "text": label, "dy": 30, "baseline": "middle"}}));
@@ -76,5 +77,5 @@ fn spec(short: &Short, value: f64, angle: impl Fn(f64) -> f64, (min, max): (f64,
         let radius = if nth < 2 { f64::midpoint(INNER, OUTER) } else { OUTER + 14.0 };
         layers.push(json!({"mark": {"type": "text", "text": words(number), "theta": turn, "radius": radius}}));
     }
-    json!({"data": {"values": [{}]}, "layer": layers, "width": 2.0 * OUTER, "height": 2.0 * OUTER})
+    json!({"data": {"values": [{"value": value}]}, "layer": layers, "width": 2.0 * OUTER, "height": 2.0 * OUTER})
 }
