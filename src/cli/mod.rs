@@ -19,6 +19,7 @@ mod mdbook;
 mod render;
 mod report;
 mod schema;
+mod table;
 mod watch;
 
 use std::io::{self, Write as _};

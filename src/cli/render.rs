@@ -11,13 +11,13 @@ use figmill::lint::spoil::{Fault, spoil};
 use figmill::lint::{self, Levels, Setting};
 use figmill::project;
 use figmill::scene::Fit;
-use figmill::syntax::{Diagnostic, Format, Limits, Source};
+use figmill::syntax::{Diagnostic, Diagnostics, Format, Limits, Source};
 use figmill::theme::Rgb;
 
 use super::limit::LimitArgs;
 use super::look::{LookArgs, Scheme};
 use super::report::Report;
-use super::{Failure, Outcome, print};
+use super::{Failure, Outcome, print, table};
 
 /// The language of a source.
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -33,6 +33,8 @@ enum From {
 enum To {
     Svg,
     Png,
+    Csv,
+    Json,
 }
 
 /// Draw one figure
@@ -41,6 +43,7 @@ enum To {
   figmill render specs/milestones.yaml -o milestones.svg
   figmill render pillars.mmd --fit slide -o pillars.png
   figmill render milestones.yaml --theme auto > milestones.svg
+  figmill render sales.yaml --table
   echo 'graph TD; a --> b' | figmill render - --from mermaid -o graph.png")]
 pub struct Render {
     /// A spec (.yaml, .yml, .toml, .json), mermaid text (.mmd), or - for the standard input
@@ -51,7 +54,10 @@ pub struct Render {
     /// What the input is written in; else told by its name
     #[arg(long, value_name = "LANGUAGE")]
     from: Option<From>,
-    /// What the output is; else told by its name, and SVG where there is none
+    /// Write the data behind the marks of a chart instead: as CSV, or in columns on a terminal
+    #[arg(long)]
+    table: bool,
+    /// What the output is; else told by its name, and SVG where there is none. A table is CSV or JSON
     #[arg(long, value_name = "FORMAT")]
     format: Option<To>,
     /// Where the figure will be shown: docs, slide, none, WIDTH or WIDTHxHEIGHT; else as the spec says
@@ -87,6 +93,9 @@ impl Render {
             report.show(&source, &[diagnostic]);
             return Ok(Outcome::Findings);
         }
+        if matches!(to, To::Csv | To::Json) {
+            return self.write_table(&source, to, report);
+        }
         let Some(theme) = self.look.theme(None, report)? else { return Ok(Outcome::Findings) };
         let options = figmill::Options {
             theme,
@@ -104,17 +113,41 @@ impl Render {
         };
         report.show(&source, &figure.diagnostics);
         let bytes = match to {
-            To::Svg => svg(&figure.scene, &SvgOptions { scheme: options.scheme, text: options.text }).into_bytes(),
             To::Png => match png(&figure.scene, &self.png_options(figure.fit)) {
                 Ok(bytes) => bytes,
                 Err(error) => return Err(Failure(error.to_string())),
             },
+            _ => svg(&figure.scene, &SvgOptions { scheme: options.scheme, text: options.text }).into_bytes(),
         };
+        self.write(&source, &bytes, report)
+    }
+
+    /// Writes the data behind the marks.
+    fn write_table(&self, source: &Source, to: To, report: &Report) -> Result<Outcome, Failure> {
+        let mut diagnostics = Diagnostics::new();
+        let figure = figmill::figures::read(source, &mut diagnostics);
+        report.show(source, &diagnostics.into_sorted());
+        let Some(figure) = figure else { return Ok(Outcome::Findings) };
+        let tables = figure.tables();
+        if tables.is_empty() {
+            return Err(Failure("there is no data behind this figure: --table is for charts".into()));
+        }
+        let bytes = match to {
+            To::Json => table::as_json(&tables),
+            _ if self.output.is_none() && self.format.is_none() && io::stdout().is_terminal() => {
+                table::in_columns(&tables)
+            }
+            _ => table::as_csv(&tables),
+        };
+        self.write(source, &bytes, report)
+    }
+
+    fn write(&self, source: &Source, bytes: &[u8], report: &Report) -> Result<Outcome, Failure> {
         match &self.output {
-            None => print(&bytes),
+            None => print(bytes),
             Some(path) => {
-                let Err(error) = project::write(path, &bytes) else { return Ok(Outcome::Clean) };
-                report.show(&source, &[cannot_write(path, &error)]);
+                let Err(error) = project::write(path, bytes) else { return Ok(Outcome::Clean) };
+                report.show(source, &[cannot_write(path, &error)]);
                 Ok(Outcome::Findings)
             }
         }
@@ -136,18 +169,24 @@ impl Render {
         let told = match ending.map(str::to_ascii_lowercase).as_deref() {
             Some("svg") => Some(To::Svg),
             Some("png") => Some(To::Png),
+            Some("csv") => Some(To::Csv),
+            Some("json") => Some(To::Json),
             _ => None,
         };
         let to = match (self.format.or(told), &self.output) {
             (Some(to), _) => to,
+            (None, None) if self.table => To::Csv,
             (None, None) => To::Svg,
             (None, Some(path)) => {
                 let message = "ends in neither .svg nor .png: name the format with --format";
                 return Err(Failure(format!("{} {message}", path.display())));
             }
         };
+        if self.table != matches!(to, To::Csv | To::Json) {
+            return Err(Failure("--table is written as CSV or JSON, and a figure as SVG or PNG".into()));
+        }
         let pixels = self.scale.is_some() || self.width.is_some() || self.background.is_some();
-        if to == To::Svg && pixels {
+        if to != To::Png && pixels {
             return Err(Failure("--scale, --width and --background are for PNG: add --format png".into()));
         }
         if to == To::Png && self.output.is_none() && io::stdout().is_terminal() {

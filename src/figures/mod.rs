@@ -18,6 +18,7 @@ pub use kinds::{KINDS, Kind, read};
 pub use schema::schema;
 
 use crate::scene::fit::Room;
+use chart::table::Table;
 
 /// What is meant: a figure without coordinates, colours or fonts.
 pub trait Figure: Send + Sync {
@@ -26,6 +27,11 @@ pub trait Figure: Send + Sync {
 
     /// What the figure shows, in words, for those who do not see it; never empty.
     fn describe(&self) -> String;
+
+    /// The data behind its marks; empty where there is none. A figure of several views has a table for each.
+    fn tables(&self) -> Vec<Table> {
+        Vec::new()
+    }
 
     /// Draws it, without its title, in the room given. Where nothing fits, it takes the size that it
     /// needs. Coordinates begin at the origin; lengths are px at docs width, so the smallest word is

@@ -19,6 +19,7 @@ pub mod short;
 mod slices;
 pub mod spec;
 pub mod table;
+mod tables;
 pub mod time;
 pub mod time_unit;
 pub mod transform;
@@ -29,6 +30,7 @@ use crate::scene::fit::Room;
 use crate::syntax::Diagnostics;
 use model::View;
 use resolve::plot::Plot;
+use table::Table;
 use transform::State;
 
 /// The row of charts in the table of kinds.
@@ -65,6 +67,10 @@ impl Figure for Chart {
 
     fn describe(&self) -> String {
         describe::describe(&self.plot)
+    }
+
+    fn tables(&self) -> Vec<Table> {
+        tables::tables(&self.plot)
     }
 
     fn layout(&self, stage: &Stage, room: Room) -> Body {

@@ -8,6 +8,8 @@ use crate::syntax::spec::Tree;
 
 /// More slices than that cannot be told apart: the smallest of them become one.
 const MOST: usize = 10;
+/// Radius of a circle of which the spec says nothing, in px: half of a view of 300 px.
+const RADIUS: f64 = 150.0;
 /// What the smallest slices become.
 const OTHER: &str = "Other";
 
@@ -74,7 +76,7 @@ pub fn spec(at: At, slices: &[Slice], look: &Look) -> Tree {
             "color": color(slices, look),
         },
         "layer": [
-            {"mark": if look.hole > 0.0 { json!({"type": "arc", "innerRadius": hole(look)}) } else { json!("arc") }},
+            {"mark": if look.hole > 0.0 { json!({"type": "arc", "innerRadius": (look.hole * RADIUS).round()}) } else { json!("arc") }},
             {"mark": "text", "encoding": {"text": {"field": "words", "type": "nominal"}}},
         ],
     }));
@@ -112,12 +114,6 @@ fn color(slices: &[Slice], look: &Look) -> Json {
         scale.insert("range".into(), slices.iter().filter_map(|slice| slice.color.clone()).collect());
     }
     json!({"field": "label", "type": "nominal", "scale": scale, "legend": null})
-}
-
-/// The radius of the hole in px of a pie whose radius is 100 px: arcs are as large as the room allows, and the
-/// hole grows with them.
-fn hole(look: &Look) -> f64 {
-    (look.hole * 100.0).round()
 }
 
 /// Words as an expression writes them.

@@ -4,6 +4,8 @@ mod labels;
 mod layout;
 mod mermaid;
 
+use crate::figures::chart::table::Table;
+use crate::figures::chart::value::Value;
 use crate::figures::label::one_line;
 use crate::figures::{Body, Figure, Head, Kind, Stage};
 use crate::scene::fit::Room;
@@ -152,6 +154,20 @@ impl Figure for Quadrant {
             }
         }
         text
+    }
+
+    fn tables(&self) -> Vec<Table> {
+        let column = |value: fn(&QuadrantPoint) -> Value| self.points.iter().map(value).collect::<Vec<_>>();
+        let title = |point: &QuadrantPoint| {
+            let quarter = self.quarters.0.get(point.quarter()).and_then(|quarter| quarter.title.as_ref());
+            quarter.map_or(Value::Null, |title| one_line(title).into())
+        };
+        let table = Table::of_columns([
+            ("name", column(|point| one_line(&point.words).into())),
+            ("x", column(|point| point.x.into())),
+            ("y", column(|point| point.y.into())),
+        ]);
+        vec![table.with_column("quadrant", self.points.iter().map(title).collect())]
     }
 
     fn layout(&self, stage: &Stage, room: Room) -> Body {

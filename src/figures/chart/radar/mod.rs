@@ -5,6 +5,8 @@ mod legend;
 mod mermaid;
 mod rings;
 
+use crate::figures::chart::table::Table;
+use crate::figures::chart::value::Value;
 use crate::figures::label::one_line;
 use crate::figures::{Body, Figure, Head, Kind, Stage};
 use crate::scene::fit::Room;
@@ -100,6 +102,16 @@ impl Figure for Radar {
             text.push_str(&format!(" {}: {}.", one_line(&curve.words), values.join(", ")));
         }
         text
+    }
+
+    fn tables(&self) -> Vec<Table> {
+        let axes = self.axes.iter().map(|axis| one_line(&axis.words).into()).collect();
+        let table = Table::of_columns([("axis", axes)]);
+        let curves = self.curves.iter().map(|curve| {
+            let values = curve.values.iter().map(|value| value.map_or(Value::Null, Value::from));
+            (one_line(&curve.words), values.collect::<Vec<_>>())
+        });
+        vec![curves.fold(table, |table, (name, values)| table.with_column(name, values))]
     }
 
     fn layout(&self, stage: &Stage, room: Room) -> Body {

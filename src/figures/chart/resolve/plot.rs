@@ -6,6 +6,7 @@ use super::labels::Labels;
 use crate::figures::chart::expression::Parameters;
 use crate::figures::chart::model::{AxisOptions, Channel, Extent, LegendOptions, Mark, MarkStyle, Orient, Side};
 use crate::figures::chart::scale::{Output, Scale, ScaleId};
+use crate::figures::chart::table::Table;
 use crate::figures::chart::value::Value;
 use crate::syntax::Span;
 
@@ -153,6 +154,10 @@ pub struct Layer {
     pub orient: Orient,
     /// How many rows there are.
     pub rows: usize,
+    /// The rows, with all their fields.
+    pub data: Table,
+    /// The fields that properties of the marks stand for.
+    pub shown: Vec<String>,
     /// Rows that are drawn, in drawing order: one list for each line or area, one for all other marks.
     pub series: Vec<Vec<usize>>,
     /// Where along x.

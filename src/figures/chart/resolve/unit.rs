@@ -262,6 +262,13 @@ pub struct Finish<'a> {
     pub number: &'a dyn Fn(usize) -> ScaleId,
 }
 
+/// The fields of the data that channels stand for, in the order of the data, with the ends of intervals.
+fn shown(encoded: &Encoded) -> Vec<String> {
+    let bound = encoded.bound.iter().filter(|bound| bound.channel != Channel::Tooltip);
+    let names: Vec<&String> = bound.flat_map(|bound| [bound.column.as_ref(), bound.end.as_ref()]).flatten().collect();
+    encoded.table.fields().filter(|field| names.iter().any(|name| name == field)).map(str::to_owned).collect()
+}
+
 impl Finish<'_> {
     /// The marks of a draft.
     ///
@@ -276,6 +283,8 @@ impl Finish<'_> {
             mark: draft.mark,
             orient: encoded.orient,
             rows,
+            data: encoded.table.clone(),
+            shown: shown(encoded),
             series: Vec::new(),
             x: self.position(&draft, Channel::X),
             y: self.position(&draft, Channel::Y),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use crate::theme::color::mix;
+use crate::theme::color::{from_oklab, mix, oklab};
 use crate::theme::{CssColor, Paint, Rgb, Theme};
 
 /// The colours of a scale; those of the theme are looked up where it is known.
@@ -136,7 +136,13 @@ impl ColorRange {
 
 /// A grey that stands back and can still be told from the ground.
 fn neutral(theme: &Theme) -> Paint {
-    theme.tint(theme.edge, 0.7)
+    let tint = theme.tint(theme.edge, 0.7);
+    // Less of a hue than that of words and lines: beside a colour it says that it stands for nothing.
+    let calm = |color| {
+        let [lightness, a, b] = oklab(color);
+        from_oklab([lightness, a * 0.6, b * 0.6])
+    };
+    Paint { light: calm(tint.light), dark: calm(tint.dark) }
 }
 
 fn listed(colors: &[CssColor], index: usize, theme: &Theme) -> (Paint, f64) {

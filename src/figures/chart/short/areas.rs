@@ -4,6 +4,7 @@ use serde_json::{Value as Json, json};
 
 use super::keys::Stack;
 use super::lines::over_time;
+use super::parts::datum;
 use super::{Form, Short};
 use crate::syntax::Diagnostics;
 use crate::syntax::spec::Tree;
@@ -21,7 +22,12 @@ impl Form for Area {
         let (x, y) = short.names_and_values(diagnostics)?;
         let mut encoding = over_time(short, &x, &y);
         let series = short.series(diagnostics);
+        let mut transforms = Vec::new();
         if let Some(series) = &series {
+            // The first series lies lowest, as it stands in the data.
+            let rank = format!("indexof({}, {})", json!(short.data.words(series)), datum(series));
+            transforms.push(json!({"calculate": rank, "as": "rank"}));
+            encoding["order"] = json!({"field": "rank", "type": "quantitative"});
             let highlighted = short.highlighted(series, diagnostics);
             encoding["color"] = short.emphasis(series, &highlighted);
             match short.keys.stack.unwrap_or(Stack::Zero) {
@@ -38,6 +44,6 @@ impl Form for Area {
             None => json!({"type": "area", "line": true, "opacity": 0.25}),
             Some(_) => json!("area"),
         };
-        Some(short.with_data(short.at().json(json!({"mark": mark, "encoding": encoding}))))
+        Some(short.with_data(short.at().json(json!({"transform": transforms, "mark": mark, "encoding": encoding}))))
     }
 }

@@ -38,38 +38,37 @@ impl Form for Slope {
     fn rewrite(short: &Short, diagnostics: &mut Diagnostics) -> Option<Tree> {
         let pairs = Pairs::of(short, diagnostics)?;
         let highlighted = pairs.highlighted(short, diagnostics);
-        let labelled = pairs.labelled();
-        let rows = pairs.pairs.iter().zip(labelled).flat_map(|(pair, labelled)| {
-            [0, 1].map(|end| {
-                json!({
-                    "name": pair.name, "end": pairs.ends[end], "value": pair.values[end],
-                    "last": pair.values[1], "labelled": labelled && end == 0,
-                })
-            })
+        let last = |pair: &Pair| format!("{} {}", pair.name, short.in_words(pair.values[1]));
+        let rows = pairs.pairs.iter().flat_map(|pair| {
+            [0, 1].map(|end| json!({"name": last(pair), "end": pairs.ends[end], "value": pair.values[end]}))
         });
-        let domain: Vec<Json> = pairs.in_order_of(&highlighted).into_iter().map(|pair| json!(pair.name)).collect();
+        let domain: Vec<String> = pairs.in_order_of(&highlighted).into_iter().map(last).collect();
         let mut color =
             json!({"field": "name", "type": "nominal", "sort": null, "title": null, "scale": {"domain": domain}});
         if !highlighted.is_empty() {
             color["scale"]["scheme"] = json!(format!("emphasis-{}", highlighted.len()));
         }
-        let encoding = json!({
-            "x": {"field": "end", "type": "ordinal", "sort": null, "title": null, "axis": {"domain": false, "ticks": false}},
-            "y": {"field": "value", "type": "quantitative", "axis": null, "title": null, "scale": {"zero": false}},
-        });
-        let mut lines = encoding.clone();
-        lines["color"] = color;
-        let mut text = encoding;
-        text["text"] = json!({"field": "words", "type": "nominal"});
+        // The first values stand where an axis would say others.
+        let mut values = short.values_channel("", "value");
+        values["title"] = Json::Null;
+        values["scale"] = json!({"zero": false, "nice": false});
+        for (key, value) in [
+            ("values", json!(pairs.firsts())),
+            ("grid", json!(false)),
+            ("domain", json!(false)),
+            ("ticks", json!(false)),
+        ] {
+            values["axis"][key] = value;
+        }
+        let ends = json!({"domain": pairs.ends, "padding": 0});
         let spec = json!({
-            "transform": [{"calculate": short.words_of("datum.value"), "as": "words"}],
-            "layer": [
-                {"mark": {"type": "line", "point": true}, "encoding": lines},
-                {
-                    "transform": [{"filter": "datum.labelled"}],
-                    "mark": {"type": "text", "align": "right", "baseline": "middle", "dx": -10}, "encoding": text,
-                },
-            ],
+            "mark": {"type": "line", "point": true},
+            "encoding": {
+                "x": {"field": "end", "type": "ordinal", "sort": null, "title": null, "scale": ends,
+                      "axis": {"grid": true, "domain": false, "ticks": false}},
+                "y": values,
+                "color": color,
+            },
         });
         let data = short.at_key("data").json(json!({"values": rows.collect::<Vec<_>>()}));
         Some(with(short.at().json(spec), "data", data))
@@ -195,20 +194,17 @@ impl Pairs {
         pairs
     }
 
-    /// Which first values have words: not those that would touch others.
-    fn labelled(&self) -> Vec<bool> {
+    /// The first values, without those whose words would touch others.
+    fn firsts(&self) -> Vec<f64> {
         let values = || self.pairs.iter().flat_map(|pair| pair.values);
         let range = values().fold(f64::NEG_INFINITY, f64::max) - values().fold(f64::INFINITY, f64::min);
-        let mut taken: Vec<f64> = Vec::new();
-        let label = |pair: &Pair| {
-            let value = pair.values[0];
-            let free = taken.iter().all(|other| (other - value).abs() >= range * APART);
-            if free {
-                taken.push(value);
+        let mut firsts: Vec<f64> = Vec::new();
+        for value in self.pairs.iter().map(|pair| pair.values[0]) {
+            if firsts.iter().all(|other| (other - value).abs() >= range * APART) {
+                firsts.push(value);
             }
-            free
-        };
-        self.pairs.iter().map(label).collect()
+        }
+        firsts
     }
 }
 

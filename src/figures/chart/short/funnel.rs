@@ -22,7 +22,7 @@ impl Form for Funnel {
         let width = json!({"field": "left", "type": "quantitative", "axis": null, "title": null});
         let share = "format(datum.share, '.0%')";
         let words = format!("{} + (datum.share < 1 ? '  (' + {share} + ')' : '')", short.words_of(&value));
-        let mut bars = json!({"y": names, "x": width, "x2": {"field": "right"}});
+        let mut bars = json!({"y": names, "x": width, "x2": {"field": "right", "axis": null}});
         let mut transforms = vec![
             json!({"joinaggregate": [{"op": "max", "field": escaped(&y), "as": "most"}]}),
             json!({"calculate": format!("-{value} / 2"), "as": "left"}),

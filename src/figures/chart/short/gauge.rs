@@ -14,6 +14,8 @@ const TURN: f64 = 2.0;
 /// Radii of the dial in px; it grows with the room.
 const INNER: f64 = 76.0;
 const OUTER: f64 = 100.0;
+/// Half of the angle that the sign of the target takes, in radians.
+const NEEDLE: f64 = 0.014;
 
 impl Form for Gauge {
     const NAME: &'static str = "gauge";
@@ -46,36 +48,34 @@ impl Form for Gauge {
 }
 
 fn spec(short: &Short, value: f64, angle: impl Fn(f64) -> f64, (min, max): (f64, f64)) -> Json {
-    let arc = |from: f64, to: f64, name: &str| {
+    let arc = |from: f64, to: f64, name: &str, out: f64| {
         json!({
-            "mark": {"type": "arc", "theta2": from, "theta": to, "innerRadius": INNER, "outerRadius": OUTER},
+            "mark": {"type": "arc", "theta2": from, "theta": to, "innerRadius": INNER - out, "outerRadius": OUTER},
             "encoding": {"color": {
                 "datum": name, "type": "nominal", "legend": null,
-                "scale": {"domain": ["value", "rest"], "scheme": "emphasis"},
+                "scale": {"domain": ["value", "target", "rest"], "scheme": "emphasis-2"},
             }},
         })
     };
-    let mut layers = vec![arc(-TURN, angle(value), "value"), arc(angle(value), TURN, "rest")];
+    let mut layers = vec![arc(-TURN, angle(value), "value", 0.0), arc(angle(value), TURN, "rest", 0.0)];
     if let Some(target) = short.keys.target {
         let at = angle(target);
-        layers.push(json!({
-            "mark": {
-                "type": "arc", "theta2": at - 0.012, "theta": at + 0.012, "innerRadius": INNER - 8.0,
-                "outerRadius": OUTER, "color": "black",
-            },
-        }));
+        layers.push(arc(at - NEEDLE, at + NEEDLE, "target", 7.0));
     }
     let words = |number: f64| json!({"expr": short.words_of(&number.to_string())});
     layers.push(json!({
         "mark": {"type": "text", "text": words(value), "fontSize": 34, "fontWeight": "bold", "baseline": "middle"},
+        "encoding": {"detail": {"field": "value", "type": "quantitative"}},
     }));
     if let Some(label) = &short.keys.label {
         layers.push(json!({"mark": {"type": "text", "text": label, "dy": 30, "baseline": "middle"}}));
     }
-    for (number, turn) in [(min, -TURN - 0.16), (max, TURN + 0.16)] {
-        layers.push(json!({
-            "mark": {"type": "text", "text": words(number), "theta": turn, "radius": (INNER + OUTER) / 2.0},
-        }));
+    let mut ends = vec![(min, -TURN - 0.17), (max, TURN + 0.17)];
+    ends.extend(short.keys.target.map(|target| (target, angle(target))));
+    for (nth, (number, turn)) in ends.into_iter().enumerate() {
+        // The words of the target stand outside of the dial.
+        let radius = if nth < 2 { f64::midpoint(INNER, OUTER) } else { OUTER + 14.0 };
+        layers.push(json!({"mark": {"type": "text", "text": words(number), "theta": turn, "radius": radius}}));
     }
-    json!({"data": {"values": [{}]}, "layer": layers, "width": 2.0 * OUTER, "height": 2.0 * OUTER})
+    json!({"data": {"values": [{"value": value}]}, "layer": layers, "width": 2.0 * OUTER, "height": 2.0 * OUTER})
 }

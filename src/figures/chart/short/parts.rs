@@ -6,6 +6,7 @@ use super::Short;
 use super::data::{NAME, SERIES, VALUE};
 use super::keys::Sort;
 use crate::figures::chart::build::At;
+use crate::figures::chart::format::NumberFormat;
 use crate::figures::chart::slices::quoted;
 use crate::syntax::diagnostic::{did_you_mean, shortened};
 use crate::syntax::spec::{Step, Tree};
@@ -84,7 +85,10 @@ impl Short<'_> {
 
     /// The channel of values along an axis.
     pub fn values_channel(&self, key: &str, field: &str) -> Json {
-        let mut axis = json!({"format": self.format()});
+        let mut axis = json!({});
+        if let Some(format) = &self.keys.format {
+            axis["format"] = json!(format);
+        }
         if !self.unit().is_empty() {
             axis["labelExpr"] = json!(format!("datum.label + {}", quoted(self.unit())));
         }
@@ -94,6 +98,14 @@ impl Short<'_> {
     /// The expression of a value in words, with its unit.
     pub fn words_of(&self, value: &str) -> String {
         format!("format({value}, {}) + {}", quoted(self.format()), quoted(self.unit()))
+    }
+
+    /// A value in words, with its unit.
+    pub fn in_words(&self, value: f64) -> String {
+        // A pattern that cannot be read is told where the axis uses it.
+        let words =
+            NumberFormat::parse(self.format()).map_or_else(|_| value.to_string(), |format| format.format(value));
+        words + self.unit()
     }
 
     /// Whether marks carry their values: so many marks, unless the author says.

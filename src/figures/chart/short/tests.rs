@@ -74,7 +74,7 @@ fn two_values_are_read_in_all_three_ways() {
         let row = |i: usize| (rows[i]["name"].clone(), rows[i]["end"].clone(), rows[i]["value"].as_f64());
         assert_eq!(
             (row(1), row(2)),
-            ((json!("X"), json!("B"), Some(5.0)), (json!("Y"), json!("A"), Some(4.0))),
+            ((json!("X 5"), json!("B"), Some(5.0)), (json!("Y 2"), json!("A"), Some(4.0))),
             "{text}"
         );
     }

@@ -33,7 +33,7 @@ impl Form for Waterfall {
             "field": "kind", "type": "nominal", "title": null, "legend": null,
             "scale": {"domain": KINDS, "scheme": "emphasis-2"},
         });
-        let bars = json!({"x": along, "y": values, "y2": {"field": "start"}, "color": color});
+        let bars = json!({"x": along, "y": values, "y2": {"field": "start", "axis": null}, "color": color});
         let mut tops = bars.clone();
         if let Some(channels) = tops.as_object_mut() {
             channels.remove("y2");

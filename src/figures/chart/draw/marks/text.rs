@@ -93,6 +93,9 @@ fn place(canvas: &Canvas, layer: &Layer, circle: Circle, row: usize) -> Option<P
         let radius = slice.outer + layer.style.radius_offset.unwrap_or(0.0) * circle.factor;
         return Some(arc::at(circle.centre, radius, (slice.from + slice.to) / 2.0));
     }
+    if let (Some(angle), Some(radius)) = (layer.style.theta, layer.style.radius) {
+        return Some(arc::at(circle.centre, radius * circle.factor, angle));
+    }
     canvas.middle(layer, row).filter(|place| canvas.holds(*place))
 }
 
