@@ -244,9 +244,6 @@ impl Binding<'_> {
     }
 }
 
-/// The rows that a condition holds for, and what holds of them then.
-type Conditional = (Arc<[bool]>, Bound);
-
 /// The column of a field, its values read as they are measured.
 fn column(table: &mut Table, bound: &Bound, name: &str) -> Result<String, Diagnostic> {
     let field = Field::parse(name);
