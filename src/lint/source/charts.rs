@@ -117,4 +117,11 @@ Way out: give the axis another range.",
         "a point has a class that is not defined",
         "`classDef` defines classes; the finding names the nearest.",
     ),
+    Rule::warning(
+        "names-left-out",
+        "an axis has no room for all names of its categories",
+        "Names were turned and still do not fit beside each other, so some of them are left out.
+
+Way out: lay the bars down by exchanging `x` and `y`, show fewer categories, or give the figure more room.",
+    ),
 ];
