@@ -1,16 +1,10 @@
 // Measures in Chromium what the rules on legibility find on a scene, from the SVG alone.
 // usage: FIGMILL_NODE_MODULES=FOLDER node legibility.mjs FILE.svg...
 // Prints, as JSON, for each file how often each rule is broken.
-import { createRequire } from 'module';
 import fs from 'fs';
+import { launch } from './chromium.mjs';
 
-const require = createRequire((process.env.FIGMILL_NODE_MODULES ?? process.cwd()) + '/x.js');
-const { default: puppeteer } = await import(require.resolve('puppeteer-core'));
-const browser = await puppeteer.launch({
-  executablePath: process.env.FIGMILL_CHROMIUM ?? '/usr/bin/chromium',
-  headless: true,
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-});
+const browser = await launch();
 const page = await browser.newPage();
 
 const measure = async smallest => {

@@ -2,17 +2,11 @@
 // usage: FIGMILL_NODE_MODULES=FOLDER node width.mjs FILE.svg...
 // Per file: the font faces in it must load; without textLength no line may differ by more than 0.5 px;
 // without the font in the file and with another family, no line may leave the width it was measured with.
-import { createRequire } from 'module';
 import fs from 'fs';
+import { launch } from './chromium.mjs';
 
 const LIMIT = 0.5;
-const require = createRequire((process.env.FIGMILL_NODE_MODULES ?? process.cwd()) + '/x.js');
-const { default: puppeteer } = await import(require.resolve('puppeteer-core'));
-const browser = await puppeteer.launch({
-  executablePath: process.env.FIGMILL_CHROMIUM ?? '/usr/bin/chromium',
-  headless: true,
-  args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-});
+const browser = await launch();
 const page = await browser.newPage();
 
 const measure = async otherFamily => {

@@ -74,6 +74,18 @@ impl Field {
     }
 }
 
+/// A name of a column as [`Field::parse`] reads it: dots and brackets in it lead nowhere.
+pub fn escaped(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    for character in name.chars() {
+        if matches!(character, '.' | '[' | ']' | '\\') {
+            out.push('\\');
+        }
+        out.push(character);
+    }
+    out
+}
+
 /// What a record has in a field; nothing where it has none.
 pub fn within_field<'a>(record: &'a Value, field: &Field) -> &'a Value {
     within(record, &field.steps)

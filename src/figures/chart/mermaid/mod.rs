@@ -248,6 +248,7 @@ fn is_known(path: &str, known: &[&str]) -> bool {
 pub(super) mod tests {
     use super::*;
     use crate::syntax::Format;
+    use crate::syntax::spec::Tree;
 
     /// Messages, each with the words of its place.
     pub type Told = Vec<(String, String)>;
@@ -257,11 +258,24 @@ pub(super) mod tests {
         let source = Source::new("t.mmd", text, Format::Mermaid);
         let mut diagnostics = Diagnostics::new();
         let figure = crate::figures::read(&source, &mut diagnostics);
-        let told = diagnostics.into_sorted().into_iter().map(|d| {
-            let words = d.span.map_or("", |s| &source.text[s.start..s.end]);
-            (d.message, words.to_owned())
-        });
-        (figure, told.collect())
+        (figure, told(&source, diagnostics))
+    }
+
+    /// Reads mermaid text as a full spec, in JSON, and what was told, each with the words of its place.
+    pub fn rewritten(
+        text: &str,
+        rewrite: impl Fn(&Document, &mut Diagnostics) -> Option<(Head, Tree)>,
+    ) -> (Option<Value>, Told) {
+        let source = Source::new("t.mmd", text, Format::Mermaid);
+        let mut diagnostics = Diagnostics::new();
+        let document = Document::read(&source, &mut diagnostics).unwrap_or_else(|| panic!("refused"));
+        let tree = rewrite(&document, &mut diagnostics).map(|(_, tree)| tree.to_json());
+        (tree, told(&source, diagnostics))
+    }
+
+    fn told(source: &Source, diagnostics: Diagnostics) -> Told {
+        let words = |span: Option<Span>| span.map_or("", |s| &source.text[s.start..s.end]).to_owned();
+        diagnostics.into_sorted().into_iter().map(|d| (d.message, words(d.span))).collect()
     }
 
     #[test]

@@ -150,19 +150,11 @@ impl Pie {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::syntax::{Format, Source};
+    use crate::figures::chart::mermaid::tests::{Told, rewritten};
     use serde_json::json;
 
-    fn told(text: &str) -> (Option<serde_json::Value>, Vec<(String, String)>) {
-        let source = Source::new("t.mmd", text, Format::Mermaid);
-        let mut diagnostics = Diagnostics::new();
-        let document = Document::read(&source, &mut diagnostics).unwrap_or_else(|| panic!("refused"));
-        let tree = rewrite(&document, &mut diagnostics).map(|(_, tree)| tree.to_json());
-        let told = diagnostics
-            .into_sorted()
-            .into_iter()
-            .map(|d| (d.message, d.span.map_or(String::new(), |s| source.text[s.start..s.end].to_owned())));
-        (tree, told.collect())
+    fn told(text: &str) -> (Option<serde_json::Value>, Told) {
+        rewritten(text, rewrite)
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Boxplots, error bars and error bands: summaries of groups, drawn by several marks.
 
+use crate::figures::chart::field::escaped;
 use std::sync::Arc;
 
 use super::encode::plain;
@@ -363,11 +364,6 @@ impl<'a> Frame<'a> {
         }
         Ok(summary)
     }
-}
-
-/// A name of a column as a field: its dots are its own.
-fn escaped(name: &str) -> String {
-    name.replace('\\', "\\\\").replace('.', "\\.").replace('[', "\\[")
 }
 
 /// The median is told from its box by its own colour.

@@ -3,8 +3,8 @@
 use serde_json::json;
 
 use super::data::VALUE;
-use super::parts::escaped;
 use super::{Form, Short};
+use crate::figures::chart::field::escaped;
 use crate::syntax::spec::Tree;
 use crate::syntax::{Diagnostic, Diagnostics};
 

@@ -2,8 +2,8 @@
 
 use serde_json::{Value as Json, json};
 
-use super::parts::escaped;
 use super::{Form, Short};
+use crate::figures::chart::field::escaped;
 use crate::syntax::Diagnostics;
 use crate::syntax::spec::Tree;
 

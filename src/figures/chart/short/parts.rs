@@ -1,5 +1,6 @@
 //! What rewrites of several short forms share: fields, channels, words of values, what catches the eye.
 
+use crate::figures::chart::field::escaped;
 use serde_json::{Map, Value as Json, json};
 
 use super::Short;
@@ -166,18 +167,6 @@ impl Short<'_> {
 /// A field as an expression reads it.
 pub fn datum(field: &str) -> String {
     format!("datum[{}]", quoted(field))
-}
-
-/// A field as channels name it: dots and brackets would lead into records.
-pub fn escaped(field: &str) -> String {
-    let mut name = String::with_capacity(field.len());
-    for c in field.chars() {
-        if matches!(c, '.' | '[' | ']' | '\\') {
-            name.push('\\');
-        }
-        name.push(c);
-    }
-    name
 }
 
 /// A layer of words: the channels of the marks without their colours, with these words, so many px away.

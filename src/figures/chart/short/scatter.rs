@@ -2,8 +2,9 @@
 
 use serde_json::{Value as Json, json};
 
-use super::parts::{datum, escaped, words_layer};
+use super::parts::{datum, words_layer};
 use super::{Form, Short};
+use crate::figures::chart::field::escaped;
 use crate::syntax::spec::Tree;
 use crate::syntax::{Diagnostic, Diagnostics};
 
