@@ -5,6 +5,7 @@ mod build;
 mod check;
 mod clean;
 mod completions;
+mod diff;
 mod excerpt;
 mod explain;
 mod figures;
@@ -74,6 +75,7 @@ enum Command {
     Batch(batch::Batch),
     Mdbook(mdbook::Mdbook),
     Check(check::Check),
+    Diff(diff::Diff),
     Clean(clean::Clean),
     Init(init::Init),
     Explain(explain::Explain),
@@ -92,6 +94,7 @@ pub fn run() -> Outcome {
         Command::Batch(command) => command.run(&report),
         Command::Mdbook(command) => command.run(&report),
         Command::Check(command) => command.run(&report),
+        Command::Diff(command) => command.run(&report),
         Command::Clean(command) => command.run(&report),
         Command::Init(command) => command.run(&report),
         Command::Explain(command) => command.run(),

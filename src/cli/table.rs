@@ -56,6 +56,8 @@ fn json_rows(table: &Table) -> Json {
 fn json(value: &Value) -> Json {
     match value {
         Value::Bool(truth) => Json::Bool(*truth),
+        // Whole numbers without a point, as long as a float holds them exactly.
+        Value::Number(number) if number.fract() == 0.0 && number.abs() < 9e15 => Json::from(*number as i64),
         // What is no finite number has no spelling in JSON.
         Value::Number(number) => serde_json::Number::from_f64(*number).map_or(Json::Null, Json::Number),
         Value::Null => Json::Null,

@@ -88,13 +88,19 @@ pub fn png(scene: &Scene, options: &PngOptions) -> Result<Vec<u8>, PngError> {
         Resolution::Scale(scale) => scale,
         Resolution::Width(width) => f64::from(width) / scene.size.width,
     };
+    let pixmap = raster(scene, options, scale)?;
+    encode(&pixmap, scale).map_err(|e| PngError::Encoding(e.to_string()))
+}
+
+/// Draws a scene with so many pixels to the px.
+pub(super) fn raster(scene: &Scene, options: &PngOptions, scale: f64) -> Result<Pixmap, PngError> {
     let (width, height) = pixels(scene, scale)?;
     let text = svg::draw(scene, &SvgOptions { scheme: options.scheme, text: Text::Plain }, options.background, 0);
     let tree = usvg::Tree::from_str(&text, &parser(scene)).map_err(|e| PngError::Svg(e.to_string()))?;
     let mut pixmap = Pixmap::new(width, height).ok_or(PngError::Size { width: width.into(), height: height.into() })?;
     let (sx, sy) = (f64::from(width) / scene.size.width, f64::from(height) / scene.size.height);
     resvg::render(&tree, Transform::from_scale(sx as f32, sy as f32), &mut pixmap.as_mut());
-    encode(&pixmap, scale).map_err(|e| PngError::Encoding(e.to_string()))
+    Ok(pixmap)
 }
 
 /// Width and height of the picture in pixels.
@@ -176,7 +182,7 @@ fn face_info(face: &Arc<Face>) -> fontdb::FaceInfo {
 /// Inches in a metre, of which the file counts its pixels, times the px of an inch.
 const PX_PER_METRE: f64 = 96.0 / 0.0254;
 
-fn encode(pixmap: &Pixmap, scale: f64) -> Result<Vec<u8>, png::EncodingError> {
+pub(super) fn encode(pixmap: &Pixmap, scale: f64) -> Result<Vec<u8>, png::EncodingError> {
     let Pixels { rows, form } = Pixels::of(pixmap);
     let mut out = Vec::new();
     let mut encoder = png::Encoder::new(&mut out, pixmap.width(), pixmap.height());

@@ -20,6 +20,19 @@ pub use schema::schema;
 use crate::scene::fit::Room;
 use chart::table::Table;
 
+/// A part of a figure, as readers name it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// What it is: `node`, `edge`, `event`.
+    pub noun: &'static str,
+    /// What tells it from the others of its noun, in all versions of the figure.
+    pub key: String,
+    /// What readers call it, in one line.
+    pub name: String,
+    /// All its words, in one line.
+    pub words: String,
+}
+
 /// What is meant: a figure without coordinates, colours or fonts.
 pub trait Figure: Send + Sync {
     /// Title, alternative text and fit.
@@ -30,6 +43,12 @@ pub trait Figure: Send + Sync {
 
     /// The data behind its marks; empty where there is none. A figure of several views has a table for each.
     fn tables(&self) -> Vec<Table> {
+        Vec::new()
+    }
+
+    /// What it is made of, in its order, so that two versions of it can be compared in words. A kind that
+    /// tells no parts is compared by its title and its picture.
+    fn parts(&self) -> Vec<Part> {
         Vec::new()
     }
 

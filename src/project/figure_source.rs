@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::markdown::{self, Attributes, Block, Places};
 use super::sources::{Found, Holds};
-use crate::figures::{self, Body, Figure, Head, Stage};
+use crate::figures::{self, Body, Figure, Head, Part, Stage};
 use crate::lint::Allow;
 use crate::scene::fit::Room;
 use crate::syntax::{Diagnostic, Diagnostics, Limits, Mend, Source, Span, has_errors};
@@ -152,6 +152,10 @@ impl Figure for Headed {
 
     fn describe(&self) -> String {
         self.figure.describe()
+    }
+
+    fn parts(&self) -> Vec<Part> {
+        self.figure.parts()
     }
 
     fn layout(&self, stage: &Stage, room: Room) -> Body {

@@ -1,6 +1,7 @@
 //! The flowchart in words.
 
 use crate::engine::layered::End;
+use crate::figures::Part;
 use crate::figures::label::one_line;
 use crate::text::Rich;
 
@@ -32,6 +33,31 @@ pub fn describe(flowchart: &Flowchart) -> String {
         more => text.push_str(&format!(" And {} more.", counted(more, "edge"))),
     }
     text
+}
+
+/// Nodes, groups and edges with their words.
+pub fn parts(flowchart: &Flowchart) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::new();
+    for (index, node) in flowchart.nodes.iter().enumerate() {
+        let name = name(flowchart, End::Node(index));
+        let words = node.label.to_line();
+        parts.push(Part { noun: "node", key: node.id.clone(), name, words });
+    }
+    for (index, group) in flowchart.groups.iter().enumerate() {
+        let name = name(flowchart, End::Group(index));
+        parts.push(Part { noun: "group", key: group.id.clone(), name, words: one_line(&group.title) });
+    }
+    let id = |end: End| match end {
+        End::Node(node) => flowchart.nodes[node].id.as_str(),
+        End::Group(group) => flowchart.groups[group].id.as_str(),
+    };
+    for edge in &flowchart.edges {
+        let name = format!("{} → {}", name(flowchart, edge.from), name(flowchart, edge.to));
+        // A line break is in no name, so no two pairs of names give one key.
+        let key = format!("{}\n{}", id(edge.from), id(edge.to));
+        parts.push(Part { noun: "edge", key, name, words: one_line(&edge.label) });
+    }
+    parts
 }
 
 fn counted(count: usize, what: &str) -> String {

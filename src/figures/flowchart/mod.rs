@@ -15,7 +15,7 @@ mod tests;
 mod titles;
 mod words;
 
-use super::{Body, Figure, Head, Kind, Stage};
+use super::{Body, Figure, Head, Kind, Part, Stage};
 use crate::scene::fit::Room;
 pub use model::Flowchart;
 
@@ -36,6 +36,10 @@ impl Figure for Flowchart {
 
     fn describe(&self) -> String {
         describe::describe(self)
+    }
+
+    fn parts(&self) -> Vec<Part> {
+        describe::parts(self)
     }
 
     fn layout(&self, stage: &Stage, room: Room) -> Body {

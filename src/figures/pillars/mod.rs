@@ -14,7 +14,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::label::one_line;
-use super::{Body, Figure, Head, Kind, Stage};
+use super::{Body, Figure, Head, Kind, Part, Stage};
 use crate::scene::Icon;
 use crate::scene::fit::Room;
 use crate::syntax::Span;
@@ -112,6 +112,27 @@ impl Figure for Pillars {
             sentences.push(format!("They stand on {foundation}"));
         }
         sentences.iter().map(|s| format!("{}.", s.trim_end_matches('.'))).collect::<Vec<_>>().join(" ")
+    }
+
+    fn parts(&self) -> Vec<Part> {
+        let mut parts: Vec<Part> = self
+            .pillars
+            .iter()
+            .map(|pillar| {
+                let name = one_line(&pillar.title);
+                let points: Vec<String> = pillar.points.iter().map(one_line).collect();
+                let words = format!("{}: {}", named(&pillar.title, pillar.detail.as_ref()), points.join("; "));
+                let words = words.trim_end_matches([':', ' ']).to_owned();
+                Part { noun: "pillar", key: name.clone(), name, words }
+            })
+            .collect();
+        let slabs = [("outcome", Some(&self.outcome)), ("foundation", self.foundation.as_ref())];
+        parts.extend(slabs.into_iter().filter_map(|(noun, slab)| {
+            let slab = slab?;
+            let words = named(&slab.title, slab.detail.as_ref());
+            Some(Part { noun, key: noun.to_owned(), name: one_line(&slab.title), words })
+        }));
+        parts
     }
 
     fn layout(&self, stage: &Stage, room: Room) -> Body {

@@ -11,7 +11,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::label::one_line;
-use super::{Body, Figure, Head, Kind, Stage};
+use super::{Body, Figure, Head, Kind, Part, Stage};
 use crate::scene::fit::Room;
 use crate::scene::{Icon, Link};
 use crate::syntax::{Diagnostic, Span};
@@ -184,6 +184,19 @@ impl Figure for Timeline {
             text.push_str(&format!(" {}{stop}{}.", one_line(&place.period.words), events.join("; ")));
         }
         text
+    }
+
+    fn parts(&self) -> Vec<Part> {
+        let events = self.places.iter().flat_map(|place| {
+            let when = one_line(&place.period.words);
+            place.events.iter().map(move |event| {
+                let name = one_line(&event.title);
+                let detail = event.detail.as_ref().map(one_line).unwrap_or_default();
+                let words = format!("{when}: {name} {detail}").trim_end().to_owned();
+                Part { noun: "event", key: name.clone(), name, words }
+            })
+        });
+        events.collect()
     }
 
     fn layout(&self, stage: &Stage, room: Room) -> Body {

@@ -1,0 +1,208 @@
+//! Two versions of the figures of a project, compared: which came, which went, and what is different
+//! in the others, in words and as pictures.
+
+mod git;
+mod html;
+mod sentences;
+mod words;
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+pub use git::{GitError, Repository};
+pub use html::page;
+pub use sentences::sentences;
+pub use words::{markdown, text};
+
+use super::draw::Look;
+use super::figure_source::FigureSource;
+use crate::export::difference::difference;
+use crate::export::svg::{Scheme, SvgOptions, Text, svg};
+use crate::figures::{Figure, Stage, compose};
+use crate::scene::Scene;
+use crate::syntax::{Diagnostic, Severity};
+use crate::text::Fonts;
+
+/// What became of a figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// It was not there before.
+    Added,
+    /// It is not there any more.
+    Removed,
+    /// It is different.
+    Changed,
+}
+
+impl Status {
+    /// The word for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Status::Added => "added",
+            Status::Removed => "removed",
+            Status::Changed => "changed",
+        }
+    }
+}
+
+/// One version of a figure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum View {
+    /// A picture of it.
+    Picture {
+        /// The picture, on light ground.
+        svg: String,
+        /// Its width in whole px.
+        width: u32,
+        /// Its height in whole px.
+        height: u32,
+        /// What it shows.
+        description: String,
+    },
+    /// Why there is no picture: an error a line.
+    Errors(Vec<String>),
+}
+
+/// A figure that is different in two versions of a project.
+#[derive(Clone, Debug)]
+pub struct Change {
+    /// Its file, and `#NAME` for a block of a page.
+    pub name: String,
+    /// What became of it.
+    pub status: Status,
+    /// What is different, in words.
+    pub sentences: Vec<String>,
+    /// How it was.
+    pub before: Option<View>,
+    /// How it is.
+    pub after: Option<View>,
+    /// Both over each other as PNG, where both are pictures.
+    pub difference: Option<Vec<u8>>,
+}
+
+/// All figures of two versions of a project.
+#[derive(Clone, Debug, Default)]
+pub struct Comparison {
+    /// Those that are different, in the order of their names.
+    pub changes: Vec<Change>,
+    /// How many are the same.
+    pub unchanged: usize,
+}
+
+impl Comparison {
+    /// How many figures became what.
+    pub fn count(&self, status: Status) -> usize {
+        self.changes.iter().filter(|change| change.status == status).count()
+    }
+}
+
+/// Compares the figures of two versions of a project, matched by their names.
+pub fn compare(before: &[FigureSource], after: &[FigureSource], look: &Look) -> Comparison {
+    let mut pairs: BTreeMap<String, (Option<&FigureSource>, Option<&FigureSource>)> = BTreeMap::new();
+    for figure in before {
+        pairs.entry(figure.name()).or_default().0 = Some(figure);
+    }
+    for figure in after {
+        pairs.entry(figure.name()).or_default().1 = Some(figure);
+    }
+    let pairs: Vec<_> = pairs.into_iter().collect();
+    let all = pairs.len();
+    let changes: Vec<Change> = pairs
+        .into_par_iter()
+        .filter_map(|(name, pair)| match pair {
+            (Some(before), Some(after)) => changed(name, before, after, look),
+            (None, Some(after)) => Some(appeared(name, Status::Added, after, look)),
+            (Some(before), None) => Some(appeared(name, Status::Removed, before, look)),
+            (None, None) => None,
+        })
+        .collect();
+    Comparison { unchanged: all - changes.len(), changes }
+}
+
+/// A figure that is in one version only.
+fn appeared(name: String, status: Status, source: &FigureSource, look: &Look) -> Change {
+    let version = Version::of(source, look);
+    let sentences = version.figure.as_deref().map(|figure| vec![figure.describe()]).unwrap_or_default();
+    let view = Some(version.view());
+    let (before, after) = if status == Status::Removed { (view, None) } else { (None, view) };
+    Change { name, status, sentences, before, after, difference: None }
+}
+
+/// What is different in a figure; none where nothing is.
+fn changed(name: String, before: &FigureSource, after: &FigureSource, look: &Look) -> Option<Change> {
+    let (old, new) = (Version::of(before, look), Version::of(after, look));
+    let (before, after) = (old.view(), new.view());
+    if before == after {
+        return None;
+    }
+    let sentences = match (&old.figure, &new.figure) {
+        (Some(old), Some(new)) => {
+            let told = sentences(old.as_ref(), new.as_ref());
+            if told.is_empty() { vec!["only its look changed".to_owned()] } else { told }
+        }
+        (Some(_), None) => vec!["it cannot be read any more".to_owned()],
+        (None, Some(_)) => vec!["it could not be read before".to_owned()],
+        (None, None) => vec!["it cannot be read, and could not before".to_owned()],
+    };
+    let difference = match (&old.scene, &new.scene) {
+        // A figure too large for pixels is shown without this panel.
+        (Some(old), Some(new)) => difference(old, new).ok(),
+        _ => None,
+    };
+    let (before, after) = (Some(before), Some(after));
+    Some(Change { name, status: Status::Changed, sentences, before, after, difference })
+}
+
+/// A version of a figure, read and laid out.
+struct Version {
+    figure: Option<Box<dyn Figure>>,
+    scene: Option<Scene>,
+    errors: Vec<String>,
+}
+
+impl Version {
+    fn of(source: &FigureSource, look: &Look) -> Self {
+        let (figure, diagnostics) = source.read();
+        let scene = figure.as_deref().map(|figure| {
+            let fonts = Fonts::of_source(&source.source.text, look.system_fonts);
+            let fit = source.attributes.fits.first().or(figure.head().fit.first()).copied().unwrap_or_default();
+            compose(figure, &Stage { theme: &look.theme, fonts: &fonts }, fit).scene
+        });
+        let errors = diagnostics.iter().filter(|d| d.severity == Severity::Error);
+        let errors = errors.map(|diagnostic| line_of(source, diagnostic)).collect();
+        Self { figure, scene, errors }
+    }
+
+    fn view(&self) -> View {
+        match &self.scene {
+            Some(scene) => View::Picture {
+                svg: svg(scene, &SvgOptions { scheme: Scheme::Light, text: Text::Embed }),
+                width: scene.size.width.ceil() as u32,
+                height: scene.size.height.ceil() as u32,
+                description: scene.description.clone(),
+            },
+            None => View::Errors(self.errors.clone()),
+        }
+    }
+}
+
+/// An error with its place, as a line.
+fn line_of(source: &FigureSource, diagnostic: &Diagnostic) -> String {
+    match diagnostic.span {
+        Some(span) => {
+            let (line, column) = source.file.line_column(span.start);
+            format!("{line}:{column}: {}", diagnostic.message)
+        }
+        None => diagnostic.message.clone(),
+    }
+}
+
+/// `1 figure`, `2 figures`.
+fn counted(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used)]
+mod tests;
