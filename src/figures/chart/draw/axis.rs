@@ -73,15 +73,15 @@ impl AxisPlan {
     /// lines across the view where the author says nothing; `room` is the width of the whole.
     pub fn new(
         (scale, side): (&PlotScale, Side),
+        options: &AxisOptions,
         parameters: &Parameters,
         length: f64,
         has_grid: bool,
         room: f64,
         stage: &Stage,
     ) -> AxisPlan {
-        let options = scale.axis.clone().unwrap_or_default();
         let across = matches!(side, Side::Bottom | Side::Top);
-        let marks = marks(scale, &options, length, across, parameters);
+        let marks = marks(scale, options, length, across, parameters);
         let discrete = scale.scale.discrete().is_some();
         let mut plan = AxisPlan {
             side,
@@ -394,7 +394,8 @@ fn tick_values(scale: &PlotScale, options: &AxisOptions, length: f64, across: bo
 /// Where each unit of time begins, where there are few.
 fn ticks_of_unit(unit: &TimeUnit, (low, high): (f64, f64), count: usize) -> Option<Vec<f64>> {
     let most = count.max(8);
-    let starts = std::iter::successors(Some(unit.floor(low)), |start| Some(unit.ceil(*start)).filter(|next| next > start));
+    let starts =
+        std::iter::successors(Some(unit.floor(low)), |start| Some(unit.ceil(*start)).filter(|next| next > start));
     let starts: Vec<f64> = starts.take_while(|start| *start <= high).take(most + 2).collect();
     let inside: Vec<f64> = starts.into_iter().filter(|start| *start >= low).collect();
     (2..=most).contains(&inside.len()).then_some(inside)

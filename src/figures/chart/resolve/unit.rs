@@ -84,7 +84,6 @@ impl Draft {
         Ok(Contribution {
             channel,
             mark: self.mark,
-            is_second,
             definition: bound.definition.clone(),
             measure: self.measure_of_scale(bound, channel),
             columns,
@@ -100,7 +99,7 @@ impl Draft {
                 })
                 .filter(|_| !is_second),
             unit: bound.unit.clone(),
-            title: titles::title(&bound.definition, channel, bound.unit.as_ref()),
+            title: if is_second { None } else { titles::title(&bound.definition, channel, bound.unit.as_ref()) },
             titled: titles::is_said(&bound.definition, channel),
             labels: self.labels(bound, stacked.is_some_and(|stacked| stacked.shares))?,
         })
@@ -112,7 +111,8 @@ impl Draft {
         match (fills_intervals(self.mark), bound.definition.band_position) {
             (true, Some(share)) => {
                 let moved = |values: &Arc<[Value]>| -> Arc<[Value]> {
-                    let lengths = starts.iter().zip(ends.iter()).map(|(start, end)| Some(end.number()? - start.number()?));
+                    let lengths =
+                        starts.iter().zip(ends.iter()).map(|(start, end)| Some(end.number()? - start.number()?));
                     let moved = values.iter().zip(lengths).map(|(value, length)| {
                         value.number().zip(length).map_or(Value::Null, |(v, l)| Value::Number(v + l * (share - 0.5)))
                     });
