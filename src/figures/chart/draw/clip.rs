@@ -3,8 +3,12 @@
 
 use crate::scene::{Point, Rect};
 
+/// Room for rounding in px: what lies at the edge is not cut.
+const HAIR: f64 = 0.02;
+
 /// The pieces of a line that lie in a frame (Liang and Barsky, 1984).
 pub fn line(points: &[Point], frame: Rect) -> Vec<Vec<Point>> {
+    let frame = frame.inflate(HAIR, HAIR);
     if points.iter().all(|p| is_within(*p, frame)) {
         return vec![points.to_vec()];
     }
@@ -60,6 +64,7 @@ fn segment(from: Point, to: Point, frame: Rect) -> Option<(Point, Point)> {
 
 /// The part of a closed area that lies in a frame (Sutherland and Hodgman, 1974).
 pub fn area(points: &[Point], frame: Rect) -> Vec<Point> {
+    let frame = frame.inflate(HAIR, HAIR);
     if points.iter().all(|p| is_within(*p, frame)) {
         return points.to_vec();
     }
