@@ -47,7 +47,7 @@ impl Circle {
         } else {
             size.width.min(size.height) / 2.0
         };
-        Circle { centre, radius, factor: radius / panel.radius.max(1.0) }
+        Circle { centre, radius, factor: radius * 2.0 / panel.natural.min_side().max(1.0) }
     }
 }
 

@@ -68,6 +68,8 @@ pub struct PanelPlan<'a> {
     y: Vec<AxisPlan>,
     shown: Shown,
     names: Option<Names>,
+    /// How far words among the marks reach beyond the view.
+    beyond: Margins,
     /// The room that its axes and labels take.
     pub margins: Margins,
 }
@@ -122,7 +124,9 @@ impl<'a> PanelPlan<'a> {
             places.iter().enumerate().filter_map(|(i, place)| plan(place, length, grid && i == 0)).collect()
         };
         let (x, y) = (of(&panel.x, size.width, x_grid), of(&panel.y, size.height, true));
-        let mut plan = PanelPlan { plot, panel, stage, size, x, y, shown, names, margins: Margins::default() };
+        let none = Margins::default();
+        let mut plan = PanelPlan { plot, panel, stage, size, x, y, shown, names, beyond: none, margins: none };
+        plan.beyond = plan.words_beyond();
         plan.margins = plan.measure();
         plan
     }
@@ -144,7 +148,7 @@ impl<'a> PanelPlan<'a> {
             Side::Right => margins.right = margins.right.max(depth),
         };
         let mut above: f64 = 0.0;
-        let mut half: f64 = 0.0;
+        let mut half: f64 = self.beyond.top;
         if self.shown.x {
             for plan in &self.x {
                 let title = if self.shown.x_title { self.title_height(plan, self.size.width) } else { 0.0 };
@@ -161,9 +165,7 @@ impl<'a> PanelPlan<'a> {
             }
         }
         margins.top += self.shown.head + if above > 0.0 { above + half.max(2.0) } else { half };
-        let words = self.words_beyond();
-        margins.left = margins.left.max(words.0);
-        margins.right = margins.right.max(words.1);
+        margins = margins.max(Margins { top: 0.0, ..self.beyond });
         if let Some(Names::Lines(direct)) = &self.names {
             margins.right = margins.right.max(direct.width());
         }
@@ -176,19 +178,25 @@ impl<'a> PanelPlan<'a> {
         let depth: f64 = tops.map(|plan| plan.depth() + self.title_height(plan, self.size.width)).sum();
         let half = |plan: &AxisPlan| plan.overhang(self.size.height).0.max(2.0);
         let half = if self.shown.y { self.y.iter().map(half).fold(0.0, f64::max) } else { 2.0 };
-        depth + half
+        depth + half.max(self.beyond.top)
     }
 
-    /// How far words among the marks reach beyond the view: to the left and to the right, in px.
-    fn words_beyond(&self) -> (f64, f64) {
+    /// How far words among the marks reach beyond the view, in px.
+    fn words_beyond(&self) -> Margins {
         let most = self.size.width * 0.4;
+        let reach = |px: f64| px.min(most).max(0.0);
         let circle = self.circle();
         let texts = self.panel.layers.iter().filter(|layer| layer.mark == Mark::Text);
         let bounds = texts
             .flat_map(|layer| marks::draw(self.plot, layer, self.size, circle, self.stage, &[]))
             .filter_map(|item| item.bounds());
-        bounds.fold((0.0, 0.0), |(left, right): (f64, f64), words| {
-            (left.max((-words.x0).min(most)), right.max((words.x1 - self.size.width).min(most)))
+        bounds.fold(Margins::default(), |all, words| {
+            all.max(Margins {
+                left: reach(-words.x0),
+                right: reach(words.x1 - self.size.width),
+                top: reach(-words.y0),
+                bottom: reach(words.y1 - self.size.height),
+            })
         })
     }
 
@@ -289,6 +297,7 @@ impl<'a> PanelPlan<'a> {
         let Some(words) = plan.title.as_deref() else { return Vec::new() };
         let title = axis::title(words, self.title_width(self.size.width), self.stage);
         let half = if self.shown.y { plan.overhang(self.size.height).0.max(2.0) } else { 2.0 };
+        let half = half.max(self.beyond.top);
         let tops = self.x.iter().filter(|plan| plan.side == Side::Top && self.shown.x);
         let above: f64 = tops.map(|plan| plan.depth() + self.title_height(plan, self.size.width)).sum();
         let top = -above - half - self.shown.head - TITLE_GAP - title.height() + 2.0;

@@ -12,6 +12,7 @@ use crate::figures::chart::model::{
 use crate::figures::chart::scale::color::{SchemeKind, emphasised, scheme};
 use crate::figures::chart::scale::{ColorRange, Continuous, Curve, Discrete, Output, Scale, Spacing, Steps};
 use crate::figures::chart::table::Table;
+use crate::figures::chart::time_unit::TimeUnit;
 use crate::figures::chart::transform::group::Named;
 use crate::figures::chart::transform::operation::{Measured, Operation};
 use crate::figures::chart::value::{Key, Value};
@@ -47,6 +48,8 @@ pub struct Contribution {
     pub channel: Channel,
     /// The mark of the layer.
     pub mark: Mark,
+    /// Whether it is the other end of what a first channel decides.
+    pub is_second: bool,
     /// What the channel stands for.
     pub definition: Definition,
     /// How it is measured.
@@ -63,6 +66,8 @@ pub struct Contribution {
     pub nested: bool,
     /// Ends of bins.
     pub bins: Option<Vec<f64>>,
+    /// The units of time that its moments are cut to.
+    pub unit: Option<TimeUnit>,
     /// What its values are called.
     pub title: Option<String>,
     /// Whether the author says so.
@@ -109,7 +114,6 @@ pub fn scale(all: &[Contribution], diagnostics: &mut Diagnostics) -> Option<Plot
     };
     let output = output(all, &options, &scale, diagnostics);
     let is_position = matches!(output, Output::Position);
-    let axis = all.iter().find_map(|one| one.definition.axis.clone()).map(|axis| merged_axis(axis, all));
     Some(PlotScale {
         channel: first.channel,
         title: title(all),
@@ -120,7 +124,7 @@ pub fn scale(all: &[Contribution], diagnostics: &mut Diagnostics) -> Option<Plot
             .or(all.first().map(|one| &one.labels))
             .cloned()
             .unwrap_or_default(),
-        axis: axis.filter(|_| is_position),
+        axis: axis(all).filter(|_| is_position),
         legend: legend(all).filter(|_| !is_position),
         nominal: all.iter().any(|one| one.measure == Measure::Nominal),
         padding: match &scale {
@@ -130,14 +134,19 @@ pub fn scale(all: &[Contribution], diagnostics: &mut Diagnostics) -> Option<Plot
             _ => 0.0,
         },
         bins: all.iter().find_map(|one| one.bins.clone()),
+        unit: all.iter().find_map(|one| one.unit.clone()),
         scale,
         output,
     })
 }
 
-/// The first axis that is drawn, with what others say beside it.
-fn merged_axis(mut axis: AxisOptions, all: &[Contribution]) -> AxisOptions {
-    for other in all.iter().filter_map(|one| one.definition.axis.as_ref()) {
+/// The first axis that is drawn, with what others say beside it. Where one layer wants none, it takes
+/// another that says how its own should look. Second channels have no word in it.
+fn axis(all: &[Contribution]) -> Option<AxisOptions> {
+    let own = || all.iter().filter(|one| !one.is_second).map(|one| one.definition.axis.as_ref());
+    let unwanted = own().any(|axis| axis.is_none());
+    let mut axis = own().flatten().find(|axis| !unwanted || axis.says_anything())?.clone();
+    for other in own().flatten() {
         axis.label_angle = axis.label_angle.or(other.label_angle);
         axis.labels = axis.labels.or(other.labels);
         axis.values = axis.values.or_else(|| other.values.clone());
@@ -146,7 +155,7 @@ fn merged_axis(mut axis: AxisOptions, all: &[Contribution]) -> AxisOptions {
         axis.orient = axis.orient.or(other.orient);
         axis.label_expr = axis.label_expr.or_else(|| other.label_expr.clone());
     }
-    axis
+    Some(axis)
 }
 
 /// None where any user wants none.
@@ -443,9 +452,6 @@ fn steps(all: &[Contribution], options: &ScaleOptions, kind: ScaleKind) -> Steps
         _ => {
             let ends = explicit.filter(|e| e.len() > 1).and_then(|e| Some((*e.first()?, *e.last()?)));
             let (low, high) = ends.unwrap_or((low, high));
-            // Round ends give round classes.
-            let (low, high) =
-                Continuous { nice: ends.is_none(), ..Continuous::linear(low, high) }.niced(TICKS).bounds();
             Steps::equal(low, high, classes.unwrap_or(4))
         }
     }
@@ -482,10 +488,14 @@ fn colors(all: &[Contribution], options: &ScaleOptions, scale: &Scale, diagnosti
     if let Some(count) = emphasised {
         return ColorRange::Emphasis(count);
     }
+    // Cells lie beside each other; all other marks stand on the ground alone.
+    let cells = all.iter().all(|one| one.mark == Mark::Rect);
     match scale {
         Scale::Discrete(_) if nominal => ColorRange::Categories,
-        Scale::Continuous(_) if options.domain_mid.is_some() => ColorRange::Diverging,
-        _ => ColorRange::Sequential,
+        Scale::Continuous(_) if options.domain_mid.is_some() && cells => ColorRange::Diverging,
+        Scale::Continuous(_) if options.domain_mid.is_some() => ColorRange::DivergingMarks,
+        _ if cells => ColorRange::Sequential,
+        _ => ColorRange::SequentialMarks,
     }
 }
 

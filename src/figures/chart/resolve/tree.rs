@@ -18,6 +18,7 @@ use crate::figures::chart::scale::{Output, Scale, ScaleId};
 use crate::figures::chart::table::Table;
 use crate::figures::chart::transform::{self, State};
 use crate::figures::chart::value::Value;
+use crate::scene::Size;
 use crate::syntax::{Diagnostic, Diagnostics};
 
 /// What stands around a view.
@@ -446,9 +447,14 @@ impl Finisher<'_> {
         let Built { title, width, height, content, closed, .. } = built;
         let content = match content {
             BuiltContent::Panel { x, y, layers } => {
-                let layers: Vec<Layer> = layers.into_iter().filter_map(|draft| self.layer(draft)).collect();
+                let mut layers: Vec<Layer> = layers.into_iter().filter_map(|draft| self.layer(draft)).collect();
                 let (x, y) = (self.axes(x, Side::Bottom, Side::Top), self.axes(y, Side::Left, Side::Right));
-                PlotContent::Panel(Panel { x, y, layers, radius: radius(width, height) })
+                let natural = Size::new(self.natural(width, &x), self.natural(height, &y));
+                for layer in &mut layers {
+                    layer.x.px_to_shares(natural.width);
+                    layer.y.px_to_shares(natural.height);
+                }
+                PlotContent::Panel(Panel { x, y, layers, natural })
             }
             BuiltContent::Grid { cells, grid } => {
                 let cells = cells.into_iter().map(|cell| cell.map(|cell| self.view(cell))).collect();
@@ -479,6 +485,18 @@ impl Finisher<'_> {
         places
     }
 
+    /// How long a side of a view is in the px of its author: by the rules of Vega-Lite where nothing is said.
+    fn natural(&self, extent: Extent, axes: &[AxisPlace]) -> f64 {
+        const FREE: f64 = 300.0;
+        const STEP: f64 = 20.0;
+        let names = || axes.iter().find_map(|axis| self.scales.get(axis.scale.0)?.scale.discrete());
+        match extent {
+            Extent::Px(px) => px,
+            Extent::Step(step) => names().map_or(step, |names| names.steps() * step),
+            Extent::Free => names().map_or(FREE, |names| names.steps() * STEP),
+        }
+    }
+
     /// Scales that are explained beside a view; those that say the same are explained together.
     fn legends(&self, view: &PlotView, closed: &[usize]) -> Vec<Legend> {
         let mut ids: Vec<ScaleId> = closed.iter().map(|id| (self.number)(*id)).collect();
@@ -505,15 +523,6 @@ impl Finisher<'_> {
         }
         legends
     }
-}
-
-/// Half of the shorter side of a view, which is 300 px long in Vega-Lite where nothing is said.
-fn radius(width: Extent, height: Extent) -> f64 {
-    let side = |extent| match extent {
-        Extent::Px(px) => px,
-        _ => 300.0,
-    };
-    side(width).min(side(height)) / 2.0
 }
 
 fn say_the_same(a: &PlotScale, b: &PlotScale) -> bool {

@@ -91,7 +91,7 @@ fn side(canvas: &Canvas, layer: &Layer, way: Way, row: usize, size: Option<f64>,
     let breadth = match (wanted, size) {
         (Some(Breadth::Px(px)), _) | (None, Some(px)) => px,
         (Some(Breadth::Band(share)), _) => share * if whole > 0.0 { whole } else { free },
-        (None, None) if position.band && layer.mark == Mark::Bar => whole.min(WIDEST),
+        (None, None) if position.band && layer.mark == Mark::Bar && whole > 0.0 => whole.min(WIDEST),
         (None, None) if position.to.is_some() && layer.mark == Mark::Bar && !layer.is_ranged => {
             (whole - BIN_GAP).max(whole * 0.5)
         }

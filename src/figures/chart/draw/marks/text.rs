@@ -96,7 +96,14 @@ fn place(canvas: &Canvas, layer: &Layer, circle: Circle, row: usize) -> Option<P
     if let (Some(angle), Some(radius)) = (layer.style.theta, layer.style.radius) {
         return Some(arc::at(circle.centre, radius * circle.factor, angle));
     }
-    canvas.middle(layer, row).filter(|place| canvas.holds(*place))
+    // Words at a place in px may stand outside of the view, as their author says.
+    canvas.middle(layer, row).filter(|place| {
+        let on_scales = Point::new(
+            if layer.x.scale.is_some() { place.x } else { 0.0 },
+            if layer.y.scale.is_some() { place.y } else { 0.0 },
+        );
+        canvas.holds(on_scales)
+    })
 }
 
 /// Turns lines about a point.
