@@ -394,7 +394,8 @@ fn tick_values(scale: &PlotScale, options: &AxisOptions, length: f64, across: bo
 /// Where each unit of time begins, where there are few.
 fn ticks_of_unit(unit: &TimeUnit, (low, high): (f64, f64), count: usize) -> Option<Vec<f64>> {
     let most = count.max(8);
-    let starts = std::iter::successors(Some(unit.floor(low)), |start| Some(unit.ceil(*start)).filter(|next| next > start));
+    let starts =
+        std::iter::successors(Some(unit.floor(low)), |start| Some(unit.ceil(*start)).filter(|next| next > start));
     let starts: Vec<f64> = starts.take_while(|start| *start <= high).take(most + 2).collect();
     let inside: Vec<f64> = starts.into_iter().filter(|start| *start >= low).collect();
     (2..=most).contains(&inside.len()).then_some(inside)

@@ -79,11 +79,8 @@ impl<'a> Canvas<'a> {
         // Numbers rise upwards, names stand from the top down, and so do px.
         let upwards = y.is_some_and(|y| y.scale.discrete().is_none());
         let y_range = if upwards { height..0 } else { 0..height };
-        let coordinates = Cartesian2d::<Direction, Direction>::new(
-            Direction::new(x),
-            Direction::new(y),
-            (0..width, y_range),
-        );
+        let coordinates =
+            Cartesian2d::<Direction, Direction>::new(Direction::new(x), Direction::new(y), (0..width, y_range));
         let placed = flat.apply_coord_spec(coordinates);
         Self { plot, size, recording: recording.clone(), placed, flat }
     }

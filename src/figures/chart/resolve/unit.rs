@@ -112,7 +112,8 @@ impl Draft {
         match (fills_intervals(self.mark), bound.definition.band_position) {
             (true, Some(share)) => {
                 let moved = |values: &Arc<[Value]>| -> Arc<[Value]> {
-                    let lengths = starts.iter().zip(ends.iter()).map(|(start, end)| Some(end.number()? - start.number()?));
+                    let lengths =
+                        starts.iter().zip(ends.iter()).map(|(start, end)| Some(end.number()? - start.number()?));
                     let moved = values.iter().zip(lengths).map(|(value, length)| {
                         value.number().zip(length).map_or(Value::Null, |(v, l)| Value::Number(v + l * (share - 0.5)))
                     });
