@@ -73,15 +73,15 @@ impl AxisPlan {
     /// lines across the view where the author says nothing; `room` is the width of the whole.
     pub fn new(
         (scale, side): (&PlotScale, Side),
+        options: &AxisOptions,
         parameters: &Parameters,
         length: f64,
         has_grid: bool,
         room: f64,
         stage: &Stage,
     ) -> AxisPlan {
-        let options = scale.axis.clone().unwrap_or_default();
         let across = matches!(side, Side::Bottom | Side::Top);
-        let marks = marks(scale, &options, length, across, parameters);
+        let marks = marks(scale, options, length, across, parameters);
         let discrete = scale.scale.discrete().is_some();
         let mut plan = AxisPlan {
             side,

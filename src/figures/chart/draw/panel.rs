@@ -114,10 +114,8 @@ impl<'a> PanelPlan<'a> {
         let x_grid = is_measure(&panel.x) && !is_measure(&panel.y) && !panel.y.is_empty();
         let plan = |place: &AxisPlace, length: f64, grid: bool| {
             let scale = plot.scale(place.scale);
-            scale
-                .axis
-                .is_some()
-                .then(|| AxisPlan::new((scale, place.side), &plot.parameters, length, grid, room, stage))
+            let options = place.axis.as_ref()?;
+            Some(AxisPlan::new((scale, place.side), options, &plot.parameters, length, grid, room, stage))
         };
         // Of two axes only the first has lines across the view.
         let of = |places: &[AxisPlace], length: f64, grid: bool| -> Vec<AxisPlan> {
@@ -188,7 +186,7 @@ impl<'a> PanelPlan<'a> {
         let circle = self.circle();
         let texts = self.panel.layers.iter().filter(|layer| layer.mark == Mark::Text);
         let bounds = texts
-            .flat_map(|layer| marks::draw(self.plot, layer, self.size, circle, self.stage, &[]))
+            .flat_map(|layer| marks::draw(self.plot, layer, circle, self.stage, &[], &mut 0))
             .filter_map(|item| item.bounds());
         bounds.fold(Margins::default(), |all, words| {
             all.max(Margins {
@@ -219,8 +217,9 @@ impl<'a> PanelPlan<'a> {
         }
         let circle = self.circle();
         let mut marks: Vec<Item> = Vec::new();
+        let mut left_out = 0;
         for layer in &self.panel.layers {
-            let drawn = marks::draw(self.plot, layer, self.size, circle, self.stage, &marks);
+            let drawn = marks::draw(self.plot, layer, circle, self.stage, &marks, &mut left_out);
             marks.extend(drawn);
         }
         items.extend(marks);
@@ -230,12 +229,12 @@ impl<'a> PanelPlan<'a> {
             items.extend(direct.draw(self.plot, self.panel, self.size, self.stage));
         }
         let mut block = Block::default();
-        block.put(Block { items, size: self.size, diagnostics: self.crowded() }, at);
+        block.put(Block { items, size: self.size, diagnostics: self.crowded(left_out) }, at);
         block
     }
 
-    /// Names that an axis has no room for, however they are turned.
-    fn crowded(&self) -> Vec<Diagnostic> {
+    /// Names that an axis has no room for, however they are turned, and words that would lie over others.
+    fn crowded(&self, words: usize) -> Vec<Diagnostic> {
         let crowded = self.x.iter().filter(|plan| plan.crowded && self.shown.x);
         let warning = |plan: &AxisPlan| {
             let name = plan.title.as_deref().unwrap_or("x");
@@ -246,7 +245,12 @@ impl<'a> PanelPlan<'a> {
             )
             .help("put the names along y, draw fewer of them, or give the figure more room with `--fit`")
         };
-        crowded.map(warning).collect()
+        let words = (words > 0).then(|| {
+            let all = if words == 1 { "one word mark has".to_owned() } else { format!("{words} word marks have") };
+            Diagnostic::warning("names-left-out", None, format!("{all} no free place beside the others"))
+                .help("filter the words, or give the figure more room with `--fit`")
+        });
+        crowded.map(warning).chain(words).collect()
     }
 
     fn slice_names(&self) -> Option<ScaleId> {

@@ -48,8 +48,6 @@ pub struct Contribution {
     pub channel: Channel,
     /// The mark of the layer.
     pub mark: Mark,
-    /// Whether it is the other end of what a first channel decides.
-    pub is_second: bool,
     /// What the channel stands for.
     pub definition: Definition,
     /// How it is measured.
@@ -124,7 +122,6 @@ pub fn scale(all: &[Contribution], diagnostics: &mut Diagnostics) -> Option<Plot
             .or(all.first().map(|one| &one.labels))
             .cloned()
             .unwrap_or_default(),
-        axis: axis(all).filter(|_| is_position),
         legend: legend(all).filter(|_| !is_position),
         nominal: all.iter().any(|one| one.measure == Measure::Nominal),
         padding: match &scale {
@@ -140,13 +137,12 @@ pub fn scale(all: &[Contribution], diagnostics: &mut Diagnostics) -> Option<Plot
     })
 }
 
-/// The first axis that is drawn, with what others say beside it. Where one layer wants none, it takes
-/// another that says how its own should look. Second channels have no word in it.
-fn axis(all: &[Contribution]) -> Option<AxisOptions> {
-    let own = || all.iter().filter(|one| !one.is_second).map(|one| one.definition.axis.as_ref());
-    let unwanted = own().any(|axis| axis.is_none());
-    let mut axis = own().flatten().find(|axis| !unwanted || axis.says_anything())?.clone();
-    for other in own().flatten() {
+/// The first axis that is drawn of those that layers over each other ask for, with what others say beside
+/// it. Where one layer wants none, it takes another that says how its own should look.
+pub fn axis(own: &[Option<&AxisOptions>]) -> Option<AxisOptions> {
+    let unwanted = own.iter().any(|axis| axis.is_none());
+    let mut axis = own.iter().flatten().find(|axis| !unwanted || axis.says_anything()).map(|axis| (*axis).clone())?;
+    for other in own.iter().flatten() {
         axis.label_angle = axis.label_angle.or(other.label_angle);
         axis.labels = axis.labels.or(other.labels);
         axis.values = axis.values.or_else(|| other.values.clone());
@@ -154,6 +150,8 @@ fn axis(all: &[Contribution]) -> Option<AxisOptions> {
         axis.grid = axis.grid.or(other.grid);
         axis.orient = axis.orient.or(other.orient);
         axis.label_expr = axis.label_expr.or_else(|| other.label_expr.clone());
+        axis.ticks = axis.ticks.or(other.ticks);
+        axis.domain = axis.domain.or(other.domain);
     }
     Some(axis)
 }

@@ -44,8 +44,6 @@ pub struct PlotScale {
     pub title: Option<String>,
     /// How its values are written.
     pub labels: Labels,
-    /// Of x and y: what is drawn of the axis; none for nothing.
-    pub axis: Option<AxisOptions>,
     /// Of others: what is drawn of the legend; none for nothing.
     pub legend: Option<LegendOptions>,
     /// Whether its values are names without an order.
@@ -106,13 +104,15 @@ pub struct Panel {
     pub natural: Size,
 }
 
-/// A scale with the side that its axis stands at.
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// A scale with its axis in one view.
+#[derive(Clone, Debug)]
 pub struct AxisPlace {
     /// The scale.
     pub scale: ScaleId,
-    /// The side.
+    /// The side that it stands at.
     pub side: Side,
+    /// What is drawn of it; none for nothing.
+    pub axis: Option<AxisOptions>,
 }
 
 /// Parts in rows and columns.

@@ -84,7 +84,6 @@ impl Draft {
         Ok(Contribution {
             channel,
             mark: self.mark,
-            is_second,
             definition: bound.definition.clone(),
             measure: self.measure_of_scale(bound, channel),
             columns,
@@ -100,7 +99,7 @@ impl Draft {
                 })
                 .filter(|_| !is_second),
             unit: bound.unit.clone(),
-            title: titles::title(&bound.definition, channel, bound.unit.as_ref()),
+            title: if is_second { None } else { titles::title(&bound.definition, channel, bound.unit.as_ref()) },
             titled: titles::is_said(&bound.definition, channel),
             labels: self.labels(bound, stacked.is_some_and(|stacked| stacked.shares))?,
         })

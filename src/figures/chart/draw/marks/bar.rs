@@ -82,7 +82,8 @@ fn side(canvas: &Canvas, layer: &Layer, way: Way, row: usize, size: Option<f64>,
     let (from, to) = span(canvas, layer, way, row)?;
     let style = &layer.style;
     let wanted = if way == Way::X { style.width } else { style.height };
-    let is_measure = layer.mark == Mark::Bar && (way == Way::X) == (layer.orient == Orient::Horizontal);
+    let is_measure =
+        !position.band && layer.mark == Mark::Bar && (way == Way::X) == (layer.orient == Orient::Horizontal);
     if is_measure {
         return Some((from, to));
     }
