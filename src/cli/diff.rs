@@ -25,7 +25,8 @@ enum TextFormat {
 #[derive(Args)]
 #[command(
     after_long_help = "Figures are those of the sources in figmill.toml, matched by their files and the names of their
-blocks. The page holds each figure that changed: before, after, and both over each other.
+blocks, else by their texts. The page holds each figure that changed: before, after, and both over
+each other.
 
 Examples:
   figmill diff main

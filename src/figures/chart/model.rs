@@ -14,6 +14,7 @@ use super::transform::bin::BinOptions;
 use super::transform::operation::Operation;
 use super::transform::predicate::Predicate;
 use super::transform::time_unit::Gathering;
+use super::transform::window::Frame;
 use super::value::Value;
 use crate::syntax::Span;
 use crate::theme::CssColor;
@@ -448,8 +449,8 @@ pub enum Aggregation {
 pub struct ImputeOptions {
     /// That value.
     pub value: Option<Value>,
-    /// What an operation makes of the values that there are.
-    pub operation: Option<Operation>,
+    /// What an operation makes of the values that there are in a frame.
+    pub operation: Option<(Operation, Frame)>,
     /// Values of the other direction that every group has.
     pub keys: Vec<Value>,
 }

@@ -13,6 +13,7 @@ use crate::figures::chart::transform::operation::Operation;
 use crate::figures::chart::transform::predicate::{FieldPredicate, Predicate, Test};
 use crate::figures::chart::transform::selection::Selection;
 use crate::figures::chart::transform::time_unit::Gathering;
+use crate::figures::chart::transform::window::Frame;
 use crate::figures::chart::transform::{self, Context, Transform, date_time};
 use crate::figures::chart::value::Value;
 use crate::syntax::Diagnostic;
@@ -211,10 +212,12 @@ impl Reader<'_> {
             return None;
         }
         let map = self.map(tree, "`impute`", &[IMPUTE])?;
-        let operation = map.get("method").filter(|method| method.text() != Some("value"));
+        let method = map.get("method").filter(|method| method.text() != Some("value"));
+        let frame = map.get("frame").map_or(Ok(Frame::ALL), Frame::read);
+        let frame = self.told(frame)?;
         Some(ImputeOptions {
             value: map.get("value").map(value_of),
-            operation: operation.and_then(|tree| self.operation(tree)),
+            operation: method.and_then(|tree| self.operation(tree)).map(|operation| (operation, frame)),
             keys: map.get("keyvals").map_or_else(Vec::new, |tree| self.key_values(tree)),
         })
     }
