@@ -1,5 +1,7 @@
 //! Words as marks.
 
+use std::collections::BTreeSet;
+
 use super::apart::Taken;
 use super::arc;
 use crate::figures::Stage;
@@ -34,6 +36,7 @@ pub fn draw(canvas: &Canvas, layer: &Layer, looks: &Looks, around: Around, stage
     let Around { circle, below, left_out } = around;
     let grounds = Grounds::new(below, words.len(), stage.theme.ground);
     let mut taken = Taken::by(below);
+    let mut said = BTreeSet::new();
     let style = style_of(layer, circle, stage);
     for row in layer.series.iter().flatten().copied() {
         let Some(text) = words.get(row).filter(|text| !text.trim().is_empty()) else { continue };
@@ -66,6 +69,10 @@ pub fn draw(canvas: &Canvas, layer: &Layer, looks: &Looks, around: Around, stage
         let angle = looks.number(Channel::Angle, row).or(layer.style.angle).unwrap_or(0.0);
         let shift = if angle == 0.0 { grounds.way_off_edges(words) } else { Vec2::ZERO };
         let mut shift = shift;
+        // Rows that say the same at the same place say it once.
+        if !said.insert((text.as_str(), [words.x0, words.y0].map(|px| (px * 8.0).round() as i64))) {
+            continue;
+        }
         if angle == 0.0 {
             let Some(way) = taken.way_free(words + shift, place - words.center()) else {
                 *left_out += 1;
