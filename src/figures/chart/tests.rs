@@ -12,6 +12,8 @@ use crate::text::Fonts;
 use crate::theme::Theme;
 use kurbo::Shape as _;
 
+mod places;
+
 fn read(spec: &str) -> (Option<Chart>, Vec<Diagnostic>) {
     let source = Source::new("t.vl.json", spec, Format::Json);
     let mut diagnostics = Diagnostics::new();

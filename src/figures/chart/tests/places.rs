@@ -1,0 +1,112 @@
+//! Where marks and words stand where scales alone do not say it.
+
+use super::*;
+
+#[test]
+fn lines_over_units_of_time_stand_where_the_units_begin() {
+    let items = draw(
+        r#"{"data": {"values": [{"d": "2020-01-20", "v": 1}, {"d": "2020-03-05", "v": 4}]}, "mark": "line",
+        "encoding": {"x": {"field": "d", "timeUnit": "yearmonth"}, "y": {"field": "v", "type": "quantitative"}}}"#,
+    );
+    let line = paths(&items).remove(0);
+    let labels = words(&items, Role::Axis);
+    let at = |word: &str| labels.iter().find(|(label, _)| label == word).map(|(_, at)| at.x).unwrap();
+    let ends = line.bounding_box();
+    near(&[ends.x0, ends.x1], &[at("2020"), at("March")], 1.0);
+}
+
+#[test]
+fn bars_moved_over_their_tick_are_whole() {
+    let items = draw(
+        r#"{"data": {"values": [{"d": "2020-01-01", "v": 1}, {"d": "2020-02-01", "v": 4}]}, "mark": "bar",
+        "encoding": {"x": {"field": "d", "timeUnit": "yearmonth", "bandPosition": 0},
+        "y": {"field": "v", "type": "quantitative"}}}"#,
+    );
+    let widths: Vec<f64> = rects(&items).iter().map(Rect::width).collect();
+    // January has 31 days and February 29.
+    near(&[widths[1] / widths[0]], &[29.0 / 31.0], 0.01);
+}
+
+#[test]
+fn the_other_end_of_a_time_widens_the_scale() {
+    let items = draw(
+        r#"{"data": {"values": [{"t": "a", "s": "2024-01-01", "e": "2024-01-11"}, {"t": "b", "s": "2024-01-11", "e": "2024-01-31"}]},
+        "mark": "bar", "encoding": {"y": {"field": "t", "type": "nominal"}, "x": {"field": "s", "type": "temporal"}, "x2": {"field": "e"}}}"#,
+    );
+    let bars = rects(&items);
+    near(&[bars[1].width() / bars[0].width(), bars[1].x0 - bars[0].x1], &[2.0, 0.0], 0.02);
+}
+
+#[test]
+fn px_of_the_author_are_shares_of_the_view() {
+    let items = draw(
+        r#"{"width": 300, "height": 100, "data": {"values": [{"v": 50}]}, "layer": [
+        {"mark": "circle", "encoding": {"x": {"field": "v", "type": "quantitative", "scale": {"domain": [0, 100]}}, "y": {"value": 50}}},
+        {"mark": {"type": "text", "text": "here", "x": 150, "y": 75}}]}"#,
+    );
+    let (sign, word) = (circles(&items)[0], words(&items, Role::Label)[0].1);
+    near(&[word.x], &[sign.x], 0.5);
+    assert!(word.y > sign.y + 20.0, "three quarters of the height: {word} {sign}");
+}
+
+#[test]
+fn an_axis_that_one_layer_does_not_want_is_not_brought_back_by_another_end() {
+    let items = draw(
+        r#"{"data": {"values": [{"a": "n", "from": 3, "to": 7}]}, "mark": "bar",
+        "encoding": {"x": {"field": "a", "type": "nominal", "axis": null},
+        "y": {"field": "from", "type": "quantitative", "axis": null}, "y2": {"field": "to"}}}"#,
+    );
+    assert_eq!(words(&items, Role::Axis), []);
+}
+
+#[test]
+fn words_of_many_rows_at_one_place_are_said_once() {
+    let items = draw(
+        r#"{"data": {"values": [{"v": 1}, {"v": 2}, {"v": 3}]},
+        "mark": "text", "encoding": {"y": {"datum": 2}, "x": {"value": 20}, "text": {"value": "goal"}}}"#,
+    );
+    assert_eq!(words(&items, Role::Label).len(), 1);
+}
+
+#[test]
+fn words_that_would_lie_over_others_move() {
+    let items = draw(
+        r#"{"data": {"values": [{"x": 10, "y": 10, "n": "Amsterdam"}, {"x": 10.5, "y": 10.1, "n": "Rotterdam"}, {"x": 0, "y": 0, "n": "Zero"}]},
+        "encoding": {"x": {"field": "x", "type": "quantitative"}, "y": {"field": "y", "type": "quantitative"}},
+        "layer": [{"mark": "circle"}, {"mark": {"type": "text", "align": "left", "dx": 6}, "encoding": {"text": {"field": "n"}}}]}"#,
+    );
+    let boxes: Vec<Rect> = items
+        .iter()
+        .filter(|item| item.role == Role::Label && matches!(item.kind, ItemKind::Text(_)))
+        .filter_map(Item::bounds)
+        .collect();
+    assert_eq!(boxes.len(), 3);
+    for (index, a) in boxes.iter().enumerate() {
+        assert!(boxes[index + 1..].iter().all(|b| a.intersect(*b).height() < 5.0 || a.intersect(*b).width() <= 0.0));
+    }
+}
+
+#[test]
+fn an_interval_that_is_selected_at_first_is_told_by_its_channels() {
+    let items = draw(
+        r#"{"data": {"values": [{"v": 1, "w": 5}, {"v": 9, "w": 5}]},
+        "params": [{"name": "brush", "select": "interval", "value": {"x": [0, 4]}}], "mark": "circle",
+        "encoding": {"x": {"field": "v", "type": "quantitative"}, "y": {"field": "w", "type": "quantitative"},
+        "size": {"condition": {"param": "brush", "value": 400}, "value": 20}}}"#,
+    );
+    let radii = marks(&items).into_iter().filter_map(|s| if let Shape::Circle(_, r) = s { Some(r) } else { None });
+    let radii: Vec<f64> = radii.collect();
+    assert!(radii.iter().any(|r| *r > 10.0) && radii.iter().any(|r| *r < 4.0), "{radii:?}");
+}
+
+#[test]
+fn names_with_an_order_are_never_left_out_beside_an_axis() {
+    let rows: Vec<String> = (0..12).map(|i| format!(r#"{{"n": "name {}", "v": {i}}}"#, (b'a' + i) as char)).collect();
+    let items = draw(&format!(
+        r#"{{"height": {{"step": 8}}, "data": {{"values": [{}]}}, "mark": "point",
+        "encoding": {{"y": {{"field": "n", "type": "ordinal"}}, "x": {{"field": "v", "type": "quantitative"}}}}}}"#,
+        rows.join(",")
+    ));
+    let names = words(&items, Role::Axis).into_iter().filter(|(word, _)| word.starts_with("name ")).count();
+    assert_eq!(names, 12);
+}
