@@ -206,7 +206,7 @@ fn port_reach(block: &Block, come_and_go: bool) -> f64 {
         Outline::Rect => (half - CORNER).max(half / 2.0),
         Outline::Ellipse => half * 0.35,
         Outline::Pointed if !block.turned => (half - block.size.height / 2.0).max(0.0),
-        Outline::Diamond if come_and_go => half * 0.25,
+        Outline::Diamond if come_and_go => half * 0.5,
         Outline::Diamond | Outline::Pointed => 0.0,
     }
 }
