@@ -10,11 +10,10 @@ use super::ports::Wire;
 use super::sketch::Sketch;
 use crate::scene::{Point, Vec2};
 
-/// Links over a cut at most: more of them would be hard to follow.
-const MOST_RETURNS: usize = 3;
-/// Ranks from which on a drawing counts as long, and ranks of a row at least: a fold is worth its turn
-/// only where a row has something to read.
-const LONG: usize = 8;
+/// Ranks from which on a drawing may be cut, and the links over a cut at most: more of them would be hard
+/// to follow, and a short drawing is easier to read as it is than with two links that turn back.
+const MOST_RETURNS: [(usize, usize); 2] = [(6, 1), (8, 3)];
+/// Ranks of a row at least: a fold is worth its turn only where a row has something to read.
 const LEAST_ROW: usize = 2;
 /// What a row costs, beside the square of the share that it takes of its room, and what the square of
 /// the links costs that lead over a cut besides the first.
@@ -24,11 +23,13 @@ const RETURN_PRICE: f64 = 1.0;
 /// Folds a drawing that is too long, where there are places to cut it.
 pub(super) fn fold(sketch: &mut Sketch, wires: &mut [Wire], channels: &mut [Channel]) {
     let Some(most) = sketch.fold else { return };
-    let is_long = sketch.layers.len().div_ceil(sketch.step) >= LONG && length(channels) > most;
-    if !is_long || !sketch.outside.is_empty() {
+    let ranks = sketch.layers.len().div_ceil(sketch.step);
+    let returns = MOST_RETURNS.iter().rfind(|(least, _)| ranks >= *least);
+    let Some(&(_, most_returns)) = returns.filter(|_| length(channels) > most) else { return };
+    if !sketch.outside.is_empty() {
         return;
     }
-    let cuts = cuts(sketch, wires);
+    let cuts = cuts(sketch, wires, most_returns);
     let returns = cuts.values().map(Vec::len).max().unwrap_or(1);
     let head = HEAD + returns.saturating_sub(1) as f64 * sketch.spacing.edge;
     let rows = rows(channels, &cuts, most - head - (head - HEAD + TAIL), LEAST_ROW * sketch.step);
@@ -49,8 +50,8 @@ fn length(channels: &[Channel]) -> f64 {
 }
 
 /// The layers before which the drawing may be cut, with the wires over each cut: no frame lies across
-/// one, and no link runs along it.
-fn cuts(sketch: &Sketch, wires: &[Wire]) -> BTreeMap<usize, Vec<usize>> {
+/// one, no link runs along it, and no more lead over it than `most_returns`.
+fn cuts(sketch: &Sketch, wires: &[Wire], most_returns: usize) -> BTreeMap<usize, Vec<usize>> {
     let mut over: Vec<Vec<usize>> = vec![Vec::new(); sketch.layers.len() + 1];
     let mut is_whole = vec![true; sketch.layers.len() + 1];
     for (at, wire) in wires.iter().enumerate() {
@@ -64,7 +65,7 @@ fn cuts(sketch: &Sketch, wires: &[Wire]) -> BTreeMap<usize, Vec<usize>> {
     let least = LEAST_ROW * sketch.step;
     let layers = least..(sketch.layers.len() + 1).saturating_sub(least);
     let layers = layers.filter(|layer| layer.is_multiple_of(sketch.step));
-    let cuts = layers.filter(|&layer| is_whole[layer] && (1..=MOST_RETURNS).contains(&over[layer].len()));
+    let cuts = layers.filter(|&layer| is_whole[layer] && (1..=most_returns).contains(&over[layer].len()));
     cuts.map(|layer| (layer, over[layer].clone())).collect()
 }
 

@@ -228,6 +228,29 @@ fn a_long_chain_is_folded_into_rows_that_are_read_the_same_way() {
 }
 
 #[test]
+fn a_short_chain_is_folded_where_one_link_leads_over_the_cut() {
+    let chain = [(0, 1), (1, 2), (2, 3), (3, 4), (4, 5)];
+    let is_folded = |edges: &[(usize, usize)]| {
+        let graph = graph(&[90.0; 6], edges);
+        let drawn = sound(&Graph { direction: Direction::Right, fold: Some(400.0), ..graph });
+        (1..6).any(|at| drawn.nodes[at].x0 < drawn.nodes[at - 1].x0)
+    };
+    assert!(is_folded(&chain));
+    let with_a_way_back: Vec<_> = chain.into_iter().chain([(5, 0)]).collect();
+    assert!(!is_folded(&with_a_way_back));
+}
+
+#[test]
+fn what_comes_and_what_goes_do_not_meet_at_the_corner_of_a_diamond() {
+    let mut graph = Graph { direction: Direction::Right, ..graph(&[120.0; 2], &[(0, 1), (1, 0)]) };
+    graph.nodes[1].outline = Outline::Diamond;
+    let drawn = sound(&graph);
+    let comes = drawn.edges[0].points[drawn.edges[0].points.len() - 1];
+    let goes = drawn.edges[1].points[0];
+    assert!(comes.distance(goes) >= 7.0, "{comes:?} {goes:?}");
+}
+
+#[test]
 fn groups_are_not_cut_by_a_fold() {
     let mut graph = Graph { direction: Direction::Right, fold: Some(400.0), ..long_chain(10) };
     graph.groups = vec![Group::default()];

@@ -24,12 +24,16 @@ const MOVED: f64 = 3.0;
 /// The circle of a panel.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Circle {
+    /// The size of the view.
+    pub view: Size,
     /// Its middle, from the top left of the view.
     pub centre: Point,
     /// Its radius in px.
     pub radius: f64,
     /// Px of the figure to the px of the author: radii of the author grow with the circle.
     pub factor: f64,
+    /// The same of words, which shrink with the view and never grow: 0 to 1.
+    pub word_factor: f64,
 }
 
 impl Circle {
@@ -47,7 +51,9 @@ impl Circle {
         } else {
             size.width.min(size.height) / 2.0
         };
-        Circle { centre, radius, factor: radius / panel.radius.max(1.0) }
+        let natural = panel.natural;
+        let word_factor = (size.width / natural.width.max(1.0)).min(size.height / natural.height.max(1.0)).min(1.0);
+        Circle { view: size, word_factor, centre, radius, factor: radius * 2.0 / panel.natural.min_side().max(1.0) }
     }
 }
 

@@ -3,8 +3,13 @@
 
 use crate::scene::{Point, Rect};
 
+/// How far points at the edge may lie outside, in px.
+const ROUNDING: f64 = 0.01;
+
 /// The pieces of a line that lie in a frame (Liang and Barsky, 1984).
 pub fn line(points: &[Point], frame: Rect) -> Vec<Vec<Point>> {
+    // A point at the edge but for rounding has not left, and the line goes on through it.
+    let frame = frame.inflate(ROUNDING, ROUNDING);
     if points.iter().all(|p| is_within(*p, frame)) {
         return vec![points.to_vec()];
     }
@@ -98,8 +103,15 @@ mod tests {
         let points = [(0.0, 5.0), (5.0, 5.0), (15.0, -5.0), (20.0, 5.0), (5.0, 5.0)].map(Point::from);
         let pieces = line(&points, FRAME);
         assert_eq!(pieces.len(), 2);
-        assert_eq!(pieces[0], [(0.0, 5.0), (5.0, 5.0), (10.0, 0.0)].map(Point::from));
-        assert_eq!(pieces[1], [(10.0, 5.0), (5.0, 5.0)].map(Point::from));
+        let near = |a: &[Point], b: [(f64, f64); 3]| a.iter().zip(b).all(|(a, b)| a.distance(b.into()) < 0.02);
+        assert!(near(&pieces[0], [(0.0, 5.0), (5.0, 5.0), (10.0, 0.0)]), "{pieces:?}");
+        assert!(pieces[1][0].distance((10.0, 5.0).into()) < 0.02 && pieces[1][1] == Point::new(5.0, 5.0), "{pieces:?}");
+    }
+
+    #[test]
+    fn a_line_that_touches_the_edge_is_one_piece() {
+        let points = [(0.0, 5.0), (5.0, 10.0 + 0.005), (10.0, 5.0)].map(Point::from);
+        assert_eq!(line(&points, FRAME), [points]);
     }
 
     #[test]

@@ -20,7 +20,6 @@ use crate::figures::chart::transform::impute::{Impute, Method};
 use crate::figures::chart::transform::operation::Operation;
 use crate::figures::chart::transform::sort::SortBy;
 use crate::figures::chart::transform::stack::{Offset, Stack};
-use crate::figures::chart::transform::window::Frame;
 use crate::figures::chart::value::Value;
 use crate::syntax::Diagnostic;
 use crate::syntax::diagnostic::shortened;
@@ -357,7 +356,7 @@ fn impute(table: Table, bound: &[Bound], index: usize, options: &ImputeOptions) 
     let key = bound.iter().find(|one| one.channel == other).and_then(|one| one.column.as_deref());
     let (Some(key), Some(column)) = (key, this.column.as_deref()) else { return Ok(table) };
     let method = match options.operation {
-        Some(operation) => Method::Around(operation, Frame::ALL),
+        Some((operation, frame)) => Method::Around(operation, frame),
         None => Method::Value(options.value.clone().unwrap_or_default()),
     };
     let groupby = grouping(bound).into_iter().map(|name| plain(&name)).collect();

@@ -43,19 +43,6 @@ impl Impute {
     pub(super) fn read(tree: &Tree) -> Result<Impute, Diagnostic> {
         let keys = Keys::of(tree, &["impute", "key", "keyvals", "groupby", "method", "value", "frame"])?;
         let (field, key, groupby) = (keys.field("impute")?, keys.field("key")?, keys.fields("groupby")?);
-        Impute::with_options(keys, field, key, groupby)
-    }
-
-    /// Reads what the key `impute` of an encoding says; field, key and groups are those of the encoding.
-    ///
-    /// # Errors
-    ///
-    /// What is wrong with it, with its place.
-    pub fn of_encoding(tree: &Tree, field: Named, key: Named, groupby: Vec<Named>) -> Result<Impute, Diagnostic> {
-        Impute::with_options(Keys::of(tree, &["keyvals", "method", "value", "frame"])?, field, key, groupby)
-    }
-
-    fn with_options(keys: Keys, field: Named, key: Named, groupby: Vec<Named>) -> Result<Impute, Diagnostic> {
         let methods = [
             ("value", None),
             ("mean", Some(Operation::Mean)),
@@ -64,7 +51,7 @@ impl Impute {
             ("max", Some(Operation::Max)),
         ];
         let method = match keys.word("method", &methods)?.flatten() {
-            Some(operation) => Method::Around(operation, Frame::read(keys, "frame")?.unwrap_or(Frame::ALL)),
+            Some(operation) => Method::Around(operation, keys.get("frame").map_or(Ok(Frame::ALL), Frame::read)?),
             None => Method::Value(keys.get("value").map(value_of).unwrap_or_default()),
         };
         let further = keys.get("keyvals").map_or(Ok(Vec::new()), key_values)?;

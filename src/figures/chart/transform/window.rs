@@ -90,14 +90,17 @@ impl Frame {
     pub const ALL: Frame = Frame { before: None, after: None };
 
     /// Reads a list of two numbers or nulls.
-    pub(super) fn read(keys: Keys, key: &str) -> Result<Option<Frame>, Diagnostic> {
-        let Some(tree) = keys.get(key) else { return Ok(None) };
+    ///
+    /// # Errors
+    ///
+    /// `wrong-value` where it is none, `wrong-type` where an end is no number.
+    pub fn read(tree: &Tree) -> Result<Frame, Diagnostic> {
         let end = |tree: &Tree| match tree.value {
             spec::Value::Null => Ok(None),
             _ => super::read::number(tree).map(|number| Some(number.abs().min(1e9) as usize)),
         };
-        match keys.list(key).as_slice() {
-            [before, after] => Ok(Some(Frame { before: end(before)?, after: end(after)? })),
+        match &tree.value {
+            spec::Value::List(ends) if ends.len() == 2 => Ok(Frame { before: end(&ends[0])?, after: end(&ends[1])? }),
             _ => Err(Diagnostic::error("wrong-value", tree.span, "a frame is a list of two numbers or nulls")),
         }
     }
@@ -117,7 +120,7 @@ impl Window {
             fields: keys.list("window").into_iter().map(WindowField::read).collect::<Result<_, _>>()?,
             groupby: keys.fields("groupby")?,
             sort: sort::read(keys, "sort")?,
-            frame: Frame::read(keys, "frame")?.unwrap_or(Frame { before: None, after: Some(0) }),
+            frame: keys.get("frame").map_or(Ok(Frame { before: None, after: Some(0) }), Frame::read)?,
             ignore_peers: keys.truth("ignorePeers")?.unwrap_or(false),
             span: Some(tree.span),
         })
