@@ -1,6 +1,6 @@
 //! Time of the layered engine on graphs like service maps: most edges are local, a few are long.
 
-use figmill::engine::layered::{Edge, End, Graph, Node, layout};
+use figmill::engine::layered::{Edge, End, Graph, Node, Routing, layout};
 use figmill::scene::Size;
 
 fn main() {
@@ -29,7 +29,8 @@ fn service_map(count: usize) -> Graph {
         for _ in 0..1 + usize::from(dice.below(10) < 4) {
             let window = if dice.below(10) == 0 { to } else { to.min(12) };
             let from = to - 1 - dice.below(window);
-            graph.edges.push(Edge { from: End::Node(from), to: End::Node(to), label: None, min_length: 1, weight: 1 });
+            let (from, to, routing) = (End::Node(from), End::Node(to), Routing::Orthogonal);
+            graph.edges.push(Edge { from, to, label: None, min_length: 1, weight: 1, routing });
         }
     }
     graph
