@@ -7,7 +7,7 @@ use crate::figures::chart::model::{AxisOptions, Side};
 use crate::figures::chart::resolve::labels::replaced;
 use crate::figures::chart::resolve::plot::PlotScale;
 use crate::figures::chart::scale::Scale;
-use crate::figures::chart::time_unit::TimeUnit;
+use crate::figures::chart::time_unit::{TimeUnit, Unit};
 use crate::figures::chart::value::Value;
 use crate::scene::{Anchor, BezPath, Item, Point, Role, Shape, Size, Stroke, text_items};
 use crate::text::{Paragraph, Wrap};
@@ -422,12 +422,22 @@ fn tick_values(scale: &PlotScale, options: &AxisOptions, length: f64, across: bo
 /// Where each unit of time begins, where there are few.
 fn ticks_of_unit(unit: &TimeUnit, (low, high): (f64, f64), count: usize) -> Option<Vec<f64>> {
     let most = count.max(8);
-    let starts =
-        std::iter::successors(Some(unit.floor(low)), |start| Some(unit.ceil(*start)).filter(|next| next > start));
-    let starts: Vec<f64> = starts.take_while(|start| *start <= high).take(most + 2).collect();
+    // Weeks that began in the year before are not where their unit puts them.
+    let floor = unit.floor(low);
+    let first = if (floor..=unit.ceil(floor)).contains(&low) { floor } else { low };
+    let starts = std::iter::successors(Some(first), |start| Some(unit.ceil(*start)).filter(|next| next > start));
+    // Parts of a year that come again every year know nothing of weeks and months.
+    let comes_again = unit.units().len() == 1 && unit.shortest() != Unit::Year;
+    let limit = if comes_again { 400 } else { most + 2 };
+    let starts: Vec<f64> = starts.take_while(|start| *start <= high).take(limit).collect();
     let inside: Vec<f64> = starts.into_iter().filter(|start| *start >= low).collect();
-    (2..=most).contains(&inside.len()).then_some(inside)
+    let every = if comes_again { STRIDES.into_iter().find(|every| inside.len().div_ceil(*every) <= most)? } else { 1 };
+    let kept: Vec<f64> = inside.into_iter().step_by(every).collect();
+    (2..=most).contains(&kept.len()).then_some(kept)
 }
+
+/// How many units may lie between two ticks.
+const STRIDES: [usize; 9] = [1, 2, 3, 4, 6, 7, 12, 26, 50];
 
 /// Ends of bins, every second or fifth of them where there are many.
 fn thinned_bins(bins: &[f64], count: usize) -> Vec<f64> {

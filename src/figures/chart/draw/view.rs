@@ -16,6 +16,8 @@ const ASPECT: f64 = 0.5;
 const HEIGHTS: (f64, f64) = (180.0, 360.0);
 /// Px for each name along y, where bars stand there, and where only signs do.
 const STEPS: (f64, f64) = (26.0, 22.0);
+/// Px for each name along y that lines run between.
+const LINE_STEP: f64 = 40.0;
 /// Px for each of many names along y.
 const DENSE_STEP: f64 = 18.0;
 /// Highest cell between names of both directions, in px.
@@ -232,6 +234,7 @@ impl<'a> Place<'a> {
         let step = match (steps > MANY, bars) {
             (true, _) => DENSE_STEP,
             (false, true) => STEPS.0,
+            (false, false) if panel.layers.iter().any(|layer| layer.mark == Mark::Line) => LINE_STEP,
             (false, false) => STEPS.1,
         };
         if parts > 1.0 { (parts * 16.0 + 8.0).max(step) } else { step }
