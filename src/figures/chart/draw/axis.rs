@@ -421,13 +421,13 @@ fn tick_values(scale: &PlotScale, options: &AxisOptions, length: f64, across: bo
 
 /// Where each unit of time begins, where there are few.
 fn ticks_of_unit(unit: &TimeUnit, (low, high): (f64, f64), count: usize) -> Option<Vec<f64>> {
-    let most = count.max(8);
     // Weeks that began in the year before are not where their unit puts them.
     let floor = unit.floor(low);
     let first = if (floor..=unit.ceil(floor)).contains(&low) { floor } else { low };
     let starts = std::iter::successors(Some(first), |start| Some(unit.ceil(*start)).filter(|next| next > start));
     // Parts of a year that come again every year know nothing of weeks and months.
     let comes_again = unit.units().len() == 1 && unit.shortest() != Unit::Year;
+    let most = count.max(if comes_again { 13 } else { 8 });
     let limit = if comes_again { 400 } else { most + 2 };
     let starts: Vec<f64> = starts.take_while(|start| *start <= high).take(limit).collect();
     let inside: Vec<f64> = starts.into_iter().filter(|start| *start >= low).collect();

@@ -273,6 +273,12 @@ impl Interval {
         })
     }
 
+    /// All boundaries between two moments.
+    fn within(self, low: f64, high: f64) -> Vec<f64> {
+        let boundaries = std::iter::successors(self.floor(low), |boundary| self.next(*boundary));
+        boundaries.take_while(|boundary| *boundary <= high).filter(|boundary| *boundary >= low).collect()
+    }
+
     /// The boundary after a boundary.
     fn next(self, boundary: f64) -> Option<f64> {
         let moment = Moment::at(boundary)?;
@@ -293,21 +299,22 @@ impl Interval {
     }
 }
 
-/// Moments at boundaries of the calendar, about `count` of them, no closer than `least` milliseconds.
+/// Moments at boundaries of the calendar, about `count` of them and at most 8, no closer than `least` milliseconds.
 pub fn time(low: f64, high: f64, count: usize, least: f64) -> Vec<f64> {
     if !is_span(low, high) {
         return if low.is_finite() { vec![low] } else { Vec::new() };
     }
-    let interval = Interval::of(low, high, count.clamp(2, 2 * MOST), least);
-    let mut ticks = Vec::new();
-    let mut next = interval.floor(low);
-    while let Some(boundary) = next.filter(|t| *t <= high) {
-        if boundary >= low {
-            ticks.push(boundary);
+    let wanted = count.clamp(2, MOST);
+    let choices = (2..=wanted).rev().map(|count| Interval::of(low, high, count, least).within(low, high));
+    let mut last = Vec::new();
+    for ticks in choices {
+        let few = ticks.len() <= MOST;
+        last = ticks;
+        if few {
+            break;
         }
-        next = interval.next(boundary);
     }
-    ticks
+    last
 }
 
 /// The boundaries of the calendar around two moments.

@@ -49,7 +49,9 @@ impl Taken {
         for item in items {
             item.walk(&mut |item| match (&item.kind, item.bounds()) {
                 (ItemKind::Text(_), Some(bounds)) => taken.words.take(bounds),
-                (ItemKind::Shape { shape: Shape::Circle(..), .. }, Some(bounds)) if bounds.width() < SIGN => {
+                (ItemKind::Shape { shape: Shape::Circle(..) | Shape::Path(_), .. }, Some(bounds))
+                    if bounds.width() < SIGN && bounds.height() < SIGN =>
+                {
                     signs.push(bounds);
                 }
                 (ItemKind::Shape { shape: Shape::Rect(..), .. }, Some(bounds)) if bounds.height() < THIN => {
