@@ -119,9 +119,9 @@ Way out: give the axis another range.",
     ),
     Rule::warning(
         "names-left-out",
-        "an axis has no room for all names of its categories",
-        "Names were turned and still do not fit beside each other, so some of them are left out.
+        "an axis has no room for all names of its categories, or words among marks find no free place",
+        "Names were turned and still do not fit beside each other, or words were moved and still lay over others, so some of them are left out.
 
-Way out: lay the bars down by exchanging `x` and `y`, show fewer categories, or give the figure more room.",
+Way out: lay the bars down by exchanging `x` and `y`, show fewer categories or words, or give the figure more room.",
     ),
 ];
