@@ -43,6 +43,8 @@ pub struct AxisPlan {
     has_ticks: bool,
     turn: f64,
     padding: f64,
+    /// Px from the view that its labels leave to signs at the edge.
+    pub clear: f64,
     /// Whether names were left out because no two of them would stand apart.
     pub crowded: bool,
 }
@@ -93,6 +95,7 @@ impl AxisPlan {
             has_line: options.domain.unwrap_or(across),
             has_ticks: options.ticks.unwrap_or(across && !discrete),
             turn: 0.0,
+            clear: 0.0,
             padding: scale.padding / length.max(1.0),
             crowded: false,
         };
@@ -216,7 +219,7 @@ impl AxisPlan {
         let sizes = self.ticks.iter().filter_map(|tick| tick.label.as_ref()).map(|label| self.size_of(label));
         let labels = sizes.map(|size| if self.is_across() { size.height } else { size.width }).fold(0.0, f64::max);
         let ticks = if self.has_ticks { TICK } else { 0.0 };
-        if labels > 0.0 { ticks + labels + GAP } else { ticks }
+        if labels > 0.0 { ticks + labels + GAP + self.clear } else { ticks }
     }
 
     /// How far its labels reach beyond the two ends of the view: before and after, in px.
@@ -262,7 +265,7 @@ impl AxisPlan {
                 items.push(self.mark(at, base, base + outwards * TICK, Stroke::new(edge, 1.0)));
             }
         }
-        let reach = GAP + if self.has_ticks { TICK } else { 0.0 };
+        let reach = self.clear + GAP + if self.has_ticks { TICK } else { 0.0 };
         for tick in &self.ticks {
             let Some(label) = &tick.label else { continue };
             let at = self.place(tick.share, length);

@@ -7,7 +7,7 @@ use super::legend::Block;
 use super::marks;
 use crate::figures::Stage;
 use crate::figures::chart::model::{Mark, Side};
-use crate::figures::chart::resolve::plot::{AxisPlace, Panel, Plot};
+use crate::figures::chart::resolve::plot::{AxisPlace, Layer, Panel, Plot};
 use crate::figures::chart::scale::{Scale, ScaleId};
 use crate::scene::{Anchor, Item, ItemKind, Role, Size, Vec2, text_items};
 use crate::syntax::Diagnostic;
@@ -124,6 +124,15 @@ impl<'a> PanelPlan<'a> {
         let (x, y) = (of(&panel.x, size.width, x_grid), of(&panel.y, size.height, true));
         let none = Margins::default();
         let mut plan = PanelPlan { plot, panel, stage, size, x, y, shown, names, beyond: none, margins: none };
+        let signs = plan.signs_beyond();
+        for axis in plan.x.iter_mut().chain(&mut plan.y) {
+            axis.clear = match axis.side {
+                Side::Left => signs.left,
+                Side::Right => signs.right,
+                Side::Top => signs.top,
+                Side::Bottom => signs.bottom,
+            };
+        }
         plan.beyond = plan.words_beyond();
         plan.margins = plan.measure();
         plan
@@ -195,6 +204,28 @@ impl<'a> PanelPlan<'a> {
                 top: reach(-words.y0),
                 bottom: reach(words.y1 - self.size.height),
             });
+        }
+        beyond
+    }
+
+    /// How far signs reach beyond the view and the usual distance of its labels, in px.
+    fn signs_beyond(&self) -> Margins {
+        // Of more signs than that, only the usual distance is kept.
+        const MOST: usize = 2000;
+        const USUAL: f64 = 4.0;
+        let has_signs = |layer: &&Layer| matches!(layer.mark, Mark::Point | Mark::Circle | Mark::Square);
+        let mut beyond = Margins::default();
+        for layer in self.panel.layers.iter().filter(has_signs).filter(|layer| layer.rows <= MOST) {
+            for signs in marks::draw(self.plot, layer, self.circle(), self.stage, &[], &mut 0) {
+                let Some(bounds) = signs.bounds() else { continue };
+                let reach = |px: f64| (px - USUAL).max(0.0);
+                beyond = beyond.max(Margins {
+                    left: reach(-bounds.x0),
+                    right: reach(bounds.x1 - self.size.width),
+                    top: reach(-bounds.y0),
+                    bottom: reach(bounds.y1 - self.size.height),
+                });
+            }
         }
         beyond
     }
