@@ -99,7 +99,7 @@ impl Reader<'_> {
         let mark = self.mark(mark);
         let encoding = map.get("encoding").map(|tree| self.encoding(tree)).unwrap_or_default();
         let (mark, style) = mark?;
-        Some(Content::Unit(Box::new(Unit { mark, style, encoding })))
+        Some(Content::Unit(Box::new(Unit { mark, piece_of: None, style, encoding })))
     }
 
     /// A layer, with what the view around says of the encoding.
