@@ -34,23 +34,6 @@ const FIGURES: [(&str, &str, Format); 4] = [
 ];
 const NAMES: [&str; 4] = ["timeline", "pillars", "milestones.yaml", "pillars.yaml"];
 
-/// A bar chart of that many rows, as a spec.
-fn bars(rows: usize) -> String {
-    let values: Vec<String> = (0..rows).map(|i| format!("{{\"name\":\"n{i}\",\"n\":{}}}", i * 37 % 101)).collect();
-    format!(
-        "{{\"figure\":\"chart\",\"data\":{{\"values\":[{}]}},\"mark\":\"bar\",\"encoding\":{{\
-         \"y\":{{\"field\":\"name\",\"type\":\"nominal\"}},\"x\":{{\"field\":\"n\",\"type\":\"quantitative\"}}}}}}",
-        values.join(",")
-    )
-}
-
-/// A bar chart of a hundred rows, all of it.
-#[divan::bench]
-fn hundred_bars_to_svg(bencher: divan::Bencher) {
-    let source = Source::new("bars.json", bars(100), Format::Json);
-    bencher.bench(|| figmill::render(&source, &figmill::Options::default()).unwrap().svg);
-}
-
 fn main() {
     divan::main();
 }

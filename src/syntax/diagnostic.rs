@@ -125,9 +125,10 @@ impl Diagnostics {
         has_errors(&self.list)
     }
 
-    /// All of them, errors and warnings, in the order of their places.
+    /// All of them, errors and warnings, in the order of their places; what was found twice in a row is one.
     pub fn into_sorted(mut self) -> Vec<Diagnostic> {
         self.list.sort_by_key(|d| d.span.map_or((0, 0), |s| (s.start, s.end)));
+        self.list.dedup();
         self.list
     }
 

@@ -11,6 +11,7 @@ pub const TOLERANCE: f64 = 0.1;
 pub struct Drawn {
     pub scene: Scene,
     pub items: Vec<Item>,
+    pub diagnostics: Vec<Diagnostic>,
 }
 
 /// A direction of the picture.
@@ -34,10 +35,10 @@ pub fn draw(spec: &str) -> Drawn {
 
 /// The same where it is shown elsewhere.
 pub fn draw_for(spec: &str, fit: Fit) -> Drawn {
-    let LaidOut { scene, .. } = try_draw(spec, fit).unwrap_or_else(|found| panic!("{spec}\n{found:?}"));
+    let LaidOut { scene, diagnostics, .. } = try_draw(spec, fit).unwrap_or_else(|found| panic!("{spec}\n{found:?}"));
     let mut items = Vec::new();
     scene.items.iter().for_each(|item| item.walk(&mut |item| items.push(item.clone())));
-    Drawn { scene, items }
+    Drawn { scene, items, diagnostics }
 }
 
 /// The same for a spec that may be refused.

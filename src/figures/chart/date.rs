@@ -2,7 +2,7 @@
 //! besides. What names no time zone is UTC.
 
 use super::format::time::{MONTHS, WEEKDAYS};
-use super::time::{HOUR, MINUTE, Moment, SECOND, midnight};
+use super::time::{DAY, HOUR, MINUTE, Moment, SECOND, midnight};
 use super::value::Value;
 
 /// The moment that a value of a temporal field means, in milliseconds since 1970. Numbers are such
@@ -40,7 +40,7 @@ fn iso(text: &str) -> Option<f64> {
     let (year, rest) = digits_of(rest, digits)?;
     let (month, rest) = part_after(rest, '-').unwrap_or((1, rest));
     let (day, rest) = part_after(rest, '-').unwrap_or((1, rest));
-    if !(1..=12).contains(&month) || !(1..=31).contains(&day) {
+    if !is_day(sign * year, month - 1, day) {
         return None;
     }
     let date = midnight(sign * year, month - 1, day);
@@ -54,6 +54,12 @@ fn iso(text: &str) -> Option<f64> {
     let (fraction, rest) = fraction(rest);
     let zone = zone(rest.trim_start())?;
     clock(hour, minute, second, fraction).map(|time| date + time - zone)
+}
+
+/// Whether the calendar has a day; months count from 0.
+fn is_day(year: i64, month: i64, day: i64) -> bool {
+    let days = |month: i64| (midnight(year, month + 1, 1) - midnight(year, month, 1)) / DAY;
+    (0..12).contains(&month) && day >= 1 && day as f64 <= days(month)
 }
 
 /// Milliseconds since midnight.
@@ -184,7 +190,7 @@ impl Loose {
 
     fn time(&self) -> Option<f64> {
         let (year, month, day) = self.date()?;
-        if !(0..12).contains(&month) || !(1..=31).contains(&day) {
+        if !is_day(year, month, day) {
             return None;
         }
         let clock = self.clock.unwrap_or(0.0);
@@ -258,9 +264,20 @@ mod tests {
     #[test]
     fn what_is_no_date_is_none() {
         let long = "1 ".repeat(100);
-        for text in
-            ["", "n/a", "Product 1", "2012-13-01", "13/13/2012", "2012-01-01T25:00", "12:30", "1.5", "💥1", &long]
-        {
+        for text in [
+            "",
+            "n/a",
+            "Product 1",
+            "2012-13-01",
+            "2023-02-29",
+            "31 April 2024",
+            "13/13/2012",
+            "2012-01-01T25:00",
+            "12:30",
+            "1.5",
+            "💥1",
+            &long,
+        ] {
             assert_eq!(parse(text), None, "{text}");
         }
     }

@@ -1,9 +1,9 @@
 //! A chart in words, for those who do not see it: what is shown, over what, and the extremes.
 
 use super::model::{Channel, Mark};
-use super::resolve::orient::{Direction, runs};
-use super::resolve::plot::{Layer, Panel, Plot, PlotContent, PlotView, Position};
-use super::scale::{Scale, ScaleId};
+use super::readings::Readings;
+use super::resolve::plot::{Layer, Panel, Plot, PlotContent, PlotScale, PlotView};
+use super::scale::Scale;
 use super::value::Value;
 
 /// Most names that are told one by one.
@@ -19,8 +19,10 @@ pub fn describe(plot: &Plot) -> String {
         sentences.push(format!("{} views like this", panels.len()));
     }
     sentences.extend(colors(plot, first));
-    // The first layer that has extremes tells them.
-    sentences.extend(first.layers.iter().find_map(|layer| extremes(plot, layer)));
+    // The first layer that has extremes tells them; the middle of a boxplot is its median.
+    let median = first.layers.iter().find(|layer| layer.piece_of == Some(Mark::Boxplot) && layer.mark == Mark::Tick);
+    let extremes = median.into_iter().chain(&first.layers).find_map(|layer| extremes(plot, layer));
+    sentences.extend(extremes.or_else(|| words(first)));
     sentences.iter().map(|sentence| format!("{sentence}.")).collect::<Vec<_>>().join(" ")
 }
 
@@ -49,114 +51,105 @@ fn noun(mark: Mark) -> &'static str {
     }
 }
 
-fn title(plot: &Plot, scale: Option<ScaleId>) -> Option<&str> {
-    plot.scale(scale?).title.as_deref()
+/// The layer that says most of a panel: words and rules only go with other marks.
+fn main_layer<'p>(panel: &'p Panel) -> Option<&'p Layer> {
+    let goes_along = |layer: &&Layer| matches!(layer.mark, Mark::Text | Mark::Rule) && layer.piece_of.is_none();
+    panel.layers.iter().find(|layer| !goes_along(layer)).or(panel.layers.first())
 }
 
 /// Which marks show what over what.
 fn what(plot: &Plot, panel: &Panel) -> String {
-    let Some(layer) = panel.layers.first() else { return "A chart without marks".to_owned() };
+    let Some(layer) = main_layer(panel) else { return "A chart without marks".to_owned() };
     let count = layer.series.iter().filter(|series| !series.is_empty()).count();
-    let mark = match (layer.mark, count) {
+    let mark = match (layer.piece_of.unwrap_or(layer.mark), count) {
         (Mark::Line, 1) => "A line".to_owned(),
         (Mark::Area, 1) => "An area".to_owned(),
         (Mark::Line | Mark::Area, count) => format!("{count} {}", noun(layer.mark).to_lowercase()),
         (mark, _) => noun(mark).to_owned(),
     };
-    let (along, across) = match runs(layer.orient) {
-        Direction::X => (&layer.x, &layer.y),
-        Direction::Y => (&layer.y, &layer.x),
+    let readings = Readings::of(plot, layer);
+    let across: Vec<&PlotScale> = match &readings {
+        Some(readings) => readings.across().collect(),
+        None => [&layer.x, &layer.y].iter().filter_map(|position| Some(plot.scale(position.scale?))).collect(),
     };
-    let along = if layer.theta.is_said() { &layer.theta } else { along };
-    match (title(plot, along.scale), title(plot, across.scale)) {
-        (Some(along), Some(across)) => format!("{mark} of {along} over {across}"),
-        (Some(only), None) | (None, Some(only)) => format!("{mark} of {only}"),
-        (None, None) => mark,
+    let of = readings.as_ref().and_then(Readings::title).map(|title| format!(" of {title}")).unwrap_or_default();
+    let over: Vec<String> = across.into_iter().filter_map(over).collect();
+    match over.is_empty() {
+        true => format!("{mark}{of}"),
+        false => format!("{mark}{of} over {}", over.join(" and ")),
+    }
+}
+
+/// What a scale is called; else its names, or its ends.
+fn over(scale: &PlotScale) -> Option<String> {
+    if let Some(title) = &scale.title {
+        return Some(title.clone());
+    }
+    match &scale.scale {
+        Scale::Discrete(discrete) => names(scale, discrete.values()),
+        Scale::Continuous(continuous) => {
+            let ends = [continuous.domain.first()?, continuous.domain.last()?];
+            let of_kind = |end: &f64| if continuous.time { Value::Time(*end) } else { Value::Number(*end) };
+            let [from, to] = ends.map(|end| match of_kind(end) {
+                time @ Value::Time(_) => time.text().into_owned(),
+                number => scale.labels.one(&number),
+            });
+            Some(format!("{from} to {to}"))
+        }
+        Scale::Steps(_) => None,
+    }
+}
+
+/// Names one by one where they are few, the first and the last of many.
+fn names(scale: &PlotScale, values: &[Value]) -> Option<String> {
+    let all = scale.labels.all(values);
+    match all.as_slice() {
+        [] => None,
+        [first, .., last] if all.len() > MOST_NAMES => Some(format!("{} names from {first} to {last}", all.len())),
+        _ => Some(all.join(", ")),
     }
 }
 
 /// What colours stand for.
 fn colors(plot: &Plot, panel: &Panel) -> Option<String> {
-    let mut values =
-        panel.layers.iter().filter_map(|layer| layer.look(Channel::Color)).flat_map(|values| values.scales());
-    let scale = plot.scale(values.next()?);
-    let title = scale.title.as_deref().map(|title| format!("{title}: ")).unwrap_or_default();
+    let layer =
+        panel.layers.iter().find(|layer| layer.look(Channel::Color).is_some_and(|c| c.scales().next().is_some()))?;
+    let scale = plot.scale(layer.look(Channel::Color)?.scales().next()?);
     let Scale::Discrete(discrete) = &scale.scale else {
-        return Some(format!("Colour shows {}", scale.title.as_deref()?));
+        // What cells are read by was told before.
+        let told = main_layer(panel).is_some_and(|layer| layer.mark == Mark::Rect);
+        return scale.title.as_deref().filter(|_| !told).map(|title| format!("Colour shows {title}"));
     };
-    let names = scale.labels.all(discrete.values());
-    if names.is_empty() || names.len() > MOST_NAMES {
-        return Some(format!("Colours tell {} values of {} apart", names.len(), scale.title.as_deref()?));
+    let series = panel.layers.iter().find_map(|layer| Readings::of(plot, layer)?.series())?;
+    let title = series.title.as_deref().filter(|_| series.legend.is_some());
+    let title = title.map(|title| format!("{title}: ")).unwrap_or_default();
+    match discrete.values().len() {
+        count if count > MOST_NAMES => Some(format!("Colours tell {count} {title}apart").replace(": apart", " apart")),
+        _ => names(series, discrete.values()).map(|names| format!("Colours stand for {title}{names}")),
     }
-    Some(format!("Colours stand for {title}{}", names.join(", ")))
+}
+
+/// What stands in words among marks that stand for no numbers.
+fn words(panel: &Panel) -> Option<String> {
+    let said = panel.layers.iter().filter_map(|layer| layer.text.as_deref()).flatten();
+    let said: Vec<&str> = said.map(String::as_str).filter(|words| !words.is_empty()).take(MOST_NAMES).collect();
+    (!said.is_empty()).then(|| format!("Words: {}", said.join(", ")))
 }
 
 /// The least and the greatest number of a layer, and where they are.
 fn extremes(plot: &Plot, layer: &Layer) -> Option<String> {
-    let (along, across) = match (layer.theta.is_said(), runs(layer.orient)) {
-        (true, _) => (&layer.theta, &layer.x),
-        (false, Direction::X) => (&layer.x, &layer.y),
-        (false, Direction::Y) => (&layer.y, &layer.x),
-    };
-    let scale = plot.scale(along.scale?);
-    let continuous = scale.scale.continuous()?;
-    let number = |row: usize| -> Option<f64> {
-        let at = *along.at.get(row)?;
-        let number = match &along.to {
-            // A bar tells its length.
-            Some(to) => to.get(row)? - if layer.is_ranged { 0.0 } else { at },
-            None => at,
-        };
-        number.is_finite().then_some(number)
-    };
-    let rows = layer.series.iter().flatten().filter_map(|row| Some((*row, number(*row)?)));
-    let rows: Vec<(usize, f64)> = rows.collect();
-    let least = rows.iter().copied().reduce(|a, b| if b.1 < a.1 { b } else { a })?;
-    let most = rows.iter().copied().reduce(|a, b| if b.1 > a.1 { b } else { a })?;
-    if rows.len() < 2 || least.1 == most.1 {
+    let readings = Readings::of(plot, layer)?;
+    let numbers: Vec<(usize, f64)> =
+        readings.rows().flat_map(|row| readings.numbers(row).into_iter().map(move |number| (row, number))).collect();
+    let least = numbers.iter().copied().reduce(|a, b| if b.1 < a.1 { b } else { a })?;
+    let most = numbers.iter().copied().reduce(|a, b| if b.1 > a.1 { b } else { a })?;
+    if numbers.len() < 2 || least.1 == most.1 {
         return None;
     }
-    let word = |number: f64| {
-        let value = if continuous.time { Value::Time(number) } else { Value::Number(digits(number)) };
-        scale.labels.one(&value)
+    let tell = |(row, number): (usize, f64)| match readings.places(row) {
+        places if places.is_empty() => readings.word(number),
+        places => format!("{} ({})", readings.word(number), places.join(", ")),
     };
-    let tell = |(row, number): (usize, f64)| match place(plot, layer, across, row) {
-        Some(place) => format!("{} ({place})", word(number)),
-        None => word(number),
-    };
-    Some(format!("From {} to {}", tell(least), tell(most)))
-}
-
-/// Where a row stands across the numbers, or which colour it has.
-fn place(plot: &Plot, layer: &Layer, across: &Position, row: usize) -> Option<String> {
-    let named = across.scale.and_then(|id| {
-        let scale = plot.scale(id);
-        let at = *across.at.get(row)?;
-        match &scale.scale {
-            Scale::Discrete(discrete) => {
-                let index = (0..discrete.values().len()).find(|i| (discrete.start(*i) - at).abs() < 1e-9)?;
-                Some(scale.labels.one(discrete.values().get(index)?))
-            }
-            Scale::Continuous(continuous) if continuous.time => Some(Value::Time(at).text().into_owned()),
-            Scale::Continuous(_) => Some(scale.labels.one(&Value::Number(digits(at)))),
-            Scale::Steps(_) => None,
-        }
-    });
-    named.or_else(|| {
-        use super::resolve::plot::CaseValues;
-        let CaseValues::Scaled(id, coordinates) = layer.look(Channel::Color)?.case(row)? else { return None };
-        let scale = plot.scale(*id);
-        let value = scale.scale.discrete()?.values().get(*coordinates.get(row)? as usize)?;
-        Some(scale.labels.one(value))
-    })
-}
-
-/// A number with at most four digits that count.
-fn digits(number: f64) -> f64 {
-    if number == 0.0 || !number.is_finite() {
-        return number;
-    }
-    let places = (3 - number.abs().log10().floor() as i32).clamp(0, 12);
-    let factor = 10f64.powi(places);
-    (number * factor).round() / factor
+    let what = if layer.piece_of == Some(Mark::Boxplot) && layer.mark == Mark::Tick { "Medians from" } else { "From" };
+    Some(format!("{what} {} to {}", tell(least), tell(most)))
 }

@@ -10,8 +10,10 @@ pub mod field;
 pub mod format;
 mod mermaid;
 pub mod model;
+mod parts;
 pub mod quadrant;
 pub mod radar;
+mod readings;
 pub mod resolve;
 pub mod scale;
 mod series;
@@ -25,7 +27,7 @@ pub mod time_unit;
 pub mod transform;
 pub mod value;
 
-use crate::figures::{Body, Figure, Head, Kind, Stage};
+use crate::figures::{Body, Figure, Head, Kind, Part, Stage};
 use crate::scene::fit::Room;
 use crate::syntax::Diagnostics;
 use model::View;
@@ -71,6 +73,10 @@ impl Figure for Chart {
 
     fn tables(&self) -> Vec<Table> {
         tables::tables(&self.plot)
+    }
+
+    fn parts(&self) -> Vec<Part> {
+        parts::parts(&self.plot)
     }
 
     fn layout(&self, stage: &Stage, room: Room) -> Body {

@@ -64,6 +64,8 @@ impl Default for Content {
 pub struct Unit {
     /// What is drawn.
     pub mark: Mark,
+    /// The boxplot, error bar or error band that it is a piece of.
+    pub piece_of: Option<Mark>,
     /// How it is drawn.
     pub style: MarkStyle,
     /// What the properties of the marks stand for.

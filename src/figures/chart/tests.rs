@@ -22,7 +22,7 @@ fn read(spec: &str) -> (Option<Chart>, Vec<Diagnostic>) {
     (chart, diagnostics.into_sorted())
 }
 
-fn chart(spec: &str) -> Chart {
+pub(super) fn chart(spec: &str) -> Chart {
     let (chart, found) = read(spec);
     chart.unwrap_or_else(|| panic!("{found:?}"))
 }

@@ -47,6 +47,32 @@ fn a_flowchart_tells_its_nodes_edges_and_title() {
 }
 
 #[test]
+fn charts_tell_their_values() {
+    let bars = |data: &str| format!("figure: bar\ndata: {data}\n");
+    assert_eq!(
+        told("sales.yaml", &bars("{Q1: 12, Q2: 9, Q3: 4}"), &bars("{Q1: 15, Q2: 9, Q4: 8}")),
+        ["value Q4 added", "value Q3 removed", "value Q1 changed from “12” to “15”"]
+    );
+    let lines = |data: &str| format!("figure: line\ndata: {data}\n");
+    assert_eq!(
+        told("l.yaml", &lines("{Web: {a: 1, b: 2}}"), &lines("{Web: {a: 1, b: 2}, App: {a: 3, b: 4}}")),
+        ["value App, a added", "value App, b added"]
+    );
+    assert_eq!(
+        told("p.mmd", "pie\n\"A\" : 1\n\"B\" : 3\n", "pie\n\"A\" : 2\n\"B\" : 3\n"),
+        ["value A changed from “1” to “2”"]
+    );
+    assert_eq!(
+        told("q.mmd", "quadrantChart\nOne: [0.1, 0.2]\n", "quadrantChart\nOne: [0.1, 0.3]\nTwo: [1, 1]\n"),
+        ["point Two added", "point One changed from “0.1, 0.2” to “0.1, 0.3”"]
+    );
+    assert_eq!(
+        told("r.mmd", "radar-beta\naxis a, b, c\ncurve k{1, 2, 3}\n", "radar-beta\naxis a, b, c\ncurve k{1, 2, 4}\n"),
+        ["value k, c changed from “3” to “4”"]
+    );
+}
+
+#[test]
 fn timelines_and_pillars_tell_their_parts() {
     let timeline = |events: &str| format!("figure: timeline\nevents:\n{events}");
     let one = "- {when: 2020, title: One}\n";

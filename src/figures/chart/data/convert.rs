@@ -27,13 +27,17 @@ pub enum Conversion {
 ///
 /// # Errors
 ///
-/// `not-a-number`, with the first row whose value is none.
+/// `not-a-number`, with the first row whose value is none, or is NaN or an infinity, which have no place.
 pub fn numbers<'a>(
     values: &'a [Value],
     field: &str,
     span: impl Into<Option<Span>>,
 ) -> Result<Cow<'a, [Value]>, Diagnostic> {
-    let is_number = |value: &Value| matches!(value, Value::Null | Value::Number(_) | Value::Time(_));
+    let is_number = |value: &Value| match value {
+        Value::Null | Value::Time(_) => true,
+        Value::Number(number) => number.is_finite(),
+        _ => false,
+    };
     if values.iter().all(is_number) {
         return Ok(Cow::Borrowed(values));
     }
@@ -85,10 +89,11 @@ impl Conversion {
         }
         match self {
             Conversion::Number => match value {
-                Value::Number(_) | Value::Time(_) => Some(value.clone()),
+                Value::Number(number) => number.is_finite().then(|| value.clone()),
+                Value::Time(_) => Some(value.clone()),
                 Value::Bool(truth) => Some(Value::Number(f64::from(u8::from(*truth)))),
-                Value::Text(text) if matches!(&**text, "NaN" | "null") => Some(Value::Null),
-                Value::Text(text) => Some(number_of_text(text)).filter(|number| !number.is_nan()).map(Value::Number),
+                Value::Text(text) if &**text == "null" => Some(Value::Null),
+                Value::Text(text) => Some(number_of_text(text)).filter(|number| number.is_finite()).map(Value::Number),
                 _ => None,
             },
             Conversion::Bool => match value {
@@ -119,6 +124,9 @@ impl Conversion {
         let message = format!("\"{}\" is not {wanted} in row {}: {}", shortened(field), row + 1, quoted(value));
         let diagnostic = Diagnostic::error(code, span, message);
         match more {
+            0 if matches!(value, Value::Number(_)) => {
+                diagnostic.help("leave the value out where there is none, or filter such rows out")
+            }
             0 => diagnostic,
             1 => diagnostic.help("the same is true of one row more"),
             _ => diagnostic.help(format!("the same is true of {more} rows more")),

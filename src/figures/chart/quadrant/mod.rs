@@ -7,7 +7,7 @@ mod mermaid;
 use crate::figures::chart::table::Table;
 use crate::figures::chart::value::Value;
 use crate::figures::label::one_line;
-use crate::figures::{Body, Figure, Head, Kind, Stage};
+use crate::figures::{Body, Figure, Head, Kind, Part, Stage};
 use crate::scene::fit::Room;
 use crate::syntax::Span;
 use crate::text::Rich;
@@ -168,6 +168,14 @@ impl Figure for Quadrant {
             ("y", column(|point| point.y.into())),
         ]);
         vec![table.with_column("quadrant", self.points.iter().map(title).collect())]
+    }
+
+    fn parts(&self) -> Vec<Part> {
+        let point = |point: &QuadrantPoint| {
+            let name = one_line(&point.words);
+            Part { noun: "point", key: name.clone(), name, words: format!("{}, {}", point.x, point.y) }
+        };
+        self.points.iter().map(point).collect()
     }
 
     fn layout(&self, stage: &Stage, room: Room) -> Body {

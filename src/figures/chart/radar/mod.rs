@@ -8,7 +8,7 @@ mod rings;
 use crate::figures::chart::table::Table;
 use crate::figures::chart::value::Value;
 use crate::figures::label::one_line;
-use crate::figures::{Body, Figure, Head, Kind, Stage};
+use crate::figures::{Body, Figure, Head, Kind, Part, Stage};
 use crate::scene::fit::Room;
 use crate::syntax::Span;
 use crate::text::Rich;
@@ -112,6 +112,20 @@ impl Figure for Radar {
             (one_line(&curve.words), values.collect::<Vec<_>>())
         });
         vec![curves.fold(table, |table, (name, values)| table.with_column(name, values))]
+    }
+
+    fn parts(&self) -> Vec<Part> {
+        let of_curve = |curve: &Curve| {
+            let curve_name = one_line(&curve.words);
+            let values = self.axes.iter().zip(&curve.values).filter_map(|(axis, value)| Some((axis, (*value)?)));
+            let part = |(axis, value): (&RadarAxis, f64)| {
+                let axis = one_line(&axis.words);
+                let key = format!("{curve_name}\n{axis}");
+                Part { noun: "value", key, name: format!("{curve_name}, {axis}"), words: value.to_string() }
+            };
+            values.map(part).collect::<Vec<_>>()
+        };
+        self.curves.iter().flat_map(of_curve).collect()
     }
 
     fn layout(&self, stage: &Stage, room: Room) -> Body {

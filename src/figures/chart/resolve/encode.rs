@@ -510,10 +510,14 @@ fn stack_order(table: &mut Table, bound: &[Bound], by: &[String], upwards: bool)
     let orders: Vec<&Bound> =
         bound.iter().filter(|one| one.channel == Channel::Order && one.column.is_some()).collect();
     if orders.is_empty() {
-        return by
-            .iter()
-            .map(|name| SortBy { field: plain(&order_column(table, bound, name)), descending: upwards })
-            .collect();
+        let is_turned = |name: &str| {
+            bound.iter().any(|one| one.column.as_deref() == Some(name) && one.definition.sort == Sort::Descending)
+        };
+        let sort = |name: &String| {
+            let field = plain(&order_column(table, bound, name));
+            SortBy { field, descending: upwards != is_turned(name) }
+        };
+        return by.iter().map(sort).collect();
     }
     let sort = |one: &&Bound| {
         let descending = one.definition.sort == Sort::Descending;

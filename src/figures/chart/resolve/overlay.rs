@@ -55,13 +55,13 @@ pub fn layers(unit: &Unit) -> Option<Vec<Unit>> {
     stacked.remove(Channel::Y2);
     if let Some(style) = line {
         let style = inherit(style, &unit.style);
-        layers.push(Unit { mark: Mark::Line, style, encoding: stacked.clone() });
+        layers.push(Unit { mark: Mark::Line, style, encoding: stacked.clone(), piece_of: unit.piece_of });
     }
     if let Some(style) = point {
         let mut style = inherit(style, &unit.style);
         style.filled = style.filled.or(Some(true));
         style.opacity = style.opacity.or(Some(1.0));
-        layers.push(Unit { mark: Mark::Point, style, encoding: stacked });
+        layers.push(Unit { mark: Mark::Point, style, encoding: stacked, piece_of: unit.piece_of });
     }
     Some(layers)
 }

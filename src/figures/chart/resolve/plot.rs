@@ -152,6 +152,8 @@ pub struct Layer {
     pub source: Option<Span>,
     /// What is drawn.
     pub mark: Mark,
+    /// The boxplot, error bar or error band that they are pieces of.
+    pub piece_of: Option<Mark>,
     /// How it is drawn.
     pub style: MarkStyle,
     /// Which way bars, lines and areas run.

@@ -157,7 +157,7 @@ impl<'a> Frame<'a> {
         View {
             source: self.unit.encoding.get(self.along).and_then(|d| d.source),
             data: Some(table.clone()),
-            content: Content::Unit(Box::new(Unit { mark, style, encoding })),
+            content: Content::Unit(Box::new(Unit { mark, piece_of: Some(self.unit.mark), style, encoding })),
             ..View::default()
         }
     }

@@ -139,8 +139,14 @@ impl<'a> Resolver<'a> {
                 return None;
             }
         };
-        let mut draft =
-            Draft { source: view.source, mark: unit.mark, style: unit.style.clone(), encoded, scales: BTreeMap::new() };
+        let mut draft = Draft {
+            source: view.source,
+            mark: unit.mark,
+            piece_of: unit.piece_of,
+            style: unit.style.clone(),
+            encoded,
+            scales: BTreeMap::new(),
+        };
         let contributions = draft.contributions();
         for contribution in self.told(contributions)? {
             let channel = contribution.channel;

@@ -27,6 +27,8 @@ pub struct Draft {
     pub source: Option<Span>,
     /// What is drawn.
     pub mark: Mark,
+    /// The boxplot, error bar or error band that it is a piece of.
+    pub piece_of: Option<Mark>,
     /// How it is drawn.
     pub style: MarkStyle,
     /// Its data.
@@ -312,6 +314,7 @@ impl Finish<'_> {
         let mut layer = Layer {
             source: draft.source,
             mark: draft.mark,
+            piece_of: draft.piece_of,
             orient: encoded.orient,
             rows,
             data: encoded.table.clone(),

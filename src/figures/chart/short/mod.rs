@@ -48,9 +48,9 @@ struct Short<'a> {
 }
 
 impl Short<'_> {
-    /// The place of the whole spec.
+    /// The place of the data, which all that is wrong with a rewrite comes from; else that of the whole.
     fn at(&self) -> At {
-        At(self.tree.span)
+        self.at_key("data")
     }
 }
 

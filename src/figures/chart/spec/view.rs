@@ -113,7 +113,7 @@ impl Reader<'_> {
         let encoding = map.get("encoding").map(|tree| self.encoding(tree)).unwrap_or_default();
         let (mark, style) = mark?;
         let encoding = with_places(encoding, &style);
-        Some(Content::Unit(Box::new(Unit { mark, style, encoding })))
+        Some(Content::Unit(Box::new(Unit { mark, piece_of: None, style, encoding })))
     }
 
     /// A layer, with what the view around says of the encoding.
