@@ -63,6 +63,8 @@ pub struct Edge {
     pub min_length: u32,
     /// Whether it is kept short and straight before others; 1 for an ordinary edge.
     pub weight: u32,
+    /// How it runs.
+    pub routing: Routing,
 }
 
 /// A frame around nodes and other groups.
@@ -101,7 +103,7 @@ pub struct Spacing {
 
 impl Default for Spacing {
     fn default() -> Self {
-        Self { node: 24.0, rank: 48.0, edge: 12.0, group: 16.0 }
+        Self { node: 20.0, rank: 44.0, edge: 12.0, group: 16.0 }
     }
 }
 
@@ -110,8 +112,6 @@ impl Default for Spacing {
 pub struct Graph {
     /// Where edges lead.
     pub direction: Direction,
-    /// How they run.
-    pub routing: Routing,
     /// Least distances.
     pub spacing: Spacing,
     /// In the author's order.

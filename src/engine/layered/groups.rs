@@ -450,6 +450,7 @@ fn add_link(graph: &Graph, level: &mut Level, direction: Direction, piece: Piece
         label: edge.label.filter(|_| piece.is_main).map(|l| turn::size(direction, l)),
         min_length: if piece.is_main { edge.min_length.max(1) as usize } else { 1 },
         weight: edge.weight,
+        routing: edge.routing,
         reversed: false,
         from_port: None,
         to_port: None,
@@ -518,7 +519,7 @@ fn turn_level(graph: &Graph, hierarchy: &Hierarchy, level: &Level, at: usize) ->
             [(link.from, piece.from.is_none(), true), (link.to, piece.to.is_none(), false)]
         {
             if is_border {
-                reach_border(&mut points, level.sketch.blocks[block].pin, direction, size, at_start, graph.routing);
+                reach_border(&mut points, level.sketch.blocks[block].pin, direction, size, at_start, link.routing);
             }
         }
         turned.links.push((points, link.label_rect.map(rect)));
@@ -659,9 +660,9 @@ fn assemble(graph: &Graph, hierarchy: &Hierarchy, levels: &[Level]) -> Placement
             }
         }
     }
-    for (route, mut parts) in placement.edges.iter_mut().zip(pieces) {
+    for ((route, edge), mut parts) in placement.edges.iter_mut().zip(&graph.edges).zip(pieces) {
         parts.sort_by_key(|p| p.0);
-        route.points = join(parts.into_iter().map(|p| p.1), graph.routing);
+        route.points = join(parts.into_iter().map(|p| p.1), edge.routing);
     }
     placement.titles = titles::place(graph, &placement);
     placement

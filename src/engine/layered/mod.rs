@@ -59,16 +59,16 @@ fn lay_out(graph: &Graph, most_bends: usize, memory: &mut Memory) -> Placement {
 fn draw(sketch: &mut Sketch, graph: &Graph, most_bends: usize, memory: &mut Memory) {
     let parts = components::split(sketch);
     if parts.len() <= 1 {
-        draw_part(sketch, graph.routing, most_bends, memory);
+        draw_part(sketch, most_bends, memory);
         return;
     }
     let mut drawn: Vec<Sketch> = parts.iter().map(|part| part.sketch(sketch)).collect();
-    drawn.iter_mut().for_each(|part| draw_part(part, graph.routing, most_bends, memory));
+    drawn.iter_mut().for_each(|part| draw_part(part, most_bends, memory));
     let aspect = graph.aspect.unwrap_or(components::ASPECT);
     components::pack(sketch, &parts, &drawn, aspect);
 }
 
-fn draw_part(sketch: &mut Sketch, routing: Routing, most_bends: usize, memory: &mut Memory) {
+fn draw_part(sketch: &mut Sketch, most_bends: usize, memory: &mut Memory) {
     rank::assign(sketch);
     chains::build(sketch, most_bends);
     memory.order(sketch);
@@ -78,7 +78,7 @@ fn draw_part(sketch: &mut Sketch, routing: Routing, most_bends: usize, memory: &
     let slots = tracks::assign(&mut wires, sketch.layers.len() + 1, sketch.spacing.edge);
     let mut channels = depth::place(sketch, &wires, &slots);
     fold::fold(sketch, &mut wires, &mut channels);
-    route::draw(sketch, &wires, &channels, routing);
+    route::draw(sketch, &wires, &channels);
     sketch.settle();
 }
 

@@ -96,6 +96,7 @@ pub(super) fn assign(sketch: &Sketch) -> Vec<Wire> {
         spread(sketch, &mut wires, side, &fixed);
     }
     slide(sketch, &mut wires, &sides);
+    untwine(sketch, &mut wires, &sides);
     wires
 }
 
@@ -206,7 +207,7 @@ fn port_reach(block: &Block, come_and_go: bool) -> f64 {
         Outline::Rect => (half - CORNER).max(half / 2.0),
         Outline::Ellipse => half * 0.35,
         Outline::Pointed if !block.turned => (half - block.size.height / 2.0).max(0.0),
-        Outline::Diamond if come_and_go => half * 0.25,
+        Outline::Diamond if come_and_go => half * 0.5,
         Outline::Diamond | Outline::Pointed => 0.0,
     }
 }
@@ -264,6 +265,38 @@ fn slide(sketch: &Sketch, wires: &mut [Wire], sides: &[[Side; 2]]) {
             wires[at].ends.iter_mut().for_each(|end| end.x = x);
         }
     }
+}
+
+/// Parts two wires that each come down where the other begins: whichever ran above, both would share
+/// an upright, and nobody could tell which leads where.
+fn untwine(sketch: &Sketch, wires: &mut [Wire], sides: &[[Side; 2]]) {
+    let near = sketch.spacing.edge / 2.0;
+    let is_bent = |wire: &Wire| wire.ends[0].above && !wire.ends[1].above && !wire.is_straight();
+    let mut by_start: Vec<usize> = (0..wires.len()).filter(|&at| is_bent(&wires[at])).collect();
+    let key = |wire: &Wire| (wire.channel, wire.ends[0].x);
+    let by_key = |a: (usize, f64), b: (usize, f64)| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1));
+    by_start.sort_by(|&a, &b| by_key(key(&wires[a]), key(&wires[b])));
+    for at in 0..wires.len() {
+        let [start, end] = wires[at].ends;
+        let channel = wires[at].channel;
+        let first = by_start.partition_point(|&w| by_key(key(&wires[w]), (channel, end.x - near)).is_lt());
+        let starting = by_start[first..].iter().copied();
+        let twin = starting
+            .take_while(|&w| wires[w].channel == channel && wires[w].ends[0].x < end.x + near)
+            .find(|&w| w > at && (wires[w].ends[1].x - start.x).abs() < near);
+        if let Some(twin) = twin.filter(|_| is_bent(&wires[at])) {
+            end_before(sketch, wires, sides, at, twin);
+            end_before(sketch, wires, sides, twin, at);
+        }
+    }
+}
+
+/// Moves the lower end of a wire back towards its upper one, clear of where another begins.
+fn end_before(sketch: &Sketch, wires: &mut [Wire], sides: &[[Side; 2]], at: usize, other: usize) {
+    let [start, end] = wires[at].ends;
+    let (low, high) = play(sketch, wires, sides, at, 1);
+    let back = (start.x - end.x).signum() * sketch.spacing.edge;
+    wires[at].ends[1].x = (wires[other].ends[0].x + back).clamp(low, high);
 }
 
 /// Between where the end of a wire can stand while all other ends stay where they are.

@@ -14,13 +14,14 @@ const LOOP_LABEL: f64 = 6.0;
 const BEND: f64 = 8.0;
 
 /// Draws all links.
-pub(super) fn draw(sketch: &mut Sketch, wires: &[Wire], channels: &[Channel], routing: Routing) {
+pub(super) fn draw(sketch: &mut Sketch, wires: &[Wire], channels: &[Channel]) {
     let mut of_link: Vec<Vec<usize>> = vec![Vec::new(); sketch.links.len()];
     for (at, wire) in wires.iter().enumerate() {
         of_link[wire.link].push(at);
     }
     for (at, chain) in of_link.iter().enumerate() {
         let link = &sketch.links[at];
+        let routing = link.routing;
         let mut points = if chain.is_empty() {
             if link.from == link.to { Vec::new() } else { across(sketch, at) }
         } else if routing == Routing::Spline && !sketch.is_flat(link) {
@@ -35,20 +36,20 @@ pub(super) fn draw(sketch: &mut Sketch, wires: &[Wire], channels: &[Channel], ro
         if routing == Routing::Spline && !is_curve {
             points = as_cubics(&points);
         }
-        sketch.links[at].points = clip(sketch, at, points, routing);
+        sketch.links[at].points = clip(sketch, at, points);
     }
     place_labels(sketch);
-    draw_loops(sketch, routing);
+    draw_loops(sketch);
 }
 
 /// Ends a link at the frames that it is tied to.
-fn clip(sketch: &Sketch, at: usize, mut points: Vec<Point>, routing: Routing) -> Vec<Point> {
+fn clip(sketch: &Sketch, at: usize, mut points: Vec<Point>) -> Vec<Point> {
     for (end, frame) in sketch.links[at].clip.iter().enumerate() {
         let Some(frame) = frame else { continue };
         if end == 1 {
             points.reverse();
         }
-        points = match routing {
+        points = match sketch.links[at].routing {
             Routing::Orthogonal => clip_corners(points, sketch.frames[*frame].rect),
             Routing::Spline => clip_cubics(points, sketch.frames[*frame].rect),
         };
@@ -285,7 +286,7 @@ pub(super) fn loop_height(labels: &[Option<Size>]) -> f64 {
     labels.iter().flatten().map(|l| l.height).sum()
 }
 
-fn draw_loops(sketch: &mut Sketch, routing: Routing) {
+fn draw_loops(sketch: &mut Sketch) {
     let mut loops: Vec<Vec<usize>> = vec![Vec::new(); sketch.blocks.len()];
     for (at, link) in sketch.links.iter().enumerate().filter(|(_, l)| l.from == l.to) {
         loops[link.from].push(at);
@@ -302,7 +303,7 @@ fn draw_loops(sketch: &mut Sketch, routing: Routing) {
             let corners = [(start, middle - half), (x, middle - half), (x, middle + half), (start, middle + half)];
             let corners = corners.map(Point::from);
             let link = &mut sketch.links[at];
-            link.points = if routing == Routing::Spline { as_cubics(&corners) } else { corners.to_vec() };
+            link.points = if link.routing == Routing::Spline { as_cubics(&corners) } else { corners.to_vec() };
             if let Some(size) = link.label {
                 link.label_rect = Some(Rect::from_origin_size((label_left, label_top), size));
                 label_top += size.height;

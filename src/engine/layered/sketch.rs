@@ -1,7 +1,7 @@
 //! The state that the passes hand on. It lies in one frame of reference: edges lead down, `x` runs
 //! across the layers and `y` along the way of the edges; `turn.rs` turns the result.
 
-use super::graph::{Outline, Spacing};
+use super::graph::{Outline, Routing, Spacing};
 use crate::scene::{Point, Rect, Size, Vec2};
 
 /// No index.
@@ -46,6 +46,7 @@ pub(super) struct Link {
     pub label: Option<Size>,
     pub min_length: usize,
     pub weight: u32,
+    pub routing: Routing,
     /// Drawn against the way of the layers.
     pub reversed: bool,
     /// Where it must start and end, from the low side of its block, if that is a group drawn on its own.

@@ -89,8 +89,9 @@ fn through_tops(sketch: &Sketch, wires: &[Wire]) -> Vec<Vec<(usize, f64)>> {
 /// The boxes of titles, as in [`Graph::groups`].
 pub(super) fn place(graph: &Graph, placement: &Placement) -> Vec<Rect> {
     // A cubic lies within the box of its control points.
-    let step = if graph.routing == Routing::Spline { 3 } else { 1 };
-    let pieces = placement.edges.iter().flat_map(|e| e.points.windows(step + 1).step_by(step));
+    let step = |routing: Routing| if routing == Routing::Spline { 3 } else { 1 };
+    let routes = graph.edges.iter().map(|edge| step(edge.routing)).zip(&placement.edges);
+    let pieces = routes.flat_map(|(step, route)| route.points.windows(step + 1).step_by(step));
     let lines: Vec<(Point, Point)> = pieces.map(corners).collect();
     graph
         .groups

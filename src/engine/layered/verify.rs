@@ -90,7 +90,7 @@ impl Check<'_> {
                 }
                 continue;
             }
-            let line = flatten(&route.points, self.graph.routing);
+            let line = flatten(&route.points, edge.routing);
             self.edge_ends(at, &line);
             for piece in line.windows(2) {
                 self.edge_piece(at, piece[0], piece[1]);
@@ -119,7 +119,7 @@ impl Check<'_> {
                 self.object(format!("edge {at} ends {off:.1} off the outline of {end:?} at {point:?}"));
             }
         }
-        if self.graph.routing == Routing::Orthogonal {
+        if edge.routing == Routing::Orthogonal {
             for (end, piece) in [("first", &line[..2]), ("last", &line[line.len() - 2..])] {
                 if piece[0].distance(piece[1]) < HEAD - TOLERANCE {
                     self.object(format!("the {end} piece of edge {at} is too short: {piece:?}"));
@@ -130,7 +130,7 @@ impl Check<'_> {
 
     fn edge_piece(&mut self, at: usize, a: Point, b: Point) {
         let edge = &self.graph.edges[at];
-        if self.graph.routing == Routing::Orthogonal && (a.x - b.x).abs() > 0.05 && (a.y - b.y).abs() > 0.05 {
+        if edge.routing == Routing::Orthogonal && (a.x - b.x).abs() > 0.05 && (a.y - b.y).abs() > 0.05 {
             self.object(format!("edge {at} has an oblique piece: {a:?} {b:?}"));
         }
         for (node, &rect) in self.placement.nodes.iter().enumerate() {
@@ -169,7 +169,7 @@ impl Check<'_> {
                 }
             }
             for (other, route) in self.placement.edges.iter().enumerate().filter(|o| o.0 != at) {
-                let line = flatten(&route.points, self.graph.routing);
+                let line = flatten(&route.points, self.graph.edges[other].routing);
                 if line.windows(2).any(|p| enters(label, p[0], p[1])) {
                     self.object(format!("edge {other} runs through the label of edge {at}: {label:?}"));
                 }
@@ -180,7 +180,7 @@ impl Check<'_> {
     fn titles(&mut self) {
         for (group, &title) in self.placement.titles.iter().enumerate() {
             for (at, route) in self.placement.edges.iter().enumerate() {
-                let line = flatten(&route.points, self.graph.routing);
+                let line = flatten(&route.points, self.graph.edges[at].routing);
                 if line.windows(2).any(|p| enters(title, p[0], p[1])) {
                     self.object(format!("edge {at} runs through the title of group {group}: {title:?}"));
                 }

@@ -187,6 +187,7 @@ fn graph(flowchart: &Flowchart, words: &Words) -> Graph {
         label: label.as_ref().map(|p| around(Size::new(p.width(), p.height()), PLATE)),
         min_length: edge.length,
         weight: 1,
+        routing: edge.routing.unwrap_or(flowchart.routing),
     });
     let groups = flowchart.groups.iter().zip(&words.groups).map(|(group, title)| layered::Group {
         parent: group.parent,
@@ -196,7 +197,6 @@ fn graph(flowchart: &Flowchart, words: &Words) -> Graph {
         direction: group.direction,
     });
     Graph {
-        routing: flowchart.routing,
         nodes: nodes.collect(),
         edges: edges.collect(),
         groups: groups.collect(),

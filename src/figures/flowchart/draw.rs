@@ -201,7 +201,7 @@ impl<'a> Painter<'a> {
             return None;
         }
         let route = &self.arrangement.placement.edges[index];
-        let curved = self.flowchart.routing == Routing::Spline;
+        let curved = edge.routing.unwrap_or(self.flowchart.routing) == Routing::Spline;
         let mut way = Way::new(route.points.clone(), curved)?;
         if let Some((outline, border)) = self.outline_of(edge.from) {
             way.start_on(outline, border / 2.0);

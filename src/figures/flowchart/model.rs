@@ -121,6 +121,8 @@ pub struct Edge {
     pub to_tip: Tip,
     /// Least number of ranks between its ends, 1 or more.
     pub length: u32,
+    /// How its line runs, if not as the others do.
+    pub routing: Option<Routing>,
     /// What the author said of its look.
     pub style: Style,
     /// Where it is written.

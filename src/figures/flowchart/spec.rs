@@ -8,7 +8,7 @@ use std::marker::PhantomData;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 
-use crate::engine::layered::{self, End};
+use crate::engine::layered::{self, End, Routing};
 use crate::figures::{Figure, Head};
 use crate::scene::{Icon, Link};
 use crate::syntax::diagnostic::did_you_mean;
@@ -34,6 +34,9 @@ struct Spec {
     /// Frames by their names, in their order.
     #[serde(default)]
     groups: Ordered<GroupSpec>,
+    /// Whether edges are curves, rather than level and upright lines.
+    #[serde(default)]
+    curved: bool,
     /// Names of nodes that stand side by side, list by list.
     #[serde(default)]
     same: Vec<Vec<String>>,
@@ -200,6 +203,7 @@ pub fn read(tree: &Tree, head: Head, source: &Source, diagnostics: &mut Diagnost
     let mut flowchart = Flowchart {
         head,
         direction: spec.direction.map(direction),
+        routing: if spec.curved { Routing::Spline } else { Routing::Orthogonal },
         nodes: spec.nodes.0.iter().map(|(name, node)| reader.node(name, node)).collect(),
         edges: spec.edges.iter().enumerate().flat_map(|(index, edge)| reader.edges(index, edge)).collect(),
         groups: spec.groups.0.iter().map(|(name, group)| reader.group(name, group)).collect(),
@@ -392,6 +396,7 @@ impl Reader<'_> {
                 from_tip: arrow.from,
                 to_tip: arrow.to,
                 length: 1,
+                routing: None,
                 style: Default::default(),
                 span: Some(span),
             });

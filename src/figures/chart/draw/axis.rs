@@ -7,7 +7,7 @@ use crate::figures::chart::model::{AxisOptions, Side};
 use crate::figures::chart::resolve::labels::replaced;
 use crate::figures::chart::resolve::plot::PlotScale;
 use crate::figures::chart::scale::Scale;
-use crate::figures::chart::time_unit::TimeUnit;
+use crate::figures::chart::time_unit::{TimeUnit, Unit};
 use crate::figures::chart::value::Value;
 use crate::scene::{Anchor, BezPath, Item, Point, Role, Shape, Size, Stroke, text_items};
 use crate::text::{Paragraph, Wrap};
@@ -65,6 +65,8 @@ struct Marks {
     labels: Vec<String>,
     /// Shares of a step between two neighbours.
     step: f64,
+    /// Whether all neighbours are equally far apart.
+    even: bool,
     may_thin: bool,
 }
 
@@ -161,8 +163,33 @@ impl AxisPlan {
         let paragraphs = words.within(limit, lines);
         let height = paragraphs.iter().map(Paragraph::height).fold(0.0, f64::max);
         let step = marks.step * length;
-        let every = if marks.may_thin && step > 0.0 { (height / step).ceil().max(1.0) as usize } else { 1 };
+        let crowded = marks.may_thin && step > 0.0 && step < height;
+        if crowded && !marks.even {
+            self.take_apart(marks.shares, paragraphs, length);
+            return;
+        }
+        let every = if crowded { (height / step).ceil().max(1.0) as usize } else { 1 };
         self.take(marks.shares, paragraphs, every);
+    }
+
+    /// Of labels at uneven distances, those that stand apart from the ones before: from the top down, but the
+    /// lowest always.
+    fn take_apart(&mut self, shares: Vec<f64>, labels: Vec<Paragraph>, length: f64) {
+        let mut all: Vec<(f64, Paragraph)> = shares.into_iter().zip(labels).collect();
+        all.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let last = all.pop();
+        let mut kept: Vec<(f64, Paragraph)> = Vec::new();
+        let stand_apart = |above: &(f64, Paragraph), below: &(f64, Paragraph)| {
+            (below.0 - above.0) * length >= (above.1.height() + below.1.height()) / 2.0
+        };
+        for one in all {
+            let is_free = kept.last().is_none_or(|above| stand_apart(above, &one))
+                && last.as_ref().is_none_or(|below| stand_apart(&one, below));
+            if is_free {
+                kept.push(one);
+            }
+        }
+        self.ticks = kept.into_iter().chain(last).map(|(share, label)| Tick { share, label: Some(label) }).collect();
     }
 
     fn take(&mut self, shares: Vec<f64>, labels: Vec<Paragraph>, every: usize) {
@@ -347,7 +374,8 @@ fn marks(scale: &PlotScale, options: &AxisOptions, length: f64, across: bool, pa
             if least.is_finite() { least } else { 1.0 }
         }
     };
-    Marks { shares, labels: lines_of(labels), step, may_thin: !scale.nominal }
+    let even = shares.windows(2).all(|pair| ((pair[1] - pair[0]).abs() - step).abs() < step * 0.1);
+    Marks { shares, labels: lines_of(labels), step, even, may_thin: !scale.names }
 }
 
 /// The values that have ticks, each with a place within the scale.
@@ -394,12 +422,22 @@ fn tick_values(scale: &PlotScale, options: &AxisOptions, length: f64, across: bo
 /// Where each unit of time begins, where there are few.
 fn ticks_of_unit(unit: &TimeUnit, (low, high): (f64, f64), count: usize) -> Option<Vec<f64>> {
     let most = count.max(8);
-    let starts =
-        std::iter::successors(Some(unit.floor(low)), |start| Some(unit.ceil(*start)).filter(|next| next > start));
-    let starts: Vec<f64> = starts.take_while(|start| *start <= high).take(most + 2).collect();
+    // Weeks that began in the year before are not where their unit puts them.
+    let floor = unit.floor(low);
+    let first = if (floor..=unit.ceil(floor)).contains(&low) { floor } else { low };
+    let starts = std::iter::successors(Some(first), |start| Some(unit.ceil(*start)).filter(|next| next > start));
+    // Parts of a year that come again every year know nothing of weeks and months.
+    let comes_again = unit.units().len() == 1 && unit.shortest() != Unit::Year;
+    let limit = if comes_again { 400 } else { most + 2 };
+    let starts: Vec<f64> = starts.take_while(|start| *start <= high).take(limit).collect();
     let inside: Vec<f64> = starts.into_iter().filter(|start| *start >= low).collect();
-    (2..=most).contains(&inside.len()).then_some(inside)
+    let every = if comes_again { STRIDES.into_iter().find(|every| inside.len().div_ceil(*every) <= most)? } else { 1 };
+    let kept: Vec<f64> = inside.into_iter().step_by(every).collect();
+    (2..=most).contains(&kept.len()).then_some(kept)
 }
+
+/// How many units may lie between two ticks.
+const STRIDES: [usize; 9] = [1, 2, 3, 4, 6, 7, 12, 26, 50];
 
 /// Ends of bins, every second or fifth of them where there are many.
 fn thinned_bins(bins: &[f64], count: usize) -> Vec<f64> {

@@ -9,7 +9,7 @@ use crate::figures::Stage;
 use crate::figures::chart::model::{Mark, Side};
 use crate::figures::chart::resolve::plot::{AxisPlace, Panel, Plot};
 use crate::figures::chart::scale::{Scale, ScaleId};
-use crate::scene::{Anchor, Item, Role, Size, Vec2, text_items};
+use crate::scene::{Anchor, Item, ItemKind, Role, Size, Vec2, text_items};
 use crate::syntax::Diagnostic;
 
 /// Around a view, in px.
@@ -181,21 +181,34 @@ impl<'a> PanelPlan<'a> {
 
     /// How far words among the marks reach beyond the view, in px.
     fn words_beyond(&self) -> Margins {
+        if self.panel.layers.iter().all(|layer| layer.mark != Mark::Text) {
+            return Margins::default();
+        }
         let most = self.size.width * 0.4;
         let reach = |px: f64| px.min(most).max(0.0);
-        let circle = self.circle();
-        let texts = self.panel.layers.iter().filter(|layer| layer.mark == Mark::Text);
-        let bounds = texts
-            .flat_map(|layer| marks::draw(self.plot, layer, circle, self.stage, &[], &mut 0))
-            .filter_map(|item| item.bounds());
-        bounds.fold(Margins::default(), |all, words| {
-            all.max(Margins {
+        let mut beyond = Margins::default();
+        for item in self.marks().0.iter().filter(|item| matches!(item.kind, ItemKind::Text(_))) {
+            let Some(words) = item.bounds() else { continue };
+            beyond = beyond.max(Margins {
                 left: reach(-words.x0),
                 right: reach(words.x1 - self.size.width),
                 top: reach(-words.y0),
                 bottom: reach(words.y1 - self.size.height),
-            })
-        })
+            });
+        }
+        beyond
+    }
+
+    /// The marks of all layers, and how many words found no free place.
+    fn marks(&self) -> (Vec<Item>, usize) {
+        let circle = self.circle();
+        let mut marks: Vec<Item> = Vec::new();
+        let mut left_out = 0;
+        for layer in &self.panel.layers {
+            let drawn = marks::draw(self.plot, layer, circle, self.stage, &marks, &mut left_out);
+            marks.extend(drawn);
+        }
+        (marks, left_out)
     }
 
     fn title_height(&self, plan: &AxisPlan, width: f64) -> f64 {
@@ -216,12 +229,7 @@ impl<'a> PanelPlan<'a> {
             items.extend(plan.draw_grid(self.size, self.stage));
         }
         let circle = self.circle();
-        let mut marks: Vec<Item> = Vec::new();
-        let mut left_out = 0;
-        for layer in &self.panel.layers {
-            let drawn = marks::draw(self.plot, layer, circle, self.stage, &marks, &mut left_out);
-            marks.extend(drawn);
-        }
+        let (marks, left_out) = self.marks();
         items.extend(marks);
         items.extend(circle::draw_words(self.plot, self.panel, circle, self.slice_names(), self.stage));
         items.extend(self.guides(margins));

@@ -7,7 +7,7 @@ use super::labels::Labels;
 use super::plot::PlotScale;
 use crate::figures::chart::date;
 use crate::figures::chart::model::{
-    AxisOptions, Channel, Definition, Domain, LegendOptions, Mark, Measure, ScaleKind, ScaleOptions, Sign,
+    AxisOptions, Binning, Channel, Definition, Domain, LegendOptions, Mark, Measure, ScaleKind, ScaleOptions, Sign,
 };
 use crate::figures::chart::scale::color::{SchemeKind, emphasised, scheme};
 use crate::figures::chart::scale::{ColorRange, Continuous, Curve, Discrete, Output, Scale, Spacing, Steps};
@@ -123,7 +123,7 @@ pub fn scale(all: &[Contribution], diagnostics: &mut Diagnostics) -> Option<Plot
             .cloned()
             .unwrap_or_default(),
         legend: legend(all).filter(|_| !is_position),
-        nominal: all.iter().any(|one| one.measure == Measure::Nominal),
+        names: are_names(all),
         padding: match &scale {
             Scale::Continuous(_) => {
                 options.padding.unwrap_or_else(|| all.iter().map(|one| one.padding).fold(0.0, f64::max))
@@ -154,6 +154,22 @@ pub fn axis(own: &[Option<&AxisOptions>]) -> Option<AxisOptions> {
         axis.domain = axis.domain.or(other.domain);
     }
     Some(axis)
+}
+
+/// Whether values are names: an order of numbers or moments tells what was left out between two labels, an order
+/// of words does not.
+fn are_names(all: &[Contribution]) -> bool {
+    all.iter().any(|one| match one.measure {
+        Measure::Nominal => true,
+        Measure::Ordinal => {
+            let mut words = one.columns.iter().flat_map(|column| column.iter()).filter_map(|value| match value {
+                Value::Text(word) => Some(word.parse::<f64>().is_err()),
+                _ => None,
+            });
+            words.next().is_some_and(|first| first && words.all(|is_word| is_word))
+        }
+        _ => false,
+    })
 }
 
 /// None where any user wants none.
@@ -388,7 +404,8 @@ fn continuous(
         domain = vec![*from, middle, *to];
     }
     let is_position = matches!(all.first().map(|one| one.channel), Some(Channel::X | Channel::Y));
-    let usual = is_position && !time && !all.iter().any(|one| one.bins.is_some());
+    let binned = all.iter().any(|one| !matches!(one.definition.bin, Binning::None));
+    let usual = is_position && !time && !binned;
     let nice = options.nice.unwrap_or(usual) && explicit.is_none() && (!bounded || options.nice == Some(true));
     let scale = Continuous {
         curve,

@@ -18,6 +18,8 @@ pub enum Labels {
     Plain,
     /// As they are spelled: numbers that are names.
     Raw,
+    /// Numbers at which ranges of that width begin.
+    Range(f64),
     /// Numbers as shares of a hundred.
     Percent,
     /// Numbers by a pattern, and the pattern as it is written.
@@ -54,8 +56,12 @@ impl Labels {
     /// Values that stand beside each other: their numbers have equally many decimals.
     pub fn all(&self, values: &[Value]) -> Vec<String> {
         let numbers: Vec<f64> = values.iter().filter_map(Value::number).filter(|n| n.is_finite()).collect();
-        let percents: Vec<f64> = numbers.iter().map(|n| n * 100.0).collect();
-        let places = decimals(if *self == Labels::Percent { &percents } else { &numbers });
+        let told: Vec<f64> = match self {
+            Labels::Percent => numbers.iter().map(|n| n * 100.0).collect(),
+            Labels::Range(width) => numbers.iter().flat_map(|n| [*n, n + width]).collect(),
+            _ => numbers,
+        };
+        let places = decimals(&told);
         values.iter().map(|value| self.word(value, places)).collect()
     }
 
@@ -94,6 +100,9 @@ impl Labels {
                 None => value.text().into_owned(),
             },
             (Labels::Number(format, _), Value::Number(number)) => format.format(*number),
+            (Labels::Range(width), Value::Number(number)) => {
+                format!("{} – {}", plain_number(*number, places), plain_number(number + width, places))
+            }
             (Labels::Percent, Value::Number(number)) => format!("{}%", plain_number(number * 100.0, places)),
             (Labels::Plain, Value::Number(number)) => plain_number(*number, places),
             (Labels::Calendar, value) => match value.number() {

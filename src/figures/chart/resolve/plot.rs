@@ -46,8 +46,8 @@ pub struct PlotScale {
     pub labels: Labels,
     /// Of others: what is drawn of the legend; none for nothing.
     pub legend: Option<LegendOptions>,
-    /// Whether its values are names without an order.
-    pub nominal: bool,
+    /// Whether its values are names, none of which can be told from those beside it.
+    pub names: bool,
     /// Px to be left free at both ends of the range, as for bars on a continuous scale.
     pub padding: f64,
     /// Where ticks of bins stand.

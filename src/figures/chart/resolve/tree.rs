@@ -549,8 +549,13 @@ fn first_use(view: &PlotView, id: ScaleId) -> Option<(Mark, bool)> {
     match &view.content {
         PlotContent::Panel(panel) => {
             let uses = |layer: &&Layer| layer.looks.values().any(|values| values.scales().any(|scale| scale == id));
-            // Words explain no sign.
-            let layer = panel.layers.iter().filter(uses).min_by_key(|layer| layer.mark == Mark::Text)?;
+            // What is largest shows a colour best; words explain no sign.
+            let rank = |layer: &&Layer| match layer.mark {
+                Mark::Bar | Mark::Rect | Mark::Area | Mark::Arc => 0,
+                Mark::Text => 2,
+                _ => 1,
+            };
+            let layer = panel.layers.iter().filter(uses).min_by_key(rank)?;
             let unfilled = matches!(layer.mark, Mark::Line | Mark::Point | Mark::Rule);
             Some((layer.mark, layer.style.filled.unwrap_or(!unfilled)))
         }

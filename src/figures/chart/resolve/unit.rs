@@ -76,6 +76,10 @@ impl Draft {
             (Some(stacked), ..) => vec![self.encoded.values(&stacked.start), self.encoded.values(&stacked.end)],
             (None, Some(column), _) => match bound.end.as_ref().filter(|_| is_continuous(bound)) {
                 Some(end) => self.drawn_interval(bound, &self.encoded.values(column), &self.encoded.values(end)),
+                None if is_second => {
+                    let measure = self.measure_of_scale(bound, channel);
+                    vec![self.encoded.values(column).iter().map(|value| value_of_measure(value, measure)).collect()]
+                }
                 None => vec![self.encoded.values(column)],
             },
             (None, None, Origin::Datum(value)) => vec![Arc::from([value_of_measure(value, bound.measure)])],
@@ -195,7 +199,9 @@ impl Draft {
             }
             _ if time => Labels::Calendar,
             _ if shares => Labels::Percent,
-            _ if matches!(bound.measure, Measure::Nominal | Measure::Ordinal) && bound.bins.is_none() => Labels::Raw,
+            _ if matches!(bound.measure, Measure::Nominal | Measure::Ordinal) => {
+                bound.bins.map_or(Labels::Raw, |bins| Labels::Range(bins.step))
+            }
             _ => Labels::Plain,
         })
     }

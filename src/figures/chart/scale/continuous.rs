@@ -89,6 +89,9 @@ impl Continuous {
         match self.curve {
             _ if self.time => ticks::time(low, high, count, 0.0),
             Curve::Log(base) => ticks::log(low, high, base, count),
+            Curve::Symlog(constant) if low < 0.0 || high > 100.0 * constant => {
+                ticks::symlog(low, high, constant, count)
+            }
             _ => ticks::linear(low, high, count),
         }
     }

@@ -167,6 +167,25 @@ pub fn log(low: f64, high: f64, base: f64, count: usize) -> Vec<f64> {
     }
 }
 
+/// Zero, and powers of ten beyond the constant on both sides, every second or third of them where there are
+/// many; round numbers where that leaves fewer than three.
+pub fn symlog(low: f64, high: f64, constant: f64, count: usize) -> Vec<f64> {
+    if !is_span(low, high) || constant <= 0.0 {
+        return linear(low, high, count);
+    }
+    let first = constant.log10().ceil() as i32;
+    let largest = low.abs().max(high.abs());
+    let powers = |every: usize| -> Vec<f64> {
+        let above = (first..).step_by(every).map(|power| 10f64.powi(power)).take_while(|tick| *tick <= largest);
+        let above: Vec<f64> = above.take(400).collect();
+        let below = above.iter().rev().map(|tick| -tick);
+        below.chain([0.0]).chain(above.iter().copied()).filter(|tick| *tick >= low && *tick <= high).collect()
+    };
+    let most = count.clamp(FEWEST, MOST);
+    let ticks = (1..=100).map(powers).find(|ticks| ticks.len() <= most);
+    ticks.filter(|ticks| ticks.len() >= FEWEST).unwrap_or_else(|| linear(low, high, count))
+}
+
 /// The powers of the base around two numbers of one sign.
 pub fn log_around(low: f64, high: f64, base: f64) -> (f64, f64) {
     if high < 0.0 {

@@ -49,6 +49,7 @@ pub const KEYS: &[Key] = &[
     key("center", "Whether views of a facet are centred: they line up."),
     left("bounds"),
     left("band"),
+    left("filter"),
 ];
 
 /// Channels of Vega-Lite that have no use in a picture.

@@ -10,6 +10,7 @@ use crate::syntax::{Diagnostic, Diagnostics, Format, Source, Span};
 
 use super::chain::name_length;
 use super::icon;
+use super::looks::routing;
 use super::parser::{Parser, Read};
 use super::words::{node_label, take_icon, trim_lines};
 
@@ -30,6 +31,9 @@ impl Parser<'_, '_> {
             let moves = attributes.get("animate") == Some(&Value::Bool(true)) || attributes.get("animation").is_some();
             if moves {
                 self.builder.move_edge(id);
+            }
+            if let Some(curve) = attributes.get("curve").and_then(Value::as_str) {
+                self.builder.route_edge(id, routing(curve));
             }
         }
         Ok(true)

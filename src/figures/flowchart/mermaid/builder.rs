@@ -99,8 +99,8 @@ pub struct Builder {
     all_edges: Style,
     /// How much may be read.
     pub limits: Limits,
-    /// How lines run.
-    pub routing: Routing,
+    /// How lines run, if said among the statements.
+    pub routing: Option<Routing>,
     /// Direction from the first line.
     pub direction: Option<Direction>,
 }
@@ -173,6 +173,7 @@ impl Builder {
                     from_tip: arm.from,
                     to_tip: arm.to,
                     length: arm.ranks,
+                    routing: None,
                     style: Style::default(),
                     span: Some(arm.span),
                 };
@@ -262,16 +263,26 @@ impl Builder {
         Ok(())
     }
 
-    /// Gives a look to an edge by its number, or to all edges. False where there is no such edge.
-    pub fn style_edge(&mut self, number: Option<usize>, style: &Style) -> bool {
-        match number {
-            None => self.all_edges.overlay(style),
+    /// Gives a look and a way of running to an edge by its number, or to all edges. False where there
+    /// is no such edge.
+    pub fn style_edge(&mut self, number: Option<usize>, style: &Style, routing: Option<Routing>) -> bool {
+        let (old_style, old_routing) = match number {
+            None => (&mut self.all_edges, &mut self.routing),
             Some(number) => match self.arrows.get_mut(number) {
-                Some(arrow) => arrow.edge.style.overlay(style),
+                Some(arrow) => (&mut arrow.edge.style, &mut arrow.edge.routing),
                 None => return false,
             },
-        }
+        };
+        old_style.overlay(style);
+        *old_routing = routing.or(*old_routing);
         true
+    }
+
+    /// Says how an edge runs, by its name.
+    pub fn route_edge(&mut self, id: &str, routing: Routing) {
+        if let Some(&arrow) = self.arrow_of.get(id) {
+            self.arrows[arrow].edge.routing = Some(routing);
+        }
     }
 
     /// Gives a link to whatever node or group has that name.
@@ -298,7 +309,7 @@ impl Builder {
         for frame in group_of.iter().chain(&parents).copied().flatten() {
             hollow[frame] = false;
         }
-        let mut flowchart = Flowchart { direction: self.direction, routing: self.routing, ..Flowchart::default() };
+        let mut flowchart = Flowchart { direction: self.direction, ..Flowchart::default() };
         let mut end_of_frame = Vec::with_capacity(self.frames.len());
         let mut groups = 0;
         for &hollow in &hollow {

@@ -44,13 +44,11 @@ impl<'t> Parser<'t, '_> {
     /// `linkStyle NUMBER[,NUMBER]|default [interpolate CURVE] [DECLARATIONS]`
     pub fn link_style_statement(&mut self, _start: usize) -> Read<()> {
         let (numbers, span) = self.names("the number of an edge or `default`")?;
+        let mut curve = None;
         self.cursor.skip_blanks();
         if self.cursor.eat_word("interpolate") {
             self.cursor.skip_blanks();
-            let curve = self.cursor.take_while(|c| c.is_alphanumeric());
-            if numbers.contains(&"default") {
-                self.builder.routing = routing(curve);
-            }
+            curve = Some(routing(self.cursor.take_while(|c| c.is_alphanumeric())));
         }
         let style = self.style()?;
         for word in numbers {
@@ -62,7 +60,7 @@ impl<'t> Parser<'t, '_> {
                 },
             };
             // After an error the edges before this line are not all counted.
-            if !self.builder.style_edge(number, &style) && self.errors == 0 {
+            if !self.builder.style_edge(number, &style, curve) && self.errors == 0 {
                 return self.no_such_edge(word, span);
             }
         }

@@ -43,11 +43,12 @@ fn flowchart(document: &Document, diagnostics: &mut Diagnostics) -> Option<Flowc
     if diagnostics.has_errors() {
         return None;
     }
+    let routing = builder.routing.or(settings.routing);
     let mut flowchart = builder.finish();
     if refuse_long_texts(document, &flowchart, diagnostics) {
         return None;
     }
-    flowchart.routing = settings.routing.unwrap_or(flowchart.routing);
+    flowchart.routing = routing.unwrap_or_default();
     let under = |base: &Style, style: &mut Style| {
         let over = std::mem::replace(style, base.clone());
         style.overlay(&over);

@@ -283,6 +283,20 @@ fn clicks_become_links_but_never_scripts() {
 }
 
 #[test]
+fn edges_run_as_their_own_curve_says() {
+    let flowchart = good(
+        "%%{init: {flowchart: {curve: basis}}}%%\ngraph TD\nA e1@--> B --> C --> D\ne1@{ curve: linear }\nlinkStyle 1 interpolate stepAfter stroke:red",
+    );
+    assert_eq!(flowchart.routing, Routing::Spline);
+    let routings: Vec<_> = flowchart.edges.iter().map(|edge| edge.routing).collect();
+    assert_eq!(routings, [Some(Routing::Orthogonal), Some(Routing::Orthogonal), None]);
+    // What is said of all edges goes before the settings.
+    let flowchart =
+        good("---\nconfig: {flowchart: {curve: linear}}\n---\ngraph TD\nA --> B\nlinkStyle default interpolate basis");
+    assert_eq!(flowchart.routing, Routing::Spline);
+}
+
+#[test]
 fn settings_colour_things_or_are_named() {
     let (flowchart, diagnostics) = parse(
         "---\ntitle: T\nconfig:\n  look: handDrawn\n  flowchart:\n    curve: basis\n  themeVariables:\n    primaryColor: '#bb2528'\n    lineColor: '#f8b229'\n    pie1: red\n---\ngraph TD\nA-->B\nstyle B fill:#fff",

@@ -7,7 +7,7 @@ use crate::figures::flowchart::shape::Shape;
 use crate::scene::{Rect, Size};
 
 /// Room between words and a straight side: beside and above.
-pub const PADDING: Size = Size::new(16.0, 11.0);
+pub const PADDING: Size = Size::new(12.0, 11.0);
 /// Narrowest and lowest ordinary node.
 const LEAST: Size = Size::new(64.0, 40.0);
 /// Diameter of a circle without words: a point on the way.

@@ -2,58 +2,93 @@
 
 use std::collections::BTreeMap;
 
-use crate::scene::{Item, ItemKind, Rect, Vec2};
+use crate::scene::{Item, ItemKind, Rect, Shape, Vec2};
 
 /// Side of the cells that taken places are looked up by, in px.
 const CELL: f64 = 64.0;
 /// Air above and below words in px, which lines of text may share.
 const AIR: f64 = 2.0;
 
-/// The places that words have taken.
+/// Largest sign that words keep clear of, in px.
+const SIGN: f64 = 24.0;
+/// Bars below that height in px are no ground for words.
+const THIN: f64 = 9.0;
+/// More signs than that leave no room beside them.
+const MOST_SIGNS: usize = 500;
+
+/// The places that words and signs have taken.
 #[derive(Default)]
 pub struct Taken {
+    words: Places,
+    signs: Places,
+}
+
+/// Places by the cells that they touch.
+#[derive(Default)]
+struct Places {
     cells: BTreeMap<(i64, i64), Vec<Rect>>,
 }
 
+impl Places {
+    fn take(&mut self, place: Rect) {
+        for cell in cells(place) {
+            self.cells.entry(cell).or_default().push(place);
+        }
+    }
+
+    fn meets(&self, place: Rect, is_over: impl Fn(&Rect) -> bool) -> bool {
+        cells(place).any(|cell| self.cells.get(&cell).is_some_and(|all| all.iter().any(&is_over)))
+    }
+}
+
 impl Taken {
-    /// The places of the words among some items.
+    /// The places of the words and signs among some items.
     pub fn by(items: &[Item]) -> Taken {
         let mut taken = Taken::default();
+        let mut signs = Vec::new();
         for item in items {
-            item.walk(&mut |item| {
-                if let (ItemKind::Text(_), Some(bounds)) = (&item.kind, item.bounds()) {
-                    taken.take(bounds);
+            item.walk(&mut |item| match (&item.kind, item.bounds()) {
+                (ItemKind::Text(_), Some(bounds)) => taken.words.take(bounds),
+                (ItemKind::Shape { shape: Shape::Circle(..), .. }, Some(bounds)) if bounds.width() < SIGN => {
+                    signs.push(bounds);
                 }
+                (ItemKind::Shape { shape: Shape::Rect(..), .. }, Some(bounds)) if bounds.height() < THIN => {
+                    signs.push(bounds);
+                }
+                _ => {}
             });
+        }
+        if signs.len() <= MOST_SIGNS {
+            signs.into_iter().for_each(|sign| taken.signs.take(sign));
         }
         taken
     }
 
-    /// Takes a place.
+    /// Takes a place for words.
     pub fn take(&mut self, words: Rect) {
-        for cell in cells(words) {
-            self.cells.entry(cell).or_default().push(words);
-        }
+        self.words.take(words);
     }
 
-    /// Whether words at a place would lie over others.
-    fn is_taken(&self, words: Rect) -> bool {
-        let own = words.inflate(0.0, -AIR);
-        let lies_over = |other: &Rect| {
-            let common = own.intersect(other.inflate(0.0, -AIR));
-            common.width() > 0.5 && common.height() > 0.5
-        };
-        cells(words).any(|cell| self.cells.get(&cell).is_some_and(|all| all.iter().any(lies_over)))
+    fn lies_over_words(&self, words: Rect) -> bool {
+        self.words.meets(words, |other| overlap(words.inflate(0.0, -AIR), other.inflate(0.0, -AIR)))
+    }
+
+    /// Words whose middle is on a sign belong there.
+    fn lies_over_signs(&self, words: Rect) -> bool {
+        let letters = words.inflate(0.0, -words.height() * 0.2);
+        self.signs.meets(words, |sign| overlap(letters, *sign) && !sign.contains(words.center()))
     }
 
     /// How words must move to lie over no others: at most two lines up or down, or to the other side of what
-    /// they name, which stands `beside` their middle. None where all these places are taken.
+    /// they name, which stands `beside` their middle. Places without signs come first; none where other words
+    /// have taken all.
     pub fn way_free(&self, words: Rect, beside: Vec2) -> Option<Vec2> {
         let line = words.height();
         let across = Vec2::new(beside.x * 2.0, 0.0);
         let ways = [
             Vec2::ZERO,
             across,
+            Vec2::new(0.0, beside.y * 2.0),
             Vec2::new(0.0, -line * 0.6),
             Vec2::new(0.0, line * 0.6),
             across + Vec2::new(0.0, -line * 0.6),
@@ -65,8 +100,15 @@ impl Taken {
             Vec2::new(0.0, -line * 2.0),
             Vec2::new(0.0, line * 2.0),
         ];
-        ways.into_iter().find(|way| !self.is_taken(words + *way))
+        let free = |way: &Vec2| !self.lies_over_words(words + *way);
+        let clear = ways.into_iter().find(|way| free(way) && !self.lies_over_signs(words + *way));
+        clear.or_else(|| ways.into_iter().find(free))
     }
+}
+
+fn overlap(a: Rect, b: Rect) -> bool {
+    let common = a.intersect(b);
+    common.width() > 0.5 && common.height() > 0.5
 }
 
 /// The cells that a rectangle touches; of one that is far too large, only the first.

@@ -1,5 +1,7 @@
 //! Words as marks.
 
+use std::collections::BTreeSet;
+
 use super::apart::Taken;
 use super::arc;
 use crate::figures::Stage;
@@ -34,6 +36,8 @@ pub fn draw(canvas: &Canvas, layer: &Layer, looks: &Looks, around: Around, stage
     let Around { circle, below, left_out } = around;
     let grounds = Grounds::new(below, words.len(), stage.theme.ground);
     let mut taken = Taken::by(below);
+    let mut said = BTreeSet::new();
+    let mut drawn: Vec<Item> = Vec::new();
     let style = style_of(layer, circle, stage);
     for row in layer.series.iter().flatten().copied() {
         let Some(text) = words.get(row).filter(|text| !text.trim().is_empty()) else { continue };
@@ -66,6 +70,10 @@ pub fn draw(canvas: &Canvas, layer: &Layer, looks: &Looks, around: Around, stage
         let angle = looks.number(Channel::Angle, row).or(layer.style.angle).unwrap_or(0.0);
         let shift = if angle == 0.0 { grounds.way_off_edges(words) } else { Vec2::ZERO };
         let mut shift = shift;
+        // Rows that say the same at the same place say it once.
+        if !said.insert((text.as_str(), [words.x0, words.y0].map(|px| (px * 8.0).round() as i64))) {
+            continue;
+        }
         if angle == 0.0 {
             let Some(way) = taken.way_free(words + shift, place - words.center()) else {
                 *left_out += 1;
@@ -76,15 +84,17 @@ pub fn draw(canvas: &Canvas, layer: &Layer, looks: &Looks, around: Around, stage
         }
         let words = words + shift;
         let ground = grounds.under(words);
-        if angle == 0.0 && ground.is_none() && grounds.has_line_through(words) {
+        if angle == 0.0 && grounds.has_line_through(words) {
             let plate = Shape::Rect(words.inflate(2.0, 0.0), 2.0);
-            canvas.push(Item::shape(Role::Label, plate, stage.theme.ground, None));
+            canvas.push(Item::shape(Role::Label, plate, ground.unwrap_or(stage.theme.ground), None));
         }
         let paint = stage.theme.readable(wanted, ground.unwrap_or(stage.theme.ground));
         let mut items = text_items(Role::Label, &paragraph, at.x + shift.x, top + shift.y, anchor, paint);
         turn(&mut items, angle, at);
-        items.into_iter().for_each(|item| canvas.push(item.from_source(layer.source)));
+        drawn.extend(items.into_iter().map(|item| item.from_source(layer.source)));
     }
+    // Words lie over the plates of all others.
+    drawn.into_iter().for_each(|item| canvas.push(item));
 }
 
 /// What an expression makes of a property for a row.
