@@ -16,7 +16,8 @@ const WORDS: [&str; 12] = [
 fn main() {
     let site = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/site");
     generate(&site);
-    let page = site.join("docs/part-3/page-333.md");
+    // One that has a flowchart.
+    let page = site.join("docs/part-4/page-334.md");
     println!("{:<44} {:>8} {:>10}", "", "time", "memory");
     row(&site, "build, from nothing", &["build"]);
     row(&site, "build, nothing changed", &["build"]);
@@ -39,7 +40,7 @@ fn generate(site: &Path) {
 /// Words of a page, and three of the kinds of figures in turn.
 fn page(number: usize) -> String {
     let words = "Words between the figures, as documentation has them, in a few lines. ".repeat(12);
-    let kinds = [flowchart, timeline, sections, pillars];
+    let kinds = [flowchart, bars, timeline, lines, sections, pie, pillars, xychart];
     let mut page = format!("# Page {number}\n\n{words}\n\n");
     for nth in 0..3 {
         let figure = kinds[(number + nth) % kinds.len()](number * 3 + nth);
@@ -91,6 +92,36 @@ fn pillars(seed: usize) -> String {
         "```figmill\nfigure: pillars\ntitle: Three {seed}\npillars:\n{pillars}outcome: {{ title: {} }}\n```\n",
         word(seed)
     )
+}
+
+/// Names with numbers, as many as are asked for.
+fn counts(seed: usize, count: usize) -> impl Iterator<Item = (&'static str, usize)> {
+    (0..count).map(move |nth| (WORDS[nth], 5 + (seed * 17 + nth * 29) % 90))
+}
+
+fn bars(seed: usize) -> String {
+    let data: Vec<String> = counts(seed, 5 + seed % 6).map(|(name, count)| format!("{name}: {count}")).collect();
+    format!("```figmill\nfigure: bar\ntitle: Calls {seed}\ndata: {{{}}}\n```\n", data.join(", "))
+}
+
+fn lines(seed: usize) -> String {
+    let rows: String = (0..12)
+        .flat_map(|month| counts(seed + month * 3, 3).map(move |(name, count)| (month, name, count)))
+        .map(|(month, name, count)| format!("    - {{t: 2024-{:02}, of: {name}, n: {count}}}\n", month + 1))
+        .collect();
+    format!("```figmill\nfigure: line\ntitle: Load {seed}\ndata:\n  values:\n{rows}x: t\ny: n\ncolor: of\n```\n")
+}
+
+fn pie(seed: usize) -> String {
+    let slices: String = counts(seed, 4).map(|(name, count)| format!("  \"{name}\" : {count}\n")).collect();
+    format!("```mermaid\npie title Shares {seed}\n{slices}```\n")
+}
+
+fn xychart(seed: usize) -> String {
+    let (names, values): (Vec<&str>, Vec<String>) =
+        counts(seed, 6).map(|(name, count)| (name, count.to_string())).unzip();
+    let (names, values) = (names.join(", "), values.join(", "));
+    format!("```mermaid\nxychart-beta\n  title \"Sums {seed}\"\n  x-axis [{names}]\n  bar [{values}]\n```\n")
 }
 
 /// Runs the command and prints how long it took and the most memory that it had.

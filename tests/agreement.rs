@@ -49,8 +49,9 @@ struct Judged {
 }
 
 fn sources() -> Vec<PathBuf> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pictures");
-    let mut all: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let folders = ["tests/pictures", "specs/gallery"].map(|name| Path::new(env!("CARGO_MANIFEST_DIR")).join(name));
+    let entries = folders.iter().flat_map(|folder| fs::read_dir(folder).unwrap());
+    let mut all: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
     all.retain(|path| Format::of_path(path).is_some());
     all.sort();
     all
@@ -63,7 +64,8 @@ fn drawings(folder: &Path) -> Vec<(PathBuf, BTreeSet<&'static str>)> {
     for path in sources() {
         let text = fs::read_to_string(&path).unwrap();
         let options = Options { fit: Some(Fit::Docs), system_fonts: false, ..Options::default() };
-        let source = Source::new("x", text, Format::of_path(&path).unwrap());
+        let beside = path.parent().unwrap();
+        let source = Source::new("x", text, Format::of_path(&path).unwrap()).with_files(Files::below(beside, beside));
         let scene = figmill::lay_out(&source, &options).unwrap().scene;
         for fault in &faults {
             let mut scene = scene.clone();

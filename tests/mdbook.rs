@@ -201,3 +201,14 @@ fn what_is_no_book_and_settings_that_are_none_are_told() {
         assert!(run.err.contains("book.toml: ") && run.err.contains(why), "{}", run.err);
     }
 }
+
+#[test]
+fn an_article_goes_into_a_book() {
+    let article = include_str!("pages/article.md");
+    let run = Book::new(json!({})).run(&[chapter("article", article)]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    let content = run.book()["items"][0]["Chapter"]["content"].as_str().unwrap().to_owned();
+    assert_eq!(content.matches("<figure class=\"figmill\"").count(), 3);
+    assert!(content.contains(" width=\"1920\" height=\"1080\""), "a figure says for itself that it is a slide");
+    assert!(content.contains("\n> <figure ") && content.contains("\n   <figure "), "in a quote and in a list");
+}

@@ -447,6 +447,15 @@ fn init_writes_a_project_that_builds_and_overwrites_nothing() {
 }
 
 #[test]
+fn init_takes_the_pages_of_a_folder_of_documentation() {
+    let project = Project::new(&[("docs/guide.md", &format!("# Guide\n\n{}", fenced(TIMELINE)))]);
+    assert_eq!(project.run(&["init"]).code, 0);
+    let run = project.run(&["build"]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    assert!(project.names("output").contains(&"guide-two-years.svg".to_owned()));
+}
+
+#[test]
 fn every_commented_key_of_the_manifest_that_init_writes_is_one() {
     let project = Project::new(&[]);
     project.run(&["init"]);

@@ -19,7 +19,8 @@ const EXAMPLE_NAME: &str = "specs/example.yaml";
 /// Write a commented figmill.toml and an example
 #[derive(Args)]
 #[command(
-    after_long_help = "Writes figmill.toml and specs/example.yaml into the current folder, and overwrites nothing.
+    after_long_help = "Writes figmill.toml and specs/example.yaml into the current folder, and overwrites nothing. Pages of
+a folder docs are sources too, where there is one.
 Then figmill build draws the example."
 )]
 pub struct Init {}
@@ -27,7 +28,8 @@ pub struct Init {}
 impl Init {
     /// Writes both files, or none.
     pub fn run(self, report: &Report) -> Result<Outcome, Failure> {
-        let files = [(FILE_NAME, MANIFEST), (EXAMPLE_NAME, EXAMPLE)];
+        let manifest = manifest();
+        let files = [(FILE_NAME, manifest.as_str()), (EXAMPLE_NAME, EXAMPLE)];
         if let Some((name, _)) = files.iter().find(|(name, _)| fs::symlink_metadata(name).is_ok()) {
             return Err(Failure(format!("{name} is there already: it is not overwritten")));
         }
@@ -39,6 +41,14 @@ impl Init {
         }
         print(format!("{FILE_NAME} and {EXAMPLE_NAME} are written: figmill build draws the example\n").as_bytes())
     }
+}
+
+/// The manifest, with the pages of a folder `docs` where there is one.
+fn manifest() -> String {
+    let (specs, both) = ("sources = [\"specs\"]\n", "sources = [\"specs\", \"docs/**/*.{md,mdx}\"]\n");
+    let commented = format!("# {both}");
+    let (line, other) = if Path::new("docs").is_dir() { (both, "") } else { (specs, commented.as_str()) };
+    MANIFEST.replace(&format!("{specs}{commented}"), &format!("{line}{other}"))
 }
 
 /// Writes a file that is not there.

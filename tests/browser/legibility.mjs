@@ -51,7 +51,7 @@ const measure = async smallest => {
     const holder = holders.sort((a, b) => a.box.width * a.box.height - b.box.width * b.box.height)[0];
     if (holder && (word.left < holder.box.left - 1.5 || word.right > holder.box.right + 1.5 || word.top < holder.box.top - 1.5 || word.bottom > holder.box.bottom + 1.5)) found['words-out-of-shape']++;
     let ground = [255, 255, 255];
-    for (const area of areas.filter(area => area.order < word.order && inside(area, ...middle(word)))) ground = ground.map((g, i) => area.fill[i] * area.alpha + g * (1 - area.alpha));
+    for (const area of areas.filter(area => area.fill && area.order < word.order && inside(area, ...middle(word)))) ground = ground.map((g, i) => area.fill[i] * area.alpha + g * (1 - area.alpha));
     const luminance = rgb => { const [r, g, b] = rgb.map(v => { v /= 255; return v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4; }); return 0.2126 * r + 0.7152 * g + 0.0722 * b; };
     const [x, y] = [luminance(word.fill.slice(0, 3)), luminance(ground)];
     const large = word.size >= 24 || (word.bold && word.size >= 18.66);

@@ -121,6 +121,16 @@ test('figmill.toml says what options do not', async () => {
   await fs.rm(folder, { recursive: true })
 })
 
+test('an article goes through, as Markdown and as MDX', async () => {
+  const article = await fs.readFile(new URL('../../../tests/pages/article.md', import.meta.url), 'utf8')
+  const file = await html(article)
+  assert.deepEqual(file.messages, [])
+  assert.equal(String(file).match(/<figure class="figmill"/g)?.length, 3)
+  assert.match(String(file), /<blockquote>[\s\S]*<figure[\s\S]*<\/blockquote>/)
+  const { default: Content } = await evaluate(article, { ...runtime, remarkPlugins: [remarkFigmill] })
+  assert.equal(renderToStaticMarkup(createElement(Content)).match(/<svg [^>]*viewBox="0 0 /g)?.length, 3)
+})
+
 test('a tool that writes Markdown again gets the figure as HTML', async () => {
   const page = String(await unified().use(remarkParse).use(remarkFigmill).use(remarkStringify).process(GRAPH))
   assert.match(page, /^<svg[\s\S]*<\/svg>\n*$/)

@@ -16,13 +16,19 @@ pub const RULE: Rule = Rule::scene(
     "colours carry a meaning that no words tell",
     "A reader who sees two colours asks what they stand for. Where nothing says so, the figure keeps its secret; where the reader cannot see the colours, it loses its meaning.
 
-In charts every colour of the marks needs an entry in a legend, or words within 24 px of one of its marks. In diagrams it is told where an author gave two or more colours to two or more nodes each, no legend explains them, and nothing else tells those nodes apart: neither their shape nor the width or dashes of their border nor the group that they are in.
+In charts every colour of the marks needs an entry in a legend, or words within 24 px of one of its marks, or a place along an axis that it shares with no other colour. In diagrams it is told where an author gave two or more colours to two or more nodes each, no legend explains them, and nothing else tells those nodes apart: neither their shape nor the width or dashes of their border nor the group that they are in.
 
 Way out: a legend, labels beside the marks, shapes or groups as well as colours; or an `allow` with the reason, where the colours only please.",
 );
 
+/// Less than that across, in px, is a line.
+const THIN: f64 = 3.0;
+
 /// How near, in multiples of the smallest word of the fit, words explain a mark.
 const NEAR: f64 = 24.0 / 11.0;
+
+/// Marks by their colours, each with its place in the source.
+type Marks = BTreeMap<Paint, Vec<(Rect, Option<Span>)>>;
 
 fn check<'v>(view: &'v View<'v>, setting: &'v Setting<'v>) -> Box<dyn Iterator<Item = Diagnostic> + 'v> {
     if has_legend(view) {
@@ -33,24 +39,26 @@ fn check<'v>(view: &'v View<'v>, setting: &'v Setting<'v>) -> Box<dyn Iterator<I
 }
 
 fn unexplained_mark(view: &View, near: f64) -> Option<Diagnostic> {
-    let mut marks: BTreeMap<Paint, Vec<(Rect, Option<Span>)>> = BTreeMap::new();
+    let mut marks = Marks::new();
     let mut add = |paint: Paint, bounds, source| {
         if is_colored(paint) {
             marks.entry(paint).or_default().push((bounds, source));
         }
     };
     for area in view.areas.iter().filter(|area| area.place.role == Role::Mark) {
-        if let Some(fill) = area.fill {
+        if let Some(fill) = area.fill
+            && !is_part(view, area.bounds)
+        {
             add(fill, area.bounds, area.place.source);
         }
     }
     for way in view.ways.iter().filter(|way| way.place.role == Role::Mark) {
         let pieces = way.pieces.iter().map(|piece| Rect::from_points(piece.p0, piece.p1));
-        pieces.for_each(|bounds| add(way.paint, bounds, way.place.source));
+        pieces.filter(|&piece| !is_part(view, piece)).for_each(|bounds| add(way.paint, bounds, way.place.source));
     }
-    // Shades of one hue are parts of one thing: a box and its median.
+    // Shades of one hue are parts of one thing, such as bars and their ends.
     let shades = marks.keys().next().is_some_and(|&first| marks.keys().all(|&paint| have_one_hue(first, paint)));
-    if shades || !(2..=MOST).contains(&marks.len()) {
+    if shades || !(2..=MOST).contains(&marks.len()) || are_told_by_place(view, &marks) {
         return None;
     }
     let explained = |bounds: Rect| {
@@ -63,6 +71,35 @@ fn unexplained_mark(view: &View, near: f64) -> Option<Diagnostic> {
         Diagnostic::warning(RULE.code, *source, format!("nothing tells what the {} colours stand for", marks.len()))
             .help("add a legend, or labels beside the marks"),
     )
+}
+
+/// Whether a line is a part of the mark that it is drawn on, as the median of a box is.
+fn is_part(view: &View, line: Rect) -> bool {
+    let is_line = |bounds: Rect| bounds.width().min(bounds.height()) < THIN;
+    let mut marks = view.areas_at(line.center()).filter(|area| area.place.role == Role::Mark);
+    is_line(line) && marks.any(|area| !is_line(area.bounds) && area.bounds.inflate(1.0, 1.0).contains_rect(line))
+}
+
+/// Whether each colour has a place along an axis to itself, with words there: what the colour says, the
+/// axis says too.
+fn are_told_by_place(view: &View, marks: &Marks) -> bool {
+    let sides: [fn(Rect) -> (f64, f64); 2] = [|bounds| (bounds.x0, bounds.x1), |bounds| (bounds.y0, bounds.y1)];
+    sides.into_iter().any(|side| {
+        let mut places: Vec<(f64, f64)> = Vec::with_capacity(marks.len());
+        for of_color in marks.values() {
+            let ends = of_color.iter().map(|(bounds, _)| side(*bounds));
+            places.extend(ends.reduce(|(from, to), (start, end)| (from.min(start), to.max(end))));
+        }
+        places.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let apart = places.windows(2).all(|pair| matches!(pair, [(_, end), (start, _)] if end <= start));
+        let named = |&(from, to): &(f64, f64)| {
+            view.words.iter().any(|words| {
+                let (start, end) = side(words.bounds);
+                (from..=to).contains(&start.midpoint(end))
+            })
+        };
+        apart && places.iter().all(named)
+    })
 }
 
 fn unexplained_class(view: &View) -> Option<Diagnostic> {
