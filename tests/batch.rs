@@ -140,3 +140,42 @@ fn the_theme_file_is_told_to_be_wrong_before_anything_is_drawn() {
         batch(&["--theme-file", theme.to_str().unwrap()], &lines(&[json!({"language": "mermaid", "source": GRAPH})]));
     assert_eq!((answers.len(), code), (0, 1));
 }
+
+#[test]
+fn figmill_toml_says_what_flags_do_not_and_comments_of_the_page_allow() {
+    let folder = tempfile::tempdir().unwrap();
+    let manifest = "themes = ['dark']\nfit = '500'\ntheme-file = 'theme.yaml'\n[limits]\nnodes = 3\n\
+        [rules]\ncolor-alone = 'error'\n[[folder]]\npath = 'site/talks'\nfit = 'slide'\n";
+    fs::create_dir_all(folder.path().join("site")).unwrap();
+    fs::write(folder.path().join("figmill.toml"), manifest).unwrap();
+    fs::write(folder.path().join("theme.yaml"), "ground: '#123456'\n").unwrap();
+    let root = folder.path().join("site");
+    let root = root.to_str().unwrap();
+    let timeline = "timeline\n  2014 : One\n  2017 : Two\n";
+    let colors = "flowchart TD\n  classDef r fill:#f88\n  classDef b fill:#88f\n  a:::r --> b:::b\n  c:::r --> d:::b\n";
+    let allow = "<!-- figmill-allow color-alone: teams -->\n<!-- figmill-allow label-far: none -->";
+    let requests = lines(&[
+        json!({"language": "mermaid", "source": timeline, "name": "a.md"}),
+        json!({"language": "mermaid", "source": timeline, "name": "talks/a.md"}),
+        json!({"language": "mermaid", "source": "graph TD; a --> b --> c --> d", "name": "a.md"}),
+        json!({"language": "mermaid", "source": colors, "name": "a.md"}),
+        json!({"language": "mermaid", "source": colors, "name": "a.md", "before": allow}),
+    ]);
+    let (answers, code) = batch(&["--root", root, "--limit", "nodes=5"], &requests);
+    let found = |index: usize| -> Vec<(&str, &str)> {
+        let all = answers[index]["diagnostics"].as_array().unwrap().iter();
+        all.map(|d| (d["code"].as_str().unwrap(), d["severity"].as_str().unwrap())).collect()
+    };
+    let svg = answers[0]["svg"].as_str().unwrap();
+    assert!(svg.contains("#123456") && !svg.contains("prefers-color-scheme"));
+    assert!(answers[0]["width"].as_f64().unwrap() <= 500.0);
+    assert_eq!(answers[1]["width"], 1920.0);
+    assert_eq!(found(2), []);
+    // It can be drawn, and the project does not want it so.
+    assert!(answers[3]["svg"].is_string());
+    assert_eq!((found(3), code), (vec![("color-alone", "error")], 1));
+    assert_eq!(found(4), [("unused-allow", "warning")]);
+    let (answers, _) = batch(&["--root", root, "--theme", "auto"], &requests);
+    assert!(answers[0]["svg"].as_str().unwrap().contains("prefers-color-scheme"));
+    assert_eq!(answers[2]["diagnostics"][0]["code"], "too-large");
+}

@@ -200,3 +200,60 @@ fn every_format_tells_the_same_findings_on_the_standard_output() {
     let human = project.run(&["check"]);
     assert_eq!((human.code, human.out.as_str()), (1, "2 figures, 4 outputs: 2 findings\n"));
 }
+
+#[test]
+fn what_is_wrong_with_the_project_is_told_in_every_format_and_as_gravely_as_it_wants() {
+    let manifest = "sources = ['specs', 'docs/*.md']\nformats = ['svg']\n";
+    let project = built(&[("figmill.toml", manifest), ("specs/a.mmd", FINE)]);
+    let idle = vec!["empty-glob at figmill.toml:1".to_owned()];
+    assert_eq!(project.check(&[]), (0, idle.clone()));
+    assert_eq!(project.check(&["-D"]), (1, idle.clone()));
+    for format in ["sarif", "github", "junit"] {
+        assert!(project.run(&["check", "--format", format]).out.contains("no source matches"), "{format}");
+    }
+    project.write("figmill.toml", &format!("{manifest}[rules]\nempty-glob = 'error'\n"));
+    assert_eq!(project.check(&[]), (1, idle));
+    project.write("figmill.toml", &format!("{manifest}[rules]\nempty-glob = 'off'\n"));
+    assert_eq!(project.check(&["-D"]), (0, vec![]));
+    project.write("figmill.toml", "sources = ['docs/*.md']\n");
+    let none = ["empty-glob at figmill.toml:1", "no-figures at figmill.toml:1"].map(str::to_owned).to_vec();
+    assert_eq!(project.check(&[]), (1, none));
+    project.write("figmill.toml", &format!("{manifest}theme-file = 'theme.yaml'\n"));
+    project.write("theme.yaml", "inc: '#000000'\n");
+    assert_eq!(
+        project.check(&[]),
+        (1, ["empty-glob at figmill.toml:1", "unknown-key at theme.yaml:1"].map(str::to_owned).to_vec())
+    );
+    project.write("figmill.toml", "ouput = 'x'\n");
+    assert_eq!(project.check(&[]), (1, vec!["unknown-key at figmill.toml:1".to_owned()]));
+}
+
+#[test]
+fn an_output_that_another_build_of_this_version_drew_otherwise_is_stale() {
+    let project = built(&[("figmill.toml", "formats = ['svg']\nthemes = ['light']\n"), ("specs/a.mmd", FINE)]);
+    let drawn = project.read("output/a.svg");
+    // As if its layout had been another one: other bytes, with a stamp that tells them whole.
+    let before = drawn.replace("One", "0ne");
+    let stamp = drawn.split('"').nth(1).unwrap();
+    let plain = before.replacen(&format!(" data-figmill=\"{stamp}\""), "", 1);
+    let mut digest = [0; 16];
+    blake3::Hasher::new().update(plain.as_bytes()).finalize_xof().fill(&mut digest);
+    let digest: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+    let (kept, _) = stamp.rsplit_once('=').unwrap();
+    project.write("output/a.svg", &before.replacen(stamp, &format!("{kept}={digest}"), 1));
+    assert!(project.run(&["build"]).out.contains("1 unchanged"));
+    assert_eq!(project.check(&[]), (1, vec!["stale-output at output/a.svg".to_owned()]));
+    assert_eq!(project.check(&["--fix"]), (0, vec![]));
+    assert_eq!(project.read("output/a.svg"), drawn);
+}
+
+#[test]
+#[cfg(unix)]
+fn a_mend_does_not_follow_a_link_out_of_the_project() {
+    let project = Project::new(&[("p/figmill.toml", "formats = ['svg']\n"), ("p/specs/a.mmd", FINE), ("other/x", "x")]);
+    std::os::unix::fs::symlink("../other", project.path("p/output")).unwrap();
+    let mut command = Command::cargo_bin("figmill").unwrap();
+    let output = command.args(["check", "--fix"]).current_dir(project.path("p")).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(fs::read_dir(project.path("other")).unwrap().count(), 1);
+}

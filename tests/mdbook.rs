@@ -138,6 +138,20 @@ fn settings_reach_the_figures() {
 }
 
 #[test]
+fn figmill_toml_says_what_the_book_does_not() {
+    let timeline = "```mermaid\ntimeline\n  2014 : One\n  2017 : Two\n```\n";
+    let content = |settings: Value| {
+        let book = Book::new(settings);
+        fs::write(book.folder.path().join("figmill.toml"), "fit = '500'\nthemes = ['light']\n").unwrap();
+        book.content(timeline)
+    };
+    let own = content(json!({}));
+    assert!(own.contains(" width=\"500\"") && !own.contains("prefers-color-scheme"));
+    let book = content(json!({"fit": "600", "theme": "auto"}));
+    assert!(book.contains(" width=\"600\"") && book.contains("prefers-color-scheme"));
+}
+
+#[test]
 fn all_errors_are_told_at_the_lines_of_the_file_and_no_book_is_given() {
     let book = Book::new(json!({}));
     let wrong = "```mermaid\ngraph LR\n  a --> b[open\n```\n";

@@ -114,7 +114,7 @@ fn nothing_checked_is_not_a_pass() {
     for command in ["build", "check"] {
         let run = project.run(&[command]);
         assert_eq!(run.code, 1);
-        assert!(run.err.contains("docs/*.md: error[no-figures]"), "{}", run.err);
+        assert!(run.err.contains("figmill.toml:1:12: error[no-figures]"), "{}", run.err);
     }
     assert!(Project::new(&[]).run(&["build"]).err.contains("specs: error[no-figures]"));
 }
@@ -227,6 +227,88 @@ fn what_a_killed_build_left_is_finished_by_the_next() {
     fs::write(project.path("output/a-two-years.svg"), &whole[0].1[..whole[0].1.len() / 2]).unwrap();
     assert_eq!(project.run(&["build"]).out, "2 figures: 2 files written, 0 unchanged\n");
     assert_eq!(project.files("output"), whole);
+}
+
+#[test]
+fn a_build_that_is_killed_leaves_no_half_file_and_the_next_finishes_its_work() {
+    let pages: Vec<(String, String)> = (0..30).map(|n| (format!("docs/{n}.md"), fenced(TIMELINE))).collect();
+    let mut files: Vec<(&str, &str)> = pages.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+    files.push(("figmill.toml", "sources = ['docs']\n"));
+    let (whole, killed) = (Project::new(&files), Project::new(&files));
+    assert_eq!(whole.run(&["build"]).code, 0);
+    let whole = whole.files("output");
+
+    let mut build = std::process::Command::new(env!("CARGO_BIN_EXE_figmill"))
+        .args(["build", "--quiet", "--jobs", "1"])
+        .current_dir(killed.folder.path())
+        .spawn()
+        .unwrap();
+    while killed.names("output").is_empty() && build.try_wait().unwrap().is_none() {
+        std::thread::yield_now();
+    }
+    build.kill().unwrap();
+    build.wait().unwrap();
+    let left = killed.files("output");
+    let finished = |name: &str| !name.starts_with(".figmill-");
+    for file in left.iter().filter(|(name, _)| finished(name)) {
+        assert!(whole.contains(file), "{} is not whole", file.0);
+    }
+    // What the kill may have left, at whatever moment it came.
+    killed.write("output/.figmill-x1y2z3", "<svg");
+    assert_eq!(killed.run(&["build"]).code, 0);
+    assert_eq!(killed.files("output"), whole);
+}
+
+#[test]
+fn what_another_build_is_writing_is_not_swept_away() {
+    let project = Project::new(&[
+        ("figmill.toml", SVG_ONLY),
+        ("docs/a.md", &fenced(TIMELINE)),
+        ("output/.figmill-of-another", "<svg"),
+    ]);
+    let unfinished = fs::OpenOptions::new().write(true).open(project.path("output/.figmill-of-another")).unwrap();
+    unfinished.lock().unwrap();
+    assert_eq!(project.run(&["build"]).code, 0);
+    assert_eq!(project.names("output"), [".figmill-of-another", "a-two-years.svg"]);
+    drop(unfinished);
+    assert_eq!(project.run(&["build"]).code, 0);
+    assert_eq!(project.names("output"), ["a-two-years.svg"]);
+}
+
+#[test]
+#[cfg(unix)]
+fn a_disk_that_is_full_half_way_keeps_the_old_files_whole() {
+    let page = fenced(TIMELINE);
+    let project = Project::new(&[
+        ("figmill.toml", SVG_ONLY),
+        ("docs/a.md", &page),
+        ("docs/b.md", "```mermaid\ngraph TD\n  a\n```\n"),
+    ]);
+    assert_eq!(project.run(&["build", "docs/a.md"]).code, 0);
+    let before = project.files("output");
+    project.write("docs/a.md", &page.replace("One", "Uno"));
+    // No file may grow beyond four blocks, as where no more is left of the disk.
+    let build = |command: &str| {
+        let mut limited = assert_cmd::Command::new("sh");
+        let script = format!("trap '' XFSZ; ulimit -f 4; exec \"$0\" {command}");
+        Run::of(limited.args(["-c", &script, env!("CARGO_BIN_EXE_figmill")]).current_dir(project.folder.path()))
+    };
+    let run = build("build");
+    assert_eq!((run.code, run.err.matches("error[cannot-write]").count()), (1, 2), "{}", run.err);
+    assert_eq!(project.files("output"), before);
+    assert_eq!(build("build --rewrite").code, 1);
+    assert_eq!(fs::read_to_string(project.path("docs/a.md")).unwrap(), page.replace("One", "Uno"));
+    assert_eq!(project.run(&["build"]).code, 0);
+    assert_eq!(project.names("output"), ["a-two-years.svg", "b-graph.svg"]);
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_folder_that_nobody_may_write_is_told_of_every_figure() {
+    let project =
+        Project::new(&[("docs/a.md", &fenced(TIMELINE)), ("docs/b.md", &fenced(TIMELINE)), ("figmill.toml", SVG_ONLY)]);
+    let run = project.run(&["build", "--out", "/proc/figmill"]);
+    assert_eq!((run.code, run.err.matches("error[cannot-write]").count()), (1, 2), "{}", run.err);
 }
 
 #[test]

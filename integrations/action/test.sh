@@ -1,15 +1,15 @@
 #!/usr/bin/env bash
-# The scripts of the action as GitHub would run them, in a repository made for it. CARGO_TARGET_DIR lets
-# cargo use what is built already.
+# The scripts of the action as GitHub would run them, in a repository made for it. FIGMILL_BIN stands for what
+# the cache would bring; without it cargo builds, and CARGO_TARGET_DIR lets it use what is built already.
 set -euo pipefail
 here="$(cd "$(dirname "$0")/../.." && pwd)"
 folder="$(mktemp -d)"
 trap 'rm -rf "$folder"' EXIT
 export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$here/target}"
 export GITHUB_ACTION_PATH="$here" RUNNER_TEMP="$folder/temp"
-export GITHUB_STEP_SUMMARY="$folder/summary" GITHUB_PATH="$folder/path"
+export GITHUB_STEP_SUMMARY="$folder/summary" GITHUB_OUTPUT="$folder/output" GITHUB_PATH="$folder/path"
 mkdir -p "$RUNNER_TEMP" "$folder/repository/site/specs"
-touch "$GITHUB_STEP_SUMMARY" "$GITHUB_PATH"
+touch "$GITHUB_STEP_SUMMARY" "$GITHUB_OUTPUT" "$GITHUB_PATH"
 
 fail() {
     printf 'FAILED: %s (exit %s)\n%s\n' "$1" "${code:-}" "${output:-}"
@@ -24,14 +24,21 @@ check() {
     summary="$(cat "$GITHUB_STEP_SUMMARY")"
 }
 
+if [ -n "${FIGMILL_BIN:-}" ]; then
+    install -D "$FIGMILL_BIN" "$RUNNER_TEMP/figmill/bin/figmill"
+fi
 # Does what composite actions do between steps.
 "$here/integrations/action/install.sh" >/dev/null
 PATH="$(cat "$GITHUB_PATH"):$PATH"
 [ "$(command -v figmill)" = "$RUNNER_TEMP/figmill/bin/figmill" ] || fail "the binary is not on the path"
 
-cd "$folder/repository/site"
+cd "$folder/repository"
+git init --quiet
+cd site
 printf 'flowchart LR\n    author --> commit\n' >specs/graph.mmd
 figmill build >/dev/null
+git add . && git -c user.name=Test -c user.email=test@example.org commit --quiet -m one
+base="$(git rev-parse HEAD)"
 
 check
 [ "$code" = 0 ] || fail "what was just built does not pass"
@@ -46,8 +53,24 @@ check
 grep -q '"uri": "site/output/graph.svg"' figmill.sarif || fail "the SARIF does not name the file from the root"
 
 figmill build >/dev/null
+export FIGMILL_BASE="$base"
 check
 [ "$code" = 0 ] || fail "what was built again does not pass"
+[[ "$summary" == *hook* ]] || fail "the summary does not say what changed"
+page="$(sed -n 's/^diff=//p' "$GITHUB_OUTPUT" | tail -1)"
+grep -q '<img' "$page" || fail "the page of changes shows no figure"
+comment="$(sed -n 's/^comment=//p' "$GITHUB_OUTPUT" | tail -1)"
+grep -q '^  - node hook added$' "$comment" || fail "the comment does not say what changed"
+
+# A checkout of the last commit alone, as GitHub makes it.
+git add . && git -c user.name=Test -c user.email=test@example.org commit --quiet -m two
+git clone --quiet --depth 1 "file://$folder/repository" "$folder/shallow"
+(cd "$folder/shallow/site" && check && [[ "$summary" == *"node hook added"* ]] || fail "a base that is not there is not fetched")
+
+FIGMILL_BASE=0000000000000000000000000000000000000000 check
+[ "$code" = 0 ] || fail "a base that nobody has fails the check"
+[[ "$output" == *"::warning title=figmill::Figures were not compared"* ]] || fail "it is not said that nothing was compared"
+unset FIGMILL_BASE
 
 printf 'flowchart LR\n    author --> commit[open\n' >specs/graph.mmd
 check

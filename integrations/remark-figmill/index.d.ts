@@ -1,7 +1,10 @@
 import type { Root } from 'mdast'
 import type { Plugin } from 'unified'
 
-/** How figures are drawn, and what becomes of blocks that cannot be. */
+/**
+ * How figures are drawn, and what becomes of blocks that cannot be. What is left out is as `figmill.toml` says,
+ * in `root` or a folder above.
+ */
 export interface Options {
   /** The `figmill` binary; else what the environment variable `FIGMILL_BIN` names, else `figmill` on the path. */
   bin?: string | undefined
@@ -17,7 +20,7 @@ export interface Options {
   root?: string | undefined
   /** The languages of fences that are drawn; default: `mermaid` and `figmill`. */
   languages?: Array<'mermaid' | 'figmill'> | undefined
-  /** `fail` (default) stops at a page with a block that cannot be drawn; `warn` leaves the block as it is. */
+  /** `fail` (default) stops at a page with a block that has an error; `warn` draws what can be drawn. */
   onError?: 'fail' | 'warn' | undefined
 }
 

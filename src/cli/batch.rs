@@ -9,14 +9,15 @@ use std::thread;
 
 use clap::Args;
 use figmill::lint::Allow;
-use figmill::lint::allow::{self, Applied};
-use figmill::project::markdown::Attributes;
+use figmill::lint::allow;
+use figmill::project::markdown::{Attributes, allows_before};
 use figmill::scene::Fit;
-use figmill::syntax::{Diagnostic, Files, Format, Limits, Severity, Source, has_errors};
+use figmill::syntax::{Diagnostic, Files, Format, Severity, Source, has_errors};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::inline::Inline;
+use super::findings::Findings;
+use super::inline::{Inline, Said};
 use super::limit::LimitArgs;
 use super::look::{LookArgs, Scheme};
 use super::report::Report;
@@ -43,26 +44,30 @@ A request has the keys
   id          any value, repeated in the answer (optional)
   name        the path of its page or file below the root, which files in the source begin at (optional)
   attributes  what its page says of it: fit=slide theme=dark title=\"Two words\" alt=\"…\" (optional)
+  before      the comments right before it on its page, which may allow findings (optional)
   copy        how many same figures stand before it on its page: ids differ from theirs (optional)
 
-An answer has `id`, `svg` (null where the source has errors), `width`, `height`, `title`,
+An answer has `id`, `svg` (null where the source cannot be read), `width`, `height`, `title`,
 `description`, `diagnostics` (each with `code`, `severity`, `message`, and where there are any `label`,
 `help`, `line`, `column`, `endLine`, `endColumn`, all counted from 1 in the source) and `more`, the
 number of diagnostics that are left out. Where a line is no request, it has `error` instead.
+
+figmill.toml, in --root or a folder above, says what flags do not: theme, fit, fonts, levels, limits.
 
 Examples:
   echo '{\"language\":\"mermaid\",\"source\":\"graph LR; a --> b\"}' | figmill batch"
 )]
 pub struct Batch {
     /// Where figures will be shown that do not say so: docs, slide, none, WIDTH or WIDTHxHEIGHT
-    #[arg(long, default_value = "docs")]
-    fit: Fit,
+    /// (default: docs)
+    #[arg(long)]
+    fit: Option<Fit>,
     /// The folder that sources may read files of
     #[arg(long, value_name = "DIR", default_value = ".")]
     root: PathBuf,
-    /// Which colours
-    #[arg(long, value_name = "SCHEME", default_value = "auto", help_heading = "Look")]
-    theme: Scheme,
+    /// Which colours (default: auto, or the only ones that figmill.toml names)
+    #[arg(long, value_name = "SCHEME", help_heading = "Look")]
+    theme: Option<Scheme>,
     #[command(flatten)]
     look: LookArgs,
     #[command(flatten)]
@@ -81,6 +86,8 @@ struct Request {
     name: Option<String>,
     #[serde(default)]
     attributes: String,
+    #[serde(default)]
+    before: String,
     #[serde(default)]
     copy: u32,
 }
@@ -144,7 +151,6 @@ struct Place {
 struct Shared {
     inline: Inline,
     root: PathBuf,
-    limits: Limits,
     /// Whether an answer had errors.
     findings: Mutex<bool>,
 }
@@ -152,16 +158,12 @@ struct Shared {
 impl Batch {
     /// Answers until the standard input ends.
     pub fn run(self, report: &Report) -> Result<Outcome, Failure> {
-        let Some(theme) = self.look.theme(None, report)? else { return Ok(Outcome::Findings) };
-        let inline = Inline {
-            theme,
-            scheme: self.theme.into(),
-            fit: self.fit,
-            text: self.look.text().unwrap_or_default(),
-            system_fonts: self.look.system_fonts(),
-        };
-        let limits = self.limits.over(Limits::default());
-        let shared = Arc::new(Shared { inline, root: self.root, limits, findings: Mutex::new(false) });
+        let mut findings = Findings::default();
+        let said = Said { scheme: self.theme.map(Into::into), fit: self.fit, ..Said::default() };
+        let inline = Inline::open(&self.root, &self.look, &self.limits, said, &mut findings)?;
+        findings.tell(report);
+        let Some(inline) = inline else { return Ok(Outcome::Findings) };
+        let shared = Arc::new(Shared { inline, root: self.root, findings: Mutex::new(false) });
         let (turns, answers) = sync_channel(MOST_WAITING);
         thread::scope(|scope| {
             let writer = scope.spawn(|| write_in_turn(answers, &mut io::stdout().lock()));
@@ -220,41 +222,45 @@ fn write_in_turn(answers: Receiver<Receiver<String>>, out: &mut impl Write) -> R
 impl Shared {
     /// The answer to a line, with the end of its own line.
     fn answer(&self, line: &[u8]) -> String {
-        let (drawn, text) = match parse(line) {
+        let (well, text) = match parse(line) {
             Ok(request) => {
-                let answer = self.draw(request);
-                (answer.svg.is_some(), serde_json::to_string(&answer))
+                let (answer, well) = self.draw(request);
+                (well, serde_json::to_string(&answer))
             }
             Err(refusal) => (false, serde_json::to_string(&refusal)),
         };
-        if !drawn {
+        if !well {
             *self.findings.lock().unwrap_or_else(PoisonError::into_inner) = true;
         }
         // Numbers, texts and lists of them are always JSON.
         text.unwrap_or_default() + "\n"
     }
 
-    fn draw(&self, request: Request) -> Answer {
-        let Request { id, language, source, name, attributes, copy } = request;
+    /// The answer, and whether it has no errors.
+    fn draw(&self, request: Request) -> (Answer, bool) {
+        let Request { id, language, source, name, attributes, before, copy } = request;
         let (attributes, unknown) = Attributes::read(&attributes);
         let source = self.source(language, source, name);
         let (drawn, found) = self.inline.draw(&source, &attributes);
-        let Applied { left, about_allows } = allow::apply(&Allow::in_source(&source), found);
-        // Their places are in what is not the source.
-        let unknown = unknown.into_iter().map(|diagnostic| Diagnostic { span: None, ..diagnostic });
-        let mut diagnostics: Vec<Diagnostic> = unknown.chain(left).chain(about_allows).collect();
+        // Places in what is not the source are none.
+        let nowhere = |diagnostic: Diagnostic| Diagnostic { span: None, ..diagnostic };
+        let drawn = drawn.filter(|_| !has_errors(&unknown));
+        let of_page = allow::apply(&allows_before(&before, before.len()), found);
+        let found = unknown.into_iter().chain(of_page.about_allows).map(nowhere).chain(of_page.left).collect();
+        let mut diagnostics = self.inline.told(&Allow::in_source(&source), found);
         diagnostics.sort_by_key(|diagnostic| diagnostic.span);
         let mut answer = Answer { id, ..Answer::default() };
         answer.diagnostics = diagnostics.iter().take(MOST).map(|found| finding(&source, found)).collect();
         answer.more = diagnostics.len() - answer.diagnostics.len();
-        if let Some(drawn) = drawn.filter(|_| !has_errors(&diagnostics)) {
+        let well = drawn.is_some() && !has_errors(&diagnostics);
+        if let Some(drawn) = drawn {
             answer.svg = Some(drawn.svg(copy));
             answer.width = Some(drawn.scene.size.width);
             answer.height = Some(drawn.scene.size.height);
             answer.title = Some(drawn.scene.title);
             answer.description = Some(drawn.scene.description);
         }
-        answer
+        (answer, well)
     }
 
     fn source(&self, language: Language, text: String, name: Option<String>) -> Source {
@@ -267,7 +273,7 @@ impl Shared {
         };
         let folder = name.as_deref().map(Path::new).and_then(Path::parent).map(|folder| self.root.join(folder));
         let files = folder.map_or(Files::none(), |folder| Files::below(&self.root, folder));
-        Source::new(name.unwrap_or_default(), text, format).with_files(files).with_limits(self.limits)
+        Source::new(name.unwrap_or_default(), text, format).with_files(files).with_limits(self.inline.limits())
     }
 }
 

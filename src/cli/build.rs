@@ -1,6 +1,7 @@
 //! `figmill build`: all figures into the folder of outputs.
 
-use std::path::Path;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::Args;
@@ -66,15 +67,23 @@ impl Build {
         if self.watch {
             return self.watch(report);
         }
-        let Some(opened) = self.figures.open(report)? else { return Ok(Outcome::Findings) };
+        let Some(opened) = self.open(report)? else { return Ok(Outcome::Findings) };
         if self.restore { restore(&opened, report) } else { self.round(opened, report) }
+    }
+
+    /// Finds the project; none where its figmill.toml has errors, which are told.
+    fn open(&self, report: &Report) -> Result<Option<Opened>, Failure> {
+        let mut findings = Findings::default();
+        let opened = self.figures.open(&mut findings)?;
+        findings.tell(report);
+        Ok(opened)
     }
 
     /// A round now, and one whenever something is saved. What is wrong in a round does not end the watch.
     fn watch(&self, report: &Report) -> Result<Outcome, Failure> {
         let mut current: Option<Watch> = None;
         loop {
-            match self.figures.open(report) {
+            match self.open(report) {
                 Ok(Some(opened)) => {
                     // Other folders than before may be named in a figmill.toml that was saved.
                     current = Some(Watch::new(&opened.project)?);
@@ -94,7 +103,9 @@ impl Build {
 
     fn round(&self, opened: Opened, report: &Report) -> Result<Outcome, Failure> {
         let scope = if self.all || self.rewrite { Scope::All } else { Scope::Changed };
-        let Some(Run { project, mut planned, look }) = self.figures.start(opened, scope, report)? else {
+        let mut about_project = Findings::default();
+        let Some(Run { project, mut planned, look }) = self.figures.start(opened, scope, &mut about_project)? else {
+            about_project.tell(report);
             return Ok(Outcome::Findings);
         };
         let results = for_each(&planned, report, |figure, planned| build(&project, &look, figure, planned));
@@ -121,7 +132,8 @@ impl Build {
                 planned.drawing = Drawing::Refused;
             }
         }
-        findings.tell(report);
+        findings.after(about_project, &look.levels).tell(report);
+        sweep(&project, &planned, self.rewrite);
         let pages = if self.rewrite { Some(rewrite(&project, &planned, &look, report)) } else { None };
         if !report.quiet() {
             let mut told = format!("{}: {} written", counted(planned.len(), "figure"), counted(written, "file"));
@@ -142,7 +154,10 @@ impl Build {
 /// Gives pages back what they were.
 fn restore(opened: &Opened, report: &Report) -> Result<Outcome, Failure> {
     let mut pages = Pages::default();
-    for found in opened.sources(report)? {
+    let mut findings = Findings::default();
+    let sources = opened.sources(&mut findings)?;
+    findings.tell(report);
+    for found in sources {
         let (file, unreadable) = opened.project.read(&found)?;
         match unreadable.map_or_else(|| project::restored(&file), |diagnostic| Err(vec![diagnostic])) {
             Ok(text) => pages.store(&opened.project, &file, text, report),
@@ -156,6 +171,14 @@ fn restore(opened: &Opened, report: &Report) -> Result<Outcome, Failure> {
         print(format!("{} restored\n", counted(pages.changed, "page")).as_bytes())?;
     }
     Ok(if pages.failed > 0 { Outcome::Findings } else { Outcome::Clean })
+}
+
+/// Removes what runs that were killed left beside outputs and pages.
+fn sweep(project: &Project, planned: &[Planned], pages: bool) {
+    let outputs = planned.iter().flat_map(|planned| &planned.outputs).map(|output| project.root.join(&output.path));
+    let pages = planned.iter().filter(|_| pages).map(|planned| project.at(&planned.origin.file.name));
+    let folders: BTreeSet<PathBuf> = outputs.chain(pages).filter_map(|path| Some(path.parent()?.to_owned())).collect();
+    folders.iter().for_each(|folder| project::sweep(folder));
 }
 
 /// What became of pages.

@@ -1,7 +1,7 @@
 //! `figmill check`: whether all figures parse, all outputs are what their sources give, and a reader can
 //! read what is drawn.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
@@ -10,7 +10,8 @@ use clap::Args;
 use figmill::figures::Figure;
 use figmill::lint::allow::{self, Applied};
 use figmill::lint::source::missing_alt::missing_alt;
-use figmill::project::{self, Found, Holds, Output, Planned, Project, Scope, State};
+use figmill::lint::{self, Level};
+use figmill::project::{self, Found, Holds, Kind, Output, Planned, Project, Scope, State};
 use figmill::syntax::{Diagnostic, Format as Language, Mend, Severity, Source};
 
 use super::figures::{FiguresArgs, Run, counted, for_each};
@@ -63,10 +64,11 @@ struct Checked {
 }
 
 impl Check {
-    /// Finds and reads all figures; none where something keeps the run from being one, which is told.
-    fn start(&self, report: &Report) -> Result<Option<Run>, Failure> {
-        match self.figures.open(report)? {
-            Some(opened) => self.figures.start(opened, Scope::All, report),
+    /// Finds and reads all figures; none where something keeps the run from being one, which is added to
+    /// the findings.
+    fn start(&self, findings: &mut Findings) -> Result<Option<Run>, Failure> {
+        match self.figures.open(findings)? {
+            Some(opened) => self.figures.start(opened, Scope::All, findings),
             None => Ok(None),
         }
     }
@@ -74,22 +76,37 @@ impl Check {
     /// Checks, mends where that is wanted, and tells.
     pub fn run(self, report: &Report) -> Result<Outcome, Failure> {
         self.figures.set_jobs()?;
-        let Some(mut run) = self.start(report)? else { return Ok(Outcome::Findings) };
+        let mut about_project = Findings::default();
+        let Some(mut run) = self.start(&mut about_project)? else {
+            return self.could_not_start(&about_project, report);
+        };
         let mut findings = examine_all(&run, Renew::Never, report)?;
         if self.fix {
             // Sources first: what they give may change with them.
             if mend_files(&run.project, &findings)? {
-                let Some(again) = self.start(report)? else { return Ok(Outcome::Findings) };
+                about_project = Findings::default();
+                let again = self.start(&mut about_project)?;
+                let Some(again) = again else { return self.could_not_start(&about_project, report) };
                 run = again;
             }
             findings = examine_all(&run, Renew::MissingAndStale, report)?;
         }
+        let findings = findings.after(about_project, &run.look.levels);
         match self.format.write(&findings) {
             Some(text) => drop(print(text.as_bytes())?),
             None => tell(report, &findings)?,
         }
         let fails = findings.count(Severity::Error) > 0 || self.deny_warnings && findings.count(Severity::Warning) > 0;
         Ok(if fails { Outcome::Findings } else { Outcome::Clean })
+    }
+
+    /// Tells why nothing was checked, in the format that was asked for.
+    fn could_not_start(&self, findings: &Findings, report: &Report) -> Result<Outcome, Failure> {
+        match self.format.write(findings) {
+            Some(text) => drop(print(text.as_bytes())?),
+            None => findings.tell(report),
+        }
+        Ok(Outcome::Findings)
     }
 }
 
@@ -123,17 +140,19 @@ fn examine_all(run: &Run, renew: Renew, report: &Report) -> Result<Findings, Fai
 
 /// Everything about one figure.
 fn examine(figure: &dyn Figure, planned: &Planned, run: &Run, renew: Renew) -> Result<Checked, Failure> {
-    let mut source = project::examine(figure, &planned.origin.source, &planned.outputs, &run.look);
+    let (drawn, mut source) = draw_vectors(figure, planned, run);
     if run.project.manifest.require_alt && figure.head().alt_description.is_none() {
         source.push(missing_alt(None));
     }
     let mut outputs = Vec::new();
     let mut old = Vec::new();
     for output in &planned.outputs {
-        let state = planned.state(&run.project, output);
+        let state = planned.state(&run.project, output, drawn.get(&output.path.as_path()).map(Vec::as_slice));
         let state = state.map_err(|error| Failure(format!("{} cannot be read: {error}", output.path.display())))?;
         match state {
-            State::Missing | State::Stale if renew == Renew::MissingAndStale => old.push(output),
+            State::Missing | State::Stale | State::DrawnOtherwise if renew == Renew::MissingAndStale => {
+                old.push(output);
+            }
             _ => outputs.extend(freshness(planned, output, state)),
         }
     }
@@ -141,6 +160,25 @@ fn examine(figure: &dyn Figure, planned: &Planned, run: &Run, renew: Renew) -> R
         source.extend(draw_anew(figure, planned, &old, run));
     }
     Ok(Checked { source, outputs })
+}
+
+/// The SVG of a figure as they are drawn now, and what its reader may suffer from all outputs. None are given
+/// where a font of this machine may be in them: another machine draws them otherwise.
+fn draw_vectors<'a>(
+    figure: &dyn Figure,
+    planned: &'a Planned,
+    run: &Run,
+) -> (BTreeMap<&'a Path, Vec<u8>>, Vec<Diagnostic>) {
+    let vectors: Vec<Output> = planned.outputs.iter().filter(|output| output.kind == Kind::Svg).cloned().collect();
+    let drawn = project::draw(figure, &planned.origin.source, &vectors, &run.look);
+    let (true, Ok((drawn, found))) = (!vectors.is_empty(), drawn) else {
+        let found = project::examine(figure, &planned.origin.source, &planned.outputs, &run.look);
+        return (BTreeMap::new(), found);
+    };
+    let fonts_are_told = lint::rule("system-font").is_some_and(|rule| run.look.levels.of_rule(rule) != Level::Off);
+    let alike = !run.look.system_fonts || fonts_are_told && found.iter().all(|found| found.code != "system-font");
+    let paths = planned.outputs.iter().filter(|output| output.kind == Kind::Svg).map(|output| output.path.as_path());
+    (paths.zip(drawn).filter(|_| alike).collect(), found)
 }
 
 /// Draws outputs anew, and says what keeps them from being drawn.
@@ -152,7 +190,9 @@ fn draw_anew(figure: &dyn Figure, planned: &Planned, outputs: &[&Output], run: &
     };
     outputs.iter().zip(drawn).find_map(|(output, bytes)| {
         let path = run.project.root.join(&output.path);
-        project::write(&path, &planned.stamped(output, &bytes)).err().map(|error| cannot_write(&path, &error))
+        run.project.out_of_bounds(&path).or_else(|| {
+            project::write(&path, &planned.stamped(output, &bytes)).err().map(|error| cannot_write(&path, &error))
+        })
     })
 }
 
@@ -165,6 +205,11 @@ fn freshness(planned: &Planned, output: &Output, state: State) -> Option<InFile>
             ("missing-output", format!("{source} gives this file, and it is not there"), "run `figmill build`")
         }
         State::Stale => ("stale-output", format!("this is not what {source} gives"), "run `figmill build`"),
+        State::DrawnOtherwise => (
+            "stale-output",
+            format!("this was made from {source} by another figmill, and is drawn otherwise now"),
+            "run `figmill build --all`",
+        ),
         State::Edited => (
             "edited-output",
             format!("this was made from {source} and changed since"),

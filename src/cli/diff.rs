@@ -7,6 +7,7 @@ use figmill::project::diff::{self, Comparison, Repository};
 use figmill::project::{self, FigureSource, Look, Project, read_sources};
 
 use super::figures::open_project;
+use super::findings::Findings;
 use super::look::LookArgs;
 use super::render::cannot_write;
 use super::report::Report;
@@ -25,7 +26,8 @@ enum TextFormat {
 #[derive(Args)]
 #[command(
     after_long_help = "Figures are those of the sources in figmill.toml, matched by their files and the names of their
-blocks. The page holds each figure that changed: before, after, and both over each other.
+blocks, else by their texts. The page holds each figure that changed: before, after, and both over
+each other.
 
 Examples:
   figmill diff main
@@ -75,8 +77,9 @@ impl Diff {
 
     /// How figures look, in both versions: as the project says now.
     fn look(&self, project: &Project, report: &Report) -> Result<Option<Look>, Failure> {
-        let file = project.manifest.theme_file.as_deref().map(|file| project.at(file));
-        let theme = self.look.theme(file.as_deref(), report)?;
+        let mut findings = Findings::default();
+        let theme = self.look.theme(None, Some(project), &mut findings)?;
+        findings.tell(report);
         let system_fonts = self.look.system_fonts() && project.manifest.system_fonts;
         Ok(theme.map(|theme| Look { theme, system_fonts, ..Look::default() }))
     }

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 use figmill::figures::Figure;
@@ -12,6 +13,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 
 use super::Failure;
+use super::findings::Findings;
 use super::limit::LimitArgs;
 use super::look::{LookArgs, Scheme};
 use super::report::Report;
@@ -70,27 +72,42 @@ pub struct Run {
 }
 
 impl FiguresArgs {
-    /// Finds the project, with what flags say of it; none where figmill.toml has errors, which are told.
-    pub fn open(&self, report: &Report) -> Result<Option<Opened>, Failure> {
-        let Some(mut opened) = open(&self.paths, report)? else { return Ok(None) };
+    /// Finds the project, with what flags say of it; none where figmill.toml has errors, which are added to
+    /// the findings.
+    pub fn open(&self, findings: &mut Findings) -> Result<Option<Opened>, Failure> {
+        let Some(mut opened) = open(&self.paths, findings)? else { return Ok(None) };
         self.apply(&mut opened.project)?;
         Ok(Some(opened))
     }
 
     /// Finds and reads all sources and says what each will give; none where something keeps the run from
-    /// being one, which is told.
-    pub fn start(&self, opened: Opened, scope: Scope, report: &Report) -> Result<Option<Run>, Failure> {
-        let found = opened.sources(report)?;
-        let project = opened.project;
-        let Some(look) = self.look(&project, report)? else { return Ok(None) };
-        let planned = project::plan(&project, &found, &look, scope)?;
+    /// being one, which is added to the findings.
+    pub fn start(&self, opened: Opened, scope: Scope, findings: &mut Findings) -> Result<Option<Run>, Failure> {
+        let found = opened.sources(findings)?;
+        let Some(look) = self.look(&opened.project, findings)? else { return Ok(None) };
+        let planned = project::plan(&opened.project, &found, &look, scope)?;
         if planned.is_empty() {
-            let told = Diagnostic::error("no-figures", None, "no figure was found, and nothing was done");
-            let help = "`figmill init` writes an example; `sources` in figmill.toml says where figures are";
-            report.show_file(&self.named(&project), &told.help(help));
+            self.tell_none(&opened, findings);
             return Ok(None);
         }
-        Ok(Some(Run { project, planned, look }))
+        Ok(Some(Run { project: opened.project, planned, look }))
+    }
+
+    /// Adds that there is no figure, where figures were looked for.
+    fn tell_none(&self, opened: &Opened, findings: &mut Findings) {
+        let globs = &opened.project.manifest.sources;
+        let place = globs.first().and_then(|glob| glob.span).filter(|_| self.paths.is_empty());
+        let told = Diagnostic::error("no-figures", place, "no figure was found, and nothing was done")
+            .help("`figmill init` writes an example; `sources` in figmill.toml says where figures are");
+        match &opened.file {
+            Some(file) if place.is_some() => findings.add(file, [told]),
+            _ => {
+                let paths = self.paths.iter().map(|path| project::display(path));
+                let globs = globs.iter().map(|glob| glob.text.clone());
+                let named: Vec<String> = if self.paths.is_empty() { globs.collect() } else { paths.collect() };
+                findings.add_about(&named.join(", "), told);
+            }
+        }
     }
 
     /// Sets how many figures are drawn at the same time, once in a process.
@@ -113,11 +130,10 @@ impl FiguresArgs {
         self.out.as_deref().map_or(Ok(()), |out| put_outputs(project, out))
     }
 
-    /// How figures look; none where the theme's file has errors, which are told.
-    fn look(&self, project: &Project, report: &Report) -> Result<Option<Look>, Failure> {
+    /// How figures look; none where the theme's file has errors, which are added to the findings.
+    fn look(&self, project: &Project, findings: &mut Findings) -> Result<Option<Look>, Failure> {
         let manifest = &project.manifest;
-        let file = manifest.theme_file.as_deref().map(|file| project.at(file));
-        let theme = self.look.theme(file.as_deref(), report)?;
+        let theme = self.look.theme(None, Some(project), findings)?;
         Ok(theme.map(|theme| Look {
             theme,
             system_fonts: self.look.system_fonts() && manifest.system_fonts,
@@ -125,19 +141,14 @@ impl FiguresArgs {
             levels: manifest.rules.clone(),
         }))
     }
-
-    /// Where figures were looked for.
-    fn named(&self, project: &Project) -> String {
-        let paths = self.paths.iter().map(|path| project::display(path));
-        let globs = project.manifest.sources.iter().map(|glob| glob.text.clone());
-        let named: Vec<String> = if self.paths.is_empty() { globs.collect() } else { paths.collect() };
-        named.join(", ")
-    }
 }
 
 /// The project of the current folder; none where its figmill.toml has errors, which are told.
 pub fn open_project(out: Option<&Path>, report: &Report) -> Result<Option<Project>, Failure> {
-    let Some(Opened { mut project, .. }) = open(&[], report)? else { return Ok(None) };
+    let mut findings = Findings::default();
+    let opened = open(&[], &mut findings)?;
+    findings.tell(report);
+    let Some(Opened { mut project, .. }) = opened else { return Ok(None) };
     out.map_or(Ok(()), |out| put_outputs(&mut project, out))?;
     Ok(Some(project))
 }
@@ -155,24 +166,23 @@ fn put_outputs(project: &mut Project, out: &Path) -> Result<(), Failure> {
 pub struct Opened {
     /// The project.
     pub project: Project,
-    file: Option<Source>,
+    file: Option<Arc<Source>>,
 }
 
 impl Opened {
-    /// The sources of the project. Globs of figmill.toml that mean none are told.
-    pub fn sources(&self, report: &Report) -> Result<Vec<Found>, Failure> {
+    /// The sources of the project. Globs of figmill.toml that mean none are added to the findings.
+    pub fn sources(&self, findings: &mut Findings) -> Result<Vec<Found>, Failure> {
         let (found, idle) = self.project.sources()?;
-        let idle: Vec<Diagnostic> = idle.iter().filter_map(|glob| Some(no_match(glob, glob.span?))).collect();
         if let Some(file) = &self.file {
-            report.show(file, &idle);
+            findings.add(file, idle.iter().filter_map(|glob| Some(no_match(glob, glob.span?))));
         }
         Ok(found)
     }
 }
 
 /// Finds the project that the paths are in, or the current folder; none where its figmill.toml has errors,
-/// which are told.
-fn open(paths: &[PathBuf], report: &Report) -> Result<Option<Opened>, Failure> {
+/// which are added to the findings.
+fn open(paths: &[PathBuf], findings: &mut Findings) -> Result<Option<Opened>, Failure> {
     let here = std::env::current_dir().and_then(fs::canonicalize)?;
     let paths: Vec<PathBuf> = paths.iter().map(|path| located(path)).collect::<Result<_, _>>()?;
     let start = paths.first().map_or(here.as_path(), PathBuf::as_path);
@@ -181,7 +191,15 @@ fn open(paths: &[PathBuf], report: &Report) -> Result<Option<Opened>, Failure> {
     };
     let only = paths.iter().map(|path| within(path, &root)).collect::<Result<_, _>>()?;
     let root = seen_from(&here, &root);
+    let Some((manifest, file)) = read_manifest(&root, findings)? else { return Ok(None) };
+    Ok(Some(Opened { project: Project { root, manifest, only, bounds: None }, file: Some(file) }))
+}
+
+/// The figmill.toml of a folder that has one; none where it has errors, which are added to the findings.
+pub fn read_manifest(root: &Path, findings: &mut Findings) -> Result<Option<(Manifest, Arc<Source>)>, Failure> {
     let (file, unreadable) = project::read(&root.join(FILE_NAME), Format::Toml, Limits::default())?;
+    // Files of a project are named from its folder, wherever it is looked at from.
+    let file = Arc::new(Source { name: FILE_NAME.to_owned(), ..file });
     let mut diagnostics = Diagnostics::new();
     let manifest = match unreadable {
         Some(diagnostic) => {
@@ -190,8 +208,8 @@ fn open(paths: &[PathBuf], report: &Report) -> Result<Option<Opened>, Failure> {
         }
         None => Manifest::read(&file, &mut diagnostics),
     };
-    report.show(&file, &diagnostics.into_sorted());
-    Ok(manifest.map(|manifest| Opened { project: Project { root, manifest, only, bounds: None }, file: Some(file) }))
+    findings.add(&file, diagnostics.into_sorted());
+    Ok(manifest.map(|manifest| (manifest, file)))
 }
 
 /// A project that has no figmill.toml: the paths are its sources, or the folder `specs`.

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use figmill::syntax::{Diagnostic, Severity, Source, Span};
+use figmill::lint::Levels;
+use figmill::syntax::{Diagnostic, Format, Severity, Source, Span};
 
 use super::report::Report;
 
@@ -55,6 +56,18 @@ impl Findings {
             Some(last) if Arc::ptr_eq(&last.file, file) => last.diagnostics.extend(diagnostics),
             _ => self.files.push(InFile { file: file.clone(), diagnostics: diagnostics.into_iter().collect() }),
         }
+    }
+
+    /// Adds something about a file that is no source of a figure.
+    pub fn add_about(&mut self, name: &str, diagnostic: Diagnostic) {
+        self.add(&Arc::new(Source::new(name, "", Format::Yaml)), [diagnostic]);
+    }
+
+    /// What was found before, as grave as a project wants it, and these after it.
+    pub fn after(self, before: Findings, levels: &Levels) -> Findings {
+        let leveled = |InFile { file, diagnostics }| InFile { file, diagnostics: levels.apply(diagnostics) };
+        let files = before.files.into_iter().map(leveled).chain(self.files).collect();
+        Findings { files, ..self }
     }
 
     /// Tells people all.

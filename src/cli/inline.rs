@@ -1,27 +1,50 @@
 //! Figures drawn to stand in a page: what `batch` and `mdbook` share.
 
+use std::fs;
+use std::path::{Path, PathBuf};
+
 use figmill::export::svg::{Scheme, SvgOptions, Text, svg_copy};
 use figmill::figures::{self, Stage, compose};
-use figmill::lint::{self, Levels, Setting};
-use figmill::project::headed;
+use figmill::lint::allow::{self, Applied};
+use figmill::lint::{self, Allow, Levels, Setting};
 use figmill::project::markdown::Attributes;
+use figmill::project::{self, Manifest, Project, headed};
 use figmill::scene::{Fit, Scene};
-use figmill::syntax::{Diagnostic, Diagnostics, Source, has_errors};
+use figmill::syntax::{Diagnostic, Diagnostics, Limits, Source};
 use figmill::text::Fonts;
 use figmill::theme::Theme;
 
+use super::Failure;
+use super::figures::read_manifest;
+use super::findings::Findings;
+use super::limit::LimitArgs;
+use super::look::LookArgs;
+
+/// What is said of figures beside figmill.toml, and goes before it.
+#[derive(Default)]
+pub struct Said {
+    /// Which colours, where the page does not say.
+    pub scheme: Option<Scheme>,
+    /// Where figures will be shown, where neither the page nor the figure says.
+    pub fit: Option<Fit>,
+    /// A file of colours and sizes.
+    pub theme_file: Option<PathBuf>,
+    /// How words are written.
+    pub text: Option<Text>,
+    /// Whether fonts of the machine may stand in.
+    pub system_fonts: Option<bool>,
+}
+
 /// How figures of pages are drawn.
 pub struct Inline {
-    /// Colours, type, spacing.
-    pub theme: Theme,
-    /// Which colours, where the page does not say.
-    pub scheme: Scheme,
-    /// Where figures will be shown, where neither the page nor the figure says.
-    pub fit: Fit,
-    /// How words are written.
-    pub text: Text,
-    /// Whether fonts of the machine may stand in.
-    pub system_fonts: bool,
+    manifest: Manifest,
+    /// Where pages begin in the project.
+    below: String,
+    theme: Theme,
+    scheme: Option<Scheme>,
+    fit: Option<Fit>,
+    text: Text,
+    system_fonts: bool,
 }
 
 /// A figure that was drawn.
@@ -39,24 +62,71 @@ impl Drawn {
 }
 
 impl Inline {
-    /// Draws a figure of which its page says those attributes; none where it has errors. With it comes all
-    /// that was found, allowed or not.
+    /// How the pages below a folder are drawn: as the arguments say, else as is said, else as the
+    /// figmill.toml of that folder or of one above says. None where a file has errors, which are told.
+    pub fn open(
+        root: &Path,
+        look: &LookArgs,
+        limits: &LimitArgs,
+        said: Said,
+        findings: &mut Findings,
+    ) -> Result<Option<Inline>, Failure> {
+        let folder = fs::canonicalize(root)?;
+        let found = project::root_of(&folder);
+        let manifest = match &found {
+            Some(found) => match read_manifest(found, findings)? {
+                Some((manifest, _)) => manifest,
+                None => return Ok(None),
+            },
+            None => Manifest::default(),
+        };
+        let root = found.unwrap_or_else(|| folder.clone());
+        let below = folder.strip_prefix(&root).map(project::display).unwrap_or_default();
+        let project = Project { root, manifest, only: Vec::new(), bounds: None };
+        let Some(theme) = look.theme(said.theme_file.as_deref(), Some(&project), findings)? else { return Ok(None) };
+        let mut manifest = project.manifest;
+        manifest.limits = limits.over(manifest.limits);
+        let text = look.text().or(said.text).unwrap_or(manifest.text);
+        let system_fonts = look.system_fonts() && said.system_fonts.unwrap_or(manifest.system_fonts);
+        Ok(Some(Inline { manifest, below, theme, scheme: said.scheme, fit: said.fit, text, system_fonts }))
+    }
+
+    /// What is too much of a source.
+    pub fn limits(&self) -> Limits {
+        self.manifest.limits
+    }
+
+    /// Draws a figure of which its page says those attributes; none where it cannot be read. With it comes
+    /// all that was found.
     pub fn draw(&self, source: &Source, attributes: &Attributes) -> (Option<Drawn>, Vec<Diagnostic>) {
         let mut diagnostics = Diagnostics::new();
         let Some(figure) = figures::read(source, &mut diagnostics) else { return (None, diagnostics.into_sorted()) };
         let figure = headed(figure, attributes);
 
-        let fits = [&attributes.fits, &figure.head().fit].into_iter().find_map(|fits| fits.first());
-        let fit = fits.copied().unwrap_or(self.fit);
+        let path = if self.below.is_empty() { source.name.clone() } else { format!("{}/{}", self.below, source.name) };
+        let rules = self.manifest.outputs_of(&path);
+        let said = [&attributes.fits, &figure.head().fit].into_iter().find_map(|fits| fits.first().copied());
+        let fit = said.or(self.fit).or(rules.fits.first().copied()).unwrap_or_default();
         let fonts = Fonts::of_source(&source.text, self.system_fonts);
         let composed = compose(figure.as_ref(), &Stage { theme: &self.theme, fonts: &fonts }, fit);
         diagnostics.extend(composed.diagnostics);
-        let levels = Levels::default();
-        diagnostics.extend(lint::check(&composed.scene, &Setting { fit, levels: &levels, files: &source.files }));
+        let setting = Setting { fit, levels: &self.manifest.rules, files: &source.files };
+        diagnostics.extend(lint::check(&composed.scene, &setting));
 
-        let diagnostics = levels.apply(diagnostics.into_sorted());
-        let scheme = attributes.schemes.first().copied().unwrap_or(self.scheme);
+        let scheme = attributes.schemes.first().copied().or(self.scheme).unwrap_or(match rules.schemes[..] {
+            [only] => only,
+            // A page has room for one figure, and its reader for either colours.
+            _ => Scheme::Auto,
+        });
         let drawn = Drawn { scene: composed.scene, options: SvgOptions { scheme, text: self.text } };
-        (Some(drawn).filter(|_| !has_errors(&diagnostics)), diagnostics)
+        (Some(drawn), diagnostics.into_sorted())
+    }
+
+    /// Findings as they are told: those that are not allowed, as grave as the project wants them, with what
+    /// is wrong with the allows.
+    pub fn told(&self, allows: &[Allow], found: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        let levels: &Levels = &self.manifest.rules;
+        let Applied { left, about_allows } = allow::apply(allows, found);
+        levels.apply([left, about_allows].concat())
     }
 }

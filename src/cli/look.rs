@@ -1,17 +1,18 @@
 //! Arguments on the look of figures, shared by commands.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 use figmill::export::svg;
-use figmill::project;
+use figmill::project::{self, Project};
 use figmill::syntax::spec::{Step, Tree, Value};
 use figmill::syntax::{Diagnostic, Diagnostics, Format, Limits, Source};
 use figmill::theme::{Theme, ThemeFile};
 use serde::Deserialize;
 
 use super::Failure;
-use super::report::Report;
+use super::findings::Findings;
 
 /// Which colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, ValueEnum)]
@@ -83,14 +84,26 @@ impl LookArgs {
         self.text.map(svg::Text::from)
     }
 
-    /// The theme, of the file that the project names where no other is named; none where its file has
-    /// errors, which are told.
-    pub fn theme(&self, of_project: Option<&Path>, report: &Report) -> Result<Option<Theme>, Failure> {
-        let Some(path) = self.theme_file.as_deref().or(of_project) else { return Ok(Some(Theme::default())) };
-        let format = Format::of_path(path)
+    /// The theme: of the file that the arguments name, or another file that is named beside them, or the
+    /// project; none where its file has errors. What is wrong with it is added to the findings.
+    pub fn theme(
+        &self,
+        beside: Option<&Path>,
+        project: Option<&Project>,
+        findings: &mut Findings,
+    ) -> Result<Option<Theme>, Failure> {
+        let named = self.theme_file.as_deref().or(beside).map(|path| (path.to_owned(), project::display(path)));
+        let of_project = || {
+            let project = project?;
+            let file = project.manifest.theme_file.clone()?;
+            Some((project.at(&file), file))
+        };
+        let Some((path, name)) = named.or_else(of_project) else { return Ok(Some(Theme::default())) };
+        let format = Format::of_path(&path)
             .filter(|format| *format != Format::Mermaid)
             .ok_or_else(|| Failure(format!("{} ends in none of .yaml, .yml, .toml, .json", path.display())))?;
-        let (source, unreadable) = project::read(path, format, Limits::default())?;
+        let (source, unreadable) = project::read(&path, format, Limits::default())?;
+        let source = Source { name, ..source };
         let mut diagnostics = Diagnostics::new();
         let theme = match unreadable {
             Some(diagnostic) => {
@@ -99,7 +112,7 @@ impl LookArgs {
             }
             None => read_theme(&source, &mut diagnostics),
         };
-        report.show(&source, &diagnostics.into_sorted());
+        findings.add(&Arc::new(source), diagnostics.into_sorted());
         Ok(theme)
     }
 }

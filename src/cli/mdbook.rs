@@ -7,10 +7,8 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 use figmill::lint::Allow;
-use figmill::lint::allow::{self, Applied};
 use figmill::project;
 use figmill::project::markdown::{Block, Dialect, allows_before, blocks};
-use figmill::scene::Fit;
 use figmill::syntax::{Diagnostic, Files, Format, Limits, Source, Span, has_errors};
 use mdbook_preprocessor::book::{Book, BookItem, Chapter};
 use mdbook_preprocessor::{PreprocessorContext, parse_input};
@@ -18,7 +16,8 @@ use rayon::prelude::*;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-use super::inline::{Drawn, Inline};
+use super::findings::Findings;
+use super::inline::{Drawn, Inline, Said};
 use super::limit::LimitArgs;
 use super::look::{LookArgs, Scheme, Text};
 use super::report::Report;
@@ -45,6 +44,7 @@ const NARROWEST: &str = "30rem";
   # theme-file = \"figures.yaml\"
   # text = \"embed\"         # or plain, or outline
   # system-fonts = true    # false: never, not even for scripts that the built-in font lacks
+                           # all of these: else as figmill.toml says, in the folder of the book or above
   # on-error = \"fail\"      # or warn: a block with an error stays as it is
 
 Blocks of the languages mermaid and figmill become SVG in the page, for the renderer html.")]
@@ -67,31 +67,25 @@ enum Question {
 }
 
 /// What book.toml says.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 struct Settings {
     fit: Option<String>,
-    theme: Scheme,
+    theme: Option<Scheme>,
     theme_file: Option<PathBuf>,
-    text: Text,
-    system_fonts: bool,
+    text: Option<Text>,
+    system_fonts: Option<bool>,
     on_error: OnError,
 }
 
-impl Default for Settings {
-    fn default() -> Self {
-        let (theme, text, on_error) = (Scheme::Auto, Text::Embed, OnError::Fail);
-        Self { fit: None, theme, theme_file: None, text, system_fonts: true, on_error }
-    }
-}
-
-/// What becomes of a book with a block that cannot be drawn.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+/// What becomes of a book with a block that has an error.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 enum OnError {
     /// It is not built.
+    #[default]
     Fail,
-    /// The block stays as it is.
+    /// The block stays as it is, or is drawn where that can be done.
     Warn,
 }
 
@@ -110,14 +104,18 @@ impl Mdbook {
             Failure(format!("this is no book of mdBook {}: {error:#}", mdbook_preprocessor::MDBOOK_VERSION))
         })?;
         let settings = Settings::of(&context)?;
-        let Some(inline) = self.inline(&settings, report)? else { return Ok(Outcome::Findings) };
-        let limits = self.limits.over(Limits::default());
+        let on_error = settings.on_error;
+        let mut findings = Findings::default();
+        let inline =
+            Inline::open(&context.root, &self.look, &self.limits, settings.said(&context.root)?, &mut findings)?;
+        findings.tell(report);
+        let Some(inline) = inline else { return Ok(Outcome::Findings) };
 
-        let pages: Vec<Page> = book.chapters().map(|chapter| Page::new(chapter, &context, limits)).collect();
+        let pages: Vec<Page> = book.chapters().map(|chapter| Page::new(chapter, &context, inline.limits())).collect();
         let drawn: Vec<Vec<Figure>> = pages.par_iter().map(|page| page.draw(&inline)).collect();
         pages.iter().zip(&drawn).for_each(|(page, figures)| page.show(figures, report));
-        let wrong = drawn.iter().flatten().any(|figure| figure.drawn.is_none());
-        if wrong && settings.on_error == OnError::Fail {
+        let wrong = drawn.iter().flatten().any(|figure| has_errors(&figure.diagnostics));
+        if wrong && on_error == OnError::Fail {
             return Ok(Outcome::Findings);
         }
         let mut seen = BTreeMap::new();
@@ -127,17 +125,6 @@ impl Mdbook {
         let written =
             serde_json::to_vec(&book).map_err(|error| Failure(format!("the book cannot be written: {error}")))?;
         print(&written)
-    }
-
-    /// How figures look: the arguments say more than the book.
-    fn inline(&self, settings: &Settings, report: &Report) -> Result<Option<Inline>, Failure> {
-        let wrong = |why: String| Failure(format!("book.toml: `fit` of `preprocessor.figmill`: {why}"));
-        let fit: Option<Fit> = settings.fit.as_deref().map(str::parse).transpose().map_err(wrong)?;
-        let Some(theme) = self.look.theme(settings.theme_file.as_deref(), report)? else { return Ok(None) };
-        let scheme = settings.theme.into();
-        let text = self.look.text().unwrap_or(settings.text.into());
-        let system_fonts = settings.system_fonts && self.look.system_fonts();
-        Ok(Some(Inline { theme, scheme, fit: fit.unwrap_or_default(), text, system_fonts }))
     }
 }
 
@@ -150,6 +137,18 @@ impl Settings {
         let mut table = table.unwrap_or_default();
         table.retain(|key, _| !OF_MDBOOK.contains(&key.as_str()));
         serde_json::from_value(Value::Object(table)).map_err(|error| wrong(&error))
+    }
+
+    /// What the book says of figures; files are named from its folder.
+    fn said(self, book: &Path) -> Result<Said, Failure> {
+        let wrong = |why: String| Failure(format!("book.toml: `fit` of `preprocessor.figmill`: {why}"));
+        Ok(Said {
+            scheme: self.theme.map(Into::into),
+            fit: self.fit.as_deref().map(str::parse).transpose().map_err(wrong)?,
+            theme_file: self.theme_file.map(|file| book.join(file)),
+            text: self.text.map(Into::into),
+            system_fonts: self.system_fonts,
+        })
     }
 }
 
@@ -164,7 +163,7 @@ struct Page {
 
 /// A figure of a chapter.
 struct Figure {
-    /// None where it has errors.
+    /// None where it or its fence cannot be read.
     drawn: Option<Drawn>,
     /// What was found, at places of the text.
     diagnostics: Vec<Diagnostic>,
@@ -194,10 +193,9 @@ impl Page {
             let (drawn, found) = inline.draw(&block.source, &block.attributes);
             let mut all = block.diagnostics.clone();
             all.extend(found.into_iter().map(|diagnostic| block.places.of_page(diagnostic)));
-            let Applied { left, about_allows } = allow::apply(&self.allows(block), all);
-            let mut diagnostics = [left, about_allows].concat();
+            let mut diagnostics = inline.told(&self.allows(block), all);
             diagnostics.sort_by_key(|diagnostic| diagnostic.span);
-            Figure { drawn: drawn.filter(|_| !has_errors(&diagnostics)), diagnostics }
+            Figure { drawn: drawn.filter(|_| !has_errors(&block.diagnostics)), diagnostics }
         };
         self.blocks.par_iter().map(draw).collect()
     }

@@ -14,6 +14,7 @@ use figmill::scene::Fit;
 use figmill::syntax::{Diagnostic, Diagnostics, Format, Limits, Source};
 use figmill::theme::Rgb;
 
+use super::findings::Findings;
 use super::limit::LimitArgs;
 use super::look::{LookArgs, Scheme};
 use super::report::Report;
@@ -96,7 +97,10 @@ impl Render {
         if matches!(to, To::Csv | To::Json) {
             return self.write_table(&source, to, report);
         }
-        let Some(theme) = self.look.theme(None, report)? else { return Ok(Outcome::Findings) };
+        let mut findings = Findings::default();
+        let theme = self.look.theme(None, None, &mut findings)?;
+        findings.tell(report);
+        let Some(theme) = theme else { return Ok(Outcome::Findings) };
         let options = figmill::Options {
             theme,
             scheme: self.theme.into(),

@@ -15,9 +15,9 @@ Way out: `figmill build`, or `figmill check --fix`.",
     Rule::output(
         "stale-output",
         "an output is older than its source",
-        "The source, its options or the version of Figmill changed since the file was drawn: what readers see is not what the source says.
+        "The source, its options or Figmill changed since the file was drawn: what readers see is not what the source says. Every SVG is drawn again and compared, unless a font of the machine may be in it.
 
-Way out: `figmill build`, or `figmill check --fix`.",
+Way out: `figmill build`, or `figmill check --fix`. Where only Figmill changed and its version is the same, `figmill build --all`.",
     ),
     Rule::output(
         "edited-output",

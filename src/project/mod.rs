@@ -28,4 +28,4 @@ pub use outputs::{Kind, Output, claimed_twice, outputs};
 pub use page::{restored, rewritten, write_page};
 pub use plan::{Drawing, Planned, Scope, plan, read_sources};
 pub use sources::{Found, Holds, select};
-pub use store::{State, write};
+pub use store::{State, sweep, write};

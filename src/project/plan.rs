@@ -85,13 +85,13 @@ impl Planned {
         self.stamp(output).put(output.kind, bytes)
     }
 
-    /// What an output is, seen from its source.
+    /// What an output is, seen from its source, and from what is drawn now where that is known.
     ///
     /// # Errors
     ///
     /// Where the output is there and cannot be read.
-    pub fn state(&self, project: &Project, output: &Output) -> io::Result<State> {
-        state(&project.root.join(&output.path), &self.stamp(output))
+    pub fn state(&self, project: &Project, output: &Output, drawn: Option<&[u8]>) -> io::Result<State> {
+        state(&project.root.join(&output.path), &self.stamp(output), drawn)
     }
 
     fn stamp(&self, output: &Output) -> Stamp {
@@ -184,7 +184,7 @@ impl Planner<'_> {
             if output.path == first.path {
                 stamp == wanted
             } else {
-                matches!(state(&self.project.root.join(&output.path), &wanted), Ok(State::Current))
+                matches!(state(&self.project.root.join(&output.path), &wanted, None), Ok(State::Current))
             }
         };
         outputs.iter().all(is_current).then_some((made_from, outputs))

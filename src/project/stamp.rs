@@ -122,6 +122,12 @@ impl Stamp {
         let intact = Digest::of([bytes.get(..start)?, bytes.get(end..)?]) == content;
         Some((line.parse().ok()?, Intact(intact)))
     }
+
+    /// Whether a file that has this stamp was drawn as those bytes.
+    pub fn is_on(&self, file: &[u8], drawn: &[u8]) -> bool {
+        let content = Digest::of([drawn]).to_string();
+        svg_line(file).or_else(|| png_line(file)).is_some_and(|(line, ..)| line.ends_with(&content))
+    }
 }
 
 /// Whether a file is as it was written.

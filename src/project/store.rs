@@ -19,14 +19,16 @@ pub enum State {
     Stale,
     /// Made from its source, and changed since.
     Edited,
+    /// Made from its source by a Figmill of this version that drew it otherwise.
+    DrawnOtherwise,
 }
 
-/// What a file is that should have that stamp.
+/// What a file is that should have that stamp, and these bytes besides it where they are known.
 ///
 /// # Errors
 ///
 /// Where it is there and cannot be read.
-pub fn state(path: &Path, wanted: &Stamp) -> io::Result<State> {
+pub fn state(path: &Path, wanted: &Stamp, drawn: Option<&[u8]>) -> io::Result<State> {
     let bytes = match fs::read(path) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(State::Missing),
@@ -34,7 +36,10 @@ pub fn state(path: &Path, wanted: &Stamp) -> io::Result<State> {
     };
     Ok(match Stamp::of(&bytes) {
         Some((stamp, _)) if stamp != *wanted => State::Stale,
-        Some((_, Intact(true))) => State::Current,
+        Some((_, Intact(true))) => match drawn {
+            Some(drawn) if !wanted.is_on(&bytes, drawn) => State::DrawnOtherwise,
+            _ => State::Current,
+        },
         Some((_, Intact(false))) => State::Edited,
         None => State::Stale,
     })
@@ -80,6 +85,9 @@ pub fn write(path: &Path, bytes: &[u8]) -> io::Result<bool> {
     Ok(true)
 }
 
+/// How the names of files begin that are not finished.
+const UNFINISHED: &str = ".figmill-";
+
 /// Puts a finished file at the place of the old one, whose permissions it keeps.
 fn replace(path: &Path, bytes: &[u8], permissions: Option<fs::Permissions>) -> io::Result<()> {
     let folder = match path.parent() {
@@ -87,7 +95,7 @@ fn replace(path: &Path, bytes: &[u8], permissions: Option<fs::Permissions>) -> i
         _ => Path::new("."),
     };
     fs::create_dir_all(folder)?;
-    let mut file = NamedTempFile::with_prefix_in(".figmill-", folder)?;
+    let mut file = unfinished(folder)?;
     file.write_all(bytes)?;
     match permissions {
         Some(permissions) => file.as_file().set_permissions(permissions)?,
@@ -95,6 +103,35 @@ fn replace(path: &Path, bytes: &[u8], permissions: Option<fs::Permissions>) -> i
     }
     file.persist(path).map_err(|error| error.error)?;
     Ok(())
+}
+
+/// A file that is locked as long as this process writes it: the lock of a process that was killed is gone.
+fn unfinished(folder: &Path) -> io::Result<NamedTempFile> {
+    loop {
+        let file = NamedTempFile::with_prefix_in(UNFINISHED, folder)?;
+        // Where a file system has no locks, nothing is swept either.
+        let _ = file.as_file().lock();
+        // Another process may have swept it before it was locked.
+        if file.path().exists() {
+            return Ok(file);
+        }
+    }
+}
+
+/// Removes from a folder what processes that were killed were writing there. What cannot be removed stays.
+pub fn sweep(folder: &Path) {
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    let unfinished = entries.flatten().filter(|entry| {
+        let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
+        is_file && entry.file_name().as_encoded_bytes().starts_with(UNFINISHED.as_bytes())
+    });
+    for entry in unfinished {
+        let Ok(file) = fs::OpenOptions::new().write(true).open(entry.path()) else { continue };
+        if file.try_lock().is_ok() {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
 }
 
 /// Temporary files are private to their owner; outputs are files like others.

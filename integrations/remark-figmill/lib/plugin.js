@@ -40,7 +40,7 @@ export default function remarkFigmill(options = {}) {
 
     const figmill = processOf(options)
     const name = file.path ? path.relative(root, path.resolve(file.cwd, file.path)).split(path.sep).join('/') : undefined
-    const requests = blocks.map(({ node }) => ({ language: String(node.lang), source: node.value, attributes: node.meta ?? '', name }))
+    const requests = blocks.map(({ node, parent }) => ({ language: String(node.lang), source: node.value, attributes: node.meta ?? '', before: commentsBefore(node, parent), name }))
     const answers = await Promise.all(requests.map(request => figmill.draw(request)))
 
     /** @type {string[]} */
@@ -61,6 +61,24 @@ export default function remarkFigmill(options = {}) {
     }
     if (errors.length > 0 && onError === 'fail') stop(errors, file)
   }
+}
+
+/**
+ * The comments right before a block, which may allow findings: of HTML in Markdown, expressions in MDX.
+ *
+ * @param {Code} node
+ * @param {Parents} parent
+ */
+function commentsBefore(node, parent) {
+  const siblings = /** @type {Array<{ type: string, value?: string }>} */ (parent.children)
+  const comments = []
+  for (let index = siblings.indexOf(node) - 1; index >= 0; index--) {
+    const { type, value = '' } = siblings[index]
+    if (type === 'html' && value.trim().startsWith('<!--')) comments.unshift(value)
+    else if (type === 'mdxFlowExpression' && value.trim().startsWith('/*')) comments.unshift(`{${value.trim()}}`)
+    else break
+  }
+  return comments.join('\n')
 }
 
 /**

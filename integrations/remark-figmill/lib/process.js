@@ -11,6 +11,8 @@ import { createInterface } from 'node:readline'
  * @property {string} language
  * @property {string} source
  * @property {string} attributes
+ * @property {string} before
+ *   The comments right before the block.
  * @property {string | undefined} [name]
  * @property {number} [copy]
  */
@@ -59,8 +61,9 @@ const processes = new Map()
  * @param {Options} options
  */
 export function processOf(options) {
-  const { bin = process.env.FIGMILL_BIN || 'figmill', theme = 'auto', themeFile, text, fit, root } = options
-  const args = ['batch', '--theme', theme]
+  const { bin = process.env.FIGMILL_BIN || 'figmill', theme, themeFile, text, fit, root } = options
+  const args = ['batch']
+  if (theme) args.push('--theme', theme)
   if (themeFile) args.push('--theme-file', themeFile)
   if (text) args.push('--text', text)
   if (fit) args.push('--fit', fit)

@@ -6,7 +6,7 @@ import path from 'node:path'
 import { test } from 'node:test'
 import { promisify } from 'node:util'
 import { createMarkdownProcessor } from '@astrojs/markdown-remark'
-import { evaluate } from '@mdx-js/mdx'
+import { compile, evaluate } from '@mdx-js/mdx'
 import { createElement } from 'react'
 import * as runtime from 'react/jsx-runtime'
 import { renderToStaticMarkup } from 'react-dom/server'
@@ -97,6 +97,28 @@ test('what a page says of a figure is heard', async () => {
   assert.match(page, />Two boxes<\/desc>/)
   const error = await thrown(html(GRAPH.replace('mermaid', 'mermaid {fit=poster}')))
   assert.match(error.message, /docs\/page\.md:1:1-4:4: `poster` is none of/)
+})
+
+test('a comment before a block allows a finding, in Markdown and in MDX', async () => {
+  const wide = '```mermaid {fit=100}\ngraph LR\n  a[Incomprehensibilities] --> b\n```\n'
+  const codes = async (text, path = 'docs/page.md') => {
+    const file = new VFile({ value: text, path })
+    if (path.endsWith('x')) await compile(file, { remarkPlugins: [remarkFigmill] })
+    else await unified().use(remarkParse).use(remarkFigmill).use(remarkRehype).use(rehypeStringify).process(file)
+    return file.messages.map(message => message.ruleId)
+  }
+  assert.deepEqual(await codes(wide), ['does-not-fit'])
+  assert.deepEqual(await codes(`<!-- figmill-allow does-not-fit: it scrolls -->\n\n${wide}`), [])
+  assert.deepEqual(await codes(`<!-- figmill-allow does-not-fit: it scrolls -->\n\nText\n\n${wide}`), ['does-not-fit'])
+  assert.deepEqual(await codes(`{/* figmill-allow does-not-fit: it scrolls */}\n\n${wide}`, 'docs/page.mdx'), [])
+})
+
+test('figmill.toml says what options do not', async () => {
+  const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'remark-figmill-'))
+  await fs.writeFile(path.join(folder, 'figmill.toml'), "themes = ['dark']\n")
+  assert.doesNotMatch(String(await html(GRAPH, { root: folder })), /prefers-color-scheme/)
+  assert.match(String(await html(GRAPH, { root: folder, theme: 'auto' })), /prefers-color-scheme/)
+  await fs.rm(folder, { recursive: true })
 })
 
 test('a tool that writes Markdown again gets the figure as HTML', async () => {

@@ -27,10 +27,6 @@ pub(super) fn between(ends: impl Iterator<Item = (usize, u64)>, width: usize, tr
 /// Crossings among the pieces of two things side by side, as they stand and exchanged, from the
 /// sorted places of their neighbours.
 pub(super) fn of_pair(left: &[u32], right: &[u32]) -> (u64, u64) {
-    // Most things have one neighbour on a side.
-    if let ([one], [other]) = (left, right) {
-        return (u64::from(other < one), u64::from(one < other));
-    }
     let (mut kept, mut exchanged) = (0, 0);
     let (mut below, mut upto) = (0, 0);
     for &place in left {

@@ -16,6 +16,7 @@ mod place;
 mod ports;
 mod rank;
 mod route;
+mod sift;
 mod sketch;
 pub mod steady;
 mod steps;

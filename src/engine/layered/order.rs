@@ -6,7 +6,8 @@ use std::collections::{BTreeMap, VecDeque};
 use std::ops::Range;
 
 use super::crossings;
-use super::sketch::{Hop, Kind, Link, NONE, Pin, Sketch};
+use super::sift::{Gate, REACH, Row};
+use super::sketch::{Hop, Item, Kind, Link, NONE, Pin, Sketch};
 
 /// Ports told apart on a group that is drawn on its own.
 const PORTS: u32 = 16;
@@ -14,7 +15,7 @@ const PORTS: u32 = 16;
 const SIDE_WEIGHT: u64 = 3;
 /// Pieces of links looked at in all, by which the number of starts and sweeps is bounded: work and
 /// not time, so that every machine draws the same.
-const WORK: u64 = 12_000_000;
+const WORK: u64 = 10_000_000;
 /// The same for each pair of pieces, any two of which may cross, so that small graphs take little
 /// time; and what the smallest may take.
 const WORK_PER_PAIR: u64 = 200;
@@ -30,8 +31,6 @@ const STARTS: usize = 4;
 const SHAKES: usize = 12;
 const WINDOW: f64 = 8.0;
 const ROUNDS: usize = 4;
-/// Things that one is moved past at most when it is sifted.
-const REACH: usize = 48;
 /// Times that all layers are sifted after a sweep, at most.
 const SIFTS: usize = 12;
 /// Frames up to which exchanges of whole frames are tried.
@@ -112,6 +111,7 @@ struct Order<'a> {
     spent: u64,
     work: u64,
     tree: Vec<u64>,
+    row: Row,
 }
 
 impl<'a> Order<'a> {
@@ -139,6 +139,7 @@ impl<'a> Order<'a> {
             spent: 0,
             work: (hops * hops * WORK_PER_PAIR).clamp(LEAST_WORK, WORK),
             tree: Vec::new(),
+            row: Row::default(),
             sketch,
         }
     }
@@ -522,46 +523,40 @@ impl<'a> Order<'a> {
     }
 
     fn sift_layer(&mut self, layer: usize, restless: bool) -> u64 {
-        let mut items = std::mem::take(&mut self.layers[layer]);
-        let near = Near::new(self, &items);
-        let mut gain = 0;
-        // What stands at each place, as an index into the order that `near` was made for.
-        let mut stands: Vec<usize> = (0..items.len()).collect();
-        let mut at_place: Vec<usize> = (0..items.len()).collect();
-        for index in 0..items.len() {
-            let at = at_place[index];
-            let item = items[at];
-            if is_side(self.sketch.items[item].kind) || self.pinned(item).is_some() || near.is_free(index) {
-                continue;
-            }
-            let left = self.best_shift(&items, &stands, at, &near, false, restless);
-            let right = self.best_shift(&items, &stands, at, &near, true, restless);
-            let (saved, to) = if right.0 > left.0 || left.1 == at { right } else { left };
-            if to != at {
-                gain += saved as u64;
-                if to < at {
-                    items[to..=at].rotate_right(1);
-                    stands[to..=at].rotate_right(1);
-                } else {
-                    items[at..=to].rotate_left(1);
-                    stands[at..=to].rotate_left(1);
-                }
-                for place in at.min(to)..=at.max(to) {
-                    at_place[stands[place]] = place;
-                }
-            }
-        }
-        self.spent += near.spent;
+        let items = std::mem::take(&mut self.layers[layer]);
+        let mut row = self.row(&items);
+        let gain = row.sift(&items, &mut self.place, restless);
+        self.spent += row.work();
         self.layers[layer] = items;
-        self.number(layer);
+        self.layers[layer].clear();
+        self.layers[layer].extend(row.items());
+        self.row = row;
         gain
+    }
+
+    /// A layer for sifting.
+    fn row(&mut self, items: &[usize]) -> Row {
+        let mut row = std::mem::take(&mut self.row);
+        row.clear();
+        for &item in items {
+            let Item { frame, kind, .. } = self.sketch.items[item];
+            let gate = match kind {
+                Kind::Low(_) => Gate::Low,
+                Kind::High(_) => Gate::High,
+                _ if self.pinned(item).is_some() => Gate::Pinned,
+                _ => Gate::Free,
+            };
+            let (above, below) = (self.up.of(item).iter(), self.down.of(item).iter());
+            let spot = |neighbour| self.spot(neighbour);
+            row.push((item, frame), gate, self.weight(item), above.map(spot), below.map(spot));
+        }
+        row
     }
 
     /// Exchanges neighbours whose order makes no difference into the author's order.
     fn settle_ties(&mut self, layer: usize, keys: &[f64]) {
         let mut items = std::mem::take(&mut self.layers[layer]);
-        let near = Near::new(self, &items);
-        let mut stands: Vec<usize> = (0..items.len()).collect();
+        let mut row = self.row(&items);
         let is_movable = |item: usize| !is_side(self.sketch.items[item].kind) && self.pinned(item).is_none();
         for _ in 0..REACH {
             let mut any = false;
@@ -572,10 +567,10 @@ impl<'a> Order<'a> {
                     && is_same_frame
                     && is_movable(left)
                     && is_movable(right)
-                    && near.saving(stands[place - 1], stands[place], true, 1) == 0
+                    && row.saving_at(place - 1) == 0
                 {
                     items.swap(place - 1, place);
-                    stands.swap(place - 1, place);
+                    row.swap(place - 1);
                     any = true;
                 }
             }
@@ -585,56 +580,6 @@ impl<'a> Order<'a> {
         }
         self.layers[layer] = items;
         self.number(layer);
-    }
-
-    /// The most that moving one item to a side saves, and its new place. A frame is passed whole.
-    fn best_shift(
-        &self,
-        items: &[usize],
-        stands: &[usize],
-        at: usize,
-        near: &Near,
-        right: bool,
-        restless: bool,
-    ) -> (i64, usize) {
-        let frame = self.sketch.items[items[at]].frame;
-        let next =
-            |place: usize| if right { Some(place + 1).filter(|&p| p < items.len()) } else { place.checked_sub(1) };
-        let mut best = (0, at);
-        let mut saved = 0;
-        let mut place = at;
-        for _ in 0..REACH {
-            // Depth within frames that are being passed.
-            let mut depth = 0usize;
-            loop {
-                let Some(passed) = next(place) else { return best };
-                let other = &self.sketch.items[items[passed]];
-                let (opens, closes) = match other.kind {
-                    Kind::Low(_) => (right, !right),
-                    Kind::High(_) => (!right, right),
-                    _ => (false, false),
-                };
-                if depth == 0 && (closes || (!opens && other.frame != frame) || self.pinned(items[passed]).is_some()) {
-                    return best;
-                }
-                place = passed;
-                saved += near.saving(stands[at], stands[passed], right, self.weight(items[passed]) as i64);
-                depth = if opens {
-                    depth + 1
-                } else if closes {
-                    depth - 1
-                } else {
-                    depth
-                };
-                if depth == 0 {
-                    break;
-                }
-            }
-            if saved > best.0 || (restless && saved == best.0 && best.1 == at) {
-                best = (saved, place);
-            }
-        }
-        best
     }
 
     /// Exchanges frames side by side, in all layers at once, while that saves crossings.
@@ -670,65 +615,6 @@ impl<'a> Order<'a> {
             }
         }
         found
-    }
-}
-
-/// Sorted spots of the neighbours, above and below, of each thing in a layer.
-struct Near {
-    above: Spots,
-    below: Spots,
-    spent: u64,
-}
-
-/// A list of spots for each thing, in one array.
-struct Spots {
-    starts: Vec<usize>,
-    all: Vec<u32>,
-}
-
-impl Spots {
-    fn new(order: &Order, adjacency: &Adjacency, items: &[usize]) -> Self {
-        let mut spots = Self { starts: Vec::with_capacity(items.len() + 1), all: Vec::with_capacity(items.len()) };
-        for &item in items {
-            let start = spots.all.len();
-            spots.starts.push(start);
-            spots.all.extend(adjacency.of(item).iter().map(|n| order.spot(n)));
-            spots.all[start..].sort_unstable();
-        }
-        spots.starts.push(spots.all.len());
-        spots
-    }
-
-    fn of(&self, index: usize) -> &[u32] {
-        &self.all[self.starts[index]..self.starts[index + 1]]
-    }
-}
-
-impl Near {
-    fn new(order: &Order, items: &[usize]) -> Self {
-        let above = Spots::new(order, &order.up, items);
-        let below = Spots::new(order, &order.down, items);
-        let spent = (above.all.len() + below.all.len()) as u64 * 8 + items.len() as u64 * 2;
-        Self { above, below, spent }
-    }
-
-    /// Whether a thing has no neighbours, so that any place is as good.
-    fn is_free(&self, index: usize) -> bool {
-        self.above.of(index).is_empty() && self.below.of(index).is_empty()
-    }
-
-    /// Crossings saved when one thing passes another.
-    fn saving(&self, one: usize, other: usize, right: bool, weight: i64) -> i64 {
-        let mut saved = 0;
-        for lists in [&self.above, &self.below] {
-            let (kept, exchanged) = if right {
-                crossings::of_pair(lists.of(one), lists.of(other))
-            } else {
-                crossings::of_pair(lists.of(other), lists.of(one))
-            };
-            saved += kept as i64 - exchanged as i64;
-        }
-        saved * weight
     }
 }
 

@@ -187,7 +187,9 @@ fn sides(sketch: &Sketch, wires: &[Wire]) -> Vec<[Side; 2]> {
         side.ends.sort_by(|a, b| towards(a).total_cmp(&towards(b)).then(wires[a.0].link.cmp(&wires[b.0].link)));
         let block = &sketch.blocks[side.block];
         let middle = sketch.items[sketch.item_of[side.block]].x;
-        let reach = port_reach(block);
+        let arrives = |&(wire, _): &(usize, usize)| sketch.links[wires[wire].link].to == side.block;
+        let arrivals = side.ends.iter().filter(|end| arrives(end)).count();
+        let reach = port_reach(block, (1..side.ends.len()).contains(&arrivals));
         side.range = (middle - reach, middle + reach);
         let most = 2.0 * reach / (side.ends.len().max(2) - 1) as f64;
         side.gap = sketch.spacing.edge.min(most);
@@ -196,13 +198,15 @@ fn sides(sketch: &Sketch, wires: &[Wire]) -> Vec<[Side; 2]> {
     sides
 }
 
-/// How far from the middle of its upper and lower sides a block takes links.
-fn port_reach(block: &Block) -> f64 {
+/// How far from the middle of its upper and lower sides a block takes links. At the corner of a diamond
+/// they meet, but where some come and some go nobody could tell which is which.
+fn port_reach(block: &Block, come_and_go: bool) -> f64 {
     let half = block.size.width / 2.0;
     match block.outline {
         Outline::Rect => (half - CORNER).max(half / 2.0),
         Outline::Ellipse => half * 0.35,
         Outline::Pointed if !block.turned => (half - block.size.height / 2.0).max(0.0),
+        Outline::Diamond if come_and_go => half * 0.5,
         Outline::Diamond | Outline::Pointed => 0.0,
     }
 }
@@ -227,7 +231,8 @@ fn straighten(sketch: &Sketch, wires: &mut [Wire], sides: &[[Side; 2]], fixed: &
                 // The side with fewer links, or the narrower one, keeps its middle.
                 let busy = |s: &Side| (s.ends.len(), (s.range.1 - s.range.0) as i64);
                 let (keeps, x) = if busy(one) <= busy(other) { (one, a.x) } else { (other, b.x) };
-                (x + parallel_offset(wires, keeps, at)).clamp(keeps.range.0, keeps.range.1)
+                let (low, high) = room(keeps, wires, fixed, at);
+                (x + parallel_offset(wires, keeps, at)).min(high).max(low)
             }
             _ => continue,
         };
@@ -289,15 +294,21 @@ fn parallel_offset(wires: &[Wire], side: &Side, at: usize) -> f64 {
 
 /// Whether a port at `x` leaves the others of its side their room and their order.
 fn has_room(side: &Side, wires: &[Wire], fixed: &[[bool; 2]], at: usize, x: f64) -> bool {
-    let Some(place) = side.ends.iter().position(|e| e.0 == at) else { return false };
+    let (low, high) = room(side, wires, fixed, at);
     let tolerance = 0.01;
+    low - tolerance <= x && x <= high + tolerance
+}
+
+/// Between where a port leaves the others of its side their room and their order.
+fn room(side: &Side, wires: &[Wire], fixed: &[[bool; 2]], at: usize) -> (f64, f64) {
+    let place = side.ends.iter().position(|e| e.0 == at).unwrap_or(0);
     let before = (0..place).rev().find(|&p| fixed[side.ends[p].0][side.ends[p].1]);
     let after = (place + 1..side.ends.len()).find(|&p| fixed[side.ends[p].0][side.ends[p].1]);
     let stands = |p: usize| wires[side.ends[p].0].ends[side.ends[p].1].x;
     let low = before.map_or(side.range.0 + place as f64 * side.least, |p| stands(p) + (place - p) as f64 * side.least);
-    let rest = (side.ends.len() - 1 - place) as f64;
+    let rest = side.ends.len().saturating_sub(place + 1) as f64;
     let high = after.map_or(side.range.1 - rest * side.least, |p| stands(p) - (p - place) as f64 * side.least);
-    low - tolerance <= x && x <= high + tolerance
+    (low, high)
 }
 
 /// Places the ports of a side that are not bound yet: runs between bound ones, as near to the

@@ -241,6 +241,16 @@ fn a_short_chain_is_folded_where_one_link_leads_over_the_cut() {
 }
 
 #[test]
+fn what_comes_and_what_goes_do_not_meet_at_the_corner_of_a_diamond() {
+    let mut graph = Graph { direction: Direction::Right, ..graph(&[120.0; 2], &[(0, 1), (1, 0)]) };
+    graph.nodes[1].outline = Outline::Diamond;
+    let drawn = sound(&graph);
+    let comes = drawn.edges[0].points[drawn.edges[0].points.len() - 1];
+    let goes = drawn.edges[1].points[0];
+    assert!(comes.distance(goes) >= 7.0, "{comes:?} {goes:?}");
+}
+
+#[test]
 fn groups_are_not_cut_by_a_fold() {
     let mut graph = Graph { direction: Direction::Right, fold: Some(400.0), ..long_chain(10) };
     graph.groups = vec![Group::default()];

@@ -637,6 +637,21 @@ pub struct AxisOptions {
     pub orient: Option<Side>,
 }
 
+impl AxisOptions {
+    /// Whether the author says anything of it.
+    pub fn says_anything(&self) -> bool {
+        let flags = [self.labels, self.ticks, self.domain, self.grid];
+        let numbers = [self.label_angle, self.tick_count, self.tick_min_step];
+        self.title != Title::Default
+            || self.format.pattern.is_some()
+            || self.label_expr.is_some()
+            || self.values.is_some()
+            || self.orient.is_some()
+            || flags.iter().any(Option::is_some)
+            || numbers.iter().any(Option::is_some)
+    }
+}
+
 /// A side of a view.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[allow(missing_docs)]
@@ -772,6 +787,8 @@ pub struct MarkStyle {
     pub radius_offset: Option<f64>,
     /// Radians between arcs.
     pub pad_angle: Option<f64>,
+    /// Places in px, or `width` and `height`, where the encoding says nothing of `x`, `y`, `x2`, `y2`.
+    pub places: BTreeMap<Channel, Value>,
     /// Shift of x.
     pub x_offset: Option<f64>,
     /// Shift of y.

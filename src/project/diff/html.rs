@@ -6,7 +6,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
 use super::words::summary;
-use super::{Change, Comparison, View};
+use super::{Change, Comparison, Status, View};
 use crate::export::difference::{ADDED, REMOVED};
 
 /// Pictures stand on light ground in both schemes, for they are light.
@@ -15,7 +15,7 @@ const STYLE: &str = "
 @media (prefers-color-scheme: dark) {
   :root { --ink: #e8ecf1; --muted: #9aa7b6; --line: #313a46; --ground: #0f141a; }
 }
-body { margin: 0 auto; max-width: 90rem; padding: 1.5rem 1rem 4rem; background: var(--ground); color: var(--ink);
+body { margin: 0 auto; max-width: 120rem; padding: 1.5rem 1rem 4rem; background: var(--ground); color: var(--ink);
   font: 16px/1.5 system-ui, sans-serif; }
 h1 { font-size: 1.5rem; line-height: 1.25; margin: 0; }
 h2 { font-size: 1.1rem; margin: 0; overflow-wrap: anywhere; }
@@ -23,7 +23,7 @@ p { color: var(--muted); margin: .25rem 0 0; }
 section { border-top: 1px solid var(--line); margin-top: 2rem; padding-top: 1.25rem; }
 ul { margin: .5rem 0 0; padding-left: 1.25rem; overflow-wrap: anywhere; }
 .status { color: var(--muted); font-weight: 400; }
-.panels { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fit, minmax(min(20rem, 100%), 1fr));
+.panels { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fit, minmax(min(34rem, 100%), 1fr));
   margin-top: 1rem; align-items: start; }
 figure { margin: 0; min-width: 0; }
 figcaption { color: var(--muted); font-size: .875rem; margin-bottom: .25rem; }
@@ -88,7 +88,8 @@ impl Page {
             self.raw("</ul>\n");
         }
         self.raw("<div class=\"panels\">\n");
-        for (caption, view) in [("before", &change.before), ("after", &change.after)] {
+        let after = if change.status == Status::Renamed { "before and after" } else { "after" };
+        for (caption, view) in [("before", &change.before), (after, &change.after)] {
             if let Some(view) = view {
                 self.view(caption, view);
             }

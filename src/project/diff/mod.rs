@@ -3,10 +3,9 @@
 
 mod git;
 mod html;
+mod pairs;
 mod sentences;
 mod words;
-
-use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
@@ -14,6 +13,8 @@ pub use git::{GitError, Repository};
 pub use html::page;
 pub use sentences::sentences;
 pub use words::{markdown, text};
+
+use pairs::{Pair, pairs};
 
 use super::draw::Look;
 use super::figure_source::FigureSource;
@@ -33,6 +34,8 @@ pub enum Status {
     Removed,
     /// It is different.
     Changed,
+    /// It has another name and is the same.
+    Renamed,
 }
 
 impl Status {
@@ -42,6 +45,7 @@ impl Status {
             Status::Added => "added",
             Status::Removed => "removed",
             Status::Changed => "changed",
+            Status::Renamed => "renamed",
         }
     }
 }
@@ -97,23 +101,16 @@ impl Comparison {
     }
 }
 
-/// Compares the figures of two versions of a project, matched by their names.
+/// Compares the figures of two versions of a project.
 pub fn compare(before: &[FigureSource], after: &[FigureSource], look: &Look) -> Comparison {
-    let mut pairs: BTreeMap<String, (Option<&FigureSource>, Option<&FigureSource>)> = BTreeMap::new();
-    for figure in before {
-        pairs.entry(figure.name()).or_default().0 = Some(figure);
-    }
-    for figure in after {
-        pairs.entry(figure.name()).or_default().1 = Some(figure);
-    }
-    let pairs: Vec<_> = pairs.into_iter().collect();
+    let pairs = pairs(before, after);
     let all = pairs.len();
     let changes: Vec<Change> = pairs
         .into_par_iter()
-        .filter_map(|(name, pair)| match pair {
-            (Some(before), Some(after)) => changed(name, before, after, look),
-            (None, Some(after)) => Some(appeared(name, Status::Added, after, look)),
-            (Some(before), None) => Some(appeared(name, Status::Removed, before, look)),
+        .filter_map(|pair| match (pair.before, pair.after) {
+            (Some(before), Some(after)) => changed(&pair, before, after, look),
+            (None, Some(after)) => Some(appeared(pair.name(), Status::Added, after, look)),
+            (Some(before), None) => Some(appeared(pair.name(), Status::Removed, before, look)),
             (None, None) => None,
         })
         .collect();
@@ -130,13 +127,16 @@ fn appeared(name: String, status: Status, source: &FigureSource, look: &Look) ->
 }
 
 /// What is different in a figure; none where nothing is.
-fn changed(name: String, before: &FigureSource, after: &FigureSource, look: &Look) -> Option<Change> {
+fn changed(pair: &Pair, before: &FigureSource, after: &FigureSource, look: &Look) -> Option<Change> {
     let (old, new) = (Version::of(before, look), Version::of(after, look));
     let (before, after) = (old.view(), new.view());
+    let renamed = pair.old_name().map(|name| format!("it was {name} before"));
     if before == after {
-        return None;
+        let sentences = vec![renamed?];
+        let (name, after) = (pair.name(), Some(after));
+        return Some(Change { name, status: Status::Renamed, sentences, before: None, after, difference: None });
     }
-    let sentences = match (&old.figure, &new.figure) {
+    let told = match (&old.figure, &new.figure) {
         (Some(old), Some(new)) => {
             let told = sentences(old.as_ref(), new.as_ref());
             if told.is_empty() { vec!["only its look changed".to_owned()] } else { told }
@@ -150,7 +150,8 @@ fn changed(name: String, before: &FigureSource, after: &FigureSource, look: &Loo
         (Some(old), Some(new)) => difference(old, new).ok(),
         _ => None,
     };
-    let (before, after) = (Some(before), Some(after));
+    let (name, before, after) = (pair.name(), Some(before), Some(after));
+    let sentences = renamed.into_iter().chain(told).collect();
     Some(Change { name, status: Status::Changed, sentences, before, after, difference })
 }
 

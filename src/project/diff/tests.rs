@@ -93,6 +93,24 @@ fn timelines_and_pillars_tell_their_parts() {
 }
 
 #[test]
+fn charts_tell_the_values_of_their_marks() {
+    let bars = |rows: &str| format!("figure: bar\ndata: {{values: [{rows}]}}\nx: m\ny: n\n");
+    assert_eq!(
+        told(
+            "b.yaml",
+            &bars("{m: Jan, n: 3}, {m: Feb, n: 5}"),
+            &bars("{m: Jan, n: 3}, {m: Feb, n: 9}, {m: Mar, n: 1}")
+        ),
+        ["value Mar added", "value Feb changed from “5” to “9”"]
+    );
+    let line = |rows: &str| format!("figure: scatter\ndata: {{values: [{rows}]}}\nx: a\ny: b\n");
+    assert_eq!(
+        told("s.yaml", &line("{a: 1, b: 2}, {a: 3, b: 4}"), &line("{a: 1, b: 2}, {a: 3, b: 5}")),
+        ["value 3 changed from “4” to “5”"]
+    );
+}
+
+#[test]
 fn many_changes_are_counted() {
     let many: String = (0..30).map(|i| format!("n{i}\n")).collect();
     let sentences = told("a.mmd", "graph TD\nA\n", &format!("graph TD\nA\n{many}"));
@@ -113,6 +131,22 @@ fn figures_come_and_go_and_stay() {
     assert_eq!(comparison.unchanged, 1);
     let text = text(&comparison);
     assert!(text.ends_with("1 figure changed, 1 figure added, 1 figure removed, 1 figure unchanged\n"), "{text}");
+}
+
+#[test]
+fn a_figure_with_another_name_is_the_same_figure() {
+    let page = |title: &str, end: &str| format!("```mermaid\ntimeline\ntitle {title}\n2014 : One\n2017 : {end}\n```\n");
+    let (old, new) = (page("Years", "Two"), page("Our years", "Two"));
+    let flow = "graph TD\nA --> B\nB --> C\n";
+    let before = [("p.md", old.as_str()), ("old.mmd", flow), ("a.mmd", "graph TD\nX --> Y")];
+    let after = [("p.md", new.as_str()), ("x/new.mmd", flow), ("b.mmd", "graph TD\nK --> L")];
+    assert_eq!(
+        text(&compared(&before, &after)),
+        "removed a.mmd\n  Flowchart with 2 nodes and 1 edge. X leads to Y.\nadded b.mmd\n  Flowchart with 2 nodes and 1 edge. K leads to L.\n\
+         changed p.md#our-years\n  it was p.md#years before\n  title changed from “Years” to “Our years”\n\
+         renamed x/new.mmd\n  it was old.mmd before\n\
+         1 figure changed, 1 figure renamed, 1 figure added, 1 figure removed, 0 figures unchanged\n"
+    );
 }
 
 #[test]

@@ -33,7 +33,7 @@ pub fn markdown(comparison: &Comparison) -> String {
 /// How many figures became what, in one line.
 pub(super) fn summary(comparison: &Comparison) -> String {
     let mut parts = Vec::new();
-    for status in [Status::Changed, Status::Added, Status::Removed] {
+    for status in [Status::Changed, Status::Renamed, Status::Added, Status::Removed] {
         match comparison.count(status) {
             0 => {}
             count => parts.push(format!("{} {}", counted(count, "figure"), status.name())),

@@ -7,6 +7,7 @@ use crate::figures::chart::model::{AxisOptions, Side};
 use crate::figures::chart::resolve::labels::replaced;
 use crate::figures::chart::resolve::plot::PlotScale;
 use crate::figures::chart::scale::Scale;
+use crate::figures::chart::time_unit::TimeUnit;
 use crate::figures::chart::value::Value;
 use crate::scene::{Anchor, BezPath, Item, Point, Role, Shape, Size, Stroke, text_items};
 use crate::text::{Paragraph, Wrap};
@@ -64,6 +65,8 @@ struct Marks {
     labels: Vec<String>,
     /// Shares of a step between two neighbours.
     step: f64,
+    /// Whether all neighbours are equally far apart.
+    even: bool,
     may_thin: bool,
 }
 
@@ -72,15 +75,15 @@ impl AxisPlan {
     /// lines across the view where the author says nothing; `room` is the width of the whole.
     pub fn new(
         (scale, side): (&PlotScale, Side),
+        options: &AxisOptions,
         parameters: &Parameters,
         length: f64,
         has_grid: bool,
         room: f64,
         stage: &Stage,
     ) -> AxisPlan {
-        let options = scale.axis.clone().unwrap_or_default();
         let across = matches!(side, Side::Bottom | Side::Top);
-        let marks = marks(scale, &options, length, across, parameters);
+        let marks = marks(scale, options, length, across, parameters);
         let discrete = scale.scale.discrete().is_some();
         let mut plan = AxisPlan {
             side,
@@ -157,11 +160,37 @@ impl AxisPlan {
         let words = Words::new(stage, &marks.labels);
         let limit = (room * WIDEST.0).min(WIDEST.1);
         let lines = ((marks.step * length / stage.theme.type_scale.label.leading()).floor() as usize).clamp(1, LINES);
-        let paragraphs = words.within(limit, lines);
+        // Numbers are never broken.
+        let paragraphs = if marks.may_thin { words.level() } else { words.within(limit, lines) };
         let height = paragraphs.iter().map(Paragraph::height).fold(0.0, f64::max);
         let step = marks.step * length;
-        let every = if marks.may_thin && step > 0.0 { (height / step).ceil().max(1.0) as usize } else { 1 };
+        let crowded = marks.may_thin && step > 0.0 && step < height;
+        if crowded && !marks.even {
+            self.take_apart(marks.shares, paragraphs, length);
+            return;
+        }
+        let every = if crowded { (height / step).ceil().max(1.0) as usize } else { 1 };
         self.take(marks.shares, paragraphs, every);
+    }
+
+    /// Of labels at uneven distances, those that stand apart from the ones before: from the top down, but the
+    /// lowest always.
+    fn take_apart(&mut self, shares: Vec<f64>, labels: Vec<Paragraph>, length: f64) {
+        let mut all: Vec<(f64, Paragraph)> = shares.into_iter().zip(labels).collect();
+        all.sort_by(|a, b| a.0.total_cmp(&b.0));
+        let last = all.pop();
+        let mut kept: Vec<(f64, Paragraph)> = Vec::new();
+        let stand_apart = |above: &(f64, Paragraph), below: &(f64, Paragraph)| {
+            (below.0 - above.0) * length >= (above.1.height() + below.1.height()) / 2.0
+        };
+        for one in all {
+            let is_free = kept.last().is_none_or(|above| stand_apart(above, &one))
+                && last.as_ref().is_none_or(|below| stand_apart(&one, below));
+            if is_free {
+                kept.push(one);
+            }
+        }
+        self.ticks = kept.into_iter().chain(last).map(|(share, label)| Tick { share, label: Some(label) }).collect();
     }
 
     fn take(&mut self, shares: Vec<f64>, labels: Vec<Paragraph>, every: usize) {
@@ -329,12 +358,15 @@ fn marks(scale: &PlotScale, options: &AxisOptions, length: f64, across: bool, pa
         labels = replaced(expression, &values, labels.clone(), parameters).unwrap_or(labels);
     }
     let upwards = !across && scale.scale.discrete().is_none();
-    let shares: Vec<f64> = values
-        .iter()
-        .filter_map(|value| scale.scale.coordinate(value))
-        .map(|coordinate| scale.scale.share(coordinate))
-        .map(|share| if upwards { 1.0 - share } else { share })
-        .collect();
+    let share = |value: &Value| {
+        let share = scale.scale.share(scale.scale.coordinate(value)?);
+        Some(if upwards { 1.0 - share } else { share })
+    };
+    let placed = values.iter().zip(labels).filter_map(|(value, label)| Some((share(value)?, label)));
+    let mut placed: Vec<(f64, String)> = placed.collect();
+    // A label that a format makes of several neighbours stands at the first of them.
+    placed.dedup_by(|next, first| next.1 == first.1 && !first.1.is_empty());
+    let (shares, labels): (Vec<f64>, Vec<String>) = placed.into_iter().unzip();
     let step = match &scale.scale {
         Scale::Discrete(discrete) => 1.0 / discrete.steps(),
         _ => {
@@ -343,7 +375,8 @@ fn marks(scale: &PlotScale, options: &AxisOptions, length: f64, across: bool, pa
             if least.is_finite() { least } else { 1.0 }
         }
     };
-    Marks { shares, labels: lines_of(labels), step, may_thin: !scale.nominal }
+    let even = shares.windows(2).all(|pair| ((pair[1] - pair[0]).abs() - step).abs() < step * 0.1);
+    Marks { shares, labels: lines_of(labels), step, even, may_thin: !scale.names }
 }
 
 /// The values that have ticks, each with a place within the scale.
@@ -370,7 +403,11 @@ fn tick_values(scale: &PlotScale, options: &AxisOptions, length: f64, across: bo
     let count = options.tick_count.map_or_else(|| tick_count(length, across), |count| (count as usize).clamp(1, 40));
     let ticks = match &scale.bins {
         Some(bins) => thinned_bins(bins, count),
-        None => continuous.ticks(count),
+        None => match &scale.unit {
+            Some(unit) if continuous.time => ticks_of_unit(unit, (low, high), count)
+                .unwrap_or_else(|| continuous.ticks_of_time(count, unit.ceil(low) - low)),
+            _ => continuous.ticks(count),
+        },
     };
     let ticks: Vec<f64> = ticks.into_iter().filter(is_within).collect();
     match options.tick_min_step {
@@ -381,6 +418,16 @@ fn tick_values(scale: &PlotScale, options: &AxisOptions, length: f64, across: bo
         }
         _ => ticks.into_iter().map(|number| wrap(continuous, number)).collect(),
     }
+}
+
+/// Where each unit of time begins, where there are few.
+fn ticks_of_unit(unit: &TimeUnit, (low, high): (f64, f64), count: usize) -> Option<Vec<f64>> {
+    let most = count.max(8);
+    let starts =
+        std::iter::successors(Some(unit.floor(low)), |start| Some(unit.ceil(*start)).filter(|next| next > start));
+    let starts: Vec<f64> = starts.take_while(|start| *start <= high).take(most + 2).collect();
+    let inside: Vec<f64> = starts.into_iter().filter(|start| *start >= low).collect();
+    (2..=most).contains(&inside.len()).then_some(inside)
 }
 
 /// Ends of bins, every second or fifth of them where there are many.

@@ -10,24 +10,22 @@ use plotters::prelude::{
 use plotters::style::Color as _;
 
 use super::backend::{Pen, Recorder, Recording, UNITS, units};
-use crate::figures::chart::resolve::plot::{FAR, Layer, Plot, PlotScale, Position};
+use crate::figures::chart::resolve::plot::{Layer, Plot, PlotScale, Position};
 use crate::figures::chart::scale::Scale;
 use crate::scene::{Item, Point, Rect, Shape, Size};
 
-/// A scale as one of the two directions of plotters' coordinates. Without a scale, coordinates are px.
+/// A scale as one of the two directions of plotters' coordinates. Without a scale, coordinates are shares.
 #[derive(Clone)]
 pub struct Direction {
     scale: Option<Scale>,
     /// Units left free at both ends.
     padding: f64,
-    /// Length in px, for coordinates that are px.
-    length: f64,
 }
 
 impl Direction {
-    fn new(scale: Option<&PlotScale>, length: f64) -> Self {
+    fn new(scale: Option<&PlotScale>) -> Self {
         let padding = scale.map_or(0.0, |scale| scale.padding * UNITS);
-        Self { scale: scale.map(|scale| scale.scale.clone()), padding, length }
+        Self { scale: scale.map(|scale| scale.scale.clone()), padding }
     }
 }
 
@@ -38,8 +36,7 @@ impl Ranged for Direction {
     fn map(&self, coordinate: &f64, (from, to): (i32, i32)) -> i32 {
         let share = match &self.scale {
             Some(scale) => scale.share(*coordinate),
-            None if *coordinate >= FAR => 1.0,
-            None => *coordinate / self.length,
+            None => *coordinate,
         };
         let (from, to) = (f64::from(from), f64::from(to));
         let padding = self.padding * (to - from).signum();
@@ -52,7 +49,7 @@ impl Ranged for Direction {
     }
 
     fn range(&self) -> Range<f64> {
-        0.0..self.length
+        0.0..1.0
     }
 }
 
@@ -82,11 +79,8 @@ impl<'a> Canvas<'a> {
         // Numbers rise upwards, names stand from the top down, and so do px.
         let upwards = y.is_some_and(|y| y.scale.discrete().is_none());
         let y_range = if upwards { height..0 } else { 0..height };
-        let coordinates = Cartesian2d::<Direction, Direction>::new(
-            Direction::new(x, size.width),
-            Direction::new(y, size.height),
-            (0..width, y_range),
-        );
+        let coordinates =
+            Cartesian2d::<Direction, Direction>::new(Direction::new(x), Direction::new(y), (0..width, y_range));
         let placed = flat.apply_coord_spec(coordinates);
         Self { plot, size, recording: recording.clone(), placed, flat }
     }
@@ -126,7 +120,7 @@ impl<'a> Canvas<'a> {
         if !at.is_finite() || !to.is_finite() {
             return None;
         }
-        let (start, end) = (place(at), place(to));
+        let (start, end) = (place(at) + position.shift.0, place(to) + position.shift.1);
         Some(match &position.offset {
             None => (start, end),
             Some((scale, coordinates)) => {

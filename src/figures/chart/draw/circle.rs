@@ -24,12 +24,16 @@ const MOVED: f64 = 3.0;
 /// The circle of a panel.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Circle {
+    /// The size of the view.
+    pub view: Size,
     /// Its middle, from the top left of the view.
     pub centre: Point,
     /// Its radius in px.
     pub radius: f64,
     /// Px of the figure to the px of the author: radii of the author grow with the circle.
     pub factor: f64,
+    /// The same of words, which shrink with the view and never grow: 0 to 1.
+    pub word_factor: f64,
 }
 
 impl Circle {
@@ -47,8 +51,22 @@ impl Circle {
         } else {
             size.width.min(size.height) / 2.0
         };
-        Circle { centre, radius, factor: radius / panel.radius.max(1.0) }
+        let natural = panel.natural;
+        let word_factor = (size.width / natural.width.max(1.0)).min(size.height / natural.height.max(1.0)).min(1.0);
+        Circle { view: size, word_factor, centre, radius, factor: radius / natural_radius(panel).max(1.0) }
     }
+}
+
+/// The radius that fills the view, in the px of the author: the largest that is said where all are, else half of
+/// the shorter side.
+fn natural_radius(panel: &Panel) -> f64 {
+    let round = panel.layers.iter().filter(|layer| layer.theta.is_said() || layer.mark == Mark::Arc);
+    let said = round.map(|layer| {
+        let radius = layer.style.outer_radius.or(layer.style.radius).filter(|radius| *radius > 0.0);
+        radius.map(|radius| radius + layer.style.radius_offset.unwrap_or(0.0)).filter(|_| !layer.radius.is_said())
+    });
+    let largest = said.collect::<Option<Vec<f64>>>().and_then(|all| all.into_iter().reduce(f64::max));
+    largest.unwrap_or(panel.natural.min_side() / 2.0)
 }
 
 /// The colours of pieces that can be named beside them in place of a legend.

@@ -16,6 +16,8 @@ const NARROWEST: f64 = 120.0;
 const LEAST: (f64, f64) = (28.0, 28.0);
 /// Highest view of a grid in px.
 const HIGHEST: f64 = 340.0;
+/// Least px for each name along y.
+const LOWEST_STEP: f64 = 15.0;
 /// Widest words beside a row.
 const HEADER: f64 = 110.0;
 
@@ -136,6 +138,8 @@ impl Place<'_> {
         match along(self.plot, &panel.y, view.height) {
             // Names need their room, however wide the view is.
             Along::Steps(steps, None) => steps * self.step(panel, steps),
+            // The author's steps, but never so low that names would touch.
+            Along::Steps(steps, _) if self.has_names(panel) => natural.max(steps * LOWEST_STEP),
             Along::Steps(..) => natural,
             Along::Free if panel.y.is_empty() && !super::panel::is_round(panel) => natural,
             _ => (natural * scale).clamp(LEAST.1.max(natural.min(60.0)), HIGHEST.max(natural.min(480.0))),
@@ -242,6 +246,7 @@ impl Place<'_> {
             let margins = row_margins(plan, row);
             let height = plan.heights.get(row).copied().unwrap_or(0.0);
             let mut bottom = top + margins.top + height + margins.bottom;
+            let above = self.above(cells);
             for (column, cell) in cells.iter().enumerate() {
                 let own = plan.margins.get(row * plan.columns + column).copied().unwrap_or_default();
                 let left = at.x + lefts.get(column).copied().unwrap_or(0.0);
@@ -249,7 +254,7 @@ impl Place<'_> {
                     Some(Cell::Panel { panel, shown, size, head }) => {
                         let inner = left + column_margins(plan, column).left;
                         let plan = PanelPlan::new(self.plot, panel, *size, *shown, self.room, None, self.stage);
-                        let head_top = top + margins.top - plan.above() - head.size.height;
+                        let head_top = top + margins.top - above - head.size.height;
                         into.put(head.clone(), Vec2::new(inner, head_top));
                         into.put(plan.draw(Vec2::new(inner, top + margins.top), own), Vec2::ZERO);
                     }
@@ -274,6 +279,17 @@ impl Place<'_> {
             + plan.widths.get(last).copied().unwrap_or(0.0)
             + right;
         into.size.width = into.size.width.max(at.x + width);
+    }
+
+    /// How far labels reach above the views of a row: words above views stand on one line.
+    fn above(&self, cells: &[Option<Cell>]) -> f64 {
+        let reach = |cell: &Cell| match cell {
+            Cell::Panel { panel, shown, size, .. } => {
+                PanelPlan::new(self.plot, panel, *size, *shown, self.room, None, self.stage).above()
+            }
+            Cell::Nested(_) => 0.0,
+        };
+        cells.iter().flatten().map(reach).fold(0.0, f64::max)
     }
 
     fn row_label(&self, label: &Paragraph, middle: f64) -> Vec<Item> {

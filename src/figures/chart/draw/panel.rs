@@ -68,6 +68,8 @@ pub struct PanelPlan<'a> {
     y: Vec<AxisPlan>,
     shown: Shown,
     names: Option<Names>,
+    /// How far words among the marks reach beyond the view.
+    beyond: Margins,
     /// The room that its axes and labels take.
     pub margins: Margins,
 }
@@ -112,17 +114,17 @@ impl<'a> PanelPlan<'a> {
         let x_grid = is_measure(&panel.x) && !is_measure(&panel.y) && !panel.y.is_empty();
         let plan = |place: &AxisPlace, length: f64, grid: bool| {
             let scale = plot.scale(place.scale);
-            scale
-                .axis
-                .is_some()
-                .then(|| AxisPlan::new((scale, place.side), &plot.parameters, length, grid, room, stage))
+            let options = place.axis.as_ref()?;
+            Some(AxisPlan::new((scale, place.side), options, &plot.parameters, length, grid, room, stage))
         };
         // Of two axes only the first has lines across the view.
         let of = |places: &[AxisPlace], length: f64, grid: bool| -> Vec<AxisPlan> {
             places.iter().enumerate().filter_map(|(i, place)| plan(place, length, grid && i == 0)).collect()
         };
         let (x, y) = (of(&panel.x, size.width, x_grid), of(&panel.y, size.height, true));
-        let mut plan = PanelPlan { plot, panel, stage, size, x, y, shown, names, margins: Margins::default() };
+        let none = Margins::default();
+        let mut plan = PanelPlan { plot, panel, stage, size, x, y, shown, names, beyond: none, margins: none };
+        plan.beyond = plan.words_beyond();
         plan.margins = plan.measure();
         plan
     }
@@ -144,7 +146,7 @@ impl<'a> PanelPlan<'a> {
             Side::Right => margins.right = margins.right.max(depth),
         };
         let mut above: f64 = 0.0;
-        let mut half: f64 = 0.0;
+        let mut half: f64 = self.beyond.top;
         if self.shown.x {
             for plan in &self.x {
                 let title = if self.shown.x_title { self.title_height(plan, self.size.width) } else { 0.0 };
@@ -161,9 +163,7 @@ impl<'a> PanelPlan<'a> {
             }
         }
         margins.top += self.shown.head + if above > 0.0 { above + half.max(2.0) } else { half };
-        let words = self.words_beyond();
-        margins.left = margins.left.max(words.0);
-        margins.right = margins.right.max(words.1);
+        margins = margins.max(Margins { top: 0.0, ..self.beyond });
         if let Some(Names::Lines(direct)) = &self.names {
             margins.right = margins.right.max(direct.width());
         }
@@ -176,19 +176,25 @@ impl<'a> PanelPlan<'a> {
         let depth: f64 = tops.map(|plan| plan.depth() + self.title_height(plan, self.size.width)).sum();
         let half = |plan: &AxisPlan| plan.overhang(self.size.height).0.max(2.0);
         let half = if self.shown.y { self.y.iter().map(half).fold(0.0, f64::max) } else { 2.0 };
-        depth + half
+        depth + half.max(self.beyond.top)
     }
 
-    /// How far words among the marks reach beyond the view: to the left and to the right, in px.
-    fn words_beyond(&self) -> (f64, f64) {
+    /// How far words among the marks reach beyond the view, in px.
+    fn words_beyond(&self) -> Margins {
         let most = self.size.width * 0.4;
+        let reach = |px: f64| px.min(most).max(0.0);
         let circle = self.circle();
         let texts = self.panel.layers.iter().filter(|layer| layer.mark == Mark::Text);
         let bounds = texts
-            .flat_map(|layer| marks::draw(self.plot, layer, self.size, circle, self.stage, &[]))
+            .flat_map(|layer| marks::draw(self.plot, layer, circle, self.stage, &[], &mut 0))
             .filter_map(|item| item.bounds());
-        bounds.fold((0.0, 0.0), |(left, right): (f64, f64), words| {
-            (left.max((-words.x0).min(most)), right.max((words.x1 - self.size.width).min(most)))
+        bounds.fold(Margins::default(), |all, words| {
+            all.max(Margins {
+                left: reach(-words.x0),
+                right: reach(words.x1 - self.size.width),
+                top: reach(-words.y0),
+                bottom: reach(words.y1 - self.size.height),
+            })
         })
     }
 
@@ -211,8 +217,9 @@ impl<'a> PanelPlan<'a> {
         }
         let circle = self.circle();
         let mut marks: Vec<Item> = Vec::new();
+        let mut left_out = 0;
         for layer in &self.panel.layers {
-            let drawn = marks::draw(self.plot, layer, self.size, circle, self.stage, &marks);
+            let drawn = marks::draw(self.plot, layer, circle, self.stage, &marks, &mut left_out);
             marks.extend(drawn);
         }
         items.extend(marks);
@@ -222,12 +229,12 @@ impl<'a> PanelPlan<'a> {
             items.extend(direct.draw(self.plot, self.panel, self.size, self.stage));
         }
         let mut block = Block::default();
-        block.put(Block { items, size: self.size, diagnostics: self.crowded() }, at);
+        block.put(Block { items, size: self.size, diagnostics: self.crowded(left_out) }, at);
         block
     }
 
-    /// Names that an axis has no room for, however they are turned.
-    fn crowded(&self) -> Vec<Diagnostic> {
+    /// Names that an axis has no room for, however they are turned, and words that would lie over others.
+    fn crowded(&self, words: usize) -> Vec<Diagnostic> {
         let crowded = self.x.iter().filter(|plan| plan.crowded && self.shown.x);
         let warning = |plan: &AxisPlan| {
             let name = plan.title.as_deref().unwrap_or("x");
@@ -238,7 +245,12 @@ impl<'a> PanelPlan<'a> {
             )
             .help("put the names along y, draw fewer of them, or give the figure more room with `--fit`")
         };
-        crowded.map(warning).collect()
+        let words = (words > 0).then(|| {
+            let all = if words == 1 { "one word mark has".to_owned() } else { format!("{words} word marks have") };
+            Diagnostic::warning("names-left-out", None, format!("{all} no free place beside the others"))
+                .help("filter the words, or give the figure more room with `--fit`")
+        });
+        crowded.map(warning).chain(words).collect()
     }
 
     fn slice_names(&self) -> Option<ScaleId> {
@@ -289,6 +301,7 @@ impl<'a> PanelPlan<'a> {
         let Some(words) = plan.title.as_deref() else { return Vec::new() };
         let title = axis::title(words, self.title_width(self.size.width), self.stage);
         let half = if self.shown.y { plan.overhang(self.size.height).0.max(2.0) } else { 2.0 };
+        let half = half.max(self.beyond.top);
         let tops = self.x.iter().filter(|plan| plan.side == Side::Top && self.shown.x);
         let above: f64 = tops.map(|plan| plan.depth() + self.title_height(plan, self.size.width)).sum();
         let top = -above - half - self.shown.head - TITLE_GAP - title.height() + 2.0;

@@ -7,7 +7,6 @@ use super::panel::{Margins, Names, PanelPlan, Shown, is_round};
 use crate::figures::Stage;
 use crate::figures::chart::model::{Extent, Mark, Side};
 use crate::figures::chart::resolve::plot::{AxisPlace, Legend, Panel, Plot, PlotContent, PlotView};
-use crate::figures::chart::scale::Scale;
 use crate::scene::{Anchor, Role, Size, Vec2, text_items};
 use crate::text::{Rich, Wrap};
 
@@ -19,6 +18,8 @@ const HEIGHTS: (f64, f64) = (180.0, 360.0);
 const STEPS: (f64, f64) = (26.0, 22.0);
 /// Px for each of many names along y.
 const DENSE_STEP: f64 = 18.0;
+/// Highest cell between names of both directions, in px.
+const CELL: f64 = 56.0;
 /// Names along y from which they are many.
 const MANY: f64 = 40.0;
 /// Width and height of a view in a grid of which the author says nothing.
@@ -202,10 +203,22 @@ impl<'a> Place<'a> {
                 (width * (px / natural).clamp(0.05, 1.2)).clamp(px.min(48.0), px.max(460.0))
             }
             Along::Steps(steps, Some(px)) => px.max(steps * DENSE_STEP),
-            Along::Steps(steps, None) => steps * self.step(panel, steps),
+            Along::Steps(steps, None) => match along(self.plot, &panel.x, view.width) {
+                // Cells are not much wider than high.
+                Along::Steps(columns, _) if panel.layers.iter().any(|layer| layer.mark == Mark::Rect) => {
+                    let least = self.step(panel, steps);
+                    steps * (width / columns * 0.45).clamp(least, CELL.max(least))
+                }
+                _ => steps * self.step(panel, steps),
+            },
             Along::Free if panel.y.is_empty() => 48.0,
             Along::Free => (width * ASPECT).clamp(HEIGHTS.0, HEIGHTS.1),
         }
+    }
+
+    /// Whether names stand along y.
+    pub fn has_names(&self, panel: &Panel) -> bool {
+        panel.y.iter().any(|place| place.axis.is_some() && self.plot.scale(place.scale).names)
     }
 
     /// Px for each name along y.
@@ -223,9 +236,4 @@ impl<'a> Place<'a> {
         };
         if parts > 1.0 { (parts * 16.0 + 8.0).max(step) } else { step }
     }
-}
-
-/// Whether a scale along a side is of names.
-pub fn is_discrete(plot: &Plot, axes: &[AxisPlace]) -> bool {
-    axes.iter().any(|axis| matches!(plot.scale(axis.scale).scale, Scale::Discrete(_)))
 }

@@ -37,11 +37,17 @@ impl<'a> Words<'a> {
         self.set(self.stage.theme.type_scale.small, Wrap::Never)
     }
 
-    /// Each in at most so many lines of that width; none where a word is wider or a label is longer.
+    /// Each in at most so many lines of that width, of the smallest size where that is needed; none where a
+    /// word is wider or a label is longer.
     pub fn wrapped(&self, width: f64, lines: usize) -> Option<Vec<Paragraph>> {
+        let styles = [self.style(), self.stage.theme.type_scale.small];
+        styles.into_iter().find_map(|style| self.wrapped_in(style, width, lines))
+    }
+
+    fn wrapped_in(&self, style: TextStyle, width: f64, lines: usize) -> Option<Vec<Paragraph>> {
         let set = |label: &String| {
             let rich = Rich::plain(label.as_str());
-            let flow: Flow = self.stage.fonts.flow(&rich, self.style());
+            let flow: Flow = self.stage.fonts.flow(&rich, style);
             (flow.longest_word() <= width && flow.line_count(width) <= lines)
                 .then(|| flow.paragraph(Wrap::Balance(width)))
         };

@@ -7,11 +7,12 @@ use super::labels::Labels;
 use super::plot::PlotScale;
 use crate::figures::chart::date;
 use crate::figures::chart::model::{
-    AxisOptions, Channel, Definition, Domain, LegendOptions, Mark, Measure, ScaleKind, ScaleOptions, Sign,
+    AxisOptions, Binning, Channel, Definition, Domain, LegendOptions, Mark, Measure, ScaleKind, ScaleOptions, Sign,
 };
 use crate::figures::chart::scale::color::{SchemeKind, emphasised, scheme};
 use crate::figures::chart::scale::{ColorRange, Continuous, Curve, Discrete, Output, Scale, Spacing, Steps};
 use crate::figures::chart::table::Table;
+use crate::figures::chart::time_unit::TimeUnit;
 use crate::figures::chart::transform::group::Named;
 use crate::figures::chart::transform::operation::{Measured, Operation};
 use crate::figures::chart::value::{Key, Value};
@@ -63,6 +64,8 @@ pub struct Contribution {
     pub nested: bool,
     /// Ends of bins.
     pub bins: Option<Vec<f64>>,
+    /// The units of time that its moments are cut to.
+    pub unit: Option<TimeUnit>,
     /// What its values are called.
     pub title: Option<String>,
     /// Whether the author says so.
@@ -109,7 +112,6 @@ pub fn scale(all: &[Contribution], diagnostics: &mut Diagnostics) -> Option<Plot
     };
     let output = output(all, &options, &scale, diagnostics);
     let is_position = matches!(output, Output::Position);
-    let axis = all.iter().find_map(|one| one.definition.axis.clone()).map(|axis| merged_axis(axis, all));
     Some(PlotScale {
         channel: first.channel,
         title: title(all),
@@ -120,9 +122,8 @@ pub fn scale(all: &[Contribution], diagnostics: &mut Diagnostics) -> Option<Plot
             .or(all.first().map(|one| &one.labels))
             .cloned()
             .unwrap_or_default(),
-        axis: axis.filter(|_| is_position),
         legend: legend(all).filter(|_| !is_position),
-        nominal: all.iter().any(|one| one.measure == Measure::Nominal),
+        names: are_names(all),
         padding: match &scale {
             Scale::Continuous(_) => {
                 options.padding.unwrap_or_else(|| all.iter().map(|one| one.padding).fold(0.0, f64::max))
@@ -130,14 +131,18 @@ pub fn scale(all: &[Contribution], diagnostics: &mut Diagnostics) -> Option<Plot
             _ => 0.0,
         },
         bins: all.iter().find_map(|one| one.bins.clone()),
+        unit: all.iter().find_map(|one| one.unit.clone()),
         scale,
         output,
     })
 }
 
-/// The first axis that is drawn, with what others say beside it.
-fn merged_axis(mut axis: AxisOptions, all: &[Contribution]) -> AxisOptions {
-    for other in all.iter().filter_map(|one| one.definition.axis.as_ref()) {
+/// The first axis that is drawn of those that layers over each other ask for, with what others say beside
+/// it. Where one layer wants none, it takes another that says how its own should look.
+pub fn axis(own: &[Option<&AxisOptions>]) -> Option<AxisOptions> {
+    let unwanted = own.iter().any(|axis| axis.is_none());
+    let mut axis = own.iter().flatten().find(|axis| !unwanted || axis.says_anything()).map(|axis| (*axis).clone())?;
+    for other in own.iter().flatten() {
         axis.label_angle = axis.label_angle.or(other.label_angle);
         axis.labels = axis.labels.or(other.labels);
         axis.values = axis.values.or_else(|| other.values.clone());
@@ -145,8 +150,26 @@ fn merged_axis(mut axis: AxisOptions, all: &[Contribution]) -> AxisOptions {
         axis.grid = axis.grid.or(other.grid);
         axis.orient = axis.orient.or(other.orient);
         axis.label_expr = axis.label_expr.or_else(|| other.label_expr.clone());
+        axis.ticks = axis.ticks.or(other.ticks);
+        axis.domain = axis.domain.or(other.domain);
     }
-    axis
+    Some(axis)
+}
+
+/// Whether values are names: an order of numbers or moments tells what was left out between two labels, an order
+/// of words does not.
+fn are_names(all: &[Contribution]) -> bool {
+    all.iter().any(|one| match one.measure {
+        Measure::Nominal => true,
+        Measure::Ordinal => {
+            let mut words = one.columns.iter().flat_map(|column| column.iter()).filter_map(|value| match value {
+                Value::Text(word) => Some(word.parse::<f64>().is_err()),
+                _ => None,
+            });
+            words.next().is_some_and(|first| first && words.all(|is_word| is_word))
+        }
+        _ => false,
+    })
 }
 
 /// None where any user wants none.
@@ -381,7 +404,8 @@ fn continuous(
         domain = vec![*from, middle, *to];
     }
     let is_position = matches!(all.first().map(|one| one.channel), Some(Channel::X | Channel::Y));
-    let usual = is_position && !time && !all.iter().any(|one| one.bins.is_some());
+    let binned = all.iter().any(|one| !matches!(one.definition.bin, Binning::None));
+    let usual = is_position && !time && !binned;
     let nice = options.nice.unwrap_or(usual) && explicit.is_none() && (!bounded || options.nice == Some(true));
     let scale = Continuous {
         curve,
@@ -443,9 +467,6 @@ fn steps(all: &[Contribution], options: &ScaleOptions, kind: ScaleKind) -> Steps
         _ => {
             let ends = explicit.filter(|e| e.len() > 1).and_then(|e| Some((*e.first()?, *e.last()?)));
             let (low, high) = ends.unwrap_or((low, high));
-            // Round ends give round classes.
-            let (low, high) =
-                Continuous { nice: ends.is_none(), ..Continuous::linear(low, high) }.niced(TICKS).bounds();
             Steps::equal(low, high, classes.unwrap_or(4))
         }
     }
@@ -482,10 +503,14 @@ fn colors(all: &[Contribution], options: &ScaleOptions, scale: &Scale, diagnosti
     if let Some(count) = emphasised {
         return ColorRange::Emphasis(count);
     }
+    // Cells lie beside each other; all other marks stand on the ground alone.
+    let cells = all.iter().all(|one| one.mark == Mark::Rect);
     match scale {
         Scale::Discrete(_) if nominal => ColorRange::Categories,
-        Scale::Continuous(_) if options.domain_mid.is_some() => ColorRange::Diverging,
-        _ => ColorRange::Sequential,
+        Scale::Continuous(_) if options.domain_mid.is_some() && cells => ColorRange::Diverging,
+        Scale::Continuous(_) if options.domain_mid.is_some() => ColorRange::DivergingMarks,
+        _ if cells => ColorRange::Sequential,
+        _ => ColorRange::SequentialMarks,
     }
 }
 

@@ -6,6 +6,7 @@ use crate::figures::chart::format::{NumberFormat, TimeFormat};
 use crate::figures::chart::model::Format;
 use crate::figures::chart::scale::ticks::decimals;
 use crate::figures::chart::table::Table;
+use crate::figures::chart::time::{DAY, Moment};
 use crate::figures::chart::value::Value;
 use crate::syntax::Diagnostic;
 
@@ -61,6 +62,9 @@ impl Labels {
     /// Values that are the ticks of an axis or legend: where a pattern says nothing of the decimals of
     /// numbers, they have as many as their distance needs.
     pub fn ticks(&self, values: &[Value]) -> Vec<String> {
+        if *self == Labels::Calendar {
+            return values.iter().map(|value| self.day(value, values)).collect();
+        }
         let Labels::Number(_, pattern) = self else { return self.all(values) };
         let numbers: Vec<f64> = values.iter().filter_map(Value::number).filter(|n| n.is_finite()).collect();
         let gaps = numbers.windows(2).map(|pair| (pair[1] - pair[0]).abs()).filter(|gap| *gap > 0.0);
@@ -69,6 +73,17 @@ impl Labels {
         match NumberFormat::for_step(Some(pattern), step, largest) {
             Ok(format) if step.is_finite() => Labels::Number(format, pattern.clone()).all(values),
             _ => self.all(values),
+        }
+    }
+
+    /// A moment among ticks: where they are days, with the month, since a weekday alone says too little.
+    fn day(&self, value: &Value, among: &[Value]) -> String {
+        let are_days = || among.iter().filter_map(Value::number).all(|time| time % DAY == 0.0);
+        match value.number() {
+            Some(time) if Moment::at(time).is_some_and(|moment| moment.day > 1) && are_days() => {
+                TimeFormat::parse("%b %-d").map(|format| format.format(time)).unwrap_or_default()
+            }
+            _ => self.word(value, 0),
         }
     }
 

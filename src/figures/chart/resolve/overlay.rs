@@ -49,7 +49,10 @@ pub fn layers(unit: &Unit) -> Option<Vec<Unit>> {
         base.style.opacity = Some(0.7);
     }
     let mut layers = vec![base];
-    let stacked = if unit.mark == Mark::Area { stacked(&unit.encoding) } else { unit.encoding.clone() };
+    let mut stacked = if unit.mark == Mark::Area { stacked(&unit.encoding) } else { unit.encoding.clone() };
+    // Lines and signs run along the values, not along the other end of the area.
+    stacked.remove(Channel::X2);
+    stacked.remove(Channel::Y2);
     if let Some(style) = line {
         let style = inherit(style, &unit.style);
         layers.push(Unit { mark: Mark::Line, style, encoding: stacked.clone(), piece_of: unit.piece_of });

@@ -7,7 +7,9 @@ use crate::figures::chart::expression::Parameters;
 use crate::figures::chart::model::{AxisOptions, Channel, Extent, LegendOptions, Mark, MarkStyle, Orient, Side};
 use crate::figures::chart::scale::{Output, Scale, ScaleId};
 use crate::figures::chart::table::Table;
+use crate::figures::chart::time_unit::TimeUnit;
 use crate::figures::chart::value::Value;
+use crate::scene::Size;
 use crate::syntax::Span;
 
 /// A whole chart.
@@ -42,16 +44,16 @@ pub struct PlotScale {
     pub title: Option<String>,
     /// How its values are written.
     pub labels: Labels,
-    /// Of x and y: what is drawn of the axis; none for nothing.
-    pub axis: Option<AxisOptions>,
     /// Of others: what is drawn of the legend; none for nothing.
     pub legend: Option<LegendOptions>,
-    /// Whether its values are names without an order.
-    pub nominal: bool,
+    /// Whether its values are names, none of which can be told from those beside it.
+    pub names: bool,
     /// Px to be left free at both ends of the range, as for bars on a continuous scale.
     pub padding: f64,
     /// Where ticks of bins stand.
     pub bins: Option<Vec<f64>>,
+    /// The units of time that its moments are cut to: ticks are no closer.
+    pub unit: Option<TimeUnit>,
 }
 
 /// A part of the chart.
@@ -98,17 +100,19 @@ pub struct Panel {
     pub y: Vec<AxisPlace>,
     /// The first lies lowest.
     pub layers: Vec<Layer>,
-    /// Radius of a circle that fills the view, in the px of the author.
-    pub radius: f64,
+    /// Its size in the px of the author: places and radii in px are shares of it.
+    pub natural: Size,
 }
 
-/// A scale with the side that its axis stands at.
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// A scale with its axis in one view.
+#[derive(Clone, Debug)]
 pub struct AxisPlace {
     /// The scale.
     pub scale: ScaleId,
-    /// The side.
+    /// The side that it stands at.
     pub side: Side,
+    /// What is drawn of it; none for nothing.
+    pub axis: Option<AxisOptions>,
 }
 
 /// Parts in rows and columns.
@@ -199,8 +203,8 @@ pub const FAR: f64 = 1e9;
 pub struct Position {
     /// The scale of the coordinates; none where nothing is said or it is said in px.
     pub scale: Option<ScaleId>,
-    /// Coordinates, one a row; the start of intervals and bands; NaN where a row has no place. Px from
-    /// the left or top where there is no scale; empty where nothing is said.
+    /// Coordinates, one a row; the start of intervals and bands; NaN where a row has no place. Shares of
+    /// the view from the left or top where there is no scale; empty where nothing is said.
     pub at: Vec<f64>,
     /// Ends of intervals, one a row.
     pub to: Option<Vec<f64>>,
@@ -208,12 +212,24 @@ pub struct Position {
     pub band: bool,
     /// Within the band: the scale and a coordinate for each row.
     pub offset: Option<(ScaleId, Vec<f64>)>,
+    /// Px that are added to the place, or to the two ends of an interval.
+    pub shift: (f64, f64),
 }
 
 impl Position {
     /// Whether anything is said of this direction.
     pub fn is_said(&self) -> bool {
         !self.at.is_empty()
+    }
+
+    /// Px become shares of a view that is so long; places on a scale stay as they are.
+    pub fn px_to_shares(&mut self, length: f64) {
+        if self.scale.is_some() {
+            return;
+        }
+        let share = |px: &mut f64| *px = if *px == FAR { 1.0 } else { *px / length.max(1.0) };
+        self.at.iter_mut().for_each(share);
+        self.to.iter_mut().flatten().for_each(share);
     }
 
     /// Whether a row has a place, or none is needed.

@@ -12,12 +12,13 @@ use super::plot::{AxisPlace, Grid, Headers, Layer, Legend, Panel, Plot, PlotCont
 use super::spread;
 use super::unit::{Draft, Finish};
 use crate::figures::chart::model::{
-    Channel, Concat, Content, Extent, Facet, FacetBy, Mark, Resolve, Sharing, Side, Unit, View,
+    AxisOptions, Channel, Concat, Content, Extent, Facet, FacetBy, Mark, Resolve, Sharing, Side, Unit, View,
 };
 use crate::figures::chart::scale::{Output, Scale, ScaleId};
 use crate::figures::chart::table::Table;
 use crate::figures::chart::transform::{self, State};
 use crate::figures::chart::value::Value;
+use crate::scene::Size;
 use crate::syntax::{Diagnostic, Diagnostics};
 
 /// What stands around a view.
@@ -333,7 +334,7 @@ impl<'a> Resolver<'a> {
             numbers[id] = ScaleId(scales.len());
             match domain::scale(&contributions, self.diagnostics) {
                 Some(scale) => {
-                    self.check_labels(&scale);
+                    self.check_labels(&scale, &contributions);
                     scales.push(scale);
                 }
                 None => failed = true,
@@ -353,10 +354,10 @@ impl<'a> Resolver<'a> {
     }
 
     /// Tells what is wrong with the expressions of labels before anything is drawn.
-    fn check_labels(&mut self, scale: &PlotScale) {
-        let axis = scale.axis.as_ref().and_then(|axis| axis.label_expr.as_ref());
+    fn check_labels(&mut self, scale: &PlotScale, users: &[Contribution]) {
+        let axes = users.iter().filter_map(|user| user.definition.axis.as_ref()?.label_expr.as_ref());
         let legend = scale.legend.as_ref().and_then(|legend| legend.label_expr.as_ref());
-        for expression in [axis, legend].into_iter().flatten() {
+        for expression in axes.chain(legend) {
             let value = match &scale.scale {
                 Scale::Discrete(discrete) => discrete.values().first().cloned().unwrap_or_default(),
                 Scale::Continuous(continuous) if continuous.time => Value::Time(continuous.bounds().0),
@@ -452,9 +453,15 @@ impl Finisher<'_> {
         let Built { title, width, height, content, closed, .. } = built;
         let content = match content {
             BuiltContent::Panel { x, y, layers } => {
-                let layers: Vec<Layer> = layers.into_iter().filter_map(|draft| self.layer(draft)).collect();
-                let (x, y) = (self.axes(x, Side::Bottom, Side::Top), self.axes(y, Side::Left, Side::Right));
-                PlotContent::Panel(Panel { x, y, layers, radius: radius(width, height) })
+                let x = self.axes(x, &layers, (Channel::X, Side::Bottom, Side::Top));
+                let y = self.axes(y, &layers, (Channel::Y, Side::Left, Side::Right));
+                let mut layers: Vec<Layer> = layers.into_iter().filter_map(|draft| self.layer(draft)).collect();
+                let natural = Size::new(self.natural(width, &x), self.natural(height, &y));
+                for layer in &mut layers {
+                    layer.x.px_to_shares(natural.width);
+                    layer.y.px_to_shares(natural.height);
+                }
+                PlotContent::Panel(Panel { x, y, layers, natural })
             }
             BuiltContent::Grid { cells, grid } => {
                 let cells = cells.into_iter().map(|cell| cell.map(|cell| self.view(cell))).collect();
@@ -472,17 +479,38 @@ impl Finisher<'_> {
     }
 
     /// The first scale stands at the usual side, a second one at the other.
-    fn axes(&self, ids: Vec<usize>, usual: Side, other: Side) -> Vec<AxisPlace> {
+    fn axes(
+        &self,
+        ids: Vec<usize>,
+        layers: &[Draft],
+        (channel, usual, other): (Channel, Side, Side),
+    ) -> Vec<AxisPlace> {
         let mut places: Vec<AxisPlace> = Vec::new();
         for id in ids {
             let scale = (self.number)(id);
-            let said = self.scales.get(scale.0).and_then(|scale| scale.axis.as_ref()?.orient);
+            let uses = |draft: &&Draft| draft.scales.get(&channel).is_some_and(|own| (self.number)(*own) == scale);
+            let of_channel = layers.iter().filter(uses).filter_map(|draft| draft.encoded.get(channel));
+            let own: Vec<Option<&AxisOptions>> = of_channel.map(|bound| bound.definition.axis.as_ref()).collect();
+            let axis = domain::axis(&own);
+            let said = axis.as_ref().and_then(|axis| axis.orient);
             let side = said
                 .filter(|side| [usual, other].contains(side))
                 .unwrap_or_else(|| if places.iter().any(|place| place.side == usual) { other } else { usual });
-            places.push(AxisPlace { scale, side });
+            places.push(AxisPlace { scale, side, axis });
         }
         places
+    }
+
+    /// How long a side of a view is in the px of its author: by the rules of Vega-Lite where nothing is said.
+    fn natural(&self, extent: Extent, axes: &[AxisPlace]) -> f64 {
+        const FREE: f64 = 300.0;
+        const STEP: f64 = 20.0;
+        let names = || axes.iter().find_map(|axis| self.scales.get(axis.scale.0)?.scale.discrete());
+        match extent {
+            Extent::Px(px) => px,
+            Extent::Step(step) => names().map_or(step, |names| names.steps() * step),
+            Extent::Free => names().map_or(FREE, |names| names.steps() * STEP),
+        }
     }
 
     /// Scales that are explained beside a view; those that say the same are explained together.
@@ -511,15 +539,6 @@ impl Finisher<'_> {
         }
         legends
     }
-}
-
-/// Half of the shorter side of a view, which is 300 px long in Vega-Lite where nothing is said.
-fn radius(width: Extent, height: Extent) -> f64 {
-    let side = |extent| match extent {
-        Extent::Px(px) => px,
-        _ => 300.0,
-    };
-    side(width).min(side(height)) / 2.0
 }
 
 fn say_the_same(a: &PlotScale, b: &PlotScale) -> bool {

@@ -12,12 +12,13 @@ use super::titles;
 use crate::figures::chart::format::TimeFormat;
 use crate::figures::chart::model::{Aggregation, Binning, Channel, Invalid, Mark, MarkStyle, Measure, Origin, Sort};
 use crate::figures::chart::scale::{Scale, ScaleId};
+use crate::figures::chart::time_unit::Unit;
 use crate::figures::chart::transform::operation::Operation;
 use crate::figures::chart::value::Value;
 use crate::syntax::{Diagnostic, Span};
 
 /// Px left free beside bars on a continuous scale.
-const BAR_PADDING: f64 = 10.0;
+const BAR_PADDING: f64 = 14.0;
 
 /// A mark with its data, before scales are known.
 #[derive(Clone, Debug)]
@@ -75,10 +76,10 @@ impl Draft {
         let stacked = self.encoded.stacked.as_ref().filter(|stacked| stacked.channel == bound.channel);
         let columns = match (stacked, &bound.column, &bound.definition.origin) {
             (Some(stacked), ..) => vec![self.encoded.values(&stacked.start), self.encoded.values(&stacked.end)],
-            (None, Some(column), _) => {
-                let ends = bound.end.iter().filter(|_| is_continuous(bound));
-                std::iter::once(column).chain(ends).map(|column| self.encoded.values(column)).collect()
-            }
+            (None, Some(column), _) => match bound.end.as_ref().filter(|_| is_continuous(bound)) {
+                Some(end) => self.drawn_interval(bound, &self.encoded.values(column), &self.encoded.values(end)),
+                None => vec![self.encoded.values(column)],
+            },
             (None, None, Origin::Datum(value)) => vec![Arc::from([value_of_measure(value, bound.measure)])],
             _ => Vec::new(),
         };
@@ -99,10 +100,32 @@ impl Draft {
                     (0..=count).map(|i| round_noise(bins.start + i as f64 * bins.step)).collect()
                 })
                 .filter(|_| !is_second),
+            unit: bound.unit.clone(),
             title: if is_second { None } else { titles::title(&bound.definition, channel, bound.unit.as_ref()) },
             titled: titles::is_said(&bound.definition, channel),
             labels: self.labels(bound, stacked.is_some_and(|stacked| stacked.shares))?,
         })
+    }
+
+    /// What marks take of bins and units of time: those that fill them all of it, signs and lines the
+    /// place where they stand.
+    fn drawn_interval(&self, bound: &Bound, starts: &Arc<[Value]>, ends: &Arc<[Value]>) -> Vec<Arc<[Value]>> {
+        match (fills_intervals(self.mark), bound.definition.band_position) {
+            (true, Some(share)) => {
+                let moved = |values: &Arc<[Value]>| -> Arc<[Value]> {
+                    let lengths =
+                        starts.iter().zip(ends.iter()).map(|(start, end)| Some(end.number()? - start.number()?));
+                    let moved = values.iter().zip(lengths).map(|(value, length)| {
+                        value.number().zip(length).map_or(Value::Null, |(v, l)| Value::Number(v + l * (share - 0.5)))
+                    });
+                    moved.collect()
+                };
+                vec![moved(starts), moved(ends)]
+            }
+            // Moments are written where their unit begins.
+            (false, None | Some(0.0)) if bound.unit.is_some() => vec![starts.clone()],
+            _ => vec![starts.clone(), ends.clone()],
+        }
     }
 
     /// Second channels say nothing of their kind: they are measured as the first.
@@ -169,7 +192,7 @@ impl Draft {
         Ok(match &bound.unit {
             // An axis of time names what begins at its ticks; all else names the unit.
             Some(unit) if bound.measure != Measure::Temporal || !is_axis(bound.channel) => pattern(&unit.pattern()),
-            Some(unit) if !unit.units().contains(&crate::figures::chart::time_unit::Unit::Year) => {
+            Some(unit) if !unit.units().contains(&Unit::Year) || unit.units().contains(&Unit::Quarter) => {
                 pattern(&unit.pattern())
             }
             _ if time => Labels::Calendar,
@@ -280,6 +303,8 @@ impl Finish<'_> {
     pub fn layer(&self, draft: Draft) -> Result<Layer, Diagnostic> {
         let encoded = &draft.encoded;
         let rows = encoded.table.rows();
+        let shifts = [draft.style.x_offset, draft.style.x2_offset, draft.style.y_offset, draft.style.y2_offset];
+        let [x, x2, y, y2] = shifts.map(|shift| shift.unwrap_or(0.0));
         let mut layer = Layer {
             source: draft.source,
             mark: draft.mark,
@@ -289,8 +314,8 @@ impl Finish<'_> {
             data: encoded.table.clone(),
             shown: shown(encoded),
             series: Vec::new(),
-            x: self.position(&draft, Channel::X),
-            y: self.position(&draft, Channel::Y),
+            x: shifted(self.position(&draft, Channel::X), &draft, Channel::X, (x, x2)),
+            y: shifted(self.position(&draft, Channel::Y), &draft, Channel::Y, (y, y2)),
             theta: self.around(&draft, Channel::Theta)?,
             radius: self.around(&draft, Channel::Radius)?,
             looks: self.looks(&draft),
@@ -377,11 +402,12 @@ impl Finish<'_> {
                 }
             };
         }
-        let values: Vec<Value> = match (origin, &bound.column) {
+        let mut values: Vec<Value> = match (origin, &bound.column) {
             (Origin::Datum(value), _) => vec![value_of_measure(value, bound.measure); rows],
             (_, Some(column)) => encoded.values(column).to_vec(),
             _ => Vec::new(),
         };
+        self.show_invalid(draft, scale, &mut values);
         if let Some(discrete) = scale.discrete() {
             let mut position = self.in_bands(draft, bound, discrete, &values);
             if let Some(column) = orient::second(channel).and_then(|c| encoded.get(c)).and_then(|b| b.column.as_ref()) {
@@ -418,6 +444,13 @@ impl Finish<'_> {
             return Position { at: vec![base; rows], to: Some(at), ..Position::default() };
         }
         Position { at, ..Position::default() }
+    }
+
+    /// Values that are none become zero where the author wants them drawn.
+    fn show_invalid(&self, draft: &Draft, scale: &Scale, values: &mut [Value]) {
+        if draft.style.invalid == Some(Invalid::Show) && scale.continuous().is_some_and(|scale| scale.has_place(0.0)) {
+            values.iter_mut().filter(|value| !value.is_valid()).for_each(|value| *value = Value::Number(0.0));
+        }
     }
 
     fn in_bands(
@@ -546,7 +579,10 @@ impl Finish<'_> {
             }
             (Origin::Datum(value), _, None) => Some(CaseValues::Constant(value.clone())),
             (_, Some(column), Some((id, scale))) => {
-                let values = draft.encoded.values(column);
+                let mut values = draft.encoded.values(column).to_vec();
+                if scale_channel(bound.channel) == Some(Channel::Size) {
+                    self.show_invalid(draft, &scale.scale, &mut values);
+                }
                 Some(CaseValues::Scaled(id, values.iter().map(|v| index_or_number(&scale.scale, v)).collect()))
             }
             (_, Some(column), None) => Some(CaseValues::Plain(draft.encoded.values(column))),
@@ -688,6 +724,18 @@ fn base(scale: &Scale) -> f64 {
     })
 }
 
+/// A position with the shifts of its first and its second channel. The first is where an interval of the
+/// author begins, but where a bar from its base ends.
+fn shifted(position: Position, draft: &Draft, channel: Channel, (first, second): (f64, f64)) -> Position {
+    let has_second = orient::second(channel).is_some_and(|second| draft.encoded.get(second).is_some());
+    let shift = match position.to.is_some() {
+        true if has_second => (first, second),
+        true if second != 0.0 => (second, first),
+        _ => (first, first),
+    };
+    Position { shift, ..position }
+}
+
 fn other(channel: Channel) -> Channel {
     if channel == Channel::X { Channel::Y } else { Channel::X }
 }
@@ -696,19 +744,26 @@ fn first(second: Channel) -> Channel {
     scale_channel(second).unwrap_or(second)
 }
 
-/// Bins and units of time: bars fill them, signs stand in their middle.
+/// Whether marks take the whole of a bin or a unit of time.
+fn fills_intervals(mark: Mark) -> bool {
+    matches!(mark, Mark::Bar | Mark::Rect | Mark::Tick)
+}
+
+/// Bins and units of time: bars fill them; signs and lines stand in the middle of bins, and where units
+/// of time begin.
 fn within(draft: &Draft, bound: &Bound, at: Vec<f64>, to: Vec<f64>) -> Position {
-    if matches!(draft.mark, Mark::Bar | Mark::Rect) && bound.definition.band_position.is_none() {
-        return Position { at, to: Some(to), ..Position::default() };
+    let share = bound.definition.band_position;
+    if !fills_intervals(draft.mark) {
+        let share = share.unwrap_or(if bound.unit.is_some() { 0.0 } else { 0.5 });
+        let at = at.iter().zip(&to).map(|(start, end)| start + (end - start) * share).collect();
+        return Position { at, ..Position::default() };
     }
-    let share = bound.definition.band_position.unwrap_or(0.5);
-    let middle: Vec<f64> = at.iter().zip(&to).map(|(start, end)| start + (end - start) * share).collect();
-    if matches!(draft.mark, Mark::Bar | Mark::Rect) {
-        let half: Vec<f64> = at.iter().zip(&to).map(|(start, end)| (end - start) / 2.0).collect();
-        let shifted = |sign: f64| middle.iter().zip(&half).map(|(m, h)| m + sign * h).collect();
-        return Position { at: shifted(-1.0), to: Some(shifted(1.0)), ..Position::default() };
-    }
-    Position { at: middle, ..Position::default() }
+    let Some(share) = share else { return Position { at, to: Some(to), ..Position::default() } };
+    let moved = |ends: &[f64]| {
+        let lengths = at.iter().zip(&to).map(|(start, end)| end - start);
+        ends.iter().zip(lengths).map(|(end, length)| end + length * (share - 0.5)).collect()
+    };
+    Position { at: moved(&at), to: Some(moved(&to)), ..Position::default() }
 }
 
 /// The rows of each line or area, in the order that they are drawn; all rows of other marks in one.

@@ -13,10 +13,14 @@ pub enum ColorRange {
     Categories,
     /// So many that catch the eye, of one the accent, of more their categories; a neutral for all others.
     Emphasis(usize),
-    /// From near the ground to full strength.
+    /// From near the ground to full strength: for cells that fill their view.
     Sequential,
+    /// The same from a colour that is seen on the ground: for signs, lines and bars.
+    SequentialMarks,
     /// From one hue over the neutral to another.
     Diverging,
+    /// The same over a neutral that is seen on the ground.
+    DivergingMarks,
     /// These in their order; mixed between where the scale is continuous.
     Listed(Vec<CssColor>),
 }
@@ -124,7 +128,9 @@ impl ColorRange {
             ColorRange::Categories | ColorRange::Emphasis(_) | ColorRange::Sequential => {
                 (sequential(theme, share), 1.0)
             }
-            ColorRange::Diverging => (diverging(theme, share), 1.0),
+            ColorRange::SequentialMarks => (sequential_marks(theme, share), 1.0),
+            ColorRange::Diverging => (diverging(theme, theme.tint(theme.line, 0.5), share), 1.0),
+            ColorRange::DivergingMarks => (diverging(theme, theme.tint(theme.edge, 0.85), share), 1.0),
             ColorRange::Listed(colors) => {
                 let rgb: Vec<Rgb> = colors.iter().map(|c| c.rgb).collect();
                 let alpha = colors.iter().map(|c| c.alpha).fold(0.0, f64::max);
@@ -162,10 +168,21 @@ fn sequential(theme: &Theme, share: f64) -> Paint {
     }
 }
 
+/// From a tint of the accent that has 3:1 against the ground to nearly the ink.
+fn sequential_marks(theme: &Theme, share: f64) -> Paint {
+    let ramp = |ground, accent, ink, low: f64| {
+        let colors = [mix(ground, accent, low), accent, mix(accent, ink, 0.75)];
+        along(&colors, share).unwrap_or(accent)
+    };
+    Paint {
+        light: ramp(theme.ground.light, theme.accent.light, theme.ink.light, 0.72),
+        dark: ramp(theme.ground.dark, theme.accent.dark, theme.ink.dark, 0.56),
+    }
+}
+
 /// From the second category over a neutral to the first.
-fn diverging(theme: &Theme, share: f64) -> Paint {
+fn diverging(theme: &Theme, middle: Paint, share: f64) -> Paint {
     let (cold, warm) = (theme.category(0), theme.category(1));
-    let middle = theme.tint(theme.line, 0.5);
     let ramp = |warm, middle, cold| along(&[warm, middle, cold], share).unwrap_or(middle);
     Paint { light: ramp(warm.light, middle.light, cold.light), dark: ramp(warm.dark, middle.dark, cold.dark) }
 }
@@ -197,14 +214,21 @@ mod tests {
     #[test]
     fn more_is_farther_from_the_ground_in_both_schemes() {
         let theme = Theme::default();
-        let contrast = |share| {
-            let (paint, _) = ColorRange::Sequential.at(share, &theme);
+        let contrast = |range: &ColorRange, share| {
+            let (paint, _) = range.at(share, &theme);
             (
                 crate::theme::contrast(paint.light, theme.ground.light),
                 crate::theme::contrast(paint.dark, theme.ground.dark),
             )
         };
-        let steps: Vec<_> = (0..=10).map(|i| contrast(f64::from(i) / 10.0)).collect();
-        assert!(steps.is_sorted_by(|a, b| a.0 < b.0 && a.1 < b.1), "{steps:?}");
+        for range in [ColorRange::Sequential, ColorRange::SequentialMarks] {
+            let steps: Vec<_> = (0..=10).map(|i| contrast(&range, f64::from(i) / 10.0)).collect();
+            assert!(steps.is_sorted_by(|a, b| a.0 < b.0 && a.1 < b.1), "{steps:?}");
+        }
+        for range in [ColorRange::SequentialMarks, ColorRange::DivergingMarks] {
+            let least = (0..=20).map(|i| contrast(&range, f64::from(i) / 20.0)).map(|(l, d)| l.min(d));
+            let least = least.fold(f64::INFINITY, f64::min);
+            assert!(least >= 3.0, "signs are seen on the ground: {range:?} {least}");
+        }
     }
 }

@@ -87,10 +87,16 @@ impl Continuous {
     pub fn ticks(&self, count: usize) -> Vec<f64> {
         let (low, high) = self.bounds();
         match self.curve {
-            _ if self.time => ticks::time(low, high, count),
+            _ if self.time => ticks::time(low, high, count, 0.0),
             Curve::Log(base) => ticks::log(low, high, base, count),
             _ => ticks::linear(low, high, count),
         }
+    }
+
+    /// Moments at boundaries of the calendar, about `count` of them and no closer than `least` milliseconds.
+    pub fn ticks_of_time(&self, count: usize, least: f64) -> Vec<f64> {
+        let (low, high) = self.bounds();
+        ticks::time(low, high, count, least)
     }
 
     /// The same with its ends moved out to ticks, where it may be.

@@ -20,20 +20,19 @@ impl Steps {
     /// So many classes of equal width.
     pub fn equal(low: f64, high: f64, classes: usize) -> Self {
         let breaks = (1..classes).map(|i| low + (high - low) * i as f64 / classes as f64).collect();
-        Self::new(breaks, Some((low, high)))
+        Self::new(breaks, None)
     }
 
     /// So many classes of equally many numbers (quantiles of type 7 by Hyndman and Fan, 1996).
     pub fn quantiles(mut numbers: Vec<f64>, classes: usize) -> Self {
         numbers.retain(|n| n.is_finite());
         numbers.sort_by(f64::total_cmp);
-        let ends = numbers.first().copied().zip(numbers.last().copied());
         let at = |share: f64| {
             let place = share * numbers.len().saturating_sub(1) as f64;
             let (below, above) = (numbers.get(place.floor() as usize), numbers.get(place.ceil() as usize));
             below.zip(above).map(|(a, b)| a + (b - a) * place.fract())
         };
-        Self::new((1..classes).filter_map(|i| at(i as f64 / classes as f64)).collect(), ends)
+        Self::new((1..classes).filter_map(|i| at(i as f64 / classes as f64)).collect(), None)
     }
 
     /// How many classes there are.

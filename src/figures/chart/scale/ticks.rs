@@ -222,8 +222,9 @@ const INTERVALS: [(Interval, f64); 21] = [
 const YEAR: f64 = 365.2425 * DAY;
 
 impl Interval {
-    fn of(low: f64, high: f64, count: usize) -> Interval {
-        let wanted = (high - low) / count.max(1) as f64;
+    /// The interval that gives about `count` ticks, each at least `least` milliseconds after the other.
+    fn of(low: f64, high: f64, count: usize, least: f64) -> Interval {
+        let wanted = ((high - low) / count.max(1) as f64).max(least);
         if wanted >= YEAR {
             let step = Step::of(low / YEAR, high / YEAR, count);
             return Interval::Years(step.times(1.0).max(1.0) as i64);
@@ -273,12 +274,12 @@ impl Interval {
     }
 }
 
-/// Moments at boundaries of the calendar, about `count` of them.
-pub fn time(low: f64, high: f64, count: usize) -> Vec<f64> {
+/// Moments at boundaries of the calendar, about `count` of them, no closer than `least` milliseconds.
+pub fn time(low: f64, high: f64, count: usize, least: f64) -> Vec<f64> {
     if !is_span(low, high) {
         return if low.is_finite() { vec![low] } else { Vec::new() };
     }
-    let interval = Interval::of(low, high, count.clamp(2, 2 * MOST));
+    let interval = Interval::of(low, high, count.clamp(2, 2 * MOST), least);
     let mut ticks = Vec::new();
     let mut next = interval.floor(low);
     while let Some(boundary) = next.filter(|t| *t <= high) {
@@ -295,7 +296,7 @@ pub fn time_around(low: f64, high: f64, count: usize) -> (f64, f64) {
     if !is_span(low, high) {
         return (low, high);
     }
-    let interval = Interval::of(low, high, count.max(1));
+    let interval = Interval::of(low, high, count.max(1), 0.0);
     let start = interval.floor(low).unwrap_or(low);
     let stop = interval.floor(high).filter(|t| *t < high).and_then(|t| interval.next(t)).unwrap_or(high);
     (start, stop)
@@ -346,7 +347,7 @@ mod tests {
     #[test]
     fn ticks_of_time_stand_on_the_calendar() {
         let iso = |low: (i64, i64, i64), high: (i64, i64, i64), count| -> Vec<String> {
-            let ticks = time(midnight(low.0, low.1, low.2), midnight(high.0, high.1, high.2), count);
+            let ticks = time(midnight(low.0, low.1, low.2), midnight(high.0, high.1, high.2), count, 0.0);
             ticks.into_iter().filter_map(|t| Moment::at(t).map(|m| m.iso())).collect()
         };
         assert_eq!(iso((2020, 1, 15), (2020, 5, 20), 5), ["2020-03-01", "2020-04-01", "2020-05-01", "2020-06-01"]);

@@ -2,7 +2,7 @@
 
 use super::object::{Key, Map, Reader, entries, is_map, key, left};
 use crate::figures::chart::model::{
-    Align, Baseline, Breadth, Center, Interpolate, Invalid, Mark, MarkStyle, Orient, Sign, Spread,
+    Align, Baseline, Breadth, Center, Channel, Interpolate, Invalid, Mark, MarkStyle, Orient, Sign, Spread,
 };
 use crate::syntax::spec::{Tree, Value as Node};
 use crate::theme::CssColor;
@@ -341,6 +341,11 @@ impl Reader<'_> {
         style.radius_offset = self.number(map.get("radiusOffset"));
         style.theta = self.number(map.get("theta"));
         style.theta2 = self.number(map.get("theta2"));
+        for channel in [Channel::X, Channel::Y, Channel::X2, Channel::Y2] {
+            if let Some(place) = map.get(channel.name()).and_then(|tree| self.worth(tree)) {
+                style.places.insert(channel, place);
+            }
+        }
         style.x_offset = self.number(map.get("xOffset"));
         style.y_offset = self.number(map.get("yOffset"));
         style.x2_offset = self.number(map.get("x2Offset"));

@@ -6,7 +6,7 @@ use super::object::{Key, Reader, entries, is_list, is_map, items, key, left};
 use crate::figures::chart::data::value_of;
 use crate::figures::chart::expression::Expression;
 use crate::figures::chart::field::Field;
-use crate::figures::chart::model::{Aggregation, ImputeOptions};
+use crate::figures::chart::model::{Aggregation, Channel, ImputeOptions};
 use crate::figures::chart::transform::bin::BinOptions;
 use crate::figures::chart::transform::group::Named;
 use crate::figures::chart::transform::operation::Operation;
@@ -45,8 +45,8 @@ impl Reader<'_> {
         result.map_err(|diagnostic| self.push(diagnostic)).ok()
     }
 
-    /// Takes the parameters of a view in their initial state.
-    pub fn declare_parameters(&mut self, tree: &Tree) {
+    /// Takes the parameters of a view in their initial state; selections name channels of its encoding.
+    pub fn declare_parameters(&mut self, tree: &Tree, encoding: Option<&Tree>) {
         if !is_list(tree) {
             self.wrong_type(tree, "a list of parameters");
             return;
@@ -55,7 +55,7 @@ impl Reader<'_> {
             let Some(map) = self.map(item, "a parameter", &[KEYS]) else { continue };
             let Some(name) = self.text(map.get("name")) else { continue };
             if let Some(select) = map.get("select") {
-                let selection = self.selection(select, map.get("value"));
+                let selection = self.selection(select, map.get("value"), encoding);
                 // In expressions a selection is a record of what is selected.
                 let points =
                     map.get("value").map(|value| if is_list(value) { items(value).first() } else { Some(value) });
@@ -75,7 +75,7 @@ impl Reader<'_> {
     }
 
     /// What is selected at first: points by their fields, an interval by its channels' fields.
-    fn selection(&mut self, select: &Tree, value: Option<&Tree>) -> Selection {
+    fn selection(&mut self, select: &Tree, value: Option<&Tree>, encoding: Option<&Tree>) -> Selection {
         let Some(value) = value else { return Selection::default() };
         let points: Vec<&Tree> = if is_list(value) { items(value).iter().collect() } else { vec![value] };
         let fields: Vec<&str> =
@@ -84,11 +84,14 @@ impl Reader<'_> {
         for point in points {
             let mut part = Vec::new();
             for entry in entries(point) {
-                // Channels are known by their fields only where marks are; they select all at first.
-                if matches!(entry.key.as_str(), "x" | "y" | "color" | "size") && !fields.contains(&entry.key.as_str()) {
-                    continue;
+                let mut name = entry.key.as_str();
+                if Channel::find(name).is_some() && !fields.contains(&name) {
+                    let field = encoding.and_then(|all| all.get(name)).and_then(|one| one.get("field"));
+                    // Channels are known by their fields only where marks are; elsewhere they select all.
+                    let Some(field) = field.and_then(Tree::text) else { continue };
+                    name = field;
                 }
-                let field = Named { field: Field::parse(&entry.key), span: Some(entry.key_span) };
+                let field = Named { field: Field::parse(name), span: Some(entry.key_span) };
                 let test = if is_list(&entry.value) {
                     let ends: Vec<Value> = items(&entry.value).iter().filter_map(|v| self.moment_or_value(v)).collect();
                     match ends.as_slice() {

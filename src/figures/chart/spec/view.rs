@@ -5,9 +5,11 @@ use std::sync::Arc;
 use super::object::{Key, Map, Reader, entries, is_list, is_map, items, key, left, refused};
 use super::rewrite::{inherit_encoding, repeat};
 use crate::figures::chart::model::{
-    Channel, Concat, Content, Extent, Facet, FacetBy, Resolve, Sharing, Title, Unit, View,
+    Channel, Concat, Content, Definition, Encoding, Extent, Facet, FacetBy, MarkStyle, Origin, Resolve, Sharing, Title,
+    Unit, View,
 };
 use crate::figures::chart::table::Table;
+use crate::figures::chart::value::Value;
 use crate::syntax::Diagnostic;
 use crate::syntax::spec::{Tree, Value as Node};
 
@@ -49,12 +51,23 @@ pub const KEYS: &[Key] = &[
 /// Keys of the whole chart alone.
 pub const TOP: &[Key] = &[key("datasets", "Data by name."), key("$schema", "The schema of this file.")];
 
+/// The encoding, with the places of the mark itself where it says nothing of them.
+fn with_places(mut encoding: Encoding, style: &MarkStyle) -> Encoding {
+    for (channel, place) in &style.places {
+        let is_said = encoding.get(*channel).is_some_and(|one| one.origin != Origin::Constant(Value::Null));
+        if !is_said {
+            encoding.set(*channel, Definition::constant(place.clone()));
+        }
+    }
+    encoding
+}
+
 impl Reader<'_> {
     /// Reads a view and all in it.
     pub fn view(&mut self, tree: &Tree, top: bool) -> Option<View> {
         let map = self.map(tree, "a view", if top { &[KEYS, TOP] } else { &[KEYS] })?;
         if let Some(parameters) = map.get("params") {
-            self.declare_parameters(parameters);
+            self.declare_parameters(parameters, map.get("encoding"));
         }
         let title = map.get("title").and_then(|tree| self.title_of_view(tree)).map(|(title, _)| title);
         let mut view = View {
@@ -99,6 +112,7 @@ impl Reader<'_> {
         let mark = self.mark(mark);
         let encoding = map.get("encoding").map(|tree| self.encoding(tree)).unwrap_or_default();
         let (mark, style) = mark?;
+        let encoding = with_places(encoding, &style);
         Some(Content::Unit(Box::new(Unit { mark, piece_of: None, style, encoding })))
     }
 

@@ -62,10 +62,13 @@ fn edges(canvas: &Canvas, layer: &Layer, row: usize) -> Option<(Point, Point)> {
     Some(match layer.orient {
         Orient::Vertical => {
             let x = (x.0 + x.1) / 2.0;
+            // Within a band, an area stands on the start of the band.
+            let y = if layer.y.band { (canvas.y(*layer.y.at.get(row)?), y.1) } else { y };
             (Point::new(x, y.1), Point::new(x, y.0))
         }
         Orient::Horizontal => {
             let y = (y.0 + y.1) / 2.0;
+            let x = if layer.x.band { (canvas.x(*layer.x.at.get(row)?), x.1) } else { x };
             (Point::new(x.1, y), Point::new(x.0, y))
         }
     })

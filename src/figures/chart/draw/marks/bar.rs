@@ -82,7 +82,8 @@ fn side(canvas: &Canvas, layer: &Layer, way: Way, row: usize, size: Option<f64>,
     let (from, to) = span(canvas, layer, way, row)?;
     let style = &layer.style;
     let wanted = if way == Way::X { style.width } else { style.height };
-    let is_measure = layer.mark == Mark::Bar && (way == Way::X) == (layer.orient == Orient::Horizontal);
+    let is_measure =
+        !position.band && layer.mark == Mark::Bar && (way == Way::X) == (layer.orient == Orient::Horizontal);
     if is_measure {
         return Some((from, to));
     }
@@ -91,7 +92,7 @@ fn side(canvas: &Canvas, layer: &Layer, way: Way, row: usize, size: Option<f64>,
     let breadth = match (wanted, size) {
         (Some(Breadth::Px(px)), _) | (None, Some(px)) => px,
         (Some(Breadth::Band(share)), _) => share * if whole > 0.0 { whole } else { free },
-        (None, None) if position.band && layer.mark == Mark::Bar => whole.min(WIDEST),
+        (None, None) if position.band && layer.mark == Mark::Bar && whole > 0.0 => whole.min(WIDEST),
         (None, None) if position.to.is_some() && layer.mark == Mark::Bar && !layer.is_ranged => {
             (whole - BIN_GAP).max(whole * 0.5)
         }

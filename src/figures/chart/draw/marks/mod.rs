@@ -1,5 +1,6 @@
 //! Marks, one file each.
 
+mod apart;
 mod arc;
 mod area;
 mod bar;
@@ -21,10 +22,19 @@ use super::look::Looks;
 use crate::figures::Stage;
 use crate::figures::chart::model::Mark;
 use crate::figures::chart::resolve::plot::{Layer, Plot};
-use crate::scene::{Item, Role, Size};
+use crate::scene::{Item, Role};
 
-/// Draws the marks of a layer in an area of that size, from its origin, over what is already drawn.
-pub fn draw(plot: &Plot, layer: &Layer, size: Size, circle: Circle, stage: &Stage, below: &[Item]) -> Vec<Item> {
+/// Draws the marks of a layer in the area of a circle, from its origin, over what is already drawn. Words that
+/// find no free place are counted.
+pub fn draw(
+    plot: &Plot,
+    layer: &Layer,
+    circle: Circle,
+    stage: &Stage,
+    below: &[Item],
+    left_out: &mut usize,
+) -> Vec<Item> {
+    let size = circle.view;
     let recording = Recording::default();
     let canvas = Canvas::new(plot, layer, size, &recording);
     let looks = Looks::new(plot, layer, stage.theme);
@@ -37,7 +47,7 @@ pub fn draw(plot: &Plot, layer: &Layer, size: Size, circle: Circle, stage: &Stag
         Mark::Rule => rule::draw(&canvas, layer, &looks),
         // Words beside pieces of a circle are placed together.
         Mark::Text if circle::is_beside(layer) => {}
-        Mark::Text => text::draw(&canvas, layer, &looks, circle, stage, below),
+        Mark::Text => text::draw(&canvas, layer, &looks, text::Around { circle, below, left_out }, stage),
         Mark::Arc => arc::draw(&canvas, layer, &looks, circle),
         Mark::Trail => trail::draw(&canvas, layer, &looks),
         // Made of other marks before a chart is drawn.

@@ -23,7 +23,7 @@ pub fn draw(canvas: &Canvas, layer: &Layer, looks: &Looks) {
             false => Some(across(&layer.x, canvas.size.height)),
         };
         let (Some(x), Some(y)) = (x, y) else { continue };
-        let (x, y) = (settled(x, layer.x.band && layer.y.is_said()), settled(y, layer.y.band && layer.x.is_said()));
+        let (x, y) = (settled(x, layer.x.band), settled(y, layer.y.band));
         let mut pen = looks.pen(row);
         if let (Some(stroke), Some(width)) = (&mut pen.stroke, looks.number(Channel::Size, row).or(layer.style.size)) {
             stroke.width = width;

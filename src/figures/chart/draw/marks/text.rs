@@ -1,5 +1,6 @@
 //! Words as marks.
 
+use super::apart::Taken;
 use super::arc;
 use crate::figures::Stage;
 use crate::figures::chart::draw::canvas::Canvas;
@@ -17,16 +18,28 @@ use kurbo::Shape as _;
 /// So many pairs of words and shapes are looked at for the ground of the words.
 const MOST_PAIRS: usize = 4_000_000;
 
-/// Draws words for each row.
-pub fn draw(canvas: &Canvas, layer: &Layer, looks: &Looks, circle: Circle, stage: &Stage, below: &[Item]) {
+/// What words find where they are drawn.
+pub struct Around<'a> {
+    /// The circle that they may stand around.
+    pub circle: Circle,
+    /// What is already drawn.
+    pub below: &'a [Item],
+    /// How many words had no free place.
+    pub left_out: &'a mut usize,
+}
+
+/// Draws words for each row, none over others.
+pub fn draw(canvas: &Canvas, layer: &Layer, looks: &Looks, around: Around, stage: &Stage) {
     let Some(words) = &layer.text else { return };
+    let Around { circle, below, left_out } = around;
     let grounds = Grounds::new(below, words.len(), stage.theme.ground);
-    let style = style_of(layer, stage);
+    let mut taken = Taken::by(below);
+    let style = style_of(layer, circle, stage);
     for row in layer.series.iter().flatten().copied() {
         let Some(text) = words.get(row).filter(|text| !text.trim().is_empty()) else { continue };
         let Some(place) = place(canvas, layer, circle, row) else { continue };
         let size = looks.number(Channel::Size, row).or(layer.style.size);
-        let style = size.map_or(style, |size| TextStyle { size: size.max(SMALLEST), ..style });
+        let style = size.map_or(style, |size| TextStyle { size: (size * circle.word_factor).max(SMALLEST), ..style });
         let mut rich = Rich::plain(text.as_str());
         if layer.style.italic == Some(true) {
             rich.pieces.iter_mut().for_each(|piece| piece.italic = true);
@@ -52,6 +65,15 @@ pub fn draw(canvas: &Canvas, layer: &Layer, looks: &Looks, circle: Circle, stage
         let words = Rect::new(left, top, left + paragraph.width(), top + height);
         let angle = looks.number(Channel::Angle, row).or(layer.style.angle).unwrap_or(0.0);
         let shift = if angle == 0.0 { grounds.way_off_edges(words) } else { Vec2::ZERO };
+        let mut shift = shift;
+        if angle == 0.0 {
+            let Some(way) = taken.way_free(words + shift, place - words.center()) else {
+                *left_out += 1;
+                continue;
+            };
+            shift += way;
+            taken.take(words + shift);
+        }
         let words = words + shift;
         let ground = grounds.under(words);
         if angle == 0.0 && ground.is_none() && grounds.has_line_through(words) {
@@ -75,10 +97,10 @@ fn named<T: Copy>(layer: &Layer, key: &str, row: usize, words: &[(&str, T)]) -> 
     words.iter().find(|(known, _)| *known == word).map(|(_, meaning)| *meaning)
 }
 
-fn style_of(layer: &Layer, stage: &Stage) -> TextStyle {
+fn style_of(layer: &Layer, circle: Circle, stage: &Stage) -> TextStyle {
     let mut style = stage.theme.type_scale.label;
     if let Some(size) = layer.style.font_size {
-        style.size = size.max(SMALLEST);
+        style.size = (size * circle.word_factor).max(SMALLEST);
     }
     if layer.style.bold == Some(true) {
         style.weight = Weight::Semibold;
@@ -96,7 +118,14 @@ fn place(canvas: &Canvas, layer: &Layer, circle: Circle, row: usize) -> Option<P
     if let (Some(angle), Some(radius)) = (layer.style.theta, layer.style.radius) {
         return Some(arc::at(circle.centre, radius * circle.factor, angle));
     }
-    canvas.middle(layer, row).filter(|place| canvas.holds(*place))
+    // Words at a place in px may stand outside of the view, as their author says.
+    canvas.middle(layer, row).filter(|place| {
+        let on_scales = Point::new(
+            if layer.x.scale.is_some() { place.x } else { 0.0 },
+            if layer.y.scale.is_some() { place.y } else { 0.0 },
+        );
+        canvas.holds(on_scales)
+    })
 }
 
 /// Turns lines about a point.

@@ -21,10 +21,11 @@ pub fn draw(canvas: &Canvas, layer: &Layer, looks: &Looks) {
         let Some(centre) = canvas.middle(layer, row).filter(|centre| canvas.holds(*centre)) else { continue };
         let band = if upright { canvas.y_span(&layer.y, row) } else { canvas.x_span(&layer.x, row) };
         let band = band.map_or(0.0, |(from, to)| (to - from).abs());
-        let usual = match band > 0.0 && across.band {
-            true => band * SHARE,
-            false if across.is_said() => LENGTH.min(whole * SHARE),
-            false => whole * SHARE,
+        let usual = match band > 0.0 {
+            true if across.band => band * SHARE,
+            true if across.to.is_some() => band,
+            _ if across.is_said() => LENGTH.min(whole * SHARE),
+            _ => whole * SHARE,
         };
         let length = match (looks.number(Channel::Size, row).or(layer.style.size), wanted) {
             (Some(size), _) => size,
