@@ -97,7 +97,8 @@ enum Set {
 
 /// Bars over so many names of that text.
 fn named_bars(count: usize, name: &str, measure: &str, fit: Fit) -> Drawn {
-    let rows: Vec<String> = (0..count).map(|i| format!("{{f: '{} {i}', v: {}}}", name, 10 + i * 7 % 50)).collect();
+    let name = |i: usize| if name.is_empty() { i.to_string() } else { format!("'{name} {i}'") };
+    let rows: Vec<String> = (0..count).map(|i| format!("{{f: {}, v: {}}}", name(i), 10 + i * 7 % 50)).collect();
     let x = format!("x: {{field: f, type: {measure}, title: null, sort: null}}");
     let y = "y: {field: v, type: quantitative, axis: null}";
     draw_for(&chart(&rows, "bar", &format!("{x}, {y}")), fit)

@@ -122,11 +122,13 @@ fn colors(plot: &Plot, panel: &Panel) -> Option<String> {
     };
     let series = panel.layers.iter().find_map(|layer| Readings::of(plot, layer)?.series())?;
     let title = series.title.as_deref().filter(|_| series.legend.is_some());
-    let title = title.map(|title| format!("{title}: ")).unwrap_or_default();
-    match discrete.values().len() {
-        count if count > MOST_NAMES => Some(format!("Colours tell {count} {title}apart").replace(": apart", " apart")),
-        _ => names(series, discrete.values()).map(|names| format!("Colours stand for {title}{names}")),
+    let count = discrete.values().len();
+    if count > MOST_NAMES {
+        let of = title.map(|title| format!(" of {title}")).unwrap_or_default();
+        return Some(format!("Colours tell {count} values{of} apart"));
     }
+    let title = title.map(|title| format!("{title}: ")).unwrap_or_default();
+    names(series, discrete.values()).map(|names| format!("Colours stand for {title}{names}"))
 }
 
 /// What stands in words among marks that stand for no numbers.

@@ -4,7 +4,6 @@
 mod git;
 mod html;
 mod pairs;
-mod rows;
 mod sentences;
 mod words;
 

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::rows::parts;
 use crate::figures::label::one_line;
 use crate::figures::{Figure, Part};
 use crate::text::Rich;
@@ -15,7 +14,7 @@ const LONGEST: usize = 80;
 /// What is different, a sentence each without a full stop; empty where only the look may be.
 pub fn sentences(before: &dyn Figure, after: &dyn Figure) -> Vec<String> {
     let mut all = heads(before, after);
-    let (before, after) = (parts(before), parts(after));
+    let (before, after) = (before.parts(), after.parts());
     let mut nouns: Vec<&'static str> = Vec::new();
     for part in before.iter().chain(&after) {
         if !nouns.contains(&part.noun) {

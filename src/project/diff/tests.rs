@@ -93,7 +93,7 @@ fn timelines_and_pillars_tell_their_parts() {
 }
 
 #[test]
-fn charts_tell_the_rows_behind_their_marks() {
+fn charts_tell_the_values_of_their_marks() {
     let bars = |rows: &str| format!("figure: bar\ndata: {{values: [{rows}]}}\nx: m\ny: n\n");
     assert_eq!(
         told(
@@ -101,12 +101,12 @@ fn charts_tell_the_rows_behind_their_marks() {
             &bars("{m: Jan, n: 3}, {m: Feb, n: 5}"),
             &bars("{m: Jan, n: 3}, {m: Feb, n: 9}, {m: Mar, n: 1}")
         ),
-        ["row Mar added", "row Feb changed from “5” to “9”"]
+        ["value Mar added", "value Feb changed from “5” to “9”"]
     );
     let line = |rows: &str| format!("figure: scatter\ndata: {{values: [{rows}]}}\nx: a\ny: b\n");
     assert_eq!(
         told("s.yaml", &line("{a: 1, b: 2}, {a: 3, b: 4}"), &line("{a: 1, b: 2}, {a: 3, b: 5}")),
-        ["row 3 changed from “4” to “5”"]
+        ["value 3 changed from “4” to “5”"]
     );
 }
 

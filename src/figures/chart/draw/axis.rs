@@ -163,7 +163,8 @@ impl AxisPlan {
         let words = Words::new(stage, &marks.labels);
         let limit = (room * WIDEST.0).min(WIDEST.1);
         let lines = ((marks.step * length / stage.theme.type_scale.label.leading()).floor() as usize).clamp(1, LINES);
-        let paragraphs = words.within(limit, lines);
+        // Numbers are never broken.
+        let paragraphs = if marks.may_thin { words.level() } else { words.within(limit, lines) };
         let height = paragraphs.iter().map(Paragraph::height).fold(0.0, f64::max);
         let step = marks.step * length;
         let crowded = marks.may_thin && step > 0.0 && step < height;
