@@ -96,9 +96,13 @@ impl Drawn {
     pub fn labels(&self, way: Way) -> Vec<(String, f64)> {
         let lines = self.words(Role::Axis);
         // Labels beside each other share their baseline, those below each other the end of their line.
-        let (shared, place): (fn(&TextLine) -> f64, fn(&TextLine) -> f64) = match way {
-            Way::X => (|line| line.baseline, |line| line.bounds().center().x),
-            Way::Y => (|line| line.bounds().x1, |line| line.bounds().center().y),
+        let shared = |line: &TextLine| match way {
+            Way::X => line.baseline,
+            Way::Y => line.bounds().x1,
+        };
+        let place = |line: &TextLine| match way {
+            Way::X => line.bounds().center().x,
+            Way::Y => line.bounds().center().y,
         };
         let peers = |line: &TextLine| lines.iter().filter(|other| (shared(other) - shared(line)).abs() < 0.5).count();
         let most = lines.iter().map(|line| peers(line)).max().unwrap_or(0);

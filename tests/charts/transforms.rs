@@ -183,7 +183,7 @@ fn time_units_draw_moments_at_their_starts() {
     check(rows, &of("yearquarter"), "d", &[0.0, 0.0]);
     check(
         rows,
-        &format!("{{timeUnit: yearmonth, field: t, as: t}}, {{calculate: 'datum.t_end / 86400000', as: d}}"),
+        "{timeUnit: yearmonth, field: t, as: t}, {calculate: 'datum.t_end / 86400000', as: d}",
         "d",
         &[90.0, 31.0],
     );

@@ -52,7 +52,7 @@ fn noun(mark: Mark) -> &'static str {
 }
 
 /// The layer that says most of a panel: words and rules only go with other marks.
-fn main_layer<'p>(panel: &'p Panel) -> Option<&'p Layer> {
+fn main_layer(panel: &Panel) -> Option<&Layer> {
     let goes_along = |layer: &&Layer| matches!(layer.mark, Mark::Text | Mark::Rule) && layer.piece_of.is_none();
     panel.layers.iter().find(|layer| !goes_along(layer)).or(panel.layers.first())
 }
