@@ -167,9 +167,15 @@ impl Flow<'_> {
         }
     }
 
-    /// How many lines of at most that width in px the text needs.
+    /// How many lines the text takes when it is balanced in that width in px.
     pub fn line_count(&self, width: f64) -> usize {
-        self.fill(width).len()
+        // Where no cut can add signs, lines need not be set to be counted.
+        let adds_none = |c: char| c < '\u{300}' || ('\u{370}'..'\u{483}').contains(&c);
+        if self.text.chars().all(adds_none) {
+            self.fill(width).len()
+        } else {
+            self.paragraph(Wrap::Balance(width)).lines.len()
+        }
     }
 
     /// Width in px of the longest line where only the text itself breaks lines.
@@ -464,6 +470,15 @@ mod tests {
             };
             let drawn: String = paragraph.lines.iter().map(Line::text).collect();
             prop_assert_eq!(letters(&drawn), letters(&rich.to_plain()));
+        }
+
+        #[test]
+        fn as_many_lines_are_set_as_were_counted(
+            text in prop_oneof![any_text(), Just(String::new()), "[ -~à-žА-я\u{300}-\u{310}]{0,40}"], width in 1.0..300.0,
+        ) {
+            let fonts = Fonts::default();
+            let flow = fonts.flow(&Rich::plain(text), STYLE);
+            prop_assert_eq!(flow.line_count(width), flow.paragraph(Wrap::Balance(width)).lines.len());
         }
     }
 }

@@ -107,6 +107,7 @@ mod tests {
     }
 
     /// The mean over five sizes with six graphs each and three changes to each graph.
+    #[allow(clippy::print_stdout, reason = "docs/performance.md shows these numbers")]
     fn mean(change: impl Fn(&mut Graph, &mut Dice)) -> Steadiness {
         let mut all = Vec::new();
         for count in [20, 30, 40, 50, 60] {
@@ -122,12 +123,14 @@ mod tests {
             }
         }
         let mean = |of: fn(&Steadiness) -> f64| all.iter().map(of).sum::<f64>() / all.len() as f64;
-        Steadiness {
+        let found = Steadiness {
             moved: mean(|s| s.moved),
             share: mean(|s| s.share),
             left_right: mean(|s| s.left_right),
             up_down: mean(|s| s.up_down),
-        }
+        };
+        println!("{found:?}");
+        found
     }
 
     #[test]

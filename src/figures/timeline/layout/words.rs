@@ -196,8 +196,10 @@ impl<'a> PlaceWords<'a> {
 }
 
 /// Sets running text; where less than half a line would be left for the last, all lines are made equal.
+/// It has as many lines as were counted for it in either case.
 fn without_widow(text: &Flow, width: f64) -> Paragraph {
     let filled = text.paragraph(Wrap::Fill(width));
     let widow = filled.lines.len() > 1 && filled.lines.last().is_some_and(|line| line.width < width / 2.0);
-    if widow { text.paragraph(Wrap::Balance(width)) } else { filled }
+    let is_counted = filled.lines.len() == text.line_count(width);
+    if widow || !is_counted { text.paragraph(Wrap::Balance(width)) } else { filled }
 }
