@@ -1,7 +1,6 @@
 //! Time of the layered engine on graphs like service maps: most edges are local, a few are long. The
 //! same graphs go through the whole `figmill` process and, where Graphviz is installed, through `dot`.
 
-use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -56,10 +55,10 @@ fn layered_large(bencher: divan::Bencher, count: usize) {
 /// A service map as text, with its lines made by `node`, in a file of its own.
 fn written(name: &str, count: usize, head: &str, node: fn(usize) -> String, arrow: &str, foot: &str) -> PathBuf {
     let mut text = format!("{head}\n");
-    (0..count).for_each(|at| drop(writeln!(text, "{}", node(at))));
+    (0..count).for_each(|at| text.push_str(&(node(at) + "\n")));
     for edge in service_map(count).edges {
         if let (End::Node(from), End::Node(to)) = (edge.from, edge.to) {
-            drop(writeln!(text, "n{from} {arrow} n{to}"));
+            text.push_str(&format!("n{from} {arrow} n{to}\n"));
         }
     }
     text.push_str(foot);
