@@ -103,7 +103,7 @@ pub struct Spacing {
 
 impl Default for Spacing {
     fn default() -> Self {
-        Self { node: 20.0, rank: 44.0, edge: 12.0, group: 16.0 }
+        Self { node: 20.0, rank: 42.0, edge: 12.0, group: 16.0 }
     }
 }
 
