@@ -33,3 +33,8 @@ fn decoded(mut rich: Rich) -> Rich {
     rich.pieces.iter_mut().for_each(|piece| piece.text = decode_entities(&piece.text));
     rich
 }
+
+/// `1 figure`, `2 figures`.
+pub fn counted(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+}

@@ -2,7 +2,7 @@
 
 use crate::engine::layered::End;
 use crate::figures::Part;
-use crate::figures::label::one_line;
+use crate::figures::label::{counted, one_line};
 use crate::text::Rich;
 
 use super::model::Flowchart;
@@ -58,10 +58,6 @@ pub fn parts(flowchart: &Flowchart) -> Vec<Part> {
         parts.push(Part { noun: "edge", key, name, words: one_line(&edge.label) });
     }
     parts
-}
-
-fn counted(count: usize, what: &str) -> String {
-    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
 fn name(flowchart: &Flowchart, end: End) -> String {

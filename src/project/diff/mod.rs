@@ -199,11 +199,6 @@ fn line_of(source: &FigureSource, diagnostic: &Diagnostic) -> String {
     }
 }
 
-/// `1 figure`, `2 figures`.
-fn counted(count: usize, noun: &str) -> String {
-    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
-}
-
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests;

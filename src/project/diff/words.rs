@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::{Change, Comparison, Status, View, counted};
+use super::{Change, Comparison, Status, View};
+use crate::figures::label::counted;
 
 /// The comparison as plain text, a figure in a line and what is different below.
 pub fn text(comparison: &Comparison) -> String {

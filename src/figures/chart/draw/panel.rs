@@ -9,7 +9,7 @@ use crate::figures::Stage;
 use crate::figures::chart::model::{Mark, Side};
 use crate::figures::chart::resolve::plot::{AxisPlace, Layer, Panel, Plot};
 use crate::figures::chart::scale::{Scale, ScaleId};
-use crate::scene::{Anchor, Item, ItemKind, Role, Size, Vec2, text_items};
+use crate::scene::{Anchor, Item, ItemKind, Rect, Role, Size, Vec2, text_items};
 use crate::syntax::Diagnostic;
 
 /// Around a view, in px.
@@ -194,16 +194,10 @@ impl<'a> PanelPlan<'a> {
             return Margins::default();
         }
         let most = self.size.width * 0.4;
-        let reach = |px: f64| px.min(most).max(0.0);
         let mut beyond = Margins::default();
         for item in self.marks().0.iter().filter(|item| matches!(item.kind, ItemKind::Text(_))) {
             let Some(words) = item.bounds() else { continue };
-            beyond = beyond.max(Margins {
-                left: reach(-words.x0),
-                right: reach(words.x1 - self.size.width),
-                top: reach(-words.y0),
-                bottom: reach(words.y1 - self.size.height),
-            });
+            beyond = beyond.max(self.beyond(words, |px| px.min(most).max(0.0)));
         }
         beyond
     }
@@ -218,16 +212,20 @@ impl<'a> PanelPlan<'a> {
         for layer in self.panel.layers.iter().filter(has_signs).filter(|layer| layer.rows <= MOST) {
             for signs in marks::draw(self.plot, layer, self.circle(), self.stage, &[], &mut 0) {
                 let Some(bounds) = signs.bounds() else { continue };
-                let reach = |px: f64| (px - USUAL).max(0.0);
-                beyond = beyond.max(Margins {
-                    left: reach(-bounds.x0),
-                    right: reach(bounds.x1 - self.size.width),
-                    top: reach(-bounds.y0),
-                    bottom: reach(bounds.y1 - self.size.height),
-                });
+                beyond = beyond.max(self.beyond(bounds, |px| (px - USUAL).max(0.0)));
             }
         }
         beyond
+    }
+
+    /// How far something reaches beyond each side of the view, as `reach` counts it from the px beyond.
+    fn beyond(&self, bounds: Rect, reach: impl Fn(f64) -> f64) -> Margins {
+        Margins {
+            left: reach(-bounds.x0),
+            right: reach(bounds.x1 - self.size.width),
+            top: reach(-bounds.y0),
+            bottom: reach(bounds.y1 - self.size.height),
+        }
     }
 
     /// The marks of all layers, and how many words found no free place.
