@@ -1,11 +1,15 @@
 //! The flowchart in words.
 
 use crate::engine::layered::End;
-use crate::figures::Part;
-use crate::figures::label::{counted, one_line};
+use crate::figures::{Noun, Part, Parts};
+use crate::figures::label::one_line;
 use crate::text::Rich;
 
 use super::model::Flowchart;
+
+const NODE: Noun = Noun::new("node", "nodes");
+const GROUP: Noun = Noun::new("group", "groups");
+const EDGE: Noun = Noun::new("edge", "edges");
 
 /// Most edges that are told one by one.
 const MOST_EDGES: usize = 24;
@@ -16,11 +20,11 @@ const LONGEST_NAME: usize = 60;
 pub fn describe(flowchart: &Flowchart) -> String {
     let mut text = format!(
         "Flowchart with {} and {}",
-        counted(flowchart.nodes.len(), "node"),
-        counted(flowchart.edges.len(), "edge")
+        NODE.counted(flowchart.nodes.len()),
+        EDGE.counted(flowchart.edges.len())
     );
     if !flowchart.groups.is_empty() {
-        text.push_str(&format!(" in {}", counted(flowchart.groups.len(), "group")));
+        text.push_str(&format!(" in {}", GROUP.counted(flowchart.groups.len())));
     }
     text.push('.');
     for edge in flowchart.edges.iter().take(MOST_EDGES) {
@@ -30,34 +34,32 @@ pub fn describe(flowchart: &Flowchart) -> String {
     }
     match flowchart.edges.len().saturating_sub(MOST_EDGES) {
         0 => {}
-        more => text.push_str(&format!(" And {} more.", counted(more, "edge"))),
+        more => text.push_str(&format!(" And {} more.", EDGE.counted(more))),
     }
     text
 }
 
 /// Nodes, groups and edges with their words.
-pub fn parts(flowchart: &Flowchart) -> Vec<Part> {
-    let mut parts: Vec<Part> = Vec::new();
-    for (index, node) in flowchart.nodes.iter().enumerate() {
-        let name = name(flowchart, End::Node(index));
-        let words = node.label.to_line();
-        parts.push(Part { noun: "node", key: node.id.clone(), name, words });
-    }
-    for (index, group) in flowchart.groups.iter().enumerate() {
-        let name = name(flowchart, End::Group(index));
-        parts.push(Part { noun: "group", key: group.id.clone(), name, words: one_line(&group.title) });
-    }
+pub fn parts(flowchart: &Flowchart) -> Parts {
     let id = |end: End| match end {
         End::Node(node) => flowchart.nodes[node].id.as_str(),
         End::Group(group) => flowchart.groups[group].id.as_str(),
     };
-    for edge in &flowchart.edges {
+    let nodes = flowchart.nodes.iter().enumerate().map(|(index, node)| {
+        let (key, name) = (node.id.clone().into(), name(flowchart, End::Node(index)));
+        Part { noun: NODE, key, name, words: node.label.to_line(), span: node.span }
+    });
+    let groups = flowchart.groups.iter().enumerate().map(|(index, group)| {
+        let (key, name) = (group.id.clone().into(), name(flowchart, End::Group(index)));
+        Part { noun: GROUP, key, name, words: one_line(&group.title), span: group.span }
+    });
+    let edges = flowchart.edges.iter().map(|edge| {
         let name = format!("{} → {}", name(flowchart, edge.from), name(flowchart, edge.to));
         // A line break is in no name, so no two pairs of names give one key.
-        let key = format!("{}\n{}", id(edge.from), id(edge.to));
-        parts.push(Part { noun: "edge", key, name, words: one_line(&edge.label) });
-    }
-    parts
+        let key = format!("{}\n{}", id(edge.from), id(edge.to)).into();
+        Part { noun: EDGE, key, name, words: one_line(&edge.label), span: edge.span }
+    });
+    nodes.chain(groups).chain(edges).collect()
 }
 
 fn name(flowchart: &Flowchart, end: End) -> String {

@@ -15,7 +15,7 @@ mod tests;
 mod titles;
 mod words;
 
-use super::{Body, Figure, Head, Kind, Part, Stage};
+use super::{Body, Figure, Grammar, Kind, Parts, Spec, Stage};
 use crate::scene::fit::Room;
 pub use model::Flowchart;
 
@@ -23,22 +23,17 @@ pub use model::Flowchart;
 pub const KIND: Kind = Kind {
     name: "flowchart",
     summary: "boxes and arrows: processes, decisions, dependencies",
-    mermaid: &["graph", "flowchart", "flowchart-elk"],
-    from_spec: Some(spec::read),
-    from_mermaid: Some(mermaid::read),
-    schema: Some(spec::schema),
+    spec: Some(Spec { read: spec::read, schema: spec::schema }),
+    mermaid: Some(Grammar { families: &["graph", "flowchart", "flowchart-elk"], read: mermaid::read }),
+    foreign: None,
 };
 
 impl Figure for Flowchart {
-    fn head(&self) -> &Head {
-        &self.head
-    }
-
     fn describe(&self) -> String {
         describe::describe(self)
     }
 
-    fn parts(&self) -> Vec<Part> {
+    fn parts(&self) -> Parts {
         describe::parts(self)
     }
 

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use crate::engine::layered::{Direction, End, Routing};
-use crate::figures::Head;
 use crate::figures::label::one_line;
 use crate::figures::style::Style;
 use crate::scene::Link;
@@ -16,8 +15,6 @@ use super::shape::Shape;
 /// A flowchart.
 #[derive(Clone, Debug, Default)]
 pub struct Flowchart {
-    /// Title, alternative text, fit.
-    pub head: Head,
     /// Where edges lead; none where the author leaves it to the fit.
     pub direction: Option<Direction>,
     /// How lines run.
