@@ -164,11 +164,7 @@ fn examine(figure: &Read, planned: &Planned, run: &Run, renew: Renew) -> Result<
 
 /// The SVG of a figure as they are drawn now, and what its reader may suffer from all outputs. None are given
 /// where a font of this machine may be in them: another machine draws them otherwise.
-fn draw_vectors<'a>(
-    figure: &Read,
-    planned: &'a Planned,
-    run: &Run,
-) -> (BTreeMap<&'a Path, Vec<u8>>, Vec<Diagnostic>) {
+fn draw_vectors<'a>(figure: &Read, planned: &'a Planned, run: &Run) -> (BTreeMap<&'a Path, Vec<u8>>, Vec<Diagnostic>) {
     let vectors: Vec<Output> = planned.outputs.iter().filter(|output| output.kind == Kind::Svg).cloned().collect();
     let drawn = project::draw(figure, &planned.origin.source, &vectors, &run.look);
     let (true, Ok((drawn, found))) = (!vectors.is_empty(), drawn) else {

@@ -5,6 +5,7 @@ use super::{Head, Read};
 use crate::scene::fit::{Fit, Room};
 use crate::scene::{Anchor, Item, Rect, Role, Scene, Shape, Size, Vec2, text_items};
 use crate::syntax::Diagnostic;
+use crate::text::one_line;
 use crate::text::{Fonts, Rich, Wrap};
 use crate::theme::{SMALLEST, TextStyle, Theme};
 

@@ -3,8 +3,9 @@
 use schemars::{Schema, SchemaGenerator};
 
 use super::{Figure, Read};
+use crate::mermaid;
 use crate::syntax::spec::Tree;
-use crate::syntax::{Diagnostics, Source, mermaid};
+use crate::syntax::{Diagnostics, Source};
 
 /// One kind of figure, with all that is its own.
 pub struct Kind {

@@ -1,9 +1,11 @@
 //! The table of kinds.
 
 use super::{Head, Kind, Read, Spec};
+
+use crate::mermaid;
 use crate::syntax::diagnostic::did_you_mean;
 use crate::syntax::spec::{Tree, Value};
-use crate::syntax::{Diagnostic, Diagnostics, Format, Source, mermaid};
+use crate::syntax::{Diagnostic, Diagnostics, Format, Source};
 
 /// All kinds, in the order that they are listed in.
 pub const KINDS: &[Kind] = &[

@@ -7,11 +7,9 @@ pub mod flowchart;
 pub mod head;
 pub mod kind;
 pub mod kinds;
-pub mod label;
 pub mod part;
 pub mod pillars;
 pub mod schema;
-pub mod style;
 pub mod timeline;
 
 pub use compose::{Body, Composed, Stage, compose};

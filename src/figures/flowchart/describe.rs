@@ -2,8 +2,8 @@
 
 use crate::engine::layered::End;
 use crate::figures::{Noun, Part, Parts};
-use crate::figures::label::one_line;
 use crate::text::Rich;
+use crate::text::{counted, one_line};
 
 use super::model::Flowchart;
 
@@ -18,11 +18,8 @@ const LONGEST_NAME: usize = 60;
 
 /// What the flowchart shows: how much there is, and what leads where.
 pub fn describe(flowchart: &Flowchart) -> String {
-    let mut text = format!(
-        "Flowchart with {} and {}",
-        NODE.counted(flowchart.nodes.len()),
-        EDGE.counted(flowchart.edges.len())
-    );
+    let mut text =
+        format!("Flowchart with {} and {}", NODE.counted(flowchart.nodes.len()), EDGE.counted(flowchart.edges.len()));
     if !flowchart.groups.is_empty() {
         text.push_str(&format!(" in {}", GROUP.counted(flowchart.groups.len())));
     }

@@ -19,6 +19,7 @@ use crate::scene::Icon;
 use crate::scene::fit::Room;
 use crate::syntax::Span;
 use crate::text::Rich;
+use crate::text::one_line;
 
 /// The row of pillars in the table of kinds.
 pub const KIND: Kind = Kind {

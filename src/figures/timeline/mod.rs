@@ -16,6 +16,7 @@ use crate::scene::fit::Room;
 use crate::scene::{Icon, Link};
 use crate::syntax::{Diagnostic, Span};
 use crate::text::Rich;
+use crate::text::one_line;
 use period::Period;
 
 /// The row of the timeline in the table of kinds.

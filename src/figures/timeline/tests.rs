@@ -174,7 +174,10 @@ fn a_spec_says_all_that_the_model_holds() {
         - {when: 2014, title: VAE, group: Vision, detail: More, icon: rocket, link: 'https://x.org'}\n";
     let (figure, diagnostics) = read(text, Format::Yaml);
     assert!(diagnostics.is_empty(), "{diagnostics:?}");
-    assert_eq!(figure.unwrap().figure.describe(), "Timeline with 3 events. Vision: 2014: GAN; VAE. Text: 2017: Attention.");
+    assert_eq!(
+        figure.unwrap().figure.describe(),
+        "Timeline with 3 events. Vision: 2014: GAN; VAE. Text: 2017: Attention."
+    );
     for (text, code, at) in [
         ("figure: timeline\nevents:\n- {when: 1, title: x, link: 'javascript:x'}\n", "unsafe-link", "'javascript:x'"),
         ("figure: timeline\nevents:\n- {when: 1, tilte: x}\n", "unknown-key", "tilte"),
@@ -289,12 +292,7 @@ fn timelines() -> impl Strategy<Value = Timeline> {
             group: (total > 0).then(|| index * total / count),
             events,
         });
-        Timeline {
-            places: places.collect(),
-            groups: groups.into_iter().map(Rich::from).collect(),
-            axis,
-            arrange,
-        }
+        Timeline { places: places.collect(), groups: groups.into_iter().map(Rich::from).collect(), axis, arrange }
     })
 }
 

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::figures::label::one_line;
 use crate::figures::part::Key;
 use crate::figures::{Noun, Part, Parts, Read};
 use crate::text::Rich;
+use crate::text::one_line;
 
 /// Most parts of a kind that are told one by one for the same change; the rest are counted.
 const MOST: usize = 8;
