@@ -64,7 +64,7 @@ fn kept(places: Vec<(f64, f64)>) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Edge, End, Graph, Node, Routing, layout};
+    use super::super::{Edge, End, Graph, Node, layout};
     use super::*;
     use crate::scene::{Rect, Size};
 
