@@ -69,14 +69,7 @@ mod tests {
     use crate::scene::{Rect, Size};
 
     fn edge(from: usize, to: usize) -> Edge {
-        Edge {
-            from: End::Node(from),
-            to: End::Node(to),
-            label: None,
-            min_length: 1,
-            weight: 1,
-            routing: Routing::Orthogonal,
-        }
+        Edge::new(End::Node(from), End::Node(to))
     }
 
     /// Numbers that are the same in every run.
