@@ -31,8 +31,8 @@ mod tests;
 pub use memory::Memory;
 
 pub use graph::{
-    Beside, Clearance, Direction, Edge, End, Graph, Group, Node, Outline, Packing, Placement, Port, Route, Routing, Side,
-    Spacing,
+    Beside, Clearance, Direction, Edge, End, Graph, Group, Node, Outline, Packing, Placement, Port, Route, Routing,
+    Side, Spacing,
 };
 
 use sketch::Sketch;
