@@ -13,7 +13,6 @@ mod temple;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::label::one_line;
 use super::{Body, Figure, Kind, Noun, Part, Parts, Spec, Stage};
 use crate::scene::Icon;
 use crate::scene::fit::Room;

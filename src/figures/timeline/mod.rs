@@ -10,7 +10,6 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::label::one_line;
 use super::{Body, Figure, Grammar, Kind, Noun, Part, Parts, Spec, Stage};
 use crate::scene::fit::Room;
 use crate::scene::{Icon, Link};
