@@ -3,8 +3,8 @@
 use crate::engine::layered::{Direction, End, Routing};
 use crate::scene::stage::{Body as Drawn, Stage};
 use crate::scene::{Anchor, BezPath, Item, Point, Rect, Role, Shape as SceneShape, Stroke as Pen, Vec2, text_items};
+use crate::theme::Style;
 use crate::theme::color::mix;
-use crate::theme::style::Style;
 use crate::theme::{CssColor, Paint, Rgb, Theme};
 
 use super::fit::{Arrangement, PLATE};

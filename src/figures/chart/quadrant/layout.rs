@@ -6,6 +6,7 @@ use super::{Axis, Quadrant, QuadrantPoint};
 use crate::figures::{Body, Stage};
 use crate::scene::fit::Room;
 use crate::scene::{Anchor, BezPath, Item, Point, Rect, Role, Shape, Size, Stroke, text_items};
+use crate::text::one_line;
 use crate::text::{Paragraph, Rich, Wrap};
 use crate::theme::{Paint, Theme, Weight, contrast};
 
@@ -229,7 +230,7 @@ impl Layout<'_> {
         };
         let ink = theme.readable(theme.ink, ground);
         items.extend(text_items(Role::Label, words, x, placed.place.y0, anchor, ink));
-        Item::group(Role::Mark, point.words.to_line(), items).from_source(point.source)
+        Item::group(Role::Mark, one_line(&point.words), items).from_source(point.source)
     }
 
     /// The line around a point: the author's, or one that makes it stand out from what it lies on.

@@ -9,6 +9,7 @@ use super::{Curve, Graticule, Radar};
 use crate::figures::{Body, Stage};
 use crate::scene::fit::Room;
 use crate::scene::{Anchor, BezPath, Item, Point, Rect, Role, Shape, Size, Stroke, Vec2, text_items};
+use crate::text::one_line;
 use crate::text::{Paragraph, Wrap};
 use crate::theme::color::readable;
 use crate::theme::{Paint, Theme, Weight};
@@ -315,7 +316,7 @@ impl Drawing<'_> {
                 items.push(sign(look, self.spokes.at(axis, self.rings.share(*value)), theme));
             }
         }
-        self.items.push(Item::group(Role::Mark, curve.words.to_line(), items).from_source(curve.source));
+        self.items.push(Item::group(Role::Mark, one_line(&curve.words), items).from_source(curve.source));
     }
 
     fn words(&mut self) {
