@@ -7,16 +7,16 @@ pub mod flowchart;
 pub mod head;
 pub mod kind;
 pub mod kinds;
-pub mod part;
 pub mod pillars;
 pub mod schema;
 pub mod timeline;
 
-pub use compose::{Body, Composed, Stage, compose};
+pub use crate::scene::stage::{Body, Stage};
+pub use crate::syntax::{Noun, Part, Parts};
+pub use compose::{Composed, compose};
 pub use head::Head;
 pub use kind::{Foreign, Grammar, Kind, Spec};
 pub use kinds::{KINDS, read, recover};
-pub use part::{Noun, Part, Parts};
 pub use schema::schema;
 
 use crate::scene::fit::Room;

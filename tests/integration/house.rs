@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A folder of `src/`, and the folders that it may import besides itself.
-const HOUSE: [(&str, &[&str]); 11] = [
+const HOUSE: [(&str, &[&str]); 12] = [
     ("syntax", &[]),
     ("theme", &[]),
     ("text", &["theme"]),
@@ -14,7 +14,8 @@ const HOUSE: [(&str, &[&str]); 11] = [
     // Of the scene only its geometry: a test of its own.
     ("engine", &["scene"]),
     ("mermaid", &["syntax", "text", "theme"]),
-    ("figures", &["syntax", "mermaid", "theme", "text", "engine", "scene"]),
+    ("diagram", &["syntax", "theme", "text", "scene", "engine"]),
+    ("figures", &["syntax", "mermaid", "theme", "text", "diagram", "engine", "scene"]),
     ("export", &["scene", "theme", "text"]),
     ("lint", &["scene", "text", "theme", "syntax"]),
     // Draws what it finds, so it needs what `figmill::render` needs.

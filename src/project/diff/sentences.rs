@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::figures::part::Key;
 use crate::figures::{Noun, Part, Parts, Read};
+use crate::syntax::part::Key;
 use crate::text::Rich;
 use crate::text::one_line;
 

@@ -20,7 +20,8 @@ use crate::syntax::{Diagnostic, Diagnostics};
 use crate::text::Rich;
 use crate::theme::Style;
 
-use super::model::Flowchart;
+use super::Flowchart;
+use crate::diagram::Diagram;
 use parser::Parser;
 use settings::Settings;
 
@@ -32,10 +33,10 @@ pub fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option<Read> 
         alt_description: document.alt_description.clone(),
         ..Head::default()
     };
-    Some(Read::new(head, flowchart(document, diagnostics)))
+    Some(Read::new(head, Flowchart { diagram: diagram(document, diagnostics) }))
 }
 
-fn flowchart(document: &Document, diagnostics: &mut Diagnostics) -> Flowchart {
+fn diagram(document: &Document, diagnostics: &mut Diagnostics) -> Diagram {
     let settings = Settings::read(document, diagnostics);
     let (start, _) = document.body();
     let mut parser = Parser::new(&document.text, start, document.source, diagnostics);
@@ -45,34 +46,34 @@ fn flowchart(document: &Document, diagnostics: &mut Diagnostics) -> Flowchart {
     parser.report_unknown_icons();
     let Parser { builder, .. } = parser;
     let routing = builder.routing.or(settings.routing);
-    let mut flowchart = builder.finish();
-    refuse_long_texts(document, &flowchart, diagnostics);
-    flowchart.routing = routing.unwrap_or_default();
+    let mut diagram = builder.finish();
+    refuse_long_texts(document, &diagram, diagnostics);
+    diagram.routing = routing.unwrap_or_default();
     let under = |base: &Style, style: &mut Style| {
         let over = std::mem::replace(style, base.clone());
         style.overlay(&over);
     };
-    flowchart.nodes.iter_mut().for_each(|node| under(&settings.node, &mut node.style));
-    flowchart.edges.iter_mut().for_each(|edge| under(&settings.edge, &mut edge.style));
-    flowchart.groups.iter_mut().for_each(|group| under(&settings.group, &mut group.style));
+    diagram.nodes.iter_mut().for_each(|node| under(&settings.node, &mut node.style));
+    diagram.edges.iter_mut().for_each(|edge| under(&settings.edge, &mut edge.style));
+    diagram.groups.iter_mut().for_each(|group| under(&settings.group, &mut group.style));
     if settings.mermaid_directions {
-        flowchart.drop_crossed_directions();
+        diagram.drop_crossed_directions();
     }
-    flowchart.mark_ends();
-    if flowchart.nodes.is_empty() && !diagnostics.has_errors() {
+    diagram.mark_ends();
+    if diagram.nodes.is_empty() && !diagnostics.has_errors() {
         diagnostics.push(
             Diagnostic::warning("empty-figure", document.family_span, "the flowchart has no node")
                 .help("name one, such as `A[words]`, or two with an edge: `A --> B`"),
         );
     }
-    flowchart
+    diagram
 }
 
 /// Tells each text of the figure that is longer than its source may hold.
-fn refuse_long_texts(document: &Document, flowchart: &Flowchart, diagnostics: &mut Diagnostics) {
-    let nodes = flowchart.nodes.iter().flat_map(|node| [(&node.label.title, node.span), (&node.label.body, node.span)]);
-    let edges = flowchart.edges.iter().map(|edge| (&edge.label, edge.span));
-    let groups = flowchart.groups.iter().map(|group| (&group.title, group.span));
+fn refuse_long_texts(document: &Document, diagram: &Diagram, diagnostics: &mut Diagnostics) {
+    let nodes = diagram.nodes.iter().flat_map(|node| [(&node.label.title, node.span), (&node.label.body, node.span)]);
+    let edges = diagram.edges.iter().map(|edge| (&edge.label, edge.span));
+    let groups = diagram.groups.iter().map(|group| (&group.title, group.span));
     let limit = document.source.limits.text;
     let long = |words: &Rich| words.pieces.iter().map(|piece| piece.text.len()).sum::<usize>() > limit;
     let found = nodes.chain(edges).chain(groups).filter(|(words, _)| long(words));

@@ -3,22 +3,22 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::diagram::model::{Stroke, Tip};
+use crate::diagram::picture::Place;
+use crate::diagram::shape::Shape;
 use crate::engine::layered::{Direction, End, Routing};
-use crate::figures::flowchart::model::{Stroke, Tip};
-use crate::figures::flowchart::picture::Place;
-use crate::figures::flowchart::shape::Shape;
 use crate::syntax::{Format, Limits, Severity, Source};
 use crate::theme::CssColor;
 
-fn parse(text: &str) -> (Option<Flowchart>, Vec<Diagnostic>) {
+fn parse(text: &str) -> (Option<Diagram>, Vec<Diagnostic>) {
     let source = Source::new("t.mmd", text, Format::Mermaid);
     let mut diagnostics = Diagnostics::new();
     let document = Document::read(&source, &mut diagnostics);
-    let flowchart = document.map(|document| flowchart(&document, &mut diagnostics));
+    let flowchart = document.map(|document| diagram(&document, &mut diagnostics));
     (flowchart.filter(|_| !diagnostics.has_errors()), diagnostics.into_sorted())
 }
 
-fn good(text: &str) -> Flowchart {
+fn good(text: &str) -> Diagram {
     let (flowchart, diagnostics) = parse(text);
     flowchart.unwrap_or_else(|| panic!("{text}: {diagnostics:?}"))
 }
@@ -48,7 +48,7 @@ fn errors(text: &str) -> Vec<String> {
         .collect()
 }
 
-fn name(flowchart: &Flowchart, end: End) -> &str {
+fn name(flowchart: &Diagram, end: End) -> &str {
     match end {
         End::Node(node) => &flowchart.nodes[node].id,
         End::Group(group) => &flowchart.groups[group].id,
@@ -286,7 +286,8 @@ fn clicks_become_links_but_never_scripts() {
     let (flowchart, diagnostics) = parse(
         "graph TD\nA-->B-->C-->D-->E\nclick A \"https://a.b\" \"Tip\" _blank\nclick B href \"/x\"\nclick C call f(1, 2) \"Note\"\nclick D \"javascript:alert(1)\"\nclick E callback",
     );
-    let links: Vec<_> = flowchart.unwrap().nodes.into_iter().map(|n| n.link.map(|l| (l.href, l.tooltip))).collect();
+    let links: Vec<_> =
+        flowchart.unwrap().diagram.nodes.into_iter().map(|n| n.link.map(|l| (l.href, l.tooltip))).collect();
     let link = |href: &str, tip: Option<&str>| Some((href.to_owned(), tip.map(str::to_owned)));
     assert_eq!(links, [link("https://a.b", Some("Tip")), link("/x", None), None, None, None]);
     let codes: Vec<_> = diagnostics.iter().map(|d| d.code).collect();
@@ -357,7 +358,7 @@ fn images_are_files_of_the_project() {
         let source = Source::new("t.mmd", format!("graph TD\n{text}"), Format::Mermaid)
             .with_files(crate::syntax::Files::below(folder.path(), folder.path()));
         let mut diagnostics = Diagnostics::new();
-        let flowchart = Document::read(&source, &mut diagnostics).map(|d| flowchart(&d, &mut diagnostics));
+        let flowchart = Document::read(&source, &mut diagnostics).map(|d| diagram(&d, &mut diagnostics));
         let flowchart = flowchart.filter(|_| !diagnostics.has_errors());
         let place = |d: &Diagnostic| d.span.map(|span| source.text[span.start..span.end].to_owned());
         let told = diagnostics.into_sorted();
@@ -365,7 +366,7 @@ fn images_are_files_of_the_project() {
     };
     let (flowchart, told) =
         read("A@{ img: \"logo.svg\", label: \"Logo\", h: 60, pos: \"t\", constraint: \"on\" } --> B");
-    let node = &flowchart.unwrap().nodes[0];
+    let node = &flowchart.unwrap().diagram.nodes[0];
     let picture = node.picture.as_ref().unwrap();
     assert_eq!((picture.place, picture.size), (Place::Below, crate::scene::Size::new(120.0, 60.0)));
     assert_eq!((node.label.to_line().as_str(), node.shape, told.len()), ("Logo", Shape::Text, 0));
@@ -488,7 +489,7 @@ fn limits_are_those_of_the_source() {
         limits.set(name, value).unwrap();
         let source = Source::new("t.mmd", text, Format::Mermaid).with_limits(limits);
         let mut diagnostics = Diagnostics::new();
-        Document::read(&source, &mut diagnostics).map(|document| flowchart(&document, &mut diagnostics));
+        Document::read(&source, &mut diagnostics).map(|document| diagram(&document, &mut diagnostics));
         let help = |d: Diagnostic| format!("{}; {}", d.message, d.help.unwrap_or_default());
         diagnostics.into_sorted().into_iter().map(help).collect::<Vec<_>>()
     };
