@@ -19,8 +19,8 @@ pub use kind::{Foreign, Grammar, Kind, Spec};
 pub use kinds::{KINDS, read, recover};
 pub use schema::schema;
 
+use crate::data::Table;
 use crate::scene::fit::Room;
-use chart::table::Table;
 
 /// A figure as its source tells it.
 pub struct Read {
