@@ -1,6 +1,6 @@
 //! From a figure to a scene: the title, the room that the fit leaves, the canvas around.
 
-use super::{Head, Read};
+use super::{Body, Head, Read, Stage};
 use crate::scene::fit::{Fit, Room};
 use crate::scene::{Anchor, Item, Rect, Role, Scene, Shape, Size, Vec2, text_items};
 use crate::syntax::Diagnostic;

@@ -230,7 +230,7 @@ pub fn read(tree: &Tree, source: &Source, diagnostics: &mut Diagnostics) -> Opti
         ));
         return None;
     }
-    Some(Box::new(Flowchart { head, diagram }))
+    Some(Box::new(Flowchart { diagram }))
 }
 
 /// What every name stands for.
