@@ -1,7 +1,6 @@
 //! Who may import whom. A row that the code shows to be wrong is changed here and in
 //! ARCHITECTURE.md, in one commit with the reason.
 
-
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
