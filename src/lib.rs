@@ -25,10 +25,13 @@
 //!
 //! A program that only wants SVG turns the default features off; then neither clap nor resvg is built.
 
+pub mod calendar;
+pub mod data;
 pub mod engine;
 pub mod export;
 pub mod figures;
 pub mod lint;
+pub mod mermaid;
 #[cfg(feature = "cli")]
 pub mod project;
 pub mod scene;

@@ -6,10 +6,8 @@ pub mod compose;
 pub mod flowchart;
 pub mod head;
 pub mod kinds;
-pub mod label;
 pub mod pillars;
 pub mod schema;
-pub mod style;
 pub mod timeline;
 
 pub use compose::{Body, Composed, Stage, compose};
@@ -17,8 +15,8 @@ pub use head::Head;
 pub use kinds::{KINDS, Kind, read};
 pub use schema::schema;
 
+use crate::data::Table;
 use crate::scene::fit::Room;
-use chart::table::Table;
 
 /// A part of a figure, as readers name it.
 #[derive(Clone, Debug, PartialEq, Eq)]

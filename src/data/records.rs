@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::VALUE_FIELD;
-use crate::figures::chart::table::Table;
-use crate::figures::chart::value::Value;
+use super::load::VALUE_FIELD;
+use super::table::Table;
+use super::value::Value;
 
 /// One row: fields with their values in the order of the data.
 pub(super) type Row = Vec<(Arc<str>, Value)>;

@@ -7,7 +7,7 @@ use std::fmt::Write as _;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-use super::time::Moment;
+use crate::calendar::{Moment, date, midnight};
 
 /// What stands in one field of one row.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -36,6 +36,21 @@ impl Value {
             Value::Number(number) | Value::Time(number) => Some(*number),
             _ => None,
         }
+    }
+
+    /// The moment that a value of a temporal field means, in milliseconds since 1970. Numbers are such
+    /// milliseconds, but a whole number of four digits is a year.
+    pub fn moment(&self) -> Option<f64> {
+        let time = match self {
+            Value::Time(time) => *time,
+            Value::Number(number) if number.fract() == 0.0 && (1000.0..=9999.0).contains(number) => {
+                midnight(*number as i64, 0, 1)
+            }
+            Value::Number(number) => *number,
+            Value::Text(text) => date::parse(text)?,
+            _ => return None,
+        };
+        Moment::at(time).map(|_| time)
     }
 
     /// Whether there is a value: neither null nor NaN.
@@ -331,5 +346,13 @@ mod tests {
         assert_eq!(words, ["null", "NaN", "true", "1970-01-01T00:00:00.009Z", "10", "a", "b"]);
         assert_eq!(Key(Value::Number(f64::NAN)), Key(Value::Time(f64::NAN)));
         assert_eq!(Key(Value::Number(-0.0)), Key(Value::Number(0.0)));
+    }
+
+    #[test]
+    fn a_number_of_four_digits_is_a_year() {
+        assert_eq!(Value::Number(1970.0).moment(), Some(0.0));
+        assert_eq!(Value::Number(86_400_000.0).moment(), Some(86_400_000.0));
+        assert_eq!(Value::Number(f64::NAN).moment(), None);
+        assert_eq!(Value::Null.moment(), None);
     }
 }

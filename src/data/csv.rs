@@ -2,10 +2,10 @@
 
 use csv::{ErrorKind, ReaderBuilder, StringRecord};
 
+use super::load::{MOST_ROWS, number_or_nothing, too_many_rows};
 use super::records::Texts;
-use super::{MOST_ROWS, number_or_nothing, too_many_rows};
-use crate::figures::chart::table::Table;
-use crate::figures::chart::value::Value;
+use super::table::Table;
+use super::value::Value;
 use crate::syntax::{Diagnostic, Span};
 
 /// All cells of a file below its head.

@@ -1,24 +1,7 @@
 //! Dates in the spellings that data has, without a pattern: ISO 8601 and what JavaScript reads
 //! besides. What names no time zone is UTC.
 
-use super::format::time::{MONTHS, WEEKDAYS};
-use super::time::{DAY, HOUR, MINUTE, Moment, SECOND, midnight};
-use super::value::Value;
-
-/// The moment that a value of a temporal field means, in milliseconds since 1970. Numbers are such
-/// milliseconds, but a whole number of four digits is a year.
-pub fn of_value(value: &Value) -> Option<f64> {
-    let time = match value {
-        Value::Time(time) => *time,
-        Value::Number(number) if number.fract() == 0.0 && (1000.0..=9999.0).contains(number) => {
-            midnight(*number as i64, 0, 1)
-        }
-        Value::Number(number) => *number,
-        Value::Text(text) => parse(text)?,
-        _ => return None,
-    };
-    Moment::at(time).map(|_| time)
-}
+use super::{DAY, HOUR, MINUTE, MONTHS, Moment, SECOND, WEEKDAYS, midnight};
 
 /// Reads a date.
 pub fn parse(text: &str) -> Option<f64> {
@@ -280,13 +263,5 @@ mod tests {
         ] {
             assert_eq!(parse(text), None, "{text}");
         }
-    }
-
-    #[test]
-    fn a_number_of_four_digits_is_a_year() {
-        assert_eq!(of_value(&Value::Number(1970.0)), Some(0.0));
-        assert_eq!(of_value(&Value::Number(86_400_000.0)), Some(86_400_000.0));
-        assert_eq!(of_value(&Value::Number(f64::NAN)), None);
-        assert_eq!(of_value(&Value::Null), None);
     }
 }

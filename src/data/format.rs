@@ -1,9 +1,9 @@
 //! How data is written: the key `format` of data.
 
 use super::convert::{self, Conversion};
-use crate::figures::chart::field::Field;
-use crate::figures::chart::format::parse::TimePattern;
-use crate::figures::chart::table::Table;
+use super::field::Field;
+use super::table::Table;
+use crate::calendar::TimePattern;
 use crate::syntax::spec::{self, Tree};
 use crate::syntax::{Diagnostic, Span};
 

@@ -1,9 +1,10 @@
 //! Data of every kind read as tables, and what is said of data that cannot be.
 #![allow(clippy::unwrap_used)]
 
-use super::*;
-use crate::figures::chart::data::convert::{dates, numbers};
-use crate::syntax::{Diagnostics, Files, Format};
+use super::convert::{dates, numbers};
+use super::{Loader, Table, Value};
+use crate::syntax::spec::Tree;
+use crate::syntax::{Diagnostic, Diagnostics, Files, Format, Source, Span};
 
 /// Reads the key `data` of a YAML spec beside some files.
 fn load(yaml: &str, files: &[(&str, &str)]) -> Result<Table, Diagnostic> {

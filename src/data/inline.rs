@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
+use super::load::{MOST_ROWS, VALUE_FIELD, too_many_rows};
 use super::records::{Row, row_of, table as gather};
-use super::{MOST_ROWS, VALUE_FIELD, too_many_rows};
-use crate::figures::chart::table::Table;
-use crate::figures::chart::value::Value;
+use super::table::Table;
+use super::value::Value;
 use crate::syntax::Diagnostic;
 use crate::syntax::spec::{self, Tree};
 

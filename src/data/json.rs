@@ -8,10 +8,10 @@ use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::format::no_property;
+use super::load::{MOST_ROWS, too_many_rows};
 use super::records::{Row, Texts, row_of, table as gather};
-use super::{MOST_ROWS, too_many_rows};
-use crate::figures::chart::table::Table;
-use crate::figures::chart::value::Value;
+use super::table::Table;
+use super::value::Value;
 use crate::syntax::{Diagnostic, Span};
 
 /// Reads a table; `property` is the way to its rows, with dots.

@@ -1,7 +1,6 @@
 //! Units of the calendar that moments are gathered by: `month`, `yearmonth`, `hoursminutes` and the like.
 
-use super::format::time::week_of_year;
-use super::time::{DAY, HOUR, MINUTE, Moment, SECOND, midnight};
+use super::{DAY, HOUR, MINUTE, Moment, SECOND, midnight, week_of_year};
 
 /// One unit, from the longest to the shortest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -139,55 +138,6 @@ impl TimeUnit {
         self
     }
 
-    /// Units and step that give no more than `most` intervals over a span of milliseconds, or little
-    /// more (as Vega's `timeBin`).
-    pub fn for_span(span: f64, most: f64) -> TimeUnit {
-        const DATE: [Unit; 3] = [Unit::Year, Unit::Month, Unit::Date];
-        let clock = |last: usize| {
-            let units = [Unit::Hours, Unit::Minutes, Unit::Seconds, Unit::Milliseconds];
-            DATE.iter().chain(units.iter().take(last)).copied().collect::<Vec<_>>()
-        };
-        let choices: [(Vec<Unit>, i64, f64); 18] = [
-            (clock(3), 1, SECOND),
-            (clock(3), 5, 5.0 * SECOND),
-            (clock(3), 15, 15.0 * SECOND),
-            (clock(3), 30, 30.0 * SECOND),
-            (clock(2), 1, MINUTE),
-            (clock(2), 5, 5.0 * MINUTE),
-            (clock(2), 15, 15.0 * MINUTE),
-            (clock(2), 30, 30.0 * MINUTE),
-            (clock(1), 1, HOUR),
-            (clock(1), 3, 3.0 * HOUR),
-            (clock(1), 6, 6.0 * HOUR),
-            (clock(1), 12, 12.0 * HOUR),
-            (clock(0), 1, DAY),
-            (vec![Unit::Year, Unit::Week], 1, 7.0 * DAY),
-            (vec![Unit::Year, Unit::Month], 1, 30.0 * DAY),
-            (vec![Unit::Year, Unit::Month], 3, 90.0 * DAY),
-            (vec![Unit::Year], 1, 365.0 * DAY),
-            (vec![Unit::Year], 10, 3650.0 * DAY),
-        ];
-        let target = span / most;
-        let longer = choices.iter().position(|(_, _, length)| *length > target);
-        let nearest = match longer {
-            Some(0) => {
-                let step = super::time::decimal_step(span, most).max(1.0) as i64;
-                return TimeUnit::of(&clock(4)).with_step(step);
-            }
-            // The one whose length is nearer, by proportion.
-            Some(index) => {
-                let (below, above) = (choices[index - 1].2, choices[index].2);
-                if target / below < above / target { index - 1 } else { index }
-            }
-            None => {
-                let step = super::time::decimal_step(span / (365.0 * DAY), most).max(1.0) as i64;
-                return TimeUnit::of(&[Unit::Year]).with_step(step);
-            }
-        };
-        let (units, step, _) = &choices[nearest];
-        TimeUnit::of(units).with_step(*step)
-    }
-
     /// The name as specs write it.
     pub fn name(&self) -> &str {
         &self.name
@@ -300,7 +250,7 @@ impl TimeUnit {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-    use crate::figures::chart::date;
+    use crate::calendar::date;
 
     fn floor(unit: &str, time: &str) -> String {
         let time = TimeUnit::parse(unit).unwrap().floor(date::parse(time).unwrap());
@@ -365,18 +315,5 @@ mod tests {
         assert_eq!(pattern("yearmonthdatehoursminutes"), "%b %d, %Y %H:%M");
         assert_eq!(pattern("quarter"), "Q%q");
         assert_eq!(pattern("minutesseconds"), "00:%M:%S");
-    }
-
-    #[test]
-    fn a_span_is_parted_into_about_as_many_intervals_as_asked_for() {
-        let unit = |span, most| {
-            let unit = TimeUnit::for_span(span, most);
-            (unit.name().to_owned(), unit.step())
-        };
-        assert_eq!(unit(365.0 * DAY, 12.0), ("yearmonth".to_owned(), 1));
-        assert_eq!(unit(7.0 * DAY, 8.0), ("yearmonthdate".to_owned(), 1));
-        assert_eq!(unit(100.0 * 365.0 * DAY, 10.0), ("year".to_owned(), 10));
-        assert_eq!(unit(10.0 * MINUTE, 20.0), ("yearmonthdatehoursminutesseconds".to_owned(), 30));
-        assert_eq!(unit(100.0, 10.0), ("yearmonthdatehoursminutessecondsmilliseconds".to_owned(), 10));
     }
 }

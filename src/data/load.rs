@@ -1,20 +1,12 @@
-//! Data of charts: inline values, files of the project, named datasets and sequences, as tables.
+//! Data of figures: inline values, files of the project, named datasets and sequences, as tables.
 
-pub mod convert;
-mod csv;
-mod format;
-mod inline;
-mod json;
-mod records;
-
+use super::format::{self, DataFormat, Kind};
 use super::table::Table;
 use super::value::Value;
+use super::{csv, inline, json};
 use crate::syntax::diagnostic::did_you_mean;
 use crate::syntax::spec::{self, Tree};
 use crate::syntax::{Diagnostic, Source, Span};
-
-use format::{DataFormat, Kind};
-pub use inline::value_of;
 
 /// Most rows of a table.
 pub const MOST_ROWS: usize = 1_000_000;
@@ -144,16 +136,16 @@ fn parse_text(text: &str, format: &DataFormat, kind: Kind, span: Span) -> Result
 }
 
 /// The diagnostic for more rows than a table may have.
-fn too_many_rows(span: Span) -> Diagnostic {
+pub(super) fn too_many_rows(span: Span) -> Diagnostic {
     Diagnostic::error("too-many-rows", span, format!("there are more than {MOST_ROWS} rows"))
         .help("aggregate or thin the data before it is drawn")
 }
 
 /// Rows that are no records have their value in this field.
-const VALUE_FIELD: &str = "data";
+pub(super) const VALUE_FIELD: &str = "data";
 
 /// What JavaScript makes of a text that may spell a number: nothing of nothing.
-fn number_or_nothing(text: &str) -> Option<Value> {
+pub(super) fn number_or_nothing(text: &str) -> Option<Value> {
     match text {
         "" => Some(Value::Null),
         // Spelled so by the programs that write such files.
@@ -161,6 +153,3 @@ fn number_or_nothing(text: &str) -> Option<Value> {
         _ => Some(super::value::number_of_text(text)).filter(|number| !number.is_nan()).map(Value::Number),
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -1,4 +1,4 @@
-//! The calendar: moments in milliseconds since 1970 and their parts, always UTC, so that a chart is
+//! The calendar: moments in milliseconds since 1970 and their parts, always UTC, so that a figure is
 //! the same on every machine.
 
 /// Milliseconds of a second.
@@ -91,23 +91,6 @@ pub fn midnight(year: i64, month: i64, day: i64) -> f64 {
         return f64::NAN;
     }
     days_of_civil(year, month.rem_euclid(12) as u32, day) as f64 * DAY
-}
-
-/// The step of 1, 2 or 5 times a power of ten that parts a span into about so many.
-pub fn decimal_step(span: f64, count: f64) -> f64 {
-    let raw = span / count;
-    if !raw.is_finite() || raw <= 0.0 {
-        return 0.0;
-    }
-    let power = 10_f64.powf(raw.log10().floor());
-    // The geometric means of neighbouring steps part them.
-    let factor = match raw / power {
-        share if share >= 50_f64.sqrt() => 10.0,
-        share if share >= 10_f64.sqrt() => 5.0,
-        share if share >= 2_f64.sqrt() => 2.0,
-        _ => 1.0,
-    };
-    factor * power
 }
 
 /// Days from 1970-01-01 to a date (Howard Hinnant, "chrono-compatible low-level date algorithms", 2013).

@@ -1,7 +1,7 @@
 //! Moments read from words by a pattern (after the documentation of d3-time-format), always UTC.
 
-use super::time::{MONTHS, Piece, WEEKDAYS, pieces};
-use crate::figures::chart::time::{DAY, HOUR, MINUTE, Moment, SECOND, midnight};
+use super::pattern::{Piece, pieces};
+use super::{DAY, HOUR, MINUTE, MONTHS, Moment, SECOND, WEEKDAYS, midnight};
 
 /// What a pattern found in words.
 #[derive(Default)]

@@ -2,9 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::figures::chart::date;
-use crate::figures::chart::format::parse::TimePattern;
-use crate::figures::chart::value::{Value, number_of_text, quoted};
+use super::value::{Value, number_of_text, quoted};
+use crate::calendar::TimePattern;
 use crate::syntax::diagnostic::shortened;
 use crate::syntax::{Diagnostic, Span};
 
@@ -104,7 +103,7 @@ impl Conversion {
                 _ => None,
             },
             Conversion::Text => Some(Value::from(&*value.text())),
-            Conversion::Date => date::of_value(value).map(Value::Time),
+            Conversion::Date => value.moment().map(Value::Time),
             Conversion::DateBy(pattern) => match value {
                 Value::Time(_) => Some(value.clone()),
                 _ => pattern.read(&value.text()).map(Value::Time),

@@ -2,8 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::number::NumberFormat;
-use crate::figures::chart::time::{DAY, Moment, SECOND, midnight};
+use super::{DAY, Moment, SECOND, midnight};
 
 /// The months in full.
 pub const MONTHS: [&str; 12] = [
@@ -82,16 +81,11 @@ pub fn multi_format(time: f64) -> String {
     TimeFormat::parse(pattern).map(|format| format.format(time)).unwrap_or_default()
 }
 
-/// Whether a pattern is one of times and not of numbers.
-pub fn is_time_pattern(pattern: &str) -> bool {
-    NumberFormat::parse(pattern).is_err() && pattern.contains('%') && TimeFormat::parse(pattern).is_ok()
-}
-
 /// The pieces of a pattern; the directives that stand for others are taken apart.
 pub(super) fn pieces(pattern: &str) -> Result<Vec<Piece>, String> {
     let mut pieces = Vec::new();
     let mut words = String::new();
-    let mut rest: super::Characters = pattern.chars().peekable();
+    let mut rest = pattern.chars().peekable();
     while let Some(character) = rest.next() {
         if character != '%' {
             words.push(character);
@@ -187,7 +181,7 @@ fn write_directive(words: &mut String, directive: char, padding: Padding, moment
 }
 
 /// Which week of its year a moment lies in, where weeks begin at that day of the week: 0 before the first.
-pub(in crate::figures::chart) fn week_of_year(moment: &Moment, first_day: u32) -> i64 {
+pub fn week_of_year(moment: &Moment, first_day: u32) -> i64 {
     i64::from((moment.day_of_year() + 6 - (moment.weekday() + 7 - first_day) % 7) / 7)
 }
 
@@ -211,7 +205,7 @@ fn thursday(moment: &Moment) -> Option<Moment> {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
-    use crate::figures::chart::time::{HOUR, MINUTE};
+    use crate::calendar::{HOUR, MINUTE};
 
     fn format(pattern: &str, time: f64) -> String {
         TimeFormat::parse(pattern).unwrap().format(time)
@@ -268,9 +262,6 @@ mod tests {
     fn what_is_no_pattern_is_refused() {
         assert!(TimeFormat::parse("%k").is_err());
         assert!(TimeFormat::parse("100%").is_err());
-        assert!(is_time_pattern("%b"));
-        assert!(!is_time_pattern("%"));
-        assert!(!is_time_pattern(".1~%"));
         assert_eq!(format("%Y", f64::NAN), "Invalid Date");
     }
 }
