@@ -78,7 +78,7 @@ fn from_spec(source: &Source, diagnostics: &mut Diagnostics) -> Option<Read> {
 fn kind_of(tree: &Tree) -> Result<&'static Spec, Diagnostic> {
     let kinds = KINDS.iter().filter_map(|kind| Some((kind.name, kind.spec.as_ref()?)));
     let names: Vec<&str> = kinds.clone().map(|(name, _)| name).collect();
-    let known = format!("the kinds are `{}`", names.join("`, `"));
+    let known = "`figmill list` names all kinds";
     let wrong = match tree.value {
         Value::Map(_) => None,
         Value::Null => Some(Diagnostic::error("empty-source", None, "there is no figure in it")),
@@ -98,7 +98,7 @@ fn kind_of(tree: &Tree) -> Result<&'static Spec, Diagnostic> {
     kinds.clone().find(|(kind, _)| *kind == name).map(|(_, spec)| spec).ok_or_else(|| {
         let help = match did_you_mean(name, names.iter().copied()) {
             Some(near) => format!("did you mean `{near}`? {known}"),
-            None => known,
+            None => known.to_owned(),
         };
         Diagnostic::error("unknown-kind", figure.span, "there is no such kind of figure").help(help)
     })

@@ -286,8 +286,7 @@ fn clicks_become_links_but_never_scripts() {
     let (flowchart, diagnostics) = parse(
         "graph TD\nA-->B-->C-->D-->E\nclick A \"https://a.b\" \"Tip\" _blank\nclick B href \"/x\"\nclick C call f(1, 2) \"Note\"\nclick D \"javascript:alert(1)\"\nclick E callback",
     );
-    let links: Vec<_> =
-        flowchart.unwrap().diagram.nodes.into_iter().map(|n| n.link.map(|l| (l.href, l.tooltip))).collect();
+    let links: Vec<_> = flowchart.unwrap().nodes.into_iter().map(|n| n.link.map(|l| (l.href, l.tooltip))).collect();
     let link = |href: &str, tip: Option<&str>| Some((href.to_owned(), tip.map(str::to_owned)));
     assert_eq!(links, [link("https://a.b", Some("Tip")), link("/x", None), None, None, None]);
     let codes: Vec<_> = diagnostics.iter().map(|d| d.code).collect();
@@ -366,7 +365,7 @@ fn images_are_files_of_the_project() {
     };
     let (flowchart, told) =
         read("A@{ img: \"logo.svg\", label: \"Logo\", h: 60, pos: \"t\", constraint: \"on\" } --> B");
-    let node = &flowchart.unwrap().diagram.nodes[0];
+    let node = &flowchart.unwrap().nodes[0];
     let picture = node.picture.as_ref().unwrap();
     assert_eq!((picture.place, picture.size), (Place::Below, crate::scene::Size::new(120.0, 60.0)));
     assert_eq!((node.label.to_line().as_str(), node.shape, told.len()), ("Logo", Shape::Text, 0));
