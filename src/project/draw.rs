@@ -5,6 +5,7 @@ use super::{Kind, Output};
 use crate::export::png::{PngOptions, Resolution, png};
 use crate::export::svg::{SvgOptions, Text, svg};
 use crate::figures::{Composed, Read, Stage, compose};
+use crate::lint::project::NO_PICTURE;
 use crate::lint::{self, Levels, Setting};
 use crate::scene::Fit;
 use crate::syntax::{Diagnostic, Source};
@@ -104,7 +105,7 @@ pub fn draw(
             Kind::Png => {
                 let resolution = Resolution::Scale(scale(output.fit));
                 png(scene, &PngOptions { scheme: output.scheme, resolution, ..PngOptions::default() })
-                    .map_err(|error| Diagnostic::error("no-picture", None, error.to_string()))?
+                    .map_err(|error| Diagnostic::error(&NO_PICTURE, None, error.to_string()))?
             }
         });
     }
