@@ -3,7 +3,7 @@
 use super::label::one_line;
 use super::{Figure, Head};
 use crate::scene::fit::{Fit, Room};
-use crate::scene::{Anchor, Item, Rect, Role, Scene, Shape, Size, Vec2, text_items};
+use crate::scene::{Anchor, Item, Rect, Role, Scene, Shape, Size, Vec2};
 use crate::syntax::Diagnostic;
 use crate::text::{Fonts, Rich, Wrap};
 use crate::theme::{SMALLEST, TextStyle, Theme};
@@ -195,7 +195,7 @@ fn stacked(
             size.height += 4.0;
         }
         let paragraph = stage.fonts.paragraph(text, *style, width.map_or(Wrap::Never, Wrap::Balance));
-        items.extend(text_items(*role, &paragraph, 0.0, size.height, Anchor::Start, *paint));
+        items.extend(Item::words(*role, &paragraph, 0.0, size.height, Anchor::Start, *paint));
         size = Size::new(size.width.max(paragraph.width()), size.height + paragraph.height());
     }
     Lines { items, size }
