@@ -13,16 +13,8 @@ use super::svg::{self, Scheme, SvgOptions, Text};
 use crate::scene::{ItemKind, Scene};
 use crate::text::Face;
 
+pub use super::format::Resolution;
 pub use super::svg::Background;
-
-/// How many pixels a picture gets.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Resolution {
-    /// That many pixels to the px.
-    Scale(f64),
-    /// That many pixels across.
-    Width(u32),
-}
 
 /// How a scene is drawn as PNG.
 #[derive(Clone, Copy, Debug, PartialEq)]
