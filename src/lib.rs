@@ -25,6 +25,7 @@
 //!
 //! A program that only wants SVG turns the default features off; then neither clap nor resvg is built.
 
+pub mod diagram;
 pub mod engine;
 pub mod export;
 pub mod figures;

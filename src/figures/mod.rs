@@ -9,29 +9,17 @@ pub mod kinds;
 pub mod label;
 pub mod pillars;
 pub mod schema;
-pub mod style;
 pub mod timeline;
 
-pub use compose::{Body, Composed, Stage, compose};
+pub use crate::scene::stage::{Body, Stage};
+pub use crate::syntax::Part;
+pub use compose::{Composed, compose};
 pub use head::Head;
 pub use kinds::{KINDS, Kind, read};
 pub use schema::schema;
 
 use crate::scene::fit::Room;
 use chart::table::Table;
-
-/// A part of a figure, as readers name it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Part {
-    /// What it is: `node`, `edge`, `event`.
-    pub noun: &'static str,
-    /// What tells it from the others of its noun, in all versions of the figure.
-    pub key: String,
-    /// What readers call it, in one line.
-    pub name: String,
-    /// All its words, in one line.
-    pub words: String,
-}
 
 /// What is meant: a figure without coordinates, colours or fonts.
 pub trait Figure: Send + Sync {

@@ -12,6 +12,7 @@ pub mod link;
 pub mod name;
 pub mod outline;
 pub mod shape;
+pub mod stage;
 pub mod words;
 
 use crate::syntax::Span;

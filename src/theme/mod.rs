@@ -4,6 +4,7 @@
 pub mod color;
 pub mod css;
 pub mod file;
+pub mod style;
 pub mod vision;
 
 pub use color::{Paint, Rgb, contrast};

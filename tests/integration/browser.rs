@@ -3,12 +3,10 @@
 //! `FIGMILL_NODE_MODULES=FOLDER cargo test --test integration browser:: -- --ignored`, where FOLDER holds a
 //! `node_modules` with `puppeteer-core`; Chromium is `/usr/bin/chromium` or what `FIGMILL_CHROMIUM` names.
 
-
 use std::path::Path;
 use std::process::Command;
 
 use figmill::export::svg::{Scheme, SvgOptions, Text, svg};
-
 
 #[test]
 #[ignore = "needs node, puppeteer-core and Chromium"]

@@ -1,7 +1,6 @@
 //! The `figmill` command, on the real binary.
 #![cfg(feature = "cli")]
 
-
 use std::fs;
 use std::path::Path;
 

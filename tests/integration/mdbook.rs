@@ -1,7 +1,6 @@
 //! `figmill mdbook`, as mdBook 0.5 talks to a preprocessor.
 #![cfg(feature = "cli")]
 
-
 use std::fs;
 use std::path::Path;
 

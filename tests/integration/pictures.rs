@@ -3,7 +3,6 @@
 //! `FIGMILL_BLESS=1 cargo test --test integration pictures::` makes the new pictures the references.
 #![cfg(feature = "png")]
 
-
 use std::fs;
 use std::path::{Path, PathBuf};
 

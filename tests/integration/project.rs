@@ -1,7 +1,6 @@
 //! Projects: figmill.toml, figures in pages, what is drawn again and what is removed.
 #![cfg(feature = "cli")]
 
-
 use std::fs;
 
 use crate::support::workspace::{Project, Run};

@@ -1,14 +1,12 @@
 //! What usvg draws against what was measured: with its own choice of fonts, glyph by glyph.
 #![cfg(feature = "png")]
 
-
 use std::sync::Arc;
 
 use figmill::export::svg::{Scheme, SvgOptions, Text, svg};
 use figmill::scene::{Scene, TextLine};
 use figmill::text::Fonts;
 use figmill::theme::Weight;
-
 
 /// The SVG without the widths that hold lines together.
 fn without_lengths(svg: &str) -> String {

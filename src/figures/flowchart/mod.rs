@@ -1,23 +1,13 @@
 //! The flowchart: boxes and arrows.
 
-mod arrange;
-mod describe;
-mod draw;
-mod line;
 pub mod mermaid;
-pub mod model;
-mod outline;
-mod picture;
-pub mod shape;
 mod spec;
 #[cfg(test)]
 mod tests;
-mod titles;
-mod words;
 
 use super::{Body, Figure, Head, Kind, Part, Stage};
+use crate::diagram::Diagram;
 use crate::scene::fit::Room;
-pub use model::Flowchart;
 
 /// The row of the flowchart in the table of kinds.
 pub const KIND: Kind = Kind {
@@ -29,20 +19,29 @@ pub const KIND: Kind = Kind {
     schema: Some(spec::schema),
 };
 
+/// A flowchart.
+#[derive(Clone, Debug, Default)]
+pub struct Flowchart {
+    /// Title, alternative text, fit.
+    pub head: Head,
+    /// Its nodes, edges and groups.
+    pub diagram: Diagram,
+}
+
 impl Figure for Flowchart {
     fn head(&self) -> &Head {
         &self.head
     }
 
     fn describe(&self) -> String {
-        describe::describe(self)
+        self.diagram.describe()
     }
 
     fn parts(&self) -> Vec<Part> {
-        describe::parts(self)
+        self.diagram.parts()
     }
 
     fn layout(&self, stage: &Stage, room: Room) -> Body {
-        draw::draw(self, stage, &arrange::arrange(self, stage, room))
+        self.diagram.layout(stage, room)
     }
 }

@@ -13,7 +13,6 @@ mod temple;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::label::one_line;
 use super::{Body, Figure, Head, Kind, Part, Stage};
 use crate::scene::Icon;
 use crate::scene::fit::Room;
@@ -100,7 +99,7 @@ impl Figure for Pillars {
         };
         let mut sentences = vec![format!("{number} to {}", named(&self.outcome.title, self.outcome.detail.as_ref()))];
         for pillar in &self.pillars {
-            let points: Vec<String> = pillar.points.iter().map(one_line).filter(|p| !p.is_empty()).collect();
+            let points: Vec<String> = pillar.points.iter().map(Rich::to_line).filter(|p| !p.is_empty()).collect();
             let mut sentence = named(&pillar.title, pillar.detail.as_ref());
             if !points.is_empty() {
                 sentence += &format!(": {}", points.join("; "));
@@ -119,8 +118,8 @@ impl Figure for Pillars {
             .pillars
             .iter()
             .map(|pillar| {
-                let name = one_line(&pillar.title);
-                let points: Vec<String> = pillar.points.iter().map(one_line).collect();
+                let name = pillar.title.to_line();
+                let points: Vec<String> = pillar.points.iter().map(Rich::to_line).collect();
                 let words = format!("{}: {}", named(&pillar.title, pillar.detail.as_ref()), points.join("; "));
                 let words = words.trim_end_matches([':', ' ']).to_owned();
                 Part { noun: "pillar", key: name.clone(), name, words }
@@ -130,7 +129,7 @@ impl Figure for Pillars {
         parts.extend(slabs.into_iter().filter_map(|(noun, slab)| {
             let slab = slab?;
             let words = named(&slab.title, slab.detail.as_ref());
-            Some(Part { noun, key: noun.to_owned(), name: one_line(&slab.title), words })
+            Some(Part { noun, key: noun.to_owned(), name: slab.title.to_line(), words })
         }));
         parts
     }
@@ -141,9 +140,9 @@ impl Figure for Pillars {
 }
 
 fn named(title: &Rich, detail: Option<&Rich>) -> String {
-    match detail.map(one_line).filter(|d| !d.is_empty()) {
-        Some(detail) => format!("{} ({})", one_line(title), detail.trim_end_matches('.')),
-        None => one_line(title),
+    match detail.map(Rich::to_line).filter(|d| !d.is_empty()) {
+        Some(detail) => format!("{} ({})", title.to_line(), detail.trim_end_matches('.')),
+        None => title.to_line(),
     }
 }
 

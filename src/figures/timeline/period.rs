@@ -1,6 +1,5 @@
 //! When something happens: the words of the author, and their place on a time axis where they have one.
 
-use crate::figures::label::one_line;
 use crate::text::Rich;
 
 /// When something happens.
@@ -49,7 +48,7 @@ impl When {
 impl Period {
     /// Reads the words of a period. Words that name no time keep their place in the author's order only.
     pub fn read(words: Rich) -> Self {
-        Self { when: when(&one_line(&words)), words }
+        Self { when: when(&words.to_line()), words }
     }
 
     /// Whether it is more than a moment.

@@ -3,7 +3,6 @@
 
 use super::labels::{Dot, Placed, place};
 use super::{Axis, Quadrant, QuadrantPoint};
-use crate::figures::label::one_line;
 use crate::figures::{Body, Stage};
 use crate::scene::fit::Room;
 use crate::scene::{Anchor, BezPath, Group, Item, Name, Names, Point, Rect, Role, Shape, Size, Stroke};
@@ -189,7 +188,7 @@ impl Layout<'_> {
         order.sort_by(|a, b| radius(&points[*b]).total_cmp(&radius(&points[*a])));
         let mut names = Names::default();
         for index in order {
-            let name = names.name(&one_line(&points[index].words));
+            let name = names.name(&points[index].words.to_line());
             items.push(self.point(&points[index], name, frame.place(&points[index]), &words[index], &placed[index]));
         }
         list

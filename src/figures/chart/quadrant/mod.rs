@@ -6,7 +6,6 @@ mod mermaid;
 
 use crate::figures::chart::table::Table;
 use crate::figures::chart::value::Value;
-use crate::figures::label::one_line;
 use crate::figures::{Body, Figure, Head, Kind, Part, Stage};
 use crate::scene::fit::Room;
 use crate::syntax::Span;
@@ -121,9 +120,9 @@ impl QuadrantPoint {
 
 impl Axis {
     fn describe(&self, name: &str) -> Option<String> {
-        let low = one_line(self.low.as_ref()?);
+        let low = self.low.as_ref()?.to_line();
         Some(match &self.high {
-            Some(high) => format!("{name} from {low} to {}", one_line(high)),
+            Some(high) => format!("{name} from {low} to {}", high.to_line()),
             None => format!("{name}: {low}"),
         })
     }
@@ -145,8 +144,8 @@ impl Figure for Quadrant {
         text.push('.');
         for (index, (quarter, name)) in self.quarters.0.iter().zip(NAMES).enumerate() {
             let within = self.points.iter().filter(|point| point.quarter() == index);
-            let points: Vec<String> = within.map(|point| one_line(&point.words)).collect();
-            let title = quarter.title.as_ref().map(|title| format!(", {}", one_line(title))).unwrap_or_default();
+            let points: Vec<String> = within.map(|point| point.words.to_line()).collect();
+            let title = quarter.title.as_ref().map(|title| format!(", {}", title.to_line())).unwrap_or_default();
             match (points.is_empty(), title.is_empty()) {
                 (true, true) => {}
                 (true, false) => text.push_str(&format!(" {name}{title}.")),
@@ -160,10 +159,10 @@ impl Figure for Quadrant {
         let column = |value: fn(&QuadrantPoint) -> Value| self.points.iter().map(value).collect::<Vec<_>>();
         let title = |point: &QuadrantPoint| {
             let quarter = self.quarters.0.get(point.quarter()).and_then(|quarter| quarter.title.as_ref());
-            quarter.map_or(Value::Null, |title| one_line(title).into())
+            quarter.map_or(Value::Null, |title| title.to_line().into())
         };
         let table = Table::of_columns([
-            ("name", column(|point| one_line(&point.words).into())),
+            ("name", column(|point| point.words.to_line().into())),
             ("x", column(|point| point.x.into())),
             ("y", column(|point| point.y.into())),
         ]);
@@ -172,7 +171,7 @@ impl Figure for Quadrant {
 
     fn parts(&self) -> Vec<Part> {
         let point = |point: &QuadrantPoint| {
-            let name = one_line(&point.words);
+            let name = point.words.to_line();
             Part { noun: "point", key: name.clone(), name, words: format!("{}, {}", point.x, point.y) }
         };
         self.points.iter().map(point).collect()

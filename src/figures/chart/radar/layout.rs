@@ -6,7 +6,6 @@ use std::f64::consts::{PI, TAU};
 use super::legend::Legend;
 use super::rings::Rings;
 use super::{Curve, Graticule, Radar};
-use crate::figures::label::one_line;
 use crate::figures::{Body, Stage};
 use crate::scene::fit::Room;
 use crate::scene::{Anchor, BezPath, Group, Item, Names, Point, Rect, Role, Shape, Size, Stroke, Vec2};
@@ -319,7 +318,7 @@ impl Drawing<'_> {
                 items.push(sign(look, self.spokes.at(axis, self.rings.share(*value)), theme));
             }
         }
-        let name = self.names.name(&one_line(&curve.words));
+        let name = self.names.name(&curve.words.to_line());
         self.items.push(Item::new(Role::Mark, Group::new(items).named(name)).from_source(curve.source));
     }
 

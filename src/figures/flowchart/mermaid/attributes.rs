@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use crate::figures::flowchart::picture::{Asked, Picture, Place};
-use crate::figures::flowchart::shape::Shape;
+use crate::diagram::picture::{Asked, Picture, Place};
+use crate::diagram::shape::Shape;
 use crate::figures::label::markdown_label;
 use crate::syntax::spec::Tree;
 use crate::syntax::{Diagnostic, Diagnostics, Format, Source, Span};

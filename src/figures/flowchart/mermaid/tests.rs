@@ -3,10 +3,10 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::diagram::model::{Stroke, Tip};
+use crate::diagram::picture::Place;
+use crate::diagram::shape::Shape;
 use crate::engine::layered::{Direction, End, Routing};
-use crate::figures::flowchart::model::{Stroke, Tip};
-use crate::figures::flowchart::picture::Place;
-use crate::figures::flowchart::shape::Shape;
 use crate::syntax::{Format, Limits, Severity, Source};
 use crate::theme::CssColor;
 
@@ -18,9 +18,9 @@ fn parse(text: &str) -> (Option<Flowchart>, Vec<Diagnostic>) {
     (flowchart, diagnostics.into_sorted())
 }
 
-fn good(text: &str) -> Flowchart {
+fn good(text: &str) -> Diagram {
     let (flowchart, diagnostics) = parse(text);
-    flowchart.unwrap_or_else(|| panic!("{text}: {diagnostics:?}"))
+    flowchart.unwrap_or_else(|| panic!("{text}: {diagnostics:?}")).diagram
 }
 
 /// Line, column and message of each error.
@@ -37,7 +37,7 @@ fn errors(text: &str) -> Vec<String> {
         .collect()
 }
 
-fn name(flowchart: &Flowchart, end: End) -> &str {
+fn name(flowchart: &Diagram, end: End) -> &str {
     match end {
         End::Node(node) => &flowchart.nodes[node].id,
         End::Group(group) => &flowchart.groups[group].id,
@@ -275,7 +275,8 @@ fn clicks_become_links_but_never_scripts() {
     let (flowchart, diagnostics) = parse(
         "graph TD\nA-->B-->C-->D-->E\nclick A \"https://a.b\" \"Tip\" _blank\nclick B href \"/x\"\nclick C call f(1, 2) \"Note\"\nclick D \"javascript:alert(1)\"\nclick E callback",
     );
-    let links: Vec<_> = flowchart.unwrap().nodes.into_iter().map(|n| n.link.map(|l| (l.href, l.tooltip))).collect();
+    let links: Vec<_> =
+        flowchart.unwrap().diagram.nodes.into_iter().map(|n| n.link.map(|l| (l.href, l.tooltip))).collect();
     let link = |href: &str, tip: Option<&str>| Some((href.to_owned(), tip.map(str::to_owned)));
     assert_eq!(links, [link("https://a.b", Some("Tip")), link("/x", None), None, None, None]);
     let codes: Vec<_> = diagnostics.iter().map(|d| d.code).collect();
@@ -303,10 +304,10 @@ fn settings_colour_things_or_are_named() {
     );
     let flowchart = flowchart.unwrap();
     assert_eq!(flowchart.head.title.as_ref().map(Rich::to_plain).as_deref(), Some("T"));
-    assert_eq!(flowchart.routing, Routing::Spline);
-    assert_eq!(flowchart.nodes[0].style.fill, CssColor::parse("#bb2528"));
-    assert_eq!(flowchart.nodes[1].style.fill, CssColor::parse("#fff"));
-    assert_eq!(flowchart.edges[0].style.stroke, CssColor::parse("#f8b229"));
+    assert_eq!(flowchart.diagram.routing, Routing::Spline);
+    assert_eq!(flowchart.diagram.nodes[0].style.fill, CssColor::parse("#bb2528"));
+    assert_eq!(flowchart.diagram.nodes[1].style.fill, CssColor::parse("#fff"));
+    assert_eq!(flowchart.diagram.edges[0].style.stroke, CssColor::parse("#f8b229"));
     let messages: Vec<_> = diagnostics.iter().map(|d| d.message.as_str()).collect();
     assert_eq!(messages, ["settings without a meaning here: `look`, `themeVariables.pie1`"]);
 }
@@ -354,7 +355,7 @@ fn images_are_files_of_the_project() {
     };
     let (flowchart, told) =
         read("A@{ img: \"logo.svg\", label: \"Logo\", h: 60, pos: \"t\", constraint: \"on\" } --> B");
-    let node = &flowchart.unwrap().nodes[0];
+    let node = &flowchart.unwrap().diagram.nodes[0];
     let picture = node.picture.as_ref().unwrap();
     assert_eq!((picture.place, picture.size), (Place::Below, crate::scene::Size::new(120.0, 60.0)));
     assert_eq!((node.label.to_line().as_str(), node.shape, told.len()), ("Logo", Shape::Text, 0));

@@ -1,0 +1,72 @@
+//! A diagram in words.
+
+use crate::engine::layered::End;
+use crate::syntax::{Part, counted};
+use crate::text::Rich;
+
+use super::model::Diagram;
+
+/// Most edges that are told one by one.
+const MOST_EDGES: usize = 24;
+/// Longest name, in characters, that is told in full.
+const LONGEST_NAME: usize = 60;
+
+/// What the diagram shows: how much there is, and what leads where.
+pub fn describe(diagram: &Diagram) -> String {
+    let mut text =
+        format!("Flowchart with {} and {}", counted(diagram.nodes.len(), "node"), counted(diagram.edges.len(), "edge"));
+    if !diagram.groups.is_empty() {
+        text.push_str(&format!(" in {}", counted(diagram.groups.len(), "group")));
+    }
+    text.push('.');
+    for edge in diagram.edges.iter().take(MOST_EDGES) {
+        let label = shortened(edge.label.to_line());
+        let by = if label.is_empty() { String::new() } else { format!(" ({label})") };
+        text.push_str(&format!(" {} leads to {}{by}.", name(diagram, edge.from), name(diagram, edge.to)));
+    }
+    match diagram.edges.len().saturating_sub(MOST_EDGES) {
+        0 => {}
+        more => text.push_str(&format!(" And {} more.", counted(more, "edge"))),
+    }
+    text
+}
+
+/// Nodes, groups and edges with their words.
+pub fn parts(diagram: &Diagram) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::new();
+    for (index, node) in diagram.nodes.iter().enumerate() {
+        let name = name(diagram, End::Node(index));
+        let words = node.label.to_line();
+        parts.push(Part { noun: "node", key: node.id.clone(), name, words });
+    }
+    for (index, group) in diagram.groups.iter().enumerate() {
+        let name = name(diagram, End::Group(index));
+        parts.push(Part { noun: "group", key: group.id.clone(), name, words: group.title.to_line() });
+    }
+    let id = |end: End| match end {
+        End::Node(node) => diagram.nodes[node].id.as_str(),
+        End::Group(group) => diagram.groups[group].id.as_str(),
+    };
+    for edge in &diagram.edges {
+        let name = format!("{} → {}", name(diagram, edge.from), name(diagram, edge.to));
+        // A line break is in no name, so no two pairs of names give one key.
+        let key = format!("{}\n{}", id(edge.from), id(edge.to));
+        parts.push(Part { noun: "edge", key, name, words: edge.label.to_line() });
+    }
+    parts
+}
+
+fn name(diagram: &Diagram, end: End) -> String {
+    let (words, id) = match end {
+        End::Node(node) => (diagram.nodes[node].label.to_line(), &diagram.nodes[node].id),
+        End::Group(group) => (diagram.groups[group].title.to_line(), &diagram.groups[group].id),
+    };
+    shortened(if words.is_empty() { Rich::plain(id).to_line() } else { words })
+}
+
+fn shortened(line: String) -> String {
+    match line.char_indices().nth(LONGEST_NAME) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line,
+    }
+}
