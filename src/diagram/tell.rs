@@ -4,7 +4,7 @@ use crate::engine::layered::End;
 use crate::syntax::{Part, counted};
 use crate::text::Rich;
 
-use super::model::Diagram;
+use super::model::{Diagram, Edge};
 
 /// Most edges that are told one by one.
 const MOST_EDGES: usize = 24;
@@ -56,7 +56,15 @@ pub fn parts(diagram: &Diagram) -> Vec<Part> {
     parts
 }
 
-fn name(diagram: &Diagram, end: End) -> String {
+/// What leads where by an edge, and what it says.
+pub fn edge(diagram: &Diagram, edge: &Edge) -> String {
+    let words = edge.label.to_line();
+    let colon = if words.is_empty() { "" } else { ": " };
+    format!("{} to {}{colon}{words}", name(diagram, edge.from), name(diagram, edge.to))
+}
+
+/// What readers call a node or a group.
+pub fn name(diagram: &Diagram, end: End) -> String {
     let (words, id) = match end {
         End::Node(node) => (diagram.nodes[node].label.to_line(), &diagram.nodes[node].id),
         End::Group(group) => (diagram.groups[group].title.to_line(), &diagram.groups[group].id),

@@ -1,7 +1,7 @@
 //! A scene as its reader meets it: words, areas and lines in the order of painting, each with the thing
 //! that it belongs to.
 
-use kurbo::{Line, PathEl, Shape as _};
+use kurbo::{Line, PathEl};
 
 use super::index::Index;
 use crate::scene::shape::{Form, Layer};

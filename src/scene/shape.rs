@@ -136,6 +136,17 @@ impl Form<'_> {
         }
     }
 
+    /// The same as lines and curves.
+    pub fn to_path(self) -> BezPath {
+        const TOLERANCE: f64 = 0.05;
+        match self {
+            Form::Rect(rect, radius) => rect.to_rounded_rect(radius).to_path(TOLERANCE),
+            Form::Circle(centre, radius) => kurbo::Circle::new(centre, radius).to_path(TOLERANCE),
+            Form::Ellipse(rect) => kurbo::Ellipse::from_rect(rect).to_path(TOLERANCE),
+            Form::Path(path) => path.clone(),
+        }
+    }
+
     /// Whether a point is inside.
     pub fn contains(self, point: Point) -> bool {
         match self {
@@ -175,6 +186,7 @@ impl Painted {
             Shape::Ellipse(rect) => vec![layer(Form::Ellipse(*rect), fill, stroke)],
             Shape::Path(path) => vec![layer(Form::Path(path), fill, stroke)],
             Shape::Outline(outline) => {
+                let outline = &outline.contours;
                 let mut layers: Vec<Layer> =
                     outline.behind.iter().map(|path| layer(Form::Path(path), fill, stroke)).collect();
                 match outline.body {
