@@ -20,6 +20,8 @@ pub enum Fault {
     StrikeOut,
     /// An edge is drawn through a node, below it.
     EdgeThroughNode,
+    /// An edge is drawn on another that joins other nodes.
+    EdgesJoin,
     /// A node is moved onto another.
     Overlap,
     /// Words are painted in nearly the colour of the ground.
@@ -34,11 +36,12 @@ pub enum Fault {
 
 impl Fault {
     /// All faults.
-    pub const ALL: [Fault; 9] = [
+    pub const ALL: [Fault; 10] = [
         Fault::Overflow,
         Fault::Collide,
         Fault::StrikeOut,
         Fault::EdgeThroughNode,
+        Fault::EdgesJoin,
         Fault::Overlap,
         Fault::Pale,
         Fault::Small,
@@ -53,6 +56,7 @@ impl Fault {
             Fault::Collide => "collide",
             Fault::StrikeOut => "strike-out",
             Fault::EdgeThroughNode => "edge-through-node",
+            Fault::EdgesJoin => "edges-join",
             Fault::Overlap => "overlap",
             Fault::Pale => "pale",
             Fault::Small => "small",
@@ -101,6 +105,7 @@ pub fn spoil(scene: &mut Scene, fault: Fault) {
                 scene.items.insert(place, edge(Point::new(node.x0 - 30.0, y), Point::new(node.x1 + 30.0, y)));
             }
         }
+        Fault::EdgesJoin => join_edges(scene),
         Fault::Overlap => overlap(scene),
         Fault::FarLabel => {
             for item in &mut scene.items {
@@ -185,6 +190,16 @@ fn edge(from: Point, to: Point) -> Item {
     path.line_to(to);
     let stroke = Stroke::new(Paint::fixed(Rgb::hex(0x6a7585)), 1.5);
     Item::new(Role::Edge, Edge::plain(path, stroke))
+}
+
+/// Draws the first edge again, as one that joins nothing that the first does.
+fn join_edges(scene: &mut Scene) {
+    let edges = scene.items.iter().enumerate();
+    let first = edges.filter_map(|(at, item)| if let ItemKind::Edge(edge) = &item.kind { Some((at, edge)) } else { None });
+    if let Some((at, edge)) = first.take(1).next() {
+        let again = Edge::plain(edge.way.clone(), edge.stroke.clone());
+        scene.items.insert(at + 1, Item::new(Role::Edge, again));
+    }
 }
 
 /// The boxes of nodes that have a shape.
