@@ -30,6 +30,7 @@ pub mod engine;
 pub mod export;
 pub mod figures;
 pub mod lint;
+pub mod mermaid;
 #[cfg(feature = "cli")]
 pub mod project;
 pub mod scene;
@@ -104,7 +105,8 @@ pub struct Rendered {
 /// All that is wrong with the source, and all warnings, in the order of their places.
 pub fn render(source: &Source, options: &Options) -> Result<Rendered, Vec<Diagnostic>> {
     let LaidOut { fit, scene, diagnostics } = lay_out(source, options)?;
-    let svg = export::svg::svg(&scene, &SvgOptions { scheme: options.scheme, text: options.text, ..SvgOptions::default() });
+    let svg =
+        export::svg::svg(&scene, &SvgOptions { scheme: options.scheme, text: options.text, ..SvgOptions::default() });
     Ok(Rendered { fit, scene, svg, diagnostics })
 }
 

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use crate::engine::layered::{Direction, End, Routing};
 use crate::scene::{Link, TipKind};
 use crate::syntax::Span;
-use crate::text::Rich;
-use crate::theme::style::Style;
+use crate::text::{Rich, one_line};
+use crate::theme::Style;
 
 pub use super::picture::Picture;
 use super::shape::Shape;
@@ -45,7 +45,7 @@ impl Label {
 
     /// The words in one line.
     pub fn to_line(&self) -> String {
-        format!("{} {}", self.title.to_line(), self.body.to_line()).trim().to_owned()
+        format!("{} {}", one_line(&self.title), one_line(&self.body)).trim().to_owned()
     }
 }
 

@@ -3,11 +3,11 @@
 use crate::engine::layered::{Direction, End, Routing};
 use crate::scene::stage::{Body, Stage};
 use crate::scene::{
-    Anchor, BezPath, Edge as DrawnEdge, Group as Drawn, Item, Name, Names, Outline, Painted, Picture as DrawnPicture, Point,
-    Rect, Role, Shape as SceneShape, Stroke as Pen, Tip as DrawnTip, Vec2,
+    Anchor, BezPath, Edge as DrawnEdge, Group as Drawn, Item, Name, Names, Outline, Painted, Picture as DrawnPicture,
+    Point, Rect, Role, Shape as SceneShape, Stroke as Pen, Tip as DrawnTip, Vec2,
 };
+use crate::theme::Style;
 use crate::theme::color::mix;
-use crate::theme::style::Style;
 use crate::theme::{CssColor, Paint, Rgb, Theme};
 
 use super::fit::{Arrangement, PLATE};
@@ -15,8 +15,8 @@ use super::line::{Way, tip, with_gap};
 use super::model::{Diagram, Edge, Node, Picture, Stroke, Tip};
 use super::outline::{self, outline};
 use super::picture::{Place, Subject};
-use super::{tell, titles};
 use super::words::{BETWEEN, sign_box};
+use super::{tell, titles};
 
 /// Strength of the tint of nodes that should catch the eye.
 const TINT: f64 = 0.13;

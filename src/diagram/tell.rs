@@ -1,8 +1,8 @@
 //! A diagram in words.
 
 use crate::engine::layered::End;
-use crate::syntax::{Part, counted};
-use crate::text::Rich;
+use crate::syntax::Part;
+use crate::text::{Rich, counted, one_line};
 
 use super::model::{Diagram, Edge};
 
@@ -20,7 +20,7 @@ pub fn describe(diagram: &Diagram) -> String {
     }
     text.push('.');
     for edge in diagram.edges.iter().take(MOST_EDGES) {
-        let label = shortened(edge.label.to_line());
+        let label = shortened(one_line(&edge.label));
         let by = if label.is_empty() { String::new() } else { format!(" ({label})") };
         text.push_str(&format!(" {} leads to {}{by}.", name(diagram, edge.from), name(diagram, edge.to)));
     }
@@ -41,7 +41,7 @@ pub fn parts(diagram: &Diagram) -> Vec<Part> {
     }
     for (index, group) in diagram.groups.iter().enumerate() {
         let name = name(diagram, End::Group(index));
-        parts.push(Part { noun: "group", key: group.id.clone(), name, words: group.title.to_line() });
+        parts.push(Part { noun: "group", key: group.id.clone(), name, words: one_line(&group.title) });
     }
     let id = |end: End| match end {
         End::Node(node) => diagram.nodes[node].id.as_str(),
@@ -51,14 +51,14 @@ pub fn parts(diagram: &Diagram) -> Vec<Part> {
         let name = format!("{} → {}", name(diagram, edge.from), name(diagram, edge.to));
         // A line break is in no name, so no two pairs of names give one key.
         let key = format!("{}\n{}", id(edge.from), id(edge.to));
-        parts.push(Part { noun: "edge", key, name, words: edge.label.to_line() });
+        parts.push(Part { noun: "edge", key, name, words: one_line(&edge.label) });
     }
     parts
 }
 
 /// What leads where by an edge, and what it says.
 pub fn edge(diagram: &Diagram, edge: &Edge) -> String {
-    let words = edge.label.to_line();
+    let words = one_line(&edge.label);
     let colon = if words.is_empty() { "" } else { ": " };
     format!("{} to {}{colon}{words}", name(diagram, edge.from), name(diagram, edge.to))
 }
@@ -67,9 +67,9 @@ pub fn edge(diagram: &Diagram, edge: &Edge) -> String {
 pub fn name(diagram: &Diagram, end: End) -> String {
     let (words, id) = match end {
         End::Node(node) => (diagram.nodes[node].label.to_line(), &diagram.nodes[node].id),
-        End::Group(group) => (diagram.groups[group].title.to_line(), &diagram.groups[group].id),
+        End::Group(group) => (one_line(&diagram.groups[group].title), &diagram.groups[group].id),
     };
-    shortened(if words.is_empty() { Rich::plain(id).to_line() } else { words })
+    shortened(if words.is_empty() { one_line(&Rich::plain(id)) } else { words })
 }
 
 fn shortened(line: String) -> String {

@@ -87,7 +87,12 @@ pub fn png(scene: &Scene, options: &PngOptions) -> Result<Vec<u8>, PngError> {
 /// Draws a scene with so many pixels to the px.
 pub(super) fn raster(scene: &Scene, options: &PngOptions, scale: f64) -> Result<Pixmap, PngError> {
     let (width, height) = pixels(scene, scale)?;
-    let text = svg::draw(scene, &SvgOptions { scheme: options.scheme, text: Text::Plain, ..SvgOptions::default() }, options.background, 0);
+    let text = svg::draw(
+        scene,
+        &SvgOptions { scheme: options.scheme, text: Text::Plain, ..SvgOptions::default() },
+        options.background,
+        0,
+    );
     let tree = usvg::Tree::from_str(&text, &parser(scene)).map_err(|e| PngError::Svg(e.to_string()))?;
     let mut pixmap = Pixmap::new(width, height).ok_or(PngError::Size { width: width.into(), height: height.into() })?;
     let (sx, sy) = (f64::from(width) / scene.size.width, f64::from(height) / scene.size.height);

@@ -4,7 +4,7 @@ use super::{Body, Figure, Head, Stage};
 use crate::scene::fit::{Fit, Room};
 use crate::scene::{Anchor, Item, Rect, Role, Scene, Shape, Size, Vec2};
 use crate::syntax::Diagnostic;
-use crate::text::{Rich, Wrap};
+use crate::text::{Rich, Wrap, one_line};
 use crate::theme::{SMALLEST, TextStyle};
 
 /// A scene, and what was found while it was made.
@@ -139,7 +139,7 @@ fn margin(stage: &Stage, fit: Fit, scale: f64) -> f64 {
 fn alternative(figure: &dyn Figure) -> (String, String) {
     let head = figure.head();
     let description = head.alt_description.clone().unwrap_or_else(|| figure.describe());
-    let title = head.alt_title.clone().or_else(|| head.title.as_ref().map(Rich::to_line));
+    let title = head.alt_title.clone().or_else(|| head.title.as_ref().map(one_line));
     (title.filter(|t| !t.is_empty()).unwrap_or_else(|| "Figure".into()), description)
 }
 

@@ -6,7 +6,6 @@ pub mod compose;
 pub mod flowchart;
 pub mod head;
 pub mod kinds;
-pub mod label;
 pub mod pillars;
 pub mod schema;
 pub mod timeline;

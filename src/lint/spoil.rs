@@ -195,7 +195,8 @@ fn edge(from: Point, to: Point) -> Item {
 /// Draws the first edge again, as one that joins nothing that the first does.
 fn join_edges(scene: &mut Scene) {
     let edges = scene.items.iter().enumerate();
-    let first = edges.filter_map(|(at, item)| if let ItemKind::Edge(edge) = &item.kind { Some((at, edge)) } else { None });
+    let first =
+        edges.filter_map(|(at, item)| if let ItemKind::Edge(edge) = &item.kind { Some((at, edge)) } else { None });
     if let Some((at, edge)) = first.take(1).next() {
         let again = Edge::plain(edge.way.clone(), edge.stroke.clone());
         scene.items.insert(at + 1, Item::new(Role::Edge, again));

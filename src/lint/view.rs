@@ -371,16 +371,11 @@ mod tests {
         use crate::text::{Fonts, Wrap};
         let theme = crate::theme::Theme::default();
         let paragraph = Fonts::default().paragraph(&"a long label".into(), theme.type_scale.label, Wrap::Never);
-        let line = |x: f64, turn: f64| {
-            Block { turn, ..Block::new(&paragraph, x, 0.0, Anchor::Start, theme.ink) }
-        };
+        let line = |x: f64, turn: f64| Block { turn, ..Block::new(&paragraph, x, 0.0, Anchor::Start, theme.ink) };
         let blocks = [line(0.0, -40.0), line(24.0, -40.0), line(24.0, 40.0)];
         let place = Place { order: 0, role: Role::Axis, thing: None, source: None };
-        let words: Vec<Words> = blocks
-            .iter()
-            .flat_map(Block::lines)
-            .map(|text| Words { place, text, bounds: text.bounds() })
-            .collect();
+        let words: Vec<Words> =
+            blocks.iter().flat_map(Block::lines).map(|text| Words { place, text, bounds: text.bounds() }).collect();
         assert!(words[0].bounds.overlaps(words[1].bounds));
         assert!(!words[0].overlaps(&words[1], 2.0) && !words[1].overlaps(&words[0], 2.0));
         assert!(words[1].overlaps(&words[2], 2.0));

@@ -1,10 +1,10 @@
-//! Text that comes in: sources, places in them, what is wrong with them, and how specs and mermaid
-//! text are read. Knows no kind of figure.
+//! Text that comes in: sources, places in them, what is wrong with them, and how specs are read.
+//! Knows no kind of figure.
 
 pub mod diagnostic;
 pub mod files;
 pub mod limits;
-pub mod mermaid;
+pub mod link;
 pub mod part;
 pub mod source;
 pub mod spec;
@@ -12,5 +12,6 @@ pub mod spec;
 pub use diagnostic::{Diagnostic, Diagnostics, Mend, Severity, has_errors};
 pub use files::Files;
 pub use limits::Limits;
-pub use part::{Part, counted};
+pub use link::Link;
+pub use part::Part;
 pub use source::{Format, Source, Span};

@@ -12,8 +12,3 @@ pub struct Part {
     /// All its words, in one line.
     pub words: String,
 }
-
-/// `1 figure`, `2 figures`.
-pub fn counted(count: usize, noun: &str) -> String {
-    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
-}

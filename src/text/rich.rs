@@ -29,11 +29,6 @@ impl Rich {
         self.pieces.iter().map(|p| p.text.as_str()).collect()
     }
 
-    /// The words without emphasis and without line breaks, as descriptions tell them.
-    pub fn to_line(&self) -> String {
-        self.to_plain().split_whitespace().collect::<Vec<_>>().join(" ")
-    }
-
     /// Whether there is nothing to read.
     pub fn is_empty(&self) -> bool {
         self.pieces.iter().all(|p| p.text.trim().is_empty())

@@ -62,9 +62,8 @@ impl Paint {
     /// be ([`MARKS`]), else the nearest of its hue that can; each scheme for itself.
     #[must_use]
     pub fn visible_on(self, grounds: &[Paint]) -> Self {
-        let seen = |scheme: fn(&Paint) -> Rgb| {
-            seen(scheme(&self), &grounds.iter().map(scheme).collect::<Vec<_>>(), MARKS)
-        };
+        let seen =
+            |scheme: fn(&Paint) -> Rgb| seen(scheme(&self), &grounds.iter().map(scheme).collect::<Vec<_>>(), MARKS);
         Self { light: seen(|paint| paint.light), dark: seen(|paint| paint.dark) }
     }
 

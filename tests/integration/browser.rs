@@ -13,7 +13,14 @@ use figmill::export::svg::{Scheme, SvgOptions, Text, svg};
 fn chromium_draws_every_line_as_wide_as_measured() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
     let file = folder.join("lines.svg");
-    std::fs::write(&file, svg(&crate::support::lines::scene(), &SvgOptions { scheme: Scheme::Light, text: Text::Embed, ..SvgOptions::default() })).unwrap();
+    std::fs::write(
+        &file,
+        svg(
+            &crate::support::lines::scene(),
+            &SvgOptions { scheme: Scheme::Light, text: Text::Embed, ..SvgOptions::default() },
+        ),
+    )
+    .unwrap();
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser/width.mjs");
     let status = Command::new("node").arg(script).arg(&file).status().unwrap();
     assert!(status.success());

@@ -57,7 +57,10 @@ fn text_lines(scene: &Scene) -> Vec<TextLine<'_>> {
 #[test]
 fn usvg_puts_every_glyph_where_it_was_measured() {
     let scene = crate::support::lines::scene();
-    let file = without_lengths(&svg(&scene, &SvgOptions { scheme: Scheme::Light, text: Text::Plain, ..SvgOptions::default() }));
+    let file = without_lengths(&svg(
+        &scene,
+        &SvgOptions { scheme: Scheme::Light, text: Text::Plain, ..SvgOptions::default() },
+    ));
     assert!(!file.contains("textLength"));
     let mut database = usvg::fontdb::Database::new();
     for weight in [Weight::Regular, Weight::Medium, Weight::Semibold, Weight::Bold] {

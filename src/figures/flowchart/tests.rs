@@ -120,9 +120,9 @@ fn authored_colours_stay_and_words_on_them_are_readable() {
         Fit::Docs,
     );
     for node in groups(&scene, Role::Node) {
-        let fill = node.iter().find_map(|item| if let ItemKind::Shape(painted) = &item.kind { painted.fill } else { None });
-        let ink =
-            node.iter().find_map(|item| item.lines().next().map(|line| line.paint));
+        let fill =
+            node.iter().find_map(|item| if let ItemKind::Shape(painted) = &item.kind { painted.fill } else { None });
+        let ink = node.iter().find_map(|item| item.lines().next().map(|line| line.paint));
         let (fill, ink) = (fill.unwrap(), ink.unwrap());
         assert_eq!(fill.light, fill.dark);
         assert!(contrast(ink.light, fill.light) >= 4.5 && contrast(ink.dark, fill.dark) >= 4.5);

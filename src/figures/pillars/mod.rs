@@ -18,6 +18,7 @@ use crate::scene::Icon;
 use crate::scene::fit::Room;
 use crate::syntax::Span;
 use crate::text::Rich;
+use crate::text::one_line;
 
 /// The row of pillars in the table of kinds.
 pub const KIND: Kind = Kind {
@@ -99,7 +100,7 @@ impl Figure for Pillars {
         };
         let mut sentences = vec![format!("{number} to {}", named(&self.outcome.title, self.outcome.detail.as_ref()))];
         for pillar in &self.pillars {
-            let points: Vec<String> = pillar.points.iter().map(Rich::to_line).filter(|p| !p.is_empty()).collect();
+            let points: Vec<String> = pillar.points.iter().map(one_line).filter(|p| !p.is_empty()).collect();
             let mut sentence = named(&pillar.title, pillar.detail.as_ref());
             if !points.is_empty() {
                 sentence += &format!(": {}", points.join("; "));
@@ -118,8 +119,8 @@ impl Figure for Pillars {
             .pillars
             .iter()
             .map(|pillar| {
-                let name = pillar.title.to_line();
-                let points: Vec<String> = pillar.points.iter().map(Rich::to_line).collect();
+                let name = one_line(&pillar.title);
+                let points: Vec<String> = pillar.points.iter().map(one_line).collect();
                 let words = format!("{}: {}", named(&pillar.title, pillar.detail.as_ref()), points.join("; "));
                 let words = words.trim_end_matches([':', ' ']).to_owned();
                 Part { noun: "pillar", key: name.clone(), name, words }
@@ -129,7 +130,7 @@ impl Figure for Pillars {
         parts.extend(slabs.into_iter().filter_map(|(noun, slab)| {
             let slab = slab?;
             let words = named(&slab.title, slab.detail.as_ref());
-            Some(Part { noun, key: noun.to_owned(), name: slab.title.to_line(), words })
+            Some(Part { noun, key: noun.to_owned(), name: one_line(&slab.title), words })
         }));
         parts
     }
@@ -140,9 +141,9 @@ impl Figure for Pillars {
 }
 
 fn named(title: &Rich, detail: Option<&Rich>) -> String {
-    match detail.map(Rich::to_line).filter(|d| !d.is_empty()) {
-        Some(detail) => format!("{} ({})", title.to_line(), detail.trim_end_matches('.')),
-        None => title.to_line(),
+    match detail.map(one_line).filter(|d| !d.is_empty()) {
+        Some(detail) => format!("{} ({})", one_line(title), detail.trim_end_matches('.')),
+        None => one_line(title),
     }
 }
 

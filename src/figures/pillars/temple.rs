@@ -135,8 +135,7 @@ impl Temple<'_> {
         let columns = self.figure.pillars.iter().zip(&self.contents).enumerate();
         let mut items: Vec<Item> = columns
             .map(|(index, (pillar, content))| {
-                Item::group(Role::Node, self.column(index, content, top, heights.shaft))
-                    .from_source(pillar.source)
+                Item::group(Role::Node, self.column(index, content, top, heights.shaft)).from_source(pillar.source)
             })
             .collect();
         items.push(self.roof(&heights));

@@ -15,6 +15,7 @@ use crate::scene::fit::Room;
 use crate::scene::{Icon, Link};
 use crate::syntax::{Diagnostic, Span};
 use crate::text::Rich;
+use crate::text::one_line;
 use period::Period;
 
 /// The row of the timeline in the table of kinds.
@@ -120,7 +121,7 @@ struct Collector {
 impl Collector {
     /// The place of a period in a group, made where there is none yet.
     fn place(&mut self, words: Rich, group: Option<usize>) -> usize {
-        let key = words.to_line();
+        let key = one_line(&words);
         *self.index.entry((group, key)).or_insert_with(|| {
             self.places.push(Place { period: Period::read(words), group, events: Vec::new() });
             self.places.len() - 1
@@ -175,22 +176,22 @@ impl Figure for Timeline {
             if place.group != group {
                 group = place.group;
                 if let Some(title) = group.and_then(|g| self.groups.get(g)) {
-                    text.push_str(&format!(" {}:", title.to_line()));
+                    text.push_str(&format!(" {}:", one_line(title)));
                 }
             }
-            let events: Vec<String> = place.events.iter().map(|e| e.title.to_line()).collect();
+            let events: Vec<String> = place.events.iter().map(|e| one_line(&e.title)).collect();
             let stop = if events.is_empty() { "" } else { ": " };
-            text.push_str(&format!(" {}{stop}{}.", place.period.words.to_line(), events.join("; ")));
+            text.push_str(&format!(" {}{stop}{}.", one_line(&place.period.words), events.join("; ")));
         }
         text
     }
 
     fn parts(&self) -> Vec<Part> {
         let events = self.places.iter().flat_map(|place| {
-            let when = place.period.words.to_line();
+            let when = one_line(&place.period.words);
             place.events.iter().map(move |event| {
-                let name = event.title.to_line();
-                let detail = event.detail.as_ref().map(Rich::to_line).unwrap_or_default();
+                let name = one_line(&event.title);
+                let detail = event.detail.as_ref().map(one_line).unwrap_or_default();
                 let words = format!("{when}: {name} {detail}").trim_end().to_owned();
                 Part { noun: "event", key: name.clone(), name, words }
             })

@@ -1,6 +1,7 @@
 //! When something happens: the words of the author, and their place on a time axis where they have one.
 
 use crate::text::Rich;
+use crate::text::one_line;
 
 /// When something happens.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,7 +49,7 @@ impl When {
 impl Period {
     /// Reads the words of a period. Words that name no time keep their place in the author's order only.
     pub fn read(words: Rich) -> Self {
-        Self { when: when(&words.to_line()), words }
+        Self { when: when(&one_line(&words)), words }
     }
 
     /// Whether it is more than a moment.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::figures::{Figure, Part};
 use crate::text::Rich;
+use crate::text::one_line;
 
 /// Most parts of a kind that are told one by one for the same change; the rest are counted.
 const MOST: usize = 8;
@@ -29,7 +30,7 @@ pub fn sentences(before: &dyn Figure, after: &dyn Figure) -> Vec<String> {
 /// What is different in the titles and in what stands around the figure.
 fn heads(before: &dyn Figure, after: &dyn Figure) -> Vec<String> {
     let (before, after) = (before.head(), after.head());
-    let words = |rich: &Option<Rich>| rich.as_ref().map(Rich::to_line).unwrap_or_default();
+    let words = |rich: &Option<Rich>| rich.as_ref().map(one_line).unwrap_or_default();
     let plain = |text: &Option<String>| text.clone().unwrap_or_default();
     [
         ("title", words(&before.title), words(&after.title)),

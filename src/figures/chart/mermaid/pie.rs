@@ -5,10 +5,11 @@ use super::{Reader, Statement, statements, warn_of_ignored};
 use crate::figures::Head;
 use crate::figures::chart::build::At;
 use crate::figures::chart::slices::{self, Slice};
+use crate::mermaid::Document;
 use crate::syntax::diagnostic::shortened;
-use crate::syntax::mermaid::Document;
 use crate::syntax::spec::Tree;
 use crate::syntax::{Diagnostic, Diagnostics, Span};
+use crate::text::one_line;
 
 /// First words of statements that are no slices.
 const KEYWORDS: &[&str] = &["title", "showData"];
@@ -87,7 +88,7 @@ impl Pie {
         match cursor.take_quoted() {
             Some(Quoted::Open(span)) => reader.open_quote(span),
             Some(Quoted::Words(words)) => {
-                let label = reader.label(words, cursor.since(start)).to_line();
+                let label = one_line(&reader.label(words, cursor.since(start)));
                 let label_span = cursor.since(start);
                 cursor.skip_blanks();
                 if !cursor.eat(":") {

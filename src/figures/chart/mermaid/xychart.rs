@@ -4,10 +4,11 @@ use super::cursor::{Cursor, Quoted};
 use super::{Reader, warn_of_ignored};
 use crate::figures::Head;
 use crate::figures::chart::series::{Across, Plot, Series, XyChart};
+use crate::mermaid::Document;
 use crate::syntax::diagnostic::shortened;
-use crate::syntax::mermaid::Document;
 use crate::syntax::spec::Tree;
 use crate::syntax::{Diagnostic, Diagnostics, Span};
+use crate::text::one_line;
 
 /// First words of statements.
 const KEYWORDS: &[&str] = &["title", "x-axis", "y-axis", "bar", "line"];
@@ -45,7 +46,7 @@ pub fn rewrite(document: &Document, diagnostics: &mut Diagnostics) -> Option<(He
     let Parser { mut reader, chart } = parser;
     let mut head = reader.head(document);
     if document.setting(&["xyChart", "showTitle"]).and_then(|shown| shown.as_bool()) == Some(false) {
-        head.alt_title = head.alt_title.or(head.title.take().map(|title| title.to_line()));
+        head.alt_title = head.alt_title.or(head.title.take().map(|title| one_line(&title)));
     }
     warn_of_ignored(document, "xyChart", SETTINGS, reader.diagnostics);
     (!reader.diagnostics.has_errors()).then(|| (head, chart.spec(document.family_span)))
@@ -119,13 +120,13 @@ impl Parser<'_> {
             }
             Some(Quoted::Words(words)) => {
                 let span = cursor.since(start);
-                Some(Some((self.reader.label(words, span).to_line(), span)))
+                Some(Some((one_line(&self.reader.label(words, span)), span)))
             }
             None => {
                 let bare = bare_words(cursor.rest());
                 let words = cursor.rest()[..bare].trim_end();
                 let span = Span::new(start, start + words.len());
-                let words = self.reader.label(words, span).to_line();
+                let words = one_line(&self.reader.label(words, span));
                 cursor.take(bare);
                 Some((!words.is_empty()).then_some((words, span)))
             }
@@ -244,7 +245,7 @@ impl Parser<'_> {
                     self.reader.open_quote(span);
                     return None;
                 }
-                Some(Quoted::Words(words)) => self.reader.label(words, cursor.since(at)).to_line(),
+                Some(Quoted::Words(words)) => one_line(&self.reader.label(words, cursor.since(at))),
                 None => String::new(),
             });
             if !self.next(cursor, open)? {

@@ -6,6 +6,7 @@ use super::{Axis, Quadrant, QuadrantPoint};
 use crate::figures::{Body, Stage};
 use crate::scene::fit::Room;
 use crate::scene::{Anchor, BezPath, Group, Item, Name, Names, Point, Rect, Role, Shape, Size, Stroke};
+use crate::text::one_line;
 use crate::text::{Paragraph, Rich, Wrap};
 use crate::theme::{Paint, Theme, Weight, contrast};
 
@@ -188,7 +189,7 @@ impl Layout<'_> {
         order.sort_by(|a, b| radius(&points[*b]).total_cmp(&radius(&points[*a])));
         let mut names = Names::default();
         for index in order {
-            let name = names.name(&points[index].words.to_line());
+            let name = names.name(&one_line(&points[index].words));
             items.push(self.point(&points[index], name, frame.place(&points[index]), &words[index], &placed[index]));
         }
         list

@@ -10,6 +10,7 @@ use crate::figures::{Body, Figure, Head, Kind, Part, Stage};
 use crate::scene::fit::Room;
 use crate::syntax::Span;
 use crate::text::Rich;
+use crate::text::one_line;
 use crate::theme::CssColor;
 
 /// The row of the quadrant chart in the table of kinds.
@@ -120,9 +121,9 @@ impl QuadrantPoint {
 
 impl Axis {
     fn describe(&self, name: &str) -> Option<String> {
-        let low = self.low.as_ref()?.to_line();
+        let low = one_line(self.low.as_ref()?);
         Some(match &self.high {
-            Some(high) => format!("{name} from {low} to {}", high.to_line()),
+            Some(high) => format!("{name} from {low} to {}", one_line(high)),
             None => format!("{name}: {low}"),
         })
     }
@@ -144,8 +145,8 @@ impl Figure for Quadrant {
         text.push('.');
         for (index, (quarter, name)) in self.quarters.0.iter().zip(NAMES).enumerate() {
             let within = self.points.iter().filter(|point| point.quarter() == index);
-            let points: Vec<String> = within.map(|point| point.words.to_line()).collect();
-            let title = quarter.title.as_ref().map(|title| format!(", {}", title.to_line())).unwrap_or_default();
+            let points: Vec<String> = within.map(|point| one_line(&point.words)).collect();
+            let title = quarter.title.as_ref().map(|title| format!(", {}", one_line(title))).unwrap_or_default();
             match (points.is_empty(), title.is_empty()) {
                 (true, true) => {}
                 (true, false) => text.push_str(&format!(" {name}{title}.")),
@@ -159,10 +160,10 @@ impl Figure for Quadrant {
         let column = |value: fn(&QuadrantPoint) -> Value| self.points.iter().map(value).collect::<Vec<_>>();
         let title = |point: &QuadrantPoint| {
             let quarter = self.quarters.0.get(point.quarter()).and_then(|quarter| quarter.title.as_ref());
-            quarter.map_or(Value::Null, |title| title.to_line().into())
+            quarter.map_or(Value::Null, |title| one_line(title).into())
         };
         let table = Table::of_columns([
-            ("name", column(|point| point.words.to_line().into())),
+            ("name", column(|point| one_line(&point.words).into())),
             ("x", column(|point| point.x.into())),
             ("y", column(|point| point.y.into())),
         ]);
@@ -171,7 +172,7 @@ impl Figure for Quadrant {
 
     fn parts(&self) -> Vec<Part> {
         let point = |point: &QuadrantPoint| {
-            let name = point.words.to_line();
+            let name = one_line(&point.words);
             Part { noun: "point", key: name.clone(), name, words: format!("{}, {}", point.x, point.y) }
         };
         self.points.iter().map(point).collect()

@@ -9,6 +9,7 @@ use super::{Curve, Graticule, Radar};
 use crate::figures::{Body, Stage};
 use crate::scene::fit::Room;
 use crate::scene::{Anchor, BezPath, Group, Item, Names, Point, Rect, Role, Shape, Size, Stroke, Vec2};
+use crate::text::one_line;
 use crate::text::{Paragraph, Wrap};
 use crate::theme::color::readable;
 use crate::theme::{Paint, Theme, Weight};
@@ -318,7 +319,7 @@ impl Drawing<'_> {
                 items.push(sign(look, self.spokes.at(axis, self.rings.share(*value)), theme));
             }
         }
-        let name = self.names.name(&curve.words.to_line());
+        let name = self.names.name(&one_line(&curve.words));
         self.items.push(Item::new(Role::Mark, Group::new(items).named(name)).from_source(curve.source));
     }
 

@@ -11,6 +11,7 @@ use crate::figures::{Body, Figure, Head, Kind, Part, Stage};
 use crate::scene::fit::Room;
 use crate::syntax::Span;
 use crate::text::Rich;
+use crate::text::one_line;
 use crate::theme::CssColor;
 
 /// The row of the radar chart in the table of kinds.
@@ -92,33 +93,33 @@ impl Figure for Radar {
     }
 
     fn describe(&self) -> String {
-        let axes: Vec<String> = self.axes.iter().map(|axis| axis.words.to_line()).collect();
+        let axes: Vec<String> = self.axes.iter().map(|axis| one_line(&axis.words)).collect();
         let mut text = format!("Radar chart of {}.", axes.join(", "));
         for curve in &self.curves {
             let named =
                 axes.iter().zip(&curve.values).filter_map(|(axis, value)| Some(format!("{axis} {}", (*value)?)));
             let values: Vec<String> = named.collect();
-            text.push_str(&format!(" {}: {}.", curve.words.to_line(), values.join(", ")));
+            text.push_str(&format!(" {}: {}.", one_line(&curve.words), values.join(", ")));
         }
         text
     }
 
     fn tables(&self) -> Vec<Table> {
-        let axes = self.axes.iter().map(|axis| axis.words.to_line().into()).collect();
+        let axes = self.axes.iter().map(|axis| one_line(&axis.words).into()).collect();
         let table = Table::of_columns([("axis", axes)]);
         let curves = self.curves.iter().map(|curve| {
             let values = curve.values.iter().map(|value| value.map_or(Value::Null, Value::from));
-            (curve.words.to_line(), values.collect::<Vec<_>>())
+            (one_line(&curve.words), values.collect::<Vec<_>>())
         });
         vec![curves.fold(table, |table, (name, values)| table.with_column(name, values))]
     }
 
     fn parts(&self) -> Vec<Part> {
         let of_curve = |curve: &Curve| {
-            let curve_name = curve.words.to_line();
+            let curve_name = one_line(&curve.words);
             let values = self.axes.iter().zip(&curve.values).filter_map(|(axis, value)| Some((axis, (*value)?)));
             let part = |(axis, value): (&RadarAxis, f64)| {
-                let axis = axis.words.to_line();
+                let axis = one_line(&axis.words);
                 let key = format!("{curve_name}\n{axis}");
                 Part { noun: "value", key, name: format!("{curve_name}, {axis}"), words: value.to_string() }
             };

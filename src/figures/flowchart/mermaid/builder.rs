@@ -8,7 +8,7 @@ use crate::engine::layered::{Direction, End, Routing};
 use crate::scene::Link;
 use crate::syntax::{Limits, Span};
 use crate::text::Rich;
-use crate::theme::style::Style;
+use crate::theme::Style;
 
 /// A limit of the source that was passed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

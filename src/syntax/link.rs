@@ -1,4 +1,4 @@
-//! Where a click leads.
+//! Addresses that a figure leads to.
 
 /// A safe place to go to.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,5 +1,7 @@
 //! The built-in icons: line drawings of Lucide, kept as the data of one path each.
 
+mod names;
+
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
@@ -12,7 +14,7 @@ use super::{Item, Role, Shape, Stroke};
 use crate::theme::Paint;
 
 /// One entry a line, sorted by name: the name, a tab, and the path or `=` and another name.
-const TABLE: &str = include_str!("../../assets/icons/icons.txt");
+const TABLE: &str = include_str!("../../../assets/icons/icons.txt");
 /// Width and height of the grid that icons are drawn on.
 const GRID: f64 = 24.0;
 /// Width of their lines on that grid.
@@ -119,7 +121,9 @@ mod tests {
         let item = Icon::find("rocket").unwrap().draw(Rect::new(100.0, 50.0, 148.0, 98.0), paint);
         let bounds = item.bounds().unwrap();
         assert!(bounds.x0 >= 100.0 && bounds.x1 <= 148.0 && bounds.y0 >= 50.0 && bounds.y1 <= 98.0);
-        let super::super::ItemKind::Shape(Painted { stroke: Some(stroke), .. }) = item.kind else { panic!("not a line") };
+        let super::super::ItemKind::Shape(Painted { stroke: Some(stroke), .. }) = item.kind else {
+            panic!("not a line")
+        };
         assert_eq!(stroke.width, 4.0);
     }
 }

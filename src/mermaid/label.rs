@@ -1,6 +1,6 @@
-//! The words of mermaid labels.
+//! The words of labels.
 
-use crate::syntax::mermaid::decode_entities;
+use super::decode_entities;
 use crate::text::Rich;
 use crate::text::formula::plain_formulas;
 
