@@ -25,6 +25,8 @@
 //!
 //! A program that only wants SVG turns the default features off; then neither clap nor resvg is built.
 
+pub mod calendar;
+pub mod data;
 pub mod diagram;
 pub mod engine;
 pub mod export;

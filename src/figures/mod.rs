@@ -17,8 +17,8 @@ pub use head::Head;
 pub use kinds::{KINDS, Kind, read};
 pub use schema::schema;
 
+use crate::data::Table;
 use crate::scene::fit::Room;
-use chart::table::Table;
 
 /// What is meant: a figure without coordinates, colours or fonts.
 pub trait Figure: Send + Sync {

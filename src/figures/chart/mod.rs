@@ -1,12 +1,9 @@
 //! Charts: numbers as bars, lines and points, in the vocabulary of Vega-Lite.
 
 mod build;
-pub mod data;
-pub mod date;
 mod describe;
 pub mod draw;
 pub mod expression;
-pub mod field;
 pub mod format;
 mod mermaid;
 pub mod model;
@@ -20,19 +17,15 @@ mod series;
 pub mod short;
 mod slices;
 pub mod spec;
-pub mod table;
 mod tables;
-pub mod time;
-pub mod time_unit;
 pub mod transform;
-pub mod value;
 
+use crate::data::Table;
 use crate::figures::{Body, Figure, Head, Kind, Part, Stage};
 use crate::scene::fit::Room;
 use crate::syntax::Diagnostics;
 use model::View;
 use resolve::plot::Plot;
-use table::Table;
 use transform::State;
 
 /// The row of charts in the table of kinds.

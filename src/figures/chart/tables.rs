@@ -2,7 +2,7 @@
 
 use super::model::Mark;
 use super::resolve::plot::{Layer, Plot, PlotContent, PlotView};
-use super::table::Table;
+use crate::data::table::Table;
 
 /// A table for each set of marks that shows data of its own: after all transforms, one row for each mark or point.
 pub fn tables(plot: &Plot) -> Vec<Table> {

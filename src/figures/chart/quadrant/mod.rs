@@ -4,8 +4,8 @@ mod labels;
 mod layout;
 mod mermaid;
 
-use crate::figures::chart::table::Table;
-use crate::figures::chart::value::Value;
+use crate::data::table::Table;
+use crate::data::value::Value;
 use crate::figures::{Body, Figure, Head, Kind, Part, Stage};
 use crate::scene::fit::Room;
 use crate::syntax::Span;

@@ -5,8 +5,8 @@ mod legend;
 mod mermaid;
 mod rings;
 
-use crate::figures::chart::table::Table;
-use crate::figures::chart::value::Value;
+use crate::data::table::Table;
+use crate::data::value::Value;
 use crate::figures::{Body, Figure, Head, Kind, Part, Stage};
 use crate::scene::fit::Room;
 use crate::syntax::Span;

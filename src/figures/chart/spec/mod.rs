@@ -11,9 +11,9 @@ pub mod schema;
 pub mod view;
 
 use super::Chart;
-use super::data::Loader;
 use super::resolve;
 use super::transform::State;
+use crate::data::Loader;
 use crate::figures::{Figure, Head};
 use crate::syntax::spec::{Entry, Tree, Value as Node};
 use crate::syntax::{Diagnostics, Source};
