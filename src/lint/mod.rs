@@ -38,6 +38,7 @@ pub const CHECKS: &[Check] = &[
     legibility::words_over_words::CHECK,
     legibility::edge_through_words::CHECK,
     legibility::edge_through_node::CHECK,
+    legibility::edges_join::CHECK,
     legibility::nodes_overlap::CHECK,
     legibility::low_contrast::CHECK,
     legibility::low_contrast::CHECK_AAA,
