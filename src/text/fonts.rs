@@ -11,6 +11,7 @@ use skrifa::instance::{LocationRef, Size};
 use skrifa::metrics::GlyphMetrics;
 use skrifa::outline::{DrawSettings, OutlineGlyphCollection, OutlinePen};
 
+use super::marks::place_marks;
 use crate::theme::Weight;
 
 /// One face of a font.
@@ -29,6 +30,10 @@ pub struct Face {
     pub ascent: f64,
     /// Foot of the line, in font units; negative below the baseline.
     pub descent: f64,
+    /// Height of the small letters, in font units.
+    pub(super) x_height: f64,
+    /// How far upright strokes lean to the right for each unit upwards.
+    pub(super) slant: f64,
     bytes: Bytes,
     index: u32,
     shaper: ShaperData,
@@ -90,6 +95,8 @@ impl Face {
             units_per_em: f64::from(metrics.units_per_em),
             ascent: f64::from(metrics.ascent),
             descent: f64::from(metrics.descent),
+            x_height: metrics.x_height.map_or(f64::from(metrics.units_per_em) / 2.0, f64::from),
+            slant: f64::from(-metrics.italic_angle).to_radians().tan(),
             shaper,
             mapping,
             plans: Mutex::default(),
@@ -150,16 +157,18 @@ impl Face {
         self.charmap().map(character).is_some_and(|g| g.to_u32() != 0)
     }
 
-    /// Shapes one run of text in this face; clusters count from the start of `text`.
-    pub fn shape(&self, text: &str) -> Vec<Glyph> {
+    /// Shapes one run of text in this face, read from right to left or not; clusters count from the start
+    /// of `text`, glyphs stand from left to right.
+    pub fn shape(&self, text: &str, from_right: bool) -> Vec<Glyph> {
         let font = self.font();
         let shaper = self.shaper.shaper(&font).build();
         let mut buffer = UnicodeBuffer::new();
         buffer.push_str(text);
         buffer.guess_segment_properties();
+        buffer.set_direction(if from_right { Direction::RightToLeft } else { Direction::LeftToRight });
         let plan = self.plan(&shaper, buffer.direction(), buffer.script());
         let shaped = shaper.shape(buffer, harfrust::ShapeOptions::new().plan(Some(&plan)));
-        shaped
+        let mut glyphs: Vec<Glyph> = shaped
             .glyph_infos()
             .iter()
             .zip(shaped.glyph_positions())
@@ -171,7 +180,11 @@ impl Face {
                 y_offset: position.y_offset,
                 joined: info.unsafe_to_break(),
             })
-            .collect()
+            .collect();
+        if !from_right {
+            place_marks(self, text, &mut glyphs);
+        }
+        glyphs
     }
 
     fn plan(&self, shaper: &Shaper<'_>, direction: Direction, script: Script) -> Arc<ShapePlan> {

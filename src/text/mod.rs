@@ -5,6 +5,7 @@ pub mod flow;
 pub mod fonts;
 pub mod formula;
 pub mod markup;
+mod marks;
 pub mod rich;
 #[cfg(feature = "system-fonts")]
 mod system;

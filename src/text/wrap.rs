@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
+use unicode_bidi::{BidiInfo, Level};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::flow::{Flow, Segment, is_breaking_space};
@@ -21,6 +21,8 @@ pub struct Run {
     pub weight: Weight,
     /// Slant asked for.
     pub italic: bool,
+    /// Its level of embedding (UAX 9): an odd one is read from right to left.
+    pub level: Level,
     /// The shaped glyphs, in visual order.
     pub glyphs: Vec<Glyph>,
     /// Width in px.
@@ -44,7 +46,7 @@ impl Line {
 
     /// Whether some of it is read from right to left.
     pub fn turns(&self) -> bool {
-        self.runs.iter().flat_map(|r| r.text.chars()).any(|c| matches!(bidi_class(c), BidiClass::R | BidiClass::AL))
+        self.runs.iter().any(|run| run.level.is_rtl())
     }
 
     /// The runs as they stand from left to right (UAX 9, a line that begins at the left).
@@ -52,14 +54,7 @@ impl Line {
         if !self.turns() {
             return self.runs.iter().collect();
         }
-        let text = self.text();
-        let bidi = BidiInfo::new(&text, Some(Level::ltr()));
-        let starts = self.runs.iter().scan(0, |end, run| {
-            let start = *end;
-            *end += run.text.len();
-            Some(start)
-        });
-        let levels: Vec<Level> = starts.map(|byte| bidi.levels.get(byte).copied().unwrap_or(Level::ltr())).collect();
+        let levels: Vec<Level> = self.runs.iter().map(|run| run.level).collect();
         BidiInfo::reorder_visual(&levels).into_iter().map(|index| &self.runs[index]).collect()
     }
 }
