@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use harfrust::{Direction, FontRef, Script, ShapePlan, ShapePlanKey, Shaper, ShaperData, UnicodeBuffer};
 use kurbo::BezPath;
 use skrifa::MetadataProvider;
+use skrifa::raw::TableProvider;
 use skrifa::charmap::{Charmap, MappingIndex};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::metrics::GlyphMetrics;
@@ -34,6 +35,7 @@ pub struct Face {
     pub(super) x_height: f64,
     /// How far upright strokes lean to the right for each unit upwards.
     pub(super) slant: f64,
+    colored: bool,
     bytes: Bytes,
     index: u32,
     shaper: ShaperData,
@@ -100,6 +102,7 @@ impl Face {
             shaper,
             mapping,
             plans: Mutex::default(),
+            colored: font.colr().is_ok(),
             index,
             bytes,
         })
@@ -150,6 +153,29 @@ impl Face {
     /// The shapes of its glyphs.
     pub fn outlines(&self) -> Outlines<'_> {
         Outlines::of(&self.font())
+    }
+
+    /// Whether its glyphs are pictures in colours of their own.
+    pub fn colored(&self) -> bool {
+        self.colored
+    }
+
+    /// The layers of a coloured glyph from below: an outline of the face, and its colour as red, green,
+    /// blue and alpha. None for a glyph in the colour of the words.
+    pub fn layers(&self, glyph: u32) -> Option<Vec<(u32, [u8; 4])>> {
+        if !self.colored {
+            return None;
+        }
+        let font = self.font();
+        let (colr, cpal) = (font.colr().ok()?, font.cpal().ok()?);
+        let colors = cpal.color_records_array()?.ok()?;
+        let range = colr.v0_base_glyph(skrifa::GlyphId::new(glyph)).ok()??;
+        let layer = |index| {
+            let (glyph, place) = colr.v0_layer(index).ok()?;
+            let color = colors.get(usize::from(place))?;
+            Some((glyph.to_u32(), [color.red, color.green, color.blue, color.alpha]))
+        };
+        Some(range.filter_map(layer).collect())
     }
 
     /// Whether it has a glyph for the character.
