@@ -8,12 +8,13 @@ The result is a font of layers in plain colours (COLR version 0), which every br
 each emoji, ligatures for sequences with joiners, skin tones, keycaps and flags. Layers that are the same
 outline in another colour, as those of skin tones are, are there once.
 """
+import io
 import json
 import re
 import sys
+import zlib
 from pathlib import Path
 
-from fontTools import subset
 from fontTools.colorLib.builder import buildCOLR, buildCPAL
 from fontTools.feaLib.builder import addOpenTypeFeaturesFromString
 from fontTools.fontBuilder import FontBuilder
@@ -29,25 +30,34 @@ EM = 512
 # The picture as a share of the em, around the middle of Inter's capitals; a little room at both sides.
 SIZE, WIDTH, MIDDLE = 1.16, 1.2, 1490 / 2048 / 2
 # Deviation of curves, in units of the em.
-ACCURACY = 1.5
-TONES = [chr(0x1F3FB + i) for i in range(5)]
+ACCURACY = 2.0
 JOINER, PICTURE, KEYCAP = "\u200d", "\ufe0f", "\u20e3"
 FLAG_OF = {"gb-eng": "gbeng", "gb-sct": "gbsct", "gb-wls": "gbwls"}
-# People that are drawn with all skin tones; other people are there in yellow.
-TONED = set("👋🤚🖐✋🖖👌🤏✌🤞🤘🤙👈👉👆👇☝👍👎✊👊🤛🤜👏🙌👐🤲🙏💪👀👶🧒👦👧🧑👨👩🧓👴👵🙋🤷🤦👷💁🙅🙆🏃🚶")
-# What figures have no use for.
-LEFT_OUT_GROUPS: set[int] = set()
+# Hands that are drawn with all skin tones; people are there in yellow.
+TONED = set("👋🤚🖐✋🖖👌🤏✌🤞🤘🤙👈👉👆👇☝👍👎✊👊🤛🤜👏🙌👐🤲🙏💪")
+# Trades that people have; other sequences of people with a joiner are left out.
+TRADES = set("💻🔬🔧💼🎓🏫🚀⚖🎨🚒⚕")
+# Of food what figures speak of; of all else only what is not there for one country's kitchen or dress.
+FOOD = set("🍎🍏🍊🍋🍌🍉🍇🍓🍒🥑🌽🥕🍞🧀🥚🍳🍔🍟🍕🥗🍜🍣🍪🍩🎂🍰🧁🍫🍬🍭🍯☕🍵🍺🍻🥂🍷🥤🧃🧊🍽🍴🥄")
+PEOPLE, COMPONENTS, FOODS, FLAGS = 1, 2, 4, 9
 
 
 def wanted(data: list[dict]) -> list[str]:
     sequences = []
     for entry in data:
         text = entry["emoji"].replace(PICTURE, "")
-        if entry.get("group") in (None, 9):
+        group = entry.get("group")
+        if group in (None, FLAGS) and JOINER not in text:
+            continue
+        if group == FOODS and text not in FOOD:
+            continue
+        if group == PEOPLE and JOINER in text and not TRADES & set(text):
             continue
         sequences.append(text)
         if text in TONED:
-            sequences += [skin["emoji"].replace(PICTURE, "") for skin in entry.get("skins", []) if isinstance(skin["tone"], int)]
+            sequences += [s["emoji"].replace(PICTURE, "") for s in entry.get("skins", []) if isinstance(s["tone"], int)]
+        for skin in entry.get("skins", []) if TRADES & set(text) and text[0] in "👩👨" and text[-1] in "💻🔬" else []:
+            sequences.append(skin["emoji"].replace(PICTURE, ""))
     return sequences
 
 
@@ -172,7 +182,9 @@ def main() -> None:
             failed.append((text, name, repr(error)[:80]))
     for line in failed:
         print("left out", *line, file=sys.stderr)
-    emoji.font().save(Path(__file__).parent / "Emoji.ttf")
+    file = io.BytesIO()
+    emoji.font().save(file)
+    (Path(__file__).parent / "Emoji.ttf.zz").write_bytes(zlib.compress(file.getvalue(), 9))
     print(len(emoji.colors), "emoji,", len(emoji.known), "outlines,", len(emoji.palette), "colours")
 
 

@@ -7,8 +7,9 @@ use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
+use super::emoji;
 use super::fonts::{Face, Fonts, Glyph};
-use super::rich::Rich;
+use super::rich::{Marks, Rich};
 use super::wrap::{Line, Run};
 use crate::theme::{TextStyle, Weight};
 
@@ -55,11 +56,12 @@ struct ShapedRun {
     glyphs: Vec<Glyph>,
 }
 
-/// Weight and slant of a stretch of text.
+/// How a stretch of text is set.
 #[derive(Clone, Copy, PartialEq)]
 struct Emphasis {
     weight: Weight,
     italic: bool,
+    marks: Marks,
 }
 
 impl<'a> Flow<'a> {
@@ -113,7 +115,7 @@ impl<'a> Flow<'a> {
 
     fn measure(&mut self) {
         for run in &self.runs {
-            let scale = self.style.size / run.face.units_per_em;
+            let scale = self.style.size * run.style.marks.scale() / run.face.units_per_em;
             let metrics = run.face.metrics();
             for (i, glyph) in run.glyphs.iter().enumerate() {
                 self.position[run.start + glyph.cluster as usize] += f64::from(glyph.advance) * scale;
@@ -147,7 +149,7 @@ impl<'a> Flow<'a> {
         run.and_then(|run| {
             let glyph = run.face.charmap().map(HYPHEN)?;
             let advance = run.face.metrics().advance_width(glyph)?;
-            Some(f64::from(advance) * self.style.size / run.face.units_per_em)
+            Some(f64::from(advance) * self.style.size * run.style.marks.scale() / run.face.units_per_em)
         })
         .unwrap_or_default()
     }
@@ -169,7 +171,7 @@ impl<'a> Flow<'a> {
                 // Chunks of one face are one run again.
                 Some(last)
                     if Arc::ptr_eq(&last.face, &piece.face)
-                        && last.weight == piece.weight
+                        && (last.weight, last.marks) == (piece.weight, piece.marks)
                         && !piece.level.is_rtl()
                         && last.level == piece.level =>
                 {
@@ -198,9 +200,9 @@ impl<'a> Flow<'a> {
             _ => run.face.shape(&text, run.level.is_rtl()),
         };
         let units: i64 = glyphs.iter().map(|g| i64::from(g.advance)).sum();
-        let width = units as f64 * self.style.size / run.face.units_per_em;
-        let Emphasis { weight, italic } = run.style;
-        Run { text, face: run.face.clone(), weight, italic, level: run.level, glyphs, width }
+        let Emphasis { weight, italic, marks } = run.style;
+        let width = units as f64 * self.style.size * marks.scale() / run.face.units_per_em;
+        Run { text, face: run.face.clone(), weight, italic, marks, level: run.level, glyphs, width }
     }
 }
 
@@ -258,7 +260,7 @@ impl CleanText {
                 (true, Weight::Regular) => Weight::Semibold,
                 (true, _) => Weight::Bold,
             };
-            let emphasis = Emphasis { weight, italic: piece.italic };
+            let emphasis = Emphasis { weight, italic: piece.italic, marks: piece.marks };
             match clean.emphasis.last_mut() {
                 Some((at, last)) if *last == emphasis => *at = clean.text.len(),
                 _ => clean.emphasis.push((clean.text.len(), emphasis)),
@@ -392,6 +394,9 @@ fn itemize(fonts: &Fonts, text: &str, levels: &[Level], primary: &Arc<Face>, wei
 
 /// The face for a grapheme: the one asked for, the one before, or one that has what they lack.
 fn face_of(fonts: &Fonts, grapheme: &str, last: Option<&Arc<Face>>, primary: &Arc<Face>, weight: Weight) -> Arc<Face> {
+    if let Some(face) = emoji::face(grapheme, primary) {
+        return face;
+    }
     let lacks = |face: &Face| grapheme.chars().find(|&c| !is_invisible(c) && !face.has(c));
     let Some(missing) = lacks(primary) else {
         // Spaces and joiners go with the words before them.

@@ -1,6 +1,7 @@
 //! Faces: six embedded ones, and those of the machine for scripts that the embedded ones lack.
 
 use std::fmt;
+use std::io::Read as _;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use harfrust::{Direction, FontRef, Script, ShapePlan, ShapePlanKey, Shaper, ShaperData, UnicodeBuffer};
@@ -46,7 +47,6 @@ pub struct Face {
 
 enum Bytes {
     Static(&'static [u8]),
-    #[cfg(feature = "system-fonts")]
     Owned(Vec<u8>),
 }
 
@@ -54,7 +54,6 @@ impl Bytes {
     fn as_slice(&self) -> &[u8] {
         match self {
             Bytes::Static(bytes) => bytes,
-            #[cfg(feature = "system-fonts")]
             Bytes::Owned(bytes) => bytes,
         }
     }
@@ -352,6 +351,20 @@ impl Fonts {
                 Arc::new(Face::load(Self::FAMILY, weight, italic, Bytes::Static(bytes), 0, true).unwrap())
             })
             .clone()
+    }
+
+    /// Name of the embedded family of pictures.
+    pub const EMOJI: &'static str = "Figmill Emoji";
+
+    /// The embedded face of pictures, unpacked anew.
+    pub(super) fn load_emoji() -> Arc<Face> {
+        const PACKED: &[u8] = include_bytes!("../../assets/emoji/Emoji.ttf.zz");
+        let mut bytes = Vec::new();
+        // A test loads it.
+        #[allow(clippy::unwrap_used)]
+        flate2::read::ZlibDecoder::new(PACKED).read_to_end(&mut bytes).unwrap();
+        #[allow(clippy::unwrap_used)]
+        Arc::new(Face::load(Self::EMOJI, Weight::Regular, false, Bytes::Owned(bytes), 0, true).unwrap())
     }
 
     /// A face of the machine that has the character, if that is allowed and there is one.

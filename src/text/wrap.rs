@@ -7,7 +7,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::flow::{Flow, Segment, is_breaking_space};
 use super::fonts::{Face, Fonts, Glyph};
-use super::rich::Rich;
+use super::rich::{Marks, Rich};
 use crate::theme::{TextStyle, Weight};
 
 /// A stretch of a line in one face.
@@ -21,6 +21,8 @@ pub struct Run {
     pub weight: Weight,
     /// Slant asked for.
     pub italic: bool,
+    /// What else it is: its size and place on the line, plates and lines.
+    pub marks: Marks,
     /// Its level of embedding (UAX 9): an odd one is read from right to left.
     pub level: Level,
     /// The shaped glyphs, in visual order.
@@ -385,7 +387,7 @@ mod tests {
 
     #[test]
     fn emphasis_lasts_across_lines() {
-        let piece = |text: &str, bold| Piece { text: text.into(), bold, italic: false };
+        let piece = |text: &str, bold| Piece { text: text.into(), bold, ..Piece::default() };
         let rich = Rich { pieces: vec![piece("one ", false), piece("two three", true), piece(" four", false)] };
         let paragraph = Fonts::default().paragraph(&rich, STYLE, Wrap::Fill(52.0));
         let weights: Vec<Vec<(String, Weight)>> = paragraph
@@ -400,7 +402,7 @@ mod tests {
 
     #[test]
     fn runs_of_hebrew_stand_from_right_to_left() {
-        let piece = |text: &str, bold| Piece { text: text.into(), bold, italic: false };
+        let piece = |text: &str, bold| Piece { text: text.into(), bold, ..Piece::default() };
         let order = |pieces: Vec<Piece>| -> Vec<String> {
             let paragraph = Fonts::default().paragraph(&Rich { pieces }, STYLE, Wrap::Never);
             paragraph.lines[0].from_left().into_iter().map(|run| run.text.clone()).collect()
@@ -449,7 +451,7 @@ mod tests {
             width in 1.0..300.0,
             balance in any::<bool>(),
         ) {
-            let pieces = texts.iter().map(|(t, bold, italic)| Piece { text: t.clone(), bold: *bold, italic: *italic });
+            let pieces = texts.iter().map(|(t, bold, italic)| Piece { text: t.clone(), bold: *bold, italic: *italic, ..Piece::default() });
             let rich = Rich { pieces: pieces.collect() };
             let wrap = if balance { Wrap::Balance(width) } else { Wrap::Fill(width) };
             let fonts = Fonts::default();

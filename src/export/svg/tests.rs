@@ -33,7 +33,7 @@ fn scene(items: Vec<Item>) -> Scene {
 }
 
 fn mixed() -> Rich {
-    let piece = |text: &str, bold| Piece { text: text.into(), bold, italic: false };
+    let piece = |text: &str, bold| Piece { text: text.into(), bold, ..Piece::default() };
     Rich { pieces: vec![piece("AVATo & ", false), piece("<bold>", true)] }
 }
 
