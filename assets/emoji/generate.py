@@ -29,6 +29,8 @@ from picosvg.svg import SVG
 EM = 512
 # The picture as a share of the em, around the middle of Inter's capitals; a little room at both sides.
 SIZE, WIDTH, MIDDLE = 1.16, 1.2, 1490 / 2048 / 2
+# Side of the pictures of flags.
+FLAG = 512
 # Deviation of curves, in units of the em.
 ACCURACY = 2.0
 JOINER, PICTURE, KEYCAP = "\u200d", "\ufe0f", "\u20e3"
@@ -39,7 +41,10 @@ TONED = set("👋🤚🖐✋🖖👌🤏✌🤞🤘🤙👈👉👆👇☝👍�
 TRADES = set("💻🔬🔧💼🎓🏫🚀⚖🎨🚒⚕")
 # Of food what figures speak of; of all else only what is not there for one country's kitchen or dress.
 FOOD = set("🍎🍏🍊🍋🍌🍉🍇🍓🍒🥑🌽🥕🍞🧀🥚🍳🍔🍟🍕🥗🍜🍣🍪🍩🎂🍰🧁🍫🍬🍭🍯☕🍵🍺🍻🥂🍷🥤🧃🧊🍽🍴🥄")
-PEOPLE, COMPONENTS, FOODS, FLAGS = 1, 2, 4, 9
+PEOPLE, FOODS, FLAGS = 1, 4, 9
+# Bytes of outlines above which a picture stays out, but for these.
+LARGEST = 720
+KEPT = set("🖥⌨⚽🎂🤝🤯🤷🤦👷🕵🗺🎛💸📔🥷🧩💻🔬🔧💼🎓🏫🚶🏃🙋💁🌍🌎🌏📷📽🎥")
 
 
 def wanted(data: list[dict]) -> list[str]:
@@ -85,9 +90,11 @@ def layers(body: str, width: float, height: float) -> list[tuple[str, tuple]]:
 
 
 def outline(d: str, width: float, height: float):
-    scale = SIZE * EM / max(width, height)
-    left = (WIDTH - SIZE) / 2 * EM
-    top = (MIDDLE + SIZE / 2) * EM
+    # Flags fill their square; other pictures leave a little of it free.
+    rim = max(width, height) / 26 if width == FLAG else 0
+    scale = SIZE * EM / (max(width, height) + 2 * rim)
+    left = (WIDTH - SIZE) / 2 * EM + rim * scale
+    top = (MIDDLE + SIZE / 2) * EM - rim * scale
     pen = TTGlyphPen(None)
     to_units = Transform(scale, 0, 0, -scale, left, top)
     parse_path(d, TransformPen(Cu2QuPen(RoundingPen(pen), ACCURACY, reverse_direction=True), to_units))
@@ -111,22 +118,21 @@ class Emoji:
             self.glyphs[f"u{code:04X}"] = TTGlyphPen(None).glyph()
         return self.characters[code]
 
-    def add(self, text: str, body: str, width: float, height: float) -> None:
+    def add(self, text: str, body: str, width: float, height: float, largest: int) -> None:
+        drawn = [(outline(d, width, height), color) for d, color in layers(body, width, height)]
+        drawn = [(glyph, glyph.compile(None), color) for glyph, color in drawn if glyph.numberOfContours > 0]
+        if sum(len(key) for _, key, _ in drawn) > largest:
+            return
         parts = [self.character(c) for c in text]
         name = parts[0] if len(parts) == 1 else "_".join(parts)
         if name in self.colors:
             return
         self.glyphs.setdefault(name, TTGlyphPen(None).glyph())
-        found = []
-        for d, color in layers(body, width, height):
-            glyph = outline(d, width, height)
-            if glyph.numberOfContours == 0:
-                continue
-            key = glyph.compile(None) if hasattr(glyph, "compile") else bytes()
+        self.colors[name] = []
+        for glyph, key, color in drawn:
             layer = self.known.setdefault(key, f"l{len(self.known)}")
             self.glyphs[layer] = glyph
-            found.append((layer, self.palette.setdefault(color, len(self.palette))))
-        self.colors[name] = found
+            self.colors[name].append((layer, self.palette.setdefault(color, len(self.palette))))
         if len(parts) > 1:
             self.ligatures.append((" ".join(parts), name))
 
@@ -136,7 +142,7 @@ class Emoji:
         builder.setupCharacterMap(self.characters)
         builder.setupGlyf(self.glyphs)
         drawn = {name: round(WIDTH * EM) for name in self.glyphs if name in self.colors}
-        builder.setupHorizontalMetrics({name: (drawn.get(name, 0), 0) for name in self.glyphs})
+        builder.setupHorizontalMetrics({n: (drawn.get(n, 0), getattr(g, "xMin", 0)) for n, g in self.glyphs.items()})
         top, foot = round((MIDDLE + SIZE / 2) * EM), round((MIDDLE - SIZE / 2) * EM)
         builder.setupHorizontalHeader(ascent=top, descent=foot)
         builder.setupOS2(sTypoAscender=top, sTypoDescender=foot, usWinAscent=top, usWinDescent=-foot)
@@ -156,7 +162,8 @@ def main() -> None:
     modules = Path(sys.argv[1]) / "node_modules"
     read = lambda name: json.loads((modules / name).read_text())
     fluent = read("@iconify-json/fluent-emoji-flat/icons.json")
-    names = {key.replace("-fe0f", ""): name for key, name in read("@iconify-json/fluent-emoji-flat/chars.json").items()}
+    characters = read("@iconify-json/fluent-emoji-flat/chars.json").items()
+    names = {"-".join(f"{int(c, 16):x}" for c in key.replace("-fe0f", "").split("-")): name for key, name in characters}
     flags = read("@iconify-json/circle-flags/icons.json")
     emoji = Emoji()
     failed = []
@@ -166,7 +173,7 @@ def main() -> None:
         if icon is None:
             continue
         try:
-            emoji.add(text, icon["body"], icon.get("width", fluent["width"]), icon.get("height", fluent["height"]))
+            emoji.add(text, icon["body"], icon.get("width", fluent["width"]), icon.get("height", fluent["height"]), LARGEST if not KEPT & set(text) else 9999)
         except Exception as error:
             failed.append((text, name, repr(error)[:80]))
     for name, icon in flags["icons"].items():
@@ -177,7 +184,7 @@ def main() -> None:
         else:
             continue
         try:
-            emoji.add(text, icon["body"], 512, 512)
+            emoji.add(text, icon["body"], FLAG, FLAG, 9999)
         except Exception as error:
             failed.append((text, name, repr(error)[:80]))
     for line in failed:

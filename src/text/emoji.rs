@@ -28,13 +28,19 @@ const KEYCAP: char = '\u{20e3}';
 /// The face for a grapheme that is a picture: one that is so by itself or by its selector, or one that the
 /// face for the words does not have as a sign.
 pub(super) fn face(grapheme: &str, words: &Face) -> Option<Arc<Face>> {
-    let first = grapheme.chars().next().filter(|_| !grapheme.is_ascii() && !grapheme.contains(SIGN))?;
-    if first < '\u{2000}' && !grapheme.contains([PICTURE, KEYCAP]) && !matches!(first, '©' | '®') {
+    let first = grapheme.chars().next()?;
+    let asked = grapheme.contains([PICTURE, KEYCAP]);
+    let may_be = match first {
+        '#' | '*' | '0'..='9' => grapheme.contains(KEYCAP),
+        '©' | '®' => asked,
+        '\u{2000}'..='\u{2bff}' | '\u{3030}' | '\u{303d}' | '\u{3297}' | '\u{3299}' => true,
+        _ => first >= '\u{1f000}',
+    };
+    if !may_be || grapheme.contains(SIGN) {
         return None;
     }
     let by_itself = first >= '\u{1f000}' || PICTURES.iter().any(|(low, high)| (*low..=*high).contains(&first));
-    let wanted = by_itself || grapheme.contains([PICTURE, KEYCAP]) || !words.has(first);
-    let face = wanted.then(embedded)?;
+    let face = (by_itself || asked || !words.has(first)).then(embedded)?;
     draws(&face, grapheme).then_some(face)
 }
 

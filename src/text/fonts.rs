@@ -4,7 +4,7 @@ use std::fmt;
 use std::io::Read as _;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use harfrust::{Direction, FontRef, Script, ShapePlan, ShapePlanKey, Shaper, ShaperData, UnicodeBuffer};
+use harfrust::{BufferFlags, Direction, FontRef, Script, ShapePlan, ShapePlanKey, Shaper, ShaperData, UnicodeBuffer};
 use kurbo::BezPath;
 use skrifa::MetadataProvider;
 use skrifa::raw::TableProvider;
@@ -191,6 +191,7 @@ impl Face {
         buffer.push_str(text);
         buffer.guess_segment_properties();
         buffer.set_direction(if from_right { Direction::RightToLeft } else { Direction::LeftToRight });
+        buffer.set_flags(BufferFlags::REMOVE_DEFAULT_IGNORABLES);
         let plan = self.plan(&shaper, buffer.direction(), buffer.script());
         let shaped = shaper.shape(buffer, harfrust::ShapeOptions::new().plan(Some(&plan)));
         let mut glyphs: Vec<Glyph> = shaped

@@ -413,6 +413,30 @@ mod tests {
     }
 
     #[test]
+    fn spaces_at_the_border_of_words_from_right_to_left_stand_beside_them() {
+        let line = &Fonts::default().paragraph(&"a \u{5d0}\u{5d1} b".into(), STYLE, Wrap::Never).lines[0];
+        let texts: Vec<&str> = line.from_left().into_iter().map(|run| run.text.as_str()).collect();
+        assert_eq!(texts, ["a ", "\u{5d0}\u{5d1}", " b"]);
+        assert!(line.runs[1].level.is_rtl() && !line.runs[2].level.is_rtl());
+    }
+
+    #[test]
+    fn numbers_and_brackets_stand_as_readers_of_hebrew_expect_them() {
+        let line = &Fonts::default().paragraph(&"\u{5d0} 12 (\u{5d1})".into(), STYLE, Wrap::Never).lines[0];
+        let texts: String = line.from_left().into_iter().map(|run| run.text.as_str()).collect();
+        assert_eq!(texts.find('\u{5d1}').map(|at| at < texts.find("12").unwrap_or(0)), Some(true), "{texts:?}");
+    }
+
+    #[test]
+    fn indices_are_smaller_and_an_emoji_is_one_glyph() {
+        let fonts = Fonts::default();
+        let (level, index) = (fonts.width("2", STYLE), fonts.flow(&Rich::from_html("<sub>2</sub>"), STYLE));
+        assert!((index.natural_width() - 0.72 * level).abs() < 1e-9);
+        let line = &fonts.paragraph(&"\u{1f469}\u{200d}\u{1f4bb} ok".into(), STYLE, Wrap::Never).lines[0];
+        assert_eq!((line.runs[0].face.colored(), line.runs[0].glyphs.len()), (true, 1));
+    }
+
+    #[test]
     fn a_line_cut_out_of_a_text_is_as_wide_as_alone() {
         let fonts = Fonts::default();
         let paragraph = fonts.paragraph(&"AVATAR To. Yes, LT VA WAVE Ty".into(), STYLE, Wrap::Fill(60.0));

@@ -105,9 +105,10 @@ impl<'f> Reader<'f> {
         buffer.push_str(text);
         buffer.guess_segment_properties();
         buffer.set_direction(if from_right { Direction::RightToLeft } else { Direction::LeftToRight });
-        if whole {
-            buffer.set_flags(BufferFlags::PRESERVE_DEFAULT_IGNORABLES);
-        }
+        buffer.set_flags(match whole {
+            true => BufferFlags::PRESERVE_DEFAULT_IGNORABLES,
+            false => BufferFlags::REMOVE_DEFAULT_IGNORABLES,
+        });
         let shaped = self.data.shaper(&self.font).build().shape(buffer, ShapeOptions::new());
         let glyphs = shaped.glyph_infos().iter().map(|info| info.glyph_id as u16).collect();
         Read { glyphs, width: shaped.glyph_positions().iter().map(|p| i64::from(p.x_advance)).sum() }
