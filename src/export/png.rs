@@ -84,18 +84,9 @@ pub fn png(scene: &Scene, options: &PngOptions) -> Result<Vec<u8>, PngError> {
 /// Draws a scene with so many pixels to the px.
 pub(super) fn raster(scene: &Scene, options: &PngOptions, scale: f64) -> Result<Pixmap, PngError> {
     let (width, height) = pixels(scene, scale)?;
-<<<<<<< HEAD
-    let text = svg::draw(scene, &SvgOptions { scheme: options.scheme, text: Text::Outline }, options.background, 0);
+    let written = SvgOptions { scheme: options.scheme, text: Text::Outline, ..SvgOptions::default() };
+    let text = svg::draw(scene, &written, options.background, 0);
     let tree = usvg::Tree::from_str(&text, &reading()).map_err(|e| PngError::Svg(e.to_string()))?;
-=======
-    let text = svg::draw(
-        scene,
-        &SvgOptions { scheme: options.scheme, text: Text::Plain, ..SvgOptions::default() },
-        options.background,
-        0,
-    );
-    let tree = usvg::Tree::from_str(&text, &parser(scene)).map_err(|e| PngError::Svg(e.to_string()))?;
->>>>>>> main
     let mut pixmap = Pixmap::new(width, height).ok_or(PngError::Size { width: width.into(), height: height.into() })?;
     let (sx, sy) = (f64::from(width) / scene.size.width, f64::from(height) / scene.size.height);
     resvg::render(&tree, Transform::from_scale(sx as f32, sy as f32), &mut pixmap.as_mut());
@@ -113,46 +104,8 @@ fn pixels(scene: &Scene, scale: f64) -> Result<(u32, u32), PngError> {
     }
 }
 
-<<<<<<< HEAD
 /// How the file is read: pictures are in it as data; nothing else is read, wherever an address leads.
 fn reading() -> usvg::Options<'static> {
-=======
-/// Lends the bytes of a face to the renderer.
-struct FaceBytes(Arc<Face>);
-
-impl AsRef<[u8]> for FaceBytes {
-    fn as_ref(&self) -> &[u8] {
-        self.0.data()
-    }
-}
-
-/// A parser that knows the faces of the scene, and no others.
-fn parser(scene: &Scene) -> usvg::Options<'static> {
-    let mut faces: Vec<Arc<Face>> = Vec::new();
-    scene.walk(&mut |item| {
-        if let ItemKind::Words(block) = &item.kind {
-            for run in block.lines.iter().flat_map(|line| &line.runs) {
-                if !faces.iter().any(|f| Arc::ptr_eq(f, &run.face)) {
-                    faces.push(run.face.clone());
-                }
-            }
-        }
-    });
-    let mut database = fontdb::Database::new();
-    let known: Vec<(fontdb::ID, Arc<Face>)> =
-        faces.into_iter().map(|face| (database.push_face_info(face_info(&face)), face)).collect();
-    let select_font = move |wanted: &usvg::Font, _: &mut Arc<fontdb::Database>| {
-        let matches = |face: &Face, family: &str| {
-            face.family == family
-                && face.weight.css() == wanted.weight()
-                && face.italic == (wanted.style() != usvg::FontStyle::Normal)
-        };
-        wanted.families().iter().find_map(|family| match family {
-            usvg::FontFamily::Named(name) => known.iter().find(|(_, face)| matches(face, name)).map(|(id, _)| *id),
-            _ => None,
-        })
-    };
->>>>>>> main
     usvg::Options {
         image_href_resolver: usvg::ImageHrefResolver { resolve_string: Box::new(|_, _| None), ..Default::default() },
         ..Default::default()

@@ -2,8 +2,8 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::fonts::{Face, Fonts};
 use super::flow::is_invisible;
+use super::fonts::{Face, Fonts};
 
 /// Characters below U+1F000 that are pictures unless the text says otherwise (`Emoji_Presentation`,
 /// UTS 51), as first and last of ranges.
@@ -64,7 +64,8 @@ mod tests {
     #[test]
     fn pictures_are_told_from_signs() {
         let words = Fonts::embedded(Weight::Regular, false);
-        for picture in ["🚀", "✅", "⚡", "❤\u{fe0f}", "☎", "1\u{fe0f}\u{20e3}", "👍🏽", "👩\u{200d}💻", "🇩🇪", "🔥"] {
+        for picture in ["🚀", "✅", "⚡", "❤\u{fe0f}", "☎", "1\u{fe0f}\u{20e3}", "👍🏽", "👩\u{200d}💻", "🇩🇪", "🔥"]
+        {
             assert!(face(picture, &words).is_some(), "{picture}");
             let face = embedded();
             assert_eq!(face.shape(picture, false).len(), 1, "{picture} is one picture");

@@ -356,7 +356,8 @@ const ZERO_WIDTH_SPACE: char = '\u{200b}';
 /// The level of embedding of every byte (UAX 9, lines that begin at the left); none where all is read
 /// from left to right.
 fn levels(text: &str) -> Vec<Level> {
-    let turns = |c| matches!(bidi_class(c), BidiClass::R | BidiClass::AL | BidiClass::RLE | BidiClass::RLO | BidiClass::RLI);
+    let turns =
+        |c| matches!(bidi_class(c), BidiClass::R | BidiClass::AL | BidiClass::RLE | BidiClass::RLO | BidiClass::RLI);
     if text.is_ascii() || !text.chars().any(turns) {
         return Vec::new();
     }

@@ -27,7 +27,9 @@ fn place(mark: char) -> Option<Place> {
         '\u{20e6}' | '\u{20ea}' | '\u{20eb}' => Place::Across,
         '\u{20dd}'..='\u{20e0}' | '\u{20e2}'..='\u{20e4}' => Place::Around,
         '\u{300}'..='\u{34e}' | '\u{350}'..='\u{357}' | '\u{35b}' | '\u{363}'..='\u{36f}' => Place::Above,
-        '\u{483}'..='\u{487}' | '\u{20d0}'..='\u{20dc}' | '\u{20e1}' | '\u{20e7}' | '\u{20e9}' | '\u{20f0}' => Place::Above,
+        '\u{483}'..='\u{487}' | '\u{20d0}'..='\u{20dc}' | '\u{20e1}' | '\u{20e7}' | '\u{20e9}' | '\u{20f0}' => {
+            Place::Above
+        }
         _ => return None,
     })
 }
@@ -44,7 +46,11 @@ pub(super) fn place_marks(face: &Face, text: &str, glyphs: &mut [Glyph]) {
         let length = glyphs[start..].iter().take_while(|glyph| glyph.cluster == cluster).count();
         let end = glyphs.get(start + length).map_or(text.len(), |next| next.cluster as usize);
         if length > 1 {
-            place_cluster(face, text.get(cluster as usize..end).unwrap_or_default(), &mut glyphs[start..start + length]);
+            place_cluster(
+                face,
+                text.get(cluster as usize..end).unwrap_or_default(),
+                &mut glyphs[start..start + length],
+            );
         }
         start += length;
     }

@@ -61,8 +61,7 @@ impl Rich {
 }
 
 /// The tags that mark words.
-const MARKING: &[&str] =
-    &["code", "del", "ins", "kbd", "mark", "pre", "s", "small", "strike", "sub", "sup", "tt", "u"];
+const MARKING: &[&str] = &["code", "del", "ins", "kbd", "mark", "pre", "s", "small", "strike", "sub", "sup", "tt", "u"];
 
 /// Most of them inside each other.
 const MOST_OPEN: usize = 16;
@@ -238,10 +237,7 @@ mod tests {
         let rich = Rich::from_html("H<sub>2</sub>O + x<sup>2</sup> <code>a</code><s>b</s><u>c</u><mark>d</mark>");
         let with = |text: &str| rich.pieces.iter().filter(|p| p.text == text).map(|p| p.marks).collect::<Vec<_>>();
         let marks = Marks::default();
-        assert_eq!(
-            with("2"),
-            [Marks { script: Script::Below, ..marks }, Marks { script: Script::Above, ..marks }]
-        );
+        assert_eq!(with("2"), [Marks { script: Script::Below, ..marks }, Marks { script: Script::Above, ..marks }]);
         assert_eq!(with("a"), [Marks { code: true, ..marks }]);
         assert_eq!(with("b"), [Marks { strike: true, ..marks }]);
         assert_eq!(with("c"), [Marks { underline: true, ..marks }]);

@@ -5,8 +5,8 @@ mod emoji;
 pub mod flow;
 pub mod fonts;
 pub mod formula;
-pub mod markup;
 mod marks;
+pub mod markup;
 pub mod plain;
 pub mod rich;
 #[cfg(feature = "system-fonts")]

@@ -2,7 +2,7 @@
 #![cfg(feature = "png")]
 
 use figmill::export::png::{PngOptions, Resolution, png};
-use figmill::scene::{Anchor, Item, Rect, Role, Scene, Shape, Size, text_items};
+use figmill::scene::{Anchor, Item, Rect, Role, Scene, Shape, Size};
 use figmill::text::{Fonts, Rich, Wrap};
 use figmill::theme::{TextStyle, Theme, Weight};
 
@@ -13,7 +13,7 @@ fn ink(words: &str) -> Rect {
     let ground = Shape::Rect(Rect::new(0.0, 0.0, size.width, size.height), 0.0);
     let theme = Theme::default();
     let mut items = vec![Item::shape(Role::Ground, ground, theme.ground, None)];
-    items.extend(text_items(Role::Label, &paragraph, 20.0, 16.0, Anchor::Start, theme.ink));
+    items.extend(Item::words(Role::Label, &paragraph, 20.0, 16.0, Anchor::Start, theme.ink));
     let scene = Scene { size, title: "t".into(), description: "d".into(), items };
     let scale = 4.0;
     let options = PngOptions { resolution: Resolution::Scale(scale), ..PngOptions::default() };
@@ -32,7 +32,9 @@ fn ink(words: &str) -> Rect {
 
 #[test]
 fn marks_over_greek_and_cyrillic_stand_over_their_letters() {
-    for (letter, marked) in [("σ", "σ\u{302}"), ("β", "β\u{302}"), ("а", "а\u{301}"), ("Δ", "Δ\u{307}"), ("λ", "λ\u{303}")] {
+    for (letter, marked) in
+        [("σ", "σ\u{302}"), ("β", "β\u{302}"), ("а", "а\u{301}"), ("Δ", "Δ\u{307}"), ("λ", "λ\u{303}")]
+    {
         let (alone, both) = (ink(letter), ink(marked));
         assert!((alone.x1 - both.x1).abs() < 3.0, "{marked}: beside the letter, {alone:?} and {both:?}");
         assert!(both.y0 < alone.y0 - 2.0, "{marked}: not over the letter, {alone:?} and {both:?}");

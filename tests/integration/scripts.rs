@@ -10,7 +10,7 @@ use std::process::Command;
 
 use figmill::export::png::{PngOptions, Resolution, png};
 use figmill::export::svg::{Scheme, SvgOptions, Text, svg};
-use figmill::scene::{Anchor, Item, ItemKind, Rect, Role, Scene, Shape, Size, text_items};
+use figmill::scene::{Anchor, Item, Rect, Role, Scene, Shape, Size};
 use figmill::text::{Fonts, Rich, Wrap};
 use figmill::theme::{TextStyle, Theme, Weight};
 
@@ -29,7 +29,10 @@ const LINES: [(&str, &str); 17] = [
     ("Emoji", "🚀 Deploy ✅ passed ❌ failed ⚡ fast 🔥 ⚠️ ☎ 1️⃣"),
     ("Emoji with joiners, tones and flags", "👩‍💻 wrote 👍🏽 in 🇩🇪 and 🇯🇵 👩🏾‍💻 🏳️‍🌈"),
     ("Marks over Greek and Cyrillic", "σ̂, β̂₀ за́мок Δ̇ = λ̃·ω⃗ x̂ ё̄"),
-    ("Tags", "H<sub>2</sub>O + x<sup>2</sup> <code>let a</code> <s>old</s> <u>new</u> <mark>seen</mark> <small>so</small>"),
+    (
+        "Tags",
+        "H<sub>2</sub>O + x<sup>2</sup> <code>let a</code> <s>old</s> <u>new</u> <mark>seen</mark> <small>so</small>",
+    ),
     ("Tags in bold", "<b>x<sup>n</sup> <i>and</i> <u>AV</u></b>"),
     ("Latin", "The quick brown fox, AVATAR Ye. é e\u{301} fi"),
 ];
@@ -49,7 +52,7 @@ fn scene(words: &str) -> Scene {
     let size = Size::new((paragraph.width() + 40.0).ceil(), (paragraph.height() + 32.0).ceil());
     let ground = Shape::Rect(Rect::new(0.0, 0.0, size.width, size.height), 0.0);
     let mut items = vec![Item::shape(Role::Ground, ground, theme.ground, None)];
-    items.extend(text_items(Role::Label, &paragraph, 20.0, 16.0, Anchor::Start, theme.ink));
+    items.extend(Item::words(Role::Label, &paragraph, 20.0, 16.0, Anchor::Start, theme.ink));
     Scene { size, title: "Line".into(), description: "A line.".into(), items }
 }
 
@@ -57,8 +60,7 @@ fn scene(words: &str) -> Scene {
 fn faces(name: &str, scene: &Scene) -> BTreeSet<String> {
     let mut faces = BTreeSet::new();
     scene.walk(&mut |item| {
-        let ItemKind::Text(text) = &item.kind else { return };
-        for run in &text.line.runs {
+        for run in item.lines().flat_map(|line| &line.line.runs) {
             let missing = run.glyphs.iter().any(|glyph| glyph.id == 0);
             assert!(!missing, "{name}: no font for {:?}; install fonts-noto-core and fonts-noto-cjk", run.text);
             faces.insert(format!("{:?}", run.face));
@@ -100,7 +102,10 @@ impl Ink {
         for y in (0..rows - 1).step_by(2) {
             for x in (0..self.across - 1).step_by(2) {
                 let square = |ink: &Self| {
-                    [(0, 0), (1, 0), (0, 1), (1, 1)].map(|(dx, dy)| ink.pixels[(y + dy) * ink.across + x + dx]).iter().sum::<f64>()
+                    [(0, 0), (1, 0), (0, 1), (1, 1)]
+                        .map(|(dx, dy)| ink.pixels[(y + dy) * ink.across + x + dx])
+                        .iter()
+                        .sum::<f64>()
                 };
                 let (a, b) = (square(self), square(other));
                 apart += (a - b).abs();
@@ -132,7 +137,7 @@ fn every_script_looks_the_same_in_a_browser_and_as_pixels() {
     let files: Vec<_> = (0..LINES.len()).map(|i| folder.join(format!("{i:02}.svg"))).collect();
     for ((name, words), file) in LINES.iter().zip(&files) {
         let scene = scene(words);
-        let text = svg(&scene, &SvgOptions { scheme: Scheme::Light, text: Text::Embed });
+        let text = svg(&scene, &SvgOptions { scheme: Scheme::Light, text: Text::Embed, ..SvgOptions::default() });
         let fonts = text.matches("@font-face").count();
         assert_eq!(fonts, faces(name, &scene).len(), "{name}: not every face is in the file");
         std::fs::write(file, text).unwrap();

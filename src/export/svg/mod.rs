@@ -7,16 +7,11 @@ mod style;
 mod subset;
 mod writer;
 
-<<<<<<< HEAD
-use std::collections::BTreeSet;
-
-use crate::scene::{Anchor, BezPath, Image, Item, ItemKind, Link, Rect, Role, Scene, Shape, Stroke, TextLine};
-use crate::text::{Fonts, Marks, Run};
-=======
 use crate::scene::shape::{Form, Layer};
-use crate::scene::{Anchor, Edge, Group, Item, ItemKind, Link, Painted, Picture, Role, Scene, Stroke, TextLine};
-use crate::text::Run;
->>>>>>> main
+use crate::scene::{
+    Anchor, BezPath, Edge, Group, Item, ItemKind, Link, Painted, Picture, Role, Scene, Stroke, TextLine,
+};
+use crate::text::{Fonts, Marks, Run};
 use crate::theme::{Paint, Rgb, Weight};
 use style::{FontsInFile, Paints, Property};
 use writer::{FIGURE, Writer};
@@ -191,30 +186,12 @@ impl Drawing {
 
     fn item(&mut self, item: &Item) {
         match &item.kind {
-<<<<<<< HEAD
-            ItemKind::Group { items, link, name } => self.group(item, items, link.as_ref(), name.as_deref()),
-            ItemKind::Shape { shape, fill, stroke, opacity } => {
-                let fill = match self.background {
-                    _ if item.role != Role::Ground => *fill,
-                    Background::Theme => *fill,
-                    Background::Transparent => return,
-                    Background::Color(color) => Some(Paint::fixed(color)),
-                };
-                self.shape(item, shape, fill, stroke.as_ref(), *opacity);
-            }
-            ItemKind::Text(text) => self.line(item.role, text),
-            ItemKind::Image { image, rect, alt } => self.image(item.role, image, *rect, alt),
-=======
             ItemKind::Group(group) => self.group(item, group),
             ItemKind::Edge(edge) => self.edge(item, edge),
             ItemKind::Shape(painted) if item.role == Role::Ground => self.ground(painted),
             ItemKind::Shape(painted) => self.shape(item.role, painted),
-            ItemKind::Words(block) => block.lines().for_each(|line| match self.options.text {
-                Text::Outline => self.outline(item.role, &line),
-                Text::Embed | Text::Plain => self.text(item.role, &line),
-            }),
+            ItemKind::Words(block) => block.lines().for_each(|line| self.line(item.role, &line)),
             ItemKind::Image(picture) => self.image(item.role, picture),
->>>>>>> main
         }
     }
 

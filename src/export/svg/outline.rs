@@ -42,7 +42,7 @@ pub(super) fn size(text: &TextLine, run: &Run) -> f64 {
 }
 
 /// The runs as they stand, with their left ends.
-fn from_left(text: &TextLine) -> impl Iterator<Item = (&Run, f64)> {
+fn from_left<'l>(text: &TextLine<'l>) -> impl Iterator<Item = (&'l Run, f64)> + use<'l> {
     let runs = text.line.from_left().into_iter();
     runs.scan(text.x, |x, run| {
         let left = *x;

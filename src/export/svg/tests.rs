@@ -1,5 +1,7 @@
 //! What a viewer, a page and a security policy need of the file.
 
+use std::collections::BTreeSet;
+
 use base64::Engine as _;
 use skrifa::MetadataProvider as _;
 

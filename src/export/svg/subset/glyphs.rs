@@ -219,4 +219,3 @@ fn step(out: &mut Vec<u8>, distance: i32) -> u8 {
         }
     }
 }
-

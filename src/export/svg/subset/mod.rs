@@ -97,9 +97,11 @@ impl Subset {
     /// compose of a letter and its mark.
     fn is_simple(&self, cell: &Cell, from_right: bool) -> bool {
         if from_right {
-            return cell.is_plain(&self.face) && cell.glyphs.iter().all(|glyph| glyph.advance == self.advance(glyph.id));
+            return cell.is_plain(&self.face)
+                && cell.glyphs.iter().all(|glyph| glyph.advance == self.advance(glyph.id));
         }
-        cell.is_plain(&self.face) || cell.single().is_some_and(|glyph| glyph.id == 0 || self.character_of(glyph.id).is_some())
+        cell.is_plain(&self.face)
+            || cell.single().is_some_and(|glyph| glyph.id == 0 || self.character_of(glyph.id).is_some())
     }
 
     fn advance(&self, glyph: u32) -> i32 {
