@@ -104,6 +104,7 @@ pub(super) fn pack(whole: &mut Sketch, parts: &[Part], drawn: &[Sketch], aspect:
         for (&at, link) in part.links.iter().zip(&sketch.links) {
             whole.links[at].points = link.points.iter().map(|&p| p + shift).collect();
             whole.links[at].label_rect = link.label_rect.map(|r| r + shift);
+            whole.links[at].end_label_rects = link.end_label_rects.map(|rect| rect.map(|r| r + shift));
         }
     }
     whole.size = if sideways { Size::new(all.height, all.width) } else { all };

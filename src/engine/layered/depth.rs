@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::ports::Wire;
+use super::ports::{Meets, Wire};
 use super::sketch::{Kind, Pin, Sketch, TitleSide};
 use crate::scene::{Point, Rect};
 
@@ -11,6 +11,8 @@ use crate::scene::{Point, Rect};
 /// arrow head, which stands at the end of most links.
 pub(super) const TAIL: f64 = 12.0;
 pub(super) const HEAD: f64 = 14.0;
+/// Length of a line before its tip at least.
+const BEFORE_TIP: f64 = 6.0;
 /// Room between a label or a frame and the nearest level piece.
 const CLEAR: f64 = 8.0;
 
@@ -41,7 +43,8 @@ pub(super) fn place(sketch: &mut Sketch, wires: &[Wire], slots: &[usize]) -> Vec
         }
         let ending = if layer > 0 { room_at(sketch, &after, layer - 1, false) } else { 0.0 };
         let lead = |is_block: bool, room: f64, lead: f64| if is_block || room > 0.0 { lead } else { CLEAR };
-        let (over, under) = (lead(blocks[layer][0], ending, TAIL), lead(blocks[layer][1], starting, HEAD));
+        let over = lead(blocks[layer][0].is_some(), ending, TAIL).max(blocks[layer][0].unwrap_or(0.0));
+        let under = lead(blocks[layer][1].is_some(), starting, HEAD).max(blocks[layer][1].unwrap_or(0.0));
         let used = slots.get(layer).copied().unwrap_or(0);
         let span = used.saturating_sub(1) as f64 * sketch.spacing.edge;
         let inner = layer > 0 && layer < count;
@@ -140,13 +143,24 @@ fn lengthen_for_titles(sketch: &Sketch, before: &[f64], after: &mut [f64], layer
     }
 }
 
-/// Whether wires end on blocks at the upper and at the lower side of each channel.
-fn ends_on_blocks(sketch: &Sketch, wires: &[Wire], count: usize) -> Vec<[bool; 2]> {
-    let mut blocks = vec![[false; 2]; count + 1];
+/// Where wires end on blocks at the upper and at the lower side of each channel, the room that their tips
+/// and the words beside them need there.
+fn ends_on_blocks(sketch: &Sketch, wires: &[Wire], count: usize) -> Vec<[Option<f64>; 2]> {
+    let mut blocks = vec![[None; 2]; count + 1];
     for wire in wires {
+        let link = &sketch.links[wire.link];
         for end in &wire.ends {
-            if matches!(sketch.items[end.item].kind, Kind::Block(_)) {
-                blocks[wire.channel][usize::from(!end.above)] = true;
+            if let Kind::Block(block) = sketch.items[end.item].kind {
+                let told = link.told(link.end_at(block));
+                let room = match end.meets {
+                    Meets::Side => {
+                        let words = link.end_labels[told].map_or(0.0, |size| size.height + CLEAR);
+                        words.max(link.tips[told].length + BEFORE_TIP)
+                    }
+                    Meets::Aside(_) | Meets::Past => 0.0,
+                };
+                let known: &mut Option<f64> = &mut blocks[wire.channel][usize::from(!end.above)];
+                *known = Some(known.unwrap_or(0.0).max(room));
             }
         }
     }

@@ -1,16 +1,22 @@
 //! Sixth pass: where links meet their blocks. Links that can run straight do; the others stand
 //! around the middle of the side, in the order in which they do not cross.
 
+use std::collections::BTreeMap;
+
+use super::faces::is_across;
 use super::graph::Outline;
 use super::place::port_offset;
-use super::sketch::{Block, Corner, Item, Kind, Sketch, TitleSide};
+use super::sketch::{Block, Corner, Item, Kind, Link, Sketch, Stand, TitleSide};
 
 /// Room that a side of a box keeps free at its corners.
 const CORNER: f64 = 10.0;
 /// Distance at which ports like to stand, in distances of lines.
 const EASE: f64 = 1.5;
-/// Least distance of ports, so that arrow heads stay apart.
+/// Least distance of ports, so that arrow heads stay apart, and that of links without heads.
 const LEAST: f64 = 7.0;
+const LEAST_TAIL: f64 = 5.0;
+/// From a line to the words beside it.
+const WORDS: f64 = 5.0;
 /// A step to the side shorter than this looks like a slip.
 const SLIP: f64 = 8.0;
 
@@ -31,8 +37,40 @@ pub(super) struct WireEnd {
     /// Whether it comes from the layer above the channel.
     pub above: bool,
     pub x: f64,
-    /// Whether it leaves its block by the corner on that side, level, before it turns down at `x`.
-    pub corner: bool,
+    pub meets: Meets,
+}
+
+/// How a wire meets the block that it ends at.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Meets {
+    /// At its upper or its lower side, at `x`.
+    Side,
+    /// Level, at the side towards `x`, so far below the middle; it turns up or down at `x`.
+    Aside(f64),
+    /// Not at all: it passes the block.
+    Past,
+}
+
+/// What the end of a link takes of a side, on either side of its line.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Extent {
+    pub before: f64,
+    pub after: f64,
+}
+
+impl Extent {
+    pub fn breadth(self) -> f64 {
+        self.before + self.after
+    }
+}
+
+/// Room for the tip of a link and the words beside it at its upper (0) or lower (1) end.
+pub(super) fn breadth(link: &Link, end: usize) -> Extent {
+    let told = link.told(end);
+    let least = if told == 1 { LEAST } else { LEAST_TAIL };
+    let half = link.tips[told].breadth.max(least) / 2.0;
+    let words = link.end_labels[told].map_or(0.0, |size| (half + 2.0).max(WORDS) + size.width + 3.0);
+    Extent { before: half, after: half.max(words) }
 }
 
 impl Wire {
@@ -52,45 +90,11 @@ impl Wire {
 
 /// The wires of a sketch, with their ends in place, in the order of links and from above.
 pub(super) fn assign(sketch: &Sketch) -> Vec<Wire> {
-    let mut wires: Vec<Wire> = Vec::with_capacity(sketch.hops.len());
-    for hop in sketch.hops.iter().filter(|h| !h.is_side()) {
-        let end = |item: u32, above: bool| {
-            let item = item as usize;
-            let x = sketch.items[item].x + port_offset(sketch, item, hop.link as usize);
-            WireEnd { item, above, x, corner: false }
-        };
-        let channel = sketch.items[hop.bottom as usize].layer;
-        wires.push(Wire {
-            link: hop.link as usize,
-            channel,
-            ends: [end(hop.top, true), end(hop.bottom, false)],
-            slot: None,
-        });
-    }
-    for (at, link) in sketch.links.iter().enumerate() {
-        if link.from != link.to && sketch.is_flat(link) && !are_beside(sketch, link.from, link.to) {
-            let end = |block: usize| {
-                let item = sketch.item_of[block];
-                WireEnd { item, above: false, x: sketch.items[item].x, corner: false }
-            };
-            let channel = sketch.blocks[link.from].rank;
-            wires.push(Wire { link: at, channel, ends: [end(link.from), end(link.to)], slot: None });
-        }
-    }
-    for (link, turns) in &sketch.outside {
-        let ends = [sketch.links[*link].upper(), sketch.links[*link].lower()];
-        for (end, above) in [(0, true), (1, false)] {
-            let (block, turn) = (sketch.item_of[ends[end]], turns[end]);
-            let x = sketch.items[block].x + port_offset(sketch, block, *link);
-            let near = WireEnd { item: block, above, x, corner: false };
-            let far = WireEnd { item: turn, above: !above, x: sketch.items[turn].x, corner: false };
-            let ends = if above { [near, far] } else { [far, near] };
-            wires.push(Wire { link: *link, channel: sketch.items[turn].layer, ends, slot: None });
-        }
-    }
-    take_corners(sketch, &mut wires);
+    let mut wires = all_wires(sketch);
+    turn_aside(sketch, &mut wires);
     let sides = sides(sketch, &wires);
     let mut fixed: Vec<[bool; 2]> = wires.iter().map(|w| [0, 1].map(|e| has_port(sketch, w, e))).collect();
+    gather(&mut wires, &sides, &mut fixed);
     straighten(sketch, &mut wires, &sides, &mut fixed);
     for side in sides.iter().flatten() {
         spread(sketch, &mut wires, side, &fixed);
@@ -100,17 +104,89 @@ pub(super) fn assign(sketch: &Sketch) -> Vec<Wire> {
     wires
 }
 
-/// Lets wires leave diamonds by their corners where the next item stands clear of the diamond and
-/// of its neighbour; the others leave by the lower corner.
-fn take_corners(sketch: &Sketch, wires: &mut [Wire]) {
+/// All wires, with their ends at the middles of items where nothing else is asked for.
+fn all_wires(sketch: &Sketch) -> Vec<Wire> {
+    let mut wires: Vec<Wire> = Vec::with_capacity(sketch.hops.len());
+    let end = |item: usize, above: bool, link: usize| {
+        let x = sketch.items[item].x + port_offset(sketch, item, link);
+        WireEnd { item, above, x, meets: meets(sketch, item, link) }
+    };
+    for hop in sketch.hops.iter().filter(|h| !h.is_side()) {
+        let (at, top, bottom) = (hop.link as usize, hop.top as usize, hop.bottom as usize);
+        let link = &sketch.links[at];
+        if top == sketch.item_of[link.upper()] {
+            wires.extend(way_around(sketch, at, 0, true));
+        }
+        let ends = [end(top, true, at), end(bottom, false, at)];
+        wires.push(Wire { link: at, channel: sketch.items[bottom].layer, ends, slot: None });
+        if bottom == sketch.item_of[link.lower()] {
+            wires.extend(way_around(sketch, at, 1, false));
+        }
+    }
+    for (at, link) in sketch.links.iter().enumerate() {
+        if link.from != link.to && sketch.is_flat(link) && !is_across(sketch, link) {
+            let ends = [link.upper(), link.lower()].map(|block| end(sketch.item_of[block], false, at));
+            wires.extend(way_around(sketch, at, 0, false));
+            wires.push(Wire { link: at, channel: sketch.blocks[link.from].rank, ends, slot: None });
+            wires.extend(way_around(sketch, at, 1, false));
+        }
+    }
+    for (link, turns) in &sketch.outside {
+        let ends = [sketch.links[*link].upper(), sketch.links[*link].lower()];
+        for (at, above) in [(0, true), (1, false)] {
+            let (block, turn) = (sketch.item_of[ends[at]], turns[at]);
+            let near = end(block, above, *link);
+            let far = WireEnd { item: turn, above: !above, x: sketch.items[turn].x, meets: Meets::Side };
+            let ends = if above { [near, far] } else { [far, near] };
+            wires.push(Wire { link: *link, channel: sketch.items[turn].layer, ends, slot: None });
+        }
+    }
+    wires
+}
+
+/// How a link meets an item.
+fn meets(sketch: &Sketch, item: usize, link: usize) -> Meets {
+    let Kind::Block(block) = sketch.items[item].kind else { return Meets::Side };
+    let link = &sketch.links[link];
+    match link.stands[link.end_at(block)] {
+        Stand::Below => Meets::Side,
+        Stand::Beside { off, .. } => Meets::Aside(off),
+        Stand::Around { .. } => Meets::Past,
+    }
+}
+
+/// The wire from the far side of a block to the way past it, for a link that would leave its upper (0) or
+/// lower (1) end from `below` it by itself.
+fn way_around(sketch: &Sketch, at: usize, end: usize, below: bool) -> Option<Wire> {
+    let link = &sketch.links[at];
+    let Stand::Around { .. } = link.stands[end] else { return None };
+    let block = if end == 0 { link.upper() } else { link.lower() };
+    let (item, rank) = (sketch.item_of[block], sketch.blocks[block].rank);
+    let middle = sketch.items[item].x;
+    let port = if link.from == block { link.from_port } else { link.to_port };
+    let port = port.map_or(middle, |port| middle + port - sketch.blocks[block].size.width / 2.0);
+    let near = WireEnd { item, above: !below, x: port, meets: Meets::Side };
+    let past = WireEnd { item, above: !below, x: middle + port_offset(sketch, item, at), meets: Meets::Past };
+    let ends = if end == 0 { [near, past] } else { [past, near] };
+    Some(Wire { link: at, channel: rank + usize::from(!below), ends, slot: None })
+}
+
+/// Lets wires that leave their blocks sideways turn right where the next item stands, if nothing is in the
+/// way; else they turn on the way that is kept for them, or leave a diamond by the lower corner.
+fn turn_aside(sketch: &Sketch, wires: &mut [Wire]) {
     for wire in wires {
         for end in 0..2 {
             let (here, other) = (wire.ends[end], wire.ends[1 - end]);
-            let Kind::Block(block) = sketch.items[here.item].kind else { continue };
-            let Some(corner) = sketch.links[wire.link].corner(block) else { continue };
-            let is_free = has_way(sketch, here.item, corner, other.x);
-            let x = if is_free { other.x } else { sketch.items[here.item].x };
-            wire.ends[end] = WireEnd { x, corner: is_free, ..here };
+            let (Kind::Block(block), Meets::Aside(_)) = (sketch.items[here.item].kind, here.meets) else { continue };
+            let link = &sketch.links[wire.link];
+            let Stand::Beside { corner, has_room, .. } = link.stands[link.end_at(block)] else { continue };
+            wire.ends[end] = if here.above != other.above && has_way(sketch, here.item, corner, other.x) {
+                WireEnd { x: other.x, ..here }
+            } else if has_room {
+                here
+            } else {
+                WireEnd { x: sketch.items[here.item].x, meets: Meets::Side, ..here }
+            };
         }
     }
 }
@@ -155,7 +231,7 @@ pub(super) fn are_beside(sketch: &Sketch, a: usize, b: usize) -> bool {
 fn has_port(sketch: &Sketch, wire: &Wire, end: usize) -> bool {
     let link = &sketch.links[wire.link];
     match sketch.items[wire.ends[end].item].kind {
-        Kind::Block(_) if wire.ends[end].corner => true,
+        Kind::Block(_) if wire.ends[end].meets != Meets::Side => true,
         Kind::Block(block) => if block == link.from { link.from_port } else { link.to_port }.is_some(),
         _ => true,
     }
@@ -165,6 +241,8 @@ fn has_port(sketch: &Sketch, wire: &Wire, end: usize) -> bool {
 struct Side {
     block: usize,
     ends: Vec<(usize, usize)>,
+    /// For each end the least distance from the first.
+    steps: Vec<f64>,
     range: (f64, f64),
     /// Distance of ports where there is room, and where a straight link asks for more.
     gap: f64,
@@ -174,34 +252,117 @@ struct Side {
 /// For each block its upper and its lower side, where wires end there.
 fn sides(sketch: &Sketch, wires: &[Wire]) -> Vec<[Side; 2]> {
     let mut sides: Vec<[Side; 2]> = (0..sketch.blocks.len())
-        .map(|block| [0, 1].map(|_| Side { block, ends: Vec::new(), range: (0.0, 0.0), gap: 0.0, least: 0.0 }))
+        .map(|block| {
+            [0, 1].map(|_| Side { block, ends: Vec::new(), steps: Vec::new(), range: (0.0, 0.0), gap: 0.0, least: 0.0 })
+        })
         .collect();
     for (at, wire) in wires.iter().enumerate() {
         for (end, stand) in wire.ends.iter().enumerate() {
-            if let (Kind::Block(block), false) = (sketch.items[stand.item].kind, stand.corner) {
+            if let (Kind::Block(block), Meets::Side) = (sketch.items[stand.item].kind, stand.meets) {
                 sides[block][usize::from(stand.above)].ends.push((at, end));
             }
         }
     }
-    for side in sides.iter_mut().flatten() {
-        let towards = |&(wire, end): &(usize, usize)| wires[wire].ends[1 - end].x;
-        side.ends.sort_by(|a, b| towards(a).total_cmp(&towards(b)).then(wires[a.0].link.cmp(&wires[b.0].link)));
+    for (number, side) in sides.iter_mut().flatten().enumerate().filter(|(_, side)| !side.ends.is_empty()) {
+        sort(sketch, wires, side);
         let block = &sketch.blocks[side.block];
         let middle = sketch.items[sketch.item_of[side.block]].x;
         let arrives = |&(wire, _): &(usize, usize)| sketch.links[wires[wire].link].to == side.block;
         let arrivals = side.ends.iter().filter(|end| arrives(end)).count();
         let reach = port_reach(block, (1..side.ends.len()).contains(&arrivals));
-        side.range = (middle - reach, middle + reach);
-        let most = 2.0 * reach / (side.ends.len().max(2) - 1) as f64;
+        let kept = block.kept[1 - number % 2];
+        side.range = (middle - reach, (middle + reach - kept).max(middle - reach));
+        let most = (side.range.1 - side.range.0) / (stems(sketch, wires, &side.ends).max(2) - 1) as f64;
         side.gap = sketch.spacing.edge.min(most);
         side.least = side.gap.min(LEAST);
+        side.steps = steps(sketch, wires, side);
     }
     sides
 }
 
+/// Puts the ends of a side into the order of what they lead to; those of a trunk stay together.
+fn sort(sketch: &Sketch, wires: &[Wire], side: &mut Side) {
+    let towards = |&(wire, end): &(usize, usize)| {
+        let wire = &wires[wire];
+        if has_port(sketch, wire, end) { wire.ends[end].x } else { wire.ends[1 - end].x }
+    };
+    let mut means: BTreeMap<usize, (f64, f64)> = BTreeMap::new();
+    for end in &side.ends {
+        if let Some(trunk) = trunk(sketch, wires, *end) {
+            let (sum, count) = means.entry(trunk).or_default();
+            (*sum, *count) = (*sum + towards(end), *count + 1.0);
+        }
+    }
+    let mut keyed: Vec<(f64, Option<usize>, f64, (usize, usize))> = side
+        .ends
+        .iter()
+        .map(|end| {
+            let trunk = trunk(sketch, wires, *end);
+            let mean = trunk.and_then(|trunk| means.get(&trunk)).map_or(towards(end), |(sum, count)| sum / count);
+            (mean, trunk, towards(end), *end)
+        })
+        .collect();
+    keyed.sort_by(|a, b| {
+        let links = wires[a.3.0].link.cmp(&wires[b.3.0].link);
+        a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)).then(a.2.total_cmp(&b.2)).then(links)
+    });
+    side.ends = keyed.into_iter().map(|k| k.3).collect();
+}
+
+/// The trunk that an end of a wire belongs to.
+fn trunk(sketch: &Sketch, wires: &[Wire], (wire, end): (usize, usize)) -> Option<usize> {
+    let Kind::Block(block) = sketch.items[wires[wire].ends[end].item].kind else { return None };
+    let link = &sketch.links[wires[wire].link];
+    link.trunks[usize::from(link.from != block)]
+}
+
+/// Whether an end of a side stands where the one before it does.
+fn is_joined(sketch: &Sketch, wires: &[Wire], ends: &[(usize, usize)], place: usize) -> bool {
+    let trunk_at = |place: usize| trunk(sketch, wires, ends[place]);
+    place > 0 && trunk_at(place).is_some() && trunk_at(place) == trunk_at(place - 1)
+}
+
+/// The different places of the ends of a side.
+fn stems(sketch: &Sketch, wires: &[Wire], ends: &[(usize, usize)]) -> usize {
+    (0..ends.len()).filter(|&place| !is_joined(sketch, wires, ends, place)).count()
+}
+
+/// For each end of a side the least distance from the first one: that of lines as a rule, more where tips
+/// are wide or words stand beside them, and none within a trunk.
+fn steps(sketch: &Sketch, wires: &[Wire], side: &Side) -> Vec<f64> {
+    let extent = |place: usize| {
+        let wire = &wires[side.ends[place].0];
+        let link = &sketch.links[wire.link];
+        breadth(link, link.end_at(side.block))
+    };
+    let mut steps = Vec::with_capacity(side.ends.len());
+    let mut sum = 0.0;
+    for place in 0..side.ends.len() {
+        if place > 0 && !is_joined(sketch, wires, &side.ends, place) {
+            let wanted = extent(place - 1).after + extent(place).before;
+            sum += if wanted > LEAST { wanted } else { side.least };
+        }
+        steps.push(sum);
+    }
+    steps
+}
+
+/// Puts the trunks that have a side to themselves in its middle.
+fn gather(wires: &mut [Wire], sides: &[[Side; 2]], fixed: &mut [[bool; 2]]) {
+    for side in sides.iter().flatten() {
+        let is_trunk = side.ends.len() > 1 && side.steps.last() == Some(&0.0) && side.least > 0.0;
+        if is_trunk && side.ends.iter().all(|&(wire, end)| !fixed[wire][end]) {
+            for &(wire, end) in &side.ends {
+                wires[wire].ends[end].x = (side.range.0 + side.range.1) / 2.0;
+                fixed[wire][end] = true;
+            }
+        }
+    }
+}
+
 /// How far from the middle of its upper and lower sides a block takes links. At the corner of a diamond
 /// they meet, but where some come and some go nobody could tell which is which.
-fn port_reach(block: &Block, come_and_go: bool) -> f64 {
+pub(super) fn port_reach(block: &Block, come_and_go: bool) -> f64 {
     let half = block.size.width / 2.0;
     match block.outline {
         Outline::Rect => (half - CORNER).max(half / 2.0),
@@ -215,7 +376,7 @@ fn port_reach(block: &Block, come_and_go: bool) -> f64 {
 /// Gives wires that can run straight their place, those whose ends stand closest first.
 fn straighten(sketch: &Sketch, wires: &mut [Wire], sides: &[[Side; 2]], fixed: &mut [[bool; 2]]) {
     let side_of = |end: &WireEnd| match sketch.items[end.item].kind {
-        Kind::Block(block) if !end.corner => Some(&sides[block][usize::from(end.above)]),
+        Kind::Block(block) if end.meets == Meets::Side => Some(&sides[block][usize::from(end.above)]),
         _ => None,
     };
     let mut candidates: Vec<(f64, usize, f64)> = Vec::new();
@@ -223,6 +384,10 @@ fn straighten(sketch: &Sketch, wires: &mut [Wire], sides: &[[Side; 2]], fixed: &
         let [a, b] = &wire.ends;
         let bound = fixed[at];
         if a.above == b.above || bound == [true, true] {
+            continue;
+        }
+        let is_in_trunk = |end: usize| !bound[end] && trunk(sketch, wires, (at, end)).is_some();
+        if is_in_trunk(0) || is_in_trunk(1) {
             continue;
         }
         let x = match (bound, side_of(a), side_of(b)) {
@@ -309,8 +474,12 @@ fn play(sketch: &Sketch, wires: &[Wire], sides: &[[Side; 2]], at: usize, end: us
     let place = side.ends.iter().position(|&e| e == (at, end)).unwrap_or(0);
     let neighbour =
         |place: Option<usize>| place.and_then(|p| side.ends.get(p)).map(|&(wire, end)| wires[wire].ends[end].x);
-    let before = neighbour(place.checked_sub(1)).map_or(side.range.0, |x| x + side.least);
-    let after = neighbour(Some(place + 1)).map_or(side.range.1, |x| x - side.least);
+    let step = |from: usize, to: usize| side.steps.get(from).zip(side.steps.get(to)).map_or(0.0, |(a, b)| b - a);
+    if (place > 0 && step(place - 1, place) == 0.0) || (place + 1 < side.ends.len() && step(place, place + 1) == 0.0) {
+        return (stand.x, stand.x);
+    }
+    let before = neighbour(place.checked_sub(1)).map_or(side.range.0, |x| x + step(place - 1, place));
+    let after = neighbour(Some(place + 1)).map_or(side.range.1, |x| x - step(place, place + 1));
     (before.min(stand.x), after.max(stand.x))
 }
 
@@ -338,16 +507,16 @@ fn room(side: &Side, wires: &[Wire], fixed: &[[bool; 2]], at: usize) -> (f64, f6
     let before = (0..place).rev().find(|&p| fixed[side.ends[p].0][side.ends[p].1]);
     let after = (place + 1..side.ends.len()).find(|&p| fixed[side.ends[p].0][side.ends[p].1]);
     let stands = |p: usize| wires[side.ends[p].0].ends[side.ends[p].1].x;
-    let low = before.map_or(side.range.0 + place as f64 * side.least, |p| stands(p) + (place - p) as f64 * side.least);
-    let rest = side.ends.len().saturating_sub(place + 1) as f64;
-    let high = after.map_or(side.range.1 - rest * side.least, |p| stands(p) - (p - place) as f64 * side.least);
+    let (here, last) = (side.steps[place], side.steps[side.steps.len() - 1]);
+    let low = before.map_or(side.range.0 + here, |p| stands(p) + here - side.steps[p]);
+    let high = after.map_or(side.range.1 - (last - here), |p| stands(p) - (side.steps[p] - here));
     (low, high)
 }
 
 /// Places the ports of a side that are not bound yet: runs between bound ones, as near to the
 /// middle as they can.
 fn spread(sketch: &Sketch, wires: &mut [Wire], side: &Side, fixed: &[[bool; 2]]) {
-    let middle = (side.range.0 + side.range.1) / 2.0;
+    let middle = sketch.items[sketch.item_of[side.block]].x;
     let is_fixed = |p: usize| fixed[side.ends[p].0][side.ends[p].1];
     let mut first = 0;
     while first < side.ends.len() {
@@ -356,17 +525,24 @@ fn spread(sketch: &Sketch, wires: &mut [Wire], side: &Side, fixed: &[[bool; 2]])
             continue;
         }
         let end = (first..side.ends.len()).find(|&p| is_fixed(p)).unwrap_or(side.ends.len());
-        let count = end - first;
+        let count = stems(sketch, wires, &side.ends[first..end]);
         let stands = |p: usize| wires[side.ends[p].0].ends[side.ends[p].1].x;
         let low = if first > 0 { stands(first - 1) } else { side.range.0 - side.gap };
         let high = if end < side.ends.len() { stands(end) } else { side.range.1 + side.gap };
         let widest = (high - low) / (count + 1) as f64;
         let gap = (sketch.spacing.edge * EASE).min(widest);
-        let span = (count - 1) as f64 * gap;
-        let start = (middle - span / 2.0).clamp(low + gap, (high - gap - span).max(low + gap));
+        let mut offs = Vec::with_capacity(end - first);
+        let mut span = 0.0;
         for place in first..end {
-            let (wire, at) = side.ends[place];
-            wires[wire].ends[at].x = start + (place - first) as f64 * gap;
+            if place > first && !is_joined(sketch, wires, &side.ends, place) {
+                let wanted = side.steps[place] - side.steps[place - 1];
+                span += if wanted > side.least { gap.max(wanted) } else { gap };
+            }
+            offs.push(span);
+        }
+        let start = (middle - span / 2.0).clamp(low + gap, (high - gap - span).max(low + gap));
+        for (&(wire, at), off) in side.ends[first..end].iter().zip(offs) {
+            wires[wire].ends[at].x = start + off;
         }
         first = end;
     }

@@ -118,11 +118,11 @@ fn least_crossings(wires: &[Wire], bent: Vec<usize>, distance: f64) -> Vec<usize
 
 #[cfg(test)]
 mod tests {
-    use super::super::ports::WireEnd;
+    use super::super::ports::{Meets, WireEnd};
     use super::*;
 
     fn wire(above: f64, below: f64) -> Wire {
-        let end = |x: f64, above: bool| WireEnd { item: 0, above, x, corner: false };
+        let end = |x: f64, above: bool| WireEnd { item: 0, above, x, meets: Meets::Side };
         Wire { link: 0, channel: 0, ends: [end(above, true), end(below, false)], slot: None }
     }
 

@@ -43,7 +43,8 @@ impl Check<'_> {
                     self.object(format!("node {a} covers node {b}: {one:?} {other:?}"));
                 }
             }
-            if (one.size() - self.graph.nodes[a].size).to_vec2().hypot() > TOLERANCE {
+            let least = self.graph.nodes[a].size;
+            if one.width() < least.width - TOLERANCE || one.height() < least.height - TOLERANCE {
                 self.object(format!("node {a} has lost its size"));
             }
         }
