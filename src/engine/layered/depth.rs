@@ -149,7 +149,7 @@ fn ends_on_blocks(sketch: &Sketch, wires: &[Wire], count: usize) -> Vec<[Option<
     let mut blocks = vec![[None; 2]; count + 1];
     for wire in wires {
         let link = &sketch.links[wire.link];
-        for end in &wire.ends {
+        for end in wire.ends.iter().filter(|end| end.meets != Meets::Joint) {
             if let Kind::Block(block) = sketch.items[end.item].kind {
                 let told = link.told(link.end_at(block));
                 let room = match end.meets {
@@ -157,7 +157,7 @@ fn ends_on_blocks(sketch: &Sketch, wires: &[Wire], count: usize) -> Vec<[Option<
                         let words = link.end_labels[told].map_or(0.0, |size| size.height + CLEAR);
                         words.max(link.tips[told].length + BEFORE_TIP)
                     }
-                    Meets::Aside(_) | Meets::Past => 0.0,
+                    Meets::Aside(_) | Meets::Past | Meets::Joint => 0.0,
                 };
                 let known: &mut Option<f64> = &mut blocks[wire.channel][usize::from(!end.above)];
                 *known = Some(known.unwrap_or(0.0).max(room));

@@ -2,7 +2,7 @@
 //! one, or may choose, and what room blocks need for that. A block grows where its links would not find
 //! room at its side.
 
-use super::ports::{Extent, breadth, port_reach};
+use super::ports::{Extent, breadth, is_mixed, port_reach};
 use super::sketch::{Corner, Face, Link, Sketch, Stand};
 use super::{corners, loops, ports};
 use crate::scene::Size;
@@ -248,14 +248,16 @@ fn make_room(sketch: &mut Sketch, block: usize, face: usize, ends: &[(usize, usi
         return;
     }
     let extents = extents(sketch, ends);
+    if extents.is_empty() {
+        return;
+    }
     let total = |least: f64| {
-        let all: f64 = extents.iter().map(|e| e.breadth().max(least)).sum();
-        all * (extents.len() as f64 - 1.0).max(0.0) / extents.len().max(1) as f64
+        let all = || extents.iter().map(|e| e.breadth().max(least));
+        all().sum::<f64>() - all().fold(f64::INFINITY, f64::min)
     };
-    let arrivals = ends.iter().filter(|&&(l, e)| sketch.links[l].told(e) == 1).count();
-    let come_and_go = (1..ends.len()).contains(&arrivals);
+    let is_mixed = is_mixed(sketch, block, ends.iter().map(|end| end.0));
     let this = &sketch.blocks[block];
-    let reach = port_reach(this, come_and_go);
+    let reach = port_reach(this, is_mixed);
     if this.grows && reach > 0.0 && total(0.0) + kept > 2.0 * reach + 0.01 {
         let wanted = total(ROOMY) + kept;
         let size = this.size;
@@ -269,7 +271,7 @@ fn make_room(sketch: &mut Sketch, block: usize, face: usize, ends: &[(usize, usi
     let widest = extents.iter().map(|e| e.after - e.before).fold(0.0, f64::max);
     if widest > 0.0 {
         let this = &mut sketch.blocks[block];
-        let reach = port_reach(this, come_and_go);
+        let reach = port_reach(this, is_mixed);
         let over = (widest - (this.size.width / 2.0 - reach)).max(0.0);
         if total(0.0) + kept + over <= 2.0 * reach {
             this.kept[face] = kept + over;

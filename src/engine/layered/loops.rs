@@ -12,11 +12,15 @@ const LABEL: f64 = 6.0;
 /// From one end of a loop to the other where several stand on one side, and room between two of them.
 const SPAN: f64 = 16.0;
 const APART: f64 = 6.0;
+/// From the middle of a side to the ends of the innermost of nested loops at least, and to those of the next.
+const INMOST: f64 = 5.0;
+const HEADS: f64 = 7.0;
 /// The share of a side that the outermost of nested loops would take.
 const NESTED: f64 = 0.8;
 
-/// Gives every loop its side and its place there, and takes the room for them. Loops without words lie
-/// inside of each other; where words tell them apart, each has a stretch of a side to itself.
+/// Gives every loop its side and its place there, and takes the room for them. Several take
+/// both sides in turn; those of one side lie inside of each other, or, where words tell them apart, each has
+/// a stretch of it to itself.
 pub(super) fn assign(sketch: &mut Sketch, rooms: &mut [Room]) {
     let mut loops: Vec<Vec<usize>> = vec![Vec::new(); sketch.blocks.len()];
     for (at, link) in sketch.links.iter().enumerate().filter(|(_, l)| l.from == l.to) {
@@ -31,7 +35,7 @@ pub(super) fn assign(sketch: &mut Sketch, rooms: &mut [Room]) {
             let [start, end] = sketch.links[at].faces;
             let face = start.or(end).unwrap_or_else(|| {
                 next += 1;
-                if are_told && next % 2 == 0 { Face::Low } else { Face::High }
+                if next % 2 == 0 { Face::Low } else { Face::High }
             });
             by_face.iter_mut().filter(|(f, _)| *f == face).for_each(|(_, list)| list.push(at));
         }
@@ -61,9 +65,15 @@ fn index(face: Face) -> usize {
 /// Loops inside of each other, of which one at most has a label.
 fn nest(sketch: &mut Sketch, block: usize, face: Face, loops: &[usize], rooms: &mut [Room]) {
     let count = loops.len() as f64;
+    let least = |place: usize| INMOST + place as f64 * HEADS;
+    if sketch.blocks[block].grows && loops.len() > 1 {
+        let height = &mut sketch.blocks[block].size.height;
+        *height = height.max(2.0 * (least(loops.len() - 1) + APART));
+    }
     for (place, &at) in loops.iter().enumerate() {
         let share = NESTED / 2.0 * (place + 1) as f64 / (count + 1.0);
-        let half = sketch.blocks[block].size.height * share;
+        let even = sketch.blocks[block].size.height * share;
+        let half = if loops.len() > 1 { even.max(least(place)) } else { even };
         let reach = (place + 1) as f64 * LOOP;
         sketch.links[at].bow = Some(Bow { face, off: 0.0, half, reach, label: count * LOOP + LABEL });
         let room = &mut rooms[block];

@@ -38,6 +38,15 @@ pub(super) struct WireEnd {
     pub above: bool,
     pub x: f64,
     pub meets: Meets,
+    /// The trunk of its block that it belongs to.
+    pub trunk: Option<usize>,
+}
+
+/// An end of a wire, by the numbers of both.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct At {
+    pub wire: usize,
+    pub end: usize,
 }
 
 /// How a wire meets the block that it ends at.
@@ -49,6 +58,8 @@ pub(super) enum Meets {
     Aside(f64),
     /// Not at all: it passes the block.
     Past,
+    /// Not at all: it goes on in the same channel with another wire of its link.
+    Joint,
 }
 
 /// What the end of a link takes of a side, on either side of its line.
@@ -74,14 +85,6 @@ pub(super) fn breadth(link: &Link, end: usize) -> Extent {
 }
 
 impl Wire {
-    pub fn low(&self) -> f64 {
-        self.ends[0].x.min(self.ends[1].x)
-    }
-
-    pub fn high(&self) -> f64 {
-        self.ends[0].x.max(self.ends[1].x)
-    }
-
     /// Whether it runs through its channel without a bend.
     pub fn is_straight(&self) -> bool {
         self.ends[0].above != self.ends[1].above && (self.ends[0].x - self.ends[1].x).abs() < 0.01
@@ -109,7 +112,7 @@ fn all_wires(sketch: &Sketch) -> Vec<Wire> {
     let mut wires: Vec<Wire> = Vec::with_capacity(sketch.hops.len());
     let end = |item: usize, above: bool, link: usize| {
         let x = sketch.items[item].x + port_offset(sketch, item, link);
-        WireEnd { item, above, x, meets: meets(sketch, item, link) }
+        WireEnd { item, above, x, meets: meets(sketch, item, link), trunk: trunk(sketch, item, link) }
     };
     for hop in sketch.hops.iter().filter(|h| !h.is_side()) {
         let (at, top, bottom) = (hop.link as usize, hop.top as usize, hop.bottom as usize);
@@ -136,12 +139,19 @@ fn all_wires(sketch: &Sketch) -> Vec<Wire> {
         for (at, above) in [(0, true), (1, false)] {
             let (block, turn) = (sketch.item_of[ends[at]], turns[at]);
             let near = end(block, above, *link);
-            let far = WireEnd { item: turn, above: !above, x: sketch.items[turn].x, meets: Meets::Side };
+            let far = WireEnd { item: turn, above: !above, x: sketch.items[turn].x, meets: Meets::Side, trunk: None };
             let ends = if above { [near, far] } else { [far, near] };
             wires.push(Wire { link: *link, channel: sketch.items[turn].layer, ends, slot: None });
         }
     }
     wires
+}
+
+/// The trunk that a link belongs to at an item.
+fn trunk(sketch: &Sketch, item: usize, link: usize) -> Option<usize> {
+    let Kind::Block(block) = sketch.items[item].kind else { return None };
+    let link = &sketch.links[link];
+    link.trunks[usize::from(link.from != block)]
 }
 
 /// How a link meets an item.
@@ -165,8 +175,10 @@ fn way_around(sketch: &Sketch, at: usize, end: usize, below: bool) -> Option<Wir
     let middle = sketch.items[item].x;
     let port = if link.from == block { link.from_port } else { link.to_port };
     let port = port.map_or(middle, |port| middle + port - sketch.blocks[block].size.width / 2.0);
-    let near = WireEnd { item, above: !below, x: port, meets: Meets::Side };
-    let past = WireEnd { item, above: !below, x: middle + port_offset(sketch, item, at), meets: Meets::Past };
+    let trunk = trunk(sketch, item, at);
+    let near = WireEnd { item, above: !below, x: port, meets: Meets::Side, trunk };
+    let x = middle + port_offset(sketch, item, at);
+    let past = WireEnd { item, above: !below, x, meets: Meets::Past, trunk: None };
     let ends = if end == 0 { [near, past] } else { [past, near] };
     Some(Wire { link: at, channel: rank + usize::from(!below), ends, slot: None })
 }
@@ -267,17 +279,72 @@ fn sides(sketch: &Sketch, wires: &[Wire]) -> Vec<[Side; 2]> {
         sort(sketch, wires, side);
         let block = &sketch.blocks[side.block];
         let middle = sketch.items[sketch.item_of[side.block]].x;
-        let arrives = |&(wire, _): &(usize, usize)| sketch.links[wires[wire].link].to == side.block;
-        let arrivals = side.ends.iter().filter(|end| arrives(end)).count();
-        let reach = port_reach(block, (1..side.ends.len()).contains(&arrivals));
-        let kept = block.kept[1 - number % 2];
-        side.range = (middle - reach, (middle + reach - kept).max(middle - reach));
-        let most = (side.range.1 - side.range.0) / (stems(sketch, wires, &side.ends).max(2) - 1) as f64;
+        let is_mixed = is_mixed(sketch, side.block, side.ends.iter().map(|end| wires[end.0].link));
+        side.range = range(block, middle, is_mixed, number % 2);
+        let most = (side.range.1 - side.range.0) / (stems(wires, &side.ends).max(2) - 1) as f64;
         side.gap = sketch.spacing.edge.min(most);
         side.least = side.gap.min(LEAST);
         side.steps = steps(sketch, wires, side);
     }
     sides
+}
+
+/// Whether links at one side of a block must be told apart there: some come and some go, or some end at a
+/// frame around it.
+pub(super) fn is_mixed(sketch: &Sketch, block: usize, mut links: impl Iterator<Item = usize>) -> bool {
+    let kind = |link: usize| {
+        let link = &sketch.links[link];
+        let told = usize::from(link.from != block);
+        (told, link.clip[told])
+    };
+    let Some(first) = links.next() else { return false };
+    links.any(|link| kind(link) != kind(first))
+}
+
+/// Where the upper (0) or lower (1) side of a block takes links.
+fn range(block: &Block, middle: f64, is_mixed: bool, side: usize) -> (f64, f64) {
+    let reach = port_reach(block, is_mixed);
+    (middle - reach, (middle + reach - block.kept[side]).max(middle - reach))
+}
+
+/// The ends of wires by the item that they end at.
+pub(super) fn ends_by_item(sketch: &Sketch, wires: &[Wire]) -> Vec<Vec<At>> {
+    let mut ends = vec![Vec::new(); sketch.items.len()];
+    for (wire, stand) in
+        wires.iter().enumerate().flat_map(|(at, wire)| [0, 1].map(|end| (at, (end, wire.ends[end].item))))
+    {
+        ends[stand.1].push(At { wire, end: stand.0 });
+    }
+    ends
+}
+
+/// Between where the end of a wire can stand on its block, if it is free to move, while the `others` of its
+/// item stay where they are.
+pub(super) fn play_among(sketch: &Sketch, wires: &[Wire], at: At, others: &[At]) -> Option<(f64, f64)> {
+    let stand = wires[at.wire].ends[at.end];
+    let Kind::Block(block) = sketch.items[stand.item].kind else { return None };
+    if has_port(sketch, &wires[at.wire], at.end) || stand.trunk.is_some() {
+        return None;
+    }
+    let extent = |at: At| {
+        let link = &sketch.links[wires[at.wire].link];
+        breadth(link, link.end_at(block))
+    };
+    let end = |at: At| wires[at.wire].ends[at.end];
+    let beside: Vec<At> =
+        others.iter().copied().filter(|&o| end(o).above == stand.above && end(o).meets == Meets::Side).collect();
+    let is_mixed = is_mixed(sketch, block, beside.iter().map(|&o| wires[o.wire].link));
+    let middle = sketch.items[stand.item].x;
+    let (mut low, mut high) = range(&sketch.blocks[block], middle, is_mixed, usize::from(stand.above));
+    for other in beside.into_iter().filter(|&other| other != at) {
+        let x = end(other).x;
+        if x <= stand.x {
+            low = low.max(x + (extent(other).after + extent(at).before).max(LEAST));
+        } else {
+            high = high.min(x - (extent(at).after + extent(other).before).max(LEAST));
+        }
+    }
+    Some((low, high))
 }
 
 /// Puts the ends of a side into the order of what they lead to; those of a trunk stay together.
@@ -288,7 +355,7 @@ fn sort(sketch: &Sketch, wires: &[Wire], side: &mut Side) {
     };
     let mut means: BTreeMap<usize, (f64, f64)> = BTreeMap::new();
     for end in &side.ends {
-        if let Some(trunk) = trunk(sketch, wires, *end) {
+        if let Some(trunk) = wires[end.0].ends[end.1].trunk {
             let (sum, count) = means.entry(trunk).or_default();
             (*sum, *count) = (*sum + towards(end), *count + 1.0);
         }
@@ -297,7 +364,7 @@ fn sort(sketch: &Sketch, wires: &[Wire], side: &mut Side) {
         .ends
         .iter()
         .map(|end| {
-            let trunk = trunk(sketch, wires, *end);
+            let trunk = wires[end.0].ends[end.1].trunk;
             let mean = trunk.and_then(|trunk| means.get(&trunk)).map_or(towards(end), |(sum, count)| sum / count);
             (mean, trunk, towards(end), *end)
         })
@@ -309,40 +376,39 @@ fn sort(sketch: &Sketch, wires: &[Wire], side: &mut Side) {
     side.ends = keyed.into_iter().map(|k| k.3).collect();
 }
 
-/// The trunk that an end of a wire belongs to.
-fn trunk(sketch: &Sketch, wires: &[Wire], (wire, end): (usize, usize)) -> Option<usize> {
-    let Kind::Block(block) = sketch.items[wires[wire].ends[end].item].kind else { return None };
-    let link = &sketch.links[wires[wire].link];
-    link.trunks[usize::from(link.from != block)]
-}
-
 /// Whether an end of a side stands where the one before it does.
-fn is_joined(sketch: &Sketch, wires: &[Wire], ends: &[(usize, usize)], place: usize) -> bool {
-    let trunk_at = |place: usize| trunk(sketch, wires, ends[place]);
+fn is_joined(wires: &[Wire], ends: &[(usize, usize)], place: usize) -> bool {
+    let trunk_at = |place: usize| wires[ends[place].0].ends[ends[place].1].trunk;
     place > 0 && trunk_at(place).is_some() && trunk_at(place) == trunk_at(place - 1)
 }
 
 /// The different places of the ends of a side.
-fn stems(sketch: &Sketch, wires: &[Wire], ends: &[(usize, usize)]) -> usize {
-    (0..ends.len()).filter(|&place| !is_joined(sketch, wires, ends, place)).count()
+fn stems(wires: &[Wire], ends: &[(usize, usize)]) -> usize {
+    (0..ends.len()).filter(|&place| !is_joined(wires, ends, place)).count()
 }
 
 /// For each end of a side the least distance from the first one: that of lines as a rule, more where tips
-/// are wide or words stand beside them, and none within a trunk.
+/// are wide or words stand beside them, and none within a trunk. A crowded side is shared out by what each
+/// end needs.
 fn steps(sketch: &Sketch, wires: &[Wire], side: &Side) -> Vec<f64> {
     let extent = |place: usize| {
         let wire = &wires[side.ends[place].0];
         let link = &sketch.links[wire.link];
         breadth(link, link.end_at(side.block))
     };
+    let is_tight = side.gap < LEAST;
     let mut steps = Vec::with_capacity(side.ends.len());
     let mut sum = 0.0;
     for place in 0..side.ends.len() {
-        if place > 0 && !is_joined(sketch, wires, &side.ends, place) {
+        if place > 0 && !is_joined(wires, &side.ends, place) {
             let wanted = extent(place - 1).after + extent(place).before;
-            sum += if wanted > LEAST { wanted } else { side.least };
+            sum += if is_tight || wanted > LEAST { wanted } else { side.least };
         }
         steps.push(sum);
+    }
+    if is_tight && sum > 0.0 {
+        let share = (side.range.1 - side.range.0) / sum;
+        steps.iter_mut().for_each(|step| *step *= share);
     }
     steps
 }
@@ -362,13 +428,15 @@ fn gather(wires: &mut [Wire], sides: &[[Side; 2]], fixed: &mut [[bool; 2]]) {
 
 /// How far from the middle of its upper and lower sides a block takes links. At the corner of a diamond
 /// they meet, but where some come and some go nobody could tell which is which.
-pub(super) fn port_reach(block: &Block, come_and_go: bool) -> f64 {
+pub(super) fn port_reach(block: &Block, is_mixed: bool) -> f64 {
     let half = block.size.width / 2.0;
     match block.outline {
         Outline::Rect => (half - CORNER).max(half / 2.0),
         Outline::Ellipse => half * 0.35,
-        Outline::Pointed if !block.turned => (half - block.size.height / 2.0).max(0.0),
-        Outline::Diamond if come_and_go => half * 0.5,
+        Outline::Pointed if !block.turned => {
+            (half - block.size.height / 2.0).max(if is_mixed { half * 0.3 } else { 0.0 })
+        }
+        Outline::Diamond | Outline::Pointed if is_mixed => half * 0.5,
         Outline::Diamond | Outline::Pointed => 0.0,
     }
 }
@@ -386,7 +454,7 @@ fn straighten(sketch: &Sketch, wires: &mut [Wire], sides: &[[Side; 2]], fixed: &
         if a.above == b.above || bound == [true, true] {
             continue;
         }
-        let is_in_trunk = |end: usize| !bound[end] && trunk(sketch, wires, (at, end)).is_some();
+        let is_in_trunk = |end: usize| !bound[end] && wires[at].ends[end].trunk.is_some();
         if is_in_trunk(0) || is_in_trunk(1) {
             continue;
         }
@@ -525,7 +593,14 @@ fn spread(sketch: &Sketch, wires: &mut [Wire], side: &Side, fixed: &[[bool; 2]])
             continue;
         }
         let end = (first..side.ends.len()).find(|&p| is_fixed(p)).unwrap_or(side.ends.len());
-        let count = stems(sketch, wires, &side.ends[first..end]);
+        if side.gap < LEAST {
+            for (&(wire, at), step) in side.ends[first..end].iter().zip(&side.steps[first..end]) {
+                wires[wire].ends[at].x = side.range.0 + step;
+            }
+            first = end;
+            continue;
+        }
+        let count = stems(wires, &side.ends[first..end]);
         let stands = |p: usize| wires[side.ends[p].0].ends[side.ends[p].1].x;
         let low = if first > 0 { stands(first - 1) } else { side.range.0 - side.gap };
         let high = if end < side.ends.len() { stands(end) } else { side.range.1 + side.gap };
@@ -534,7 +609,7 @@ fn spread(sketch: &Sketch, wires: &mut [Wire], side: &Side, fixed: &[[bool; 2]])
         let mut offs = Vec::with_capacity(end - first);
         let mut span = 0.0;
         for place in first..end {
-            if place > first && !is_joined(sketch, wires, &side.ends, place) {
+            if place > first && !is_joined(wires, &side.ends, place) {
                 let wanted = side.steps[place] - side.steps[place - 1];
                 span += if wanted > side.least { gap.max(wanted) } else { gap };
             }

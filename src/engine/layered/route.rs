@@ -120,7 +120,7 @@ fn meeting(sketch: &Sketch, wire: &Wire, end: usize) -> Option<Point> {
     let block = &sketch.blocks[block];
     match end.meets {
         Meets::Aside(off) => return Some(Point::new(end.x, block.rect.center().y + off)),
-        Meets::Past => return None,
+        Meets::Past | Meets::Joint => return None,
         Meets::Side => {}
     }
     let inset = inset(block, end.x - block.rect.center().x);

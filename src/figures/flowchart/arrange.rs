@@ -5,7 +5,8 @@ use crate::figures::Stage;
 use crate::scene::Size;
 use crate::scene::fit::Room;
 
-use super::model::Flowchart;
+use super::line;
+use super::model::{Edge, Flowchart, Stroke};
 use super::shape::Shape;
 use super::words::{Texts, Words};
 
@@ -64,7 +65,8 @@ pub struct Arrangement {
 pub fn arrange(flowchart: &Flowchart, stage: &Stage, room: Room) -> Arrangement {
     let texts = Texts::new(flowchart, stage);
     let mut memory = Memory::default();
-    let mut place = |one: Try| place(flowchart, &texts, room, one, &mut memory);
+    let thin = stage.theme.space.edge;
+    let mut place = |one: Try| place(flowchart, &texts, thin, room, one, &mut memory);
     let (first, rest) = tries(flowchart);
     let mut best = place(first);
     let mut least = excess(best.placement.size, room);
@@ -143,10 +145,10 @@ fn tries(flowchart: &Flowchart) -> (Try, Vec<Try>) {
     (Try { plan: PLANS[0], folds: false, direction: first }, tries.skip(1).collect())
 }
 
-fn place(flowchart: &Flowchart, texts: &Texts, room: Room, one: Try, memory: &mut Memory) -> Arrangement {
+fn place(flowchart: &Flowchart, texts: &Texts, thin: f64, room: Room, one: Try, memory: &mut Memory) -> Arrangement {
     let upright_signs = is_sideways(one.direction);
     let words = texts.set(one.plan, upright_signs);
-    let mut graph = graph(flowchart, &words);
+    let mut graph = graph(flowchart, &words, thin);
     graph.direction = one.direction;
     graph.spacing = spacing(one.plan.spacing);
     graph.aspect = aspect(room);
@@ -173,7 +175,8 @@ fn spacing(share: f64) -> Spacing {
     Spacing { node: usual.node * share, rank: usual.rank * share, edge: usual.edge * share, group: usual.group * share }
 }
 
-fn graph(flowchart: &Flowchart, words: &Words) -> Graph {
+/// The graph of a flowchart whose ordinary lines are `thin` px wide.
+fn graph(flowchart: &Flowchart, words: &Words, thin: f64) -> Graph {
     let around =
         |size: Size, padding: Size| Size::new(size.width + 2.0 * padding.width, size.height + 2.0 * padding.height);
     let nodes = flowchart.nodes.iter().zip(&words.sizes).map(|(node, &size)| layered::Node {
@@ -185,6 +188,7 @@ fn graph(flowchart: &Flowchart, words: &Words) -> Graph {
         label: label.as_ref().map(|p| around(Size::new(p.width(), p.height()), PLATE)),
         min_length: edge.length,
         routing: edge.routing.unwrap_or(flowchart.routing),
+        tips: tips(edge, thin),
         ..layered::Edge::new(edge.from, edge.to)
     });
     let groups = flowchart.groups.iter().zip(&words.groups).map(|(group, title)| layered::Group {
@@ -202,6 +206,12 @@ fn graph(flowchart: &Flowchart, words: &Words) -> Graph {
         same_rank: flowchart.same_rank.clone(),
         ..Graph::default()
     }
+}
+
+fn tips(edge: &Edge, thin: f64) -> [layered::Clearance; 2] {
+    let usual = if edge.stroke == Stroke::Thick { 2.0 * thin } else { thin };
+    let width = edge.style.stroke_width.unwrap_or(usual);
+    [edge.from_tip, edge.to_tip].map(|tip| line::clearance(tip, width))
 }
 
 /// What the engine has to know of a shape; the drawing knows the rest.

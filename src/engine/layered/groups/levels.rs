@@ -69,7 +69,7 @@ impl Hierarchy {
                 let frame = Some(frames[group]).filter(|&f| f != NONE);
                 level.block_of.insert(Cell::Filler(group), level.cells.len());
                 level.cells.push(Some(Cell::Filler(group)));
-                level.sketch.blocks.push(block(size, frame));
+                level.sketch.blocks.push(Block { grows: true, ..block(size, frame) });
                 self.ancestors(Some(group)).for_each(|g| filled[g] = true);
                 self.add_levels_around(graph, levels, frames, Some(group), &mut placed);
             }
