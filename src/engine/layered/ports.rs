@@ -615,7 +615,25 @@ fn spread(sketch: &Sketch, wires: &mut [Wire], side: &Side, fixed: &[[bool; 2]])
             }
             offs.push(span);
         }
-        let start = (middle - span / 2.0).clamp(low + gap, (high - gap - span).max(low + gap));
+        let need = |place: usize| side.steps[place] - side.steps[place - 1];
+        let from = if first > 0 { low + gap.max(need(first)) } else { low + gap };
+        let to = if end < side.ends.len() { high - gap.max(need(end)) } else { high - gap };
+        if span > to - from + 0.01 {
+            // Wide tips leave no room for even distances.
+            let from = if first > 0 { low + need(first) } else { side.range.0 };
+            let to = if end < side.ends.len() { high - need(end) } else { side.range.1 };
+            let least = side.steps[end - 1] - side.steps[first];
+            let slack = (to - from - least).max(0.0) / (count.max(2) - 1) as f64;
+            let mut place = 0.0;
+            for at in first..end {
+                place += if at > first && !is_joined(wires, &side.ends, at) { slack } else { 0.0 };
+                let (wire, end) = side.ends[at];
+                wires[wire].ends[end].x = from + side.steps[at] - side.steps[first] + place;
+            }
+            first = end;
+            continue;
+        }
+        let start = (middle - span / 2.0).clamp(from, (to - span).max(from));
         for (&(wire, at), off) in side.ends[first..end].iter().zip(offs) {
             wires[wire].ends[at].x = start + off;
         }
