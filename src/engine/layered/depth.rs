@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::ports::{Meets, Wire};
-use super::sketch::{Kind, Pin, Sketch, TitleSide};
+use super::sketch::{Block, Kind, Pin, Sketch, TitleSide};
 use crate::scene::{Point, Rect};
 
 /// Room between a block and the nearest level piece below it and above it: a rounded corner, and an
@@ -80,6 +80,7 @@ pub(super) fn place(sketch: &mut Sketch, wires: &[Wire], slots: &[usize]) -> Vec
         let x = sketch.items[sketch.item_of[at]].x;
         let block = &mut sketch.blocks[at];
         block.rect = Rect::from_center_size((x, (top + bottom) / 2.0), block.size);
+        stand_beside(block);
     }
     for at in 0..sketch.frames.len() {
         let frame = &sketch.frames[at];
@@ -89,6 +90,23 @@ pub(super) fn place(sketch: &mut Sketch, wires: &[Wire], slots: &[usize]) -> Vec
         sketch.frames[at].rect = rect;
     }
     channels
+}
+
+/// Room between two nodes that stand right beside the same block.
+pub(super) const NOTES_APART: f64 = 10.0;
+
+/// Places the nodes right beside a block, one below the other at each side.
+fn stand_beside(block: &mut Block) {
+    let (rect, middle) = (block.rect, block.rect.center().y);
+    for (side, notes) in block.beside.iter_mut().enumerate() {
+        let total: f64 = notes.iter().map(|note| note.size.height + NOTES_APART).sum::<f64>() - NOTES_APART;
+        let mut top = middle - total / 2.0;
+        for note in notes {
+            let left = if side == 0 { rect.x0 - note.off - note.size.width } else { rect.x1 + note.off };
+            note.rect = Rect::from_origin_size((left, top), note.size);
+            top += note.size.height + NOTES_APART;
+        }
+    }
 }
 
 /// Whether only links that leave the level pass a layer.
@@ -125,18 +143,18 @@ fn room_at(sketch: &Sketch, room: &[f64], layer: usize, is_first: bool) -> f64 {
     (0..sketch.frames.len()).filter(here).map(|f| room[f]).fold(0.0, f64::max)
 }
 
-/// Where titles run along the way of the links, frames that end at `layer` must be long enough for them.
+/// Frames that end at `layer` must be as long as they are asked to be, and as their titles where those run
+/// along the way of the links.
 fn lengthen_for_titles(sketch: &Sketch, before: &[f64], after: &mut [f64], layer: usize) {
-    if sketch.title_side != TitleSide::Low {
-        return;
-    }
     for at in (0..sketch.frames.len()).rev() {
         let frame = &sketch.frames[at];
         if frame.last != layer {
             continue;
         }
         let length = sketch.bands[layer].1 - sketch.bands[frame.first].0 + before[at];
-        after[at] = after[at].max(frame.title.width + 2.0 * sketch.spacing.group - length);
+        let is_along = sketch.title_side == TitleSide::Low;
+        let title = if is_along { frame.title.width + 2.0 * sketch.spacing.group } else { 0.0 };
+        after[at] = after[at].max(title.max(frame.least.height) - length);
         if let Some(parent) = frame.parent.filter(|&p| sketch.frames[p].last == layer) {
             after[parent] = after[parent].max(after[at] + sketch.spacing.group);
         }

@@ -2,8 +2,9 @@
 //! one, or may choose, and what room blocks need for that. A block grows where its links would not find
 //! room at its side.
 
+use super::depth::NOTES_APART;
 use super::ports::{Extent, breadth, is_mixed, port_reach};
-use super::sketch::{Corner, Face, Link, Sketch, Stand};
+use super::sketch::{Corner, Face, Link, Neighbour, Sketch, Stand};
 use super::{corners, loops, ports};
 use crate::scene::Size;
 
@@ -57,11 +58,14 @@ pub(super) fn assign(sketch: &mut Sketch) {
         let item = sketch.item_of[block];
         let Size { width, height } = sketch.blocks[block].size;
         let [before, after] = [0, 1].map(|side| {
-            let note = sketch.blocks[block].beside[side];
-            let note = if note.width > 0.0 { BESIDE + note.width } else { 0.0 };
-            width / 2.0 + rooms[block].aside[side].max(note)
+            let aside = rooms[block].aside[side];
+            let notes = &mut sketch.blocks[block].beside[side];
+            notes.iter_mut().for_each(|note| note.off = aside + BESIDE);
+            let widest = notes.iter().map(|note| note.off + note.size.width).fold(aside, f64::max);
+            width / 2.0 + widest
         });
-        let notes = sketch.blocks[block].beside.map(|note| note.height);
+        let high = |notes: &Vec<Neighbour>| notes.iter().map(|note| note.size.height + NOTES_APART).sum::<f64>();
+        let notes = [0, 1].map(|side| high(&sketch.blocks[block].beside[side]) - NOTES_APART);
         let item = &mut sketch.items[item];
         (item.before, item.after) = (before, after);
         item.height = height.max(rooms[block].height).max(notes[0]).max(notes[1]);

@@ -153,7 +153,7 @@ fn shift(sketch: &mut Sketch, wires: &mut [Wire], channels: &mut [Channel], rows
         end.x += shifts[sketch.items[end.item].layer].x;
     }
     sketch.items.iter_mut().for_each(|item| item.x += shifts[item.layer].x);
-    sketch.blocks.iter_mut().for_each(|block| block.rect = block.rect + shifts[block.rank]);
+    sketch.blocks.iter_mut().for_each(|block| block.shift(shifts[block.rank]));
     sketch.frames.iter_mut().for_each(|frame| frame.rect = frame.rect + shifts[frame.first]);
     for (layer, by) in shifts.iter().enumerate() {
         let (top, bottom) = &mut sketch.bands[layer];

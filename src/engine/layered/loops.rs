@@ -30,13 +30,15 @@ pub(super) fn assign(sketch: &mut Sketch, rooms: &mut [Room]) {
         let are_told = loops.len() > 1 && loops.iter().any(|&l| sketch.links[l].label.is_some());
         let mut by_face: [(Face, Vec<usize>); 4] =
             [Face::High, Face::Low, Face::First, Face::Last].map(|face| (face, Vec::new()));
-        let mut next = 0;
+        let free: Vec<Face> = [(Face::High, 1), (Face::Low, 0)]
+            .into_iter()
+            .filter(|(_, side)| sketch.blocks[block].beside[*side].is_empty())
+            .map(|(face, _)| face)
+            .collect();
+        let mut turns = free.iter().copied().cycle();
         for &at in loops {
             let [start, end] = sketch.links[at].faces;
-            let face = start.or(end).unwrap_or_else(|| {
-                next += 1;
-                if next % 2 == 0 { Face::Low } else { Face::High }
-            });
+            let face = start.or(end).or_else(|| turns.next()).unwrap_or(Face::High);
             by_face.iter_mut().filter(|(f, _)| *f == face).for_each(|(_, list)| list.push(at));
         }
         for (face, list) in by_face.iter().filter(|(_, list)| !list.is_empty()) {

@@ -6,6 +6,7 @@ mod components;
 mod corners;
 mod crossings;
 mod depth;
+mod extremes;
 mod faces;
 mod fold;
 pub mod graph;
@@ -78,6 +79,7 @@ fn draw(sketch: &mut Sketch, graph: &Graph, most_bends: usize, memory: &mut Memo
 
 fn draw_part(sketch: &mut Sketch, most_bends: usize, memory: &mut Memory) {
     rank::assign(sketch);
+    extremes::stretch(sketch);
     chains::build(sketch, most_bends);
     memory.order(sketch);
     faces::assign(sketch);

@@ -252,7 +252,8 @@ fn frame_arc(sketch: &Sketch, places: &[usize], low: usize, frame: usize) -> Opt
     let layer = &sketch.layers[sketch.items[low].layer];
     let high = layer.iter().find(|&&i| sketch.items[i].kind == Kind::High(frame))?;
     let title = if sketch.title_side == TitleSide::Low { 0.0 } else { sketch.frames[frame].title.width };
-    let length = ((title + 2.0 * sketch.spacing.group) * SCALE).ceil() as i64;
+    let least = (title + 2.0 * sketch.spacing.group).max(sketch.frames[frame].least.width);
+    let length = (least * SCALE).ceil() as i64;
     Some(Arc { tail: places[low], head: places[*high], length, weight: FRAME_WEIGHT })
 }
 

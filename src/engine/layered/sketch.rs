@@ -1,7 +1,7 @@
 //! The state that the passes hand on. It lies in one frame of reference: edges lead down, `x` runs
 //! across the layers and `y` along the way of the edges; `turn.rs` turns the result.
 
-use super::graph::{Clearance, Outline, Routing, Spacing};
+use super::graph::{Clearance, Outline, Packing, Routing, Spacing};
 use crate::scene::{Point, Rect, Size, Vec2};
 
 /// No index.
@@ -18,13 +18,40 @@ pub(super) struct Block {
     pub frame: Option<usize>,
     /// Whether it may become larger so that links find room at its sides.
     pub grows: bool,
-    /// Room for nodes that stand right beside it, at the sides of lower and of higher `x`.
-    pub beside: [Size; 2],
+    /// Nodes that stand right beside it, at the sides of lower and of higher `x`.
+    pub beside: [Vec<Neighbour>; 2],
+    /// The rank that it was asked to stand in.
+    pub extreme: Option<Extreme>,
     /// What its upper and its lower side keep free of links at their high ends.
     pub kept: [f64; 2],
     pub pin: Pin,
     pub rank: usize,
     pub rect: Rect,
+}
+
+impl Block {
+    /// Moves it with what stands beside it.
+    pub fn shift(&mut self, by: Vec2) {
+        self.rect = self.rect + by;
+        self.beside.iter_mut().flatten().for_each(|note| note.rect = note.rect + by);
+    }
+}
+
+/// A node that stands right beside a block, and has no block of its own.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Neighbour {
+    pub node: usize,
+    pub size: Size,
+    /// From the block.
+    pub off: f64,
+    pub rect: Rect,
+}
+
+/// An end of the ranks of a frame, or of a level.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Extreme {
+    First,
+    Last,
 }
 
 /// Where a block must stand, if it is not a real one but the place where an edge leaves the level.
@@ -160,6 +187,7 @@ pub(super) struct Frame {
     pub depth: usize,
     /// Of its title, as read: not turned.
     pub title: Size,
+    pub least: Size,
     /// Layers that it covers.
     pub first: usize,
     pub last: usize,
@@ -242,6 +270,10 @@ pub(super) struct Sketch {
     pub layers: Vec<Vec<usize>>,
     /// Where each layer begins and ends.
     pub bands: Vec<(f64, f64)>,
+    /// How parts without links between them stand beside each other.
+    pub packing: Packing,
+    /// Whether links lead up or to the left.
+    pub leads_back: bool,
     /// Length along the way of the links beyond which the drawing is folded.
     pub fold: Option<f64>,
     pub size: Size,
@@ -263,6 +295,8 @@ impl Sketch {
             item_of: Vec::new(),
             layers: Vec::new(),
             bands: Vec::new(),
+            packing: Packing::Even,
+            leads_back: false,
             fold: None,
             size: Size::ZERO,
         }
@@ -298,6 +332,7 @@ impl Sketch {
         let mut all: Option<Rect> = None;
         let mut take = |rect: Rect| all = Some(all.map_or(rect, |a| a.union(rect)));
         self.blocks.iter().for_each(|b| take(b.rect));
+        self.blocks.iter().flat_map(|b| b.beside.iter().flatten()).for_each(|note| take(note.rect));
         self.frames.iter().for_each(|f| take(f.rect));
         for link in &self.links {
             link.points.iter().for_each(|&p| take(Rect::from_points(p, p)));
@@ -310,7 +345,7 @@ impl Sketch {
 
     /// Moves all that is drawn.
     pub fn shift(&mut self, by: Vec2) {
-        self.blocks.iter_mut().for_each(|b| b.rect = b.rect + by);
+        self.blocks.iter_mut().for_each(|b| b.shift(by));
         self.frames.iter_mut().for_each(|f| f.rect = f.rect + by);
         for link in &mut self.links {
             link.points.iter_mut().for_each(|p| *p += by);

@@ -1,5 +1,7 @@
 //! What holds for every drawing, on random graphs, and drawings that once went wrong.
 
+mod asked;
+
 use proptest::prelude::*;
 
 use super::verify::verify;
@@ -153,9 +155,6 @@ fn unsound(seeds: std::ops::Range<u64>) -> (usize, Option<String>) {
         let objections = verify(&graph, &layout(&graph));
         if !objections.is_empty() {
             found.0 += 1;
-            if std::env::var("ALL").is_ok() {
-                eprintln!("XX {seed} {direction:?} {objections:?}");
-            }
             found.1.get_or_insert_with(|| format!("seed {seed} {direction:?}: {objections:?}\n{graph:?}"));
         }
     }

@@ -32,6 +32,9 @@ pub(super) fn assemble(graph: &Graph, hierarchy: &Hierarchy, levels: &[Level]) -
                 Some(Cell::Filler(_)) | None => {}
             }
         }
+        for &(node, rect) in &level.turned.beside {
+            placement.nodes[node] = rect + shift;
+        }
         for (&group, rect) in level.groups.iter().zip(&level.turned.frames) {
             placement.groups[group] = *rect + shift;
         }

@@ -45,6 +45,10 @@ pub(super) fn turn(graph: &Graph, hierarchy: &Hierarchy, level: &Level, at: usiz
     let title = if at == ROOT { Size::ZERO } else { graph.groups[at - 1].title };
     let inner = turn::size(direction, level.sketch.size);
     let mut size = Size::new(inner.width.max(title.width) + 2.0 * pad, inner.height + 2.0 * pad + title.height);
+    if at != ROOT {
+        let least = graph.groups[at - 1].least;
+        size = Size::new(size.width.max(least.width), size.height.max(least.height));
+    }
     let mut shift = Vec2::new((size.width - inner.width) / 2.0, pad + title.height);
     if at != ROOT {
         let through = tops(level, direction).map(|p| turn::point(direction, depth, p).x + shift.x).collect();
@@ -54,9 +58,11 @@ pub(super) fn turn(graph: &Graph, hierarchy: &Hierarchy, level: &Level, at: usiz
     }
     let rect = |r: Rect| turn::rect(direction, depth, r) + shift;
     let point = |p: Point| turn::point(direction, depth, p) + shift;
+    let beside = level.sketch.blocks.iter().flat_map(|block| block.beside.iter().flatten());
     let mut turned = Turned {
         size,
         blocks: level.sketch.blocks.iter().map(|b| rect(b.rect)).collect(),
+        beside: beside.map(|note| (note.node, rect(note.rect))).collect(),
         frames: level.sketch.frames.iter().map(|f| rect(f.rect)).collect(),
         links: Vec::new(),
     };

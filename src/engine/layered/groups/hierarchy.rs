@@ -1,7 +1,7 @@
 //! Which groups are levels of their own, what is around what, and where each level leads.
 
 use super::ROOT;
-use crate::engine::layered::graph::{Direction, End, Graph};
+use crate::engine::layered::graph::{Direction, End, Graph, Packing};
 
 pub(super) struct Hierarchy {
     /// For each group what is around it, free of cycles.
@@ -35,7 +35,8 @@ impl Hierarchy {
         for at in hierarchy.groups.clone() {
             let around = hierarchy.level_around(at);
             let direction = graph.groups[at].direction.unwrap_or(hierarchy.direction[around]);
-            if direction != hierarchy.direction[around] || is_tied_inwards[at] {
+            let is_packed = graph.groups[at].packing != Packing::Even;
+            if direction != hierarchy.direction[around] || is_tied_inwards[at] || is_packed {
                 hierarchy.apart[at] = true;
                 hierarchy.direction[at + 1] = direction;
                 hierarchy.depth[at + 1] = hierarchy.depth[around] + 1;

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use super::hierarchy::Hierarchy;
 use super::{Cell, Level, ROOT, Turned, pieces};
-use crate::engine::layered::graph::{Graph, Outline};
-use crate::engine::layered::sketch::{Block, Frame, NONE, Pin, Sketch};
+use crate::engine::layered::graph::{Beside, Direction, Graph, Outline, Side};
+use crate::engine::layered::sketch::{Block, Extreme, Frame, NONE, Neighbour, Pin, Sketch};
 use crate::engine::layered::turn;
 use crate::scene::{Rect, Size};
 
 /// All levels with their blocks, frames and links, sizes of inner levels yet unknown.
-pub(super) fn build(hierarchy: &Hierarchy, graph: &Graph) -> Vec<Level> {
+pub(super) fn build(hierarchy: &Hierarchy, graph: &Graph, beside: &[Beside]) -> Vec<Level> {
     let count = hierarchy.direction.len();
     let mut levels: Vec<Level> = (0..count)
         .map(|at| Level {
@@ -23,8 +23,15 @@ pub(super) fn build(hierarchy: &Hierarchy, graph: &Graph) -> Vec<Level> {
         })
         .collect();
     levels[ROOT].sketch.fold = graph.fold;
+    for (group, level) in graph.groups.iter().zip(&mut levels[ROOT + 1..]) {
+        level.sketch.packing = group.packing;
+    }
+    for (level, direction) in levels.iter_mut().zip(&hierarchy.direction) {
+        level.sketch.leads_back = matches!(direction, Direction::Up | Direction::Left);
+    }
     let frames = hierarchy.add_frames(graph, &mut levels);
-    hierarchy.add_blocks(graph, &mut levels, &frames);
+    hierarchy.add_blocks(graph, &mut levels, &frames, beside);
+    hierarchy.add_extremes(graph, &mut levels);
     pieces::add_links(hierarchy, graph, &mut levels, &frames);
     hierarchy.add_peers(graph, &mut levels);
     levels
@@ -40,7 +47,8 @@ impl Hierarchy {
             let depth = parent.map_or(0, |p: usize| level.sketch.frames[p].depth + 1);
             frames[at] = level.sketch.frames.len();
             let title = graph.groups[at].title;
-            level.sketch.frames.push(Frame { parent, depth, title, first: NONE, last: 0, rect: Rect::ZERO });
+            let least = turn::size(self.direction[self.level_around(at)], graph.groups[at].least);
+            level.sketch.frames.push(Frame { parent, depth, title, least, first: NONE, last: 0, rect: Rect::ZERO });
             level.groups.push(at);
         }
         frames
@@ -48,7 +56,7 @@ impl Hierarchy {
 
     /// Blocks in the author's order; a group drawn on its own comes where its first member does, and
     /// an empty group gets a block without size so that it has a place.
-    fn add_blocks(&self, graph: &Graph, levels: &mut [Level], frames: &[usize]) {
+    fn add_blocks(&self, graph: &Graph, levels: &mut [Level], frames: &[usize], beside: &[Beside]) {
         let group_of = |node: usize| graph.nodes[node].group.filter(|&g| g < graph.groups.len());
         let mut filled = vec![false; graph.groups.len()];
         let mut placed = vec![false; graph.groups.len()];
@@ -59,8 +67,13 @@ impl Hierarchy {
                     break;
                 }
             }
-            self.add_block(graph, levels, frames, Cell::Node(node), group);
+            if beside.iter().all(|b| b.node != node) {
+                self.add_block(graph, levels, frames, Cell::Node(node), group);
+            }
             self.add_levels_around(graph, levels, frames, group, &mut placed);
+        }
+        for note in beside {
+            self.stand_beside(graph, levels, note);
         }
         for &group in self.groups.iter().rev() {
             if !filled[group] {
@@ -72,6 +85,35 @@ impl Hierarchy {
                 level.sketch.blocks.push(Block { grows: true, ..block(size, frame) });
                 self.ancestors(Some(group)).for_each(|g| filled[g] = true);
                 self.add_levels_around(graph, levels, frames, Some(group), &mut placed);
+            }
+        }
+    }
+
+    /// A node that stands right beside a block.
+    fn stand_beside(&self, graph: &Graph, levels: &mut [Level], note: &Beside) {
+        let at = self.level_of(graph, note.node);
+        let level = &mut levels[at];
+        let Some(&block) = level.block_of.get(&Cell::Node(note.of)) else { return };
+        // What is left of a thing stands above it where layers stand upright.
+        let side = usize::from(matches!(note.side, Side::Right | Side::Bottom));
+        let size = turn::size(self.direction[at], graph.nodes[note.node].size);
+        level.sketch.blocks[block].beside[side].push(Neighbour { node: note.node, size, off: 0.0, rect: Rect::ZERO });
+    }
+
+    /// The level of a node.
+    fn level_of(&self, graph: &Graph, node: usize) -> usize {
+        self.level_in(graph.nodes[node].group.filter(|&g| g < graph.groups.len()))
+    }
+
+    /// Marks the nodes that stand in the first and in the last rank.
+    fn add_extremes(&self, graph: &Graph, levels: &mut [Level]) {
+        let extremes = [(&graph.first, Extreme::First), (&graph.last, Extreme::Last)];
+        for (nodes, extreme) in extremes {
+            for &node in nodes.iter().filter(|&&node| node < graph.nodes.len()) {
+                let level = &mut levels[self.level_of(graph, node)];
+                if let Some(&block) = level.block_of.get(&Cell::Node(node)) {
+                    level.sketch.blocks[block].extreme = Some(extreme);
+                }
             }
         }
     }
@@ -137,7 +179,8 @@ pub(super) fn block(size: Size, frame: Option<usize>) -> Block {
         turned: false,
         frame,
         grows: false,
-        beside: [Size::ZERO; 2],
+        beside: [Vec::new(), Vec::new()],
+        extreme: None,
         kept: [0.0; 2],
         pin: Pin::Free,
         rank: 0,

@@ -4,6 +4,7 @@
 //! each level.
 
 mod assemble;
+mod beside;
 mod border;
 mod hierarchy;
 mod levels;
@@ -23,7 +24,8 @@ const ROOT: usize = 0;
 /// Lays out all levels of a graph with the passes given.
 pub(super) fn lay_out(graph: &Graph, draw: &mut dyn FnMut(&mut Sketch)) -> Placement {
     let hierarchy = Hierarchy::new(graph);
-    let mut levels = levels::build(&hierarchy, graph);
+    let beside = beside::possible(graph);
+    let mut levels = levels::build(&hierarchy, graph, &beside);
     for at in hierarchy.top_down.clone() {
         border::pin(&hierarchy, &mut levels, at);
         super::acyclic::orient(&mut levels[at].sketch);
@@ -36,7 +38,9 @@ pub(super) fn lay_out(graph: &Graph, draw: &mut dyn FnMut(&mut Sketch)) -> Place
         }
         levels[at].turned = turned;
     }
-    assemble::assemble(graph, &hierarchy, &levels)
+    let mut placement = assemble::assemble(graph, &hierarchy, &levels);
+    beside::join(graph, &beside, &mut placement);
+    placement
 }
 
 /// What stands on a level: a node or a group that is a level itself.
@@ -75,6 +79,8 @@ struct Level {
 struct Turned {
     size: Size,
     blocks: Vec<Rect>,
+    /// The nodes right beside blocks, by their indices.
+    beside: Vec<(usize, Rect)>,
     frames: Vec<Rect>,
     links: Vec<Route>,
 }
