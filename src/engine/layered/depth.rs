@@ -12,7 +12,7 @@ use crate::scene::{Point, Rect};
 pub(super) const TAIL: f64 = 12.0;
 pub(super) const HEAD: f64 = 14.0;
 /// Length of a line before its tip at least.
-const BEFORE_TIP: f64 = 6.0;
+const BEFORE_TIP: f64 = 3.5;
 /// Room between a label or a frame and the nearest level piece.
 const CLEAR: f64 = 8.0;
 

@@ -289,13 +289,13 @@ fn sides(sketch: &Sketch, wires: &[Wire]) -> Vec<[Side; 2]> {
     sides
 }
 
-/// Whether links at one side of a block must be told apart there: some come and some go, or some end at a
-/// frame around it.
+/// Whether links at one side of a block must be told apart there: some come and some go, some end at a frame
+/// around it, or their tips differ.
 pub(super) fn is_mixed(sketch: &Sketch, block: usize, mut links: impl Iterator<Item = usize>) -> bool {
     let kind = |link: usize| {
         let link = &sketch.links[link];
         let told = usize::from(link.from != block);
-        (told, link.clip[told])
+        (told, link.clip[told], link.tips[told])
     };
     let Some(first) = links.next() else { return false };
     links.any(|link| kind(link) != kind(first))
