@@ -10,6 +10,7 @@ pub mod rule;
 pub mod rules;
 pub mod source;
 pub mod spec;
+pub mod world;
 
 pub use diagnostic::{Diagnostic, Diagnostics, Mend, Severity, has_errors};
 pub use files::Files;
@@ -18,3 +19,4 @@ pub use link::Link;
 pub use part::{Noun, Part, Parts};
 pub use rule::Rule;
 pub use source::{Format, Source, Span};
+pub use world::World;
