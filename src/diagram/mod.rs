@@ -9,7 +9,6 @@ mod paint;
 pub mod picture;
 pub mod shape;
 mod tell;
-mod titles;
 mod words;
 
 pub use model::{Diagram, Edge, Group, Label, Node, Stroke, Tip};
