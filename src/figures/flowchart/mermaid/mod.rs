@@ -4,7 +4,6 @@ mod attributes;
 mod brackets;
 mod builder;
 mod chain;
-mod clicks;
 mod edge;
 mod link;
 mod looks;
@@ -14,13 +13,14 @@ mod settings;
 mod tests;
 mod words;
 
-use crate::figures::{Figure, Head};
-use crate::mermaid::Document;
+use crate::figures::Figure;
+use crate::mermaid::{self, Document};
 use crate::syntax::{Diagnostic, Diagnostics};
 use crate::text::Rich;
 use crate::theme::Style;
 
 use super::model::Flowchart;
+use crate::engine::layered::Direction;
 use parser::Parser;
 use settings::Settings;
 
@@ -30,14 +30,10 @@ pub fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option<Box<dy
 }
 
 fn flowchart(document: &Document, diagnostics: &mut Diagnostics) -> Option<Flowchart> {
-    let settings = Settings::read(document, diagnostics);
-    let (start, _) = document.body();
-    let mut parser = Parser::new(&document.text, start, document.source, diagnostics);
+    let mut parser = Parser::new(document, diagnostics);
+    let settings = Settings::read(&mut parser.reader);
     parser.run();
-    parser.report_callbacks();
-    parser.report_ignored_properties();
-    parser.report_unknown_icons();
-    let Parser { builder, .. } = parser;
+    let (builder, heading) = parser.finish();
     if diagnostics.has_errors() {
         return None;
     }
@@ -58,12 +54,7 @@ fn flowchart(document: &Document, diagnostics: &mut Diagnostics) -> Option<Flowc
         flowchart.drop_crossed_directions();
     }
     flowchart.mark_ends();
-    flowchart.head = Head {
-        title: document.title.as_deref().map(Rich::from),
-        alt_title: document.alt_title.clone(),
-        alt_description: document.alt_description.clone(),
-        ..Head::default()
-    };
+    flowchart.head = heading.into();
     if flowchart.nodes.is_empty() {
         diagnostics.push(
             Diagnostic::warning("empty-figure", document.family_span, "the flowchart has no node")
@@ -89,4 +80,13 @@ fn refuse_long_texts(document: &Document, flowchart: &Flowchart, diagnostics: &m
     let refused = !found.is_empty();
     diagnostics.extend(found);
     refused
+}
+
+fn direction(direction: mermaid::Direction) -> Direction {
+    match direction {
+        mermaid::Direction::Down => Direction::Down,
+        mermaid::Direction::Up => Direction::Up,
+        mermaid::Direction::Right => Direction::Right,
+        mermaid::Direction::Left => Direction::Left,
+    }
 }
