@@ -6,15 +6,19 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A folder of `src/`, and the folders that it may import besides itself.
-const HOUSE: [(&str, &[&str]); 11] = [
+const HOUSE: [(&str, &[&str]); 14] = [
     ("syntax", &[]),
+    ("calendar", &[]),
+    // Values of data are moments too.
+    ("data", &["syntax", "calendar"]),
     ("theme", &[]),
     ("text", &["theme"]),
     ("scene", &["text", "theme", "syntax"]),
     // Of the scene only its geometry: a test of its own.
     ("engine", &["scene"]),
     ("mermaid", &["syntax", "text", "theme"]),
-    ("figures", &["syntax", "mermaid", "theme", "text", "engine", "scene"]),
+    ("diagram", &["syntax", "theme", "text", "scene", "engine"]),
+    ("figures", &["syntax", "mermaid", "calendar", "data", "theme", "text", "diagram", "engine", "scene"]),
     ("export", &["scene", "theme", "text"]),
     ("lint", &["scene", "text", "theme", "syntax"]),
     // Draws what it finds, so it needs what `figmill::render` needs.

@@ -1,14 +1,14 @@
 //! Axes: which ticks they have, how their labels are set, how much room they take.
 
 use super::words::{Words, lines_of};
+use crate::calendar::{TimeUnit, Unit};
+use crate::data::value::Value;
 use crate::figures::Stage;
 use crate::figures::chart::expression::Parameters;
 use crate::figures::chart::model::{AxisOptions, Side};
 use crate::figures::chart::resolve::labels::replaced;
 use crate::figures::chart::resolve::plot::PlotScale;
 use crate::figures::chart::scale::Scale;
-use crate::figures::chart::time_unit::{TimeUnit, Unit};
-use crate::figures::chart::value::Value;
 use crate::scene::{Anchor, BezPath, Item, Point, Role, Shape, Size, Stroke, text_items};
 use crate::text::{Paragraph, Wrap};
 

@@ -2,12 +2,12 @@
 
 use super::marks::point_radius;
 use super::sign;
+use crate::data::value::Value;
 use crate::figures::Stage;
 use crate::figures::chart::model::{Channel, Mark, Side, Sign};
 use crate::figures::chart::resolve::labels::replaced;
 use crate::figures::chart::resolve::plot::{Legend, Plot, PlotScale};
 use crate::figures::chart::scale::{Output, Scale};
-use crate::figures::chart::value::Value;
 use crate::scene::{Anchor, BezPath, Item, Point, Rect, Role, Shape, Size, Stroke, Vec2, text_items};
 use crate::syntax::Diagnostic;
 use crate::text::{Paragraph, Rich, Wrap};

@@ -1,7 +1,7 @@
 //! Attributes of nodes and edges: `@{ shape: diam, label: "words" }`.
 
-use crate::figures::flowchart::picture::{Asked, Picture, Place};
-use crate::figures::flowchart::shape::Shape;
+use crate::diagram::picture::{Asked, Picture, Place};
+use crate::diagram::shape::Shape;
 use crate::mermaid::label::{markdown_label, take_icon, trim_lines};
 use crate::mermaid::{Attributes, Read};
 use crate::scene::Icon;

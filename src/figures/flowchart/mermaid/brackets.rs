@@ -1,6 +1,6 @@
 //! Words in brackets that say which shape their node has.
 
-use crate::figures::flowchart::shape::Shape;
+use crate::diagram::shape::Shape;
 use crate::mermaid::{Read, Words};
 use crate::syntax::Span;
 

@@ -2,7 +2,7 @@
 //! goes on after its end.
 
 use super::builder::Builder;
-use crate::figures::flowchart::picture::Images;
+use crate::diagram::picture::Images;
 use crate::mermaid::{BlockWords, Blocks, Document, Heading, Language, Read, Reader, Words};
 use crate::syntax::{Diagnostic, Diagnostics, Span};
 

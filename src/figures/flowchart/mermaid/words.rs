@@ -1,6 +1,6 @@
 //! The words of nodes.
 
-use crate::figures::flowchart::model::Label;
+use crate::diagram::model::Label;
 use crate::text::Rich;
 
 /// The words of a node: where its first line names it and the others tell of it, the first is its title.

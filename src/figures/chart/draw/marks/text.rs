@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::apart::Taken;
 use super::arc;
+use crate::data::value::Value;
 use crate::figures::Stage;
 use crate::figures::chart::draw::canvas::Canvas;
 use crate::figures::chart::draw::circle::Circle;
@@ -11,7 +12,6 @@ use crate::figures::chart::draw::look::Looks;
 use crate::figures::chart::model::{Align, Baseline, Channel};
 use crate::figures::chart::resolve::plot::Layer;
 use crate::figures::chart::spec::mark::{ALIGNS, BASELINES};
-use crate::figures::chart::value::Value;
 use crate::scene::{Anchor, BezPath, Item, ItemKind, Point, Rect, Role, Shape, Vec2, text_items};
 use crate::text::{CAP_HEIGHT, Rich, Wrap};
 use crate::theme::{Paint, Rgb, SMALLEST, TextStyle, Weight};

@@ -1,0 +1,338 @@
+//! From places to a scene.
+
+use crate::engine::layered::{Direction, End, Routing};
+use crate::scene::stage::{Body as Drawn, Stage};
+use crate::scene::{Anchor, BezPath, Item, Point, Rect, Role, Shape as SceneShape, Stroke as Pen, Vec2, text_items};
+use crate::theme::Style;
+use crate::theme::color::mix;
+use crate::theme::{CssColor, Paint, Rgb, Theme};
+
+use super::fit::{Arrangement, PLATE};
+use super::line::{Way, tip, with_gap};
+use super::model::{Diagram, Edge, Node, Picture, Stroke};
+use super::outline::{self, Body, Outline, outline};
+use super::picture::{Place, Subject};
+use super::titles;
+use super::words::{BETWEEN, sign_box};
+
+/// Strength of the tint of nodes that should catch the eye.
+const TINT: f64 = 0.13;
+/// How far the border of a node is on the way from the colour of borders to that of edges: an outline
+/// that tells what a node is has to be seen.
+const BORDER: f64 = 0.35;
+/// Corner radius of the plate under the words of an edge.
+const PLATE_RADIUS: f64 = 3.0;
+
+/// Draws an arranged diagram.
+pub fn draw(diagram: &Diagram, stage: &Stage, arrangement: &Arrangement) -> Drawn {
+    let painter = Painter::new(diagram, stage.theme, arrangement);
+    let mut items = Vec::new();
+    items.extend(painter.outer_first.iter().map(|&group| painter.frame(group)));
+    items.extend((0..diagram.edges.len()).filter_map(|edge| painter.edge(edge)));
+    items.extend(titles::places(arrangement).into_iter().enumerate().filter_map(|(i, place)| painter.title(i, place)));
+    items.extend((0..diagram.nodes.len()).map(|node| painter.node(node)));
+    items.extend((0..diagram.edges.len()).filter_map(|edge| painter.label(edge)));
+    Drawn { items, size: arrangement.placement.size, diagnostics: Vec::new() }
+}
+
+struct Painter<'a> {
+    diagram: &'a Diagram,
+    theme: &'a Theme,
+    arrangement: &'a Arrangement,
+    /// What each group is filled with.
+    fills: Vec<Paint>,
+    /// Groups with those around before those inside.
+    outer_first: Vec<usize>,
+    /// As in [`Diagram::nodes`].
+    outlines: Vec<Outline>,
+}
+
+impl<'a> Painter<'a> {
+    fn new(diagram: &'a Diagram, theme: &'a Theme, arrangement: &'a Arrangement) -> Self {
+        let depth = |mut group: usize| {
+            let mut depth = 0;
+            while let Some(parent) = diagram.groups[group].parent {
+                depth += 1;
+                group = parent;
+            }
+            depth
+        };
+        let depths: Vec<usize> = (0..diagram.groups.len()).map(depth).collect();
+        let mut outer_first: Vec<usize> = (0..diagram.groups.len()).collect();
+        outer_first.sort_by_key(|&group| depths[group]);
+        let mut fills = vec![theme.surface; diagram.groups.len()];
+        for &group in &outer_first {
+            let ground = diagram.groups[group].parent.map_or(theme.ground, |parent| fills[parent]);
+            let own = if depths[group].is_multiple_of(2) { theme.surface } else { theme.ground };
+            fills[group] = diagram.groups[group].style.fill.map_or(own, |fill| over(fill, ground));
+        }
+        let upright_signs = matches!(arrangement.direction, Direction::Right | Direction::Left);
+        let outlines = diagram
+            .nodes
+            .iter()
+            .zip(&arrangement.placement.nodes)
+            .map(|(node, &rect)| {
+                let rect = shape_box(node, rect, upright_signs);
+                outline(node.shape, rect, theme.space.node_radius)
+            })
+            .collect();
+        Self { diagram, theme, arrangement, fills, outer_first, outlines }
+    }
+
+    /// What lies under the things in a group.
+    fn ground(&self, group: Option<usize>) -> Paint {
+        group.map_or(self.theme.ground, |group| self.fills[group])
+    }
+
+    fn frame(&self, index: usize) -> Item {
+        let group = &self.diagram.groups[index];
+        let fill = self.fills[index];
+        let pen = self.pen(&group.style, self.frame_on(&group.style, fill), self.theme.space.border);
+        let frame = SceneShape::Rect(self.arrangement.placement.groups[index], self.theme.space.card_radius);
+        let items = vec![Item::shape(Role::Group, frame, fill, pen)];
+        Item::group(Role::Group, group.id.clone(), items).from_source(group.span).linked(group.link.clone())
+    }
+
+    /// The title of a group, on a plate that no line shows through.
+    fn title(&self, index: usize, place: Option<Rect>) -> Option<Item> {
+        let group = &self.diagram.groups[index];
+        let (title, place) = (self.arrangement.words.groups[index].as_ref()?, place?);
+        let fill = self.fills[index];
+        let ink = self.ink(&group.style, self.theme.muted, fill);
+        let plate = SceneShape::Rect(place.inflate(PLATE.height, 0.0), PLATE_RADIUS);
+        let mut items = vec![Item::shape(Role::Group, plate, fill, None)];
+        items.extend(text_items(Role::Group, title, place.x0, place.y0, Anchor::Start, ink));
+        Some(Item::group(Role::Group, None, items).from_source(group.span).linked(group.link.clone()))
+    }
+
+    fn node(&self, index: usize) -> Item {
+        let node = &self.diagram.nodes[index];
+        let rect = self.arrangement.placement.nodes[index];
+        let outline = &self.outlines[index];
+        let ground = self.ground(node.group);
+        let fill = self.fill(node, ground);
+        let border = match node.shape {
+            _ if node.emphasis => self.theme.accent,
+            // Signs and braces have no more than their lines to be seen by.
+            shape if shape.is_sign() || outline.body == Body::Bare && outline.behind.is_empty() => self.theme.edge,
+            _ => self.border_on(&node.style, fill),
+        };
+        let pen = self.pen(&node.style, border, self.border_width(node));
+        let mut items = outline_items(outline, fill, pen, self.theme.edge);
+        let under = if outline.body == Body::Bare && outline.behind.is_empty() { ground } else { fill };
+        items.extend(self.words(index, node, rect, under));
+        Item::group(Role::Node, node.id.clone(), items).from_source(node.span).linked(node.link.clone())
+    }
+
+    fn fill(&self, node: &Node, ground: Paint) -> Paint {
+        match node.style.fill {
+            Some(fill) => over(fill, ground),
+            None if node.emphasis => self.theme.tint(self.theme.accent, TINT),
+            // On a group of the same colour the ground stands out.
+            None if ground == self.theme.surface => self.theme.ground,
+            None => self.theme.surface,
+        }
+    }
+
+    /// Words and picture of a node.
+    fn words(&self, index: usize, node: &Node, rect: Rect, fill: Paint) -> Vec<Item> {
+        let words = &self.arrangement.words.nodes[index];
+        let is_sign = node.shape.is_sign();
+        // The words of a sign stand below it.
+        let held = if is_sign {
+            Rect::new(rect.x0, rect.y1 - words.size.height, rect.x1, rect.y1)
+        } else {
+            outline::words_box(node.shape, rect)
+        };
+        let mut content = Rect::from_center_size(held.center(), words.size);
+        if !node.label.title.is_empty() && !is_sign && outline::has_level_top(node.shape) {
+            // Titles of equally large nodes stand on one line.
+            content = content + Vec2::new(0.0, held.y0 + outline::PADDING.height - content.y0);
+        }
+        let under = if is_sign { self.ground(node.group) } else { fill };
+        let mut items = Vec::new();
+        let (mut middle, mut top) = (content.center().x, content.center().y - words.words.height / 2.0);
+        if let Some(picture) = &node.picture {
+            let side = picture.size;
+            let corner = match picture.place {
+                Place::Before => {
+                    middle += (side.width + words.gap) / 2.0;
+                    Point::new(content.x0, content.center().y - side.height / 2.0)
+                }
+                Place::Above => {
+                    top = content.y1 - words.words.height;
+                    Point::new(middle - side.width / 2.0, content.y0)
+                }
+                Place::Below => {
+                    top = content.y0;
+                    Point::new(middle - side.width / 2.0, content.y1 - side.height)
+                }
+            };
+            items.extend(self.picture(node, picture, Rect::from_origin_size(corner, side), under));
+        }
+        for (i, part) in words.parts.iter().enumerate() {
+            // Under a title the other words step back.
+            let wanted = if i > 0 { self.theme.muted } else { self.theme.ink };
+            let ink = self.ink(&node.style, wanted, under);
+            items.extend(text_items(Role::Node, part, middle, top, Anchor::Middle, ink));
+            top += part.height() + BETWEEN;
+        }
+        items
+    }
+
+    /// A picture in its box. What shows through an image is light in both schemes: most are made for paper.
+    fn picture(&self, node: &Node, picture: &Picture, rect: Rect, under: Paint) -> Vec<Item> {
+        match &picture.subject {
+            Subject::Icon(icon) => vec![icon.draw(rect, self.ink(&node.style, self.theme.muted, under))],
+            Subject::Image(image) => {
+                let words = node.label.to_line();
+                let alt = if words.is_empty() { node.id.clone() } else { words };
+                let paper = Paint { light: under.light, dark: self.theme.ground.light };
+                let plate = SceneShape::Rect(rect.inflate(PLATE_RADIUS, PLATE_RADIUS), PLATE_RADIUS);
+                let plate = (!image.opaque).then(|| Item::shape(Role::Icon, plate, paper, None));
+                plate.into_iter().chain([Item::image(image.clone(), rect, alt)]).collect()
+            }
+        }
+    }
+
+    fn edge(&self, index: usize) -> Option<Item> {
+        let edge = &self.diagram.edges[index];
+        if edge.stroke == Stroke::Invisible {
+            return None;
+        }
+        let route = &self.arrangement.placement.edges[index];
+        let curved = edge.routing.unwrap_or(self.diagram.routing) == Routing::Spline;
+        let mut way = Way::new(route.points.clone(), curved)?;
+        if let Some((outline, border)) = self.outline_of(edge.from) {
+            way.start_on(outline, border / 2.0);
+        }
+        if let Some((outline, border)) = self.outline_of(edge.to) {
+            way.end_on(outline, border / 2.0);
+        }
+        let pen = self.edge_pen(edge);
+        let (end, into) = way.end();
+        let (start, back) = way.start();
+        let end_tip = tip(edge.to_tip, end, into, pen.width);
+        let start_tip = tip(edge.from_tip, start, back, pen.width);
+        let length = |tip: &Option<(BezPath, f64)>| tip.as_ref().map_or(0.0, |(_, length)| *length);
+        way.shorten(length(&start_tip), length(&end_tip));
+        let mut path = way.path(self.theme.space.node_radius);
+        if let Some(label) = route.label {
+            path = with_gap(&path, label);
+        }
+        let paint = pen.paint;
+        let mut items = vec![Item::shape(Role::Edge, SceneShape::Path(path), None, pen)];
+        for (outline, _) in [start_tip, end_tip].into_iter().flatten() {
+            items.push(Item::shape(Role::Edge, SceneShape::Path(outline), paint, None));
+        }
+        Some(Item::group(Role::Edge, None, items).from_source(edge.span))
+    }
+
+    /// The outline that an edge ends on, with the width of its line, where it is not the box that the
+    /// engine knows.
+    fn outline_of(&self, end: End) -> Option<(&BezPath, f64)> {
+        let End::Node(index) = end else { return None };
+        let node = &self.diagram.nodes[index];
+        let captioned = node.shape.is_sign() && !self.arrangement.words.nodes[index].parts.is_empty();
+        (!captioned).then(|| (&self.outlines[index].edge, self.border_width(node)))
+    }
+
+    fn border_width(&self, node: &Node) -> f64 {
+        let own = if node.emphasis { self.theme.space.emphasis } else { self.theme.space.border };
+        node.style.stroke_width.unwrap_or(own)
+    }
+
+    fn edge_pen(&self, edge: &Edge) -> Pen {
+        let width = if edge.stroke == Stroke::Thick { 2.0 * self.theme.space.edge } else { self.theme.space.edge };
+        let mut pen = self.pen(&edge.style, self.theme.edge, width);
+        if edge.stroke == Stroke::Dotted && edge.style.dash.is_none() {
+            pen.dash = vec![2.0 * pen.width, 2.0 * pen.width];
+        }
+        pen
+    }
+
+    fn label(&self, index: usize) -> Option<Item> {
+        let edge = &self.diagram.edges[index];
+        let words = self.arrangement.words.edges[index].as_ref()?;
+        let rect = self.arrangement.placement.edges[index].label?;
+        let plate = self.plate_at(rect);
+        let ink = self.ink(&edge.style, self.theme.muted, plate);
+        let mut items = vec![Item::shape(Role::Label, SceneShape::Rect(rect, PLATE_RADIUS), plate, None)];
+        let top = rect.center().y - words.height() / 2.0;
+        items.extend(text_items(Role::Label, words, rect.center().x, top, Anchor::Middle, ink));
+        debug_assert!(words.width() <= rect.width() - PLATE.width);
+        Some(Item::group(Role::Label, None, items).from_source(edge.span))
+    }
+
+    /// The colour of what lies under words there: that of the innermost group around them.
+    fn plate_at(&self, rect: Rect) -> Paint {
+        let frames = &self.arrangement.placement.groups;
+        let innermost = self.outer_first.iter().rev().find(|&&group| frames[group].contains(rect.center()));
+        self.ground(innermost.copied())
+    }
+
+    /// The line around something, as far as its author did not say otherwise.
+    fn pen(&self, style: &Style, paint: Paint, width: f64) -> Pen {
+        let authored = style.stroke.map(|stroke| over(stroke, self.theme.ground));
+        let dash = style.dash.clone().unwrap_or_default();
+        Pen { dash, ..Pen::new(authored.unwrap_or(paint), style.stroke_width.unwrap_or(width)) }
+    }
+
+    /// The line around a group: on a fill of the author's the fill itself, darker.
+    fn frame_on(&self, style: &Style, fill: Paint) -> Paint {
+        if style.fill.is_some() { darker(fill) } else { self.theme.line }
+    }
+
+    /// The line around a node.
+    fn border_on(&self, style: &Style, fill: Paint) -> Paint {
+        match style.fill {
+            Some(_) => darker(fill),
+            None => Paint {
+                light: mix(self.theme.line.light, self.theme.edge.light, BORDER),
+                dark: mix(self.theme.line.dark, self.theme.edge.dark, BORDER),
+            },
+        }
+    }
+
+    /// The colour of words on a fill, always readable.
+    fn ink(&self, style: &Style, wanted: Paint, under: Paint) -> Paint {
+        let wanted = match style.color {
+            Some(color) => over(color, under),
+            None if style.fill.is_some() => self.theme.ink,
+            None => wanted,
+        };
+        self.theme.readable(wanted, under)
+    }
+}
+
+fn darker(paint: Paint) -> Paint {
+    let darker = |color: Rgb| mix(color, Rgb::hex(0x000000), 0.22);
+    Paint { light: darker(paint.light), dark: darker(paint.dark) }
+}
+
+/// A colour of the author's on a ground, the same in both schemes as far as it covers the ground.
+fn over(color: CssColor, ground: Paint) -> Paint {
+    Paint { light: color.over(ground.light), dark: color.over(ground.dark) }
+}
+
+/// The part of a node's box that its shape takes: all of it, but for signs with words below.
+fn shape_box(node: &Node, rect: Rect, upright_signs: bool) -> Rect {
+    if node.shape.is_sign() { sign_box(rect, outline::sign_size(node.shape, upright_signs)) } else { rect }
+}
+
+fn outline_items(outline: &Outline, fill: Paint, pen: Pen, solid: Paint) -> Vec<Item> {
+    let shape = |path: &BezPath, fill: Option<Paint>, pen: Option<Pen>| {
+        Item::shape(Role::Node, SceneShape::Path(path.clone()), fill, pen)
+    };
+    let mut items: Vec<Item> = outline.behind.iter().map(|path| shape(path, Some(fill), Some(pen.clone()))).collect();
+    match outline.body {
+        Body::Filled => items.push(shape(&outline.edge, Some(fill), Some(pen.clone()))),
+        Body::Open => items.push(shape(&outline.edge, Some(fill), None)),
+        Body::Solid => items.push(shape(&outline.edge, Some(solid), None)),
+        Body::Bare => {}
+    }
+    if !outline.inner.is_empty() {
+        items.push(shape(&outline.inner, None, Some(pen)));
+    }
+    items
+}
