@@ -3,7 +3,7 @@
 use crate::diagram::picture::{Asked, Picture, Place};
 use crate::diagram::shape::Shape;
 use crate::mermaid::label::{markdown_label, take_icon, trim_lines};
-use crate::mermaid::{Attributes, Read};
+use crate::mermaid::{Attributes, Parsed};
 use crate::scene::Icon;
 use crate::syntax::{Diagnostic, Span};
 
@@ -14,7 +14,7 @@ use super::words::node_label;
 
 impl Parser<'_, '_> {
     /// What is said of an edge by its name, `e1@{ … }` or `e1:::class`, if that comes next.
-    pub fn edge_alone(&mut self) -> Read<bool> {
+    pub fn edge_alone(&mut self) -> Parsed<bool> {
         let rest = self.reader.cursor.rest();
         let id = &rest[..name_length(rest)];
         let after = &rest[id.len()..];
@@ -42,7 +42,7 @@ impl Parser<'_, '_> {
     }
 
     /// Takes over what attributes say of a node.
-    pub fn apply_attributes(&mut self, vertex: usize, attributes: &Attributes) -> Read<()> {
+    pub fn apply_attributes(&mut self, vertex: usize, attributes: &Attributes) -> Parsed<()> {
         let text = |key: &str| attributes.text(key);
         if let Some(name) = text("shape").filter(|name| !name.is_empty()) {
             let shape = Shape::named(&name).filter(|_| !name.contains('_') && name == name.to_lowercase());
@@ -72,7 +72,7 @@ impl Parser<'_, '_> {
     }
 
     /// Gives a node the image of that name. What lies outside the project has a sign that stands for it.
-    fn image(&mut self, vertex: usize, name: &str, side: Place, asked: Asked, place: Span) -> Read<()> {
+    fn image(&mut self, vertex: usize, name: &str, side: Place, asked: Asked, place: Span) -> Parsed<()> {
         self.builder.hide_name(vertex);
         self.builder.set_shape(vertex, Shape::Text);
         if name.contains("://") || name.starts_with("//") || name.starts_with("data:") {
@@ -102,7 +102,7 @@ impl Parser<'_, '_> {
         }
     }
 
-    fn unknown_shape(&mut self, name: &str, at: Span) -> Read<()> {
+    fn unknown_shape(&mut self, name: &str, at: Span) -> Parsed<()> {
         let near = Shape::near(name);
         let mut diagnostic = Diagnostic::error("unknown-shape", at, format!("there is no shape `{name}`"));
         if !near.is_empty() {

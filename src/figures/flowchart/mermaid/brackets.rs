@@ -1,7 +1,7 @@
 //! Words in brackets that say which shape their node has.
 
 use crate::diagram::shape::Shape;
-use crate::mermaid::{Read, Words};
+use crate::mermaid::{Parsed, Words};
 use crate::syntax::Span;
 
 use super::parser::Parser;
@@ -22,7 +22,7 @@ const BRACKETS: &[(&str, &str, Shape)] = &[
 
 impl<'t> Parser<'t, '_> {
     /// The words of a node in their brackets with the shape that these stand for, if they come next.
-    pub fn bracketed_words(&mut self) -> Read<Option<(Words<'t>, Shape)>> {
+    pub fn bracketed_words(&mut self) -> Parsed<Option<(Words<'t>, Shape)>> {
         let rest = self.reader.cursor.rest();
         if let Some(inner) = rest.strip_prefix("(-")
             && inner.find(')').is_some_and(|end| inner[..end].ends_with('-'))

@@ -1,6 +1,6 @@
 //! Nodes and the edges between them: `A[One] & B -->|words| C:::class`.
 
-use crate::mermaid::Read;
+use crate::mermaid::Parsed;
 use crate::syntax::{Diagnostic, Span};
 
 use super::link;
@@ -27,7 +27,7 @@ const MISTAKEN: &[(&str, &str)] = &[
 
 impl<'t> Parser<'t, '_> {
     /// Nodes, joined by edges or alone.
-    pub fn chain(&mut self) -> Read<()> {
+    pub fn chain(&mut self) -> Parsed<()> {
         if self.edge_alone()? {
             return self.reader.end_of_statement("what is said of the edge");
         }
@@ -52,7 +52,7 @@ impl<'t> Parser<'t, '_> {
     }
 
     /// Nodes joined by `&`.
-    fn nodes(&mut self) -> Read<Vec<usize>> {
+    fn nodes(&mut self) -> Parsed<Vec<usize>> {
         let mut nodes = vec![self.node()?];
         loop {
             let mut ahead = self.reader.cursor;
@@ -67,7 +67,7 @@ impl<'t> Parser<'t, '_> {
     }
 
     /// Reports what stands in the place of an edge or the end of a statement.
-    fn end_of_chain(&mut self) -> Read<()> {
+    fn end_of_chain(&mut self) -> Parsed<()> {
         let after_blank = self.reader.cursor;
         self.reader.cursor.skip_blanks();
         if self.reader.cursor.at_end_of_statement() {
@@ -91,7 +91,7 @@ impl<'t> Parser<'t, '_> {
     }
 
     /// One node: its name, then its words in brackets, its class, its attributes.
-    fn node(&mut self) -> Read<usize> {
+    fn node(&mut self) -> Parsed<usize> {
         let start = self.reader.cursor.at;
         let id = self.node_id()?;
         let span = self.reader.cursor.since(start);
@@ -114,7 +114,7 @@ impl<'t> Parser<'t, '_> {
     }
 
     /// The names of classes after `:::`, with commas between them.
-    pub fn class_names(&mut self) -> Read<&'t str> {
+    pub fn class_names(&mut self) -> Parsed<&'t str> {
         let rest = self.reader.cursor.rest();
         let classes = &rest[..name_length(rest)];
         if classes.is_empty() {
@@ -126,7 +126,7 @@ impl<'t> Parser<'t, '_> {
     }
 
     /// Goes past the name of a node.
-    fn node_id(&mut self) -> Read<&'t str> {
+    fn node_id(&mut self) -> Parsed<&'t str> {
         let rest = self.reader.cursor.rest();
         let length = name_length(rest);
         let id = &rest[..length];
@@ -154,7 +154,7 @@ impl<'t> Parser<'t, '_> {
     }
 
     /// The words of a node in their brackets, if there are any.
-    fn shape_and_words(&mut self, vertex: usize) -> Read<()> {
+    fn shape_and_words(&mut self, vertex: usize) -> Parsed<()> {
         let Some((words, shape)) = self.bracketed_words()? else { return Ok(()) };
         let (rich, icon) = words.with_icon();
         self.builder.set_shape(vertex, shape);

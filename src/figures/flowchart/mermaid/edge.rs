@@ -1,7 +1,7 @@
 //! Edges between nodes, with their names and words.
 
 use crate::diagram::model::Stroke;
-use crate::mermaid::{Read, Words};
+use crate::mermaid::{Parsed, Words};
 use crate::syntax::{Diagnostic, Span};
 
 use super::builder::Arm;
@@ -10,7 +10,7 @@ use super::parser::Parser;
 
 impl<'t> Parser<'t, '_> {
     /// An edge with its words, if one comes next; it may begin in another line.
-    pub fn edge(&mut self) -> Read<Option<Arm>> {
+    pub fn edge(&mut self) -> Parsed<Option<Arm>> {
         let before = self.reader.cursor;
         self.reader.cursor.skip_space();
         let other_line = before.text[before.at..self.reader.cursor.at].contains('\n');
@@ -64,7 +64,7 @@ impl<'t> Parser<'t, '_> {
         Some(name.to_owned())
     }
 
-    fn words_between_bars(&mut self, arm: &mut Arm) -> Read<()> {
+    fn words_between_bars(&mut self, arm: &mut Arm) -> Parsed<()> {
         let mut ahead = self.reader.cursor;
         ahead.skip_blanks();
         if ahead.peek() == Some('|') {
@@ -75,7 +75,7 @@ impl<'t> Parser<'t, '_> {
     }
 
     /// The words of an edge after its first half, and its second half.
-    fn edge_words(&mut self, half: Span, stroke: Stroke) -> Read<(Words<'t>, Link)> {
+    fn edge_words(&mut self, half: Span, stroke: Stroke) -> Parsed<(Words<'t>, Link)> {
         self.reader.cursor.skip_space();
         let start = self.reader.cursor.at;
         let mut before = ' ';
@@ -111,7 +111,7 @@ impl<'t> Parser<'t, '_> {
     }
 
     /// Reports the first half of an edge whose second half is missing.
-    fn half_alone<T>(&mut self, half: Span, stroke: Stroke) -> Read<T> {
+    fn half_alone<T>(&mut self, half: Span, stroke: Stroke) -> Parsed<T> {
         let (first, second, whole) = match stroke {
             Stroke::Thick => ("==", "==>", "==>"),
             Stroke::Dotted => ("-.", ".->", "-.->"),

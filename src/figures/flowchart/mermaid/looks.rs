@@ -1,14 +1,14 @@
 //! Statements about the look of what a flowchart has, and where a click on it leads.
 
 use crate::engine::layered::Routing;
-use crate::mermaid::Read;
+use crate::mermaid::Parsed;
 use crate::syntax::{Diagnostic, Span};
 
 use super::parser::Parser;
 
 impl Parser<'_, '_> {
     /// `style NAME[,NAME] DECLARATIONS`
-    pub fn style_statement(&mut self, _start: usize) -> Read<()> {
+    pub fn style_statement(&mut self, _start: usize) -> Parsed<()> {
         let (names, style) = self.reader.style_statement()?;
         for (name, span) in names {
             let styled = self.builder.style_named(name, &style, span);
@@ -18,12 +18,12 @@ impl Parser<'_, '_> {
     }
 
     /// `classDef NAME[,NAME] DECLARATIONS`
-    pub fn class_definition(&mut self, _start: usize) -> Read<()> {
+    pub fn class_definition(&mut self, _start: usize) -> Parsed<()> {
         self.reader.class_definition(&mut self.builder.looks)
     }
 
     /// `class NAME[,NAME] CLASS`
-    pub fn class_statement(&mut self, _start: usize) -> Read<()> {
+    pub fn class_statement(&mut self, _start: usize) -> Parsed<()> {
         let (names, classes) = self.reader.class_statement()?;
         for (name, _) in names {
             for (class, span) in &classes {
@@ -34,7 +34,7 @@ impl Parser<'_, '_> {
     }
 
     /// `click NAME …`
-    pub fn click_statement(&mut self, start: usize) -> Read<()> {
+    pub fn click_statement(&mut self, start: usize) -> Parsed<()> {
         let click = self.reader.click_statement(start)?;
         for (name, _) in &click.names {
             if let Some(link) = &click.link {
@@ -48,7 +48,7 @@ impl Parser<'_, '_> {
     }
 
     /// `linkStyle NUMBER[,NUMBER]|default [interpolate CURVE] [DECLARATIONS]`
-    pub fn link_style_statement(&mut self, _start: usize) -> Read<()> {
+    pub fn link_style_statement(&mut self, _start: usize) -> Parsed<()> {
         let (numbers, span) = self.reader.names("the number of an edge or `default`")?;
         let mut curve = None;
         self.reader.cursor.skip_blanks();
@@ -73,7 +73,7 @@ impl Parser<'_, '_> {
         Ok(())
     }
 
-    fn no_such_edge(&mut self, number: &str, span: Span) -> Read<()> {
+    fn no_such_edge(&mut self, number: &str, span: Span) -> Parsed<()> {
         let help = match self.builder.edges() {
             0 => "there is no edge before this line".to_owned(),
             1 => "the only edge before this line has the number 0".to_owned(),

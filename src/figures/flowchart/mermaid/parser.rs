@@ -3,7 +3,7 @@
 
 use super::builder::Builder;
 use crate::diagram::picture::Images;
-use crate::mermaid::{BlockWords, Blocks, Document, Heading, Language, Read, Reader, Words};
+use crate::mermaid::{BlockWords, Blocks, Document, Heading, Language, Parsed, Reader, Words};
 use crate::syntax::{Diagnostic, Diagnostics, Span};
 
 /// What flowcharts say of themselves.
@@ -63,7 +63,7 @@ impl<'t, 'd> Parser<'t, 'd> {
         (self.builder, self.reader.finish())
     }
 
-    fn statement(&mut self, start: usize) -> Read<()> {
+    fn statement(&mut self, start: usize) -> Parsed<()> {
         if self.reader.cursor.eat_statement_word("subgraph") {
             return self.open_group(start);
         }
@@ -74,7 +74,7 @@ impl<'t, 'd> Parser<'t, 'd> {
             self.builder.set_direction(super::direction(direction));
             return Ok(());
         }
-        type Statement<'t, 'd> = fn(&mut Parser<'t, 'd>, usize) -> Read<()>;
+        type Statement<'t, 'd> = fn(&mut Parser<'t, 'd>, usize) -> Parsed<()>;
         let statements: [(&str, Statement<'t, 'd>); 5] = [
             ("style", Self::style_statement),
             ("linkStyle", Self::link_style_statement),
@@ -90,7 +90,7 @@ impl<'t, 'd> Parser<'t, 'd> {
         self.chain()
     }
 
-    fn open_group(&mut self, start: usize) -> Read<()> {
+    fn open_group(&mut self, start: usize) -> Parsed<()> {
         let opening = self.reader.cursor.since(start);
         self.reader.cursor.skip_blanks();
         let heading = self.group_heading();
@@ -103,7 +103,7 @@ impl<'t, 'd> Parser<'t, 'd> {
     }
 
     /// Name and title of a group.
-    fn group_heading(&mut self) -> Read<(Option<String>, Words<'t>)> {
+    fn group_heading(&mut self) -> Parsed<(Option<String>, Words<'t>)> {
         let name = if self.reader.cursor.peek() == Some('"') {
             self.reader.quoted(&[])?
         } else {
@@ -121,7 +121,7 @@ impl<'t, 'd> Parser<'t, 'd> {
         Ok((is_name.then(|| name.text.trim_matches('`').to_owned()), name))
     }
 
-    fn close_group(&mut self, start: usize) -> Read<()> {
+    fn close_group(&mut self, start: usize) -> Parsed<()> {
         let span = self.reader.cursor.since(start);
         let mut ahead = self.reader.cursor;
         ahead.skip_blanks();
@@ -135,7 +135,7 @@ impl<'t, 'd> Parser<'t, 'd> {
     }
 
     /// Reports a word of the language in the place of a name.
-    pub fn reserved<T>(&mut self, word: &str, span: Span) -> Read<T> {
+    pub fn reserved<T>(&mut self, word: &str, span: Span) -> Parsed<T> {
         let capital: String = word.chars().take(1).flat_map(char::to_uppercase).chain(word.chars().skip(1)).collect();
         let diagnostic =
             Diagnostic::error("syntax", span, format!("`{word}` is a word of the language and cannot name a node"))

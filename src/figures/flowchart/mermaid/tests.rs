@@ -357,7 +357,7 @@ fn images_are_files_of_the_project() {
         let source = Source::new("t.mmd", format!("graph TD\n{text}"), Format::Mermaid)
             .with_files(crate::syntax::Files::below(folder.path(), folder.path()));
         let mut diagnostics = Diagnostics::new();
-        let flowchart = Document::read(&source, &mut diagnostics).map(|d| diagram(&d, &mut diagnostics));
+        let flowchart = Document::read(&source, &mut diagnostics).map(|d| diagram(&d, &mut diagnostics).1);
         let flowchart = flowchart.filter(|_| !diagnostics.has_errors());
         let place = |d: &Diagnostic| d.span.map(|span| source.text[span.start..span.end].to_owned());
         let told = diagnostics.into_sorted();
