@@ -417,7 +417,7 @@ fn errors_name_their_place_and_what_was_meant() {
         ("graph TD\nA@{ shape: dimond }", "2:12 there is no shape `dimond`"),
         ("graph TD\nA@{ shape: [ }", "2:2 the attributes cannot be read"),
         ("graph TD\nA-->B\nlinkStyle 1 stroke:red", "3:11 there is no edge 1"),
-        ("graph TD A-->B", "1:10 expected `;` or the end of the line after the direction, found `A`"),
+        ("graph TD A-->B", "1:10 expected `;` or the end of the line after the direction, found `A-->B`"),
         ("graph sideways\nA", "1:7 expected a direction or the end of the line, found `sideways`"),
         ("graph TD\nclick", "2:6 expected the name of a node after `click`, found the end of the text"),
         ("graph TD\nA:::", "2:5 expected the name of a class after `:::`, found the end of the text"),
