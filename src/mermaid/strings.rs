@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use crate::mermaid::rules::SYNTAX;
 use crate::syntax::{Diagnostic, Span};
 
 use super::label::Words;
@@ -100,7 +101,7 @@ impl<'t> Reader<'t, '_> {
 
     /// Tells of a quote that is never closed in its line.
     pub fn open_quote(&mut self, opening: Span) -> Reported {
-        let diagnostic = Diagnostic::error("syntax", opening, "the quote is never closed").label("opened here");
+        let diagnostic = Diagnostic::error(&SYNTAX, opening, "the quote is never closed").label("opened here");
         self.error(diagnostic.help("close it in the same line"))
     }
 }

@@ -3,6 +3,9 @@
 
 use super::{Arrange, Axis, Collector, Event, Timeline};
 use crate::figures::Read;
+use crate::figures::rules::EMPTY_FIGURE;
+use crate::figures::timeline::rules::EMPTY_SECTION;
+use crate::mermaid::rules::SYNTAX;
 use crate::mermaid::{Document, Language, Reader, Words};
 use crate::syntax::{Diagnostic, Diagnostics, Span};
 use crate::text::Rich;
@@ -118,7 +121,7 @@ impl Parser<'_, '_> {
         }
         if ["TB", "BT", "RL"].contains(&words.text) {
             self.reader.error(
-                Diagnostic::error("syntax", words.span(), format!("a timeline has no direction `{}`", words.text))
+                Diagnostic::error(&SYNTAX, words.span(), format!("a timeline has no direction `{}`", words.text))
                     .help("write `timeline LR` or `timeline TD`"),
             );
             return words.to(0);
@@ -163,7 +166,7 @@ impl Parser<'_, '_> {
     fn warn_of_empty_section(&mut self) {
         if let Some(section) = self.section.take() {
             self.reader.warn(
-                Diagnostic::warning("empty-section", section, "the section has no period and is not drawn")
+                Diagnostic::warning(&EMPTY_SECTION, section, "the section has no period and is not drawn")
                     .help("write `PERIOD : EVENT` below it, or leave it out"),
             );
         }
@@ -233,7 +236,7 @@ impl Parser<'_, '_> {
         let places = self.collector.into_places();
         if places.is_empty() && !self.reader.has_errors() {
             self.reader.error(
-                Diagnostic::error("empty-figure", family, "the timeline has no period")
+                Diagnostic::error(&EMPTY_FIGURE, family, "the timeline has no period")
                     .help("add a line such as `2022 : ChatGPT is introduced`"),
             );
         }

@@ -3,6 +3,8 @@
 use super::INSTEAD;
 use crate::figures::Head;
 use crate::figures::chart::series::{Across, Plot, Series, XyChart};
+use crate::figures::rules::{COUNT_MISMATCH, EMPTY_FIGURE};
+use crate::mermaid::rules::SYNTAX;
 use crate::mermaid::{Cursor, Document, Language, Parsed, Reader, Words};
 use crate::syntax::diagnostic::shortened;
 use crate::syntax::spec::Tree;
@@ -195,9 +197,9 @@ impl Parser<'_, '_> {
         }
         let here = self.reader.cursor.here();
         self.reader.refuse(if here.is_empty() {
-            Diagnostic::error("syntax", open, "the list is never closed").label("opened here").help("close it by `]`")
+            Diagnostic::error(&SYNTAX, open, "the list is never closed").label("opened here").help("close it by `]`")
         } else {
-            Diagnostic::error("syntax", here, "a comma or the end of the list is expected")
+            Diagnostic::error(&SYNTAX, here, "a comma or the end of the list is expected")
                 .help("put names that hold other signs in quotes")
         })
     }
@@ -262,7 +264,7 @@ impl Parser<'_, '_> {
     fn check(&mut self) {
         if self.chart.series.is_empty() && !self.reader.has_errors() {
             let message = "the chart has neither bars nor lines";
-            let diagnostic = Diagnostic::error("empty-figure", self.reader.document.family_span, message);
+            let diagnostic = Diagnostic::error(&EMPTY_FIGURE, self.reader.document.family_span, message);
             self.reader.error(diagnostic.help("add a line such as `bar [12, 2, 20]`"));
         }
         for (index, color) in self.chart.palette.iter().enumerate() {
@@ -278,7 +280,7 @@ impl Parser<'_, '_> {
                 let help =
                     if given > wanted { "the last values are left out" } else { "the last names stay without a value" };
                 let message = format!("there are {given} values for {wanted} names on the axis");
-                self.reader.warn(Diagnostic::warning("count-mismatch", series.source, message).help(help));
+                self.reader.warn(Diagnostic::warning(&COUNT_MISMATCH, series.source, message).help(help));
             }
             series.values.truncate(wanted);
             series.labels.truncate(wanted);

@@ -6,6 +6,7 @@ use super::{Axis, Look, MOST_POINTS, Quadrant, QuadrantPoint};
 use crate::figures::Read;
 use crate::mermaid::{Cursor, Document, Language, Parsed, Reader, Reported, Statement, Words};
 use crate::syntax::diagnostic::{did_you_mean, shortened};
+use crate::syntax::rules::TOO_MANY;
 use crate::syntax::{Diagnostic, Diagnostics, Span};
 use crate::text::Rich;
 use crate::theme::CssColor;
@@ -52,7 +53,7 @@ pub(super) fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option
     let count = chart.points.len();
     if count > MOST_POINTS {
         let message = format!("the chart has {count} points, and {MOST_POINTS} are the most that can be drawn");
-        let diagnostic = Diagnostic::error("too-many", document.family_span, message);
+        let diagnostic = Diagnostic::error(&TOO_MANY, document.family_span, message);
         reader.error(diagnostic.help("show the ones that matter, or split the chart into several"));
     }
     Some(Read::new(reader.finish().into(), chart))

@@ -2,8 +2,11 @@
 
 use super::{Curve, Graticule, MOST, Radar, RadarAxis};
 use crate::figures::Read;
+use crate::figures::rules::{COUNT_MISMATCH, EMPTY_FIGURE, OUTSIDE_RANGE};
+use crate::mermaid::rules::SYNTAX;
 use crate::mermaid::{Cursor, Document, Language, Parsed, Reader, Words};
 use crate::syntax::diagnostic::{did_you_mean, shortened};
+use crate::syntax::rules::{TOO_MANY, WRONG_VALUE};
 use crate::syntax::{Diagnostic, Diagnostics, Span};
 use crate::text::Rich;
 use crate::theme::CssColor;
@@ -179,7 +182,7 @@ impl<'t> Parser<'t, '_> {
         let mut entries = Vec::new();
         loop {
             if !self.goes_on() {
-                let diagnostic = Diagnostic::error("syntax", open, "the values of the curve are never closed");
+                let diagnostic = Diagnostic::error(&SYNTAX, open, "the values of the curve are never closed");
                 return self.reader.refuse(diagnostic.label("opened here").help("close them by `}`"));
             }
             if self.reader.cursor.eat("}") {
@@ -271,7 +274,7 @@ impl<'t> Parser<'t, '_> {
             let message = format!("the curve has {given} values, and there are {wanted} axes");
             let help =
                 if given > wanted { "the last values are left out" } else { "the curve is open at the last axes" };
-            self.reader.warn(Diagnostic::warning("count-mismatch", raw.span, message).help(help));
+            self.reader.warn(Diagnostic::warning(&COUNT_MISMATCH, raw.span, message).help(help));
         }
         let values = raw.entries.iter().map(|entry| Some(entry.value));
         values.chain(std::iter::repeat(None)).take(wanted).collect()
@@ -315,14 +318,14 @@ impl<'t> Parser<'t, '_> {
         }
         let most = self.chart.axes.len().max(self.chart.curves.len());
         if self.chart.axes.is_empty() {
-            let diagnostic = Diagnostic::error("empty-figure", span, "the radar chart has no axis");
+            let diagnostic = Diagnostic::error(&EMPTY_FIGURE, span, "the radar chart has no axis");
             self.reader.error(diagnostic.help("add a line such as `axis Speed, Range, Price`"));
         } else if most > MOST {
             let message = format!("a radar chart has at most {MOST} axes and {MOST} curves");
-            self.reader.error(Diagnostic::error("too-many", span, message).help("show the ones that matter"));
+            self.reader.error(Diagnostic::error(&TOO_MANY, span, message).help("show the ones that matter"));
         } else if self.chart.max.is_some_and(|max| max <= self.chart.min) {
             let message = format!("`max` is not more than `min`, which is {}", self.chart.min);
-            self.reader.error(Diagnostic::error("wrong-value", span, message).help("swap them"));
+            self.reader.error(Diagnostic::error(&WRONG_VALUE, span, message).help("swap them"));
         } else {
             self.outside(span);
         }
@@ -335,7 +338,7 @@ impl<'t> Parser<'t, '_> {
         if let Some(value) = outside {
             let message = format!("the value {value} is outside of the range that `min` and `max` give");
             let help = "the rings are drawn as far as the values reach";
-            self.reader.warn(Diagnostic::warning("outside-range", span, message).help(help));
+            self.reader.warn(Diagnostic::warning(&OUTSIDE_RANGE, span, message).help(help));
         }
     }
 }

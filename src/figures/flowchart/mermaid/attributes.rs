@@ -1,8 +1,10 @@
 //! Attributes of nodes and edges: `@{ shape: diam, label: "words" }`.
 
 use crate::diagram::picture::{Asked, Picture, Place};
+use crate::diagram::rules::IMAGE_NOT_DRAWN;
 use crate::diagram::shape::Shape;
 use crate::mermaid::label::{markdown_label, take_icon, trim_lines};
+use crate::mermaid::rules::UNKNOWN_SHAPE;
 use crate::mermaid::{Attributes, Parsed};
 use crate::scene::Icon;
 use crate::syntax::{Diagnostic, Span};
@@ -79,7 +81,7 @@ impl Parser<'_, '_> {
             self.set_icon(vertex, Some("image".to_owned()), side);
             let warning = "an image from outside the project is not drawn; a sign stands for it";
             self.reader.warn(
-                Diagnostic::warning("image-not-drawn", place, warning)
+                Diagnostic::warning(&IMAGE_NOT_DRAWN, place, warning)
                     .help("save it as a file of the project, and name that"),
             );
             return Ok(());
@@ -104,7 +106,7 @@ impl Parser<'_, '_> {
 
     fn unknown_shape(&mut self, name: &str, at: Span) -> Parsed<()> {
         let near = Shape::near(name);
-        let mut diagnostic = Diagnostic::error("unknown-shape", at, format!("there is no shape `{name}`"));
+        let mut diagnostic = Diagnostic::error(&UNKNOWN_SHAPE, at, format!("there is no shape `{name}`"));
         if !near.is_empty() {
             let list = near.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
             diagnostic = diagnostic.help(format!("shapes with names like it: {list}"));

@@ -1,6 +1,7 @@
 //! Nodes and the edges between them: `A[One] & B -->|words| C:::class`.
 
 use crate::mermaid::Parsed;
+use crate::mermaid::rules::SYNTAX;
 use crate::syntax::{Diagnostic, Span};
 
 use super::link;
@@ -39,7 +40,7 @@ impl<'t> Parser<'t, '_> {
             self.reader.cursor.skip_space();
             if self.reader.cursor.peek().is_none_or(|c| c == ';') {
                 let span = arm.span;
-                let diagnostic = Diagnostic::error("syntax", span, "the edge leads to nothing")
+                let diagnostic = Diagnostic::error(&SYNTAX, span, "the edge leads to nothing")
                     .label("a node was expected after it")
                     .help("name the node that it leads to");
                 return self.reader.refuse(diagnostic);

@@ -1,6 +1,7 @@
 //! Edges between nodes, with their names and words.
 
 use crate::diagram::model::Stroke;
+use crate::mermaid::rules::SYNTAX;
 use crate::mermaid::{Parsed, Words};
 use crate::syntax::{Diagnostic, Span};
 
@@ -124,7 +125,7 @@ impl<'t> Parser<'t, '_> {
         };
         // Reading goes on in the line after the half, whatever its words swallowed.
         self.reader.cursor.at = half.end;
-        let diagnostic = Diagnostic::error("syntax", half, "the edge has no second half").label("it begins here");
+        let diagnostic = Diagnostic::error(&SYNTAX, half, "the edge has no second half").label("it begins here");
         self.reader.refuse(diagnostic.help(help))
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::engine::layered::Routing;
 use crate::mermaid::Parsed;
+use crate::mermaid::rules::UNKNOWN_EDGE;
 use crate::syntax::{Diagnostic, Span};
 
 use super::parser::Parser;
@@ -79,7 +80,7 @@ impl Parser<'_, '_> {
             1 => "the only edge before this line has the number 0".to_owned(),
             count => format!("the edges before this line have the numbers 0 to {}", count - 1),
         };
-        self.reader.refuse(Diagnostic::error("unknown-edge", span, format!("there is no edge {number}")).help(help))
+        self.reader.refuse(Diagnostic::error(&UNKNOWN_EDGE, span, format!("there is no edge {number}")).help(help))
     }
 }
 

@@ -14,6 +14,7 @@ mod tests;
 mod words;
 
 use crate::figures::Read;
+use crate::figures::rules::EMPTY_FIGURE;
 use crate::mermaid::{self, Document, Heading};
 use crate::syntax::{Diagnostic, Diagnostics};
 use crate::text::Rich;
@@ -53,7 +54,7 @@ fn diagram(document: &Document, diagnostics: &mut Diagnostics) -> (Heading, Diag
     diagram.mark_ends();
     if diagram.nodes.is_empty() && !diagnostics.has_errors() {
         diagnostics.push(
-            Diagnostic::warning("empty-figure", document.family_span, "the flowchart has no node")
+            Diagnostic::warning(&EMPTY_FIGURE, document.family_span, "the flowchart has no node")
                 .help("name one, such as `A[words]`, or two with an edge: `A --> B`"),
         );
     }

@@ -3,6 +3,7 @@
 
 use super::builder::Builder;
 use crate::diagram::picture::Images;
+use crate::mermaid::rules::SYNTAX;
 use crate::mermaid::{BlockWords, Blocks, Document, Heading, Language, Parsed, Reader, Words};
 use crate::syntax::{Diagnostic, Diagnostics, Span};
 
@@ -138,7 +139,7 @@ impl<'t, 'd> Parser<'t, 'd> {
     pub fn reserved<T>(&mut self, word: &str, span: Span) -> Parsed<T> {
         let capital: String = word.chars().take(1).flat_map(char::to_uppercase).chain(word.chars().skip(1)).collect();
         let diagnostic =
-            Diagnostic::error("syntax", span, format!("`{word}` is a word of the language and cannot name a node"))
+            Diagnostic::error(&SYNTAX, span, format!("`{word}` is a word of the language and cannot name a node"))
                 .label("a name was expected here")
                 .help(format!("write `{capital}`, or give the node another name: `{word}Node[{word}]`"));
         self.reader.refuse(diagnostic)
