@@ -23,7 +23,8 @@ pub fn rewritten(project: &Project, planned: &[Planned], look: &Look) -> Option<
     let file = &planned.first()?.origin.file;
     let dialect = dialect(file)?;
     let page = markdown::page(&file.name, &file.text, dialect);
-    if !page.diagnostics.is_empty() {
+    // Lines that end in a carriage return alone are found, and not written into.
+    if !page.diagnostics.is_empty() || markdown::has_lone_returns(&file.text) {
         return None;
     }
     let by_name: BTreeMap<&str, &Planned> =

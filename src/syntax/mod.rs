@@ -4,6 +4,7 @@
 pub mod diagnostic;
 pub mod files;
 pub mod limits;
+pub mod lines;
 pub mod link;
 pub mod part;
 pub mod rule;
@@ -15,6 +16,7 @@ pub mod world;
 pub use diagnostic::{Diagnostic, Diagnostics, Mend, Severity, has_errors};
 pub use files::Files;
 pub use limits::Limits;
+pub use lines::Lines;
 pub use link::Link;
 pub use part::{Noun, Part, Parts};
 pub use rule::Rule;
