@@ -18,6 +18,7 @@ mod rank;
 mod route;
 mod sift;
 mod sketch;
+mod spanning_tree;
 pub mod steady;
 mod steps;
 mod titles;
