@@ -29,6 +29,14 @@ impl Memory {
 
     /// Orders the layers of the next part as the last time, or by the pass that does so.
     pub(super) fn order(&mut self, sketch: &mut Sketch) {
+        if sketch.span > 1 {
+            // Pieces of links are cut while they are ordered; what is so large is not tried often.
+            order::reduce(sketch);
+            self.parts.truncate(self.next);
+            self.parts.push(Part { items: Vec::new(), layers: Vec::new() });
+            self.next += 1;
+            return;
+        }
         let items = items(sketch);
         match self.parts.get(self.next).filter(|part| part.items == items) {
             Some(part) => sketch.layers = part.layers.clone(),

@@ -1,6 +1,7 @@
 //! Layered drawing of directed graphs (Sugiyama, Tagawa and Toda 1981), as passes in a row.
 
 mod acyclic;
+mod alike;
 mod chains;
 mod components;
 mod corners;
@@ -52,7 +53,9 @@ pub fn layout_again(graph: &Graph, memory: &mut Memory) -> Placement {
 
 fn lay_out(graph: &Graph, most_bends: usize, memory: &mut Memory) -> Placement {
     memory.rewind();
-    groups::lay_out(graph, &mut |sketch| draw(sketch, graph, most_bends, memory))
+    let fewer = alike::Fewer::new(graph);
+    let graph = fewer.graph.as_ref();
+    fewer.expand(groups::lay_out(graph, &mut |sketch| draw(sketch, graph, most_bends, memory)))
 }
 
 /// All passes on one level, whose links are oriented already. Parts without links between them are

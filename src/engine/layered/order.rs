@@ -1,6 +1,8 @@
 //! Fourth pass: orders each layer so that few links cross. Members of a frame stay together, and
 //! frames side by side keep one order through all layers (Forster 2004).
 
+mod spans;
+
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, VecDeque};
 use std::ops::Range;
@@ -38,6 +40,13 @@ const FRAMES_EXCHANGED: usize = 60;
 
 /// Orders the layers.
 pub(super) fn reduce(sketch: &mut Sketch) {
+    if sketch.span > 1 {
+        sketch.layers = Order::new(sketch).run_spans();
+        if !sketch.frames.is_empty() {
+            spans::cut_crossing(sketch);
+        }
+        return;
+    }
     let mut order = Order::new(sketch);
     let layers = order.run();
     sketch.layers = layers;

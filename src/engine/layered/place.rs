@@ -21,7 +21,7 @@ const AROUND: i64 = 12;
 const STRAIGHTENINGS: usize = 3;
 const STRAIGHTENED: usize = 1500;
 /// Items up to which each bend has a place of its own.
-const COMPACTED: usize = 1500;
+const COMPACTED: usize = 6000;
 /// Bends of a link that share one place at most.
 const LONGEST_STRETCH: usize = 8;
 /// By how many layers the shared places of one link are shifted against those of the next.
@@ -42,7 +42,7 @@ pub(super) struct Guard {
 /// Places all items.
 pub(super) fn place(sketch: &mut Sketch, guards: &[Guard]) {
     // Fewer places are found sooner, more places make narrower drawings.
-    let stretch = (1 + sketch.items.len() / COMPACTED).min(LONGEST_STRETCH);
+    let stretch = if sketch.span > 1 { 1 } else { (1 + sketch.items.len() / COMPACTED).min(LONGEST_STRETCH) };
     let mut pull = vec![1; sketch.hops.len()];
     let shared = [stretch, 1].into_iter().find_map(|stretch| {
         let places = Places::new(sketch, stretch);
@@ -101,7 +101,7 @@ fn pull_near_ones(sketch: &Sketch, pull: &mut [i64]) -> bool {
 }
 
 /// Puts the places of links that leave the level sideways outside of all else, so that their level
-/// pieces reach the border, and after them the links that run outside of all layers.
+/// pieces reach the border.
 fn move_pinned_outside(sketch: &mut Sketch) {
     let edge = sketch.spacing.edge;
     let low = sketch.items.iter().map(|i| i.x - i.before).fold(f64::INFINITY, f64::min) - edge;
@@ -112,12 +112,6 @@ fn move_pinned_outside(sketch: &mut Sketch) {
             Pin::High => sketch.items[item].x = high,
             Pin::Free | Pin::First | Pin::Last => {}
         }
-    }
-    let mut x = high;
-    for (link, turns) in &sketch.outside {
-        x += edge;
-        turns.iter().for_each(|&item| sketch.items[item].x = x);
-        x += sketch.links[*link].label.map_or(0.0, |label| label.width);
     }
 }
 
@@ -194,8 +188,13 @@ fn shared_places(sketch: &Sketch, stretch: usize) -> Sets {
 
 fn arcs(sketch: &Sketch, places: &[usize], guards: &[Guard], pull: &[i64]) -> Vec<Arc> {
     let mut arcs: Vec<Arc> = guards.iter().filter_map(|g| guard_arc(sketch, places, g)).collect();
+    let mut right_of = vec![NONE; sketch.items.len()];
     for layer in &sketch.layers {
         for pair in layer.windows(2) {
+            // Over many layers the same two stand beside each other.
+            if std::mem::replace(&mut right_of[pair[0]], pair[1]) == pair[1] {
+                continue;
+            }
             let (tail, head) = (places[pair[0]], places[pair[1]]);
             let length = (distance(sketch, pair[0], pair[1]) * SCALE).ceil() as i64;
             arcs.push(Arc::least(tail, head, length, 0));

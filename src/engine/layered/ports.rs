@@ -77,17 +77,6 @@ pub(super) fn assign(sketch: &Sketch) -> Vec<Wire> {
             wires.push(Wire { link: at, channel, ends: [end(link.from), end(link.to)], slot: None });
         }
     }
-    for (link, turns) in &sketch.outside {
-        let ends = [sketch.links[*link].upper(), sketch.links[*link].lower()];
-        for (end, above) in [(0, true), (1, false)] {
-            let (block, turn) = (sketch.item_of[ends[end]], turns[end]);
-            let x = sketch.items[block].x + port_offset(sketch, block, *link);
-            let near = WireEnd { item: block, above, x, corner: false };
-            let far = WireEnd { item: turn, above: !above, x: sketch.items[turn].x, corner: false };
-            let ends = if above { [near, far] } else { [far, near] };
-            wires.push(Wire { link: *link, channel: sketch.items[turn].layer, ends, slot: None });
-        }
-    }
     take_corners(sketch, &mut wires);
     let sides = sides(sketch, &wires);
     let mut fixed: Vec<[bool; 2]> = wires.iter().map(|w| [0, 1].map(|e| has_port(sketch, w, e))).collect();

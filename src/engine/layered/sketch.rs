@@ -126,7 +126,9 @@ pub(super) enum Kind {
 #[derive(Clone, Debug)]
 pub(super) struct Item {
     pub kind: Kind,
+    /// The layers that it stands in: several only where a bend is one piece through all of them.
     pub layer: usize,
+    pub last: usize,
     /// The innermost frame that it is in; a side of a frame is in that frame. [`NONE`] outside of all.
     pub frame: usize,
     /// What it takes on either side of `x`.
@@ -136,7 +138,7 @@ pub(super) struct Item {
     pub x: f64,
 }
 
-/// A piece of a link, or of the side of a frame, between neighbouring layers.
+/// A piece of a link, or of the side of a frame, from the last layer of an item to the next one.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Hop {
     pub top: u32,
@@ -166,8 +168,8 @@ pub(super) struct Sketch {
     pub step: usize,
     pub items: Vec<Item>,
     pub hops: Vec<Hop>,
-    /// Links that run outside of all layers, and the two items at which they turn there.
-    pub outside: Vec<(usize, [usize; 2])>,
+    /// Layers that a link runs through in one piece at most: more than one in large drawings only.
+    pub span: usize,
     /// The item of each block.
     pub item_of: Vec<usize>,
     /// Items by layer, in order of `x`.
@@ -191,7 +193,7 @@ impl Sketch {
             step: 1,
             items: Vec::new(),
             hops: Vec::new(),
-            outside: Vec::new(),
+            span: 1,
             item_of: Vec::new(),
             layers: Vec::new(),
             bands: Vec::new(),
