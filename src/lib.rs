@@ -25,10 +25,14 @@
 //!
 //! A program that only wants SVG turns the default features off; then neither clap nor resvg is built.
 
+pub mod calendar;
+pub mod data;
+pub mod diagram;
 pub mod engine;
 pub mod export;
 pub mod figures;
 pub mod lint;
+pub mod mermaid;
 #[cfg(feature = "cli")]
 pub mod project;
 pub mod scene;
@@ -103,7 +107,8 @@ pub struct Rendered {
 /// All that is wrong with the source, and all warnings, in the order of their places.
 pub fn render(source: &Source, options: &Options) -> Result<Rendered, Vec<Diagnostic>> {
     let LaidOut { fit, scene, diagnostics } = lay_out(source, options)?;
-    let svg = export::svg::svg(&scene, &SvgOptions { scheme: options.scheme, text: options.text });
+    let svg =
+        export::svg::svg(&scene, &SvgOptions { scheme: options.scheme, text: options.text, ..SvgOptions::default() });
     Ok(Rendered { fit, scene, svg, diagnostics })
 }
 
@@ -116,9 +121,9 @@ pub fn lay_out(source: &Source, options: &Options) -> Result<LaidOut, Vec<Diagno
     let mut diagnostics = Diagnostics::new();
     let Some(figure) = figures::read(source, &mut diagnostics) else { return Err(diagnostics.into_sorted()) };
 
-    let fit = options.fit.or(figure.head().fit.first().copied()).unwrap_or_default();
+    let fit = options.fit.or(figure.head.fit.first().copied()).unwrap_or_default();
     let fonts = Fonts::of_source(&source.text, options.system_fonts);
-    let composed = figures::compose(figure.as_ref(), &Stage { theme: &options.theme, fonts: &fonts }, fit);
+    let composed = figures::compose(&figure, &Stage { theme: &options.theme, fonts: &fonts }, fit);
     diagnostics.extend(composed.diagnostics);
     let setting = Setting { fit, levels: &Levels::default(), files: &source.files };
     diagnostics.extend(lint::check(&composed.scene, &setting));

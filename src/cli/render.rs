@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use figmill::LaidOut;
+use figmill::data::write;
 use figmill::export::png::{Background, PngOptions, Resolution, png};
 use figmill::export::svg::{SvgOptions, svg};
 use figmill::lint::spoil::{Fault, spoil};
@@ -121,7 +122,10 @@ impl Render {
                 Ok(bytes) => bytes,
                 Err(error) => return Err(Failure(error.to_string())),
             },
-            _ => svg(&figure.scene, &SvgOptions { scheme: options.scheme, text: options.text }).into_bytes(),
+            _ => {
+                svg(&figure.scene, &SvgOptions { scheme: options.scheme, text: options.text, ..SvgOptions::default() })
+                    .into_bytes()
+            }
         };
         self.write(&source, &bytes, report)
     }
@@ -129,19 +133,19 @@ impl Render {
     /// Writes the data behind the marks.
     fn write_table(&self, source: &Source, to: To, report: &Report) -> Result<Outcome, Failure> {
         let mut diagnostics = Diagnostics::new();
-        let figure = figmill::figures::read(source, &mut diagnostics);
+        let read = figmill::figures::read(source, &mut diagnostics);
         report.show(source, &diagnostics.into_sorted());
-        let Some(figure) = figure else { return Ok(Outcome::Findings) };
-        let tables = figure.tables();
+        let Some(read) = read else { return Ok(Outcome::Findings) };
+        let tables = read.figure.tables();
         if tables.is_empty() {
             return Err(Failure("there is no data behind this figure: --table is for charts".into()));
         }
         let bytes = match to {
-            To::Json => table::as_json(&tables),
+            To::Json => write::as_json(&tables),
             _ if self.output.is_none() && self.format.is_none() && io::stdout().is_terminal() => {
                 table::in_columns(&tables)
             }
-            _ => table::as_csv(&tables),
+            _ => write::as_csv(&tables),
         };
         self.write(source, &bytes, report)
     }

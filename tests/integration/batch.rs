@@ -1,7 +1,6 @@
 //! `figmill batch`, as another program talks to it.
 #![cfg(feature = "cli")]
 
-
 use std::fs;
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::process::{Command, Stdio};

@@ -1,7 +1,6 @@
 //! `figmill check` on real projects: levels, allows, mends, formats.
 #![cfg(feature = "cli")]
 
-
 use std::fs;
 use std::path::PathBuf;
 

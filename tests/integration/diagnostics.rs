@@ -1,7 +1,6 @@
 //! What bad input gets, on the real binary: one snapshot for each file in `tests/diagnostics/`.
 #![cfg(feature = "cli")]
 
-
 use std::fs;
 use std::path::Path;
 

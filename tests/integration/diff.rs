@@ -1,6 +1,5 @@
 //! `figmill diff` on a repository: `cargo test --test integration diff:: -- --ignored`.
 
-
 use std::fs;
 use std::path::Path;
 use std::process::Command;

@@ -3,7 +3,6 @@
 //! `tests/fixtures/lint/CODE/` holds `bad.*`, which breaks the rule, and `good.*`, which does not. A
 //! `bad.FAULT.*` is a source in order whose drawing is made bad on purpose.
 
-
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};

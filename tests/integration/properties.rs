@@ -1,7 +1,6 @@
 //! Whatever is written draws or is refused, with places that are in the text.
 #![cfg(feature = "png")]
 
-
 use figmill::syntax::{Format, Source};
 use figmill::{Options, render};
 use proptest::prelude::*;

@@ -4,7 +4,7 @@ use super::model::{Channel, Mark};
 use super::readings::Readings;
 use super::resolve::plot::{Layer, Panel, Plot, PlotContent, PlotScale, PlotView};
 use super::scale::Scale;
-use super::value::Value;
+use crate::data::value::Value;
 
 /// Most names that are told one by one.
 const MOST_NAMES: usize = 8;

@@ -8,14 +8,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::expression::Expression;
-use super::table::Table;
 use super::transform::Transform;
 use super::transform::bin::BinOptions;
 use super::transform::operation::Operation;
 use super::transform::predicate::Predicate;
 use super::transform::time_unit::Gathering;
 use super::transform::window::Frame;
-use super::value::Value;
+use crate::data::table::Table;
+use crate::data::value::Value;
 use crate::syntax::Span;
 use crate::theme::CssColor;
 

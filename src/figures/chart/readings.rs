@@ -4,7 +4,7 @@ use super::model::{Channel, Mark};
 use super::resolve::orient::{Direction, runs};
 use super::resolve::plot::{CaseValues, Layer, Plot, PlotScale, Position, Values};
 use super::scale::{Scale, ScaleId};
-use super::value::Value;
+use crate::data::value::Value;
 
 /// The numbers of a layer.
 pub struct Readings<'p> {

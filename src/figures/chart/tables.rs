@@ -2,7 +2,7 @@
 
 use super::model::Mark;
 use super::resolve::plot::{Layer, Plot, PlotContent, PlotView};
-use super::table::Table;
+use crate::data::table::Table;
 
 /// A table for each set of marks that shows data of its own: after all transforms, one row for each mark or point.
 pub fn tables(plot: &Plot) -> Vec<Table> {
@@ -48,7 +48,7 @@ mod tests {
     fn a_table_holds_what_the_marks_show() {
         let figure =
             read("xychart\nx-axis [a, b]\nbar \"One\" [1, 2]\nline [3, 4]").0.unwrap_or_else(|| panic!("refused"));
-        let tables = figure.tables();
+        let tables = figure.figure.tables();
         let fields: Vec<Vec<&str>> = tables.iter().map(|table| table.fields().collect()).collect();
         assert_eq!(fields, [["name", "value", "series"]; 2]);
         assert_eq!(tables[0].value(1, "value").number(), Some(2.0));

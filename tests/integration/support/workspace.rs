@@ -1,6 +1,5 @@
 //! A project in a folder of its own, and runs of the command in it.
 
-
 use std::fs;
 use std::path::PathBuf;
 use std::time::SystemTime;

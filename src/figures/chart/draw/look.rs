@@ -1,11 +1,11 @@
 //! Colours, widths and signs of marks.
 
 use super::backend::Pen;
+use crate::data::value::Value;
 use crate::figures::chart::model::{Channel, Mark, Sign};
 use crate::figures::chart::resolve::plot::{CaseValues, Layer, Plot, Values};
 use crate::figures::chart::scale::{Output, Scale};
 use crate::figures::chart::spec::mark::SIGNS;
-use crate::figures::chart::value::Value;
 use crate::scene::Stroke;
 use crate::theme::color::readable;
 use crate::theme::{CssColor, Paint, Theme, contrast};

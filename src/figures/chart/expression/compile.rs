@@ -8,9 +8,10 @@ use super::evaluate::Node;
 use super::functions::{self, Function, REFUSED};
 use super::place::Place;
 use super::tree::{Binary, Expr, Kind, Unary};
-use crate::figures::chart::format::{NumberFormat, TimeFormat};
-use crate::figures::chart::table::Table;
-use crate::figures::chart::value::{Value, number_of_text};
+use crate::calendar::TimeFormat;
+use crate::data::table::Table;
+use crate::data::value::{Value, number_of_text};
+use crate::figures::chart::format::NumberFormat;
 use crate::syntax::Diagnostic;
 use crate::syntax::diagnostic::{did_you_mean, shortened};
 

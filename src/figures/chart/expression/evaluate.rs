@@ -7,10 +7,10 @@ use regex_lite::Regex;
 
 use super::functions::Rule;
 use super::tree::{Binary, Unary};
-use crate::figures::chart::field::member;
-use crate::figures::chart::table::Table;
-use crate::figures::chart::time::Moment;
-use crate::figures::chart::value::{Value, number_of_text};
+use crate::calendar::Moment;
+use crate::data::field::member;
+use crate::data::table::Table;
+use crate::data::value::{Value, number_of_text};
 
 /// A part of an expression with its fields and functions found.
 #[derive(Debug)]
@@ -80,7 +80,7 @@ fn call(rule: Rule, arguments: &[Node], row: usize) -> Value {
         Rule::Test(function) => Value::Bool(function(&value(0))),
         Rule::Convert(function) => function(&value(0)),
         Rule::DatePart(function) => {
-            let time = crate::figures::chart::date::of_value(&value(0));
+            let time = value(0).moment();
             Value::Number(time.and_then(Moment::at).map_or(f64::NAN, |moment| function(&moment)))
         }
         Rule::If => {

@@ -112,7 +112,7 @@ impl<'a> Lexer<'a> {
         }
         let start = self.at;
         self.at += end;
-        let number = crate::figures::chart::value::number_of_text(&rest[..end]);
+        let number = crate::data::value::number_of_text(&rest[..end]);
         if number.is_nan() || self.rest().starts_with(begins_name) {
             return Err(self.error(start..self.at, "this is no number".to_owned()));
         }

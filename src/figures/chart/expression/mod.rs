@@ -12,8 +12,8 @@ mod tree;
 
 use std::collections::BTreeMap;
 
-use super::table::Table;
-use super::value::Value;
+use crate::data::table::Table;
+use crate::data::value::Value;
 use crate::syntax::spec::{self, Tree};
 use crate::syntax::{Diagnostic, Source};
 

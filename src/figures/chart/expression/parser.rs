@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::lexer::{Token, TokenKind, tokens};
 use super::place::Place;
 use super::tree::{Binary, Expr, Kind, Unary};
-use crate::figures::chart::value::Value;
+use crate::data::value::Value;
 use crate::syntax::Diagnostic;
 use crate::syntax::diagnostic::shortened;
 
@@ -194,7 +194,7 @@ impl Parser {
             }
             let name = match self.advance() {
                 TokenKind::Name(name) | TokenKind::Text(name) => name,
-                TokenKind::Number(number) => crate::figures::chart::value::number_text(number),
+                TokenKind::Number(number) => crate::data::value::number_text(number),
                 _ => {
                     self.next -= 1;
                     return Err(self.expected("the name of a field"));

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 use super::*;
-use crate::figures::chart::time::midnight;
+use crate::calendar::midnight;
 use crate::syntax::{Format, Span};
 
 fn table() -> Table {

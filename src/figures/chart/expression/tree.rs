@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::figures::chart::value::Value;
+use crate::data::value::Value;
 
 /// A part of an expression with its place in the text.
 #[derive(Clone, Debug)]

@@ -7,7 +7,7 @@ const GUARD: usize = 40;
 /// JavaScript's `toFixed` of a number that is not negative, without its limit to 100 places.
 pub(super) fn fixed(number: f64, places: usize) -> String {
     if !number.is_finite() || number >= 1e21 {
-        return crate::figures::chart::value::number_text(number);
+        return crate::data::value::number_text(number);
     }
     let exact = format!("{number:.*}", places + GUARD);
     let point = exact.len() - places - GUARD - 1;
@@ -38,7 +38,7 @@ pub(super) fn significant(number: f64, count: Option<usize>) -> (String, i32) {
 /// JavaScript's `toExponential`.
 pub(super) fn exponential(number: f64, places: usize) -> String {
     if !number.is_finite() {
-        return crate::figures::chart::value::number_text(number);
+        return crate::data::value::number_text(number);
     }
     let (digits, exponent) = significant(number, Some(places + 1));
     let (first, rest) = digits.split_at(1);
@@ -49,7 +49,7 @@ pub(super) fn exponential(number: f64, places: usize) -> String {
 /// JavaScript's `toPrecision`.
 pub(super) fn precise(number: f64, count: usize) -> String {
     if !number.is_finite() {
-        return crate::figures::chart::value::number_text(number);
+        return crate::data::value::number_text(number);
     }
     let (digits, exponent) = significant(number, Some(count));
     if exponent < -6 || exponent >= count as i32 {

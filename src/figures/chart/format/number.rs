@@ -1,7 +1,7 @@
 //! Numbers as words (after the documentation of d3-format).
 
 use super::decimal::{exponential, fixed, positional, precise, significant};
-use crate::figures::chart::value::number_text;
+use crate::data::value::number_text;
 
 const PREFIXES: [&str; 17] = ["y", "z", "a", "f", "p", "n", "µ", "m", "", "k", "M", "G", "T", "P", "E", "Z", "Y"];
 

@@ -1,6 +1,6 @@
 use crate::figures::chart::mermaid::tests::read;
 use crate::figures::{Stage, compose};
-use crate::scene::{Fit, ItemKind, Rect, Role, Scene};
+use crate::scene::{Fit, Group, ItemKind, Painted, Rect, Role, Scene, Shape};
 use crate::text::Fonts;
 use crate::theme::Theme;
 
@@ -12,7 +12,7 @@ fn scene(text: &str) -> Scene {
     let (figure, told) = read(text);
     let figure = figure.unwrap_or_else(|| panic!("{told:?}"));
     let (theme, fonts) = (Theme::default(), Fonts::default());
-    compose(figure.as_ref(), &Stage { theme: &theme, fonts: &fonts }, Fit::Docs).scene
+    compose(&figure, &Stage { theme: &theme, fonts: &fonts }, Fit::Docs).scene
 }
 
 #[test]
@@ -23,7 +23,7 @@ fn axes_quarters_points_and_looks_are_read() {
     let (figure, told) = read(text);
     assert_eq!(told, []);
     assert_eq!(
-        figure.map(|figure| figure.describe()),
+        figure.map(|read| read.figure.describe()),
         Some(
             "Quadrant chart, across from Low to High; up, upward: Low: y →. Top right, Expand: A b; title in name. \
              Top left: quoted: [x."
@@ -65,8 +65,8 @@ fn a_class_that_is_not_there_is_a_warning() {
 fn words_of_points(scene: &Scene) -> Vec<Rect> {
     let mut boxes = Vec::new();
     scene.walk(&mut |item| {
-        if let (Role::Mark, ItemKind::Group { items, .. }) = (item.role, &item.kind) {
-            let words = items.iter().filter(|item| matches!(item.kind, ItemKind::Text(_)));
+        if let (Role::Mark, ItemKind::Group(Group { items, .. })) = (item.role, &item.kind) {
+            let words = items.iter().filter(|item| matches!(item.kind, ItemKind::Words(_)));
             boxes.extend(words.filter_map(|item| item.bounds()).reduce(|a, b| a.union(b)));
         }
     });
@@ -89,7 +89,7 @@ fn points_stand_where_their_coordinates_say() {
     let scene = scene("quadrantChart\nA: [0, 0]\nB: [0.5, 0.5]\nC: [1, 1]");
     let mut centres = Vec::new();
     scene.walk(&mut |item| {
-        if let ItemKind::Shape { shape: crate::scene::Shape::Circle(centre, _), .. } = &item.kind {
+        if let ItemKind::Shape(Painted { shape: Shape::Circle(centre, _), .. }) = &item.kind {
             centres.push(*centre);
         }
     });

@@ -5,17 +5,16 @@ use std::sync::Arc;
 
 use super::labels::Labels;
 use super::plot::PlotScale;
-use crate::figures::chart::date;
+use crate::calendar::TimeUnit;
+use crate::data::table::Table;
+use crate::data::value::{Key, Value};
 use crate::figures::chart::model::{
     AxisOptions, Binning, Channel, Definition, Domain, LegendOptions, Mark, Measure, ScaleKind, ScaleOptions, Sign,
 };
 use crate::figures::chart::scale::color::{SchemeKind, emphasised, scheme};
 use crate::figures::chart::scale::{ColorRange, Continuous, Curve, Discrete, Output, Scale, Spacing, Steps};
-use crate::figures::chart::table::Table;
-use crate::figures::chart::time_unit::TimeUnit;
 use crate::figures::chart::transform::group::Named;
 use crate::figures::chart::transform::operation::{Measured, Operation};
-use crate::figures::chart::value::{Key, Value};
 use crate::syntax::diagnostic::shortened;
 use crate::syntax::{Diagnostic, Diagnostics};
 use crate::theme::CssColor;
@@ -350,7 +349,7 @@ fn numbers(all: &[Contribution]) -> impl Iterator<Item = f64> + '_ {
 
 /// Numbers of a domain; dates may be spelled as words.
 fn domain_numbers(values: &[Value], time: bool) -> Vec<f64> {
-    let number = |value: &Value| if time { date::of_value(value) } else { value.number() };
+    let number = |value: &Value| if time { value.moment() } else { value.number() };
     values.iter().filter_map(number).filter(|number| number.is_finite()).collect()
 }
 

@@ -4,14 +4,15 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::orient::{self, Direction};
-use crate::figures::chart::data::convert;
-use crate::figures::chart::field::{Field, member};
+use crate::calendar::TimeUnit;
+use crate::data::convert;
+use crate::data::field::{Field, member};
+use crate::data::table::Table;
+use crate::data::value::Value;
 use crate::figures::chart::model::{
     Aggregation, Binning, Channel, Definition, Domain, Encoding, ImputeOptions, Mark, MarkStyle, Measure, Orient,
     Origin, Sort, Stacking,
 };
-use crate::figures::chart::table::Table;
-use crate::figures::chart::time_unit::TimeUnit;
 use crate::figures::chart::transform::State;
 use crate::figures::chart::transform::aggregate::{Aggregate, Measure as AggregateMeasure};
 use crate::figures::chart::transform::bin::{BinOptions, Bins};
@@ -20,7 +21,6 @@ use crate::figures::chart::transform::impute::{Impute, Method};
 use crate::figures::chart::transform::operation::Operation;
 use crate::figures::chart::transform::sort::SortBy;
 use crate::figures::chart::transform::stack::{Offset, Stack};
-use crate::figures::chart::value::Value;
 use crate::syntax::Diagnostic;
 use crate::syntax::diagnostic::shortened;
 

@@ -5,16 +5,16 @@ use std::sync::Arc;
 use super::labels::{Labels, replaced};
 use super::plot::Headers;
 use super::titles;
-use crate::figures::chart::data::convert;
-use crate::figures::chart::field::Field;
-use crate::figures::chart::format::TimeFormat;
+use crate::calendar::TimeFormat;
+use crate::calendar::TimeUnit;
+use crate::data::convert;
+use crate::data::field::Field;
+use crate::data::table::Table;
+use crate::data::value::{Key, Value};
 use crate::figures::chart::model::{Binning, Channel, Definition, Measure, Sort};
-use crate::figures::chart::table::Table;
-use crate::figures::chart::time_unit::TimeUnit;
 use crate::figures::chart::transform::State;
 use crate::figures::chart::transform::group::Named;
 use crate::figures::chart::transform::operation::{Measured, Operation};
-use crate::figures::chart::value::{Key, Value};
 use crate::syntax::Diagnostic;
 
 /// Most views of a facet.

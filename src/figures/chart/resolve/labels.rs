@@ -1,13 +1,14 @@
 //! How the values of a scale are written.
 
+use crate::calendar::TimeFormat;
+use crate::calendar::multi_format;
+use crate::calendar::{DAY, Moment};
+use crate::data::table::Table;
+use crate::data::value::Value;
 use crate::figures::chart::expression::{Expression, Parameters};
-use crate::figures::chart::format::time::multi_format;
-use crate::figures::chart::format::{NumberFormat, TimeFormat};
+use crate::figures::chart::format::NumberFormat;
 use crate::figures::chart::model::Format;
 use crate::figures::chart::scale::ticks::decimals;
-use crate::figures::chart::table::Table;
-use crate::figures::chart::time::{DAY, Moment};
-use crate::figures::chart::value::Value;
 use crate::syntax::Diagnostic;
 
 /// How the values of a scale are written.

@@ -1,10 +1,10 @@
 //! How channels are measured, and which way marks run, by the rules of Vega-Lite.
 
 use super::encode::Bound;
+use crate::data::value::Value;
 use crate::figures::chart::model::{
     Aggregation, Binning, Channel, Definition, Mark, MarkStyle, Measure, Orient, Origin, ScaleKind, Sort,
 };
-use crate::figures::chart::value::Value;
 
 /// A direction of a view.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

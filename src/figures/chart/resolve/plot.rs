@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use super::labels::Labels;
+use crate::calendar::TimeUnit;
+use crate::data::table::Table;
+use crate::data::value::Value;
 use crate::figures::chart::expression::Parameters;
 use crate::figures::chart::model::{AxisOptions, Channel, Extent, LegendOptions, Mark, MarkStyle, Orient, Side};
 use crate::figures::chart::scale::{Output, Scale, ScaleId};
-use crate::figures::chart::table::Table;
-use crate::figures::chart::time_unit::TimeUnit;
-use crate::figures::chart::value::Value;
 use crate::scene::Size;
 use crate::syntax::Span;
 

@@ -1,21 +1,21 @@
 //! Boxplots, error bars and error bands: summaries of groups, drawn by several marks.
 
-use crate::figures::chart::field::escaped;
+use crate::data::field::escaped;
 use std::sync::Arc;
 
 use super::encode::plain;
 use super::orient;
 use super::titles;
-use crate::figures::chart::data::convert;
-use crate::figures::chart::field::Field;
+use crate::data::convert;
+use crate::data::field::Field;
+use crate::data::table::Table;
+use crate::data::value::Value;
 use crate::figures::chart::model::{
     Binning, Breadth, Center, Channel, Content, Definition, Encoding, Interpolate, Mark, MarkStyle, Measure, Orient,
     Origin, Spread, Title, Unit, View,
 };
-use crate::figures::chart::table::Table;
 use crate::figures::chart::transform::group::{Groups, Named};
 use crate::figures::chart::transform::operation::{Measured, Operation};
-use crate::figures::chart::value::Value;
 use crate::syntax::Diagnostic;
 use crate::theme::CssColor;
 

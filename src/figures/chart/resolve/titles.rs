@@ -1,8 +1,8 @@
 //! What fields are called where the author does not say, in the words of Vega-Lite.
 
-use crate::figures::chart::field::Field;
+use crate::calendar::TimeUnit;
+use crate::data::field::Field;
 use crate::figures::chart::model::{Aggregation, Binning, Channel, Definition, Title};
-use crate::figures::chart::time_unit::TimeUnit;
 use crate::figures::chart::transform::operation::Operation;
 
 /// What the values of a channel are called; none for nothing.

@@ -11,13 +11,13 @@ use super::overlay;
 use super::plot::{AxisPlace, Grid, Headers, Layer, Legend, Panel, Plot, PlotContent, PlotScale, PlotView};
 use super::spread;
 use super::unit::{Draft, Finish};
+use crate::data::table::Table;
+use crate::data::value::Value;
 use crate::figures::chart::model::{
     AxisOptions, Channel, Concat, Content, Extent, Facet, FacetBy, Mark, Resolve, Sharing, Side, Unit, View,
 };
 use crate::figures::chart::scale::{Output, Scale, ScaleId};
-use crate::figures::chart::table::Table;
 use crate::figures::chart::transform::{self, State};
-use crate::figures::chart::value::Value;
 use crate::scene::Size;
 use crate::syntax::{Diagnostic, Diagnostics};
 
@@ -386,7 +386,7 @@ fn crossed(data: &Table, row: Option<Parted>, column: Option<Parted>) -> (Vec<Op
         for of_column in &columns {
             let in_column = |row: &usize| match (of_column, &column) {
                 (Some(value), Some(parted)) => {
-                    use crate::figures::chart::value::Key;
+                    use crate::data::value::Key;
                     parted.values.get(*row).is_some_and(|other| Key(other) == Key(value))
                 }
                 _ => true,

@@ -9,12 +9,12 @@ use super::labels::Labels;
 use super::orient::{self, Direction};
 use super::plot::{Case, CaseValues, FAR, Layer, PlotScale, Position, Values};
 use super::titles;
-use crate::figures::chart::format::TimeFormat;
+use crate::calendar::TimeFormat;
+use crate::calendar::Unit;
+use crate::data::value::Value;
 use crate::figures::chart::model::{Aggregation, Binning, Channel, Invalid, Mark, MarkStyle, Measure, Origin, Sort};
 use crate::figures::chart::scale::{Scale, ScaleId};
-use crate::figures::chart::time_unit::Unit;
 use crate::figures::chart::transform::operation::Operation;
-use crate::figures::chart::value::Value;
 use crate::syntax::{Diagnostic, Span};
 
 /// Px left free beside bars on a continuous scale.
@@ -216,9 +216,9 @@ impl Draft {
             let names: Arc<[Value]> = raw.column(column).unwrap_or_default().into();
             let stacked = self.encoded.stacked.is_some();
             let usual = if stacked { Operation::Sum } else { Operation::Min };
-            let (keys, op): (Arc<[Value]>, Operation) = match field.and_then(|field| {
-                crate::figures::chart::field::Field::parse(field).values(raw).map(|values| values.into_owned())
-            }) {
+            let (keys, op): (Arc<[Value]>, Operation) = match field
+                .and_then(|field| crate::data::field::Field::parse(field).values(raw).map(|values| values.into_owned()))
+            {
                 Some(values) => (values.into(), op.unwrap_or(usual)),
                 None => (vec![Value::Number(1.0); names.len()].into(), Operation::Sum),
             };
@@ -280,7 +280,7 @@ fn round_noise(number: f64) -> f64 {
 /// One value as its channel is measured.
 fn value_of_measure(value: &Value, measure: Measure) -> Value {
     match measure {
-        Measure::Temporal => crate::figures::chart::date::of_value(value).map_or(Value::Null, Value::Time),
+        Measure::Temporal => value.moment().map_or(Value::Null, Value::Time),
         _ => value.clone(),
     }
 }
@@ -786,13 +786,10 @@ fn series(draft: &Draft, layer: &Layer, rows: usize) -> Vec<Vec<usize>> {
     };
     let columns: Vec<Arc<[Value]>> =
         names.iter().filter(|name| !is_width(name)).map(|name| draft.encoded.values(name)).collect();
-    let mut places: BTreeMap<Vec<crate::figures::chart::value::Key<Value>>, usize> = BTreeMap::new();
+    let mut places: BTreeMap<Vec<crate::data::value::Key<Value>>, usize> = BTreeMap::new();
     let mut all: Vec<Vec<usize>> = Vec::new();
     for row in 0..rows {
-        let key = columns
-            .iter()
-            .map(|c| crate::figures::chart::value::Key(c.get(row).cloned().unwrap_or_default()))
-            .collect();
+        let key = columns.iter().map(|c| crate::data::value::Key(c.get(row).cloned().unwrap_or_default())).collect();
         let place = *places.entry(key).or_insert_with(|| {
             all.push(Vec::new());
             all.len() - 1

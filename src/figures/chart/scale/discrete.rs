@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::figures::chart::value::{Key, Value};
+use crate::data::value::{Key, Value};
 
 /// How much of the range belongs to each name.
 #[derive(Clone, Copy, Debug, PartialEq)]

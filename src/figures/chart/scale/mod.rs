@@ -14,7 +14,7 @@ pub use discrete::{Discrete, Spacing};
 pub use steps::Steps;
 
 use super::model::Sign;
-use super::value::Value;
+use crate::data::value::Value;
 
 /// From values to shares of a range.
 #[derive(Clone, Debug, PartialEq)]

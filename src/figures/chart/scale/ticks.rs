@@ -1,6 +1,6 @@
 //! Where ticks stand: round numbers, powers, boundaries of the calendar.
 
-use crate::figures::chart::time::{DAY, HOUR, MINUTE, Moment, SECOND, midnight};
+use crate::calendar::{DAY, HOUR, MINUTE, Moment, SECOND, TimeUnit, Unit, midnight};
 
 /// Fewest and most ticks of an axis, where its numbers allow them.
 const FEWEST: usize = 3;
@@ -19,7 +19,11 @@ impl Step {
     /// The step whose number of ticks between two numbers is nearest to `count`, within the fewest and
     /// the most, by ratio (as d3 does).
     fn of(low: f64, high: f64, count: usize) -> Step {
-        let wanted = (high - low) / count.max(1) as f64;
+        Step::near((high - low) / count.max(1) as f64)
+    }
+
+    /// The step nearest to a length, by ratio.
+    fn near(wanted: f64) -> Step {
         let mut power = wanted.log10().floor() as i32;
         let error = wanted / 10f64.powi(power);
         let digit = if error >= 50f64.sqrt() {
@@ -328,6 +332,58 @@ pub fn time_around(low: f64, high: f64, count: usize) -> (f64, f64) {
     (start, stop)
 }
 
+/// Units and step that give no more than `most` intervals over a span of milliseconds, or little
+/// more (as Vega's `timeBin`).
+pub fn unit_of_span(span: f64, most: f64) -> TimeUnit {
+    const DATE: [Unit; 3] = [Unit::Year, Unit::Month, Unit::Date];
+    let clock = |last: usize| {
+        let units = [Unit::Hours, Unit::Minutes, Unit::Seconds, Unit::Milliseconds];
+        DATE.iter().chain(units.iter().take(last)).copied().collect::<Vec<_>>()
+    };
+    let choices: [(Vec<Unit>, i64, f64); 18] = [
+        (clock(3), 1, SECOND),
+        (clock(3), 5, 5.0 * SECOND),
+        (clock(3), 15, 15.0 * SECOND),
+        (clock(3), 30, 30.0 * SECOND),
+        (clock(2), 1, MINUTE),
+        (clock(2), 5, 5.0 * MINUTE),
+        (clock(2), 15, 15.0 * MINUTE),
+        (clock(2), 30, 30.0 * MINUTE),
+        (clock(1), 1, HOUR),
+        (clock(1), 3, 3.0 * HOUR),
+        (clock(1), 6, 6.0 * HOUR),
+        (clock(1), 12, 12.0 * HOUR),
+        (clock(0), 1, DAY),
+        (vec![Unit::Year, Unit::Week], 1, 7.0 * DAY),
+        (vec![Unit::Year, Unit::Month], 1, 30.0 * DAY),
+        (vec![Unit::Year, Unit::Month], 3, 90.0 * DAY),
+        (vec![Unit::Year], 1, 365.0 * DAY),
+        (vec![Unit::Year], 10, 3650.0 * DAY),
+    ];
+    let target = span / most;
+    let longer = choices.iter().position(|(_, _, length)| *length > target);
+    let nearest = match longer {
+        Some(0) => {
+            return TimeUnit::of(&clock(4)).with_step(whole_step(target));
+        }
+        // The one whose length is nearer, by proportion.
+        Some(index) => {
+            let (below, above) = (choices[index - 1].2, choices[index].2);
+            if target / below < above / target { index - 1 } else { index }
+        }
+        None => {
+            return TimeUnit::of(&[Unit::Year]).with_step(whole_step(target / (365.0 * DAY)));
+        }
+    };
+    let (units, step, _) = &choices[nearest];
+    TimeUnit::of(units).with_step(*step)
+}
+
+/// The step of 1, 2 or 5 times a power of ten that is nearest to a length, but at least 1.
+fn whole_step(length: f64) -> i64 {
+    if length > 1.0 { Step::near(length).times(1.0) as i64 } else { 1 }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -391,5 +447,18 @@ mod tests {
         assert_eq!(decimals(&[0.0, 0.5, 1.0]), 1);
         assert_eq!(decimals(&linear(0.0, 0.1, 5)), 2);
         assert_eq!(decimals(&[1000.0, 2000.0]), 0);
+    }
+
+    #[test]
+    fn a_span_is_parted_into_about_as_many_intervals_as_asked_for() {
+        let unit = |span, most| {
+            let unit = unit_of_span(span, most);
+            (unit.name().to_owned(), unit.step())
+        };
+        assert_eq!(unit(365.0 * DAY, 12.0), ("yearmonth".to_owned(), 1));
+        assert_eq!(unit(7.0 * DAY, 8.0), ("yearmonthdate".to_owned(), 1));
+        assert_eq!(unit(100.0 * 365.0 * DAY, 10.0), ("year".to_owned(), 10));
+        assert_eq!(unit(10.0 * MINUTE, 20.0), ("yearmonthdatehoursminutesseconds".to_owned(), 30));
+        assert_eq!(unit(100.0, 10.0), ("yearmonthdatehoursminutessecondsmilliseconds".to_owned(), 10));
     }
 }

@@ -5,7 +5,7 @@ use serde_json::{Value as Json, json};
 use super::keys::Stack;
 use super::parts::{datum, words_layer};
 use super::{Form, Short};
-use crate::figures::chart::field::escaped;
+use crate::data::field::escaped;
 use crate::syntax::Diagnostics;
 use crate::syntax::spec::Tree;
 

@@ -1,10 +1,10 @@
 //! The data of short forms: what authors write in a line becomes rows with fields.
 
+use crate::calendar::date;
+use crate::data::Loader;
+use crate::data::table::Table;
+use crate::data::value::Value;
 use crate::figures::chart::build::At;
-use crate::figures::chart::data::Loader;
-use crate::figures::chart::date;
-use crate::figures::chart::table::Table;
-use crate::figures::chart::value::Value;
 use crate::syntax::spec::{Entry, Tree, Value as Node};
 use crate::syntax::{Diagnostic, Source};
 

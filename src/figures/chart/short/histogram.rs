@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::data::VALUE;
 use super::{Form, Short};
-use crate::figures::chart::field::escaped;
+use crate::data::field::escaped;
 use crate::syntax::spec::Tree;
 use crate::syntax::{Diagnostic, Diagnostics};
 

@@ -3,7 +3,7 @@
 use serde_json::{Value as Json, json};
 
 use super::{Form, Short};
-use crate::figures::chart::field::escaped;
+use crate::data::field::escaped;
 use crate::syntax::Diagnostics;
 use crate::syntax::spec::Tree;
 

@@ -1,6 +1,6 @@
 //! What rewrites of several short forms share: fields, channels, words of values, what catches the eye.
 
-use crate::figures::chart::field::escaped;
+use crate::data::field::escaped;
 use serde_json::{Map, Value as Json, json};
 
 use super::Short;

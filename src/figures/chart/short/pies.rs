@@ -3,9 +3,9 @@
 use serde_json::json;
 
 use super::{Form, Short};
+use crate::data::value::Value;
 use crate::figures::chart::build::with;
 use crate::figures::chart::slices::{self, Slice};
-use crate::figures::chart::value::Value;
 use crate::syntax::diagnostic::shortened;
 use crate::syntax::spec::{Step, Tree, Value as Node};
 use crate::syntax::{Diagnostic, Diagnostics, Span};

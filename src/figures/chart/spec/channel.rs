@@ -1,10 +1,10 @@
 //! What the properties of marks stand for.
 
 use super::object::{Key, Map, Reader, entries, is_list, is_map, items, key, left};
+use crate::data::value::Value;
 use crate::figures::chart::model::{
     Binning, Channel, Condition, Definition, Encoding, Measure, Origin, Sort, Stacking,
 };
-use crate::figures::chart::value::Value;
 use crate::syntax::Diagnostic;
 use crate::syntax::diagnostic::{did_you_mean, shortened};
 use crate::syntax::spec::{Tree, Value as Node};

@@ -1,8 +1,8 @@
 //! What an author says of axes, legends, headers, titles and formats.
 
 use super::object::{Key, Map, Reader, is_list, items, key, left};
+use crate::data::value::Value;
 use crate::figures::chart::model::{AxisOptions, Format, HeaderOptions, LegendOptions, Side, Title};
-use crate::figures::chart::value::Value;
 use crate::syntax::spec::{Tree, Value as Node};
 
 const SIDES: [(&str, Side); 4] =

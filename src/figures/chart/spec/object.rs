@@ -1,8 +1,8 @@
 //! Reading maps of a spec: which keys there are, and values of one type each.
 
-use crate::figures::chart::data::{Loader, value_of};
+use crate::data::value::Value;
+use crate::data::{Loader, value_of};
 use crate::figures::chart::transform::State;
-use crate::figures::chart::value::Value;
 use crate::syntax::diagnostic::did_you_mean;
 use crate::syntax::spec::{Entry, Tree, Value as Node};
 use crate::syntax::{Diagnostic, Diagnostics, Source, Span};

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use super::object::{Key, Reader, entries, is_list, is_map, items, key, left};
-use crate::figures::chart::data::value_of;
+use crate::data::field::Field;
+use crate::data::value::Value;
+use crate::data::value_of;
 use crate::figures::chart::expression::Expression;
-use crate::figures::chart::field::Field;
 use crate::figures::chart::model::{Aggregation, Channel, ImputeOptions};
 use crate::figures::chart::transform::bin::BinOptions;
 use crate::figures::chart::transform::group::Named;
@@ -15,7 +16,6 @@ use crate::figures::chart::transform::selection::Selection;
 use crate::figures::chart::transform::time_unit::Gathering;
 use crate::figures::chart::transform::window::Frame;
 use crate::figures::chart::transform::{self, Context, Transform, date_time};
-use crate::figures::chart::value::Value;
 use crate::syntax::Diagnostic;
 use crate::syntax::diagnostic::{did_you_mean, shortened};
 use crate::syntax::spec::{Tree, Value as Node};

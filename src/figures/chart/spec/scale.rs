@@ -1,9 +1,9 @@
 //! What an author says of scales.
 
 use super::object::{Key, Reader, is_list, is_map, items, key, left};
+use crate::data::value::Value;
 use crate::figures::chart::model::{Domain, ScaleKind, ScaleOptions, Scheme};
 use crate::figures::chart::scale::color::{emphasised, scheme, scheme_names};
-use crate::figures::chart::value::Value;
 use crate::syntax::Diagnostic;
 use crate::syntax::diagnostic::{did_you_mean, shortened};
 use crate::syntax::spec::{Tree, Value as Node};

@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use super::object::{Key, Map, Reader, entries, is_list, is_map, items, key, left, refused};
 use super::rewrite::{inherit_encoding, repeat};
+use crate::data::table::Table;
+use crate::data::value::Value;
 use crate::figures::chart::model::{
     Channel, Concat, Content, Definition, Encoding, Extent, Facet, FacetBy, MarkStyle, Origin, Resolve, Sharing, Title,
     Unit, View,
 };
-use crate::figures::chart::table::Table;
-use crate::figures::chart::value::Value;
 use crate::syntax::Diagnostic;
 use crate::syntax::spec::{Tree, Value as Node};
 

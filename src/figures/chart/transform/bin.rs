@@ -2,8 +2,8 @@
 
 use super::group::Named;
 use super::read::Keys;
-use crate::figures::chart::table::Table;
-use crate::figures::chart::value::Value;
+use crate::data::table::Table;
+use crate::data::value::Value;
 use crate::syntax::Diagnostic;
 use crate::syntax::spec::{self, Tree};
 

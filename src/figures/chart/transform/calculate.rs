@@ -2,8 +2,8 @@
 
 use super::read::Keys;
 use super::{Context, State};
+use crate::data::table::Table;
 use crate::figures::chart::expression::Expression;
-use crate::figures::chart::table::Table;
 use crate::syntax::Diagnostic;
 use crate::syntax::spec::Tree;
 

@@ -1,10 +1,10 @@
 //! Dates as Vega-Lite spells them in objects: `{year: 2012, month: "jan", date: 1}`.
 
 use super::read::{Keys, number};
-use crate::figures::chart::format::time::{MONTHS, WEEKDAYS};
-use crate::figures::chart::time::{HOUR, MINUTE, SECOND, midnight};
-use crate::figures::chart::time_unit::{TimeUnit, Unit};
-use crate::figures::chart::value::Value;
+use crate::calendar::{HOUR, MINUTE, SECOND, midnight};
+use crate::calendar::{MONTHS, WEEKDAYS};
+use crate::calendar::{TimeUnit, Unit};
+use crate::data::value::Value;
 use crate::syntax::Diagnostic;
 use crate::syntax::spec::{self, Tree};
 

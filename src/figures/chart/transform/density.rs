@@ -6,7 +6,7 @@ use super::operation::mean_and_squares;
 use super::quantile::of_sorted;
 use super::read::{Keys, count};
 use super::sampled::{Curve, curves, names, sample};
-use crate::figures::chart::table::Table;
+use crate::data::table::Table;
 use crate::syntax::Diagnostic;
 use crate::syntax::spec::Tree;
 

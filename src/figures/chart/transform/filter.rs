@@ -3,7 +3,7 @@
 use super::predicate::Predicate;
 use super::read::Keys;
 use super::{Context, State};
-use crate::figures::chart::table::Table;
+use crate::data::table::Table;
 use crate::syntax::Diagnostic;
 use crate::syntax::spec::Tree;
 

@@ -2,9 +2,9 @@
 
 use super::group::Named;
 use super::read::Keys;
-use crate::figures::chart::data::MOST_ROWS;
-use crate::figures::chart::table::Table;
-use crate::figures::chart::value::Value;
+use crate::data::MOST_ROWS;
+use crate::data::table::Table;
+use crate::data::value::Value;
 use crate::syntax::spec::Tree;
 use crate::syntax::{Diagnostic, Span};
 

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 
 pub use super::read::Named;
-use crate::figures::chart::table::Table;
-use crate::figures::chart::value::{Key, Value};
+use crate::data::table::Table;
+use crate::data::value::{Key, Value};
 use crate::syntax::Diagnostic;
 
 /// Groups of rows, in the order of their first rows.

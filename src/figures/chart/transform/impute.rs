@@ -7,9 +7,9 @@ use super::group::{Groups, Named};
 use super::operation::{Measured, Operation};
 use super::read::{Keys, number};
 use super::window::Frame;
-use crate::figures::chart::data::{MOST_ROWS, value_of};
-use crate::figures::chart::table::Table;
-use crate::figures::chart::value::{Key, Value};
+use crate::data::table::Table;
+use crate::data::value::{Key, Value};
+use crate::data::{MOST_ROWS, value_of};
 use crate::syntax::spec::{self, Tree};
 use crate::syntax::{Diagnostic, Span};
 

@@ -3,7 +3,7 @@
 use super::aggregate::{Measure, read_measures};
 use super::group::{Groups, Named};
 use super::read::Keys;
-use crate::figures::chart::table::Table;
+use crate::data::table::Table;
 use crate::syntax::Diagnostic;
 use crate::syntax::spec::Tree;
 

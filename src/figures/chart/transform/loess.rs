@@ -5,7 +5,7 @@ use super::quantile::of_sorted;
 use super::read::Keys;
 use super::regression::{line, pairs};
 use super::sampled::{Curve, curves, names};
-use crate::figures::chart::table::Table;
+use crate::data::table::Table;
 use crate::syntax::spec::Tree;
 use crate::syntax::{Diagnostic, Span};
 

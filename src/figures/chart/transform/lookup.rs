@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use super::Context;
 use super::group::Named;
 use super::read::Keys;
-use crate::figures::chart::data::value_of;
-use crate::figures::chart::table::Table;
-use crate::figures::chart::value::Value;
+use crate::data::table::Table;
+use crate::data::value::Value;
+use crate::data::value_of;
 use crate::syntax::Diagnostic;
 use crate::syntax::spec::Tree;
 

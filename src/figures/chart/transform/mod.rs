@@ -31,9 +31,9 @@ pub mod window;
 
 use std::collections::BTreeMap;
 
-use super::data::Loader;
 use super::expression::Parameters;
-use super::table::Table;
+use crate::data::Loader;
+use crate::data::table::Table;
 use crate::syntax::diagnostic::did_you_mean;
 use crate::syntax::spec::{self, Tree};
 use crate::syntax::{Diagnostic, Diagnostics, Source};

@@ -3,9 +3,9 @@
 use std::collections::HashSet;
 
 use super::read::{Named, word};
-use crate::figures::chart::data::convert;
-use crate::figures::chart::table::Table;
-use crate::figures::chart::value::{Key, Value};
+use crate::data::convert;
+use crate::data::table::Table;
+use crate::data::value::{Key, Value};
 use crate::syntax::Diagnostic;
 use crate::syntax::spec::Tree;
 

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::group::{Groups, Named};
 use super::operation::{Measured, Operation};
 use super::read::{Keys, count};
-use crate::figures::chart::table::Table;
-use crate::figures::chart::value::Value;
+use crate::data::table::Table;
+use crate::data::value::Value;
 use crate::syntax::spec::Tree;
 use crate::syntax::{Diagnostic, Span};
 

@@ -3,12 +3,11 @@
 use super::date_time;
 use super::read::{Keys, Named, named, text, truth};
 use super::{Context, State};
-use crate::figures::chart::data::value_of;
-use crate::figures::chart::date;
+use crate::calendar::TimeUnit;
+use crate::data::table::Table;
+use crate::data::value::Value;
+use crate::data::value_of;
 use crate::figures::chart::expression::{Expression, strictly_equal};
-use crate::figures::chart::table::Table;
-use crate::figures::chart::time_unit::TimeUnit;
-use crate::figures::chart::value::Value;
 use crate::syntax::diagnostic::{did_you_mean, shortened};
 use crate::syntax::spec::{self, Tree};
 use crate::syntax::{Diagnostic, Span};
@@ -208,7 +207,7 @@ impl FieldPredicate {
     pub fn holds(&self, table: &Table) -> Result<Vec<bool>, Diagnostic> {
         let values = self.field.values(table)?;
         let of_dates = self.unit.is_some() || self.test.is_of_dates();
-        let holds = |value: &Value| match date::of_value(value).filter(|_| of_dates) {
+        let holds = |value: &Value| match value.moment().filter(|_| of_dates) {
             Some(time) => self.test.holds(&Value::Time(self.unit.as_ref().map_or(time, |unit| unit.floor(time)))),
             None => self.test.holds(value),
         };
@@ -266,7 +265,7 @@ fn value(tree: &Tree, unit: Option<&TimeUnit>, context: &Context) -> Result<Valu
     match (value_of(tree), unit) {
         (value @ (Value::Number(_) | Value::Text(_)), Some(unit)) => match date_time::of_unit(unit, &value) {
             Some(time) => Ok(Value::Time(time)),
-            None => Ok(date::of_value(&value).map_or(value, |time| Value::Time(unit.floor(time)))),
+            None => Ok(value.moment().map_or(value, |time| Value::Time(unit.floor(time)))),
         },
         (value, _) => Ok(value),
     }

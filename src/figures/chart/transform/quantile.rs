@@ -4,7 +4,7 @@ use super::flatten::within_limit;
 use super::group::{Groups, Named};
 use super::read::Keys;
 use super::sampled::{Curve, curves};
-use crate::figures::chart::table::Table;
+use crate::data::table::Table;
 use crate::syntax::Diagnostic;
 use crate::syntax::spec::Tree;
 

@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use crate::figures::chart::data::convert;
-use crate::figures::chart::field::Field;
-use crate::figures::chart::table::Table;
-use crate::figures::chart::value::Value;
+use crate::data::convert;
+use crate::data::field::Field;
+use crate::data::table::Table;
+use crate::data::value::Value;
 use crate::syntax::diagnostic::{did_you_mean, shortened};
 use crate::syntax::spec::{self, Tree};
 use crate::syntax::{Diagnostic, Span};

@@ -1,7 +1,7 @@
 //! Selections in their initial state: a picture has no pointer that would change them.
 
 use super::predicate::FieldPredicate;
-use crate::figures::chart::table::Table;
+use crate::data::table::Table;
 use crate::syntax::Diagnostic;
 
 /// The rows that are selected: those that all predicates of one of the parts hold for.

@@ -3,8 +3,8 @@
 use super::group::{Groups, Named};
 use super::read::Keys;
 use super::sort::{self, Comparison, SortBy};
-use crate::figures::chart::table::Table;
-use crate::figures::chart::value::Value;
+use crate::data::table::Table;
+use crate::data::value::Value;
 use crate::syntax::Diagnostic;
 use crate::syntax::spec::Tree;
 

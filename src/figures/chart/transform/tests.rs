@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 use super::*;
-use crate::figures::chart::value::Value;
+use crate::data::value::Value;
 use crate::syntax::{Files, Format};
 
 /// Transforms the rows under `data` of a YAML spec by its `transform`.
@@ -32,7 +32,7 @@ const DATA: &str =
 /// A table in lines: the fields, then the rows, numbers to four places.
 fn table_text(table: &Table) -> Vec<String> {
     let cell = |value: &Value| match value {
-        Value::Number(number) => crate::figures::chart::value::number_text((number * 1e4).round() / 1e4),
+        Value::Number(number) => crate::data::value::number_text((number * 1e4).round() / 1e4),
         other => other.text().into_owned(),
     };
     let fields: Vec<&str> = table.fields().collect();

@@ -2,10 +2,11 @@
 
 use super::group::Named;
 use super::read::{Keys, count};
-use crate::figures::chart::data::convert;
-use crate::figures::chart::table::Table;
-use crate::figures::chart::time_unit::TimeUnit;
-use crate::figures::chart::value::Value;
+use crate::calendar::TimeUnit;
+use crate::data::convert;
+use crate::data::table::Table;
+use crate::data::value::Value;
+use crate::figures::chart::scale::ticks::unit_of_span;
 use crate::syntax::Diagnostic;
 use crate::syntax::diagnostic::shortened;
 use crate::syntax::spec::{self, Tree};
@@ -54,7 +55,7 @@ impl Gathering {
             Gathering::AtMost(most) => {
                 let times = || moments.iter().filter_map(Value::number).filter(|time| time.is_finite());
                 let first = times().reduce(f64::min).unwrap_or(0.0);
-                TimeUnit::for_span(times().reduce(f64::max).unwrap_or(first) - first, *most)
+                unit_of_span(times().reduce(f64::max).unwrap_or(first) - first, *most)
             }
         }
     }

@@ -4,12 +4,12 @@
 use std::collections::BTreeSet;
 
 use crate::engine::layered::Direction;
+use crate::mermaid::Cursor;
 use crate::syntax::{Diagnostic, Diagnostics, Limits, Source, Span};
 
 use super::builder::{Builder, Full};
-use super::cursor::Cursor;
 use super::words::Words;
-use crate::figures::flowchart::picture::Images;
+use crate::diagram::picture::Images;
 
 /// After that many errors the rest of the text is not read: they are hardly independent.
 const MOST_ERRORS: usize = 25;

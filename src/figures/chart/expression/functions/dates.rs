@@ -1,12 +1,11 @@
 //! Functions of dates. Those of local time are those of UTC.
 
 use super::{Function, Rule, argument, function, number, number_or};
-use crate::figures::chart::date;
+use crate::calendar::Unit;
+use crate::calendar::week_of_year;
+use crate::calendar::{HOUR, MINUTE, Moment, SECOND, midnight};
+use crate::data::value::Value;
 use crate::figures::chart::expression::compile::Type;
-use crate::figures::chart::format::time::week_of_year;
-use crate::figures::chart::time::{HOUR, MINUTE, Moment, SECOND, midnight};
-use crate::figures::chart::time_unit::Unit;
-use crate::figures::chart::value::Value;
 
 const fn part(name: &'static str, rule: fn(&Moment) -> f64) -> Function {
     function(name, (1, 1), &[Type::Date], Type::Number, Rule::DatePart(rule))
@@ -47,10 +46,10 @@ pub(super) const ALL: &[Function] = &[
         (1, 1),
         &[Type::Date],
         Type::Number,
-        Rule::Convert(|value| Value::Number(date::of_value(value).unwrap_or(f64::NAN))),
+        Rule::Convert(|value| Value::Number(value.moment().unwrap_or(f64::NAN))),
     ),
     of_parts("datetime", Type::Date, |values| match values {
-        [only] => date::of_value(only).map_or(Value::Null, Value::Time),
+        [only] => only.moment().map_or(Value::Null, Value::Time),
         _ => Value::Time(time_of_parts(values)),
     }),
     of_parts("utc", Type::Number, |values| Value::Number(time_of_parts(values))),
@@ -121,7 +120,7 @@ fn time_of_parts(values: &[Value]) -> f64 {
 /// A date so many units later.
 fn offset(values: &[Value]) -> Value {
     let unit = Unit::find(&argument(values, 0).text());
-    let time = date::of_value(argument(values, 1));
+    let time = argument(values, 1).moment();
     let step = if values.len() > 2 { number(values, 2) } else { 1.0 };
     match unit.zip(time) {
         Some((unit, time)) if step.abs() < 1e9 => Value::Time(unit.offset(time, step.trunc() as i64)),

@@ -1,11 +1,11 @@
 //! Functions of lists, and those of both lists and text.
 
 use super::{Function, MANY, Rule, argument, function, items, number, number_or, slice_index, text};
-use crate::figures::chart::data::MOST_ROWS;
+use crate::data::MOST_ROWS;
+use crate::data::field::{Field, within_field};
+use crate::data::value::Value;
 use crate::figures::chart::expression::compile::Type;
 use crate::figures::chart::expression::strictly_equal;
-use crate::figures::chart::field::{Field, within_field};
-use crate::figures::chart::value::Value;
 
 const LIST: &[Type] = &[Type::List];
 const ANY: &[Type] = &[Type::Any];

@@ -1,8 +1,8 @@
 //! Functions of numbers.
 
 use super::{Function, MANY, Rule, function, number};
+use crate::data::value::Value;
 use crate::figures::chart::expression::compile::Type;
-use crate::figures::chart::value::Value;
 
 const NUMBER: &[Type] = &[Type::Number];
 

@@ -8,8 +8,8 @@ mod text;
 mod types;
 
 use super::compile::Type;
-use crate::figures::chart::time::Moment;
-use crate::figures::chart::value::Value;
+use crate::calendar::Moment;
+use crate::data::value::Value;
 
 /// The count of arguments where there is no limit.
 pub(super) const MANY: usize = 64;

@@ -1,11 +1,11 @@
 //! Functions of text, and formats.
 
 use super::{Function, Rule, argument, function, number, number_or, slice_index};
-use crate::figures::chart::date;
+use crate::calendar::{MONTHS, WEEKDAYS, multi_format};
+use crate::calendar::{TimeFormat, parse_time};
+use crate::data::value::{Value, number_of_text};
 use crate::figures::chart::expression::compile::Type;
-use crate::figures::chart::format::time::{MONTHS, WEEKDAYS, multi_format};
-use crate::figures::chart::format::{NumberFormat, TimeFormat, parse_time};
-use crate::figures::chart::value::{Value, number_of_text};
+use crate::figures::chart::format::NumberFormat;
 
 const TEXT: &[Type] = &[Type::Text];
 const TEXT_AND_NUMBERS: &[Type] = &[Type::Text, Type::Number];
@@ -156,7 +156,7 @@ fn format_number(values: &[Value]) -> Value {
 }
 
 fn format_time(values: &[Value]) -> Value {
-    let Some(time) = date::of_value(argument(values, 0)) else { return Value::from("Invalid Date") };
+    let Some(time) = argument(values, 0).moment() else { return Value::from("Invalid Date") };
     match values.get(1) {
         None => Value::from(multi_format(time)),
         Some(pattern) => match TimeFormat::parse(&pattern.text()) {

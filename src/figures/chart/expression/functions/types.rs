@@ -1,9 +1,8 @@
 //! Functions that ask for the type of a value or change it, and `if`.
 
 use super::{Function, Rule, function};
-use crate::figures::chart::date;
+use crate::data::value::Value;
 use crate::figures::chart::expression::compile::Type;
-use crate::figures::chart::value::Value;
 
 const ANY: &[Type] = &[Type::Any];
 
@@ -37,7 +36,7 @@ pub(super) const ALL: &[Function] = &[
         },
         other => Value::Bool(other.truth()),
     }),
-    convert("toDate", Type::Any, |value| date::of_value(value).map_or(Value::Null, Value::Time)),
+    convert("toDate", Type::Any, |value| value.moment().map_or(Value::Null, Value::Time)),
     convert("toNumber", Type::Any, |value| match value {
         Value::Null => Value::Null,
         Value::Text(text) if text.is_empty() => Value::Null,

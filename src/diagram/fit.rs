@@ -1,0 +1,222 @@
+//! From a diagram to places: which width of lines and which direction meet the room.
+
+use crate::engine::layered::{self, Direction, Graph, Memory, Outline, Placement, Spacing};
+use crate::scene::Size;
+use crate::scene::fit::Room;
+use crate::scene::stage::Stage;
+
+use super::model::Diagram;
+use super::shape::Shape;
+use super::words::{Texts, Words};
+
+/// How words are wrapped and how close things stand.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Plan {
+    /// Width in px that the lines of nodes may have.
+    pub width: f64,
+    /// How much wider a line may be that the author broke by hand, as a share.
+    pub authored: f64,
+    /// Width in px that the lines of edges may have.
+    pub edge_width: f64,
+    /// Distances as a share of the usual ones.
+    pub spacing: f64,
+}
+
+/// Plans, the best first.
+const PLANS: [Plan; 9] = [
+    Plan { width: 200.0, authored: 1.5, edge_width: 160.0, spacing: 1.0 },
+    Plan { width: 180.0, authored: 1.25, edge_width: 160.0, spacing: 1.0 },
+    Plan { width: 180.0, authored: 1.0, edge_width: 160.0, spacing: 1.0 },
+    Plan { width: 160.0, authored: 1.0, edge_width: 140.0, spacing: 1.0 },
+    Plan { width: 140.0, authored: 1.0, edge_width: 120.0, spacing: 1.0 },
+    Plan { width: 120.0, authored: 1.0, edge_width: 104.0, spacing: 0.85 },
+    Plan { width: 104.0, authored: 1.0, edge_width: 96.0, spacing: 0.7 },
+    Plan { width: 92.0, authored: 1.0, edge_width: 80.0, spacing: 0.6 },
+    Plan { width: 80.0, authored: 1.0, edge_width: 72.0, spacing: 0.6 },
+];
+/// Plans that are tried before long chains are folded, and once they are.
+const UNFOLDED: usize = 5;
+const FOLDED: usize = 3;
+/// Diagrams with more nodes than this are tried only in the best plan and the last.
+const MANY: usize = 250;
+/// Diagrams with more nodes than this are not tried: no page holds them, and each try takes its time.
+const TOO_MANY: usize = 1000;
+/// Where the first plan passes the room by more than this share, no narrower one fits: lines are no less
+/// than two fifths of those of the first.
+const HOPELESS: f64 = 1.6;
+/// Room around the words of an edge, at each side.
+pub const PLATE: Size = Size::new(5.0, 2.0);
+/// Room beside the title of a group, at each side, and above it.
+pub const TITLE: Size = Size::new(12.0, 8.0);
+
+/// Words in lines, and the places of everything.
+#[derive(Clone, Debug)]
+pub struct Arrangement {
+    /// All words.
+    pub words: Words,
+    /// Where edges lead on the whole.
+    pub direction: Direction,
+    /// All places.
+    pub placement: Placement,
+}
+
+/// The first arrangement that fits into the room, or the one that passes it least.
+pub fn arrange(diagram: &Diagram, stage: &Stage, room: Room) -> Arrangement {
+    let texts = Texts::new(diagram, stage);
+    let mut memory = Memory::default();
+    let mut place = |one: Try| place(diagram, &texts, room, one, &mut memory);
+    let (first, rest) = tries(diagram);
+    let mut best = place(first);
+    let mut least = excess(best.placement.size, room);
+    // By direction, the size at first and whether a fold makes a difference to it.
+    let mut firsts = vec![(first.direction, best.placement.size, true)];
+    for one in rest {
+        if least <= 0.0 {
+            break;
+        }
+        let known = firsts.iter_mut().find(|known| known.0 == one.direction);
+        if known.as_ref().is_some_and(|known| is_vain(one, known.1, known.2, room)) {
+            continue;
+        }
+        let arrangement = place(one);
+        let size = arrangement.placement.size;
+        match known {
+            Some(known) if one.folds && one.plan == PLANS[0] => known.2 = known.1 != size,
+            Some(_) => {}
+            None => firsts.push((one.direction, size, true)),
+        }
+        let excess = excess(size, room);
+        if excess < least {
+            (best, least) = (arrangement, excess);
+        }
+    }
+    best
+}
+
+/// Whether a try need not be made, given the size of the first one in its direction and whether folds
+/// change anything there.
+fn is_vain(one: Try, first: Size, folds_help: bool, room: Room) -> bool {
+    if one.folds {
+        return !folds_help || longest(room, one.direction).is_none();
+    }
+    excess(first, room) > HOPELESS && one.plan != PLANS[PLANS.len() - 1]
+}
+
+/// How much a size passes the room, as a share of the room; 0 where it fits.
+fn excess(size: Size, room: Room) -> f64 {
+    if room.holds(size) {
+        return 0.0;
+    }
+    let over = |length: f64, most: Option<f64>| most.map_or(0.0, |most| (length / most - 1.0).max(0.0));
+    over(size.width, room.width).max(over(size.height, room.height)).max(f64::MIN_POSITIVE)
+}
+
+/// One way to lay a diagram out.
+#[derive(Clone, Copy, Debug)]
+struct Try {
+    plan: Plan,
+    /// Whether long chains are folded.
+    folds: bool,
+    direction: Direction,
+}
+
+/// The first try, and the others in the order in which they are made: narrow lines are worse than a
+/// fold, and both together are the last resort.
+fn tries(diagram: &Diagram) -> (Try, Vec<Try>) {
+    let last = PLANS.len() - 1;
+    let (plans, folded): (&[Plan], usize) = match diagram.nodes.len() {
+        count if count > TOO_MANY => (&PLANS[..1], 0),
+        count if count > MANY => (&[PLANS[0], PLANS[last]], 2),
+        _ => (&PLANS, PLANS.len()),
+    };
+    let flat = |folds: bool| move |plan: &Plan| (*plan, folds);
+    let (wide, narrow) = plans.split_at(UNFOLDED.min(plans.len()));
+    let (wide_folded, narrow_folded) = plans[..folded].split_at(FOLDED.min(folded));
+    let plans = wide.iter().map(flat(false)).chain(wide_folded.iter().map(flat(true)));
+    let plans = plans.chain(narrow.iter().map(flat(false))).chain(narrow_folded.iter().map(flat(true)));
+    let (first, other) = match diagram.direction {
+        Some(direction) => (direction, None),
+        None => (Direction::Down, Some(Direction::Right)),
+    };
+    let directions = std::iter::once(first).chain(other);
+    let tries = plans.flat_map(|(plan, folds)| directions.clone().map(move |direction| Try { plan, folds, direction }));
+    (Try { plan: PLANS[0], folds: false, direction: first }, tries.skip(1).collect())
+}
+
+fn place(diagram: &Diagram, texts: &Texts, room: Room, one: Try, memory: &mut Memory) -> Arrangement {
+    let upright_signs = is_sideways(one.direction);
+    let words = texts.set(one.plan, upright_signs);
+    let mut graph = graph(diagram, &words);
+    graph.direction = one.direction;
+    graph.spacing = spacing(one.plan.spacing);
+    graph.aspect = aspect(room);
+    graph.fold = longest(room, one.direction).filter(|_| one.folds);
+    Arrangement { placement: layered::layout_again(&graph, memory), words, direction: one.direction }
+}
+
+fn is_sideways(direction: Direction) -> bool {
+    matches!(direction, Direction::Right | Direction::Left)
+}
+
+/// The extent of the room along the way of the edges.
+fn longest(room: Room, direction: Direction) -> Option<f64> {
+    if is_sideways(direction) { room.width } else { room.height }
+}
+
+/// The shape of the room, as width over height, where it has both.
+fn aspect(room: Room) -> Option<f64> {
+    room.width.zip(room.height).map(|(width, height)| width / height)
+}
+
+fn spacing(share: f64) -> Spacing {
+    let usual = Spacing::default();
+    Spacing { node: usual.node * share, rank: usual.rank * share, edge: usual.edge * share, group: usual.group * share }
+}
+
+fn graph(diagram: &Diagram, words: &Words) -> Graph {
+    let around =
+        |size: Size, padding: Size| Size::new(size.width + 2.0 * padding.width, size.height + 2.0 * padding.height);
+    let nodes = diagram.nodes.iter().zip(&words.sizes).map(|(node, &size)| layered::Node {
+        size,
+        outline: engine_outline(node.shape),
+        group: node.group,
+    });
+    let edges = diagram.edges.iter().zip(&words.edges).map(|(edge, label)| layered::Edge {
+        label: label.as_ref().map(|p| around(Size::new(p.width(), p.height()), PLATE)),
+        min_length: edge.length,
+        routing: edge.routing.unwrap_or(diagram.routing),
+        ..layered::Edge::new(edge.from, edge.to)
+    });
+    let groups = diagram.groups.iter().zip(&words.groups).map(|(group, title)| layered::Group {
+        parent: group.parent,
+        title: title
+            .as_ref()
+            .map_or(Size::ZERO, |p| Size::new(p.width() + 2.0 * TITLE.width, p.height() + TITLE.height)),
+        direction: group.direction,
+        ..layered::Group::default()
+    });
+    Graph {
+        nodes: nodes.collect(),
+        edges: edges.collect(),
+        groups: groups.collect(),
+        same_rank: diagram.same_rank.clone(),
+        ..Graph::default()
+    }
+}
+
+/// What the engine has to know of a shape; the drawing knows the rest.
+fn engine_outline(shape: Shape) -> Outline {
+    match shape {
+        Shape::Diamond | Shape::Choice => Outline::Diamond,
+        Shape::Circle
+        | Shape::DoubleCircle
+        | Shape::Ellipse
+        | Shape::SmallCircle
+        | Shape::FilledCircle
+        | Shape::FramedCircle
+        | Shape::CrossedCircle
+        | Shape::Cloud => Outline::Ellipse,
+        Shape::Hexagon | Shape::Stadium => Outline::Pointed,
+        _ => Outline::Rect,
+    }
+}

@@ -1,0 +1,205 @@
+//! What a diagram means: nodes, edges, groups. No coordinates.
+
+use std::collections::BTreeSet;
+
+use crate::engine::layered::{Direction, End, Routing};
+use crate::scene::{Link, TipKind};
+use crate::syntax::Span;
+use crate::text::{Rich, one_line};
+use crate::theme::Style;
+
+pub use super::picture::Picture;
+use super::shape::Shape;
+
+/// A diagram.
+#[derive(Clone, Debug, Default)]
+pub struct Diagram {
+    /// Where edges lead; none where the author leaves it to the fit.
+    pub direction: Option<Direction>,
+    /// How lines run.
+    pub routing: Routing,
+    /// In the author's order.
+    pub nodes: Vec<Node>,
+    /// In the author's order; their ends are indices of `nodes` and `groups`.
+    pub edges: Vec<Edge>,
+    /// In the author's order; no group is its own ancestor.
+    pub groups: Vec<Group>,
+    /// Nodes that share a rank, by index.
+    pub same_rank: Vec<Vec<usize>>,
+}
+
+/// The words of a node.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Label {
+    /// What it is called, set heavier than the rest; empty where all words weigh the same.
+    pub title: Rich,
+    /// All other words.
+    pub body: Rich,
+}
+
+impl Label {
+    /// Whether there is nothing to read.
+    pub fn is_empty(&self) -> bool {
+        self.title.is_empty() && self.body.is_empty()
+    }
+
+    /// The words in one line.
+    pub fn to_line(&self) -> String {
+        format!("{} {}", one_line(&self.title), one_line(&self.body)).trim().to_owned()
+    }
+}
+
+/// A thing with words.
+#[derive(Clone, Debug, Default)]
+pub struct Node {
+    /// The author's name for it.
+    pub id: String,
+    /// Its words.
+    pub label: Label,
+    /// Its outline.
+    pub shape: Shape,
+    /// What the author said of its look.
+    pub style: Style,
+    /// Whether it should catch the eye.
+    pub emphasis: bool,
+    /// The innermost group around it.
+    pub group: Option<usize>,
+    /// Where a click leads.
+    pub link: Option<Link>,
+    /// A picture beside its words.
+    pub picture: Option<Picture>,
+    /// Where it is first named.
+    pub span: Option<Span>,
+}
+
+/// How the line of an edge is drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Stroke {
+    /// A solid line.
+    #[default]
+    Normal,
+    /// A heavy line.
+    Thick,
+    /// A line of dots.
+    Dotted,
+    /// No line: the edge only keeps its ends apart.
+    Invisible,
+}
+
+/// What an edge ends in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tip {
+    /// Nothing.
+    #[default]
+    None,
+    /// An arrow head.
+    Arrow,
+    /// A circle.
+    Circle,
+    /// A cross.
+    Cross,
+}
+
+impl Tip {
+    /// The tip as the scene knows it.
+    pub fn drawn(self) -> Option<TipKind> {
+        match self {
+            Tip::None => None,
+            Tip::Arrow => Some(TipKind::Arrow),
+            Tip::Circle => Some(TipKind::Circle),
+            Tip::Cross => Some(TipKind::Cross),
+        }
+    }
+}
+
+/// A line from one thing to another.
+#[derive(Clone, Debug)]
+pub struct Edge {
+    /// Where it starts.
+    pub from: End,
+    /// Where it ends.
+    pub to: End,
+    /// Its words; empty where it has none.
+    pub label: Rich,
+    /// How its line is drawn.
+    pub stroke: Stroke,
+    /// What stands at its start.
+    pub from_tip: Tip,
+    /// What stands at its end.
+    pub to_tip: Tip,
+    /// Least number of ranks between its ends, 1 or more.
+    pub length: u32,
+    /// How its line runs, if not as the others do.
+    pub routing: Option<Routing>,
+    /// What the author said of its look.
+    pub style: Style,
+    /// Where it is written.
+    pub span: Option<Span>,
+}
+
+/// A frame around nodes and other groups.
+#[derive(Clone, Debug, Default)]
+pub struct Group {
+    /// The author's name for it.
+    pub id: String,
+    /// Its title; may be empty.
+    pub title: Rich,
+    /// The group around it.
+    pub parent: Option<usize>,
+    /// Where edges inside lead, if the author said so.
+    pub direction: Option<Direction>,
+    /// What the author said of its look.
+    pub style: Style,
+    /// Where a click leads.
+    pub link: Option<Link>,
+    /// Where it is opened.
+    pub span: Option<Span>,
+}
+
+impl Diagram {
+    /// Marks what readers should see first, unless the author coloured anything: the start and the
+    /// end of the flow where they have a shape of their own, else the one place where it ends.
+    pub fn mark_ends(&mut self) {
+        let authored = |style: &Style| style.fill.is_some() || style.stroke.is_some();
+        if self.nodes.iter().any(|node| authored(&node.style) || node.emphasis) {
+            return;
+        }
+        let mut edges_in = vec![0_usize; self.nodes.len()];
+        let mut edges_out = vec![0_usize; self.nodes.len()];
+        for edge in self.edges.iter().filter(|edge| edge.stroke != Stroke::Invisible && edge.from != edge.to) {
+            if let End::Node(node) = edge.from {
+                edges_out[node] += 1;
+            }
+            if let End::Node(node) = edge.to {
+                edges_in[node] += 1;
+            }
+        }
+        let terminal = |i: usize, node: &Node| {
+            node.shape.is_terminal() && (edges_in[i] == 0) != (edges_out[i] == 0) && !node.label.is_empty()
+        };
+        let mut ends: Vec<usize> = (0..self.nodes.len()).filter(|&i| terminal(i, &self.nodes[i])).collect();
+        let sinks: Vec<usize> = (0..self.nodes.len()).filter(|&i| edges_out[i] == 0).collect();
+        if let (true, [sink]) = (ends.is_empty(), sinks.as_slice())
+            && edges_in[*sink] >= 2
+        {
+            ends.push(*sink);
+        }
+        ends.into_iter().for_each(|i| self.nodes[i].emphasis = true);
+    }
+
+    /// Takes the direction from every group that an edge to or from one of its members crosses.
+    pub fn drop_crossed_directions(&mut self) {
+        let around = |end: End| match end {
+            End::Node(node) => self.nodes[node].group,
+            End::Group(group) => self.groups[group].parent,
+        };
+        let line = |end: End| -> BTreeSet<usize> {
+            std::iter::successors(around(end), |&group| self.groups[group].parent).collect()
+        };
+        let mut crossed = BTreeSet::new();
+        for edge in &self.edges {
+            crossed.extend(line(edge.from).symmetric_difference(&line(edge.to)));
+        }
+        crossed.into_iter().for_each(|group: usize| self.groups[group].direction = None);
+    }
+}

@@ -1,0 +1,74 @@
+//! Icons by the names that mermaid's authors give them: Font Awesome's and those of icon packs.
+
+use super::Icon;
+
+/// Names of Font Awesome that the built-in set calls something else.
+const OTHER_NAMES: &[(&str, &str)] = &[
+    ("area-chart", "chart-line"),
+    ("ban", "circle-x"),
+    ("bar-chart", "chart-bar"),
+    ("bolt", "zap"),
+    ("calendar-alt", "calendar"),
+    ("camera-retro", "camera"),
+    ("car", "truck"),
+    ("chart-pie", "chart-pie"),
+    ("check-circle", "circle-check"),
+    ("clock-o", "clock"),
+    ("code-branch", "git-branch"),
+    ("code-fork", "git-branch"),
+    ("cogs", "settings"),
+    ("comment", "message-circle"),
+    ("comments", "messages-square"),
+    ("cube", "box"),
+    ("cubes", "boxes"),
+    ("envelope", "mail"),
+    ("exclamation-circle", "circle-alert"),
+    ("exclamation-triangle", "triangle-alert"),
+    ("file-alt", "file-text"),
+    ("file-o", "file"),
+    ("hdd", "hard-drive"),
+    ("industry", "factory"),
+    ("info-circle", "info"),
+    ("lightbulb-o", "lightbulb"),
+    ("line-chart", "chart-line"),
+    ("map-marker", "map-pin"),
+    ("microchip", "cpu"),
+    ("money", "banknote"),
+    ("pie-chart", "chart-pie"),
+    ("plus-circle", "circle-plus"),
+    ("question-circle", "circle-question-mark"),
+    ("refresh", "refresh-cw"),
+    ("shield-alt", "shield"),
+    ("sitemap", "network"),
+    ("spinner", "refresh-cw"),
+    ("tachometer", "gauge"),
+    ("times", "x"),
+    ("times-circle", "circle-x"),
+    ("university", "landmark"),
+];
+
+impl Icon {
+    /// The built-in icon that is meant by a name such as `fa:fa-cog` or `mdi:database`.
+    pub fn named(name: &str) -> Option<Icon> {
+        let bare = name.rsplit_once(':').map_or(name, |(_, bare)| bare);
+        let bare = bare.strip_prefix("fa-").unwrap_or(bare).to_ascii_lowercase();
+        let other = OTHER_NAMES.iter().find(|(given, _)| *given == bare).map(|(_, own)| *own);
+        Icon::find(other.unwrap_or(&bare))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn other_names_lead_to_icons_that_there_are() {
+        for (given, own) in OTHER_NAMES {
+            assert!(Icon::find(own).is_some(), "{given} {own}");
+        }
+        assert_eq!(Icon::named("fa:fa-cog"), Icon::find("cog"));
+        assert_eq!(Icon::named("fas:fa-spinner"), Icon::find("refresh-cw"));
+        assert_eq!(Icon::named("mdi:Database"), Icon::find("database"));
+        assert_eq!(Icon::named("fab:fa-no-such-brand"), None);
+    }
+}
