@@ -24,7 +24,8 @@ impl<'a> Fewer<'a> {
         let mut known: HashMap<_, (Vec<usize>, usize)> = HashMap::new();
         for edge in &graph.edges {
             let (places, dropped) = known.entry((edge.from, edge.to)).or_default();
-            if edge.label.is_none() && places.len() >= APART && places.iter().all(|&at| kept[at] == *edge) {
+            let is_plain = edge.label.is_none() && edge.end_labels == [None; 2];
+            if is_plain && places.len() >= APART && places.iter().all(|&at| kept[at] == *edge) {
                 stands_for.push(places[*dropped % APART]);
                 *dropped += 1;
             } else {

@@ -1,8 +1,26 @@
 //! What one layout of a graph leaves for the next: the order of the layers, which takes most of the
 //! work and does not depend on the sizes of boxes.
 
+use std::ops::AddAssign;
+
 use super::order;
 use super::sketch::{Kind, Pin, Sketch};
+
+/// What layouts have cost.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Effort {
+    /// Steps of the searches and things gone through: the same on every machine, a few nanoseconds each.
+    pub steps: u64,
+    /// Searches that ended because their work was spent, and may have missed the best.
+    pub cut_short: u32,
+}
+
+impl AddAssign for Effort {
+    fn add_assign(&mut self, other: Self) {
+        self.steps += other.steps;
+        self.cut_short += other.cut_short;
+    }
+}
 
 /// Remembers the orders of a graph that is laid out several times, with words wrapped in other ways or
 /// leading elsewhere. A graph that has changed in more than sizes, distances and directions is ordered
@@ -12,6 +30,7 @@ pub struct Memory {
     parts: Vec<Part>,
     /// The number of the part that is laid out next.
     next: usize,
+    effort: Effort,
 }
 
 /// The order of one connected part of one level.
@@ -22,6 +41,16 @@ struct Part {
 }
 
 impl Memory {
+    /// What all layouts so far have cost.
+    pub fn effort(&self) -> Effort {
+        self.effort
+    }
+
+    /// Adds what a part has cost.
+    pub(super) fn add(&mut self, effort: Effort) {
+        self.effort += effort;
+    }
+
     /// Begins with the first part again.
     pub(super) fn rewind(&mut self) {
         self.next = 0;

@@ -30,7 +30,7 @@ pub mod verify;
 #[cfg(test)]
 mod tests;
 
-pub use memory::Memory;
+pub use memory::{Effort, Memory};
 
 pub use graph::{
     Beside, Clearance, Direction, Edge, End, Graph, Group, Node, Outline, Packing, Placement, Port, Route, Routing,
@@ -39,6 +39,8 @@ pub use graph::{
 
 use sketch::Sketch;
 
+/// Steps that all other passes take for each thing in a layer.
+const STEPS: u64 = 100;
 /// How often links are moved aside for titles.
 const TITLE_ROUNDS: usize = 3;
 
@@ -87,6 +89,9 @@ fn draw_part(sketch: &mut Sketch, most_bends: usize, memory: &mut Memory) {
     fold::fold(sketch, &mut wires, &mut channels);
     route::draw(sketch, &wires, &channels);
     sketch.settle();
+    let things = sketch.items.len() + sketch.layers.iter().map(Vec::len).sum::<usize>() / 8;
+    sketch.effort.steps += STEPS * things as u64;
+    memory.add(sketch.effort);
 }
 
 /// Places items and ports; where a title finds no room between the links that come through the top

@@ -11,6 +11,7 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
+use super::memory::Effort;
 use super::spanning_tree::{NONE, Tree};
 
 /// Candidates among which the most dear is taken.
@@ -68,6 +69,15 @@ pub(super) struct Solution {
     /// Whether they are the best: the work did not run out before. Then they do not depend on
     /// where the search began.
     pub is_best: bool,
+    /// The steps that were taken.
+    pub work: u64,
+}
+
+impl Solution {
+    /// What finding it has cost.
+    pub fn effort(&self) -> Effort {
+        Effort { steps: self.work, cut_short: u32::from(!self.is_best) }
+    }
 }
 
 impl Problem<'_> {
@@ -75,7 +85,7 @@ impl Problem<'_> {
     /// where it is feasible.
     pub fn solve(&self, start: Option<Vec<i64>>) -> Option<Solution> {
         if self.count == 0 {
-            return Some(Solution { values: Vec::new(), is_best: true });
+            return Some(Solution { is_best: true, ..Solution::default() });
         }
         let is_feasible = |values: &Vec<i64>| {
             let keeps = |a: &Arc| a.shorter.is_some() || values[a.head] - values[a.tail] >= a.length;
@@ -89,12 +99,12 @@ impl Problem<'_> {
         let tree = simplex.grow_tree();
         let mut tree = Tree::new(&tree, &simplex.network.ends);
         simplex.balance(&tree);
-        let is_best = simplex.optimise(&mut tree, self.work);
+        let (is_best, work) = simplex.optimise(&mut tree, self.work);
         if is_best {
             simplex.choose(self.choice);
         }
         simplex.values.truncate(self.count);
-        Some(Solution { values: simplex.values, is_best })
+        Some(Solution { values: simplex.values, is_best, work: work + simplex.network.ends.len() as u64 })
     }
 }
 
@@ -462,17 +472,17 @@ impl Simplex {
         }
     }
 
-    /// Whether the best values have been found before the work ran out.
-    fn optimise(&mut self, tree: &mut Tree, work: u64) -> bool {
+    /// Whether the best values have been found before the work ran out, and the work spent.
+    fn optimise(&mut self, tree: &mut Tree, work: u64) -> (bool, u64) {
         let mut spent = 0u64;
         let mut passed = Vec::new();
         while let Some(leaving) = self.leaving_arc() {
             if spent > work {
-                return false;
+                return (false, spent);
             }
             spent += self.pivot(tree, leaving, &mut passed);
         }
-        true
+        (true, spent)
     }
 
     /// The dearest of some candidates.

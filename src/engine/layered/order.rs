@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, VecDeque};
 use std::ops::Range;
 
 use super::crossings;
+use super::memory::Effort;
 use super::sift::{Gate, REACH, Row};
 use super::sketch::{Hop, Item, Kind, Link, NONE, Pin, Sketch};
 
@@ -41,7 +42,9 @@ const FRAMES_EXCHANGED: usize = 60;
 /// Orders the layers.
 pub(super) fn reduce(sketch: &mut Sketch) {
     if sketch.span > 1 {
-        sketch.layers = Order::new(sketch).run_spans();
+        let (layers, steps) = Order::new(sketch).run_spans();
+        sketch.layers = layers;
+        sketch.effort.steps += steps;
         if !sketch.frames.is_empty() {
             spans::cut_crossing(sketch);
         }
@@ -49,7 +52,9 @@ pub(super) fn reduce(sketch: &mut Sketch) {
     }
     let mut order = Order::new(sketch);
     let layers = order.run();
+    let effort = Effort { steps: order.spent, cut_short: u32::from(order.spent > order.work) };
     sketch.layers = layers;
+    sketch.effort += effort;
 }
 
 /// The other end of a piece of a link.

@@ -13,6 +13,9 @@ const WORK: u64 = 60_000_000;
 /// How far a piece of a link may be from straight to be pulled straight, and how hard that is.
 const NEAR: f64 = 26.0;
 const PULL: i64 = 6;
+/// What a price of 1 is in the simplex, so that there are lesser ones to choose by where the price is the
+/// same: links rather step aside before their label than behind it.
+const FINE: i64 = 16;
 /// How hard the spine of a drawing is pulled straight.
 const SPINE: i64 = 4;
 /// How hard links that leave by a corner are kept from the block.
@@ -51,6 +54,7 @@ pub(super) fn place(sketch: &mut Sketch, guards: &[Guard]) {
     });
     // Without shared places the order of the layers alone binds, which has no cycle.
     let Some((places, mut solution)) = shared else { return };
+    let mut effort = solution.effort();
     take_over(sketch, &places, &solution.values);
     for _ in 0..STRAIGHTENINGS {
         if sketch.items.len() > STRAIGHTENED || !pull_near_ones(sketch, &mut pull) {
@@ -60,8 +64,10 @@ pub(super) fn place(sketch: &mut Sketch, guards: &[Guard]) {
             Some(straighter) => solution = straighter,
             None => break,
         }
+        effort += solution.effort();
         take_over(sketch, &places, &solution.values);
     }
+    sketch.effort += effort;
     move_pinned_outside(sketch);
 }
 
@@ -213,8 +219,12 @@ fn arcs(sketch: &Sketch, places: &[usize], guards: &[Guard], pull: &[i64]) -> Ve
         let link = &sketch.links[hop.link as usize];
         let blocks = ends.iter().filter(|&&e| matches!(sketch.items[e].kind, Kind::Block(_))).count();
         let liked = if is_spine[hop.link as usize] { SPINE } else { 1 };
-        let weight = i64::from(link.weight) * [8, 2, 1][blocks] * pull * liked;
-        let weights = corner_weights(sketch, hop).map_or([weight; 2], |w| w.map(|w| w * i64::from(link.weight)));
+        let target = if link.reversed { hop.top } else { hop.bottom };
+        let is_label = |item: u32| matches!(sketch.items[item as usize].kind, Kind::Label(_));
+        let leads_in = (is_label(hop.top) || is_label(hop.bottom))
+            && matches!(sketch.items[target as usize].kind, Kind::Block(_));
+        let weight = i64::from(link.weight) * (FINE * [8, 2, 1][blocks] * pull * liked + i64::from(leads_in));
+        let weights = corner_weights(sketch, hop).map_or([weight; 2], |w| w.map(|w| FINE * w * i64::from(link.weight)));
         let offset = ends.map(|end| (port_offset(sketch, end, hop.link as usize) * SCALE).round() as i64);
         arcs.push(Arc::tie(places[ends[0]], places[ends[1]], offset[0] - offset[1], weights[0], weights[1]));
     }
@@ -275,7 +285,7 @@ fn frame_arc(sketch: &Sketch, places: &[usize], low: usize, frame: usize) -> Opt
     let high = layer.iter().find(|&&i| sketch.items[i].kind == Kind::High(frame))?;
     let title = if sketch.title_side == TitleSide::Low { 0.0 } else { sketch.frames[frame].title.width };
     let length = ((title + 2.0 * sketch.spacing.group) * SCALE).ceil() as i64;
-    Some(Arc::least(places[low], places[*high], length, FRAME_WEIGHT))
+    Some(Arc::least(places[low], places[*high], length, FINE * FRAME_WEIGHT))
 }
 
 /// Where a link is tied to an item, from the item's place.

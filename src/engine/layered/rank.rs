@@ -1,6 +1,6 @@
 //! Second pass: gives each block its rank, by network simplex, and each frame the ranks it covers.
 
-use super::network_simplex::{Arc, Choice, Problem, Solution};
+use super::network_simplex::{Arc, Choice, Problem};
 use super::sketch::{NONE, Pin, Sketch, TitleSide};
 
 /// Price of each rank that a frame covers, beside links of price 1.
@@ -25,7 +25,9 @@ pub(super) fn assign(sketch: &mut Sketch) {
     });
     // The arcs of blocks have no cycle after the first pass, and those of frames lead only from a
     // first to a last; so there is always a solution.
-    let Solution { values, .. } = values.unwrap_or_default();
+    let solution = values.unwrap_or_default();
+    sketch.effort += solution.effort();
+    let values = solution.values;
     let value = |block: usize| values.get(sketch.peer[block]).copied().unwrap_or(0);
     let free = |block: &usize| sketch.blocks[*block].pin == Pin::Free;
     let ranks: Vec<i64> = (0..count).map(value).collect();

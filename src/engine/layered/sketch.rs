@@ -1,6 +1,7 @@
 //! The state that the passes hand on. It lies in one frame of reference: edges lead down, `x` runs
 //! across the layers and `y` along the way of the edges; `turn.rs` turns the result.
 
+use super::memory::Effort;
 use super::graph::{Outline, Routing, Spacing};
 use crate::scene::{Point, Rect, Size, Vec2};
 
@@ -174,6 +175,8 @@ pub(super) struct Sketch {
     pub item_of: Vec<usize>,
     /// Items by layer, in order of `x`.
     pub layers: Vec<Vec<usize>>,
+    /// What the passes have cost.
+    pub effort: Effort,
     /// Where each layer begins and ends.
     pub bands: Vec<(f64, f64)>,
     /// Length along the way of the links beyond which the drawing is folded.
@@ -196,6 +199,7 @@ impl Sketch {
             span: 1,
             item_of: Vec::new(),
             layers: Vec::new(),
+            effort: Effort::default(),
             bands: Vec::new(),
             fold: None,
             size: Size::ZERO,

@@ -13,8 +13,9 @@ const LEAST_SWEEPS: usize = 2;
 const MOST_SWEEPS: usize = 8;
 
 impl Order<'_> {
-    /// An order of all layers, in which pieces cross each other within only where frames make them do so.
-    pub(super) fn run_spans(mut self) -> Vec<Vec<usize>> {
+    /// An order of all layers, in which pieces cross each other within only where frames make them do so,
+    /// and the steps that it took.
+    pub(super) fn run_spans(mut self) -> (Vec<Vec<usize>>, u64) {
         let keys = self.walk(true, true);
         if self.sketch.frames.is_empty() {
             self.layers.iter_mut().for_each(|layer| layer.sort_by(|&a, &b| keys[a].total_cmp(&keys[b])));
@@ -27,13 +28,13 @@ impl Order<'_> {
         for round in 0..sweeps {
             self.sweep_spans(round % 2 == 0, round % 4 >= 2);
             let found = self.count_spans();
-            self.spent += 2 * things as u64;
+            self.spent += 4 * things as u64;
             if found < best.0 {
                 best.0 = found;
                 best.1.clone_from(&self.layers);
             }
         }
-        best.1
+        (best.1, self.spent)
     }
 
     fn sweep_spans(&mut self, downwards: bool, late: bool) {
