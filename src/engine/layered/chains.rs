@@ -5,9 +5,17 @@ use super::sketch::{Hop, Item, Kind, Link, NONE, Sketch};
 
 /// Layers that links pass in all, up to which they may bend in each; beyond that they run straight through
 /// several (the segments of Eiglsperger, Siebenhaller and Kaufmann 2005), so that there are not many more bends.
-pub(super) const MOST_BENDS: usize = 400_000;
+const MOST_BENDS: usize = 60_000;
+const BENDS_PER_BLOCK: usize = 4;
+/// Layers of such a piece at least: shorter ones bend too often, and bends take room between layers.
+const LEAST_SPAN: usize = 8;
 /// By how many layers the pieces of one link are shifted against those of the next.
 const STAGGER: usize = 7;
+
+/// How many layers links may pass in all.
+pub(super) fn most_bends(sketch: &Sketch) -> usize {
+    MOST_BENDS + BENDS_PER_BLOCK * sketch.blocks.len()
+}
 
 /// Builds items, hops and layers; layers are in the author's order.
 pub(super) fn build(sketch: &mut Sketch, most_bends: usize) {
@@ -26,7 +34,8 @@ pub(super) fn build(sketch: &mut Sketch, most_bends: usize) {
     }
     let rank = |block: usize| sketch.blocks[block].rank;
     let passed = |link: &Link| rank(link.lower()).abs_diff(rank(link.upper())).saturating_sub(1);
-    sketch.span = sketch.links.iter().map(passed).sum::<usize>().div_ceil(most_bends.max(1)).max(1);
+    let bends = sketch.links.iter().map(passed).sum::<usize>();
+    sketch.span = if bends <= most_bends { 1 } else { bends.div_ceil(most_bends.max(1)).max(LEAST_SPAN) };
     for at in 0..sketch.links.len() {
         if !sketch.is_flat(&sketch.links[at]) {
             chain(sketch, at);

@@ -53,10 +53,10 @@ pub fn layout(graph: &Graph) -> Placement {
 /// The same for a graph that was laid out before with other sizes, distances or directions, whose order
 /// is kept: far less work.
 pub fn layout_again(graph: &Graph, memory: &mut Memory) -> Placement {
-    lay_out(graph, chains::MOST_BENDS, memory)
+    lay_out(graph, None, memory)
 }
 
-fn lay_out(graph: &Graph, most_bends: usize, memory: &mut Memory) -> Placement {
+fn lay_out(graph: &Graph, most_bends: Option<usize>, memory: &mut Memory) -> Placement {
     memory.rewind();
     let fewer = alike::Fewer::new(graph);
     let graph = fewer.graph.as_ref();
@@ -65,7 +65,7 @@ fn lay_out(graph: &Graph, most_bends: usize, memory: &mut Memory) -> Placement {
 
 /// All passes on one level, whose links are oriented already. Parts without links between them are
 /// drawn apart.
-fn draw(sketch: &mut Sketch, graph: &Graph, most_bends: usize, memory: &mut Memory) {
+fn draw(sketch: &mut Sketch, graph: &Graph, most_bends: Option<usize>, memory: &mut Memory) {
     let parts = components::split(sketch);
     if parts.len() <= 1 {
         draw_part(sketch, most_bends, memory);
@@ -77,9 +77,9 @@ fn draw(sketch: &mut Sketch, graph: &Graph, most_bends: usize, memory: &mut Memo
     components::pack(sketch, &parts, &drawn, aspect);
 }
 
-fn draw_part(sketch: &mut Sketch, most_bends: usize, memory: &mut Memory) {
+fn draw_part(sketch: &mut Sketch, most_bends: Option<usize>, memory: &mut Memory) {
     rank::assign(sketch);
-    chains::build(sketch, most_bends);
+    chains::build(sketch, most_bends.unwrap_or_else(|| chains::most_bends(sketch)));
     memory.order(sketch);
     corners::assign(sketch);
     let mut wires = place_with_titles(sketch);

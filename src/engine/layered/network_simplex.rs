@@ -763,10 +763,8 @@ mod tests {
         for _ in 0..60 {
             let count = 30;
             // Even lengths, so that no middle has to be rounded.
-            let arcs: Vec<Arc> = random_arcs(count, 6, &mut dice)
-                .into_iter()
-                .map(|a| Arc { length: 2 * a.length, ..a })
-                .collect();
+            let arcs: Vec<Arc> =
+                random_arcs(count, 6, &mut dice).into_iter().map(|a| Arc { length: 2 * a.length, ..a }).collect();
             let mirrored: Vec<Arc> = arcs.iter().map(|a| Arc { tail: a.head, head: a.tail, ..*a }).collect();
             let values = solve(count, &arcs, Choice::Middle).unwrap_or_default().values;
             let mirror = solve(count, &mirrored, Choice::Middle).unwrap_or_default().values;

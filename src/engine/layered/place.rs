@@ -221,8 +221,8 @@ fn arcs(sketch: &Sketch, places: &[usize], guards: &[Guard], pull: &[i64]) -> Ve
         let liked = if is_spine[hop.link as usize] { SPINE } else { 1 };
         let target = if link.reversed { hop.top } else { hop.bottom };
         let is_label = |item: u32| matches!(sketch.items[item as usize].kind, Kind::Label(_));
-        let leads_in = (is_label(hop.top) || is_label(hop.bottom))
-            && matches!(sketch.items[target as usize].kind, Kind::Block(_));
+        let leads_in =
+            (is_label(hop.top) || is_label(hop.bottom)) && matches!(sketch.items[target as usize].kind, Kind::Block(_));
         let weight = i64::from(link.weight) * (FINE * [8, 2, 1][blocks] * pull * liked + i64::from(leads_in));
         let weights = corner_weights(sketch, hop).map_or([weight; 2], |w| w.map(|w| FINE * w * i64::from(link.weight)));
         let offset = ends.map(|end| (port_offset(sketch, end, hop.link as usize) * SCALE).round() as i64);

@@ -7,6 +7,9 @@ use super::sketch::{NONE, Pin, Sketch, TitleSide};
 const FRAME_WEIGHT: i64 = 2;
 /// Members without links that a frame has in one rank at most.
 const LONGEST_ROW: usize = 3;
+/// Blocks from which on what may stand in several ranks stands in the middle of them, which makes ranks more
+/// even; in smaller drawings it stands right behind what leads to it.
+const EVEN: usize = 100;
 /// Steps of the simplex before it has to be content.
 const WORK: u64 = 400_000_000;
 
@@ -20,8 +23,8 @@ pub(super) fn assign(sketch: &mut Sketch) {
         let mut arcs = link_arcs(sketch, at_frames);
         arcs.extend(grid_arcs(sketch));
         arcs.extend(frame_arcs(sketch));
-        let count = count + 2 * sketch.frames.len();
-        Problem { count, arcs: &arcs, work: WORK, choice: Choice::Least }.solve(None)
+        let choice = if count < EVEN { Choice::Least } else { Choice::Middle };
+        Problem { count: count + 2 * sketch.frames.len(), arcs: &arcs, work: WORK, choice }.solve(None)
     });
     // The arcs of blocks have no cycle after the first pass, and those of frames lead only from a
     // first to a last; so there is always a solution.

@@ -1,8 +1,8 @@
 //! The state that the passes hand on. It lies in one frame of reference: edges lead down, `x` runs
 //! across the layers and `y` along the way of the edges; `turn.rs` turns the result.
 
-use super::memory::Effort;
 use super::graph::{Outline, Routing, Spacing};
+use super::memory::Effort;
 use crate::scene::{Point, Rect, Size, Vec2};
 
 /// No index.

@@ -107,7 +107,7 @@ proptest! {
 
     #[test]
     fn links_that_run_through_layers_in_one_piece_are_sound(graph in graphs(4, false), most_bends in 1usize..12) {
-        let placement = lay_out(&graph, most_bends, &mut Memory::default());
+        let placement = lay_out(&graph, Some(most_bends), &mut Memory::default());
         prop_assert_eq!(verify(&graph, &placement), Vec::<String>::new());
     }
 
@@ -182,7 +182,7 @@ fn links_that_pass_many_layers_run_through_them_in_one_piece() {
     let mut edges: Vec<(usize, usize)> = (1..count).map(|at| (at - 1, at)).collect();
     edges.extend((0..60).map(|at| (at, count - 1 - at / 2)));
     let graph = graph(&vec![120.0; count], &edges);
-    let placement = lay_out(&graph, 200, &mut Memory::default());
+    let placement = lay_out(&graph, Some(200), &mut Memory::default());
     assert_eq!(verify(&graph, &placement), Vec::<String>::new());
     assert!(placement.size.width < layout(&graph).size.width * 2.0);
 }

@@ -8,9 +8,9 @@ use crate::engine::layered::crossings;
 
 /// Things in layers looked at in all, by which the number of sweeps is bounded, and sweeps at least and
 /// at most.
-const WORK: usize = 60_000_000;
+const WORK: usize = 40_000_000;
 const LEAST_SWEEPS: usize = 2;
-const MOST_SWEEPS: usize = 8;
+const MOST_SWEEPS: usize = 4;
 
 impl Order<'_> {
     /// An order of all layers, in which pieces cross each other within only where frames make them do so,
@@ -203,7 +203,8 @@ mod tests {
 
     #[test]
     fn few_things_are_cut_so_that_the_others_keep_their_order() {
-        let things = |places: &[u32]| -> Vec<_> { places.iter().enumerate().map(|(at, &p)| (p, 1, Some(at))).collect() };
+        let things =
+            |places: &[u32]| -> Vec<_> { places.iter().enumerate().map(|(at, &p)| (p, 1, Some(at))).collect() };
         assert_eq!(crossing(&things(&[0, 1, 2]), 3), []);
         assert_eq!(crossing(&things(&[1, 2, 0, 3]), 4), [2]);
         assert_eq!(crossing(&things(&[3, 0, 1, 2]), 4), [0]);
