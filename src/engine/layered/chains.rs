@@ -25,9 +25,8 @@ pub(super) fn build(sketch: &mut Sketch, most_bends: usize) {
     for at in 0..sketch.blocks.len() {
         let block = &sketch.blocks[at];
         let half = block.size.width / 2.0;
-        let (layer, frame, height) =
-            (block.rank, block.frame.unwrap_or(NONE), block.size.height.max(block.loop_height));
-        let (before, after) = (half, half + block.loop_room);
+        let (layer, frame, height) = (block.rank, block.frame.unwrap_or(NONE), block.size.height);
+        let (before, after) = (half, half);
         let item = Item { kind: Kind::Block(at), layer, last: layer, frame, before, after, height, x: 0.0 };
         let item = push(sketch, item);
         sketch.item_of.push(item);
