@@ -3,6 +3,7 @@
 //! room at its side.
 
 use super::depth::NOTES_APART;
+use super::graph::Outline;
 use super::ports::{Extent, breadth, is_mixed, port_reach};
 use super::sketch::{Corner, Face, Link, Neighbour, Sketch, Stand};
 use super::{corners, loops, ports};
@@ -262,11 +263,13 @@ fn make_room(sketch: &mut Sketch, block: usize, face: usize, ends: &[(usize, usi
     if this.grows && reach > 0.0 && total(0.0) + kept > 2.0 * reach + 0.01 {
         let wanted = total(ROOMY) + kept;
         let size = this.size;
+        let share = wanted / (2.0 * reach);
         sketch.blocks[block].size = match this.outline {
-            super::graph::Outline::Rect | super::graph::Outline::Pointed => {
-                Size::new(size.width + wanted - 2.0 * reach, size.height)
-            }
-            _ => size * (wanted / (2.0 * reach)),
+            Outline::Rect => Size::new(size.width + wanted - 2.0 * reach, size.height),
+            Outline::Pointed if this.turned => Size::new(size.width * share, size.height),
+            // Between its points.
+            Outline::Pointed => Size::new(size.width.max(wanted + size.height), size.height),
+            Outline::Diamond | Outline::Ellipse => size * share,
         };
     }
     let widest = extents.iter().map(|e| e.after - e.before).fold(0.0, f64::max);

@@ -1,4 +1,26 @@
 //! Layered drawing of directed graphs (Sugiyama, Tagawa and Toda 1981), as passes in a row.
+//!
+//! What figures ask for and get is in [`graph`], in the reader's frame of reference; all else is in that of the
+//! passes, where links lead down. The words of the passes, and those of the field where they differ:
+//!
+//! | word | what it is |
+//! |---|---|
+//! | level | a group that is drawn on its own, or the whole; inner levels are blocks of the level around them |
+//! | sketch | the state of one level, or of one connected part of it, that the passes hand on |
+//! | block | a node, a level within, or the place where an edge crosses the border of the level (vertex) |
+//! | link, piece | an edge, or the part of it on one level (arc) |
+//! | frame | a group that is drawn together with what is around it (cluster) |
+//! | item | what stands in a layer: a block, a bend, a label, a side of a frame |
+//! | bend | a link on its way through a layer (dummy vertex) |
+//! | hop | what a link crosses between two layers (segment) |
+//! | pin | where a block must stand that is the crossing of a border |
+//! | face | a side of a block; the links that leave by those of low and high `x` turn in a lane beside it |
+//! | port, end | where a link meets a block; the ends of a trunk share one |
+//! | bow | the way of a loop |
+//! | wire | a hop with its ends in place |
+//! | channel | the room between two layers in which wires run level |
+//! | slot | the way of a level piece within a channel (track) |
+//! | tangle | two wires that come down where the other begins; a joint is where one steps aside for it (dogleg) |
 
 mod acyclic;
 mod alike;
@@ -97,6 +119,13 @@ fn draw_part(sketch: &mut Sketch, most_bends: Option<usize>, memory: &mut Memory
     let things = sketch.items.len() + sketch.layers.iter().map(Vec::len).sum::<usize>() / 8;
     sketch.effort.steps += STEPS * things as u64;
     memory.add(sketch.effort);
+}
+
+/// A place that an invariant promises, which `what` tells: a breach shows in builds with assertions, and draws
+/// something wrong in others, where a panic would take the whole figure.
+fn promised(place: Option<usize>, what: &str) -> usize {
+    debug_assert!(place.is_some(), "{what}");
+    place.unwrap_or_default()
 }
 
 /// Places items and gives all wires their ends and their slots; blocks grow where wires would lie on

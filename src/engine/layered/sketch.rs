@@ -23,6 +23,8 @@ pub(super) struct Block {
     pub beside: [Vec<Neighbour>; 2],
     /// The rank that it was asked to stand in.
     pub extreme: Option<Extreme>,
+    /// Where links end at its upper and at its lower side from within, if it is a group drawn on its own.
+    pub taken: [Vec<f64>; 2],
     /// What its upper and its lower side keep free of links at their high ends.
     pub kept: [f64; 2],
     pub pin: Pin,
