@@ -18,7 +18,7 @@ pub use shape::Shape;
 
 use crate::scene::fit::Room;
 use crate::scene::stage::{Body, Stage};
-use crate::syntax::Part;
+use crate::syntax::Parts;
 
 impl Diagram {
     /// Draws it in the room given. Where nothing fits, it takes the size that it needs.
@@ -32,7 +32,7 @@ impl Diagram {
     }
 
     /// Nodes, groups and edges with their words.
-    pub fn parts(&self) -> Vec<Part> {
+    pub fn parts(&self) -> Parts {
         tell::parts(self)
     }
 }

@@ -1,10 +1,14 @@
 //! A diagram in words.
 
 use crate::engine::layered::End;
-use crate::syntax::Part;
-use crate::text::{Rich, counted, one_line};
+use crate::syntax::{Noun, Part, Parts};
+use crate::text::{Rich, one_line};
 
 use super::model::Diagram;
+
+const NODE: Noun = Noun::new("node", "nodes");
+const GROUP: Noun = Noun::new("group", "groups");
+const EDGE: Noun = Noun::new("edge", "edges");
 
 /// Most edges that are told one by one.
 const MOST_EDGES: usize = 24;
@@ -14,9 +18,9 @@ const LONGEST_NAME: usize = 60;
 /// What the diagram shows: how much there is, and what leads where.
 pub fn describe(diagram: &Diagram) -> String {
     let mut text =
-        format!("Flowchart with {} and {}", counted(diagram.nodes.len(), "node"), counted(diagram.edges.len(), "edge"));
+        format!("Flowchart with {} and {}", NODE.counted(diagram.nodes.len()), EDGE.counted(diagram.edges.len()));
     if !diagram.groups.is_empty() {
-        text.push_str(&format!(" in {}", counted(diagram.groups.len(), "group")));
+        text.push_str(&format!(" in {}", GROUP.counted(diagram.groups.len())));
     }
     text.push('.');
     for edge in diagram.edges.iter().take(MOST_EDGES) {
@@ -26,34 +30,32 @@ pub fn describe(diagram: &Diagram) -> String {
     }
     match diagram.edges.len().saturating_sub(MOST_EDGES) {
         0 => {}
-        more => text.push_str(&format!(" And {} more.", counted(more, "edge"))),
+        more => text.push_str(&format!(" And {} more.", EDGE.counted(more))),
     }
     text
 }
 
 /// Nodes, groups and edges with their words.
-pub fn parts(diagram: &Diagram) -> Vec<Part> {
-    let mut parts: Vec<Part> = Vec::new();
-    for (index, node) in diagram.nodes.iter().enumerate() {
-        let name = name(diagram, End::Node(index));
-        let words = node.label.to_line();
-        parts.push(Part { noun: "node", key: node.id.clone(), name, words });
-    }
-    for (index, group) in diagram.groups.iter().enumerate() {
-        let name = name(diagram, End::Group(index));
-        parts.push(Part { noun: "group", key: group.id.clone(), name, words: one_line(&group.title) });
-    }
+pub fn parts(diagram: &Diagram) -> Parts {
     let id = |end: End| match end {
         End::Node(node) => diagram.nodes[node].id.as_str(),
         End::Group(group) => diagram.groups[group].id.as_str(),
     };
-    for edge in &diagram.edges {
+    let nodes = diagram.nodes.iter().enumerate().map(|(index, node)| {
+        let (key, name) = (node.id.clone().into(), name(diagram, End::Node(index)));
+        Part { noun: NODE, key, name, words: node.label.to_line(), span: node.span }
+    });
+    let groups = diagram.groups.iter().enumerate().map(|(index, group)| {
+        let (key, name) = (group.id.clone().into(), name(diagram, End::Group(index)));
+        Part { noun: GROUP, key, name, words: one_line(&group.title), span: group.span }
+    });
+    let edges = diagram.edges.iter().map(|edge| {
         let name = format!("{} → {}", name(diagram, edge.from), name(diagram, edge.to));
         // A line break is in no name, so no two pairs of names give one key.
-        let key = format!("{}\n{}", id(edge.from), id(edge.to));
-        parts.push(Part { noun: "edge", key, name, words: one_line(&edge.label) });
-    }
-    parts
+        let key = format!("{}\n{}", id(edge.from), id(edge.to)).into();
+        Part { noun: EDGE, key, name, words: one_line(&edge.label), span: edge.span }
+    });
+    nodes.chain(groups).chain(edges).collect()
 }
 
 fn name(diagram: &Diagram, end: End) -> String {
