@@ -122,7 +122,10 @@ impl Render {
                 Ok(bytes) => bytes,
                 Err(error) => return Err(Failure(error.to_string())),
             },
-            _ => svg(&figure.scene, &SvgOptions { scheme: options.scheme, text: options.text }).into_bytes(),
+            _ => {
+                svg(&figure.scene, &SvgOptions { scheme: options.scheme, text: options.text, ..SvgOptions::default() })
+                    .into_bytes()
+            }
         };
         self.write(&source, &bytes, report)
     }

@@ -13,16 +13,8 @@ use super::svg::{self, Scheme, SvgOptions, Text};
 use crate::scene::{ItemKind, Scene};
 use crate::text::Face;
 
+pub use super::format::Resolution;
 pub use super::svg::Background;
-
-/// How many pixels a picture gets.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Resolution {
-    /// That many pixels to the px.
-    Scale(f64),
-    /// That many pixels across.
-    Width(u32),
-}
 
 /// How a scene is drawn as PNG.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -95,7 +87,12 @@ pub fn png(scene: &Scene, options: &PngOptions) -> Result<Vec<u8>, PngError> {
 /// Draws a scene with so many pixels to the px.
 pub(super) fn raster(scene: &Scene, options: &PngOptions, scale: f64) -> Result<Pixmap, PngError> {
     let (width, height) = pixels(scene, scale)?;
-    let text = svg::draw(scene, &SvgOptions { scheme: options.scheme, text: Text::Plain }, options.background, 0);
+    let text = svg::draw(
+        scene,
+        &SvgOptions { scheme: options.scheme, text: Text::Plain, ..SvgOptions::default() },
+        options.background,
+        0,
+    );
     let tree = usvg::Tree::from_str(&text, &parser(scene)).map_err(|e| PngError::Svg(e.to_string()))?;
     let mut pixmap = Pixmap::new(width, height).ok_or(PngError::Size { width: width.into(), height: height.into() })?;
     let (sx, sy) = (f64::from(width) / scene.size.width, f64::from(height) / scene.size.height);
@@ -127,8 +124,8 @@ impl AsRef<[u8]> for FaceBytes {
 fn parser(scene: &Scene) -> usvg::Options<'static> {
     let mut faces: Vec<Arc<Face>> = Vec::new();
     scene.walk(&mut |item| {
-        if let ItemKind::Text(text) = &item.kind {
-            for run in &text.line.runs {
+        if let ItemKind::Words(block) = &item.kind {
+            for run in block.lines.iter().flat_map(|line| &line.runs) {
                 if !faces.iter().any(|f| Arc::ptr_eq(f, &run.face)) {
                     faces.push(run.face.clone());
                 }

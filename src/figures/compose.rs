@@ -2,7 +2,7 @@
 
 use super::{Body, Head, Read, Stage};
 use crate::scene::fit::{Fit, Room};
-use crate::scene::{Anchor, Item, Rect, Role, Scene, Shape, Size, Vec2, text_items};
+use crate::scene::{Anchor, Item, Rect, Role, Scene, Shape, Size, Vec2};
 use crate::syntax::Diagnostic;
 use crate::text::{Rich, Wrap, one_line};
 use crate::theme::{SMALLEST, TextStyle};
@@ -174,7 +174,7 @@ fn stacked(
             size.height += 4.0;
         }
         let paragraph = stage.fonts.paragraph(text, *style, width.map_or(Wrap::Never, Wrap::Balance));
-        items.extend(text_items(*role, &paragraph, 0.0, size.height, Anchor::Start, *paint));
+        items.extend(Item::words(*role, &paragraph, 0.0, size.height, Anchor::Start, *paint));
         size = Size::new(size.width.max(paragraph.width()), size.height + paragraph.height());
     }
     Lines { items, size }

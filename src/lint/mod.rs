@@ -42,6 +42,7 @@ pub const RULES: &[&[Rule]] = &[
         legibility::words_over_words::RULE,
         legibility::edge_through_words::RULE,
         legibility::edge_through_node::RULE,
+        legibility::edges_join::RULE,
         legibility::nodes_overlap::RULE,
         legibility::low_contrast::RULE,
         legibility::low_contrast::AAA,

@@ -100,7 +100,9 @@ pub fn draw(
             }
         };
         drawn.push(match output.kind {
-            Kind::Svg => svg(scene, &SvgOptions { scheme: output.scheme, text: look.text }).into_bytes(),
+            Kind::Svg => {
+                svg(scene, &SvgOptions { scheme: output.scheme, text: look.text, ..SvgOptions::default() }).into_bytes()
+            }
             Kind::Png => {
                 let resolution = Resolution::Scale(scale(output.fit));
                 png(scene, &PngOptions { scheme: output.scheme, resolution, ..PngOptions::default() })

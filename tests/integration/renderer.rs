@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use figmill::export::svg::{Scheme, SvgOptions, Text, svg};
-use figmill::scene::{ItemKind, Scene, TextLine};
+use figmill::scene::{Scene, TextLine};
 use figmill::text::Fonts;
 use figmill::theme::Weight;
 
@@ -48,20 +48,19 @@ fn measured(text: &TextLine) -> Vec<f64> {
     places
 }
 
-fn text_lines(scene: &Scene) -> Vec<&TextLine> {
+fn text_lines(scene: &Scene) -> Vec<TextLine<'_>> {
     let mut lines = Vec::new();
-    scene.walk(&mut |item| {
-        if let ItemKind::Text(text) = &item.kind {
-            lines.push(text);
-        }
-    });
+    scene.walk(&mut |item| lines.extend(item.lines()));
     lines
 }
 
 #[test]
 fn usvg_puts_every_glyph_where_it_was_measured() {
     let scene = crate::support::lines::scene();
-    let file = without_lengths(&svg(&scene, &SvgOptions { scheme: Scheme::Light, text: Text::Plain }));
+    let file = without_lengths(&svg(
+        &scene,
+        &SvgOptions { scheme: Scheme::Light, text: Text::Plain, ..SvgOptions::default() },
+    ));
     assert!(!file.contains("textLength"));
     let mut database = usvg::fontdb::Database::new();
     for weight in [Weight::Regular, Weight::Medium, Weight::Semibold, Weight::Bold] {
@@ -77,7 +76,7 @@ fn usvg_puts_every_glyph_where_it_was_measured() {
     let lines = text_lines(&scene);
     assert_eq!(drawn.len(), lines.len());
     for (drawn, line) in drawn.iter().zip(lines) {
-        let measured = measured(line);
+        let measured = measured(&line);
         assert_eq!(drawn.len(), measured.len(), "{}", line.line.text());
         for (drawn, measured) in drawn.iter().zip(&measured) {
             assert!((drawn - measured).abs() < 0.5, "{drawn} and {measured} px in {}", line.line.text());

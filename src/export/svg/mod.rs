@@ -7,9 +7,8 @@ mod style;
 mod subset;
 mod writer;
 
-use std::collections::BTreeSet;
-
-use crate::scene::{Anchor, Image, Item, ItemKind, Link, Rect, Role, Scene, Shape, Stroke, TextLine};
+use crate::scene::shape::{Form, Layer};
+use crate::scene::{Anchor, Edge, Group, Item, ItemKind, Link, Painted, Picture, Role, Scene, Stroke, TextLine};
 use crate::text::Run;
 use crate::theme::{Paint, Rgb, Weight};
 use style::{FontsInFile, Paints, Property};
@@ -47,6 +46,12 @@ pub struct SvgOptions {
     pub scheme: Scheme,
     /// How words are written.
     pub text: Text,
+    /// Whether things and edges say which bytes of the source ask for them, as `data-span="START END"`, and
+    /// edges what they join, as `data-from` and `data-to`: for previews and editors.
+    pub spans: bool,
+    /// Whether things and edges are told one by one to those who do not see them: for a figure inlined in a
+    /// page. A file is one picture.
+    pub told: bool,
 }
 
 /// What is behind the figure.
@@ -86,7 +91,7 @@ pub(super) fn draw(scene: &Scene, options: &SvgOptions, background: Background, 
     fonts.rules(&mut rules, &figure);
     paints.rules(&mut rules, &figure);
     let mut out = String::with_capacity(body.len() + rules.len() + 1024);
-    out.push_str(&root(scene, options.text, &figure));
+    out.push_str(&root(scene, options, &figure));
     if !rules.is_empty() {
         out.push_str("<style>\n");
         out.push_str(&rules);
@@ -105,7 +110,7 @@ pub(super) fn draw(scene: &Scene, options: &SvgOptions, background: Background, 
 /// The tag that opens the file.
 ///
 /// What a page around an inlined figure may hand down to its words is set here, once.
-fn root(scene: &Scene, text: Text, figure: &str) -> String {
+fn root(scene: &Scene, options: &SvgOptions, figure: &str) -> String {
     let mut writer = Writer::default();
     writer.begin("svg");
     writer.attribute("xmlns", "http://www.w3.org/2000/svg");
@@ -113,10 +118,10 @@ fn root(scene: &Scene, text: Text, figure: &str) -> String {
     writer.number("width", scene.size.width);
     writer.number("height", scene.size.height);
     writer.numbers("viewBox", &[0.0, 0.0, scene.size.width, scene.size.height]);
-    writer.attribute("role", "img");
+    writer.attribute("role", if options.told { "graphics-document document" } else { "img" });
     writer.attribute("aria-labelledby", &format!("{figure}-title {figure}-desc"));
-    if text != Text::Outline {
-        let own = if text == Text::Embed { format!("{figure},") } else { String::new() };
+    if options.text != Text::Outline {
+        let own = if options.text == Text::Embed { format!("{figure},") } else { String::new() };
         writer.attribute("font-family", &format!("{own}{FALLBACK}"));
         for (name, value) in [
             ("font-weight", "400"),
@@ -153,7 +158,6 @@ struct Drawing {
     writer: Writer,
     paints: Paints,
     fonts: FontsInFile,
-    names: BTreeSet<String>,
 }
 
 impl Drawing {
@@ -164,7 +168,6 @@ impl Drawing {
             writer: Writer::default(),
             paints: Paints::default(),
             fonts: FontsInFile::default(),
-            names: BTreeSet::new(),
         }
     }
 
@@ -178,58 +181,94 @@ impl Drawing {
 
     fn item(&mut self, item: &Item) {
         match &item.kind {
-            ItemKind::Group { items, link, name } => self.group(item, items, link.as_ref(), name.as_deref()),
-            ItemKind::Shape { shape, fill, stroke, opacity } => {
-                let fill = match self.background {
-                    _ if item.role != Role::Ground => *fill,
-                    Background::Theme => *fill,
-                    Background::Transparent => return,
-                    Background::Color(color) => Some(Paint::fixed(color)),
-                };
-                self.shape(item, shape, fill, stroke.as_ref(), *opacity);
-            }
-            ItemKind::Text(text) if self.options.text == Text::Outline => self.outline(item.role, text),
-            ItemKind::Text(text) => self.text(item.role, text),
-            ItemKind::Image { image, rect, alt } => self.image(item.role, image, *rect, alt),
+            ItemKind::Group(group) => self.group(item, group),
+            ItemKind::Edge(edge) => self.edge(item, edge),
+            ItemKind::Shape(painted) if item.role == Role::Ground => self.ground(painted),
+            ItemKind::Shape(painted) => self.shape(item.role, painted),
+            ItemKind::Words(block) => block.lines().for_each(|line| match self.options.text {
+                Text::Outline => self.outline(item.role, &line),
+                Text::Embed | Text::Plain => self.text(item.role, &line),
+            }),
+            ItemKind::Image(picture) => self.image(item.role, picture),
         }
     }
 
-    fn group(&mut self, group: &Item, items: &[Item], link: Option<&Link>, name: Option<&str>) {
-        let link = link.filter(|l| l.is_safe());
-        if let Some(link) = link {
-            self.writer.begin("a");
-            self.writer.attribute("href", &link.href);
-            if link.leaves_the_site() {
-                self.writer.attribute("target", "_blank");
-                self.writer.attribute("rel", "noopener noreferrer");
+    fn ground(&mut self, painted: &Painted) {
+        match self.background {
+            Background::Theme => self.shape(Role::Ground, painted),
+            Background::Transparent => {}
+            Background::Color(color) => {
+                self.shape(Role::Ground, &Painted { fill: Some(Paint::fixed(color)), ..painted.clone() });
             }
-            self.writer.end_line();
-            self.tooltip(link.tooltip.as_deref());
+        }
+    }
+
+    fn group(&mut self, item: &Item, group: &Group) {
+        let link = group.link.as_ref().filter(|l| l.is_safe());
+        if let Some(link) = link {
+            self.link(link);
         }
         self.writer.begin("g");
-        if let Some(id) = name.map(|n| self.unique(n)) {
-            self.writer.id("id", &id);
+        if let Some(name) = &group.name {
+            self.writer.id("id", &format!("-g-{name}"));
         }
-        self.writer.attribute("class", group.role.name());
+        self.writer.attribute("class", item.role.name());
+        self.told(group.label.as_deref(), "graphics-object group");
+        self.span(item);
         self.writer.end_line();
         self.tooltip(group.tooltip.as_deref());
-        items.iter().for_each(|i| self.item(i));
+        group.items.iter().for_each(|i| self.item(i));
         self.writer.close("g");
         if link.is_some() {
             self.writer.close("a");
         }
     }
 
-    /// An id from the author's own name for a thing; two names that look alike as ids get a number.
-    fn unique(&mut self, name: &str) -> String {
-        let plain: String = name.chars().map(|c| if c.is_alphanumeric() || c == '_' { c } else { '-' }).collect();
-        let mut id = format!("-g-{plain}");
-        let mut count = 1;
-        while !self.names.insert(id.clone()) {
-            count += 1;
-            id = format!("-g-{plain}-{count}");
+    fn link(&mut self, link: &Link) {
+        self.writer.begin("a");
+        self.writer.attribute("href", &link.href);
+        if link.leaves_the_site() {
+            self.writer.attribute("target", "_blank");
+            self.writer.attribute("rel", "noopener noreferrer");
         }
-        id
+        self.writer.end_line();
+        self.tooltip(link.tooltip.as_deref());
+    }
+
+    /// What a thing says to those who do not see it.
+    fn told(&mut self, label: Option<&str>, role: &str) {
+        if let Some(label) = label.filter(|_| self.options.told) {
+            self.writer.attribute("role", role);
+            self.writer.attribute("aria-label", label);
+        }
+    }
+
+    /// Where in the source it is asked for.
+    fn span(&mut self, item: &Item) {
+        if let Some(span) = item.source.filter(|_| self.options.spans) {
+            self.writer.numbers("data-span", &[span.start as f64, span.end as f64]);
+        }
+    }
+
+    fn edge(&mut self, item: &Item, edge: &Edge) {
+        self.writer.begin("g");
+        self.writer.attribute("class", item.role.name());
+        self.told(edge.label.as_deref(), "graphics-symbol img");
+        self.span(item);
+        if self.options.spans {
+            for (name, end) in [("data-from", &edge.from), ("data-to", &edge.to)] {
+                if let Some(end) = end {
+                    self.writer.id(name, &format!("-g-{end}"));
+                }
+            }
+        }
+        self.writer.end_line();
+        let layer = |path, fill, stroke| Layer { form: Form::Path(path), fill, stroke };
+        self.layer(item.role, &layer(&edge.line, None, Some(&edge.stroke)), 1.0, None);
+        for tip in edge.tips() {
+            self.layer(item.role, &layer(&tip.outline, tip.fill, tip.stroke.as_ref()), 1.0, None);
+        }
+        self.writer.close("g");
     }
 
     fn tooltip(&mut self, words: Option<&str>) {
@@ -240,21 +279,27 @@ impl Drawing {
         self.writer.close("title");
     }
 
-    fn shape(&mut self, item: &Item, shape: &Shape, fill: Option<Paint>, stroke: Option<&Stroke>, opacity: f64) {
-        let element = self.outline_of(shape);
-        self.look(item.role, fill, stroke.map(|s| s.paint));
+    fn shape(&mut self, role: Role, painted: &Painted) {
+        for layer in painted.layers() {
+            self.layer(role, &layer, painted.opacity, painted.tooltip.as_deref());
+        }
+    }
+
+    fn layer(&mut self, role: Role, layer: &Layer, opacity: f64, tooltip: Option<&str>) {
+        let element = self.form(layer.form);
+        self.look(role, layer.fill, layer.stroke.map(|s| s.paint));
         if opacity < 1.0 {
             self.writer.number("opacity", opacity);
         }
-        if let Some(stroke) = stroke {
+        if let Some(stroke) = layer.stroke {
             self.stroke(stroke);
         }
-        if item.tooltip.is_none() {
+        if tooltip.is_none() {
             self.writer.end_empty();
             return;
         }
         self.writer.end_line();
-        self.tooltip(item.tooltip.as_deref());
+        self.tooltip(tooltip);
         self.writer.close(element);
     }
 
@@ -270,29 +315,29 @@ impl Drawing {
     }
 
     /// Begins the element of an outline, and says which it is.
-    fn outline_of(&mut self, shape: &Shape) -> &'static str {
+    fn form(&mut self, form: Form) -> &'static str {
         let writer = &mut self.writer;
-        match shape {
-            Shape::Rect(rect, radius) => {
+        match form {
+            Form::Rect(rect, radius) => {
                 writer.begin("rect");
-                for (name, value) in
-                    [("x", rect.x0), ("y", rect.y0), ("width", rect.width()), ("height", rect.height())]
-                {
-                    writer.number(name, value);
-                }
-                if *radius > 0.0 {
-                    writer.number("rx", *radius);
+                writer.rect(rect);
+                if radius > 0.0 {
+                    writer.number("rx", radius);
                 }
                 "rect"
             }
-            Shape::Circle(centre, radius) => {
+            Form::Circle(centre, radius) => {
                 writer.begin("circle");
-                for (name, value) in [("cx", centre.x), ("cy", centre.y), ("r", *radius)] {
-                    writer.number(name, value);
-                }
+                writer.all([("cx", centre.x), ("cy", centre.y), ("r", radius)]);
                 "circle"
             }
-            Shape::Path(path) => {
+            Form::Ellipse(rect) => {
+                let (centre, radii) = (rect.center(), rect.size() / 2.0);
+                writer.begin("ellipse");
+                writer.all([("cx", centre.x), ("cy", centre.y), ("rx", radii.width), ("ry", radii.height)]);
+                "ellipse"
+            }
+            Form::Path(path) => {
                 writer.begin("path");
                 writer.path(path);
                 "path"
@@ -301,16 +346,14 @@ impl Drawing {
     }
 
     /// A picture as a part of the file: as data it can neither run nor load anything.
-    fn image(&mut self, role: Role, image: &Image, rect: Rect, alt: &str) {
+    fn image(&mut self, role: Role, picture: &Picture) {
         let writer = &mut self.writer;
         writer.begin("image");
-        for (name, value) in [("x", rect.x0), ("y", rect.y0), ("width", rect.width()), ("height", rect.height())] {
-            writer.number(name, value);
-        }
+        writer.rect(picture.rect);
         writer.attribute("class", role.name());
         writer.attribute("preserveAspectRatio", "none");
-        writer.attribute("aria-label", alt);
-        writer.data("href", image.format.media_type(), &image.bytes);
+        writer.attribute("aria-label", &picture.alt);
+        writer.data("href", picture.image.format.media_type(), &picture.image.bytes);
         writer.end_empty();
     }
 

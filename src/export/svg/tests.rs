@@ -4,27 +4,31 @@ use base64::Engine as _;
 use skrifa::MetadataProvider as _;
 
 use super::*;
-use crate::scene::{BezPath, Point, Rect, Size, text_items};
+use crate::scene::{BezPath, Names, Point, Rect, Shape, Size};
 use crate::text::{Face, Fonts, Piece, Rich, Wrap};
 use crate::theme::Theme;
 
-const LIGHT: SvgOptions = SvgOptions { scheme: Scheme::Light, text: Text::Embed };
+const LIGHT: SvgOptions = SvgOptions { scheme: Scheme::Light, text: Text::Embed, spans: false, told: false };
 
-fn words(text: &Rich, theme: &Theme) -> Vec<Item> {
+fn words(text: &Rich, theme: &Theme) -> Option<Item> {
     let paragraph = Fonts::default().paragraph(text, theme.type_scale.body, Wrap::Never);
-    text_items(Role::Label, &paragraph, 20.0, 20.0, Anchor::Middle, theme.ink)
+    Item::words(Role::Label, &paragraph, 20.0, 20.0, Anchor::Middle, theme.ink)
 }
 
 fn node(name: &str, href: &str, text: &Rich) -> Item {
+    node_among(&mut Names::default(), name, href, text)
+}
+
+fn node_among(names: &mut Names, name: &str, href: &str, text: &Rich) -> Item {
     let theme = Theme::default();
     let card = Shape::Rect(Rect::new(1.234, -0.001, 99.999, 50.0), 6.0);
     let mut items = vec![Item::shape(Role::Node, card, theme.surface, Stroke::new(theme.line, 1.0))];
     items.extend(words(text, &theme));
     let link = Link { href: href.into(), tooltip: Some("to <there>".into()) };
-    Item::group(Role::Node, name.to_owned(), items).linked(Some(link))
+    Item::new(Role::Node, Group::new(items).named(names.name(name)).linked(Some(link)).told(text.to_plain()))
 }
 
-fn scene(items: Vec<Item>) -> Scene {
+fn scene(items: impl IntoIterator<Item = Item>) -> Scene {
     let theme = Theme::default();
     let ground = Shape::Rect(Rect::new(0.0, 0.0, 200.0, 100.0), 0.0);
     let mut all = vec![Item::shape(Role::Ground, ground, theme.ground, None)];
@@ -52,7 +56,7 @@ fn the_same_scene_gives_the_same_bytes() {
 fn nothing_in_the_file_runs_or_is_fetched() {
     for text in [Text::Embed, Text::Plain, Text::Outline] {
         let items = vec![node("a", "javascript:alert(1)", &mixed()), node("b", "docs/a.html", &mixed())];
-        let file = svg(&scene(items), &SvgOptions { scheme: Scheme::Auto, text });
+        let file = svg(&scene(items), &SvgOptions { scheme: Scheme::Auto, text, ..LIGHT });
         for forbidden in ["<script", "foreignObject", " style=", "onload", "@import", "javascript", "\u{1}"] {
             assert!(!file.contains(forbidden), "{forbidden}");
         }
@@ -81,7 +85,9 @@ fn links_stay_only_where_they_are_safe() {
 
 #[test]
 fn every_id_begins_with_that_of_the_figure_and_is_there_once() {
-    let file = svg(&scene(vec![node("a b", "#", &mixed()), node("a-b", "#", &mixed())]), &LIGHT);
+    let names = &mut Names::default();
+    let nodes = vec![node_among(names, "a b", "#", &mixed()), node_among(names, "a-b", "#", &mixed())];
+    let file = svg(&scene(nodes), &LIGHT);
     let ids: Vec<&str> = attributes(&file, "id").collect();
     assert_eq!(ids.len(), 5);
     assert!(ids.iter().all(|id| id.starts_with(ids[0])));

@@ -4,7 +4,7 @@ use super::period::Period;
 use super::{Arrange, Axis, Event, Place, Timeline};
 use crate::figures::{Body, Figure, Read, Stage};
 use crate::scene::fit::Room;
-use crate::scene::{Item, ItemKind, Point, Rect, Role, Shape};
+use crate::scene::{Item, ItemKind, Painted, Point, Rect, Role, Shape};
 use crate::syntax::{Diagnostic, Diagnostics, Format, Source};
 use crate::text::{Fonts, Rich};
 use crate::theme::Theme;
@@ -39,9 +39,7 @@ fn texts(body: &Body) -> Vec<(String, Rect)> {
     let mut found = Vec::new();
     for item in &body.items {
         item.walk(&mut |item: &Item| {
-            if let ItemKind::Text(text) = &item.kind {
-                found.push((text.line.text(), text.bounds()));
-            }
+            found.extend(item.lines().map(|text| (text.line.text(), text.bounds())));
         });
     }
     found
@@ -53,7 +51,7 @@ fn points_on_lines(body: &Body) -> Vec<Point> {
     let mut found = Vec::new();
     for item in &body.items {
         item.walk(&mut |item: &Item| {
-            if let (Role::Axis, ItemKind::Shape { shape: Shape::Path(path), .. }) = (item.role, &item.kind) {
+            if let (Role::Axis, ItemKind::Shape(Painted { shape: Shape::Path(path), .. })) = (item.role, &item.kind) {
                 for piece in path.segments() {
                     let steps = (piece.arclen(0.1) / 2.0).ceil() as usize;
                     found.extend((0..=steps).map(|step| piece.eval(step as f64 / steps.max(1) as f64)));
@@ -200,7 +198,7 @@ fn distances_follow_the_order_or_the_time() {
         let mut dots = Vec::new();
         for item in &body.items {
             item.walk(&mut |item: &Item| {
-                if let ItemKind::Shape { shape: Shape::Circle(centre, _), .. } = &item.kind {
+                if let ItemKind::Shape(Painted { shape: Shape::Circle(centre, _), .. }) = &item.kind {
                     dots.push(centre.x);
                 }
             });

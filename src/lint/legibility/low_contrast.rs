@@ -4,6 +4,7 @@ use crate::lint::view::{Area, Words};
 use crate::lint::{Level, Rule, Setting, View};
 use crate::scene::Point;
 use crate::syntax::Diagnostic;
+use crate::theme::color::{LARGE_WORDS, WORDS};
 use crate::theme::{Paint, Rgb, Weight, contrast};
 
 /// The rule.
@@ -36,7 +37,7 @@ Way out: a theme file with darker inks. The muted ink of the built-in theme is m
 );
 
 /// The least contrast of words, and of large ones.
-const LEAST: (f64, f64) = (4.5, 3.0);
+const LEAST: (f64, f64) = (WORDS, LARGE_WORDS);
 const LEAST_AAA: (f64, f64) = (7.0, 4.5);
 
 fn check<'v>(view: &'v View<'v>, _: &'v Setting<'v>) -> Box<dyn Iterator<Item = Diagnostic> + 'v> {

@@ -4,6 +4,7 @@ pub mod color_alone;
 pub mod colors_alike;
 pub mod edge_through_node;
 pub mod edge_through_words;
+pub mod edges_join;
 pub mod label_far;
 pub mod low_contrast;
 pub mod missing_glyph;
