@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use crate::mermaid::Heading;
 use crate::scene::Fit;
 use crate::syntax::spec::{Step, Tree};
 use crate::syntax::{Diagnostic, Diagnostics};
@@ -25,6 +26,13 @@ pub struct Head {
     pub alt_description: Option<String>,
     /// Where it will be shown; one output for each, the default where there is none.
     pub fit: Vec<Fit>,
+}
+
+impl From<Heading> for Head {
+    fn from(heading: Heading) -> Self {
+        let Heading { title, alt_title, alt_description } = heading;
+        Self { title, alt_title, alt_description, ..Self::default() }
+    }
 }
 
 impl Head {

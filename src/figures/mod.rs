@@ -9,6 +9,7 @@ pub mod kind;
 pub mod kinds;
 pub mod pillars;
 pub mod schema;
+pub mod sequence;
 pub mod timeline;
 
 pub use crate::scene::stage::{Body, Stage};

@@ -1,8 +1,8 @@
 //! A sequence told in words, and its parts.
 
 use super::Sequence;
-use super::model::{Fragment, Kind, Note, Participant, Side, Step};
-use crate::figures::Part;
+use super::model::{Fragment, Kind, Message, Note, Participant, Side, Step};
+use crate::figures::{Noun, Part, Parts};
 use crate::text::one_line;
 
 /// Messages that are told one by one; more make no text that anybody listens to.
@@ -101,7 +101,11 @@ impl Teller<'_> {
             let word = if number == 0 { first } else { further };
             let condition = one_line(&part.condition);
             if !word.is_empty() {
-                self.sentences.push(if condition.is_empty() { format!("{word}:") } else { format!("{word}, {condition}:") });
+                self.sentences.push(if condition.is_empty() {
+                    format!("{word}:")
+                } else {
+                    format!("{word}, {condition}:")
+                });
             }
             self.steps(&part.steps);
         }
@@ -119,30 +123,29 @@ fn ended(mut sentence: String) -> String {
     sentence
 }
 
+const PARTICIPANT: Noun = Noun::new("participant", "participants");
+const MESSAGE: Noun = Noun::new("message", "messages");
+
 /// Participants and messages, as readers name them.
-pub fn parts(sequence: &Sequence) -> Vec<Part> {
+pub fn parts(sequence: &Sequence) -> Parts {
     let participant = |one: &Participant| Part {
-        noun: Noun::of("participant"),
-        key: one.id.clone(),
+        noun: PARTICIPANT,
+        key: one.id.clone().into(),
         name: name(one),
         words: name(one),
         span: one.span,
     };
-    let mut parts: Vec<Part> = sequence.participants.iter().map(participant).collect();
-    let mut seen = std::collections::BTreeMap::new();
-    for message in sequence.messages() {
+    let message = |message: &Message| {
         let [from, to] = [message.from, message.to].map(|end| &sequence.participants[end]);
         let words = one_line(&message.label);
-        // The same words may be said again.
-        let key = format!("{}\u{1f}{}\u{1f}{words}", from.id, to.id);
-        let times = seen.entry(key.clone()).and_modify(|times| *times += 1).or_insert(1_usize);
-        parts.push(Part {
-            noun: Noun::of("message"),
-            key: format!("{key}\u{1f}{times}"),
+        Part {
+            noun: MESSAGE,
+            key: format!("{}\u{1f}{}\u{1f}{words}", from.id, to.id).into(),
             name: format!("{} to {}: {words}", name(from), name(to)),
             words,
             span: message.span,
-        });
-    }
-    parts
+        }
+    };
+    let messages = sequence.messages().into_iter().map(message);
+    sequence.participants.iter().map(participant).chain(messages).collect()
 }

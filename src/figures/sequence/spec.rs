@@ -230,7 +230,8 @@ pub fn read(tree: &Tree, _: &Source, diagnostics: &mut Diagnostics) -> Option<Bo
     sequence.crews.sort_unstable_by_key(|crew| crew.first);
     if sequence.crews.windows(2).any(|pair| pair[0].last >= pair[1].first) {
         let span = tree.span_at(&[Key::Key("boxes")]);
-        let diagnostic = Diagnostic::error("nested-twice", span, "two boxes hold the same participant, or one between theirs");
+        let diagnostic =
+            Diagnostic::error("nested-twice", span, "two boxes hold the same participant, or one between theirs");
         reader.diagnostics.push(diagnostic.help("name each participant in one box, beside each other"));
     }
     sequence.steps = reader.steps(&spec.steps, &mut vec![Key::Key("steps")]);
@@ -259,14 +260,15 @@ impl<'a> Reader<'a> {
                 participant.label = Rich::from_markdown(&full.title);
                 participant.sign = full.sign.map_or(Sign::None, sign);
                 if let Some(href) = &full.link {
-                    let link = Link { href: href.clone(), ..Link::default() };
+                    let link = Link { href: href.clone(), tooltip: None };
                     if link.is_safe() {
                         participant.links.push((full.title.clone(), link));
                     } else {
                         let span = self.tree.span_at(&[Key::Key("participants"), Key::Key(name), Key::Key("link")]);
                         let message = "the link is no address that a reader can safely follow";
                         let diagnostic = Diagnostic::error("unsafe-link", span, message);
-                        self.diagnostics.push(diagnostic.help("write an http, https or mailto address, or a relative one"));
+                        self.diagnostics
+                            .push(diagnostic.help("write an http, https or mailto address, or a relative one"));
                     }
                 }
             }
@@ -280,7 +282,8 @@ impl<'a> Reader<'a> {
         let members = members?;
         let (first, last) = (*members.iter().min()?, *members.iter().max()?);
         if last - first + 1 != members.len() {
-            let diagnostic = Diagnostic::error("nested-twice", span, "the participants of a box do not stand beside each other");
+            let diagnostic =
+                Diagnostic::error("nested-twice", span, "the participants of a box do not stand beside each other");
             self.diagnostics.push(diagnostic.help("write them one after the other under `participants`"));
             return None;
         }
@@ -388,7 +391,8 @@ impl<'a> Reader<'a> {
         });
         let Some((from, (_, dashed, from_head, to_head), to)) = found else {
             let diagnostic = Diagnostic::error("edge", span, "this is no message");
-            self.diagnostics.push(diagnostic.help("write `a -> b: words`; other arrows are `-->`, `~>`, `-x` and `<->`"));
+            self.diagnostics
+                .push(diagnostic.help("write `a -> b: words`; other arrows are `-->`, `~>`, `-x` and `<->`"));
             return None;
         };
         let ends = (self.named(from, span), self.named(to, span));

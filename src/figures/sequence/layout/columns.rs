@@ -151,7 +151,9 @@ impl Asks {
     }
 
     fn heads(&mut self, sequence: &Sequence, words: &Words, widths: &[f64]) {
-        let crew_of = |participant: usize| sequence.crews.iter().position(|crew| crew.first <= participant && participant <= crew.last);
+        let crew_of = |participant: usize| {
+            sequence.crews.iter().position(|crew| crew.first <= participant && participant <= crew.last)
+        };
         let mut crew_before = None;
         for (participant, width) in widths.iter().enumerate() {
             let crew = crew_of(participant);

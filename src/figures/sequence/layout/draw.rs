@@ -9,8 +9,9 @@ use super::rows::Row;
 use super::words::Words;
 use crate::figures::sequence::model::{Kind, Message, Note, Participant, Sequence, Sign};
 use crate::scene::{
-    Anchor, BezPath, Body, Group, Item, Name, Names, Painted, Point, Rect, Role, Shape, Stage, Stroke, Vec2,
+    Anchor, BezPath, Group, Item, Name, Names, Painted, Point, Rect, Role, Shape, Stroke, Vec2,
 };
+use crate::scene::stage::{Body, Stage};
 use crate::text::Paragraph;
 use crate::theme::{CssColor, Paint, Theme, color};
 
@@ -113,7 +114,8 @@ impl Painter<'_> {
             );
             let ink = self.theme.readable(self.theme.muted, fill);
             let title = self.words.crews[index].as_ref();
-            let title = title.and_then(|title| Item::words(Role::Group, title, rect.center().x, 6.0, Anchor::Middle, ink));
+            let title =
+                title.and_then(|title| Item::words(Role::Group, title, rect.center().x, 6.0, Anchor::Middle, ink));
             let items = std::iter::once(frame).chain(title).collect();
             Item::group(Role::Group, items).from_source(self.sequence.crews[index].span)
         };
@@ -123,7 +125,12 @@ impl Painter<'_> {
     fn grounds(&self) -> Vec<Item> {
         let ground = |frame: &Frame| {
             let Row::Open(fragment, _) = self.rows[frame.row] else { return None };
-            let item = Item::shape(Role::Group, Shape::Rect(frame.rect, self.theme.space.node_radius), self.ground_of(frame)?, None);
+            let item = Item::shape(
+                Role::Group,
+                Shape::Rect(frame.rect, self.theme.space.node_radius),
+                self.ground_of(frame)?,
+                None,
+            );
             Some(item.from_source(fragment.span))
         };
         self.placement.frames.iter().filter_map(ground).collect()
@@ -149,14 +156,19 @@ impl Painter<'_> {
         let participant = &self.sequence.participants[index];
         let theme = self.theme;
         let border = Stroke::new(self.border(), theme.space.border);
-        let mut items = vec![Item::shape(Role::Node, Shape::Rect(rect, theme.space.node_radius), theme.surface, border)];
+        let mut items =
+            vec![Item::shape(Role::Node, Shape::Rect(rect, theme.space.node_radius), theme.surface, border)];
         let name = &self.words.heads[index];
         let ink = theme.readable(theme.ink, theme.surface);
         let links = &self.words.links[index];
         let below: f64 = links.iter().map(Paragraph::height).sum();
         let sign = if participant.sign == Sign::None { 0.0 } else { SIGN + 4.0 };
         let mut top = rect.center().y - (sign + name.height() + below) / 2.0;
-        items.extend(participant.sign.draw(Point::new(rect.center().x, top), SIGN, theme.readable(theme.muted, theme.surface)));
+        items.extend(participant.sign.draw(
+            Point::new(rect.center().x, top),
+            SIGN,
+            theme.readable(theme.muted, theme.surface),
+        ));
         top += sign;
         items.extend(Item::words(Role::Node, name, rect.center().x, top, Anchor::Middle, ink));
         top += name.height();
@@ -284,8 +296,11 @@ impl Painter<'_> {
             return line;
         }
         let stroke = Stroke::new(paint, self.theme.space.edge);
-        let circle = |(centre, radius)| Item::shape(Role::Edge, Shape::Circle(centre, radius), self.theme.ground, stroke.clone());
-        Item::group(Role::Edge, std::iter::once(line).chain(circles.into_iter().map(circle)).collect()).from_source(message.span)
+        let circle = |(centre, radius)| {
+            Item::shape(Role::Edge, Shape::Circle(centre, radius), self.theme.ground, stroke.clone())
+        };
+        Item::group(Role::Edge, std::iter::once(line).chain(circles.into_iter().map(circle)).collect())
+            .from_source(message.span)
     }
 
     /// The disc with the number of a message, at its start.

@@ -9,7 +9,7 @@ mod sign;
 mod words;
 
 use crate::scene::fit::Room;
-use crate::scene::{Body, Stage};
+use crate::scene::stage::{Body, Stage};
 
 use super::model::Sequence;
 use columns::{Columns, columns};
@@ -48,7 +48,8 @@ pub fn layout(sequence: &Sequence, stage: &Stage, room: Room) -> Body {
 /// Sets words in fewer lines where the room between lifelines turned out wider than planned.
 fn widen(rows: &[Row], texts: &Texts, words: &mut Words, columns: &Columns) {
     for (index, row) in rows.iter().enumerate() {
-        let (Some(before), Some(room)) = (&words.rows[index], columns.room_for_words(row, words.numbers[index].is_some()))
+        let (Some(before), Some(room)) =
+            (&words.rows[index], columns.room_for_words(row, words.numbers[index].is_some()))
         else {
             continue;
         };

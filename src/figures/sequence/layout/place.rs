@@ -200,7 +200,11 @@ impl Placer<'_> {
         let Some(reach) = self.columns.reaches[index] else { return bottom };
         let apart = |other: &Reach| {
             let (before, behind) = if reach.first < other.first { (reach, *other) } else { (*other, reach) };
-            before.last < behind.first || before.last == behind.first && before.right == 0.0 && behind.left == 0.0 && before.first < behind.last
+            before.last < behind.first
+                || before.last == behind.first
+                    && before.right == 0.0
+                    && behind.left == 0.0
+                    && before.first < behind.last
         };
         if taken.iter().all(apart) {
             self.y = *top;
@@ -256,7 +260,8 @@ impl Placer<'_> {
 
     fn note(&mut self, index: usize, note: &Note) {
         let words = self.words.rows[index].as_ref().map_or(Size::new(24.0, 12.0), |p| Size::new(p.width(), p.height()));
-        let size = Size::new((words.width + 2.0 * NOTE_PAD.width).ceil(), (words.height + 2.0 * NOTE_PAD.height).ceil());
+        let size =
+            Size::new((words.width + 2.0 * NOTE_PAD.width).ceil(), (words.height + 2.0 * NOTE_PAD.height).ceil());
         let lifelines = &self.columns.lifelines;
         let (first, last) = (lifelines[note.first], lifelines[note.last]);
         let (left, right) = match note.side {
@@ -335,7 +340,9 @@ impl Placer<'_> {
         let repeats = self.sequence.mirrored.unwrap_or(foot > SCREEN);
         let living = |participant: usize| self.ends[participant].is_none();
         let feet = match repeats {
-            true => (0..self.heads.len()).map(|i| if living(i) { self.columns.head(self.words, i, foot, self.head_height) } else { Rect::ZERO }).collect(),
+            true => (0..self.heads.len())
+                .map(|i| if living(i) { self.columns.head(self.words, i, foot, self.head_height) } else { Rect::ZERO })
+                .collect(),
             false => Vec::new(),
         };
         let ends = self.ends.iter().map(|end| end.map_or((foot, false), |y| (y, true))).collect();
@@ -345,11 +352,17 @@ impl Placer<'_> {
             let margin = CREW;
             Rect::new(side(crew.first).x0 - margin, 0.0, side(crew.last).x1 + margin, bottom + margin)
         };
-        let crews: Vec<Rect> = self.sequence.crews.iter().zip(&self.words.crews).map(|(one, title)| {
-            let rect = crew(one);
-            let more = title.as_ref().map_or(0.0, |title| title.width() + 20.0 - rect.width()).max(0.0) / 2.0;
-            rect.inflate(more, 0.0)
-        }).collect();
+        let crews: Vec<Rect> = self
+            .sequence
+            .crews
+            .iter()
+            .zip(&self.words.crews)
+            .map(|(one, title)| {
+                let rect = crew(one);
+                let more = title.as_ref().map_or(0.0, |title| title.width() + 20.0 - rect.width()).max(0.0) / 2.0;
+                rect.inflate(more, 0.0)
+            })
+            .collect();
         let height = crews.iter().map(|rect| rect.y1).fold(bottom, f64::max);
         Placement {
             heads: self.heads,

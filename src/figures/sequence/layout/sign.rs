@@ -41,15 +41,8 @@ mod tests {
 
     #[test]
     fn every_sign_can_be_drawn() {
-        let all = [
-            Sign::Person,
-            Sign::Boundary,
-            Sign::Control,
-            Sign::Entity,
-            Sign::Database,
-            Sign::Collections,
-            Sign::Queue,
-        ];
+        let all =
+            [Sign::Person, Sign::Boundary, Sign::Control, Sign::Entity, Sign::Database, Sign::Collections, Sign::Queue];
         let paint = crate::theme::Theme::default().ink;
         for sign in all {
             let bounds = sign.draw(Point::new(12.0, 0.0), 24.0, paint).and_then(|item| item.bounds());

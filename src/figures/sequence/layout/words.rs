@@ -1,7 +1,7 @@
 //! The words of a sequence: shaped once, set in lines for each width that is tried.
 
 use crate::figures::sequence::model::{Kind, Participant, Sequence};
-use crate::scene::Stage;
+use crate::scene::stage::Stage;
 use crate::text::{Flow, Paragraph, Rich, Wrap};
 use crate::theme::{TextStyle, Weight};
 
@@ -84,7 +84,11 @@ impl<'a> Texts<'a> {
         Self {
             heads: sequence.participants.iter().map(|one| stage.fonts.flow(&one.label, title)).collect(),
             links: sequence.participants.iter().map(|one| links(one, stage)).collect(),
-            crews: sequence.crews.iter().map(|crew| some(&crew.title, scale.label.with_weight(Weight::Medium))).collect(),
+            crews: sequence
+                .crews
+                .iter()
+                .map(|crew| some(&crew.title, scale.label.with_weight(Weight::Medium)))
+                .collect(),
             rows: rows.iter().map(row).collect(),
         }
     }

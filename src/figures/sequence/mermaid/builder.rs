@@ -226,7 +226,8 @@ impl Builder {
 
     /// The whole, with the participants of a crew beside each other.
     pub fn finish(self, hides_unused: bool) -> Sequence {
-        let mut sequence = Sequence { participants: self.participants, crews: self.crews, steps: self.steps, mirrored: None };
+        let mut sequence =
+            Sequence { participants: self.participants, crews: self.crews, steps: self.steps, mirrored: None };
         let count = sequence.participants.len();
         let mut waiting = vec![!hides_unused; count];
         if hides_unused {

@@ -3,14 +3,11 @@
 mod arrow;
 mod builder;
 mod participant;
-#[cfg(test)]
-mod tests;
 
 use serde_json::Value;
 
-use super::Sequence;
 use super::model::{Kind, Message, Note, Side, Step};
-use crate::figures::{Figure, Head};
+use crate::figures::{self, Head};
 use crate::mermaid::{Cursor, Document, Full, Language, Read, Reader, Statement, Words};
 use crate::syntax::{Diagnostic, Diagnostics, Span};
 use crate::text::Rich;
@@ -20,8 +17,29 @@ use builder::Builder;
 const LANGUAGE: Language = Language {
     figure: "a sequence diagram",
     keywords: &[
-        "participant", "actor", "create", "destroy", "box", "activate", "deactivate", "note", "loop", "alt", "else",
-        "opt", "par", "and", "critical", "option", "break", "rect", "end", "autonumber", "link", "links", "title",
+        "participant",
+        "actor",
+        "create",
+        "destroy",
+        "box",
+        "activate",
+        "deactivate",
+        "note",
+        "loop",
+        "alt",
+        "else",
+        "opt",
+        "par",
+        "and",
+        "critical",
+        "option",
+        "break",
+        "rect",
+        "end",
+        "autonumber",
+        "link",
+        "links",
+        "title",
     ],
     section: "sequence",
     settings: &["sequence.*", "themeVariables.*"],
@@ -29,30 +47,22 @@ const LANGUAGE: Language = Language {
 };
 
 /// Reads a sequence diagram from mermaid text.
-pub fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option<Box<dyn Figure>> {
-    let (sequence, head) = sequence(document, diagnostics)?;
-    Some(Box::new(sequence.with_head(head)))
-}
-
-fn sequence(document: &Document, diagnostics: &mut Diagnostics) -> Option<(Sequence, Head)> {
+pub fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option<figures::Read> {
     let mut reader = Reader::new(document, diagnostics, &LANGUAGE);
     let setting = |key: &str| document.setting(&["sequence", key]).and_then(Value::as_bool);
-    let mut parser = Parser { builder: Builder::new(setting("showSequenceNumbers") == Some(true)), reader: &mut reader };
+    let mut parser =
+        Parser { builder: Builder::new(setting("showSequenceNumbers") == Some(true)), reader: &mut reader };
     parser.run(document.statements());
     let mut builder = parser.builder;
     builder.close_all(&mut reader);
-    let failed = reader.has_errors();
     let head = Head::from(reader.finish());
-    if failed {
-        return None;
-    }
     let mut sequence = builder.finish(setting("hideUnusedParticipants") == Some(true));
     sequence.mirrored = setting("mirrorActors");
-    if sequence.participants.is_empty() {
+    if sequence.participants.is_empty() && !diagnostics.has_errors() {
         let empty = Diagnostic::warning("empty-figure", document.family_span, "the diagram has no participant");
         diagnostics.push(empty.help("name one by `participant A`, or two by a message: `A->>B: words`"));
     }
-    Some((sequence, head))
+    Some(figures::Read::new(head, sequence))
 }
 
 struct Parser<'p, 't, 'd> {
@@ -188,7 +198,14 @@ impl<'t> Parser<'_, 't, '_> {
 
     fn open(&mut self, kind: Kind, span: Span) -> Read<()> {
         let (text, place) = rest(&mut self.reader.cursor);
-        let opening = Span::new(span.start, span.start + self.reader.cursor.text[span.start..].find(|c: char| c.is_whitespace()).unwrap_or(span.end - span.start).min(span.end - span.start));
+        let opening = Span::new(
+            span.start,
+            span.start
+                + self.reader.cursor.text[span.start..]
+                    .find(|c: char| c.is_whitespace())
+                    .unwrap_or(span.end - span.start)
+                    .min(span.end - span.start),
+        );
         let (kind, condition) = match kind {
             Kind::Rect(_) => (Kind::Rect(self.color(text, place)), Rich::default()),
             _ => (kind, self.words(text, place)),
@@ -201,7 +218,10 @@ impl<'t> Parser<'_, 't, '_> {
         let color = CssColor::parse(text);
         if color.is_none() && !text.is_empty() && !text.eq_ignore_ascii_case("transparent") {
             let message = format!("`{}` is no colour", crate::mermaid::excerpt(text));
-            self.reader.warn(Diagnostic::warning("unknown-color", place, message).help("write a name such as `lightblue`, `#eef`, or `rgb(200, 220, 255)`"));
+            self.reader.warn(
+                Diagnostic::warning("unknown-color", place, message)
+                    .help("write a name such as `lightblue`, `#eef`, or `rgb(200, 220, 255)`"),
+            );
         }
         color
     }
@@ -214,7 +234,8 @@ impl<'t> Parser<'_, 't, '_> {
         }
         let opener = of[0].word();
         let diagnostic = Diagnostic::error("syntax", span, format!("`{word}` stands in no `{opener}`"));
-        self.reader.refuse(diagnostic.help(format!("open one by `{opener} …` before it, or close what is open by `end`")))
+        self.reader
+            .refuse(diagnostic.help(format!("open one by `{opener} …` before it, or close what is open by `end`")))
     }
 
     fn end(&mut self, span: Span) -> Read<()> {
@@ -295,7 +316,9 @@ impl<'t> Parser<'_, 't, '_> {
         let (first, last) = (among[0], among[among.len() - 1]);
         if side != Side::Over && among.len() > 1 {
             let message = "a note beside a lifeline speaks of one participant";
-            return self.reader.refuse(Diagnostic::error("syntax", place, message).help("write `Note over A,B: words`"));
+            return self
+                .reader
+                .refuse(Diagnostic::error("syntax", place, message).help("write `Note over A,B: words`"));
         }
         self.builder.push(Step::Note(Note { side, first, last, label, span: Some(span) }));
         Ok(())
@@ -356,9 +379,13 @@ impl<'t> Parser<'_, 't, '_> {
     fn no_message(&mut self, statement: Statement<'t>) -> Read<()> {
         let first = statement.text.split(|c: char| c.is_whitespace() || c == ':').next().unwrap_or_default();
         let place = Span::new(statement.at, statement.at + first.len());
-        let looks_like_an_arrow = statement.text.find(['-', '=', '>', '<']).filter(|_| statement.text.contains('>') || statement.text.contains("--"));
+        let looks_like_an_arrow = statement
+            .text
+            .find(['-', '=', '>', '<'])
+            .filter(|_| statement.text.contains('>') || statement.text.contains("--"));
         let Some(at) = looks_like_an_arrow else { return Err(self.reader.no_statement(first, place)) };
-        let signs = statement.text[at..].split(|c: char| c.is_alphanumeric() || c.is_whitespace()).next().unwrap_or_default();
+        let signs =
+            statement.text[at..].split(|c: char| c.is_alphanumeric() || c.is_whitespace()).next().unwrap_or_default();
         let place = Span::new(statement.at + at, statement.at + at + signs.len());
         let help = "arrows are `->>`, `-->>`, `->`, `-->`, `-x`, `--x`, `-)`, `--)`, `<<->>` and `<<-->>`, and the half \
                     arrows such as `-|\\`";

@@ -121,12 +121,15 @@ impl<'t> Parser<'_, 't, '_> {
             vec![(words.trim().to_owned(), address.trim().to_owned())]
         };
         for (words, href) in links {
-            let link = Link { href, ..Link::default() };
+            let link = Link { href, tooltip: None };
             if link.is_safe() {
                 self.builder.link(index, words, link);
             } else {
                 let message = "the address is not safe to offer as a link";
-                self.reader.warn(Diagnostic::warning("unsafe-link", span, message).help("write an http, https, mailto or relative address"));
+                self.reader.warn(
+                    Diagnostic::warning("unsafe-link", span, message)
+                        .help("write an http, https, mailto or relative address"),
+                );
             }
         }
         Ok(true)
