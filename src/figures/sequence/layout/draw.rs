@@ -8,10 +8,8 @@ use super::place::{DISC, Frame, Place, Placement, SIGN, edge_of_bars};
 use super::rows::Row;
 use super::words::Words;
 use crate::figures::sequence::model::{Kind, Message, Note, Participant, Sequence, Sign};
-use crate::scene::{
-    Anchor, BezPath, Group, Item, Name, Names, Painted, Point, Rect, Role, Shape, Stroke, Vec2,
-};
 use crate::scene::stage::{Body, Stage};
+use crate::scene::{Anchor, BezPath, Group, Item, Name, Names, Painted, Point, Rect, Role, Shape, Stroke, Vec2};
 use crate::text::Paragraph;
 use crate::theme::{CssColor, Paint, Theme, color};
 

@@ -3,10 +3,12 @@
 mod arrow;
 mod builder;
 mod participant;
+#[cfg(test)]
+mod tests;
 
 use serde_json::Value;
 
-use super::model::{Kind, Message, Note, Side, Step};
+use super::model::{Kind, Message, Note, Sequence, Side, Step};
 use crate::figures::{self, Head};
 use crate::mermaid::{Cursor, Document, Full, Language, Read, Reader, Statement, Words};
 use crate::syntax::{Diagnostic, Diagnostics, Span};
@@ -48,6 +50,11 @@ const LANGUAGE: Language = Language {
 
 /// Reads a sequence diagram from mermaid text.
 pub fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option<figures::Read> {
+    let (head, sequence) = sequence(document, diagnostics);
+    Some(figures::Read::new(head, sequence))
+}
+
+fn sequence(document: &Document, diagnostics: &mut Diagnostics) -> (Head, Sequence) {
     let mut reader = Reader::new(document, diagnostics, &LANGUAGE);
     let setting = |key: &str| document.setting(&["sequence", key]).and_then(Value::as_bool);
     let mut parser =
@@ -62,7 +69,7 @@ pub fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option<figure
         let empty = Diagnostic::warning("empty-figure", document.family_span, "the diagram has no participant");
         diagnostics.push(empty.help("name one by `participant A`, or two by a message: `A->>B: words`"));
     }
-    Some(figures::Read::new(head, sequence))
+    (head, sequence)
 }
 
 struct Parser<'p, 't, 'd> {
