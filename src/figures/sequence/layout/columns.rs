@@ -26,10 +26,18 @@ const FRAME: f64 = 22.0;
 pub const INSET: f64 = 8.0;
 /// Between what stands in neighbouring columns.
 const GAP: f64 = 12.0;
-/// Between names of participants.
+/// Between names of participants; less where all stands close.
 const HEAD_GAP: f64 = 16.0;
+const CLOSE_HEAD_GAP: f64 = 8.0;
+/// Least width of the box of a name.
+const LEAST_HEAD: f64 = 64.0;
+const CLOSE_LEAST_HEAD: f64 = 44.0;
+/// Room beside a name in its box, both sides together.
+const HEAD_PAD: f64 = 24.0;
+const CLOSE_HEAD_PAD: f64 = 12.0;
 /// Room beside the words of a message: heads, and air.
 const ENDS: f64 = 14.0;
+const CLOSE_ENDS: f64 = 10.0;
 /// Room around the word in the corner of a fragment.
 pub const TAB_PAD: Size = Size::new(8.0, 3.0);
 /// Between a crew's frame and its participants.
@@ -82,13 +90,14 @@ pub struct Columns {
 pub fn head_size(words: &Words, participant: usize, height: f64) -> Size {
     let links = words.links[participant].iter().map(Paragraph::width);
     let widest = links.fold(words.heads[participant].width(), f64::max);
-    Size::new((widest + 24.0).max(64.0).ceil(), height)
+    let (pad, least) = if words.compact { (CLOSE_HEAD_PAD, CLOSE_LEAST_HEAD) } else { (HEAD_PAD, LEAST_HEAD) };
+    Size::new((widest + pad).max(least).ceil(), height)
 }
 
 /// Solves what all rows ask.
 pub fn columns(sequence: &Sequence, rows: &[Row], words: &Words) -> Columns {
     let count = sequence.participants.len();
-    let mut asks = Asks { needs: Vec::new(), count };
+    let mut asks = Asks { needs: Vec::new(), count, close: words.compact };
     let widths: Vec<f64> = (0..count).map(|i| head_size(words, i, 0.0).width).collect();
     asks.heads(sequence, words, &widths);
     let width_of = |row: usize| words.rows[row].as_ref().map_or(0.0, Paragraph::width);
@@ -130,6 +139,8 @@ pub fn columns(sequence: &Sequence, rows: &[Row], words: &Words) -> Columns {
 struct Asks {
     needs: Vec<Need>,
     count: usize,
+    /// Whether all stands as close as may be.
+    close: bool,
 }
 
 impl Asks {
@@ -154,6 +165,7 @@ impl Asks {
         let crew_of = |participant: usize| {
             sequence.crews.iter().position(|crew| crew.first <= participant && participant <= crew.last)
         };
+        let gap = if self.close { CLOSE_HEAD_GAP } else { HEAD_GAP };
         let mut crew_before = None;
         for (participant, width) in widths.iter().enumerate() {
             let crew = crew_of(participant);
@@ -162,7 +174,7 @@ impl Asks {
                 self.beside(Reach { left: width / 2.0 + side(crew), ..Reach::at(0, 0) });
             } else {
                 let frames = if crew == crew_before { 0.0 } else { side(crew) + side(crew_before) };
-                self.between(participant - 1, participant, (widths[participant - 1] + width) / 2.0 + HEAD_GAP + frames);
+                self.between(participant - 1, participant, (widths[participant - 1] + width) / 2.0 + gap + frames);
             }
             if participant + 1 == widths.len() {
                 self.beside(Reach { right: width / 2.0 + side(crew), ..Reach::at(participant, participant) });
@@ -190,7 +202,8 @@ impl Asks {
         }
         let disc = if numbered { BESIDE } else { 0.0 };
         let made = if message.creates { heads[message.to] / 2.0 } else { 0.0 };
-        self.between(reach.first, reach.last, (width + 2.0 * ENDS + disc).max(40.0) + made);
+        let ends = if self.close { CLOSE_ENDS } else { ENDS };
+        self.between(reach.first, reach.last, (width + 2.0 * ends + disc).max(40.0) + made);
         if message.creates {
             match message.to == reach.last {
                 true => reach.right = made,
@@ -256,12 +269,13 @@ impl Asks {
 
 impl Columns {
     /// The room in px that the words of a message or of a note over several lifelines have; none of other rows.
-    pub fn room_for_words(&self, row: &Row, numbered: bool) -> Option<f64> {
+    pub fn room_for_words(&self, row: &Row, numbered: bool, close: bool) -> Option<f64> {
+        let ends = if close { CLOSE_ENDS } else { ENDS };
         let apart = |first: usize, last: usize| (self.lifelines[last] - self.lifelines[first]).abs();
         match row {
             Row::Message(message) if message.from != message.to && !message.creates => {
                 let disc = if numbered { BESIDE } else { 0.0 };
-                Some(apart(message.from, message.to) - 2.0 * ENDS - disc)
+                Some(apart(message.from, message.to) - 2.0 * ends - disc)
             }
             Row::Note(note) if note.first != note.last => {
                 Some(apart(note.first, note.last) + 2.0 * (NOTE_OVER - NOTE_PAD.width))

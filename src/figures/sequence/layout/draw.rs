@@ -315,9 +315,10 @@ impl Painter<'_> {
 
     fn note(&self, index: usize, note: &Note) -> Option<Item> {
         let Place::Note(rect) = self.placement.rows[index] else { return None };
-        let hue = self.theme.category(4);
-        let fill = self.theme.tint(hue, 0.14);
-        let border = Stroke::new(self.theme.tint(hue, 0.55), self.theme.space.border);
+        // The dark form of the hue is a yellow, the light one an ochre that makes no paper.
+        let hue = Paint::fixed(self.theme.category(4).dark);
+        let fill = self.theme.tint(hue, 0.2);
+        let border = Stroke::new(self.theme.tint(hue, 0.75), self.theme.space.border);
         let mut items = vec![Item::shape(Role::Note, Shape::Rect(rect, 4.0), fill, border)];
         if let Some(words) = &self.words.rows[index] {
             let ink = self.theme.readable(self.theme.ink, fill);

@@ -54,7 +54,7 @@ pub fn way(message: &Message, place: Place, lifelines: &[f64], head: Rect) -> Op
         to -= onward * GONE;
     }
     if message.destroys == Some(message.from) {
-        from += onward * GONE;
+        from += onward * if message.number.is_some() { GONE + DISC } else { GONE };
     }
     Some(Way { from: Point::new(from, y), to: Point::new(to, y), turn: None })
 }

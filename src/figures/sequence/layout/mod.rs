@@ -23,10 +23,15 @@ const MANY: usize = 2000;
 /// Draws a sequence in the widest lines in which it fits, or in the narrowest.
 pub fn layout(sequence: &Sequence, stage: &Stage, room: Room) -> Body {
     let rows = rows(sequence);
-    let texts = Texts::new(sequence, &rows, stage);
+    let mut texts = Texts::new(sequence, &rows, stage, false);
     let plans = if rows.len() > MANY { vec![PLANS[0], PLANS[PLANS.len() - 1]] } else { PLANS.to_vec() };
     let mut best = None;
+    let mut is_compact = false;
     for plan in plans {
+        if plan.compact && !is_compact {
+            texts = Texts::new(sequence, &rows, stage, true);
+            is_compact = true;
+        }
         let words = texts.set(plan, &rows, stage);
         let columns = columns(sequence, &rows, &words);
         let fits = room.width.is_none_or(|most| columns.width <= most);
@@ -49,7 +54,7 @@ pub fn layout(sequence: &Sequence, stage: &Stage, room: Room) -> Body {
 fn widen(rows: &[Row], texts: &Texts, words: &mut Words, columns: &Columns) {
     for (index, row) in rows.iter().enumerate() {
         let (Some(before), Some(room)) =
-            (&words.rows[index], columns.room_for_words(row, words.numbers[index].is_some()))
+            (&words.rows[index], columns.room_for_words(row, words.numbers[index].is_some(), words.compact))
         else {
             continue;
         };

@@ -16,17 +16,25 @@ pub struct Plan {
     pub message: f64,
     /// Of notes.
     pub note: f64,
+    /// Whether words are as small as may be, and stand as close.
+    pub compact: bool,
+}
+
+const fn plan(head: f64, message: f64, note: f64, compact: bool) -> Plan {
+    Plan { head, message, note, compact }
 }
 
 /// From wide to narrow.
-pub const PLANS: [Plan; 7] = [
-    Plan { head: 180.0, message: 280.0, note: 220.0 },
-    Plan { head: 150.0, message: 220.0, note: 200.0 },
-    Plan { head: 130.0, message: 180.0, note: 180.0 },
-    Plan { head: 110.0, message: 150.0, note: 150.0 },
-    Plan { head: 96.0, message: 120.0, note: 130.0 },
-    Plan { head: 84.0, message: 96.0, note: 112.0 },
-    Plan { head: 72.0, message: 76.0, note: 96.0 },
+pub const PLANS: [Plan; 9] = [
+    plan(180.0, 280.0, 220.0, false),
+    plan(150.0, 220.0, 200.0, false),
+    plan(130.0, 180.0, 180.0, false),
+    plan(110.0, 150.0, 150.0, false),
+    plan(96.0, 120.0, 130.0, false),
+    plan(84.0, 96.0, 112.0, false),
+    plan(84.0, 96.0, 112.0, true),
+    plan(72.0, 76.0, 96.0, true),
+    plan(56.0, 60.0, 80.0, true),
 ];
 
 /// Widest line of a condition or of the title of a crew, in px.
@@ -53,6 +61,8 @@ enum Sort {
 
 /// All words in lines.
 pub struct Words {
+    /// Whether they stand as close as may be.
+    pub compact: bool,
     /// As the participants.
     pub heads: Vec<Paragraph>,
     /// As the participants: the words of their links, where there are several.
@@ -69,26 +79,23 @@ pub struct Words {
 
 impl<'a> Texts<'a> {
     /// Shapes all words.
-    pub fn new(sequence: &'a Sequence, rows: &[Row<'a>], stage: &Stage<'a>) -> Self {
+    pub fn new(sequence: &'a Sequence, rows: &[Row<'a>], stage: &Stage<'a>, compact: bool) -> Self {
         let scale = &stage.theme.type_scale;
+        let label = if compact { scale.small } else { scale.label };
         let some = |text: &Rich, style: TextStyle| (!text.is_empty()).then(|| stage.fonts.flow(text, style));
-        let title = TextStyle { size: scale.body.size, ..scale.heading };
+        let title = TextStyle { size: if compact { scale.label.size } else { scale.body.size }, ..scale.heading };
         let row = |row: &Row<'a>| match row {
-            Row::Message(message) => some(&message.label, scale.label).map(|flow| (flow, Sort::Message)),
-            Row::Note(note) => some(&note.label, scale.label).map(|flow| (flow, Sort::Note)),
+            Row::Message(message) => some(&message.label, label).map(|flow| (flow, Sort::Message)),
+            Row::Note(note) => some(&note.label, label).map(|flow| (flow, Sort::Note)),
             Row::Open(_, part) | Row::Divide(part) => {
-                some(&guard(&part.condition), scale.label).map(|flow| (flow, Sort::Condition))
+                some(&guard(&part.condition), label).map(|flow| (flow, Sort::Condition))
             }
             Row::Work(..) | Row::Close => None,
         };
         Self {
             heads: sequence.participants.iter().map(|one| stage.fonts.flow(&one.label, title)).collect(),
             links: sequence.participants.iter().map(|one| links(one, stage)).collect(),
-            crews: sequence
-                .crews
-                .iter()
-                .map(|crew| some(&crew.title, scale.label.with_weight(Weight::Medium)))
-                .collect(),
+            crews: sequence.crews.iter().map(|crew| some(&crew.title, label.with_weight(Weight::Medium))).collect(),
             rows: rows.iter().map(row).collect(),
         }
     }
@@ -118,6 +125,7 @@ impl<'a> Texts<'a> {
             balanced(flow, width)
         };
         Words {
+            compact: plan.compact,
             heads: self.heads.iter().map(|flow| balanced(flow, plan.head)).collect(),
             links: self.links.clone(),
             crews: self.crews.iter().map(|flow| flow.as_ref().map(|flow| balanced(flow, CONDITION))).collect(),
