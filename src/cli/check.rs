@@ -7,11 +7,12 @@ use std::path::Path;
 use std::sync::Arc;
 
 use clap::Args;
+use figmill::export;
 use figmill::figures::Read;
 use figmill::lint::allow::{self, Applied};
 use figmill::lint::source::missing_alt::missing_alt;
 use figmill::lint::{self, Level};
-use figmill::project::{self, Found, Holds, Kind, Output, Planned, Project, Scope, State};
+use figmill::project::{self, Found, Holds, Output, Planned, Project, Scope, State};
 use figmill::syntax::{Diagnostic, Format as Language, Mend, Severity, Source};
 
 use super::figures::{FiguresArgs, Run, counted, for_each};
@@ -165,7 +166,7 @@ fn examine(figure: &Read, planned: &Planned, run: &Run, renew: Renew) -> Result<
 /// The SVG of a figure as they are drawn now, and what its reader may suffer from all outputs. None are given
 /// where a font of this machine may be in them: another machine draws them otherwise.
 fn draw_vectors<'a>(figure: &Read, planned: &'a Planned, run: &Run) -> (BTreeMap<&'a Path, Vec<u8>>, Vec<Diagnostic>) {
-    let vectors: Vec<Output> = planned.outputs.iter().filter(|output| output.kind == Kind::Svg).cloned().collect();
+    let vectors: Vec<Output> = planned.outputs.iter().filter(|output| output.format == &export::SVG).cloned().collect();
     let drawn = project::draw(figure, &planned.origin.source, &vectors, &run.look);
     let (true, Ok((drawn, found))) = (!vectors.is_empty(), drawn) else {
         let found = project::examine(figure, &planned.origin.source, &planned.outputs, &run.look);
@@ -173,7 +174,8 @@ fn draw_vectors<'a>(figure: &Read, planned: &'a Planned, run: &Run) -> (BTreeMap
     };
     let fonts_are_told = lint::rule("system-font").is_some_and(|rule| run.look.levels.of_rule(rule) != Level::Off);
     let alike = !run.look.system_fonts || fonts_are_told && found.iter().all(|found| found.code != "system-font");
-    let paths = planned.outputs.iter().filter(|output| output.kind == Kind::Svg).map(|output| output.path.as_path());
+    let paths =
+        planned.outputs.iter().filter(|output| output.format == &export::SVG).map(|output| output.path.as_path());
     (paths.zip(drawn).filter(|_| alike).collect(), found)
 }
 

@@ -17,7 +17,9 @@ pub struct Format {
     pub media_type: &'static str,
     /// What it is made of.
     pub matter: Matter,
-    write: Write,
+    /// How many figures a file holds.
+    pub holds: Holds,
+    write: fn(&[&Scene], &Options) -> Result<Vec<u8>, WriteError>,
     put_origin: fn(&[u8], &str) -> Vec<u8>,
     find_origin: fn(&[u8]) -> Option<Found>,
 }
@@ -33,13 +35,13 @@ pub enum Matter {
     Binary,
 }
 
-/// How many figures a file holds, and what writes it.
-enum Write {
+/// How many figures a file holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Holds {
     /// One.
-    Figure(fn(&Scene, &Options) -> Result<Vec<u8>, WriteError>),
+    Figure,
     /// As many as are given, in their order.
-    #[allow(dead_code)]
-    Deck(fn(&[&Scene], &Options) -> Result<Vec<u8>, WriteError>),
+    Deck,
 }
 
 /// How a figure is written, as far as the format can.
@@ -90,38 +92,60 @@ impl fmt::Display for WriteError {
 impl std::error::Error for WriteError {}
 
 /// Vectors with real words.
-pub static SVG: Format = Format {
+pub const SVG: Format = Format {
     name: "svg",
     media_type: "image/svg+xml",
     matter: Matter::Text,
-    write: Write::Figure(|scene, options| {
+    holds: Holds::Figure,
+    write: |scenes, options| {
         let svg_options = SvgOptions { scheme: options.scheme, text: options.text, ..SvgOptions::default() };
-        Ok(svg::draw(scene, &svg_options, options.background, 0).into_bytes())
-    }),
+        Ok(svg::draw(only(scenes)?, &svg_options, options.background, 0).into_bytes())
+    },
     put_origin: origin::put_in_svg,
     find_origin: origin::find_in_svg,
 };
 
 /// Pixels.
 #[cfg(feature = "png")]
-pub static PNG: Format = Format {
+pub const PNG: Format = Format {
     name: "png",
     media_type: "image/png",
     matter: Matter::Pixels,
-    write: Write::Figure(|scene, options| {
+    holds: Holds::Figure,
+    write: |scenes, options| {
         let Options { scheme, resolution, background, .. } = *options;
-        super::png::png(scene, &super::png::PngOptions { scheme, resolution, background }).map_err(WriteError::new)
-    }),
+        let png_options = super::png::PngOptions { scheme, resolution, background };
+        super::png::png(only(scenes)?, &png_options).map_err(WriteError::new)
+    },
     put_origin: origin::put_in_png,
     find_origin: origin::find_in_png,
 };
 
 /// All formats, the first being what is written where nobody asks for another.
-pub static FORMATS: &[&Format] = &[
+pub const FORMATS: &[&Format] = &[
     &SVG,
     #[cfg(feature = "png")]
     &PNG,
 ];
+
+/// The figure of a file that holds one.
+fn only<'a>(scenes: &[&'a Scene]) -> Result<&'a Scene, WriteError> {
+    match scenes {
+        [scene] => Ok(scene),
+        _ => Err(WriteError::new(format!("a file holds one figure, and {} are given", scenes.len()))),
+    }
+}
+
+/// The words of all formats.
+pub static WORDS: [&str; FORMATS.len()] = {
+    let mut words = [""; FORMATS.len()];
+    let mut i = 0;
+    while i < words.len() {
+        words[i] = FORMATS[i].name;
+        i += 1;
+    }
+    words
+};
 
 impl Format {
     /// The format of that word.
@@ -134,37 +158,13 @@ impl Format {
         Self::named(&path.extension()?.to_str()?.to_ascii_lowercase())
     }
 
-    /// The words of all formats, as a sentence lists them.
-    pub fn words(last: &str) -> String {
-        let words: Vec<&str> = FORMATS.iter().map(|format| format.name).collect();
-        match words.split_last() {
-            Some((end, rest)) if !rest.is_empty() => format!("{} {last} {end}", rest.join(", ")),
-            _ => words.concat(),
-        }
-    }
-
-    /// The file of a figure.
+    /// The file of the figures, in their order.
     ///
     /// # Errors
     ///
-    /// Where the format cannot hold the figure: it has too many pixels, say.
-    pub fn write(&self, scene: &Scene, options: &Options) -> Result<Vec<u8>, WriteError> {
-        match self.write {
-            Write::Figure(write) => write(scene, options),
-            Write::Deck(write) => write(&[scene], options),
-        }
-    }
-
-    /// One file of several figures in their order; none where a file of this format holds one.
-    ///
-    /// # Errors
-    ///
-    /// Those of [`Format::write`].
-    pub fn write_deck(&self, scenes: &[&Scene], options: &Options) -> Option<Result<Vec<u8>, WriteError>> {
-        match self.write {
-            Write::Figure(_) => None,
-            Write::Deck(write) => Some(write(scenes, options)),
-        }
+    /// Where the format cannot hold them: there are several and it holds one, or too many pixels, say.
+    pub fn write(&self, scenes: &[&Scene], options: &Options) -> Result<Vec<u8>, WriteError> {
+        (self.write)(scenes, options)
     }
 
     /// The same file with a line of ASCII in it that says where it comes from.
@@ -230,7 +230,7 @@ mod tests {
     #[test]
     fn every_format_gives_back_the_origin_that_was_put_into_it_and_where_it_stands() {
         for format in FORMATS {
-            let file = format.write(&scene(), &Options::default()).unwrap();
+            let file = format.write(&[&scene()], &Options::default()).unwrap();
             assert!(Format::find_origin(&file).is_none());
             let put = format.put_origin(&file, "figmill/1 a=b");
             let Found { line, range } = Format::find_origin(&put).unwrap();

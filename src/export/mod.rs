@@ -10,7 +10,7 @@ mod pixels;
 pub mod png;
 pub mod svg;
 
-pub use format::{FORMATS, Format, Matter, Options, Resolution, SVG, WriteError};
+pub use format::{FORMATS, Format, Holds, Matter, Options, Resolution, SVG, WORDS, WriteError};
 pub use origin::Found;
 
 #[cfg(feature = "png")]

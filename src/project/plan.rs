@@ -82,7 +82,7 @@ impl Planned {
 
     /// The file of an output with what it says of its origin.
     pub fn stamped(&self, output: &Output, bytes: &[u8]) -> Vec<u8> {
-        self.stamp(output).put(output.kind, bytes)
+        self.stamp(output).put(output.format, bytes)
     }
 
     /// What an output is, seen from its source, and from what is drawn now where that is known.
@@ -200,7 +200,7 @@ impl Planner<'_> {
         let schemes = &origin.attributes.schemes;
         let schemes = if schemes.is_empty() { &self.rules.schemes } else { schemes };
         let stem = self.found.stem(&self.project.manifest, origin.block.as_deref());
-        outputs(Path::new(&stem), fits, schemes, &self.rules.kinds)
+        outputs(Path::new(&stem), fits, schemes, &self.rules.formats)
     }
 
     /// A digest of all that a figure is made from; none where a file that it was made from is gone.

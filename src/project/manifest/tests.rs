@@ -33,10 +33,7 @@ fn folders_change_what_they_name_and_the_last_has_the_word() {
     assert_eq!(of("a.md").fits, [Fit::None]);
     assert_eq!(of("a.md").schemes, [Scheme::Auto]);
     assert_eq!(of("slides/a.md"), OutputRules { fits: vec![Fit::Slide, Fit::Docs], ..of("a.md") });
-    assert_eq!(
-        (of("slides/print/a.md").fits, of("slides/print/a.md").kinds),
-        (vec![Fit::Width(640.0)], vec![Kind::Png])
-    );
+    assert_eq!((of("slides/print/a.md").fits, of("slides/print/a.md").formats), (vec![Fit::Width(640.0)], vec![&PNG]));
     assert_eq!(of("slides2/a.md"), of("a.md"));
 }
 
