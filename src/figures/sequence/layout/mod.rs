@@ -45,7 +45,9 @@ pub fn layout(sequence: &Sequence, stage: &Stage, room: Room) -> Body {
     }
     // There is at least one plan.
     let Some((mut words, columns)) = best else { return Body::default() };
-    widen(&rows, &texts, &mut words, &columns);
+    if words.compact == is_compact {
+        widen(&rows, &texts, &mut words, &columns);
+    }
     let placement = place(sequence, &rows, &words, &columns);
     draw::draw(sequence, &rows, &words, &columns, &placement, stage)
 }
