@@ -244,9 +244,25 @@ impl Painter<'_> {
         let rect = Rect::new(left, top, left + words.width(), top + words.height()).inflate(3.0, 0.0);
         let ground = self.ground_at(rect.center());
         let crossed = self.columns.lifelines.iter().any(|&line| rect.x0 - BAR < line && line < rect.x1 + BAR);
-        let plate = crossed.then(|| Item::shape(Role::Label, Shape::Rect(rect, PLATE), ground, None));
+        let plates = if crossed { self.plates(rect) } else { Vec::new() };
         let words = Item::words(Role::Label, words, x, top, anchor, self.theme.readable(ink, ground));
-        plate.into_iter().chain(words).collect()
+        plates.into_iter().chain(words).collect()
+    }
+
+    /// What lies below a box, once more, so that it covers what runs through: a piece for each ground.
+    fn plates(&self, rect: Rect) -> Vec<Item> {
+        let grounds =
+            self.placement.frames.iter().filter(|frame| self.ground_of(frame).is_some()).map(|frame| frame.rect);
+        let sides = grounds.chain(self.placement.crews.iter().copied()).flat_map(|ground| [ground.x0, ground.x1]);
+        let mut cuts: Vec<f64> =
+            sides.filter(|side| rect.x0 < *side && *side < rect.x1).chain([rect.x0, rect.x1]).collect();
+        cuts.sort_unstable_by(f64::total_cmp);
+        let piece = |pair: &[f64]| {
+            let piece = Rect::new(pair[0], rect.y0, pair[1], rect.y1);
+            let radius = if pair.len() == cuts.len() { PLATE } else { 0.0 };
+            Item::shape(Role::Label, Shape::Rect(piece, radius), self.ground_at(piece.center()), None)
+        };
+        cuts.windows(2).map(piece).collect()
     }
 
     fn condition(&self, index: usize) -> Option<Item> {
