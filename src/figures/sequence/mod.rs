@@ -4,6 +4,7 @@ mod describe;
 mod layout;
 pub mod mermaid;
 pub mod model;
+mod rules;
 mod spec;
 
 use super::{Body, Figure, Grammar, Kind, Parts, Spec, Stage};
@@ -17,6 +18,7 @@ pub const KIND: Kind = Kind {
     spec: Some(Spec { read: spec::read, schema: spec::schema }),
     mermaid: Some(Grammar { families: &["sequenceDiagram"], read: mermaid::read }),
     foreign: None,
+    rules: rules::RULES,
 };
 
 impl Figure for Sequence {

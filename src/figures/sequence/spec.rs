@@ -7,7 +7,10 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use super::Sequence;
 use super::model::{Crew, Fragment, Head, Kind, Message, Note, Part, Participant, Side, Sign, Step};
 use crate::figures::Figure;
+use crate::figures::rules::{EMPTY_FIGURE, UNKNOWN_NAME};
+use crate::figures::sequence::rules::{MESSAGE, NOTE_PLACE, SCATTERED_BOX};
 use crate::syntax::diagnostic::did_you_mean;
+use crate::syntax::rules::UNSAFE_LINK;
 use crate::syntax::spec::{Ordered, Step as Key, Tree};
 use crate::syntax::{Diagnostic, Diagnostics, Link, Source, Span};
 use crate::text::Rich;
@@ -231,13 +234,13 @@ pub fn read(tree: &Tree, _: &Source, diagnostics: &mut Diagnostics) -> Option<Bo
     if sequence.crews.windows(2).any(|pair| pair[0].last >= pair[1].first) {
         let span = tree.span_at(&[Key::Key("boxes")]);
         let diagnostic =
-            Diagnostic::error("nested-twice", span, "two boxes hold the same participant, or one between theirs");
+            Diagnostic::error(&SCATTERED_BOX, span, "two boxes hold the same participant, or one between theirs");
         reader.diagnostics.push(diagnostic.help("name each participant in one box, beside each other"));
     }
     sequence.steps = reader.steps(&spec.steps, &mut vec![Key::Key("steps")]);
     if sequence.participants.is_empty() {
         let span = tree.span_at(&[Key::Key("participants")]);
-        reader.diagnostics.push(Diagnostic::error("empty-figure", span, "the diagram has no participant"));
+        reader.diagnostics.push(Diagnostic::error(&EMPTY_FIGURE, span, "the diagram has no participant"));
     }
     Some(Box::new(sequence))
 }
@@ -266,7 +269,7 @@ impl<'a> Reader<'a> {
                     } else {
                         let span = self.tree.span_at(&[Key::Key("participants"), Key::Key(name), Key::Key("link")]);
                         let message = "the link is no address that a reader can safely follow";
-                        let diagnostic = Diagnostic::error("unsafe-link", span, message);
+                        let diagnostic = Diagnostic::error(&UNSAFE_LINK, span, message);
                         self.diagnostics
                             .push(diagnostic.help("write an http, https or mailto address, or a relative one"));
                     }
@@ -283,7 +286,7 @@ impl<'a> Reader<'a> {
         let (first, last) = (*members.iter().min()?, *members.iter().max()?);
         if last - first + 1 != members.len() {
             let diagnostic =
-                Diagnostic::error("nested-twice", span, "the participants of a box do not stand beside each other");
+                Diagnostic::error(&SCATTERED_BOX, span, "the participants of a box do not stand beside each other");
             self.diagnostics.push(diagnostic.help("write them one after the other under `participants`"));
             return None;
         }
@@ -295,7 +298,7 @@ impl<'a> Reader<'a> {
         let found = self.names.get(name).copied();
         if found.is_none() {
             let near = did_you_mean(name, self.names.keys().map(String::as_str));
-            let diagnostic = Diagnostic::error("unknown-name", span, format!("there is no participant `{name}`"));
+            let diagnostic = Diagnostic::error(&UNKNOWN_NAME, span, format!("there is no participant `{name}`"));
             self.diagnostics.push(match near {
                 Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
                 None => diagnostic.help("name it under `participants`"),
@@ -371,7 +374,7 @@ impl<'a> Reader<'a> {
             (None, None, [first, .., last]) => (Side::Over, vec![first, last]),
             (None, None, [one]) => (Side::Over, vec![one]),
             _ => {
-                let diagnostic = Diagnostic::error("wrong-type", span, "a note stands in one place");
+                let diagnostic = Diagnostic::error(&NOTE_PLACE, span, "a note stands in one place");
                 self.diagnostics.push(diagnostic.help("write `over`, `left-of` or `right-of`"));
                 return None;
             }
@@ -390,7 +393,7 @@ impl<'a> Reader<'a> {
             Some((from.trim(), arrow, to.trim()))
         });
         let Some((from, (_, dashed, from_head, to_head), to)) = found else {
-            let diagnostic = Diagnostic::error("edge", span, "this is no message");
+            let diagnostic = Diagnostic::error(&MESSAGE, span, "this is no message");
             self.diagnostics
                 .push(diagnostic.help("write `a -> b: words`; other arrows are `-->`, `~>`, `-x` and `<->`"));
             return None;

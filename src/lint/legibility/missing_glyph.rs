@@ -2,21 +2,23 @@
 
 use std::collections::BTreeMap;
 
-use crate::lint::{Level, Rule, Setting, View};
+use crate::lint::{Check, Level, Rule, Setting, View};
 use crate::syntax::{Diagnostic, Span};
 
 /// The rule.
-pub const RULE: Rule = Rule::scene(
+pub static RULE: Rule = Rule::legibility(
     "missing-glyph",
-    Level::Error,
-    check,
     "no font has a glyph for a character",
     "The reader sees an empty box instead of the character.
 
 Latin, Greek and Cyrillic letters and the most used emoji are in the fonts that travel with Figmill; other scripts are taken from fonts of the machine, where it has them and `system-fonts` allows it. Other emoji are taken from a font of the machine only if it holds outlines: one of bitmaps, such as Noto Color Emoji, cannot be drawn at every size.
 
 Way out: install a font that has the characters, such as one of the Noto family, or write them otherwise. In place of an emoji, take a more common one, or a picture from a file.",
-);
+)
+.at(Level::Error);
+
+/// What finds it.
+pub const CHECK: Check = Check { rule: &RULE, find: check };
 
 /// Most characters that the finding lists.
 const MOST_LISTED: usize = 8;
@@ -50,7 +52,7 @@ fn finding(missing: &BTreeMap<char, Option<Span>>) -> Option<Diagnostic> {
         true => "take a more common emoji, a word, or a picture from a file: fonts of bitmaps are not drawn",
         false => "install a font that has it, such as one of the Noto family, or write it in other characters",
     };
-    Some(Diagnostic::warning(RULE.code, place, message).help(help))
+    Some(Diagnostic::warning(&RULE, place, message).help(help))
 }
 
 /// Whether a character is an emoji, or a part of one.

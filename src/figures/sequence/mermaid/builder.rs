@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::figures::sequence::model::{Crew, Fragment, Kind, Message, Part, Participant, Sequence, Sign, Step};
+use crate::mermaid::rules::SYNTAX;
 use crate::mermaid::{BlockWords, Blocks, Full, Read, Reader};
 use crate::syntax::{Diagnostic, Limits, Link, Span};
 use crate::text::Rich;
@@ -135,13 +136,13 @@ impl Builder {
     pub fn close_all(&mut self, reader: &mut Reader) {
         std::mem::replace(&mut self.fragments, Blocks::new(&BLOCKS)).finish(reader);
         if let Some(crew) = self.open_crew.and_then(|crew| self.crews.get(crew)) {
-            let diagnostic = Diagnostic::error("syntax", crew.span, "the box is never closed");
+            let diagnostic = Diagnostic::error(&SYNTAX, crew.span, "the box is never closed");
             reader.error(diagnostic.label("opened here").help("close it by a line `end`"));
         }
         let waiting = [(self.created, "made"), (self.destroyed, "ended")];
         for ((participant, span), what) in waiting.into_iter().filter_map(|(found, what)| Some((found?, what))) {
             let name = self.participants[participant].id.clone();
-            let diagnostic = Diagnostic::error("syntax", span, format!("`{name}` is {what} by no message"));
+            let diagnostic = Diagnostic::error(&SYNTAX, span, format!("`{name}` is {what} by no message"));
             reader.error(diagnostic.help(format!("the next message must reach it: `A->>{name}: words`")));
         }
     }

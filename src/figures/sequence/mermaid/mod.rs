@@ -9,7 +9,9 @@ mod tests;
 use serde_json::Value;
 
 use super::model::{Kind, Message, Note, Sequence, Side, Step};
+use crate::figures::rules::EMPTY_FIGURE;
 use crate::figures::{self, Head};
+use crate::mermaid::rules::{SYNTAX, UNKNOWN_VALUE};
 use crate::mermaid::{Cursor, Document, Full, Language, Read, Reader, Statement, Words};
 use crate::syntax::{Diagnostic, Diagnostics, Span};
 use crate::text::Rich;
@@ -66,7 +68,7 @@ fn sequence(document: &Document, diagnostics: &mut Diagnostics) -> (Head, Sequen
     let mut sequence = builder.finish(setting("hideUnusedParticipants") == Some(true));
     sequence.mirrored = setting("mirrorActors");
     if sequence.participants.is_empty() && !diagnostics.has_errors() {
-        let empty = Diagnostic::warning("empty-figure", document.family_span, "the diagram has no participant");
+        let empty = Diagnostic::warning(&EMPTY_FIGURE, document.family_span, "the diagram has no participant");
         diagnostics.push(empty.help("name one by `participant A`, or two by a message: `A->>B: words`"));
     }
     (head, sequence)
@@ -226,7 +228,7 @@ impl<'t> Parser<'_, 't, '_> {
         if color.is_none() && !text.is_empty() && !text.eq_ignore_ascii_case("transparent") {
             let message = format!("`{}` is no colour", crate::mermaid::excerpt(text));
             self.reader.warn(
-                Diagnostic::warning("unknown-color", place, message)
+                Diagnostic::warning(&UNKNOWN_VALUE, place, message)
                     .help("write a name such as `lightblue`, `#eef`, or `rgb(200, 220, 255)`"),
             );
         }
@@ -240,7 +242,7 @@ impl<'t> Parser<'_, 't, '_> {
             return Ok(());
         }
         let opener = of[0].word();
-        let diagnostic = Diagnostic::error("syntax", span, format!("`{word}` stands in no `{opener}`"));
+        let diagnostic = Diagnostic::error(&SYNTAX, span, format!("`{word}` stands in no `{opener}`"));
         self.reader
             .refuse(diagnostic.help(format!("open one by `{opener} …` before it, or close what is open by `end`")))
     }
@@ -289,7 +291,7 @@ impl<'t> Parser<'_, 't, '_> {
         let name = self.builder.id(participant).to_owned();
         let message = format!("`{name}` ends to be at work, but is not");
         let help = format!("begin by `activate {name}`, or by `+` before its name in a message to it");
-        self.reader.refuse(Diagnostic::error("syntax", span, message).help(help))
+        self.reader.refuse(Diagnostic::error(&SYNTAX, span, message).help(help))
     }
 
     fn note(&mut self, span: Span) -> Read<()> {
@@ -323,9 +325,7 @@ impl<'t> Parser<'_, 't, '_> {
         let (first, last) = (among[0], among[among.len() - 1]);
         if side != Side::Over && among.len() > 1 {
             let message = "a note beside a lifeline speaks of one participant";
-            return self
-                .reader
-                .refuse(Diagnostic::error("syntax", place, message).help("write `Note over A,B: words`"));
+            return self.reader.refuse(Diagnostic::error(&SYNTAX, place, message).help("write `Note over A,B: words`"));
         }
         self.builder.push(Step::Note(Note { side, first, last, label, span: Some(span) }));
         Ok(())

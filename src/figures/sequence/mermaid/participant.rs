@@ -4,7 +4,9 @@ use serde_json::{Map, Value};
 
 use super::{Parser, eat_keyword, rest};
 use crate::figures::sequence::model::Sign;
+use crate::mermaid::rules::{SYNTAX, UNKNOWN_VALUE};
 use crate::mermaid::{Cursor, Read};
+use crate::syntax::rules::UNSAFE_LINK;
 use crate::syntax::{Diagnostic, Link, Span};
 use crate::theme::CssColor;
 
@@ -58,7 +60,7 @@ impl<'t> Parser<'_, 't, '_> {
             let known: Vec<&str> = kinds.iter().map(|(word, _)| *word).collect();
             let message = format!("`{}` is no kind of participant", crate::mermaid::excerpt(kind));
             let help = format!("kinds are `{}`", known.join("`, `"));
-            self.reader.warn(Diagnostic::warning("unknown-sign", place, message).help(help));
+            self.reader.warn(Diagnostic::warning(&UNKNOWN_VALUE, place, message).help(help));
         }
         found
     }
@@ -90,7 +92,7 @@ impl<'t> Parser<'_, 't, '_> {
         if self.builder.open_crew(title, color, opening) {
             return Ok(());
         }
-        let diagnostic = Diagnostic::error("syntax", opening, "a box stands in no other box and in no fragment");
+        let diagnostic = Diagnostic::error(&SYNTAX, opening, "a box stands in no other box and in no fragment");
         self.reader.refuse(diagnostic.help("close what is open by `end` before it"))
     }
 
@@ -127,7 +129,7 @@ impl<'t> Parser<'_, 't, '_> {
             } else {
                 let message = "the address is not safe to offer as a link";
                 self.reader.warn(
-                    Diagnostic::warning("unsafe-link", span, message)
+                    Diagnostic::warning(&UNSAFE_LINK, span, message)
                         .help("write an http, https, mailto or relative address"),
                 );
             }
