@@ -4,6 +4,7 @@
 pub mod chart;
 pub mod compose;
 pub mod flowchart;
+mod from_mermaid;
 pub mod head;
 pub mod kind;
 pub mod kinds;
