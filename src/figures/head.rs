@@ -6,7 +6,6 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::figures::rules::{DUPLICATE_FIT, UNKNOWN_FIT};
-use crate::mermaid::Heading;
 use crate::scene::Fit;
 use crate::syntax::spec::{Step, Tree};
 use crate::syntax::{Diagnostic, Diagnostics};
@@ -27,13 +26,6 @@ pub struct Head {
     pub alt_description: Option<String>,
     /// Where it will be shown; one output for each, the default where there is none.
     pub fit: Vec<Fit>,
-}
-
-impl From<Heading> for Head {
-    fn from(heading: Heading) -> Self {
-        let Heading { title, alt_title, alt_description } = heading;
-        Self { title, alt_title, alt_description, ..Self::default() }
-    }
 }
 
 impl Head {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::figures::sequence::model::{Crew, Fragment, Kind, Message, Part, Participant, Sequence, Sign, Step};
 use crate::mermaid::rules::SYNTAX;
-use crate::mermaid::{BlockWords, Blocks, Full, Read, Reader};
+use crate::mermaid::{BlockWords, Blocks, Full, Parsed, Reader};
 use crate::syntax::{Diagnostic, Limits, Link, Span};
 use crate::text::Rich;
 use crate::theme::CssColor;
@@ -108,7 +108,7 @@ impl Builder {
     }
 
     /// Opens a fragment.
-    pub fn open(&mut self, kind: Kind, condition: Rich, span: Span, reader: &mut Reader) -> Read<()> {
+    pub fn open(&mut self, kind: Kind, condition: Rich, span: Span, reader: &mut Reader) -> Parsed<()> {
         let parts = vec![Part { condition, steps: Vec::new() }];
         self.fragments.open(Fragment { kind, parts, span: Some(span) }, span, reader)
     }
@@ -123,7 +123,7 @@ impl Builder {
     }
 
     /// Closes the innermost frame or fragment.
-    pub fn close(&mut self, span: Span, reader: &mut Reader) -> Read<()> {
+    pub fn close(&mut self, span: Span, reader: &mut Reader) -> Parsed<()> {
         if self.open_crew.take().is_some() {
             return Ok(());
         }

@@ -12,7 +12,7 @@ use super::model::{Kind, Message, Note, Sequence, Side, Step};
 use crate::figures::rules::EMPTY_FIGURE;
 use crate::figures::{self, Head};
 use crate::mermaid::rules::{SYNTAX, UNKNOWN_VALUE};
-use crate::mermaid::{Cursor, Document, Full, Language, Read, Reader, Statement, Words};
+use crate::mermaid::{Cursor, Document, Full, Language, Parsed, Reader, Statement, Words};
 use crate::syntax::{Diagnostic, Diagnostics, Span};
 use crate::text::Rich;
 use crate::theme::CssColor;
@@ -113,14 +113,14 @@ impl<'t> Parser<'_, 't, '_> {
             }
             self.reader.cursor = statement.cursor();
             // A statement that cannot be read is told, and the next one stands apart from it.
-            let _: Read<()> = self.statement(statement);
+            let _: Parsed<()> = self.statement(statement);
             done = self.reader.cursor.at;
         }
         let text = self.reader.document.text.as_str();
         self.reader.cursor = Cursor::within(text, Span::new(text.len(), text.len()));
     }
 
-    fn statement(&mut self, statement: Statement<'t>) -> Read<()> {
+    fn statement(&mut self, statement: Statement<'t>) -> Parsed<()> {
         let cursor = statement.cursor();
         let mut keyword = |word: &str| {
             let mut ahead = cursor;
@@ -175,7 +175,7 @@ impl<'t> Parser<'_, 't, '_> {
     }
 
     /// A statement that opens or divides a fragment, if this is one.
-    fn fragment_statement(&mut self, cursor: Cursor<'t>, span: Span) -> Read<bool> {
+    fn fragment_statement(&mut self, cursor: Cursor<'t>, span: Span) -> Parsed<bool> {
         let openers = [
             ("loop", Kind::Loop),
             ("alt", Kind::Alt),
@@ -205,7 +205,7 @@ impl<'t> Parser<'_, 't, '_> {
         Ok(false)
     }
 
-    fn open(&mut self, kind: Kind, span: Span) -> Read<()> {
+    fn open(&mut self, kind: Kind, span: Span) -> Parsed<()> {
         let (text, place) = rest(&mut self.reader.cursor);
         let opening = Span::new(
             span.start,
@@ -235,7 +235,7 @@ impl<'t> Parser<'_, 't, '_> {
         color
     }
 
-    fn divide(&mut self, word: &str, of: &[Kind], span: Span) -> Read<()> {
+    fn divide(&mut self, word: &str, of: &[Kind], span: Span) -> Parsed<()> {
         let (text, place) = rest(&mut self.reader.cursor);
         let condition = self.words(text, place);
         if self.builder.divide(of, condition) {
@@ -247,7 +247,7 @@ impl<'t> Parser<'_, 't, '_> {
             .refuse(diagnostic.help(format!("open one by `{opener} …` before it, or close what is open by `end`")))
     }
 
-    fn end(&mut self, span: Span) -> Read<()> {
+    fn end(&mut self, span: Span) -> Parsed<()> {
         let end = Span::new(span.start, span.start + 3);
         self.builder.close(end, self.reader)
     }
@@ -259,7 +259,7 @@ impl<'t> Parser<'_, 't, '_> {
         self.reader.label(Words { text, quoted: text.starts_with('`') }, place)
     }
 
-    fn autonumber(&mut self) -> Read<()> {
+    fn autonumber(&mut self) -> Parsed<()> {
         let (text, place) = rest(&mut self.reader.cursor);
         if text.eq_ignore_ascii_case("off") {
             self.builder.number_from(None);
@@ -278,7 +278,7 @@ impl<'t> Parser<'_, 't, '_> {
         Ok(())
     }
 
-    fn work(&mut self, span: Span, begins: bool) -> Read<()> {
+    fn work(&mut self, span: Span, begins: bool) -> Parsed<()> {
         let participant = self.named(span)?;
         if !begins && !self.builder.is_at_work(participant) {
             return self.not_at_work(participant, span);
@@ -287,14 +287,14 @@ impl<'t> Parser<'_, 't, '_> {
         Ok(())
     }
 
-    fn not_at_work<T>(&mut self, participant: usize, span: Span) -> Read<T> {
+    fn not_at_work<T>(&mut self, participant: usize, span: Span) -> Parsed<T> {
         let name = self.builder.id(participant).to_owned();
         let message = format!("`{name}` ends to be at work, but is not");
         let help = format!("begin by `activate {name}`, or by `+` before its name in a message to it");
         self.reader.refuse(Diagnostic::error(&SYNTAX, span, message).help(help))
     }
 
-    fn note(&mut self, span: Span) -> Read<()> {
+    fn note(&mut self, span: Span) -> Parsed<()> {
         let cursor = &mut self.reader.cursor;
         let side = if eat_keyword(cursor, "left of") {
             Side::Left
@@ -331,7 +331,7 @@ impl<'t> Parser<'_, 't, '_> {
         Ok(())
     }
 
-    fn message(&mut self, statement: Statement<'t>) -> Read<()> {
+    fn message(&mut self, statement: Statement<'t>) -> Parsed<()> {
         let Some((at, arrow)) = arrow::find(statement.text) else { return self.no_message(statement) };
         let left = &statement.text[..at];
         let behind = at + arrow.signs.len();
@@ -383,7 +383,7 @@ impl<'t> Parser<'_, 't, '_> {
         self.reader.limited(fits, span)
     }
 
-    fn no_message(&mut self, statement: Statement<'t>) -> Read<()> {
+    fn no_message(&mut self, statement: Statement<'t>) -> Parsed<()> {
         let first = statement.text.split(|c: char| c.is_whitespace() || c == ':').next().unwrap_or_default();
         let place = Span::new(statement.at, statement.at + first.len());
         let looks_like_an_arrow = statement
@@ -400,13 +400,13 @@ impl<'t> Parser<'_, 't, '_> {
     }
 
     /// The participant that the rest of a statement names.
-    fn named(&mut self, _span: Span) -> Read<usize> {
+    fn named(&mut self, _span: Span) -> Parsed<usize> {
         let (text, place) = rest(&mut self.reader.cursor);
         self.participant_of(text, place)
     }
 
     /// The participant of that name, which may be its first mention.
-    fn participant_of(&mut self, name: &str, place: Span) -> Read<usize> {
+    fn participant_of(&mut self, name: &str, place: Span) -> Parsed<usize> {
         let name = name.trim();
         if name.is_empty() {
             return self.reader.expected(Span::new(place.start, place.start), "the name of a participant", None);

@@ -5,14 +5,14 @@ use serde_json::{Map, Value};
 use super::{Parser, eat_keyword, rest};
 use crate::figures::sequence::model::Sign;
 use crate::mermaid::rules::{SYNTAX, UNKNOWN_VALUE};
-use crate::mermaid::{Cursor, Read};
+use crate::mermaid::{Cursor, Parsed};
 use crate::syntax::rules::UNSAFE_LINK;
 use crate::syntax::{Diagnostic, Link, Span};
 use crate::theme::CssColor;
 
 impl<'t> Parser<'_, 't, '_> {
     /// `NAME [@{…}] [as WORDS]`, after `participant` or `actor`.
-    pub(super) fn participant(&mut self, span: Span, is_actor: bool) -> Read<usize> {
+    pub(super) fn participant(&mut self, span: Span, is_actor: bool) -> Parsed<usize> {
         let start = self.reader.cursor.at;
         let text = self.reader.cursor.rest();
         let attributes = text.find("@{");
@@ -65,7 +65,7 @@ impl<'t> Parser<'_, 't, '_> {
         found
     }
 
-    pub(super) fn create(&mut self, span: Span) -> Read<()> {
+    pub(super) fn create(&mut self, span: Span) -> Parsed<()> {
         let cursor = &mut self.reader.cursor;
         let is_actor = eat_keyword(cursor, "actor");
         if !is_actor {
@@ -76,14 +76,14 @@ impl<'t> Parser<'_, 't, '_> {
         Ok(())
     }
 
-    pub(super) fn destroy(&mut self, span: Span) -> Read<()> {
+    pub(super) fn destroy(&mut self, span: Span) -> Parsed<()> {
         let index = self.named(span)?;
         self.builder.destroy(index, span);
         Ok(())
     }
 
     /// `[COLOUR] [WORDS]`, after `box`.
-    pub(super) fn crew(&mut self, span: Span) -> Read<()> {
+    pub(super) fn crew(&mut self, span: Span) -> Parsed<()> {
         let (text, place) = rest(&mut self.reader.cursor);
         let (color, title) = split_color(text);
         let title_at = place.end - title.len();
@@ -98,7 +98,7 @@ impl<'t> Parser<'_, 't, '_> {
 
     /// `link NAME: WORDS @ ADDRESS` or `links NAME: {"WORDS": "ADDRESS"}`, if this is one; `properties` and
     /// `details` say nothing that is drawn.
-    pub(super) fn link_statement(&mut self, cursor: Cursor<'t>, span: Span) -> Read<bool> {
+    pub(super) fn link_statement(&mut self, cursor: Cursor<'t>, span: Span) -> Parsed<bool> {
         let mut ahead = cursor;
         if eat_keyword(&mut ahead, "properties") || eat_keyword(&mut ahead, "details") {
             return Ok(ahead.rest().contains(':'));
