@@ -19,6 +19,7 @@ use super::findings::Findings;
 use super::limit::LimitArgs;
 use super::look::{LookArgs, Scheme};
 use super::report::Report;
+use figmill::lint::project::{EMPTY_GLOB, NO_FIGURES};
 
 /// Every job is a thread: thousands of them only wait for each other.
 const MOST_JOBS: i64 = 256;
@@ -89,7 +90,7 @@ impl FiguresArgs {
     fn tell_none(&self, opened: &Opened, findings: &mut Findings) {
         let globs = &opened.project.manifest.sources;
         let place = globs.first().and_then(|glob| glob.span).filter(|_| self.paths.is_empty());
-        let told = Diagnostic::error("no-figures", place, "no figure was found, and nothing was done")
+        let told = Diagnostic::error(&NO_FIGURES, place, "no figure was found, and nothing was done")
             .help("`figmill init` writes an example; `sources` in figmill.toml says where figures are");
         match &opened.file {
             Some(file) if place.is_some() => findings.add(file, [told]),
@@ -262,7 +263,7 @@ fn seen_from(here: &Path, folder: &Path) -> PathBuf {
 }
 
 fn no_match(glob: &SourceGlob, span: figmill::syntax::Span) -> Diagnostic {
-    Diagnostic::warning("empty-glob", span, format!("no source matches `{}`", glob.text))
+    Diagnostic::warning(&EMPTY_GLOB, span, format!("no source matches `{}`", glob.text))
         .help("sources end in .yaml, .yml, .toml, .json, .mmd, .md or .mdx; those in hidden folders are left out")
 }
 

@@ -21,6 +21,7 @@ use super::limit::LimitArgs;
 use super::look::{LookArgs, Scheme};
 use super::report::Report;
 use super::{Failure, Outcome, print, table};
+use figmill::lint::project::CANNOT_WRITE;
 
 /// The language of a source.
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -244,7 +245,7 @@ impl Render {
 /// Why an output could not be written.
 pub fn cannot_write(path: &Path, error: &io::Error) -> Diagnostic {
     // The error's own words name a temporary file that is gone.
-    Diagnostic::error("cannot-write", None, format!("{} cannot be written: {}", path.display(), error.kind()))
+    Diagnostic::error(&CANNOT_WRITE, None, format!("{} cannot be written: {}", path.display(), error.kind()))
         .help("see that its folder is there and may be written to, or name another place")
 }
 

@@ -8,7 +8,7 @@ use crate::scene::{
     Anchor, BezPath, Edge as DrawnEdge, Group as Drawn, Item, Name, Names, Outline, Painted, Picture as DrawnPicture,
     Point, Rect, Role, Shape as SceneShape, Stroke as Pen, Tip as DrawnTip, Vec2,
 };
-use crate::scene::stage::color_moved;
+use crate::scene::rules::color_moved;
 use crate::syntax::{Diagnostic, Span};
 use crate::theme::Style;
 use crate::theme::color::mix;
@@ -29,6 +29,9 @@ const TINT: f64 = 0.13;
 const BORDER: f64 = 0.35;
 /// Corner radius of the plate under the words of an edge.
 const PLATE_RADIUS: f64 = 3.0;
+
+/// Most colours that are told to have been moved: a figure where all are is told so often enough.
+const MOST_TOLD: usize = 20;
 
 /// Draws an arranged diagram.
 pub fn draw(diagram: &Diagram, stage: &Stage, arrangement: &Arrangement) -> Body {
@@ -125,7 +128,7 @@ impl<'a> Painter<'a> {
         let mut pen = self.pen(&group.style, self.frame_on(&group.style, fill), self.theme.space.border);
         if is_drawn(&group.style) {
             let shown = pen.paint.visible_around(fill, ground);
-            pen.paint = self.shown(pen.paint, shown, "frame", group.span);
+            pen.paint = self.shown((pen.paint, shown), &[ground], "frame", group.span);
         }
         let frame = SceneShape::Rect(self.arrangement.placement.groups[index], self.theme.space.card_radius);
         let items = vec![Item::shape(Role::Group, frame, fill, pen)];
@@ -162,7 +165,7 @@ impl<'a> Painter<'a> {
         if is_drawn(&node.style) || self.is_authored(node.group) && node.style.stroke.is_none() {
             let bare = node.shape.is_sign() || outline.contours.is_bare();
             let shown = pen.paint.visible_around(if bare { ground } else { fill }, ground);
-            pen.paint = self.shown(pen.paint, shown, "outline", node.span);
+            pen.paint = self.shown((pen.paint, shown), &[ground], "outline", node.span);
         }
         let shape = outline::scene_shape(outline, self.theme.space.node_radius);
         let painted = if node.shape.is_solid() {
@@ -325,8 +328,8 @@ impl<'a> Painter<'a> {
             pen.dash = vec![2.0 * pen.width, 2.0 * pen.width];
         }
         if is_drawn(&edge.style) || self.has_authored_fills {
-            let shown = pen.paint.visible_on(&self.grounds_along(way));
-            pen.paint = self.shown(pen.paint, shown, "line", edge.span);
+            let grounds = self.grounds_along(way);
+            pen.paint = self.shown((pen.paint, pen.paint.visible_on(&grounds)), &grounds, "line", edge.span);
         }
         pen
     }
@@ -389,10 +392,12 @@ impl<'a> Painter<'a> {
         grounds
     }
 
-    /// The colour that something is shown in; where it is not the author's, the author is told.
-    fn shown(&self, wanted: Paint, shown: Paint, what: &str, span: Option<Span>) -> Paint {
-        if wanted != shown {
-            self.moved.borrow_mut().extend(color_moved(wanted, shown, what, span));
+    /// The colour that something is shown in; where it is not the wanted one, the author is told.
+    fn shown(&self, (wanted, shown): (Paint, Paint), on: &[Paint], what: &str, span: Option<Span>) -> Paint {
+        let worst = on.iter().copied().min_by(|a, b| wanted.contrast(*a).total_cmp(&wanted.contrast(*b)));
+        let mut moved = self.moved.borrow_mut();
+        if moved.len() < MOST_TOLD {
+            moved.extend(color_moved(wanted, shown, worst.unwrap_or(self.theme.ground), what, span));
         }
         shown
     }

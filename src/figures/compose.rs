@@ -1,6 +1,7 @@
 //! From a figure to a scene: the title, the room that the fit leaves, the canvas around.
 
 use super::{Body, Head, Read, Stage};
+use crate::figures::rules::DOES_NOT_FIT;
 use crate::scene::fit::{Fit, Room};
 use crate::scene::{Anchor, Item, Rect, Role, Scene, Shape, Size, Vec2};
 use crate::syntax::Diagnostic;
@@ -150,7 +151,7 @@ fn does_not_fit(fit: Fit, size: Size) -> Diagnostic {
         _ => "the room".into(),
     };
     Diagnostic::warning(
-        "does-not-fit",
+        &DOES_NOT_FIT,
         None,
         format!(
             "the figure needs {} by {} px and does not fit into {wanted} with words of {} px",

@@ -8,6 +8,7 @@ pub mod head;
 pub mod kind;
 pub mod kinds;
 pub mod pillars;
+pub mod rules;
 pub mod schema;
 pub mod timeline;
 

@@ -19,7 +19,7 @@ fn scene(text: &str, format: Format, fit: Fit) -> crate::scene::Scene {
 fn codes(scene: &crate::scene::Scene, fit: Fit) -> Vec<&'static str> {
     let files = Files::none();
     let mut codes: Vec<&str> =
-        check(scene, &Setting { fit, levels: &Levels::default(), files: &files }).iter().map(|d| d.code).collect();
+        check(scene, &Setting { fit, levels: &Levels::default(), files: &files }).iter().map(|d| d.code()).collect();
     codes.dedup();
     codes
 }

@@ -5,6 +5,7 @@ use super::stamp::Digest;
 use crate::export::svg::Text;
 use crate::export::{self, Resolution};
 use crate::figures::{Composed, Read, Stage, compose};
+use crate::lint::project::NO_PICTURE;
 use crate::lint::{self, Levels, Setting};
 use crate::scene::Fit;
 use crate::syntax::{Diagnostic, Source};
@@ -103,7 +104,7 @@ pub fn draw(
         let (scheme, text) = (output.scheme, look.text);
         let options = export::Options { scheme, text, resolution, ..export::Options::default() };
         let written = output.format.write(&[scene], &options);
-        drawn.push(written.map_err(|error| Diagnostic::error("no-picture", None, error.to_string()))?);
+        drawn.push(written.map_err(|error| Diagnostic::error(&NO_PICTURE, None, error.to_string()))?);
     }
     Ok((drawn, diagnostics))
 }

@@ -350,7 +350,7 @@ fn labels_of_an_axis_never_touch() {
 fn codes(spec: &str) -> Vec<(&'static str, String)> {
     let (chart, found) = read(spec);
     assert!(chart.is_none(), "{spec}");
-    found.into_iter().map(|d| (d.code, format!("{} {}", d.message, d.help.unwrap_or_default()))).collect()
+    found.into_iter().map(|d| (d.code(), format!("{} {}", d.message, d.help.unwrap_or_default()))).collect()
 }
 
 #[test]

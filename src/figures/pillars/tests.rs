@@ -149,7 +149,7 @@ fn one_temple_column_stands_in_the_middle() {
 fn a_temple_that_would_cut_words_becomes_cards_and_says_so() {
     let body = draw(&Pillars { style: Style::Temple, ..pillars(5) }, wide(368.0));
     assert_eq!(body.diagnostics.len(), 1);
-    assert_eq!(body.diagnostics[0].code, "temple-too-narrow");
+    assert_eq!(body.diagnostics[0].code(), "temple-too-narrow");
     assert!(body.items.iter().any(|item| item.role == Role::Edge));
 }
 

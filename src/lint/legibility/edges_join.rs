@@ -6,22 +6,24 @@ use kurbo::Line;
 
 use crate::lint::index::Index;
 use crate::lint::view::{Thing, Way};
-use crate::lint::{Level, Rule, Setting, View};
+use crate::lint::{Check, Level, Rule, Setting, View};
 use crate::scene::{Rect, Role};
 use crate::syntax::Diagnostic;
 
 /// The rule.
-pub const RULE: Rule = Rule::scene(
+pub static RULE: Rule = Rule::legibility(
     "edges-join",
-    Level::Error,
-    check,
     "two edges without a common end lie on each other",
     "Where a piece of one edge lies on a piece of another, a reader follows the wrong one: four nodes joined by two edges seem to be joined by four.
 
 Two edges that share neither start nor end are told where level or upright pieces of them are on one line, or less than 1.6 px from it, and overlap or come nearer to each other than 3 px. Edges that share a node may share a piece.
 
 Way out: Figmill's own layouts keep such edges apart, so this should not happen: please report the figure.",
-);
+)
+.at(Level::Error);
+
+/// What finds it.
+pub const CHECK: Check = Check { rule: &RULE, find: check };
 
 /// How far apart, in px, two lines are that are seen as one.
 const NEAR: f64 = 1.6;
@@ -64,7 +66,7 @@ fn check<'v>(view: &'v View<'v>, _: &'v Setting<'v>) -> Box<dyn Iterator<Item = 
 
 fn finding(one: &Way, other: &Way) -> Diagnostic {
     let message = "two edges lie on each other though they have no end in common";
-    Diagnostic::warning(RULE.code, other.place.source.or(one.place.source), message)
+    Diagnostic::warning(&RULE, other.place.source.or(one.place.source), message)
         .help("give the figure more room, or another direction")
 }
 

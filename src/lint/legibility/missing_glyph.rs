@@ -2,21 +2,23 @@
 
 use std::collections::BTreeMap;
 
-use crate::lint::{Level, Rule, Setting, View};
+use crate::lint::{Check, Level, Rule, Setting, View};
 use crate::syntax::{Diagnostic, Span};
 
 /// The rule.
-pub const RULE: Rule = Rule::scene(
+pub static RULE: Rule = Rule::legibility(
     "missing-glyph",
-    Level::Error,
-    check,
     "no font has a glyph for a character",
     "The reader sees an empty box instead of the character.
 
 Latin, Greek and Cyrillic letters are in the fonts that travel with Figmill; other scripts are taken from fonts of the machine, where it has them and `system-fonts` allows it.
 
 Way out: install a font that has the characters, such as one of the Noto family, or write them otherwise.",
-);
+)
+.at(Level::Error);
+
+/// What finds it.
+pub const CHECK: Check = Check { rule: &RULE, find: check };
 
 /// Most characters that the finding lists.
 const MOST_LISTED: usize = 8;
@@ -47,7 +49,7 @@ fn finding(missing: &BTreeMap<char, Option<Span>>) -> Option<Diagnostic> {
     };
     let message = format!("no font has a glyph for {}{more}", listed.join(", "));
     Some(
-        Diagnostic::warning(RULE.code, place, message)
+        Diagnostic::warning(&RULE, place, message)
             .help("install a font that has it, such as one of the Noto family, or write it in other characters"),
     )
 }

@@ -10,6 +10,8 @@ use schemars::SchemaGenerator;
 
 use crate::export::svg::{Scheme, Text};
 use crate::export::{Format, PNG, SVG};
+use crate::figures::rules::UNKNOWN_FIT;
+use crate::lint::project::{UNKNOWN_LIMIT, UNKNOWN_RULE, WRONG_GLOB, WRONG_OUTPUT};
 use crate::lint::{Level, Levels};
 use crate::scene::Fit;
 use crate::syntax::spec::{Step, Tree, Value};
@@ -228,7 +230,7 @@ impl Reader<'_> {
         match Pattern::parse(text?) {
             Ok(pattern) => Some(pattern),
             Err((message, help)) => {
-                let diagnostic = Diagnostic::error("wrong-output", self.span(path), message);
+                let diagnostic = Diagnostic::error(&WRONG_OUTPUT, self.span(path), message);
                 self.diagnostics.push(diagnostic.help(help));
                 None
             }
@@ -239,7 +241,7 @@ impl Reader<'_> {
         Levels::new(rules).unwrap_or_else(|unknown| {
             for rule in unknown {
                 let span = key_span(self.tree, "rules", &rule.word);
-                self.diagnostics.push(Diagnostic::error("unknown-rule", span, rule.message).help(rule.help));
+                self.diagnostics.push(Diagnostic::error(&UNKNOWN_RULE, span, rule.message).help(rule.help));
             }
             Levels::default()
         })
@@ -250,7 +252,7 @@ impl Reader<'_> {
         for (name, &value) in file {
             if let Err(message) = limits.set(name, value as usize) {
                 let span = key_span(self.tree, "limits", name);
-                self.diagnostics.push(Diagnostic::error("unknown-limit", span, message));
+                self.diagnostics.push(Diagnostic::error(&UNKNOWN_LIMIT, span, message));
             }
         }
         limits
@@ -280,7 +282,7 @@ impl Reader<'_> {
                     Err(message) => {
                         let span = self.span(&[at, &[Step::Key("fit"), Step::Index(index)]].concat());
                         self.diagnostics.push(
-                            Diagnostic::error("unknown-fit", span, message)
+                            Diagnostic::error(&UNKNOWN_FIT, span, message)
                                 .help("a fit is docs, slide, none, a width like 640, or a box like 640x480"),
                         );
                     }
@@ -303,7 +305,7 @@ fn without_twins<T: PartialEq>(all: impl Iterator<Item = T>) -> Vec<T> {
 }
 
 fn wrong_glob(span: Span, message: String) -> Diagnostic {
-    Diagnostic::error("wrong-glob", span, message)
+    Diagnostic::error(&WRONG_GLOB, span, message)
         .help("a glob is like `docs/**/*.md`: `*` is any name, `**` any folders, `{a,b}` one of two")
 }
 

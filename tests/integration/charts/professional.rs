@@ -167,7 +167,7 @@ proptest! {
         }
         let numbered = |i: usize| lines.iter().any(|line| line.line.text().split(' ').next_back() == Some(&i.to_string()));
         // Where not even upright names have room, the author is told.
-        let is_told = drawn.diagnostics.iter().any(|found| found.code == "names-left-out");
+        let is_told = drawn.diagnostics.iter().any(|found| found.code() == "names-left-out");
         prop_assert!(!is_named || is_told || (0..count).all(numbered), "{count} of {name}");
     }
 }

@@ -8,6 +8,7 @@ use super::marks;
 use crate::figures::Stage;
 use crate::figures::chart::model::{Mark, Side};
 use crate::figures::chart::resolve::plot::{AxisPlace, Layer, Panel, Plot};
+use crate::figures::chart::rules::NAMES_LEFT_OUT;
 use crate::figures::chart::scale::{Scale, ScaleId};
 use crate::scene::{Anchor, Item, ItemKind, Rect, Role, Size, Vec2};
 use crate::syntax::Diagnostic;
@@ -276,7 +277,7 @@ impl<'a> PanelPlan<'a> {
         let warning = |plan: &AxisPlan| {
             let name = plan.title.as_deref().unwrap_or("x");
             Diagnostic::warning(
-                "names-left-out",
+                &NAMES_LEFT_OUT,
                 None,
                 format!("not all names along \"{name}\" have room, and some are left out"),
             )
@@ -284,7 +285,7 @@ impl<'a> PanelPlan<'a> {
         };
         let words = (words > 0).then(|| {
             let all = if words == 1 { "one word mark has".to_owned() } else { format!("{words} word marks have") };
-            Diagnostic::warning("names-left-out", None, format!("{all} no free place beside the others"))
+            Diagnostic::warning(&NAMES_LEFT_OUT, None, format!("{all} no free place beside the others"))
                 .help("filter the words, or give the figure more room with `--fit`")
         });
         crowded.map(warning).chain(words).collect()

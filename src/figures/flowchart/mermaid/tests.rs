@@ -289,7 +289,7 @@ fn clicks_become_links_but_never_scripts() {
     let links: Vec<_> = flowchart.unwrap().nodes.into_iter().map(|n| n.link.map(|l| (l.href, l.tooltip))).collect();
     let link = |href: &str, tip: Option<&str>| Some((href.to_owned(), tip.map(str::to_owned)));
     assert_eq!(links, [link("https://a.b", Some("Tip")), link("/x", None), None, None, None]);
-    let codes: Vec<_> = diagnostics.iter().map(|d| d.code).collect();
+    let codes: Vec<_> = diagnostics.iter().map(|d| d.code()).collect();
     assert_eq!(codes, ["callback", "unsafe-link"]);
 }
 
@@ -361,7 +361,7 @@ fn images_are_files_of_the_project() {
         let flowchart = flowchart.filter(|_| !diagnostics.has_errors());
         let place = |d: &Diagnostic| d.span.map(|span| source.text[span.start..span.end].to_owned());
         let told = diagnostics.into_sorted();
-        (flowchart, told.iter().map(|d| (d.code, place(d).unwrap_or_default())).collect::<Vec<_>>())
+        (flowchart, told.iter().map(|d| (d.code(), place(d).unwrap_or_default())).collect::<Vec<_>>())
     };
     let (flowchart, told) =
         read("A@{ img: \"logo.svg\", label: \"Logo\", h: 60, pos: \"t\", constraint: \"on\" } --> B");
