@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use super::label::{Words, label};
 use super::{Cursor, Document};
-use crate::syntax::rules::{TOO_DEEP, TOO_LARGE};
 use crate::mermaid::rules::{SYNTAX, UNKNOWN_CLASS, UNKNOWN_ICON};
 use crate::syntax::diagnostic::{did_you_mean, shortened};
+use crate::syntax::rules::{TOO_DEEP, TOO_LARGE};
 use crate::syntax::{Diagnostic, Diagnostics, Limits, Span};
 use crate::text::Rich;
 

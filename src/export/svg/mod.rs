@@ -1,6 +1,6 @@
 //! A scene as SVG that works everywhere: real text in lines that keep their measured width, no script,
 //! no style attribute, no `foreignObject`, nothing outside the file. Limits: links are kept only where
-//! they are safe, and a fallback face that needs the tables of its script travels as name, not as font.
+//! they are safe.
 
 mod outline;
 mod style;
@@ -8,8 +8,10 @@ mod subset;
 mod writer;
 
 use crate::scene::shape::{Form, Layer};
-use crate::scene::{Anchor, Edge, Group, Item, ItemKind, Link, Painted, Picture, Role, Scene, Stroke, TextLine};
-use crate::text::Run;
+use crate::scene::{
+    Anchor, BezPath, Edge, Group, Item, ItemKind, Link, Painted, Picture, Role, Scene, Stroke, TextLine,
+};
+use crate::text::{Fonts, Marks, Run};
 use crate::theme::{Paint, Rgb, Weight};
 use style::{FontsInFile, Paints, Property};
 use writer::{FIGURE, Writer};
@@ -141,6 +143,9 @@ fn root(scene: &Scene, options: &SvgOptions, figure: &str) -> String {
 /// Families that stand in where a viewer does not load fonts from the file.
 const FALLBACK: &str = "Inter,system-ui,sans-serif";
 
+/// Families of pictures that stand in for the one in the file.
+const PICTURES: &str = "'Apple Color Emoji','Segoe UI Emoji','Noto Color Emoji',sans-serif";
+
 /// A hash of what is drawn (FNV-1a of 64 bits, Fowler, Noll and Vo, 1991; folded to 32).
 fn fingerprint(body: &str, copy: u32) -> u32 {
     let number = if copy == 0 { String::new() } else { copy.to_string() };
@@ -185,10 +190,7 @@ impl Drawing {
             ItemKind::Edge(edge) => self.edge(item, edge),
             ItemKind::Shape(painted) if item.role == Role::Ground => self.ground(painted),
             ItemKind::Shape(painted) => self.shape(item.role, painted),
-            ItemKind::Words(block) => block.lines().for_each(|line| match self.options.text {
-                Text::Outline => self.outline(item.role, &line),
-                Text::Embed | Text::Plain => self.text(item.role, &line),
-            }),
+            ItemKind::Words(block) => block.lines().for_each(|line| self.line(item.role, &line)),
             ItemKind::Image(picture) => self.image(item.role, picture),
         }
     }
@@ -381,15 +383,45 @@ impl Drawing {
         }
     }
 
-    fn outline(&mut self, role: Role, text: &TextLine) {
-        let path = outline::outline(text);
+    /// A line of words between its plates and its lines.
+    fn line(&mut self, role: Role, text: &TextLine) {
+        let marked = text.line.runs.iter().any(|run| run.marks != Marks::default());
+        let marking = if marked { outline::marking(text) } else { Default::default() };
+        self.ink(role, text.paint, &marking.code, 0.1);
+        self.ink(role, text.paint, &marking.highlight, 0.2);
+        match self.options.text {
+            Text::Outline => self.outlines(role, text),
+            _ => self.text(role, text),
+        }
+        self.ink(role, text.paint, &marking.lines, 1.0);
+    }
+
+    fn ink(&mut self, role: Role, paint: Paint, path: &BezPath, opacity: f64) {
         if path.is_empty() {
             return;
         }
         self.writer.begin("path");
-        self.writer.path(&path);
-        self.look(role, Some(text.paint), None);
+        self.writer.path(path);
+        self.look(role, Some(paint), None);
+        if opacity < 1.0 {
+            self.writer.number("fill-opacity", opacity);
+        }
         self.writer.end_empty();
+    }
+
+    fn outlines(&mut self, role: Role, text: &TextLine) {
+        let drawn = outline::outlines(text);
+        self.ink(role, text.paint, &drawn.letters, 1.0);
+        for (layer, [red, green, blue, alpha]) in &drawn.layers {
+            self.writer.begin("path");
+            self.writer.path(layer);
+            self.writer.attribute("class", role.name());
+            self.writer.attribute("fill", &format!("#{red:02x}{green:02x}{blue:02x}"));
+            if *alpha < 255 {
+                self.writer.number("fill-opacity", f64::from(*alpha) / 255.0);
+            }
+            self.writer.end_empty();
+        }
     }
 
     fn text(&mut self, role: Role, text: &TextLine) {
@@ -401,18 +433,19 @@ impl Drawing {
             Anchor::End if !placed => (text.x + text.line.width, Some("end")),
             _ => (text.x, None),
         };
+        let alone = if let [run] = runs.as_slice() { Some(run) } else { None };
         self.writer.begin("text");
         self.writer.number("x", x);
-        self.writer.number("y", text.baseline);
+        self.writer.number("y", text.baseline - alone.map_or(0.0, |run| run.marks.rise() * text.size));
         if text.turn != 0.0 {
             self.writer.rotation(text.turn, text.x, text.baseline);
         }
         self.look(role, Some(text.paint), None);
-        self.writer.number("font-size", text.size);
+        self.writer.number("font-size", alone.map_or(text.size, |run| outline::size(text, run)));
         if let Some(anchor) = anchor {
             self.writer.attribute("text-anchor", anchor);
         }
-        if let [run] = runs.as_slice() {
+        if let Some(run) = alone {
             self.face(run);
             self.length(run.width);
             self.writer.end();
@@ -422,30 +455,47 @@ impl Drawing {
                 self.length(text.line.width);
             }
             self.writer.end();
-            let mut x = text.x;
-            for run in runs {
-                self.writer.begin("tspan");
-                if placed {
-                    self.writer.number("x", x);
-                }
-                self.face(run);
-                if placed {
-                    self.length(run.width);
-                }
-                self.writer.end();
-                self.writer.text(&run.text);
-                self.writer.close_inline("tspan");
-                x += run.width;
-            }
+            self.runs(text, placed);
         }
         self.writer.close("text");
+    }
+
+    /// The runs of a line, each at its place or one behind the other.
+    fn runs(&mut self, text: &TextLine, placed: bool) {
+        let mut x = text.x;
+        let mut rise = 0.0;
+        for run in &text.line.runs {
+            self.writer.begin("tspan");
+            if placed {
+                self.writer.number("x", x);
+            }
+            if run.marks.rise() != rise {
+                match placed {
+                    true => self.writer.number("y", text.baseline - run.marks.rise() * text.size),
+                    false => self.writer.number("dy", (rise - run.marks.rise()) * text.size),
+                }
+                rise = run.marks.rise();
+            }
+            if run.marks.scale() != 1.0 {
+                self.writer.number("font-size", outline::size(text, run));
+            }
+            self.face(run);
+            if placed {
+                self.length(run.width);
+            }
+            self.writer.end();
+            self.writer.text(&run.text);
+            self.writer.close_inline("tspan");
+            x += run.width;
+        }
     }
 
     fn face(&mut self, run: &Run) {
         let face = &run.face;
         let number = if self.options.text == Text::Embed { self.fonts.add(run) } else { 0 };
-        if !face.embedded {
-            self.writer.family(number, &face.family, FALLBACK);
+        if face.family != Fonts::FAMILY {
+            let others = if face.colored() { PICTURES } else { FALLBACK };
+            self.writer.family(number, &face.family, others);
         }
         if face.weight != Weight::Regular {
             self.writer.attribute("font-weight", &face.weight.css().to_string());

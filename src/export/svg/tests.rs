@@ -1,5 +1,7 @@
 //! What a viewer, a page and a security policy need of the file.
 
+use std::collections::BTreeSet;
+
 use base64::Engine as _;
 use skrifa::MetadataProvider as _;
 
@@ -37,7 +39,7 @@ fn scene(items: impl IntoIterator<Item = Item>) -> Scene {
 }
 
 fn mixed() -> Rich {
-    let piece = |text: &str, bold| Piece { text: text.into(), bold, italic: false };
+    let piece = |text: &str, bold| Piece { text: text.into(), bold, ..Piece::default() };
     Rich { pieces: vec![piece("AVATo & ", false), piece("<bold>", true)] }
 }
 
@@ -203,5 +205,53 @@ fn same_outline(face: &Face, subset: &skrifa::FontRef, character: char) {
         (before.area().abs().sqrt(), after.area().abs().sqrt()),
     ] {
         assert!((a - b).abs() <= 1.0, "{a} and {b}");
+    }
+}
+
+/// The tags of the tables of a font.
+fn tables_of(font: &[u8]) -> Vec<String> {
+    let count = usize::from(u16::from_be_bytes([font[4], font[5]]));
+    let tag = |i: usize| String::from_utf8_lossy(&font[12 + 16 * i..][..4]).into_owned();
+    (0..count).map(tag).collect()
+}
+
+#[test]
+fn a_mark_without_an_anchor_stands_in_the_font_as_it_was_placed() {
+    let text = Rich::plain("a σ\u{302}β\u{302}");
+    let fonts = fonts_in(&svg(&scene(words(&text, &Theme::default())), &LIGHT));
+    let reader = skrifa::FontRef::new(&fonts[0]).ok();
+    let shaped = reader.map(|font| {
+        let mut buffer = harfrust::UnicodeBuffer::new();
+        buffer.push_str("σ\u{302}");
+        buffer.guess_segment_properties();
+        let data = harfrust::ShaperData::new(&font);
+        let glyphs = data.shaper(&font).build().shape(buffer, harfrust::ShapeOptions::new());
+        glyphs.glyph_infos().iter().map(|info| info.glyph_id).collect::<Vec<_>>()
+    });
+    assert_eq!(shaped.map(|glyphs| glyphs.len()), Some(1), "letter and mark are one glyph");
+}
+
+#[test]
+fn emoji_are_in_colour_as_a_font_and_as_outlines() {
+    let text = Rich::plain("\u{1f680} ok \u{2705} \u{1f469}\u{200d}\u{1f4bb}");
+    let items = || words(&text, &Theme::default());
+    let file = svg(&scene(items()), &LIGHT);
+    let colored = fonts_in(&file).into_iter().filter(|font| tables_of(font).contains(&"COLR".to_owned()));
+    assert_eq!(colored.count(), 1);
+    assert!(file.contains("\u{1f680}"), "the words stay");
+    let outlined = svg(&scene(items()), &SvgOptions { text: Text::Outline, ..LIGHT });
+    let fills: BTreeSet<&str> = attributes(&outlined, "fill").collect();
+    assert!(fills.len() > 5, "{fills:?}");
+}
+
+#[test]
+fn marked_words_have_their_plates_and_lines() {
+    let html = "x<sup>2</sup> <code>a</code> <s>b</s> <u>c</u>";
+    for text in [Text::Plain, Text::Outline] {
+        let items = words(&Rich::from_html(html), &Theme::default());
+        let file = svg(&scene(items), &SvgOptions { text, ..LIGHT });
+        let paths = if text == Text::Outline { 3 } else { 2 };
+        assert_eq!(file.matches("<path").count(), paths, "{file}");
+        assert_eq!(file.matches("fill-opacity=\"0.1\"").count(), 1);
     }
 }

@@ -26,7 +26,10 @@ fn places(text: &str) -> String {
 fn wrong(text: &str) -> Vec<(&'static str, String)> {
     let (figure, diagnostics) = read(text, Format::Mermaid);
     assert!(figure.is_none(), "{text}");
-    diagnostics.iter().map(|d| (d.code(), d.span.map(|s| text[s.start..s.end].to_owned()).unwrap_or_default())).collect()
+    diagnostics
+        .iter()
+        .map(|d| (d.code(), d.span.map(|s| text[s.start..s.end].to_owned()).unwrap_or_default()))
+        .collect()
 }
 
 fn body(timeline: &Timeline, width: f64, height: Option<f64>) -> Body {
@@ -161,7 +164,10 @@ fn a_section_without_periods_is_told() {
 fn an_arrangement_that_would_cut_words_is_not_used() {
     let places = (0..12).map(|year| place(&format!("{}", 2000 + year), "unmistakably long words")).collect();
     let asked = Timeline { arrange: Arrange::Row, ..timeline(places) };
-    assert_eq!(body(&asked, 688.0, None).diagnostics.iter().map(|d| d.code()).collect::<Vec<_>>(), ["other-arrangement"]);
+    assert_eq!(
+        body(&asked, 688.0, None).diagnostics.iter().map(|d| d.code()).collect::<Vec<_>>(),
+        ["other-arrangement"]
+    );
     assert!(body(&asked, 2000.0, None).diagnostics.is_empty());
 }
 

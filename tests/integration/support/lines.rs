@@ -28,7 +28,7 @@ pub fn scene() -> Scene {
         for weight in [Weight::Regular, Weight::Medium, Weight::Semibold, Weight::Bold] {
             for italic in [false, true] {
                 for words in WORDS {
-                    let pieces = vec![Piece { text: (*words).to_owned(), bold: false, italic }];
+                    let pieces = vec![Piece { text: (*words).to_owned(), italic, ..Piece::default() }];
                     let style = TextStyle::new(size, weight);
                     let paragraph = fonts.paragraph(&Rich { pieces }, style, Wrap::Never);
                     items.extend(Item::words(Role::Label, &paragraph, 16.0, top, Anchor::Start, theme.ink));
@@ -40,10 +40,10 @@ pub fn scene() -> Scene {
     }
     let mixed = Rich {
         pieces: vec![
-            Piece { text: "Plain A".into(), bold: false, italic: false },
-            Piece { text: "V bold ".into(), bold: true, italic: false },
-            Piece { text: "and slanted".into(), bold: false, italic: true },
-            Piece { text: ", in the middle.".into(), bold: false, italic: false },
+            Piece { text: "Plain A".into(), ..Piece::default() },
+            Piece { text: "V bold ".into(), bold: true, ..Piece::default() },
+            Piece { text: "and slanted".into(), italic: true, ..Piece::default() },
+            Piece { text: ", in the middle.".into(), ..Piece::default() },
         ],
     };
     for anchor in [Anchor::Start, Anchor::Middle, Anchor::End] {

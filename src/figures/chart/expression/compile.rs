@@ -8,7 +8,6 @@ use super::evaluate::Node;
 use super::functions::{self, Function, REFUSED};
 use super::place::Place;
 use super::tree::{Binary, Expr, Kind, Unary};
-use crate::syntax::Rule;
 use crate::calendar::TimeFormat;
 use crate::data::table::Table;
 use crate::data::value::{Value, number_of_text};
@@ -17,6 +16,7 @@ use crate::figures::chart::rules::{
     EXPRESSION_SYNTAX, EXPRESSION_TYPE, UNKNOWN_FIELD, UNKNOWN_FUNCTION, UNKNOWN_PARAMETER,
 };
 use crate::syntax::Diagnostic;
+use crate::syntax::Rule;
 use crate::syntax::diagnostic::{did_you_mean, shortened};
 use crate::syntax::rules::{NOT_DRAWN, WRONG_VALUE};
 

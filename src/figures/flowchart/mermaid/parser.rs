@@ -3,9 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::syntax::rules::{TOO_DEEP, TOO_LARGE};
 use crate::engine::layered::Direction;
 use crate::mermaid::Cursor;
+use crate::syntax::rules::{TOO_DEEP, TOO_LARGE};
 use crate::syntax::{Diagnostic, Diagnostics, Limits, Source, Span};
 
 use super::builder::{Builder, Full};
