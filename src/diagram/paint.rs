@@ -3,12 +3,12 @@
 use std::cell::RefCell;
 
 use crate::engine::layered::{Direction, End, Routing};
+use crate::scene::rules::color_moved;
 use crate::scene::stage::{Body, Stage};
 use crate::scene::{
     Anchor, BezPath, Edge as DrawnEdge, Group as Drawn, Item, Name, Names, Outline, Painted, Picture as DrawnPicture,
     Point, Rect, Role, Shape as SceneShape, Stroke as Pen, Tip as DrawnTip, Vec2,
 };
-use crate::scene::rules::color_moved;
 use crate::syntax::{Diagnostic, Span};
 use crate::theme::Style;
 use crate::theme::color::mix;
