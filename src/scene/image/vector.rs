@@ -122,7 +122,11 @@ pub(super) fn boxed(node: Node) -> Option<Size> {
 /// A length in px; none for a share of something else.
 pub(super) fn length(text: &str) -> Option<f64> {
     let text = text.trim();
-    let unit = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '-' | '+'));
+    let digits = |c: char| c.is_ascii_digit() || matches!(c, '.' | '-' | '+');
+    let plain = text.trim_start_matches(digits);
+    // `1e6` has an exponent, `1em` a unit.
+    let exponent = plain.strip_prefix(['e', 'E']).filter(|rest| rest.starts_with(digits));
+    let unit = exponent.map_or(plain, |rest| rest.trim_start_matches(digits));
     let px = match unit {
         "" | "px" => 1.0,
         "pt" => 4.0 / 3.0,
