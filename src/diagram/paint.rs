@@ -19,8 +19,8 @@ use super::line::{Way, tip, with_gap};
 use super::model::{Diagram, Edge, Node, Picture, Stroke, Tip};
 use super::outline::{self, outline};
 use super::picture::{Place, Subject};
+use super::tell;
 use super::words::{BETWEEN, sign_box};
-use super::{tell, titles};
 
 /// Strength of the tint of nodes that should catch the eye.
 const TINT: f64 = 0.13;
@@ -39,7 +39,7 @@ pub fn draw(diagram: &Diagram, stage: &Stage, arrangement: &Arrangement) -> Body
     let mut items = Vec::new();
     items.extend(painter.outer_first.iter().map(|&group| painter.frame(group)));
     items.extend((0..diagram.edges.len()).filter_map(|edge| painter.edge(edge)));
-    items.extend(titles::places(arrangement).into_iter().enumerate().filter_map(|(i, place)| painter.title(i, place)));
+    items.extend((0..diagram.groups.len()).filter_map(|group| painter.title(group)));
     items.extend((0..diagram.nodes.len()).map(|node| painter.node(node)));
     items.extend((0..diagram.edges.len()).filter_map(|edge| painter.label(edge)));
     Body { items, size: arrangement.placement.size, diagnostics: painter.moved.into_inner() }
@@ -137,9 +137,10 @@ impl<'a> Painter<'a> {
     }
 
     /// The title of a group, on a plate that no line shows through.
-    fn title(&self, index: usize, place: Option<Rect>) -> Option<Item> {
+    fn title(&self, index: usize) -> Option<Item> {
         let group = &self.diagram.groups[index];
-        let (title, place) = (self.arrangement.words.groups[index].as_ref()?, place?);
+        let title = self.arrangement.words.groups[index].as_ref()?;
+        let place = self.arrangement.placement.titles[index];
         let fill = self.fills[index];
         let ink = self.ink(&group.style, self.theme.muted, fill);
         let plate = SceneShape::Rect(place.inflate(PLATE.height, 0.0), PLATE_RADIUS);

@@ -4,12 +4,14 @@
 pub mod chart;
 pub mod compose;
 pub mod flowchart;
+mod from_mermaid;
 pub mod head;
 pub mod kind;
 pub mod kinds;
 pub mod pillars;
 pub mod rules;
 pub mod schema;
+pub mod sequence;
 pub mod timeline;
 
 pub use crate::scene::stage::{Body, Stage};

@@ -434,6 +434,7 @@ mod tests {
         assert!((index.natural_width() - 0.72 * level).abs() < 1e-9);
         let line = &fonts.paragraph(&"\u{1f469}\u{200d}\u{1f4bb} ok".into(), STYLE, Wrap::Never).lines[0];
         assert_eq!((line.runs[0].face.colored(), line.runs[0].glyphs.len()), (true, 1));
+        assert_eq!((line.runs[1].face.colored(), line.runs[1].text.as_str()), (false, " ok"));
     }
 
     #[test]
