@@ -115,7 +115,9 @@ impl Inline {
             // A page has room for one figure, and its reader for either colours.
             _ => Scheme::Auto,
         });
-        let drawn = Drawn { scene, options: SvgOptions { scheme, text: self.look.text, ..SvgOptions::default() } };
+        // What is inlined can be told part by part.
+        let options = SvgOptions { scheme, text: self.look.text, told: true, ..SvgOptions::default() };
+        let drawn = Drawn { scene, options };
         (Some(drawn), diagnostics.into_sorted())
     }
 
