@@ -84,20 +84,17 @@ fn leavers(sketch: &Sketch) -> Vec<Vec<Leaver>> {
     if sketch.links.iter().all(|l| l.faces == [None; 2]) {
         return leavers;
     }
-    let mut place = vec![0; sketch.items.len()];
-    for layer in &sketch.layers {
-        layer.iter().enumerate().for_each(|(at, &item)| place[item] = at);
-    }
+    let place = sketch.end_places();
     let mut toward: Vec<[usize; 2]> =
-        sketch.links.iter().map(|l| [l.lower(), l.upper()].map(|b| place[sketch.item_of[b]])).collect();
+        sketch.links.iter().map(|l| [l.lower(), l.upper()].map(|b| place[sketch.item_of[b]][0])).collect();
     for hop in sketch.hops.iter().filter(|h| !h.is_side()) {
         let link = &sketch.links[hop.link as usize];
         let ends = [link.upper(), link.lower()].map(|b| sketch.item_of[b] as u32);
         if hop.top == ends[0] {
-            toward[hop.link as usize][0] = place[hop.bottom as usize];
+            toward[hop.link as usize][0] = place[hop.bottom as usize][0];
         }
         if hop.bottom == ends[1] {
-            toward[hop.link as usize][1] = place[hop.top as usize];
+            toward[hop.link as usize][1] = place[hop.top as usize][1];
         }
     }
     for (at, link) in sketch.links.iter().enumerate() {

@@ -135,16 +135,6 @@ fn all_wires(sketch: &Sketch) -> Vec<Wire> {
             wires.extend(way_around(sketch, at, 1, false));
         }
     }
-    for (link, turns) in &sketch.outside {
-        let ends = [sketch.links[*link].upper(), sketch.links[*link].lower()];
-        for (at, above) in [(0, true), (1, false)] {
-            let (block, turn) = (sketch.item_of[ends[at]], turns[at]);
-            let near = end(block, above, *link);
-            let far = WireEnd { item: turn, above: !above, x: sketch.items[turn].x, meets: Meets::Side, trunk: None };
-            let ends = if above { [near, far] } else { [far, near] };
-            wires.push(Wire { link: *link, channel: sketch.items[turn].layer, ends, slot: None });
-        }
-    }
     wires
 }
 
