@@ -51,6 +51,11 @@ pub fn recover(source: &Source, diagnostics: &mut Diagnostics) -> Option<Read> {
     }
 }
 
+/// The family that mermaid text is of, drawn or not; none where there is none.
+pub fn family_of(source: &Source) -> Option<String> {
+    mermaid::Document::read(source, &mut Diagnostics::new()).map(|document| document.family)
+}
+
 fn from_mermaid(source: &Source, diagnostics: &mut Diagnostics) -> Option<Read> {
     let document = mermaid::Document::read(source, diagnostics)?;
     let mut grammars = KINDS.iter().filter_map(|kind| kind.mermaid.as_ref());
