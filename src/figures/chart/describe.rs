@@ -3,7 +3,7 @@
 use super::model::{Channel, Mark};
 use super::readings::Readings;
 use super::resolve::plot::{Layer, Panel, Plot, PlotContent, PlotScale, PlotView};
-use super::scale::Scale;
+use crate::scale::Scale;
 use crate::data::value::Value;
 
 /// Most names that are told one by one.

@@ -3,7 +3,8 @@
 use super::model::{Channel, Mark};
 use super::resolve::orient::{Direction, runs};
 use super::resolve::plot::{CaseValues, Layer, Plot, PlotScale, Position, Values};
-use super::scale::{Scale, ScaleId};
+use crate::figures::chart::output::ScaleId;
+use crate::scale::Scale;
 use crate::data::value::Value;
 
 /// The numbers of a layer.

@@ -11,7 +11,7 @@ use plotters::style::Color as _;
 
 use super::backend::{Pen, Recorder, Recording, UNITS, units};
 use crate::figures::chart::resolve::plot::{Layer, Plot, PlotScale, Position};
-use crate::figures::chart::scale::Scale;
+use crate::scale::Scale;
 use crate::scene::{Item, Point, Rect, Shape, Size};
 
 /// A scale as one of the two directions of plotters' coordinates. Without a scale, coordinates are shares.

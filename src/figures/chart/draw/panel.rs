@@ -1,14 +1,16 @@
 //! One pair of axes with its marks.
 
-use super::axis::{self, AxisPlan};
+use super::axis;
 use super::circle::{self, Circle};
 use super::direct::Direct;
 use super::legend::Block;
 use super::marks;
 use crate::figures::Stage;
-use crate::figures::chart::model::{Mark, Side};
+use crate::figures::chart::model::Mark;
+use crate::scale::axis::{AxisPlan, Side, title as title_of_axis};
 use crate::figures::chart::resolve::plot::{AxisPlace, Layer, Panel, Plot};
-use crate::figures::chart::scale::{Scale, ScaleId};
+use crate::figures::chart::output::ScaleId;
+use crate::scale::Scale;
 use crate::scene::{Anchor, Item, ItemKind, Rect, Role, Size, Vec2, text_items};
 use crate::syntax::Diagnostic;
 
@@ -115,7 +117,7 @@ impl<'a> PanelPlan<'a> {
         let plan = |place: &AxisPlace, length: f64, grid: bool| {
             let scale = plot.scale(place.scale);
             let options = place.axis.as_ref()?;
-            Some(AxisPlan::new((scale, place.side), options, &plot.parameters, length, grid, room, stage))
+            Some(axis::plan((scale, place.side), options, &plot.parameters, length, grid, room, stage))
         };
         // Of two axes only the first has lines across the view.
         let of = |places: &[AxisPlace], length: f64, grid: bool| -> Vec<AxisPlan> {
@@ -241,7 +243,7 @@ impl<'a> PanelPlan<'a> {
     }
 
     fn title_height(&self, plan: &AxisPlan, width: f64) -> f64 {
-        let title = plan.title.as_deref().map(|words| axis::title(words, self.title_width(width), self.stage));
+        let title = plan.title.as_deref().map(|words| title_of_axis(words, self.title_width(width), self.stage));
         title.map_or(0.0, |title| title.height() + TITLE_GAP)
     }
 
@@ -325,7 +327,7 @@ impl<'a> PanelPlan<'a> {
     /// Below the labels, ending where the axis ends.
     fn x_title(&self, plan: &AxisPlan) -> Vec<Item> {
         let Some(words) = plan.title.as_deref() else { return Vec::new() };
-        let title = axis::title(words, self.title_width(self.size.width), self.stage);
+        let title = title_of_axis(words, self.title_width(self.size.width), self.stage);
         let top = match plan.side {
             Side::Top => -plan.depth() - title.height() - TITLE_GAP + 2.0,
             _ => self.size.height + plan.depth() + TITLE_GAP - 2.0,
@@ -336,7 +338,7 @@ impl<'a> PanelPlan<'a> {
     /// Above the axis, beginning where its labels begin, or ending where they end at the right.
     fn y_title(&self, plan: &AxisPlan, margins: Margins) -> Vec<Item> {
         let Some(words) = plan.title.as_deref() else { return Vec::new() };
-        let title = axis::title(words, self.title_width(self.size.width), self.stage);
+        let title = title_of_axis(words, self.title_width(self.size.width), self.stage);
         let half = if self.shown.y { plan.overhang(self.size.height).0.max(2.0) } else { 2.0 };
         let half = half.max(self.beyond.top);
         let tops = self.x.iter().filter(|plan| plan.side == Side::Top && self.shown.x);

@@ -11,7 +11,7 @@ use super::tree::{Binary, Expr, Kind, Unary};
 use crate::calendar::TimeFormat;
 use crate::data::table::Table;
 use crate::data::value::{Value, number_of_text};
-use crate::figures::chart::format::NumberFormat;
+use crate::scale::format::NumberFormat;
 use crate::syntax::Diagnostic;
 use crate::syntax::diagnostic::{did_you_mean, shortened};
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::labels::Labels;
+use crate::scale::format::Labels;
 use super::plot::PlotScale;
 use crate::calendar::TimeUnit;
 use crate::data::table::Table;
@@ -11,8 +11,9 @@ use crate::data::value::{Key, Value};
 use crate::figures::chart::model::{
     AxisOptions, Binning, Channel, Definition, Domain, LegendOptions, Mark, Measure, ScaleKind, ScaleOptions, Sign,
 };
-use crate::figures::chart::scale::color::{SchemeKind, emphasised, scheme};
-use crate::figures::chart::scale::{ColorRange, Continuous, Curve, Discrete, Output, Scale, Spacing, Steps};
+use crate::scale::color::{SchemeKind, emphasised, scheme};
+use crate::figures::chart::output::Output;
+use crate::scale::{ColorRange, Continuous, Curve, Discrete, Scale, Spacing, Steps};
 use crate::figures::chart::transform::group::Named;
 use crate::figures::chart::transform::operation::{Measured, Operation};
 use crate::syntax::diagnostic::shortened;

@@ -2,7 +2,8 @@
 
 use std::sync::Arc;
 
-use super::labels::{Labels, replaced};
+use super::labels::{of_format, replaced};
+use crate::scale::format::Labels;
 use super::plot::Headers;
 use super::titles;
 use crate::calendar::TimeFormat;
@@ -137,9 +138,9 @@ fn labels(
     state: &State,
 ) -> Result<Vec<String>, Diagnostic> {
     let time = unit.is_some() || measure == Measure::Temporal;
-    let said = match Labels::of_format(&definition.header.format, time)? {
+    let said = match of_format(&definition.header.format, time)? {
         Some(labels) => Some(labels),
-        None => Labels::of_format(&definition.format, time)?,
+        None => of_format(&definition.format, time)?,
     };
     let labels = said.unwrap_or_else(|| match unit.and_then(|unit| TimeFormat::parse(&unit.pattern()).ok()) {
         Some(format) => Labels::Time(format),

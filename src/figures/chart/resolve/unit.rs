@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use super::domain::{Contribution, Order};
 use super::encode::{self, Bound, Encoded};
-use super::labels::Labels;
+use super::labels::of_format;
+use crate::scale::format::Labels;
 use super::orient::{self, Direction};
 use super::plot::{Case, CaseValues, FAR, Layer, PlotScale, Position, Values};
 use super::titles;
@@ -13,7 +14,8 @@ use crate::calendar::TimeFormat;
 use crate::calendar::Unit;
 use crate::data::value::Value;
 use crate::figures::chart::model::{Aggregation, Binning, Channel, Invalid, Mark, MarkStyle, Measure, Origin, Sort};
-use crate::figures::chart::scale::{Scale, ScaleId};
+use crate::figures::chart::output::ScaleId;
+use crate::scale::Scale;
 use crate::figures::chart::transform::operation::Operation;
 use crate::syntax::{Diagnostic, Span};
 
@@ -189,7 +191,7 @@ impl Draft {
             Some(&definition.format),
         ];
         for format in guides.into_iter().flatten() {
-            if let Some(labels) = Labels::of_format(format, time)? {
+            if let Some(labels) = of_format(format, time)? {
                 return Ok(labels);
             }
         }
@@ -463,7 +465,7 @@ impl Finish<'_> {
         &self,
         draft: &Draft,
         bound: &Bound,
-        discrete: &crate::figures::chart::scale::Discrete,
+        discrete: &crate::scale::Discrete,
         values: &[Value],
     ) -> Position {
         let share = bound.definition.band_position;

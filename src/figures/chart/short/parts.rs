@@ -7,7 +7,7 @@ use super::Short;
 use super::data::{NAME, SERIES, VALUE};
 use super::keys::Sort;
 use crate::figures::chart::build::At;
-use crate::figures::chart::format::NumberFormat;
+use crate::scale::format::NumberFormat;
 use crate::figures::chart::slices::quoted;
 use crate::syntax::diagnostic::{did_you_mean, shortened};
 use crate::syntax::spec::{Step, Tree};

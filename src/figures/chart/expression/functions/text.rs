@@ -5,7 +5,7 @@ use crate::calendar::{MONTHS, WEEKDAYS, multi_format};
 use crate::calendar::{TimeFormat, parse_time};
 use crate::data::value::{Value, number_of_text};
 use crate::figures::chart::expression::compile::Type;
-use crate::figures::chart::format::NumberFormat;
+use crate::scale::format::NumberFormat;
 
 const TEXT: &[Type] = &[Type::Text];
 const TEXT_AND_NUMBERS: &[Type] = &[Type::Text, Type::Number];

@@ -321,6 +321,26 @@ pub fn time(low: f64, high: f64, count: usize, least: f64) -> Vec<f64> {
     last
 }
 
+/// How many units may lie between two ticks.
+const STRIDES: [usize; 9] = [1, 2, 3, 4, 6, 7, 12, 26, 50];
+
+/// Where each unit of time begins, where there are few.
+pub fn of_unit(unit: &TimeUnit, (low, high): (f64, f64), count: usize) -> Option<Vec<f64>> {
+    // Weeks that began in the year before are not where their unit puts them.
+    let floor = unit.floor(low);
+    let first = if (floor..=unit.ceil(floor)).contains(&low) { floor } else { low };
+    let starts = std::iter::successors(Some(first), |start| Some(unit.ceil(*start)).filter(|next| next > start));
+    // Parts of a year that come again every year know nothing of weeks and months.
+    let comes_again = unit.units().len() == 1 && unit.shortest() != Unit::Year;
+    let most = count.max(if comes_again { 13 } else { 8 });
+    let limit = if comes_again { 400 } else { most + 2 };
+    let starts: Vec<f64> = starts.take_while(|start| *start <= high).take(limit).collect();
+    let inside: Vec<f64> = starts.into_iter().filter(|start| *start >= low).collect();
+    let every = if comes_again { STRIDES.into_iter().find(|every| inside.len().div_ceil(*every) <= most)? } else { 1 };
+    let kept: Vec<f64> = inside.into_iter().step_by(every).collect();
+    (2..=most).contains(&kept.len()).then_some(kept)
+}
+
 /// The boundaries of the calendar around two moments.
 pub fn time_around(low: f64, high: f64, count: usize) -> (f64, f64) {
     if !is_span(low, high) {
