@@ -31,6 +31,7 @@ pub mod engine;
 pub mod export;
 pub mod figures;
 pub mod lint;
+pub mod mermaid;
 #[cfg(feature = "cli")]
 pub mod project;
 pub mod scene;

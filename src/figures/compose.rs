@@ -1,10 +1,10 @@
 //! From a figure to a scene: the title, the room that the fit leaves, the canvas around.
 
-use super::label::one_line;
 use super::{Figure, Head};
 use crate::scene::fit::{Fit, Room};
 use crate::scene::{Anchor, Item, Rect, Role, Scene, Shape, Size, Vec2, text_items};
 use crate::syntax::Diagnostic;
+use crate::text::one_line;
 use crate::text::{Fonts, Rich, Wrap};
 use crate::theme::{SMALLEST, TextStyle, Theme};
 

@@ -3,9 +3,10 @@
 use schemars::{Schema, SchemaGenerator};
 
 use super::{Figure, Head};
+use crate::mermaid;
 use crate::syntax::diagnostic::did_you_mean;
 use crate::syntax::spec::{Tree, Value};
-use crate::syntax::{Diagnostic, Diagnostics, Format, Source, mermaid};
+use crate::syntax::{Diagnostic, Diagnostics, Format, Source};
 
 /// Reads the keys of a spec that the head does not have; the source tells which files it may read.
 pub type FromSpec = fn(&Tree, Head, &Source, &mut Diagnostics) -> Option<Box<dyn Figure>>;

@@ -6,10 +6,8 @@ pub mod compose;
 pub mod flowchart;
 pub mod head;
 pub mod kinds;
-pub mod label;
 pub mod pillars;
 pub mod schema;
-pub mod style;
 pub mod timeline;
 
 pub use compose::{Body, Composed, Stage, compose};

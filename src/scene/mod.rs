@@ -10,6 +10,7 @@ use crate::syntax::Span;
 use crate::text::{Line, Paragraph};
 use crate::theme::Paint;
 
+pub use crate::syntax::Link;
 pub use fit::Fit;
 pub use geometry::{BezPath, Point, Rect, Size, Vec2};
 pub use icons::Icon;
@@ -146,41 +147,6 @@ impl TextLine {
     /// From where the line would stand level to where it stands.
     pub fn turned(&self) -> kurbo::Affine {
         kurbo::Affine::rotate_about(self.turn.to_radians(), Point::new(self.x, self.baseline))
-    }
-}
-
-/// A safe place to go to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Link {
-    /// An http, https, mailto or relative address; readers of sources refuse any other.
-    pub href: String,
-    /// Shown while the pointer rests on it.
-    pub tooltip: Option<String>,
-}
-
-impl Link {
-    /// Whether no viewer can run anything by it: an http, https, mailto or relative address.
-    pub fn is_safe(&self) -> bool {
-        // Browsers skip control characters and spaces where they look for a scheme.
-        let clean = !self.href.trim().is_empty() && !self.href.trim().contains(|c: char| c.is_control());
-        clean
-            && self.scheme().is_none_or(|s| ["http", "https", "mailto"].iter().any(|safe| s.eq_ignore_ascii_case(safe)))
-    }
-
-    /// Whether it leads to another site.
-    pub fn leaves_the_site(&self) -> bool {
-        self.scheme().is_some_and(|s| !s.eq_ignore_ascii_case("mailto")) || self.href.trim().starts_with("//")
-    }
-
-    /// Whether it begins with a scheme, as addresses of other sites do.
-    pub fn has_scheme(&self) -> bool {
-        self.scheme().is_some()
-    }
-
-    /// What stands before the first colon, where that cannot be part of a path.
-    fn scheme(&self) -> Option<&str> {
-        let (scheme, _) = self.href.trim().split_once(':')?;
-        (!scheme.contains(['/', '?', '#'])).then_some(scheme)
     }
 }
 

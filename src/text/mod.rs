@@ -5,6 +5,7 @@ pub mod flow;
 pub mod fonts;
 pub mod formula;
 pub mod markup;
+pub mod plain;
 pub mod rich;
 #[cfg(feature = "system-fonts")]
 mod system;
@@ -12,6 +13,7 @@ pub mod wrap;
 
 pub use flow::Flow;
 pub use fonts::{Face, Fonts, Han};
+pub use plain::{counted, one_line};
 pub use rich::{Piece, Rich};
 pub use wrap::{Line, Paragraph, Run, Wrap};
 

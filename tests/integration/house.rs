@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A folder of `src/`, and the folders that it may import besides itself.
-const HOUSE: [(&str, &[&str]); 12] = [
+const HOUSE: [(&str, &[&str]); 13] = [
     ("syntax", &[]),
     ("calendar", &[]),
     // Values of data are moments too.
@@ -16,7 +16,8 @@ const HOUSE: [(&str, &[&str]); 12] = [
     ("scene", &["text", "theme", "syntax"]),
     // Of the scene only its geometry: a test of its own.
     ("engine", &["scene"]),
-    ("figures", &["syntax", "calendar", "data", "theme", "text", "engine", "scene"]),
+    ("mermaid", &["syntax", "text", "theme"]),
+    ("figures", &["syntax", "mermaid", "calendar", "data", "theme", "text", "engine", "scene"]),
     ("export", &["scene", "theme", "text"]),
     ("lint", &["scene", "text", "theme", "syntax"]),
     // Draws what it finds, so it needs what `figmill::render` needs.

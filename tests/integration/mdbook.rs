@@ -203,7 +203,7 @@ fn what_is_no_book_and_settings_that_are_none_are_told() {
 
 #[test]
 fn an_article_goes_into_a_book() {
-    let article = include_str!("pages/article.md");
+    let article = include_str!("../pages/article.md");
     let run = Book::new(json!({})).run(&[chapter("article", article)]);
     assert_eq!((run.code, run.err.as_str()), (0, ""));
     let content = run.book()["items"][0]["Chapter"]["content"].as_str().unwrap().to_owned();

@@ -517,7 +517,7 @@ fn a_page_with_a_broken_fold_is_told_and_stays_but_its_figures_are_drawn() {
 
 #[test]
 fn an_article_is_drawn_rewritten_and_restored() {
-    let article = include_str!("pages/article.md");
+    let article = include_str!("../pages/article.md");
     let project =
         Project::new(&[("figmill.toml", "sources = ['docs']\nformats = ['svg']\n"), ("docs/article.md", article)]);
     let run = project.run(&["build"]);

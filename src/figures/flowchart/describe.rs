@@ -2,8 +2,8 @@
 
 use crate::engine::layered::End;
 use crate::figures::Part;
-use crate::figures::label::{counted, one_line};
 use crate::text::Rich;
+use crate::text::{counted, one_line};
 
 use super::model::Flowchart;
 

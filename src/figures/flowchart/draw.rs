@@ -1,9 +1,9 @@
 //! From places to a scene.
 
 use crate::engine::layered::{Direction, End, Routing};
-use crate::figures::style::Style;
 use crate::figures::{Body as Drawn, Stage};
 use crate::scene::{Anchor, BezPath, Item, Point, Rect, Role, Shape as SceneShape, Stroke as Pen, Vec2, text_items};
+use crate::theme::Style;
 use crate::theme::color::mix;
 use crate::theme::{CssColor, Paint, Rgb, Theme};
 

@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 
 use crate::engine::layered::{Direction, End, Routing};
 use crate::figures::Head;
-use crate::figures::label::one_line;
-use crate::figures::style::Style;
 use crate::scene::Link;
 use crate::syntax::Span;
 use crate::text::Rich;
+use crate::text::one_line;
+use crate::theme::Style;
 
 pub use super::picture::Picture;
 use super::shape::Shape;

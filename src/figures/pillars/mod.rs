@@ -13,12 +13,12 @@ mod temple;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::label::one_line;
 use super::{Body, Figure, Head, Kind, Part, Stage};
 use crate::scene::Icon;
 use crate::scene::fit::Room;
 use crate::syntax::Span;
 use crate::text::Rich;
+use crate::text::one_line;
 
 /// The row of pillars in the table of kinds.
 pub const KIND: Kind = Kind {

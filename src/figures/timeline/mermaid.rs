@@ -2,9 +2,9 @@
 //! further events of the period before it.
 
 use super::{Arrange, Axis, Collector, Event, Timeline};
-use crate::figures::label::label;
 use crate::figures::{Figure, Head};
-use crate::syntax::mermaid::Document;
+use crate::mermaid::Document;
+use crate::mermaid::label::label;
 use crate::syntax::{Diagnostic, Diagnostics, Source, Span};
 use crate::text::Rich;
 

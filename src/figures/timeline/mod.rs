@@ -10,12 +10,12 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::label::one_line;
 use super::{Body, Figure, Head, Kind, Part, Stage};
 use crate::scene::fit::Room;
 use crate::scene::{Icon, Link};
 use crate::syntax::{Diagnostic, Span};
 use crate::text::Rich;
+use crate::text::one_line;
 use period::Period;
 
 /// The row of the timeline in the table of kinds.

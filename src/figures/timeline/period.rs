@@ -1,7 +1,7 @@
 //! When something happens: the words of the author, and their place on a time axis where they have one.
 
-use crate::figures::label::one_line;
 use crate::text::Rich;
+use crate::text::one_line;
 
 /// When something happens.
 #[derive(Clone, Debug, PartialEq)]

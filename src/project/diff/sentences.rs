@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::figures::label::one_line;
 use crate::figures::{Figure, Part};
 use crate::text::Rich;
+use crate::text::one_line;
 
 /// Most parts of a kind that are told one by one for the same change; the rest are counted.
 const MOST: usize = 8;

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{Change, Comparison, Status, View};
-use crate::figures::label::counted;
+use crate::text::counted;
 
 /// The comparison as plain text, a figure in a line and what is different below.
 pub fn text(comparison: &Comparison) -> String {

@@ -5,7 +5,7 @@ use std::f64::consts::{PI, TAU};
 use figmill::scene::{Point, Rect, Role, Shape};
 use kurbo::Shape as _;
 
-use crate::reader::{Drawn, TOLERANCE, Way, draw, near};
+use super::reader::{Drawn, TOLERANCE, Way, draw, near};
 
 /// A chart of one mark over rows, with the channels given.
 fn marks(mark: &str, rows: &str, channels: &str) -> Drawn {

@@ -10,7 +10,7 @@ use figmill::theme::vision::{EYES, difference};
 use figmill::theme::{Paint, Theme, contrast};
 use proptest::prelude::*;
 
-use crate::reader::{Axis, Drawn, Way, draw, draw_for, number};
+use super::reader::{Axis, Drawn, Way, draw, draw_for, number};
 
 /// A chart of rows, in YAML.
 fn chart(rows: &[String], mark: &str, encoding: &str) -> String {

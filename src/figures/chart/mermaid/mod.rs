@@ -7,10 +7,10 @@ pub mod xychart;
 use serde_json::Value;
 
 use crate::figures::chart::spec;
-use crate::figures::label::{label, markdown_label};
 use crate::figures::{Figure, Head};
+use crate::mermaid::Document;
+use crate::mermaid::label::{label, markdown_label};
 use crate::syntax::diagnostic::{did_you_mean, shortened};
-use crate::syntax::mermaid::Document;
 use crate::syntax::{Diagnostic, Diagnostics, Source, Span};
 use crate::text::Rich;
 use cursor::{Cursor, Quoted};

@@ -5,11 +5,11 @@ use super::{Reader, Statement, statements, warn_of_ignored};
 use crate::figures::Head;
 use crate::figures::chart::build::At;
 use crate::figures::chart::slices::{self, Slice};
-use crate::figures::label::one_line;
+use crate::mermaid::Document;
 use crate::syntax::diagnostic::shortened;
-use crate::syntax::mermaid::Document;
 use crate::syntax::spec::Tree;
 use crate::syntax::{Diagnostic, Diagnostics, Span};
+use crate::text::one_line;
 
 /// First words of statements that are no slices.
 const KEYWORDS: &[&str] = &["title", "showData"];

@@ -4,11 +4,11 @@ use super::cursor::{Cursor, Quoted};
 use super::{Reader, warn_of_ignored};
 use crate::figures::Head;
 use crate::figures::chart::series::{Across, Plot, Series, XyChart};
-use crate::figures::label::one_line;
+use crate::mermaid::Document;
 use crate::syntax::diagnostic::shortened;
-use crate::syntax::mermaid::Document;
 use crate::syntax::spec::Tree;
 use crate::syntax::{Diagnostic, Diagnostics, Span};
+use crate::text::one_line;
 
 /// First words of statements.
 const KEYWORDS: &[&str] = &["title", "x-axis", "y-axis", "bar", "line"];

@@ -3,10 +3,10 @@
 
 use super::labels::{Dot, Placed, place};
 use super::{Axis, Quadrant, QuadrantPoint};
-use crate::figures::label::one_line;
 use crate::figures::{Body, Stage};
 use crate::scene::fit::Room;
 use crate::scene::{Anchor, BezPath, Item, Point, Rect, Role, Shape, Size, Stroke, text_items};
+use crate::text::one_line;
 use crate::text::{Paragraph, Rich, Wrap};
 use crate::theme::{Paint, Theme, Weight, contrast};
 

@@ -6,11 +6,11 @@ mod mermaid;
 
 use crate::data::table::Table;
 use crate::data::value::Value;
-use crate::figures::label::one_line;
 use crate::figures::{Body, Figure, Head, Kind, Part, Stage};
 use crate::scene::fit::Room;
 use crate::syntax::Span;
 use crate::text::Rich;
+use crate::text::one_line;
 use crate::theme::CssColor;
 
 /// The row of the quadrant chart in the table of kinds.

@@ -4,12 +4,12 @@ use serde_json::Value;
 
 use crate::figures::flowchart::picture::{Asked, Picture, Place};
 use crate::figures::flowchart::shape::Shape;
-use crate::figures::label::markdown_label;
+use crate::mermaid::label::markdown_label;
+use crate::scene::Icon;
 use crate::syntax::spec::Tree;
 use crate::syntax::{Diagnostic, Diagnostics, Format, Source, Span};
 
 use super::chain::name_length;
-use super::icon;
 use super::looks::routing;
 use super::parser::{Parser, Read};
 use super::words::{node_label, take_icon, trim_lines};
@@ -146,7 +146,7 @@ impl Parser<'_, '_> {
     /// Gives a node the icon of that name, if there is one.
     pub fn set_icon(&mut self, vertex: usize, name: Option<String>, place: Place) {
         let Some(name) = name else { return };
-        match icon::find(&name) {
+        match Icon::named(&name) {
             Some(icon) => self.builder.set_picture(vertex, Picture::icon(icon, place)),
             None => {
                 self.unknown_icons.insert(name);

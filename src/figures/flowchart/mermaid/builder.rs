@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use crate::engine::layered::{Direction, End, Routing};
 use crate::figures::flowchart::model::{Edge, Flowchart, Group, Label, Node, Picture, Stroke, Tip};
 use crate::figures::flowchart::shape::Shape;
-use crate::figures::style::Style;
 use crate::scene::Link;
 use crate::syntax::{Limits, Span};
 use crate::text::Rich;
+use crate::theme::Style;
 
 /// A limit of the source that was passed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::engine::layered::Routing;
-use crate::figures::style::{Refused, Style, declarations};
 use crate::syntax::{Diagnostic, Span};
+use crate::theme::style::{Refused, Style, declarations};
 
 use super::parser::{Parser, Read, excerpt};
 

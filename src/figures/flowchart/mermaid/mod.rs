@@ -5,9 +5,7 @@ mod brackets;
 mod builder;
 mod chain;
 mod clicks;
-mod cursor;
 mod edge;
-mod icon;
 mod link;
 mod looks;
 mod parser;
@@ -16,11 +14,11 @@ mod settings;
 mod tests;
 mod words;
 
-use crate::figures::style::Style;
 use crate::figures::{Figure, Head};
-use crate::syntax::mermaid::Document;
+use crate::mermaid::Document;
 use crate::syntax::{Diagnostic, Diagnostics};
 use crate::text::Rich;
+use crate::theme::Style;
 
 use super::model::Flowchart;
 use parser::Parser;

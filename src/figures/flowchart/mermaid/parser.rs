@@ -4,10 +4,10 @@
 use std::collections::BTreeSet;
 
 use crate::engine::layered::Direction;
+use crate::mermaid::Cursor;
 use crate::syntax::{Diagnostic, Diagnostics, Limits, Source, Span};
 
 use super::builder::{Builder, Full};
-use super::cursor::Cursor;
 use super::words::Words;
 use crate::figures::flowchart::picture::Images;
 

@@ -3,9 +3,9 @@
 use serde_json::{Map, Value};
 
 use crate::engine::layered::Routing;
-use crate::figures::style::Style;
-use crate::syntax::mermaid::Document;
+use crate::mermaid::Document;
 use crate::syntax::{Diagnostic, Diagnostics};
+use crate::theme::Style;
 
 use super::looks::routing;
 

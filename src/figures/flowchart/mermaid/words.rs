@@ -1,7 +1,7 @@
 //! The words of nodes and edges as mermaid writes them.
 
 use crate::figures::flowchart::model::Label;
-use crate::figures::label::{label, plain_label};
+use crate::mermaid::label::{label, plain_label};
 use crate::text::{Piece, Rich};
 
 /// Words as they stand in the source, without quotes.

@@ -1,11 +1,9 @@
-//! What all mermaid grammars share: front matter, directives, comments, accessibility lines, entity
-//! codes.
+//! What surrounds the grammar of every family: front matter, directives, comments, accessibility lines.
 
 use serde_json::{Map, Value};
 
-use super::diagnostic::{did_you_mean, shortened};
-use super::spec::{self as tree, Tree};
-use super::{Diagnostic, Diagnostics, Source, Span};
+use crate::syntax::spec::{self as tree, Tree};
+use crate::syntax::{Diagnostic, Diagnostics, Source, Span};
 
 /// Mermaid text with what surrounds its grammar taken out.
 #[derive(Clone, Debug)]
@@ -88,30 +86,6 @@ impl<'a> Document<'a> {
     pub fn setting(&self, path: &[&str]) -> Option<&Value> {
         let (first, rest) = path.split_first()?;
         rest.iter().try_fold(self.config.get(*first)?, |value, key| value.get(key))
-    }
-
-    /// The diagnostic for a family that is not drawn.
-    pub fn not_drawn(&self, drawn: impl IntoIterator<Item = &'static str>) -> Diagnostic {
-        let drawn: Vec<&str> = drawn.into_iter().collect();
-        match did_you_mean(&self.family, drawn.iter().chain(FAMILIES).copied()) {
-            Some(near) if near == self.family => Diagnostic::error(
-                "not-drawn",
-                self.family_span,
-                format!("`{}` diagrams are not drawn yet", self.family),
-            )
-            .help(format!("drawn are: {}", drawn.join(", "))),
-            near => {
-                let diagnostic = Diagnostic::error(
-                    "unknown-family",
-                    self.family_span,
-                    format!("`{}` is no family of mermaid diagrams", shortened(&self.family)),
-                );
-                match near {
-                    Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
-                    None => diagnostic.help(format!("drawn are: {}", drawn.join(", "))),
-                }
-            }
-        }
     }
 
     fn blank(&mut self, span: Span) {
@@ -252,54 +226,6 @@ impl<'a> Document<'a> {
     }
 }
 
-/// Families of mermaid 11, so that one that is not drawn is told from a misspelt one.
-const FAMILIES: &[&str] = &[
-    "architecture-beta",
-    "block",
-    "block-beta",
-    "C4Component",
-    "C4Container",
-    "C4Context",
-    "C4Deployment",
-    "C4Dynamic",
-    "classDiagram",
-    "classDiagram-v2",
-    "erDiagram",
-    "eventmodeling",
-    "flowchart",
-    "flowchart-elk",
-    "gantt",
-    "gitGraph",
-    "graph",
-    "info",
-    "ishikawa",
-    "ishikawa-beta",
-    "journey",
-    "kanban",
-    "mindmap",
-    "packet",
-    "packet-beta",
-    "pie",
-    "quadrantChart",
-    "radar-beta",
-    "requirement",
-    "requirementDiagram",
-    "sankey",
-    "sankey-beta",
-    "sequenceDiagram",
-    "stateDiagram",
-    "stateDiagram-v2",
-    "timeline",
-    "treeView-beta",
-    "treemap",
-    "treemap-beta",
-    "venn-beta",
-    "wardley-beta",
-    "xychart",
-    "xychart-beta",
-    "zenuml",
-];
-
 /// What follows a key and its sign, if the line begins with them.
 fn after_key<'t>(line: &'t str, key: &str, sign: char) -> Option<&'t str> {
     line.strip_prefix(key)?.trim_start().strip_prefix(sign)
@@ -315,36 +241,6 @@ fn merge(into: &mut Map<String, Value>, from: Map<String, Value>) {
             }
         }
     }
-}
-
-/// Replaces mermaid's entity codes (`#quot;`, `#35;`) and those of HTML (`&amp;`) by what they stand for.
-pub fn decode_entities(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find(['#', '&']) {
-        let (before, from) = rest.split_at(at);
-        out.push_str(before);
-        let mermaid = from.starts_with('#');
-        let body = &from[1..];
-        // HTML's codes of numbers have a sign of their own: `&#35;`.
-        let is_code = |c: char| c.is_ascii_alphanumeric() || c == '#' && !mermaid;
-        let length = body.find(|c| !is_code(c)).unwrap_or(body.len());
-        let code = &body[..length];
-        if body[length..].starts_with(';') && !code.is_empty() {
-            let numeric = mermaid && code.bytes().all(|b| b.is_ascii_digit());
-            let entity = format!("&{}{code};", if numeric { "#" } else { "" });
-            let decoded = htmlize::unescape(entity.as_str());
-            if decoded != entity {
-                out.push_str(&decoded);
-                rest = &body[length + 1..];
-                continue;
-            }
-        }
-        out.push_str(&from[..1]);
-        rest = body;
-    }
-    out.push_str(rest);
-    out
 }
 
 #[cfg(test)]
@@ -417,13 +313,5 @@ mod tests {
             let (document, diagnostics) = read(text);
             assert!(document.is_none() && diagnostics.has_errors(), "{text:?}");
         }
-    }
-
-    #[test]
-    fn entity_codes_stand_for_characters() {
-        assert_eq!(
-            decode_entities("a #quot;b#quot; #35; #9829; &amp; &#65; C# x&y #nope; #"),
-            "a \"b\" # ♥ & A C# x&y #nope; #"
-        );
     }
 }

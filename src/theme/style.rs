@@ -1,7 +1,7 @@
 //! What authors of mermaid text say about the look of one thing: the declarations of `style`,
 //! `classDef` and `linkStyle`.
 
-use crate::theme::CssColor;
+use super::CssColor;
 
 /// The look of one thing as far as its author gave it.
 #[derive(Clone, Debug, Default, PartialEq)]

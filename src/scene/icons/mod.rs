@@ -1,5 +1,7 @@
 //! The built-in icons: line drawings of Lucide, kept as the data of one path each.
 
+mod names;
+
 use std::borrow::Cow;
 use std::sync::OnceLock;
 
@@ -12,7 +14,7 @@ use super::{Item, Role, Shape, Stroke};
 use crate::theme::Paint;
 
 /// One entry a line, sorted by name: the name, a tab, and the path or `=` and another name.
-const TABLE: &str = include_str!("../../assets/icons/icons.txt");
+const TABLE: &str = include_str!("../../../assets/icons/icons.txt");
 /// Width and height of the grid that icons are drawn on.
 const GRID: f64 = 24.0;
 /// Width of their lines on that grid.

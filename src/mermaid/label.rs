@@ -1,6 +1,6 @@
-//! The words of mermaid labels, and words in one line.
+//! The words of labels.
 
-use crate::syntax::mermaid::decode_entities;
+use super::decode_entities;
 use crate::text::Rich;
 use crate::text::formula::plain_formulas;
 
@@ -12,11 +12,6 @@ pub fn label(raw: &str) -> Rich {
         Some(markdown) => markdown_label(markdown),
         None => plain_label(trimmed),
     }
-}
-
-/// Words without emphasis and without line breaks, as descriptions tell them.
-pub fn one_line(text: &Rich) -> String {
-    text.to_plain().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Reads the words of a mermaid label that cannot be markdown.
@@ -32,9 +27,4 @@ pub fn markdown_label(raw: &str) -> Rich {
 fn decoded(mut rich: Rich) -> Rich {
     rich.pieces.iter_mut().for_each(|piece| piece.text = decode_entities(&piece.text));
     rich
-}
-
-/// `1 figure`, `2 figures`.
-pub fn counted(count: usize, noun: &str) -> String {
-    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }

@@ -1,6 +1,6 @@
 //! Icons by the names that mermaid's authors give them: Font Awesome's and those of icon packs.
 
-use crate::scene::icons::Icon;
+use super::Icon;
 
 /// Names of Font Awesome that the built-in set calls something else.
 const OTHER_NAMES: &[(&str, &str)] = &[
@@ -47,12 +47,14 @@ const OTHER_NAMES: &[(&str, &str)] = &[
     ("university", "landmark"),
 ];
 
-/// The built-in icon that is meant by a name such as `fa:fa-cog` or `mdi:database`.
-pub fn find(name: &str) -> Option<Icon> {
-    let bare = name.rsplit_once(':').map_or(name, |(_, bare)| bare);
-    let bare = bare.strip_prefix("fa-").unwrap_or(bare).to_ascii_lowercase();
-    let other = OTHER_NAMES.iter().find(|(given, _)| *given == bare).map(|(_, own)| *own);
-    Icon::find(other.unwrap_or(&bare))
+impl Icon {
+    /// The built-in icon that is meant by a name such as `fa:fa-cog` or `mdi:database`.
+    pub fn named(name: &str) -> Option<Icon> {
+        let bare = name.rsplit_once(':').map_or(name, |(_, bare)| bare);
+        let bare = bare.strip_prefix("fa-").unwrap_or(bare).to_ascii_lowercase();
+        let other = OTHER_NAMES.iter().find(|(given, _)| *given == bare).map(|(_, own)| *own);
+        Icon::find(other.unwrap_or(&bare))
+    }
 }
 
 #[cfg(test)]
@@ -64,9 +66,9 @@ mod tests {
         for (given, own) in OTHER_NAMES {
             assert!(Icon::find(own).is_some(), "{given} {own}");
         }
-        assert_eq!(find("fa:fa-cog"), Icon::find("cog"));
-        assert_eq!(find("fas:fa-spinner"), Icon::find("refresh-cw"));
-        assert_eq!(find("mdi:Database"), Icon::find("database"));
-        assert_eq!(find("fab:fa-no-such-brand"), None);
+        assert_eq!(Icon::named("fa:fa-cog"), Icon::find("cog"));
+        assert_eq!(Icon::named("fas:fa-spinner"), Icon::find("refresh-cw"));
+        assert_eq!(Icon::named("mdi:Database"), Icon::find("database"));
+        assert_eq!(Icon::named("fab:fa-no-such-brand"), None);
     }
 }

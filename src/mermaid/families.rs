@@ -1,0 +1,79 @@
+//! The families of mermaid, drawn or not.
+
+use super::Document;
+use crate::syntax::Diagnostic;
+use crate::syntax::diagnostic::{did_you_mean, shortened};
+
+/// Families of mermaid 11, so that one that is not drawn is told from a misspelt one.
+const FAMILIES: &[&str] = &[
+    "architecture-beta",
+    "block",
+    "block-beta",
+    "C4Component",
+    "C4Container",
+    "C4Context",
+    "C4Deployment",
+    "C4Dynamic",
+    "classDiagram",
+    "classDiagram-v2",
+    "erDiagram",
+    "eventmodeling",
+    "flowchart",
+    "flowchart-elk",
+    "gantt",
+    "gitGraph",
+    "graph",
+    "info",
+    "ishikawa",
+    "ishikawa-beta",
+    "journey",
+    "kanban",
+    "mindmap",
+    "packet",
+    "packet-beta",
+    "pie",
+    "quadrantChart",
+    "radar-beta",
+    "requirement",
+    "requirementDiagram",
+    "sankey",
+    "sankey-beta",
+    "sequenceDiagram",
+    "stateDiagram",
+    "stateDiagram-v2",
+    "timeline",
+    "treeView-beta",
+    "treemap",
+    "treemap-beta",
+    "venn-beta",
+    "wardley-beta",
+    "xychart",
+    "xychart-beta",
+    "zenuml",
+];
+
+impl Document<'_> {
+    /// The diagnostic for a family that is not drawn.
+    pub fn not_drawn(&self, drawn: impl IntoIterator<Item = &'static str>) -> Diagnostic {
+        let drawn: Vec<&str> = drawn.into_iter().collect();
+        match did_you_mean(&self.family, drawn.iter().chain(FAMILIES).copied()) {
+            Some(near) if near == self.family => Diagnostic::error(
+                "not-drawn",
+                self.family_span,
+                format!("`{}` diagrams are not drawn yet", self.family),
+            )
+            .help(format!("drawn are: {}", drawn.join(", "))),
+            near => {
+                let diagnostic = Diagnostic::error(
+                    "unknown-family",
+                    self.family_span,
+                    format!("`{}` is no family of mermaid diagrams", shortened(&self.family)),
+                );
+                match near {
+                    Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
+                    None => diagnostic.help(format!("drawn are: {}", drawn.join(", "))),
+                }
+            }
+        }
+    }
+}
