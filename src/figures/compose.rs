@@ -1,32 +1,12 @@
 //! From a figure to a scene: the title, the room that the fit leaves, the canvas around.
 
-use super::{Figure, Head};
+use super::{Body, Figure, Head, Stage};
 use crate::scene::fit::{Fit, Room};
 use crate::scene::{Anchor, Item, Rect, Role, Scene, Shape, Size, Vec2, text_items};
 use crate::syntax::Diagnostic;
 use crate::text::one_line;
-use crate::text::{Fonts, Rich, Wrap};
-use crate::theme::{SMALLEST, TextStyle, Theme};
-
-/// What layout works with.
-#[derive(Clone, Copy, Debug)]
-pub struct Stage<'a> {
-    /// The look.
-    pub theme: &'a Theme,
-    /// The faces.
-    pub fonts: &'a Fonts,
-}
-
-/// A figure without its title, from the origin.
-#[derive(Clone, Debug, Default)]
-pub struct Body {
-    /// In drawing and reading order.
-    pub items: Vec<Item>,
-    /// The room that it takes.
-    pub size: Size,
-    /// What the reader may suffer.
-    pub diagnostics: Vec<Diagnostic>,
-}
+use crate::text::{Rich, Wrap};
+use crate::theme::{SMALLEST, TextStyle};
 
 /// A scene, and what was found while it was made.
 #[derive(Clone, Debug)]

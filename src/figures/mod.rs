@@ -10,7 +10,8 @@ pub mod pillars;
 pub mod schema;
 pub mod timeline;
 
-pub use compose::{Body, Composed, Stage, compose};
+pub use crate::scene::stage::{Body, Stage};
+pub use compose::{Composed, compose};
 pub use head::Head;
 pub use kinds::{KINDS, Kind, read};
 pub use schema::schema;

@@ -1,7 +1,8 @@
 //! Axes: which ticks they have, how their labels are set, how much room they take.
 
 use super::words::Words;
-use crate::scene::{Anchor, BezPath, Item, Point, Role, Shape, Size, Stage, Stroke, text_items};
+use crate::scene::stage::Stage;
+use crate::scene::{Anchor, BezPath, Item, Point, Role, Shape, Size, Stroke, text_items};
 use crate::text::{Paragraph, Wrap};
 
 /// Least distance of two labels in px.

@@ -39,6 +39,15 @@ impl Step {
         Step { digit, power }
     }
 
+    /// The least step that is not less than a length.
+    fn at_least(length: f64) -> Step {
+        let mut step = Step { digit: 1.0, power: length.log10().floor() as i32 };
+        while step.times(1.0) < length {
+            step = step.coarser();
+        }
+        step
+    }
+
     fn finer(self) -> Step {
         match self.digit as u8 {
             5 => Step { digit: 2.0, ..self },
@@ -80,6 +89,22 @@ impl Step {
         let (first, last) = self.within(low, high);
         (last - first + 1.0).max(0.0) as usize
     }
+}
+
+/// The step of 1, 2 or 5 times a power of ten by which a length has as nearly `count` parts as can be.
+pub fn step_for_parts(length: f64, count: f64) -> f64 {
+    let power = (length / count).log10().floor() as i32;
+    let steps = [1.0, 2.0, 5.0, 10.0].map(|digit| Step { digit, power }.times(1.0));
+    let miss = |step: &f64| (length / step - count).abs();
+    let possible = steps.into_iter().filter(|step| step.is_finite() && *step > 0.0);
+    possible.min_by(|a, b| miss(a).total_cmp(&miss(b))).unwrap_or(length)
+}
+
+/// The least round number of years that is not less than `years`: months, quarters, halves, then 1, 2 or 5 times a
+/// power of ten.
+pub fn years_at_least(years: f64) -> f64 {
+    let part = [1.0 / 12.0, 0.25, 0.5].into_iter().find(|part| *part >= years);
+    part.unwrap_or_else(|| Step::at_least(years.max(1.0)).times(1.0))
 }
 
 fn step(low: f64, high: f64, count: usize) -> Step {

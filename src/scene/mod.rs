@@ -5,6 +5,7 @@ pub mod fit;
 pub mod geometry;
 pub mod icons;
 pub mod image;
+pub mod stage;
 
 use crate::syntax::Span;
 use crate::text::{Line, Paragraph};

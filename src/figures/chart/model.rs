@@ -15,8 +15,8 @@ use super::transform::predicate::Predicate;
 use super::transform::time_unit::Gathering;
 use super::transform::window::Frame;
 use crate::data::table::Table;
-use crate::scale::axis::Side;
 use crate::data::value::Value;
+use crate::scale::axis::Side;
 use crate::syntax::Span;
 use crate::theme::CssColor;
 

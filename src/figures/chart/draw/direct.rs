@@ -3,8 +3,8 @@
 use super::canvas::Canvas;
 use crate::figures::Stage;
 use crate::figures::chart::model::{Channel, Mark};
-use crate::figures::chart::resolve::plot::{CaseValues, Layer, Legend, Panel, Plot};
 use crate::figures::chart::output::{Output, ScaleId};
+use crate::figures::chart::resolve::plot::{CaseValues, Layer, Legend, Panel, Plot};
 use crate::scale::Scale;
 use crate::scene::{Anchor, Item, Point, Role, Size, text_items};
 use crate::text::{Paragraph, Rich, Wrap};

@@ -3,10 +3,10 @@
 use super::backend::Pen;
 use crate::data::value::Value;
 use crate::figures::chart::model::{Channel, Mark, Sign};
-use crate::figures::chart::resolve::plot::{CaseValues, Layer, Plot, Values};
 use crate::figures::chart::output::Output;
-use crate::scale::Scale;
+use crate::figures::chart::resolve::plot::{CaseValues, Layer, Plot, Values};
 use crate::figures::chart::spec::mark::SIGNS;
+use crate::scale::Scale;
 use crate::scene::Stroke;
 use crate::theme::color::readable;
 use crate::theme::{CssColor, Paint, Theme, contrast};

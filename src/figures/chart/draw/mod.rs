@@ -15,7 +15,6 @@ pub mod panel;
 pub mod sign;
 pub mod thin;
 pub mod view;
-pub mod words;
 
 use super::resolve::plot::Plot;
 use crate::figures::{Body, Stage};

@@ -3,14 +3,14 @@
 use super::axis;
 use super::circle::{self, Circle};
 use super::direct::Direct;
-use super::legend::Block;
 use super::marks;
 use crate::figures::Stage;
 use crate::figures::chart::model::Mark;
-use crate::scale::axis::{AxisPlan, Side, title as title_of_axis};
-use crate::figures::chart::resolve::plot::{AxisPlace, Layer, Panel, Plot};
 use crate::figures::chart::output::ScaleId;
+use crate::figures::chart::resolve::plot::{AxisPlace, Layer, Panel, Plot};
 use crate::scale::Scale;
+use crate::scale::axis::{AxisPlan, Side, title as title_of_axis};
+use crate::scale::legend::Block;
 use crate::scene::{Anchor, Item, ItemKind, Rect, Role, Size, Vec2, text_items};
 use crate::syntax::Diagnostic;
 

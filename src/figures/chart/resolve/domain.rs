@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::scale::format::Labels;
 use super::plot::PlotScale;
 use crate::calendar::TimeUnit;
 use crate::data::table::Table;
@@ -11,11 +10,12 @@ use crate::data::value::{Key, Value};
 use crate::figures::chart::model::{
     AxisOptions, Binning, Channel, Definition, Domain, LegendOptions, Mark, Measure, ScaleKind, ScaleOptions, Sign,
 };
-use crate::scale::color::{SchemeKind, emphasised, scheme};
 use crate::figures::chart::output::Output;
-use crate::scale::{ColorRange, Continuous, Curve, Discrete, Scale, Spacing, Steps};
 use crate::figures::chart::transform::group::Named;
 use crate::figures::chart::transform::operation::{Measured, Operation};
+use crate::scale::color::{SchemeKind, emphasised, scheme};
+use crate::scale::format::Labels;
+use crate::scale::{ColorRange, Continuous, Curve, Discrete, Scale, Spacing, Steps};
 use crate::syntax::diagnostic::shortened;
 use crate::syntax::{Diagnostic, Diagnostics};
 use crate::theme::CssColor;

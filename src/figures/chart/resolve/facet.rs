@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use super::labels::{of_format, replaced};
-use crate::scale::format::Labels;
 use super::plot::Headers;
 use super::titles;
 use crate::calendar::TimeFormat;
@@ -16,6 +15,7 @@ use crate::figures::chart::model::{Binning, Channel, Definition, Measure, Sort};
 use crate::figures::chart::transform::State;
 use crate::figures::chart::transform::group::Named;
 use crate::figures::chart::transform::operation::{Measured, Operation};
+use crate::scale::format::Labels;
 use crate::syntax::Diagnostic;
 
 /// Most views of a facet.

@@ -42,4 +42,3 @@ pub fn replaced(
     let words = expression.values(&table, parameters)?;
     Ok(words.iter().map(|word| if word.is_valid() { word.text().into_owned() } else { String::new() }).collect())
 }
-

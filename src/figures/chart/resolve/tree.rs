@@ -13,11 +13,13 @@ use super::spread;
 use super::unit::{Draft, Finish};
 use crate::data::table::Table;
 use crate::data::value::Value;
-use crate::figures::chart::model::{AxisOptions, Channel, Concat, Content, Extent, Facet, FacetBy, Mark, Resolve, Sharing, Unit, View};
-use crate::scale::axis::Side;
+use crate::figures::chart::model::{
+    AxisOptions, Channel, Concat, Content, Extent, Facet, FacetBy, Mark, Resolve, Sharing, Unit, View,
+};
 use crate::figures::chart::output::{Output, ScaleId};
-use crate::scale::Scale;
 use crate::figures::chart::transform::{self, State};
+use crate::scale::Scale;
+use crate::scale::axis::Side;
 use crate::scene::Size;
 use crate::syntax::{Diagnostic, Diagnostics};
 

@@ -6,7 +6,6 @@ use std::sync::Arc;
 use super::domain::{Contribution, Order};
 use super::encode::{self, Bound, Encoded};
 use super::labels::of_format;
-use crate::scale::format::Labels;
 use super::orient::{self, Direction};
 use super::plot::{Case, CaseValues, FAR, Layer, PlotScale, Position, Values};
 use super::titles;
@@ -15,8 +14,9 @@ use crate::calendar::Unit;
 use crate::data::value::Value;
 use crate::figures::chart::model::{Aggregation, Binning, Channel, Invalid, Mark, MarkStyle, Measure, Origin, Sort};
 use crate::figures::chart::output::ScaleId;
-use crate::scale::Scale;
 use crate::figures::chart::transform::operation::Operation;
+use crate::scale::Scale;
+use crate::scale::format::Labels;
 use crate::syntax::{Diagnostic, Span};
 
 /// Px left free beside bars on a continuous scale.
@@ -461,13 +461,7 @@ impl Finish<'_> {
         }
     }
 
-    fn in_bands(
-        &self,
-        draft: &Draft,
-        bound: &Bound,
-        discrete: &crate::scale::Discrete,
-        values: &[Value],
-    ) -> Position {
+    fn in_bands(&self, draft: &Draft, bound: &Bound, discrete: &crate::scale::Discrete, values: &[Value]) -> Position {
         let share = bound.definition.band_position;
         let start = |value: &Value| discrete.index(value).map_or(f64::NAN, |index| discrete.start(index));
         let starts: Vec<f64> = values.iter().map(start).collect();
