@@ -1,5 +1,6 @@
 //! Charts: numbers as bars, lines and points, in the vocabulary of Vega-Lite.
 
+pub mod budget;
 mod build;
 mod describe;
 pub mod draw;

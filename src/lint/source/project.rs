@@ -83,7 +83,7 @@ Way out: rename one of the sources.",
     Rule::error(
         "unknown-limit",
         "a limit cannot be set",
-        "`[limits]` in figmill.toml sets `bytes`, `entries`, `text`, `nodes`, `edges` and `nesting`.",
+        "`[limits]` in figmill.toml sets `bytes`, `entries`, `text`, `nodes`, `edges`, `nesting` and `work`.",
     ),
     Rule::error("no-picture", "a PNG would have too many pixels", "Way out: a smaller `--scale`, or SVG."),
     Rule::error(

@@ -43,7 +43,7 @@ fn marks(scale: &PlotScale, options: &AxisOptions, length: f64, across: bool, pa
     let mut labels = scale.labels.ticks(&values);
     if let Some(expression) = &options.label_expr {
         // What is wrong with it was told when the chart was read.
-        labels = replaced(expression, &values, labels.clone(), parameters).unwrap_or(labels);
+        labels = replaced(expression, &values, labels.clone(), &parameters.for_layout()).unwrap_or(labels);
     }
     let upwards = !across && scale.scale.discrete().is_none();
     let share = |value: &Value| {

@@ -1,11 +1,12 @@
 //! Checking an expression against the data and the parameters: names are found, and types where they
 //! are known before any row is looked at.
 
-use regex_lite::{Regex, RegexBuilder};
+use std::sync::Arc;
 
 use super::Parameters;
 use super::evaluate::Node;
 use super::functions::{self, Function, REFUSED};
+use super::pattern::Pattern;
 use super::place::Place;
 use super::tree::{Binary, Expr, Kind, Unary};
 use crate::calendar::TimeFormat;
@@ -132,7 +133,7 @@ impl<'t> Compiler<'t, '_> {
         } else if functions::find(name).is_some() {
             diagnostic.help(format!("the function is called with parentheses: `{name}(…)`"))
         } else {
-            match did_you_mean(name, self.parameters.keys().map(String::as_str).chain(["datum"])) {
+            match did_you_mean(name, self.parameters.names().chain(["datum"])) {
                 Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
                 None => diagnostic.help("fields of the data are written `datum.field`"),
             }
@@ -259,7 +260,7 @@ impl<'t> Compiler<'t, '_> {
     }
 
     /// A pattern to be found, and whether everywhere: a regular expression or a text as it is.
-    fn pattern(&self, expr: &Expr) -> Result<(Regex, bool), Diagnostic> {
+    fn pattern(&self, expr: &Expr) -> Result<(Pattern, bool), Diagnostic> {
         let constant = |expr: &Expr| match &expr.kind {
             Kind::Constant(Value::Text(text)) => Some(text.to_string()),
             _ => None,
@@ -276,13 +277,8 @@ impl<'t> Compiler<'t, '_> {
             }
             _ => return Err(self.error("expression-type", expr, "expected a regular expression")),
         };
-        let built = RegexBuilder::new(&pattern)
-            .case_insensitive(flags.contains('i'))
-            .multi_line(flags.contains('m'))
-            .dot_matches_new_line(flags.contains('s'))
-            .build();
         let everywhere = flags.contains('g');
-        built.map(|regex| (regex, everywhere)).map_err(|error| {
+        Pattern::new(&pattern, &flags).map(|pattern| (pattern, everywhere)).map_err(|error| {
             self.error("expression-syntax", expr, format!("this regular expression is not understood: {error}"))
         })
     }
@@ -294,11 +290,25 @@ impl<'t> Compiler<'t, '_> {
 
 /// A list or record whose parts are constant is one.
 fn folded(node: Node) -> Node {
-    let constant = |node: &Node| matches!(node, Node::Constant(_));
-    let all = match &node {
-        Node::List(items) => items.iter().all(constant),
-        Node::Record(fields) => fields.iter().all(|(_, value)| constant(value)),
-        _ => false,
-    };
-    if all { Node::Constant(node.value(0)) } else { node }
+    match node {
+        Node::List(items) if items.iter().all(is_constant) => {
+            Node::Constant(Value::List(items.into_iter().map(constant).collect()))
+        }
+        Node::Record(fields) if fields.iter().all(|(_, value)| is_constant(value)) => {
+            let fields = fields.into_iter().map(|(name, value)| (name, constant(value)));
+            Node::Constant(Value::Record(Arc::new(fields.collect())))
+        }
+        other => other,
+    }
+}
+
+fn is_constant(node: &Node) -> bool {
+    matches!(node, Node::Constant(_))
+}
+
+fn constant(node: Node) -> Value {
+    match node {
+        Node::Constant(value) => value,
+        _ => Value::Null,
+    }
 }

@@ -38,6 +38,8 @@ pub(super) enum Rule {
     /// The second value where the first holds, else the third.
     If,
     Many(fn(&[Value]) -> Value),
+    /// As many, but what it makes may be much larger than what it takes: the first tells at most how many bytes.
+    Growing(fn(&[Value]) -> usize, fn(&[Value]) -> Value),
 }
 
 /// Functions of Vega that are not worked out, and why.
