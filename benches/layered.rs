@@ -34,7 +34,7 @@ fn service_map(count: usize) -> Graph {
             let window = if dice.below(10) == 0 { to } else { to.min(12) };
             let from = to - 1 - dice.below(window);
             let (from, to, routing) = (End::Node(from), End::Node(to), Routing::Orthogonal);
-            graph.edges.push(Edge { from, to, label: None, min_length: 1, weight: 1, routing });
+            graph.edges.push(Edge { routing, ..Edge::new(from, to) });
         }
     }
     graph

@@ -1,5 +1,7 @@
 //! `figmill mdbook`: the figures of a book, as a preprocessor of mdBook.
 
+mod book;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
@@ -10,12 +12,11 @@ use figmill::lint::Allow;
 use figmill::project;
 use figmill::project::markdown::{Block, Dialect, allows_before, blocks};
 use figmill::syntax::{Diagnostic, Files, Format, Limits, Source, Span, has_errors};
-use mdbook_preprocessor::book::{Book, BookItem, Chapter};
-use mdbook_preprocessor::{PreprocessorContext, parse_input};
 use rayon::prelude::*;
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
+use self::book::{Chapter, Context};
 use super::findings::Findings;
 use super::inline::{Drawn, Inline, Said};
 use super::limit::LimitArgs;
@@ -100,9 +101,8 @@ impl Mdbook {
     }
 
     fn draw(&self, report: &Report) -> Result<Outcome, Failure> {
-        let (context, mut book) = parse_input(io::stdin().lock()).map_err(|error| {
-            Failure(format!("this is no book of mdBook {}: {error:#}", mdbook_preprocessor::MDBOOK_VERSION))
-        })?;
+        let (context, book) =
+            book::read(io::stdin().lock()).map_err(|error| Failure(format!("this is no book of mdBook: {error}")))?;
         let settings = Settings::of(&context)?;
         let on_error = settings.on_error;
         let mut findings = Findings::default();
@@ -111,7 +111,8 @@ impl Mdbook {
         findings.tell(report);
         let Some(inline) = inline else { return Ok(Outcome::Findings) };
 
-        let pages: Vec<Page> = book.chapters().map(|chapter| Page::new(chapter, &context, inline.limits())).collect();
+        let pages: Vec<Page> =
+            book.chapters().iter().map(|chapter| Page::new(chapter, &context, inline.limits())).collect();
         let drawn: Vec<Vec<Figure>> = pages.par_iter().map(|page| page.draw(&inline)).collect();
         pages.iter().zip(&drawn).for_each(|(page, figures)| page.show(figures, report));
         let wrong = drawn.iter().flatten().any(|figure| has_errors(&figure.diagnostics));
@@ -119,24 +120,18 @@ impl Mdbook {
             return Ok(Outcome::Findings);
         }
         let mut seen = BTreeMap::new();
-        for (text, (page, figures)) in texts(&mut book).into_iter().zip(pages.iter().zip(&drawn)) {
-            *text = page.with_figures(figures, &mut seen);
-        }
-        let written =
-            serde_json::to_vec(&book).map_err(|error| Failure(format!("the book cannot be written: {error}")))?;
-        print(&written)
+        let texts = pages.iter().zip(&drawn).map(|(page, figures)| page.with_figures(figures, &mut seen)).collect();
+        print(book.with_texts(texts).to_string().as_bytes())
     }
 }
 
 impl Settings {
     /// Those of `[preprocessor.figmill]` that are not mdBook's.
-    fn of(context: &PreprocessorContext) -> Result<Settings, Failure> {
-        let wrong = |why: &dyn std::fmt::Display| Failure(format!("book.toml: `preprocessor.figmill`: {why}"));
-        let table: Option<Map<String, Value>> =
-            context.config.get("preprocessor.figmill").map_err(|error| wrong(&error))?;
-        let mut table = table.unwrap_or_default();
+    fn of(context: &Context) -> Result<Settings, Failure> {
+        let mut table: Map<String, Value> = context.config.preprocessor.figmill.clone();
         table.retain(|key, _| !OF_MDBOOK.contains(&key.as_str()));
-        serde_json::from_value(Value::Object(table)).map_err(|error| wrong(&error))
+        serde_json::from_value(Value::Object(table))
+            .map_err(|error| Failure(format!("book.toml: `preprocessor.figmill`: {error}")))
     }
 
     /// What the book says of figures; files are named from its folder.
@@ -170,7 +165,7 @@ struct Figure {
 }
 
 impl Page {
-    fn new(chapter: &Chapter, context: &PreprocessorContext, limits: Limits) -> Page {
+    fn new(chapter: &Chapter, context: &Context, limits: Limits) -> Page {
         let path = chapter.source_path.as_ref().map(|path| context.config.book.src.join(path));
         let name = path.as_deref().map_or_else(|| chapter.name.clone(), project::display);
         let text = Source::new(name.clone(), chapter.content.clone(), Format::Mermaid);
@@ -277,27 +272,6 @@ fn blank_line(before: &str) -> String {
     quotes.trim_end().to_owned()
 }
 
-/// The texts of all chapters that have one, each before those below it, as `Book::chapters` goes.
-fn texts(book: &mut Book) -> Vec<&mut String> {
-    let mut levels = vec![book.items.iter_mut()];
-    let mut texts = Vec::new();
-    while let Some(items) = levels.last_mut() {
-        match items.next() {
-            Some(BookItem::Chapter(Chapter { content, sub_items, path, .. })) => {
-                if path.is_some() {
-                    texts.push(content);
-                }
-                levels.push(sub_items.iter_mut());
-            }
-            Some(_) => {}
-            None => {
-                levels.pop();
-            }
-        }
-    }
-    texts
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -315,20 +289,5 @@ mod tests {
         assert_eq!(blank_line("a\n> - > "), ">   >");
         assert_eq!(blank_line("> a\n1. "), "");
         assert_eq!(blank_line(""), "");
-    }
-
-    #[test]
-    fn chapters_are_taken_in_the_order_of_the_book() {
-        let chapter = |name: &str, below| {
-            let mut chapter = Chapter::new(name, name.into(), name, Vec::new());
-            chapter.sub_items = below;
-            BookItem::Chapter(chapter)
-        };
-        let draft = BookItem::Chapter(Chapter::new_draft("draft", Vec::new()));
-        let items = vec![chapter("1", vec![chapter("2", vec![]), draft]), BookItem::Separator, chapter("3", vec![])];
-        let mut book = Book::new_with_items(items);
-        let expected: Vec<String> = book.chapters().map(|chapter| chapter.content.clone()).collect();
-        assert_eq!(texts(&mut book), ["1", "2", "3"]);
-        assert_eq!(expected, ["1", "2", "3"]);
     }
 }

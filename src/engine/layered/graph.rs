@@ -50,7 +50,41 @@ pub enum End {
     Group(usize),
 }
 
-/// A line from one thing to another.
+/// A side of a box, as the reader sees it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Side {
+    /// The upper one.
+    Top,
+    /// The lower one.
+    Bottom,
+    /// The left one.
+    Left,
+    /// The right one.
+    Right,
+}
+
+/// Where an edge meets what it ends in; by default wherever it crosses least.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Port {
+    /// The side.
+    pub side: Option<Side>,
+    /// How far from the left, or from the upper, end of the side, in px; it counts where the side is known,
+    /// or is the one that the edge would take by itself.
+    pub at: Option<f64>,
+    /// Ends of one thing with the same number share one place and one stem, with one tip.
+    pub trunk: Option<usize>,
+}
+
+/// What is drawn at the end of an edge, and needs room there, in px.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Clearance {
+    /// Along the edge.
+    pub length: f64,
+    /// Across it, on both sides together.
+    pub breadth: f64,
+}
+
+/// A line from one thing to another. Pairs are of its start and its end.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Edge {
     /// Where it starts.
@@ -59,12 +93,35 @@ pub struct Edge {
     pub to: End,
     /// The size of the label that needs room beside or on it.
     pub label: Option<Size>,
+    /// The sizes of words that stand beside its ends, at the boxes there.
+    pub end_labels: [Option<Size>; 2],
+    /// Where it meets what it ends in. An edge from a thing to itself runs around the side of its start.
+    pub ports: [Port; 2],
+    /// What is drawn at its ends.
+    pub tips: [Clearance; 2],
     /// Least number of ranks between its ends; 1 for an ordinary edge.
     pub min_length: u32,
     /// Whether it is kept short and straight before others; 1 for an ordinary edge.
     pub weight: u32,
     /// How it runs.
     pub routing: Routing,
+}
+
+impl Edge {
+    /// An ordinary edge.
+    pub fn new(from: End, to: End) -> Self {
+        Self {
+            from,
+            to,
+            label: None,
+            end_labels: [None; 2],
+            ports: [Port::default(); 2],
+            tips: [Clearance::default(); 2],
+            min_length: 1,
+            weight: 1,
+            routing: Routing::Orthogonal,
+        }
+    }
 }
 
 /// A frame around nodes and other groups.
@@ -76,6 +133,34 @@ pub struct Group {
     pub title: Size,
     /// The direction inside, where it differs from that around it.
     pub direction: Option<Direction>,
+    /// Its size at least.
+    pub least: Size,
+    /// How parts stand in it that no edge joins; other than [`Packing::Even`] only where it is drawn on
+    /// its own, which then it is.
+    pub packing: Packing,
+}
+
+/// How parts that no edge joins stand beside each other, in the author's order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Packing {
+    /// In rows, so that the whole comes near to an aspect.
+    #[default]
+    Even,
+    /// From left to right.
+    Row,
+    /// From top to bottom.
+    Column,
+}
+
+/// A node that stands right beside another, as a note does. It has no edges but those to that other one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Beside {
+    /// The node, by its index.
+    pub node: usize,
+    /// The node that it stands beside.
+    pub of: usize,
+    /// At which side of it.
+    pub side: Side,
 }
 
 /// How lines run.
@@ -122,6 +207,12 @@ pub struct Graph {
     pub groups: Vec<Group>,
     /// Nodes that share a rank, by index.
     pub same_rank: Vec<Vec<usize>>,
+    /// Nodes that stand right beside others.
+    pub beside: Vec<Beside>,
+    /// Nodes that stand in the first rank of their group, by index; edges to them lead back.
+    pub first: Vec<usize>,
+    /// Nodes that stand in the last rank of their group; edges from them lead back.
+    pub last: Vec<usize>,
     /// Width over height that parts without edges between them are packed towards; 1.6 if none.
     pub aspect: Option<f64>,
     /// Length along the ranks, in px, beyond which a part is folded into rows where few edges are cut.
@@ -136,6 +227,8 @@ pub struct Route {
     pub points: Vec<Point>,
     /// Where the label stands.
     pub label: Option<Rect>,
+    /// Where the words beside its start and its end stand.
+    pub end_labels: [Option<Rect>; 2],
 }
 
 /// A drawn graph; its box begins at the origin.

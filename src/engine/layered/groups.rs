@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use super::graph::{Direction, End, Graph, Placement, Route, Routing};
+use super::graph::{Direction, End, Graph, Placement, Route, Routing, Side};
 use super::route::{loop_height, loop_room, simplify};
 use super::sketch::{Block, Frame, Link, NONE, Pin, Sketch};
 use super::{titles, turn};
@@ -529,7 +529,7 @@ fn turn_level(graph: &Graph, hierarchy: &Hierarchy, level: &Level, at: usize) ->
 
 /// Where links cross the side of a level that the reader sees as its top.
 fn tops(level: &Level, direction: Direction) -> impl Iterator<Item = Point> + '_ {
-    let top = turn::pin(direction, turn::Side::Top);
+    let top = turn::pin(direction, Side::Top);
     level.sketch.links.iter().flat_map(move |link| {
         let is_top = |block: usize| level.sketch.blocks[block].pin == top;
         // A link that leaves sideways comes through with its first or last level piece.

@@ -30,7 +30,10 @@ mod tests;
 
 pub use memory::Memory;
 
-pub use graph::{Direction, Edge, End, Graph, Group, Node, Outline, Placement, Route, Routing, Spacing};
+pub use graph::{
+    Beside, Clearance, Direction, Edge, End, Graph, Group, Node, Outline, Packing, Placement, Port, Route, Routing,
+    Side, Spacing,
+};
 
 use sketch::Sketch;
 

@@ -64,19 +64,12 @@ fn kept(places: Vec<(f64, f64)>) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Edge, End, Graph, Node, Routing, layout};
+    use super::super::{Edge, End, Graph, Node, layout};
     use super::*;
     use crate::scene::{Rect, Size};
 
     fn edge(from: usize, to: usize) -> Edge {
-        Edge {
-            from: End::Node(from),
-            to: End::Node(to),
-            label: None,
-            min_length: 1,
-            weight: 1,
-            routing: Routing::Orthogonal,
-        }
+        Edge::new(End::Node(from), End::Node(to))
     }
 
     /// Numbers that are the same in every run.

@@ -11,14 +11,7 @@ fn node(width: f64) -> Node {
 }
 
 fn edge(from: usize, to: usize) -> Edge {
-    Edge {
-        from: End::Node(from),
-        to: End::Node(to),
-        label: None,
-        min_length: 1,
-        weight: 1,
-        routing: Routing::Orthogonal,
-    }
+    Edge::new(End::Node(from), End::Node(to))
 }
 
 fn graph(widths: &[f64], edges: &[(usize, usize)]) -> Graph {
@@ -63,6 +56,7 @@ prop_compose! {
             parent: Some(*parent).filter(|&p| p < at),
             title: Size::new(title.round(), 18.0),
             direction: direction.filter(|_| directed_groups),
+            ..Group::default()
         }).collect();
         let nodes: Vec<Node> = sizes.iter().map(|&(width, height, outline, group)| Node {
             size: Size::new(width.round(), height.round()), outline, group: pick(group),
@@ -71,13 +65,11 @@ prop_compose! {
             if kind && count > 0 { End::Group(at % count) } else { End::Node(at % nodes.len()) }
         };
         let edges = ends.iter().enumerate().map(|(at, &(from, to, label, kind))| Edge {
-            from: end(from, kind == 0),
-            to: end(to, kind == 1),
             label: label.map(|w| Size::new(w.round(), 18.0)),
             min_length: 1 + u32::from(kind == 9),
-            weight: 1,
             // Some drawings have lines of both ways.
             routing: if spline && at % 5 < 4 { Routing::Spline } else { Routing::Orthogonal },
+            ..Edge::new(end(from, kind == 0), end(to, kind == 1))
         }).collect();
         Graph { direction, nodes, edges, groups, fold, ..Graph::default() }
     }

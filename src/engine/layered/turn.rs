@@ -1,6 +1,6 @@
 //! Between the passes' frame of reference, where links lead down, and the reader's.
 
-use super::graph::Direction;
+use super::graph::{Direction, Side};
 use super::sketch::{Pin, TitleSide};
 use crate::scene::{Point, Rect, Size};
 
@@ -37,15 +37,6 @@ pub(super) fn title_side(direction: Direction) -> TitleSide {
         Direction::Up => TitleSide::Last,
         Direction::Right | Direction::Left => TitleSide::Low,
     }
-}
-
-/// The side of a box as the reader sees it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Side {
-    Top,
-    Bottom,
-    Left,
-    Right,
 }
 
 /// The side at which links of a direction arrive at a box, or leave it.

@@ -182,12 +182,10 @@ fn graph(flowchart: &Flowchart, words: &Words) -> Graph {
         group: node.group,
     });
     let edges = flowchart.edges.iter().zip(&words.edges).map(|(edge, label)| layered::Edge {
-        from: edge.from,
-        to: edge.to,
         label: label.as_ref().map(|p| around(Size::new(p.width(), p.height()), PLATE)),
         min_length: edge.length,
-        weight: 1,
         routing: edge.routing.unwrap_or(flowchart.routing),
+        ..layered::Edge::new(edge.from, edge.to)
     });
     let groups = flowchart.groups.iter().zip(&words.groups).map(|(group, title)| layered::Group {
         parent: group.parent,
@@ -195,6 +193,7 @@ fn graph(flowchart: &Flowchart, words: &Words) -> Graph {
             .as_ref()
             .map_or(Size::ZERO, |p| Size::new(p.width() + 2.0 * TITLE.width, p.height() + TITLE.height)),
         direction: group.direction,
+        ..layered::Group::default()
     });
     Graph {
         nodes: nodes.collect(),
