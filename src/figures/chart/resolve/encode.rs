@@ -13,6 +13,7 @@ use crate::figures::chart::model::{
     Aggregation, Binning, Channel, Definition, Domain, Encoding, ImputeOptions, Mark, MarkStyle, Measure, Orient,
     Origin, Sort, Stacking,
 };
+use crate::figures::chart::budget::Budget;
 use crate::figures::chart::transform::State;
 use crate::figures::chart::transform::aggregate::{Aggregate, Measure as AggregateMeasure};
 use crate::figures::chart::transform::bin::{BinOptions, Bins};
@@ -135,7 +136,7 @@ pub fn encode(
     }
     for index in 0..bound.len() {
         if let Some(options) = bound[index].definition.impute.clone() {
-            table = impute(table, &bound, index, &options).map_err(one)?;
+            table = impute(table, &bound, index, &options, binding.state.budget()).map_err(one)?;
         }
     }
     let orient = orient::orient(mark, style, &bound);
@@ -304,7 +305,7 @@ pub fn plain(name: &str) -> Named {
 }
 
 /// One row for each group of all that is not aggregated.
-fn aggregate(table: &Table, bound: &[Bound]) -> Result<Table, Diagnostic> {
+fn aggregate(table: &Table, bound: &[Bound], budget: &Budget) -> Result<Table, Diagnostic> {
     let mut groupby: Vec<String> = Vec::new();
     let mut measures: Vec<AggregateMeasure> = Vec::new();
     let mut members: Vec<(String, String, String)> = Vec::new();
@@ -340,7 +341,7 @@ fn aggregate(table: &Table, bound: &[Bound]) -> Result<Table, Diagnostic> {
         }
     }
     let groupby = groupby.iter().map(|name| plain(name)).collect();
-    let mut table = Aggregate { measures, groupby }.apply(table)?;
+    let mut table = Aggregate { measures, groupby }.apply(table, budget)?;
     for (row, field, into) in members {
         let values =
             table.column(&row).unwrap_or_default().iter().map(|record| member(record, &field).clone()).collect();
@@ -350,7 +351,13 @@ fn aggregate(table: &Table, bound: &[Bound]) -> Result<Table, Diagnostic> {
 }
 
 /// Rows that a series lacks.
-fn impute(table: Table, bound: &[Bound], index: usize, options: &ImputeOptions) -> Result<Table, Diagnostic> {
+fn impute(
+    table: Table,
+    bound: &[Bound],
+    index: usize,
+    options: &ImputeOptions,
+    budget: &Budget,
+) -> Result<Table, Diagnostic> {
     let this = &bound[index];
     let other = if this.channel == Channel::X { Channel::Y } else { Channel::X };
     let key = bound.iter().find(|one| one.channel == other).and_then(|one| one.column.as_deref());
@@ -368,7 +375,7 @@ fn impute(table: Table, bound: &[Bound], index: usize, options: &ImputeOptions) 
         method,
         span: this.definition.source,
     }
-    .apply(table)
+    .apply(table, budget)
 }
 
 /// The columns that tell series apart.
