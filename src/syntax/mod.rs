@@ -5,6 +5,7 @@ pub mod diagnostic;
 pub mod files;
 pub mod limits;
 pub mod link;
+pub mod part;
 pub mod source;
 pub mod spec;
 
@@ -12,4 +13,5 @@ pub use diagnostic::{Diagnostic, Diagnostics, Mend, Severity, has_errors};
 pub use files::Files;
 pub use limits::Limits;
 pub use link::Link;
+pub use part::{Noun, Part, Parts};
 pub use source::{Format, Source, Span};

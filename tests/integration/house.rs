@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A folder of `src/`, and the folders that it may import besides itself.
-const HOUSE: [(&str, &[&str]); 14] = [
+const HOUSE: [(&str, &[&str]); 15] = [
     ("syntax", &[]),
     ("calendar", &[]),
     // Values of data are moments too.
@@ -18,7 +18,8 @@ const HOUSE: [(&str, &[&str]); 14] = [
     // Of the scene only its geometry: a test of its own.
     ("engine", &["scene"]),
     ("mermaid", &["syntax", "text", "theme"]),
-    ("figures", &["syntax", "mermaid", "calendar", "data", "scale", "theme", "text", "engine", "scene"]),
+    ("diagram", &["syntax", "theme", "text", "scene", "engine"]),
+    ("figures", &["syntax", "mermaid", "calendar", "data", "scale", "theme", "text", "diagram", "engine", "scene"]),
     ("export", &["scene", "theme", "text"]),
     ("lint", &["scene", "text", "theme", "syntax"]),
     // Draws what it finds, so it needs what `figmill::render` needs.

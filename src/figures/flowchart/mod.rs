@@ -1,48 +1,40 @@
 //! The flowchart: boxes and arrows.
 
-mod arrange;
-mod describe;
-mod draw;
-mod line;
 pub mod mermaid;
-pub mod model;
-mod outline;
-mod picture;
-pub mod shape;
 mod spec;
 #[cfg(test)]
 mod tests;
-mod titles;
-mod words;
 
-use super::{Body, Figure, Head, Kind, Part, Stage};
+use super::{Body, Figure, Grammar, Kind, Parts, Spec, Stage};
+use crate::diagram::Diagram;
 use crate::scene::fit::Room;
-pub use model::Flowchart;
 
 /// The row of the flowchart in the table of kinds.
 pub const KIND: Kind = Kind {
     name: "flowchart",
     summary: "boxes and arrows: processes, decisions, dependencies",
-    mermaid: &["graph", "flowchart", "flowchart-elk"],
-    from_spec: Some(spec::read),
-    from_mermaid: Some(mermaid::read),
-    schema: Some(spec::schema),
+    spec: Some(Spec { read: spec::read, schema: spec::schema }),
+    mermaid: Some(Grammar { families: &["graph", "flowchart", "flowchart-elk"], read: mermaid::read }),
+    foreign: None,
 };
 
+/// A flowchart.
+#[derive(Clone, Debug, Default)]
+pub struct Flowchart {
+    /// Its nodes, edges and groups.
+    pub diagram: Diagram,
+}
+
 impl Figure for Flowchart {
-    fn head(&self) -> &Head {
-        &self.head
-    }
-
     fn describe(&self) -> String {
-        describe::describe(self)
+        self.diagram.describe()
     }
 
-    fn parts(&self) -> Vec<Part> {
-        describe::parts(self)
+    fn parts(&self) -> Parts {
+        self.diagram.parts()
     }
 
     fn layout(&self, stage: &Stage, room: Room) -> Body {
-        draw::draw(self, stage, &arrange::arrange(self, stage, room))
+        self.diagram.layout(stage, room)
     }
 }

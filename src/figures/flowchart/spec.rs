@@ -1,4 +1,4 @@
-//! The spec of a flowchart.
+//! The spec of a diagram.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -9,16 +9,17 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 
 use crate::engine::layered::{self, End, Routing};
-use crate::figures::{Figure, Head};
+use crate::figures::Figure;
 use crate::scene::{Icon, Link};
 use crate::syntax::diagnostic::did_you_mean;
 use crate::syntax::spec::{Step, Tree};
 use crate::syntax::{Diagnostic, Diagnostics, Source, Span};
 use crate::text::Rich;
 
-use super::model::{Edge, Flowchart, Group, Label, Node, Stroke, Tip};
-use super::picture::{Asked, Images, Picture, Place};
-use super::shape::Shape;
+use super::Flowchart;
+use crate::diagram::model::{Diagram, Edge, Group, Label, Node, Stroke, Tip};
+use crate::diagram::picture::{Asked, Images, Picture, Place};
+use crate::diagram::shape::Shape;
 
 /// A flowchart: boxes and arrows.
 #[derive(Debug, serde::Deserialize, JsonSchema)]
@@ -196,33 +197,32 @@ pub fn schema(generator: &mut SchemaGenerator) -> Schema {
 }
 
 /// Reads a flowchart from a spec without the keys of the head.
-pub fn read(tree: &Tree, head: Head, source: &Source, diagnostics: &mut Diagnostics) -> Option<Box<dyn Figure>> {
+pub fn read(tree: &Tree, source: &Source, diagnostics: &mut Diagnostics) -> Option<Box<dyn Figure>> {
     let spec: Spec = tree.decode(diagnostics)?;
     let names = Names::new(&spec, tree, diagnostics);
     let mut reader = Reader { tree, names, images: Images::new(&source.files), diagnostics };
-    let mut flowchart = Flowchart {
-        head,
+    let mut diagram = Diagram {
         direction: spec.direction.map(direction),
         routing: if spec.curved { Routing::Spline } else { Routing::Orthogonal },
         nodes: spec.nodes.0.iter().map(|(name, node)| reader.node(name, node)).collect(),
         edges: spec.edges.iter().enumerate().flat_map(|(index, edge)| reader.edges(index, edge)).collect(),
         groups: spec.groups.0.iter().map(|(name, group)| reader.group(name, group)).collect(),
-        ..Flowchart::default()
+        ..Diagram::default()
     };
     for (index, (name, group)) in spec.groups.0.iter().enumerate() {
-        reader.fill_group(&mut flowchart, index, name, &group.nodes);
+        reader.fill_group(&mut diagram, index, name, &group.nodes);
     }
-    flowchart.same_rank =
+    diagram.same_rank =
         (0..spec.same.len()).map(|row| reader.nodes(&spec.same[row], &[Step::Key("same"), Step::Index(row)])).collect();
     match &spec.emphasis {
         Some(names) => {
             for node in reader.nodes(names, &[Step::Key("emphasis")]) {
-                flowchart.nodes[node].emphasis = true;
+                diagram.nodes[node].emphasis = true;
             }
         }
-        None => flowchart.mark_ends(),
+        None => diagram.mark_ends(),
     }
-    if flowchart.nodes.is_empty() {
+    if diagram.nodes.is_empty() {
         diagnostics.push(Diagnostic::error(
             "empty-figure",
             tree.span_at(&[Step::Key("nodes")]),
@@ -230,7 +230,7 @@ pub fn read(tree: &Tree, head: Head, source: &Source, diagnostics: &mut Diagnost
         ));
         return None;
     }
-    Some(Box::new(flowchart))
+    Some(Box::new(Flowchart { diagram }))
 }
 
 /// What every name stands for.
@@ -310,18 +310,18 @@ impl Reader<'_> {
     }
 
     /// Puts nodes and groups into a group. Nothing lies in two groups, and no group in itself.
-    fn fill_group(&mut self, flowchart: &mut Flowchart, group: usize, name: &str, members: &[String]) {
+    fn fill_group(&mut self, diagram: &mut Diagram, group: usize, name: &str, members: &[String]) {
         for (index, member) in members.iter().enumerate() {
             let span =
                 self.tree.span_at(&[Step::Key("groups"), Step::Key(name), Step::Key("nodes"), Step::Index(index)]);
             let Some(end) = self.end(member, span) else { continue };
             let inside_itself = |child: usize| {
-                let mut ancestors = std::iter::successors(Some(group), |&g| flowchart.groups[g].parent);
+                let mut ancestors = std::iter::successors(Some(group), |&g| diagram.groups[g].parent);
                 ancestors.any(|ancestor| ancestor == child)
             };
             let taken = match end {
-                End::Node(node) => flowchart.nodes[node].group.is_some(),
-                End::Group(child) => flowchart.groups[child].parent.is_some() || inside_itself(child),
+                End::Node(node) => diagram.nodes[node].group.is_some(),
+                End::Group(child) => diagram.groups[child].parent.is_some() || inside_itself(child),
             };
             if taken {
                 let message = format!("`{member}` already lies in a group, or would lie in itself");
@@ -329,8 +329,8 @@ impl Reader<'_> {
                 continue;
             }
             match end {
-                End::Node(node) => flowchart.nodes[node].group = Some(group),
-                End::Group(child) => flowchart.groups[child].parent = Some(group),
+                End::Node(node) => diagram.nodes[node].group = Some(group),
+                End::Group(child) => diagram.groups[child].parent = Some(group),
             }
         }
     }
@@ -473,10 +473,10 @@ fn shape(shape: ShapeSpec) -> Shape {
 
 #[cfg(test)]
 mod tests {
-    use crate::figures::{Figure, read};
+    use crate::figures::{Read, read};
     use crate::syntax::{Diagnostics, Format, Source};
 
-    fn read_yaml(text: &str) -> Result<Box<dyn Figure>, Vec<String>> {
+    fn read_yaml(text: &str) -> Result<Read, Vec<String>> {
         let source = Source::new("t.yaml", format!("figure: flowchart\n{text}"), Format::Yaml);
         let mut diagnostics = Diagnostics::new();
         let figure = read(&source, &mut diagnostics);
@@ -495,7 +495,7 @@ mod tests {
         )
         .unwrap();
         assert_eq!(
-            figure.describe(),
+            figure.figure.describe(),
             "Flowchart with 3 nodes and 4 edges in 1 group. Zed leads to Ay one two. Ay one two leads to Bee. \
              Bee leads to Gee (again). Zed leads to Bee (both)."
         );

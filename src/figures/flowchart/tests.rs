@@ -2,7 +2,7 @@
 
 use kurbo::Shape as _;
 
-use super::*;
+use crate::diagram::Shape as Outlined;
 use crate::figures::{Stage, compose, read};
 use crate::scene::{Fit, Item, ItemKind, Rect, Role, Scene, Shape};
 use crate::syntax::{Diagnostics, Format, Source};
@@ -14,7 +14,7 @@ fn drawn(text: &str, fit: Fit) -> Scene {
     let figure = read(&Source::new("t.mmd", text, Format::Mermaid), &mut diagnostics);
     let figure = figure.unwrap_or_else(|| panic!("{diagnostics:?}"));
     let (theme, fonts) = (Theme::default(), Fonts::default());
-    compose(figure.as_ref(), &Stage { theme: &theme, fonts: &fonts }, fit).scene
+    compose(&figure, &Stage { theme: &theme, fonts: &fonts }, fit).scene
 }
 
 /// The items of every group of that role, group by group.
@@ -49,11 +49,11 @@ const PILLARS: &str = r#"graph TD
 
 #[test]
 fn words_stay_inside_every_shape() {
-    for name in shape::Shape::names().filter(|name| !name.contains('_') && *name == name.to_lowercase()) {
+    for name in Outlined::names().filter(|name| !name.contains('_') && *name == name.to_lowercase()) {
         for label in ["x", "Two words", "A longer label that needs a few lines to be read in full"] {
             let scene = drawn(&format!("graph TD\nA@{{ shape: {name}, label: \"{label}\" }}"), Fit::None);
             let node = groups(&scene, Role::Node).remove(0);
-            let is_sign = shape::Shape::named(name).is_some_and(shape::Shape::is_sign);
+            let is_sign = Outlined::named(name).is_some_and(Outlined::is_sign);
             if is_sign {
                 continue;
             }

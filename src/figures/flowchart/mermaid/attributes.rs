@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use crate::figures::flowchart::picture::{Asked, Picture, Place};
-use crate::figures::flowchart::shape::Shape;
+use crate::diagram::picture::{Asked, Picture, Place};
+use crate::diagram::shape::Shape;
 use crate::mermaid::label::markdown_label;
 use crate::scene::Icon;
 use crate::syntax::spec::Tree;

@@ -1,6 +1,6 @@
 //! Words in brackets and in quotes.
 
-use crate::figures::flowchart::shape::Shape;
+use crate::diagram::shape::Shape;
 use crate::syntax::{Diagnostic, Span};
 
 use super::parser::{Parser, Read};

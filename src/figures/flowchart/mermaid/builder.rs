@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use crate::diagram::model::{Diagram, Edge, Group, Label, Node, Picture, Stroke, Tip};
+use crate::diagram::shape::Shape;
 use crate::engine::layered::{Direction, End, Routing};
-use crate::figures::flowchart::model::{Edge, Flowchart, Group, Label, Node, Picture, Stroke, Tip};
-use crate::figures::flowchart::shape::Shape;
 use crate::scene::Link;
 use crate::syntax::{Limits, Span};
 use crate::text::Rich;
@@ -81,7 +81,7 @@ pub struct Arm {
     pub span: Span,
 }
 
-/// Collects the statements of a flowchart.
+/// Collects the statements of a diagram.
 #[derive(Debug, Default)]
 pub struct Builder {
     vertices: Vec<Vertex>,
@@ -299,8 +299,8 @@ impl Builder {
         }
     }
 
-    /// The flowchart.
-    pub fn finish(mut self) -> Flowchart {
+    /// The diagram of all that was read.
+    pub fn finish(mut self) -> Diagram {
         self.resolve_members();
         let parents = self.parents();
         let group_of = self.claims();
@@ -309,7 +309,7 @@ impl Builder {
         for frame in group_of.iter().chain(&parents).copied().flatten() {
             hollow[frame] = false;
         }
-        let mut flowchart = Flowchart { direction: self.direction, ..Flowchart::default() };
+        let mut diagram = Diagram { direction: self.direction, ..Diagram::default() };
         let mut end_of_frame = Vec::with_capacity(self.frames.len());
         let mut groups = 0;
         for &hollow in &hollow {
@@ -323,18 +323,18 @@ impl Builder {
         let mut end_of_vertex = vec![None; self.vertices.len()];
         for (i, vertex) in self.vertices.iter().enumerate() {
             if !self.frame_of.contains_key(&vertex.id) {
-                end_of_vertex[i] = Some(End::Node(flowchart.nodes.len()));
-                flowchart.nodes.push(Node { group: group_index(group_of[i], &end_of_frame), ..self.node(vertex) });
+                end_of_vertex[i] = Some(End::Node(diagram.nodes.len()));
+                diagram.nodes.push(Node { group: group_index(group_of[i], &end_of_frame), ..self.node(vertex) });
             }
         }
         for (i, frame) in self.frames.iter().enumerate() {
             let (style, link) = self.look_of_frame(frame);
             let group = Group { parent: group_index(parents[i], &end_of_frame), style, link, ..frame.group.clone() };
             if hollow[i] {
-                end_of_frame[i] = End::Node(flowchart.nodes.len());
-                flowchart.nodes.push(stand_in(group));
+                end_of_frame[i] = End::Node(diagram.nodes.len());
+                diagram.nodes.push(stand_in(group));
             } else {
-                flowchart.groups.push(group);
+                diagram.groups.push(group);
             }
         }
         let ends: Vec<End> = self
@@ -348,9 +348,9 @@ impl Builder {
             let mut style = self.all_edges.clone();
             self.overlay_classes(&mut style, &arrow.classes);
             style.overlay(&arrow.edge.style);
-            flowchart.edges.push(Edge { from: ends[arrow.from], to: ends[arrow.to], style, ..arrow.edge });
+            diagram.edges.push(Edge { from: ends[arrow.from], to: ends[arrow.to], style, ..arrow.edge });
         }
-        flowchart
+        diagram
     }
 
     /// Makes members that have the name of a group into that group.

@@ -5,7 +5,7 @@ use crate::syntax::{Diagnostic, Span};
 use super::link;
 use super::parser::{Parser, Read};
 use super::words::node_label;
-use crate::figures::flowchart::picture::Place;
+use crate::diagram::picture::Place;
 
 /// Words of the language that cannot name a node.
 const RESERVED: &[&str] =

@@ -1,6 +1,6 @@
 //! Edges between nodes, with their names and words.
 
-use crate::figures::flowchart::model::Stroke;
+use crate::diagram::model::Stroke;
 use crate::syntax::{Diagnostic, Span};
 
 use super::builder::Arm;

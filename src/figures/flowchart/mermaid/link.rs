@@ -1,6 +1,6 @@
 //! How edges are written: `-->`, `-. text .->`, `<==>`, `~~~`.
 
-use crate::figures::flowchart::model::{Stroke, Tip};
+use crate::diagram::model::{Stroke, Tip};
 
 /// A whole edge, or the second half of one around words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

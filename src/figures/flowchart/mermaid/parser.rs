@@ -9,7 +9,7 @@ use crate::syntax::{Diagnostic, Diagnostics, Limits, Source, Span};
 
 use super::builder::{Builder, Full};
 use super::words::Words;
-use crate::figures::flowchart::picture::Images;
+use crate::diagram::picture::Images;
 
 /// After that many errors the rest of the text is not read: they are hardly independent.
 const MOST_ERRORS: usize = 25;

@@ -3,24 +3,35 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::diagram::model::{Stroke, Tip};
+use crate::diagram::picture::Place;
+use crate::diagram::shape::Shape;
 use crate::engine::layered::{Direction, End, Routing};
-use crate::figures::flowchart::model::{Stroke, Tip};
-use crate::figures::flowchart::picture::Place;
-use crate::figures::flowchart::shape::Shape;
 use crate::syntax::{Format, Limits, Severity, Source};
 use crate::theme::CssColor;
 
-fn parse(text: &str) -> (Option<Flowchart>, Vec<Diagnostic>) {
+fn parse(text: &str) -> (Option<Diagram>, Vec<Diagnostic>) {
     let source = Source::new("t.mmd", text, Format::Mermaid);
     let mut diagnostics = Diagnostics::new();
-    let flowchart =
-        Document::read(&source, &mut diagnostics).and_then(|document| flowchart(&document, &mut diagnostics));
-    (flowchart, diagnostics.into_sorted())
+    let document = Document::read(&source, &mut diagnostics);
+    let flowchart = document.map(|document| diagram(&document, &mut diagnostics));
+    (flowchart.filter(|_| !diagnostics.has_errors()), diagnostics.into_sorted())
 }
 
-fn good(text: &str) -> Flowchart {
+fn good(text: &str) -> Diagram {
     let (flowchart, diagnostics) = parse(text);
     flowchart.unwrap_or_else(|| panic!("{text}: {diagnostics:?}"))
+}
+
+#[test]
+fn names_are_kept_while_a_text_has_errors() {
+    let source = Source::new("t.mmd", "---\ntitle: T\n---\ngraph TD\nA[Api] --> B\nB --> [\n", Format::Mermaid);
+    let mut diagnostics = Diagnostics::new();
+    let read = crate::figures::recover(&source, &mut diagnostics).unwrap();
+    assert!(diagnostics.has_errors());
+    assert_eq!(read.head.title.as_ref().map(Rich::to_plain).as_deref(), Some("T"));
+    let names: Vec<String> = read.figure.parts().into_iter().map(|part| part.name).collect();
+    assert_eq!(names, ["Api", "B", "Api → B"]);
 }
 
 /// Line, column and message of each error.
@@ -37,7 +48,7 @@ fn errors(text: &str) -> Vec<String> {
         .collect()
 }
 
-fn name(flowchart: &Flowchart, end: End) -> &str {
+fn name(flowchart: &Diagram, end: End) -> &str {
     match end {
         End::Node(node) => &flowchart.nodes[node].id,
         End::Group(group) => &flowchart.groups[group].id,
@@ -299,10 +310,9 @@ fn edges_run_as_their_own_curve_says() {
 #[test]
 fn settings_colour_things_or_are_named() {
     let (flowchart, diagnostics) = parse(
-        "---\ntitle: T\nconfig:\n  look: handDrawn\n  flowchart:\n    curve: basis\n  themeVariables:\n    primaryColor: '#bb2528'\n    lineColor: '#f8b229'\n    pie1: red\n---\ngraph TD\nA-->B\nstyle B fill:#fff",
+        "---\nconfig:\n  look: handDrawn\n  flowchart:\n    curve: basis\n  themeVariables:\n    primaryColor: '#bb2528'\n    lineColor: '#f8b229'\n    pie1: red\n---\ngraph TD\nA-->B\nstyle B fill:#fff",
     );
     let flowchart = flowchart.unwrap();
-    assert_eq!(flowchart.head.title.as_ref().map(Rich::to_plain).as_deref(), Some("T"));
     assert_eq!(flowchart.routing, Routing::Spline);
     assert_eq!(flowchart.nodes[0].style.fill, CssColor::parse("#bb2528"));
     assert_eq!(flowchart.nodes[1].style.fill, CssColor::parse("#fff"));
@@ -347,7 +357,8 @@ fn images_are_files_of_the_project() {
         let source = Source::new("t.mmd", format!("graph TD\n{text}"), Format::Mermaid)
             .with_files(crate::syntax::Files::below(folder.path(), folder.path()));
         let mut diagnostics = Diagnostics::new();
-        let flowchart = Document::read(&source, &mut diagnostics).and_then(|d| flowchart(&d, &mut diagnostics));
+        let flowchart = Document::read(&source, &mut diagnostics).map(|d| diagram(&d, &mut diagnostics));
+        let flowchart = flowchart.filter(|_| !diagnostics.has_errors());
         let place = |d: &Diagnostic| d.span.map(|span| source.text[span.start..span.end].to_owned());
         let told = diagnostics.into_sorted();
         (flowchart, told.iter().map(|d| (d.code, place(d).unwrap_or_default())).collect::<Vec<_>>())
@@ -477,7 +488,7 @@ fn limits_are_those_of_the_source() {
         limits.set(name, value).unwrap();
         let source = Source::new("t.mmd", text, Format::Mermaid).with_limits(limits);
         let mut diagnostics = Diagnostics::new();
-        Document::read(&source, &mut diagnostics).and_then(|document| flowchart(&document, &mut diagnostics));
+        Document::read(&source, &mut diagnostics).map(|document| diagram(&document, &mut diagnostics));
         let help = |d: Diagnostic| format!("{}; {}", d.message, d.help.unwrap_or_default());
         diagnostics.into_sorted().into_iter().map(help).collect::<Vec<_>>()
     };

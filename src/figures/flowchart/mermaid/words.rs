@@ -1,6 +1,6 @@
 //! The words of nodes and edges as mermaid writes them.
 
-use crate::figures::flowchart::model::Label;
+use crate::diagram::model::Label;
 use crate::mermaid::label::{label, plain_label};
 use crate::text::{Piece, Rich};
 

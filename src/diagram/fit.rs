@@ -1,11 +1,11 @@
-//! From a flowchart to places: which width of lines and which direction meet the room.
+//! From a diagram to places: which width of lines and which direction meet the room.
 
 use crate::engine::layered::{self, Direction, Graph, Memory, Outline, Placement, Spacing};
-use crate::figures::Stage;
 use crate::scene::Size;
 use crate::scene::fit::Room;
+use crate::scene::stage::Stage;
 
-use super::model::Flowchart;
+use super::model::Diagram;
 use super::shape::Shape;
 use super::words::{Texts, Words};
 
@@ -37,9 +37,9 @@ const PLANS: [Plan; 9] = [
 /// Plans that are tried before long chains are folded, and once they are.
 const UNFOLDED: usize = 5;
 const FOLDED: usize = 3;
-/// Flowcharts with more nodes than this are tried only in the best plan and the last.
+/// Diagrams with more nodes than this are tried only in the best plan and the last.
 const MANY: usize = 250;
-/// Flowcharts with more nodes than this are not tried: no page holds them, and each try takes its time.
+/// Diagrams with more nodes than this are not tried: no page holds them, and each try takes its time.
 const TOO_MANY: usize = 1000;
 /// Where the first plan passes the room by more than this share, no narrower one fits: lines are no less
 /// than two fifths of those of the first.
@@ -61,11 +61,11 @@ pub struct Arrangement {
 }
 
 /// The first arrangement that fits into the room, or the one that passes it least.
-pub fn arrange(flowchart: &Flowchart, stage: &Stage, room: Room) -> Arrangement {
-    let texts = Texts::new(flowchart, stage);
+pub fn arrange(diagram: &Diagram, stage: &Stage, room: Room) -> Arrangement {
+    let texts = Texts::new(diagram, stage);
     let mut memory = Memory::default();
-    let mut place = |one: Try| place(flowchart, &texts, room, one, &mut memory);
-    let (first, rest) = tries(flowchart);
+    let mut place = |one: Try| place(diagram, &texts, room, one, &mut memory);
+    let (first, rest) = tries(diagram);
     let mut best = place(first);
     let mut least = excess(best.placement.size, room);
     // By direction, the size at first and whether a fold makes a difference to it.
@@ -111,7 +111,7 @@ fn excess(size: Size, room: Room) -> f64 {
     over(size.width, room.width).max(over(size.height, room.height)).max(f64::MIN_POSITIVE)
 }
 
-/// One way to lay a flowchart out.
+/// One way to lay a diagram out.
 #[derive(Clone, Copy, Debug)]
 struct Try {
     plan: Plan,
@@ -122,9 +122,9 @@ struct Try {
 
 /// The first try, and the others in the order in which they are made: narrow lines are worse than a
 /// fold, and both together are the last resort.
-fn tries(flowchart: &Flowchart) -> (Try, Vec<Try>) {
+fn tries(diagram: &Diagram) -> (Try, Vec<Try>) {
     let last = PLANS.len() - 1;
-    let (plans, folded): (&[Plan], usize) = match flowchart.nodes.len() {
+    let (plans, folded): (&[Plan], usize) = match diagram.nodes.len() {
         count if count > TOO_MANY => (&PLANS[..1], 0),
         count if count > MANY => (&[PLANS[0], PLANS[last]], 2),
         _ => (&PLANS, PLANS.len()),
@@ -134,7 +134,7 @@ fn tries(flowchart: &Flowchart) -> (Try, Vec<Try>) {
     let (wide_folded, narrow_folded) = plans[..folded].split_at(FOLDED.min(folded));
     let plans = wide.iter().map(flat(false)).chain(wide_folded.iter().map(flat(true)));
     let plans = plans.chain(narrow.iter().map(flat(false))).chain(narrow_folded.iter().map(flat(true)));
-    let (first, other) = match flowchart.direction {
+    let (first, other) = match diagram.direction {
         Some(direction) => (direction, None),
         None => (Direction::Down, Some(Direction::Right)),
     };
@@ -143,10 +143,10 @@ fn tries(flowchart: &Flowchart) -> (Try, Vec<Try>) {
     (Try { plan: PLANS[0], folds: false, direction: first }, tries.skip(1).collect())
 }
 
-fn place(flowchart: &Flowchart, texts: &Texts, room: Room, one: Try, memory: &mut Memory) -> Arrangement {
+fn place(diagram: &Diagram, texts: &Texts, room: Room, one: Try, memory: &mut Memory) -> Arrangement {
     let upright_signs = is_sideways(one.direction);
     let words = texts.set(one.plan, upright_signs);
-    let mut graph = graph(flowchart, &words);
+    let mut graph = graph(diagram, &words);
     graph.direction = one.direction;
     graph.spacing = spacing(one.plan.spacing);
     graph.aspect = aspect(room);
@@ -173,21 +173,21 @@ fn spacing(share: f64) -> Spacing {
     Spacing { node: usual.node * share, rank: usual.rank * share, edge: usual.edge * share, group: usual.group * share }
 }
 
-fn graph(flowchart: &Flowchart, words: &Words) -> Graph {
+fn graph(diagram: &Diagram, words: &Words) -> Graph {
     let around =
         |size: Size, padding: Size| Size::new(size.width + 2.0 * padding.width, size.height + 2.0 * padding.height);
-    let nodes = flowchart.nodes.iter().zip(&words.sizes).map(|(node, &size)| layered::Node {
+    let nodes = diagram.nodes.iter().zip(&words.sizes).map(|(node, &size)| layered::Node {
         size,
         outline: engine_outline(node.shape),
         group: node.group,
     });
-    let edges = flowchart.edges.iter().zip(&words.edges).map(|(edge, label)| layered::Edge {
+    let edges = diagram.edges.iter().zip(&words.edges).map(|(edge, label)| layered::Edge {
         label: label.as_ref().map(|p| around(Size::new(p.width(), p.height()), PLATE)),
         min_length: edge.length,
-        routing: edge.routing.unwrap_or(flowchart.routing),
+        routing: edge.routing.unwrap_or(diagram.routing),
         ..layered::Edge::new(edge.from, edge.to)
     });
-    let groups = flowchart.groups.iter().zip(&words.groups).map(|(group, title)| layered::Group {
+    let groups = diagram.groups.iter().zip(&words.groups).map(|(group, title)| layered::Group {
         parent: group.parent,
         title: title
             .as_ref()
@@ -199,7 +199,7 @@ fn graph(flowchart: &Flowchart, words: &Words) -> Graph {
         nodes: nodes.collect(),
         edges: edges.collect(),
         groups: groups.collect(),
-        same_rank: flowchart.same_rank.clone(),
+        same_rank: diagram.same_rank.clone(),
         ..Graph::default()
     }
 }

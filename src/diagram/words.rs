@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use crate::engine::layered::End;
-use crate::figures::Stage;
+use crate::scene::stage::Stage;
 use crate::scene::{Rect, Size};
 use crate::text::{Flow, Paragraph, Rich, Wrap};
 use crate::theme::{TextStyle, Weight};
 
-use super::arrange::Plan;
-use super::model::{Flowchart, Node, Picture};
+use super::fit::Plan;
+use super::model::{Diagram, Node, Picture};
 use super::outline;
 use super::picture::Place;
 use super::shape::Shape;
@@ -42,22 +42,22 @@ pub struct NodeWords {
     pub size: Size,
 }
 
-/// All words of a flowchart in lines, for one width of nodes.
+/// All words of a diagram in lines, for one width of nodes.
 #[derive(Clone, Debug)]
 pub struct Words {
-    /// As in [`Flowchart::nodes`].
+    /// As in [`Diagram::nodes`].
     pub nodes: Vec<NodeWords>,
     /// Sizes of nodes with their shapes.
     pub sizes: Vec<Size>,
-    /// As in [`Flowchart::edges`]; none where an edge has no words.
+    /// As in [`Diagram::edges`]; none where an edge has no words.
     pub edges: Vec<Option<Paragraph>>,
-    /// As in [`Flowchart::groups`]; none where a group has no title.
+    /// As in [`Diagram::groups`]; none where a group has no title.
     pub groups: Vec<Option<Paragraph>>,
 }
 
-/// All words of a flowchart, shaped once so that they can be set in lines of many widths.
+/// All words of a diagram, shaped once so that they can be set in lines of many widths.
 pub struct Texts<'a> {
-    flowchart: &'a Flowchart,
+    diagram: &'a Diagram,
     /// Title and other words of every node, as far as there are any.
     nodes: Vec<Vec<Flow<'a>>>,
     edges: Vec<Option<Flow<'a>>>,
@@ -66,26 +66,26 @@ pub struct Texts<'a> {
 
 impl<'a> Texts<'a> {
     /// Shapes all words.
-    pub fn new(flowchart: &'a Flowchart, stage: &Stage<'a>) -> Self {
+    pub fn new(diagram: &'a Diagram, stage: &Stage<'a>) -> Self {
         let scale = &stage.theme.type_scale;
         let shaped = |text: &Rich, style: TextStyle| (!text.is_empty()).then(|| stage.fonts.flow(text, style));
         let title = scale.label.with_weight(Weight::Medium);
         Self {
-            flowchart,
-            nodes: flowchart.nodes.iter().map(|node| shaped_node(node, stage)).collect(),
-            edges: flowchart.edges.iter().map(|edge| shaped(&edge.label, scale.label)).collect(),
-            groups: flowchart.groups.iter().map(|group| shaped(&group.title, title)).collect(),
+            diagram,
+            nodes: diagram.nodes.iter().map(|node| shaped_node(node, stage)).collect(),
+            edges: diagram.edges.iter().map(|edge| shaped(&edge.label, scale.label)).collect(),
+            groups: diagram.groups.iter().map(|group| shaped(&group.title, title)).collect(),
         }
     }
 
     /// Sets all words as planned; only words that cannot be broken make wider lines.
     pub fn set(&self, plan: Plan, upright_signs: bool) -> Words {
-        let flowchart = self.flowchart;
+        let diagram = self.diagram;
         let nodes: Vec<NodeWords> =
-            flowchart.nodes.iter().zip(&self.nodes).map(|(node, flows)| node_words(node, flows, plan)).collect();
+            diagram.nodes.iter().zip(&self.nodes).map(|(node, flows)| node_words(node, flows, plan)).collect();
         let mut sizes: Vec<Size> =
-            flowchart.nodes.iter().zip(&nodes).map(|(node, words)| size(node, words.size, upright_signs)).collect();
-        equalise(flowchart, &mut sizes);
+            diagram.nodes.iter().zip(&nodes).map(|(node, words)| size(node, words.size, upright_signs)).collect();
+        equalise(diagram, &mut sizes);
         let set = |flows: &[Option<Flow>], width: f64| {
             flows.iter().map(|flow| flow.as_ref().map(|flow| flow.paragraph(Wrap::Balance(width)))).collect()
         };
@@ -145,10 +145,10 @@ fn size(node: &Node, words: Size, upright_signs: bool) -> Size {
 
 /// Makes nodes equal that have the same shape and the same neighbours on one side: readers take
 /// them for alternatives.
-fn equalise(flowchart: &Flowchart, sizes: &mut [Size]) {
+fn equalise(diagram: &Diagram, sizes: &mut [Size]) {
     let mut before = vec![Vec::new(); sizes.len()];
     let mut after = vec![Vec::new(); sizes.len()];
-    for (i, edge) in flowchart.edges.iter().enumerate() {
+    for (i, edge) in diagram.edges.iter().enumerate() {
         let (End::Node(from), End::Node(to)) = (edge.from, edge.to) else { continue };
         // Only the first few neighbours tell siblings apart; a hub has thousands.
         if after[from].len() < 16 {
@@ -166,7 +166,7 @@ fn equalise(flowchart: &Flowchart, sizes: &mut [Size]) {
     };
     for side in [&before, &after] {
         let mut siblings: BTreeMap<(Shape, Option<usize>, Vec<usize>), Vec<usize>> = BTreeMap::new();
-        for (i, node) in flowchart.nodes.iter().enumerate() {
+        for (i, node) in diagram.nodes.iter().enumerate() {
             let around = neighbours(&side[i]);
             if !around.is_empty() && !node.shape.is_sign() && node.shape != Shape::Diamond {
                 siblings.entry((node.shape, node.group, around)).or_default().push(i);

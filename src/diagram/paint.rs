@@ -1,15 +1,15 @@
 //! From places to a scene.
 
 use crate::engine::layered::{Direction, End, Routing};
-use crate::figures::{Body as Drawn, Stage};
+use crate::scene::stage::{Body as Drawn, Stage};
 use crate::scene::{Anchor, BezPath, Item, Point, Rect, Role, Shape as SceneShape, Stroke as Pen, Vec2, text_items};
 use crate::theme::Style;
 use crate::theme::color::mix;
 use crate::theme::{CssColor, Paint, Rgb, Theme};
 
-use super::arrange::{Arrangement, PLATE};
+use super::fit::{Arrangement, PLATE};
 use super::line::{Way, tip, with_gap};
-use super::model::{Edge, Flowchart, Node, Picture, Stroke};
+use super::model::{Diagram, Edge, Node, Picture, Stroke};
 use super::outline::{self, Body, Outline, outline};
 use super::picture::{Place, Subject};
 use super::titles;
@@ -23,51 +23,51 @@ const BORDER: f64 = 0.35;
 /// Corner radius of the plate under the words of an edge.
 const PLATE_RADIUS: f64 = 3.0;
 
-/// Draws an arranged flowchart.
-pub fn draw(flowchart: &Flowchart, stage: &Stage, arrangement: &Arrangement) -> Drawn {
-    let painter = Painter::new(flowchart, stage.theme, arrangement);
+/// Draws an arranged diagram.
+pub fn draw(diagram: &Diagram, stage: &Stage, arrangement: &Arrangement) -> Drawn {
+    let painter = Painter::new(diagram, stage.theme, arrangement);
     let mut items = Vec::new();
     items.extend(painter.outer_first.iter().map(|&group| painter.frame(group)));
-    items.extend((0..flowchart.edges.len()).filter_map(|edge| painter.edge(edge)));
+    items.extend((0..diagram.edges.len()).filter_map(|edge| painter.edge(edge)));
     items.extend(titles::places(arrangement).into_iter().enumerate().filter_map(|(i, place)| painter.title(i, place)));
-    items.extend((0..flowchart.nodes.len()).map(|node| painter.node(node)));
-    items.extend((0..flowchart.edges.len()).filter_map(|edge| painter.label(edge)));
+    items.extend((0..diagram.nodes.len()).map(|node| painter.node(node)));
+    items.extend((0..diagram.edges.len()).filter_map(|edge| painter.label(edge)));
     Drawn { items, size: arrangement.placement.size, diagnostics: Vec::new() }
 }
 
 struct Painter<'a> {
-    flowchart: &'a Flowchart,
+    diagram: &'a Diagram,
     theme: &'a Theme,
     arrangement: &'a Arrangement,
     /// What each group is filled with.
     fills: Vec<Paint>,
     /// Groups with those around before those inside.
     outer_first: Vec<usize>,
-    /// As in [`Flowchart::nodes`].
+    /// As in [`Diagram::nodes`].
     outlines: Vec<Outline>,
 }
 
 impl<'a> Painter<'a> {
-    fn new(flowchart: &'a Flowchart, theme: &'a Theme, arrangement: &'a Arrangement) -> Self {
+    fn new(diagram: &'a Diagram, theme: &'a Theme, arrangement: &'a Arrangement) -> Self {
         let depth = |mut group: usize| {
             let mut depth = 0;
-            while let Some(parent) = flowchart.groups[group].parent {
+            while let Some(parent) = diagram.groups[group].parent {
                 depth += 1;
                 group = parent;
             }
             depth
         };
-        let depths: Vec<usize> = (0..flowchart.groups.len()).map(depth).collect();
-        let mut outer_first: Vec<usize> = (0..flowchart.groups.len()).collect();
+        let depths: Vec<usize> = (0..diagram.groups.len()).map(depth).collect();
+        let mut outer_first: Vec<usize> = (0..diagram.groups.len()).collect();
         outer_first.sort_by_key(|&group| depths[group]);
-        let mut fills = vec![theme.surface; flowchart.groups.len()];
+        let mut fills = vec![theme.surface; diagram.groups.len()];
         for &group in &outer_first {
-            let ground = flowchart.groups[group].parent.map_or(theme.ground, |parent| fills[parent]);
+            let ground = diagram.groups[group].parent.map_or(theme.ground, |parent| fills[parent]);
             let own = if depths[group].is_multiple_of(2) { theme.surface } else { theme.ground };
-            fills[group] = flowchart.groups[group].style.fill.map_or(own, |fill| over(fill, ground));
+            fills[group] = diagram.groups[group].style.fill.map_or(own, |fill| over(fill, ground));
         }
         let upright_signs = matches!(arrangement.direction, Direction::Right | Direction::Left);
-        let outlines = flowchart
+        let outlines = diagram
             .nodes
             .iter()
             .zip(&arrangement.placement.nodes)
@@ -76,7 +76,7 @@ impl<'a> Painter<'a> {
                 outline(node.shape, rect, theme.space.node_radius)
             })
             .collect();
-        Self { flowchart, theme, arrangement, fills, outer_first, outlines }
+        Self { diagram, theme, arrangement, fills, outer_first, outlines }
     }
 
     /// What lies under the things in a group.
@@ -85,7 +85,7 @@ impl<'a> Painter<'a> {
     }
 
     fn frame(&self, index: usize) -> Item {
-        let group = &self.flowchart.groups[index];
+        let group = &self.diagram.groups[index];
         let fill = self.fills[index];
         let pen = self.pen(&group.style, self.frame_on(&group.style, fill), self.theme.space.border);
         let frame = SceneShape::Rect(self.arrangement.placement.groups[index], self.theme.space.card_radius);
@@ -95,7 +95,7 @@ impl<'a> Painter<'a> {
 
     /// The title of a group, on a plate that no line shows through.
     fn title(&self, index: usize, place: Option<Rect>) -> Option<Item> {
-        let group = &self.flowchart.groups[index];
+        let group = &self.diagram.groups[index];
         let (title, place) = (self.arrangement.words.groups[index].as_ref()?, place?);
         let fill = self.fills[index];
         let ink = self.ink(&group.style, self.theme.muted, fill);
@@ -106,7 +106,7 @@ impl<'a> Painter<'a> {
     }
 
     fn node(&self, index: usize) -> Item {
-        let node = &self.flowchart.nodes[index];
+        let node = &self.diagram.nodes[index];
         let rect = self.arrangement.placement.nodes[index];
         let outline = &self.outlines[index];
         let ground = self.ground(node.group);
@@ -196,12 +196,12 @@ impl<'a> Painter<'a> {
     }
 
     fn edge(&self, index: usize) -> Option<Item> {
-        let edge = &self.flowchart.edges[index];
+        let edge = &self.diagram.edges[index];
         if edge.stroke == Stroke::Invisible {
             return None;
         }
         let route = &self.arrangement.placement.edges[index];
-        let curved = edge.routing.unwrap_or(self.flowchart.routing) == Routing::Spline;
+        let curved = edge.routing.unwrap_or(self.diagram.routing) == Routing::Spline;
         let mut way = Way::new(route.points.clone(), curved)?;
         if let Some((outline, border)) = self.outline_of(edge.from) {
             way.start_on(outline, border / 2.0);
@@ -232,7 +232,7 @@ impl<'a> Painter<'a> {
     /// engine knows.
     fn outline_of(&self, end: End) -> Option<(&BezPath, f64)> {
         let End::Node(index) = end else { return None };
-        let node = &self.flowchart.nodes[index];
+        let node = &self.diagram.nodes[index];
         let captioned = node.shape.is_sign() && !self.arrangement.words.nodes[index].parts.is_empty();
         (!captioned).then(|| (&self.outlines[index].edge, self.border_width(node)))
     }
@@ -252,7 +252,7 @@ impl<'a> Painter<'a> {
     }
 
     fn label(&self, index: usize) -> Option<Item> {
-        let edge = &self.flowchart.edges[index];
+        let edge = &self.diagram.edges[index];
         let words = self.arrangement.words.edges[index].as_ref()?;
         let rect = self.arrangement.placement.edges[index].label?;
         let plate = self.plate_at(rect);

@@ -3,7 +3,7 @@
 use kurbo::Insets;
 
 use super::{BOW, CORNER, RIM, STACK, WAVE};
-use crate::figures::flowchart::shape::Shape;
+use crate::diagram::shape::Shape;
 use crate::scene::{Rect, Size};
 
 /// Room between words and a straight side: beside and above.

@@ -1,23 +1,19 @@
-//! What a flowchart means: nodes, edges, groups. No coordinates.
+//! What a diagram means: nodes, edges, groups. No coordinates.
 
 use std::collections::BTreeSet;
 
 use crate::engine::layered::{Direction, End, Routing};
-use crate::figures::Head;
 use crate::scene::Link;
 use crate::syntax::Span;
-use crate::text::Rich;
-use crate::text::one_line;
+use crate::text::{Rich, one_line};
 use crate::theme::Style;
 
 pub use super::picture::Picture;
 use super::shape::Shape;
 
-/// A flowchart.
+/// A diagram.
 #[derive(Clone, Debug, Default)]
-pub struct Flowchart {
-    /// Title, alternative text, fit.
-    pub head: Head,
+pub struct Diagram {
     /// Where edges lead; none where the author leaves it to the fit.
     pub direction: Option<Direction>,
     /// How lines run.
@@ -148,7 +144,7 @@ pub struct Group {
     pub span: Option<Span>,
 }
 
-impl Flowchart {
+impl Diagram {
     /// Marks what readers should see first, unless the author coloured anything: the start and the
     /// end of the flow where they have a shape of their own, else the one place where it ends.
     pub fn mark_ends(&mut self) {

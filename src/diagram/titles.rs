@@ -3,7 +3,7 @@
 
 use crate::scene::{Rect, Size};
 
-use super::arrange::{Arrangement, TITLE};
+use super::fit::{Arrangement, TITLE};
 
 /// Least distance in px of a title from a line.
 const CLEAR: f64 = 8.0;
@@ -11,7 +11,7 @@ const CLEAR: f64 = 8.0;
 /// them: looking for better places would take longer than the layout.
 const MOST_WORK: usize = 20_000_000;
 
-/// The box of every title, as in the groups of the flowchart; none where there is no title.
+/// The box of every title, as in the groups of the diagram; none where there is no title.
 pub fn places(arrangement: &Arrangement) -> Vec<Option<Rect>> {
     let placement = &arrangement.placement;
     let pieces = pieces(arrangement);
