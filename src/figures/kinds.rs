@@ -32,7 +32,14 @@ pub const KINDS: &[Kind] = &[
 
 /// Reads a source of any kind; findings go to `diagnostics`, and nothing comes back where one is an error.
 pub fn read(source: &Source, diagnostics: &mut Diagnostics) -> Option<Read> {
-    recover(source, diagnostics).filter(|_| !diagnostics.has_errors())
+    let read = recover(source, diagnostics).filter(|_| !diagnostics.has_errors());
+    if read.is_none() && !diagnostics.has_errors() {
+        // Nobody is left without a word, whatever reader forgot to say it.
+        let message = "this figure cannot be read, and Figmill does not know why: this is a fault of Figmill";
+        let help = "look for a key without a value, and please report it with the source";
+        diagnostics.push(Diagnostic::error("not-understood", None, message).help(help));
+    }
+    read
 }
 
 /// Reads as much of a source as can be read, also where there are errors: the names in a figure, for whoever

@@ -122,7 +122,8 @@ fn step(low: f64, high: f64, count: usize) -> Step {
 }
 
 fn is_span(low: f64, high: f64) -> bool {
-    low.is_finite() && high.is_finite() && low < high && (high - low) > low.abs().max(high.abs()) * 1e-12
+    let length = high - low;
+    low < high && length.is_finite() && length >= 1e-300 && length > low.abs().max(high.abs()) * 1e-12
 }
 
 /// Numbers at 1, 2 or 5 times a power of ten, 3 to 8 of them, about `count`, each exactly the float
@@ -165,6 +166,17 @@ pub fn decimals(values: &[f64]) -> usize {
     (0..=12).find(|places| exact(*places)).unwrap_or(12)
 }
 
+/// Powers of a base that are looked at one by one.
+const MOST_POWERS: i64 = 10_000;
+
+/// A power of a base; exact for small ones.
+fn power(base: f64, exponent: i64) -> f64 {
+    match i32::try_from(exponent) {
+        Ok(small) if small.abs() <= 1_000_000 => base.powi(small),
+        _ => base.powf(exponent as f64),
+    }
+}
+
 /// Powers of the base in rising order; 1, 2 and 5 times them where there are few; round numbers where
 /// the span is less than one power.
 pub fn log(low: f64, high: f64, base: f64, count: usize) -> Vec<f64> {
@@ -176,18 +188,22 @@ pub fn log(low: f64, high: f64, base: f64, count: usize) -> Vec<f64> {
     if !is_span(low, high) || low <= 0.0 || base <= 1.0 {
         return linear(low, high, count);
     }
-    let (first, last) = (low.log(base).floor() as i32, high.log(base).ceil() as i32);
+    let (first, last) = (low.log(base).floor() as i64, high.log(base).ceil() as i64);
     let digits: &[f64] = if base == 10.0 { &[1.0, 2.0, 5.0] } else { &[1.0] };
     let inside = |value: &f64| *value >= low * (1.0 - 1e-9) && *value <= high * (1.0 + 1e-9);
-    let powers = |every: usize| -> Vec<f64> {
-        (first..=last).step_by(every.max(1)).map(|power| base.powi(power)).filter(inside).collect()
-    };
-    let whole = powers(1);
     let wanted = count.clamp(FEWEST, MOST);
+    let powers = |every: usize| -> Vec<f64> {
+        (first..=last).step_by(every.max(1)).map(|exponent| power(base, exponent)).filter(inside).collect()
+    };
+    // A base next to 1 has more powers than can be looked at one by one.
+    if last.saturating_sub(first) > MOST_POWERS {
+        return powers(((last - first) as usize).div_ceil(wanted));
+    }
+    let whole = powers(1);
     if whole.len() > wanted {
         return powers(whole.len().div_ceil(wanted));
     }
-    let finer = (first..=last).flat_map(|power| digits.iter().map(move |d| d * base.powi(power)));
+    let finer = (first..=last).flat_map(|exponent| digits.iter().map(move |d| d * power(base, exponent)));
     let finer: Vec<f64> = finer.filter(inside).collect();
     match () {
         () if finer.len() < FEWEST => linear(low, high, count),
@@ -224,7 +240,7 @@ pub fn log_around(low: f64, high: f64, base: f64) -> (f64, f64) {
     if !is_span(low, high) || low <= 0.0 || base <= 1.0 {
         return (low, high);
     }
-    (base.powi((low.log(base) + 1e-9).floor() as i32), base.powi((high.log(base) - 1e-9).ceil() as i32))
+    (power(base, (low.log(base) + 1e-9).floor() as i64), power(base, (high.log(base) - 1e-9).ceil() as i64))
 }
 
 /// A distance on the calendar.

@@ -24,7 +24,15 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { bytes: 4 << 20, entries: 20_000, text: 20_000, nodes: 20_000, edges: 40_000, nesting: 200, work: 64_000_000 }
+        Self {
+            bytes: 4 << 20,
+            entries: 20_000,
+            text: 20_000,
+            nodes: 20_000,
+            edges: 40_000,
+            nesting: 200,
+            work: 64_000_000,
+        }
     }
 }
 

@@ -10,6 +10,13 @@ pub const RULES: &[Rule] = &[
         "A flowchart without nodes, a timeline without periods.",
     ),
     Rule::error(
+        "not-understood",
+        "a figure cannot be read, and nothing says why",
+        "A reader gave up without a word. That is a fault of Figmill, and the figure is not drawn.
+
+Way out: look for a key without a value, and report the source.",
+    ),
+    Rule::error(
         "duplicate-name",
         "a name is used twice",
         "Edges and groups name nodes, and which of the two was meant cannot be told.

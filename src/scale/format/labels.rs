@@ -88,7 +88,7 @@ impl Labels {
         match (self, value) {
             (Labels::Time(format), value) => match value.number() {
                 Some(time) => format.format(time),
-                None => value.text().into_owned(),
+                None => value.lines().into_owned(),
             },
             (Labels::Number(format, _), Value::Number(number)) => format.format(*number),
             (Labels::Range(width), Value::Number(number)) => {
@@ -98,11 +98,11 @@ impl Labels {
             (Labels::Plain, Value::Number(number)) => plain_number(*number, places),
             (Labels::Calendar, value) => match value.number() {
                 Some(time) => multi_format(time),
-                None => value.text().into_owned(),
+                None => value.lines().into_owned(),
             },
             (Labels::Raw, Value::Number(_)) => value.text().replace('-', "\u{2212}"),
             (_, Value::Time(time)) => multi_format(*time),
-            (_, value) => value.text().into_owned(),
+            (_, value) => value.lines().into_owned(),
         }
     }
 }

@@ -102,7 +102,7 @@ fn tick_values(scale: &PlotScale, options: &AxisOptions, length: f64, across: bo
         Some(least) if ticks.len() > 1 && ticks[1] - ticks[0] < least => {
             let start = (low / least).ceil() as i64;
             let end = (high / least).floor() as i64;
-            (start..=end.min(start + 100)).map(|i| wrap(continuous, i as f64 * least)).collect()
+            (start..=end.min(start.saturating_add(100))).map(|i| wrap(continuous, i as f64 * least)).collect()
         }
         _ => ticks.into_iter().map(|number| wrap(continuous, number)).collect(),
     }

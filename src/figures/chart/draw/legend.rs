@@ -73,7 +73,9 @@ fn labels(plot: &Plot, scale: &PlotScale, values: &[Value]) -> Vec<String> {
     let labels = scale.labels.ticks(values);
     match scale.legend.as_ref().and_then(|legend| legend.label_expr.as_ref()) {
         // What is wrong with it was told when the chart was read.
-        Some(expression) => replaced(expression, values, labels.clone(), &plot.parameters.for_layout()).unwrap_or(labels),
+        Some(expression) => {
+            replaced(expression, values, labels.clone(), &plot.parameters.for_layout()).unwrap_or(labels)
+        }
         None => labels,
     }
 }

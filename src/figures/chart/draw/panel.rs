@@ -190,16 +190,20 @@ impl<'a> PanelPlan<'a> {
         depth + half.max(self.beyond.top)
     }
 
-    /// How far words among the marks reach beyond the view, in px.
+    /// How far words among the marks and beside pieces of a circle reach beyond the view, in px.
     fn words_beyond(&self) -> Margins {
-        if self.panel.layers.iter().all(|layer| layer.mark != Mark::Text) {
-            return Margins::default();
-        }
         let most = self.size.width * 0.4;
         let mut beyond = Margins::default();
-        for item in self.marks().0.iter().filter(|item| matches!(item.kind, ItemKind::Text(_))) {
+        if self.panel.layers.iter().any(|layer| layer.mark == Mark::Text) {
+            for item in self.marks().0.iter().filter(|item| matches!(item.kind, ItemKind::Text(_))) {
+                let Some(words) = item.bounds() else { continue };
+                beyond = beyond.max(self.beyond(words, |px| px.min(most).max(0.0)));
+            }
+        }
+        for item in circle::draw_words(self.plot, self.panel, self.circle(), self.slice_names(), self.stage) {
             let Some(words) = item.bounds() else { continue };
-            beyond = beyond.max(self.beyond(words, |px| px.min(most).max(0.0)));
+            // Lines of words are a little higher than what is seen of them.
+            beyond = beyond.max(self.beyond(words, |px| if px > 4.0 { px } else { 0.0 }));
         }
         beyond
     }

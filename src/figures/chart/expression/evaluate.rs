@@ -6,11 +6,11 @@ use std::sync::Arc;
 use super::functions::Rule;
 use super::pattern::Pattern;
 use super::tree::{Binary, Unary};
-use crate::figures::chart::budget::Budget;
 use crate::calendar::Moment;
 use crate::data::field::member;
 use crate::data::table::Table;
 use crate::data::value::{Value, number_of_text};
+use crate::figures::chart::budget::Budget;
 
 /// A part of an expression with its fields and functions found.
 #[derive(Debug)]

@@ -40,7 +40,11 @@ pub fn rewrite(document: &Document, diagnostics: &mut Diagnostics) -> Option<(He
         pie.statement(statement, nth == 0, &mut reader);
     }
     let head = reader.head(document);
-    if !reader.diagnostics.has_errors() && !pie.slices.iter().any(|slice| slice.value > 0.0) {
+    if !reader.diagnostics.has_errors() && !pie.slices.is_empty() {
+        slices::told_of_nothing(&pie.slices, document.family_span)
+            .into_iter()
+            .for_each(|told| reader.diagnostics.push(told));
+    } else if !reader.diagnostics.has_errors() {
         let diagnostic = Diagnostic::error("empty-figure", document.family_span, "the pie has no slice");
         reader.diagnostics.push(diagnostic.help("add a line such as `\"Dogs\" : 386`"));
     }
@@ -182,7 +186,7 @@ mod tests {
             ("a : 3", "the label of a slice stands in quotes", "a : 3"),
             ("\"a : 3", "the quote is never closed", "\""),
             ("titel x", "`titel` begins no statement of a pie chart", "titel"),
-            ("\"a\" : 0", "the pie has no slice", "pie"),
+            ("\"a\" : 0", "all slices of the pie are 0, and nothing has no shares", "pie"),
         ];
         for (line, message, place) in cases {
             let (tree, told) = told(&format!("pie\n{line}"));

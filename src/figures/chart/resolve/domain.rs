@@ -14,6 +14,7 @@ use crate::figures::chart::output::Output;
 use crate::figures::chart::transform::group::Named;
 use crate::figures::chart::transform::operation::{Measured, Operation};
 use crate::scale::color::{SchemeKind, emphasised, scheme};
+use crate::scale::continuous::out_of_reach;
 use crate::scale::format::Labels;
 use crate::scale::{ColorRange, Continuous, Curve, Discrete, Scale, Spacing, Steps};
 use crate::syntax::diagnostic::shortened;
@@ -403,6 +404,7 @@ fn continuous(
     if let (Some(middle), [from, to]) = (options.domain_mid, domain.as_slice()) {
         domain = vec![*from, middle, *to];
     }
+    refuse_far(all, &domain, diagnostics)?;
     let is_position = matches!(all.first().map(|one| one.channel), Some(Channel::X | Channel::Y));
     let binned = all.iter().any(|one| !matches!(one.definition.bin, Binning::None));
     let usual = is_position && !time && !binned;
@@ -416,6 +418,16 @@ fn continuous(
         reverse: options.reverse.unwrap_or(false),
     };
     Some(scale.niced(TICKS))
+}
+
+/// Numbers whose distance no float holds are told, and where they come from.
+fn refuse_far(all: &[Contribution], domain: &[f64], diagnostics: &mut Diagnostics) -> Option<()> {
+    let ends = all.iter().flat_map(|one| &one.columns).flat_map(|column| column.iter()).filter_map(Value::number);
+    let Some(why) = out_of_reach(domain.iter().copied().chain(ends)) else { return Some(()) };
+    let place = all.iter().find_map(|one| one.definition.source);
+    let help = "write them in another unit, or take their logarithm";
+    diagnostics.push(Diagnostic::error("number-out-of-reach", place, why).help(help));
+    None
 }
 
 /// A domain of one number would have no length.

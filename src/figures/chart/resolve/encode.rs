@@ -9,11 +9,11 @@ use crate::data::convert;
 use crate::data::field::{Field, member};
 use crate::data::table::Table;
 use crate::data::value::Value;
+use crate::figures::chart::budget::Budget;
 use crate::figures::chart::model::{
     Aggregation, Binning, Channel, Definition, Domain, Encoding, ImputeOptions, Mark, MarkStyle, Measure, Orient,
     Origin, Sort, Stacking,
 };
-use crate::figures::chart::budget::Budget;
 use crate::figures::chart::transform::State;
 use crate::figures::chart::transform::aggregate::{Aggregate, Measure as AggregateMeasure};
 use crate::figures::chart::transform::bin::{BinOptions, Bins};
@@ -22,8 +22,8 @@ use crate::figures::chart::transform::impute::{Impute, Method};
 use crate::figures::chart::transform::operation::Operation;
 use crate::figures::chart::transform::sort::SortBy;
 use crate::figures::chart::transform::stack::{Offset, Stack};
-use crate::syntax::Diagnostic;
 use crate::syntax::diagnostic::shortened;
+use crate::syntax::{Diagnostic, Span};
 
 /// The column of counted rows, as Vega-Lite calls it.
 const COUNT: &str = "__count";
@@ -132,7 +132,7 @@ pub fn encode(
     let one = |diagnostic| vec![diagnostic];
     let aggregated = bound.iter().any(is_aggregated);
     if aggregated {
-        table = aggregate(&table, &bound).map_err(one)?;
+        table = aggregate(&table, &bound, binding.state.budget()).map_err(one)?;
     }
     for index in 0..bound.len() {
         if let Some(options) = bound[index].definition.impute.clone() {
@@ -216,7 +216,7 @@ impl Binding<'_> {
         }
         if let Binning::Into(options) = &bound.definition.bin {
             let whole = self.whole.filter(|whole| whole.has(column)).unwrap_or(table);
-            let bins = bins(options, whole.column(column).unwrap_or_default());
+            let bins = bins(options, whole.column(column).unwrap_or_default(), bound.definition.source)?;
             let name = format!("bin_{:?}_{column}", (bins.start, bins.step));
             let values = table.column(column).unwrap_or_default();
             let start = |value: &Value| value.number().filter(|n| n.is_finite()).map(|n| bins.start_of(n));
@@ -285,10 +285,10 @@ fn column(table: &mut Table, bound: &Bound, name: &str) -> Result<String, Diagno
 }
 
 /// Bins for the numbers of a column.
-fn bins(options: &BinOptions, values: &[Value]) -> Bins {
+fn bins(options: &BinOptions, values: &[Value], place: Option<Span>) -> Result<Bins, Diagnostic> {
     let finite = || values.iter().filter_map(Value::number).filter(|number| number.is_finite());
     let low = finite().reduce(f64::min).unwrap_or(0.0);
-    options.bins(low, finite().reduce(f64::max).unwrap_or(low))
+    options.bins(low, finite().reduce(f64::max).unwrap_or(low), place)
 }
 
 fn aggregate_name(aggregation: &Aggregation, column: &str) -> String {

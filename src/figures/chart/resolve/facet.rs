@@ -86,7 +86,7 @@ fn cut(values: &[Value], name: &str, measure: Measure, definition: &Definition) 
         let numbers = convert::numbers(values, name, definition.source)?;
         let finite = || numbers.iter().filter_map(Value::number).filter(|n| n.is_finite());
         let low = finite().reduce(f64::min).unwrap_or(0.0);
-        let bins = options.bins(low, finite().reduce(f64::max).unwrap_or(low));
+        let bins = options.bins(low, finite().reduce(f64::max).unwrap_or(low), definition.source)?;
         let start = |value: &Value| value.number().map_or(Value::Null, |n| Value::Number(bins.start_of(n)));
         return Ok(Cut { values: numbers.iter().map(start).collect(), unit: None, step: Some(bins.step) });
     }

@@ -40,5 +40,5 @@ pub fn replaced(
         ("index", indices.collect()),
     ]);
     let words = expression.values(&table, parameters)?;
-    Ok(words.iter().map(|word| if word.is_valid() { word.text().into_owned() } else { String::new() }).collect())
+    Ok(words.iter().map(|word| if word.is_valid() { word.lines().into_owned() } else { String::new() }).collect())
 }

@@ -9,8 +9,8 @@ use super::read::{Keys, number};
 use super::window::Frame;
 use crate::data::table::Table;
 use crate::data::value::{Key, Value};
-use crate::figures::chart::budget::Budget;
 use crate::data::{MOST_ROWS, value_of};
+use crate::figures::chart::budget::Budget;
 use crate::syntax::spec::{self, Tree};
 use crate::syntax::{Diagnostic, Span};
 
