@@ -7,6 +7,7 @@ pub mod draw;
 pub mod expression;
 mod mermaid;
 pub mod model;
+mod normal;
 pub mod output;
 mod parts;
 pub mod quadrant;

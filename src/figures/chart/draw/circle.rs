@@ -1,7 +1,7 @@
-//! The circle that pieces are cut of: where it is, how large, and the words beside its pieces.
+//! How large the circle of a panel is, and the words on and beside its pieces.
 
 use super::look::Looks;
-use super::marks::{self, Slice};
+use super::round::{self, Circle, Slice, is_beside};
 use crate::figures::Stage;
 use crate::figures::chart::model::{Channel, Mark};
 use crate::figures::chart::output::ScaleId;
@@ -25,40 +25,23 @@ const BEYOND: f64 = 2.0;
 /// Words that were moved by more get a line to their piece, in px.
 const MOVED: f64 = 3.0;
 
-/// The circle of a panel.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Circle {
-    /// The size of the view.
-    pub view: Size,
-    /// Its middle, from the top left of the view.
-    pub centre: Point,
-    /// Its radius in px.
-    pub radius: f64,
-    /// Px of the figure to the px of the author: radii of the author grow with the circle.
-    pub factor: f64,
-    /// The same of words, which shrink with the view and never grow: 0 to 1.
-    pub word_factor: f64,
-}
-
-impl Circle {
-    /// The circle of a panel in a view of that size, with room for words beside it.
-    pub fn new(plot: &Plot, panel: &Panel, size: Size, names: Option<ScaleId>, stage: &Stage) -> Circle {
-        let centre = Point::new(size.width / 2.0, size.height / 2.0);
-        let widest = words_beside(plot, panel, names)
-            .into_iter()
-            .flat_map(|(_, words)| words)
-            .map(|words| set(&words, stage).width())
-            .fold(0.0, f64::max);
-        let radius = if widest > 0.0 {
-            let beside = size.width / 2.0 - widest - GAP * 2.0;
-            beside.min(size.height / 2.0 - ABOVE).max(size.width.min(size.height) * 0.25)
-        } else {
-            size.width.min(size.height) / 2.0
-        };
-        let natural = panel.natural;
-        let word_factor = (size.width / natural.width.max(1.0)).min(size.height / natural.height.max(1.0)).min(1.0);
-        Circle { view: size, word_factor, centre, radius, factor: radius / natural_radius(panel).max(1.0) }
-    }
+/// The circle of a panel in a view of that size, with room for words beside it.
+pub fn fit(plot: &Plot, panel: &Panel, size: Size, names: Option<ScaleId>, stage: &Stage) -> Circle {
+    let centre = Point::new(size.width / 2.0, size.height / 2.0);
+    let widest = words_beside(plot, panel, names)
+        .into_iter()
+        .flat_map(|(_, words)| words)
+        .map(|words| set(&words, stage).width())
+        .fold(0.0, f64::max);
+    let radius = if widest > 0.0 {
+        let beside = size.width / 2.0 - widest - GAP * 2.0;
+        beside.min(size.height / 2.0 - ABOVE).max(size.width.min(size.height) * 0.25)
+    } else {
+        size.width.min(size.height) / 2.0
+    };
+    let natural = panel.natural;
+    let word_factor = (size.width / natural.width.max(1.0)).min(size.height / natural.height.max(1.0)).min(1.0);
+    Circle { view: size, word_factor, centre, radius, factor: radius / natural_radius(panel).max(1.0) }
 }
 
 /// The radius that fills the view, in the px of the author: the largest that is said where all are, else half of
@@ -95,15 +78,6 @@ fn words_beside(plot: &Plot, panel: &Panel, names: Option<ScaleId>) -> Vec<(usiz
         }
     }
     all
-}
-
-/// Whether the words of a layer stand beside pieces of a circle, where there is room.
-pub fn is_beside(layer: &Layer) -> bool {
-    layer.mark == Mark::Text
-        && layer.theta.to.is_some()
-        && !layer.radius.is_said()
-        && layer.style.radius.is_none()
-        && layer.style.outer_radius.is_none()
 }
 
 fn colour_names(plot: &Plot, layer: &Layer, id: ScaleId) -> Vec<String> {
@@ -146,7 +120,7 @@ pub fn draw_words(plot: &Plot, panel: &Panel, circle: Circle, names: Option<Scal
         let mut beside = Vec::new();
         for row in layer.series.iter().flatten().copied() {
             let Some(words) = words.get(row).filter(|words| !words.trim().is_empty()) else { continue };
-            let Some(slice) = marks::slice(plot, layer, row, circle) else { continue };
+            let Some(slice) = round::slice(plot, layer, row, circle) else { continue };
             if slice.to == slice.from {
                 continue;
             }
@@ -168,14 +142,14 @@ pub fn draw_words(plot: &Plot, panel: &Panel, circle: Circle, names: Option<Scal
 /// Radius of the hole of the pieces.
 fn hole(plot: &Plot, layer: &Layer, circle: Circle) -> f64 {
     let rows = layer.series.iter().flatten();
-    rows.filter_map(|row| marks::slice(plot, layer, *row, circle)).map(|slice| slice.inner).fold(0.0, f64::max)
+    rows.filter_map(|row| round::slice(plot, layer, *row, circle)).map(|slice| slice.inner).fold(0.0, f64::max)
 }
 
 /// Where words fit wholly on their piece.
 fn place_within(slice: &Slice, words: &Paragraph, circle: Circle) -> Option<Point> {
     let angle = (slice.from + slice.to) / 2.0;
     let radius = if slice.inner > 0.0 { (slice.inner + slice.outer) / 2.0 } else { slice.outer * 0.64 };
-    let at = marks::on_circle(circle.centre, radius, angle);
+    let at = round::at(circle.centre, radius, angle);
     let frame = Rect::from_center_size(at, (words.width() + 8.0, words.height() + 2.0));
     let corners = [(frame.x0, frame.y0), (frame.x1, frame.y0), (frame.x0, frame.y1), (frame.x1, frame.y1)];
     let holds = corners.into_iter().all(|(x, y)| {
@@ -197,7 +171,7 @@ fn words_within(plot: &Plot, panel: &Panel, row: usize, words: &Paragraph, at: P
 impl Placed {
     fn new(slice: Slice, words: Paragraph, circle: Circle, row: usize) -> Placed {
         let angle = (slice.from + slice.to) / 2.0;
-        let at = marks::on_circle(circle.centre, circle.radius + GAP, angle);
+        let at = round::at(circle.centre, circle.radius + GAP, angle);
         let on_right = angle.rem_euclid(std::f64::consts::TAU) <= std::f64::consts::PI;
         Placed { slice, words, middle: at.y, wanted: at.y, on_right, in_column: false, row }
     }
@@ -318,7 +292,7 @@ impl Placed {
 
     /// Where its words begin at the right of the circle, or end at its left.
     fn edge(&self, circle: Circle) -> f64 {
-        let wanted = marks::on_circle(circle.centre, circle.radius + GAP, self.angle());
+        let wanted = round::at(circle.centre, circle.radius + GAP, self.angle());
         // Beside the circle at the height of the words, however far they were moved.
         let nearest = (self.middle - circle.centre.y).abs() - self.words.height() / 2.0;
         let reach = circle.radius + GAP * 0.75;
@@ -328,8 +302,8 @@ impl Placed {
 
     /// The line from its piece to its words, where they were moved.
     fn leader(&self, circle: Circle) -> Option<(Point, Point)> {
-        let wanted = marks::on_circle(circle.centre, circle.radius + GAP, self.angle());
-        let start = marks::on_circle(circle.centre, circle.radius + 2.0, self.angle());
+        let wanted = round::at(circle.centre, circle.radius + GAP, self.angle());
+        let start = round::at(circle.centre, circle.radius + 2.0, self.angle());
         let end = Point::new(self.edge(circle) - self.sign() * 3.0, self.middle);
         (self.in_column || (self.middle - wanted.y).abs() > MOVED).then_some((start, end))
     }

@@ -118,7 +118,7 @@ impl Direct {
             return None;
         }
         let values = layer.look(Channel::Color)?;
-        let canvas = Canvas::new(plot, layer, size, &super::backend::Recording::default());
+        let canvas = Canvas::new(plot, layer, size, &super::pen::Recording::default());
         let is_its = |row: &usize| match values.case(*row) {
             Some(CaseValues::Scaled(id, coordinates)) => {
                 *id == self.scale && coordinates.get(*row).copied() == Some(index)

@@ -1,6 +1,6 @@
 //! Legends: what colours, sizes and signs stand for.
 
-use super::marks::point_radius;
+use super::marks::signs::radius as point_radius;
 use super::sign;
 use crate::data::value::Value;
 use crate::figures::Stage;

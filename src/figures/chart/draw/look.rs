@@ -1,6 +1,6 @@
 //! Colours, widths and signs of marks.
 
-use super::backend::Pen;
+use super::pen::Pen;
 use crate::data::value::Value;
 use crate::figures::chart::model::{Channel, Mark, Sign};
 use crate::figures::chart::output::Output;

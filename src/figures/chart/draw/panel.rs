@@ -1,9 +1,10 @@
 //! One pair of axes with its marks.
 
 use super::axis;
-use super::circle::{self, Circle};
+use super::circle;
 use super::direct::Direct;
 use super::marks;
+use super::round::Circle;
 use crate::figures::Stage;
 use crate::figures::chart::model::Mark;
 use crate::figures::chart::output::ScaleId;
@@ -304,7 +305,7 @@ impl<'a> PanelPlan<'a> {
     }
 
     fn circle(&self) -> Circle {
-        Circle::new(self.plot, self.panel, self.size, self.slice_names(), self.stage)
+        circle::fit(self.plot, self.panel, self.size, self.slice_names(), self.stage)
     }
 
     fn guides(&self, margins: Margins) -> Vec<Item> {

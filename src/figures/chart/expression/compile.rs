@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use super::Parameters;
 use super::evaluate::Node;
-use super::functions::{self, Function, REFUSED};
+use super::function::{Function, MANY, Type};
+use super::functions::{self, REFUSED};
 use super::pattern::Pattern;
 use super::place::Place;
 use super::tree::{Binary, Expr, Kind, Unary};
@@ -15,55 +16,6 @@ use crate::data::value::{Value, number_of_text};
 use crate::scale::format::NumberFormat;
 use crate::syntax::Diagnostic;
 use crate::syntax::diagnostic::{did_you_mean, shortened};
-
-/// What is known of a value before any row is looked at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Type {
-    Any,
-    Number,
-    Text,
-    Truth,
-    Date,
-    List,
-    Record,
-}
-
-impl Type {
-    fn of(value: &Value) -> Type {
-        match value {
-            Value::Null => Type::Any,
-            Value::Bool(_) => Type::Truth,
-            Value::Number(_) => Type::Number,
-            Value::Text(_) => Type::Text,
-            Value::Time(_) => Type::Date,
-            Value::List(_) => Type::List,
-            Value::Record(_) => Type::Record,
-        }
-    }
-
-    /// Whether a value of this type may stand where another is wanted.
-    fn fits(self, wanted: Type) -> bool {
-        match (self, wanted) {
-            (Type::Any, _) | (_, Type::Any) => true,
-            (Type::Truth | Type::Date, Type::Number) | (Type::Number | Type::Text, Type::Date) => true,
-            // All that is no list or record has a spelling.
-            (Type::Number | Type::Truth | Type::Date, Type::Text) => true,
-            _ => self == wanted,
-        }
-    }
-
-    fn noun(self) -> &'static str {
-        match self {
-            Type::Any => "a value",
-            Type::Number => "a number",
-            Type::Text => "text",
-            Type::Truth => "true or false",
-            Type::Date => "a date",
-            Type::List => "a list",
-            Type::Record => "a record",
-        }
-    }
-}
 
 /// What an expression is checked against.
 #[derive(Clone, Copy)]
@@ -242,7 +194,7 @@ impl<'t> Compiler<'t, '_> {
         let wanted = match (least, most) {
             (1, 1) => "1 value".to_owned(),
             _ if least == most => format!("{least} values"),
-            (_, functions::MANY) => format!("{least} values or more"),
+            (_, MANY) => format!("{least} values or more"),
             _ => format!("{least} to {most} values"),
         };
         Err(self.error("expression-type", expr, format!("`{}` takes {wanted}, and here are {count}", function.name)))

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::sync::Arc;
 
-use super::functions::Rule;
+use super::function::Rule;
 use super::pattern::Pattern;
 use super::tree::{Binary, Unary};
 use crate::calendar::Moment;

@@ -4,6 +4,7 @@
 
 mod compile;
 mod evaluate;
+mod function;
 mod functions;
 mod lexer;
 mod parser;

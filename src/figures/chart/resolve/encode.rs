@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::bound::{Bound, Conditional};
 use super::orient::{self, Direction};
 use crate::calendar::TimeUnit;
 use crate::data::convert;
@@ -27,30 +28,6 @@ use crate::syntax::{Diagnostic, Span};
 
 /// The column of counted rows, as Vega-Lite calls it.
 const COUNT: &str = "__count";
-
-/// A channel with its column.
-#[derive(Clone, Debug)]
-pub struct Bound {
-    /// What it decides.
-    pub channel: Channel,
-    /// What it stands for.
-    pub definition: Definition,
-    /// How it is measured.
-    pub measure: Measure,
-    /// The column of its values; none where it stands for one value.
-    pub column: Option<String>,
-    /// The column of the ends of its bins or units of time.
-    pub end: Option<String>,
-    /// The units of time that it is cut to.
-    pub unit: Option<TimeUnit>,
-    /// Its bins.
-    pub bins: Option<Bins>,
-    /// What some rows have instead.
-    pub conditions: Vec<Conditional>,
-}
-
-/// Which rows have something else than the others, and what.
-pub type Conditional = (Arc<[bool]>, Bound);
 
 /// Pieces that stand on each other.
 #[derive(Clone, Debug)]

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::bound::Bound;
 use super::domain::{Contribution, Order};
-use super::encode::{self, Bound, Encoded};
+use super::encode::{self, Encoded};
 use super::labels::of_format;
 use super::orient::{self, Direction};
 use super::plot::{Case, CaseValues, FAR, Layer, PlotScale, Position, Values};

@@ -1,13 +1,13 @@
 //! `density`: an estimate of the density that numbers are drawn from, by a normal kernel.
 
 use super::group::{Groups, Named};
-use super::normal;
 use super::operation::mean_and_squares;
 use super::quantile::of_sorted;
 use super::read::{Keys, count};
 use super::sampled::{Curve, curves, names, sample};
 use crate::data::table::Table;
 use crate::figures::chart::budget::Budget;
+use crate::figures::chart::normal;
 use crate::syntax::Diagnostic;
 use crate::syntax::spec::Tree;
 

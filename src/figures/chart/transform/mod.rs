@@ -15,7 +15,6 @@ pub mod impute;
 pub mod join_aggregate;
 pub mod loess;
 pub mod lookup;
-pub mod normal;
 pub mod operation;
 pub mod pivot;
 pub mod predicate;

@@ -1,11 +1,13 @@
 //! Functions of lists, and those of both lists and text.
 
-use super::{Function, MANY, Rule, argument, function, items, number, number_or, slice_index, text};
+use super::text;
 use crate::data::MOST_ROWS;
 use crate::data::field::{Field, within_field};
 use crate::data::value::Value;
-use crate::figures::chart::expression::compile::Type;
-use crate::figures::chart::expression::strictly_equal;
+use crate::figures::chart::expression::evaluate::strictly_equal;
+use crate::figures::chart::expression::function::{
+    Function, MANY, Rule, Type, argument, function, items, number, number_or, slice_index,
+};
 
 const LIST: &[Type] = &[Type::List];
 const ANY: &[Type] = &[Type::Any];

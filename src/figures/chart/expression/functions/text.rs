@@ -1,10 +1,11 @@
 //! Functions of text, and formats.
 
-use super::{Function, Rule, argument, function, number, number_or, slice_index};
 use crate::calendar::{MONTHS, WEEKDAYS, multi_format};
 use crate::calendar::{TimeFormat, parse_time};
 use crate::data::value::{Value, number_of_text};
-use crate::figures::chart::expression::compile::Type;
+use crate::figures::chart::expression::function::{
+    Function, Rule, Type, argument, function, number, number_or, slice_index,
+};
 use crate::scale::format::NumberFormat;
 
 const TEXT: &[Type] = &[Type::Text];
