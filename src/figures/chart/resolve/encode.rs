@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use super::bound::{Bound, Conditional};
 use super::orient::{self, Direction};
-use crate::calendar::TimeUnit;
 use crate::data::convert;
 use crate::data::field::{Field, member};
 use crate::data::table::Table;
