@@ -1,5 +1,6 @@
 //! Charts that ask for too much, or say too little: an answer in words and in time, never a panic, never silence.
 
+use figmill::scene::{Fit, ItemKind};
 use figmill::syntax::{Diagnostic, Format, Limits, Source};
 use figmill::{LaidOut, Options};
 use serde_json::{Value, json};
@@ -205,5 +206,70 @@ fn whatever_is_taken_out_of_a_spec_is_told() {
                 assert!(!silent, "{} of {spec} as {instead}: a reader gave up without a word", place);
             }
         }
+    }
+}
+
+fn pie(slices: &[(&str, f64)]) -> Source {
+    let lines: String = slices.iter().map(|(name, value)| format!("  \"{name}\" : {value}\n")).collect();
+    Source::new("t.mmd", format!("pie title Language share of the repository\n{lines}"), Format::Mermaid)
+}
+
+#[test]
+fn labels_around_a_pie_went_over_the_title_and_off_the_canvas() {
+    let languages: [(&str, f64); 9] = [
+        ("Rust", 86.1),
+        ("JavaScript", 6.4),
+        ("Shell", 2.2),
+        ("Python", 1.9),
+        ("HTML", 1.2),
+        ("CSS", 0.9),
+        ("Nix", 0.6),
+        ("Dockerfile", 0.4),
+        ("Makefile", 0.3),
+    ];
+    let long: Vec<(String, f64)> = languages
+        .iter()
+        .map(|(name, value)| (format!("{name}, which has quite a few words to say of itself"), *value))
+        .collect();
+    let long: Vec<(&str, f64)> = long.iter().map(|(name, value)| (name.as_str(), *value)).collect();
+    for slices in [&languages[..], &long] {
+        for fit in [Fit::Docs, Fit::Slide, Fit::Width(360.0), Fit::None] {
+            let laid_out = figmill::lay_out(&pie(slices), &Options { fit: Some(fit), ..Options::default() }).unwrap();
+            let told: Vec<&str> = laid_out.diagnostics.iter().map(|told| told.code).collect();
+            assert!(!told.iter().any(|code| code.starts_with("words-") || *code == "color-alone"), "{fit:?}: {told:?}");
+        }
+    }
+}
+
+#[test]
+fn slices_of_nothing_are_told() {
+    assert_eq!(codes(&pie(&[("a", 3.0), ("b", 0.0)])), ["empty-slice"]);
+    let told = lay_out(&pie(&[("a", 0.0), ("b", 0.0)])).unwrap_err();
+    assert!(told[0].message.starts_with("all slices of the pie are 0"), "{}", told[0].message);
+}
+
+#[test]
+fn a_tiny_slice_beside_others_is_no_secret_of_its_colour() {
+    assert_eq!(codes(&pie(&[("a", 99.99), ("b", 0.01)])), [""; 0]);
+}
+
+#[test]
+fn a_list_as_text_has_a_line_for_each_entry() {
+    let spec = json!({
+        "data": {"values": [{"a": ["one", "two"], "b": 1}, {"a": ["three", "four"], "b": 2}]},
+        "mark": "bar",
+        "encoding": {
+            "x": {"field": "a", "type": "nominal", "axis": {"labelExpr": "split(datum.label, '\n')"}},
+            "y": {"field": "b", "type": "quantitative"},
+        },
+    });
+    let mut words = Vec::new();
+    lay_out(&vega_lite(&spec)).unwrap().scene.walk(&mut |item| {
+        if let ItemKind::Text(text) = &item.kind {
+            words.push(text.line.text());
+        }
+    });
+    for word in ["one", "two", "three", "four"] {
+        assert!(words.iter().any(|said| said == word), "{word} has no line of its own in {words:?}");
     }
 }

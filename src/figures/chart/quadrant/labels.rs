@@ -23,8 +23,10 @@ pub struct Placed {
     pub place: Rect,
     /// A line from the point to words that stand away from it.
     pub leader: Option<(Point, Point)>,
-    /// Whether they stand on something: no place was free.
+    /// Whether they stand on something, or a line to them runs over something: no place was free.
     pub crowded: bool,
+    /// Whether they stand on something, or a line runs through words: points alone may lie under lines.
+    pub collides: bool,
 }
 
 /// Between a point and its words, in px.
@@ -43,7 +45,7 @@ const ROUNDS: usize = 8;
 /// What it costs to stand in another frame than the point.
 const ABROAD: f64 = 10.0;
 /// What it costs to stand on something or to draw a line through words, and to draw one over a point.
-const ON: f64 = 100.0;
+const ON: f64 = 400.0;
 const ACROSS: f64 = 40.0;
 
 /// A place for the words of every point, inside one of the frames and off the fixed boxes.
@@ -77,7 +79,7 @@ pub fn place(dots: &[Dot], frames: &[Rect], fixed: &[Rect]) -> Vec<Placed> {
     let placed = candidates.iter().zip(&chosen).enumerate().filter_map(|(index, (all, choice))| {
         let candidate = all.get((*choice)?)?;
         let cost = candidate.cost + cost_of_others(candidate, index, &candidates, &chosen);
-        Some(Placed { place: candidate.place, leader: candidate.leader, crowded: cost >= ACROSS })
+        Some(Placed { place: candidate.place, leader: candidate.leader, crowded: cost >= ACROSS, collides: cost >= ON })
     });
     placed.collect()
 }
