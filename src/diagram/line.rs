@@ -6,6 +6,7 @@ use kurbo::{Circle, Line, ParamCurve as _, PathEl, PathSeg, Shape as _, Vec2};
 use crate::scene::{BezPath, Point, Rect};
 
 use super::model::Tip;
+use crate::engine::layered::Clearance;
 
 /// The way of an edge, corner by corner or as a chain of cubic curves.
 #[derive(Clone, Debug)]
@@ -179,6 +180,17 @@ pub fn tip(tip: Tip, at: Point, direction: Vec2, weight: f64) -> Option<(BezPath
             ];
             Some((closed(&points), 2.0))
         }
+    }
+}
+
+/// The room that a tip needs at the end of a line.
+pub fn clearance(tip: Tip, weight: f64) -> Clearance {
+    let (length, half) = (5.75 + 1.5 * weight, 2.0 + weight);
+    match tip {
+        Tip::None => Clearance::default(),
+        Tip::Arrow => Clearance { length, breadth: 2.0 * half },
+        Tip::Circle => Clearance { length: 2.0 * half + 1.0, breadth: 2.0 * half + 1.0 },
+        Tip::Cross => Clearance { length: half + 2.5, breadth: 2.0 * half + 1.0 },
     }
 }
 

@@ -7,6 +7,7 @@ pub mod model;
 mod outline;
 mod paint;
 pub mod picture;
+pub mod rules;
 pub mod shape;
 mod tell;
 mod titles;

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::engine::layered::{Direction, End, Routing};
-use crate::scene::Link;
+use crate::scene::{Link, TipKind};
 use crate::syntax::Span;
 use crate::text::{Rich, one_line};
 use crate::theme::Style;
@@ -98,6 +98,18 @@ pub enum Tip {
     Circle,
     /// A cross.
     Cross,
+}
+
+impl Tip {
+    /// The tip as the scene knows it.
+    pub fn drawn(self) -> Option<TipKind> {
+        match self {
+            Tip::None => None,
+            Tip::Arrow => Some(TipKind::Arrow),
+            Tip::Circle => Some(TipKind::Circle),
+            Tip::Cross => Some(TipKind::Cross),
+        }
+    }
 }
 
 /// A line from one thing to another.

@@ -1,19 +1,22 @@
 //! From places to a scene.
 
 use crate::engine::layered::{Direction, End, Routing};
-use crate::scene::stage::{Body as Drawn, Stage};
-use crate::scene::{Anchor, BezPath, Item, Point, Rect, Role, Shape as SceneShape, Stroke as Pen, Vec2, text_items};
+use crate::scene::stage::{Body, Stage};
+use crate::scene::{
+    Anchor, BezPath, Edge as DrawnEdge, Group as Drawn, Item, Name, Names, Outline, Painted, Picture as DrawnPicture,
+    Point, Rect, Role, Shape as SceneShape, Stroke as Pen, Tip as DrawnTip, Vec2,
+};
 use crate::theme::Style;
 use crate::theme::color::mix;
 use crate::theme::{CssColor, Paint, Rgb, Theme};
 
 use super::fit::{Arrangement, PLATE};
 use super::line::{Way, tip, with_gap};
-use super::model::{Diagram, Edge, Node, Picture, Stroke};
-use super::outline::{self, Body, Outline, outline};
+use super::model::{Diagram, Edge, Node, Picture, Stroke, Tip};
+use super::outline::{self, outline};
 use super::picture::{Place, Subject};
-use super::titles;
 use super::words::{BETWEEN, sign_box};
+use super::{tell, titles};
 
 /// Strength of the tint of nodes that should catch the eye.
 const TINT: f64 = 0.13;
@@ -24,7 +27,7 @@ const BORDER: f64 = 0.35;
 const PLATE_RADIUS: f64 = 3.0;
 
 /// Draws an arranged diagram.
-pub fn draw(diagram: &Diagram, stage: &Stage, arrangement: &Arrangement) -> Drawn {
+pub fn draw(diagram: &Diagram, stage: &Stage, arrangement: &Arrangement) -> Body {
     let painter = Painter::new(diagram, stage.theme, arrangement);
     let mut items = Vec::new();
     items.extend(painter.outer_first.iter().map(|&group| painter.frame(group)));
@@ -32,7 +35,7 @@ pub fn draw(diagram: &Diagram, stage: &Stage, arrangement: &Arrangement) -> Draw
     items.extend(titles::places(arrangement).into_iter().enumerate().filter_map(|(i, place)| painter.title(i, place)));
     items.extend((0..diagram.nodes.len()).map(|node| painter.node(node)));
     items.extend((0..diagram.edges.len()).filter_map(|edge| painter.label(edge)));
-    Drawn { items, size: arrangement.placement.size, diagnostics: Vec::new() }
+    Body { items, size: arrangement.placement.size, diagnostics: Vec::new() }
 }
 
 struct Painter<'a> {
@@ -45,6 +48,10 @@ struct Painter<'a> {
     outer_first: Vec<usize>,
     /// As in [`Diagram::nodes`].
     outlines: Vec<Outline>,
+    /// As in [`Diagram::groups`].
+    group_names: Vec<Name>,
+    /// As in [`Diagram::nodes`].
+    node_names: Vec<Name>,
 }
 
 impl<'a> Painter<'a> {
@@ -76,7 +83,13 @@ impl<'a> Painter<'a> {
                 outline(node.shape, rect, theme.space.node_radius)
             })
             .collect();
-        Self { diagram, theme, arrangement, fills, outer_first, outlines }
+        let mut names = Names::default();
+        let mut named: Vec<(usize, Name)> =
+            outer_first.iter().map(|&group| (group, names.name(&diagram.groups[group].id))).collect();
+        named.sort_by_key(|(group, _)| *group);
+        let group_names = named.into_iter().map(|(_, name)| name).collect();
+        let node_names = diagram.nodes.iter().map(|node| names.name(&node.id)).collect();
+        Self { diagram, theme, arrangement, fills, outer_first, outlines, group_names, node_names }
     }
 
     /// What lies under the things in a group.
@@ -90,7 +103,8 @@ impl<'a> Painter<'a> {
         let pen = self.pen(&group.style, self.frame_on(&group.style, fill), self.theme.space.border);
         let frame = SceneShape::Rect(self.arrangement.placement.groups[index], self.theme.space.card_radius);
         let items = vec![Item::shape(Role::Group, frame, fill, pen)];
-        Item::group(Role::Group, group.id.clone(), items).from_source(group.span).linked(group.link.clone())
+        let frame = Drawn::new(items).named(self.group_names[index].clone()).linked(group.link.clone());
+        Item::new(Role::Group, frame.told(tell::name(self.diagram, End::Group(index)))).from_source(group.span)
     }
 
     /// The title of a group, on a plate that no line shows through.
@@ -101,8 +115,9 @@ impl<'a> Painter<'a> {
         let ink = self.ink(&group.style, self.theme.muted, fill);
         let plate = SceneShape::Rect(place.inflate(PLATE.height, 0.0), PLATE_RADIUS);
         let mut items = vec![Item::shape(Role::Group, plate, fill, None)];
-        items.extend(text_items(Role::Group, title, place.x0, place.y0, Anchor::Start, ink));
-        Some(Item::group(Role::Group, None, items).from_source(group.span).linked(group.link.clone()))
+        items.extend(Item::words(Role::Group, title, place.x0, place.y0, Anchor::Start, ink));
+        let title = Drawn::new(items).linked(group.link.clone());
+        Some(Item::new(Role::Group, title).from_source(group.span))
     }
 
     fn node(&self, index: usize) -> Item {
@@ -114,14 +129,25 @@ impl<'a> Painter<'a> {
         let border = match node.shape {
             _ if node.emphasis => self.theme.accent,
             // Signs and braces have no more than their lines to be seen by.
-            shape if shape.is_sign() || outline.body == Body::Bare && outline.behind.is_empty() => self.theme.edge,
+            shape if shape.is_sign() || outline.contours.is_bare() => self.theme.edge,
             _ => self.border_on(&node.style, fill),
         };
         let pen = self.pen(&node.style, border, self.border_width(node));
-        let mut items = outline_items(outline, fill, pen, self.theme.edge);
-        let under = if outline.body == Body::Bare && outline.behind.is_empty() { ground } else { fill };
+        let shape = outline::scene_shape(outline, self.theme.space.node_radius);
+        let painted = if node.shape.is_solid() {
+            Painted::new(shape, self.theme.edge, None)
+        } else {
+            Painted::new(shape, fill, pen)
+        };
+        // Plain words have no outline at all.
+        let mut items = Vec::new();
+        if !painted.layers().is_empty() {
+            items.push(Item::new(Role::Node, painted));
+        }
+        let under = if outline.contours.is_bare() { ground } else { fill };
         items.extend(self.words(index, node, rect, under));
-        Item::group(Role::Node, node.id.clone(), items).from_source(node.span).linked(node.link.clone())
+        let drawn = Drawn::new(items).named(self.node_names[index].clone()).linked(node.link.clone());
+        Item::new(Role::Node, drawn.told(tell::name(self.diagram, End::Node(index)))).from_source(node.span)
     }
 
     fn fill(&self, node: &Node, ground: Paint) -> Paint {
@@ -174,7 +200,7 @@ impl<'a> Painter<'a> {
             // Under a title the other words step back.
             let wanted = if i > 0 { self.theme.muted } else { self.theme.ink };
             let ink = self.ink(&node.style, wanted, under);
-            items.extend(text_items(Role::Node, part, middle, top, Anchor::Middle, ink));
+            items.extend(Item::words(Role::Node, part, middle, top, Anchor::Middle, ink));
             top += part.height() + BETWEEN;
         }
         items
@@ -190,7 +216,8 @@ impl<'a> Painter<'a> {
                 let paper = Paint { light: under.light, dark: self.theme.ground.light };
                 let plate = SceneShape::Rect(rect.inflate(PLATE_RADIUS, PLATE_RADIUS), PLATE_RADIUS);
                 let plate = (!image.opaque).then(|| Item::shape(Role::Icon, plate, paper, None));
-                plate.into_iter().chain([Item::image(image.clone(), rect, alt)]).collect()
+                let picture = DrawnPicture { image: image.clone(), rect, alt };
+                plate.into_iter().chain([Item::new(Role::Icon, picture)]).collect()
             }
         }
     }
@@ -215,17 +242,35 @@ impl<'a> Painter<'a> {
         let end_tip = tip(edge.to_tip, end, into, pen.width);
         let start_tip = tip(edge.from_tip, start, back, pen.width);
         let length = |tip: &Option<(BezPath, f64)>| tip.as_ref().map_or(0.0, |(_, length)| *length);
+        let radius = self.theme.space.node_radius;
+        let whole = way.path(radius);
         way.shorten(length(&start_tip), length(&end_tip));
-        let mut path = way.path(self.theme.space.node_radius);
+        let mut line = way.path(radius);
         if let Some(label) = route.label {
-            path = with_gap(&path, label);
+            line = with_gap(&line, label);
         }
-        let paint = pen.paint;
-        let mut items = vec![Item::shape(Role::Edge, SceneShape::Path(path), None, pen)];
-        for (outline, _) in [start_tip, end_tip].into_iter().flatten() {
-            items.push(Item::shape(Role::Edge, SceneShape::Path(outline), paint, None));
+        let filled = |kind: Tip, tip: Option<(BezPath, f64)>| {
+            let (outline, _) = tip?;
+            Some(DrawnTip { kind: kind.drawn()?, outline, fill: Some(pen.paint), stroke: None })
+        };
+        let drawn = DrawnEdge {
+            from: Some(self.name(edge.from)),
+            to: Some(self.name(edge.to)),
+            way: whole,
+            line,
+            from_tip: filled(edge.from_tip, start_tip),
+            to_tip: filled(edge.to_tip, end_tip),
+            stroke: pen,
+            label: Some(tell::edge(self.diagram, edge)),
+        };
+        Some(Item::new(Role::Edge, drawn).from_source(edge.span))
+    }
+
+    fn name(&self, end: End) -> Name {
+        match end {
+            End::Node(node) => self.node_names[node].clone(),
+            End::Group(group) => self.group_names[group].clone(),
         }
-        Some(Item::group(Role::Edge, None, items).from_source(edge.span))
     }
 
     /// The outline that an edge ends on, with the width of its line, where it is not the box that the
@@ -234,7 +279,7 @@ impl<'a> Painter<'a> {
         let End::Node(index) = end else { return None };
         let node = &self.diagram.nodes[index];
         let captioned = node.shape.is_sign() && !self.arrangement.words.nodes[index].parts.is_empty();
-        (!captioned).then(|| (&self.outlines[index].edge, self.border_width(node)))
+        (!captioned).then(|| (&self.outlines[index].contours.edge, self.border_width(node)))
     }
 
     fn border_width(&self, node: &Node) -> f64 {
@@ -259,9 +304,9 @@ impl<'a> Painter<'a> {
         let ink = self.ink(&edge.style, self.theme.muted, plate);
         let mut items = vec![Item::shape(Role::Label, SceneShape::Rect(rect, PLATE_RADIUS), plate, None)];
         let top = rect.center().y - words.height() / 2.0;
-        items.extend(text_items(Role::Label, words, rect.center().x, top, Anchor::Middle, ink));
+        items.extend(Item::words(Role::Label, words, rect.center().x, top, Anchor::Middle, ink));
         debug_assert!(words.width() <= rect.width() - PLATE.width);
-        Some(Item::group(Role::Label, None, items).from_source(edge.span))
+        Some(Item::group(Role::Label, items).from_source(edge.span))
     }
 
     /// The colour of what lies under words there: that of the innermost group around them.
@@ -318,21 +363,4 @@ fn over(color: CssColor, ground: Paint) -> Paint {
 /// The part of a node's box that its shape takes: all of it, but for signs with words below.
 fn shape_box(node: &Node, rect: Rect, upright_signs: bool) -> Rect {
     if node.shape.is_sign() { sign_box(rect, outline::sign_size(node.shape, upright_signs)) } else { rect }
-}
-
-fn outline_items(outline: &Outline, fill: Paint, pen: Pen, solid: Paint) -> Vec<Item> {
-    let shape = |path: &BezPath, fill: Option<Paint>, pen: Option<Pen>| {
-        Item::shape(Role::Node, SceneShape::Path(path.clone()), fill, pen)
-    };
-    let mut items: Vec<Item> = outline.behind.iter().map(|path| shape(path, Some(fill), Some(pen.clone()))).collect();
-    match outline.body {
-        Body::Filled => items.push(shape(&outline.edge, Some(fill), Some(pen.clone()))),
-        Body::Open => items.push(shape(&outline.edge, Some(fill), None)),
-        Body::Solid => items.push(shape(&outline.edge, Some(solid), None)),
-        Body::Bare => {}
-    }
-    if !outline.inner.is_empty() {
-        items.push(shape(&outline.inner, None, Some(pen)));
-    }
-    items
 }

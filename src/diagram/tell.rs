@@ -4,7 +4,7 @@ use crate::engine::layered::End;
 use crate::syntax::{Noun, Part, Parts};
 use crate::text::{Rich, one_line};
 
-use super::model::Diagram;
+use super::model::{Diagram, Edge};
 
 const NODE: Noun = Noun::new("node", "nodes");
 const GROUP: Noun = Noun::new("group", "groups");
@@ -58,7 +58,15 @@ pub fn parts(diagram: &Diagram) -> Parts {
     nodes.chain(groups).chain(edges).collect()
 }
 
-fn name(diagram: &Diagram, end: End) -> String {
+/// What leads where by an edge, and what it says.
+pub fn edge(diagram: &Diagram, edge: &Edge) -> String {
+    let words = one_line(&edge.label);
+    let colon = if words.is_empty() { "" } else { ": " };
+    format!("{} to {}{colon}{words}", name(diagram, edge.from), name(diagram, edge.to))
+}
+
+/// What readers call a node or a group.
+pub fn name(diagram: &Diagram, end: End) -> String {
     let (words, id) = match end {
         End::Node(node) => (diagram.nodes[node].label.to_line(), &diagram.nodes[node].id),
         End::Group(group) => (one_line(&diagram.groups[group].title), &diagram.groups[group].id),

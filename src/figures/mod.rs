@@ -4,10 +4,12 @@
 pub mod chart;
 pub mod compose;
 pub mod flowchart;
+mod from_mermaid;
 pub mod head;
 pub mod kind;
 pub mod kinds;
 pub mod pillars;
+pub mod rules;
 pub mod schema;
 pub mod timeline;
 

@@ -2,7 +2,8 @@
 
 use serde_json::{Map, Value};
 
-use super::{Read, Reader};
+use super::{Parsed, Reader};
+use crate::mermaid::rules::SYNTAX;
 use crate::syntax::spec::Tree;
 use crate::syntax::{Diagnostic, Diagnostics, Format, Source, Span};
 
@@ -50,7 +51,7 @@ impl Attributes<'_> {
 
 impl<'t> Reader<'t, '_> {
     /// The attributes in `@{ … }`, which comes next.
-    pub fn attributes(&mut self) -> Read<Attributes<'t>> {
+    pub fn attributes(&mut self) -> Parsed<Attributes<'t>> {
         let opening = Span::new(self.cursor.at, self.cursor.at + 2);
         self.cursor.at += 2;
         let mut yaml = String::new();
@@ -83,7 +84,7 @@ impl<'t> Reader<'t, '_> {
             Some(Value::Object(values)) => values,
             Some(Value::Null) => Map::new(),
             _ => {
-                let diagnostic = Diagnostic::error("syntax", span, "the attributes cannot be read")
+                let diagnostic = Diagnostic::error(&SYNTAX, span, "the attributes cannot be read")
                     .help("write keys and values: `@{ shape: diam, label: \"words\" }`");
                 return self.refuse(diagnostic);
             }

@@ -1,6 +1,7 @@
 //! Blocks that are open: each knows where it was opened, so that one that is never closed is told there.
 
-use super::{Full, Read, Reader};
+use super::{Full, Parsed, Reader};
+use crate::mermaid::rules::SYNTAX;
 use crate::syntax::{Diagnostic, Span};
 
 /// What messages call the blocks of a language.
@@ -42,7 +43,7 @@ impl<Kind> Blocks<Kind> {
     /// # Errors
     ///
     /// Where more lie in each other than the limits allow.
-    pub fn open(&mut self, kind: Kind, opening: Span, reader: &mut Reader) -> Read<()> {
+    pub fn open(&mut self, kind: Kind, opening: Span, reader: &mut Reader) -> Parsed<()> {
         let fits = if self.open.len() < reader.limits().nesting { Ok(()) } else { Err(Full::Nesting) };
         reader.limited(fits, opening)?;
         self.open.push((kind, opening));
@@ -54,12 +55,12 @@ impl<Kind> Blocks<Kind> {
     /// # Errors
     ///
     /// Where none is open.
-    pub fn close(&mut self, span: Span, reader: &mut Reader) -> Read<Kind> {
+    pub fn close(&mut self, span: Span, reader: &mut Reader) -> Parsed<Kind> {
         if let Some((kind, _)) = self.open.pop() {
             return Ok(kind);
         }
         let BlockWords { noun, closer, opener } = self.words;
-        let diagnostic = Diagnostic::error("syntax", span, format!("`{closer}` closes no {noun}: none is open"));
+        let diagnostic = Diagnostic::error(&SYNTAX, span, format!("`{closer}` closes no {noun}: none is open"));
         reader.refuse(diagnostic.help(format!("remove it, or open a {noun} by `{opener}` before it")))
     }
 
@@ -68,7 +69,7 @@ impl<Kind> Blocks<Kind> {
         let BlockWords { noun, closer, .. } = self.words;
         // Where reading ended before the end of the text, nobody knows what would have been closed.
         while let Some((_, opening)) = self.open.pop().filter(|_| reader.cursor.is_at_end() && !reader.has_enough()) {
-            let diagnostic = Diagnostic::error("syntax", opening, format!("the {noun} is never closed"));
+            let diagnostic = Diagnostic::error(&SYNTAX, opening, format!("the {noun} is never closed"));
             reader.error(diagnostic.label("opened here").help(format!("close it by a line `{closer}`")));
         }
     }

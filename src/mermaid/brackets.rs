@@ -1,7 +1,8 @@
 //! Words in brackets.
 
 use super::label::Words;
-use super::{Read, Reader};
+use super::{Parsed, Reader};
+use crate::mermaid::rules::SYNTAX;
 use crate::syntax::{Diagnostic, Span};
 
 impl<'t> Reader<'t, '_> {
@@ -11,7 +12,7 @@ impl<'t> Reader<'t, '_> {
     /// # Errors
     ///
     /// Where the bracket is never closed, another stands in words without quotes, or there are no words.
-    pub fn bracketed(&mut self, open: &str, closers: &[&str]) -> Read<(Words<'t>, usize)> {
+    pub fn bracketed(&mut self, open: &str, closers: &[&str]) -> Parsed<(Words<'t>, usize)> {
         let opening = Span::new(self.cursor.at, self.cursor.at + open.len());
         self.cursor.at += open.len();
         let start = self.cursor.at;
@@ -25,7 +26,7 @@ impl<'t> Reader<'t, '_> {
                 if start + closers[closer].len() == self.cursor.at {
                     let place = self.cursor.since(opening.start);
                     let help = "write a blank in quotes where the node has no words: `A[\" \"]`";
-                    let diagnostic = Diagnostic::error("syntax", place, "there are no words between the brackets");
+                    let diagnostic = Diagnostic::error(&SYNTAX, place, "there are no words between the brackets");
                     return self.refuse(diagnostic.help(help));
                 }
                 return Ok((words, closer));
@@ -49,7 +50,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// Tells of a bracket in words without quotes, or that the words never end.
-    fn stray_bracket<T>(&mut self, opening: Span, closers: &[&str]) -> Read<T> {
+    fn stray_bracket<T>(&mut self, opening: Span, closers: &[&str]) -> Parsed<T> {
         let here = self.cursor.here();
         let text = self.cursor.text;
         let line_end = text[here.start..].find('\n').map_or(text.len(), |length| here.start + length);
@@ -57,7 +58,7 @@ impl<'t> Reader<'t, '_> {
         let closed_later = closers.iter().any(|closer| text[here.end..line_end].contains(closer));
         let sign = &text[here.start..here.end];
         if same_line && closed_later {
-            let diagnostic = Diagnostic::error("syntax", here, format!("`{sign}` stands in words that have no quotes"))
+            let diagnostic = Diagnostic::error(&SYNTAX, here, format!("`{sign}` stands in words that have no quotes"))
                 .help("put the words in quotes: `A[\"words (and brackets)\"]`");
             return self.refuse(diagnostic);
         }

@@ -1,6 +1,8 @@
 //! `click`: links of things. Callbacks are scripts, and left out.
 
-use super::{Read, Reader};
+use super::{Parsed, Reader};
+use crate::mermaid::rules::{CALLBACK, SYNTAX};
+use crate::syntax::rules::UNSAFE_LINK;
 use crate::syntax::{Diagnostic, Link, Span};
 
 /// What a click does.
@@ -17,7 +19,7 @@ pub struct Click<'t> {
 impl<'t> Reader<'t, '_> {
     /// `click NAME[,NAME] [href] "ADDRESS" ["TOOLTIP"] [TARGET]`, or
     /// `click NAME [call] CALLBACK ["TOOLTIP"]`, after its first word; the statement begins at `start`.
-    pub fn click_statement(&mut self, start: usize) -> Read<Click<'t>> {
+    pub fn click_statement(&mut self, start: usize) -> Parsed<Click<'t>> {
         self.cursor.skip_blanks();
         let at = self.cursor.at;
         let written = self.cursor.take_while(|c| !c.is_whitespace() && c != ';');
@@ -45,7 +47,7 @@ impl<'t> Reader<'t, '_> {
 
     /// `"ADDRESS" ["TOOLTIP"] [TARGET]` up to the end of the statement; none where the address is not safe,
     /// which is told.
-    pub fn link(&mut self) -> Read<Option<Link>> {
+    pub fn link(&mut self) -> Parsed<Option<Link>> {
         let at = self.cursor.at;
         let href = self.quoted(&[])?.text.to_owned();
         let place = self.cursor.since(at);
@@ -57,14 +59,14 @@ impl<'t> Reader<'t, '_> {
             return Ok(Some(link));
         }
         self.warn(
-            Diagnostic::warning("unsafe-link", place, "the address is not safe to offer as a link")
+            Diagnostic::warning(&UNSAFE_LINK, place, "the address is not safe to offer as a link")
                 .help("links lead to http, https, mailto or relative addresses"),
         );
         Ok(None)
     }
 
     /// Goes past the name and the arguments of a callback.
-    fn callback(&mut self) -> Read<()> {
+    fn callback(&mut self) -> Parsed<()> {
         let called = self.cursor.eat_word("call");
         self.cursor.skip_blanks();
         let name = self.cursor.take_while(|c| !c.is_whitespace() && !matches!(c, '(' | ';' | '"'));
@@ -76,14 +78,14 @@ impl<'t> Reader<'t, '_> {
             let opening = self.cursor.here();
             self.cursor.take_while(|c| c != ')' && c != '\n');
             if !self.cursor.eat(")") {
-                let diagnostic = Diagnostic::error("syntax", opening, "`(` is never closed").label("opened here");
+                let diagnostic = Diagnostic::error(&SYNTAX, opening, "`(` is never closed").label("opened here");
                 return self.refuse(diagnostic.help("close it by `)`"));
             }
         }
         Ok(())
     }
 
-    fn tooltip(&mut self) -> Read<Option<String>> {
+    fn tooltip(&mut self) -> Parsed<Option<String>> {
         self.cursor.skip_blanks();
         if self.cursor.peek() != Some('"') {
             return Ok(None);
@@ -105,7 +107,7 @@ impl<'t> Reader<'t, '_> {
                 count => format!(" (and {} more)", count - 1),
             };
             let message = format!("callbacks run scripts and are left out{more}");
-            self.warn(Diagnostic::warning("callback", first, message).help("use a link: `click NAME \"ADDRESS\"`"));
+            self.warn(Diagnostic::warning(&CALLBACK, first, message).help("use a link: `click NAME \"ADDRESS\"`"));
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Legends: entries of a sign and words, below each other or in rows.
 
 use crate::scene::stage::Stage;
-use crate::scene::{Anchor, Item, Role, Size, Vec2, text_items};
+use crate::scene::{Anchor, Item, Role, Size, Vec2};
 use crate::syntax::Diagnostic;
 use crate::text::Paragraph;
 use crate::theme::Paint;
@@ -24,7 +24,7 @@ impl Block {
     /// Words alone.
     pub fn words(paragraph: &Paragraph, paint: Paint) -> Block {
         Block {
-            items: text_items(Role::Legend, paragraph, 0.0, 0.0, Anchor::Start, paint),
+            items: Vec::from_iter(Item::words(Role::Legend, paragraph, 0.0, 0.0, Anchor::Start, paint)),
             size: Size::new(paragraph.width(), paragraph.height()),
             ..Block::default()
         }

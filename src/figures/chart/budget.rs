@@ -4,6 +4,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU8, AtomicU64, Ordering};
 
+use super::rules::TOO_MUCH_WORK;
 use crate::data::{Table, Value};
 use crate::syntax::{Diagnostic, Limits, Span};
 
@@ -123,12 +124,12 @@ impl Budget {
             0 => Ok(()),
             FOR_DEPTH => {
                 let message = format!("lists and records stand in each other more than {DEEPEST} deep");
-                Err(Diagnostic::error("too-much-work", span, message).help("make fewer lists of lists"))
+                Err(Diagnostic::error(&TOO_MUCH_WORK, span, message).help("make fewer lists of lists"))
             }
             _ => {
                 let message = format!("working this out takes more than {} steps, or too much memory", self.0.limit);
                 let help = format!("aggregate or thin the data before{}", Limits::raise("work"));
-                Err(Diagnostic::error("too-much-work", span, message).help(help))
+                Err(Diagnostic::error(&TOO_MUCH_WORK, span, message).help(help))
             }
         }
     }

@@ -3,6 +3,8 @@
 use serde_json::{Map, Value as Json, json};
 
 use super::build::At;
+use super::rules::EMPTY_SLICE;
+use crate::figures::rules::EMPTY_FIGURE;
 use crate::syntax::diagnostic::shortened;
 use crate::syntax::spec::Tree;
 use crate::syntax::{Diagnostic, Span};
@@ -48,7 +50,7 @@ pub fn told_of_nothing(slices: &[Slice], place: Span) -> Option<Diagnostic> {
     let first = nothing.first()?;
     if nothing.len() == slices.len() {
         let message = "all slices of the pie are 0, and nothing has no shares";
-        return Some(Diagnostic::error("empty-figure", place, message).help("draw it when there is something"));
+        return Some(Diagnostic::error(&EMPTY_FIGURE, place, message).help("draw it when there is something"));
     }
     let more = match nothing.len() - 1 {
         0 => String::new(),
@@ -57,7 +59,7 @@ pub fn told_of_nothing(slices: &[Slice], place: Span) -> Option<Diagnostic> {
     };
     let are = if more.is_empty() { "is" } else { "are" };
     let message = format!("the slice `{}`{more} {are} 0 and cannot be seen", shortened(&first.label));
-    Some(Diagnostic::warning("empty-slice", first.source, message).help("leave it out, or say it in the title"))
+    Some(Diagnostic::warning(&EMPTY_SLICE, first.source, message).help("leave it out, or say it in the title"))
 }
 
 /// Slices as a pie shows them: the largest first, what is other last, no more than can be told apart and none

@@ -20,6 +20,9 @@ use super::Flowchart;
 use crate::diagram::model::{Diagram, Edge, Group, Label, Node, Stroke, Tip};
 use crate::diagram::picture::{Asked, Images, Picture, Place};
 use crate::diagram::shape::Shape;
+use crate::figures::flowchart::rules::{DUPLICATE_NAME, EDGE, NESTED_TWICE};
+use crate::figures::rules::{EMPTY_FIGURE, UNKNOWN_NAME};
+use crate::syntax::rules::UNSAFE_LINK;
 
 /// A flowchart: boxes and arrows.
 #[derive(Debug, serde::Deserialize, JsonSchema)]
@@ -224,7 +227,7 @@ pub fn read(tree: &Tree, source: &Source, diagnostics: &mut Diagnostics) -> Opti
     }
     if diagram.nodes.is_empty() {
         diagnostics.push(Diagnostic::error(
-            "empty-figure",
+            &EMPTY_FIGURE,
             tree.span_at(&[Step::Key("nodes")]),
             "the flowchart has no node",
         ));
@@ -246,7 +249,7 @@ impl Names {
             if names.insert(name.clone(), End::Group(index)).is_some() {
                 let span = tree.span_at(&[Step::Key("groups"), Step::Key(name)]);
                 let message = format!("`{name}` is the name of a node and of a group");
-                diagnostics.push(Diagnostic::error("duplicate-name", span, message).help("rename one of them"));
+                diagnostics.push(Diagnostic::error(&DUPLICATE_NAME, span, message).help("rename one of them"));
             }
         }
         Names(names)
@@ -286,7 +289,7 @@ impl Reader<'_> {
         }
         let span = self.tree.span_at(&[Step::Key("nodes"), Step::Key(name), Step::Key("link")]);
         self.diagnostics.push(
-            Diagnostic::error("unsafe-link", span, "the link is no address that a reader can safely follow")
+            Diagnostic::error(&UNSAFE_LINK, span, "the link is no address that a reader can safely follow")
                 .help("write an http, https or mailto address, or a relative one"),
         );
         None
@@ -325,7 +328,7 @@ impl Reader<'_> {
             };
             if taken {
                 let message = format!("`{member}` already lies in a group, or would lie in itself");
-                self.diagnostics.push(Diagnostic::error("nested-twice", span, message).help("name it in one group"));
+                self.diagnostics.push(Diagnostic::error(&NESTED_TWICE, span, message).help("name it in one group"));
                 continue;
             }
             match end {
@@ -345,7 +348,7 @@ impl Reader<'_> {
                 Some(End::Node(node)) => nodes.push(node),
                 Some(End::Group(_)) => {
                     let message = format!("`{name}` is a group; a node was expected");
-                    self.diagnostics.push(Diagnostic::error("unknown-name", span, message));
+                    self.diagnostics.push(Diagnostic::error(&UNKNOWN_NAME, span, message));
                 }
                 None => {}
             }
@@ -358,7 +361,7 @@ impl Reader<'_> {
         let end = self.names.0.get(name).copied();
         if end.is_none() {
             let near = did_you_mean(name, self.names.0.keys().map(String::as_str));
-            let diagnostic = Diagnostic::error("unknown-name", span, format!("there is no node or group `{name}`"));
+            let diagnostic = Diagnostic::error(&UNKNOWN_NAME, span, format!("there is no node or group `{name}`"));
             self.diagnostics.push(match near {
                 Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
                 None => diagnostic.help("name it under `nodes`"),
@@ -380,7 +383,7 @@ impl Reader<'_> {
         let parts = arrows(line);
         if parts.is_empty() {
             self.diagnostics.push(
-                Diagnostic::error("edge", span, "this is no edge")
+                Diagnostic::error(&EDGE, span, "this is no edge")
                     .help("write `a -> b`, or `a -> b: words`; other lines are `<->`, `--`, `=>` and `~>`"),
             );
         }

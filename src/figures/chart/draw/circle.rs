@@ -8,7 +8,7 @@ use crate::figures::chart::output::ScaleId;
 use crate::figures::chart::resolve::plot::{CaseValues, Layer, Panel, Plot};
 use crate::scale::Scale;
 use crate::scale::legend::Block;
-use crate::scene::{Anchor, BezPath, Item, Point, Rect, Role, Shape, Size, Stroke, Vec2, text_items};
+use crate::scene::{Anchor, BezPath, Item, Point, Rect, Role, Shape, Size, Stroke, Vec2};
 use crate::text::{Paragraph, Rich, Wrap};
 use crate::theme::Theme;
 
@@ -161,11 +161,11 @@ fn place_within(slice: &Slice, words: &Paragraph, circle: Circle) -> Option<Poin
     holds.then_some(at)
 }
 
-fn words_within(plot: &Plot, panel: &Panel, row: usize, words: &Paragraph, at: Point, stage: &Stage) -> Vec<Item> {
+fn words_within(plot: &Plot, panel: &Panel, row: usize, words: &Paragraph, at: Point, stage: &Stage) -> Option<Item> {
     let arc = panel.layers.iter().find(|layer| layer.mark == Mark::Arc);
     let ground = arc.and_then(|layer| Looks::new(plot, layer, stage.theme).color(row)).map(|(paint, _)| paint);
     let paint = stage.theme.readable(stage.theme.ground, ground.unwrap_or(stage.theme.ground));
-    text_items(Role::Label, words, at.x, at.y - words.height() / 2.0, Anchor::Middle, paint)
+    Item::words(Role::Label, words, at.x, at.y - words.height() / 2.0, Anchor::Middle, paint)
 }
 
 impl Placed {
@@ -312,7 +312,7 @@ impl Placed {
         let anchor = if self.on_right { Anchor::Start } else { Anchor::End };
         let ink = theme.readable(theme.ink, theme.ground);
         let leader = self.leader(circle).map(|(from, to)| leader(from, to, theme));
-        let words = text_items(Role::Label, &self.words, self.edge(circle), self.top(), anchor, ink);
+        let words = Item::words(Role::Label, &self.words, self.edge(circle), self.top(), anchor, ink);
         leader.into_iter().chain(words).collect()
     }
 }

@@ -6,7 +6,7 @@ use crate::figures::chart::model::{Channel, Mark};
 use crate::figures::chart::output::{Output, ScaleId};
 use crate::figures::chart::resolve::plot::{CaseValues, Layer, Legend, Panel, Plot};
 use crate::scale::Scale;
-use crate::scene::{Anchor, Item, Point, Role, Size, text_items};
+use crate::scene::{Anchor, Item, Point, Role, Size};
 use crate::text::{Paragraph, Rich, Wrap};
 use crate::theme::{Paint, Weight};
 
@@ -84,7 +84,7 @@ impl Direct {
         ends.iter()
             .flat_map(|end| {
                 let paint = stage.theme.readable(end.paint, stage.theme.ground);
-                text_items(Role::Label, &end.name, size.width + GAP, end.top, Anchor::Start, paint)
+                Item::words(Role::Label, &end.name, size.width + GAP, end.top, Anchor::Start, paint)
             })
             .collect()
     }

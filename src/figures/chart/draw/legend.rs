@@ -11,7 +11,7 @@ use crate::figures::chart::resolve::plot::{Legend, Plot, PlotScale};
 use crate::scale::Scale;
 use crate::scale::axis::Side;
 use crate::scale::legend::Block;
-use crate::scene::{Anchor, BezPath, Item, Point, Rect, Role, Shape, Size, Stroke, text_items};
+use crate::scene::{Anchor, BezPath, Item, Painted, Point, Rect, Role, Shape, Size, Stroke};
 use crate::text::{Paragraph, Rich, Wrap};
 use crate::theme::{Paint, Weight};
 
@@ -209,12 +209,13 @@ impl Entry {
         };
         let width = if matches!(self.mark, Mark::Line | Mark::Rule | Mark::Trail) { self.width } else { 1.5 };
         let stroke = Stroke { dash: self.dash.clone(), ..Stroke::new(self.paint, width) };
-        let item = if filled {
-            Item::shape(Role::Legend, shape, self.paint, outline(self.paint, stage))
+        let painted = if filled {
+            Painted::new(shape, self.paint, outline(self.paint, stage))
         } else {
-            Item::shape(Role::Legend, shape, None, stroke)
+            Painted::new(shape, None, stroke)
         };
-        Block { items: vec![item.with_opacity(self.opacity)], size, ..Block::default() }
+        let item = Item::new(Role::Legend, painted.with_opacity(self.opacity));
+        Block { items: vec![item], size, ..Block::default() }
     }
 }
 
@@ -240,7 +241,7 @@ fn ramp(plot: &Plot, scale: &PlotScale, width: f64, stage: &Stage) -> Block {
         // Each reaches under the next, so that no seam shows.
         let end = (x + length / PIECES as f64 * 2.0).min(length);
         let shape = Shape::Rect(Rect::new(x, 0.0, end, RAMP.1), 0.0);
-        block.items.push(Item::shape(Role::Legend, shape, paint, None).with_opacity(alpha));
+        block.items.push(Item::new(Role::Legend, Painted::new(shape, paint, None).with_opacity(alpha)));
     }
     block.size = Size::new(length, RAMP.1);
     let ticks = values_of_ramp(scale, low, high);
@@ -257,7 +258,7 @@ fn ramp(plot: &Plot, scale: &PlotScale, width: f64, stage: &Stage) -> Block {
             continue;
         }
         free = left + label.width() + GAP;
-        block.items.extend(text_items(Role::Legend, &label, left, RAMP.1 + 3.0, Anchor::Start, paint));
+        block.items.extend(Item::words(Role::Legend, &label, left, RAMP.1 + 3.0, Anchor::Start, paint));
         block.size.height = RAMP.1 + 3.0 + label.height();
         block.size.width = block.size.width.max(left + label.width());
     }

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use crate::figures::chart::model::Interpolate;
-use crate::scene::{Item, Role, Shape, Stroke};
+use crate::scene::{Item, Painted, Role, Shape, Stroke};
 use crate::syntax::Span;
 use crate::theme::Paint;
 
@@ -70,10 +70,9 @@ impl Recording {
     pub fn shape(&self, shape: Shape) {
         let mut state = self.0.borrow_mut();
         let pen = &state.pen;
-        let item = Item::shape(pen.role, shape, pen.fill, pen.stroke.clone())
-            .from_source(pen.source)
-            .with_opacity(pen.opacity)
-            .with_tooltip(pen.tooltip.clone());
+        let painted = Painted::new(shape, pen.fill, pen.stroke.clone());
+        let painted = painted.with_opacity(pen.opacity).with_tooltip(pen.tooltip.clone());
+        let item = Item::new(pen.role, painted).from_source(pen.source);
         state.items.push(item);
     }
 

@@ -221,7 +221,7 @@ impl DrawingBackend for Recorder {
 mod tests {
     use super::*;
     use crate::figures::chart::draw::pen::Pen;
-    use crate::scene::ItemKind;
+    use crate::scene::{ItemKind, Painted};
     use crate::theme::{Paint, Rgb};
 
     #[test]
@@ -234,9 +234,9 @@ mod tests {
         area.draw(&Circle::new((units(5.0), units(6.0)), units(2.5), BLACK.filled())).unwrap();
         area.present().unwrap();
         let items = recording.take();
-        let ItemKind::Shape { shape: Shape::Rect(rect, radius), fill, .. } = &items[0].kind else { panic!() };
+        let ItemKind::Shape(Painted { shape: Shape::Rect(rect, radius), fill, .. }) = &items[0].kind else { panic!() };
         assert_eq!((*rect, *radius, *fill), (Rect::new(10.25, 0.0, 20.5, 30.0), 2.0, Some(paint)));
-        let ItemKind::Shape { shape: Shape::Circle(centre, radius), .. } = &items[1].kind else { panic!() };
+        let ItemKind::Shape(Painted { shape: Shape::Circle(centre, radius), .. }) = &items[1].kind else { panic!() };
         assert_eq!((*centre, *radius), (Point::new(5.0, 6.0), 2.5));
     }
 }

@@ -22,7 +22,7 @@ pub fn entries(chart: &Radar, looks: &[Look], stage: &Stage) -> Vec<Block> {
     let entry = |(curve, look): (&super::Curve, &Look)| {
         let words = stage.fonts.paragraph(&curve.words, stage.theme.type_scale.label, Wrap::Balance(WIDEST));
         let mut entry = Block::entry(line(*look, words.style.leading(), stage), &words, TO_NAME, stage);
-        entry.items = vec![Item::group(Role::Legend, None, entry.items)];
+        entry.items = vec![Item::group(Role::Legend, entry.items)];
         entry
     };
     curves.map(entry).collect()

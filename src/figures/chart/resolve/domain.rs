@@ -11,6 +11,7 @@ use crate::figures::chart::model::{
     AxisOptions, Binning, Channel, Definition, Domain, LegendOptions, Mark, Measure, ScaleKind, ScaleOptions, Sign,
 };
 use crate::figures::chart::output::Output;
+use crate::figures::chart::rules::{NOT_ON_LOG_SCALE, NUMBER_OUT_OF_REACH, UNKNOWN_COLOR};
 use crate::figures::chart::transform::group::Named;
 use crate::figures::chart::transform::operation::{Measured, Operation};
 use crate::scale::color::{SchemeKind, emphasised, scheme};
@@ -426,7 +427,7 @@ fn refuse_far(all: &[Contribution], domain: &[f64], diagnostics: &mut Diagnostic
     let Some(why) = out_of_reach(domain.iter().copied().chain(ends)) else { return Some(()) };
     let place = all.iter().find_map(|one| one.definition.source);
     let help = "write them in another unit, or take their logarithm";
-    diagnostics.push(Diagnostic::error("number-out-of-reach", place, why).help(help));
+    diagnostics.push(Diagnostic::error(&NUMBER_OUT_OF_REACH, place, why).help(help));
     None
 }
 
@@ -450,7 +451,7 @@ fn refuse_signs(all: &[Contribution], domain: Option<&[f64]>, diagnostics: &mut 
                 let message =
                     format!("{} in row {} has no place on a logarithmic scale", shortened(&value.text()), row + 1);
                 diagnostics.push(
-                    Diagnostic::error("not-on-log-scale", one.definition.source, message)
+                    Diagnostic::error(&NOT_ON_LOG_SCALE, one.definition.source, message)
                         .help("filter such rows out, or use `type: symlog`"),
                 );
                 return None;
@@ -536,7 +537,7 @@ fn listed_colors(range: &[Value], all: &[Contribution], diagnostics: &mut Diagno
                 let place = all.first().and_then(|one| one.definition.source);
                 let message = format!("`{}` is no colour", shortened(&words));
                 diagnostics
-                    .push(Diagnostic::error("unknown-color", place, message).help("write `#rrggbb` or a name of CSS"));
+                    .push(Diagnostic::error(&UNKNOWN_COLOR, place, message).help("write `#rrggbb` or a name of CSS"));
             }
         }
     }

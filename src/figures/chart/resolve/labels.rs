@@ -3,6 +3,7 @@
 use crate::data::{Table, Value};
 use crate::figures::chart::expression::{Expression, Parameters};
 use crate::figures::chart::model::Format;
+use crate::figures::chart::rules::WRONG_FORMAT;
 use crate::scale::format::Labels;
 use crate::syntax::Diagnostic;
 
@@ -14,7 +15,7 @@ use crate::syntax::Diagnostic;
 pub fn of_format(format: &Format, time: bool) -> Result<Option<Labels>, Diagnostic> {
     let pattern = format.pattern.as_deref().unwrap_or_default();
     Labels::of_pattern(pattern, format.time.unwrap_or(time)).map_err(|message| {
-        Diagnostic::error("wrong-format", format.source, message)
+        Diagnostic::error(&WRONG_FORMAT, format.source, message)
             .help("formats are those of d3, such as `,.2f` for numbers and `%b %Y` for times")
     })
 }

@@ -2,9 +2,12 @@
 
 use super::group::Named;
 use super::read::Keys;
+use crate::data::rules::TOO_MANY_ROWS;
 use crate::data::table::Table;
 use crate::data::value::Value;
+use crate::figures::chart::rules::NUMBER_OUT_OF_REACH;
 use crate::scale::continuous::out_of_reach;
+use crate::syntax::rules::{MISSING_KEY, WRONG_TYPE};
 use crate::syntax::spec::{self, Tree};
 use crate::syntax::{Diagnostic, Span};
 
@@ -80,7 +83,7 @@ impl BinOptions {
             return Ok(default);
         }
         if !matches!(tree.value, spec::Value::Map(_)) {
-            return Err(Diagnostic::error("wrong-type", tree.span, "`bin` is true or a map"));
+            return Err(Diagnostic::error(&WRONG_TYPE, tree.span, "`bin` is true or a map"));
         }
         let keys = Keys::of(tree, KEYS)?;
         let divide = keys.numbers("divide")?;
@@ -110,15 +113,13 @@ impl BinOptions {
         let place = place.into();
         if let Some(why) = out_of_reach([low, high].into_iter().chain(self.extent.into_iter().flat_map(|e| [e.0, e.1])))
         {
-            return Err(Diagnostic::error("number-out-of-reach", place, why).help("write them in another unit"));
+            return Err(Diagnostic::error(&NUMBER_OUT_OF_REACH, place, why).help("write them in another unit"));
         }
         let bins = self.around(low, high);
         let count = (bins.stop - bins.start) / bins.step;
         if !count.is_finite() || count > MOST_BINS {
             let message = format!("these are more than {MOST_BINS} bins");
-            return Err(
-                Diagnostic::error("too-many-rows", place, message).help("choose a larger `step`, or fewer bins")
-            );
+            return Err(Diagnostic::error(&TOO_MANY_ROWS, place, message).help("choose a larger `step`, or fewer bins"));
         }
         Ok(bins)
     }
@@ -195,7 +196,7 @@ impl Bin {
         let (start, end) = match keys.names("as")?.as_slice() {
             [start, end, ..] => (start.clone(), end.clone()),
             [start] => (start.clone(), format!("{start}_end")),
-            [] => return Err(Diagnostic::error("missing-key", tree.span, "the key `as` is missing")),
+            [] => return Err(Diagnostic::error(&MISSING_KEY, tree.span, "the key `as` is missing")),
         };
         Ok(Bin { options, field, start, end })
     }

@@ -5,6 +5,7 @@ use super::quantile::of_sorted;
 use super::read::Keys;
 use super::regression::{line, pairs};
 use super::sampled::{Curve, curves, names};
+use crate::data::rules::TOO_MANY_ROWS;
 use crate::data::table::Table;
 use crate::figures::chart::budget::Budget;
 use crate::syntax::spec::Tree;
@@ -66,7 +67,7 @@ impl Loess {
             let work = points.len().saturating_mul(neighbours);
             if work > MOST_WORK {
                 let message = "a local regression of so many rows takes too long";
-                return Err(Diagnostic::error("too-many-rows", self.span, message).help("give a smaller `bandwidth`"));
+                return Err(Diagnostic::error(&TOO_MANY_ROWS, self.span, message).help("give a smaller `bandwidth`"));
             }
             // Each round looks at a neighbour in a fraction of the time of a step.
             budget.pay(work / 4);
