@@ -28,8 +28,8 @@ pub const KINDS: &[Kind] = &[
     super::chart::short::FUNNEL,
     super::chart::short::SLOPE,
     super::chart::short::DUMBBELL,
-    super::chart::quadrant::KIND,
-    super::chart::radar::KIND,
+    super::quadrant::KIND,
+    super::radar::KIND,
 ];
 
 /// Reads a source of any kind; findings go to `diagnostics`, and nothing comes back where one is an error.

@@ -10,8 +10,6 @@ pub mod model;
 mod normal;
 pub mod output;
 mod parts;
-pub mod quadrant;
-pub mod radar;
 mod readings;
 pub mod resolve;
 mod rules;

@@ -11,8 +11,8 @@ fn lay_out(source: &Source) -> Result<LaidOut, Vec<Diagnostic>> {
 
 fn codes(source: &Source) -> Vec<&'static str> {
     match lay_out(source) {
-        Ok(laid_out) => laid_out.diagnostics.iter().map(|told| told.code).collect(),
-        Err(told) => told.iter().map(|told| told.code).collect(),
+        Ok(laid_out) => laid_out.diagnostics.iter().map(|told| told.code()).collect(),
+        Err(told) => told.iter().map(|told| told.code()).collect(),
     }
 }
 
@@ -202,7 +202,7 @@ fn whatever_is_taken_out_of_a_spec_is_told() {
                 let read = figmill::figures::read(&source, &mut told);
                 let told = told.into_sorted();
                 assert!(read.is_some() || !told.is_empty(), "{place} as {instead}: silence");
-                let silent = told.iter().any(|one| one.code == "not-understood");
+                let silent = told.iter().any(|one| one.code() == "not-understood");
                 assert!(!silent, "{} of {spec} as {instead}: a reader gave up without a word", place);
             }
         }
@@ -235,7 +235,7 @@ fn labels_around_a_pie_went_over_the_title_and_off_the_canvas() {
     for slices in [&languages[..], &long] {
         for fit in [Fit::Docs, Fit::Slide, Fit::Width(360.0), Fit::None] {
             let laid_out = figmill::lay_out(&pie(slices), &Options { fit: Some(fit), ..Options::default() }).unwrap();
-            let told: Vec<&str> = laid_out.diagnostics.iter().map(|told| told.code).collect();
+            let told: Vec<&str> = laid_out.diagnostics.iter().map(|told| told.code()).collect();
             assert!(!told.iter().any(|code| code.starts_with("words-") || *code == "color-alone"), "{fit:?}: {told:?}");
         }
     }
@@ -265,8 +265,8 @@ fn a_list_as_text_has_a_line_for_each_entry() {
     });
     let mut words = Vec::new();
     lay_out(&vega_lite(&spec)).unwrap().scene.walk(&mut |item| {
-        if let ItemKind::Text(text) = &item.kind {
-            words.push(text.line.text());
+        if let ItemKind::Words(block) = &item.kind {
+            words.extend(block.lines.iter().map(|line| line.text()));
         }
     });
     for word in ["one", "two", "three", "four"] {

@@ -50,7 +50,7 @@ impl Rings {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figures::chart::radar::Curve;
+    use crate::figures::radar::Curve;
 
     fn rings(values: &[f64], min: f64, max: Option<f64>, ticks: Option<usize>) -> Vec<f64> {
         let curve = Curve { values: values.iter().copied().map(Some).collect(), ..Curve::default() };
