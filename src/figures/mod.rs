@@ -13,6 +13,7 @@ pub mod quadrant;
 pub mod radar;
 pub mod rules;
 pub mod schema;
+pub mod sequence;
 pub mod timeline;
 
 pub use crate::scene::stage::{Body, Stage};

@@ -163,7 +163,7 @@ fn place_within(slice: &Slice, words: &Paragraph, circle: Circle) -> Option<Poin
 
 fn words_within(plot: &Plot, panel: &Panel, row: usize, words: &Paragraph, at: Point, stage: &Stage) -> Option<Item> {
     let arc = panel.layers.iter().find(|layer| layer.mark == Mark::Arc);
-    let ground = arc.and_then(|layer| Looks::new(plot, layer, stage.theme).color(row)).map(|(paint, _)| paint);
+    let ground = arc.and_then(|layer| Looks::new(plot, layer, stage.theme, false).pen(row).fill);
     let paint = stage.theme.readable(stage.theme.ground, ground.unwrap_or(stage.theme.ground));
     Item::words(Role::Label, words, at.x, at.y - words.height() / 2.0, Anchor::Middle, paint)
 }
@@ -220,8 +220,8 @@ fn list(plot: &Plot, panel: &Panel, listed: &[Placed], circle: Circle, stage: &S
     let mut listed: Vec<&Placed> = listed.iter().collect();
     listed.sort_by(|a, b| a.slice.from.total_cmp(&b.slice.from));
     let entry = |one: &&Placed| {
-        let color = arc.and_then(|layer| Looks::new(plot, layer, stage.theme).color(one.row));
-        let paint = color.map_or(stage.theme.edge, |(paint, _)| paint);
+        let fill = arc.and_then(|layer| Looks::new(plot, layer, stage.theme, false).pen(one.row).fill);
+        let paint = fill.unwrap_or(stage.theme.edge);
         let sign = Item::shape(Role::Legend, Shape::Rect(Rect::new(0.0, 0.0, SIDE, SIDE), 2.0), paint, None);
         let sign = Block { items: vec![sign], size: Size::new(SIDE, SIDE), ..Block::default() };
         Block::entry(sign, &one.words, 6.0, stage)
