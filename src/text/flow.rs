@@ -183,7 +183,7 @@ impl<'a> Flow<'a> {
                 _ => runs.push(piece),
             }
         }
-        Line { width: runs.iter().map(|r| r.width).sum(), runs }
+        Line { width: runs.iter().map(|r| r.width).sum(), runs, ends_paragraph: false }
     }
 
     /// A part of a run, shaped anew only where the cut changes glyphs.

@@ -210,8 +210,8 @@ mod tests {
     fn few_things_are_cut_so_that_the_others_keep_their_order() {
         let things =
             |places: &[u32]| -> Vec<_> { places.iter().enumerate().map(|(at, &p)| (p, 1, Some(at))).collect() };
-        assert_eq!(crossing(&things(&[0, 1, 2]), 3), []);
-        assert_eq!(crossing(&things(&[1, 2, 0, 3]), 4), [2]);
-        assert_eq!(crossing(&things(&[3, 0, 1, 2]), 4), [0]);
+        assert!(crossing(&things(&[0, 1, 2]), 3).is_empty());
+        assert_eq!(crossing(&things(&[1, 2, 0, 3]), 4), [2_usize]);
+        assert_eq!(crossing(&things(&[3, 0, 1, 2]), 4), [0_usize]);
     }
 }
