@@ -66,9 +66,8 @@ pub fn arrange(diagram: &Diagram, stage: &Stage, room: Room) -> Arrangement {
     let texts = Texts::new(diagram, stage);
     let mut memory = Memory::default();
     let thin = stage.theme.space.edge;
-    let mut place = |one: Try| place(diagram, &texts, thin, room, one, &mut memory);
     let (first, rest) = tries(diagram);
-    let mut best = place(first);
+    let mut best = place(diagram, &texts, thin, room, first, &mut memory);
     let mut least = excess(best.placement.size, room);
     // By direction, the size at first and whether a fold makes a difference to it.
     let mut firsts = vec![(first.direction, best.placement.size, true)];
@@ -80,7 +79,7 @@ pub fn arrange(diagram: &Diagram, stage: &Stage, room: Room) -> Arrangement {
         if known.as_ref().is_some_and(|known| is_vain(one, known.1, known.2, room)) {
             continue;
         }
-        let arrangement = place(diagram, &texts, room, one, &mut memory);
+        let arrangement = place(diagram, &texts, thin, room, one, &mut memory);
         let size = arrangement.placement.size;
         match known {
             Some(known) if one.folds && one.plan == PLANS[0] => known.2 = known.1 != size,
