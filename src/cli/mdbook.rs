@@ -101,8 +101,8 @@ impl Mdbook {
     }
 
     fn draw(&self, report: &Report) -> Result<Outcome, Failure> {
-        let (context, book) = book::read(io::stdin().lock())
-            .map_err(|error| Failure(format!("this is no book of mdBook: {error}")))?;
+        let (context, book) =
+            book::read(io::stdin().lock()).map_err(|error| Failure(format!("this is no book of mdBook: {error}")))?;
         let settings = Settings::of(&context)?;
         let on_error = settings.on_error;
         let mut findings = Findings::default();

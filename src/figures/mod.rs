@@ -9,6 +9,8 @@ pub mod head;
 pub mod kind;
 pub mod kinds;
 pub mod pillars;
+pub mod quadrant;
+pub mod radar;
 pub mod rules;
 pub mod schema;
 pub mod sequence;
