@@ -12,7 +12,7 @@ use figmill::lint::Allow;
 use figmill::lint::allow;
 use figmill::project::markdown::{Attributes, allows_before};
 use figmill::scene::Fit;
-use figmill::syntax::{Diagnostic, Files, Format, Severity, Source, has_errors};
+use figmill::syntax::{Diagnostic, Files, Format, Lines, Severity, Source, has_errors};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -286,8 +286,9 @@ fn parse(line: &[u8]) -> Result<Request, Refusal> {
 
 fn finding(source: &Source, diagnostic: &Diagnostic) -> Finding {
     let place = diagnostic.span.map(|span| {
-        let (line, column) = source.line_column(span.start);
-        let (end_line, end_column) = source.line_column(span.end);
+        let lines = Lines::new(&source.text);
+        let (line, column) = lines.line_column(span.start);
+        let (end_line, end_column) = lines.line_column(span.end);
         Place { line, column, end_line, end_column }
     });
     Finding {

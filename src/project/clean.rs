@@ -9,6 +9,7 @@ use super::Project;
 use super::plan::read_sources;
 use super::sources::{Found, Holds};
 use super::stamp::{Intact, Stamp};
+use super::store::read_file;
 use crate::export::Format;
 
 /// An output whose source is gone.
@@ -45,7 +46,7 @@ pub fn orphans(project: &Project) -> io::Result<Vec<Orphan>> {
         let is_output = Format::of_path(Path::new(&path)).is_some();
         let Some(source) = is_output.then(|| source_of(&project.at(&path))).transpose()?.flatten() else { continue };
         if !is_there(project, &source, &mut pages) {
-            let bytes = fs::read(project.at(&path))?;
+            let bytes = read_file(&project.at(&path))?;
             let intact = matches!(Stamp::of(&bytes), Some((_, Intact(true))));
             orphans.push(Orphan { path, source, intact });
         }
@@ -78,6 +79,5 @@ fn is_there(project: &Project, source: &str, pages: &mut BTreeMap<String, Option
 fn blocks_of(project: &Project, page: &str) -> Option<BTreeSet<String>> {
     let holds = Holds::of_path(Path::new(page)).filter(|holds| matches!(holds, Holds::Page(_)))?;
     let found = Found { path: page.to_owned(), holds, below: String::new() };
-    let sources = read_sources(project, &found).ok()?;
-    sources.into_iter().map(|source| source.block).collect()
+    read_sources(project, &found).into_iter().map(|source| source.block).collect()
 }

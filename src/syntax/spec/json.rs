@@ -77,7 +77,10 @@ impl Reader<'_> {
     fn part<'de, T: Deserialize<'de>>(&self, raw: &'de RawValue) -> Result<T, Diagnostic> {
         serde_json::from_str(raw.get()).map_err(|error| {
             // Only a lone surrogate passes the first reading and not this one.
-            Diagnostic::error(&JSON_SYNTAX, self.span(raw), format!("this is no JSON: {error}"))
+            // Its place in the slice would be read as one in the file.
+            let error = error.to_string();
+            let what = error.split(" at line ").next().unwrap_or_default();
+            Diagnostic::error(&JSON_SYNTAX, self.span(raw), format!("this is no JSON: {what}"))
         })
     }
 
