@@ -2,13 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use crate::engine::layered::{Direction, End, Routing};
 use crate::scene::Link;
 use crate::syntax::Span;
-use crate::text::{Rich, one_line};
+use crate::text::Rich;
 use crate::theme::Style;
 
-pub use super::picture::Picture;
+pub use super::content::{Cell, Compartment, Content, Label, Picture, Row};
+pub use super::tip::Tip;
+pub use crate::engine::layered::{Direction, End, Routing};
+
 use super::shape::Shape;
 
 /// A diagram.
@@ -28,25 +30,16 @@ pub struct Diagram {
     pub same_rank: Vec<Vec<usize>>,
 }
 
-/// The words of a node.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Label {
-    /// What it is called, set heavier than the rest; empty where all words weigh the same.
-    pub title: Rich,
-    /// All other words.
-    pub body: Rich,
-}
-
-impl Label {
-    /// Whether there is nothing to read.
-    pub fn is_empty(&self) -> bool {
-        self.title.is_empty() && self.body.is_empty()
-    }
-
-    /// The words in one line.
-    pub fn to_line(&self) -> String {
-        format!("{} {}", one_line(&self.title), one_line(&self.body)).trim().to_owned()
-    }
+/// What part a node plays.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum NodePart {
+    /// It is one of the things that the diagram is about.
+    #[default]
+    Thing,
+    /// It is a sign on the way between things, such as a start or a fork: it is not counted.
+    Sign,
+    /// It is words about something else.
+    Note,
 }
 
 /// A thing with words.
@@ -54,8 +47,12 @@ impl Label {
 pub struct Node {
     /// The author's name for it.
     pub id: String,
-    /// Its words.
-    pub label: Label,
+    /// Whether it is a thing of its own or speaks of others.
+    pub part: NodePart,
+    /// What stands in it.
+    pub content: Content,
+    /// What those who do not see it are told where no words stand in it, such as `the start`.
+    pub told: Option<String>,
     /// Its outline.
     pub shape: Shape,
     /// What the author said of its look.
@@ -66,8 +63,6 @@ pub struct Node {
     pub group: Option<usize>,
     /// Where a click leads.
     pub link: Option<Link>,
-    /// A picture beside its words.
-    pub picture: Option<Picture>,
     /// Where it is first named.
     pub span: Option<Span>,
 }
@@ -86,20 +81,6 @@ pub enum Stroke {
     Invisible,
 }
 
-/// What an edge ends in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Tip {
-    /// Nothing.
-    #[default]
-    None,
-    /// An arrow head.
-    Arrow,
-    /// A circle.
-    Circle,
-    /// A cross.
-    Cross,
-}
-
 /// A line from one thing to another.
 #[derive(Clone, Debug)]
 pub struct Edge {
@@ -111,10 +92,8 @@ pub struct Edge {
     pub label: Rich,
     /// How its line is drawn.
     pub stroke: Stroke,
-    /// What stands at its start.
-    pub from_tip: Tip,
-    /// What stands at its end.
-    pub to_tip: Tip,
+    /// What stands at its start and at its end.
+    pub tips: [Tip; 2],
     /// Least number of ranks between its ends, 1 or more.
     pub length: u32,
     /// How its line runs, if not as the others do.
@@ -125,6 +104,20 @@ pub struct Edge {
     pub span: Option<Span>,
 }
 
+/// How the frame of a group is drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Frame {
+    /// A faint surface with a hairline around, its title inside at the upper left.
+    #[default]
+    Surface,
+    /// The same with its title over a hairline across.
+    Titled,
+    /// A dashed boundary on no surface of its own.
+    Boundary,
+    /// No frame: a dashed line divides it from the groups of its kind beside it.
+    Region,
+}
+
 /// A frame around nodes and other groups.
 #[derive(Clone, Debug, Default)]
 pub struct Group {
@@ -132,6 +125,8 @@ pub struct Group {
     pub id: String,
     /// Its title; may be empty.
     pub title: Rich,
+    /// How its frame is drawn.
+    pub frame: Frame,
     /// The group around it.
     pub parent: Option<usize>,
     /// Where edges inside lead, if the author said so.
@@ -142,6 +137,23 @@ pub struct Group {
     pub link: Option<Link>,
     /// Where it is opened.
     pub span: Option<Span>,
+}
+
+impl Edge {
+    /// A plain arrow without words.
+    pub fn arrow(from: End, to: End) -> Self {
+        Self {
+            from,
+            to,
+            label: Rich::default(),
+            stroke: Stroke::Normal,
+            tips: [Tip::None, Tip::Arrow],
+            length: 1,
+            routing: None,
+            style: Style::default(),
+            span: None,
+        }
+    }
 }
 
 impl Diagram {
@@ -163,7 +175,7 @@ impl Diagram {
             }
         }
         let terminal = |i: usize, node: &Node| {
-            node.shape.is_terminal() && (edges_in[i] == 0) != (edges_out[i] == 0) && !node.label.is_empty()
+            node.shape.is_terminal() && (edges_in[i] == 0) != (edges_out[i] == 0) && !node.content.is_empty()
         };
         let mut ends: Vec<usize> = (0..self.nodes.len()).filter(|&i| terminal(i, &self.nodes[i])).collect();
         let sinks: Vec<usize> = (0..self.nodes.len()).filter(|&i| edges_out[i] == 0).collect();

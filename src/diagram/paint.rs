@@ -1,19 +1,19 @@
 //! From places to a scene.
 
-use crate::engine::layered::{Direction, End, Routing};
 use crate::scene::stage::{Body as Drawn, Stage};
-use crate::scene::{Anchor, BezPath, Item, Point, Rect, Role, Shape as SceneShape, Stroke as Pen, Vec2, text_items};
+use crate::scene::{Anchor, BezPath, Item, Rect, Role, Shape as SceneShape, Stroke as Pen, Vec2, text_items};
 use crate::theme::Style;
 use crate::theme::color::mix;
 use crate::theme::{CssColor, Paint, Rgb, Theme};
 
+use super::content::Look;
 use super::fit::{Arrangement, PLATE};
-use super::line::{Way, tip, with_gap};
-use super::model::{Diagram, Edge, Node, Picture, Stroke};
+use super::line::{Way, with_gap};
+use super::model::{Diagram, Direction, Edge, End, Node, Routing, Stroke};
 use super::outline::{self, Body, Outline, outline};
-use super::picture::{Place, Subject};
+use super::tip::{DrawnTip, Mark};
 use super::titles;
-use super::words::{BETWEEN, sign_box};
+use super::words::sign_box;
 
 /// Strength of the tint of nodes that should catch the eye.
 const TINT: f64 = 0.13;
@@ -118,9 +118,10 @@ impl<'a> Painter<'a> {
             _ => self.border_on(&node.style, fill),
         };
         let pen = self.pen(&node.style, border, self.border_width(node));
+        let hairline = Pen::new(pen.paint, self.theme.space.border);
         let mut items = outline_items(outline, fill, pen, self.theme.edge);
         let under = if outline.body == Body::Bare && outline.behind.is_empty() { ground } else { fill };
-        items.extend(self.words(index, node, rect, under));
+        items.extend(self.content(index, rect, under, &hairline));
         Item::group(Role::Node, node.id.clone(), items).from_source(node.span).linked(node.link.clone())
     }
 
@@ -134,65 +135,29 @@ impl<'a> Painter<'a> {
         }
     }
 
-    /// Words and picture of a node.
-    fn words(&self, index: usize, node: &Node, rect: Rect, fill: Paint) -> Vec<Item> {
-        let words = &self.arrangement.words.nodes[index];
+    /// What stands in a node.
+    fn content(&self, index: usize, rect: Rect, fill: Paint, pen: &Pen) -> Vec<Item> {
+        let node = &self.diagram.nodes[index];
+        let set = &self.arrangement.words.nodes[index];
         let is_sign = node.shape.is_sign();
         // The words of a sign stand below it.
         let held = if is_sign {
-            Rect::new(rect.x0, rect.y1 - words.size.height, rect.x1, rect.y1)
+            Rect::new(rect.x0, rect.y1 - set.size.height, rect.x1, rect.y1)
         } else {
             outline::words_box(node.shape, rect)
         };
-        let mut content = Rect::from_center_size(held.center(), words.size);
-        if !node.label.title.is_empty() && !is_sign && outline::has_level_top(node.shape) {
+        let mut place = Rect::from_center_size(held.center(), set.size);
+        let is_table = !node.content.compartments.is_empty();
+        if (is_table || !node.content.label.title.is_empty()) && !is_sign && outline::has_level_top(node.shape) {
             // Titles of equally large nodes stand on one line.
-            content = content + Vec2::new(0.0, held.y0 + outline::PADDING.height - content.y0);
+            place = place + Vec2::new(0.0, held.y0 + outline::PADDING.height - place.y0);
+        }
+        if is_table {
+            place = place + Vec2::new(held.x0 + outline::PADDING.width - place.x0, 0.0);
         }
         let under = if is_sign { self.ground(node.group) } else { fill };
-        let mut items = Vec::new();
-        let (mut middle, mut top) = (content.center().x, content.center().y - words.words.height / 2.0);
-        if let Some(picture) = &node.picture {
-            let side = picture.size;
-            let corner = match picture.place {
-                Place::Before => {
-                    middle += (side.width + words.gap) / 2.0;
-                    Point::new(content.x0, content.center().y - side.height / 2.0)
-                }
-                Place::Above => {
-                    top = content.y1 - words.words.height;
-                    Point::new(middle - side.width / 2.0, content.y0)
-                }
-                Place::Below => {
-                    top = content.y0;
-                    Point::new(middle - side.width / 2.0, content.y1 - side.height)
-                }
-            };
-            items.extend(self.picture(node, picture, Rect::from_origin_size(corner, side), under));
-        }
-        for (i, part) in words.parts.iter().enumerate() {
-            // Under a title the other words step back.
-            let wanted = if i > 0 { self.theme.muted } else { self.theme.ink };
-            let ink = self.ink(&node.style, wanted, under);
-            items.extend(text_items(Role::Node, part, middle, top, Anchor::Middle, ink));
-            top += part.height() + BETWEEN;
-        }
-        items
-    }
-
-    /// A picture in its box. What shows through an image is light in both schemes: most are made for paper.
-    fn picture(&self, node: &Node, picture: &Picture, rect: Rect, under: Paint) -> Vec<Item> {
-        match &picture.subject {
-            Subject::Icon(icon) => vec![icon.draw(rect, self.ink(&node.style, self.theme.muted, under))],
-            Subject::Image(image) => {
-                let words = node.label.to_line();
-                let alt = if words.is_empty() { node.id.clone() } else { words };
-                let paper = Paint { light: under.light, dark: self.theme.ground.light };
-                let plate = SceneShape::Rect(rect.inflate(PLATE_RADIUS, PLATE_RADIUS), PLATE_RADIUS);
-                let plate = (!image.opaque).then(|| Item::shape(Role::Icon, plate, paper, None));
-                plate.into_iter().chain([Item::image(image.clone(), rect, alt)]).collect()
-            }
-        }
+        let look = Look { theme: self.theme, style: &node.style, under, line: pen };
+        set.paint(&node.content, place, rect, &node.id, look)
     }
 
     fn edge(&self, index: usize) -> Option<Item> {
@@ -212,18 +177,23 @@ impl<'a> Painter<'a> {
         let pen = self.edge_pen(edge);
         let (end, into) = way.end();
         let (start, back) = way.start();
-        let end_tip = tip(edge.to_tip, end, into, pen.width);
-        let start_tip = tip(edge.from_tip, start, back, pen.width);
-        let length = |tip: &Option<(BezPath, f64)>| tip.as_ref().map_or(0.0, |(_, length)| *length);
-        way.shorten(length(&start_tip), length(&end_tip));
+        let [start_tip, end_tip] =
+            [(edge.tips[0], start, back), (edge.tips[1], end, into)].map(|(tip, at, way)| tip.draw(at, way, pen.width));
+        let covers = |tip: &Option<DrawnTip>| tip.as_ref().map_or(0.0, |tip| tip.covers);
+        way.shorten(covers(&start_tip), covers(&end_tip));
         let mut path = way.path(self.theme.space.node_radius);
         if let Some(label) = route.label {
             path = with_gap(&path, label);
         }
-        let paint = pen.paint;
+        let solid = Pen::new(pen.paint, pen.width);
         let mut items = vec![Item::shape(Role::Edge, SceneShape::Path(path), None, pen)];
-        for (outline, _) in [start_tip, end_tip].into_iter().flatten() {
-            items.push(Item::shape(Role::Edge, SceneShape::Path(outline), paint, None));
+        for tip in [start_tip, end_tip].into_iter().flatten() {
+            let under = self.theme.ground;
+            items.extend(tip.pieces.into_iter().map(|(path, mark)| match mark {
+                Mark::Solid => Item::shape(Role::Edge, SceneShape::Path(path), solid.paint, None),
+                Mark::Hollow => Item::shape(Role::Edge, SceneShape::Path(path), under, solid.clone()),
+                Mark::Line => Item::shape(Role::Edge, SceneShape::Path(path), None, solid.clone()),
+            }));
         }
         Some(Item::group(Role::Edge, None, items).from_source(edge.span))
     }
@@ -233,7 +203,7 @@ impl<'a> Painter<'a> {
     fn outline_of(&self, end: End) -> Option<(&BezPath, f64)> {
         let End::Node(index) = end else { return None };
         let node = &self.diagram.nodes[index];
-        let captioned = node.shape.is_sign() && !self.arrangement.words.nodes[index].parts.is_empty();
+        let captioned = node.shape.is_sign() && self.arrangement.words.nodes[index].has_words();
         (!captioned).then(|| (&self.outlines[index].edge, self.border_width(node)))
     }
 
@@ -294,15 +264,19 @@ impl<'a> Painter<'a> {
         }
     }
 
-    /// The colour of words on a fill, always readable.
     fn ink(&self, style: &Style, wanted: Paint, under: Paint) -> Paint {
-        let wanted = match style.color {
-            Some(color) => over(color, under),
-            None if style.fill.is_some() => self.theme.ink,
-            None => wanted,
-        };
-        self.theme.readable(wanted, under)
+        ink(self.theme, style, wanted, under)
     }
+}
+
+/// The colour of words on a fill, always readable.
+pub fn ink(theme: &Theme, style: &Style, wanted: Paint, under: Paint) -> Paint {
+    let wanted = match style.color {
+        Some(color) => over(color, under),
+        None if style.fill.is_some() => theme.ink,
+        None => wanted,
+    };
+    theme.readable(wanted, under)
 }
 
 fn darker(paint: Paint) -> Paint {

@@ -1,67 +1,125 @@
-//! A diagram in words.
+//! A diagram in words, by the names that its family has for things.
 
-use crate::engine::layered::End;
-use crate::syntax::Part;
-use crate::text::{Rich, counted, one_line};
+use crate::syntax::{Noun, Part};
+use crate::text::{Rich, one_line};
 
-use super::model::Diagram;
+use super::model::{Diagram, Edge, End, NodePart};
 
 /// Most edges that are told one by one.
 const MOST_EDGES: usize = 24;
 /// Longest name, in characters, that is told in full.
 const LONGEST_NAME: usize = 60;
+/// What notes are called in every family.
+const NOTE: Noun = Noun::new("note", "notes");
 
-/// What the diagram shows: how much there is, and what leads where.
-pub fn describe(diagram: &Diagram) -> String {
-    let mut text =
-        format!("Flowchart with {} and {}", counted(diagram.nodes.len(), "node"), counted(diagram.edges.len(), "edge"));
-    if !diagram.groups.is_empty() {
-        text.push_str(&format!(" in {}", counted(diagram.groups.len(), "group")));
-    }
-    text.push('.');
-    for edge in diagram.edges.iter().take(MOST_EDGES) {
-        let label = shortened(one_line(&edge.label));
-        let by = if label.is_empty() { String::new() } else { format!(" ({label})") };
-        text.push_str(&format!(" {} leads to {}{by}.", name(diagram, edge.from), name(diagram, edge.to)));
-    }
-    match diagram.edges.len().saturating_sub(MOST_EDGES) {
-        0 => {}
-        more => text.push_str(&format!(" And {} more.", counted(more, "edge"))),
-    }
-    text
+/// What a family calls its things, and how it tells what leads where.
+#[derive(Clone, Copy, Debug)]
+pub struct Voice {
+    /// The figure, such as `Flowchart`.
+    pub figure: &'static str,
+    /// Nodes that are things.
+    pub node: Noun,
+    /// Edges.
+    pub edge: Noun,
+    /// Groups.
+    pub group: Noun,
+    /// One edge as a sentence without its full stop.
+    pub sentence: fn(&Told) -> String,
 }
 
-/// Nodes, groups and edges with their words.
-pub fn parts(diagram: &Diagram) -> Vec<Part> {
-    let mut parts: Vec<Part> = Vec::new();
-    for (index, node) in diagram.nodes.iter().enumerate() {
-        let name = name(diagram, End::Node(index));
-        let words = node.label.to_line();
-        parts.push(Part { noun: "node", key: node.id.clone(), name, words });
-    }
-    for (index, group) in diagram.groups.iter().enumerate() {
-        let name = name(diagram, End::Group(index));
-        parts.push(Part { noun: "group", key: group.id.clone(), name, words: one_line(&group.title) });
-    }
-    let id = |end: End| match end {
-        End::Node(node) => diagram.nodes[node].id.as_str(),
-        End::Group(group) => diagram.groups[group].id.as_str(),
-    };
-    for edge in &diagram.edges {
-        let name = format!("{} → {}", name(diagram, edge.from), name(diagram, edge.to));
-        // A line break is in no name, so no two pairs of names give one key.
-        let key = format!("{}\n{}", id(edge.from), id(edge.to));
-        parts.push(Part { noun: "edge", key, name, words: one_line(&edge.label) });
-    }
-    parts
+/// An edge as it is told.
+#[derive(Clone, Debug)]
+pub struct Told<'a> {
+    /// The edge.
+    pub edge: &'a Edge,
+    /// What it starts from and what it leads to, by name.
+    pub ends: [String; 2],
+    /// Its words; empty where it has none.
+    pub words: String,
 }
 
-fn name(diagram: &Diagram, end: End) -> String {
-    let (words, id) = match end {
-        End::Node(node) => (diagram.nodes[node].label.to_line(), &diagram.nodes[node].id),
-        End::Group(group) => (one_line(&diagram.groups[group].title), &diagram.groups[group].id),
-    };
-    shortened(if words.is_empty() { one_line(&Rich::plain(id)) } else { words })
+impl Told<'_> {
+    /// The sentence with a verb between the names, and the words of the edge behind.
+    pub fn with_verb(&self, verb: &str) -> String {
+        let [from, to] = &self.ends;
+        let by = if self.words.is_empty() { String::new() } else { format!(" ({})", self.words) };
+        format!("{from} {verb} {to}{by}")
+    }
+}
+
+impl Diagram {
+    /// How much there is, and what leads where, in words.
+    pub fn describe(&self, voice: &Voice) -> String {
+        let count = |part: NodePart| self.nodes.iter().filter(|node| node.part == part).count();
+        let edges: Vec<&Edge> = self.edges.iter().filter(|edge| self.is_told(edge)).collect();
+        let mut text = format!("{} with {}", voice.figure, voice.node.counted(count(NodePart::Thing)));
+        let notes = count(NodePart::Note);
+        text.push_str(if notes > 0 { ", " } else { " and " });
+        text.push_str(&voice.edge.counted(edges.len()));
+        if notes > 0 {
+            text.push_str(&format!(" and {}", NOTE.counted(notes)));
+        }
+        if !self.groups.is_empty() {
+            text.push_str(&format!(" in {}", voice.group.counted(self.groups.len())));
+        }
+        text.push('.');
+        for edge in edges.iter().take(MOST_EDGES) {
+            let words = shortened(one_line(&edge.label));
+            let told = Told { edge, ends: [self.name(edge.from), self.name(edge.to)], words };
+            text.push_str(&format!(" {}.", (voice.sentence)(&told)));
+        }
+        match edges.len().saturating_sub(MOST_EDGES) {
+            0 => {}
+            more => text.push_str(&format!(" And {} more.", voice.edge.counted(more))),
+        }
+        text
+    }
+
+    /// Nodes, groups and edges with their words.
+    pub fn parts(&self, voice: &Voice) -> Vec<Part> {
+        let id = |end: End| match end {
+            End::Node(node) => self.nodes[node].id.as_str(),
+            End::Group(group) => self.groups[group].id.as_str(),
+        };
+        let nodes = self.nodes.iter().enumerate().map(|(index, node)| {
+            let noun = if node.part == NodePart::Note { NOTE } else { voice.node };
+            let name = self.name(End::Node(index));
+            Part { noun: noun.one, key: node.id.clone(), name, words: node.content.to_line() }
+        });
+        let groups = self.groups.iter().enumerate().map(|(index, group)| {
+            let name = self.name(End::Group(index));
+            Part { noun: voice.group.one, key: group.id.clone(), name, words: one_line(&group.title) }
+        });
+        let edges = self.edges.iter().filter(|edge| self.is_told(edge)).map(|edge| {
+            let name = format!("{} → {}", self.name(edge.from), self.name(edge.to));
+            // A line break is in no name, so no two pairs of names give one key.
+            let key = format!("{}\n{}", id(edge.from), id(edge.to));
+            Part { noun: voice.edge.one, key, name, words: one_line(&edge.label) }
+        });
+        nodes.chain(groups).chain(edges).collect()
+    }
+
+    /// Whether an edge says something by itself: what only ties a note to its thing does not.
+    fn is_told(&self, edge: &Edge) -> bool {
+        let is_note = |end: End| matches!(end, End::Node(node) if self.nodes[node].part == NodePart::Note);
+        !is_note(edge.from) && !is_note(edge.to)
+    }
+
+    /// What readers call the end of an edge.
+    pub fn name(&self, end: End) -> String {
+        let (words, id) = match end {
+            End::Node(index) => {
+                let node = &self.nodes[index];
+                let title = one_line(&node.content.label.title);
+                let is_table = !node.content.compartments.is_empty() && !title.is_empty();
+                let words = if is_table { title } else { node.content.to_line() };
+                let told = node.told.clone().filter(|_| words.is_empty());
+                (told.unwrap_or(words), &node.id)
+            }
+            End::Group(group) => (one_line(&self.groups[group].title), &self.groups[group].id),
+        };
+        shortened(if words.is_empty() { one_line(&Rich::plain(id)) } else { words })
+    }
 }
 
 fn shortened(line: String) -> String {

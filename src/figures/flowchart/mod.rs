@@ -6,8 +6,9 @@ mod spec;
 mod tests;
 
 use super::{Body, Figure, Head, Kind, Part, Stage};
-use crate::diagram::Diagram;
+use crate::diagram::{Diagram, Voice};
 use crate::scene::fit::Room;
+use crate::syntax::Noun;
 
 /// The row of the flowchart in the table of kinds.
 pub const KIND: Kind = Kind {
@@ -17,6 +18,15 @@ pub const KIND: Kind = Kind {
     from_spec: Some(spec::read),
     from_mermaid: Some(mermaid::read),
     schema: Some(spec::schema),
+};
+
+/// How it is told in words.
+const VOICE: Voice = Voice {
+    figure: "Flowchart",
+    node: Noun::new("node", "nodes"),
+    edge: Noun::new("edge", "edges"),
+    group: Noun::new("group", "groups"),
+    sentence: |told| told.with_verb("leads to"),
 };
 
 /// A flowchart.
@@ -34,11 +44,11 @@ impl Figure for Flowchart {
     }
 
     fn describe(&self) -> String {
-        self.diagram.describe()
+        self.diagram.describe(&VOICE)
     }
 
     fn parts(&self) -> Vec<Part> {
-        self.diagram.parts()
+        self.diagram.parts(&VOICE)
     }
 
     fn layout(&self, stage: &Stage, room: Room) -> Body {

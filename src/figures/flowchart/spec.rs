@@ -265,13 +265,13 @@ impl Reader<'_> {
         let span = self.tree.span_at(&[Step::Key("nodes"), Step::Key(name)]);
         let mut model = Node { id: name.to_owned(), span: Some(span), ..Node::default() };
         match node {
-            NodeSpec::Title(title) => model.label.body = Rich::from_markdown(title),
+            NodeSpec::Title(title) => model.content.label.body = Rich::from_markdown(title),
             NodeSpec::Full(full) => {
-                model.label = label(&full.title, &full.lines);
+                model.content.label = label(&full.title, &full.lines);
                 model.shape = shape(full.shape);
-                model.picture = full.icon.map(|icon| Picture::icon(icon, Place::Before));
+                model.content.picture = full.icon.map(|icon| Picture::icon(icon, Place::Before));
                 if let Some(image) = &full.image {
-                    model.picture = self.image(image, name).or(model.picture);
+                    model.content.picture = self.image(image, name).or(model.content.picture);
                 }
                 model.link = full.link.clone().and_then(|href| self.link(href, name));
             }
@@ -389,16 +389,11 @@ impl Reader<'_> {
             let ends = (self.end(from, span), self.end(to, span));
             let (Some(from), Some(to)) = ends else { continue };
             edges.push(Edge {
-                from,
-                to,
                 label: Rich::from_markdown(words.trim()),
                 stroke: arrow.stroke,
-                from_tip: arrow.from,
-                to_tip: arrow.to,
-                length: 1,
-                routing: None,
-                style: Default::default(),
+                tips: [arrow.from, arrow.to],
                 span: Some(span),
+                ..Edge::arrow(from, to)
             });
         }
         edges
@@ -439,9 +434,9 @@ fn arrows(line: &str) -> Vec<(&str, Arrow, &str)> {
 fn label(title: &str, lines: &[String]) -> Label {
     let title = Rich::from_markdown(title);
     if lines.is_empty() {
-        return Label { title: Rich::default(), body: title };
+        return Label { body: title, ..Label::default() };
     }
-    Label { title, body: Rich::from_markdown(&lines.join("\n")) }
+    Label { title, body: Rich::from_markdown(&lines.join("\n")), ..Label::default() }
 }
 
 fn direction(direction: DirectionSpec) -> layered::Direction {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagram::model::{Diagram, Edge, Group, Label, Node, Picture, Stroke, Tip};
+use crate::diagram::{Content, Diagram, Edge, Group, Label, Node, Picture, Stroke, Tip};
 use crate::diagram::shape::Shape;
 use crate::engine::layered::{Direction, End, Routing};
 use crate::scene::Link;
@@ -166,16 +166,12 @@ impl Builder {
                     self.arrow_of.entry(id.clone()).or_insert(self.arrows.len());
                 }
                 let edge = Edge {
-                    from: End::Node(start),
-                    to: End::Node(end),
                     label: arm.label.clone(),
                     stroke: arm.stroke,
-                    from_tip: arm.from,
-                    to_tip: arm.to,
+                    tips: [arm.from, arm.to],
                     length: arm.ranks,
-                    routing: None,
-                    style: Style::default(),
                     span: Some(arm.span),
+                    ..Edge::arrow(End::Node(start), End::Node(end))
                 };
                 self.arrows.push(Arrow { from: start, to: end, edge, classes: Vec::new() });
             }
@@ -417,7 +413,7 @@ impl Builder {
         if let Some(link) = &mut link {
             link.tooltip = vertex.tooltip.clone().or(link.tooltip.take());
         }
-        let named = || Label { title: Rich::default(), body: Rich::plain(vertex.id.clone()) };
+        let named = || Label { body: Rich::plain(vertex.id.clone()), ..Label::default() };
         let shape = vertex.shape.unwrap_or_default();
         let label = match &vertex.label {
             Some(label) => label.clone(),
@@ -427,11 +423,10 @@ impl Builder {
         };
         Node {
             id: vertex.id.clone(),
-            label,
+            content: Content { label, picture: vertex.picture.clone(), ..Content::default() },
             shape,
             style,
             link,
-            picture: vertex.picture.clone(),
             span: Some(vertex.span),
             ..Node::default()
         }
@@ -455,7 +450,7 @@ impl Builder {
 fn stand_in(group: Group) -> Node {
     Node {
         id: group.id,
-        label: Label { title: Rich::default(), body: group.title },
+        content: Content::words(group.title),
         style: group.style,
         group: group.parent,
         link: group.link,

@@ -76,7 +76,7 @@ fn flowchart(document: &Document, diagnostics: &mut Diagnostics) -> Option<Flowc
 
 /// Whether a text of the figure is longer than its source may hold; each such text is told.
 fn refuse_long_texts(document: &Document, diagram: &Diagram, diagnostics: &mut Diagnostics) -> bool {
-    let nodes = diagram.nodes.iter().flat_map(|node| [(&node.label.title, node.span), (&node.label.body, node.span)]);
+    let nodes = diagram.nodes.iter().flat_map(|node| node.content.texts().map(|text| (text, node.span)));
     let edges = diagram.edges.iter().map(|edge| (&edge.label, edge.span));
     let groups = diagram.groups.iter().map(|group| (&group.title, group.span));
     let limit = document.source.limits.text;
