@@ -43,7 +43,7 @@ fn scene(name: &str) -> Scene {
     let source = Source::new(name, text, format);
     let figure = read(&source, &mut Diagnostics::new()).unwrap();
     let (theme, fonts) = (Theme::default(), Fonts::default());
-    compose(figure.as_ref(), &Stage { theme: &theme, fonts: &fonts }, Fit::Docs).scene
+    compose(&figure, &Stage { theme: &theme, fonts: &fonts }, Fit::Docs).scene
 }
 
 /// All of it: reading, wrapping, layout, the font in the file.

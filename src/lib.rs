@@ -120,9 +120,9 @@ pub fn lay_out(source: &Source, options: &Options) -> Result<LaidOut, Vec<Diagno
     let mut diagnostics = Diagnostics::new();
     let Some(figure) = figures::read(source, &mut diagnostics) else { return Err(diagnostics.into_sorted()) };
 
-    let fit = options.fit.or(figure.head().fit.first().copied()).unwrap_or_default();
+    let fit = options.fit.or(figure.head.fit.first().copied()).unwrap_or_default();
     let fonts = Fonts::of_source(&source.text, options.system_fonts);
-    let composed = figures::compose(figure.as_ref(), &Stage { theme: &options.theme, fonts: &fonts }, fit);
+    let composed = figures::compose(&figure, &Stage { theme: &options.theme, fonts: &fonts }, fit);
     diagnostics.extend(composed.diagnostics);
     let setting = Setting { fit, levels: &Levels::default(), files: &source.files };
     diagnostics.extend(lint::check(&composed.scene, &setting));

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::Args;
-use figmill::figures::Figure;
+use figmill::figures::Read;
 use figmill::project::{self, Drawing, Look, Planned, Project, Scope};
 use figmill::syntax::{Diagnostic, Source};
 use rayon::prelude::*;
@@ -218,7 +218,7 @@ fn rewrite(project: &Project, planned: &[Planned], look: &Look, report: &Report)
 }
 
 /// Draws and writes the outputs of a figure.
-fn build(project: &Project, look: &Look, figure: &dyn Figure, planned: &Planned) -> Built {
+fn build(project: &Project, look: &Look, figure: &Read, planned: &Planned) -> Built {
     let (drawn, diagnostics) = match project::draw(figure, &planned.origin.source, &planned.outputs, look) {
         Ok(drawn) => drawn,
         Err(error) => return Built { written: 0, diagnostics: vec![error], done: false },

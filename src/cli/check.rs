@@ -7,7 +7,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use clap::Args;
-use figmill::figures::Figure;
+use figmill::figures::Read;
 use figmill::lint::allow::{self, Applied};
 use figmill::lint::source::missing_alt::missing_alt;
 use figmill::lint::{self, Level};
@@ -139,9 +139,9 @@ fn examine_all(run: &Run, renew: Renew, report: &Report) -> Result<Findings, Fai
 }
 
 /// Everything about one figure.
-fn examine(figure: &dyn Figure, planned: &Planned, run: &Run, renew: Renew) -> Result<Checked, Failure> {
+fn examine(figure: &Read, planned: &Planned, run: &Run, renew: Renew) -> Result<Checked, Failure> {
     let (drawn, mut source) = draw_vectors(figure, planned, run);
-    if run.project.manifest.require_alt && figure.head().alt_description.is_none() {
+    if run.project.manifest.require_alt && figure.head.alt_description.is_none() {
         source.push(missing_alt(None));
     }
     let mut outputs = Vec::new();
@@ -164,11 +164,7 @@ fn examine(figure: &dyn Figure, planned: &Planned, run: &Run, renew: Renew) -> R
 
 /// The SVG of a figure as they are drawn now, and what its reader may suffer from all outputs. None are given
 /// where a font of this machine may be in them: another machine draws them otherwise.
-fn draw_vectors<'a>(
-    figure: &dyn Figure,
-    planned: &'a Planned,
-    run: &Run,
-) -> (BTreeMap<&'a Path, Vec<u8>>, Vec<Diagnostic>) {
+fn draw_vectors<'a>(figure: &Read, planned: &'a Planned, run: &Run) -> (BTreeMap<&'a Path, Vec<u8>>, Vec<Diagnostic>) {
     let vectors: Vec<Output> = planned.outputs.iter().filter(|output| output.kind == Kind::Svg).cloned().collect();
     let drawn = project::draw(figure, &planned.origin.source, &vectors, &run.look);
     let (true, Ok((drawn, found))) = (!vectors.is_empty(), drawn) else {
@@ -182,7 +178,7 @@ fn draw_vectors<'a>(
 }
 
 /// Draws outputs anew, and says what keeps them from being drawn.
-fn draw_anew(figure: &dyn Figure, planned: &Planned, outputs: &[&Output], run: &Run) -> Option<Diagnostic> {
+fn draw_anew(figure: &Read, planned: &Planned, outputs: &[&Output], run: &Run) -> Option<Diagnostic> {
     let outputs: Vec<Output> = outputs.iter().copied().cloned().collect();
     let (drawn, _) = match project::draw(figure, &planned.origin.source, &outputs, &run.look) {
         Ok(drawn) => drawn,

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
-use figmill::figures::Figure;
+use figmill::figures::Read;
 use figmill::project::manifest::{FILE_NAME, Pattern, SourceGlob};
 use figmill::project::{self, Found, Holds, Kind, Look, Manifest, Planned, Project, Scope};
 use figmill::syntax::{Diagnostic, Diagnostics, Format, Limits, Source};
@@ -289,7 +289,7 @@ fn without_twins<T: PartialEq>(all: impl Iterator<Item = T>) -> Vec<T> {
 pub fn for_each<T: Send>(
     planned: &[Planned],
     report: &Report,
-    work: impl Fn(&dyn Figure, &Planned) -> T + Sync,
+    work: impl Fn(&Read, &Planned) -> T + Sync,
 ) -> Vec<Option<T>> {
     let bar = if report.live() { ProgressBar::new(planned.len() as u64) } else { ProgressBar::hidden() };
     if let Ok(style) = ProgressStyle::with_template("{bar:40} {pos}/{len} figures") {

@@ -8,7 +8,7 @@ use figmill::figures::{self, Stage, compose};
 use figmill::lint::allow::{self, Applied};
 use figmill::lint::{self, Allow, Levels, Setting};
 use figmill::project::markdown::Attributes;
-use figmill::project::{self, Manifest, Project, headed};
+use figmill::project::{self, Manifest, Project};
 use figmill::scene::{Fit, Scene};
 use figmill::syntax::{Diagnostic, Diagnostics, Limits, Source};
 use figmill::text::Fonts;
@@ -101,14 +101,14 @@ impl Inline {
     pub fn draw(&self, source: &Source, attributes: &Attributes) -> (Option<Drawn>, Vec<Diagnostic>) {
         let mut diagnostics = Diagnostics::new();
         let Some(figure) = figures::read(source, &mut diagnostics) else { return (None, diagnostics.into_sorted()) };
-        let figure = headed(figure, attributes);
+        let figure = attributes.over(figure);
 
         let path = if self.below.is_empty() { source.name.clone() } else { format!("{}/{}", self.below, source.name) };
         let rules = self.manifest.outputs_of(&path);
-        let said = [&attributes.fits, &figure.head().fit].into_iter().find_map(|fits| fits.first().copied());
+        let said = [&attributes.fits, &figure.head.fit].into_iter().find_map(|fits| fits.first().copied());
         let fit = said.or(self.fit).or(rules.fits.first().copied()).unwrap_or_default();
         let fonts = Fonts::of_source(&source.text, self.system_fonts);
-        let composed = compose(figure.as_ref(), &Stage { theme: &self.theme, fonts: &fonts }, fit);
+        let composed = compose(&figure, &Stage { theme: &self.theme, fonts: &fonts }, fit);
         diagnostics.extend(composed.diagnostics);
         let setting = Setting { fit, levels: &self.manifest.rules, files: &source.files };
         diagnostics.extend(lint::check(&composed.scene, &setting));

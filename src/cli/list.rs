@@ -27,12 +27,12 @@ impl List {
             return print(out.as_bytes());
         }
         out.push_str("Kinds of figures (`figure:` in a spec)\n");
-        for kind in KINDS.iter().filter(|kind| kind.from_spec.is_some()) {
+        for kind in KINDS.iter().filter(|kind| kind.spec.is_some()) {
             let _ = writeln!(out, "  {:<15}{}", kind.name, kind.summary);
         }
         out.push_str("\nMermaid\n");
-        for kind in KINDS.iter().filter(|kind| kind.from_mermaid.is_some()) {
-            for family in kind.mermaid {
+        for kind in KINDS {
+            for family in kind.families() {
                 let _ = writeln!(out, "  {family:<15}{}", kind.summary);
             }
         }

@@ -130,10 +130,10 @@ impl Render {
     /// Writes the data behind the marks.
     fn write_table(&self, source: &Source, to: To, report: &Report) -> Result<Outcome, Failure> {
         let mut diagnostics = Diagnostics::new();
-        let figure = figmill::figures::read(source, &mut diagnostics);
+        let read = figmill::figures::read(source, &mut diagnostics);
         report.show(source, &diagnostics.into_sorted());
-        let Some(figure) = figure else { return Ok(Outcome::Findings) };
-        let tables = figure.tables();
+        let Some(read) = read else { return Ok(Outcome::Findings) };
+        let tables = read.figure.tables();
         if tables.is_empty() {
             return Err(Failure("there is no data behind this figure: --table is for charts".into()));
         }

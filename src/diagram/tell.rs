@@ -1,6 +1,6 @@
 //! A diagram in words, by the names that its family has for things.
 
-use crate::syntax::{Noun, Part};
+use crate::syntax::{Noun, Part, Parts};
 use crate::text::{Rich, one_line};
 
 use super::model::{Diagram, Edge, End, NodePart};
@@ -76,7 +76,7 @@ impl Diagram {
     }
 
     /// Nodes, groups and edges with their words.
-    pub fn parts(&self, voice: &Voice) -> Vec<Part> {
+    pub fn parts(&self, voice: &Voice) -> Parts {
         let id = |end: End| match end {
             End::Node(node) => self.nodes[node].id.as_str(),
             End::Group(group) => self.groups[group].id.as_str(),
@@ -84,17 +84,18 @@ impl Diagram {
         let nodes = self.nodes.iter().enumerate().map(|(index, node)| {
             let noun = if node.part == NodePart::Note { NOTE } else { voice.node };
             let name = self.name(End::Node(index));
-            Part { noun: noun.one, key: node.id.clone(), name, words: node.content.to_line() }
+            Part { noun, key: node.id.clone().into(), name, words: node.content.to_line(), span: node.span }
         });
         let groups = self.groups.iter().enumerate().map(|(index, group)| {
             let name = self.name(End::Group(index));
-            Part { noun: voice.group.one, key: group.id.clone(), name, words: one_line(&group.title) }
+            let words = one_line(&group.title);
+            Part { noun: voice.group, key: group.id.clone().into(), name, words, span: group.span }
         });
         let edges = self.edges.iter().filter(|edge| self.is_told(edge)).map(|edge| {
             let name = format!("{} → {}", self.name(edge.from), self.name(edge.to));
             // A line break is in no name, so no two pairs of names give one key.
-            let key = format!("{}\n{}", id(edge.from), id(edge.to));
-            Part { noun: voice.edge.one, key, name, words: one_line(&edge.label) }
+            let key = format!("{}\n{}", id(edge.from), id(edge.to)).into();
+            Part { noun: voice.edge, key, name, words: one_line(&edge.label), span: edge.span }
         });
         nodes.chain(groups).chain(edges).collect()
     }

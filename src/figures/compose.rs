@@ -1,6 +1,6 @@
 //! From a figure to a scene: the title, the room that the fit leaves, the canvas around.
 
-use super::{Body, Figure, Head, Stage};
+use super::{Body, Head, Read, Stage};
 use crate::scene::fit::{Fit, Room};
 use crate::scene::{Anchor, Item, Rect, Role, Scene, Shape, Size, Vec2, text_items};
 use crate::syntax::Diagnostic;
@@ -20,17 +20,17 @@ pub struct Composed {
 const GROWTH: [f64; 9] = [1.0, 1.09, 1.18, 1.28, 1.4, 1.52, 1.65, 1.8, 1.95];
 
 /// Lays a figure out where it will be shown.
-pub fn compose(figure: &dyn Figure, stage: &Stage, fit: Fit) -> Composed {
+pub fn compose(read: &Read, stage: &Stage, fit: Fit) -> Composed {
     let least = fit.smallest() / SMALLEST;
     let scales: &[f64] = if fit.height().is_some() { &GROWTH } else { &GROWTH[..1] };
     // The largest step that fits: the steps are few, and whether one fits falls as they grow.
     let (mut low, mut high) = (0, scales.len() - 1);
-    let mut best = Draft::new(figure, stage, fit, least * scales[high]);
+    let mut best = Draft::new(read, stage, fit, least * scales[high]);
     if !best.fits && high > 0 {
-        best = Draft::new(figure, stage, fit, least);
+        best = Draft::new(read, stage, fit, least);
         while best.fits && high - low > 1 {
             let middle = low.midpoint(high);
-            let draft = Draft::new(figure, stage, fit, least * scales[middle]);
+            let draft = Draft::new(read, stage, fit, least * scales[middle]);
             if draft.fits {
                 best = draft;
                 low = middle;
@@ -39,7 +39,7 @@ pub fn compose(figure: &dyn Figure, stage: &Stage, fit: Fit) -> Composed {
             }
         }
     }
-    best.finish(figure, stage, fit)
+    best.finish(read, stage, fit)
 }
 
 /// Words above or below a figure, from the origin.
@@ -66,26 +66,26 @@ struct Draft {
 }
 
 impl Draft {
-    fn new(figure: &dyn Figure, stage: &Stage, fit: Fit, scale: f64) -> Draft {
+    fn new(read: &Read, stage: &Stage, fit: Fit, scale: f64) -> Draft {
         let margin = margin(stage, fit, scale);
         let width = fit.width().map(|w| (w / scale - 2.0 * margin).max(SMALLEST));
-        let mut head = heading(figure.head(), stage, width);
-        let mut foot = footing(figure.head(), stage, width);
+        let mut head = heading(&read.head, stage, width);
+        let mut foot = footing(&read.head, stage, width);
         let taken = head.taken(stage) + foot.taken(stage);
         let height = fit.height().map(|h| (h / scale - 2.0 * margin - taken).max(SMALLEST));
         let room = Room { width, height };
-        let body = figure.layout(stage, room);
+        let body = read.figure.layout(stage, room);
         let fits = room.holds(body.size);
         if width.is_none() {
             // The title of a figure of natural size is as wide as the figure, but not narrower than a line of words.
             let measure = Some(body.size.width.max(320.0));
-            head = heading(figure.head(), stage, measure);
-            foot = footing(figure.head(), stage, measure);
+            head = heading(&read.head, stage, measure);
+            foot = footing(&read.head, stage, measure);
         }
         Draft { scale, head, foot, body, fits }
     }
 
-    fn finish(self, figure: &dyn Figure, stage: &Stage, fit: Fit) -> Composed {
+    fn finish(self, read: &Read, stage: &Stage, fit: Fit) -> Composed {
         let Draft { scale, head, foot, body, fits } = self;
         let theme = stage.theme;
         let margin = margin(stage, fit, scale);
@@ -125,7 +125,7 @@ impl Draft {
         if !fits {
             diagnostics.push(does_not_fit(fit, size));
         }
-        let (title, description) = alternative(figure);
+        let (title, description) = alternative(read);
         Composed { scene: Scene { size, title, description, items }, diagnostics }
     }
 }
@@ -136,9 +136,9 @@ fn margin(stage: &Stage, fit: Fit, scale: f64) -> f64 {
     if fit == Fit::Slide { SLIDE / scale } else { stage.theme.space.margin }
 }
 
-fn alternative(figure: &dyn Figure) -> (String, String) {
-    let head = figure.head();
-    let description = head.alt_description.clone().unwrap_or_else(|| figure.describe());
+fn alternative(read: &Read) -> (String, String) {
+    let head = &read.head;
+    let description = head.alt_description.clone().unwrap_or_else(|| read.figure.describe());
     let title = head.alt_title.clone().or_else(|| head.title.as_ref().map(one_line));
     (title.filter(|t| !t.is_empty()).unwrap_or_else(|| "Figure".into()), description)
 }

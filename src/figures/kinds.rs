@@ -1,34 +1,11 @@
 //! The table of kinds.
 
-use schemars::{Schema, SchemaGenerator};
+use super::{Head, Kind, Read, Spec};
 
-use super::{Figure, Head};
 use crate::mermaid;
 use crate::syntax::diagnostic::did_you_mean;
 use crate::syntax::spec::{Tree, Value};
 use crate::syntax::{Diagnostic, Diagnostics, Format, Source};
-
-/// Reads the keys of a spec that the head does not have; the source tells which files it may read.
-pub type FromSpec = fn(&Tree, Head, &Source, &mut Diagnostics) -> Option<Box<dyn Figure>>;
-
-/// Reads mermaid text of a family that the kind draws.
-pub type FromMermaid = fn(&mermaid::Document, &mut Diagnostics) -> Option<Box<dyn Figure>>;
-
-/// One kind of figure.
-pub struct Kind {
-    /// The word after `figure:` in a spec.
-    pub name: &'static str,
-    /// What it is for, in a line.
-    pub summary: &'static str,
-    /// First words of the mermaid families that it draws.
-    pub mermaid: &'static [&'static str],
-    /// Reads a spec without the keys of [`Head`]; none where there is no spec of the kind.
-    pub from_spec: Option<FromSpec>,
-    /// Reads mermaid text.
-    pub from_mermaid: Option<FromMermaid>,
-    /// The schema of its spec without the keys of [`Head`].
-    pub schema: Option<fn(&mut SchemaGenerator) -> Schema>,
-}
 
 /// All kinds, in the order that they are listed in.
 pub const KINDS: &[Kind] = &[
@@ -54,7 +31,13 @@ pub const KINDS: &[Kind] = &[
 ];
 
 /// Reads a source of any kind; findings go to `diagnostics`, and nothing comes back where one is an error.
-pub fn read(source: &Source, diagnostics: &mut Diagnostics) -> Option<Box<dyn Figure>> {
+pub fn read(source: &Source, diagnostics: &mut Diagnostics) -> Option<Read> {
+    recover(source, diagnostics).filter(|_| !diagnostics.has_errors())
+}
+
+/// Reads as much of a source as can be read, also where there are errors: the names in a figure, for whoever
+/// writes it right now. It is not to be drawn where there are.
+pub fn recover(source: &Source, diagnostics: &mut Diagnostics) -> Option<Read> {
     if let Some(too_long) = source.too_long() {
         diagnostics.push(too_long);
         return None;
@@ -63,36 +46,39 @@ pub fn read(source: &Source, diagnostics: &mut Diagnostics) -> Option<Box<dyn Fi
         Format::Mermaid => from_mermaid(source, diagnostics),
         Format::Yaml | Format::Toml | Format::Json => from_spec(source, diagnostics),
     }
-    .filter(|_| !diagnostics.has_errors())
 }
 
-fn from_mermaid(source: &Source, diagnostics: &mut Diagnostics) -> Option<Box<dyn Figure>> {
+fn from_mermaid(source: &Source, diagnostics: &mut Diagnostics) -> Option<Read> {
     let document = mermaid::Document::read(source, diagnostics)?;
-    let kind = KINDS.iter().find(|k| k.mermaid.contains(&document.family.as_str()));
-    let Some(read) = kind.and_then(|k| k.from_mermaid) else {
-        diagnostics.push(document.not_drawn(KINDS.iter().flat_map(|k| k.mermaid.iter().copied())));
+    let mut grammars = KINDS.iter().filter_map(|kind| kind.mermaid.as_ref());
+    let Some(grammar) = grammars.find(|grammar| grammar.families.contains(&document.family.as_str())) else {
+        diagnostics.push(document.not_drawn(KINDS.iter().flat_map(Kind::families).copied()));
         return None;
     };
-    read(&document, diagnostics)
+    (grammar.read)(&document, diagnostics)
 }
 
-fn from_spec(source: &Source, diagnostics: &mut Diagnostics) -> Option<Box<dyn Figure>> {
+fn from_spec(source: &Source, diagnostics: &mut Diagnostics) -> Option<Read> {
     let tree = Tree::read(source, diagnostics)?;
-    if tree.get("figure").is_none() && super::chart::spec::is_vega_lite(source, &tree) {
-        return super::chart::spec::read_vega_lite(&tree, source, diagnostics);
+    if tree.get("figure").is_none() {
+        let mut others = KINDS.iter().filter_map(|kind| kind.foreign.as_ref());
+        if let Some(foreign) = others.find(|foreign| (foreign.is)(source, &tree)) {
+            return (foreign.read)(&tree, source, diagnostics);
+        }
     }
-    let read = kind_of(&tree).map_err(|diagnostic| diagnostics.push(diagnostic)).ok()?;
+    let spec = kind_of(&tree).map_err(|diagnostic| diagnostics.push(diagnostic)).ok()?;
     let (head, body) = tree.split(Head::KEYS);
     // A head with errors does not keep the errors of the body from being told.
     let head = Head::from_spec(&head, diagnostics).unwrap_or_default();
-    read(&body, head, source, diagnostics)
+    let figure = (spec.read)(&body, source, diagnostics)?;
+    Some(Read { head, figure })
 }
 
-/// The reader of the kind that the key `figure` names.
-fn kind_of(tree: &Tree) -> Result<FromSpec, Diagnostic> {
-    let kinds = KINDS.iter().filter_map(|kind| Some((kind.name, kind.from_spec?)));
+/// The spec of the kind that the key `figure` names.
+fn kind_of(tree: &Tree) -> Result<&'static Spec, Diagnostic> {
+    let kinds = KINDS.iter().filter_map(|kind| Some((kind.name, kind.spec.as_ref()?)));
     let names: Vec<&str> = kinds.clone().map(|(name, _)| name).collect();
-    let known = format!("the kinds are `{}`", names.join("`, `"));
+    let known = "`figmill list` names all kinds";
     let wrong = match tree.value {
         Value::Map(_) => None,
         Value::Null => Some(Diagnostic::error("empty-source", None, "there is no figure in it")),
@@ -109,10 +95,10 @@ fn kind_of(tree: &Tree) -> Result<FromSpec, Diagnostic> {
     let Some(name) = figure.text() else {
         return Err(Diagnostic::error("wrong-type", figure.span, "`figure` must be the name of a kind").help(known));
     };
-    kinds.clone().find(|(kind, _)| *kind == name).map(|(_, read)| read).ok_or_else(|| {
+    kinds.clone().find(|(kind, _)| *kind == name).map(|(_, spec)| spec).ok_or_else(|| {
         let help = match did_you_mean(name, names.iter().copied()) {
             Some(near) => format!("did you mean `{near}`? {known}"),
-            None => known,
+            None => known.to_owned(),
         };
         Diagnostic::error("unknown-kind", figure.span, "there is no such kind of figure").help(help)
     })

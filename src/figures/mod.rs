@@ -5,26 +5,40 @@ pub mod chart;
 pub mod compose;
 pub mod flowchart;
 pub mod head;
+pub mod kind;
 pub mod kinds;
 pub mod pillars;
 pub mod schema;
 pub mod timeline;
 
 pub use crate::scene::stage::{Body, Stage};
-pub use crate::syntax::Part;
+pub use crate::syntax::{Noun, Part, Parts};
 pub use compose::{Composed, compose};
 pub use head::Head;
-pub use kinds::{KINDS, Kind, read};
+pub use kind::{Foreign, Grammar, Kind, Spec};
+pub use kinds::{KINDS, read, recover};
 pub use schema::schema;
 
 use crate::data::Table;
 use crate::scene::fit::Room;
 
-/// What is meant: a figure without coordinates, colours or fonts.
-pub trait Figure: Send + Sync {
-    /// Title, alternative text and fit.
-    fn head(&self) -> &Head;
+/// A figure as its source tells it.
+pub struct Read {
+    /// Title, alternative text and fit: what every kind has.
+    pub head: Head,
+    /// What is its kind's own.
+    pub figure: Box<dyn Figure>,
+}
 
+impl Read {
+    /// A figure with its head.
+    pub fn new(head: Head, figure: impl Figure + 'static) -> Self {
+        Self { head, figure: Box::new(figure) }
+    }
+}
+
+/// What is meant: a figure without its title, and without coordinates, colours or fonts.
+pub trait Figure: Send + Sync {
     /// What the figure shows, in words, for those who do not see it; never empty.
     fn describe(&self) -> String;
 
@@ -35,8 +49,8 @@ pub trait Figure: Send + Sync {
 
     /// What it is made of, in its order, so that two versions of it can be compared in words. A kind that
     /// tells no parts is compared by its title and its picture.
-    fn parts(&self) -> Vec<Part> {
-        Vec::new()
+    fn parts(&self) -> Parts {
+        Parts::default()
     }
 
     /// Draws it, without its title, in the room given. Where nothing fits, it takes the size that it

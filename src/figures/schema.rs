@@ -3,9 +3,8 @@
 use schemars::SchemaGenerator;
 use serde_json::{Map, Value, json};
 
-use super::Kind;
 use super::head::HeadSpec;
-use super::kinds::KINDS;
+use super::{KINDS, Kind};
 
 /// The JSON Schema (draft 2020-12) of specs of all kinds, told apart by the key `figure`.
 ///
@@ -32,7 +31,7 @@ pub fn schema() -> Value {
 
 /// The schema of one kind: its own keys, and those of the head.
 fn schema_of(kind: &Kind, head: &Value, generator: &mut SchemaGenerator) -> Option<Value> {
-    let reference = (kind.schema?)(generator).to_value();
+    let reference = (kind.spec.as_ref()?.schema)(generator).to_value();
     let own = match reference.get("$ref").and_then(Value::as_str).and_then(|r| r.rsplit('/').next()) {
         Some(name) => generator.definitions_mut().remove(name)?,
         None => reference,

@@ -62,7 +62,7 @@ impl Document<'_> {
                 self.family_span,
                 format!("`{}` diagrams are not drawn yet", self.family),
             )
-            .help(format!("drawn are: {}", drawn.join(", "))),
+            .help("`figmill list` names the families that are drawn"),
             near => {
                 let diagnostic = Diagnostic::error(
                     "unknown-family",
@@ -71,7 +71,7 @@ impl Document<'_> {
                 );
                 match near {
                     Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
-                    None => diagnostic.help(format!("drawn are: {}", drawn.join(", "))),
+                    None => diagnostic.help("`figmill list` names the families that are drawn"),
                 }
             }
         }

@@ -4,7 +4,7 @@ use super::stamp::Digest;
 use super::{Kind, Output};
 use crate::export::png::{PngOptions, Resolution, png};
 use crate::export::svg::{SvgOptions, Text, svg};
-use crate::figures::{Composed, Figure, Stage, compose};
+use crate::figures::{Composed, Read, Stage, compose};
 use crate::lint::{self, Levels, Setting};
 use crate::scene::Fit;
 use crate::syntax::{Diagnostic, Source};
@@ -40,7 +40,7 @@ pub fn scale(fit: Fit) -> f64 {
 
 /// What a reader of the outputs of a figure may suffer, each finding once: what [`draw`] finds, without
 /// drawing.
-pub fn examine(figure: &dyn Figure, source: &Source, outputs: &[Output], look: &Look) -> Vec<Diagnostic> {
+pub fn examine(figure: &Read, source: &Source, outputs: &[Output], look: &Look) -> Vec<Diagnostic> {
     let mut fits: Vec<Fit> = Vec::new();
     for output in outputs {
         if !fits.contains(&output.fit) {
@@ -58,7 +58,7 @@ pub fn examine(figure: &dyn Figure, source: &Source, outputs: &[Output], look: &
 
 /// Lays a figure out; findings that are not there yet go to `diagnostics`.
 fn compose_and_check(
-    figure: &dyn Figure,
+    figure: &Read,
     stage: &Stage,
     source: &Source,
     (fit, levels): (Fit, &Levels),
@@ -80,7 +80,7 @@ fn compose_and_check(
 ///
 /// Where a picture would have more pixels than the renderer draws.
 pub fn draw(
-    figure: &dyn Figure,
+    figure: &Read,
     source: &Source,
     outputs: &[Output],
     look: &Look,

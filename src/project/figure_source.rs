@@ -5,11 +5,9 @@ use std::sync::Arc;
 
 use super::markdown::{self, Attributes, Block, Places};
 use super::sources::{Found, Holds};
-use crate::figures::{self, Body, Figure, Head, Part, Stage};
+use crate::figures::{self, Read};
 use crate::lint::Allow;
-use crate::scene::fit::Room;
 use crate::syntax::{Diagnostic, Diagnostics, Limits, Mend, Source, Span, has_errors};
-use crate::text::Rich;
 
 /// A figure of a project that is not read yet.
 #[derive(Clone, Debug)]
@@ -115,7 +113,7 @@ impl FigureSource {
 
     /// Reads the figure. With it come all findings so far, told of its file; it is none where one of them is
     /// an error.
-    pub fn read(&self) -> (Option<Box<dyn Figure>>, Vec<Diagnostic>) {
+    pub fn read(&self) -> (Option<Read>, Vec<Diagnostic>) {
         let mut all = self.diagnostics.clone();
         if self.block.is_none() && has_errors(&all) {
             return (None, all);
@@ -123,42 +121,7 @@ impl FigureSource {
         let mut diagnostics = Diagnostics::new();
         let figure = figures::read(&self.source, &mut diagnostics);
         all.extend(self.of_file(diagnostics.into_sorted()));
-        let figure = figure.filter(|_| !has_errors(&all)).map(|figure| headed(figure, &self.attributes));
+        let figure = figure.filter(|_| !has_errors(&all)).map(|figure| self.attributes.over(figure));
         (figure, all)
-    }
-}
-
-/// A figure to which its page adds a title or alternative text.
-struct Headed {
-    figure: Box<dyn Figure>,
-    head: Head,
-}
-
-/// A figure with the title and the alternative text that its page says, where it says them.
-pub fn headed(figure: Box<dyn Figure>, attributes: &Attributes) -> Box<dyn Figure> {
-    if attributes.title.is_none() && attributes.alt.is_none() {
-        return figure;
-    }
-    let mut head = figure.head().clone();
-    head.title = head.title.or_else(|| attributes.title.as_deref().map(Rich::from));
-    head.alt_description = attributes.alt.clone().or(head.alt_description);
-    Box::new(Headed { figure, head })
-}
-
-impl Figure for Headed {
-    fn head(&self) -> &Head {
-        &self.head
-    }
-
-    fn describe(&self) -> String {
-        self.figure.describe()
-    }
-
-    fn parts(&self) -> Vec<Part> {
-        self.figure.parts()
-    }
-
-    fn layout(&self, stage: &Stage, room: Room) -> Body {
-        self.figure.layout(stage, room)
     }
 }

@@ -21,7 +21,7 @@ mod store;
 
 pub use clean::{Orphan, orphans};
 pub use draw::{Look, draw, examine, scale};
-pub use figure_source::{FigureSource, figure_sources, headed};
+pub use figure_source::{FigureSource, figure_sources};
 pub use find::{Project, display, read, read_from, root_of};
 pub use manifest::Manifest;
 pub use outputs::{Kind, Output, claimed_twice, outputs};

@@ -14,7 +14,7 @@ use super::sources::Found;
 use super::stamp::{Digest, Intact, Stamp};
 use super::store::{State, state};
 use super::{Output, Project, claimed_twice, outputs};
-use crate::figures::Figure;
+use crate::figures::Read;
 use crate::lint::{Level, Levels, allow};
 use crate::scene::Fit;
 use crate::syntax::{Diagnostic, Files, Source, Span, has_errors};
@@ -38,7 +38,7 @@ pub struct Planned {
 /// What is to be done with a figure.
 pub enum Drawing {
     /// It is to be drawn.
-    Figure(Box<dyn Figure>),
+    Figure(Read),
     /// All its outputs are there and are what its source gives.
     Unchanged,
     /// It has errors.
@@ -65,9 +65,9 @@ struct MadeFrom {
 
 impl Planned {
     /// The figure, where it is to be drawn.
-    pub fn figure(&self) -> Option<&dyn Figure> {
+    pub fn figure(&self) -> Option<&Read> {
         match &self.drawing {
-            Drawing::Figure(figure) => Some(figure.as_ref()),
+            Drawing::Figure(figure) => Some(figure),
             Drawing::Unchanged | Drawing::Refused => None,
         }
     }
@@ -153,7 +153,7 @@ impl Planner<'_> {
             return Planned { origin, diagnostics, drawing: Drawing::Unchanged, outputs, made_from };
         }
         let (figure, mut diagnostics) = origin.read();
-        let fits = figure.as_ref().map_or(Vec::new(), |figure| self.fits(&origin, figure.as_ref()));
+        let fits = figure.as_ref().map_or(Vec::new(), |figure| self.fits(&origin, figure));
         let outputs = self.outputs(&origin, &fits);
         let files = origin.source.files.were_read();
         let files: Vec<String> = files.iter().map(|file| super::display(file)).collect();
@@ -191,8 +191,8 @@ impl Planner<'_> {
     }
 
     /// Where the figure will be shown: as the page says, else as the figure says, else as the project says.
-    fn fits(&self, origin: &FigureSource, figure: &dyn Figure) -> Vec<Fit> {
-        let asked = [&origin.attributes.fits, &figure.head().fit, &self.rules.fits];
+    fn fits(&self, origin: &FigureSource, figure: &Read) -> Vec<Fit> {
+        let asked = [&origin.attributes.fits, &figure.head.fit, &self.rules.fits];
         asked.into_iter().find(|fits| !fits.is_empty()).cloned().unwrap_or_default()
     }
 

@@ -13,5 +13,5 @@ pub use diagnostic::{Diagnostic, Diagnostics, Mend, Severity, has_errors};
 pub use files::Files;
 pub use limits::Limits;
 pub use link::Link;
-pub use part::{Noun, Part};
+pub use part::{Noun, Part, Parts};
 pub use source::{Format, Source, Span};

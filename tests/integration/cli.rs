@@ -288,10 +288,10 @@ fn help_schema_list_and_completions_go_to_the_standard_output() {
         assert!(rows.iter().all(|row| row[..17].ends_with(' ') && !row[17..].starts_with(' ')), "{section}");
     }
     for kind in figmill::figures::KINDS {
-        assert!(list.contains(kind.name) || kind.from_spec.is_none(), "{}", kind.name);
-        assert!(kind.mermaid.iter().all(|family| list.contains(family)), "{}", kind.name);
+        assert!(list.contains(kind.name) || kind.spec.is_none(), "{}", kind.name);
+        assert!(kind.families().iter().all(|family| list.contains(family)), "{}", kind.name);
         let named = schema["oneOf"].as_array().unwrap().iter().any(|s| s["title"] == kind.name);
-        assert_eq!(named, kind.from_spec.is_some(), "{}", kind.name);
+        assert_eq!(named, kind.spec.is_some(), "{}", kind.name);
     }
     for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
         assert!(project.run(&["completions", shell]).out.contains("figmill"), "{shell}");

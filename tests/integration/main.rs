@@ -13,6 +13,7 @@ mod cli;
 mod diagnostics;
 mod diff;
 mod house;
+mod kinds;
 mod lint;
 mod mdbook;
 mod pictures;

@@ -84,7 +84,7 @@ fn draw(path: &Path, fit: Fit, scheme: Scheme) -> Vec<u8> {
     let figure = read(&source, &mut diagnostics);
     let figure = figure.unwrap_or_else(|| panic!("{name} is refused: {:?}", diagnostics.as_slice()));
     let (theme, fonts) = (Theme::default(), Fonts::default());
-    let composed = compose(figure.as_ref(), &Stage { theme: &theme, fonts: &fonts }, fit);
+    let composed = compose(&figure, &Stage { theme: &theme, fonts: &fonts }, fit);
     let scale = if fit == Fit::Slide { 0.5 } else { 1.0 };
     let options = PngOptions { scheme, resolution: Resolution::Scale(scale), ..PngOptions::default() };
     png(&composed.scene, &options).unwrap()

@@ -21,7 +21,7 @@ mod tables;
 pub mod transform;
 
 use crate::data::Table;
-use crate::figures::{Body, Figure, Head, Kind, Part, Stage};
+use crate::figures::{Body, Figure, Foreign, Grammar, Kind, Parts, Spec, Stage};
 use crate::scene::fit::Room;
 use crate::syntax::Diagnostics;
 use model::View;
@@ -32,34 +32,27 @@ use transform::State;
 pub const KIND: Kind = Kind {
     name: "chart",
     summary: "numbers as bars, lines, points and more, in the vocabulary of Vega-Lite",
-    mermaid: mermaid::FAMILIES,
-    from_spec: Some(spec::read),
-    from_mermaid: Some(mermaid::read),
-    schema: Some(spec::schema::schema),
+    spec: Some(Spec { read: spec::read, schema: spec::schema::schema }),
+    mermaid: Some(Grammar { families: mermaid::FAMILIES, read: mermaid::read }),
+    foreign: Some(Foreign { is: spec::is_vega_lite, read: spec::read_vega_lite }),
 };
 
 /// A chart: what is drawn, with all values worked out.
 #[derive(Clone, Debug)]
 pub struct Chart {
-    /// Title, fit and the like.
-    pub head: Head,
     /// Scales, marks and guides.
     pub plot: Plot,
 }
 
 impl Chart {
     /// Works out what a view shows; what keeps it from being drawn goes to `diagnostics`.
-    pub fn new(head: Head, view: &View, diagnostics: &mut Diagnostics) -> Option<Chart> {
+    pub fn new(view: &View, diagnostics: &mut Diagnostics) -> Option<Chart> {
         let plot = resolve::resolve(view, &State::default(), diagnostics)?;
-        Some(Chart { head, plot })
+        Some(Chart { plot })
     }
 }
 
 impl Figure for Chart {
-    fn head(&self) -> &Head {
-        &self.head
-    }
-
     fn describe(&self) -> String {
         describe::describe(&self.plot)
     }
@@ -68,7 +61,7 @@ impl Figure for Chart {
         tables::tables(&self.plot)
     }
 
-    fn parts(&self) -> Vec<Part> {
+    fn parts(&self) -> Parts {
         parts::parts(&self.plot)
     }
 

@@ -5,16 +5,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::model::Mark;
 use super::readings::Readings;
 use super::resolve::plot::{Grid, Layer, Panel, Plot, PlotContent, PlotView};
-use crate::figures::Part;
+use crate::figures::{Noun, Part, Parts};
+
+const VALUE: Noun = Noun::new("value", "values");
+const SERIES: Noun = Noun::new("series", "series");
 
 /// Most values of a layer that are parts of their own; of more, each series is one.
 const MOST: usize = 500;
 
 /// The values behind the marks, each with its series and its place as its name.
-pub fn parts(plot: &Plot) -> Vec<Part> {
+pub fn parts(plot: &Plot) -> Parts {
     let mut parts = Vec::new();
     gather(plot, &plot.root, &[], &mut parts);
-    parts
+    parts.into_iter().collect()
 }
 
 /// Views stand as deep in each other as the spec does.
@@ -62,7 +65,7 @@ fn values(readings: &Readings, within: &[String]) -> Vec<Part> {
     let part = |row: usize| {
         let numbers = readings.numbers(row);
         let words: Vec<String> = numbers.iter().map(|number| readings.word(*number)).collect();
-        (!words.is_empty()).then(|| part("value", [within, &readings.places(row)].concat(), words.join(" to ")))
+        (!words.is_empty()).then(|| part(VALUE, [within, &readings.places(row)].concat(), words.join(" to ")))
     };
     readings.rows().filter_map(part).collect()
 }
@@ -79,14 +82,14 @@ fn series(readings: &Readings, within: &[String]) -> Vec<Part> {
     let told = all.into_iter().filter(|(_, (count, ..))| *count > 0);
     told.map(|(name, (count, least, most))| {
         let words = format!("{count} values from {} to {}", readings.word(least), readings.word(most));
-        part("series", [within, &name.into_iter().collect::<Vec<_>>()].concat(), words)
+        part(SERIES, [within, &name.into_iter().collect::<Vec<_>>()].concat(), words)
     })
     .collect()
 }
 
-fn part(noun: &'static str, names: Vec<String>, words: String) -> Part {
+fn part(noun: Noun, names: Vec<String>, words: String) -> Part {
     // A line break is in no name, so no two lists of names give one key.
-    Part { noun, key: names.join("\n"), name: names.join(", "), words }
+    Part { noun, key: names.join("\n").into(), name: names.join(", "), words, span: None }
 }
 
 #[cfg(test)]
@@ -95,7 +98,7 @@ mod tests {
     use crate::figures::Figure;
 
     fn told(spec: &str) -> Vec<String> {
-        chart(spec).parts().into_iter().map(|part| format!("{} {}: {}", part.noun, part.name, part.words)).collect()
+        chart(spec).parts().into_iter().map(|part| format!("{} {}: {}", part.noun.one, part.name, part.words)).collect()
     }
 
     #[test]

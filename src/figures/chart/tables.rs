@@ -48,7 +48,7 @@ mod tests {
     fn a_table_holds_what_the_marks_show() {
         let figure =
             read("xychart\nx-axis [a, b]\nbar \"One\" [1, 2]\nline [3, 4]").0.unwrap_or_else(|| panic!("refused"));
-        let tables = figure.tables();
+        let tables = figure.figure.tables();
         let fields: Vec<Vec<&str>> = tables.iter().map(|table| table.fields().collect()).collect();
         assert_eq!(fields, [["name", "value", "series"]; 2]);
         assert_eq!(tables[0].value(1, "value").number(), Some(2.0));

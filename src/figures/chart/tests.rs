@@ -3,7 +3,7 @@
 
 use super::Chart;
 use super::spec::read_chart;
-use crate::figures::{Body, Figure, Head, Stage};
+use crate::figures::{Body, Figure, Stage};
 use crate::scene::fit::Room;
 use crate::scene::{Item, ItemKind, Point, Rect, Role, Shape};
 use crate::syntax::spec::Tree;
@@ -18,7 +18,7 @@ fn read(spec: &str) -> (Option<Chart>, Vec<Diagnostic>) {
     let source = Source::new("t.vl.json", spec, Format::Json);
     let mut diagnostics = Diagnostics::new();
     let tree = Tree::read(&source, &mut diagnostics).unwrap();
-    let chart = read_chart(&tree, Head::default(), &source, &mut diagnostics);
+    let chart = read_chart(&tree, &source, &mut diagnostics);
     (chart, diagnostics.into_sorted())
 }
 

@@ -5,7 +5,7 @@ mod spec;
 #[cfg(test)]
 mod tests;
 
-use super::{Body, Figure, Head, Kind, Part, Stage};
+use super::{Body, Figure, Grammar, Kind, Parts, Spec, Stage};
 use crate::diagram::{Diagram, Voice};
 use crate::scene::fit::Room;
 use crate::syntax::Noun;
@@ -14,10 +14,9 @@ use crate::syntax::Noun;
 pub const KIND: Kind = Kind {
     name: "flowchart",
     summary: "boxes and arrows: processes, decisions, dependencies",
-    mermaid: &["graph", "flowchart", "flowchart-elk"],
-    from_spec: Some(spec::read),
-    from_mermaid: Some(mermaid::read),
-    schema: Some(spec::schema),
+    spec: Some(Spec { read: spec::read, schema: spec::schema }),
+    mermaid: Some(Grammar { families: &["graph", "flowchart", "flowchart-elk"], read: mermaid::read }),
+    foreign: None,
 };
 
 /// How it is told in words.
@@ -32,22 +31,16 @@ const VOICE: Voice = Voice {
 /// A flowchart.
 #[derive(Clone, Debug, Default)]
 pub struct Flowchart {
-    /// Title, alternative text, fit.
-    pub head: Head,
     /// Its nodes, edges and groups.
     pub diagram: Diagram,
 }
 
 impl Figure for Flowchart {
-    fn head(&self) -> &Head {
-        &self.head
-    }
-
     fn describe(&self) -> String {
         self.diagram.describe(&VOICE)
     }
 
-    fn parts(&self) -> Vec<Part> {
+    fn parts(&self) -> Parts {
         self.diagram.parts(&VOICE)
     }
 

@@ -9,7 +9,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 
 use crate::engine::layered::{self, End, Routing};
-use crate::figures::{Figure, Head};
+use crate::figures::Figure;
 use crate::scene::{Icon, Link};
 use crate::syntax::diagnostic::did_you_mean;
 use crate::syntax::spec::{Step, Tree};
@@ -197,7 +197,7 @@ pub fn schema(generator: &mut SchemaGenerator) -> Schema {
 }
 
 /// Reads a flowchart from a spec without the keys of the head.
-pub fn read(tree: &Tree, head: Head, source: &Source, diagnostics: &mut Diagnostics) -> Option<Box<dyn Figure>> {
+pub fn read(tree: &Tree, source: &Source, diagnostics: &mut Diagnostics) -> Option<Box<dyn Figure>> {
     let spec: Spec = tree.decode(diagnostics)?;
     let names = Names::new(&spec, tree, diagnostics);
     let mut reader = Reader { tree, names, images: Images::new(&source.files), diagnostics };
@@ -230,7 +230,7 @@ pub fn read(tree: &Tree, head: Head, source: &Source, diagnostics: &mut Diagnost
         ));
         return None;
     }
-    Some(Box::new(Flowchart { head, diagram }))
+    Some(Box::new(Flowchart { diagram }))
 }
 
 /// What every name stands for.
@@ -468,10 +468,10 @@ fn shape(shape: ShapeSpec) -> Shape {
 
 #[cfg(test)]
 mod tests {
-    use crate::figures::{Figure, read};
+    use crate::figures::{Read, read};
     use crate::syntax::{Diagnostics, Format, Source};
 
-    fn read_yaml(text: &str) -> Result<Box<dyn Figure>, Vec<String>> {
+    fn read_yaml(text: &str) -> Result<Read, Vec<String>> {
         let source = Source::new("t.yaml", format!("figure: flowchart\n{text}"), Format::Yaml);
         let mut diagnostics = Diagnostics::new();
         let figure = read(&source, &mut diagnostics);
@@ -490,7 +490,7 @@ mod tests {
         )
         .unwrap();
         assert_eq!(
-            figure.describe(),
+            figure.figure.describe(),
             "Flowchart with 3 nodes and 4 edges in 1 group. Zed leads to Ay one two. Ay one two leads to Bee. \
              Bee leads to Gee (again). Zed leads to Bee (both)."
         );

@@ -14,7 +14,7 @@ fn drawn(text: &str, fit: Fit) -> Scene {
     let figure = read(&Source::new("t.mmd", text, Format::Mermaid), &mut diagnostics);
     let figure = figure.unwrap_or_else(|| panic!("{diagnostics:?}"));
     let (theme, fonts) = (Theme::default(), Fonts::default());
-    compose(figure.as_ref(), &Stage { theme: &theme, fonts: &fonts }, fit).scene
+    compose(&figure, &Stage { theme: &theme, fonts: &fonts }, fit).scene
 }
 
 /// The items of every group of that role, group by group.

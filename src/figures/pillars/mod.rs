@@ -13,7 +13,7 @@ mod temple;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Body, Figure, Head, Kind, Part, Stage};
+use super::{Body, Figure, Kind, Noun, Part, Parts, Spec, Stage};
 use crate::scene::Icon;
 use crate::scene::fit::Room;
 use crate::syntax::Span;
@@ -24,11 +24,14 @@ use crate::text::one_line;
 pub const KIND: Kind = Kind {
     name: "pillars",
     summary: "one to seven things side by side and the outcome that they lead to or carry",
-    mermaid: &[],
-    from_spec: Some(spec::read),
-    from_mermaid: None,
-    schema: Some(spec::schema),
+    spec: Some(Spec { read: spec::read, schema: spec::schema }),
+    mermaid: None,
+    foreign: None,
 };
+
+const PILLAR: Noun = Noun::new("pillar", "pillars");
+const OUTCOME: Noun = Noun::new("outcome", "outcomes");
+const FOUNDATION: Noun = Noun::new("foundation", "foundations");
 
 /// How pillars are drawn.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
@@ -72,8 +75,6 @@ pub struct Slab {
 /// Pillars, what they lead to, and what they stand on.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Pillars {
-    /// Title and fit.
-    pub head: Head,
     /// How they are drawn.
     pub style: Style,
     /// One to seven: readers refuse any other number.
@@ -85,10 +86,6 @@ pub struct Pillars {
 }
 
 impl Figure for Pillars {
-    fn head(&self) -> &Head {
-        &self.head
-    }
-
     fn describe(&self) -> String {
         let number = match self.pillars.len() {
             1 => "One pillar leads".to_owned(),
@@ -114,25 +111,23 @@ impl Figure for Pillars {
         sentences.iter().map(|s| format!("{}.", s.trim_end_matches('.'))).collect::<Vec<_>>().join(" ")
     }
 
-    fn parts(&self) -> Vec<Part> {
-        let mut parts: Vec<Part> = self
-            .pillars
-            .iter()
-            .map(|pillar| {
-                let name = one_line(&pillar.title);
-                let points: Vec<String> = pillar.points.iter().map(one_line).collect();
-                let words = format!("{}: {}", named(&pillar.title, pillar.detail.as_ref()), points.join("; "));
-                let words = words.trim_end_matches([':', ' ']).to_owned();
-                Part { noun: "pillar", key: name.clone(), name, words }
-            })
-            .collect();
-        let slabs = [("outcome", Some(&self.outcome)), ("foundation", self.foundation.as_ref())];
-        parts.extend(slabs.into_iter().filter_map(|(noun, slab)| {
+    fn parts(&self) -> Parts {
+        let pillars = self.pillars.iter().map(|pillar| {
+            let name = one_line(&pillar.title);
+            let points: Vec<String> = pillar.points.iter().map(one_line).collect();
+            let words = format!("{}: {}", named(&pillar.title, pillar.detail.as_ref()), points.join("; "));
+            let words = words.trim_end_matches([':', ' ']).to_owned();
+            Part { noun: PILLAR, key: name.clone().into(), name, words, span: pillar.source }
+        });
+        let slabs = [(OUTCOME, Some(&self.outcome)), (FOUNDATION, self.foundation.as_ref())];
+        let slabs = slabs.into_iter().filter_map(|(noun, slab)| {
             let slab = slab?;
             let words = named(&slab.title, slab.detail.as_ref());
-            Some(Part { noun, key: noun.to_owned(), name: one_line(&slab.title), words })
-        }));
-        parts
+            // There is one of them, whatever it is called.
+            let key = String::new().into();
+            Some(Part { noun, key, name: one_line(&slab.title), words, span: slab.source })
+        });
+        pillars.chain(slabs).collect()
     }
 
     fn layout(&self, stage: &Stage, room: Room) -> Body {

@@ -4,7 +4,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Deserialize;
 
 use super::{Pillar, Pillars, Slab, Style};
-use crate::figures::{Figure, Head};
+use crate::figures::Figure;
 use crate::scene::Icon;
 use crate::syntax::spec::{Step, Tree};
 use crate::syntax::{Diagnostics, Source, Span};
@@ -59,12 +59,11 @@ pub fn schema(generator: &mut SchemaGenerator) -> Schema {
 }
 
 /// Reads pillars from a spec without the keys of the head.
-pub fn read(tree: &Tree, head: Head, _: &Source, diagnostics: &mut Diagnostics) -> Option<Box<dyn Figure>> {
+pub fn read(tree: &Tree, _: &Source, diagnostics: &mut Diagnostics) -> Option<Box<dyn Figure>> {
     let spec: Spec = tree.decode(diagnostics)?;
     let place = |index| tree.span_at(&[Step::Key("pillars"), Step::Index(index)]);
     let pillars = spec.pillars.into_iter().enumerate();
     Some(Box::new(Pillars {
-        head,
         style: spec.style,
         pillars: pillars.map(|(index, pillar)| pillar.into_model(place(index))).collect(),
         outcome: spec.outcome.into_model(tree.span_at(&[Step::Key("outcome")])),
@@ -97,10 +96,10 @@ fn words(text: Option<String>) -> Option<Rich> {
 
 #[cfg(test)]
 mod tests {
-    use crate::figures::{Figure, read};
+    use crate::figures::{Read, read};
     use crate::syntax::{Diagnostic, Diagnostics, Format, Source};
 
-    fn read_yaml(pillars: &str, rest: &str) -> (Option<Box<dyn Figure>>, Vec<Diagnostic>) {
+    fn read_yaml(pillars: &str, rest: &str) -> (Option<Read>, Vec<Diagnostic>) {
         let text = format!("figure: pillars\npillars:\n{pillars}outcome: {{ title: Trust }}\n{rest}");
         let mut diagnostics = Diagnostics::new();
         let figure = read(&Source::new("t.yaml", text, Format::Yaml), &mut diagnostics);
@@ -112,7 +111,7 @@ mod tests {
         let pillars = "- { title: 2024, icon: gpu, detail: 'A *new* one', points: [One, 2] }\n";
         let (figure, found) = read_yaml(pillars, "style: temple\nfoundation: { title: Time }\n");
         assert!(found.is_empty(), "{found:?}");
-        let description = figure.map(|f| f.describe());
+        let description = figure.map(|read| read.figure.describe());
         let expected = "One pillar leads to Trust. 2024 (A new one): One; 2. They stand on Time.";
         assert_eq!(description.as_deref(), Some(expected));
     }

@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::figures::compose;
+use crate::figures::{Head, Read, compose};
 use crate::scene::{Fit, ItemKind, Point, Rect, Shape, TextLine};
 use crate::scene::{Item, Role};
 use crate::text::Fonts;
@@ -157,8 +157,8 @@ fn a_temple_that_would_cut_words_becomes_cards_and_says_so() {
 fn a_slide_is_filled_from_top_to_bottom() {
     let theme = Theme::default();
     for (style, count) in [(Style::Cards, 3), (Style::Temple, 3), (Style::Cards, 1), (Style::Cards, 6)] {
-        let mut figure = Pillars { style, ..pillars(count) };
-        figure.head.title = Some("A title".into());
+        let head = Head { title: Some("A title".into()), ..Head::default() };
+        let figure = Read::new(head, Pillars { style, ..pillars(count) });
         let composed = compose(&figure, &Stage { theme: &theme, fonts: &Fonts::default() }, Fit::Slide);
         assert!(composed.diagnostics.is_empty(), "{:?}", composed.diagnostics);
         let drawn = composed.scene.items[1..].iter().filter_map(Item::bounds).reduce(|a, b| a.union(b)).unwrap();
@@ -198,7 +198,6 @@ prop_compose! {
             source: None,
         };
         Pillars {
-            head: Head::default(),
             style: if temple { Style::Temple } else { Style::Cards },
             pillars: texts.into_iter().map(pillar).collect(),
             outcome: Slab { title: outcome.into(), detail: detail.clone(), icon, source: None },

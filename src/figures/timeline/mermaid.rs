@@ -2,14 +2,14 @@
 //! further events of the period before it.
 
 use super::{Arrange, Axis, Collector, Event, Timeline};
-use crate::figures::{Figure, Head};
+use crate::figures::{Head, Read};
 use crate::mermaid::Document;
 use crate::mermaid::label::label;
 use crate::syntax::{Diagnostic, Diagnostics, Source, Span};
 use crate::text::Rich;
 
 /// Reads a timeline; every line that cannot be read becomes a diagnostic.
-pub(super) fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option<Box<dyn Figure>> {
+pub(super) fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option<Read> {
     let mut reader = Reader {
         source: document.source,
         diagnostics,
@@ -246,7 +246,7 @@ impl Reader<'_> {
         }
     }
 
-    fn finish(self, document: &Document) -> Option<Box<dyn Figure>> {
+    fn finish(self, document: &Document) -> Option<Read> {
         if let Some(too_many) = self.collector.too_many(Some(document.family_span)) {
             self.diagnostics.push(too_many);
             return None;
@@ -264,6 +264,7 @@ impl Reader<'_> {
                     .help("add a line such as `2022 : ChatGPT is introduced`"),
             );
         }
-        Some(Box::new(Timeline { head, groups: self.groups, places, axis: Axis::Order, arrange: self.arrange }))
+        let timeline = Timeline { groups: self.groups, places, axis: Axis::Order, arrange: self.arrange };
+        Some(Read::new(head, timeline))
     }
 }

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
-use super::{Body, Figure, Head, Kind, Part, Stage};
+use super::{Body, Figure, Grammar, Kind, Noun, Part, Parts, Spec, Stage};
 use crate::scene::fit::Room;
 use crate::scene::{Icon, Link};
 use crate::syntax::{Diagnostic, Span};
@@ -22,11 +22,12 @@ use period::Period;
 pub const KIND: Kind = Kind {
     name: "timeline",
     summary: "events in their order or at their time",
-    mermaid: &["timeline"],
-    from_spec: Some(spec::read),
-    from_mermaid: Some(mermaid::read),
-    schema: Some(<spec::Spec as JsonSchema>::json_schema),
+    spec: Some(Spec { read: spec::read, schema: <spec::Spec as JsonSchema>::json_schema }),
+    mermaid: Some(Grammar { families: &["timeline"], read: mermaid::read }),
+    foreign: None,
 };
+
+const EVENT: Noun = Noun::new("event", "events");
 
 /// More events than that are refused: nobody reads them in one figure.
 pub const MOST_EVENTS: usize = 2000;
@@ -34,8 +35,6 @@ pub const MOST_EVENTS: usize = 2000;
 /// Events in their order or at their time.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Timeline {
-    /// Title, fit and the like.
-    pub head: Head,
     /// Titles of the groups, in the order that they are drawn in.
     pub groups: Vec<Rich>,
     /// In the order that they are drawn in; places of one group stand together.
@@ -161,10 +160,6 @@ impl Collector {
 }
 
 impl Figure for Timeline {
-    fn head(&self) -> &Head {
-        &self.head
-    }
-
     fn describe(&self) -> String {
         let count: usize = self.places.iter().map(|p| p.events.len()).sum();
         let mut text = match count {
@@ -186,14 +181,14 @@ impl Figure for Timeline {
         text
     }
 
-    fn parts(&self) -> Vec<Part> {
+    fn parts(&self) -> Parts {
         let events = self.places.iter().flat_map(|place| {
             let when = one_line(&place.period.words);
             place.events.iter().map(move |event| {
                 let name = one_line(&event.title);
                 let detail = event.detail.as_ref().map(one_line).unwrap_or_default();
                 let words = format!("{when}: {name} {detail}").trim_end().to_owned();
-                Part { noun: "event", key: name.clone(), name, words }
+                Part { noun: EVENT, key: name.clone().into(), name, words, span: event.source }
             })
         });
         events.collect()

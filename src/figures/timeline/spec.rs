@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Arrange, Axis, Collector, Event, Timeline};
-use crate::figures::{Figure, Head};
+use crate::figures::Figure;
 use crate::scene::{Icon, Link};
 use crate::syntax::spec::{Step, Tree};
 use crate::syntax::{Diagnostic, Diagnostics, Source};
@@ -50,7 +50,7 @@ struct EventSpec {
 }
 
 /// Reads a timeline from a spec without the keys of the head.
-pub fn read(tree: &Tree, head: Head, _: &Source, diagnostics: &mut Diagnostics) -> Option<Box<dyn Figure>> {
+pub fn read(tree: &Tree, _: &Source, diagnostics: &mut Diagnostics) -> Option<Box<dyn Figure>> {
     let spec: Spec = tree.decode(diagnostics)?;
     let mut groups: Vec<Rich> = Vec::new();
     let mut known: BTreeMap<String, usize> = BTreeMap::new();
@@ -89,5 +89,5 @@ pub fn read(tree: &Tree, head: Head, _: &Source, diagnostics: &mut Diagnostics) 
         return None;
     }
     let (axis, arrange) = (spec.axis, spec.arrange);
-    Some(Box::new(Timeline { head, groups, places: collector.into_places(), axis, arrange }))
+    Some(Box::new(Timeline { groups, places: collector.into_places(), axis, arrange }))
 }

@@ -2,14 +2,14 @@ use proptest::prelude::*;
 
 use super::period::Period;
 use super::{Arrange, Axis, Event, Place, Timeline};
-use crate::figures::{Body, Figure, Head, Stage};
+use crate::figures::{Body, Figure, Read, Stage};
 use crate::scene::fit::Room;
 use crate::scene::{Item, ItemKind, Point, Rect, Role, Shape};
 use crate::syntax::{Diagnostic, Diagnostics, Format, Source};
 use crate::text::{Fonts, Rich};
 use crate::theme::Theme;
 
-fn read(text: &str, format: Format) -> (Option<Box<dyn Figure>>, Vec<Diagnostic>) {
+fn read(text: &str, format: Format) -> (Option<Read>, Vec<Diagnostic>) {
     let mut diagnostics = Diagnostics::new();
     let figure = crate::figures::read(&Source::new("t", text, format), &mut diagnostics);
     (figure, diagnostics.into_sorted())
@@ -19,7 +19,7 @@ fn read(text: &str, format: Format) -> (Option<Box<dyn Figure>>, Vec<Diagnostic>
 fn places(text: &str) -> String {
     let (figure, diagnostics) = read(text, Format::Mermaid);
     assert!(diagnostics.is_empty(), "{text}: {diagnostics:?}");
-    figure.unwrap().describe()
+    figure.unwrap().figure.describe()
 }
 
 /// Codes and places of what is wrong with a mermaid text.
@@ -65,7 +65,7 @@ fn points_on_lines(body: &Body) -> Vec<Point> {
 }
 
 fn timeline(places: Vec<Place>) -> Timeline {
-    Timeline { head: Head::default(), groups: Vec::new(), places, axis: Axis::Order, arrange: Arrange::Auto }
+    Timeline { groups: Vec::new(), places, axis: Axis::Order, arrange: Arrange::Auto }
 }
 
 fn place(period: &str, title: &str) -> Place {
@@ -109,11 +109,11 @@ fn titles_and_alternative_texts_come_from_where_mermaid_has_them() {
     let text = "---\ntitle: Front\n---\ntimeline\naccTitle: Name\naccDescr: Words\n1 : x\n";
     let (figure, _) = read(text, Format::Mermaid);
     let figure = figure.unwrap();
-    let head = figure.head();
+    let head = &figure.head;
     assert_eq!(head.title.as_ref().map(Rich::to_plain).as_deref(), Some("Front"));
     assert_eq!((head.alt_title.as_deref(), head.alt_description.as_deref()), (Some("Name"), Some("Words")));
     let (figure, _) = read(&text.replace("1 : x", "Title own <br>one\n1 : x"), Format::Mermaid);
-    assert_eq!(figure.unwrap().head().title.as_ref().map(Rich::to_plain).as_deref(), Some("own \none"));
+    assert_eq!(figure.unwrap().head.title.as_ref().map(Rich::to_plain).as_deref(), Some("own \none"));
 }
 
 #[test]
@@ -156,7 +156,7 @@ fn a_section_without_periods_is_told() {
     let (figure, diagnostics) = read(text, Format::Mermaid);
     let places: Vec<_> = diagnostics.iter().map(|d| (d.code, d.span.map(|s| &text[s.start..s.end]))).collect();
     assert_eq!(places, [("empty-section", Some("section Empty")), ("empty-section", Some("section Last"))]);
-    assert_eq!(figure.unwrap().describe(), "Timeline with one event. Full: 1: x.");
+    assert_eq!(figure.unwrap().figure.describe(), "Timeline with one event. Full: 1: x.");
 }
 
 #[test]
@@ -174,7 +174,10 @@ fn a_spec_says_all_that_the_model_holds() {
         - {when: 2014, title: VAE, group: Vision, detail: More, icon: rocket, link: 'https://x.org'}\n";
     let (figure, diagnostics) = read(text, Format::Yaml);
     assert!(diagnostics.is_empty(), "{diagnostics:?}");
-    assert_eq!(figure.unwrap().describe(), "Timeline with 3 events. Vision: 2014: GAN; VAE. Text: 2017: Attention.");
+    assert_eq!(
+        figure.unwrap().figure.describe(),
+        "Timeline with 3 events. Vision: 2014: GAN; VAE. Text: 2017: Attention."
+    );
     for (text, code, at) in [
         ("figure: timeline\nevents:\n- {when: 1, title: x, link: 'javascript:x'}\n", "unsafe-link", "'javascript:x'"),
         ("figure: timeline\nevents:\n- {when: 1, tilte: x}\n", "unknown-key", "tilte"),
@@ -239,7 +242,7 @@ fn groups_are_framed_once_with_their_titles() {
     let fonts = Fonts::default();
     for width in [320.0, 688.0] {
         let stage = Stage { theme: &theme, fonts: &fonts };
-        let body = figure.as_ref().unwrap().layout(&stage, Room { width: Some(width), height: None });
+        let body = figure.as_ref().unwrap().figure.layout(&stage, Room { width: Some(width), height: None });
         let bands = body.items.iter().filter(|item| item.role == Role::Group).count();
         assert_eq!(bands, 2, "{width}");
         let words: Vec<String> = texts(&body).into_iter().map(|(text, _)| text).collect();
@@ -289,13 +292,7 @@ fn timelines() -> impl Strategy<Value = Timeline> {
             group: (total > 0).then(|| index * total / count),
             events,
         });
-        Timeline {
-            head: Head::default(),
-            places: places.collect(),
-            groups: groups.into_iter().map(Rich::from).collect(),
-            axis,
-            arrange,
-        }
+        Timeline { places: places.collect(), groups: groups.into_iter().map(Rich::from).collect(), axis, arrange }
     })
 }
 

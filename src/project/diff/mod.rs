@@ -20,7 +20,7 @@ use super::draw::Look;
 use super::figure_source::FigureSource;
 use crate::export::difference::difference;
 use crate::export::svg::{Scheme, SvgOptions, Text, svg};
-use crate::figures::{Figure, Stage, compose};
+use crate::figures::{Read, Stage, compose};
 use crate::scene::Scene;
 use crate::syntax::{Diagnostic, Severity};
 use crate::text::Fonts;
@@ -120,7 +120,7 @@ pub fn compare(before: &[FigureSource], after: &[FigureSource], look: &Look) -> 
 /// A figure that is in one version only.
 fn appeared(name: String, status: Status, source: &FigureSource, look: &Look) -> Change {
     let version = Version::of(source, look);
-    let sentences = version.figure.as_deref().map(|figure| vec![figure.describe()]).unwrap_or_default();
+    let sentences = version.figure.as_ref().map(|read| vec![read.figure.describe()]).unwrap_or_default();
     let view = Some(version.view());
     let (before, after) = if status == Status::Removed { (view, None) } else { (None, view) };
     Change { name, status, sentences, before, after, difference: None }
@@ -138,7 +138,7 @@ fn changed(pair: &Pair, before: &FigureSource, after: &FigureSource, look: &Look
     }
     let told = match (&old.figure, &new.figure) {
         (Some(old), Some(new)) => {
-            let told = sentences(old.as_ref(), new.as_ref());
+            let told = sentences(old, new);
             if told.is_empty() { vec!["only its look changed".to_owned()] } else { told }
         }
         (Some(_), None) => vec!["it cannot be read any more".to_owned()],
@@ -157,7 +157,7 @@ fn changed(pair: &Pair, before: &FigureSource, after: &FigureSource, look: &Look
 
 /// A version of a figure, read and laid out.
 struct Version {
-    figure: Option<Box<dyn Figure>>,
+    figure: Option<Read>,
     scene: Option<Scene>,
     errors: Vec<String>,
 }
@@ -165,9 +165,9 @@ struct Version {
 impl Version {
     fn of(source: &FigureSource, look: &Look) -> Self {
         let (figure, diagnostics) = source.read();
-        let scene = figure.as_deref().map(|figure| {
+        let scene = figure.as_ref().map(|figure| {
             let fonts = Fonts::of_source(&source.source.text, look.system_fonts);
-            let fit = source.attributes.fits.first().or(figure.head().fit.first()).copied().unwrap_or_default();
+            let fit = source.attributes.fits.first().or(figure.head.fit.first()).copied().unwrap_or_default();
             compose(figure, &Stage { theme: &look.theme, fonts: &fonts }, fit).scene
         });
         let errors = diagnostics.iter().filter(|d| d.severity == Severity::Error);

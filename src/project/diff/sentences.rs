@@ -1,8 +1,9 @@
 //! What is different between two versions of a figure, from their models.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use crate::figures::{Figure, Part};
+use crate::figures::{Noun, Part, Parts, Read};
+use crate::syntax::part::Key;
 use crate::text::Rich;
 use crate::text::one_line;
 
@@ -12,10 +13,10 @@ const MOST: usize = 8;
 const LONGEST: usize = 80;
 
 /// What is different, a sentence each without a full stop; empty where only the look may be.
-pub fn sentences(before: &dyn Figure, after: &dyn Figure) -> Vec<String> {
+pub fn sentences(before: &Read, after: &Read) -> Vec<String> {
     let mut all = heads(before, after);
-    let (before, after) = (before.parts(), after.parts());
-    let mut nouns: Vec<&'static str> = Vec::new();
+    let (before, after) = (before.figure.parts(), after.figure.parts());
+    let mut nouns: Vec<Noun> = Vec::new();
     for part in before.iter().chain(&after) {
         if !nouns.contains(&part.noun) {
             nouns.push(part.noun);
@@ -28,8 +29,8 @@ pub fn sentences(before: &dyn Figure, after: &dyn Figure) -> Vec<String> {
 }
 
 /// What is different in the titles and in what stands around the figure.
-fn heads(before: &dyn Figure, after: &dyn Figure) -> Vec<String> {
-    let (before, after) = (before.head(), after.head());
+fn heads(before: &Read, after: &Read) -> Vec<String> {
+    let (before, after) = (&before.head, &after.head);
     let words = |rich: &Option<Rich>| rich.as_ref().map(one_line).unwrap_or_default();
     let plain = |text: &Option<String>| text.clone().unwrap_or_default();
     [
@@ -48,60 +49,54 @@ fn heads(before: &dyn Figure, after: &dyn Figure) -> Vec<String> {
     .collect()
 }
 
-/// A key, and which of the parts with that key it is: edges between the same nodes share theirs.
-type Name<'a> = (&'a str, usize);
-
 /// The parts of one noun in two versions.
 struct Compared<'a> {
-    noun: &'static str,
-    before: Vec<(Name<'a>, &'a Part)>,
-    after: Vec<(Name<'a>, &'a Part)>,
+    noun: Noun,
+    before: Vec<&'a Part>,
+    after: Vec<&'a Part>,
 }
 
 impl<'a> Compared<'a> {
-    fn of(noun: &'static str, before: &'a [Part], after: &'a [Part]) -> Self {
-        Self { noun, before: named(noun, before), after: named(noun, after) }
+    fn of(noun: Noun, before: &'a Parts, after: &'a Parts) -> Self {
+        let of_noun = |parts: &'a Parts| parts.iter().filter(|part| part.noun == noun).collect();
+        Self { noun, before: of_noun(before), after: of_noun(after) }
     }
 
     fn told(&self) -> Vec<String> {
-        let old: BTreeMap<Name, &Part> = self.before.iter().copied().collect();
-        let new: BTreeMap<Name, &Part> = self.after.iter().copied().collect();
-        let added: Vec<&Part> =
-            self.after.iter().filter(|(name, _)| !old.contains_key(name)).map(|(_, part)| *part).collect();
-        let removed: Vec<&Part> =
-            self.before.iter().filter(|(name, _)| !new.contains_key(name)).map(|(_, part)| *part).collect();
-        let changed: Vec<String> = self
-            .before
-            .iter()
-            .filter_map(|(name, before)| Some((*before, *new.get(name)?)))
-            .filter(|(before, after)| before.words != after.words)
-            .map(|(before, after)| self.changed(before, after))
-            .collect();
-        let mut told = self.listed("added", added.iter().map(|part| self.only(part, "added")).collect());
-        told.extend(self.listed("removed", removed.iter().map(|part| self.only(part, "removed")).collect()));
-        told.extend(self.listed("changed", changed));
-        let common = |list: &[(Name<'a>, &Part)], other: &BTreeMap<Name, &Part>| -> Vec<Name<'a>> {
-            list.iter().map(|(name, _)| *name).filter(|name| other.contains_key(name)).collect()
+        let (old, new) = (by_key(&self.before), by_key(&self.after));
+        let missing = |list: &[&'a Part], other: &BTreeMap<&Key, &Part>, what: &str| {
+            let missing = list.iter().filter(|part| !other.contains_key(&part.key));
+            missing.map(|part| self.only(part, what)).collect()
+        };
+        let changed = self.before.iter().filter_map(|before| {
+            let after = new.get(&before.key)?;
+            (before.words != after.words).then(|| self.changed(before, after))
+        });
+        let mut told = self.listed("added", missing(&self.after, &old, "added"));
+        told.extend(self.listed("removed", missing(&self.before, &new, "removed")));
+        told.extend(self.listed("changed", changed.collect()));
+        let common = |list: &[&'a Part], other: &BTreeMap<&Key, &Part>| -> Vec<&'a Key> {
+            list.iter().map(|part| &part.key).filter(|key| other.contains_key(key)).collect()
         };
         if common(&self.before, &new) != common(&self.after, &old) {
-            told.push(format!("the order of the {}s changed", self.noun));
+            told.push(format!("the order of the {} changed", self.noun.many));
         }
         told
     }
 
     fn only(&self, part: &Part, what: &str) -> String {
-        format!("{} {} {what}", self.noun, shortened(&part.name))
+        format!("{} {} {what}", self.noun.one, shortened(&part.name))
     }
 
     fn changed(&self, before: &Part, after: &Part) -> String {
         let name = shortened(&before.name);
         if before.name == before.words {
-            return format!("{} {name} is now {}", self.noun, quoted(&after.words));
+            return format!("{} {name} is now {}", self.noun.one, quoted(&after.words));
         }
         match (before.words.is_empty(), after.words.is_empty()) {
-            (true, _) => format!("{} {name} has the words {} now", self.noun, quoted(&after.words)),
-            (_, true) => format!("{} {name} has lost the words {}", self.noun, quoted(&before.words)),
-            _ => format!("{} {name} changed from {} to {}", self.noun, quoted(&before.words), quoted(&after.words)),
+            (true, _) => format!("{} {name} has the words {} now", self.noun.one, quoted(&after.words)),
+            (_, true) => format!("{} {name} has lost the words {}", self.noun.one, quoted(&before.words)),
+            _ => format!("{} {name} changed from {} to {}", self.noun.one, quoted(&before.words), quoted(&after.words)),
         }
     }
 
@@ -111,24 +106,14 @@ impl<'a> Compared<'a> {
         if all.len() > MOST + 1 {
             let more = all.len() - MOST;
             all.truncate(MOST);
-            all.push(format!("and {more} more {}s {what}", self.noun));
+            all.push(format!("and {more} more {} {what}", self.noun.many));
         }
         all
     }
 }
 
-/// The parts of a noun with their names.
-fn named<'a>(noun: &str, parts: &'a [Part]) -> Vec<(Name<'a>, &'a Part)> {
-    let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
-    let of_noun = parts.iter().filter(|part| part.noun == noun);
-    let names = of_noun.map(|part| {
-        let count = seen.entry(&part.key).or_default();
-        *count += 1;
-        ((part.key.as_str(), *count), part)
-    });
-    let names: Vec<_> = names.collect();
-    debug_assert_eq!(names.iter().map(|(name, _)| name).collect::<BTreeSet<_>>().len(), names.len());
-    names
+fn by_key<'a>(parts: &[&'a Part]) -> BTreeMap<&'a Key, &'a Part> {
+    parts.iter().map(|part| (&part.key, *part)).collect()
 }
 
 fn quoted(text: &str) -> String {

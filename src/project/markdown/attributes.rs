@@ -1,9 +1,11 @@
 //! What stands behind the first word of a fence: `{fit=slide title="Two"}`, `theme=dark`, `{#name}`.
 
 use crate::export::svg::Scheme;
+use crate::figures::Read;
 use crate::scene::Fit;
 use crate::syntax::diagnostic::{did_you_mean, shortened};
 use crate::syntax::{Diagnostic, Span};
+use crate::text::Rich;
 
 /// What a page says of a figure in the line that opens its block.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -24,6 +26,14 @@ impl Attributes {
     /// Reads the words behind the language of a fence; places of diagnostics are in these words.
     pub fn read(text: &str) -> (Attributes, Vec<Diagnostic>) {
         read(text, 0)
+    }
+
+    /// A figure with the title and the alternative text that its page says, where it says them.
+    pub fn over(&self, mut read: Read) -> Read {
+        let head = &mut read.head;
+        head.title = head.title.take().or_else(|| self.title.as_deref().map(Rich::from));
+        head.alt_description = self.alt.clone().or(head.alt_description.take());
+        read
     }
 }
 

@@ -7,7 +7,7 @@ pub mod xychart;
 use serde_json::Value;
 
 use crate::figures::chart::spec;
-use crate::figures::{Figure, Head};
+use crate::figures::{Head, Read};
 use crate::mermaid::Document;
 use crate::mermaid::label::{label, markdown_label};
 use crate::syntax::diagnostic::{did_you_mean, shortened};
@@ -19,10 +19,10 @@ use cursor::{Cursor, Quoted};
 pub const FAMILIES: &[&str] = &["pie", "xychart", "xychart-beta"];
 
 /// Reads a document of one of [`FAMILIES`].
-pub fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option<Box<dyn Figure>> {
+pub fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option<Read> {
     let rewrite = if document.family == "pie" { pie::rewrite } else { xychart::rewrite };
     let (head, tree) = rewrite(document, diagnostics)?;
-    spec::read(&tree, head, document.source, diagnostics)
+    Some(Read { head, figure: spec::read(&tree, document.source, diagnostics)? })
 }
 
 /// What every reader of a family works with.
@@ -254,7 +254,7 @@ pub(super) mod tests {
     pub type Told = Vec<(String, String)>;
 
     /// Reads mermaid text by a reader of a family: the figure, and what was told, each with the words of its place.
-    pub fn read(text: &str) -> (Option<Box<dyn Figure>>, Told) {
+    pub fn read(text: &str) -> (Option<Read>, Told) {
         let source = Source::new("t.mmd", text, Format::Mermaid);
         let mut diagnostics = Diagnostics::new();
         let figure = crate::figures::read(&source, &mut diagnostics);

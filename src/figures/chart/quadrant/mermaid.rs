@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Axis, Look, MOST_POINTS, Quadrant, QuadrantPoint};
-use crate::figures::Figure;
+use crate::figures::Read;
 use crate::figures::chart::mermaid::cursor::Cursor;
 use crate::figures::chart::mermaid::{Reader, Statement, label_of, statements, warn_of_ignored};
 use crate::mermaid::Document;
@@ -32,7 +32,7 @@ const LARGEST: f64 = 60.0;
 const WIDEST: f64 = 20.0;
 
 /// Reads a quadrant chart; every statement that cannot be read becomes a diagnostic.
-pub(super) fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option<Box<dyn Figure>> {
+pub(super) fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option<Read> {
     let reader = Reader::new(document, diagnostics, "a quadrant chart", KEYWORDS);
     let mut parser = Parser { reader, chart: Quadrant::default(), classes: BTreeMap::new(), classed: Vec::new() };
     for statement in statements(document) {
@@ -40,8 +40,8 @@ pub(super) fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option
     }
     parser.classes();
     parser.settings(document);
-    let Parser { mut reader, mut chart, .. } = parser;
-    chart.head = reader.head(document);
+    let Parser { mut reader, chart, .. } = parser;
+    let head = reader.head(document);
     let count = chart.points.len();
     if count > MOST_POINTS {
         let message = format!("the chart has {count} points, and {MOST_POINTS} are the most that can be drawn");
@@ -49,7 +49,7 @@ pub(super) fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option
         reader.diagnostics.push(diagnostic.help("show the ones that matter, or split the chart into several"));
     }
     warn_of_ignored(document, "quadrantChart", SETTINGS, reader.diagnostics);
-    Some(Box::new(chart))
+    Some(Read::new(head, chart))
 }
 
 struct Parser<'d> {

@@ -6,7 +6,7 @@ mod mermaid;
 
 use crate::data::table::Table;
 use crate::data::value::Value;
-use crate::figures::{Body, Figure, Head, Kind, Part, Stage};
+use crate::figures::{Body, Figure, Grammar, Kind, Noun, Part, Parts, Stage};
 use crate::scene::fit::Room;
 use crate::syntax::Span;
 use crate::text::Rich;
@@ -17,11 +17,12 @@ use crate::theme::CssColor;
 pub const KIND: Kind = Kind {
     name: "quadrant",
     summary: "points in four quarters, each with a title",
-    mermaid: &["quadrantChart"],
-    from_spec: None,
-    from_mermaid: Some(mermaid::read),
-    schema: None,
+    spec: None,
+    mermaid: Some(Grammar { families: &["quadrantChart"], read: mermaid::read }),
+    foreign: None,
 };
+
+const POINT: Noun = Noun::new("point", "points");
 
 /// More points than that are refused: nobody reads them in one figure, and each has words of its own.
 pub const MOST_POINTS: usize = 500;
@@ -29,8 +30,6 @@ pub const MOST_POINTS: usize = 500;
 /// Points in four quarters.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Quadrant {
-    /// Title, fit and the like.
-    pub head: Head,
     /// Words below.
     pub across: Axis,
     /// Words at the left.
@@ -130,10 +129,6 @@ impl Axis {
 }
 
 impl Figure for Quadrant {
-    fn head(&self) -> &Head {
-        &self.head
-    }
-
     fn describe(&self) -> String {
         const NAMES: [&str; 4] = ["Top right", "Top left", "Bottom left", "Bottom right"];
         let axes: Vec<String> =
@@ -170,10 +165,11 @@ impl Figure for Quadrant {
         vec![table.with_column("quadrant", self.points.iter().map(title).collect())]
     }
 
-    fn parts(&self) -> Vec<Part> {
+    fn parts(&self) -> Parts {
         let point = |point: &QuadrantPoint| {
             let name = one_line(&point.words);
-            Part { noun: "point", key: name.clone(), name, words: format!("{}, {}", point.x, point.y) }
+            let words = format!("{}, {}", point.x, point.y);
+            Part { noun: POINT, key: name.clone().into(), name, words, span: point.source }
         };
         self.points.iter().map(point).collect()
     }

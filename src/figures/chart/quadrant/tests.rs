@@ -12,7 +12,7 @@ fn scene(text: &str) -> Scene {
     let (figure, told) = read(text);
     let figure = figure.unwrap_or_else(|| panic!("{told:?}"));
     let (theme, fonts) = (Theme::default(), Fonts::default());
-    compose(figure.as_ref(), &Stage { theme: &theme, fonts: &fonts }, Fit::Docs).scene
+    compose(&figure, &Stage { theme: &theme, fonts: &fonts }, Fit::Docs).scene
 }
 
 #[test]
@@ -23,7 +23,7 @@ fn axes_quarters_points_and_looks_are_read() {
     let (figure, told) = read(text);
     assert_eq!(told, []);
     assert_eq!(
-        figure.map(|figure| figure.describe()),
+        figure.map(|read| read.figure.describe()),
         Some(
             "Quadrant chart, across from Low to High; up, upward: Low: y →. Top right, Expand: A b; title in name. \
              Top left: quoted: [x."

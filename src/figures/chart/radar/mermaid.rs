@@ -1,7 +1,7 @@
 //! The family `radar-beta` of mermaid 11: axes, curves in both forms, options.
 
 use super::{Curve, Graticule, MOST, Radar, RadarAxis};
-use crate::figures::Figure;
+use crate::figures::Read;
 use crate::figures::chart::mermaid::cursor::Cursor;
 use crate::figures::chart::mermaid::{Reader, warn_of_ignored};
 use crate::mermaid::Document;
@@ -18,7 +18,7 @@ const SETTINGS: &[&str] = &["radar.useMaxWidth", "radar.useWidth", "radar.curveT
 const MOST_TICKS: f64 = 32.0;
 
 /// Reads a radar chart; every statement that cannot be read becomes a diagnostic.
-pub(super) fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option<Box<dyn Figure>> {
+pub(super) fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option<Read> {
     let reader = Reader::new(document, diagnostics, "a radar chart", KEYWORDS);
     let (at, body) = document.body();
     let chart = Radar { legend: true, ..Radar::default() };
@@ -28,13 +28,13 @@ pub(super) fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option
     parser.curves();
     parser.check(document);
     let Parser { mut reader, mut chart, .. } = parser;
-    chart.head = reader.head(document);
+    let head = reader.head(document);
     for (index, curve) in chart.curves.iter_mut().enumerate() {
         let color = document.setting(&["themeVariables", &format!("cScale{index}")]);
         curve.color = color.and_then(|color| color.as_str()).and_then(CssColor::parse);
     }
     warn_of_ignored(document, "radar", SETTINGS, reader.diagnostics);
-    Some(Box::new(chart))
+    Some(Read::new(head, chart))
 }
 
 struct Parser<'d, 'a> {

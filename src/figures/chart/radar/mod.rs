@@ -7,7 +7,7 @@ mod rings;
 
 use crate::data::table::Table;
 use crate::data::value::Value;
-use crate::figures::{Body, Figure, Head, Kind, Part, Stage};
+use crate::figures::{Body, Figure, Grammar, Kind, Noun, Part, Parts, Stage};
 use crate::scene::fit::Room;
 use crate::syntax::Span;
 use crate::text::Rich;
@@ -18,11 +18,12 @@ use crate::theme::CssColor;
 pub const KIND: Kind = Kind {
     name: "radar",
     summary: "values of several things along axes that run from one middle",
-    mermaid: &["radar-beta"],
-    from_spec: None,
-    from_mermaid: Some(mermaid::read),
-    schema: None,
+    spec: None,
+    mermaid: Some(Grammar { families: &["radar-beta"], read: mermaid::read }),
+    foreign: None,
 };
+
+const VALUE: Noun = Noun::new("value", "values");
 
 /// More axes or curves than that are refused: their words would not fit around any circle.
 pub const MOST: usize = 100;
@@ -30,8 +31,6 @@ pub const MOST: usize = 100;
 /// Values along axes that run from one middle.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Radar {
-    /// Title, fit and the like.
-    pub head: Head,
     /// From the top, with the clock.
     pub axes: Vec<RadarAxis>,
     /// In the author's order.
@@ -88,10 +87,6 @@ impl Radar {
 }
 
 impl Figure for Radar {
-    fn head(&self) -> &Head {
-        &self.head
-    }
-
     fn describe(&self) -> String {
         let axes: Vec<String> = self.axes.iter().map(|axis| one_line(&axis.words)).collect();
         let mut text = format!("Radar chart of {}.", axes.join(", "));
@@ -114,14 +109,15 @@ impl Figure for Radar {
         vec![curves.fold(table, |table, (name, values)| table.with_column(name, values))]
     }
 
-    fn parts(&self) -> Vec<Part> {
+    fn parts(&self) -> Parts {
         let of_curve = |curve: &Curve| {
             let curve_name = one_line(&curve.words);
             let values = self.axes.iter().zip(&curve.values).filter_map(|(axis, value)| Some((axis, (*value)?)));
             let part = |(axis, value): (&RadarAxis, f64)| {
                 let axis = one_line(&axis.words);
-                let key = format!("{curve_name}\n{axis}");
-                Part { noun: "value", key, name: format!("{curve_name}, {axis}"), words: value.to_string() }
+                let key = format!("{curve_name}\n{axis}").into();
+                let name = format!("{curve_name}, {axis}");
+                Part { noun: VALUE, key, name, words: value.to_string(), span: curve.source }
             };
             values.map(part).collect::<Vec<_>>()
         };

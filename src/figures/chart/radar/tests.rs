@@ -6,7 +6,7 @@ fn told(text: &str) -> Vec<(String, String)> {
 
 fn described(text: &str) -> String {
     let (figure, told) = read(text);
-    figure.unwrap_or_else(|| panic!("{told:?}")).describe()
+    figure.unwrap_or_else(|| panic!("{told:?}")).figure.describe()
 }
 
 #[test]

@@ -18,7 +18,7 @@ mod waterfall;
 use schemars::{JsonSchema as _, Schema, SchemaGenerator};
 
 use super::build::At;
-use crate::figures::{Figure, Head, Kind};
+use crate::figures::{Figure, Kind, Spec};
 use crate::syntax::spec::Tree;
 use crate::syntax::{Diagnostics, Source};
 use data::Data;
@@ -85,10 +85,9 @@ const fn kind<F: Form>() -> Kind {
     Kind {
         name: F::NAME,
         summary: F::SUMMARY,
-        mermaid: &[],
-        from_spec: Some(read::<F>),
-        from_mermaid: None,
-        schema: Some(schema::<F>),
+        spec: Some(Spec { read: read::<F>, schema: schema::<F> }),
+        mermaid: None,
+        foreign: None,
     }
 }
 
@@ -106,9 +105,9 @@ fn schema<F: Form>(generator: &mut SchemaGenerator) -> Schema {
 }
 
 /// Reads a short form.
-fn read<F: Form>(tree: &Tree, head: Head, source: &Source, diagnostics: &mut Diagnostics) -> Option<Box<dyn Figure>> {
+fn read<F: Form>(tree: &Tree, source: &Source, diagnostics: &mut Diagnostics) -> Option<Box<dyn Figure>> {
     let spec = expand::<F>(tree, source, diagnostics)?;
-    super::spec::read(&spec, head, source, diagnostics)
+    super::spec::read(&spec, source, diagnostics)
 }
 
 /// The full spec that a short form stands for.

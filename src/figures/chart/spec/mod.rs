@@ -14,7 +14,7 @@ use super::Chart;
 use super::resolve;
 use super::transform::State;
 use crate::data::Loader;
-use crate::figures::{Figure, Head};
+use crate::figures::{Figure, Head, Read};
 use crate::syntax::spec::{Entry, Tree, Value as Node};
 use crate::syntax::{Diagnostics, Source};
 use crate::text::Rich;
@@ -30,12 +30,12 @@ pub fn is_vega_lite(source: &Source, tree: &Tree) -> bool {
 }
 
 /// Reads a chart from a spec without the keys of the head.
-pub fn read(tree: &Tree, head: Head, source: &Source, diagnostics: &mut Diagnostics) -> Option<Box<dyn Figure>> {
-    read_view(tree, head, source, diagnostics)
+pub fn read(tree: &Tree, source: &Source, diagnostics: &mut Diagnostics) -> Option<Box<dyn Figure>> {
+    read_chart(tree, source, diagnostics).map(|chart| Box::new(chart) as Box<dyn Figure>)
 }
 
 /// Reads a whole spec of Vega-Lite: its title is that of the figure, its description the alternative text.
-pub fn read_vega_lite(tree: &Tree, source: &Source, diagnostics: &mut Diagnostics) -> Option<Box<dyn Figure>> {
+pub fn read_vega_lite(tree: &Tree, source: &Source, diagnostics: &mut Diagnostics) -> Option<Read> {
     let mut head = Head::default();
     if let Some(title) = tree.get("title") {
         let mut reader = reader(tree, source, diagnostics);
@@ -51,7 +51,7 @@ pub fn read_vega_lite(tree: &Tree, source: &Source, diagnostics: &mut Diagnostic
         }
         _ => Vec::new(),
     };
-    read_view(&tree.with_entries(rest), head, source, diagnostics)
+    read_chart(&tree.with_entries(rest), source, diagnostics).map(|chart| Read::new(head, chart))
 }
 
 fn reader<'a>(tree: &'a Tree, source: &'a Source, diagnostics: &'a mut Diagnostics) -> Reader<'a> {
@@ -64,17 +64,13 @@ fn reader<'a>(tree: &'a Tree, source: &'a Source, diagnostics: &'a mut Diagnosti
     }
 }
 
-fn read_view(tree: &Tree, head: Head, source: &Source, diagnostics: &mut Diagnostics) -> Option<Box<dyn Figure>> {
-    read_chart(tree, head, source, diagnostics).map(|chart| Box::new(chart) as Box<dyn Figure>)
-}
-
 /// Reads a chart from a spec without the keys of the head, as a chart.
-pub fn read_chart(tree: &Tree, head: Head, source: &Source, diagnostics: &mut Diagnostics) -> Option<Chart> {
+pub fn read_chart(tree: &Tree, source: &Source, diagnostics: &mut Diagnostics) -> Option<Chart> {
     let mut reader = reader(tree, source, diagnostics);
     let view = reader.view(tree, true);
     reader.warn_of_left_keys();
     let state = reader.state;
     let view = view.filter(|_| !diagnostics.has_errors())?;
     let plot = resolve::resolve(&view, &state, diagnostics)?;
-    Some(Chart { head, plot })
+    Some(Chart { plot })
 }

@@ -14,7 +14,7 @@ mod settings;
 mod tests;
 mod words;
 
-use crate::figures::{Figure, Head};
+use crate::figures::{Head, Read};
 use crate::mermaid::Document;
 use crate::syntax::{Diagnostic, Diagnostics};
 use crate::text::Rich;
@@ -26,11 +26,17 @@ use parser::Parser;
 use settings::Settings;
 
 /// Reads a flowchart from mermaid text.
-pub fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option<Box<dyn Figure>> {
-    flowchart(document, diagnostics).map(|flowchart| Box::new(flowchart) as Box<dyn Figure>)
+pub fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option<Read> {
+    let head = Head {
+        title: document.title.as_deref().map(Rich::from),
+        alt_title: document.alt_title.clone(),
+        alt_description: document.alt_description.clone(),
+        ..Head::default()
+    };
+    Some(Read::new(head, Flowchart { diagram: diagram(document, diagnostics) }))
 }
 
-fn flowchart(document: &Document, diagnostics: &mut Diagnostics) -> Option<Flowchart> {
+fn diagram(document: &Document, diagnostics: &mut Diagnostics) -> Diagram {
     let settings = Settings::read(document, diagnostics);
     let (start, _) = document.body();
     let mut parser = Parser::new(&document.text, start, document.source, diagnostics);
@@ -39,14 +45,9 @@ fn flowchart(document: &Document, diagnostics: &mut Diagnostics) -> Option<Flowc
     parser.report_ignored_properties();
     parser.report_unknown_icons();
     let Parser { builder, .. } = parser;
-    if diagnostics.has_errors() {
-        return None;
-    }
     let routing = builder.routing.or(settings.routing);
     let mut diagram = builder.finish();
-    if refuse_long_texts(document, &diagram, diagnostics) {
-        return None;
-    }
+    refuse_long_texts(document, &diagram, diagnostics);
     diagram.routing = routing.unwrap_or_default();
     let under = |base: &Style, style: &mut Style| {
         let over = std::mem::replace(style, base.clone());
@@ -59,35 +60,22 @@ fn flowchart(document: &Document, diagnostics: &mut Diagnostics) -> Option<Flowc
         diagram.drop_crossed_directions();
     }
     diagram.mark_ends();
-    let head = Head {
-        title: document.title.as_deref().map(Rich::from),
-        alt_title: document.alt_title.clone(),
-        alt_description: document.alt_description.clone(),
-        ..Head::default()
-    };
-    if diagram.nodes.is_empty() {
+    if diagram.nodes.is_empty() && !diagnostics.has_errors() {
         diagnostics.push(
             Diagnostic::warning("empty-figure", document.family_span, "the flowchart has no node")
                 .help("name one, such as `A[words]`, or two with an edge: `A --> B`"),
         );
     }
-    Some(Flowchart { head, diagram })
+    diagram
 }
 
-/// Whether a text of the figure is longer than its source may hold; each such text is told.
-fn refuse_long_texts(document: &Document, diagram: &Diagram, diagnostics: &mut Diagnostics) -> bool {
+/// Tells each text of the figure that is longer than its source may hold.
+fn refuse_long_texts(document: &Document, diagram: &Diagram, diagnostics: &mut Diagnostics) {
     let nodes = diagram.nodes.iter().flat_map(|node| node.content.texts().map(|text| (text, node.span)));
     let edges = diagram.edges.iter().map(|edge| (&edge.label, edge.span));
     let groups = diagram.groups.iter().map(|group| (&group.title, group.span));
     let limit = document.source.limits.text;
     let long = |words: &Rich| words.pieces.iter().map(|piece| piece.text.len()).sum::<usize>() > limit;
-    let found: Vec<Diagnostic> = nodes
-        .chain(edges)
-        .chain(groups)
-        .filter(|(words, _)| long(words))
-        .map(|(_, span)| document.source.text_too_long(span.unwrap_or(document.family_span)))
-        .collect();
-    let refused = !found.is_empty();
-    diagnostics.extend(found);
-    refused
+    let found = nodes.chain(edges).chain(groups).filter(|(words, _)| long(words));
+    diagnostics.extend(found.map(|(_, span)| document.source.text_too_long(span.unwrap_or(document.family_span))));
 }

@@ -10,17 +10,28 @@ use crate::engine::layered::{Direction, End, Routing};
 use crate::syntax::{Format, Limits, Severity, Source};
 use crate::theme::CssColor;
 
-fn parse(text: &str) -> (Option<Flowchart>, Vec<Diagnostic>) {
+fn parse(text: &str) -> (Option<Diagram>, Vec<Diagnostic>) {
     let source = Source::new("t.mmd", text, Format::Mermaid);
     let mut diagnostics = Diagnostics::new();
-    let flowchart =
-        Document::read(&source, &mut diagnostics).and_then(|document| flowchart(&document, &mut diagnostics));
-    (flowchart, diagnostics.into_sorted())
+    let document = Document::read(&source, &mut diagnostics);
+    let flowchart = document.map(|document| diagram(&document, &mut diagnostics));
+    (flowchart.filter(|_| !diagnostics.has_errors()), diagnostics.into_sorted())
 }
 
 fn good(text: &str) -> Diagram {
     let (flowchart, diagnostics) = parse(text);
-    flowchart.unwrap_or_else(|| panic!("{text}: {diagnostics:?}")).diagram
+    flowchart.unwrap_or_else(|| panic!("{text}: {diagnostics:?}"))
+}
+
+#[test]
+fn names_are_kept_while_a_text_has_errors() {
+    let source = Source::new("t.mmd", "---\ntitle: T\n---\ngraph TD\nA[Api] --> B\nB --> [\n", Format::Mermaid);
+    let mut diagnostics = Diagnostics::new();
+    let read = crate::figures::recover(&source, &mut diagnostics).unwrap();
+    assert!(diagnostics.has_errors());
+    assert_eq!(read.head.title.as_ref().map(Rich::to_plain).as_deref(), Some("T"));
+    let names: Vec<String> = read.figure.parts().into_iter().map(|part| part.name).collect();
+    assert_eq!(names, ["Api", "B", "Api → B"]);
 }
 
 /// Line, column and message of each error.
@@ -275,8 +286,7 @@ fn clicks_become_links_but_never_scripts() {
     let (flowchart, diagnostics) = parse(
         "graph TD\nA-->B-->C-->D-->E\nclick A \"https://a.b\" \"Tip\" _blank\nclick B href \"/x\"\nclick C call f(1, 2) \"Note\"\nclick D \"javascript:alert(1)\"\nclick E callback",
     );
-    let links: Vec<_> =
-        flowchart.unwrap().diagram.nodes.into_iter().map(|n| n.link.map(|l| (l.href, l.tooltip))).collect();
+    let links: Vec<_> = flowchart.unwrap().nodes.into_iter().map(|n| n.link.map(|l| (l.href, l.tooltip))).collect();
     let link = |href: &str, tip: Option<&str>| Some((href.to_owned(), tip.map(str::to_owned)));
     assert_eq!(links, [link("https://a.b", Some("Tip")), link("/x", None), None, None, None]);
     let codes: Vec<_> = diagnostics.iter().map(|d| d.code).collect();
@@ -300,14 +310,13 @@ fn edges_run_as_their_own_curve_says() {
 #[test]
 fn settings_colour_things_or_are_named() {
     let (flowchart, diagnostics) = parse(
-        "---\ntitle: T\nconfig:\n  look: handDrawn\n  flowchart:\n    curve: basis\n  themeVariables:\n    primaryColor: '#bb2528'\n    lineColor: '#f8b229'\n    pie1: red\n---\ngraph TD\nA-->B\nstyle B fill:#fff",
+        "---\nconfig:\n  look: handDrawn\n  flowchart:\n    curve: basis\n  themeVariables:\n    primaryColor: '#bb2528'\n    lineColor: '#f8b229'\n    pie1: red\n---\ngraph TD\nA-->B\nstyle B fill:#fff",
     );
     let flowchart = flowchart.unwrap();
-    assert_eq!(flowchart.head.title.as_ref().map(Rich::to_plain).as_deref(), Some("T"));
-    assert_eq!(flowchart.diagram.routing, Routing::Spline);
-    assert_eq!(flowchart.diagram.nodes[0].style.fill, CssColor::parse("#bb2528"));
-    assert_eq!(flowchart.diagram.nodes[1].style.fill, CssColor::parse("#fff"));
-    assert_eq!(flowchart.diagram.edges[0].style.stroke, CssColor::parse("#f8b229"));
+    assert_eq!(flowchart.routing, Routing::Spline);
+    assert_eq!(flowchart.nodes[0].style.fill, CssColor::parse("#bb2528"));
+    assert_eq!(flowchart.nodes[1].style.fill, CssColor::parse("#fff"));
+    assert_eq!(flowchart.edges[0].style.stroke, CssColor::parse("#f8b229"));
     let messages: Vec<_> = diagnostics.iter().map(|d| d.message.as_str()).collect();
     assert_eq!(messages, ["settings without a meaning here: `look`, `themeVariables.pie1`"]);
 }
@@ -348,14 +357,15 @@ fn images_are_files_of_the_project() {
         let source = Source::new("t.mmd", format!("graph TD\n{text}"), Format::Mermaid)
             .with_files(crate::syntax::Files::below(folder.path(), folder.path()));
         let mut diagnostics = Diagnostics::new();
-        let flowchart = Document::read(&source, &mut diagnostics).and_then(|d| flowchart(&d, &mut diagnostics));
+        let flowchart = Document::read(&source, &mut diagnostics).map(|d| diagram(&d, &mut diagnostics));
+        let flowchart = flowchart.filter(|_| !diagnostics.has_errors());
         let place = |d: &Diagnostic| d.span.map(|span| source.text[span.start..span.end].to_owned());
         let told = diagnostics.into_sorted();
         (flowchart, told.iter().map(|d| (d.code, place(d).unwrap_or_default())).collect::<Vec<_>>())
     };
     let (flowchart, told) =
         read("A@{ img: \"logo.svg\", label: \"Logo\", h: 60, pos: \"t\", constraint: \"on\" } --> B");
-    let node = &flowchart.unwrap().diagram.nodes[0];
+    let node = &flowchart.unwrap().nodes[0];
     let picture = node.content.picture.as_ref().unwrap();
     assert_eq!((picture.place, picture.size), (Place::Below, crate::scene::Size::new(120.0, 60.0)));
     assert_eq!((node.content.label.to_line().as_str(), node.shape, told.len()), ("Logo", Shape::Text, 0));
@@ -478,7 +488,7 @@ fn limits_are_those_of_the_source() {
         limits.set(name, value).unwrap();
         let source = Source::new("t.mmd", text, Format::Mermaid).with_limits(limits);
         let mut diagnostics = Diagnostics::new();
-        Document::read(&source, &mut diagnostics).and_then(|document| flowchart(&document, &mut diagnostics));
+        Document::read(&source, &mut diagnostics).map(|document| diagram(&document, &mut diagnostics));
         let help = |d: Diagnostic| format!("{}; {}", d.message, d.help.unwrap_or_default());
         diagnostics.into_sorted().into_iter().map(help).collect::<Vec<_>>()
     };

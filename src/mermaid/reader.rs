@@ -1,0 +1,261 @@
+//! What every reader of a family works with: a place in the text, what was wrong with it, how much may be.
+
+use std::collections::BTreeSet;
+
+use super::label::{Words, label};
+use super::{Cursor, Document};
+use crate::syntax::diagnostic::{did_you_mean, shortened};
+use crate::syntax::{Diagnostic, Diagnostics, Limits, Span};
+use crate::text::Rich;
+
+/// After that many errors the rest of the text is not read: they are hardly independent.
+const MOST_ERRORS: usize = 25;
+
+/// Something was wrong, and has been told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reported;
+
+/// What reading a part of a statement gives.
+pub type Read<T> = Result<T, Reported>;
+
+/// A limit of the source that was passed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Full {
+    /// There are more nodes than it allows.
+    Nodes,
+    /// There are more edges than it allows.
+    Edges,
+    /// Groups lie in each other deeper than it allows.
+    Nesting,
+}
+
+/// What a family says of itself, as one constant.
+#[derive(Debug)]
+pub struct Language {
+    /// What messages call a figure of it, with the article: `a pie chart`.
+    pub figure: &'static str,
+    /// First words of its statements, for messages.
+    pub keywords: &'static [&'static str],
+    /// Its section of the settings.
+    pub section: &'static str,
+    /// Paths of settings that mean something here or are met anyway, such as `pie.textPosition`; one that ends
+    /// in `*` stands for all that begin so.
+    pub settings: &'static [&'static str],
+    /// Where that comes from which settings cannot change here: the help of the finding that names them.
+    pub instead: &'static str,
+}
+
+/// What a document says for the head of its figure.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Heading {
+    /// Title of the figure.
+    pub title: Option<Rich>,
+    /// Its name for those who do not see it.
+    pub alt_title: Option<String>,
+    /// Its description for those who do not see it.
+    pub alt_description: Option<String>,
+}
+
+/// Reads statements of a family; each family keeps what it builds beside it.
+pub struct Reader<'t, 'd> {
+    /// What the author wrote.
+    pub document: &'t Document<'t>,
+    /// Where reading is.
+    pub cursor: Cursor<'t>,
+    /// Title of the figure: that of the front matter, until a statement gives one.
+    pub title: Option<Rich>,
+    pub(super) language: &'static Language,
+    pub(super) diagnostics: &'d mut Diagnostics,
+    /// Settings that mean nothing here though their names do.
+    pub(super) ignored_settings: Vec<String>,
+    /// Style properties without a meaning here, with their places.
+    pub(super) ignored_properties: Vec<(String, Span)>,
+    /// Callbacks that were left out.
+    pub(super) callbacks: Vec<Span>,
+    unknown_icons: BTreeSet<String>,
+    errors: usize,
+    /// A limit was passed: nothing more is read.
+    full: bool,
+}
+
+impl<'t, 'd> Reader<'t, 'd> {
+    /// A reader that stands after the first word of the text.
+    pub fn new(document: &'t Document<'t>, diagnostics: &'d mut Diagnostics, language: &'static Language) -> Self {
+        Self {
+            document,
+            cursor: Cursor { text: &document.text, at: document.family_span.end },
+            title: document.title.as_deref().map(label),
+            language,
+            diagnostics,
+            ignored_settings: Vec::new(),
+            ignored_properties: Vec::new(),
+            callbacks: Vec::new(),
+            unknown_icons: BTreeSet::new(),
+            errors: 0,
+            full: false,
+        }
+    }
+
+    /// How much may be read.
+    pub fn limits(&self) -> Limits {
+        self.document.source.limits
+    }
+
+    /// Whether an error was told, here or before reading began.
+    pub fn has_errors(&self) -> bool {
+        self.errors > 0 || self.diagnostics.has_errors()
+    }
+
+    /// Whether reading ends here: a limit was passed, or there were too many errors.
+    pub fn has_enough(&self) -> bool {
+        self.full || self.errors >= MOST_ERRORS
+    }
+
+    /// Tells of an error.
+    pub fn error(&mut self, diagnostic: Diagnostic) -> Reported {
+        self.errors += 1;
+        self.diagnostics.push(diagnostic);
+        Reported
+    }
+
+    /// Tells of an error in the place of what was to be read.
+    pub fn refuse<T>(&mut self, diagnostic: Diagnostic) -> Read<T> {
+        Err(self.error(diagnostic))
+    }
+
+    /// Tells of an error of the grammar.
+    pub fn wrong(&mut self, span: Span, message: impl Into<String>, help: impl Into<String>) -> Reported {
+        self.error(Diagnostic::error("syntax", span, message).help(help))
+    }
+
+    /// Tells of what does not keep the figure from being drawn.
+    pub fn warn(&mut self, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic);
+    }
+
+    /// Tells that something else was expected at a place.
+    pub fn expected<T>(&mut self, span: Span, expected: &str, help: Option<String>) -> Read<T> {
+        let found = match self.cursor.text[span.start..].chars().next() {
+            None => "the end of the text".to_owned(),
+            Some('\n') => "the end of the line".to_owned(),
+            Some(_) => format!("`{}`", excerpt(&self.cursor.text[span.start..span.end.max(span.start)])),
+        };
+        let mut diagnostic = Diagnostic::error("syntax", span, format!("expected {expected}, found {found}"));
+        diagnostic.help = help;
+        self.refuse(diagnostic)
+    }
+
+    /// Tells of a word that begins no statement of the family.
+    pub fn no_statement(&mut self, word: &str, span: Span) -> Reported {
+        let keywords = self.language.keywords;
+        let known = format!("statements begin with `{}`", keywords.join("`, `"));
+        let help = match did_you_mean(word, keywords.iter().copied()) {
+            Some(near) => format!("did you mean `{near}`? {known}"),
+            None => known,
+        };
+        self.wrong(span, format!("`{}` begins no statement of {}", shortened(word), self.language.figure), help)
+    }
+
+    /// Tells of a bracket or quote that is never closed. Reading goes on behind it, whatever it swallowed.
+    pub fn never_closed<T>(&mut self, opening: Span, closer: &str, found: Option<&str>) -> Read<T> {
+        let open = &self.cursor.text[opening.start..opening.end];
+        let instead = found.map(|sign| format!(": `{sign}` comes before")).unwrap_or_default();
+        let diagnostic = Diagnostic::error("syntax", opening, format!("`{open}` is never closed{instead}"))
+            .label("opened here")
+            .help(format!("close it by `{closer}`"));
+        self.cursor.at = opening.end;
+        self.refuse(diagnostic)
+    }
+
+    /// Tells that a limit was passed; nothing more is read.
+    pub fn limited<T>(&mut self, result: Result<T, Full>, span: Span) -> Read<T> {
+        result.or_else(|full| {
+            self.full = true;
+            let limits = self.limits();
+            let (code, what, way_out, limit) = match full {
+                Full::Nodes => {
+                    ("too-large", format!("there are more than {} nodes", limits.nodes), "split the figure", "nodes")
+                }
+                Full::Edges => {
+                    ("too-large", format!("there are more than {} edges", limits.edges), "split the figure", "edges")
+                }
+                Full::Nesting => {
+                    let what = format!("groups lie in each other more than {} deep", limits.nesting);
+                    ("too-deep", what, "flatten the groups", "nesting")
+                }
+            };
+            let help = format!("{way_out}{}", Limits::raise(limit));
+            self.refuse(Diagnostic::error(code, span, what).help(help))
+        })
+    }
+
+    /// The words of a label; one longer than the limit of the source is told.
+    pub fn label(&mut self, words: Words, span: Span) -> Rich {
+        if words.text.len() > self.limits().text {
+            self.error(self.document.source.text_too_long(span));
+            return Rich::default();
+        }
+        words.rich()
+    }
+
+    /// Takes the title from the rest of the line, after its keyword; quotes around all of it are none of its
+    /// words.
+    pub fn title_statement(&mut self) -> Read<()> {
+        self.cursor.skip_blanks();
+        let start = self.cursor.at;
+        let words = self.cursor.take_line().trim_end();
+        let span = Span::new(start, start + words.len());
+        if words.is_empty() {
+            return Err(self.wrong(span, "the title has no words", "write them after `title`, in the same line"));
+        }
+        let title = self.label(Words { quoted: true, ..Words::of(words) }, span);
+        self.title = Some(title);
+        Ok(())
+    }
+
+    /// Tells of an icon that is not built in; all of them are one finding.
+    pub fn unknown_icon(&mut self, name: String) {
+        self.unknown_icons.insert(name);
+    }
+
+    /// Tells of a class that there is not; `known` are those that there are.
+    pub fn unknown_class<'c>(&mut self, name: &str, span: Span, known: impl IntoIterator<Item = &'c str>) {
+        let message = format!("there is no class `{}`", shortened(name));
+        let help = match did_you_mean(name, known) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("define it, such as `classDef {} fill:#eee`", shortened(name)),
+        };
+        self.warn(Diagnostic::warning("unknown-class", span, message).help(help));
+    }
+
+    /// Tells what can only be told at the end, and gives what the document says for the head of the figure.
+    pub fn finish(mut self) -> Heading {
+        self.report_callbacks();
+        self.report_ignored_properties();
+        self.report_unknown_icons();
+        self.report_ignored_settings();
+        Heading {
+            title: self.title,
+            alt_title: self.document.alt_title.clone(),
+            alt_description: self.document.alt_description.clone(),
+        }
+    }
+
+    fn report_unknown_icons(&mut self) {
+        if self.unknown_icons.is_empty() {
+            return;
+        }
+        let list = self.unknown_icons.iter().take(8).map(|name| format!("`{}`", excerpt(name)));
+        let message = format!("icons that are not built in, left out: {}", list.collect::<Vec<_>>().join(", "));
+        self.warn(Diagnostic::warning("unknown-icon", None, message));
+    }
+}
+
+/// The beginning of a text, for messages.
+pub fn excerpt(text: &str) -> String {
+    let line = text.lines().next().unwrap_or_default();
+    match line.char_indices().nth(24) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line.to_owned(),
+    }
+}
