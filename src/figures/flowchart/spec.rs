@@ -1,4 +1,4 @@
-//! The spec of a diagram.
+//! The spec of a flowchart.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;

@@ -81,7 +81,7 @@ pub struct Arm {
     pub span: Span,
 }
 
-/// Collects the statements of a diagram.
+/// Collects the statements of a flowchart.
 #[derive(Debug, Default)]
 pub struct Builder {
     vertices: Vec<Vertex>,
