@@ -5,7 +5,7 @@ use crate::scene::Size;
 use crate::scene::fit::Room;
 use crate::scene::stage::Stage;
 
-use super::model::Diagram;
+use super::model::{Diagram, Frame};
 use super::shape::Shape;
 use super::words::{Texts, Words};
 
@@ -144,8 +144,7 @@ fn tries(diagram: &Diagram) -> (Try, Vec<Try>) {
 }
 
 fn place(diagram: &Diagram, texts: &Texts, room: Room, one: Try, memory: &mut Memory) -> Arrangement {
-    let upright_signs = is_sideways(one.direction);
-    let words = texts.set(one.plan, upright_signs);
+    let words = texts.set(one.plan, one.direction);
     let mut graph = graph(diagram, &words);
     graph.direction = one.direction;
     graph.spacing = spacing(one.plan.spacing);
@@ -154,13 +153,9 @@ fn place(diagram: &Diagram, texts: &Texts, room: Room, one: Try, memory: &mut Me
     Arrangement { placement: layered::layout_again(&graph, memory), words, direction: one.direction }
 }
 
-fn is_sideways(direction: Direction) -> bool {
-    matches!(direction, Direction::Right | Direction::Left)
-}
-
 /// The extent of the room along the way of the edges.
 fn longest(room: Room, direction: Direction) -> Option<f64> {
-    if is_sideways(direction) { room.width } else { room.height }
+    if direction.is_sideways() { room.width } else { room.height }
 }
 
 /// The shape of the room, as width over height, where it has both.
@@ -191,8 +186,9 @@ fn graph(diagram: &Diagram, words: &Words) -> Graph {
         parent: group.parent,
         title: title
             .as_ref()
-            .map_or(Size::ZERO, |p| Size::new(p.width() + 2.0 * TITLE.width, p.height() + TITLE.height)),
+            .map_or(Size::ZERO, |p| Size::new(p.width() + 2.0 * TITLE.width, p.height() + title_room(group.frame))),
         direction: group.direction,
+        packing: group.packing,
         ..layered::Group::default()
     });
     Graph {
@@ -200,8 +196,16 @@ fn graph(diagram: &Diagram, words: &Words) -> Graph {
         edges: edges.collect(),
         groups: groups.collect(),
         same_rank: diagram.same_rank.clone(),
+        beside: diagram.beside.clone(),
+        first: diagram.first.clone(),
+        last: diagram.last.clone(),
         ..Graph::default()
     }
+}
+
+/// Room above the title of a group, and below it where a line is drawn there.
+fn title_room(frame: Frame) -> f64 {
+    if frame == Frame::Titled { 2.0 * TITLE.height } else { TITLE.height }
 }
 
 /// What the engine has to know of a shape; the drawing knows the rest.
@@ -214,6 +218,7 @@ fn engine_outline(shape: Shape) -> Outline {
         | Shape::SmallCircle
         | Shape::FilledCircle
         | Shape::FramedCircle
+        | Shape::Bullseye
         | Shape::CrossedCircle
         | Shape::Cloud => Outline::Ellipse,
         Shape::Hexagon | Shape::Stadium => Outline::Pointed,

@@ -15,9 +15,9 @@ mod words;
 
 pub use content::picture;
 pub use model::*;
+use paint::ink;
 pub use shape::Shape;
 pub use tell::{Told, Voice};
-use paint::ink;
 
 use crate::scene::fit::Room;
 use crate::scene::stage::{Body, Stage};

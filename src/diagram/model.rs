@@ -9,7 +9,7 @@ use crate::theme::Style;
 
 pub use super::content::{Cell, Compartment, Content, Label, Picture, Row};
 pub use super::tip::Tip;
-pub use crate::engine::layered::{Direction, End, Routing};
+pub use crate::engine::layered::{Beside, Direction, End, Packing, Routing, Side};
 
 use super::shape::Shape;
 
@@ -28,6 +28,12 @@ pub struct Diagram {
     pub groups: Vec<Group>,
     /// Nodes that share a rank, by index.
     pub same_rank: Vec<Vec<usize>>,
+    /// Nodes that stand right beside others, as notes do.
+    pub beside: Vec<Beside>,
+    /// Nodes that stand in the first rank of their group, by index.
+    pub first: Vec<usize>,
+    /// Nodes that stand in the last rank of their group, by index.
+    pub last: Vec<usize>,
 }
 
 /// What part a node plays.
@@ -131,6 +137,8 @@ pub struct Group {
     pub parent: Option<usize>,
     /// Where edges inside lead, if the author said so.
     pub direction: Option<Direction>,
+    /// How parts stand in it that no edge joins.
+    pub packing: Packing,
     /// What the author said of its look.
     pub style: Style,
     /// Where a click leads.
@@ -185,6 +193,12 @@ impl Diagram {
             ends.push(*sink);
         }
         ends.into_iter().for_each(|i| self.nodes[i].emphasis = true);
+    }
+
+    /// Whether edges in a group lead to the right or the left, where they lead that way on the whole.
+    pub fn is_sideways(&self, group: Option<usize>, on_the_whole: Direction) -> bool {
+        let mut around = std::iter::successors(group, |&group| self.groups[group].parent);
+        around.find_map(|group| self.groups[group].direction).unwrap_or(on_the_whole).is_sideways()
     }
 
     /// Takes the direction from every group that an edge to or from one of its members crosses.

@@ -58,6 +58,8 @@ pub enum Shape {
     SmallCircle,
     /// A small circle in a circle without words.
     FramedCircle,
+    /// A dot in a circle without words.
+    Bullseye,
     /// A bar without words.
     Fork,
     /// Two triangles tip to tip without words.
@@ -147,6 +149,7 @@ impl Shape {
             self,
             Shape::SmallCircle
                 | Shape::FramedCircle
+                | Shape::Bullseye
                 | Shape::Fork
                 | Shape::Hourglass
                 | Shape::Bolt

@@ -3,10 +3,14 @@
 use crate::syntax::{Noun, Part, Parts};
 use crate::text::{Rich, one_line};
 
-use super::model::{Diagram, Edge, End, NodePart};
+use super::model::{Diagram, Edge, End, Frame, NodePart};
 
 /// Most edges that are told one by one.
 const MOST_EDGES: usize = 24;
+/// Most groups whose members are told.
+const MOST_GROUPS: usize = 12;
+/// Most names in a list that are told one by one.
+const MOST_NAMES: usize = 8;
 /// Longest name, in characters, that is told in full.
 const LONGEST_NAME: usize = 60;
 /// What notes are called in every family.
@@ -23,6 +27,8 @@ pub struct Voice {
     pub edge: Noun,
     /// Groups.
     pub group: Noun,
+    /// The verb between a group and what is in it; none where that is not told.
+    pub holds: Option<&'static str>,
     /// One edge as a sentence without its full stop.
     pub sentence: fn(&Told) -> String,
 }
@@ -59,14 +65,20 @@ impl Diagram {
         if notes > 0 {
             text.push_str(&format!(" and {}", NOTE.counted(notes)));
         }
-        if !self.groups.is_empty() {
-            text.push_str(&format!(" in {}", voice.group.counted(self.groups.len())));
+        let groups: Vec<usize> = (0..self.groups.len()).filter(|&group| self.is_named(group)).collect();
+        if !groups.is_empty() {
+            text.push_str(&format!(" in {}", voice.group.counted(groups.len())));
         }
         text.push('.');
+        for (verb, &group) in
+            voice.holds.iter().flat_map(|verb| groups.iter().map(move |group| (verb, group))).take(MOST_GROUPS)
+        {
+            text.push_str(&format!(" {} {verb} {}.", self.name(End::Group(group)), listed(&self.members(group))));
+        }
         for edge in edges.iter().take(MOST_EDGES) {
             let words = shortened(one_line(&edge.label));
             let told = Told { edge, ends: [self.name(edge.from), self.name(edge.to)], words };
-            text.push_str(&format!(" {}.", (voice.sentence)(&told)));
+            text.push_str(&format!(" {}.", capitalised((voice.sentence)(&told))));
         }
         match edges.len().saturating_sub(MOST_EDGES) {
             0 => {}
@@ -86,7 +98,8 @@ impl Diagram {
             let name = self.name(End::Node(index));
             Part { noun, key: node.id.clone().into(), name, words: node.content.to_line(), span: node.span }
         });
-        let groups = self.groups.iter().enumerate().map(|(index, group)| {
+        let named = self.groups.iter().enumerate().filter(|(index, _)| self.is_named(*index));
+        let groups = named.map(|(index, group)| {
             let name = self.name(End::Group(index));
             let words = one_line(&group.title);
             Part { noun: voice.group, key: group.id.clone().into(), name, words, span: group.span }
@@ -98,6 +111,28 @@ impl Diagram {
             Part { noun: voice.edge, key, name, words: one_line(&edge.label), span: edge.span }
         });
         nodes.chain(groups).chain(edges).collect()
+    }
+
+    /// Whether a group is one that readers have a name for: a region is a part of what it divides.
+    fn is_named(&self, group: usize) -> bool {
+        self.groups[group].frame != Frame::Region
+    }
+
+    /// Names of the things in a group and in its regions, but not in further groups inside.
+    fn members(&self, group: usize) -> Vec<String> {
+        let is_inside = |around: Option<usize>| {
+            let around =
+                around.map(|around| if self.is_named(around) { Some(around) } else { self.groups[around].parent });
+            around.flatten() == Some(group)
+        };
+        let nodes =
+            self.nodes.iter().enumerate().filter(|(_, node)| node.part == NodePart::Thing && is_inside(node.group));
+        let groups =
+            (0..self.groups.len()).filter(|&inner| self.is_named(inner) && is_inside(self.groups[inner].parent));
+        nodes
+            .map(|(index, _)| self.name(End::Node(index)))
+            .chain(groups.map(|inner| self.name(End::Group(inner))))
+            .collect()
     }
 
     /// Whether an edge says something by itself: what only ties a note to its thing does not.
@@ -121,6 +156,21 @@ impl Diagram {
         };
         shortened(if words.is_empty() { one_line(&Rich::plain(id)) } else { words })
     }
+}
+
+/// `A`, `A and B`, `A, B and C`.
+fn listed(names: &[String]) -> String {
+    match names {
+        [] => "only signs".to_owned(),
+        [only] => only.clone(),
+        [names @ .., last] if names.len() < MOST_NAMES => format!("{} and {last}", names.join(", ")),
+        names => format!("{} and {} more", names[..MOST_NAMES].join(", "), names.len() - MOST_NAMES),
+    }
+}
+
+/// A sentence that begins with `the`, in a capital.
+fn capitalised(sentence: String) -> String {
+    sentence.strip_prefix("the ").map(|rest| format!("The {rest}")).unwrap_or(sentence)
 }
 
 fn shortened(line: String) -> String {

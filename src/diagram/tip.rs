@@ -179,7 +179,8 @@ impl Pose {
         let (a, b) = ((self.across - self.back) * 0.707, (-self.across - self.back) * 0.707);
         let corner = |x: f64, y: f64| center + a * x + b * y;
         let (r, t) = (reach, thick);
-        let corners = [(r, t), (t, t), (t, r), (-t, r), (-t, t), (-r, t), (-r, -t), (-t, -t), (-t, -r), (t, -r), (t, -t)];
+        let corners =
+            [(r, t), (t, t), (t, r), (-t, r), (-t, t), (-r, t), (-r, -t), (-t, -t), (-t, -r), (t, -r), (t, -t)];
         let last = [(r, -t)];
         closed(&corners.iter().chain(&last).map(|&(x, y)| corner(x, y)).collect::<Vec<_>>())
     }

@@ -9,7 +9,7 @@ use crate::theme::{TextStyle, Weight};
 
 use super::content::{self, Measure, SetContent};
 use super::fit::Plan;
-use super::model::{Diagram, End, Node};
+use super::model::{Diagram, Direction, End, Node};
 use super::outline;
 use super::shape::Shape;
 
@@ -58,15 +58,19 @@ impl<'a> Texts<'a> {
     }
 
     /// Sets all words as planned; only words that cannot be broken make wider lines.
-    pub fn set(&self, plan: Plan, upright_signs: bool) -> Words {
+    pub fn set(&self, plan: Plan, direction: Direction) -> Words {
         let diagram = self.diagram;
         let set = |(node, texts): (&Node, &content::Texts)| {
             let width = outline::measure(node.shape, plan.width);
             texts.set(&node.content, Measure { width, authored: plan.authored })
         };
         let nodes: Vec<SetContent> = diagram.nodes.iter().zip(&self.nodes).map(set).collect();
-        let mut sizes: Vec<Size> =
-            diagram.nodes.iter().zip(&nodes).map(|(node, words)| size(node, words.size, upright_signs)).collect();
+        let mut sizes: Vec<Size> = diagram
+            .nodes
+            .iter()
+            .zip(&nodes)
+            .map(|(node, words)| size(node, words.size, diagram.is_sideways(node.group, direction)))
+            .collect();
         equalise(diagram, &mut sizes);
         let set = |flows: &[Option<Flow>], width: f64| {
             flows.iter().map(|flow| flow.as_ref().map(|flow| flow.paragraph(Wrap::Balance(width)))).collect()

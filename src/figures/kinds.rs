@@ -12,6 +12,7 @@ pub const KINDS: &[Kind] = &[
     super::timeline::KIND,
     super::pillars::KIND,
     super::flowchart::KIND,
+    super::state::KIND,
     super::chart::KIND,
     super::chart::short::BAR,
     super::chart::short::LINE,

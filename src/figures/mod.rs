@@ -4,11 +4,14 @@
 pub mod chart;
 pub mod compose;
 pub mod flowchart;
+mod from_mermaid;
+mod from_spec;
 pub mod head;
 pub mod kind;
 pub mod kinds;
 pub mod pillars;
 pub mod schema;
+pub mod state;
 pub mod timeline;
 
 pub use crate::scene::stage::{Body, Stage};

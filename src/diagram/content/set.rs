@@ -128,7 +128,8 @@ impl<'a> Texts<'a> {
             let cells = self.rows().filter(|row| column + 1 < row.len() || row.len() == count);
             cells.filter_map(|row| row.get(column)).map(width).fold(0.0, f64::max)
         };
-        let natural: Vec<f64> = (0..count).map(|column| widest(column, &|flow| flow.paragraph(Wrap::Never).width())).collect();
+        let natural: Vec<f64> =
+            (0..count).map(|column| widest(column, &|flow| flow.paragraph(Wrap::Never).width())).collect();
         let least: Vec<f64> = (0..count).map(|column| widest(column, &widest_word)).collect();
         let room = most - COLUMN_GAP * count.saturating_sub(1) as f64;
         if natural.iter().sum::<f64>() <= room {

@@ -35,6 +35,8 @@ pub struct Outline {
     pub edge: BezPath,
     /// Lines inside.
     pub inner: BezPath,
+    /// What is inside in the colour of lines.
+    pub core: BezPath,
     /// Sheets behind it, the last first.
     pub behind: Vec<BezPath>,
     /// How it is painted.
@@ -57,7 +59,7 @@ pub enum Body {
 impl Outline {
     /// A filled shape without further lines.
     fn filled(edge: BezPath) -> Self {
-        Self { edge, inner: BezPath::new(), behind: Vec::new(), body: Body::Filled }
+        Self { edge, inner: BezPath::new(), core: BezPath::new(), behind: Vec::new(), body: Body::Filled }
     }
 
     /// The same with lines inside.
@@ -92,6 +94,7 @@ pub fn outline(shape: Shape, rect: Rect, radius: f64) -> Outline {
         Shape::Circle | Shape::SmallCircle => Outline::filled(circle(rect, 0.0)),
         Shape::FilledCircle => Outline::filled(circle(rect, 0.0)).solid(),
         Shape::DoubleCircle | Shape::FramedCircle => rounds::ring(rect),
+        Shape::Bullseye => rounds::bullseye(rect),
         Shape::CrossedCircle => rounds::crossed(rect),
         Shape::Ellipse => Outline::filled(Ellipse::from_rect(rect).to_path(0.05)),
         Shape::Cylinder => rounds::upright_drum(rect, 1),

@@ -25,6 +25,7 @@ const VOICE: Voice = Voice {
     node: Noun::new("node", "nodes"),
     edge: Noun::new("edge", "edges"),
     group: Noun::new("group", "groups"),
+    holds: None,
     sentence: |told| told.with_verb("leads to"),
 };
 

@@ -1,14 +1,9 @@
 //! The spec of a flowchart.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::fmt;
-use std::marker::PhantomData;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 
-use crate::engine::layered::{self, End, Routing};
 use crate::figures::Figure;
 use crate::scene::{Icon, Link};
 use crate::syntax::diagnostic::did_you_mean;
@@ -17,9 +12,9 @@ use crate::syntax::{Diagnostic, Diagnostics, Source, Span};
 use crate::text::Rich;
 
 use super::Flowchart;
-use crate::diagram::model::{Diagram, Edge, Group, Label, Node, Stroke, Tip};
-use crate::diagram::picture::{Asked, Images, Picture, Place};
-use crate::diagram::shape::Shape;
+use crate::diagram::picture::{Asked, Images, Place};
+use crate::diagram::{Diagram, Direction, Edge, End, Group, Label, Node, Picture, Routing, Shape};
+use crate::figures::from_spec::{DirectionSpec, EdgeSpec, Ordered, safe_link};
 
 /// A flowchart: boxes and arrows.
 #[derive(Debug, serde::Deserialize, JsonSchema)]
@@ -43,20 +38,6 @@ struct Spec {
     same: Vec<Vec<String>>,
     /// Names of the nodes that should catch the eye; left out, the end of the flow does.
     emphasis: Option<Vec<String>>,
-}
-
-/// Where edges lead.
-#[derive(Clone, Copy, Debug, serde::Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-enum DirectionSpec {
-    /// Downwards.
-    Down,
-    /// Upwards.
-    Up,
-    /// To the right.
-    Right,
-    /// To the left.
-    Left,
 }
 
 /// A node: its title alone, or more.
@@ -122,16 +103,6 @@ enum ShapeSpec {
     Text,
 }
 
-/// An edge with or without words.
-#[derive(Debug, serde::Deserialize, JsonSchema)]
-#[serde(untagged)]
-enum EdgeSpec {
-    /// `a -> b`, or `a -> b: words` in quotes.
-    Line(String),
-    /// `a -> b: words`
-    Worded(BTreeMap<String, String>),
-}
-
 /// A frame around nodes and groups.
 #[derive(Debug, serde::Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -145,52 +116,6 @@ struct GroupSpec {
     direction: Option<DirectionSpec>,
 }
 
-/// Values by name, in the author's order.
-#[derive(Debug)]
-struct Ordered<T>(Vec<(String, T)>);
-
-impl<T> Default for Ordered<T> {
-    fn default() -> Self {
-        Ordered(Vec::new())
-    }
-}
-
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Ordered<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Entries<T>(PhantomData<T>);
-        impl<'de, T: Deserialize<'de>> Visitor<'de> for Entries<T> {
-            type Value = Ordered<T>;
-
-            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-                f.write_str("values by their names")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Ordered<T>, A::Error> {
-                let mut entries = Vec::new();
-                while let Some(entry) = map.next_entry()? {
-                    entries.push(entry);
-                }
-                Ok(Ordered(entries))
-            }
-        }
-        deserializer.deserialize_map(Entries(PhantomData))
-    }
-}
-
-impl<T: JsonSchema> JsonSchema for Ordered<T> {
-    fn schema_name() -> Cow<'static, str> {
-        <BTreeMap<String, T>>::schema_name()
-    }
-
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        <BTreeMap<String, T>>::json_schema(generator)
-    }
-
-    fn inline_schema() -> bool {
-        true
-    }
-}
-
 /// The schema of the spec.
 pub fn schema(generator: &mut SchemaGenerator) -> Schema {
     generator.subschema_for::<Spec>()
@@ -202,7 +127,7 @@ pub fn read(tree: &Tree, source: &Source, diagnostics: &mut Diagnostics) -> Opti
     let names = Names::new(&spec, tree, diagnostics);
     let mut reader = Reader { tree, names, images: Images::new(&source.files), diagnostics };
     let mut diagram = Diagram {
-        direction: spec.direction.map(direction),
+        direction: spec.direction.map(Direction::from),
         routing: if spec.curved { Routing::Spline } else { Routing::Orthogonal },
         nodes: spec.nodes.0.iter().map(|(name, node)| reader.node(name, node)).collect(),
         edges: spec.edges.iter().enumerate().flat_map(|(index, edge)| reader.edges(index, edge)).collect(),
@@ -280,16 +205,8 @@ impl Reader<'_> {
     }
 
     fn link(&mut self, href: String, name: &str) -> Option<Link> {
-        let link = Link { href, tooltip: None };
-        if link.is_safe() {
-            return Some(link);
-        }
         let span = self.tree.span_at(&[Step::Key("nodes"), Step::Key(name), Step::Key("link")]);
-        self.diagnostics.push(
-            Diagnostic::error("unsafe-link", span, "the link is no address that a reader can safely follow")
-                .help("write an http, https or mailto address, or a relative one"),
-        );
-        None
+        safe_link(href, span).map_err(|diagnostic| self.diagnostics.push(diagnostic)).ok()
     }
 
     fn image(&mut self, image: &str, name: &str) -> Option<Picture> {
@@ -303,7 +220,7 @@ impl Reader<'_> {
         Group {
             id: name.to_owned(),
             title: Rich::from_markdown(&group.title),
-            direction: group.direction.map(direction),
+            direction: group.direction.map(Direction::from),
             span: Some(span),
             ..Group::default()
         }
@@ -370,14 +287,7 @@ impl Reader<'_> {
     /// The edges of one line.
     fn edges(&mut self, index: usize, edge: &EdgeSpec) -> Vec<Edge> {
         let span = self.tree.span_at(&[Step::Key("edges"), Step::Index(index)]);
-        let (line, words) = match edge {
-            EdgeSpec::Line(line) => line.split_once(':').unwrap_or((line, "")),
-            EdgeSpec::Worded(entries) => match entries.iter().next().filter(|_| entries.len() == 1) {
-                Some((line, words)) => (line.as_str(), words.as_str()),
-                None => ("", ""),
-            },
-        };
-        let parts = arrows(line);
+        let (parts, words) = edge.parts();
         if parts.is_empty() {
             self.diagnostics.push(
                 Diagnostic::error("edge", span, "this is no edge")
@@ -400,52 +310,12 @@ impl Reader<'_> {
     }
 }
 
-#[derive(Clone, Copy)]
-struct Arrow {
-    sign: &'static str,
-    stroke: Stroke,
-    from: Tip,
-    to: Tip,
-}
-
-/// The arrows of a spec; longer signs before those that are part of them.
-const ARROWS: &[Arrow] = &[
-    Arrow { sign: "<->", stroke: Stroke::Normal, from: Tip::Arrow, to: Tip::Arrow },
-    Arrow { sign: "->", stroke: Stroke::Normal, from: Tip::None, to: Tip::Arrow },
-    Arrow { sign: "=>", stroke: Stroke::Thick, from: Tip::None, to: Tip::Arrow },
-    Arrow { sign: "~>", stroke: Stroke::Dotted, from: Tip::None, to: Tip::Arrow },
-    Arrow { sign: "--", stroke: Stroke::Normal, from: Tip::None, to: Tip::None },
-];
-
-/// The parts of `a -> b -> c`: names with the arrows between them; empty where it is no edge. An arrow
-/// stands between blanks, so that names may have dashes in them.
-fn arrows(line: &str) -> Vec<(&str, Arrow, &str)> {
-    let words: Vec<&str> = line.split_whitespace().collect();
-    let mut parts = Vec::new();
-    for three in words.windows(3).step_by(2) {
-        match ARROWS.iter().find(|arrow| arrow.sign == three[1]) {
-            Some(arrow) => parts.push((three[0], *arrow, three[2])),
-            None => return Vec::new(),
-        }
-    }
-    if words.len() % 2 == 1 { parts } else { Vec::new() }
-}
-
 fn label(title: &str, lines: &[String]) -> Label {
     let title = Rich::from_markdown(title);
     if lines.is_empty() {
         return Label { body: title, ..Label::default() };
     }
     Label { title, body: Rich::from_markdown(&lines.join("\n")), ..Label::default() }
-}
-
-fn direction(direction: DirectionSpec) -> layered::Direction {
-    match direction {
-        DirectionSpec::Down => layered::Direction::Down,
-        DirectionSpec::Up => layered::Direction::Up,
-        DirectionSpec::Right => layered::Direction::Right,
-        DirectionSpec::Left => layered::Direction::Left,
-    }
 }
 
 fn shape(shape: ShapeSpec) -> Shape {

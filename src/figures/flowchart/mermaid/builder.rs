@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagram::{Content, Diagram, Edge, Group, Label, Node, Picture, Stroke, Tip};
 use crate::diagram::shape::Shape;
+use crate::diagram::{Content, Diagram, Edge, Group, Label, Node, Picture, Stroke, Tip};
 use crate::engine::layered::{Direction, End, Routing};
 use crate::scene::Link;
 use crate::syntax::{Limits, Span};

@@ -164,7 +164,11 @@ fn every_bracket_has_its_shape() {
         ("A[y]@{ shape: \"docs\", label: \"x\" }", Shape::Documents),
     ] {
         let flowchart = good(&format!("graph TD\n{text}"));
-        assert_eq!((flowchart.nodes[0].shape, flowchart.nodes[0].content.label.to_line().as_str()), (shape, "x"), "{text}");
+        assert_eq!(
+            (flowchart.nodes[0].shape, flowchart.nodes[0].content.label.to_line().as_str()),
+            (shape, "x"),
+            "{text}"
+        );
     }
 }
 
@@ -335,7 +339,8 @@ fn icons_and_signs_need_no_words() {
     let flowchart = good(
         "graph TD\nA[fa:fa-cog Works]\nB@{ icon: \"fa:user\", form: circle }\nC@{ shape: fork }\nD@{ shape: fork, label: Join }",
     );
-    let seen: Vec<_> = flowchart.nodes.iter().map(|n| (n.content.label.to_line(), n.content.picture.is_some(), n.shape)).collect();
+    let seen: Vec<_> =
+        flowchart.nodes.iter().map(|n| (n.content.label.to_line(), n.content.picture.is_some(), n.shape)).collect();
     assert_eq!(
         seen,
         [

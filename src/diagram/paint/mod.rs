@@ -1,5 +1,7 @@
 //! From places to a scene.
 
+mod frames;
+
 use crate::scene::stage::{Body as Drawn, Stage};
 use crate::scene::{Anchor, BezPath, Item, Rect, Role, Shape as SceneShape, Stroke as Pen, Vec2, text_items};
 use crate::theme::Style;
@@ -9,7 +11,7 @@ use crate::theme::{CssColor, Paint, Rgb, Theme};
 use super::content::Look;
 use super::fit::{Arrangement, PLATE};
 use super::line::{Way, with_gap};
-use super::model::{Diagram, Direction, Edge, End, Node, Routing, Stroke};
+use super::model::{Diagram, Edge, End, Node, NodePart, Routing, Stroke};
 use super::outline::{self, Body, Outline, outline};
 use super::tip::{DrawnTip, Mark};
 use super::titles;
@@ -17,6 +19,9 @@ use super::words::sign_box;
 
 /// Strength of the tint of nodes that should catch the eye.
 const TINT: f64 = 0.13;
+/// The same of notes, and of the line around them.
+const NOTE_TINT: f64 = 0.1;
+const NOTE_BORDER: f64 = 0.4;
 /// How far the border of a node is on the way from the colour of borders to that of edges: an outline
 /// that tells what a node is has to be seen.
 const BORDER: f64 = 0.35;
@@ -27,7 +32,8 @@ const PLATE_RADIUS: f64 = 3.0;
 pub fn draw(diagram: &Diagram, stage: &Stage, arrangement: &Arrangement) -> Drawn {
     let painter = Painter::new(diagram, stage.theme, arrangement);
     let mut items = Vec::new();
-    items.extend(painter.outer_first.iter().map(|&group| painter.frame(group)));
+    items.extend(painter.outer_first.iter().filter_map(|&group| painter.frame(group)));
+    items.extend(painter.dividers());
     items.extend((0..diagram.edges.len()).filter_map(|edge| painter.edge(edge)));
     items.extend(titles::places(arrangement).into_iter().enumerate().filter_map(|(i, place)| painter.title(i, place)));
     items.extend((0..diagram.nodes.len()).map(|node| painter.node(node)));
@@ -49,31 +55,14 @@ struct Painter<'a> {
 
 impl<'a> Painter<'a> {
     fn new(diagram: &'a Diagram, theme: &'a Theme, arrangement: &'a Arrangement) -> Self {
-        let depth = |mut group: usize| {
-            let mut depth = 0;
-            while let Some(parent) = diagram.groups[group].parent {
-                depth += 1;
-                group = parent;
-            }
-            depth
-        };
-        let depths: Vec<usize> = (0..diagram.groups.len()).map(depth).collect();
-        let mut outer_first: Vec<usize> = (0..diagram.groups.len()).collect();
-        outer_first.sort_by_key(|&group| depths[group]);
-        let mut fills = vec![theme.surface; diagram.groups.len()];
-        for &group in &outer_first {
-            let ground = diagram.groups[group].parent.map_or(theme.ground, |parent| fills[parent]);
-            let own = if depths[group].is_multiple_of(2) { theme.surface } else { theme.ground };
-            fills[group] = diagram.groups[group].style.fill.map_or(own, |fill| over(fill, ground));
-        }
-        let upright_signs = matches!(arrangement.direction, Direction::Right | Direction::Left);
+        let (outer_first, fills) = frames::fills(diagram, theme);
         let outlines = diagram
             .nodes
             .iter()
             .zip(&arrangement.placement.nodes)
             .map(|(node, &rect)| {
-                let rect = shape_box(node, rect, upright_signs);
-                outline(node.shape, rect, theme.space.node_radius)
+                let upright = diagram.is_sideways(node.group, arrangement.direction);
+                outline(node.shape, shape_box(node, rect, upright), theme.space.node_radius)
             })
             .collect();
         Self { diagram, theme, arrangement, fills, outer_first, outlines }
@@ -84,27 +73,6 @@ impl<'a> Painter<'a> {
         group.map_or(self.theme.ground, |group| self.fills[group])
     }
 
-    fn frame(&self, index: usize) -> Item {
-        let group = &self.diagram.groups[index];
-        let fill = self.fills[index];
-        let pen = self.pen(&group.style, self.frame_on(&group.style, fill), self.theme.space.border);
-        let frame = SceneShape::Rect(self.arrangement.placement.groups[index], self.theme.space.card_radius);
-        let items = vec![Item::shape(Role::Group, frame, fill, pen)];
-        Item::group(Role::Group, group.id.clone(), items).from_source(group.span).linked(group.link.clone())
-    }
-
-    /// The title of a group, on a plate that no line shows through.
-    fn title(&self, index: usize, place: Option<Rect>) -> Option<Item> {
-        let group = &self.diagram.groups[index];
-        let (title, place) = (self.arrangement.words.groups[index].as_ref()?, place?);
-        let fill = self.fills[index];
-        let ink = self.ink(&group.style, self.theme.muted, fill);
-        let plate = SceneShape::Rect(place.inflate(PLATE.height, 0.0), PLATE_RADIUS);
-        let mut items = vec![Item::shape(Role::Group, plate, fill, None)];
-        items.extend(text_items(Role::Group, title, place.x0, place.y0, Anchor::Start, ink));
-        Some(Item::group(Role::Group, None, items).from_source(group.span).linked(group.link.clone()))
-    }
-
     fn node(&self, index: usize) -> Item {
         let node = &self.diagram.nodes[index];
         let rect = self.arrangement.placement.nodes[index];
@@ -113,6 +81,7 @@ impl<'a> Painter<'a> {
         let fill = self.fill(node, ground);
         let border = match node.shape {
             _ if node.emphasis => self.theme.accent,
+            _ if node.part == NodePart::Note => self.theme.tint(self.note(), NOTE_BORDER),
             // Signs and braces have no more than their lines to be seen by.
             shape if shape.is_sign() || outline.body == Body::Bare && outline.behind.is_empty() => self.theme.edge,
             _ => self.border_on(&node.style, fill),
@@ -129,10 +98,16 @@ impl<'a> Painter<'a> {
         match node.style.fill {
             Some(fill) => over(fill, ground),
             None if node.emphasis => self.theme.tint(self.theme.accent, TINT),
+            None if node.part == NodePart::Note => self.theme.tint(self.note(), NOTE_TINT),
             // On a group of the same colour the ground stands out.
             None if ground == self.theme.surface => self.theme.ground,
             None => self.theme.surface,
         }
+    }
+
+    /// The colour that notes are tinted with: warm among cool surfaces.
+    fn note(&self) -> Paint {
+        self.theme.category(4)
     }
 
     /// What stands in a node.
@@ -248,11 +223,6 @@ impl<'a> Painter<'a> {
         Pen { dash, ..Pen::new(authored.unwrap_or(paint), style.stroke_width.unwrap_or(width)) }
     }
 
-    /// The line around a group: on a fill of the author's the fill itself, darker.
-    fn frame_on(&self, style: &Style, fill: Paint) -> Paint {
-        if style.fill.is_some() { darker(fill) } else { self.theme.line }
-    }
-
     /// The line around a node.
     fn border_on(&self, style: &Style, fill: Paint) -> Paint {
         match style.fill {
@@ -304,6 +274,9 @@ fn outline_items(outline: &Outline, fill: Paint, pen: Pen, solid: Paint) -> Vec<
         Body::Open => items.push(shape(&outline.edge, Some(fill), None)),
         Body::Solid => items.push(shape(&outline.edge, Some(solid), None)),
         Body::Bare => {}
+    }
+    if !outline.core.is_empty() {
+        items.push(shape(&outline.core, Some(solid), None));
     }
     if !outline.inner.is_empty() {
         items.push(shape(&outline.inner, None, Some(pen)));

@@ -1,0 +1,120 @@
+//! The frames of groups, their titles, and the lines between regions.
+
+use crate::scene::{Anchor, BezPath, Item, Point, Rect, Role, Shape, Stroke as Pen, text_items};
+use crate::theme::{Paint, Style, Theme};
+
+use super::super::fit::{PLATE, TITLE};
+use super::super::model::{Diagram, Frame};
+use super::{PLATE_RADIUS, Painter, darker, over};
+
+/// Dashes and gaps in px of boundaries and of lines between regions.
+const DASH: [f64; 2] = [5.0, 4.0];
+
+/// Groups with those around before those inside, and what each is filled with.
+pub(super) fn fills(diagram: &Diagram, theme: &Theme) -> (Vec<usize>, Vec<Paint>) {
+    let depth =
+        |group: usize| std::iter::successors(diagram.groups[group].parent, |&g| diagram.groups[g].parent).count();
+    let depths: Vec<usize> = (0..diagram.groups.len()).map(depth).collect();
+    let mut outer_first: Vec<usize> = (0..diagram.groups.len()).collect();
+    outer_first.sort_by_key(|&group| depths[group]);
+    let mut fills = vec![theme.ground; diagram.groups.len()];
+    // Surfaces around each group, itself among them.
+    let mut surfaces = vec![0_usize; diagram.groups.len()];
+    for &group in &outer_first {
+        let parent = diagram.groups[group].parent;
+        let ground = parent.map_or(theme.ground, |parent| fills[parent]);
+        let has_surface = matches!(diagram.groups[group].frame, Frame::Surface | Frame::Titled);
+        surfaces[group] = parent.map_or(0, |parent| surfaces[parent]) + usize::from(has_surface);
+        let own = match () {
+            () if !has_surface => ground,
+            () if surfaces[group].is_multiple_of(2) => theme.ground,
+            () => theme.surface,
+        };
+        fills[group] = diagram.groups[group].style.fill.map_or(own, |fill| over(fill, ground));
+    }
+    (outer_first, fills)
+}
+
+impl Painter<'_> {
+    pub(super) fn frame(&self, index: usize) -> Option<Item> {
+        let group = &self.diagram.groups[index];
+        let fill = self.fills[index];
+        let mut pen = self.pen(&group.style, self.frame_on(&group.style, fill), self.theme.space.border);
+        let place = self.arrangement.placement.groups[index];
+        let frame = Shape::Rect(place, self.theme.space.card_radius);
+        let items = match group.frame {
+            Frame::Region => return None,
+            Frame::Surface => vec![Item::shape(Role::Group, frame, fill, pen)],
+            Frame::Boundary => {
+                pen.dash = DASH.to_vec();
+                vec![Item::shape(Role::Group, frame, group.style.fill.map(|_| fill), pen)]
+            }
+            Frame::Titled => {
+                let under = self.arrangement.words.groups[index].as_ref().map(|title| {
+                    let y = place.y0 + 2.0 * TITLE.height + title.height();
+                    line(Point::new(place.x0, y), Point::new(place.x1, y))
+                });
+                let hairline = Pen::new(pen.paint, self.theme.space.border);
+                let under = under.map(|path| Item::shape(Role::Group, Shape::Path(path), None, hairline));
+                std::iter::once(Item::shape(Role::Group, frame, fill, pen)).chain(under).collect()
+            }
+        };
+        Some(Item::group(Role::Group, group.id.clone(), items).from_source(group.span).linked(group.link.clone()))
+    }
+
+    /// The title of a group, on a plate that no line shows through.
+    pub(super) fn title(&self, index: usize, place: Option<Rect>) -> Option<Item> {
+        let group = &self.diagram.groups[index];
+        let (title, place) = (self.arrangement.words.groups[index].as_ref()?, place?);
+        let fill = self.fills[index];
+        let wanted = if group.frame == Frame::Titled { self.theme.ink } else { self.theme.muted };
+        let ink = self.ink(&group.style, wanted, fill);
+        let plate = Shape::Rect(place.inflate(PLATE.height, 0.0), PLATE_RADIUS);
+        let mut items = vec![Item::shape(Role::Group, plate, fill, None)];
+        items.extend(text_items(Role::Group, title, place.x0, place.y0, Anchor::Start, ink));
+        Some(Item::group(Role::Group, None, items).from_source(group.span).linked(group.link.clone()))
+    }
+
+    /// Dashed lines between regions that stand beside each other.
+    pub(super) fn dividers(&self) -> Vec<Item> {
+        let mut items = Vec::new();
+        for (parent, around) in self.arrangement.placement.groups.iter().enumerate() {
+            let is_region = |group: usize| {
+                self.diagram.groups[group].frame == Frame::Region && self.diagram.groups[group].parent == Some(parent)
+            };
+            let mut regions: Vec<Rect> = (0..self.diagram.groups.len())
+                .filter(|&g| is_region(g))
+                .map(|g| self.arrangement.placement.groups[g])
+                .collect();
+            regions.sort_by(|a, b| (a.x0 + a.y0).total_cmp(&(b.x0 + b.y0)));
+            let top = self.arrangement.words.groups[parent]
+                .as_ref()
+                .map_or(around.y0, |title| around.y0 + 2.0 * TITLE.height + title.height());
+            for pair in regions.windows(2) {
+                let path = if pair[0].x1 <= pair[1].x0 {
+                    let x = pair[0].x1.midpoint(pair[1].x0).round();
+                    line(Point::new(x, top), Point::new(x, around.y1))
+                } else {
+                    let y = pair[0].y1.midpoint(pair[1].y0).round();
+                    line(Point::new(around.x0, y), Point::new(around.x1, y))
+                };
+                let paint = self.frame_on(&self.diagram.groups[parent].style, self.fills[parent]);
+                let pen = Pen { dash: DASH.to_vec(), ..Pen::new(paint, self.theme.space.border) };
+                items.push(Item::shape(Role::Group, Shape::Path(path), None, pen));
+            }
+        }
+        items
+    }
+
+    /// The line around a group: on a fill of the author's the fill itself, darker.
+    fn frame_on(&self, style: &Style, fill: Paint) -> Paint {
+        if style.fill.is_some() { darker(fill) } else { self.theme.line }
+    }
+}
+
+fn line(from: Point, to: Point) -> BezPath {
+    let mut path = BezPath::new();
+    path.move_to(from);
+    path.line_to(to);
+    path
+}

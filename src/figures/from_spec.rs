@@ -1,0 +1,164 @@
+//! What the specs of several kinds say alike.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::marker::PhantomData;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+
+use crate::diagram::{Direction, Stroke, Tip};
+use crate::syntax::{Diagnostic, Link, Span};
+
+/// Where edges lead.
+#[derive(Clone, Copy, Debug, serde::Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum DirectionSpec {
+    /// Downwards.
+    Down,
+    /// Upwards.
+    Up,
+    /// To the right.
+    Right,
+    /// To the left.
+    Left,
+}
+
+impl From<DirectionSpec> for Direction {
+    fn from(direction: DirectionSpec) -> Self {
+        match direction {
+            DirectionSpec::Down => Self::Down,
+            DirectionSpec::Up => Self::Up,
+            DirectionSpec::Right => Self::Right,
+            DirectionSpec::Left => Self::Left,
+        }
+    }
+}
+
+/// An edge with or without words.
+#[derive(Debug, serde::Deserialize, JsonSchema)]
+#[serde(untagged)]
+pub enum EdgeSpec {
+    /// `a -> b`, or `a -> b: words` in quotes.
+    Line(String),
+    /// `a -> b: words`
+    Worded(BTreeMap<String, String>),
+}
+
+impl EdgeSpec {
+    /// Names with the arrows between them, and the words; no names where it is no edge.
+    pub fn parts(&self) -> (Vec<(&str, Arrow, &str)>, &str) {
+        let (line, words) = match self {
+            EdgeSpec::Line(line) => line.split_once(':').unwrap_or((line, "")),
+            EdgeSpec::Worded(entries) => match entries.iter().next().filter(|_| entries.len() == 1) {
+                Some((line, words)) => (line.as_str(), words.as_str()),
+                None => ("", ""),
+            },
+        };
+        (arrows(line), words.trim())
+    }
+}
+
+/// An arrow between two names.
+#[derive(Clone, Copy, Debug)]
+pub struct Arrow {
+    sign: &'static str,
+    /// How its line is drawn.
+    pub stroke: Stroke,
+    /// What stands at its start.
+    pub from: Tip,
+    /// What stands at its end.
+    pub to: Tip,
+}
+
+impl Arrow {
+    /// Whether it is the ordinary one.
+    pub fn is_plain(&self) -> bool {
+        self.sign == "->"
+    }
+}
+
+/// The arrows of a spec; longer signs before those that are part of them.
+const ARROWS: &[Arrow] = &[
+    Arrow { sign: "<->", stroke: Stroke::Normal, from: Tip::Arrow, to: Tip::Arrow },
+    Arrow { sign: "->", stroke: Stroke::Normal, from: Tip::None, to: Tip::Arrow },
+    Arrow { sign: "=>", stroke: Stroke::Thick, from: Tip::None, to: Tip::Arrow },
+    Arrow { sign: "~>", stroke: Stroke::Dotted, from: Tip::None, to: Tip::Arrow },
+    Arrow { sign: "--", stroke: Stroke::Normal, from: Tip::None, to: Tip::None },
+];
+
+/// The parts of `a -> b -> c`: names with the arrows between them; empty where it is no edge. An arrow
+/// stands between blanks, so that names may have dashes in them.
+fn arrows(line: &str) -> Vec<(&str, Arrow, &str)> {
+    let words: Vec<&str> = line.split_whitespace().collect();
+    let mut parts = Vec::new();
+    for three in words.windows(3).step_by(2) {
+        match ARROWS.iter().find(|arrow| arrow.sign == three[1]) {
+            Some(arrow) => parts.push((three[0], *arrow, three[2])),
+            None => return Vec::new(),
+        }
+    }
+    if words.len() % 2 == 1 { parts } else { Vec::new() }
+}
+
+/// Values by name, in the author's order.
+#[derive(Debug)]
+pub struct Ordered<T>(pub Vec<(String, T)>);
+
+impl<T> Default for Ordered<T> {
+    fn default() -> Self {
+        Ordered(Vec::new())
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Ordered<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Entries<T>(PhantomData<T>);
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for Entries<T> {
+            type Value = Ordered<T>;
+
+            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+                f.write_str("values by their names")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Ordered<T>, A::Error> {
+                let mut entries = Vec::new();
+                while let Some(entry) = map.next_entry()? {
+                    entries.push(entry);
+                }
+                Ok(Ordered(entries))
+            }
+        }
+        deserializer.deserialize_map(Entries(PhantomData))
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for Ordered<T> {
+    fn schema_name() -> Cow<'static, str> {
+        <BTreeMap<String, T>>::schema_name()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        <BTreeMap<String, T>>::json_schema(generator)
+    }
+
+    fn inline_schema() -> bool {
+        true
+    }
+}
+
+/// A link that a reader can safely follow.
+///
+/// # Errors
+///
+/// Where the address is no such link.
+pub fn safe_link(href: String, span: Span) -> Result<Link, Diagnostic> {
+    let link = Link { href, tooltip: None };
+    if link.is_safe() {
+        return Ok(link);
+    }
+    let message = "the link is no address that a reader can safely follow";
+    Err(Diagnostic::error("unsafe-link", span, message)
+        .help("write an http, https or mailto address, or a relative one"))
+}
