@@ -49,7 +49,7 @@ fn scene(name: &str) -> Scene {
 /// All of it: reading, wrapping, layout, the font in the file.
 #[divan::bench(args = NAMES)]
 fn text_to_svg(name: &str) -> String {
-    svg(&scene(name), &SvgOptions { scheme: Scheme::Light, text: Text::Embed })
+    svg(&scene(name), &SvgOptions { scheme: Scheme::Light, text: Text::Embed, ..SvgOptions::default() })
 }
 
 /// Reading, wrapping and layout alone.
@@ -62,5 +62,5 @@ fn text_to_scene(name: &str) -> Scene {
 #[divan::bench(args = [Text::Embed, Text::Plain, Text::Outline])]
 fn scene_to_svg(bencher: divan::Bencher, text: Text) {
     let scene = scene("pillars");
-    bencher.bench(|| svg(&scene, &SvgOptions { scheme: Scheme::Light, text }));
+    bencher.bench(|| svg(&scene, &SvgOptions { scheme: Scheme::Light, text, ..SvgOptions::default() }));
 }

@@ -107,7 +107,8 @@ pub struct Rendered {
 /// All that is wrong with the source, and all warnings, in the order of their places.
 pub fn render(source: &Source, options: &Options) -> Result<Rendered, Vec<Diagnostic>> {
     let LaidOut { fit, scene, diagnostics } = lay_out(source, options)?;
-    let svg = export::svg::svg(&scene, &SvgOptions { scheme: options.scheme, text: options.text });
+    let svg =
+        export::svg::svg(&scene, &SvgOptions { scheme: options.scheme, text: options.text, ..SvgOptions::default() });
     Ok(Rendered { fit, scene, svg, diagnostics })
 }
 

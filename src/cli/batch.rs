@@ -291,7 +291,7 @@ fn finding(source: &Source, diagnostic: &Diagnostic) -> Finding {
         Place { line, column, end_line, end_column }
     });
     Finding {
-        code: diagnostic.code,
+        code: diagnostic.code(),
         severity: match diagnostic.severity {
             Severity::Warning => "warning",
             Severity::Error => "error",

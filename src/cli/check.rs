@@ -7,11 +7,13 @@ use std::path::Path;
 use std::sync::Arc;
 
 use clap::Args;
+use figmill::export;
 use figmill::figures::Read;
 use figmill::lint::allow::{self, Applied};
-use figmill::lint::source::missing_alt::missing_alt;
+use figmill::lint::missing_alt::missing_alt;
+use figmill::lint::project::{EDITED_OUTPUT, MISSING_OUTPUT, ORPHANED_OUTPUT, STALE_OUTPUT};
 use figmill::lint::{self, Level};
-use figmill::project::{self, Found, Holds, Kind, Output, Planned, Project, Scope, State};
+use figmill::project::{self, Found, Holds, Output, Planned, Project, Scope, State};
 use figmill::syntax::{Diagnostic, Format as Language, Mend, Severity, Source};
 
 use super::figures::{FiguresArgs, Run, counted, for_each};
@@ -165,15 +167,16 @@ fn examine(figure: &Read, planned: &Planned, run: &Run, renew: Renew) -> Result<
 /// The SVG of a figure as they are drawn now, and what its reader may suffer from all outputs. None are given
 /// where a font of this machine may be in them: another machine draws them otherwise.
 fn draw_vectors<'a>(figure: &Read, planned: &'a Planned, run: &Run) -> (BTreeMap<&'a Path, Vec<u8>>, Vec<Diagnostic>) {
-    let vectors: Vec<Output> = planned.outputs.iter().filter(|output| output.kind == Kind::Svg).cloned().collect();
+    let vectors: Vec<Output> = planned.outputs.iter().filter(|output| output.format == &export::SVG).cloned().collect();
     let drawn = project::draw(figure, &planned.origin.source, &vectors, &run.look);
     let (true, Ok((drawn, found))) = (!vectors.is_empty(), drawn) else {
         let found = project::examine(figure, &planned.origin.source, &planned.outputs, &run.look);
         return (BTreeMap::new(), found);
     };
     let fonts_are_told = lint::rule("system-font").is_some_and(|rule| run.look.levels.of_rule(rule) != Level::Off);
-    let alike = !run.look.system_fonts || fonts_are_told && found.iter().all(|found| found.code != "system-font");
-    let paths = planned.outputs.iter().filter(|output| output.kind == Kind::Svg).map(|output| output.path.as_path());
+    let alike = !run.look.system_fonts || fonts_are_told && found.iter().all(|found| found.code() != "system-font");
+    let paths =
+        planned.outputs.iter().filter(|output| output.format == &export::SVG).map(|output| output.path.as_path());
     (paths.zip(drawn).filter(|_| alike).collect(), found)
 }
 
@@ -195,31 +198,31 @@ fn draw_anew(figure: &Read, planned: &Planned, outputs: &[&Output], run: &Run) -
 /// What is wrong with an output.
 fn freshness(planned: &Planned, output: &Output, state: State) -> Option<InFile> {
     let source = planned.origin.name();
-    let (code, message, help) = match state {
+    let (rule, message, help) = match state {
         State::Current => return None,
         State::Missing => {
-            ("missing-output", format!("{source} gives this file, and it is not there"), "run `figmill build`")
+            (&MISSING_OUTPUT, format!("{source} gives this file, and it is not there"), "run `figmill build`")
         }
-        State::Stale => ("stale-output", format!("this is not what {source} gives"), "run `figmill build`"),
+        State::Stale => (&STALE_OUTPUT, format!("this is not what {source} gives"), "run `figmill build`"),
         State::DrawnOtherwise => (
-            "stale-output",
+            &STALE_OUTPUT,
             format!("this was made from {source} by another figmill, and is drawn otherwise now"),
             "run `figmill build --all`",
         ),
         State::Edited => (
-            "edited-output",
+            &EDITED_OUTPUT,
             format!("this was made from {source} and changed since"),
             "put the change into the source and run `figmill build`",
         ),
     };
-    Some(in_file(&output.path.display().to_string(), Diagnostic::error(code, None, message).help(help)))
+    Some(in_file(&output.path.display().to_string(), Diagnostic::error(rule, None, message).help(help)))
 }
 
 /// Outputs whose source is gone.
 fn orphans(project: &Project) -> Result<Vec<InFile>, Failure> {
     let orphans = project::orphans(project)?.into_iter().map(|orphan| {
         let message = format!("this was made from {}, which is gone", orphan.source);
-        in_file(&orphan.path, Diagnostic::error("orphaned-output", None, message).help("run `figmill clean`"))
+        in_file(&orphan.path, Diagnostic::error(&ORPHANED_OUTPUT, None, message).help("run `figmill clean`"))
     });
     Ok(orphans.collect())
 }
@@ -264,7 +267,7 @@ fn is_better(project: &Project, old: &Source, mended: &Source) -> bool {
             .iter()
             .flat_map(|figure| figure.read().1)
             .filter(|diagnostic| diagnostic.severity == Severity::Error)
-            .map(|diagnostic| diagnostic.code)
+            .map(|diagnostic| diagnostic.code())
             .collect();
         Some((figures.len(), errors))
     };

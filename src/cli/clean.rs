@@ -11,6 +11,7 @@ use figmill::syntax::Diagnostic;
 use super::figures::{counted, open_project};
 use super::report::Report;
 use super::{Failure, Outcome, print};
+use figmill::lint::project::{CANNOT_WRITE, EDITED_OUTPUT};
 
 /// Remove outputs whose source is gone
 #[derive(Args)]
@@ -41,7 +42,7 @@ impl Clean {
             if !intact {
                 let message =
                     format!("this was made from {source}, which is gone, and changed by hand since: it stays");
-                report.show_file(&path, &Diagnostic::warning("edited-output", None, message));
+                report.show_file(&path, &Diagnostic::warning(&EDITED_OUTPUT, None, message));
                 continue;
             }
             if let Some(outside) = project.out_of_bounds(&project.at(&path)) {
@@ -53,7 +54,7 @@ impl Clean {
                 && let Err(error) = fs::remove_file(project.at(&path))
             {
                 let message = format!("this cannot be removed: {}", error.kind());
-                report.show_file(&path, &Diagnostic::error("cannot-write", None, message));
+                report.show_file(&path, &Diagnostic::error(&CANNOT_WRITE, None, message));
                 outcome = Outcome::Findings;
                 continue;
             }

@@ -4,10 +4,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use figmill::export;
 use figmill::figures::Read;
 use figmill::project::manifest::{FILE_NAME, Pattern, SourceGlob};
-use figmill::project::{self, Found, Holds, Kind, Look, Manifest, Planned, Project, Scope};
+use figmill::project::{self, Found, Holds, Look, Manifest, Planned, Project, Scope};
 use figmill::syntax::{Diagnostic, Diagnostics, Format, Limits, Source};
 use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
@@ -17,6 +19,7 @@ use super::findings::Findings;
 use super::limit::LimitArgs;
 use super::look::{LookArgs, Scheme};
 use super::report::Report;
+use figmill::lint::project::{EMPTY_GLOB, NO_FIGURES};
 
 /// Every job is a thread: thousands of them only wait for each other.
 const MOST_JOBS: i64 = 256;
@@ -34,8 +37,8 @@ pub struct FiguresArgs {
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=MOST_JOBS))]
     jobs: Option<u16>,
     /// Formats of outputs, such as svg,png
-    #[arg(long, value_name = "FORMATS", value_delimiter = ',')]
-    formats: Vec<OutputFormat>,
+    #[arg(long, value_name = "FORMATS", value_delimiter = ',', value_parser = format_word())]
+    formats: Vec<&'static export::Format>,
     /// Which colours; a list such as light,dark gives an output for each, and the first has the plain name
     #[arg(long, value_name = "SCHEMES", value_delimiter = ',', help_heading = "Look")]
     theme: Vec<Scheme>,
@@ -45,20 +48,10 @@ pub struct FiguresArgs {
     limits: LimitArgs,
 }
 
-/// The format of an output.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum OutputFormat {
-    Svg,
-    Png,
-}
-
-impl From<OutputFormat> for Kind {
-    fn from(format: OutputFormat) -> Self {
-        match format {
-            OutputFormat::Svg => Kind::Svg,
-            OutputFormat::Png => Kind::Png,
-        }
-    }
+/// The word of a format.
+fn format_word() -> impl TypedValueParser<Value = &'static export::Format> {
+    PossibleValuesParser::new(export::WORDS)
+        .try_map(|word| export::Format::named(&word).ok_or_else(|| format!("there is no format {word}")))
 }
 
 /// All that a run over the figures of a project needs.
@@ -97,7 +90,7 @@ impl FiguresArgs {
     fn tell_none(&self, opened: &Opened, findings: &mut Findings) {
         let globs = &opened.project.manifest.sources;
         let place = globs.first().and_then(|glob| glob.span).filter(|_| self.paths.is_empty());
-        let told = Diagnostic::error("no-figures", place, "no figure was found, and nothing was done")
+        let told = Diagnostic::error(&NO_FIGURES, place, "no figure was found, and nothing was done")
             .help("`figmill init` writes an example; `sources` in figmill.toml says where figures are");
         match &opened.file {
             Some(file) if place.is_some() => findings.add(file, [told]),
@@ -124,7 +117,7 @@ impl FiguresArgs {
             manifest.force_schemes(without_twins(self.theme.iter().map(|&scheme| scheme.into())));
         }
         if !self.formats.is_empty() {
-            manifest.force_kinds(without_twins(self.formats.iter().map(|&format| format.into())));
+            manifest.force_formats(without_twins(self.formats.iter().copied()));
         }
         manifest.limits = self.limits.over(manifest.limits);
         self.out.as_deref().map_or(Ok(()), |out| put_outputs(project, out))
@@ -270,7 +263,7 @@ fn seen_from(here: &Path, folder: &Path) -> PathBuf {
 }
 
 fn no_match(glob: &SourceGlob, span: figmill::syntax::Span) -> Diagnostic {
-    Diagnostic::warning("empty-glob", span, format!("no source matches `{}`", glob.text))
+    Diagnostic::warning(&EMPTY_GLOB, span, format!("no source matches `{}`", glob.text))
         .help("sources end in .yaml, .yml, .toml, .json, .mmd, .md or .mdx; those in hidden folders are left out")
 }
 

@@ -118,7 +118,8 @@ impl Inline {
             // A page has room for one figure, and its reader for either colours.
             _ => Scheme::Auto,
         });
-        let drawn = Drawn { scene: composed.scene, options: SvgOptions { scheme, text: self.text } };
+        let drawn =
+            Drawn { scene: composed.scene, options: SvgOptions { scheme, text: self.text, ..SvgOptions::default() } };
         (Some(drawn), diagnostics.into_sorted())
     }
 

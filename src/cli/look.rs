@@ -13,6 +13,7 @@ use serde::Deserialize;
 
 use super::Failure;
 use super::findings::Findings;
+use figmill::lint::project::THEME;
 
 /// Which colours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, ValueEnum)]
@@ -130,7 +131,7 @@ fn read_theme(source: &Source, diagnostics: &mut Diagnostics) -> Option<Theme> {
         Err(errors) => {
             for error in errors {
                 let path: Vec<Step> = error.token.iter().map(|&key| Step::Key(key)).collect();
-                diagnostics.push(Diagnostic::error("theme", tree.span_at(&path), error.to_string()));
+                diagnostics.push(Diagnostic::error(&THEME, tree.span_at(&path), error.to_string()));
             }
             None
         }
@@ -144,7 +145,7 @@ fn refuse_unset(tree: &Tree, diagnostics: &mut Diagnostics) {
         if entry.value.value == Value::Null {
             let message = format!("`{}` is set to nothing", entry.key);
             diagnostics.push(
-                Diagnostic::error("theme", entry.key_span, message)
+                Diagnostic::error(&THEME, entry.key_span, message)
                     .help("a colour stands in quotes, for `#` begins a comment"),
             );
         }

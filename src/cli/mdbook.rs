@@ -178,7 +178,7 @@ impl Page {
             block.source.files = files.clone();
             block.source.limits = limits;
             // Names are those of outputs, and nothing is written here.
-            block.diagnostics.retain(|diagnostic| diagnostic.code != "name-claimed-twice");
+            block.diagnostics.retain(|diagnostic| diagnostic.code() != "name-claimed-twice");
         }
         Page { file: file.filter(|file| file.text != text.text), text, blocks }
     }

@@ -3,11 +3,12 @@
 use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use figmill::LaidOut;
 use figmill::data::write;
-use figmill::export::png::{Background, PngOptions, Resolution, png};
-use figmill::export::svg::{SvgOptions, svg};
+use figmill::export::svg::Background;
+use figmill::export::{self, Matter, Resolution};
 use figmill::lint::spoil::{Fault, spoil};
 use figmill::lint::{self, Levels, Setting};
 use figmill::project;
@@ -20,6 +21,7 @@ use super::limit::LimitArgs;
 use super::look::{LookArgs, Scheme};
 use super::report::Report;
 use super::{Failure, Outcome, print, table};
+use figmill::lint::project::CANNOT_WRITE;
 
 /// The language of a source.
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -30,13 +32,34 @@ enum From {
     Mermaid,
 }
 
-/// The format of a result.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+/// What is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum To {
-    Svg,
-    Png,
+    Figure(&'static export::Format),
+    Table(Table),
+}
+
+/// The format of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Table {
     Csv,
     Json,
+}
+
+impl To {
+    /// What a word on the command line or the ending of a file stands for.
+    fn named(word: &str) -> Option<To> {
+        match word {
+            "csv" => Some(To::Table(Table::Csv)),
+            "json" => Some(To::Table(Table::Json)),
+            other => export::Format::named(other).map(To::Figure),
+        }
+    }
+
+    fn parser() -> impl TypedValueParser<Value = To> {
+        PossibleValuesParser::new(export::WORDS.into_iter().chain(["csv", "json"]))
+            .try_map(|word| To::named(&word).ok_or_else(|| format!("there is no format {word}")))
+    }
 }
 
 /// Draw one figure
@@ -60,7 +83,7 @@ pub struct Render {
     #[arg(long)]
     table: bool,
     /// What the output is; else told by its name, and SVG where there is none. A table is CSV or JSON
-    #[arg(long, value_name = "FORMAT")]
+    #[arg(long, value_name = "FORMAT", value_parser = To::parser())]
     format: Option<To>,
     /// Where the figure will be shown: docs, slide, none, WIDTH or WIDTHxHEIGHT; else as the spec says
     #[arg(long)]
@@ -95,9 +118,10 @@ impl Render {
             report.show(&source, &[diagnostic]);
             return Ok(Outcome::Findings);
         }
-        if matches!(to, To::Csv | To::Json) {
-            return self.write_table(&source, to, report);
-        }
+        let format = match to {
+            To::Figure(format) => format,
+            To::Table(table) => return self.write_table(&source, table, report),
+        };
         let mut findings = Findings::default();
         let theme = self.look.theme(None, None, &mut findings)?;
         findings.tell(report);
@@ -117,18 +141,19 @@ impl Render {
             }
         };
         report.show(&source, &figure.diagnostics);
-        let bytes = match to {
-            To::Png => match png(&figure.scene, &self.png_options(figure.fit)) {
-                Ok(bytes) => bytes,
-                Err(error) => return Err(Failure(error.to_string())),
-            },
-            _ => svg(&figure.scene, &SvgOptions { scheme: options.scheme, text: options.text }).into_bytes(),
+        let scale = Resolution::Scale(self.scale.unwrap_or(project::scale(figure.fit)));
+        let options = export::Options {
+            scheme: options.scheme,
+            text: options.text,
+            resolution: self.width.map_or(scale, Resolution::Width),
+            background: self.background.unwrap_or_default(),
         };
+        let bytes = format.write(&[&figure.scene], &options).map_err(|error| Failure(error.to_string()))?;
         self.write(&source, &bytes, report)
     }
 
     /// Writes the data behind the marks.
-    fn write_table(&self, source: &Source, to: To, report: &Report) -> Result<Outcome, Failure> {
+    fn write_table(&self, source: &Source, table: Table, report: &Report) -> Result<Outcome, Failure> {
         let mut diagnostics = Diagnostics::new();
         let read = figmill::figures::read(source, &mut diagnostics);
         report.show(source, &diagnostics.into_sorted());
@@ -137,8 +162,8 @@ impl Render {
         if tables.is_empty() {
             return Err(Failure("there is no data behind this figure: --table is for charts".into()));
         }
-        let bytes = match to {
-            To::Json => write::as_json(&tables),
+        let bytes = match table {
+            Table::Json => write::as_json(&tables),
             _ if self.output.is_none() && self.format.is_none() && io::stdout().is_terminal() => {
                 table::in_columns(&tables)
             }
@@ -171,31 +196,28 @@ impl Render {
     /// The format of the result.
     fn to(&self) -> Result<To, Failure> {
         let ending = self.output.as_deref().and_then(Path::extension).and_then(|ending| ending.to_str());
-        let told = match ending.map(str::to_ascii_lowercase).as_deref() {
-            Some("svg") => Some(To::Svg),
-            Some("png") => Some(To::Png),
-            Some("csv") => Some(To::Csv),
-            Some("json") => Some(To::Json),
-            _ => None,
-        };
+        let told = ending.and_then(|ending| To::named(&ending.to_ascii_lowercase()));
         let to = match (self.format.or(told), &self.output) {
             (Some(to), _) => to,
-            (None, None) if self.table => To::Csv,
-            (None, None) => To::Svg,
+            (None, None) if self.table => To::Table(Table::Csv),
+            (None, None) => To::Figure(&export::SVG),
             (None, Some(path)) => {
-                let message = "ends in neither .svg nor .png: name the format with --format";
+                let endings = export::WORDS.map(|word| format!(".{word}")).join(" or ");
+                let message = format!("does not end in {endings}: name the format with --format");
                 return Err(Failure(format!("{} {message}", path.display())));
             }
         };
-        if self.table != matches!(to, To::Csv | To::Json) {
-            return Err(Failure("--table is written as CSV or JSON, and a figure as SVG or PNG".into()));
+        if self.table != matches!(to, To::Table(_)) {
+            let formats = export::WORDS.map(str::to_uppercase).join(" or ");
+            return Err(Failure(format!("--table is written as CSV or JSON, and a figure as {formats}")));
         }
+        let matter = if let To::Figure(format) = to { format.matter } else { Matter::Text };
         let pixels = self.scale.is_some() || self.width.is_some() || self.background.is_some();
-        if to != To::Png && pixels {
+        if matter != Matter::Pixels && pixels {
             return Err(Failure("--scale, --width and --background are for PNG: add --format png".into()));
         }
-        if to == To::Png && self.output.is_none() && io::stdout().is_terminal() {
-            return Err(Failure("a terminal cannot show a PNG: name a file with -o, or send the output on".into()));
+        if matter != Matter::Text && self.output.is_none() && io::stdout().is_terminal() {
+            return Err(Failure("a terminal cannot show this: name a file with -o, or send the output on".into()));
         }
         Ok(to)
     }
@@ -218,21 +240,12 @@ impl Render {
         })?;
         Ok(project::read(&self.input, format, limits)?)
     }
-
-    fn png_options(&self, fit: Fit) -> PngOptions {
-        let scale = Resolution::Scale(self.scale.unwrap_or(project::scale(fit)));
-        PngOptions {
-            scheme: self.theme.into(),
-            resolution: self.width.map_or(scale, Resolution::Width),
-            background: self.background.unwrap_or_default(),
-        }
-    }
 }
 
 /// Why an output could not be written.
 pub fn cannot_write(path: &Path, error: &io::Error) -> Diagnostic {
     // The error's own words name a temporary file that is gone.
-    Diagnostic::error("cannot-write", None, format!("{} cannot be written: {}", path.display(), error.kind()))
+    Diagnostic::error(&CANNOT_WRITE, None, format!("{} cannot be written: {}", path.display(), error.kind()))
         .help("see that its folder is there and may be written to, or name another place")
 }
 

@@ -122,7 +122,7 @@ impl Shown<'_> {
             let _ = write!(out, ":{line}:{column}");
         }
         let message: String = diagnostic.message.chars().flat_map(printable).collect();
-        let _ = writeln!(out, ": {severity}[{}]: {message}", diagnostic.code);
+        let _ = writeln!(out, ": {severity}[{}]: {message}", diagnostic.code());
         if let Some(Excerpt { line, text, start, end, .. }) = excerpt {
             let number = line.to_string();
             let margin = " ".repeat(number.len());
@@ -152,7 +152,7 @@ impl std::error::Error for Shown<'_> {}
 
 impl miette::Diagnostic for Shown<'_> {
     fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        Some(Box::new(self.diagnostic.code))
+        Some(Box::new(self.diagnostic.code()))
     }
 
     fn severity(&self) -> Option<miette::Severity> {

@@ -1,5 +1,7 @@
 //! Values of one type made values of another, and what is said of those that cannot be.
 
+use super::rules::{NOT_A_DATE, NOT_A_NUMBER, NOT_A_TRUTH};
+use crate::syntax::rules::WRONG_TYPE;
 use std::borrow::Cow;
 
 use super::value::{Value, number_of_text, quoted};
@@ -112,16 +114,17 @@ impl Conversion {
     }
 
     fn refuse(&self, value: &Value, row: usize, values: &[Value], field: &str, span: Option<Span>) -> Diagnostic {
-        let (code, wanted) = match self {
-            Conversion::Number => ("not-a-number", "a number"),
-            Conversion::Bool => ("not-a-truth", "true or false"),
-            Conversion::Text => ("not-a-text", "text"),
-            Conversion::Date => ("not-a-date", "a date"),
-            Conversion::DateBy(_) => ("not-a-date", "a date of this pattern"),
+        let (rule, wanted) = match self {
+            Conversion::Number => (&NOT_A_NUMBER, "a number"),
+            Conversion::Bool => (&NOT_A_TRUTH, "true or false"),
+            // Whatever there is can be written down.
+            Conversion::Text => (&WRONG_TYPE, "text"),
+            Conversion::Date => (&NOT_A_DATE, "a date"),
+            Conversion::DateBy(_) => (&NOT_A_DATE, "a date of this pattern"),
         };
         let more = values.iter().skip(row + 1).filter(|value| self.read(value).is_none()).count();
         let message = format!("\"{}\" is not {wanted} in row {}: {}", shortened(field), row + 1, quoted(value));
-        let diagnostic = Diagnostic::error(code, span, message);
+        let diagnostic = Diagnostic::error(rule, span, message);
         match more {
             0 if matches!(value, Value::Number(_)) => {
                 diagnostic.help("leave the value out where there is none, or filter such rows out")

@@ -6,6 +6,7 @@ use super::load::{MOST_ROWS, number_or_nothing, too_many_rows};
 use super::records::Texts;
 use super::table::Table;
 use super::value::Value;
+use crate::data::rules::CSV_SYNTAX;
 use crate::syntax::{Diagnostic, Span};
 
 /// All cells of a file below its head.
@@ -88,5 +89,5 @@ fn refuse(error: &csv::Error, span: Span) -> Diagnostic {
         ErrorKind::Utf8 { .. } => format!("{line}this is no UTF-8"),
         _ => format!("{line}the values cannot be told apart"),
     };
-    Diagnostic::error("csv-syntax", span, message).help("every row has as many values as the first row has names")
+    Diagnostic::error(&CSV_SYNTAX, span, message).help("every row has as many values as the first row has names")
 }

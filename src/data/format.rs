@@ -4,6 +4,8 @@ use super::convert::{self, Conversion};
 use super::field::Field;
 use super::table::Table;
 use crate::calendar::TimePattern;
+use crate::data::rules::UNKNOWN_DATA;
+use crate::syntax::rules::{NOT_DRAWN, WRONG_VALUE};
 use crate::syntax::spec::{self, Tree};
 use crate::syntax::{Diagnostic, Span};
 
@@ -89,17 +91,17 @@ impl DataFormat {
 
 /// The diagnostic for a way into JSON that leads nowhere.
 pub(super) fn no_property(span: Span, property: &str) -> Diagnostic {
-    Diagnostic::error("unknown-data", span, format!("there is nothing under `{property}` in the data"))
+    Diagnostic::error(&UNKNOWN_DATA, span, format!("there is nothing under `{property}` in the data"))
 }
 
 fn not_read(span: Span, message: &str) -> Diagnostic {
-    Diagnostic::error("not-drawn", span, message).help("formats are `json`, `csv`, `tsv` and `dsv`")
+    Diagnostic::error(&NOT_DRAWN, span, message).help("formats are `json`, `csv`, `tsv` and `dsv`")
 }
 
 fn delimiter_of(tree: &Tree) -> Result<u8, Diagnostic> {
     match tree.text().map(str::as_bytes) {
         Some(&[byte]) if byte.is_ascii() && !matches!(byte, b'"' | b'\n' | b'\r') => Ok(byte),
-        _ => Err(Diagnostic::error("wrong-value", tree.span, "a delimiter is one ASCII character")),
+        _ => Err(Diagnostic::error(&WRONG_VALUE, tree.span, "a delimiter is one ASCII character")),
     }
 }
 
@@ -117,7 +119,7 @@ fn read_parse(tree: &Tree) -> Result<Vec<Parse>, Diagnostic> {
 
 /// `number`, `boolean`, `string`, `date`, or `date:` and `utc:` with a pattern, perhaps quoted.
 fn conversion_of(tree: &Tree) -> Result<Conversion, Diagnostic> {
-    let wrong = |message: String| Diagnostic::error("wrong-value", tree.span, message);
+    let wrong = |message: String| Diagnostic::error(&WRONG_VALUE, tree.span, message);
     match tree.text() {
         Some("number") => Ok(Conversion::Number),
         Some("boolean") => Ok(Conversion::Bool),

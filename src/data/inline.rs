@@ -6,7 +6,9 @@ use super::load::{MOST_ROWS, VALUE_FIELD, too_many_rows};
 use super::records::{Row, row_of, table as gather};
 use super::table::Table;
 use super::value::Value;
+use crate::data::rules::TOO_MANY_ROWS;
 use crate::syntax::Diagnostic;
+use crate::syntax::rules::{MISSING_KEY, WRONG_TYPE};
 use crate::syntax::spec::{self, Tree};
 
 /// A table of rows: one for each item of a list, or one of all else.
@@ -50,15 +52,15 @@ pub fn value_of(tree: &Tree) -> Value {
 pub(super) fn sequence(tree: &Tree) -> Result<Table, Diagnostic> {
     let number = |key: &str, default: Option<f64>| match tree.get(key) {
         Some(Tree { value: spec::Value::Number(number), .. }) => Ok(number.value),
-        Some(other) => Err(Diagnostic::error("wrong-type", other.span, format!("`{key}` is a number"))),
+        Some(other) => Err(Diagnostic::error(&WRONG_TYPE, other.span, format!("`{key}` is a number"))),
         None => default
-            .ok_or_else(|| Diagnostic::error("missing-key", tree.span, format!("a sequence needs the key `{key}`"))),
+            .ok_or_else(|| Diagnostic::error(&MISSING_KEY, tree.span, format!("a sequence needs the key `{key}`"))),
     };
     let (start, stop, step) = (number("start", None)?, number("stop", None)?, number("step", Some(1.0))?);
     let count = ((stop - start) / step).ceil();
     if count.is_nan() || count > MOST_ROWS as f64 {
         return Err(Diagnostic::error(
-            "too-many-rows",
+            &TOO_MANY_ROWS,
             tree.span,
             format!("this is a sequence of more than {MOST_ROWS} rows"),
         )

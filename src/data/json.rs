@@ -12,6 +12,7 @@ use super::load::{MOST_ROWS, too_many_rows};
 use super::records::{Row, Texts, row_of, table as gather};
 use super::table::Table;
 use super::value::Value;
+use crate::syntax::rules::JSON_SYNTAX;
 use crate::syntax::{Diagnostic, Span};
 
 /// Reads a table; `property` is the way to its rows, with dots.
@@ -33,7 +34,7 @@ pub(super) fn table(text: &str, property: Option<&str>, span: Span) -> Result<Ta
 }
 
 fn refuse(error: &serde_json::Error, span: Span) -> Diagnostic {
-    Diagnostic::error("json-syntax", span, format!("the data is no JSON: {error}"))
+    Diagnostic::error(&JSON_SYNTAX, span, format!("the data is no JSON: {error}"))
 }
 
 /// Reads the rows: one for each element of an array, or one of all else.

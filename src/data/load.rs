@@ -4,7 +4,9 @@ use super::format::{self, DataFormat, Kind};
 use super::table::Table;
 use super::value::Value;
 use super::{csv, inline, json};
+use crate::data::rules::{EMPTY_DATA, TOO_MANY_ROWS, UNKNOWN_DATA};
 use crate::syntax::diagnostic::did_you_mean;
+use crate::syntax::rules::{MISSING_KEY, NOT_DRAWN, NOT_UTF8, WRONG_TYPE};
 use crate::syntax::spec::{self, Tree};
 use crate::syntax::{Diagnostic, Source, Span};
 
@@ -37,7 +39,7 @@ impl<'a> Loader<'a> {
     pub fn read(&self, data: &Tree) -> Result<Table, Diagnostic> {
         let (table, span) = self.read_any(data)?;
         if table.rows() == 0 {
-            return Err(Diagnostic::error("empty-data", span, "there are no rows in the data"));
+            return Err(Diagnostic::error(&EMPTY_DATA, span, "there are no rows in the data"));
         }
         Ok(table)
     }
@@ -48,7 +50,7 @@ impl<'a> Loader<'a> {
             spec::Value::Text(name) => Ok((self.file(name, data.span, &DataFormat::default())?, data.span)),
             spec::Value::List(_) => Ok((inline::table(data)?, data.span)),
             spec::Value::Map(_) => self.read_map(data),
-            _ => Err(Diagnostic::error("wrong-type", data.span, "data is a map, a list of rows or the name of a file")),
+            _ => Err(Diagnostic::error(&WRONG_TYPE, data.span, "data is a map, a list of rows or the name of a file")),
         }
     }
 
@@ -59,7 +61,7 @@ impl<'a> Loader<'a> {
         }
         if let Some(url) = data.get("url") {
             let Some(name) = url.text() else {
-                return Err(Diagnostic::error("wrong-type", url.span, "`url` is the name of a file"));
+                return Err(Diagnostic::error(&WRONG_TYPE, url.span, "`url` is the name of a file"));
             };
             return Ok((self.file(name, url.span, &format)?, url.span));
         }
@@ -69,12 +71,12 @@ impl<'a> Loader<'a> {
         for generator in ["sphere", "graticule"] {
             if let Some(wanted) = data.get(generator) {
                 let message = format!("`{generator}` is for maps, which are not drawn");
-                return Err(Diagnostic::error("not-drawn", wanted.span, message));
+                return Err(Diagnostic::error(&NOT_DRAWN, wanted.span, message));
             }
         }
         match data.get("name") {
             Some(name) => self.dataset(name, &format),
-            None => Err(Diagnostic::error("missing-key", data.span, "there is no data")
+            None => Err(Diagnostic::error(&MISSING_KEY, data.span, "there is no data")
                 .help("name a file with `url`, or write rows under `values`")),
         }
     }
@@ -93,7 +95,7 @@ impl<'a> Loader<'a> {
 
     fn dataset(&self, name: &Tree, format: &DataFormat) -> Result<(Table, Span), Diagnostic> {
         let Some(word) = name.text() else {
-            return Err(Diagnostic::error("wrong-type", name.span, "`name` is the name of a dataset"));
+            return Err(Diagnostic::error(&WRONG_TYPE, name.span, "`name` is the name of a dataset"));
         };
         let known = self.datasets.map_or(&[][..], |datasets| match &datasets.value {
             spec::Value::Map(entries) => entries,
@@ -103,7 +105,7 @@ impl<'a> Loader<'a> {
             Some(entry) => Ok((self.values(&entry.value, format)?, entry.value.span)),
             None => {
                 let near = did_you_mean(word, known.iter().map(|entry| entry.key.as_str()));
-                let diagnostic = Diagnostic::error("unknown-data", name.span, "there is no dataset of this name");
+                let diagnostic = Diagnostic::error(&UNKNOWN_DATA, name.span, "there is no dataset of this name");
                 Err(diagnostic.help(match near {
                     Some(near) => format!("did you mean `{near}`?"),
                     None => "write its rows under `datasets`, or name a file with `url`".to_owned(),
@@ -117,7 +119,7 @@ impl<'a> Loader<'a> {
         let bytes = self.source.files.read(name, span, MOST_BYTES)?;
         let text = String::from_utf8(bytes).map_err(|error| {
             let line = error.as_bytes()[..error.utf8_error().valid_up_to()].iter().filter(|&&b| b == b'\n').count() + 1;
-            Diagnostic::error("not-utf8", span, format!("line {line} of the file is no UTF-8")).help("save it as UTF-8")
+            Diagnostic::error(&NOT_UTF8, span, format!("line {line} of the file is no UTF-8")).help("save it as UTF-8")
         })?;
         let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
         let kind = format.kind.unwrap_or_else(|| Kind::of_file(name));
@@ -137,7 +139,7 @@ fn parse_text(text: &str, format: &DataFormat, kind: Kind, span: Span) -> Result
 
 /// The diagnostic for more rows than a table may have.
 pub(super) fn too_many_rows(span: Span) -> Diagnostic {
-    Diagnostic::error("too-many-rows", span, format!("there are more than {MOST_ROWS} rows"))
+    Diagnostic::error(&TOO_MANY_ROWS, span, format!("there are more than {MOST_ROWS} rows"))
         .help("aggregate or thin the data before it is drawn")
 }
 

@@ -8,6 +8,7 @@ mod inline;
 mod json;
 mod load;
 mod records;
+pub mod rules;
 pub mod table;
 pub mod value;
 pub mod write;

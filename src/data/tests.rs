@@ -53,7 +53,7 @@ fn json_rows_are_records_or_single_values() {
     let inner = "data: {url: a.json, format: {property: x.rows}}";
     let table = load(inner, &[("a.json", r#"{"x":{"rows":[1,"two",true]}}"#)]).unwrap();
     assert_eq!(column(&table, "data"), ["1", "two", "true"]);
-    assert_eq!(load(inner, &[("a.json", r#"{"x":{}}"#)]).unwrap_err().code, "unknown-data");
+    assert_eq!(load(inner, &[("a.json", r#"{"x":{}}"#)]).unwrap_err().code(), "unknown-data");
 }
 
 #[test]
@@ -64,7 +64,7 @@ fn values_in_the_spec_and_named_datasets_are_read() {
     let table = load("datasets: {few: [3, 4]}\ndata: {name: few}", &[]).unwrap();
     assert_eq!(column(&table, "data"), ["3", "4"]);
     let error = load("datasets: {few: [3, 4]}\ndata: {name: fews}", &[]).unwrap_err();
-    assert_eq!((error.code, error.help.unwrap().as_str()), ("unknown-data", "did you mean `few`?"));
+    assert_eq!((error.code(), error.help.unwrap().as_str()), ("unknown-data", "did you mean `few`?"));
     let table = load("data: {sequence: {start: 0, stop: 1, step: 0.4, as: x}}", &[]).unwrap();
     assert_eq!(column(&table, "x"), ["0", "0.4", "0.8"]);
 }
@@ -78,7 +78,7 @@ fn fields_are_read_as_the_author_says() {
     let error = load(yaml, &[("a.csv", "day,id,n\n24.12.2012,007,1\n,8,n/a\n,8,x\n")]).unwrap_err();
     assert_eq!(error.message, "\"n\" is not a number in row 2: \"n/a\"");
     assert_eq!(error.help.as_deref(), Some("the same is true of one row more"));
-    assert_eq!(load(yaml, &[("a.csv", "day,id,n\n12/24/2012,7,1\n")]).unwrap_err().code, "not-a-date");
+    assert_eq!(load(yaml, &[("a.csv", "day,id,n\n12/24/2012,7,1\n")]).unwrap_err().code(), "not-a-date");
 }
 
 #[test]
@@ -86,12 +86,12 @@ fn words_where_numbers_or_dates_are_needed_are_named_with_their_row() {
     let values = [Value::from("1"), Value::from(" "), Value::from("many")];
     let error = numbers(&values, "horsepower", Span::default()).unwrap_err();
     assert_eq!(
-        (error.code, error.message.as_str()),
+        (error.code(), error.message.as_str()),
         ("not-a-number", "\"horsepower\" is not a number in row 3: \"many\"")
     );
     assert_eq!(numbers(&values[..2], "horsepower", None).unwrap()[..], [Value::Number(1.0), Value::Null]);
     let error = dates(&[Value::from("2012"), Value::from("soon")], "when", None).unwrap_err();
-    assert_eq!((error.code, error.message.as_str()), ("not-a-date", "\"when\" is not a date in row 2: \"soon\""));
+    assert_eq!((error.code(), error.message.as_str()), ("not-a-date", "\"when\" is not a date in row 2: \"soon\""));
 }
 
 #[test]
@@ -116,8 +116,8 @@ fn what_cannot_be_read_has_a_diagnostic() {
     ];
     for (yaml, content, code, message) in table {
         let error = load(yaml, &[("a.csv", content), ("a.json", content)]).unwrap_err();
-        assert_eq!((error.code, error.message.as_str()), (code, message), "{yaml}");
+        assert_eq!((error.code(), error.message.as_str()), (code, message), "{yaml}");
     }
     let deep = format!("[{}]", "[".repeat(100_000));
-    assert_eq!(load("data: {url: a.json}", &[("a.json", &deep)]).unwrap_err().code, "json-syntax");
+    assert_eq!(load("data: {url: a.json}", &[("a.json", &deep)]).unwrap_err().code(), "json-syntax");
 }

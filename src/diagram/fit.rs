@@ -5,8 +5,9 @@ use crate::scene::Size;
 use crate::scene::fit::Room;
 use crate::scene::stage::Stage;
 
-use super::model::{Diagram, Frame};
+use super::model::{Diagram, Edge, Frame, Stroke};
 use super::shape::Shape;
+use super::tip;
 use super::words::{Texts, Words};
 
 /// How words are wrapped and how close things stand.
@@ -64,7 +65,8 @@ pub struct Arrangement {
 pub fn arrange(diagram: &Diagram, stage: &Stage, room: Room) -> Arrangement {
     let texts = Texts::new(diagram, stage);
     let mut memory = Memory::default();
-    let mut place = |one: Try| place(diagram, &texts, room, one, &mut memory);
+    let thin = stage.theme.space.edge;
+    let mut place = |one: Try| place(diagram, &texts, thin, room, one, &mut memory);
     let (first, rest) = tries(diagram);
     let mut best = place(first);
     let mut least = excess(best.placement.size, room);
@@ -143,9 +145,9 @@ fn tries(diagram: &Diagram) -> (Try, Vec<Try>) {
     (Try { plan: PLANS[0], folds: false, direction: first }, tries.skip(1).collect())
 }
 
-fn place(diagram: &Diagram, texts: &Texts, room: Room, one: Try, memory: &mut Memory) -> Arrangement {
+fn place(diagram: &Diagram, texts: &Texts, thin: f64, room: Room, one: Try, memory: &mut Memory) -> Arrangement {
     let words = texts.set(one.plan, one.direction);
-    let mut graph = graph(diagram, &words);
+    let mut graph = graph(diagram, &words, thin);
     graph.direction = one.direction;
     graph.spacing = spacing(one.plan.spacing);
     graph.aspect = aspect(room);
@@ -168,7 +170,8 @@ fn spacing(share: f64) -> Spacing {
     Spacing { node: usual.node * share, rank: usual.rank * share, edge: usual.edge * share, group: usual.group * share }
 }
 
-fn graph(diagram: &Diagram, words: &Words) -> Graph {
+/// The graph of a diagram whose ordinary lines are `thin` px wide.
+fn graph(diagram: &Diagram, words: &Words, thin: f64) -> Graph {
     let around =
         |size: Size, padding: Size| Size::new(size.width + 2.0 * padding.width, size.height + 2.0 * padding.height);
     let nodes = diagram.nodes.iter().zip(&words.sizes).map(|(node, &size)| layered::Node {
@@ -180,6 +183,7 @@ fn graph(diagram: &Diagram, words: &Words) -> Graph {
         label: label.as_ref().map(|p| around(Size::new(p.width(), p.height()), PLATE)),
         min_length: edge.length,
         routing: edge.routing.unwrap_or(diagram.routing),
+        tips: tips(edge, thin),
         ..layered::Edge::new(edge.from, edge.to)
     });
     let groups = diagram.groups.iter().zip(&words.groups).map(|(group, title)| layered::Group {
@@ -206,6 +210,13 @@ fn graph(diagram: &Diagram, words: &Words) -> Graph {
 /// Room above the title of a group, and below it where a line is drawn there.
 fn title_room(frame: Frame) -> f64 {
     if frame == Frame::Titled { 2.0 * TITLE.height } else { TITLE.height }
+}
+
+/// Room for the tips of an edge.
+fn tips(edge: &Edge, thin: f64) -> [layered::Clearance; 2] {
+    let usual = if edge.stroke == Stroke::Thick { 2.0 * thin } else { thin };
+    let width = edge.style.stroke_width.unwrap_or(usual);
+    edge.tips.map(|tip| tip.map(|tip| tip::clearance(tip, width)).unwrap_or_default())
 }
 
 /// What the engine has to know of a shape; the drawing knows the rest.

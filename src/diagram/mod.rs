@@ -7,6 +7,7 @@ mod line;
 pub mod model;
 mod outline;
 mod paint;
+pub mod rules;
 pub mod shape;
 mod tell;
 pub mod tip;

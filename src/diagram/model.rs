@@ -8,8 +8,8 @@ use crate::text::Rich;
 use crate::theme::Style;
 
 pub use super::content::{Cell, Compartment, Content, Label, Picture, Row};
-pub use super::tip::Tip;
 pub use crate::engine::layered::{Beside, Direction, End, Packing, Routing, Side};
+pub use crate::scene::TipKind as Tip;
 
 use super::shape::Shape;
 
@@ -99,7 +99,7 @@ pub struct Edge {
     /// How its line is drawn.
     pub stroke: Stroke,
     /// What stands at its start and at its end.
-    pub tips: [Tip; 2],
+    pub tips: [Option<Tip>; 2],
     /// Least number of ranks between its ends, 1 or more.
     pub length: u32,
     /// How its line runs, if not as the others do.
@@ -155,7 +155,7 @@ impl Edge {
             to,
             label: Rich::default(),
             stroke: Stroke::Normal,
-            tips: [Tip::None, Tip::Arrow],
+            tips: [None, Some(Tip::Arrow)],
             length: 1,
             routing: None,
             style: Style::default(),

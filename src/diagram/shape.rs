@@ -1,122 +1,6 @@
 //! The shapes of nodes and what authors call them.
 
-/// The outline of a node.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Shape {
-    /// A box, the ordinary node.
-    #[default]
-    Rect,
-    /// A box with round corners.
-    Rounded,
-    /// A box with half circles at its sides.
-    Stadium,
-    /// A box with a second line at both sides.
-    Subroutine,
-    /// A drum.
-    Cylinder,
-    /// A box open at its sides.
-    DataStore,
-    /// A folder with a tab.
-    Folder,
-    /// A bucket, wider at its top.
-    Bucket,
-    /// A window with a prompt.
-    Console,
-    /// A window with a bar.
-    Browser,
-    /// Head and shoulders.
-    Person,
-    /// A circle.
-    Circle,
-    /// A circle in a circle.
-    DoubleCircle,
-    /// An ellipse.
-    Ellipse,
-    /// A star of many rays.
-    Bang,
-    /// A cloud.
-    Cloud,
-    /// A rhombus, for decisions.
-    Diamond,
-    /// A hexagon with points at its sides.
-    Hexagon,
-    /// A parallelogram leaning to the right.
-    LeanRight,
-    /// A parallelogram leaning to the left.
-    LeanLeft,
-    /// A trapezoid wide at its foot.
-    Trapezoid,
-    /// A trapezoid wide at its head.
-    InvertedTrapezoid,
-    /// Words without an outline.
-    Text,
-    /// A box with a corner cut off.
-    Card,
-    /// A box with a second line at its left.
-    LinedRect,
-    /// A small circle without words.
-    SmallCircle,
-    /// A small circle in a circle without words.
-    FramedCircle,
-    /// A dot in a circle without words.
-    Bullseye,
-    /// A bar without words.
-    Fork,
-    /// Two triangles tip to tip without words.
-    Hourglass,
-    /// Words after a brace.
-    BraceLeft,
-    /// Words before a brace.
-    BraceRight,
-    /// Words between braces.
-    Braces,
-    /// A flash without words.
-    Bolt,
-    /// A sheet with a wavy foot.
-    Document,
-    /// A box with one round side.
-    Delay,
-    /// A drum on its side.
-    HorizontalCylinder,
-    /// A drum with a second rim.
-    LinedCylinder,
-    /// A screen: pointed at the left, round at the right.
-    Display,
-    /// A box with a line below its head.
-    DividedRect,
-    /// A triangle on its base.
-    Triangle,
-    /// A box with a line at its top and its left.
-    WindowPane,
-    /// A filled dot without words.
-    FilledCircle,
-    /// A document with a line at its left.
-    LinedDocument,
-    /// A box with both upper corners cut off.
-    LoopLimit,
-    /// A triangle on its tip.
-    FlippedTriangle,
-    /// A box with a sloping head.
-    SlopedRect,
-    /// Several documents.
-    Documents,
-    /// Several boxes.
-    StackedRect,
-    /// A box with both sides bent to the left.
-    BowRect,
-    /// A circle with a cross and no words.
-    CrossedCircle,
-    /// A document with a folded corner.
-    TaggedDocument,
-    /// A box with a folded corner.
-    TaggedRect,
-    /// A waving band.
-    Flag,
-    /// A box with a notch at its left.
-    Odd,
-    /// A small rhombus without words.
-    Choice,
-}
+pub use crate::scene::NodeShape as Shape;
 
 impl Shape {
     /// The shape that an author calls by that name after `shape:`.
@@ -157,6 +41,11 @@ impl Shape {
                 | Shape::CrossedCircle
                 | Shape::Choice
         )
+    }
+
+    /// Whether it is filled with the colour of lines.
+    pub fn is_solid(self) -> bool {
+        matches!(self, Shape::Fork | Shape::FilledCircle | Shape::Bolt)
     }
 
     /// Whether it stands for the start or the end of a flow.

@@ -3,62 +3,10 @@
 
 use kurbo::{Arc, Circle, PathEl, Shape as _, Vec2};
 
-use crate::scene::{BezPath, Point};
+use crate::engine::layered::Clearance;
+use crate::scene::{BezPath, Count, Hand, Point, TipKind};
 
-/// What an edge ends in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Tip {
-    /// Nothing.
-    #[default]
-    None,
-    /// A filled arrow head.
-    Arrow,
-    /// An arrow head of two strokes.
-    Open,
-    /// One stroke of an open arrow head, at that hand of who goes along the edge.
-    Half(Hand),
-    /// A hollow triangle: a kind of.
-    Triangle,
-    /// A rhombus, filled or hollow: part of.
-    Diamond {
-        /// Whether it has the colour of the line.
-        filled: bool,
-    },
-    /// A filled circle.
-    Circle,
-    /// A cross.
-    Cross,
-    /// A crow's foot and what stands behind it: how many there are.
-    CrowFoot(Count),
-    /// A ring: what is offered.
-    Lollipop,
-    /// A half ring: what is asked for.
-    Socket,
-}
-
-/// A hand of who goes along an edge to its end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Hand {
-    /// The left one.
-    Left,
-    /// The right one.
-    Right,
-}
-
-/// How many there may be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Count {
-    /// Exactly one.
-    One,
-    /// None or one.
-    ZeroOrOne,
-    /// One or more.
-    OneOrMore,
-    /// None or more.
-    ZeroOrMore,
-}
-
-/// How a piece of a tip is painted.
+/// How a tip is painted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mark {
     /// Filled with the colour of the line.
@@ -72,8 +20,10 @@ pub enum Mark {
 /// A tip as it is drawn.
 #[derive(Clone, Debug)]
 pub struct DrawnTip {
-    /// In the order of painting.
-    pub pieces: Vec<(BezPath, Mark)>,
+    /// What is painted.
+    pub outline: BezPath,
+    /// How.
+    pub mark: Mark,
     /// How much of the line it replaces.
     pub covers: f64,
 }
@@ -83,79 +33,79 @@ const FOOT: (f64, f64) = (12.0, 6.5);
 /// Radius of the ring that says `none`.
 const NONE: f64 = 4.0;
 
-impl Tip {
-    /// How long it is along a line of that weight.
-    pub fn length(self, weight: f64) -> f64 {
-        match self {
-            Tip::None => 0.0,
-            Tip::Arrow => 5.75 + 1.5 * weight,
-            Tip::Open | Tip::Half(_) => 9.0,
-            Tip::Triangle => 13.0,
-            Tip::Diamond { .. } => 17.0,
-            Tip::Circle => 5.0 + 2.0 * weight,
-            Tip::Cross => 7.0 + 2.0 * weight,
-            Tip::CrowFoot(Count::One) => 12.0,
-            Tip::CrowFoot(Count::ZeroOrOne) => 8.0 + 2.0 * NONE + 4.0,
-            Tip::CrowFoot(Count::OneOrMore) => FOOT.0 + 5.0,
-            Tip::CrowFoot(Count::ZeroOrMore) => FOOT.0 + 2.0 * NONE + 1.0,
-            Tip::Lollipop => 14.0,
-            Tip::Socket => 9.0,
-        }
-    }
+/// The room that a tip needs at the end of a line of that weight: along it and across.
+pub fn clearance(tip: TipKind, weight: f64) -> Clearance {
+    Clearance { length: length(tip, weight), breadth: breadth(tip, weight) }
+}
 
-    /// How broad it is across the line, on both sides together.
-    pub fn breadth(self, weight: f64) -> f64 {
-        match self {
-            Tip::None => 0.0,
-            Tip::Arrow => 4.0 + 2.0 * weight,
-            Tip::Circle | Tip::Cross => 5.0 + 2.0 * weight,
-            Tip::Open | Tip::Half(_) => 9.0,
-            Tip::Triangle => 13.0,
-            Tip::Diamond { .. } => 10.0,
-            Tip::CrowFoot(_) => 2.0 * FOOT.1,
-            Tip::Lollipop | Tip::Socket => 14.0,
-        }
+/// How long a tip is along a line of that weight.
+fn length(tip: TipKind, weight: f64) -> f64 {
+    match tip {
+        TipKind::Arrow => 5.75 + 1.5 * weight,
+        TipKind::Open | TipKind::Half(_) => 9.0,
+        TipKind::Triangle => 13.0,
+        TipKind::Diamond { .. } => 17.0,
+        TipKind::Circle => 5.0 + 2.0 * weight,
+        TipKind::Cross => 7.0 + 2.0 * weight,
+        TipKind::CrowFoot(Count::One) => 12.0,
+        TipKind::CrowFoot(Count::ZeroOrOne) => 8.0 + 2.0 * NONE + 4.0,
+        TipKind::CrowFoot(Count::OneOrMore) => FOOT.0 + 5.0,
+        TipKind::CrowFoot(Count::ZeroOrMore) => FOOT.0 + 2.0 * NONE + 1.0,
+        TipKind::Lollipop => 14.0,
+        TipKind::Socket => 9.0,
     }
+}
 
-    /// The tip with its point at `at`, where the edge comes in that direction (a vector of length 1), on
-    /// a line of that weight.
-    pub fn draw(self, at: Point, direction: Vec2, weight: f64) -> Option<DrawnTip> {
-        let pose = Pose { at, back: -direction, across: Vec2::new(-direction.y, direction.x) };
-        let length = self.length(weight);
-        let half = self.breadth(weight) / 2.0;
-        let tip = |pieces: Vec<(BezPath, Mark)>, covers: f64| Some(DrawnTip { pieces, covers });
-        match self {
-            Tip::None => None,
-            Tip::Arrow => {
-                let head = [pose.to(0.0, 0.0), pose.to(length, half), pose.to(length, -half)];
-                tip(vec![(closed(&head), Mark::Solid)], length - 1.5)
-            }
-            Tip::Open => {
-                let head = [pose.to(length, half), pose.to(0.5, 0.0), pose.to(length, -half)];
-                tip(vec![(open(&head), Mark::Line)], 1.0)
-            }
-            Tip::Half(hand) => {
-                let side = if hand == Hand::Left { -half } else { half };
-                tip(vec![(open(&[pose.to(length, side), pose.to(0.5, 0.0)]), Mark::Line)], 0.5)
-            }
-            Tip::Triangle => {
-                let head = [pose.to(0.75, 0.0), pose.to(length, half), pose.to(length, -half)];
-                tip(vec![(closed(&head), Mark::Hollow)], length)
-            }
-            Tip::Diamond { filled } => {
-                let middle = length / 2.0;
-                let corners = [pose.to(0.75, 0.0), pose.to(middle, half), pose.to(length, 0.0), pose.to(middle, -half)];
-                tip(vec![(closed(&corners), if filled { Mark::Solid } else { Mark::Hollow })], length - 0.5)
-            }
-            Tip::Circle => tip(vec![(Circle::new(pose.to(half, 0.0), half).to_path(0.05), Mark::Solid)], half),
-            Tip::Cross => tip(vec![(pose.cross(half, weight / 2.0), Mark::Solid)], 2.0),
-            Tip::CrowFoot(count) => tip(pose.crow_foot(count), 0.0),
-            Tip::Lollipop => {
-                let ring = Circle::new(pose.to(half, 0.0), half - weight / 2.0).to_path(0.05);
-                tip(vec![(ring, Mark::Hollow)], length)
-            }
-            Tip::Socket => tip(vec![(pose.socket(half), Mark::Line)], half),
+/// How broad a tip is across the line, on both sides together.
+fn breadth(tip: TipKind, weight: f64) -> f64 {
+    match tip {
+        TipKind::Arrow => 4.0 + 2.0 * weight,
+        TipKind::Circle | TipKind::Cross => 5.0 + 2.0 * weight,
+        TipKind::Open | TipKind::Half(_) => 9.0,
+        TipKind::Triangle => 13.0,
+        TipKind::Diamond { .. } => 10.0,
+        TipKind::CrowFoot(_) => 2.0 * FOOT.1,
+        TipKind::Lollipop | TipKind::Socket => 14.0,
+    }
+}
+
+/// A tip with its point at `at`, where the edge comes in that direction (a vector of length 1), on a line
+/// of that weight.
+pub fn draw(tip: TipKind, at: Point, direction: Vec2, weight: f64) -> DrawnTip {
+    let pose = Pose { at, back: -direction, across: Vec2::new(-direction.y, direction.x) };
+    let length = length(tip, weight);
+    let half = breadth(tip, weight) / 2.0;
+    let drawn = |outline: BezPath, mark: Mark, covers: f64| DrawnTip { outline, mark, covers };
+    match tip {
+        TipKind::Arrow => {
+            let head = [pose.to(0.0, 0.0), pose.to(length, half), pose.to(length, -half)];
+            drawn(closed(&head), Mark::Solid, length - 1.5)
         }
+        TipKind::Open => {
+            let head = [pose.to(length, half), pose.to(0.5, 0.0), pose.to(length, -half)];
+            drawn(open(&head), Mark::Line, 1.0)
+        }
+        TipKind::Half(hand) => {
+            let side = if hand == Hand::Left { -half } else { half };
+            drawn(open(&[pose.to(length, side), pose.to(0.5, 0.0)]), Mark::Line, 0.5)
+        }
+        TipKind::Triangle => {
+            let head = [pose.to(0.75, 0.0), pose.to(length, half), pose.to(length, -half)];
+            drawn(closed(&head), Mark::Hollow, length)
+        }
+        TipKind::Diamond { filled } => {
+            let middle = length / 2.0;
+            let corners = [pose.to(0.75, 0.0), pose.to(middle, half), pose.to(length, 0.0), pose.to(middle, -half)];
+            drawn(closed(&corners), if filled { Mark::Solid } else { Mark::Hollow }, length - 0.5)
+        }
+        TipKind::Circle => drawn(Circle::new(pose.to(half, 0.0), half).to_path(0.05), Mark::Solid, half),
+        TipKind::Cross => drawn(pose.cross(half, weight / 2.0), Mark::Solid, 2.0),
+        TipKind::CrowFoot(count) => drawn(pose.crow_foot(count), Mark::Hollow, 0.0),
+        TipKind::Lollipop => {
+            let ring = Circle::new(pose.to(half, 0.0), half - weight / 2.0).to_path(0.05);
+            drawn(ring, Mark::Hollow, length)
+        }
+        TipKind::Socket => drawn(pose.socket(half), Mark::Line, half),
     }
 }
 
@@ -186,17 +136,19 @@ impl Pose {
     }
 
     /// The toes at the end, or bars for one, and behind them a bar for `at least one` or a ring for `none`.
-    fn crow_foot(&self, count: Count) -> Vec<(BezPath, Mark)> {
+    /// Every piece but the ring is a line of two points, so that only the ring has an inside.
+    fn crow_foot(&self, count: Count) -> BezPath {
         let (length, half) = FOOT;
-        let bar = |back: f64| (open(&[self.to(back, half), self.to(back, -half)]), Mark::Line);
-        let ring = |back: f64| (Circle::new(self.to(back, 0.0), NONE).to_path(0.05), Mark::Hollow);
-        let toes = (open(&[self.to(0.0, half), self.to(length, 0.0), self.to(0.0, -half)]), Mark::Line);
-        match count {
+        let bar = |back: f64| open(&[self.to(back, half), self.to(back, -half)]);
+        let ring = |back: f64| Circle::new(self.to(back, 0.0), NONE).to_path(0.05);
+        let toe = |side: f64| open(&[self.to(0.0, side), self.to(length, 0.0)]);
+        let pieces = match count {
             Count::One => vec![bar(6.0), bar(11.0)],
             Count::ZeroOrOne => vec![bar(7.0), ring(11.0 + NONE)],
-            Count::OneOrMore => vec![toes, bar(length + 4.0)],
-            Count::ZeroOrMore => vec![toes, ring(length + NONE)],
-        }
+            Count::OneOrMore => vec![toe(half), toe(-half), bar(length + 4.0)],
+            Count::ZeroOrMore => vec![toe(half), toe(-half), ring(length + NONE)],
+        };
+        pieces.into_iter().flatten().collect()
     }
 
     /// A half ring, open towards the end.
@@ -222,22 +174,22 @@ fn closed(points: &[Point]) -> BezPath {
 mod tests {
     use super::*;
 
-    const TIPS: [Tip; 15] = [
-        Tip::Arrow,
-        Tip::Open,
-        Tip::Half(Hand::Left),
-        Tip::Half(Hand::Right),
-        Tip::Triangle,
-        Tip::Diamond { filled: true },
-        Tip::Diamond { filled: false },
-        Tip::Circle,
-        Tip::Cross,
-        Tip::CrowFoot(Count::One),
-        Tip::CrowFoot(Count::ZeroOrOne),
-        Tip::CrowFoot(Count::OneOrMore),
-        Tip::CrowFoot(Count::ZeroOrMore),
-        Tip::Lollipop,
-        Tip::Socket,
+    const TIPS: [TipKind; 15] = [
+        TipKind::Arrow,
+        TipKind::Open,
+        TipKind::Half(Hand::Left),
+        TipKind::Half(Hand::Right),
+        TipKind::Triangle,
+        TipKind::Diamond { filled: true },
+        TipKind::Diamond { filled: false },
+        TipKind::Circle,
+        TipKind::Cross,
+        TipKind::CrowFoot(Count::One),
+        TipKind::CrowFoot(Count::ZeroOrOne),
+        TipKind::CrowFoot(Count::OneOrMore),
+        TipKind::CrowFoot(Count::ZeroOrMore),
+        TipKind::Lollipop,
+        TipKind::Socket,
     ];
 
     #[test]
@@ -245,19 +197,12 @@ mod tests {
         for tip in TIPS {
             for direction in [Vec2::new(0.0, 1.0), Vec2::new(-1.0, 0.0)] {
                 let at = Point::new(100.0, 100.0);
-                let drawn = tip.draw(at, direction, 1.5).unwrap();
-                for (path, _) in &drawn.pieces {
-                    let bounds = path.bounding_box();
-                    let (along, across) = if direction.x == 0.0 {
-                        (bounds.height(), bounds.width())
-                    } else {
-                        (bounds.width(), bounds.height())
-                    };
-                    assert!(along <= tip.length(1.5) + 2.0 && across <= tip.breadth(1.5) + 0.1, "{tip:?} {bounds:?}");
-                    let far = kurbo::Rect::from_center_size(at, (0.2, 0.2)).union(bounds);
-                    assert!(far.width().max(far.height()) <= tip.length(1.5).max(tip.breadth(1.5)) + 2.2, "{tip:?}");
-                }
-                assert!(drawn.covers <= tip.length(1.5), "{tip:?}");
+                let (drawn, room) = (draw(tip, at, direction, 1.5), clearance(tip, 1.5));
+                let bounds = drawn.outline.bounding_box().union(kurbo::Rect::from_points(at, at));
+                let along_y = direction.x == 0.0;
+                let size = if along_y { (bounds.height(), bounds.width()) } else { (bounds.width(), bounds.height()) };
+                assert!(size.0 <= room.length + 2.1 && size.1 <= room.breadth + 0.1, "{tip:?} {bounds:?}");
+                assert!(drawn.covers <= room.length, "{tip:?}");
             }
         }
     }

@@ -1,9 +1,17 @@
-//! Scenes as files.
+//! Scenes as files: one table of formats, [`FORMATS`], and a writer for each.
 
 #[cfg(feature = "png")]
 pub mod difference;
+pub mod format;
+mod origin;
 #[cfg(feature = "png")]
 mod pixels;
 #[cfg(feature = "png")]
 pub mod png;
 pub mod svg;
+
+pub use format::{FORMATS, Format, Holds, Matter, Options, Resolution, SVG, WORDS, WriteError};
+pub use origin::Found;
+
+#[cfg(feature = "png")]
+pub use format::PNG;

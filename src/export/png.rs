@@ -1,28 +1,17 @@
-//! A scene as PNG, through its own SVG: one picture to test. Shaped and drawn with the very faces that
-//! measured the words, so nothing is looked for on the machine.
+//! A scene as PNG, through its own SVG: one picture to test. Words are the outlines of the glyphs that were
+//! measured, so nothing is shaped a second time or looked for on the machine.
 
 use std::fmt;
 use std::io::{self, Write as _};
-use std::sync::Arc;
 
 use resvg::tiny_skia::{Pixmap, Transform};
-use usvg::fontdb;
 
 use super::pixels::{Form, Pixels};
 use super::svg::{self, Scheme, SvgOptions, Text};
-use crate::scene::{ItemKind, Scene};
-use crate::text::Face;
+use crate::scene::Scene;
 
+pub use super::format::Resolution;
 pub use super::svg::Background;
-
-/// How many pixels a picture gets.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Resolution {
-    /// That many pixels to the px.
-    Scale(f64),
-    /// That many pixels across.
-    Width(u32),
-}
 
 /// How a scene is drawn as PNG.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -95,8 +84,9 @@ pub fn png(scene: &Scene, options: &PngOptions) -> Result<Vec<u8>, PngError> {
 /// Draws a scene with so many pixels to the px.
 pub(super) fn raster(scene: &Scene, options: &PngOptions, scale: f64) -> Result<Pixmap, PngError> {
     let (width, height) = pixels(scene, scale)?;
-    let text = svg::draw(scene, &SvgOptions { scheme: options.scheme, text: Text::Plain }, options.background, 0);
-    let tree = usvg::Tree::from_str(&text, &parser(scene)).map_err(|e| PngError::Svg(e.to_string()))?;
+    let written = SvgOptions { scheme: options.scheme, text: Text::Outline, ..SvgOptions::default() };
+    let text = svg::draw(scene, &written, options.background, 0);
+    let tree = usvg::Tree::from_str(&text, &reading()).map_err(|e| PngError::Svg(e.to_string()))?;
     let mut pixmap = Pixmap::new(width, height).ok_or(PngError::Size { width: width.into(), height: height.into() })?;
     let (sx, sy) = (f64::from(width) / scene.size.width, f64::from(height) / scene.size.height);
     resvg::render(&tree, Transform::from_scale(sx as f32, sy as f32), &mut pixmap.as_mut());
@@ -114,68 +104,11 @@ fn pixels(scene: &Scene, scale: f64) -> Result<(u32, u32), PngError> {
     }
 }
 
-/// Lends the bytes of a face to the renderer.
-struct FaceBytes(Arc<Face>);
-
-impl AsRef<[u8]> for FaceBytes {
-    fn as_ref(&self) -> &[u8] {
-        self.0.data()
-    }
-}
-
-/// A parser that knows the faces of the scene, and no others.
-fn parser(scene: &Scene) -> usvg::Options<'static> {
-    let mut faces: Vec<Arc<Face>> = Vec::new();
-    scene.walk(&mut |item| {
-        if let ItemKind::Text(text) = &item.kind {
-            for run in &text.line.runs {
-                if !faces.iter().any(|f| Arc::ptr_eq(f, &run.face)) {
-                    faces.push(run.face.clone());
-                }
-            }
-        }
-    });
-    let mut database = fontdb::Database::new();
-    let known: Vec<(fontdb::ID, Arc<Face>)> =
-        faces.into_iter().map(|face| (database.push_face_info(face_info(&face)), face)).collect();
-    let select_font = move |wanted: &usvg::Font, _: &mut Arc<fontdb::Database>| {
-        let matches = |face: &Face, family: &str| {
-            face.family == family
-                && face.weight.css() == wanted.weight()
-                && face.italic == (wanted.style() != usvg::FontStyle::Normal)
-        };
-        wanted.families().iter().find_map(|family| match family {
-            usvg::FontFamily::Named(name) => known.iter().find(|(_, face)| matches(face, name)).map(|(id, _)| *id),
-            _ => None,
-        })
-    };
+/// How the file is read: pictures are in it as data; nothing else is read, wherever an address leads.
+fn reading() -> usvg::Options<'static> {
     usvg::Options {
-        fontdb: Arc::new(database),
-        font_resolver: usvg::FontResolver {
-            select_font: Box::new(select_font),
-            // Every run names a face that was chosen for its characters.
-            select_fallback: Box::new(|_, _, _| None),
-        },
-        image_href_resolver: usvg::ImageHrefResolver {
-            // Pictures are in the file as data; nothing else is read, wherever an address leads.
-            resolve_string: Box::new(|_, _| None),
-            ..Default::default()
-        },
+        image_href_resolver: usvg::ImageHrefResolver { resolve_string: Box::new(|_, _| None), ..Default::default() },
         ..Default::default()
-    }
-}
-
-fn face_info(face: &Arc<Face>) -> fontdb::FaceInfo {
-    fontdb::FaceInfo {
-        id: fontdb::ID::dummy(),
-        source: fontdb::Source::Binary(Arc::new(FaceBytes(face.clone()))),
-        index: face.index(),
-        families: vec![(face.family.clone(), fontdb::Language::English_UnitedStates)],
-        post_script_name: face.family.clone(),
-        style: if face.italic { fontdb::Style::Italic } else { fontdb::Style::Normal },
-        weight: fontdb::Weight(face.weight.css()),
-        stretch: fontdb::Stretch::Normal,
-        monospaced: false,
     }
 }
 

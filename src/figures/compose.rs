@@ -1,8 +1,9 @@
 //! From a figure to a scene: the title, the room that the fit leaves, the canvas around.
 
 use super::{Body, Head, Read, Stage};
+use crate::figures::rules::DOES_NOT_FIT;
 use crate::scene::fit::{Fit, Room};
-use crate::scene::{Anchor, Item, Rect, Role, Scene, Shape, Size, Vec2, text_items};
+use crate::scene::{Anchor, Item, Rect, Role, Scene, Shape, Size, Vec2};
 use crate::syntax::Diagnostic;
 use crate::text::{Rich, Wrap, one_line};
 use crate::theme::{SMALLEST, TextStyle};
@@ -150,7 +151,7 @@ fn does_not_fit(fit: Fit, size: Size) -> Diagnostic {
         _ => "the room".into(),
     };
     Diagnostic::warning(
-        "does-not-fit",
+        &DOES_NOT_FIT,
         None,
         format!(
             "the figure needs {} by {} px and does not fit into {wanted} with words of {} px",
@@ -174,7 +175,7 @@ fn stacked(
             size.height += 4.0;
         }
         let paragraph = stage.fonts.paragraph(text, *style, width.map_or(Wrap::Never, Wrap::Balance));
-        items.extend(text_items(*role, &paragraph, 0.0, size.height, Anchor::Start, *paint));
+        items.extend(Item::words(*role, &paragraph, 0.0, size.height, Anchor::Start, *paint));
         size = Size::new(size.width.max(paragraph.width()), size.height + paragraph.height());
     }
     Lines { items, size }

@@ -9,6 +9,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 
 use crate::diagram::{Direction, Stroke, Tip};
+use crate::syntax::rules::UNSAFE_LINK;
 use crate::syntax::{Diagnostic, Link, Span};
 
 /// Where edges lead.
@@ -67,9 +68,9 @@ pub struct Arrow {
     /// How its line is drawn.
     pub stroke: Stroke,
     /// What stands at its start.
-    pub from: Tip,
+    pub from: Option<Tip>,
     /// What stands at its end.
-    pub to: Tip,
+    pub to: Option<Tip>,
 }
 
 impl Arrow {
@@ -81,11 +82,11 @@ impl Arrow {
 
 /// The arrows of a spec; longer signs before those that are part of them.
 const ARROWS: &[Arrow] = &[
-    Arrow { sign: "<->", stroke: Stroke::Normal, from: Tip::Arrow, to: Tip::Arrow },
-    Arrow { sign: "->", stroke: Stroke::Normal, from: Tip::None, to: Tip::Arrow },
-    Arrow { sign: "=>", stroke: Stroke::Thick, from: Tip::None, to: Tip::Arrow },
-    Arrow { sign: "~>", stroke: Stroke::Dotted, from: Tip::None, to: Tip::Arrow },
-    Arrow { sign: "--", stroke: Stroke::Normal, from: Tip::None, to: Tip::None },
+    Arrow { sign: "<->", stroke: Stroke::Normal, from: Some(Tip::Arrow), to: Some(Tip::Arrow) },
+    Arrow { sign: "->", stroke: Stroke::Normal, from: None, to: Some(Tip::Arrow) },
+    Arrow { sign: "=>", stroke: Stroke::Thick, from: None, to: Some(Tip::Arrow) },
+    Arrow { sign: "~>", stroke: Stroke::Dotted, from: None, to: Some(Tip::Arrow) },
+    Arrow { sign: "--", stroke: Stroke::Normal, from: None, to: None },
 ];
 
 /// The parts of `a -> b -> c`: names with the arrows between them; empty where it is no edge. An arrow
@@ -159,6 +160,6 @@ pub fn safe_link(href: String, span: Span) -> Result<Link, Diagnostic> {
         return Ok(link);
     }
     let message = "the link is no address that a reader can safely follow";
-    Err(Diagnostic::error("unsafe-link", span, message)
+    Err(Diagnostic::error(&UNSAFE_LINK, span, message)
         .help("write an http, https or mailto address, or a relative one"))
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use crate::figures::rules::{DUPLICATE_FIT, UNKNOWN_FIT};
 use crate::scene::Fit;
 use crate::syntax::spec::{Step, Tree};
 use crate::syntax::{Diagnostic, Diagnostics};
@@ -46,7 +47,7 @@ impl Head {
             match word.parse::<Fit>() {
                 Ok(one) if fit.contains(&one) => {
                     diagnostics.push(
-                        Diagnostic::error("duplicate-fit", span, format!("the fit `{word}` stands here twice"))
+                        Diagnostic::error(&DUPLICATE_FIT, span, format!("the fit `{word}` stands here twice"))
                             .label("the second time")
                             .help("remove one of them"),
                     );
@@ -55,7 +56,7 @@ impl Head {
                 Ok(one) => fit.push(one),
                 Err(message) => {
                     diagnostics.push(
-                        Diagnostic::error("unknown-fit", span, message)
+                        Diagnostic::error(&UNKNOWN_FIT, span, message)
                             .help("a fit is docs, slide, none, a width like 640, or a box like 640x480"),
                     );
                     return None;

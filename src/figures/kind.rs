@@ -5,7 +5,7 @@ use schemars::{Schema, SchemaGenerator};
 use super::{Figure, Read};
 use crate::mermaid;
 use crate::syntax::spec::Tree;
-use crate::syntax::{Diagnostics, Source};
+use crate::syntax::{Diagnostics, Rule, Source};
 
 /// One kind of figure, with all that is its own.
 pub struct Kind {
@@ -19,6 +19,8 @@ pub struct Kind {
     pub mermaid: Option<Grammar>,
     /// Specs of other tools that it draws.
     pub foreign: Option<Foreign>,
+    /// What can be wrong with it that no other kind knows.
+    pub rules: &'static [&'static Rule],
 }
 
 /// The spec of a kind.

@@ -2,8 +2,10 @@
 
 use super::{Head, Kind, Read, Spec};
 
+use crate::figures::rules::UNKNOWN_KIND;
 use crate::mermaid;
 use crate::syntax::diagnostic::did_you_mean;
+use crate::syntax::rules::{EMPTY_SOURCE, MISSING_KEY, WRONG_TYPE};
 use crate::syntax::spec::{Tree, Value};
 use crate::syntax::{Diagnostic, Diagnostics, Format, Source};
 
@@ -82,25 +84,25 @@ fn kind_of(tree: &Tree) -> Result<&'static Spec, Diagnostic> {
     let known = "`figmill list` names all kinds";
     let wrong = match tree.value {
         Value::Map(_) => None,
-        Value::Null => Some(Diagnostic::error("empty-source", None, "there is no figure in it")),
-        _ => Some(Diagnostic::error("wrong-type", tree.span, "a spec is a map of keys and values")),
+        Value::Null => Some(Diagnostic::error(&EMPTY_SOURCE, None, "there is no figure in it")),
+        _ => Some(Diagnostic::error(&WRONG_TYPE, tree.span, "a spec is a map of keys and values")),
     };
     if let Some(wrong) = wrong {
         return Err(wrong.help("begin with the kind, for instance `figure: timeline`"));
     }
     let Some(figure) = tree.get("figure") else {
         let place = tree.first_key().unwrap_or(tree.span);
-        return Err(Diagnostic::error("missing-key", place, "the key `figure` is missing")
+        return Err(Diagnostic::error(&MISSING_KEY, place, "the key `figure` is missing")
             .help(format!("it names the kind of figure: {known}")));
     };
     let Some(name) = figure.text() else {
-        return Err(Diagnostic::error("wrong-type", figure.span, "`figure` must be the name of a kind").help(known));
+        return Err(Diagnostic::error(&WRONG_TYPE, figure.span, "`figure` must be the name of a kind").help(known));
     };
     kinds.clone().find(|(kind, _)| *kind == name).map(|(_, spec)| spec).ok_or_else(|| {
         let help = match did_you_mean(name, names.iter().copied()) {
             Some(near) => format!("did you mean `{near}`? {known}"),
             None => known.to_owned(),
         };
-        Diagnostic::error("unknown-kind", figure.span, "there is no such kind of figure").help(help)
+        Diagnostic::error(&UNKNOWN_KIND, figure.span, "there is no such kind of figure").help(help)
     })
 }

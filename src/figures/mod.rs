@@ -10,6 +10,7 @@ pub mod head;
 pub mod kind;
 pub mod kinds;
 pub mod pillars;
+pub mod rules;
 pub mod schema;
 pub mod state;
 pub mod timeline;

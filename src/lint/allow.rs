@@ -3,7 +3,8 @@
 //! A spec says it in its head (`allow: {color-alone: the reason}`), mermaid text in a comment
 //! (`%% figmill-allow color-alone: the reason`).
 
-use super::{Group, Level, nearest_code, rule};
+use super::{CHECKS, Group, Level, nearest_code, rule};
+use crate::lint::project::{BAD_ALLOW, UNUSED_ALLOW};
 use crate::syntax::diagnostic::shortened;
 use crate::syntax::spec::{Tree, Value};
 use crate::syntax::{Diagnostic, Diagnostics, Format, Severity, Source, Span};
@@ -49,7 +50,7 @@ impl Allow {
     /// The finding that it allows nothing.
     fn unused(&self) -> Diagnostic {
         let message = format!("`{}` does not occur in this figure", self.code);
-        let diagnostic = Diagnostic::warning("unused-allow", self.span, message).help("remove it");
+        let diagnostic = Diagnostic::warning(&UNUSED_ALLOW, self.span, message).help("remove it");
         match self.whole {
             Some(whole) => diagnostic.mend(whole, ""),
             None => diagnostic,
@@ -58,7 +59,7 @@ impl Allow {
 
     /// Why it cannot be used.
     fn wrong(&self) -> Option<Diagnostic> {
-        let bad = |message: String| Diagnostic::error("bad-allow", self.span, message);
+        let bad = |message: String| Diagnostic::error(&BAD_ALLOW, self.span, message);
         let Some(rule) = rule(&self.code) else {
             let diagnostic = bad(format!("there is no rule `{}`", shortened(&self.code)));
             return Some(match nearest_code(&self.code) {
@@ -71,8 +72,9 @@ impl Allow {
                 bad(format!("`{}` is allowed without a reason", self.code)).help("write the reason after a colon"),
             );
         }
-        let drawn = rule.group == Group::Legibility || rule.level == Level::Warning || rule.check.is_some();
-        let can = drawn || rule.code == super::source::missing_alt::RULE.code;
+        let drawn = rule.group == Group::Legibility || rule.level == Level::Warning;
+        let of_scene = CHECKS.iter().any(|check| check.rule == rule);
+        let can = drawn || of_scene || *rule == super::missing_alt::RULE;
         (!can)
             .then(|| bad(format!("`{}` cannot be allowed", self.code)).help("mend it; see `figmill explain` for a way"))
     }
@@ -95,7 +97,7 @@ pub fn apply(allows: &[Allow], found: Vec<Diagnostic>) -> Applied {
     for diagnostic in found {
         let mut allowed = false;
         for (index, allow) in allows.iter().enumerate() {
-            if wrong[index].is_none() && allow.code == diagnostic.code && diagnostic.severity == Severity::Warning {
+            if wrong[index].is_none() && allow.code == diagnostic.code() && diagnostic.severity == Severity::Warning {
                 (used[index], allowed) = (true, true);
             }
         }
@@ -154,6 +156,7 @@ fn whole_lines(text: &str, entry: Span) -> Option<Span> {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+    use crate::figures::rules::EMPTY_FIGURE;
 
     fn read(text: &str, format: Format) -> Vec<(String, String, Option<String>)> {
         let source = Source::new("x", text, format);
@@ -184,10 +187,13 @@ mod tests {
 
     #[test]
     fn what_is_allowed_goes_and_what_allows_nothing_is_told() {
-        let found = || vec![Diagnostic::warning("color-alone", None, "a"), Diagnostic::warning("label-far", None, "b")];
+        let found = || {
+            let of = |code: &str, message: &str| Diagnostic::warning(rule(code).unwrap(), None, message);
+            vec![of("color-alone", "a"), of("label-far", "b")]
+        };
         let codes = |allows: &[Allow]| -> Vec<&str> {
             let Applied { left, about_allows } = apply(allows, found());
-            left.iter().chain(&about_allows).map(|d| d.code).collect()
+            left.iter().chain(&about_allows).map(|d| d.code()).collect()
         };
         assert_eq!(codes(&[]), ["color-alone", "label-far"]);
         assert_eq!(codes(&[allow("color-alone", "why")]), ["label-far"]);
@@ -199,7 +205,7 @@ mod tests {
 
     #[test]
     fn an_error_that_keeps_the_figure_from_being_drawn_is_not_allowed() {
-        let found = vec![Diagnostic::error("empty-figure", None, "a")];
+        let found = vec![Diagnostic::error(&EMPTY_FIGURE, None, "a")];
         let left = apply(&[allow("empty-figure", "why")], found);
         assert!(left.left.iter().any(|diagnostic| diagnostic.severity == Severity::Error));
     }

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::View;
 use super::view::{Area, Thing, Words};
-use crate::scene::{ItemKind, Point, Role, Shape};
+use crate::scene::shape::Form;
+use crate::scene::{ItemKind, Point, Role};
 use crate::syntax::Span;
 use crate::theme::Paint;
 use crate::theme::color::oklab;
@@ -129,7 +130,7 @@ pub fn classes<'v>(view: &'v View<'v>) -> Vec<Class<'v>> {
 /// Whether the scene explains its colours.
 pub fn has_legend(view: &View) -> bool {
     view.things.iter().any(|thing| thing.role == Role::Legend)
-        || view.scene.items.iter().any(|item| item.role == Role::Legend && !matches!(item.kind, ItemKind::Group { .. }))
+        || view.scene.items.iter().any(|item| item.role == Role::Legend && !matches!(item.kind, ItemKind::Group(_)))
 }
 
 /// Places at which forms are compared, as shares of the box of an outline: near its corners and its sides.
@@ -146,7 +147,7 @@ pub fn form(outline: &Area) -> String {
     let inset = bounds.width().min(bounds.height()) * INSET;
     let inner = bounds.inset(-inset);
     let place = |(x, y): (f64, f64)| Point::new(inner.x0 + x * inner.width(), inner.y0 + y * inner.height());
-    let round = matches!(outline.shape, Shape::Circle(..));
+    let round = matches!(outline.form, Form::Circle(..));
     let inside = PLACES.iter().map(|&share| if outline.contains(place(share)) { 'x' } else { '.' });
     border.into_iter().chain(round.then(|| "circle ".into())).chain([inside.collect()]).collect()
 }

@@ -61,10 +61,9 @@ impl Levels {
 
     /// What a check makes of a finding. What keeps a figure from being drawn is an error always.
     pub fn level(&self, diagnostic: &Diagnostic) -> Level {
-        match (diagnostic.severity, rule(diagnostic.code)) {
-            (Severity::Error, Some(Rule { group: Group::Source, .. }) | None) => Level::Error,
-            (_, Some(rule)) => self.of_rule(rule),
-            (Severity::Warning, None) => Level::Warning,
+        match (diagnostic.severity, diagnostic.rule.group) {
+            (Severity::Error, Group::Source) => Level::Error,
+            _ => self.of_rule(diagnostic.rule),
         }
     }
 
@@ -97,6 +96,8 @@ impl UnknownRule {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+    use crate::lint::project::STALE_OUTPUT;
+    use crate::mermaid::rules::{CALLBACK, SYNTAX};
 
     fn levels(wanted: &[(&str, Level)]) -> Result<Levels, Vec<UnknownRule>> {
         Levels::new(wanted.iter().map(|(word, level)| ((*word).to_owned(), *level)))
@@ -106,17 +107,17 @@ mod tests {
     fn levels_of_single_rules_hold_whatever_is_set_for_many() {
         let levels =
             levels(&[("label-far", Level::Error), ("all", Level::Off), ("freshness", Level::Warning)]).unwrap();
-        let of = |code: &'static str| levels.level(&Diagnostic::warning(code, None, "x"));
+        let of = |code: &str| levels.level(&Diagnostic::warning(rule(code).unwrap(), None, "x"));
         assert_eq!(of("label-far"), Level::Error);
         assert_eq!(of("low-contrast"), Level::Off);
-        assert_eq!(levels.level(&Diagnostic::error("stale-output", None, "x")), Level::Warning);
+        assert_eq!(levels.level(&Diagnostic::error(&STALE_OUTPUT, None, "x")), Level::Warning);
     }
 
     #[test]
     fn what_keeps_a_figure_from_being_drawn_is_an_error_always() {
         let levels = levels(&[("all", Level::Off)]).unwrap();
-        assert_eq!(levels.level(&Diagnostic::error("syntax", None, "x")), Level::Error);
-        assert_eq!(levels.level(&Diagnostic::warning("callback", None, "x")), Level::Off);
+        assert_eq!(levels.level(&Diagnostic::error(&SYNTAX, None, "x")), Level::Error);
+        assert_eq!(levels.level(&Diagnostic::warning(&CALLBACK, None, "x")), Level::Off);
     }
 
     #[test]

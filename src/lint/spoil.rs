@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use kurbo::BezPath;
 
-use crate::scene::{Item, ItemKind, Point, Rect, Role, Scene, Shape, Stroke, TextLine, Vec2};
+use crate::scene::{Anchor, Block, Edge, Item, ItemKind, Point, Rect, Role, Scene, Stroke, Vec2};
 use crate::theme::color::mix;
 use crate::theme::{Paint, Rgb};
 
@@ -20,6 +20,8 @@ pub enum Fault {
     StrikeOut,
     /// An edge is drawn through a node, below it.
     EdgeThroughNode,
+    /// An edge is drawn on another that joins other nodes.
+    EdgesJoin,
     /// A node is moved onto another.
     Overlap,
     /// Words are painted in nearly the colour of the ground.
@@ -34,11 +36,12 @@ pub enum Fault {
 
 impl Fault {
     /// All faults.
-    pub const ALL: [Fault; 9] = [
+    pub const ALL: [Fault; 10] = [
         Fault::Overflow,
         Fault::Collide,
         Fault::StrikeOut,
         Fault::EdgeThroughNode,
+        Fault::EdgesJoin,
         Fault::Overlap,
         Fault::Pale,
         Fault::Small,
@@ -53,6 +56,7 @@ impl Fault {
             Fault::Collide => "collide",
             Fault::StrikeOut => "strike-out",
             Fault::EdgeThroughNode => "edge-through-node",
+            Fault::EdgesJoin => "edges-join",
             Fault::Overlap => "overlap",
             Fault::Pale => "pale",
             Fault::Small => "small",
@@ -84,10 +88,10 @@ pub fn spoil(scene: &mut Scene, fault: Fault) {
         Fault::Overflow => in_nodes(scene, &mut |text| enlarge(text, 2.2)),
         Fault::Small => each_text(&mut scene.items, &mut |_, text| enlarge(text, 0.6)),
         Fault::Pale => each_text(&mut scene.items, &mut |_, text| text.paint = pale(text.paint)),
-        Fault::OffCanvas => last_text(scene, |text| text.x = canvas.width - text.line.width / 2.0),
+        Fault::OffCanvas => last_text(scene, |text| text.x += canvas.width - middle(text)),
         Fault::Collide => collide(scene),
         Fault::StrikeOut => {
-            if let Some(bounds) = first_text(scene).map(|text| text.bounds()) {
+            if let Some(bounds) = first_text(scene).and_then(|text| Some(text.lines().next()?.bounds())) {
                 scene
                     .items
                     .push(edge(Point::new(bounds.x0, bounds.center().y), Point::new(bounds.x1, bounds.center().y)));
@@ -101,10 +105,11 @@ pub fn spoil(scene: &mut Scene, fault: Fault) {
                 scene.items.insert(place, edge(Point::new(node.x0 - 30.0, y), Point::new(node.x1 + 30.0, y)));
             }
         }
+        Fault::EdgesJoin => join_edges(scene),
         Fault::Overlap => overlap(scene),
         Fault::FarLabel => {
             for item in &mut scene.items {
-                if item.role == Role::Label && matches!(item.kind, ItemKind::Group { .. }) {
+                if item.role == Role::Label && matches!(item.kind, ItemKind::Group(_)) {
                     item.transform(Vec2::new(0.0, canvas.height), 1.0);
                 }
             }
@@ -112,21 +117,21 @@ pub fn spoil(scene: &mut Scene, fault: Fault) {
     }
 }
 
-/// Calls `change` with every line of text, and the role of the group that it is in.
-fn each_text(items: &mut [Item], change: &mut dyn FnMut(Option<Role>, &mut TextLine)) {
-    fn below(items: &mut [Item], around: Option<Role>, change: &mut dyn FnMut(Option<Role>, &mut TextLine)) {
+/// Calls `change` with every block of words, and the role of the group that it is in.
+fn each_text(items: &mut [Item], change: &mut dyn FnMut(Option<Role>, &mut Block)) {
+    fn below(items: &mut [Item], around: Option<Role>, change: &mut dyn FnMut(Option<Role>, &mut Block)) {
         for item in items {
             match &mut item.kind {
-                ItemKind::Text(text) => change(around, text),
-                ItemKind::Group { items, .. } => below(items, Some(item.role), change),
-                ItemKind::Shape { .. } | ItemKind::Image { .. } => {}
+                ItemKind::Words(block) => change(around, block),
+                ItemKind::Group(group) => below(&mut group.items, Some(item.role), change),
+                ItemKind::Shape(_) | ItemKind::Image(_) | ItemKind::Edge(_) => {}
             }
         }
     }
     below(items, None, change);
 }
 
-fn in_nodes(scene: &mut Scene, change: &mut dyn FnMut(&mut TextLine)) {
+fn in_nodes(scene: &mut Scene, change: &mut dyn FnMut(&mut Block)) {
     each_text(&mut scene.items, &mut |around, text| {
         if around == Some(Role::Node) {
             change(text);
@@ -134,12 +139,17 @@ fn in_nodes(scene: &mut Scene, change: &mut dyn FnMut(&mut TextLine)) {
     });
 }
 
-/// The same line so many times as large, around its middle.
-fn enlarge(text: &mut TextLine, times: f64) {
-    text.x -= text.line.width * (times - 1.0) / 2.0;
-    text.size *= times;
-    text.line.width *= times;
-    text.line.runs.iter_mut().for_each(|run| run.width *= times);
+/// The same words so many times as large, each line around its middle.
+fn enlarge(text: &mut Block, times: f64) {
+    (text.x, text.anchor) = (middle(text), Anchor::Middle);
+    let leading = text.leading;
+    text.scale_letters(times);
+    text.leading = leading;
+}
+
+/// The middle of a block that stands level.
+fn middle(text: &Block) -> f64 {
+    text.bounds().map_or(text.x, |bounds| bounds.center().x)
 }
 
 fn pale(paint: Paint) -> Paint {
@@ -147,17 +157,17 @@ fn pale(paint: Paint) -> Paint {
     Paint { light: towards(paint.light, 0xffffff), dark: towards(paint.dark, 0x0f141a) }
 }
 
-fn first_text(scene: &Scene) -> Option<&TextLine> {
+fn first_text(scene: &Scene) -> Option<&Block> {
     let mut first = None;
     scene.walk(&mut |item| {
-        if let ItemKind::Text(text) = &item.kind {
-            first = first.or(Some(text));
+        if let ItemKind::Words(block) = &item.kind {
+            first = first.or(Some(block));
         }
     });
     first
 }
 
-fn last_text(scene: &mut Scene, change: impl Fn(&mut TextLine)) {
+fn last_text(scene: &mut Scene, change: impl Fn(&mut Block)) {
     let mut count = 0;
     each_text(&mut scene.items, &mut |_, _| count += 1);
     let mut number = 0;
@@ -170,8 +180,8 @@ fn last_text(scene: &mut Scene, change: impl Fn(&mut TextLine)) {
 }
 
 fn collide(scene: &mut Scene) {
-    let Some((x, baseline)) = first_text(scene).map(|text| (text.x, text.baseline)) else { return };
-    last_text(scene, |text| (text.x, text.baseline) = (x + 3.0, baseline + 2.0));
+    let Some((x, baseline)) = first_text(scene).map(|text| (middle(text), text.baseline)) else { return };
+    last_text(scene, |text| text.transform(Vec2::new(x + 3.0 - middle(text), baseline + 2.0 - text.baseline), 1.0));
 }
 
 fn edge(from: Point, to: Point) -> Item {
@@ -179,8 +189,18 @@ fn edge(from: Point, to: Point) -> Item {
     path.move_to(from);
     path.line_to(to);
     let stroke = Stroke::new(Paint::fixed(Rgb::hex(0x6a7585)), 1.5);
-    let line = Item::shape(Role::Edge, Shape::Path(path), None, stroke);
-    Item::group(Role::Edge, None, vec![line])
+    Item::new(Role::Edge, Edge::plain(path, stroke))
+}
+
+/// Draws the first edge again, as one that joins nothing that the first does.
+fn join_edges(scene: &mut Scene) {
+    let edges = scene.items.iter().enumerate();
+    let first =
+        edges.filter_map(|(at, item)| if let ItemKind::Edge(edge) = &item.kind { Some((at, edge)) } else { None });
+    if let Some((at, edge)) = first.take(1).next() {
+        let again = Edge::plain(edge.way.clone(), edge.stroke.clone());
+        scene.items.insert(at + 1, Item::new(Role::Edge, again));
+    }
 }
 
 /// The boxes of nodes that have a shape.
@@ -190,9 +210,9 @@ fn node_boxes(scene: &Scene) -> Vec<Rect> {
 }
 
 fn is_node(item: &Item) -> bool {
-    let ItemKind::Group { items, .. } = &item.kind else { return false };
+    let ItemKind::Group(group) = &item.kind else { return false };
     item.role == Role::Node
-        && items.iter().any(|item| item.role == Role::Node && matches!(item.kind, ItemKind::Shape { .. }))
+        && group.items.iter().any(|item| item.role == Role::Node && matches!(item.kind, ItemKind::Shape(_)))
 }
 
 fn overlap(scene: &mut Scene) {

@@ -19,7 +19,7 @@ fn scene(text: &str, format: Format, fit: Fit) -> crate::scene::Scene {
 fn codes(scene: &crate::scene::Scene, fit: Fit) -> Vec<&'static str> {
     let files = Files::none();
     let mut codes: Vec<&str> =
-        check(scene, &Setting { fit, levels: &Levels::default(), files: &files }).iter().map(|d| d.code).collect();
+        check(scene, &Setting { fit, levels: &Levels::default(), files: &files }).iter().map(|d| d.code()).collect();
     codes.dedup();
     codes
 }
@@ -64,7 +64,7 @@ fn no_code_stands_twice_in_the_table() {
 
 /// A chart of bars in these colours, with a legend where that is wanted.
 fn bars(colors: &[u32], named: bool) -> crate::scene::Scene {
-    use crate::scene::{Anchor, Item, Rect, Role, Shape, Size, text_items};
+    use crate::scene::{Anchor, Item, Rect, Role, Shape, Size};
     use crate::text::{Fonts, Wrap};
     use crate::theme::{Paint, Rgb, Theme};
     let (theme, fonts) = (Theme::default(), Fonts::default());
@@ -76,7 +76,7 @@ fn bars(colors: &[u32], named: bool) -> crate::scene::Scene {
         if named {
             items.push(Item::shape(Role::Legend, Shape::Rect(Rect::new(x, 0.0, x + 11.0, 11.0), 2.0), paint, None));
             let words = fonts.paragraph(&"abc".into(), theme.type_scale.small, Wrap::Never);
-            items.extend(text_items(Role::Legend, &words, x + 14.0, 0.0, Anchor::Start, theme.ink));
+            items.extend(Item::words(Role::Legend, &words, x + 14.0, 0.0, Anchor::Start, theme.ink));
         }
     }
     crate::scene::Scene { size: Size::new(600.0, 600.0), title: "t".into(), description: "d".into(), items }

@@ -1,10 +1,11 @@
 //! A scene as its reader meets it: words, areas and lines in the order of painting, each with the thing
 //! that it belongs to.
 
-use kurbo::{Line, PathEl, Shape as _};
+use kurbo::{Line, PathEl};
 
 use super::index::Index;
-use crate::scene::{Item, ItemKind, Link, Point, Rect, Role, Scene, Shape, Stroke, TextLine};
+use crate::scene::shape::{Form, Layer};
+use crate::scene::{Item, ItemKind, Link, Name, Point, Rect, Role, Scene, Stroke, TextLine};
 use crate::syntax::Span;
 use crate::theme::Paint;
 
@@ -12,6 +13,8 @@ use crate::theme::Paint;
 const TOLERANCE: f64 = 0.25;
 /// Areas that are smaller both ways, in px, hold no word and are no ground of one.
 const SMALLEST_GROUND: f64 = 6.0;
+/// Largest radius, in px, of corners that are no side of their own.
+const CORNER: f64 = 10.0;
 /// Shapes of less opacity are not seen.
 const SEEN: f64 = 0.02;
 /// Shapes of more opacity cover what is below.
@@ -36,7 +39,7 @@ pub struct Words<'a> {
     /// Order, role, group.
     pub place: Place,
     /// The line.
-    pub text: &'a TextLine,
+    pub text: TextLine<'a>,
     /// The upright box of its width by one em around the middle of its capitals.
     pub bounds: Rect,
 }
@@ -44,7 +47,7 @@ pub struct Words<'a> {
 impl Words<'_> {
     /// The box that it would have if it were not turned.
     fn level(&self) -> Rect {
-        if self.text.turn == 0.0 { self.bounds } else { TextLine { turn: 0.0, ..self.text.clone() }.bounds() }
+        if self.text.turn == 0.0 { self.bounds } else { TextLine { turn: 0.0, ..self.text }.bounds() }
     }
 
     /// The part of a line inside its box but for `slack` px around, as shares of the line's length.
@@ -84,7 +87,7 @@ pub struct Area<'a> {
     /// Order, role, group.
     pub place: Place,
     /// Its outline.
-    pub shape: &'a Shape,
+    pub form: Form<'a>,
     /// Its colour; none where it has none.
     pub fill: Option<Paint>,
     /// How much of it is seen, 0 to 1.
@@ -98,18 +101,14 @@ pub struct Area<'a> {
 impl Area<'_> {
     /// Whether the point is inside.
     pub fn contains(&self, point: Point) -> bool {
-        match self.shape {
-            Shape::Rect(rect, radius) => kurbo::RoundedRect::from_rect(*rect, *radius).contains(point),
-            Shape::Circle(centre, radius) => centre.distance(point) <= *radius,
-            Shape::Path(path) => self.bounds.contains(point) && path.winding(point) != 0,
-        }
+        self.bounds.contains(point) && self.form.contains(point)
     }
 
     /// Whether all of the points are inside.
     pub fn holds(&self, points: &[Point]) -> bool {
-        points.iter().all(|&point| match self.shape {
+        points.iter().all(|&point| match self.form {
             // Letters in the very corner of a box do not leave it.
-            Shape::Rect(rect, _) => rect.contains(point),
+            Form::Rect(rect, radius) if radius <= CORNER => rect.contains(point),
             _ => self.contains(point),
         })
     }
@@ -141,6 +140,8 @@ pub struct Thing<'a> {
     pub source: Option<Span>,
     /// Where a click leads.
     pub link: Option<&'a Link>,
+    /// Of an edge: the names of what it joins.
+    pub joins: Option<[Option<&'a Name>; 2]>,
     /// Areas that are directly in it.
     pub areas: Vec<usize>,
     /// Lines of text that are directly in it.
@@ -193,41 +194,60 @@ impl<'a> View<'a> {
         let place = Place { order: *order, role: item.role, thing, source: item.source.or(around) };
         *order += 1;
         match &item.kind {
-            ItemKind::Group { items, link, .. } => {
-                let number = self.things.len();
-                self.things.push(Thing {
-                    role: item.role,
-                    parent: thing,
-                    source: place.source,
-                    link: link.as_ref(),
-                    areas: Vec::new(),
-                    words: Vec::new(),
-                });
-                items.iter().for_each(|item| self.add(item, Some(number), order));
+            ItemKind::Group(group) => {
+                let number = self.open(place, group.link.as_ref(), None);
+                group.items.iter().for_each(|item| self.add(item, Some(number), order));
             }
-            ItemKind::Text(text) => {
-                if let Some(thing) = thing {
-                    self.things[thing].words.push(self.words.len());
-                }
-                self.words.push(Words { place, text, bounds: text.bounds() });
+            ItemKind::Edge(edge) => {
+                let number = self.open(place, None, Some([edge.from.as_ref(), edge.to.as_ref()]));
+                let mut layer = |path, fill, stroke| {
+                    let place = Place { order: *order, thing: Some(number), ..place };
+                    *order += 1;
+                    self.add_layer(place, Layer { form: Form::Path(path), fill, stroke }, 1.0);
+                };
+                layer(&edge.line, None, Some(&edge.stroke));
+                edge.tips().for_each(|tip| layer(&tip.outline, tip.fill, tip.stroke.as_ref()));
             }
-            ItemKind::Image { .. } => {}
-            ItemKind::Shape { opacity, .. } if *opacity < SEEN => {}
-            ItemKind::Shape { shape, fill, stroke, opacity } => {
-                let open = fill.is_none() && matches!(shape, Shape::Path(_));
-                if let (true, Some(stroke), Shape::Path(path)) = (open, stroke, shape) {
-                    self.ways.push(Way::new(place, path, stroke));
-                } else if !open {
-                    let bounds = item.bounds().unwrap_or_default();
-                    if bounds.width().max(bounds.height()) >= SMALLEST_GROUND {
-                        if let Some(thing) = thing {
-                            self.things[thing].areas.push(self.areas.len());
-                        }
-                        let stroke = stroke.as_ref();
-                        self.areas.push(Area { place, shape, fill: *fill, opacity: *opacity, stroke, bounds });
+            ItemKind::Words(block) => {
+                for text in block.lines() {
+                    if let Some(thing) = thing {
+                        self.things[thing].words.push(self.words.len());
                     }
+                    let place = Place { order: *order, ..place };
+                    *order += 1;
+                    self.words.push(Words { place, text, bounds: text.bounds() });
                 }
             }
+            ItemKind::Image(_) => {}
+            ItemKind::Shape(painted) if painted.opacity < SEEN => {}
+            ItemKind::Shape(painted) => {
+                for layer in painted.layers() {
+                    self.add_layer(Place { order: *order, ..place }, layer, painted.opacity);
+                    *order += 1;
+                }
+            }
+        }
+    }
+
+    /// Begins a group; its number.
+    fn open(&mut self, place: Place, link: Option<&'a Link>, joins: Option<[Option<&'a Name>; 2]>) -> usize {
+        let Place { role, thing: parent, source, .. } = place;
+        self.things.push(Thing { role, parent, source, link, joins, areas: Vec::new(), words: Vec::new() });
+        self.things.len() - 1
+    }
+
+    fn add_layer(&mut self, place: Place, layer: Layer<'a>, opacity: f64) {
+        let Layer { form, fill, stroke } = layer;
+        if let (None, Form::Path(path)) = (fill, form) {
+            self.ways.extend(stroke.map(|stroke| Way::new(place, path, stroke)));
+            return;
+        }
+        let bounds = form.bounds();
+        if bounds.width().max(bounds.height()) >= SMALLEST_GROUND {
+            if let Some(thing) = place.thing {
+                self.things[thing].areas.push(self.areas.len());
+            }
+            self.areas.push(Area { place, form, fill, opacity, stroke, bounds });
         }
     }
 
@@ -347,18 +367,15 @@ mod tests {
 
     #[test]
     fn labels_that_are_turned_alike_stand_close_without_lying_over_each_other() {
-        use crate::scene::{Anchor, text_items};
+        use crate::scene::{Anchor, Block};
         use crate::text::{Fonts, Wrap};
         let theme = crate::theme::Theme::default();
         let paragraph = Fonts::default().paragraph(&"a long label".into(), theme.type_scale.label, Wrap::Never);
-        let line = |x: f64, turn: f64| {
-            let item = text_items(Role::Axis, &paragraph, x, 0.0, Anchor::Start, theme.ink).remove(0);
-            let ItemKind::Text(text) = item.kind else { unreachable!("text gives text") };
-            TextLine { turn, ..text }
-        };
-        let (a, b, c) = (line(0.0, -40.0), line(24.0, -40.0), line(24.0, 40.0));
+        let line = |x: f64, turn: f64| Block { turn, ..Block::new(&paragraph, x, 0.0, Anchor::Start, theme.ink) };
+        let blocks = [line(0.0, -40.0), line(24.0, -40.0), line(24.0, 40.0)];
         let place = Place { order: 0, role: Role::Axis, thing: None, source: None };
-        let words = [&a, &b, &c].map(|text| Words { place, text, bounds: text.bounds() });
+        let words: Vec<Words> =
+            blocks.iter().flat_map(Block::lines).map(|text| Words { place, text, bounds: text.bounds() }).collect();
         assert!(words[0].bounds.overlaps(words[1].bounds));
         assert!(!words[0].overlaps(&words[1], 2.0) && !words[1].overlaps(&words[0], 2.0));
         assert!(words[1].overlaps(&words[2], 2.0));

@@ -3,6 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::{Read, Reader};
+use crate::mermaid::rules::SYNTAX;
 use crate::syntax::spec::Tree;
 use crate::syntax::{Diagnostic, Diagnostics, Format, Source, Span};
 
@@ -83,7 +84,7 @@ impl<'t> Reader<'t, '_> {
             Some(Value::Object(values)) => values,
             Some(Value::Null) => Map::new(),
             _ => {
-                let diagnostic = Diagnostic::error("syntax", span, "the attributes cannot be read")
+                let diagnostic = Diagnostic::error(&SYNTAX, span, "the attributes cannot be read")
                     .help("write keys and values: `@{ shape: diam, label: \"words\" }`");
                 return self.refuse(diagnostic);
             }

@@ -1,6 +1,7 @@
 //! Blocks that are open: each knows where it was opened, so that one that is never closed is told there.
 
 use super::{Full, Read, Reader};
+use crate::mermaid::rules::SYNTAX;
 use crate::syntax::{Diagnostic, Span};
 
 /// What messages call the blocks of a language.
@@ -59,7 +60,7 @@ impl<Kind> Blocks<Kind> {
             return Ok(kind);
         }
         let BlockWords { noun, closer, opener } = self.words;
-        let diagnostic = Diagnostic::error("syntax", span, format!("`{closer}` closes no {noun}: none is open"));
+        let diagnostic = Diagnostic::error(&SYNTAX, span, format!("`{closer}` closes no {noun}: none is open"));
         reader.refuse(diagnostic.help(format!("remove it, or open a {noun} by `{opener}` before it")))
     }
 
@@ -68,7 +69,7 @@ impl<Kind> Blocks<Kind> {
         let BlockWords { noun, closer, .. } = self.words;
         // Where reading ended before the end of the text, nobody knows what would have been closed.
         while let Some((_, opening)) = self.open.pop().filter(|_| reader.cursor.is_at_end() && !reader.has_enough()) {
-            let diagnostic = Diagnostic::error("syntax", opening, format!("the {noun} is never closed"));
+            let diagnostic = Diagnostic::error(&SYNTAX, opening, format!("the {noun} is never closed"));
             reader.error(diagnostic.label("opened here").help(format!("close it by a line `{closer}`")));
         }
     }

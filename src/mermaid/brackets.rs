@@ -2,6 +2,7 @@
 
 use super::label::Words;
 use super::{Read, Reader};
+use crate::mermaid::rules::SYNTAX;
 use crate::syntax::{Diagnostic, Span};
 
 impl<'t> Reader<'t, '_> {
@@ -25,7 +26,7 @@ impl<'t> Reader<'t, '_> {
                 if start + closers[closer].len() == self.cursor.at {
                     let place = self.cursor.since(opening.start);
                     let help = "write a blank in quotes where the node has no words: `A[\" \"]`";
-                    let diagnostic = Diagnostic::error("syntax", place, "there are no words between the brackets");
+                    let diagnostic = Diagnostic::error(&SYNTAX, place, "there are no words between the brackets");
                     return self.refuse(diagnostic.help(help));
                 }
                 return Ok((words, closer));
@@ -57,7 +58,7 @@ impl<'t> Reader<'t, '_> {
         let closed_later = closers.iter().any(|closer| text[here.end..line_end].contains(closer));
         let sign = &text[here.start..here.end];
         if same_line && closed_later {
-            let diagnostic = Diagnostic::error("syntax", here, format!("`{sign}` stands in words that have no quotes"))
+            let diagnostic = Diagnostic::error(&SYNTAX, here, format!("`{sign}` stands in words that have no quotes"))
                 .help("put the words in quotes: `A[\"words (and brackets)\"]`");
             return self.refuse(diagnostic);
         }

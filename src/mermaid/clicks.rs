@@ -1,6 +1,8 @@
 //! `click`: links of things. Callbacks are scripts, and left out.
 
 use super::{Read, Reader};
+use crate::mermaid::rules::{CALLBACK, SYNTAX};
+use crate::syntax::rules::UNSAFE_LINK;
 use crate::syntax::{Diagnostic, Link, Span};
 
 /// What a click does.
@@ -57,7 +59,7 @@ impl<'t> Reader<'t, '_> {
             return Ok(Some(link));
         }
         self.warn(
-            Diagnostic::warning("unsafe-link", place, "the address is not safe to offer as a link")
+            Diagnostic::warning(&UNSAFE_LINK, place, "the address is not safe to offer as a link")
                 .help("links lead to http, https, mailto or relative addresses"),
         );
         Ok(None)
@@ -76,7 +78,7 @@ impl<'t> Reader<'t, '_> {
             let opening = self.cursor.here();
             self.cursor.take_while(|c| c != ')' && c != '\n');
             if !self.cursor.eat(")") {
-                let diagnostic = Diagnostic::error("syntax", opening, "`(` is never closed").label("opened here");
+                let diagnostic = Diagnostic::error(&SYNTAX, opening, "`(` is never closed").label("opened here");
                 return self.refuse(diagnostic.help("close it by `)`"));
             }
         }
@@ -105,7 +107,7 @@ impl<'t> Reader<'t, '_> {
                 count => format!(" (and {} more)", count - 1),
             };
             let message = format!("callbacks run scripts and are left out{more}");
-            self.warn(Diagnostic::warning("callback", first, message).help("use a link: `click NAME \"ADDRESS\"`"));
+            self.warn(Diagnostic::warning(&CALLBACK, first, message).help("use a link: `click NAME \"ADDRESS\"`"));
         }
     }
 }

@@ -2,6 +2,8 @@
 
 use serde_json::{Map, Value};
 
+use crate::mermaid::rules::{DIRECTIVE, FRONT_MATTER, SYNTAX, UNKNOWN_FAMILY};
+use crate::syntax::rules::EMPTY_SOURCE;
 use crate::syntax::spec::{self as tree, Tree};
 use crate::syntax::{Diagnostic, Diagnostics, Source, Span};
 
@@ -54,7 +56,7 @@ impl<'a> Document<'a> {
         if document.text[start..].is_empty() {
             diagnostics.push(
                 Diagnostic::error(
-                    "empty-source",
+                    &EMPTY_SOURCE,
                     Span::new(0, source.text.len().min(1)),
                     "there is no diagram in this text",
                 )
@@ -66,7 +68,7 @@ impl<'a> Document<'a> {
             let end = document.text[start..].find('\n').map_or(document.text.len(), |i| start + i);
             diagnostics.push(
                 Diagnostic::error(
-                    "unknown-family",
+                    &UNKNOWN_FAMILY,
                     Span::new(start, end),
                     "the text does not begin with a family of diagrams",
                 )
@@ -110,7 +112,7 @@ impl<'a> Document<'a> {
         }
         let Some((matter_end, end)) = end else {
             diagnostics.push(
-                Diagnostic::error("front-matter", Span::new(start, start + 3), "the front matter is never closed")
+                Diagnostic::error(&FRONT_MATTER, Span::new(start, start + 3), "the front matter is never closed")
                     .label("opened here")
                     .help("close it by a line `---`"),
             );
@@ -126,7 +128,7 @@ impl<'a> Document<'a> {
                 }
             }
             Some(tree) if tree.value != tree::Value::Null => diagnostics.push(Diagnostic::error(
-                "front-matter",
+                &FRONT_MATTER,
                 matter,
                 "the front matter is no list of keys and values",
             )),
@@ -150,7 +152,7 @@ impl<'a> Document<'a> {
                     continue;
                 }
                 diagnostics.push(
-                    Diagnostic::error("directive", Span::new(start, start + 3), "the directive is never closed")
+                    Diagnostic::error(&DIRECTIVE, Span::new(start, start + 3), "the directive is never closed")
                         .label("opened here")
                         .help("close it by `}%%`"),
                 );
@@ -213,7 +215,7 @@ impl<'a> Document<'a> {
                     }
                     None => {
                         diagnostics.push(
-                            Diagnostic::error("syntax", Span::new(open, open + 1), "the description is never closed")
+                            Diagnostic::error(&SYNTAX, Span::new(open, open + 1), "the description is never closed")
                                 .label("opened here")
                                 .help("close it by `}`"),
                         );

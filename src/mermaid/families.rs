@@ -1,8 +1,10 @@
 //! The families of mermaid, drawn or not.
 
 use super::Document;
+use crate::mermaid::rules::UNKNOWN_FAMILY;
 use crate::syntax::Diagnostic;
 use crate::syntax::diagnostic::{did_you_mean, shortened};
+use crate::syntax::rules::NOT_DRAWN;
 
 /// Families of mermaid 11, so that one that is not drawn is told from a misspelt one.
 const FAMILIES: &[&str] = &[
@@ -57,15 +59,13 @@ impl Document<'_> {
     pub fn not_drawn(&self, drawn: impl IntoIterator<Item = &'static str>) -> Diagnostic {
         let drawn: Vec<&str> = drawn.into_iter().collect();
         match did_you_mean(&self.family, drawn.iter().chain(FAMILIES).copied()) {
-            Some(near) if near == self.family => Diagnostic::error(
-                "not-drawn",
-                self.family_span,
-                format!("`{}` diagrams are not drawn yet", self.family),
-            )
-            .help("`figmill list` names the families that are drawn"),
+            Some(near) if near == self.family => {
+                Diagnostic::error(&NOT_DRAWN, self.family_span, format!("`{}` diagrams are not drawn yet", self.family))
+                    .help("`figmill list` names the families that are drawn")
+            }
             near => {
                 let diagnostic = Diagnostic::error(
-                    "unknown-family",
+                    &UNKNOWN_FAMILY,
                     self.family_span,
                     format!("`{}` is no family of mermaid diagrams", shortened(&self.family)),
                 );

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::reader::excerpt;
 use super::{Read, Reader};
+use crate::mermaid::rules::{IGNORED_PROPERTY, UNKNOWN_VALUE};
 use crate::syntax::{Diagnostic, Span};
 use crate::theme::Style;
 use crate::theme::style::{Refused, declarations};
@@ -154,7 +155,7 @@ impl<'t> Reader<'t, '_> {
                 Ok(()) => {}
                 Err(Refused::Property) => self.ignored_properties.push((property, span)),
                 Err(Refused::Value) => self.warn(Diagnostic::warning(
-                    "unknown-value",
+                    &UNKNOWN_VALUE,
                     span,
                     format!("`{}` is no value of `{}`", excerpt(&value), excerpt(&property)),
                 )),
@@ -170,7 +171,7 @@ impl<'t> Reader<'t, '_> {
         let list = names.into_iter().take(8).map(|name| format!("`{}`", excerpt(name))).collect::<Vec<_>>().join(", ");
         let message = format!("style properties without a meaning here: {list}");
         self.warn(
-            Diagnostic::warning("ignored-property", first, message)
+            Diagnostic::warning(&IGNORED_PROPERTY, first, message)
                 .help("known are fill, stroke, stroke-width, stroke-dasharray, color, font-weight and font-style"),
         );
     }

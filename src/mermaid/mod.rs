@@ -19,6 +19,7 @@ mod levels;
 mod looks;
 mod nesting;
 mod reader;
+pub mod rules;
 mod settings;
 mod statements;
 mod strings;

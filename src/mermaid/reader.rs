@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use super::label::{Words, label};
 use super::{Cursor, Document};
+use crate::mermaid::rules::{SYNTAX, UNKNOWN_CLASS, UNKNOWN_ICON};
 use crate::syntax::diagnostic::{did_you_mean, shortened};
+use crate::syntax::rules::{TOO_DEEP, TOO_LARGE};
 use crate::syntax::{Diagnostic, Diagnostics, Limits, Span};
 use crate::text::Rich;
 
@@ -125,7 +127,7 @@ impl<'t, 'd> Reader<'t, 'd> {
 
     /// Tells of an error of the grammar.
     pub fn wrong(&mut self, span: Span, message: impl Into<String>, help: impl Into<String>) -> Reported {
-        self.error(Diagnostic::error("syntax", span, message).help(help))
+        self.error(Diagnostic::error(&SYNTAX, span, message).help(help))
     }
 
     /// Tells of what does not keep the figure from being drawn.
@@ -140,7 +142,7 @@ impl<'t, 'd> Reader<'t, 'd> {
             Some('\n') => "the end of the line".to_owned(),
             Some(_) => format!("`{}`", excerpt(&self.cursor.text[span.start..span.end.max(span.start)])),
         };
-        let mut diagnostic = Diagnostic::error("syntax", span, format!("expected {expected}, found {found}"));
+        let mut diagnostic = Diagnostic::error(&SYNTAX, span, format!("expected {expected}, found {found}"));
         diagnostic.help = help;
         self.refuse(diagnostic)
     }
@@ -160,7 +162,7 @@ impl<'t, 'd> Reader<'t, 'd> {
     pub fn never_closed<T>(&mut self, opening: Span, closer: &str, found: Option<&str>) -> Read<T> {
         let open = &self.cursor.text[opening.start..opening.end];
         let instead = found.map(|sign| format!(": `{sign}` comes before")).unwrap_or_default();
-        let diagnostic = Diagnostic::error("syntax", opening, format!("`{open}` is never closed{instead}"))
+        let diagnostic = Diagnostic::error(&SYNTAX, opening, format!("`{open}` is never closed{instead}"))
             .label("opened here")
             .help(format!("close it by `{closer}`"));
         self.cursor.at = opening.end;
@@ -172,20 +174,20 @@ impl<'t, 'd> Reader<'t, 'd> {
         result.or_else(|full| {
             self.full = true;
             let limits = self.limits();
-            let (code, what, way_out, limit) = match full {
+            let (rule, what, way_out, limit) = match full {
                 Full::Nodes => {
-                    ("too-large", format!("there are more than {} nodes", limits.nodes), "split the figure", "nodes")
+                    (&TOO_LARGE, format!("there are more than {} nodes", limits.nodes), "split the figure", "nodes")
                 }
                 Full::Edges => {
-                    ("too-large", format!("there are more than {} edges", limits.edges), "split the figure", "edges")
+                    (&TOO_LARGE, format!("there are more than {} edges", limits.edges), "split the figure", "edges")
                 }
                 Full::Nesting => {
                     let what = format!("groups lie in each other more than {} deep", limits.nesting);
-                    ("too-deep", what, "flatten the groups", "nesting")
+                    (&TOO_DEEP, what, "flatten the groups", "nesting")
                 }
             };
             let help = format!("{way_out}{}", Limits::raise(limit));
-            self.refuse(Diagnostic::error(code, span, what).help(help))
+            self.refuse(Diagnostic::error(rule, span, what).help(help))
         })
     }
 
@@ -225,7 +227,7 @@ impl<'t, 'd> Reader<'t, 'd> {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("define it, such as `classDef {} fill:#eee`", shortened(name)),
         };
-        self.warn(Diagnostic::warning("unknown-class", span, message).help(help));
+        self.warn(Diagnostic::warning(&UNKNOWN_CLASS, span, message).help(help));
     }
 
     /// Tells what can only be told at the end, and gives what the document says for the head of the figure.
@@ -247,7 +249,7 @@ impl<'t, 'd> Reader<'t, 'd> {
         }
         let list = self.unknown_icons.iter().take(8).map(|name| format!("`{}`", excerpt(name)));
         let message = format!("icons that are not built in, left out: {}", list.collect::<Vec<_>>().join(", "));
-        self.warn(Diagnostic::warning("unknown-icon", None, message));
+        self.warn(Diagnostic::warning(&UNKNOWN_ICON, None, message));
     }
 }
 

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::Reader;
+use crate::mermaid::rules::IGNORED_SETTING;
 use crate::syntax::Diagnostic;
 
 /// Settings of all families that ask for what is done anyway, or for nothing that a still picture shows.
@@ -72,7 +73,7 @@ impl Reader<'_, '_> {
         ignored.sort();
         let list = ignored.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ");
         let message = format!("settings without a meaning here: {list}");
-        self.warn(Diagnostic::warning("ignored-setting", None, message).help(self.language.instead));
+        self.warn(Diagnostic::warning(&IGNORED_SETTING, None, message).help(self.language.instead));
     }
 
     /// Whether a path is one of the family's, lies below one, or begins like one that ends in `*`.

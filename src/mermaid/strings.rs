@@ -6,6 +6,7 @@ use crate::syntax::{Diagnostic, Span};
 
 use super::label::Words;
 use super::{Cursor, Read, Reader, Reported};
+use crate::mermaid::rules::SYNTAX;
 
 /// How far words in quotes may reach.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -93,7 +94,7 @@ impl<'t> Reader<'t, '_> {
 
     /// Tells of a quote that is never closed in its line.
     pub fn open_quote(&mut self, opening: Span) -> Reported {
-        let diagnostic = Diagnostic::error("syntax", opening, "the quote is never closed").label("opened here");
+        let diagnostic = Diagnostic::error(&SYNTAX, opening, "the quote is never closed").label("opened here");
         self.error(diagnostic.help("close it in the same line"))
     }
 }

@@ -5,10 +5,11 @@ use std::fs;
 use std::io::{self, Read as _};
 use std::path::Path;
 
+use super::Project;
 use super::plan::read_sources;
 use super::sources::{Found, Holds};
 use super::stamp::{Intact, Stamp};
-use super::{Kind, Project};
+use crate::export::Format;
 
 /// An output whose source is gone.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,7 +42,7 @@ pub fn orphans(project: &Project) -> io::Result<Vec<Orphan>> {
     let mut pages: BTreeMap<String, Option<BTreeSet<String>>> = BTreeMap::new();
     let mut orphans = Vec::new();
     for path in paths {
-        let is_output = [Kind::Svg, Kind::Png].iter().any(|kind| path.ends_with(kind.ending()));
+        let is_output = Format::of_path(Path::new(&path)).is_some();
         let Some(source) = is_output.then(|| source_of(&project.at(&path))).transpose()?.flatten() else { continue };
         if !is_there(project, &source, &mut pages) {
             let bytes = fs::read(project.at(&path))?;

@@ -1,10 +1,11 @@
 //! From a figure to the bytes of its outputs.
 
+use super::Output;
 use super::stamp::Digest;
-use super::{Kind, Output};
-use crate::export::png::{PngOptions, Resolution, png};
-use crate::export::svg::{SvgOptions, Text, svg};
+use crate::export::svg::Text;
+use crate::export::{self, Resolution};
 use crate::figures::{Composed, Read, Stage, compose};
+use crate::lint::project::NO_PICTURE;
 use crate::lint::{self, Levels, Setting};
 use crate::scene::Fit;
 use crate::syntax::{Diagnostic, Source};
@@ -99,14 +100,11 @@ pub fn draw(
                 &current.insert((output.fit, composed)).1.scene
             }
         };
-        drawn.push(match output.kind {
-            Kind::Svg => svg(scene, &SvgOptions { scheme: output.scheme, text: look.text }).into_bytes(),
-            Kind::Png => {
-                let resolution = Resolution::Scale(scale(output.fit));
-                png(scene, &PngOptions { scheme: output.scheme, resolution, ..PngOptions::default() })
-                    .map_err(|error| Diagnostic::error("no-picture", None, error.to_string()))?
-            }
-        });
+        let resolution = Resolution::Scale(scale(output.fit));
+        let (scheme, text) = (output.scheme, look.text);
+        let options = export::Options { scheme, text, resolution, ..export::Options::default() };
+        let written = output.format.write(&[scene], &options);
+        drawn.push(written.map_err(|error| Diagnostic::error(&NO_PICTURE, None, error.to_string()))?);
     }
     Ok((drawn, diagnostics))
 }

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::manifest::{FILE_NAME, Manifest, SourceGlob, is_below};
 use super::sources::{Found, Holds, is_hidden, select};
+use crate::syntax::rules::OUTSIDE_PROJECT;
 use crate::syntax::{Diagnostic, Files, Format, Limits, Source};
 
 /// A folder with figures in it, and what it says of them.
@@ -43,7 +44,7 @@ impl Project {
             .map_or(true, |bounds| there.is_none_or(|there| there.starts_with(&bounds) || bounds.starts_with(&there)));
         (!within).then(|| {
             let message = format!("a symbolic link leads {} out of the project", path.display());
-            Diagnostic::error("outside-project", None, message).help("remove the link, or name its folder with --out")
+            Diagnostic::error(&OUTSIDE_PROJECT, None, message).help("remove the link, or name its folder with --out")
         })
     }
 

@@ -24,7 +24,7 @@ pub use draw::{Look, draw, examine, scale};
 pub use figure_source::{FigureSource, figure_sources};
 pub use find::{Project, display, read, read_from, root_of};
 pub use manifest::Manifest;
-pub use outputs::{Kind, Output, claimed_twice, outputs};
+pub use outputs::{Output, claimed_twice, outputs};
 pub use page::{restored, rewritten, write_page};
 pub use plan::{Drawing, Planned, Scope, plan, read_sources};
 pub use sources::{Found, Holds, select};

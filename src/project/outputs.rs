@@ -3,27 +3,9 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use crate::export::Format;
 use crate::export::svg::Scheme;
 use crate::scene::Fit;
-
-/// The format of an output.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Kind {
-    /// Vectors.
-    Svg,
-    /// Pixels.
-    Png,
-}
-
-impl Kind {
-    /// How the names of its files end.
-    pub fn ending(self) -> &'static str {
-        match self {
-            Kind::Svg => ".svg",
-            Kind::Png => ".png",
-        }
-    }
-}
 
 /// A file that a source gives.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,14 +15,14 @@ pub struct Output {
     /// Its colours.
     pub scheme: Scheme,
     /// Its format.
-    pub kind: Kind,
+    pub format: &'static Format,
     /// Where it goes, from the folder of the project.
     pub path: PathBuf,
 }
 
-/// The outputs of a figure: one of each kind for each fit and scheme. `NAME.svg` is the first of each;
+/// The outputs of a figure: one of each format for each fit and scheme. `NAME.svg` is the first of each;
 /// the names of others tell in what they differ, as in `NAME.slide.dark.png`.
-pub fn outputs(stem: &Path, fits: &[Fit], schemes: &[Scheme], kinds: &[Kind]) -> Vec<Output> {
+pub fn outputs(stem: &Path, fits: &[Fit], schemes: &[Scheme], formats: &[&'static Format]) -> Vec<Output> {
     let mut all = Vec::new();
     for (nth_fit, &fit) in fits.iter().enumerate() {
         for (nth_scheme, &scheme) in schemes.iter().enumerate() {
@@ -51,10 +33,10 @@ pub fn outputs(stem: &Path, fits: &[Fit], schemes: &[Scheme], kinds: &[Kind]) ->
             if nth_scheme > 0 {
                 name.push(format!(".{}", scheme_name(scheme)));
             }
-            for &kind in kinds {
+            for &format in formats {
                 let mut path = name.clone();
-                path.push(kind.ending());
-                all.push(Output { fit, scheme, kind, path: path.into() });
+                path.push(format!(".{format}"));
+                all.push(Output { fit, scheme, format, path: path.into() });
             }
         }
     }
@@ -82,11 +64,12 @@ pub fn claimed_twice<'a>(outputs: impl Iterator<Item = (usize, &'a Output)>) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::export::{PNG, SVG};
 
-    const KINDS: [Kind; 2] = [Kind::Svg, Kind::Png];
+    const FORMATS: [&Format; 2] = [&SVG, &PNG];
 
     fn names(fits: &[Fit], schemes: &[Scheme]) -> Vec<String> {
-        outputs(Path::new("a/b.c"), fits, schemes, &KINDS).iter().map(|o| o.path.display().to_string()).collect()
+        outputs(Path::new("a/b.c"), fits, schemes, &FORMATS).iter().map(|o| o.path.display().to_string()).collect()
     }
 
     #[test]
@@ -109,8 +92,8 @@ mod tests {
 
     #[test]
     fn an_output_of_two_sources_is_found() {
-        let one = outputs(Path::new("a"), &[Fit::Docs], &[Scheme::Light, Scheme::Dark], &KINDS);
-        let two = outputs(Path::new("a.dark"), &[Fit::Docs], &[Scheme::Light], &KINDS);
+        let one = outputs(Path::new("a"), &[Fit::Docs], &[Scheme::Light, Scheme::Dark], &FORMATS);
+        let two = outputs(Path::new("a.dark"), &[Fit::Docs], &[Scheme::Light], &FORMATS);
         let all = one.iter().map(|o| (0, o)).chain(two.iter().map(|o| (1, o)));
         let claims = claimed_twice(all);
         assert_eq!(claims.keys().map(|p| p.display().to_string()).collect::<Vec<_>>(), ["a.dark.png", "a.dark.svg"]);

@@ -8,7 +8,8 @@ use std::path::Path;
 use super::draw::Look;
 use super::find::BYTE_ORDER_MARK;
 use super::markdown::{self, Dialect, Picture};
-use super::{Kind, Planned, Project, write};
+use super::{Planned, Project, write};
+use crate::export::SVG;
 use crate::figures::{Stage, compose};
 use crate::syntax::{Diagnostic, Source};
 use crate::text::Fonts;
@@ -54,8 +55,8 @@ pub fn restored(file: &Source) -> Result<Option<String>, Vec<Diagnostic>> {
 fn picture(planned: &Planned, look: &Look) -> Option<Picture> {
     let figure = planned.figure()?;
     let first = planned.outputs.first()?;
-    let kind = planned.outputs.iter().find(|output| output.kind == Kind::Svg).unwrap_or(first).kind;
-    let outputs = planned.outputs.iter().filter(|output| output.kind == kind && output.fit == first.fit);
+    let format = planned.outputs.iter().find(|output| output.format == &SVG).unwrap_or(first).format;
+    let outputs = planned.outputs.iter().filter(|output| output.format == format && output.fit == first.fit);
     let fonts = Fonts::of_source(&planned.origin.source.text, look.system_fonts);
     let scene = compose(figure, &Stage { theme: &look.theme, fonts: &fonts }, first.fit).scene;
     Some(Picture {

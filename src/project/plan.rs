@@ -15,8 +15,10 @@ use super::stamp::{Digest, Intact, Stamp};
 use super::store::{State, state};
 use super::{Output, Project, claimed_twice, outputs};
 use crate::figures::Read;
+use crate::lint::project::OUTPUT_CLAIMED_TWICE;
 use crate::lint::{Level, Levels, allow};
 use crate::scene::Fit;
+use crate::syntax::rules::NO_FILE;
 use crate::syntax::{Diagnostic, Files, Source, Span, has_errors};
 
 /// Most bytes of a file that a figure names; figures have lower limits of their own.
@@ -82,7 +84,7 @@ impl Planned {
 
     /// The file of an output with what it says of its origin.
     pub fn stamped(&self, output: &Output, bytes: &[u8]) -> Vec<u8> {
-        self.stamp(output).put(output.kind, bytes)
+        self.stamp(output).put(output.format, bytes)
     }
 
     /// What an output is, seen from its source, and from what is drawn now where that is known.
@@ -161,7 +163,7 @@ impl Planner<'_> {
         let input = self.input(&origin, &words, &files);
         if input.is_none() && figure.is_some() {
             let message = "a file of this figure changed while it was read";
-            diagnostics.extend(origin.of_file(vec![Diagnostic::error("no-file", None, message)]));
+            diagnostics.extend(origin.of_file(vec![Diagnostic::error(&NO_FILE, None, message)]));
         }
         let drawing = figure.filter(|_| input.is_some()).map_or(Drawing::Refused, Drawing::Figure);
         let input = input.unwrap_or(self.look);
@@ -200,7 +202,7 @@ impl Planner<'_> {
         let schemes = &origin.attributes.schemes;
         let schemes = if schemes.is_empty() { &self.rules.schemes } else { schemes };
         let stem = self.found.stem(&self.project.manifest, origin.block.as_deref());
-        outputs(Path::new(&stem), fits, schemes, &self.rules.kinds)
+        outputs(Path::new(&stem), fits, schemes, &self.rules.formats)
     }
 
     /// A digest of all that a figure is made from; none where a file that it was made from is gone.
@@ -234,7 +236,7 @@ fn refuse_claimed_twice(planned: &mut [Planned]) {
             let mut named: Vec<String> = others.map(|&other| planned[other].origin.name()).collect();
             named.dedup();
             let message = format!("`{}` is an output of {} too", path.display(), named.join(" and "));
-            let diagnostic = Diagnostic::error("output-claimed-twice", None, message);
+            let diagnostic = Diagnostic::error(&OUTPUT_CLAIMED_TWICE, None, message);
             refused.push((index, diagnostic.help("rename one of the sources")));
         }
     }

@@ -6,8 +6,9 @@ use std::str::FromStr;
 
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
-use super::{Kind, Output};
+use super::Output;
 use crate::export::svg::Scheme;
+use crate::export::{Format, Found};
 use crate::scene::Fit;
 
 /// What drew the output.
@@ -103,30 +104,24 @@ impl Stamp {
     }
 
     /// The file of an output with its stamp in it.
-    pub fn put(&self, kind: Kind, bytes: &[u8]) -> Vec<u8> {
-        let line = format!("{self} content={}", Digest::of([bytes]));
-        let (at, piece) = match kind {
-            Kind::Svg => (SVG_START.len(), format!("{SVG_BEFORE}{line}{SVG_AFTER}").into_bytes()),
-            Kind::Png => (PNG_HEADER, png_chunk(&line)),
-        };
-        let (before, after) = bytes.split_at(at.min(bytes.len()));
-        [before, &piece, after].concat()
+    pub fn put(&self, format: &Format, bytes: &[u8]) -> Vec<u8> {
+        format.put_origin(bytes, &format!("{self} content={}", Digest::of([bytes])))
     }
 
     /// The stamp of a file, and whether the rest of the file is as it was when the stamp was put there; none
     /// where it has no stamp.
     pub fn of(bytes: &[u8]) -> Option<(Stamp, Intact)> {
-        let (line, start, end) = svg_line(bytes).or_else(|| png_line(bytes))?;
+        let Found { line, range } = Format::find_origin(bytes)?;
         let (line, content) = line.rsplit_once(" content=")?;
         let content: Digest = content.parse().ok()?;
-        let intact = Digest::of([bytes.get(..start)?, bytes.get(end..)?]) == content;
+        let intact = Digest::of([bytes.get(..range.start)?, bytes.get(range.end..)?]) == content;
         Some((line.parse().ok()?, Intact(intact)))
     }
 
     /// Whether a file that has this stamp was drawn as those bytes.
     pub fn is_on(&self, file: &[u8], drawn: &[u8]) -> bool {
         let content = Digest::of([drawn]).to_string();
-        svg_line(file).or_else(|| png_line(file)).is_some_and(|(line, ..)| line.ends_with(&content))
+        Format::find_origin(file).is_some_and(|found| found.line.ends_with(&content))
     }
 }
 
@@ -171,52 +166,16 @@ fn plain(text: &str) -> String {
     percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 
-const SVG_START: &str = "<svg";
-const SVG_BEFORE: &str = " data-figmill=\"";
-const SVG_AFTER: &str = "\"";
-
-/// The line of a stamp in an SVG, with the range that it takes there.
-fn svg_line(bytes: &[u8]) -> Option<(String, usize, usize)> {
-    let start = SVG_START.len();
-    let rest = bytes.strip_prefix(SVG_START.as_bytes())?.strip_prefix(SVG_BEFORE.as_bytes())?;
-    let length = rest.iter().position(|&byte| byte == b'"')?;
-    let line = str::from_utf8(&rest[..length]).ok()?.to_owned();
-    Some((line, start, start + SVG_BEFORE.len() + length + SVG_AFTER.len()))
-}
-
-const PNG_SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
-/// Bytes of the signature and of the first chunk, behind which others may stand.
-const PNG_HEADER: usize = 8 + 25;
-const PNG_KEYWORD: &[u8] = b"tEXtfigmill\0";
-
-/// A chunk of text: length, name, keyword, text, checksum of all but the length.
-fn png_chunk(line: &str) -> Vec<u8> {
-    let named = [PNG_KEYWORD, line.as_bytes()].concat();
-    let length = (named.len() - 4) as u32;
-    let mut checksum = crc32fast::Hasher::new();
-    checksum.update(&named);
-    [&length.to_be_bytes()[..], &named, &checksum.finalize().to_be_bytes()].concat()
-}
-
-/// The line of a stamp in a PNG, with the range that its chunk takes there.
-fn png_line(bytes: &[u8]) -> Option<(String, usize, usize)> {
-    let chunk = bytes.strip_prefix(PNG_SIGNATURE)?.get(PNG_HEADER - PNG_SIGNATURE.len()..)?;
-    let (length, rest) = chunk.split_at_checked(4)?;
-    let length = u32::from_be_bytes(length.try_into().ok()?) as usize;
-    let line = rest.get(..4 + length)?.strip_prefix(PNG_KEYWORD)?;
-    let line = str::from_utf8(line).ok()?.to_owned();
-    Some((line, PNG_HEADER, PNG_HEADER + 12 + length))
-}
-
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+    use crate::export::{PNG, SVG};
 
-    const SVG: &[u8] = b"<svg xmlns=\"http://www.w3.org/2000/svg\"></svg>\n";
+    const FILE: &[u8] = b"<svg xmlns=\"http://www.w3.org/2000/svg\"></svg>\n";
 
     fn stamp() -> Stamp {
-        let output = Output { fit: Fit::Slide, scheme: Scheme::Dark, kind: Kind::Svg, path: "x".into() };
+        let output = Output { fit: Fit::Slide, scheme: Scheme::Dark, format: &SVG, path: "x".into() };
         let fits = vec!["docs".into(), "640x480".into()];
         let files = vec!["a b,c%\"<é>.csv".into()];
         Stamp::new("docs/é & --> x.md#flow".into(), &output, fits, files, Digest::of([&b"input"[..]]))
@@ -232,8 +191,8 @@ mod tests {
 
     #[test]
     fn a_stamp_is_read_as_it_was_put() {
-        for (kind, bytes) in [(Kind::Svg, SVG.to_vec()), (Kind::Png, png())] {
-            let stamped = stamp().put(kind, &bytes);
+        for (format, bytes) in [(&SVG, FILE.to_vec()), (&PNG, png())] {
+            let stamped = stamp().put(format, &bytes);
             assert_eq!(Stamp::of(&stamped), Some((stamp(), Intact(true))));
             assert_eq!(Stamp::of(&bytes), None);
         }
@@ -242,10 +201,10 @@ mod tests {
 
     #[test]
     fn a_stamped_file_is_what_it_was() {
-        let svg = String::from_utf8(stamp().put(Kind::Svg, SVG)).unwrap();
+        let svg = String::from_utf8(stamp().put(&SVG, FILE)).unwrap();
         let line = svg.split('"').nth(1).unwrap();
         assert!(line.is_ascii() && !line.contains(['<', '>', '&', '\'']), "{line}");
-        let png = stamp().put(Kind::Png, &png());
+        let png = stamp().put(&PNG, &png());
         let mut decoder = png::Decoder::new(std::io::Cursor::new(png));
         decoder.set_ignore_text_chunk(false);
         let reader = decoder.read_info().unwrap();
@@ -255,8 +214,8 @@ mod tests {
 
     #[test]
     fn an_edit_is_seen_and_no_bytes_end_badly() {
-        for (kind, bytes) in [(Kind::Svg, SVG.to_vec()), (Kind::Png, png())] {
-            let stamped = stamp().put(kind, &bytes);
+        for (format, bytes) in [(&SVG, FILE.to_vec()), (&PNG, png())] {
+            let stamped = stamp().put(format, &bytes);
             let mut edited = stamped.clone();
             let last = edited.len() - 3;
             edited[last] ^= 1;

@@ -1,21 +1,34 @@
-//! What is drawn: shapes, paths and lines of shaped text in reading order, each with its role and the
-//! place in the source that it comes from. Knows no kind of figure.
+//! What is drawn, as a document: blocks of words, outlines that know which they are, edges that know what
+//! they join, groups with names, all in reading order, each with its role and the place in the source that
+//! it comes from. Knows no kind of figure.
 
+pub mod edge;
 pub mod fit;
 pub mod geometry;
+pub mod group;
 pub mod icons;
 pub mod image;
+pub mod name;
+pub mod outline;
+pub mod shape;
 pub mod stage;
+pub mod words;
 
 use crate::syntax::Span;
-use crate::text::{Line, Paragraph};
+use crate::text::Paragraph;
 use crate::theme::Paint;
 
 pub use crate::syntax::Link;
+pub use edge::{Count, Edge, Hand, Tip, TipKind};
 pub use fit::Fit;
 pub use geometry::{BezPath, Point, Rect, Size, Vec2};
+pub use group::Group;
 pub use icons::Icon;
 pub use image::{Image, ImageFormat};
+pub use name::{Name, Names};
+pub use outline::{NodeShape, Outline};
+pub use shape::{Painted, Shape, Stroke};
+pub use words::{Anchor, Block, TextLine};
 
 /// What an item is to the reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -34,6 +47,16 @@ pub enum Role {
     Label,
     /// A frame around other things.
     Group,
+    /// A remark about something, beside it.
+    Note,
+    /// A row or column that things of one actor stand in.
+    Lane,
+    /// The line along which a participant lives.
+    Lifeline,
+    /// A place in a table or a grid.
+    Cell,
+    /// The words that head rows, columns or lanes.
+    Header,
     /// An axis, its dots and ticks.
     Axis,
     /// A picture that repeats what the words say.
@@ -59,6 +82,11 @@ impl Role {
             Role::Edge => "edge",
             Role::Label => "label",
             Role::Group => "group",
+            Role::Note => "note",
+            Role::Lane => "lane",
+            Role::Lifeline => "lifeline",
+            Role::Cell => "cell",
+            Role::Header => "header",
             Role::Axis => "axis",
             Role::Icon => "icon",
             Role::Mark => "mark",
@@ -69,88 +97,6 @@ impl Role {
     }
 }
 
-/// The outline of something drawn; px.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Shape {
-    /// A rectangle with rounded corners; radius 0 for sharp ones.
-    Rect(Rect, f64),
-    /// A circle around a point.
-    Circle(Point, f64),
-    /// Anything else.
-    Path(BezPath),
-}
-
-/// A drawn outline.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Stroke {
-    /// Its colour.
-    pub paint: Paint,
-    /// Its width in px.
-    pub width: f64,
-    /// Lengths of dashes and gaps in px; empty for a solid line.
-    pub dash: Vec<f64>,
-    /// Whether ends and corners are round.
-    pub round: bool,
-}
-
-impl Stroke {
-    /// A solid line with square ends.
-    pub fn new(paint: Paint, width: f64) -> Self {
-        Self { paint, width, dash: Vec::new(), round: false }
-    }
-
-    /// A solid line with round ends.
-    pub fn round(paint: Paint, width: f64) -> Self {
-        Self { round: true, ..Self::new(paint, width) }
-    }
-}
-
-/// Where the given x of a line of text is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Anchor {
-    /// At the start of the line.
-    #[default]
-    Start,
-    /// In its middle.
-    Middle,
-    /// At its end.
-    End,
-}
-
-/// A line of text where it stands.
-#[derive(Clone, Debug)]
-pub struct TextLine {
-    /// The shaped words.
-    pub line: Line,
-    /// Size of the em in px.
-    pub size: f64,
-    /// Left end of the line, whatever the anchor.
-    pub x: f64,
-    /// Where its letters stand.
-    pub baseline: f64,
-    /// What x an editor of the file should keep.
-    pub anchor: Anchor,
-    /// Colour of the words.
-    pub paint: Paint,
-    /// Degrees clockwise by which the line is turned about its left end.
-    pub turn: f64,
-}
-
-impl TextLine {
-    /// The box of the line in px: its width by one em around the middle of its capitals; of a turned
-    /// line, the upright box around that.
-    pub fn bounds(&self) -> Rect {
-        let middle = self.baseline - crate::text::CAP_HEIGHT * self.size / 2.0;
-        let level = Rect::new(self.x, middle - self.size / 2.0, self.x + self.line.width, middle + self.size / 2.0);
-        if self.turn == 0.0 { level } else { self.turned().transform_rect_bbox(level) }
-    }
-
-    /// From where the line would stand level to where it stands.
-    pub fn turned(&self) -> kurbo::Affine {
-        kurbo::Affine::rotate_about(self.turn.to_radians(), Point::new(self.x, self.baseline))
-    }
-}
-
 /// One thing drawn, with what it means.
 #[derive(Clone, Debug)]
 pub struct Item {
@@ -158,8 +104,6 @@ pub struct Item {
     pub role: Role,
     /// The place in the source that asked for it.
     pub source: Option<Span>,
-    /// Shown while the pointer rests on it; of shapes and groups.
-    pub tooltip: Option<String>,
     /// What is drawn.
     pub kind: ItemKind,
 }
@@ -168,53 +112,80 @@ pub struct Item {
 #[derive(Clone, Debug)]
 pub enum ItemKind {
     /// An outline, filled, stroked or both.
-    Shape {
-        /// The outline.
-        shape: Shape,
-        /// The colour inside.
-        fill: Option<Paint>,
-        /// The line around.
-        stroke: Option<Stroke>,
-        /// How much of it is seen, 0 to 1: what lies below shows through.
-        opacity: f64,
-    },
-    /// A line of text.
-    Text(TextLine),
+    Shape(Painted),
+    /// Words that are read as one text.
+    Words(Block),
     /// A picture, stretched over its box.
-    Image {
-        /// What is shown.
-        image: Image,
-        /// Where, in px.
-        rect: Rect,
-        /// What it shows, in words.
-        alt: String,
-    },
+    Image(Picture),
+    /// A line from one thing to another.
+    Edge(Edge),
     /// Things that belong together, drawn in their order.
-    Group {
-        /// In drawing and reading order.
-        items: Vec<Item>,
-        /// Where a click leads.
-        link: Option<Link>,
-        /// Stable name within the figure, from the source's own ids.
-        name: Option<String>,
-    },
+    Group(Group),
+}
+
+/// A picture where it stands.
+#[derive(Clone, Debug)]
+pub struct Picture {
+    /// What is shown.
+    pub image: Image,
+    /// Where, in px.
+    pub rect: Rect,
+    /// What it shows, in words.
+    pub alt: String,
+}
+
+impl From<Painted> for ItemKind {
+    fn from(painted: Painted) -> Self {
+        ItemKind::Shape(painted)
+    }
+}
+
+impl From<Block> for ItemKind {
+    fn from(block: Block) -> Self {
+        ItemKind::Words(block)
+    }
+}
+
+impl From<Picture> for ItemKind {
+    fn from(picture: Picture) -> Self {
+        ItemKind::Image(picture)
+    }
+}
+
+impl From<Edge> for ItemKind {
+    fn from(edge: Edge) -> Self {
+        ItemKind::Edge(edge)
+    }
+}
+
+impl From<Group> for ItemKind {
+    fn from(group: Group) -> Self {
+        ItemKind::Group(group)
+    }
 }
 
 impl Item {
-    /// A shape.
+    /// Anything drawn.
+    pub fn new(role: Role, kind: impl Into<ItemKind>) -> Self {
+        Self { role, source: None, kind: kind.into() }
+    }
+
+    /// A shape that is seen in full.
     pub fn shape(role: Role, shape: Shape, fill: impl Into<Option<Paint>>, stroke: impl Into<Option<Stroke>>) -> Self {
-        let kind = ItemKind::Shape { shape, fill: fill.into(), stroke: stroke.into(), opacity: 1.0 };
-        Self { role, source: None, tooltip: None, kind }
+        Self::new(role, Painted::new(shape, fill, stroke))
     }
 
-    /// A group.
-    pub fn group(role: Role, name: impl Into<Option<String>>, items: Vec<Item>) -> Self {
-        Self { role, source: None, tooltip: None, kind: ItemKind::Group { items, link: None, name: name.into() } }
+    /// A group that has neither name nor link.
+    pub fn group(role: Role, items: Vec<Item>) -> Self {
+        Self::new(role, Group::new(items))
     }
 
-    /// A picture in a box.
-    pub fn image(image: Image, rect: Rect, alt: impl Into<String>) -> Self {
-        Self { role: Role::Icon, source: None, tooltip: None, kind: ItemKind::Image { image, rect, alt: alt.into() } }
+    /// The words of a paragraph, its first line box beginning at `top`; none where there is nothing to read.
+    ///
+    /// `x` is the left edge, the middle or the right edge of the paragraph, as `anchor` says.
+    pub fn words(role: Role, paragraph: &Paragraph, x: f64, top: f64, anchor: Anchor, paint: Paint) -> Option<Self> {
+        let says_something = paragraph.lines.iter().any(|line| !line.runs.is_empty());
+        says_something.then(|| Self::new(role, Block::new(paragraph, x, top, anchor, paint)))
     }
 
     /// The same with its place in the source.
@@ -224,88 +195,39 @@ impl Item {
         self
     }
 
-    /// The same with words that are shown while the pointer rests on it.
-    #[must_use]
-    pub fn with_tooltip(mut self, tooltip: impl Into<Option<String>>) -> Self {
-        self.tooltip = tooltip.into();
-        self
-    }
-
-    /// The same shape, seen to that share; other items stay what they are.
-    #[must_use]
-    pub fn with_opacity(mut self, share: f64) -> Self {
-        if let ItemKind::Shape { opacity, .. } = &mut self.kind {
-            *opacity = share.clamp(0.0, 1.0);
-        }
-        self
-    }
-
-    /// The same group as a link; other items stay what they are.
-    #[must_use]
-    pub fn linked(mut self, to: Option<Link>) -> Self {
-        if let ItemKind::Group { link, .. } = &mut self.kind {
-            *link = to;
-        }
-        self
-    }
-
     /// Moves and then scales everything in it about the origin.
     pub fn transform(&mut self, shift: Vec2, scale: f64) {
-        let place = |p: Point| ((p + shift).to_vec2() * scale).to_point();
         match &mut self.kind {
-            ItemKind::Shape { shape, stroke, .. } => {
-                match shape {
-                    Shape::Rect(rect, radius) => {
-                        *rect = Rect::from_points(place(rect.origin()), place(Point::new(rect.x1, rect.y1)));
-                        *radius *= scale;
-                    }
-                    Shape::Circle(centre, radius) => {
-                        *centre = place(*centre);
-                        *radius *= scale;
-                    }
-                    Shape::Path(path) => {
-                        path.apply_affine(kurbo::Affine::scale(scale) * kurbo::Affine::translate(shift));
-                    }
-                }
-                if let Some(stroke) = stroke {
-                    stroke.width *= scale;
-                    stroke.dash.iter_mut().for_each(|d| *d *= scale);
-                }
-            }
-            ItemKind::Text(text) => {
-                let at = place(Point::new(text.x, text.baseline));
-                (text.x, text.baseline) = (at.x, at.y);
-                text.size *= scale;
-                text.line.width *= scale;
-                text.line.runs.iter_mut().for_each(|r| r.width *= scale);
-            }
-            ItemKind::Image { rect, .. } => {
-                *rect = Rect::from_points(place(rect.origin()), place(Point::new(rect.x1, rect.y1)));
-            }
-            ItemKind::Group { items, .. } => items.iter_mut().for_each(|i| i.transform(shift, scale)),
+            ItemKind::Shape(painted) => painted.transform(shift, scale),
+            ItemKind::Words(block) => block.transform(shift, scale),
+            ItemKind::Image(picture) => picture.rect = shape::moved(picture.rect, shift, scale),
+            ItemKind::Edge(edge) => edge.transform(shift, scale),
+            ItemKind::Group(group) => group.items.iter_mut().for_each(|item| item.transform(shift, scale)),
         }
     }
 
     /// Calls `visit` with this item and all below it, parents first.
     pub fn walk<'a>(&'a self, visit: &mut dyn FnMut(&'a Item)) {
         visit(self);
-        if let ItemKind::Group { items, .. } = &self.kind {
-            items.iter().for_each(|i| i.walk(visit));
+        if let ItemKind::Group(group) = &self.kind {
+            group.items.iter().for_each(|item| item.walk(visit));
         }
+    }
+
+    /// Lines of its own words; none of other items.
+    pub fn lines(&self) -> impl Iterator<Item = TextLine<'_>> {
+        let block = if let ItemKind::Words(block) = &self.kind { Some(block) } else { None };
+        block.into_iter().flat_map(Block::lines)
     }
 
     /// The box of everything in it, without the width of strokes.
     pub fn bounds(&self) -> Option<Rect> {
-        use kurbo::Shape as _;
         match &self.kind {
-            ItemKind::Shape { shape: Shape::Rect(rect, _), .. } => Some(*rect),
-            ItemKind::Shape { shape: Shape::Circle(centre, radius), .. } => {
-                Some(Rect::from_center_size(*centre, (radius * 2.0, radius * 2.0)))
-            }
-            ItemKind::Shape { shape: Shape::Path(path), .. } => Some(path.bounding_box()),
-            ItemKind::Text(text) => Some(text.bounds()),
-            ItemKind::Image { rect, .. } => Some(*rect),
-            ItemKind::Group { items, .. } => items.iter().filter_map(Item::bounds).reduce(|a, b| a.union(b)),
+            ItemKind::Shape(painted) => Some(painted.shape.bounds()),
+            ItemKind::Words(block) => block.bounds(),
+            ItemKind::Image(picture) => Some(picture.rect),
+            ItemKind::Edge(edge) => Some(edge.bounds()),
+            ItemKind::Group(group) => group.items.iter().filter_map(Item::bounds).reduce(|a, b| a.union(b)),
         }
     }
 }
@@ -326,33 +248,6 @@ pub struct Scene {
 impl Scene {
     /// Calls `visit` with every item, parents first.
     pub fn walk<'a>(&'a self, visit: &mut dyn FnMut(&'a Item)) {
-        self.items.iter().for_each(|i| i.walk(visit));
+        self.items.iter().for_each(|item| item.walk(visit));
     }
-}
-
-/// The lines of a paragraph as items, its first line box beginning at `top`.
-///
-/// `x` is the left edge, the middle or the right edge of the paragraph, as `anchor` says.
-pub fn text_items(role: Role, paragraph: &Paragraph, x: f64, top: f64, anchor: Anchor, paint: Paint) -> Vec<Item> {
-    let first = top + paragraph.baseline();
-    let lines = paragraph.lines.iter().enumerate().filter(|(_, line)| !line.runs.is_empty());
-    lines
-        .map(|(i, line)| {
-            let left = match anchor {
-                Anchor::Start => x,
-                Anchor::Middle => x - line.width / 2.0,
-                Anchor::End => x - line.width,
-            };
-            let text = TextLine {
-                line: line.clone(),
-                size: paragraph.style.size,
-                x: left,
-                baseline: first + i as f64 * paragraph.style.leading(),
-                anchor,
-                paint,
-                turn: 0.0,
-            };
-            Item { role, source: None, tooltip: None, kind: ItemKind::Text(text) }
-        })
-        .collect()
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::Span;
+use super::{Rule, Span};
 
 /// How grave a [`Diagnostic`] is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -16,8 +16,8 @@ pub enum Severity {
 /// One finding about a source.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// Stable, kebab-case, e.g. `unknown-key`.
-    pub code: &'static str,
+    /// What is broken.
+    pub rule: &'static Rule,
     /// Whether the figure could still be drawn.
     pub severity: Severity,
     /// One sentence without a full stop, beginning in lower case.
@@ -64,9 +64,9 @@ impl Mend {
 
 impl Diagnostic {
     /// An error at a place.
-    pub fn error(code: &'static str, span: impl Into<Option<Span>>, message: impl Into<String>) -> Self {
+    pub fn error(rule: &'static Rule, span: impl Into<Option<Span>>, message: impl Into<String>) -> Self {
         Self {
-            code,
+            rule,
             severity: Severity::Error,
             message: message.into(),
             span: span.into(),
@@ -77,8 +77,13 @@ impl Diagnostic {
     }
 
     /// A warning at a place.
-    pub fn warning(code: &'static str, span: impl Into<Option<Span>>, message: impl Into<String>) -> Self {
-        Self { severity: Severity::Warning, ..Self::error(code, span, message) }
+    pub fn warning(rule: &'static Rule, span: impl Into<Option<Span>>, message: impl Into<String>) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(rule, span, message) }
+    }
+
+    /// The code of its rule: stable, kebab-case, e.g. `unknown-key`.
+    pub fn code(&self) -> &'static str {
+        self.rule.code
     }
 
     /// The same with words under the place.

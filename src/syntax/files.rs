@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::{Diagnostic, Span};
+use crate::syntax::rules::{NO_FILE, OUTSIDE_PROJECT, TOO_LONG};
 
 /// Where a source may read files.
 #[derive(Clone, Debug, Default)]
@@ -49,11 +50,11 @@ impl Files {
     /// symbolic link leads out of the project, `too-long` where it has more than `most` bytes.
     pub fn read(&self, name: &str, span: Span, most: usize) -> Result<Vec<u8>, Diagnostic> {
         let outside = || {
-            Diagnostic::error("outside-project", span, "a figure may read files of its own project only")
+            Diagnostic::error(&OUTSIDE_PROJECT, span, "a figure may read files of its own project only")
                 .help("name a file in the folder of the figure or elsewhere in the project")
         };
         let Some(project) = &self.project else {
-            return Err(Diagnostic::error("no-file", span, "a source without a place of its own cannot read files")
+            return Err(Diagnostic::error(&NO_FILE, span, "a source without a place of its own cannot read files")
                 .help("save it as a file in the project"));
         };
         // A name with a scheme is an address, and a backslash is a folder on some systems only.
@@ -65,19 +66,19 @@ impl Files {
                 io::ErrorKind::NotFound => "there is no such file".to_owned(),
                 kind => format!("the file cannot be read: {kind}"),
             };
-            Diagnostic::error("no-file", span, message).help("names begin at the folder of the figure's source")
+            Diagnostic::error(&NO_FILE, span, message).help("names begin at the folder of the figure's source")
         };
         let root = fs::canonicalize(&project.root).map_err(cannot)?;
         let path = fs::canonicalize(project.base.join(name)).map_err(cannot)?;
         let within = path.strip_prefix(&root).map_err(|_| outside())?;
         if !fs::metadata(&path).map_err(cannot)?.is_file() {
-            return Err(Diagnostic::error("no-file", span, "this is a folder or a device, not a file"));
+            return Err(Diagnostic::error(&NO_FILE, span, "this is a folder or a device, not a file"));
         }
         let mut bytes = Vec::new();
         let file = fs::File::open(&path).map_err(cannot)?;
         file.take(most as u64 + 1).read_to_end(&mut bytes).map_err(cannot)?;
         if bytes.len() > most {
-            return Err(Diagnostic::error("too-long", span, format!("the file is longer than {most} bytes")));
+            return Err(Diagnostic::error(&TOO_LONG, span, format!("the file is longer than {most} bytes")));
         }
         self.read.lock().unwrap_or_else(PoisonError::into_inner).insert(within.to_owned());
         Ok(bytes)
@@ -109,7 +110,7 @@ mod tests {
     use super::*;
 
     fn code(result: Result<Vec<u8>, Diagnostic>) -> &'static str {
-        result.map_or_else(|diagnostic| diagnostic.code, |_| "read")
+        result.map_or_else(|diagnostic| diagnostic.code(), |_| "read")
     }
 
     #[test]

@@ -6,6 +6,8 @@ pub mod files;
 pub mod limits;
 pub mod link;
 pub mod part;
+pub mod rule;
+pub mod rules;
 pub mod source;
 pub mod spec;
 
@@ -14,4 +16,5 @@ pub use files::Files;
 pub use limits::Limits;
 pub use link::Link;
 pub use part::{Noun, Part, Parts};
+pub use rule::Rule;
 pub use source::{Format, Source, Span};

@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::path::Path;
 
 use super::{Diagnostic, Files, Limits};
+use crate::syntax::rules::{NOT_UTF8, TOO_LONG};
 
 /// A half-open range of bytes in a [`Source`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -117,7 +118,7 @@ impl Source {
         let mark = whole - source.text.len();
         let diagnostic = wrong.map(|offset| {
             let message = format!("the file is not UTF-8: byte {offset} begins no character");
-            Diagnostic::error("not-utf8", source.character(offset.saturating_sub(mark)), message)
+            Diagnostic::error(&NOT_UTF8, source.character(offset.saturating_sub(mark)), message)
                 .help("save it as UTF-8")
         });
         (source, diagnostic)
@@ -143,13 +144,13 @@ impl Source {
         (self.text.len() > limit).then(|| {
             let message = format!("the source is longer than {limit} bytes");
             let help = format!("split it into several figures{}", Limits::raise("bytes"));
-            Diagnostic::error("too-long", None, message).help(help)
+            Diagnostic::error(&TOO_LONG, None, message).help(help)
         })
     }
 
     /// The diagnostic for a text of a figure that is longer than its limits allow.
     pub fn text_too_long(&self, span: Span) -> Diagnostic {
-        Diagnostic::error("too-long", span, format!("a text is longer than {} bytes", self.limits.text))
+        Diagnostic::error(&TOO_LONG, span, format!("a text is longer than {} bytes", self.limits.text))
             .help(format!("say it in fewer words{}", Limits::raise("text")))
     }
 

@@ -3,11 +3,13 @@
 
 use std::sync::Arc;
 
+use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
+use super::emoji;
 use super::fonts::{Face, Fonts, Glyph};
-use super::rich::Rich;
+use super::rich::{Marks, Rich};
 use super::wrap::{Line, Run};
 use crate::theme::{TextStyle, Weight};
 
@@ -49,15 +51,17 @@ struct ShapedRun {
     start: usize,
     end: usize,
     style: Emphasis,
+    level: Level,
     face: Arc<Face>,
     glyphs: Vec<Glyph>,
 }
 
-/// Weight and slant of a stretch of text.
+/// How a stretch of text is set.
 #[derive(Clone, Copy, PartialEq)]
 struct Emphasis {
     weight: Weight,
     italic: bool,
+    marks: Marks,
 }
 
 impl<'a> Flow<'a> {
@@ -81,6 +85,7 @@ impl<'a> Flow<'a> {
     /// Shapes the text in runs of one face that end, where they are long, between words.
     fn shape(&mut self, emphasis: &[(usize, Emphasis)], breaks: &[Break]) {
         let mut start = 0;
+        let levels = levels(&self.text);
         let mut breaks = breaks.iter().peekable();
         for &(end, style) in emphasis {
             let primary = Fonts::embedded(style.weight, style.italic);
@@ -98,9 +103,10 @@ impl<'a> Flow<'a> {
                     cut = graphemes.find(|(i, _)| *i >= LONGEST_CHUNK).map_or(cut, |(i, _)| start + i);
                 }
                 let piece = self.text[start..cut].trim_end_matches('\n');
-                for (from, to, face) in itemize(self.fonts, piece, &primary, style.weight) {
-                    let glyphs = face.shape(&piece[from..to]);
-                    self.runs.push(ShapedRun { start: start + from, end: start + to, style, face, glyphs });
+                let levels = levels.get(start..).unwrap_or_default();
+                for Stretch { from, to, level, face } in itemize(self.fonts, piece, levels, &primary, style.weight) {
+                    let glyphs = face.shape(&piece[from..to], level.is_rtl());
+                    self.runs.push(ShapedRun { start: start + from, end: start + to, style, level, face, glyphs });
                 }
                 start = cut;
             }
@@ -109,7 +115,7 @@ impl<'a> Flow<'a> {
 
     fn measure(&mut self) {
         for run in &self.runs {
-            let scale = self.style.size / run.face.units_per_em;
+            let scale = self.style.size * run.style.marks.scale() / run.face.units_per_em;
             let metrics = run.face.metrics();
             for (i, glyph) in run.glyphs.iter().enumerate() {
                 self.position[run.start + glyph.cluster as usize] += f64::from(glyph.advance) * scale;
@@ -143,7 +149,7 @@ impl<'a> Flow<'a> {
         run.and_then(|run| {
             let glyph = run.face.charmap().map(HYPHEN)?;
             let advance = run.face.metrics().advance_width(glyph)?;
-            Some(f64::from(advance) * self.style.size / run.face.units_per_em)
+            Some(f64::from(advance) * self.style.size * run.style.marks.scale() / run.face.units_per_em)
         })
         .unwrap_or_default()
     }
@@ -163,7 +169,12 @@ impl<'a> Flow<'a> {
             let piece = self.set(run, from, to, with_hyphen);
             match runs.last_mut() {
                 // Chunks of one face are one run again.
-                Some(last) if Arc::ptr_eq(&last.face, &piece.face) && last.weight == piece.weight => {
+                Some(last)
+                    if Arc::ptr_eq(&last.face, &piece.face)
+                        && (last.weight, last.marks) == (piece.weight, piece.marks)
+                        && !piece.level.is_rtl()
+                        && last.level == piece.level =>
+                {
                     let offset = last.text.len() as u32;
                     last.text.push_str(&piece.text);
                     last.width += piece.width;
@@ -186,11 +197,12 @@ impl<'a> Flow<'a> {
                 let shift = (from - run.start) as u32;
                 glyphs.iter().map(|g| Glyph { cluster: g.cluster - shift, ..*g }).collect()
             }
-            _ => run.face.shape(&text),
+            _ => run.face.shape(&text, run.level.is_rtl()),
         };
         let units: i64 = glyphs.iter().map(|g| i64::from(g.advance)).sum();
-        let width = units as f64 * self.style.size / run.face.units_per_em;
-        Run { text, face: run.face.clone(), weight: run.style.weight, italic: run.style.italic, glyphs, width }
+        let Emphasis { weight, italic, marks } = run.style;
+        let width = units as f64 * self.style.size * marks.scale() / run.face.units_per_em;
+        Run { text, face: run.face.clone(), weight, italic, marks, level: run.level, glyphs, width }
     }
 }
 
@@ -248,7 +260,7 @@ impl CleanText {
                 (true, Weight::Regular) => Weight::Semibold,
                 (true, _) => Weight::Bold,
             };
-            let emphasis = Emphasis { weight, italic: piece.italic };
+            let emphasis = Emphasis { weight, italic: piece.italic, marks: piece.marks };
             match clean.emphasis.last_mut() {
                 Some((at, last)) if *last == emphasis => *at = clean.text.len(),
                 _ => clean.emphasis.push((clean.text.len(), emphasis)),
@@ -341,30 +353,65 @@ fn parts_grapheme(text: &str, at: usize) -> bool {
 const SOFT_HYPHEN: char = '\u{ad}';
 const ZERO_WIDTH_SPACE: char = '\u{200b}';
 
-/// Cuts text where another face is needed: byte ranges, each with the face that has its glyphs.
-fn itemize(fonts: &Fonts, text: &str, primary: &Arc<Face>, weight: Weight) -> Vec<(usize, usize, Arc<Face>)> {
-    if text.is_ascii() {
-        return if text.is_empty() { Vec::new() } else { vec![(0, text.len(), primary.clone())] };
+/// The level of embedding of every byte (UAX 9, lines that begin at the left); none where all is read
+/// from left to right.
+fn levels(text: &str) -> Vec<Level> {
+    let turns =
+        |c| matches!(bidi_class(c), BidiClass::R | BidiClass::AL | BidiClass::RLE | BidiClass::RLO | BidiClass::RLI);
+    if text.is_ascii() || !text.chars().any(turns) {
+        return Vec::new();
     }
-    let mut runs: Vec<(usize, usize, Arc<Face>)> = Vec::new();
-    for (start, grapheme) in text.grapheme_indices(true) {
-        let end = start + grapheme.len();
-        let last = runs.last().map(|(_, _, face)| face);
-        let face = match grapheme.chars().find(|&c| !is_invisible(c) && !primary.has(c)) {
-            // Spaces and joiners go with the words before them.
-            None if grapheme.chars().all(is_invisible) => last.unwrap_or(primary).clone(),
-            None => primary.clone(),
-            Some(missing) => match last.filter(|face| face.has(missing)) {
-                Some(face) => face.clone(),
-                None => fonts.fallback(missing, weight).unwrap_or_else(|| primary.clone()),
-            },
-        };
+    BidiInfo::new(text, Some(Level::ltr())).levels
+}
+
+/// A stretch of a text in one face and one direction, in bytes.
+struct Stretch {
+    from: usize,
+    to: usize,
+    level: Level,
+    face: Arc<Face>,
+}
+
+/// Cuts text where another face is needed, or where the direction changes; `levels` are those of its
+/// bytes, or none.
+fn itemize(fonts: &Fonts, text: &str, levels: &[Level], primary: &Arc<Face>, weight: Weight) -> Vec<Stretch> {
+    let whole = |level| Stretch { from: 0, to: text.len(), level, face: primary.clone() };
+    if text.is_ascii() && levels.is_empty() {
+        return if text.is_empty() { Vec::new() } else { vec![whole(Level::ltr())] };
+    }
+    let mut runs: Vec<Stretch> = Vec::new();
+    for (from, grapheme) in text.grapheme_indices(true) {
+        let to = from + grapheme.len();
+        let level = levels.get(from).copied().unwrap_or(Level::ltr());
+        let last = runs.last().filter(|run| run.level == level).map(|run| &run.face);
+        let face = face_of(fonts, grapheme, last, primary, weight);
         match runs.last_mut() {
-            Some((_, last, current)) if Arc::ptr_eq(current, &face) => *last = end,
-            _ => runs.push((start, end, face)),
+            Some(run) if Arc::ptr_eq(&run.face, &face) && run.level == level => run.to = to,
+            _ => runs.push(Stretch { from, to, level, face }),
         }
     }
     runs
+}
+
+/// The face for a grapheme: the one asked for, the one before, or one that has what they lack.
+fn face_of(fonts: &Fonts, grapheme: &str, last: Option<&Arc<Face>>, primary: &Arc<Face>, weight: Weight) -> Arc<Face> {
+    if let Some(face) = emoji::face(grapheme, primary) {
+        return face;
+    }
+    let lacks = |face: &Face| grapheme.chars().find(|&c| !is_invisible(c) && !face.has(c));
+    let Some(missing) = lacks(primary) else {
+        // Spaces and joiners go with the words before them.
+        let follows = grapheme.chars().all(is_invisible);
+        return last.filter(|_| follows).unwrap_or(primary).clone();
+    };
+    if let Some(face) = last.filter(|face| lacks(face).is_none()) {
+        return face.clone();
+    }
+    let found = fonts.fallback(missing, weight);
+    // A mark and its letter want one face; where the first choice lacks one of them, another may have both.
+    let lacking = found.as_ref().and_then(|face| lacks(face));
+    let both = lacking.and_then(|other| fonts.fallback(other, weight)).filter(|face| lacks(face).is_none());
+    both.or(found).unwrap_or_else(|| primary.clone())
 }
 
 /// Whether a character needs no glyph of its own: white space, joiners, marks of direction, variation selectors.

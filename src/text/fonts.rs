@@ -1,16 +1,19 @@
 //! Faces: six embedded ones, and those of the machine for scripts that the embedded ones lack.
 
 use std::fmt;
+use std::io::Read as _;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use harfrust::{Direction, FontRef, Script, ShapePlan, ShapePlanKey, Shaper, ShaperData, UnicodeBuffer};
+use harfrust::{BufferFlags, Direction, FontRef, Script, ShapePlan, ShapePlanKey, Shaper, ShaperData, UnicodeBuffer};
 use kurbo::BezPath;
 use skrifa::MetadataProvider;
 use skrifa::charmap::{Charmap, MappingIndex};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::metrics::GlyphMetrics;
 use skrifa::outline::{DrawSettings, OutlineGlyphCollection, OutlinePen};
+use skrifa::raw::TableProvider;
 
+use super::marks::place_marks;
 use crate::theme::Weight;
 
 /// One face of a font.
@@ -29,6 +32,11 @@ pub struct Face {
     pub ascent: f64,
     /// Foot of the line, in font units; negative below the baseline.
     pub descent: f64,
+    /// Height of the small letters, in font units.
+    pub(super) x_height: f64,
+    /// How far upright strokes lean to the right for each unit upwards.
+    pub(super) slant: f64,
+    colored: bool,
     bytes: Bytes,
     index: u32,
     shaper: ShaperData,
@@ -39,7 +47,6 @@ pub struct Face {
 
 enum Bytes {
     Static(&'static [u8]),
-    #[cfg(feature = "system-fonts")]
     Owned(Vec<u8>),
 }
 
@@ -47,7 +54,6 @@ impl Bytes {
     fn as_slice(&self) -> &[u8] {
         match self {
             Bytes::Static(bytes) => bytes,
-            #[cfg(feature = "system-fonts")]
             Bytes::Owned(bytes) => bytes,
         }
     }
@@ -90,9 +96,12 @@ impl Face {
             units_per_em: f64::from(metrics.units_per_em),
             ascent: f64::from(metrics.ascent),
             descent: f64::from(metrics.descent),
+            x_height: metrics.x_height.map_or(f64::from(metrics.units_per_em) / 2.0, f64::from),
+            slant: f64::from(-metrics.italic_angle).to_radians().tan(),
             shaper,
             mapping,
             plans: Mutex::default(),
+            colored: font.colr().is_ok(),
             index,
             bytes,
         })
@@ -145,21 +154,47 @@ impl Face {
         Outlines::of(&self.font())
     }
 
+    /// Whether its glyphs are pictures in colours of their own.
+    pub fn colored(&self) -> bool {
+        self.colored
+    }
+
+    /// The layers of a coloured glyph from below: an outline of the face, and its colour as red, green,
+    /// blue and alpha. None for a glyph in the colour of the words.
+    pub fn layers(&self, glyph: u32) -> Option<Vec<(u32, [u8; 4])>> {
+        if !self.colored {
+            return None;
+        }
+        let font = self.font();
+        let (colr, cpal) = (font.colr().ok()?, font.cpal().ok()?);
+        let colors = cpal.color_records_array()?.ok()?;
+        let range = colr.v0_base_glyph(skrifa::GlyphId::new(glyph)).ok()??;
+        let layer = |index| {
+            let (glyph, place) = colr.v0_layer(index).ok()?;
+            let color = colors.get(usize::from(place))?;
+            Some((glyph.to_u32(), [color.red, color.green, color.blue, color.alpha]))
+        };
+        Some(range.filter_map(layer).collect())
+    }
+
     /// Whether it has a glyph for the character.
     pub fn has(&self, character: char) -> bool {
         self.charmap().map(character).is_some_and(|g| g.to_u32() != 0)
     }
 
-    /// Shapes one run of text in this face; clusters count from the start of `text`.
-    pub fn shape(&self, text: &str) -> Vec<Glyph> {
+    /// Shapes one run of text in this face, read from right to left or not; clusters count from the start
+    /// of `text`, glyphs stand from left to right.
+    pub fn shape(&self, text: &str, from_right: bool) -> Vec<Glyph> {
         let font = self.font();
         let shaper = self.shaper.shaper(&font).build();
         let mut buffer = UnicodeBuffer::new();
         buffer.push_str(text);
         buffer.guess_segment_properties();
+        buffer.set_direction(if from_right { Direction::RightToLeft } else { Direction::LeftToRight });
+        buffer.set_flags(BufferFlags::REMOVE_DEFAULT_IGNORABLES);
         let plan = self.plan(&shaper, buffer.direction(), buffer.script());
         let shaped = shaper.shape(buffer, harfrust::ShapeOptions::new().plan(Some(&plan)));
-        shaped
+        let mut glyphs: Vec<Glyph> = shaped
             .glyph_infos()
             .iter()
             .zip(shaped.glyph_positions())
@@ -171,7 +206,11 @@ impl Face {
                 y_offset: position.y_offset,
                 joined: info.unsafe_to_break(),
             })
-            .collect()
+            .collect();
+        if !from_right {
+            place_marks(self, text, &mut glyphs);
+        }
+        glyphs
     }
 
     fn plan(&self, shaper: &Shaper<'_>, direction: Direction, script: Script) -> Arc<ShapePlan> {
@@ -313,6 +352,20 @@ impl Fonts {
                 Arc::new(Face::load(Self::FAMILY, weight, italic, Bytes::Static(bytes), 0, true).unwrap())
             })
             .clone()
+    }
+
+    /// Name of the embedded family of pictures.
+    pub const EMOJI: &'static str = "Figmill Emoji";
+
+    /// The embedded face of pictures, unpacked anew.
+    pub(super) fn load_emoji() -> Arc<Face> {
+        const PACKED: &[u8] = include_bytes!("../../assets/emoji/Emoji.ttf.zz");
+        let mut bytes = Vec::new();
+        // A test loads it.
+        #[allow(clippy::unwrap_used)]
+        flate2::read::ZlibDecoder::new(PACKED).read_to_end(&mut bytes).unwrap();
+        #[allow(clippy::unwrap_used)]
+        Arc::new(Face::load(Self::EMOJI, Weight::Regular, false, Bytes::Owned(bytes), 0, true).unwrap())
     }
 
     /// A face of the machine that has the character, if that is allowed and there is one.

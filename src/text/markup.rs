@@ -1,8 +1,8 @@
 //! Text with marks in it: the HTML that mermaid labels carry, and the emphasis of markdown.
 
-use super::rich::{Piece, Rich};
+use super::rich::{Marks, Piece, Rich, Script};
 
-/// The tags that labels carry without meaning a change of face.
+/// The tags that labels carry, besides those of emphasis.
 const TAGS: &[&str] = &[
     "a", "big", "br", "center", "code", "del", "div", "font", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "img", "ins",
     "kbd", "li", "mark", "ol", "p", "pre", "s", "small", "span", "strike", "sub", "sup", "tt", "u", "ul",
@@ -10,7 +10,9 @@ const TAGS: &[&str] = &[
 
 impl Rich {
     /// Reads the HTML of a label: `<br>` and `\n` (written out) break the line, `<b>`, `<strong>`,
-    /// `<i>` and `<em>` set emphasis, other known tags are left out, and what is no tag stays text.
+    /// `<i>` and `<em>` set emphasis; `<sub>`, `<sup>`, `<code>`, `<mark>`, `<small>`, `<u>`, `<s>` and
+    /// their kin mark words, `<ul>` and `<ol>` list them; other known tags are left out, and what is no tag
+    /// stays text.
     pub fn from_html(text: &str) -> Rich {
         let mut builder = Builder::default();
         let mut rest = text;
@@ -58,6 +60,12 @@ impl Rich {
     }
 }
 
+/// The tags that mark words.
+const MARKING: &[&str] = &["code", "del", "ins", "kbd", "mark", "pre", "s", "small", "strike", "sub", "sup", "tt", "u"];
+
+/// Most of them inside each other.
+const MOST_OPEN: usize = 16;
+
 /// A tag at the start of `text`: its name with a leading slash where it closes, and what follows it.
 fn tag(text: &str) -> Option<(&str, &str)> {
     let body = text.strip_prefix('<')?;
@@ -80,6 +88,10 @@ struct Builder {
     text: String,
     bold: u32,
     italic: u32,
+    /// Open tags that mark words.
+    marked: Vec<String>,
+    /// The lists that are open: the number of the last item, or none where items have no numbers.
+    lists: Vec<Option<u32>>,
     /// Open markdown marks.
     open: Vec<String>,
 }
@@ -88,18 +100,68 @@ impl Builder {
     fn cut(&mut self) {
         if !self.text.is_empty() {
             let text = std::mem::take(&mut self.text);
-            self.pieces.push(Piece { text, bold: self.bold > 0, italic: self.italic > 0 });
+            let marks = self.marks_now();
+            self.pieces.push(Piece { text, bold: self.bold > 0, italic: self.italic > 0, marks });
         }
     }
 
+    fn marks_now(&self) -> Marks {
+        let mut marks = Marks::default();
+        for tag in &self.marked {
+            match tag.as_str() {
+                "sub" => marks.script = Script::Below,
+                "sup" => marks.script = Script::Above,
+                "mark" => marks.highlight = true,
+                "small" => marks.small = true,
+                "u" | "ins" => marks.underline = true,
+                "s" | "del" | "strike" => marks.strike = true,
+                _ => marks.code = true,
+            }
+        }
+        marks
+    }
+
     fn tag(&mut self, name: &str) {
-        match name.to_ascii_lowercase().as_str() {
+        let name = name.to_ascii_lowercase();
+        match name.as_str() {
             "br" | "/p" | "/div" | "/li" | "hr" => self.text.push('\n'),
             "b" | "strong" => self.change(1, 0),
             "/b" | "/strong" => self.change(-1, 0),
             "i" | "em" => self.change(0, 1),
             "/i" | "/em" => self.change(0, -1),
-            _ => {}
+            "ul" | "ol" => self.lists.push((name == "ol").then_some(0)),
+            "/ul" | "/ol" => {
+                self.lists.pop();
+            }
+            "li" => self.item(),
+            _ => match name.strip_prefix('/') {
+                Some(closed) if MARKING.contains(&closed) => {
+                    if let Some(place) = self.marked.iter().rposition(|tag| tag == closed) {
+                        self.cut();
+                        self.marked.remove(place);
+                    }
+                }
+                None if MARKING.contains(&name.as_str()) && self.marked.len() < MOST_OPEN => {
+                    self.cut();
+                    self.marked.push(name);
+                }
+                _ => {}
+            },
+        }
+    }
+
+    /// Begins an item of a list on a line of its own.
+    fn item(&mut self) {
+        let before = if self.text.is_empty() { self.pieces.last().map_or("", |piece| &piece.text) } else { &self.text };
+        if !before.trim_end_matches(' ').ends_with('\n') && !before.trim().is_empty() {
+            self.text.push('\n');
+        }
+        match self.lists.last_mut() {
+            Some(Some(number)) => {
+                *number += 1;
+                self.text.push_str(&format!("{number}.\u{a0}"));
+            }
+            _ => self.text.push_str("•\u{a0}"),
         }
     }
 
@@ -138,7 +200,9 @@ impl Builder {
         let mut pieces: Vec<Piece> = Vec::new();
         for piece in self.pieces {
             match pieces.last_mut() {
-                Some(last) if last.bold == piece.bold && last.italic == piece.italic => last.text.push_str(&piece.text),
+                Some(last) if (last.bold, last.italic, last.marks) == (piece.bold, piece.italic, piece.marks) => {
+                    last.text.push_str(&piece.text);
+                }
                 _ => pieces.push(piece),
             }
         }
@@ -166,6 +230,33 @@ mod tests {
     fn html_breaks_lines_and_sets_emphasis() {
         assert_eq!(shown(&Rich::from_html(r"a<br>b<br/>c<BR />d\ne")), "a\nb\nc\nd\ne");
         assert_eq!(shown(&Rich::from_html("x <b>bold</b> <i>it</i> <u>u</u>")), "x [b:bold] [i:it] u");
+    }
+
+    #[test]
+    fn tags_that_carry_meaning_are_kept() {
+        let rich = Rich::from_html("H<sub>2</sub>O + x<sup>2</sup> <code>a</code><s>b</s><u>c</u><mark>d</mark>");
+        let with = |text: &str| rich.pieces.iter().filter(|p| p.text == text).map(|p| p.marks).collect::<Vec<_>>();
+        let marks = Marks::default();
+        assert_eq!(with("2"), [Marks { script: Script::Below, ..marks }, Marks { script: Script::Above, ..marks }]);
+        assert_eq!(with("a"), [Marks { code: true, ..marks }]);
+        assert_eq!(with("b"), [Marks { strike: true, ..marks }]);
+        assert_eq!(with("c"), [Marks { underline: true, ..marks }]);
+        assert_eq!(with("d"), [Marks { highlight: true, ..marks }]);
+        assert_eq!(rich.to_plain(), "H2O + x2 abcd");
+    }
+
+    #[test]
+    fn items_of_lists_stand_on_lines_with_their_signs() {
+        let lines = |html: &str| Rich::from_html(html).to_plain().trim().to_owned();
+        assert_eq!(lines("Do<ul><li>one</li><li>two</li></ul>"), "Do\n•\u{a0}one\n•\u{a0}two");
+        assert_eq!(lines("<ol><li>one<li>two</ol>"), "1.\u{a0}one\n2.\u{a0}two");
+    }
+
+    #[test]
+    fn tags_left_open_end_with_the_text_and_closing_ones_alone_do_nothing() {
+        for html in ["a<sub>b", "a</sub>b", "</ul><li>", &"<u>".repeat(50_000), &"<ul><li>".repeat(20_000)] {
+            Rich::from_html(html);
+        }
     }
 
     #[test]

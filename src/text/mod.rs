@@ -1,9 +1,11 @@
 //! Words: the embedded faces, shaping, measuring, wrapping. What is measured here is what is drawn,
 //! because the faces and the shaper are those of the renderer.
 
+mod emoji;
 pub mod flow;
 pub mod fonts;
 pub mod formula;
+mod marks;
 pub mod markup;
 pub mod plain;
 pub mod rich;
@@ -14,7 +16,7 @@ pub mod wrap;
 pub use flow::Flow;
 pub use fonts::{Face, Fonts, Han};
 pub use plain::{counted, one_line};
-pub use rich::{Piece, Rich};
+pub use rich::{Marks, Piece, Rich, Script};
 pub use wrap::{Line, Paragraph, Run, Wrap};
 
 /// Height of capitals of the embedded family as a share of the em.

@@ -25,7 +25,11 @@ const SCRIPTS: &[(u32, u32, &[&str])] = &[
     (0xac00, 0xd7ff, KOREAN),
     (0xfb1d, 0xfb4f, &["Noto Sans Hebrew", "Arial Hebrew", "Segoe UI"]),
     (0xfb50, 0xfdff, &["Noto Sans Arabic", "Geeza Pro", "Segoe UI"]),
-    (0x1f000, 0x1faff, &["Noto Emoji", "Noto Sans Symbols 2", "Segoe UI Symbol", "Apple Symbols"]),
+    (
+        0x1f000,
+        0x1faff,
+        &["Segoe UI Emoji", "Twemoji Mozilla", "Noto Emoji", "Noto Sans Symbols 2", "Segoe UI Symbol", "Apple Symbols"],
+    ),
 ];
 const CHINESE: &[&str] =
     &["Noto Sans CJK SC", "Noto Sans SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", "WenQuanYi Zen Hei"];

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
+use unicode_bidi::{BidiInfo, Level};
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::flow::{Flow, Segment, is_breaking_space};
 use super::fonts::{Face, Fonts, Glyph};
-use super::rich::Rich;
+use super::rich::{Marks, Rich};
 use crate::theme::{TextStyle, Weight};
 
 /// A stretch of a line in one face.
@@ -21,6 +21,10 @@ pub struct Run {
     pub weight: Weight,
     /// Slant asked for.
     pub italic: bool,
+    /// What else it is: its size and place on the line, plates and lines.
+    pub marks: Marks,
+    /// Its level of embedding (UAX 9): an odd one is read from right to left.
+    pub level: Level,
     /// The shaped glyphs, in visual order.
     pub glyphs: Vec<Glyph>,
     /// Width in px.
@@ -44,7 +48,7 @@ impl Line {
 
     /// Whether some of it is read from right to left.
     pub fn turns(&self) -> bool {
-        self.runs.iter().flat_map(|r| r.text.chars()).any(|c| matches!(bidi_class(c), BidiClass::R | BidiClass::AL))
+        self.runs.iter().any(|run| run.level.is_rtl())
     }
 
     /// The runs as they stand from left to right (UAX 9, a line that begins at the left).
@@ -52,14 +56,7 @@ impl Line {
         if !self.turns() {
             return self.runs.iter().collect();
         }
-        let text = self.text();
-        let bidi = BidiInfo::new(&text, Some(Level::ltr()));
-        let starts = self.runs.iter().scan(0, |end, run| {
-            let start = *end;
-            *end += run.text.len();
-            Some(start)
-        });
-        let levels: Vec<Level> = starts.map(|byte| bidi.levels.get(byte).copied().unwrap_or(Level::ltr())).collect();
+        let levels: Vec<Level> = self.runs.iter().map(|run| run.level).collect();
         BidiInfo::reorder_visual(&levels).into_iter().map(|index| &self.runs[index]).collect()
     }
 }
@@ -390,7 +387,7 @@ mod tests {
 
     #[test]
     fn emphasis_lasts_across_lines() {
-        let piece = |text: &str, bold| Piece { text: text.into(), bold, italic: false };
+        let piece = |text: &str, bold| Piece { text: text.into(), bold, ..Piece::default() };
         let rich = Rich { pieces: vec![piece("one ", false), piece("two three", true), piece(" four", false)] };
         let paragraph = Fonts::default().paragraph(&rich, STYLE, Wrap::Fill(52.0));
         let weights: Vec<Vec<(String, Weight)>> = paragraph
@@ -405,7 +402,7 @@ mod tests {
 
     #[test]
     fn runs_of_hebrew_stand_from_right_to_left() {
-        let piece = |text: &str, bold| Piece { text: text.into(), bold, italic: false };
+        let piece = |text: &str, bold| Piece { text: text.into(), bold, ..Piece::default() };
         let order = |pieces: Vec<Piece>| -> Vec<String> {
             let paragraph = Fonts::default().paragraph(&Rich { pieces }, STYLE, Wrap::Never);
             paragraph.lines[0].from_left().into_iter().map(|run| run.text.clone()).collect()
@@ -413,6 +410,30 @@ mod tests {
         assert_eq!(order(vec![piece("one ", false), piece("two", true)]), ["one ", "two"]);
         let hebrew = vec![piece("a ", true), piece("\u{5d0}\u{5d1} ", false), piece("\u{5d2}", true)];
         assert_eq!(order(hebrew), ["a ", "\u{5d2}", "\u{5d0}\u{5d1} "]);
+    }
+
+    #[test]
+    fn spaces_at_the_border_of_words_from_right_to_left_stand_beside_them() {
+        let line = &Fonts::default().paragraph(&"a \u{5d0}\u{5d1} b".into(), STYLE, Wrap::Never).lines[0];
+        let texts: Vec<&str> = line.from_left().into_iter().map(|run| run.text.as_str()).collect();
+        assert_eq!(texts, ["a ", "\u{5d0}\u{5d1}", " b"]);
+        assert!(line.runs[1].level.is_rtl() && !line.runs[2].level.is_rtl());
+    }
+
+    #[test]
+    fn numbers_and_brackets_stand_as_readers_of_hebrew_expect_them() {
+        let line = &Fonts::default().paragraph(&"\u{5d0} 12 (\u{5d1})".into(), STYLE, Wrap::Never).lines[0];
+        let texts: String = line.from_left().into_iter().map(|run| run.text.as_str()).collect();
+        assert_eq!(texts.find('\u{5d1}').map(|at| at < texts.find("12").unwrap_or(0)), Some(true), "{texts:?}");
+    }
+
+    #[test]
+    fn indices_are_smaller_and_an_emoji_is_one_glyph() {
+        let fonts = Fonts::default();
+        let (level, index) = (fonts.width("2", STYLE), fonts.flow(&Rich::from_html("<sub>2</sub>"), STYLE));
+        assert!((index.natural_width() - 0.72 * level).abs() < 1e-9);
+        let line = &fonts.paragraph(&"\u{1f469}\u{200d}\u{1f4bb} ok".into(), STYLE, Wrap::Never).lines[0];
+        assert_eq!((line.runs[0].face.colored(), line.runs[0].glyphs.len()), (true, 1));
     }
 
     #[test]
@@ -454,7 +475,7 @@ mod tests {
             width in 1.0..300.0,
             balance in any::<bool>(),
         ) {
-            let pieces = texts.iter().map(|(t, bold, italic)| Piece { text: t.clone(), bold: *bold, italic: *italic });
+            let pieces = texts.iter().map(|(t, bold, italic)| Piece { text: t.clone(), bold: *bold, italic: *italic, ..Piece::default() });
             let rich = Rich { pieces: pieces.collect() };
             let wrap = if balance { Wrap::Balance(width) } else { Wrap::Fill(width) };
             let fonts = Fonts::default();

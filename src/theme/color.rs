@@ -57,6 +57,20 @@ impl Paint {
     pub const fn fixed(color: Rgb) -> Self {
         Self { light: color, dark: color }
     }
+
+    /// The same where it can be seen on all of `grounds` as lines, outlines and marks that carry meaning must
+    /// be ([`MARKS`]), else the nearest of its hue that can; each scheme for itself.
+    #[must_use]
+    pub fn visible_on(self, grounds: &[Paint]) -> Self {
+        let seen =
+            |scheme: fn(&Paint) -> Rgb| seen(scheme(&self), &grounds.iter().map(scheme).collect::<Vec<_>>(), MARKS);
+        Self { light: seen(|paint| paint.light), dark: seen(|paint| paint.dark) }
+    }
+
+    /// The least contrast of the two schemes with a ground.
+    pub fn contrast(self, ground: Paint) -> f64 {
+        contrast(self.light, ground.light).min(contrast(self.dark, ground.dark))
+    }
 }
 
 fn linear(channel: u8) -> f64 {
@@ -92,6 +106,14 @@ pub fn contrast(a: Rgb, b: Rgb) -> f64 {
     (x.max(y) + 0.05) / (x.min(y) + 0.05)
 }
 
+/// Least contrast of words with what they stand on (WCAG 2.2, criterion 1.4.3, level AA).
+pub const WORDS: f64 = 4.5;
+/// Least contrast of large words.
+pub const LARGE_WORDS: f64 = 3.0;
+/// Least contrast of lines, outlines and marks that carry meaning with what they lie on (WCAG 2.2, criterion
+/// 1.4.11).
+pub const MARKS: f64 = 3.0;
+
 /// Lightness and the two opponent axes of Oklab (Ottosson, 2020).
 pub fn oklab(color: Rgb) -> [f64; 3] {
     let [r, g, b] = linear_rgb(color);
@@ -121,6 +143,54 @@ pub fn from_oklab([lightness, a, b]: [f64; 3]) -> Rgb {
 pub fn mix(from: Rgb, to: Rgb, share: f64) -> Rgb {
     let (x, y) = (oklab(from), oklab(to));
     from_oklab([0, 1, 2].map(|i| x[i] + (y[i] - x[i]) * share))
+}
+
+/// `wanted` where its contrast with every ground reaches `least`; else the same hue, so much lighter or darker
+/// as is needed, less colourful only where sRGB has no such colour; where no lightness will do for all grounds,
+/// the one of which the least contrast is greatest.
+pub fn seen(wanted: Rgb, grounds: &[Rgb], least: f64) -> Rgb {
+    const STEPS: u32 = 100;
+    let reached = |color: Rgb| grounds.iter().map(|&ground| contrast(color, ground)).fold(f64::INFINITY, f64::min);
+    if reached(wanted) >= least {
+        return wanted;
+    }
+    let [lightness, a, b] = oklab(wanted);
+    let at = |lightness: f64| in_gamut([lightness, a, b]);
+    let mut best = (reached(wanted), wanted);
+    for step in 1..=STEPS {
+        let way = f64::from(step) / f64::from(STEPS);
+        let ways = [lightness - way, lightness + way].into_iter().filter(|l| (-0.01..=1.01).contains(l));
+        for candidate in ways.map(|l| at(l.clamp(0.0, 1.0))) {
+            let contrast = reached(candidate);
+            if contrast >= least {
+                return candidate;
+            }
+            if contrast > best.0 {
+                best = (contrast, candidate);
+            }
+        }
+    }
+    best.1
+}
+
+/// The colour of that lightness and hue that is as colourful as sRGB can show, but not more than wanted.
+fn in_gamut([lightness, a, b]: [f64; 3]) -> Rgb {
+    const HALVINGS: u32 = 12;
+    let (mut low, mut high) = (0.0, 1.0);
+    if fits([lightness, a, b]) {
+        return from_oklab([lightness, a, b]);
+    }
+    for _ in 0..HALVINGS {
+        let middle = (low + high) / 2.0;
+        if fits([lightness, a * middle, b * middle]) { low = middle } else { high = middle }
+    }
+    from_oklab([lightness, a * low, b * low])
+}
+
+/// Whether sRGB has a colour, give or take a step of its channels.
+fn fits(lab: [f64; 3]) -> bool {
+    let again = oklab(from_oklab(lab));
+    again.iter().zip(lab).all(|(x, y)| (x - y).abs() < 0.01)
 }
 
 /// `wanted` where its contrast with `ground` reaches `ratio`; else the same hue made lighter or

@@ -202,11 +202,11 @@ impl Theme {
         nth.and_then(|nth| self.categorical.get(nth)).copied().unwrap_or(self.accent)
     }
 
-    /// The wanted ink where it can be read on `ground`, else the nearest that can (WCAG AA, 4.5:1).
+    /// The wanted ink where it can be read on `ground`, else the nearest that can ([`color::WORDS`]).
     pub fn readable(&self, wanted: Paint, ground: Paint) -> Paint {
         Paint {
-            light: color::readable(wanted.light, ground.light, 4.5),
-            dark: color::readable(wanted.dark, ground.dark, 4.5),
+            light: color::readable(wanted.light, ground.light, color::WORDS),
+            dark: color::readable(wanted.dark, ground.dark, color::WORDS),
         }
     }
 

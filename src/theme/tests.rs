@@ -2,13 +2,9 @@
 
 use proptest::prelude::*;
 
-use super::color::readable;
+use super::color::{MARKS, WORDS, oklab, readable, seen};
 use super::vision::{EYES, difference};
 use super::{Paint, Rgb, Theme, contrast};
-
-/// WCAG AA for words, and for what must be seen but not read.
-const WORDS: f64 = 4.5;
-const MARKS: f64 = 3.0;
 
 fn both(paint: Paint) -> [Rgb; 2] {
     [paint.light, paint.dark]
@@ -69,4 +65,29 @@ proptest! {
         let (wanted, ground) = (Rgb::hex(wanted), Rgb::hex(ground));
         prop_assert!(contrast(readable(wanted, ground, WORDS), ground) >= WORDS);
     }
+}
+
+proptest! {
+    #[test]
+    fn what_must_be_seen_keeps_its_hue_and_has_enough_contrast(color in 0_u32..0x100_0000, ground in 0_u32..0x100_0000) {
+        let (color, ground) = (Rgb::hex(color), Rgb::hex(ground));
+        let shown = seen(color, &[ground], MARKS);
+        prop_assert!(contrast(shown, ground) >= MARKS, "{shown} on {ground}");
+        let [[_, a, b], [_, c, d]] = [oklab(color), oklab(shown)];
+        // Colours near grey have no hue to speak of, and channels are whole numbers.
+        let (before, after) = (a.hypot(b), c.hypot(d));
+        if before > 0.05 && after > 0.05 {
+            let turned = ((a * c + b * d) / (before * after)).clamp(-1.0, 1.0).acos().to_degrees();
+            prop_assert!(turned < 8.0, "{color} became {shown}");
+        }
+        prop_assert!(after <= before + 0.02, "{color} became {shown}");
+    }
+}
+
+#[test]
+fn a_line_over_light_and_dark_grounds_is_seen_on_both() {
+    let grounds = [Rgb::hex(0xffffff), Rgb::hex(0x333333)];
+    let shown = seen(Rgb::hex(0xffffff), &grounds, MARKS);
+    assert!(grounds.iter().all(|&ground| contrast(shown, ground) >= MARKS), "{shown}");
+    assert_eq!(seen(Rgb::hex(0x123456), &[Rgb::hex(0xffffff)], MARKS), Rgb::hex(0x123456));
 }

@@ -71,7 +71,7 @@ fn drawings(folder: &Path) -> Vec<(PathBuf, BTreeSet<&'static str>)> {
             fault.iter().for_each(|fault| spoil(&mut scene, *fault));
             let setting = Setting { fit: Fit::Docs, levels: &Levels::default(), files: &Files::none() };
             let found =
-                lint::check(&scene, &setting).iter().map(|found| found.code).filter(|c| RULES.contains(c)).collect();
+                lint::check(&scene, &setting).iter().map(|found| found.code()).filter(|c| RULES.contains(c)).collect();
             let name = path.file_name().unwrap().to_str().unwrap();
             let file = folder.join(format!("{name}.{}.svg", fault.map_or("as-it-is", Fault::name)));
             fs::write(&file, svg(&scene, &SvgOptions::default())).unwrap();

@@ -15,7 +15,10 @@ fn chromium_draws_every_line_as_wide_as_measured() {
     let file = folder.join("lines.svg");
     std::fs::write(
         &file,
-        svg(&crate::support::lines::scene(), &SvgOptions { scheme: Scheme::Light, text: Text::Embed }),
+        svg(
+            &crate::support::lines::scene(),
+            &SvgOptions { scheme: Scheme::Light, text: Text::Embed, ..SvgOptions::default() },
+        ),
     )
     .unwrap();
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser/width.mjs");

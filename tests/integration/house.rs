@@ -20,7 +20,8 @@ const HOUSE: [(&str, &[&str]); 14] = [
     ("diagram", &["syntax", "theme", "text", "scene", "engine"]),
     ("figures", &["syntax", "mermaid", "calendar", "data", "theme", "text", "diagram", "engine", "scene"]),
     ("export", &["scene", "theme", "text"]),
-    ("lint", &["scene", "text", "theme", "syntax"]),
+    // It gathers the rules of all of them.
+    ("lint", &["scene", "text", "theme", "syntax", "mermaid", "data", "diagram", "figures"]),
     // Draws what it finds, so it needs what `figmill::render` needs.
     ("project", &["figures", "lint", "export", "syntax", "scene", "text", "theme"]),
     // The command is a crate of its own and sees only what is public.

@@ -106,7 +106,7 @@ fn every_example_can_be_read_where_it_is_shown() {
                 let fit: Fit = fit.parse().unwrap();
                 let options = Options { fit: Some(fit), system_fonts: false, ..Options::default() };
                 let found = lay_out(source, &options).map_or_else(|errors| errors, |laid_out| laid_out.diagnostics);
-                found.into_iter().map(move |d| format!("{} at {fit}: {} {}", source.name, d.code, d.message))
+                found.into_iter().map(move |d| format!("{} at {fit}: {} {}", source.name, d.code(), d.message))
             })
         })
         .collect();

@@ -20,4 +20,5 @@ mod pictures;
 mod project;
 mod properties;
 mod renderer;
+mod scripts;
 mod support;

@@ -1,86 +1,43 @@
-//! What usvg draws against what was measured: with its own choice of fonts, glyph by glyph.
+//! What a PNG draws against what was measured.
 #![cfg(feature = "png")]
 
-use std::sync::Arc;
+use figmill::export::png::{PngOptions, Resolution, png};
+use figmill::scene::{Anchor, Item, Rect, Role, Scene, Shape, Size};
+use figmill::text::{Fonts, Rich, Wrap};
+use figmill::theme::{TextStyle, Theme, Weight};
 
-use figmill::export::svg::{Scheme, SvgOptions, Text, svg};
-use figmill::scene::{ItemKind, Scene, TextLine};
-use figmill::text::Fonts;
-use figmill::theme::Weight;
-
-/// The SVG without the widths that hold lines together.
-fn without_lengths(svg: &str) -> String {
-    let mut parts = svg.split(" textLength=\"");
-    let mut out = parts.next().unwrap().to_owned();
-    for part in parts {
-        let rest = part.split_once(" lengthAdjust=\"spacingAndGlyphs\"").unwrap().1;
-        out.push_str(rest);
-    }
-    out
-}
-
-fn drawn_lines(group: &usvg::Group, out: &mut Vec<Vec<f64>>) {
-    for node in group.children() {
-        match node {
-            usvg::Node::Group(group) => drawn_lines(group, out),
-            usvg::Node::Text(text) => {
-                let glyphs = text.layouted().iter().flat_map(|span| &span.positioned_glyphs);
-                out.push(glyphs.map(|glyph| f64::from(glyph.transform().tx)).collect());
-            }
-            _ => {}
-        }
-    }
-}
-
-/// Where each glyph of a line was put, px.
-fn measured(text: &TextLine) -> Vec<f64> {
-    let mut start = text.x;
-    let mut places = Vec::new();
-    for run in &text.line.runs {
-        let scale = text.size / run.face.units_per_em;
-        let mut x = 0.0;
-        for glyph in &run.glyphs {
-            places.push(start + (x + f64::from(glyph.x_offset)) * scale);
-            x += f64::from(glyph.advance);
-        }
-        start += run.width;
-    }
-    places
-}
-
-fn text_lines(scene: &Scene) -> Vec<&TextLine> {
-    let mut lines = Vec::new();
-    scene.walk(&mut |item| {
-        if let ItemKind::Text(text) = &item.kind {
-            lines.push(text);
-        }
-    });
-    lines
+/// The words as a scene of black on white, and the box of the ink that a PNG has, in px.
+fn ink(words: &str) -> Rect {
+    let paragraph = Fonts::default().paragraph(&Rich::plain(words), TextStyle::new(40.0, Weight::Regular), Wrap::Never);
+    let size = Size::new(paragraph.width() + 40.0, 80.0);
+    let ground = Shape::Rect(Rect::new(0.0, 0.0, size.width, size.height), 0.0);
+    let theme = Theme::default();
+    let mut items = vec![Item::shape(Role::Ground, ground, theme.ground, None)];
+    items.extend(Item::words(Role::Label, &paragraph, 20.0, 16.0, Anchor::Start, theme.ink));
+    let scene = Scene { size, title: "t".into(), description: "d".into(), items };
+    let scale = 4.0;
+    let options = PngOptions { resolution: Resolution::Scale(scale), ..PngOptions::default() };
+    let bytes = png(&scene, &options).unwrap();
+    let mut decoder = png::Decoder::new(std::io::Cursor::new(bytes));
+    decoder.set_transformations(png::Transformations::EXPAND);
+    let mut reader = decoder.read_info().unwrap();
+    let mut pixels = vec![0; reader.output_buffer_size().unwrap()];
+    let info = reader.next_frame(&mut pixels).unwrap();
+    let across = info.width as usize;
+    let dark = pixels.chunks(info.color_type.samples()).enumerate().filter(|(_, pixel)| pixel[1] < 128);
+    let places = dark.map(|(i, _)| ((i % across) as f64 / scale, (i / across) as f64 / scale));
+    let start = Rect::new(f64::MAX, f64::MAX, 0.0, 0.0);
+    places.fold(start, |r, (x, y)| Rect::new(r.x0.min(x), r.y0.min(y), r.x1.max(x), r.y1.max(y)))
 }
 
 #[test]
-fn usvg_puts_every_glyph_where_it_was_measured() {
-    let scene = crate::support::lines::scene();
-    let file = without_lengths(&svg(&scene, &SvgOptions { scheme: Scheme::Light, text: Text::Plain }));
-    assert!(!file.contains("textLength"));
-    let mut database = usvg::fontdb::Database::new();
-    for weight in [Weight::Regular, Weight::Medium, Weight::Semibold, Weight::Bold] {
-        for italic in [false, true] {
-            database.load_font_data(Fonts::embedded(weight, italic).data().to_vec());
-        }
-    }
-    let options = usvg::Options { fontdb: Arc::new(database), ..Default::default() };
-    let tree = usvg::Tree::from_str(&file, &options).unwrap();
-    let mut drawn = Vec::new();
-    drawn_lines(tree.root(), &mut drawn);
-
-    let lines = text_lines(&scene);
-    assert_eq!(drawn.len(), lines.len());
-    for (drawn, line) in drawn.iter().zip(lines) {
-        let measured = measured(line);
-        assert_eq!(drawn.len(), measured.len(), "{}", line.line.text());
-        for (drawn, measured) in drawn.iter().zip(&measured) {
-            assert!((drawn - measured).abs() < 0.5, "{drawn} and {measured} px in {}", line.line.text());
-        }
+fn marks_over_greek_and_cyrillic_stand_over_their_letters() {
+    for (letter, marked) in
+        [("σ", "σ\u{302}"), ("β", "β\u{302}"), ("а", "а\u{301}"), ("Δ", "Δ\u{307}"), ("λ", "λ\u{303}")]
+    {
+        let (alone, both) = (ink(letter), ink(marked));
+        assert!((alone.x1 - both.x1).abs() < 3.0, "{marked}: beside the letter, {alone:?} and {both:?}");
+        assert!(both.y0 < alone.y0 - 2.0, "{marked}: not over the letter, {alone:?} and {both:?}");
+        assert!(both.y0 > alone.y0 - 16.0, "{marked}: too far over the letter, {alone:?} and {both:?}");
     }
 }

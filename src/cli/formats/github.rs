@@ -21,7 +21,7 @@ pub fn write(findings: &Findings) -> String {
                 let _ = write!(out, ",endLine={}", place.end_line);
             }
         }
-        let _ = write!(out, ",title={}::{}", property(diagnostic.code), data(&diagnostic.message));
+        let _ = write!(out, ",title={}::{}", property(diagnostic.code()), data(&diagnostic.message));
         if let Some(help) = &diagnostic.help {
             let _ = write!(out, "{}", data(&format!("\n{help}")));
         }

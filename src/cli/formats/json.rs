@@ -88,7 +88,7 @@ impl<'a> Entry<'a> {
             column: place.map(|place| place.column),
             end_line: place.map(|place| place.end_line),
             end_column: place.map(|place| place.end_column),
-            code: diagnostic.code,
+            code: diagnostic.code(),
             level: level(diagnostic.severity),
             message: &diagnostic.message,
             help: diagnostic.help.as_deref(),

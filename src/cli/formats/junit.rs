@@ -40,10 +40,10 @@ fn write_case(out: &mut String, file: &str, finding: &Finding) {
     let place = place.map(|place| format!(" at {}:{}", place.line, place.column)).unwrap_or_default();
     let message = escaped(&diagnostic.message);
     let text = escaped(&format!("{}{place}\n{}", finding.file, diagnostic.help.as_deref().unwrap_or_default()));
-    let _ = writeln!(out, "    <testcase classname=\"{file}\" name=\"{}{place}\">", escaped(diagnostic.code));
+    let _ = writeln!(out, "    <testcase classname=\"{file}\" name=\"{}{place}\">", escaped(diagnostic.code()));
     let _ = match diagnostic.severity {
         Severity::Error => {
-            let code = escaped(diagnostic.code);
+            let code = escaped(diagnostic.code());
             writeln!(out, "      <failure type=\"{code}\" message=\"{message}\">{}</failure>", text.trim_end())
         }
         Severity::Warning => writeln!(out, "      <system-out>warning: {message}</system-out>"),

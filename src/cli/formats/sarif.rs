@@ -10,7 +10,7 @@ use super::level;
 
 /// The findings of one run, with the rules that they break.
 pub fn write(findings: &Findings) -> String {
-    let mut rules: BTreeMap<&str, usize> = findings.all().map(|finding| (finding.diagnostic.code, 0)).collect();
+    let mut rules: BTreeMap<&str, usize> = findings.all().map(|finding| (finding.diagnostic.code(), 0)).collect();
     rules.values_mut().enumerate().for_each(|(index, number)| *number = index);
     let results: Vec<Value> = findings.all().map(|finding| result(&finding, &rules)).collect();
     let log = json!({
@@ -66,8 +66,8 @@ fn result(finding: &Finding, rules: &BTreeMap<&str, usize>) -> Value {
         None => json!({ "startLine": 1 }),
     };
     json!({
-        "ruleId": diagnostic.code,
-        "ruleIndex": rules.get(diagnostic.code),
+        "ruleId": diagnostic.code(),
+        "ruleIndex": rules.get(diagnostic.code()),
         "level": level(diagnostic.severity),
         "message": { "text": text },
         "locations": [{ "physicalLocation": location }],

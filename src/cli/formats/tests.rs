@@ -6,6 +6,8 @@ use figmill::syntax::{Diagnostic, Format as Language, Source, Span};
 use serde_json::{Value, json};
 
 use super::*;
+use figmill::lint::project::STALE_OUTPUT;
+use figmill::mermaid::rules::SYNTAX;
 
 fn findings() -> Findings {
     let mut findings = Findings { figures: 2, outputs: 1, ..Findings::default() };
@@ -13,12 +15,12 @@ fn findings() -> Findings {
     findings.add(
         &Arc::new(source),
         vec![
-            Diagnostic::error("syntax", Span::new(11, 15), "expected 50% of\r\n<ü> & \"b\"\u{1}").help("write: a, b"),
-            Diagnostic::warning("label-far", Span::new(0, 99), "far"),
+            Diagnostic::error(&SYNTAX, Span::new(11, 15), "expected 50% of\r\n<ü> & \"b\"\u{1}").help("write: a, b"),
+            Diagnostic::warning(figmill::lint::rule("label-far").unwrap(), Span::new(0, 99), "far"),
         ],
     );
     findings
-        .add(&Arc::new(Source::new("c.svg", "", Language::Yaml)), vec![Diagnostic::error("stale-output", None, "old")]);
+        .add(&Arc::new(Source::new("c.svg", "", Language::Yaml)), vec![Diagnostic::error(&STALE_OUTPUT, None, "old")]);
     findings.add(&Arc::new(Source::new("d.yaml", "", Language::Yaml)), Vec::new());
     findings
 }

@@ -1,6 +1,6 @@
 //! Paints what stands in a node.
 
-use crate::scene::{Anchor, Item, Point, Rect, Role, Shape, Stroke, text_items};
+use crate::scene::{Anchor, Item, Picture as DrawnPicture, Point, Rect, Role, Shape, Stroke};
 use crate::text::Paragraph;
 use crate::theme::{Paint, Style, Theme};
 
@@ -41,7 +41,7 @@ impl SetContent {
                 for ((paragraph, cell), begin) in set.iter().zip(&row.cells).zip(&self.columns) {
                     let tone = if cell.quiet { Tone::Muted } else { Tone::Ink };
                     let paint = tone.paint(look);
-                    items.extend(text_items(Role::Node, paragraph, rect.x0 + begin, top, Anchor::Start, paint));
+                    items.extend(Item::words(Role::Node, paragraph, rect.x0 + begin, top, Anchor::Start, paint));
                     if cell.underlined {
                         items.extend(underlines(paragraph, Point::new(rect.x0 + begin, top), paint));
                     }
@@ -80,7 +80,7 @@ impl SetContent {
             items.extend(picture.paint(Rect::from_origin_size(corner, side), alt, look));
         }
         for (tone, part) in &self.parts {
-            items.extend(text_items(Role::Node, part, middle, top, Anchor::Middle, tone.paint(look)));
+            items.extend(Item::words(Role::Node, part, middle, top, Anchor::Middle, tone.paint(look)));
             top += part.height() + BETWEEN;
         }
         items
@@ -106,7 +106,8 @@ impl Picture {
                 let paper = Paint { light: look.under.light, dark: look.theme.ground.light };
                 let plate = Shape::Rect(rect.inflate(PLATE, PLATE), PLATE);
                 let plate = (!image.opaque).then(|| Item::shape(Role::Icon, plate, paper, None));
-                plate.into_iter().chain([Item::image(image.clone(), rect, alt)]).collect()
+                let picture = DrawnPicture { image: image.clone(), rect, alt: alt.to_owned() };
+                plate.into_iter().chain([Item::new(Role::Icon, picture)]).collect()
             }
         }
     }

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use crate::diagram::rules::IMAGE;
 use crate::scene::{Icon, Image, Size};
+use crate::syntax::rules::TOO_LARGE;
 use crate::syntax::{Diagnostic, Files, Span};
 
 /// Side of an icon before words, in px.
@@ -117,7 +119,7 @@ impl<'a> Images<'a> {
             None => {
                 let bytes = self.files.read(name, span, Image::MOST_BYTES)?;
                 let image = Image::read(bytes).map_err(|error| {
-                    Diagnostic::error("image", span, error.to_string())
+                    Diagnostic::error(&IMAGE, span, error.to_string())
                         .help("images are PNG, JPEG, GIF, WebP, and SVG of shapes alone")
                 })?;
                 self.read.insert(name.to_owned(), image.clone());
@@ -127,7 +129,7 @@ impl<'a> Images<'a> {
         self.bytes = self.bytes.saturating_add(image.bytes.len());
         if self.bytes > MOST_BYTES {
             let message = format!("the images of the figure have more than {MOST_BYTES} bytes");
-            return Err(Diagnostic::error("too-large", span, message).help("make the images smaller"));
+            return Err(Diagnostic::error(&TOO_LARGE, span, message).help("make the images smaller"));
         }
         Ok(image)
     }

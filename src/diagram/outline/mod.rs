@@ -12,7 +12,8 @@ mod things;
 use kurbo::{Ellipse, Shape as _};
 
 use super::shape::Shape;
-use crate::scene::{BezPath, Rect};
+use crate::scene::outline::{Body, Contours};
+use crate::scene::{Outline, Rect, Shape as SceneShape};
 use corners::{lean, slanted};
 use pieces::{boxed, circle};
 pub use room::{PADDING, has_level_top, measure, sign_size, size_around, words_box};
@@ -28,59 +29,45 @@ const WAVE: f64 = 6.0;
 /// Shift of a sheet behind another.
 const STACK: f64 = 5.0;
 
-/// A drawn shape.
-#[derive(Clone, Debug)]
-pub struct Outline {
-    /// The outer line, closed; edges end on it.
-    pub edge: BezPath,
-    /// Lines inside.
-    pub inner: BezPath,
-    /// What is inside in the colour of lines.
-    pub core: BezPath,
-    /// Sheets behind it, the last first.
-    pub behind: Vec<BezPath>,
-    /// How it is painted.
-    pub body: Body,
-}
-
-/// How an outline is painted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Body {
-    /// Filled, with a line around.
-    Filled,
-    /// Filled, with the inner lines alone.
-    Open,
-    /// Not at all, but for the inner lines.
-    Bare,
-    /// With the colour of lines throughout.
-    Solid,
-}
-
-impl Outline {
-    /// A filled shape without further lines.
-    fn filled(edge: BezPath) -> Self {
-        Self { edge, inner: BezPath::new(), core: BezPath::new(), behind: Vec::new(), body: Body::Filled }
-    }
-
-    /// The same with lines inside.
-    fn with_lines(self, inner: BezPath) -> Self {
-        Self { inner, ..self }
-    }
-
-    /// The same in the colour of lines.
-    fn solid(self) -> Self {
-        Self { body: Body::Solid, ..self }
-    }
-}
-
-/// The outline of a shape in its box.
+/// The outline of a shape in its box; `radius` is that of the corners of ordinary boxes.
 pub fn outline(shape: Shape, rect: Rect, radius: f64) -> Outline {
-    let half = rect.height() / 2.0;
+    Outline { shape, rect, contours: contours(shape, rect, radius) }
+}
+
+/// The outline as the scene has it: what is just a box, a circle or an ellipse is one.
+pub fn scene_shape(outline: &Outline, radius: f64) -> SceneShape {
+    let rect = outline.rect;
+    match outline.shape {
+        Shape::Circle | Shape::SmallCircle | Shape::FilledCircle => {
+            SceneShape::Circle(rect.center(), rect.width().min(rect.height()) / 2.0)
+        }
+        Shape::Ellipse => SceneShape::Ellipse(rect),
+        shape => match corner(shape, rect, radius) {
+            Some(radius) => SceneShape::Rect(rect, radius),
+            None => SceneShape::Outline(Box::new(outline.clone())),
+        },
+    }
+}
+
+/// The radius of the corners of what is just a box.
+fn corner(shape: Shape, rect: Rect, radius: f64) -> Option<f64> {
+    let most = rect.width().min(rect.height()) / 2.0;
+    let radius = match shape {
+        Shape::Rect => radius,
+        Shape::Rounded => 2.5 * radius,
+        Shape::Stadium => BOW,
+        Shape::Fork => 2.0,
+        _ => return None,
+    };
+    Some(radius.min(most))
+}
+
+fn contours(shape: Shape, rect: Rect, radius: f64) -> Contours {
+    if let Some(radius) = corner(shape, rect, radius) {
+        return Contours::filled(boxed(rect, radius));
+    }
     match shape {
-        Shape::Rect => Outline::filled(boxed(rect, radius)),
-        Shape::Rounded => Outline::filled(boxed(rect, half.min(2.5 * radius))),
-        Shape::Stadium => Outline::filled(boxed(rect, half.min(BOW))),
-        Shape::Fork => Outline::filled(boxed(rect, 2.0)).solid(),
+        Shape::Rect | Shape::Rounded | Shape::Stadium | Shape::Fork => Contours::filled(boxed(rect, 0.0)),
         Shape::Text => boxes::braced(rect, false, false),
         Shape::BraceLeft => boxes::braced(rect, true, false),
         Shape::BraceRight => boxes::braced(rect, false, true),
@@ -91,12 +78,11 @@ pub fn outline(shape: Shape, rect: Rect, radius: f64) -> Outline {
         Shape::DividedRect => boxes::with_level(rect, RIM * 1.5),
         Shape::WindowPane => boxes::pane(rect),
         Shape::TaggedRect => boxes::with_corner(rect, CORNER),
-        Shape::Circle | Shape::SmallCircle => Outline::filled(circle(rect, 0.0)),
-        Shape::FilledCircle => Outline::filled(circle(rect, 0.0)).solid(),
+        Shape::Circle | Shape::SmallCircle | Shape::FilledCircle => Contours::filled(circle(rect, 0.0)),
         Shape::DoubleCircle | Shape::FramedCircle => rounds::ring(rect),
         Shape::Bullseye => rounds::bullseye(rect),
         Shape::CrossedCircle => rounds::crossed(rect),
-        Shape::Ellipse => Outline::filled(Ellipse::from_rect(rect).to_path(0.05)),
+        Shape::Ellipse => Contours::filled(Ellipse::from_rect(rect).to_path(0.05)),
         Shape::Cylinder => rounds::upright_drum(rect, 1),
         Shape::LinedCylinder => rounds::upright_drum(rect, 2),
         Shape::HorizontalCylinder => rounds::lying_drum(rect),
@@ -117,7 +103,7 @@ pub fn outline(shape: Shape, rect: Rect, radius: f64) -> Outline {
         Shape::Triangle => corners::triangle(rect),
         Shape::FlippedTriangle => corners::flipped_triangle(rect),
         Shape::Hourglass => corners::hourglass(rect),
-        Shape::Bolt => corners::bolt(rect).solid(),
+        Shape::Bolt => corners::bolt(rect),
         Shape::Folder => corners::folder(rect),
         Shape::Document => sheets::document(rect),
         Shape::LinedDocument => sheets::lined_document(rect),

@@ -3,48 +3,48 @@
 use kurbo::{Affine, Arc};
 
 use super::pieces::{at, circle, drum, line, rim};
-use super::{BOW, Outline, RIM};
+use super::{BOW, Contours, RIM};
 use crate::scene::{BezPath, Point, Rect, Vec2};
 
 /// A circle in a circle.
-pub fn ring(rect: Rect) -> Outline {
-    Outline::filled(circle(rect, 0.0)).with_lines(circle(rect, RIM - 1.0))
+pub fn ring(rect: Rect) -> Contours {
+    Contours::filled(circle(rect, 0.0)).with_lines(circle(rect, RIM - 1.0))
 }
 
 /// A dot in a circle.
-pub fn bullseye(rect: Rect) -> Outline {
-    Outline { core: circle(rect, 4.0), ..Outline::filled(circle(rect, 0.0)) }
+pub fn bullseye(rect: Rect) -> Contours {
+    Contours::filled(circle(rect, 0.0))
 }
 
 /// A circle with a cross in it.
-pub fn crossed(rect: Rect) -> Outline {
+pub fn crossed(rect: Rect) -> Contours {
     let reach = rect.width() / 2.0 * std::f64::consts::FRAC_1_SQRT_2;
     let middle = rect.center();
     let lines = [(reach, reach), (reach, -reach)].into_iter().flat_map(|(x, y)| {
         let half = Vec2::new(x, y);
         line(&[middle - half, middle + half])
     });
-    Outline::filled(circle(rect, 0.0)).with_lines(lines.collect())
+    Contours::filled(circle(rect, 0.0)).with_lines(lines.collect())
 }
 
 /// A drum with so many rims.
-pub fn upright_drum(rect: Rect, rims: u8) -> Outline {
+pub fn upright_drum(rect: Rect, rims: u8) -> Contours {
     let lines = (0..rims).flat_map(|i| {
         let lower = Rect::new(rect.x0, rect.y0 + RIM * f64::from(i), rect.x1, rect.y1);
         rim(lower, RIM)
     });
-    Outline::filled(drum(rect, RIM)).with_lines(lines.collect())
+    Contours::filled(drum(rect, RIM)).with_lines(lines.collect())
 }
 
 /// A drum on its side: an upright one, turned.
-pub fn lying_drum(rect: Rect) -> Outline {
+pub fn lying_drum(rect: Rect) -> Contours {
     let upright = Rect::new(0.0, 0.0, rect.height(), rect.width());
     let turn = Affine::translate((rect.x1, rect.y0)) * Affine::rotate(std::f64::consts::FRAC_PI_2);
-    Outline::filled(turn * drum(upright, RIM)).with_lines(turn * rim(upright, RIM))
+    Contours::filled(turn * drum(upright, RIM)).with_lines(turn * rim(upright, RIM))
 }
 
 /// A bucket, wider at its rim than at its foot.
-pub fn bucket(rect: Rect) -> Outline {
+pub fn bucket(rect: Rect) -> Contours {
     let (w, h) = (rect.width(), rect.height());
     let at = |x: f64, y: f64| at(rect, x, y);
     let lean = h * 0.12;
@@ -54,11 +54,11 @@ pub fn bucket(rect: Rect) -> Outline {
     path.line_to(at(w - lean, h - RIM));
     path.curve_to(at(w - lean, h + RIM / 3.0), at(lean, h + RIM / 3.0), at(lean, h - RIM));
     path.close_path();
-    Outline::filled(path).with_lines(rim(rect, RIM))
+    Contours::filled(path).with_lines(rim(rect, RIM))
 }
 
 /// A box with both sides bent to the left.
-pub fn bow(rect: Rect) -> Outline {
+pub fn bow(rect: Rect) -> Contours {
     let (w, h) = (rect.width(), rect.height());
     let at = |x: f64, y: f64| at(rect, x, y);
     let mut path = BezPath::new();
@@ -68,11 +68,11 @@ pub fn bow(rect: Rect) -> Outline {
     path.line_to(at(RIM, h));
     path.quad_to(at(-RIM, h / 2.0), at(RIM, 0.0));
     path.close_path();
-    Outline::filled(path)
+    Contours::filled(path)
 }
 
 /// A box with a half circle at its right and a point of depth `tip` at its left.
-pub fn right_bow(rect: Rect, tip: f64) -> Outline {
+pub fn right_bow(rect: Rect, tip: f64) -> Contours {
     let radius = rect.height() / 2.0;
     let straight = (rect.x1 - radius.min(BOW)).max(rect.x0 + tip);
     let mut path = BezPath::new();
@@ -91,5 +91,5 @@ pub fn right_bow(rect: Rect, tip: f64) -> Outline {
         path.line_to(Point::new(rect.x0, rect.center().y));
     }
     path.close_path();
-    Outline::filled(path)
+    Contours::filled(path)
 }

@@ -3,27 +3,27 @@
 use kurbo::{Arc, Circle, Shape as _};
 
 use super::pieces::{at, boxed, line, polygon};
-use super::{Outline, RIM};
+use super::{Contours, RIM};
 use crate::scene::{BezPath, Point, Rect, Vec2};
 
 /// Height of the bar of a window.
 const BAR: f64 = RIM * 2.2;
 
 /// A window with a prompt in its bar.
-pub fn console(rect: Rect, radius: f64) -> Outline {
+pub fn console(rect: Rect, radius: f64) -> Contours {
     let mut lines = bar(rect);
     lines.extend(line(&[at(rect, 6.0, 4.0), at(rect, 9.0, BAR / 2.0), at(rect, 6.0, BAR - 4.0)]));
     lines.extend(line(&[at(rect, 11.0, BAR - 4.0), at(rect, 16.0, BAR - 4.0)]));
-    Outline::filled(boxed(rect, radius)).with_lines(lines)
+    Contours::filled(boxed(rect, radius)).with_lines(lines)
 }
 
 /// A window with three dots in its bar.
-pub fn browser(rect: Rect, radius: f64) -> Outline {
+pub fn browser(rect: Rect, radius: f64) -> Contours {
     let mut lines = bar(rect);
     for i in 0..3 {
         lines.extend(Circle::new(at(rect, 8.0 + 7.0 * f64::from(i), BAR / 2.0), 1.5).to_path(0.05));
     }
-    Outline::filled(boxed(rect, radius)).with_lines(lines)
+    Contours::filled(boxed(rect, radius)).with_lines(lines)
 }
 
 fn bar(rect: Rect) -> BezPath {
@@ -40,7 +40,7 @@ fn around(rect: Rect, count: u32, scale: f64) -> impl Iterator<Item = Point> {
 }
 
 /// A cloud.
-pub fn cloud(rect: Rect) -> Outline {
+pub fn cloud(rect: Rect) -> Contours {
     let mut path = BezPath::new();
     let inner: Vec<Point> = around(rect, 10, 0.84).collect();
     let bulges: Vec<Point> = around(rect, 20, 1.16).collect();
@@ -52,21 +52,21 @@ pub fn cloud(rect: Rect) -> Outline {
         path.quad_to(bulges[2 * i + 1], inner[(i + 1) % inner.len()]);
     }
     path.close_path();
-    Outline::filled(path)
+    Contours::filled(path)
 }
 
 /// A star of many rays.
-pub fn star(rect: Rect) -> Outline {
+pub fn star(rect: Rect) -> Contours {
     let outer: Vec<Point> = around(rect, 14, 1.0).collect();
     let inner: Vec<Point> = around(rect, 28, 0.82).collect();
     let points: Vec<Point> =
         // A dent follows each ray: there are twice as many of them.
         outer.iter().enumerate().flat_map(|(i, &ray)| [ray, inner[2 * i + 1]]).collect();
-    Outline::filled(polygon(&points))
+    Contours::filled(polygon(&points))
 }
 
 /// Head and shoulders.
-pub fn person(rect: Rect, radius: f64) -> Outline {
+pub fn person(rect: Rect, radius: f64) -> Contours {
     let head = 13.0;
     let center = Point::new(rect.center().x, rect.y0 + head);
     let shoulders = rect.y0 + 2.0 * head - 4.0;
@@ -90,5 +90,5 @@ pub fn person(rect: Rect, radius: f64) -> Outline {
     path.line_to(Point::new(rect.x0, shoulders + radius * 2.0));
     path.quad_to(Point::new(rect.x0, shoulders), Point::new(rect.x0 + radius * 2.0, shoulders));
     path.close_path();
-    Outline::filled(path)
+    Contours::filled(path)
 }

@@ -1,10 +1,10 @@
 //! The frames of groups, their titles, and the lines between regions.
 
-use crate::scene::{Anchor, BezPath, Item, Point, Rect, Role, Shape, Stroke as Pen, text_items};
+use crate::scene::{Anchor, BezPath, Group as Drawn, Item, Point, Rect, Role, Shape, Stroke as Pen};
 use crate::theme::{Paint, Style, Theme};
 
 use super::super::fit::{PLATE, TITLE};
-use super::super::model::{Diagram, Frame};
+use super::super::model::{Diagram, End, Frame};
 use super::{PLATE_RADIUS, Painter, darker, over};
 
 /// Dashes and gaps in px of boundaries and of lines between regions.
@@ -59,7 +59,8 @@ impl Painter<'_> {
                 std::iter::once(Item::shape(Role::Group, frame, fill, pen)).chain(under).collect()
             }
         };
-        Some(Item::group(Role::Group, group.id.clone(), items).from_source(group.span).linked(group.link.clone()))
+        let drawn = Drawn::new(items).named(self.group_names[index].clone()).linked(group.link.clone());
+        Some(Item::new(Role::Group, drawn.told(self.diagram.name(End::Group(index)))).from_source(group.span))
     }
 
     /// The title of a group, on a plate that no line shows through.
@@ -71,8 +72,9 @@ impl Painter<'_> {
         let ink = self.ink(&group.style, wanted, fill);
         let plate = Shape::Rect(place.inflate(PLATE.height, 0.0), PLATE_RADIUS);
         let mut items = vec![Item::shape(Role::Group, plate, fill, None)];
-        items.extend(text_items(Role::Group, title, place.x0, place.y0, Anchor::Start, ink));
-        Some(Item::group(Role::Group, None, items).from_source(group.span).linked(group.link.clone()))
+        items.extend(Item::words(Role::Group, title, place.x0, place.y0, Anchor::Start, ink));
+        let title = Drawn::new(items).linked(group.link.clone());
+        Some(Item::new(Role::Group, title).from_source(group.span))
     }
 
     /// Dashed lines between regions that stand beside each other.

@@ -2,8 +2,11 @@
 
 mod frames;
 
-use crate::scene::stage::{Body as Drawn, Stage};
-use crate::scene::{Anchor, BezPath, Item, Rect, Role, Shape as SceneShape, Stroke as Pen, Vec2, text_items};
+use crate::scene::stage::{Body, Stage};
+use crate::scene::{
+    Anchor, BezPath, Edge as DrawnEdge, Group as Drawn, Item, Name, Names, Outline, Painted, Point, Rect, Role,
+    Shape as SceneShape, Stroke as Pen, Tip as DrawnTip, Vec2,
+};
 use crate::theme::Style;
 use crate::theme::color::mix;
 use crate::theme::{CssColor, Paint, Rgb, Theme};
@@ -11,9 +14,10 @@ use crate::theme::{CssColor, Paint, Rgb, Theme};
 use super::content::Look;
 use super::fit::{Arrangement, PLATE};
 use super::line::{Way, with_gap};
-use super::model::{Diagram, Edge, End, Node, NodePart, Routing, Stroke};
-use super::outline::{self, Body, Outline, outline};
-use super::tip::{DrawnTip, Mark};
+use super::model::{Diagram, Edge, End, Node, NodePart, Routing, Stroke, Tip};
+use super::outline::{self, outline};
+use super::shape::Shape;
+use super::tip::{self, Mark};
 use super::titles;
 use super::words::sign_box;
 
@@ -22,6 +26,8 @@ const TINT: f64 = 0.13;
 /// The same of notes, and of the line around them.
 const NOTE_TINT: f64 = 0.1;
 const NOTE_BORDER: f64 = 0.4;
+/// From the ring of an end to its dot.
+const CORE: f64 = 3.5;
 /// How far the border of a node is on the way from the colour of borders to that of edges: an outline
 /// that tells what a node is has to be seen.
 const BORDER: f64 = 0.35;
@@ -29,7 +35,7 @@ const BORDER: f64 = 0.35;
 const PLATE_RADIUS: f64 = 3.0;
 
 /// Draws an arranged diagram.
-pub fn draw(diagram: &Diagram, stage: &Stage, arrangement: &Arrangement) -> Drawn {
+pub fn draw(diagram: &Diagram, stage: &Stage, arrangement: &Arrangement) -> Body {
     let painter = Painter::new(diagram, stage.theme, arrangement);
     let mut items = Vec::new();
     items.extend(painter.outer_first.iter().filter_map(|&group| painter.frame(group)));
@@ -38,7 +44,7 @@ pub fn draw(diagram: &Diagram, stage: &Stage, arrangement: &Arrangement) -> Draw
     items.extend(titles::places(arrangement).into_iter().enumerate().filter_map(|(i, place)| painter.title(i, place)));
     items.extend((0..diagram.nodes.len()).map(|node| painter.node(node)));
     items.extend((0..diagram.edges.len()).filter_map(|edge| painter.label(edge)));
-    Drawn { items, size: arrangement.placement.size, diagnostics: Vec::new() }
+    Body { items, size: arrangement.placement.size, diagnostics: Vec::new() }
 }
 
 struct Painter<'a> {
@@ -51,6 +57,10 @@ struct Painter<'a> {
     outer_first: Vec<usize>,
     /// As in [`Diagram::nodes`].
     outlines: Vec<Outline>,
+    /// As in [`Diagram::groups`].
+    group_names: Vec<Name>,
+    /// As in [`Diagram::nodes`].
+    node_names: Vec<Name>,
 }
 
 impl<'a> Painter<'a> {
@@ -65,7 +75,13 @@ impl<'a> Painter<'a> {
                 outline(node.shape, shape_box(node, rect, upright), theme.space.node_radius)
             })
             .collect();
-        Self { diagram, theme, arrangement, fills, outer_first, outlines }
+        let mut names = Names::default();
+        let mut named: Vec<(usize, Name)> =
+            outer_first.iter().map(|&group| (group, names.name(&diagram.groups[group].id))).collect();
+        named.sort_by_key(|(group, _)| *group);
+        let group_names = named.into_iter().map(|(_, name)| name).collect();
+        let node_names = diagram.nodes.iter().map(|node| names.name(&node.id)).collect();
+        Self { diagram, theme, arrangement, fills, outer_first, outlines, group_names, node_names }
     }
 
     /// What lies under the things in a group.
@@ -83,15 +99,30 @@ impl<'a> Painter<'a> {
             _ if node.emphasis => self.theme.accent,
             _ if node.part == NodePart::Note => self.theme.tint(self.note(), NOTE_BORDER),
             // Signs and braces have no more than their lines to be seen by.
-            shape if shape.is_sign() || outline.body == Body::Bare && outline.behind.is_empty() => self.theme.edge,
+            shape if shape.is_sign() || outline.contours.is_bare() => self.theme.edge,
             _ => self.border_on(&node.style, fill),
         };
         let pen = self.pen(&node.style, border, self.border_width(node));
+        let shape = outline::scene_shape(outline, self.theme.space.node_radius);
         let hairline = Pen::new(pen.paint, self.theme.space.border);
-        let mut items = outline_items(outline, fill, pen, self.theme.edge);
-        let under = if outline.body == Body::Bare && outline.behind.is_empty() { ground } else { fill };
+        let painted = if node.shape.is_solid() {
+            Painted::new(shape, self.theme.edge, None)
+        } else {
+            Painted::new(shape, fill, pen)
+        };
+        // Plain words have no outline at all.
+        let mut items = Vec::new();
+        if !painted.layers().is_empty() {
+            items.push(Item::new(Role::Node, painted));
+        }
+        if node.shape == Shape::Bullseye {
+            let dot = SceneShape::Circle(outline.rect.center(), outline.rect.width() / 2.0 - CORE);
+            items.push(Item::shape(Role::Node, dot, self.theme.edge, None));
+        }
+        let under = if outline.contours.is_bare() { ground } else { fill };
         items.extend(self.content(index, rect, under, &hairline));
-        Item::group(Role::Node, node.id.clone(), items).from_source(node.span).linked(node.link.clone())
+        let drawn = Drawn::new(items).named(self.node_names[index].clone()).linked(node.link.clone());
+        Item::new(Role::Node, drawn.told(self.diagram.name(End::Node(index)))).from_source(node.span)
     }
 
     fn fill(&self, node: &Node, ground: Paint) -> Paint {
@@ -152,25 +183,44 @@ impl<'a> Painter<'a> {
         let pen = self.edge_pen(edge);
         let (end, into) = way.end();
         let (start, back) = way.start();
-        let [start_tip, end_tip] =
-            [(edge.tips[0], start, back), (edge.tips[1], end, into)].map(|(tip, at, way)| tip.draw(at, way, pen.width));
-        let covers = |tip: &Option<DrawnTip>| tip.as_ref().map_or(0.0, |tip| tip.covers);
-        way.shorten(covers(&start_tip), covers(&end_tip));
-        let mut path = way.path(self.theme.space.node_radius);
+        let [start_tip, end_tip] = [(edge.tips[0], start, back), (edge.tips[1], end, into)]
+            .map(|(tip, at, way)| tip.map(|tip| (tip, tip::draw(tip, at, way, pen.width))));
+        let length = |tip: &Option<(Tip, tip::DrawnTip)>| tip.as_ref().map_or(0.0, |(_, tip)| tip.covers);
+        let radius = self.theme.space.node_radius;
+        let whole = way.path(radius);
+        way.shorten(length(&start_tip), length(&end_tip));
+        let mut line = way.path(radius);
         if let Some(label) = route.label {
-            path = with_gap(&path, label);
+            line = with_gap(&line, label);
         }
+        let under = self.ground_at(end);
         let solid = Pen::new(pen.paint, pen.width);
-        let mut items = vec![Item::shape(Role::Edge, SceneShape::Path(path), None, pen)];
-        for tip in [start_tip, end_tip].into_iter().flatten() {
-            let under = self.theme.ground;
-            items.extend(tip.pieces.into_iter().map(|(path, mark)| match mark {
-                Mark::Solid => Item::shape(Role::Edge, SceneShape::Path(path), solid.paint, None),
-                Mark::Hollow => Item::shape(Role::Edge, SceneShape::Path(path), under, solid.clone()),
-                Mark::Line => Item::shape(Role::Edge, SceneShape::Path(path), None, solid.clone()),
-            }));
+        let painted = |(kind, tip): (Tip, tip::DrawnTip)| {
+            let (fill, stroke) = match tip.mark {
+                Mark::Solid => (Some(solid.paint), None),
+                Mark::Hollow => (Some(under), Some(solid.clone())),
+                Mark::Line => (None, Some(solid.clone())),
+            };
+            DrawnTip { kind, outline: tip.outline, fill, stroke }
+        };
+        let drawn = DrawnEdge {
+            from: Some(self.name(edge.from)),
+            to: Some(self.name(edge.to)),
+            way: whole,
+            line,
+            from_tip: start_tip.map(painted),
+            to_tip: end_tip.map(painted),
+            stroke: pen,
+            label: Some(self.diagram.told_edge(edge)),
+        };
+        Some(Item::new(Role::Edge, drawn).from_source(edge.span))
+    }
+
+    fn name(&self, end: End) -> Name {
+        match end {
+            End::Node(node) => self.node_names[node].clone(),
+            End::Group(group) => self.group_names[group].clone(),
         }
-        Some(Item::group(Role::Edge, None, items).from_source(edge.span))
     }
 
     /// The outline that an edge ends on, with the width of its line, where it is not the box that the
@@ -179,7 +229,7 @@ impl<'a> Painter<'a> {
         let End::Node(index) = end else { return None };
         let node = &self.diagram.nodes[index];
         let captioned = node.shape.is_sign() && self.arrangement.words.nodes[index].has_words();
-        (!captioned).then(|| (&self.outlines[index].edge, self.border_width(node)))
+        (!captioned).then(|| (&self.outlines[index].contours.edge, self.border_width(node)))
     }
 
     fn border_width(&self, node: &Node) -> f64 {
@@ -200,19 +250,19 @@ impl<'a> Painter<'a> {
         let edge = &self.diagram.edges[index];
         let words = self.arrangement.words.edges[index].as_ref()?;
         let rect = self.arrangement.placement.edges[index].label?;
-        let plate = self.plate_at(rect);
+        let plate = self.ground_at(rect.center());
         let ink = self.ink(&edge.style, self.theme.muted, plate);
         let mut items = vec![Item::shape(Role::Label, SceneShape::Rect(rect, PLATE_RADIUS), plate, None)];
         let top = rect.center().y - words.height() / 2.0;
-        items.extend(text_items(Role::Label, words, rect.center().x, top, Anchor::Middle, ink));
+        items.extend(Item::words(Role::Label, words, rect.center().x, top, Anchor::Middle, ink));
         debug_assert!(words.width() <= rect.width() - PLATE.width);
-        Some(Item::group(Role::Label, None, items).from_source(edge.span))
+        Some(Item::group(Role::Label, items).from_source(edge.span))
     }
 
-    /// The colour of what lies under words there: that of the innermost group around them.
-    fn plate_at(&self, rect: Rect) -> Paint {
+    /// The colour of what lies under lines and words there: that of the innermost group around.
+    fn ground_at(&self, place: Point) -> Paint {
         let frames = &self.arrangement.placement.groups;
-        let innermost = self.outer_first.iter().rev().find(|&&group| frames[group].contains(rect.center()));
+        let innermost = self.outer_first.iter().rev().find(|&&group| frames[group].contains(place));
         self.ground(innermost.copied())
     }
 
@@ -262,24 +312,4 @@ fn over(color: CssColor, ground: Paint) -> Paint {
 /// The part of a node's box that its shape takes: all of it, but for signs with words below.
 fn shape_box(node: &Node, rect: Rect, upright_signs: bool) -> Rect {
     if node.shape.is_sign() { sign_box(rect, outline::sign_size(node.shape, upright_signs)) } else { rect }
-}
-
-fn outline_items(outline: &Outline, fill: Paint, pen: Pen, solid: Paint) -> Vec<Item> {
-    let shape = |path: &BezPath, fill: Option<Paint>, pen: Option<Pen>| {
-        Item::shape(Role::Node, SceneShape::Path(path.clone()), fill, pen)
-    };
-    let mut items: Vec<Item> = outline.behind.iter().map(|path| shape(path, Some(fill), Some(pen.clone()))).collect();
-    match outline.body {
-        Body::Filled => items.push(shape(&outline.edge, Some(fill), Some(pen.clone()))),
-        Body::Open => items.push(shape(&outline.edge, Some(fill), None)),
-        Body::Solid => items.push(shape(&outline.edge, Some(solid), None)),
-        Body::Bare => {}
-    }
-    if !outline.core.is_empty() {
-        items.push(shape(&outline.core, Some(solid), None));
-    }
-    if !outline.inner.is_empty() {
-        items.push(shape(&outline.inner, None, Some(pen)));
-    }
-    items
 }

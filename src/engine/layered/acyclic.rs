@@ -2,14 +2,22 @@
 //! the reader follows a loop from where the author entered it. Orders that reverse fewer, as that of
 //! Eades, Lin and Smyth (1993), turn round the one link that two loops share, and its nodes with it.
 
-use super::sketch::Sketch;
+use super::sketch::{Extreme, Sketch};
 
-/// Marks links as reversed.
+/// Marks links as reversed; no link leads to a block of the first rank, or from one of the last.
 pub(super) fn orient(sketch: &mut Sketch) {
     let arcs: Vec<(usize, usize)> = sketch.links.iter().map(|l| (sketch.peer[l.from], sketch.peer[l.to])).collect();
     let order = by_walk(&arcs, &leaving(sketch.blocks.len(), &arcs));
+    let mut place = vec![1; sketch.blocks.len()];
+    for (at, block) in sketch.blocks.iter().enumerate() {
+        match block.extreme {
+            Some(Extreme::First) => place[sketch.peer[at]] = 0,
+            Some(Extreme::Last) => place[sketch.peer[at]] = 2,
+            None => {}
+        }
+    }
     for (link, (from, to)) in sketch.links.iter_mut().zip(arcs) {
-        link.reversed = order[from] > order[to];
+        link.reversed = (place[from], order[from]) > (place[to], order[to]);
     }
 }
 

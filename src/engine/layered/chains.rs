@@ -14,10 +14,9 @@ pub(super) fn build(sketch: &mut Sketch, most_bends: usize) {
     for at in 0..sketch.blocks.len() {
         let block = &sketch.blocks[at];
         let half = block.size.width / 2.0;
-        let (layer, frame, height) =
-            (block.rank, block.frame.unwrap_or(NONE), block.size.height.max(block.loop_height));
-        let (before, after) = (half, half + block.loop_room);
-        let item = push(sketch, Item { kind: Kind::Block(at), layer, frame, before, after, height, x: 0.0 });
+        let (layer, frame, height) = (block.rank, block.frame.unwrap_or(NONE), block.size.height);
+        let item =
+            push(sketch, Item { kind: Kind::Block(at), layer, frame, before: half, after: half, height, x: 0.0 });
         sketch.item_of.push(item);
     }
     let outside = too_long(sketch, most_bends);

@@ -1,5 +1,6 @@
 //! Parts of a level without links between them: drawn one by one and packed in rows.
 
+use super::graph::Packing;
 use super::network_simplex::Sets;
 use super::sketch::{Pin, Sketch, TitleSide};
 use crate::scene::{Size, Vec2};
@@ -90,13 +91,21 @@ pub(super) fn pack(whole: &mut Sketch, parts: &[Part], drawn: &[Sketch], aspect:
     let sideways = whole.title_side == TitleSide::Low;
     let sizes: Vec<Size> =
         drawn.iter().map(|p| if sideways { Size::new(p.size.height, p.size.width) } else { p.size }).collect();
-    let places = rows(&sizes, aspect, whole.spacing.node * 1.5);
+    let gap = whole.spacing.node * 1.5;
+    let places = match whole.packing {
+        Packing::Even => rows(&sizes, aspect, gap),
+        Packing::Row => in_line(&sizes, Vec2::new(1.0, 0.0), gap),
+        Packing::Column => in_line(&sizes, Vec2::new(0.0, 1.0), gap),
+    };
+    let places =
+        if whole.leads_back && whole.packing != Packing::Even { turned_back(places, &sizes, sideways) } else { places };
     let mut all = Size::ZERO;
     for ((part, sketch), (place, size)) in parts.iter().zip(drawn).zip(places.into_iter().zip(sizes)) {
         all = Size::new(all.width.max(place.x + size.width), all.height.max(place.y + size.height));
         let shift = if sideways { Vec2::new(place.y, place.x) } else { place };
         for (&at, block) in part.blocks.iter().zip(&sketch.blocks) {
-            whole.blocks[at].rect = block.rect + shift;
+            whole.blocks[at] = block.clone();
+            whole.blocks[at].shift(shift);
         }
         for (&at, frame) in part.frames.iter().zip(&sketch.frames) {
             whole.frames[at].rect = frame.rect + shift;
@@ -104,9 +113,31 @@ pub(super) fn pack(whole: &mut Sketch, parts: &[Part], drawn: &[Sketch], aspect:
         for (&at, link) in part.links.iter().zip(&sketch.links) {
             whole.links[at].points = link.points.iter().map(|&p| p + shift).collect();
             whole.links[at].label_rect = link.label_rect.map(|r| r + shift);
+            whole.links[at].end_label_rects = link.end_label_rects.map(|rect| rect.map(|r| r + shift));
         }
     }
     whole.size = if sideways { Size::new(all.height, all.width) } else { all };
+}
+
+/// Places in the reverse order along the way of the links, which the reader sees turned round.
+fn turned_back(places: Vec<Vec2>, sizes: &[Size], sideways: bool) -> Vec<Vec2> {
+    let end = |(place, size): (&Vec2, &Size)| if sideways { place.x + size.width } else { place.y + size.height };
+    let whole = places.iter().zip(sizes).map(end).fold(0.0, f64::max);
+    let back = |(place, size): (Vec2, &Size)| {
+        let far = whole - end((&place, size));
+        if sideways { Vec2::new(far, place.y) } else { Vec2::new(place.x, far) }
+    };
+    places.into_iter().zip(sizes).map(back).collect()
+}
+
+/// Places one after the other.
+fn in_line(sizes: &[Size], way: Vec2, gap: f64) -> Vec<Vec2> {
+    let step = |at: &mut Vec2, size: &Size| {
+        let here = *at;
+        *at += Vec2::new((size.width + gap) * way.x, (size.height + gap) * way.y);
+        Some(here)
+    };
+    sizes.iter().scan(Vec2::ZERO, step).collect()
 }
 
 /// Places in rows so wide that the whole comes near to the aspect.

@@ -1,11 +1,15 @@
 //! Which links leave a diamond by the corners at its sides, as the answers of a decision do.
 
+use super::faces::Room;
 use super::graph::Outline;
-use super::sketch::{Corner, Sketch};
+use super::sketch::{Corner, Sketch, Stand};
+
+/// From a block to where a link turns that leaves it by a corner, beside the distance of lines.
+const CLEAR: f64 = 2.0;
 
 /// Gives corners to the outermost links below each diamond, and to those above it that lead back from
 /// it. Of two links below of which one leads back, the other keeps the lower corner.
-pub(super) fn assign(sketch: &mut Sketch) {
+pub(super) fn assign(sketch: &mut Sketch, rooms: &[Room]) {
     let mut place = vec![0; sketch.items.len()];
     for layer in &sketch.layers {
         layer.iter().enumerate().for_each(|(at, &item)| place[item] = at);
@@ -19,18 +23,19 @@ pub(super) fn assign(sketch: &mut Sketch) {
     for at in 0..sketch.blocks.len() {
         if sketch.blocks[at].outline == Outline::Diamond {
             let item = sketch.item_of[at];
-            let mut free = [true, sketch.blocks[at].loop_room == 0.0];
+            let mut free = rooms[at].aside.map(|room| room == 0.0);
             below[item].sort_unstable();
             above[item].sort_unstable();
-            take(sketch, &below[item], 0, &mut free);
-            take(sketch, &above[item], 1, &mut free);
+            let lane = sketch.blocks[at].size.width / 2.0 + sketch.spacing.edge + CLEAR;
+            take(sketch, &below[item], 0, lane, &mut free);
+            take(sketch, &above[item], 1, lane, &mut free);
         }
     }
 }
 
 /// Gives the corners that are free to the first and the last of the links on the lower side (`end` 0)
 /// or the upper side (`end` 1) of a diamond.
-fn take(sketch: &mut Sketch, links: &[(usize, usize)], end: usize, free: &mut [bool; 2]) {
+fn take(sketch: &mut Sketch, links: &[(usize, usize)], end: usize, lane: f64, free: &mut [bool; 2]) {
     let (Some(&(_, first)), Some(&(_, last))) = (links.first(), links.last()) else { return };
     if first == last {
         return;
@@ -39,9 +44,10 @@ fn take(sketch: &mut Sketch, links: &[(usize, usize)], end: usize, free: &mut [b
     let only_back = end == 1 || (links.len() == 2 && leads_back(first) != leads_back(last));
     let wants = [first, last].map(|link| !only_back || leads_back(link));
     for (side, (link, corner)) in [(first, Corner::Low), (last, Corner::High)].into_iter().enumerate() {
-        if wants[side] && free[side] {
+        let is_asked = sketch.links[link].faces[sketch.links[link].told(end)].is_some();
+        if wants[side] && free[side] && !is_asked {
             free[side] = false;
-            sketch.links[link].corners[end] = Some(corner);
+            sketch.links[link].stands[end] = Stand::Beside { corner, off: 0.0, lane, has_room: false };
         }
     }
 }

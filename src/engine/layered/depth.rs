@@ -3,14 +3,16 @@
 
 use std::collections::BTreeMap;
 
-use super::ports::Wire;
-use super::sketch::{Kind, Pin, Sketch, TitleSide};
+use super::ports::{Meets, Wire};
+use super::sketch::{Block, Kind, Pin, Sketch, TitleSide};
 use crate::scene::{Point, Rect};
 
 /// Room between a block and the nearest level piece below it and above it: a rounded corner, and an
 /// arrow head, which stands at the end of most links.
 pub(super) const TAIL: f64 = 12.0;
 pub(super) const HEAD: f64 = 14.0;
+/// Length of a line before its tip at least.
+const BEFORE_TIP: f64 = 3.5;
 /// Room between a label or a frame and the nearest level piece.
 const CLEAR: f64 = 8.0;
 
@@ -41,7 +43,8 @@ pub(super) fn place(sketch: &mut Sketch, wires: &[Wire], slots: &[usize]) -> Vec
         }
         let ending = if layer > 0 { room_at(sketch, &after, layer - 1, false) } else { 0.0 };
         let lead = |is_block: bool, room: f64, lead: f64| if is_block || room > 0.0 { lead } else { CLEAR };
-        let (over, under) = (lead(blocks[layer][0], ending, TAIL), lead(blocks[layer][1], starting, HEAD));
+        let over = lead(blocks[layer][0].is_some(), ending, TAIL).max(blocks[layer][0].unwrap_or(0.0));
+        let under = lead(blocks[layer][1].is_some(), starting, HEAD).max(blocks[layer][1].unwrap_or(0.0));
         let used = slots.get(layer).copied().unwrap_or(0);
         let span = used.saturating_sub(1) as f64 * sketch.spacing.edge;
         let inner = layer > 0 && layer < count;
@@ -77,6 +80,7 @@ pub(super) fn place(sketch: &mut Sketch, wires: &[Wire], slots: &[usize]) -> Vec
         let x = sketch.items[sketch.item_of[at]].x;
         let block = &mut sketch.blocks[at];
         block.rect = Rect::from_center_size((x, (top + bottom) / 2.0), block.size);
+        stand_beside(block);
     }
     for at in 0..sketch.frames.len() {
         let frame = &sketch.frames[at];
@@ -86,6 +90,23 @@ pub(super) fn place(sketch: &mut Sketch, wires: &[Wire], slots: &[usize]) -> Vec
         sketch.frames[at].rect = rect;
     }
     channels
+}
+
+/// Room between two nodes that stand right beside the same block.
+pub(super) const NOTES_APART: f64 = 10.0;
+
+/// Places the nodes right beside a block, one below the other at each side.
+fn stand_beside(block: &mut Block) {
+    let (rect, middle) = (block.rect, block.rect.center().y);
+    for (side, notes) in block.beside.iter_mut().enumerate() {
+        let total: f64 = notes.iter().map(|note| note.size.height + NOTES_APART).sum::<f64>() - NOTES_APART;
+        let mut top = middle - total / 2.0;
+        for note in notes {
+            let left = if side == 0 { rect.x0 - note.off - note.size.width } else { rect.x1 + note.off };
+            note.rect = Rect::from_origin_size((left, top), note.size);
+            top += note.size.height + NOTES_APART;
+        }
+    }
 }
 
 /// Whether only links that leave the level pass a layer.
@@ -122,31 +143,42 @@ fn room_at(sketch: &Sketch, room: &[f64], layer: usize, is_first: bool) -> f64 {
     (0..sketch.frames.len()).filter(here).map(|f| room[f]).fold(0.0, f64::max)
 }
 
-/// Where titles run along the way of the links, frames that end at `layer` must be long enough for them.
+/// Frames that end at `layer` must be as long as they are asked to be, and as their titles where those run
+/// along the way of the links.
 fn lengthen_for_titles(sketch: &Sketch, before: &[f64], after: &mut [f64], layer: usize) {
-    if sketch.title_side != TitleSide::Low {
-        return;
-    }
     for at in (0..sketch.frames.len()).rev() {
         let frame = &sketch.frames[at];
         if frame.last != layer {
             continue;
         }
         let length = sketch.bands[layer].1 - sketch.bands[frame.first].0 + before[at];
-        after[at] = after[at].max(frame.title.width + 2.0 * sketch.spacing.group - length);
+        let is_along = sketch.title_side == TitleSide::Low;
+        let title = if is_along { frame.title.width + 2.0 * sketch.spacing.group } else { 0.0 };
+        after[at] = after[at].max(title.max(frame.least.height) - length);
         if let Some(parent) = frame.parent.filter(|&p| sketch.frames[p].last == layer) {
             after[parent] = after[parent].max(after[at] + sketch.spacing.group);
         }
     }
 }
 
-/// Whether wires end on blocks at the upper and at the lower side of each channel.
-fn ends_on_blocks(sketch: &Sketch, wires: &[Wire], count: usize) -> Vec<[bool; 2]> {
-    let mut blocks = vec![[false; 2]; count + 1];
+/// Where wires end on blocks at the upper and at the lower side of each channel, the room that their tips
+/// and the words beside them need there.
+fn ends_on_blocks(sketch: &Sketch, wires: &[Wire], count: usize) -> Vec<[Option<f64>; 2]> {
+    let mut blocks = vec![[None; 2]; count + 1];
     for wire in wires {
-        for end in &wire.ends {
-            if matches!(sketch.items[end.item].kind, Kind::Block(_)) {
-                blocks[wire.channel][usize::from(!end.above)] = true;
+        let link = &sketch.links[wire.link];
+        for end in wire.ends.iter().filter(|end| end.meets != Meets::Joint) {
+            if let Kind::Block(block) = sketch.items[end.item].kind {
+                let told = link.told(link.end_at(block));
+                let room = match end.meets {
+                    Meets::Side => {
+                        let words = link.end_labels[told].map_or(0.0, |size| size.height + CLEAR);
+                        words.max(link.tips[told].length + BEFORE_TIP)
+                    }
+                    Meets::Aside(_) | Meets::Past | Meets::Joint => 0.0,
+                };
+                let known: &mut Option<f64> = &mut blocks[wire.channel][usize::from(!end.above)];
+                *known = Some(known.unwrap_or(0.0).max(room));
             }
         }
     }

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::depth::{Channel, HEAD, TAIL};
-use super::ports::Wire;
+use super::ports::{Meets, Wire};
 use super::sketch::Sketch;
 use crate::scene::{Point, Vec2};
 
@@ -56,7 +56,8 @@ fn cuts(sketch: &Sketch, wires: &[Wire], most_returns: usize) -> BTreeMap<usize,
     let mut is_whole = vec![true; sketch.layers.len() + 1];
     for (at, wire) in wires.iter().enumerate() {
         over[wire.channel].push(at);
-        is_whole[wire.channel] &= wire.ends[0].above != wire.ends[1].above;
+        let is_plain = wire.ends.iter().all(|end| end.meets != Meets::Joint);
+        is_whole[wire.channel] &= wire.ends[0].above != wire.ends[1].above && is_plain;
     }
     for frame in &sketch.frames {
         is_whole[frame.first + 1..=frame.last].fill(false);
@@ -152,7 +153,7 @@ fn shift(sketch: &mut Sketch, wires: &mut [Wire], channels: &mut [Channel], rows
         end.x += shifts[sketch.items[end.item].layer].x;
     }
     sketch.items.iter_mut().for_each(|item| item.x += shifts[item.layer].x);
-    sketch.blocks.iter_mut().for_each(|block| block.rect = block.rect + shifts[block.rank]);
+    sketch.blocks.iter_mut().for_each(|block| block.shift(shifts[block.rank]));
     sketch.frames.iter_mut().for_each(|frame| frame.rect = frame.rect + shifts[frame.first]);
     for (layer, by) in shifts.iter().enumerate() {
         let (top, bottom) = &mut sketch.bands[layer];

@@ -159,14 +159,16 @@ pub enum Packing {
     Column,
 }
 
-/// A node that stands right beside another, as a note does. It has no edges but those to that other one.
+/// A node that stands right beside another, as a note does: in the same group, with no edges but those to
+/// that other one, which have no labels. Others stand as if nothing were asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Beside {
     /// The node, by its index.
     pub node: usize,
     /// The node that it stands beside.
     pub of: usize,
-    /// At which side of it.
+    /// At which side of it; in drawings that lead to the right or to the left the left side is above it,
+    /// the right side below, and in others the upper side is the left one.
     pub side: Side,
 }
 

@@ -6,9 +6,12 @@ mod components;
 mod corners;
 mod crossings;
 mod depth;
+mod extremes;
+mod faces;
 mod fold;
 pub mod graph;
 mod groups;
+mod loops;
 mod memory;
 mod network_simplex;
 mod order;
@@ -23,6 +26,7 @@ mod steps;
 mod titles;
 mod tracks;
 mod turn;
+mod untangle;
 pub mod verify;
 
 #[cfg(test)]
@@ -37,6 +41,8 @@ pub use graph::{
 
 use sketch::Sketch;
 
+/// How often blocks grow so that wires do not lie on each other.
+const GROWTHS: usize = 3;
 /// How often links are moved aside for titles.
 const TITLE_ROUNDS: usize = 3;
 
@@ -73,16 +79,31 @@ fn draw(sketch: &mut Sketch, graph: &Graph, most_bends: usize, memory: &mut Memo
 
 fn draw_part(sketch: &mut Sketch, most_bends: usize, memory: &mut Memory) {
     rank::assign(sketch);
+    extremes::stretch(sketch);
     chains::build(sketch, most_bends);
     memory.order(sketch);
-    corners::assign(sketch);
-    let mut wires = place_with_titles(sketch);
-    steps::join(sketch, &mut wires);
-    let slots = tracks::assign(&mut wires, sketch.layers.len() + 1, sketch.spacing.edge);
-    let mut channels = depth::place(sketch, &wires, &slots);
+    faces::assign(sketch);
+    let (mut wires, slots) = wire(sketch);
+    let mut channels = depth::place(sketch, &wires, &slots.counts);
     fold::fold(sketch, &mut wires, &mut channels);
     route::draw(sketch, &wires, &channels);
     sketch.settle();
+}
+
+/// Places items and gives all wires their ends and their slots; blocks grow where wires would lie on
+/// each other.
+fn wire(sketch: &mut Sketch) -> (Vec<ports::Wire>, tracks::Slots) {
+    let mut rounds = 0..GROWTHS;
+    loop {
+        let mut wires = place_with_titles(sketch);
+        steps::join(sketch, &mut wires);
+        let slots = untangle::assign(sketch, &mut wires);
+        let is_last = rounds.next().is_none();
+        if slots.tangles.is_empty() || is_last || !untangle::grow(sketch, &wires, &slots.tangles) {
+            let slots = untangle::step_aside(sketch, &mut wires, slots);
+            return (wires, slots);
+        }
+    }
 }
 
 /// Places items and ports; where a title finds no room between the links that come through the top

@@ -4,7 +4,7 @@
 //! of a frame are one place each over all its layers.
 
 use super::network_simplex::{Arc, Sets, solve};
-use super::sketch::{Corner, Hop, Kind, Link, NONE, Pin, Sketch, TitleSide};
+use super::sketch::{Corner, Hop, Kind, Link, NONE, Pin, Sketch, Stand, TitleSide};
 
 /// Units of the simplex in a px.
 const SCALE: f64 = 2.0;
@@ -208,7 +208,11 @@ fn arcs(sketch: &Sketch, places: &[usize], guards: &[Guard], pull: &[i64]) -> Ve
 /// brings the other end under the diamond is dear, what takes it farther out is cheap.
 fn corner_weights(sketch: &Sketch, hop: &Hop) -> Option<[i64; 2]> {
     let corner = |item: u32| match sketch.items[item as usize].kind {
-        Kind::Block(block) => sketch.links[hop.link as usize].corner(block),
+        Kind::Block(block) => {
+            let link = &sketch.links[hop.link as usize];
+            let is_beside = matches!(link.stands[link.end_at(block)], Stand::Beside { .. });
+            link.aside(block).filter(|_| is_beside).map(|(corner, _)| corner)
+        }
         _ => None,
     };
     match (corner(hop.top), corner(hop.bottom)) {
@@ -248,7 +252,8 @@ fn frame_arc(sketch: &Sketch, places: &[usize], low: usize, frame: usize) -> Opt
     let layer = &sketch.layers[sketch.items[low].layer];
     let high = layer.iter().find(|&&i| sketch.items[i].kind == Kind::High(frame))?;
     let title = if sketch.title_side == TitleSide::Low { 0.0 } else { sketch.frames[frame].title.width };
-    let length = ((title + 2.0 * sketch.spacing.group) * SCALE).ceil() as i64;
+    let least = (title + 2.0 * sketch.spacing.group).max(sketch.frames[frame].least.width);
+    let length = (least * SCALE).ceil() as i64;
     Some(Arc { tail: places[low], head: places[*high], length, weight: FRAME_WEIGHT })
 }
 
@@ -256,9 +261,8 @@ fn frame_arc(sketch: &Sketch, places: &[usize], low: usize, frame: usize) -> Opt
 pub(super) fn port_offset(sketch: &Sketch, item: usize, link: usize) -> f64 {
     let Kind::Block(block) = sketch.items[item].kind else { return 0.0 };
     let link = &sketch.links[link];
-    if let Some(corner) = link.corner(block) {
-        let off = sketch.blocks[block].size.width / 2.0 + sketch.spacing.edge + 2.0;
-        return if corner == Corner::Low { -off } else { off };
+    if let Some((corner, lane)) = link.aside(block) {
+        return if corner == Corner::Low { -lane } else { lane };
     }
     let port = if link.from == block { link.from_port } else { link.to_port };
     port.map_or(0.0, |port| port - sketch.blocks[block].size.width / 2.0)

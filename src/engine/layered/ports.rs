@@ -1,16 +1,22 @@
 //! Sixth pass: where links meet their blocks. Links that can run straight do; the others stand
 //! around the middle of the side, in the order in which they do not cross.
 
+use std::collections::BTreeMap;
+
+use super::faces::is_across;
 use super::graph::Outline;
 use super::place::port_offset;
-use super::sketch::{Block, Corner, Item, Kind, Sketch, TitleSide};
+use super::sketch::{Block, Corner, Item, Kind, Link, Sketch, Stand, TitleSide};
 
 /// Room that a side of a box keeps free at its corners.
 const CORNER: f64 = 10.0;
 /// Distance at which ports like to stand, in distances of lines.
 const EASE: f64 = 1.5;
-/// Least distance of ports, so that arrow heads stay apart.
+/// Least distance of ports, so that arrow heads stay apart, and that of links without heads.
 const LEAST: f64 = 7.0;
+const LEAST_TAIL: f64 = 5.0;
+/// From a line to the words beside it.
+const WORDS: f64 = 5.0;
 /// A step to the side shorter than this looks like a slip.
 const SLIP: f64 = 8.0;
 
@@ -31,19 +37,54 @@ pub(super) struct WireEnd {
     /// Whether it comes from the layer above the channel.
     pub above: bool,
     pub x: f64,
-    /// Whether it leaves its block by the corner on that side, level, before it turns down at `x`.
-    pub corner: bool,
+    pub meets: Meets,
+    /// The trunk of its block that it belongs to.
+    pub trunk: Option<usize>,
+}
+
+/// An end of a wire, by the numbers of both.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct At {
+    pub wire: usize,
+    pub end: usize,
+}
+
+/// How a wire meets the block that it ends at.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum Meets {
+    /// At its upper or its lower side, at `x`.
+    Side,
+    /// Level, at the side towards `x`, so far below the middle; it turns up or down at `x`.
+    Aside(f64),
+    /// Not at all: it passes the block.
+    Past,
+    /// Not at all: it goes on in the same channel with another wire of its link.
+    Joint,
+}
+
+/// What the end of a link takes of a side, on either side of its line.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Extent {
+    pub before: f64,
+    pub after: f64,
+}
+
+impl Extent {
+    pub fn breadth(self) -> f64 {
+        self.before + self.after
+    }
+}
+
+/// Room for the tip of a link and the words beside it at its upper (0) or lower (1) end.
+pub(super) fn breadth(link: &Link, end: usize) -> Extent {
+    let told = link.told(end);
+    let least = if told == 1 { LEAST } else { LEAST_TAIL };
+    let half = link.tips[told].breadth.max(least) / 2.0;
+    let words = link.end_labels[told].map_or(0.0, |size| (half + 2.0).max(WORDS) + size.width + 3.0);
+    Extent { before: half, after: half.max(words) }
 }
 
 impl Wire {
-    pub fn low(&self) -> f64 {
-        self.ends[0].x.min(self.ends[1].x)
-    }
-
-    pub fn high(&self) -> f64 {
-        self.ends[0].x.max(self.ends[1].x)
-    }
-
     /// Whether it runs through its channel without a bend.
     pub fn is_straight(&self) -> bool {
         self.ends[0].above != self.ends[1].above && (self.ends[0].x - self.ends[1].x).abs() < 0.01
@@ -52,45 +93,11 @@ impl Wire {
 
 /// The wires of a sketch, with their ends in place, in the order of links and from above.
 pub(super) fn assign(sketch: &Sketch) -> Vec<Wire> {
-    let mut wires: Vec<Wire> = Vec::with_capacity(sketch.hops.len());
-    for hop in sketch.hops.iter().filter(|h| !h.is_side()) {
-        let end = |item: u32, above: bool| {
-            let item = item as usize;
-            let x = sketch.items[item].x + port_offset(sketch, item, hop.link as usize);
-            WireEnd { item, above, x, corner: false }
-        };
-        let channel = sketch.items[hop.bottom as usize].layer;
-        wires.push(Wire {
-            link: hop.link as usize,
-            channel,
-            ends: [end(hop.top, true), end(hop.bottom, false)],
-            slot: None,
-        });
-    }
-    for (at, link) in sketch.links.iter().enumerate() {
-        if link.from != link.to && sketch.is_flat(link) && !are_beside(sketch, link.from, link.to) {
-            let end = |block: usize| {
-                let item = sketch.item_of[block];
-                WireEnd { item, above: false, x: sketch.items[item].x, corner: false }
-            };
-            let channel = sketch.blocks[link.from].rank;
-            wires.push(Wire { link: at, channel, ends: [end(link.from), end(link.to)], slot: None });
-        }
-    }
-    for (link, turns) in &sketch.outside {
-        let ends = [sketch.links[*link].upper(), sketch.links[*link].lower()];
-        for (end, above) in [(0, true), (1, false)] {
-            let (block, turn) = (sketch.item_of[ends[end]], turns[end]);
-            let x = sketch.items[block].x + port_offset(sketch, block, *link);
-            let near = WireEnd { item: block, above, x, corner: false };
-            let far = WireEnd { item: turn, above: !above, x: sketch.items[turn].x, corner: false };
-            let ends = if above { [near, far] } else { [far, near] };
-            wires.push(Wire { link: *link, channel: sketch.items[turn].layer, ends, slot: None });
-        }
-    }
-    take_corners(sketch, &mut wires);
+    let mut wires = all_wires(sketch);
+    turn_aside(sketch, &mut wires);
     let sides = sides(sketch, &wires);
     let mut fixed: Vec<[bool; 2]> = wires.iter().map(|w| [0, 1].map(|e| has_port(sketch, w, e))).collect();
+    gather(&mut wires, &sides, &mut fixed);
     straighten(sketch, &mut wires, &sides, &mut fixed);
     for side in sides.iter().flatten() {
         spread(sketch, &mut wires, side, &fixed);
@@ -100,17 +107,98 @@ pub(super) fn assign(sketch: &Sketch) -> Vec<Wire> {
     wires
 }
 
-/// Lets wires leave diamonds by their corners where the next item stands clear of the diamond and
-/// of its neighbour; the others leave by the lower corner.
-fn take_corners(sketch: &Sketch, wires: &mut [Wire]) {
+/// All wires, with their ends at the middles of items where nothing else is asked for.
+fn all_wires(sketch: &Sketch) -> Vec<Wire> {
+    let mut wires: Vec<Wire> = Vec::with_capacity(sketch.hops.len());
+    let end = |item: usize, above: bool, link: usize| {
+        let x = sketch.items[item].x + port_offset(sketch, item, link);
+        WireEnd { item, above, x, meets: meets(sketch, item, link), trunk: trunk(sketch, item, link) }
+    };
+    for hop in sketch.hops.iter().filter(|h| !h.is_side()) {
+        let (at, top, bottom) = (hop.link as usize, hop.top as usize, hop.bottom as usize);
+        let link = &sketch.links[at];
+        if top == sketch.item_of[link.upper()] {
+            wires.extend(way_around(sketch, at, 0, true));
+        }
+        let ends = [end(top, true, at), end(bottom, false, at)];
+        wires.push(Wire { link: at, channel: sketch.items[bottom].layer, ends, slot: None });
+        if bottom == sketch.item_of[link.lower()] {
+            wires.extend(way_around(sketch, at, 1, false));
+        }
+    }
+    for (at, link) in sketch.links.iter().enumerate() {
+        if link.from != link.to && sketch.is_flat(link) && !is_across(sketch, link) {
+            let ends = [link.upper(), link.lower()].map(|block| end(sketch.item_of[block], false, at));
+            wires.extend(way_around(sketch, at, 0, false));
+            wires.push(Wire { link: at, channel: sketch.blocks[link.from].rank, ends, slot: None });
+            wires.extend(way_around(sketch, at, 1, false));
+        }
+    }
+    for (link, turns) in &sketch.outside {
+        let ends = [sketch.links[*link].upper(), sketch.links[*link].lower()];
+        for (at, above) in [(0, true), (1, false)] {
+            let (block, turn) = (sketch.item_of[ends[at]], turns[at]);
+            let near = end(block, above, *link);
+            let far = WireEnd { item: turn, above: !above, x: sketch.items[turn].x, meets: Meets::Side, trunk: None };
+            let ends = if above { [near, far] } else { [far, near] };
+            wires.push(Wire { link: *link, channel: sketch.items[turn].layer, ends, slot: None });
+        }
+    }
+    wires
+}
+
+/// The trunk that a link belongs to at an item.
+fn trunk(sketch: &Sketch, item: usize, link: usize) -> Option<usize> {
+    let Kind::Block(block) = sketch.items[item].kind else { return None };
+    let link = &sketch.links[link];
+    link.trunks[usize::from(link.from != block)]
+}
+
+/// How a link meets an item.
+fn meets(sketch: &Sketch, item: usize, link: usize) -> Meets {
+    let Kind::Block(block) = sketch.items[item].kind else { return Meets::Side };
+    let link = &sketch.links[link];
+    match link.stands[link.end_at(block)] {
+        Stand::Below => Meets::Side,
+        Stand::Beside { off, .. } => Meets::Aside(off),
+        Stand::Around { .. } => Meets::Past,
+    }
+}
+
+/// The wire from the far side of a block to the way past it, for a link that would leave its upper (0) or
+/// lower (1) end from `below` it by itself.
+fn way_around(sketch: &Sketch, at: usize, end: usize, below: bool) -> Option<Wire> {
+    let link = &sketch.links[at];
+    let Stand::Around { .. } = link.stands[end] else { return None };
+    let block = if end == 0 { link.upper() } else { link.lower() };
+    let (item, rank) = (sketch.item_of[block], sketch.blocks[block].rank);
+    let middle = sketch.items[item].x;
+    let port = if link.from == block { link.from_port } else { link.to_port };
+    let port = port.map_or(middle, |port| middle + port - sketch.blocks[block].size.width / 2.0);
+    let trunk = trunk(sketch, item, at);
+    let near = WireEnd { item, above: !below, x: port, meets: Meets::Side, trunk };
+    let x = middle + port_offset(sketch, item, at);
+    let past = WireEnd { item, above: !below, x, meets: Meets::Past, trunk: None };
+    let ends = if end == 0 { [near, past] } else { [past, near] };
+    Some(Wire { link: at, channel: rank + usize::from(!below), ends, slot: None })
+}
+
+/// Lets wires that leave their blocks sideways turn right where the next item stands, if nothing is in the
+/// way; else they turn on the way that is kept for them, or leave a diamond by the lower corner.
+fn turn_aside(sketch: &Sketch, wires: &mut [Wire]) {
     for wire in wires {
         for end in 0..2 {
             let (here, other) = (wire.ends[end], wire.ends[1 - end]);
-            let Kind::Block(block) = sketch.items[here.item].kind else { continue };
-            let Some(corner) = sketch.links[wire.link].corner(block) else { continue };
-            let is_free = has_way(sketch, here.item, corner, other.x);
-            let x = if is_free { other.x } else { sketch.items[here.item].x };
-            wire.ends[end] = WireEnd { x, corner: is_free, ..here };
+            let (Kind::Block(block), Meets::Aside(_)) = (sketch.items[here.item].kind, here.meets) else { continue };
+            let link = &sketch.links[wire.link];
+            let Stand::Beside { corner, has_room, .. } = link.stands[link.end_at(block)] else { continue };
+            wire.ends[end] = if here.above != other.above && has_way(sketch, here.item, corner, other.x) {
+                WireEnd { x: other.x, ..here }
+            } else if has_room {
+                here
+            } else {
+                WireEnd { x: sketch.items[here.item].x, meets: Meets::Side, ..here }
+            };
         }
     }
 }
@@ -155,7 +243,7 @@ pub(super) fn are_beside(sketch: &Sketch, a: usize, b: usize) -> bool {
 fn has_port(sketch: &Sketch, wire: &Wire, end: usize) -> bool {
     let link = &sketch.links[wire.link];
     match sketch.items[wire.ends[end].item].kind {
-        Kind::Block(_) if wire.ends[end].corner => true,
+        Kind::Block(_) if wire.ends[end].meets != Meets::Side => true,
         Kind::Block(block) => if block == link.from { link.from_port } else { link.to_port }.is_some(),
         _ => true,
     }
@@ -165,6 +253,8 @@ fn has_port(sketch: &Sketch, wire: &Wire, end: usize) -> bool {
 struct Side {
     block: usize,
     ends: Vec<(usize, usize)>,
+    /// For each end the least distance from the first.
+    steps: Vec<f64>,
     range: (f64, f64),
     /// Distance of ports where there is room, and where a straight link asks for more.
     gap: f64,
@@ -174,40 +264,179 @@ struct Side {
 /// For each block its upper and its lower side, where wires end there.
 fn sides(sketch: &Sketch, wires: &[Wire]) -> Vec<[Side; 2]> {
     let mut sides: Vec<[Side; 2]> = (0..sketch.blocks.len())
-        .map(|block| [0, 1].map(|_| Side { block, ends: Vec::new(), range: (0.0, 0.0), gap: 0.0, least: 0.0 }))
+        .map(|block| {
+            [0, 1].map(|_| Side { block, ends: Vec::new(), steps: Vec::new(), range: (0.0, 0.0), gap: 0.0, least: 0.0 })
+        })
         .collect();
     for (at, wire) in wires.iter().enumerate() {
         for (end, stand) in wire.ends.iter().enumerate() {
-            if let (Kind::Block(block), false) = (sketch.items[stand.item].kind, stand.corner) {
+            if let (Kind::Block(block), Meets::Side) = (sketch.items[stand.item].kind, stand.meets) {
                 sides[block][usize::from(stand.above)].ends.push((at, end));
             }
         }
     }
-    for side in sides.iter_mut().flatten() {
-        let towards = |&(wire, end): &(usize, usize)| wires[wire].ends[1 - end].x;
-        side.ends.sort_by(|a, b| towards(a).total_cmp(&towards(b)).then(wires[a.0].link.cmp(&wires[b.0].link)));
+    for (number, side) in sides.iter_mut().flatten().enumerate().filter(|(_, side)| !side.ends.is_empty()) {
+        sort(sketch, wires, side);
         let block = &sketch.blocks[side.block];
         let middle = sketch.items[sketch.item_of[side.block]].x;
-        let arrives = |&(wire, _): &(usize, usize)| sketch.links[wires[wire].link].to == side.block;
-        let arrivals = side.ends.iter().filter(|end| arrives(end)).count();
-        let reach = port_reach(block, (1..side.ends.len()).contains(&arrivals));
-        side.range = (middle - reach, middle + reach);
-        let most = 2.0 * reach / (side.ends.len().max(2) - 1) as f64;
+        let is_mixed = is_mixed(sketch, side.block, side.ends.iter().map(|end| wires[end.0].link));
+        side.range = range(block, middle, is_mixed, number % 2);
+        let most = (side.range.1 - side.range.0) / (stems(wires, &side.ends).max(2) - 1) as f64;
         side.gap = sketch.spacing.edge.min(most);
         side.least = side.gap.min(LEAST);
+        side.steps = steps(sketch, wires, side);
     }
     sides
 }
 
+/// Whether links at one side of a block must be told apart there: some come and some go, some end at a frame
+/// around it, or their tips differ.
+pub(super) fn is_mixed(sketch: &Sketch, block: usize, mut links: impl Iterator<Item = usize>) -> bool {
+    let kind = |link: usize| {
+        let link = &sketch.links[link];
+        let told = usize::from(link.from != block);
+        (told, link.clip[told], link.tips[told])
+    };
+    let Some(first) = links.next() else { return false };
+    links.any(|link| kind(link) != kind(first))
+}
+
+/// Where the upper (0) or lower (1) side of a block takes links.
+fn range(block: &Block, middle: f64, is_mixed: bool, side: usize) -> (f64, f64) {
+    let reach = port_reach(block, is_mixed);
+    (middle - reach, (middle + reach - block.kept[side]).max(middle - reach))
+}
+
+/// The ends of wires by the item that they end at.
+pub(super) fn ends_by_item(sketch: &Sketch, wires: &[Wire]) -> Vec<Vec<At>> {
+    let mut ends = vec![Vec::new(); sketch.items.len()];
+    for (wire, stand) in
+        wires.iter().enumerate().flat_map(|(at, wire)| [0, 1].map(|end| (at, (end, wire.ends[end].item))))
+    {
+        ends[stand.1].push(At { wire, end: stand.0 });
+    }
+    ends
+}
+
+/// Between where the end of a wire can stand on its block, if it is free to move, while the `others` of its
+/// item stay where they are.
+pub(super) fn play_among(sketch: &Sketch, wires: &[Wire], at: At, others: &[At]) -> Option<(f64, f64)> {
+    let stand = wires[at.wire].ends[at.end];
+    let Kind::Block(block) = sketch.items[stand.item].kind else { return None };
+    if has_port(sketch, &wires[at.wire], at.end) || stand.trunk.is_some() {
+        return None;
+    }
+    let extent = |at: At| {
+        let link = &sketch.links[wires[at.wire].link];
+        breadth(link, link.end_at(block))
+    };
+    let end = |at: At| wires[at.wire].ends[at.end];
+    let beside: Vec<At> =
+        others.iter().copied().filter(|&o| end(o).above == stand.above && end(o).meets == Meets::Side).collect();
+    let is_mixed = is_mixed(sketch, block, beside.iter().map(|&o| wires[o.wire].link));
+    let middle = sketch.items[stand.item].x;
+    let (mut low, mut high) = range(&sketch.blocks[block], middle, is_mixed, usize::from(stand.above));
+    for other in beside.into_iter().filter(|&other| other != at) {
+        let x = end(other).x;
+        if x <= stand.x {
+            low = low.max(x + (extent(other).after + extent(at).before).max(LEAST));
+        } else {
+            high = high.min(x - (extent(at).after + extent(other).before).max(LEAST));
+        }
+    }
+    Some((low, high))
+}
+
+/// Puts the ends of a side into the order of what they lead to; those of a trunk stay together.
+fn sort(sketch: &Sketch, wires: &[Wire], side: &mut Side) {
+    let towards = |&(wire, end): &(usize, usize)| {
+        let wire = &wires[wire];
+        if has_port(sketch, wire, end) { wire.ends[end].x } else { wire.ends[1 - end].x }
+    };
+    let mut means: BTreeMap<usize, (f64, f64)> = BTreeMap::new();
+    for end in &side.ends {
+        if let Some(trunk) = wires[end.0].ends[end.1].trunk {
+            let (sum, count) = means.entry(trunk).or_default();
+            (*sum, *count) = (*sum + towards(end), *count + 1.0);
+        }
+    }
+    let mut keyed: Vec<(f64, Option<usize>, f64, (usize, usize))> = side
+        .ends
+        .iter()
+        .map(|end| {
+            let trunk = wires[end.0].ends[end.1].trunk;
+            let mean = trunk.and_then(|trunk| means.get(&trunk)).map_or(towards(end), |(sum, count)| sum / count);
+            (mean, trunk, towards(end), *end)
+        })
+        .collect();
+    keyed.sort_by(|a, b| {
+        let links = wires[a.3.0].link.cmp(&wires[b.3.0].link);
+        a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)).then(a.2.total_cmp(&b.2)).then(links)
+    });
+    side.ends = keyed.into_iter().map(|k| k.3).collect();
+}
+
+/// Whether an end of a side stands where the one before it does.
+fn is_joined(wires: &[Wire], ends: &[(usize, usize)], place: usize) -> bool {
+    let trunk_at = |place: usize| wires[ends[place].0].ends[ends[place].1].trunk;
+    place > 0 && trunk_at(place).is_some() && trunk_at(place) == trunk_at(place - 1)
+}
+
+/// The different places of the ends of a side.
+fn stems(wires: &[Wire], ends: &[(usize, usize)]) -> usize {
+    (0..ends.len()).filter(|&place| !is_joined(wires, ends, place)).count()
+}
+
+/// For each end of a side the least distance from the first one: that of lines as a rule, more where tips
+/// are wide or words stand beside them, and none within a trunk. A crowded side is shared out by what each
+/// end needs.
+fn steps(sketch: &Sketch, wires: &[Wire], side: &Side) -> Vec<f64> {
+    let extent = |place: usize| {
+        let wire = &wires[side.ends[place].0];
+        let link = &sketch.links[wire.link];
+        breadth(link, link.end_at(side.block))
+    };
+    let is_tight = side.gap < LEAST;
+    let mut steps = Vec::with_capacity(side.ends.len());
+    let mut sum = 0.0;
+    for place in 0..side.ends.len() {
+        if place > 0 && !is_joined(wires, &side.ends, place) {
+            let wanted = extent(place - 1).after + extent(place).before;
+            sum += if is_tight || wanted > LEAST { wanted } else { side.least };
+        }
+        steps.push(sum);
+    }
+    if is_tight && sum > 0.0 {
+        let share = (side.range.1 - side.range.0) / sum;
+        steps.iter_mut().for_each(|step| *step *= share);
+    }
+    steps
+}
+
+/// Puts the trunks that have a side to themselves in its middle.
+fn gather(wires: &mut [Wire], sides: &[[Side; 2]], fixed: &mut [[bool; 2]]) {
+    for side in sides.iter().flatten() {
+        let is_trunk = side.ends.len() > 1 && side.steps.last() == Some(&0.0) && side.least > 0.0;
+        if is_trunk && side.ends.iter().all(|&(wire, end)| !fixed[wire][end]) {
+            for &(wire, end) in &side.ends {
+                wires[wire].ends[end].x = (side.range.0 + side.range.1) / 2.0;
+                fixed[wire][end] = true;
+            }
+        }
+    }
+}
+
 /// How far from the middle of its upper and lower sides a block takes links. At the corner of a diamond
 /// they meet, but where some come and some go nobody could tell which is which.
-fn port_reach(block: &Block, come_and_go: bool) -> f64 {
+pub(super) fn port_reach(block: &Block, is_mixed: bool) -> f64 {
     let half = block.size.width / 2.0;
     match block.outline {
         Outline::Rect => (half - CORNER).max(half / 2.0),
         Outline::Ellipse => half * 0.35,
-        Outline::Pointed if !block.turned => (half - block.size.height / 2.0).max(0.0),
-        Outline::Diamond if come_and_go => half * 0.5,
+        Outline::Pointed if !block.turned => {
+            (half - block.size.height / 2.0).max(if is_mixed { half * 0.3 } else { 0.0 })
+        }
+        Outline::Diamond | Outline::Pointed if is_mixed => half * 0.5,
         Outline::Diamond | Outline::Pointed => 0.0,
     }
 }
@@ -215,7 +444,7 @@ fn port_reach(block: &Block, come_and_go: bool) -> f64 {
 /// Gives wires that can run straight their place, those whose ends stand closest first.
 fn straighten(sketch: &Sketch, wires: &mut [Wire], sides: &[[Side; 2]], fixed: &mut [[bool; 2]]) {
     let side_of = |end: &WireEnd| match sketch.items[end.item].kind {
-        Kind::Block(block) if !end.corner => Some(&sides[block][usize::from(end.above)]),
+        Kind::Block(block) if end.meets == Meets::Side => Some(&sides[block][usize::from(end.above)]),
         _ => None,
     };
     let mut candidates: Vec<(f64, usize, f64)> = Vec::new();
@@ -223,6 +452,10 @@ fn straighten(sketch: &Sketch, wires: &mut [Wire], sides: &[[Side; 2]], fixed: &
         let [a, b] = &wire.ends;
         let bound = fixed[at];
         if a.above == b.above || bound == [true, true] {
+            continue;
+        }
+        let is_in_trunk = |end: usize| !bound[end] && wires[at].ends[end].trunk.is_some();
+        if is_in_trunk(0) || is_in_trunk(1) {
             continue;
         }
         let x = match (bound, side_of(a), side_of(b)) {
@@ -309,8 +542,12 @@ fn play(sketch: &Sketch, wires: &[Wire], sides: &[[Side; 2]], at: usize, end: us
     let place = side.ends.iter().position(|&e| e == (at, end)).unwrap_or(0);
     let neighbour =
         |place: Option<usize>| place.and_then(|p| side.ends.get(p)).map(|&(wire, end)| wires[wire].ends[end].x);
-    let before = neighbour(place.checked_sub(1)).map_or(side.range.0, |x| x + side.least);
-    let after = neighbour(Some(place + 1)).map_or(side.range.1, |x| x - side.least);
+    let step = |from: usize, to: usize| side.steps.get(from).zip(side.steps.get(to)).map_or(0.0, |(a, b)| b - a);
+    if (place > 0 && step(place - 1, place) == 0.0) || (place + 1 < side.ends.len() && step(place, place + 1) == 0.0) {
+        return (stand.x, stand.x);
+    }
+    let before = neighbour(place.checked_sub(1)).map_or(side.range.0, |x| x + step(place - 1, place));
+    let after = neighbour(Some(place + 1)).map_or(side.range.1, |x| x - step(place, place + 1));
     (before.min(stand.x), after.max(stand.x))
 }
 
@@ -338,16 +575,16 @@ fn room(side: &Side, wires: &[Wire], fixed: &[[bool; 2]], at: usize) -> (f64, f6
     let before = (0..place).rev().find(|&p| fixed[side.ends[p].0][side.ends[p].1]);
     let after = (place + 1..side.ends.len()).find(|&p| fixed[side.ends[p].0][side.ends[p].1]);
     let stands = |p: usize| wires[side.ends[p].0].ends[side.ends[p].1].x;
-    let low = before.map_or(side.range.0 + place as f64 * side.least, |p| stands(p) + (place - p) as f64 * side.least);
-    let rest = side.ends.len().saturating_sub(place + 1) as f64;
-    let high = after.map_or(side.range.1 - rest * side.least, |p| stands(p) - (p - place) as f64 * side.least);
+    let (here, last) = (side.steps[place], side.steps[side.steps.len() - 1]);
+    let low = before.map_or(side.range.0 + here, |p| stands(p) + here - side.steps[p]);
+    let high = after.map_or(side.range.1 - (last - here), |p| stands(p) - (side.steps[p] - here));
     (low, high)
 }
 
 /// Places the ports of a side that are not bound yet: runs between bound ones, as near to the
 /// middle as they can.
 fn spread(sketch: &Sketch, wires: &mut [Wire], side: &Side, fixed: &[[bool; 2]]) {
-    let middle = (side.range.0 + side.range.1) / 2.0;
+    let middle = sketch.items[sketch.item_of[side.block]].x;
     let is_fixed = |p: usize| fixed[side.ends[p].0][side.ends[p].1];
     let mut first = 0;
     while first < side.ends.len() {
@@ -356,17 +593,49 @@ fn spread(sketch: &Sketch, wires: &mut [Wire], side: &Side, fixed: &[[bool; 2]])
             continue;
         }
         let end = (first..side.ends.len()).find(|&p| is_fixed(p)).unwrap_or(side.ends.len());
-        let count = end - first;
+        if side.gap < LEAST {
+            for (&(wire, at), step) in side.ends[first..end].iter().zip(&side.steps[first..end]) {
+                wires[wire].ends[at].x = side.range.0 + step;
+            }
+            first = end;
+            continue;
+        }
+        let count = stems(wires, &side.ends[first..end]);
         let stands = |p: usize| wires[side.ends[p].0].ends[side.ends[p].1].x;
         let low = if first > 0 { stands(first - 1) } else { side.range.0 - side.gap };
         let high = if end < side.ends.len() { stands(end) } else { side.range.1 + side.gap };
         let widest = (high - low) / (count + 1) as f64;
         let gap = (sketch.spacing.edge * EASE).min(widest);
-        let span = (count - 1) as f64 * gap;
-        let start = (middle - span / 2.0).clamp(low + gap, (high - gap - span).max(low + gap));
+        let mut offs = Vec::with_capacity(end - first);
+        let mut span = 0.0;
         for place in first..end {
-            let (wire, at) = side.ends[place];
-            wires[wire].ends[at].x = start + (place - first) as f64 * gap;
+            if place > first && !is_joined(wires, &side.ends, place) {
+                let wanted = side.steps[place] - side.steps[place - 1];
+                span += if wanted > side.least { gap.max(wanted) } else { gap };
+            }
+            offs.push(span);
+        }
+        let need = |place: usize| side.steps[place] - side.steps[place - 1];
+        let from = if first > 0 { low + gap.max(need(first)) } else { low + gap };
+        let to = if end < side.ends.len() { high - gap.max(need(end)) } else { high - gap };
+        if span > to - from + 0.01 {
+            // Wide tips leave no room for even distances.
+            let from = if first > 0 { low + need(first) } else { side.range.0 };
+            let to = if end < side.ends.len() { high - need(end) } else { side.range.1 };
+            let least = side.steps[end - 1] - side.steps[first];
+            let slack = (to - from - least).max(0.0) / (count.max(2) - 1) as f64;
+            let mut place = 0.0;
+            for at in first..end {
+                place += if at > first && !is_joined(wires, &side.ends, at) { slack } else { 0.0 };
+                let (wire, end) = side.ends[at];
+                wires[wire].ends[end].x = from + side.steps[at] - side.steps[first] + place;
+            }
+            first = end;
+            continue;
+        }
+        let start = (middle - span / 2.0).clamp(from, (to - span).max(from));
+        for (&(wire, at), off) in side.ends[first..end].iter().zip(offs) {
+            wires[wire].ends[at].x = start + off;
         }
         first = end;
     }

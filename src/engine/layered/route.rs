@@ -1,20 +1,21 @@
 //! Ninth pass: the points of each link, its label, and the loops of blocks to themselves.
 
+use std::collections::BTreeMap;
+
 use super::depth::{Channel, HEAD};
+use super::faces::is_across;
 use super::graph::{Outline, Routing};
-use super::ports::{Wire, are_beside};
-use super::sketch::{Block, Kind, Sketch};
+use super::ports::{Meets, Wire};
+use super::sketch::{Block, Kind, Link, Sketch, Stand};
 use crate::scene::{Point, Rect, Size, Vec2};
 use kurbo::{CubicBez, ParamCurve};
 
-/// How far a loop stands off its block, and its label off the loop.
-const LOOP: f64 = 18.0;
-const LOOP_LABEL: f64 = 6.0;
 /// Radius of the corners of a curve that leads back to the next row of a folded drawing.
 const BEND: f64 = 8.0;
 
 /// Draws all links.
 pub(super) fn draw(sketch: &mut Sketch, wires: &[Wire], channels: &[Channel]) {
+    let pairs = pairs(sketch);
     let mut of_link: Vec<Vec<usize>> = vec![Vec::new(); sketch.links.len()];
     for (at, wire) in wires.iter().enumerate() {
         of_link[wire.link].push(at);
@@ -22,9 +23,10 @@ pub(super) fn draw(sketch: &mut Sketch, wires: &[Wire], channels: &[Channel]) {
     for (at, chain) in of_link.iter().enumerate() {
         let link = &sketch.links[at];
         let routing = link.routing;
+        let is_curve = is_curve(sketch, link, chain);
         let mut points = if chain.is_empty() {
-            if link.from == link.to { Vec::new() } else { across(sketch, at) }
-        } else if routing == Routing::Spline && !sketch.is_flat(link) {
+            if link.from == link.to { Vec::new() } else { across(sketch, at, &pairs) }
+        } else if is_curve {
             curve(sketch, wires, chain, channels)
         } else {
             corners(sketch, wires, chain, channels)
@@ -32,14 +34,20 @@ pub(super) fn draw(sketch: &mut Sketch, wires: &[Wire], channels: &[Channel]) {
         if link.reversed {
             points.reverse();
         }
-        let is_curve = routing == Routing::Spline && !chain.is_empty() && !sketch.is_flat(link);
         if routing == Routing::Spline && !is_curve {
             points = as_cubics(&points);
         }
         sketch.links[at].points = clip(sketch, at, points);
     }
     place_labels(sketch);
-    draw_loops(sketch);
+    super::loops::draw(sketch);
+    place_end_labels(sketch);
+}
+
+/// Whether a link is drawn as one curve: it has a way from layer to layer only.
+fn is_curve(sketch: &Sketch, link: &Link, chain: &[usize]) -> bool {
+    let is_plain = link.stands.iter().all(|stand| !matches!(stand, Stand::Around { .. }));
+    link.routing == Routing::Spline && !chain.is_empty() && !sketch.is_flat(link) && is_plain
 }
 
 /// Ends a link at the frames that it is tied to.
@@ -110,8 +118,10 @@ fn meeting(sketch: &Sketch, wire: &Wire, end: usize) -> Option<Point> {
     let end = wire.ends[end];
     let Kind::Block(block) = sketch.items[end.item].kind else { return None };
     let block = &sketch.blocks[block];
-    if end.corner {
-        return Some(Point::new(end.x, block.rect.center().y));
+    match end.meets {
+        Meets::Aside(off) => return Some(Point::new(end.x, block.rect.center().y + off)),
+        Meets::Past | Meets::Joint => return None,
+        Meets::Side => {}
     }
     let inset = inset(block, end.x - block.rect.center().x);
     Some(Point::new(end.x, if end.above { block.rect.y1 - inset } else { block.rect.y0 + inset }))
@@ -121,9 +131,11 @@ fn meeting(sketch: &Sketch, wire: &Wire, end: usize) -> Option<Point> {
 fn corner(sketch: &Sketch, wire: &Wire, end: usize) -> Option<Point> {
     let end = wire.ends[end];
     let Kind::Block(block) = sketch.items[end.item].kind else { return None };
+    let Meets::Aside(off) = end.meets else { return None };
     let rect = sketch.blocks[block].rect;
-    let x = if end.x < rect.x0 { rect.x0 } else { rect.x1 };
-    end.corner.then(|| Point::new(x, rect.center().y))
+    let inset = side_inset(&sketch.blocks[block], off);
+    let x = if end.x < rect.center().x { rect.x0 + inset } else { rect.x1 - inset };
+    Some(Point::new(x, rect.center().y + off))
 }
 
 /// How far the outline of a block lies within its upper and lower sides.
@@ -234,7 +246,7 @@ fn soften(points: &mut Vec<Point>, way: &[Point; 4]) {
     }
 }
 
-fn as_cubics(points: &[Point]) -> Vec<Point> {
+pub(super) fn as_cubics(points: &[Point]) -> Vec<Point> {
     let mut cubics: Vec<Point> = points.first().copied().into_iter().collect();
     for piece in points.windows(2) {
         cubics.extend([piece[0].lerp(piece[1], 1.0 / 3.0), piece[0].lerp(piece[1], 2.0 / 3.0), piece[1]]);
@@ -242,15 +254,22 @@ fn as_cubics(points: &[Point]) -> Vec<Point> {
     cubics
 }
 
+/// The links between neighbours of one layer, by the pair that they join.
+fn pairs(sketch: &Sketch) -> BTreeMap<(usize, usize), Vec<usize>> {
+    let mut pairs: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
+    for (at, link) in sketch.links.iter().enumerate().filter(|(_, l)| l.from != l.to && is_across(sketch, l)) {
+        pairs.entry((link.from.min(link.to), link.from.max(link.to))).or_default().push(at);
+    }
+    pairs
+}
+
 /// A link between neighbours of one layer. Several between the same two stand one below the other.
-fn across(sketch: &Sketch, at: usize) -> Vec<Point> {
+fn across(sketch: &Sketch, at: usize, pairs: &BTreeMap<(usize, usize), Vec<usize>>) -> Vec<Point> {
     let link = &sketch.links[at];
-    let ends = |l: &super::sketch::Link| (l.from.min(l.to), l.from.max(l.to));
-    let pair = ends(link);
-    let same = |l: &&super::sketch::Link| ends(l) == pair;
-    let count = sketch.links.iter().filter(same).count();
-    let place = sketch.links[..at].iter().filter(same).count();
-    debug_assert!(are_beside(sketch, link.from, link.to));
+    let same = pairs.get(&(link.from.min(link.to), link.from.max(link.to))).map_or(&[][..], Vec::as_slice);
+    let place = same.binary_search(&at);
+    debug_assert!(place.is_ok(), "only links across have no wires");
+    let (count, place) = (same.len().max(1), place.unwrap_or_default());
     let (from, to) = (&sketch.blocks[link.from], &sketch.blocks[link.to]);
     let room = from.size.height.min(to.size.height) / (count + 1) as f64;
     let off = (place as f64 - (count as f64 - 1.0) / 2.0) * sketch.spacing.edge.min(room);
@@ -264,7 +283,7 @@ fn across(sketch: &Sketch, at: usize) -> Vec<Point> {
 }
 
 /// How far the outline of a block lies within its sides of low and high `x`.
-fn side_inset(block: &Block, off: f64) -> f64 {
+pub(super) fn side_inset(block: &Block, off: f64) -> f64 {
     let (half, height) = (block.size.width / 2.0, block.size.height / 2.0);
     let share = if height > 0.0 { (off / height).clamp(-1.0, 1.0) } else { 0.0 };
     match block.outline {
@@ -275,39 +294,31 @@ fn side_inset(block: &Block, off: f64) -> f64 {
     }
 }
 
-/// Room for the loops of a block, one outside the other, and their labels outside of all.
-pub(super) fn loop_room(labels: &[Option<Size>]) -> f64 {
-    let widest = labels.iter().flatten().map(|l| l.width + LOOP_LABEL).fold(0.0, f64::max);
-    labels.len() as f64 * LOOP + widest
-}
+/// How far the words beside an end of a link stand off the line, and off the box that it ends on.
+const OFF_LINE: f64 = 5.0;
+const OFF_BOX: f64 = 3.0;
 
-/// Height of the labels of the loops of a block, one below the other.
-pub(super) fn loop_height(labels: &[Option<Size>]) -> f64 {
-    labels.iter().flatten().map(|l| l.height).sum()
-}
-
-fn draw_loops(sketch: &mut Sketch) {
-    let mut loops: Vec<Vec<usize>> = vec![Vec::new(); sketch.blocks.len()];
-    for (at, link) in sketch.links.iter().enumerate().filter(|(_, l)| l.from == l.to) {
-        loops[link.from].push(at);
-    }
-    for (block, loops) in sketch.blocks.iter().zip(loops) {
-        let labels: Vec<Option<Size>> = loops.iter().map(|&l| sketch.links[l].label).collect();
-        let middle = block.rect.center().y;
-        let mut label_top = middle - loop_height(&labels) / 2.0;
-        let label_left = block.rect.x1 + loops.len() as f64 * LOOP + LOOP_LABEL;
-        for (place, &at) in loops.iter().enumerate() {
-            let half = block.size.height * 0.4 * (place + 1) as f64 / (loops.len() + 1) as f64;
-            let start = block.rect.x1 - side_inset(block, half);
-            let x = block.rect.x1 + (place + 1) as f64 * LOOP;
-            let corners = [(start, middle - half), (x, middle - half), (x, middle + half), (start, middle + half)];
-            let corners = corners.map(Point::from);
-            let link = &mut sketch.links[at];
-            link.points = if link.routing == Routing::Spline { as_cubics(&corners) } else { corners.to_vec() };
-            if let Some(size) = link.label {
-                link.label_rect = Some(Rect::from_origin_size((label_left, label_top), size));
-                label_top += size.height;
-            }
+/// Places the words beside the ends of links: right of an upright end, above a level one.
+fn place_end_labels(sketch: &mut Sketch) {
+    for link in &mut sketch.links {
+        for end in 0..2 {
+            let Some(size) = link.end_labels[end] else { continue };
+            let nearest = match (end, link.points.as_slice()) {
+                (0, [first, second, ..]) => Some((*first, *second)),
+                (1, [.., second, last]) => Some((*last, *second)),
+                _ => None,
+            };
+            let off = OFF_LINE.max(link.tips[end].breadth / 2.0 + 2.0);
+            link.end_label_rects[end] = nearest.map(|(at, next)| beside(at, next - at, size, off));
         }
     }
+}
+
+fn beside(at: Point, way: Vec2, size: Size, off: f64) -> Rect {
+    let origin = if way.x.abs() < way.y.abs() {
+        Point::new(at.x + off, if way.y > 0.0 { at.y + OFF_BOX } else { at.y - OFF_BOX - size.height })
+    } else {
+        Point::new(if way.x > 0.0 { at.x + OFF_BOX } else { at.x - OFF_BOX - size.width }, at.y - off - size.height)
+    };
+    Rect::from_origin_size(origin, size)
 }

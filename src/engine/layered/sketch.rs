@@ -1,7 +1,7 @@
 //! The state that the passes hand on. It lies in one frame of reference: edges lead down, `x` runs
 //! across the layers and `y` along the way of the edges; `turn.rs` turns the result.
 
-use super::graph::{Outline, Routing, Spacing};
+use super::graph::{Clearance, Outline, Packing, Routing, Spacing};
 use crate::scene::{Point, Rect, Size, Vec2};
 
 /// No index.
@@ -16,12 +16,42 @@ pub(super) struct Block {
     /// Whether `outline` lies on its side, as in drawings that lead to the right.
     pub turned: bool,
     pub frame: Option<usize>,
-    /// Room for self loops at the side of higher `x`.
-    pub loop_room: f64,
-    pub loop_height: f64,
+    /// Whether it may become larger so that links find room at its sides.
+    pub grows: bool,
+    /// Nodes that stand right beside it, at the sides of lower and of higher `x`.
+    pub beside: [Vec<Neighbour>; 2],
+    /// The rank that it was asked to stand in.
+    pub extreme: Option<Extreme>,
+    /// What its upper and its lower side keep free of links at their high ends.
+    pub kept: [f64; 2],
     pub pin: Pin,
     pub rank: usize,
     pub rect: Rect,
+}
+
+impl Block {
+    /// Moves it with what stands beside it.
+    pub fn shift(&mut self, by: Vec2) {
+        self.rect = self.rect + by;
+        self.beside.iter_mut().flatten().for_each(|note| note.rect = note.rect + by);
+    }
+}
+
+/// A node that stands right beside a block, and has no block of its own.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Neighbour {
+    pub node: usize,
+    pub size: Size,
+    /// From the block.
+    pub off: f64,
+    pub rect: Rect,
+}
+
+/// An end of the ranks of a frame, or of a level.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Extreme {
+    First,
+    Last,
 }
 
 /// Where a block must stand, if it is not a real one but the place where an edge leaves the level.
@@ -49,26 +79,51 @@ pub(super) struct Link {
     pub routing: Routing,
     /// Drawn against the way of the layers.
     pub reversed: bool,
+    /// The sides that it was asked to leave its start by and to meet its end at.
+    pub faces: [Option<Face>; 2],
+    /// Links with the same number at the same block share one place there.
+    pub trunks: [Option<usize>; 2],
+    /// What is drawn at its start and at its end.
+    pub tips: [Clearance; 2],
+    /// Sizes of the words beside its start and its end.
+    pub end_labels: [Option<Size>; 2],
     /// Where it must start and end, from the low side of its block, if that is a group drawn on its own.
     pub from_port: Option<f64>,
     pub to_port: Option<f64>,
-    /// The corners that it leaves its upper and its lower block by.
-    pub corners: [Option<Corner>; 2],
+    /// How it meets its upper and its lower block.
+    pub stands: [Stand; 2],
+    /// Its way, if it leads from a block to itself.
+    pub bow: Option<Bow>,
     /// Frames that it starts and ends at, instead of the blocks within.
     pub clip: [Option<usize>; 2],
     pub points: Vec<Point>,
     pub label_rect: Option<Rect>,
+    pub end_label_rects: [Option<Rect>; 2],
 }
 
 impl Link {
+    /// Whether a block is its upper end (0) or its lower end (1).
+    pub fn end_at(&self, block: usize) -> usize {
+        usize::from(self.upper() != block)
+    }
+
+    /// Whether its upper (0) or lower (1) end is its start (0) or its end (1).
+    pub fn told(&self, end: usize) -> usize {
+        if self.reversed { 1 - end } else { end }
+    }
+
     /// The end in the earlier rank.
     pub fn upper(&self) -> usize {
         if self.reversed { self.to } else { self.from }
     }
 
-    /// The corner that it leaves a block by.
-    pub fn corner(&self, block: usize) -> Option<Corner> {
-        if self.upper() == block { self.corners[0] } else { self.corners[1] }
+    /// The side, of lower or higher `x`, that it leaves a block by before it turns up or down, and how
+    /// far from the middle of the block it does so.
+    pub fn aside(&self, block: usize) -> Option<(Corner, f64)> {
+        match self.stands[self.end_at(block)] {
+            Stand::Beside { corner, lane, .. } | Stand::Around { corner, lane } => Some((corner, lane)),
+            Stand::Below => None,
+        }
     }
 
     /// The end in the later rank.
@@ -77,7 +132,47 @@ impl Link {
     }
 }
 
-/// A corner at the side of a diamond.
+/// A side of a block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Face {
+    /// Where links from above arrive.
+    First,
+    /// Where links leave downwards.
+    Last,
+    /// At lower `x`.
+    Low,
+    /// At higher `x`.
+    High,
+}
+
+/// How a link meets a block.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) enum Stand {
+    /// At its lower side if the link leads down from it, else at its upper side.
+    #[default]
+    Below,
+    /// Level, at a side of lower or higher `x`, `off` below the middle of it; it turns at a distance of
+    /// `lane` from the middle of the block, or farther out. Without `has_room` only where nothing is in
+    /// the way.
+    Beside { corner: Corner, off: f64, lane: f64, has_room: bool },
+    /// At the opposite of the side that it would take, and around the block past a side of lower or higher
+    /// `x`, at a distance of `lane` from the middle of the block.
+    Around { corner: Corner, lane: f64 },
+}
+
+/// The way of a link from a block to itself.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Bow {
+    pub face: Face,
+    /// From the middle of the side to the middle between both ends, and from there to either end.
+    pub off: f64,
+    pub half: f64,
+    /// How far it stands off the block, and its label.
+    pub reach: f64,
+    pub label: f64,
+}
+
+/// A side of a block that links leave level.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Corner {
     Low,
@@ -92,6 +187,7 @@ pub(super) struct Frame {
     pub depth: usize,
     /// Of its title, as read: not turned.
     pub title: Size,
+    pub least: Size,
     /// Layers that it covers.
     pub first: usize,
     pub last: usize,
@@ -174,6 +270,10 @@ pub(super) struct Sketch {
     pub layers: Vec<Vec<usize>>,
     /// Where each layer begins and ends.
     pub bands: Vec<(f64, f64)>,
+    /// How parts without links between them stand beside each other.
+    pub packing: Packing,
+    /// Whether links lead up or to the left.
+    pub leads_back: bool,
     /// Length along the way of the links beyond which the drawing is folded.
     pub fold: Option<f64>,
     pub size: Size,
@@ -195,6 +295,8 @@ impl Sketch {
             item_of: Vec::new(),
             layers: Vec::new(),
             bands: Vec::new(),
+            packing: Packing::Even,
+            leads_back: false,
             fold: None,
             size: Size::ZERO,
         }
@@ -230,10 +332,11 @@ impl Sketch {
         let mut all: Option<Rect> = None;
         let mut take = |rect: Rect| all = Some(all.map_or(rect, |a| a.union(rect)));
         self.blocks.iter().for_each(|b| take(b.rect));
+        self.blocks.iter().flat_map(|b| b.beside.iter().flatten()).for_each(|note| take(note.rect));
         self.frames.iter().for_each(|f| take(f.rect));
         for link in &self.links {
             link.points.iter().for_each(|&p| take(Rect::from_points(p, p)));
-            link.label_rect.into_iter().for_each(&mut take);
+            link.label_rect.into_iter().chain(link.end_label_rects.into_iter().flatten()).for_each(&mut take);
         }
         let all = all.unwrap_or(Rect::ZERO);
         self.shift(-all.origin().to_vec2());
@@ -242,11 +345,12 @@ impl Sketch {
 
     /// Moves all that is drawn.
     pub fn shift(&mut self, by: Vec2) {
-        self.blocks.iter_mut().for_each(|b| b.rect = b.rect + by);
+        self.blocks.iter_mut().for_each(|b| b.shift(by));
         self.frames.iter_mut().for_each(|f| f.rect = f.rect + by);
         for link in &mut self.links {
             link.points.iter_mut().for_each(|p| *p += by);
             link.label_rect = link.label_rect.map(|r| r + by);
+            link.end_label_rects = link.end_label_rects.map(|rect| rect.map(|r| r + by));
         }
     }
 }

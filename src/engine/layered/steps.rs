@@ -2,7 +2,7 @@
 //! makes one. Items keep their order in the layers, so that no crossing comes up.
 
 use super::place::gap;
-use super::ports::Wire;
+use super::ports::{Meets, Wire};
 use super::sketch::{Kind, Pin, Sketch};
 
 /// How often the links are gone through; one step less may make room for others.
@@ -29,7 +29,7 @@ pub(super) fn join(sketch: &mut Sketch, wires: &mut [Wire]) {
 /// What each item takes on either side of its place, with the links that leave it by its corners.
 fn reach(sketch: &Sketch, wires: &[Wire]) -> Vec<(f64, f64)> {
     let mut reach: Vec<(f64, f64)> = sketch.items.iter().map(|i| (i.before, i.after)).collect();
-    for end in wires.iter().flat_map(|w| w.ends).filter(|e| e.corner) {
+    for end in wires.iter().flat_map(|w| w.ends).filter(|e| e.meets != Meets::Side) {
         let off = end.x - sketch.items[end.item].x;
         let (before, after) = &mut reach[end.item];
         (*before, *after) = (before.max(-off), after.max(off));

@@ -1,7 +1,7 @@
 //! Between the passes' frame of reference, where links lead down, and the reader's.
 
 use super::graph::{Direction, Side};
-use super::sketch::{Pin, TitleSide};
+use super::sketch::{Face, Pin, TitleSide};
 use crate::scene::{Point, Rect, Size};
 
 /// Whether the layers of a direction stand upright.
@@ -49,16 +49,34 @@ pub(super) fn side(direction: Direction, arrives: bool) -> Side {
     }
 }
 
-/// Where a side lies for the passes of a direction.
+/// Where the border of a level lies for the passes of a direction.
 pub(super) fn pin(direction: Direction, side: Side) -> Pin {
+    match face(direction, side) {
+        Face::First => Pin::First,
+        Face::Last => Pin::Last,
+        Face::Low => Pin::Low,
+        Face::High => Pin::High,
+    }
+}
+
+/// How far from the low end of a side a place on it lies for the passes, which the reader sees `at` from its
+/// left or upper end; `size` is that of the passes.
+pub(super) fn along(direction: Direction, face: Option<Face>, at: f64, size: Size) -> f64 {
+    let is_aside = matches!(face, Some(Face::Low | Face::High));
+    let is_backwards = matches!(direction, Direction::Up | Direction::Left);
+    if is_aside && is_backwards { size.height - at } else { at }
+}
+
+/// Where a side lies for the passes of a direction.
+pub(super) fn face(direction: Direction, side: Side) -> Face {
     match (direction, side) {
-        (Direction::Down, Side::Top) | (Direction::Up, Side::Bottom) => Pin::First,
-        (Direction::Down, Side::Bottom) | (Direction::Up, Side::Top) => Pin::Last,
-        (Direction::Right, Side::Left) | (Direction::Left, Side::Right) => Pin::First,
-        (Direction::Right, Side::Right) | (Direction::Left, Side::Left) => Pin::Last,
-        (Direction::Down | Direction::Up, Side::Left) | (Direction::Right | Direction::Left, Side::Top) => Pin::Low,
+        (Direction::Down, Side::Top) | (Direction::Up, Side::Bottom) => Face::First,
+        (Direction::Down, Side::Bottom) | (Direction::Up, Side::Top) => Face::Last,
+        (Direction::Right, Side::Left) | (Direction::Left, Side::Right) => Face::First,
+        (Direction::Right, Side::Right) | (Direction::Left, Side::Left) => Face::Last,
+        (Direction::Down | Direction::Up, Side::Left) | (Direction::Right | Direction::Left, Side::Top) => Face::Low,
         (Direction::Down | Direction::Up, Side::Right) | (Direction::Right | Direction::Left, Side::Bottom) => {
-            Pin::High
+            Face::High
         }
     }
 }

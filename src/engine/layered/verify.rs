@@ -9,6 +9,11 @@ const TOLERANCE: f64 = 0.6;
 /// Least length of the first and the last piece of an edge, so that an arrow head fits on it.
 const HEAD: f64 = 12.0;
 
+/// Least breadth of a tip at the end of an edge.
+const LEAST_HEAD: f64 = 7.0;
+/// Pieces of lines closer than this, or whose ends are, look like one.
+const ONE_LINE: f64 = 2.0;
+
 /// What a reader would object to, in words; empty for a sound placement.
 pub fn verify(graph: &Graph, placement: &Placement) -> Vec<String> {
     let check = Check { graph, placement, objections: Vec::new() };
@@ -26,6 +31,8 @@ impl Check<'_> {
         self.boxes();
         self.groups();
         self.edges();
+        self.joins();
+        self.heads();
         self.labels();
         self.titles();
         self.bounds();
@@ -43,7 +50,8 @@ impl Check<'_> {
                     self.object(format!("node {a} covers node {b}: {one:?} {other:?}"));
                 }
             }
-            if (one.size() - self.graph.nodes[a].size).to_vec2().hypot() > TOLERANCE {
+            let least = self.graph.nodes[a].size;
+            if one.width() < least.width - TOLERANCE || one.height() < least.height - TOLERANCE {
                 self.object(format!("node {a} has lost its size"));
             }
         }
@@ -143,6 +151,71 @@ impl Check<'_> {
         }
     }
 
+    /// Pieces of two edges lie on each other only where they share that end, from there on.
+    fn joins(&mut self) {
+        let is_straight = |at: &usize| self.graph.edges[*at].routing == Routing::Orthogonal;
+        let straight: Vec<usize> = (0..self.graph.edges.len()).filter(is_straight).collect();
+        let mut found = Vec::new();
+        for (place, &a) in straight.iter().enumerate() {
+            for &b in &straight[place + 1..] {
+                let (one, other) = (&self.placement.edges[a].points, &self.placement.edges[b].points);
+                let (one, other) = self.apart(a, b, one.clone(), other.clone());
+                for (p, q) in one.windows(2).flat_map(|p| other.windows(2).map(move |q| (p, q))) {
+                    if lie_on_each_other(p, q) {
+                        found.push(format!("edges {a} and {b} lie on each other: {p:?} {q:?}"));
+                    }
+                }
+            }
+        }
+        found.into_iter().for_each(|text| self.object(text));
+    }
+
+    /// Two routes without what they share from a common end on.
+    fn apart(&self, a: usize, b: usize, mut one: Vec<Point>, mut other: Vec<Point>) -> (Vec<Point>, Vec<Point>) {
+        let ends = |at: usize| [self.graph.edges[at].from, self.graph.edges[at].to];
+        for (at_a, at_b) in [(0, 0), (0, 1), (1, 0), (1, 1)] {
+            if ends(a)[at_a] != ends(b)[at_b] {
+                continue;
+            }
+            let turn = |points: &mut Vec<Point>, at: usize| {
+                if at == 1 {
+                    points.reverse()
+                }
+            };
+            turn(&mut one, at_a);
+            turn(&mut other, at_b);
+            drop_shared(&mut one, &mut other);
+            turn(&mut one, at_a);
+            turn(&mut other, at_b);
+        }
+        (one, other)
+    }
+
+    /// Tips on one side of a box stand apart, or one on the other.
+    fn heads(&mut self) {
+        let mut ends: Vec<(End, Point, f64)> = Vec::new();
+        for (edge, route) in self.graph.edges.iter().zip(&self.placement.edges) {
+            let (Some(&first), Some(&last)) = (route.points.first(), route.points.last()) else { continue };
+            ends.push((edge.from, first, edge.tips[0].breadth));
+            ends.push((edge.to, last, edge.tips[1].breadth.max(LEAST_HEAD)));
+        }
+        let is_box = |end: End| match end {
+            End::Node(node) => self.graph.nodes.get(node).is_some_and(|n| n.outline == Outline::Rect),
+            End::Group(_) => false,
+        };
+        let mut found = Vec::new();
+        for (place, (end, at, breadth)) in ends.iter().enumerate().filter(|(_, e)| is_box(e.0) && e.2 > 0.0) {
+            for (_, other, more) in ends[place + 1..].iter().filter(|o| o.0 == *end && o.2 > 0.0) {
+                let distance = at.distance(*other);
+                let is_level = (at.x - other.x).abs() < TOLERANCE || (at.y - other.y).abs() < TOLERANCE;
+                if is_level && distance > TOLERANCE && distance < (breadth + more) / 2.0 - TOLERANCE {
+                    found.push(format!("tips at {end:?} stand {distance:.1} apart: {at:?} {other:?}"));
+                }
+            }
+        }
+        found.into_iter().for_each(|text| self.object(text));
+    }
+
     fn labels(&mut self) {
         let labels: Vec<(usize, Rect)> =
             self.placement.edges.iter().enumerate().filter_map(|(at, r)| Some((at, r.label?))).collect();
@@ -234,6 +307,42 @@ fn enters(rect: Rect, a: Point, b: Point) -> bool {
         to = to.min(one.max(other));
     }
     from < to
+}
+
+/// Whether two level or two upright pieces touch or cover each other.
+fn lie_on_each_other(p: &[Point], q: &[Point]) -> bool {
+    let along = |p: &[Point]| {
+        let (a, b) = (p[0], p[1]);
+        let is_level = (a.y - b.y).abs() < 0.01 && (a.x - b.x).abs() >= 0.01;
+        let is_upright = (a.x - b.x).abs() < 0.01 && (a.y - b.y).abs() >= 0.01;
+        let level = is_level.then(|| (true, a.y, a.x.min(b.x), a.x.max(b.x)));
+        level.or(is_upright.then(|| (false, a.x, a.y.min(b.y), a.y.max(b.y))))
+    };
+    let (Some(p), Some(q)) = (along(p), along(q)) else { return false };
+    p.0 == q.0 && (p.1 - q.1).abs() < ONE_LINE && p.2.max(q.2) < p.3.min(q.3) + ONE_LINE
+}
+
+/// Drops what two routes share from their start on.
+fn drop_shared(one: &mut Vec<Point>, other: &mut Vec<Point>) {
+    while let ([a, b, ..], [p, q, ..]) = (one.as_slice(), other.as_slice()) {
+        let (way, length) = ((*b - *a) / a.distance(*b).max(1e-9), a.distance(*b).min(p.distance(*q)));
+        let along = (*q - *p) / p.distance(*q).max(1e-9);
+        if a.distance(*p) > TOLERANCE || (way - along).hypot() > 0.01 {
+            // They part here; what begins at one point no longer touches.
+            if a.distance(*p) <= TOLERANCE {
+                let step = |points: &mut Vec<Point>, way: crate::scene::Vec2| points[0] += way * 2.0 * ONE_LINE;
+                step(one, way);
+                step(other, along);
+            }
+            return;
+        }
+        let meeting = *a + way * length;
+        let advance = |points: &mut Vec<Point>| {
+            if points[1].distance(meeting) < TOLERANCE { _ = points.remove(0) } else { points[0] = meeting }
+        };
+        advance(one);
+        advance(other);
+    }
 }
 
 /// How far a point is from an outline.

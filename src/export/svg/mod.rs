@@ -1,16 +1,17 @@
 //! A scene as SVG that works everywhere: real text in lines that keep their measured width, no script,
 //! no style attribute, no `foreignObject`, nothing outside the file. Limits: links are kept only where
-//! they are safe, and a fallback face that needs the tables of its script travels as name, not as font.
+//! they are safe.
 
 mod outline;
 mod style;
 mod subset;
 mod writer;
 
-use std::collections::BTreeSet;
-
-use crate::scene::{Anchor, Image, Item, ItemKind, Link, Rect, Role, Scene, Shape, Stroke, TextLine};
-use crate::text::Run;
+use crate::scene::shape::{Form, Layer};
+use crate::scene::{
+    Anchor, BezPath, Edge, Group, Item, ItemKind, Link, Painted, Picture, Role, Scene, Stroke, TextLine,
+};
+use crate::text::{Fonts, Marks, Run};
 use crate::theme::{Paint, Rgb, Weight};
 use style::{FontsInFile, Paints, Property};
 use writer::{FIGURE, Writer};
@@ -47,6 +48,12 @@ pub struct SvgOptions {
     pub scheme: Scheme,
     /// How words are written.
     pub text: Text,
+    /// Whether things and edges say which bytes of the source ask for them, as `data-span="START END"`, and
+    /// edges what they join, as `data-from` and `data-to`: for previews and editors.
+    pub spans: bool,
+    /// Whether things and edges are told one by one to those who do not see them: for a figure inlined in a
+    /// page. A file is one picture.
+    pub told: bool,
 }
 
 /// What is behind the figure.
@@ -86,7 +93,7 @@ pub(super) fn draw(scene: &Scene, options: &SvgOptions, background: Background, 
     fonts.rules(&mut rules, &figure);
     paints.rules(&mut rules, &figure);
     let mut out = String::with_capacity(body.len() + rules.len() + 1024);
-    out.push_str(&root(scene, options.text, &figure));
+    out.push_str(&root(scene, options, &figure));
     if !rules.is_empty() {
         out.push_str("<style>\n");
         out.push_str(&rules);
@@ -105,7 +112,7 @@ pub(super) fn draw(scene: &Scene, options: &SvgOptions, background: Background, 
 /// The tag that opens the file.
 ///
 /// What a page around an inlined figure may hand down to its words is set here, once.
-fn root(scene: &Scene, text: Text, figure: &str) -> String {
+fn root(scene: &Scene, options: &SvgOptions, figure: &str) -> String {
     let mut writer = Writer::default();
     writer.begin("svg");
     writer.attribute("xmlns", "http://www.w3.org/2000/svg");
@@ -113,10 +120,10 @@ fn root(scene: &Scene, text: Text, figure: &str) -> String {
     writer.number("width", scene.size.width);
     writer.number("height", scene.size.height);
     writer.numbers("viewBox", &[0.0, 0.0, scene.size.width, scene.size.height]);
-    writer.attribute("role", "img");
+    writer.attribute("role", if options.told { "graphics-document document" } else { "img" });
     writer.attribute("aria-labelledby", &format!("{figure}-title {figure}-desc"));
-    if text != Text::Outline {
-        let own = if text == Text::Embed { format!("{figure},") } else { String::new() };
+    if options.text != Text::Outline {
+        let own = if options.text == Text::Embed { format!("{figure},") } else { String::new() };
         writer.attribute("font-family", &format!("{own}{FALLBACK}"));
         for (name, value) in [
             ("font-weight", "400"),
@@ -136,6 +143,9 @@ fn root(scene: &Scene, text: Text, figure: &str) -> String {
 /// Families that stand in where a viewer does not load fonts from the file.
 const FALLBACK: &str = "Inter,system-ui,sans-serif";
 
+/// Families of pictures that stand in for the one in the file.
+const PICTURES: &str = "'Apple Color Emoji','Segoe UI Emoji','Noto Color Emoji',sans-serif";
+
 /// A hash of what is drawn (FNV-1a of 64 bits, Fowler, Noll and Vo, 1991; folded to 32).
 fn fingerprint(body: &str, copy: u32) -> u32 {
     let number = if copy == 0 { String::new() } else { copy.to_string() };
@@ -153,7 +163,6 @@ struct Drawing {
     writer: Writer,
     paints: Paints,
     fonts: FontsInFile,
-    names: BTreeSet<String>,
 }
 
 impl Drawing {
@@ -164,7 +173,6 @@ impl Drawing {
             writer: Writer::default(),
             paints: Paints::default(),
             fonts: FontsInFile::default(),
-            names: BTreeSet::new(),
         }
     }
 
@@ -178,58 +186,91 @@ impl Drawing {
 
     fn item(&mut self, item: &Item) {
         match &item.kind {
-            ItemKind::Group { items, link, name } => self.group(item, items, link.as_ref(), name.as_deref()),
-            ItemKind::Shape { shape, fill, stroke, opacity } => {
-                let fill = match self.background {
-                    _ if item.role != Role::Ground => *fill,
-                    Background::Theme => *fill,
-                    Background::Transparent => return,
-                    Background::Color(color) => Some(Paint::fixed(color)),
-                };
-                self.shape(item, shape, fill, stroke.as_ref(), *opacity);
-            }
-            ItemKind::Text(text) if self.options.text == Text::Outline => self.outline(item.role, text),
-            ItemKind::Text(text) => self.text(item.role, text),
-            ItemKind::Image { image, rect, alt } => self.image(item.role, image, *rect, alt),
+            ItemKind::Group(group) => self.group(item, group),
+            ItemKind::Edge(edge) => self.edge(item, edge),
+            ItemKind::Shape(painted) if item.role == Role::Ground => self.ground(painted),
+            ItemKind::Shape(painted) => self.shape(item.role, painted),
+            ItemKind::Words(block) => block.lines().for_each(|line| self.line(item.role, &line)),
+            ItemKind::Image(picture) => self.image(item.role, picture),
         }
     }
 
-    fn group(&mut self, group: &Item, items: &[Item], link: Option<&Link>, name: Option<&str>) {
-        let link = link.filter(|l| l.is_safe());
-        if let Some(link) = link {
-            self.writer.begin("a");
-            self.writer.attribute("href", &link.href);
-            if link.leaves_the_site() {
-                self.writer.attribute("target", "_blank");
-                self.writer.attribute("rel", "noopener noreferrer");
+    fn ground(&mut self, painted: &Painted) {
+        match self.background {
+            Background::Theme => self.shape(Role::Ground, painted),
+            Background::Transparent => {}
+            Background::Color(color) => {
+                self.shape(Role::Ground, &Painted { fill: Some(Paint::fixed(color)), ..painted.clone() });
             }
-            self.writer.end_line();
-            self.tooltip(link.tooltip.as_deref());
+        }
+    }
+
+    fn group(&mut self, item: &Item, group: &Group) {
+        let link = group.link.as_ref().filter(|l| l.is_safe());
+        if let Some(link) = link {
+            self.link(link);
         }
         self.writer.begin("g");
-        if let Some(id) = name.map(|n| self.unique(n)) {
-            self.writer.id("id", &id);
+        if let Some(name) = &group.name {
+            self.writer.id("id", &format!("-g-{name}"));
         }
-        self.writer.attribute("class", group.role.name());
+        self.writer.attribute("class", item.role.name());
+        self.told(group.label.as_deref(), "graphics-object group");
+        self.span(item);
         self.writer.end_line();
         self.tooltip(group.tooltip.as_deref());
-        items.iter().for_each(|i| self.item(i));
+        group.items.iter().for_each(|i| self.item(i));
         self.writer.close("g");
         if link.is_some() {
             self.writer.close("a");
         }
     }
 
-    /// An id from the author's own name for a thing; two names that look alike as ids get a number.
-    fn unique(&mut self, name: &str) -> String {
-        let plain: String = name.chars().map(|c| if c.is_alphanumeric() || c == '_' { c } else { '-' }).collect();
-        let mut id = format!("-g-{plain}");
-        let mut count = 1;
-        while !self.names.insert(id.clone()) {
-            count += 1;
-            id = format!("-g-{plain}-{count}");
+    fn link(&mut self, link: &Link) {
+        self.writer.begin("a");
+        self.writer.attribute("href", &link.href);
+        if link.leaves_the_site() {
+            self.writer.attribute("target", "_blank");
+            self.writer.attribute("rel", "noopener noreferrer");
         }
-        id
+        self.writer.end_line();
+        self.tooltip(link.tooltip.as_deref());
+    }
+
+    /// What a thing says to those who do not see it.
+    fn told(&mut self, label: Option<&str>, role: &str) {
+        if let Some(label) = label.filter(|_| self.options.told) {
+            self.writer.attribute("role", role);
+            self.writer.attribute("aria-label", label);
+        }
+    }
+
+    /// Where in the source it is asked for.
+    fn span(&mut self, item: &Item) {
+        if let Some(span) = item.source.filter(|_| self.options.spans) {
+            self.writer.numbers("data-span", &[span.start as f64, span.end as f64]);
+        }
+    }
+
+    fn edge(&mut self, item: &Item, edge: &Edge) {
+        self.writer.begin("g");
+        self.writer.attribute("class", item.role.name());
+        self.told(edge.label.as_deref(), "graphics-symbol img");
+        self.span(item);
+        if self.options.spans {
+            for (name, end) in [("data-from", &edge.from), ("data-to", &edge.to)] {
+                if let Some(end) = end {
+                    self.writer.id(name, &format!("-g-{end}"));
+                }
+            }
+        }
+        self.writer.end_line();
+        let layer = |path, fill, stroke| Layer { form: Form::Path(path), fill, stroke };
+        self.layer(item.role, &layer(&edge.line, None, Some(&edge.stroke)), 1.0, None);
+        for tip in edge.tips() {
+            self.layer(item.role, &layer(&tip.outline, tip.fill, tip.stroke.as_ref()), 1.0, None);
+        }
+        self.writer.close("g");
     }
 
     fn tooltip(&mut self, words: Option<&str>) {
@@ -240,21 +281,27 @@ impl Drawing {
         self.writer.close("title");
     }
 
-    fn shape(&mut self, item: &Item, shape: &Shape, fill: Option<Paint>, stroke: Option<&Stroke>, opacity: f64) {
-        let element = self.outline_of(shape);
-        self.look(item.role, fill, stroke.map(|s| s.paint));
+    fn shape(&mut self, role: Role, painted: &Painted) {
+        for layer in painted.layers() {
+            self.layer(role, &layer, painted.opacity, painted.tooltip.as_deref());
+        }
+    }
+
+    fn layer(&mut self, role: Role, layer: &Layer, opacity: f64, tooltip: Option<&str>) {
+        let element = self.form(layer.form);
+        self.look(role, layer.fill, layer.stroke.map(|s| s.paint));
         if opacity < 1.0 {
             self.writer.number("opacity", opacity);
         }
-        if let Some(stroke) = stroke {
+        if let Some(stroke) = layer.stroke {
             self.stroke(stroke);
         }
-        if item.tooltip.is_none() {
+        if tooltip.is_none() {
             self.writer.end_empty();
             return;
         }
         self.writer.end_line();
-        self.tooltip(item.tooltip.as_deref());
+        self.tooltip(tooltip);
         self.writer.close(element);
     }
 
@@ -270,29 +317,29 @@ impl Drawing {
     }
 
     /// Begins the element of an outline, and says which it is.
-    fn outline_of(&mut self, shape: &Shape) -> &'static str {
+    fn form(&mut self, form: Form) -> &'static str {
         let writer = &mut self.writer;
-        match shape {
-            Shape::Rect(rect, radius) => {
+        match form {
+            Form::Rect(rect, radius) => {
                 writer.begin("rect");
-                for (name, value) in
-                    [("x", rect.x0), ("y", rect.y0), ("width", rect.width()), ("height", rect.height())]
-                {
-                    writer.number(name, value);
-                }
-                if *radius > 0.0 {
-                    writer.number("rx", *radius);
+                writer.rect(rect);
+                if radius > 0.0 {
+                    writer.number("rx", radius);
                 }
                 "rect"
             }
-            Shape::Circle(centre, radius) => {
+            Form::Circle(centre, radius) => {
                 writer.begin("circle");
-                for (name, value) in [("cx", centre.x), ("cy", centre.y), ("r", *radius)] {
-                    writer.number(name, value);
-                }
+                writer.all([("cx", centre.x), ("cy", centre.y), ("r", radius)]);
                 "circle"
             }
-            Shape::Path(path) => {
+            Form::Ellipse(rect) => {
+                let (centre, radii) = (rect.center(), rect.size() / 2.0);
+                writer.begin("ellipse");
+                writer.all([("cx", centre.x), ("cy", centre.y), ("rx", radii.width), ("ry", radii.height)]);
+                "ellipse"
+            }
+            Form::Path(path) => {
                 writer.begin("path");
                 writer.path(path);
                 "path"
@@ -301,16 +348,14 @@ impl Drawing {
     }
 
     /// A picture as a part of the file: as data it can neither run nor load anything.
-    fn image(&mut self, role: Role, image: &Image, rect: Rect, alt: &str) {
+    fn image(&mut self, role: Role, picture: &Picture) {
         let writer = &mut self.writer;
         writer.begin("image");
-        for (name, value) in [("x", rect.x0), ("y", rect.y0), ("width", rect.width()), ("height", rect.height())] {
-            writer.number(name, value);
-        }
+        writer.rect(picture.rect);
         writer.attribute("class", role.name());
         writer.attribute("preserveAspectRatio", "none");
-        writer.attribute("aria-label", alt);
-        writer.data("href", image.format.media_type(), &image.bytes);
+        writer.attribute("aria-label", &picture.alt);
+        writer.data("href", picture.image.format.media_type(), &picture.image.bytes);
         writer.end_empty();
     }
 
@@ -338,15 +383,45 @@ impl Drawing {
         }
     }
 
-    fn outline(&mut self, role: Role, text: &TextLine) {
-        let path = outline::outline(text);
+    /// A line of words between its plates and its lines.
+    fn line(&mut self, role: Role, text: &TextLine) {
+        let marked = text.line.runs.iter().any(|run| run.marks != Marks::default());
+        let marking = if marked { outline::marking(text) } else { Default::default() };
+        self.ink(role, text.paint, &marking.code, 0.1);
+        self.ink(role, text.paint, &marking.highlight, 0.2);
+        match self.options.text {
+            Text::Outline => self.outlines(role, text),
+            _ => self.text(role, text),
+        }
+        self.ink(role, text.paint, &marking.lines, 1.0);
+    }
+
+    fn ink(&mut self, role: Role, paint: Paint, path: &BezPath, opacity: f64) {
         if path.is_empty() {
             return;
         }
         self.writer.begin("path");
-        self.writer.path(&path);
-        self.look(role, Some(text.paint), None);
+        self.writer.path(path);
+        self.look(role, Some(paint), None);
+        if opacity < 1.0 {
+            self.writer.number("fill-opacity", opacity);
+        }
         self.writer.end_empty();
+    }
+
+    fn outlines(&mut self, role: Role, text: &TextLine) {
+        let drawn = outline::outlines(text);
+        self.ink(role, text.paint, &drawn.letters, 1.0);
+        for (layer, [red, green, blue, alpha]) in &drawn.layers {
+            self.writer.begin("path");
+            self.writer.path(layer);
+            self.writer.attribute("class", role.name());
+            self.writer.attribute("fill", &format!("#{red:02x}{green:02x}{blue:02x}"));
+            if *alpha < 255 {
+                self.writer.number("fill-opacity", f64::from(*alpha) / 255.0);
+            }
+            self.writer.end_empty();
+        }
     }
 
     fn text(&mut self, role: Role, text: &TextLine) {
@@ -358,18 +433,19 @@ impl Drawing {
             Anchor::End if !placed => (text.x + text.line.width, Some("end")),
             _ => (text.x, None),
         };
+        let alone = if let [run] = runs.as_slice() { Some(run) } else { None };
         self.writer.begin("text");
         self.writer.number("x", x);
-        self.writer.number("y", text.baseline);
+        self.writer.number("y", text.baseline - alone.map_or(0.0, |run| run.marks.rise() * text.size));
         if text.turn != 0.0 {
             self.writer.rotation(text.turn, text.x, text.baseline);
         }
         self.look(role, Some(text.paint), None);
-        self.writer.number("font-size", text.size);
+        self.writer.number("font-size", alone.map_or(text.size, |run| outline::size(text, run)));
         if let Some(anchor) = anchor {
             self.writer.attribute("text-anchor", anchor);
         }
-        if let [run] = runs.as_slice() {
+        if let Some(run) = alone {
             self.face(run);
             self.length(run.width);
             self.writer.end();
@@ -379,30 +455,47 @@ impl Drawing {
                 self.length(text.line.width);
             }
             self.writer.end();
-            let mut x = text.x;
-            for run in runs {
-                self.writer.begin("tspan");
-                if placed {
-                    self.writer.number("x", x);
-                }
-                self.face(run);
-                if placed {
-                    self.length(run.width);
-                }
-                self.writer.end();
-                self.writer.text(&run.text);
-                self.writer.close_inline("tspan");
-                x += run.width;
-            }
+            self.runs(text, placed);
         }
         self.writer.close("text");
+    }
+
+    /// The runs of a line, each at its place or one behind the other.
+    fn runs(&mut self, text: &TextLine, placed: bool) {
+        let mut x = text.x;
+        let mut rise = 0.0;
+        for run in &text.line.runs {
+            self.writer.begin("tspan");
+            if placed {
+                self.writer.number("x", x);
+            }
+            if run.marks.rise() != rise {
+                match placed {
+                    true => self.writer.number("y", text.baseline - run.marks.rise() * text.size),
+                    false => self.writer.number("dy", (rise - run.marks.rise()) * text.size),
+                }
+                rise = run.marks.rise();
+            }
+            if run.marks.scale() != 1.0 {
+                self.writer.number("font-size", outline::size(text, run));
+            }
+            self.face(run);
+            if placed {
+                self.length(run.width);
+            }
+            self.writer.end();
+            self.writer.text(&run.text);
+            self.writer.close_inline("tspan");
+            x += run.width;
+        }
     }
 
     fn face(&mut self, run: &Run) {
         let face = &run.face;
         let number = if self.options.text == Text::Embed { self.fonts.add(run) } else { 0 };
-        if !face.embedded {
-            self.writer.family(number, &face.family, FALLBACK);
+        if face.family != Fonts::FAMILY {
+            let others = if face.colored() { PICTURES } else { FALLBACK };
+            self.writer.family(number, &face.family, others);
         }
         if face.weight != Weight::Regular {
             self.writer.attribute("font-weight", &face.weight.css().to_string());

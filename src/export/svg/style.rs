@@ -8,7 +8,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
 use super::subset::Subset;
-use crate::text::Run;
+use crate::text::{Fonts, Run};
 use crate::theme::{Paint, Rgb};
 
 /// What a page is that its own toggle made dark: `data-theme` (Starlight, Docusaurus), a class, or one
@@ -88,7 +88,7 @@ impl FontsInFile {
         for (index, subset) in self.subsets.iter().enumerate() {
             let Some(font) = subset.font() else { continue };
             let face = subset.face();
-            let number = if face.embedded { String::new() } else { format!("-{index}") };
+            let number = if face.family == Fonts::FAMILY { String::new() } else { format!("-{index}") };
             let style = if face.italic { ";font-style:italic" } else { "" };
             let weight = face.weight.css();
             let _ = write!(out, "@font-face{{font-family:{figure}{number};font-weight:{weight}{style};");

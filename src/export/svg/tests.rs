@@ -1,30 +1,36 @@
 //! What a viewer, a page and a security policy need of the file.
 
+use std::collections::BTreeSet;
+
 use base64::Engine as _;
 use skrifa::MetadataProvider as _;
 
 use super::*;
-use crate::scene::{BezPath, Point, Rect, Size, text_items};
+use crate::scene::{BezPath, Names, Point, Rect, Shape, Size};
 use crate::text::{Face, Fonts, Piece, Rich, Wrap};
 use crate::theme::Theme;
 
-const LIGHT: SvgOptions = SvgOptions { scheme: Scheme::Light, text: Text::Embed };
+const LIGHT: SvgOptions = SvgOptions { scheme: Scheme::Light, text: Text::Embed, spans: false, told: false };
 
-fn words(text: &Rich, theme: &Theme) -> Vec<Item> {
+fn words(text: &Rich, theme: &Theme) -> Option<Item> {
     let paragraph = Fonts::default().paragraph(text, theme.type_scale.body, Wrap::Never);
-    text_items(Role::Label, &paragraph, 20.0, 20.0, Anchor::Middle, theme.ink)
+    Item::words(Role::Label, &paragraph, 20.0, 20.0, Anchor::Middle, theme.ink)
 }
 
 fn node(name: &str, href: &str, text: &Rich) -> Item {
+    node_among(&mut Names::default(), name, href, text)
+}
+
+fn node_among(names: &mut Names, name: &str, href: &str, text: &Rich) -> Item {
     let theme = Theme::default();
     let card = Shape::Rect(Rect::new(1.234, -0.001, 99.999, 50.0), 6.0);
     let mut items = vec![Item::shape(Role::Node, card, theme.surface, Stroke::new(theme.line, 1.0))];
     items.extend(words(text, &theme));
     let link = Link { href: href.into(), tooltip: Some("to <there>".into()) };
-    Item::group(Role::Node, name.to_owned(), items).linked(Some(link))
+    Item::new(Role::Node, Group::new(items).named(names.name(name)).linked(Some(link)).told(text.to_plain()))
 }
 
-fn scene(items: Vec<Item>) -> Scene {
+fn scene(items: impl IntoIterator<Item = Item>) -> Scene {
     let theme = Theme::default();
     let ground = Shape::Rect(Rect::new(0.0, 0.0, 200.0, 100.0), 0.0);
     let mut all = vec![Item::shape(Role::Ground, ground, theme.ground, None)];
@@ -33,7 +39,7 @@ fn scene(items: Vec<Item>) -> Scene {
 }
 
 fn mixed() -> Rich {
-    let piece = |text: &str, bold| Piece { text: text.into(), bold, italic: false };
+    let piece = |text: &str, bold| Piece { text: text.into(), bold, ..Piece::default() };
     Rich { pieces: vec![piece("AVATo & ", false), piece("<bold>", true)] }
 }
 
@@ -52,7 +58,7 @@ fn the_same_scene_gives_the_same_bytes() {
 fn nothing_in_the_file_runs_or_is_fetched() {
     for text in [Text::Embed, Text::Plain, Text::Outline] {
         let items = vec![node("a", "javascript:alert(1)", &mixed()), node("b", "docs/a.html", &mixed())];
-        let file = svg(&scene(items), &SvgOptions { scheme: Scheme::Auto, text });
+        let file = svg(&scene(items), &SvgOptions { scheme: Scheme::Auto, text, ..LIGHT });
         for forbidden in ["<script", "foreignObject", " style=", "onload", "@import", "javascript", "\u{1}"] {
             assert!(!file.contains(forbidden), "{forbidden}");
         }
@@ -81,7 +87,9 @@ fn links_stay_only_where_they_are_safe() {
 
 #[test]
 fn every_id_begins_with_that_of_the_figure_and_is_there_once() {
-    let file = svg(&scene(vec![node("a b", "#", &mixed()), node("a-b", "#", &mixed())]), &LIGHT);
+    let names = &mut Names::default();
+    let nodes = vec![node_among(names, "a b", "#", &mixed()), node_among(names, "a-b", "#", &mixed())];
+    let file = svg(&scene(nodes), &LIGHT);
     let ids: Vec<&str> = attributes(&file, "id").collect();
     assert_eq!(ids.len(), 5);
     assert!(ids.iter().all(|id| id.starts_with(ids[0])));
@@ -197,5 +205,53 @@ fn same_outline(face: &Face, subset: &skrifa::FontRef, character: char) {
         (before.area().abs().sqrt(), after.area().abs().sqrt()),
     ] {
         assert!((a - b).abs() <= 1.0, "{a} and {b}");
+    }
+}
+
+/// The tags of the tables of a font.
+fn tables_of(font: &[u8]) -> Vec<String> {
+    let count = usize::from(u16::from_be_bytes([font[4], font[5]]));
+    let tag = |i: usize| String::from_utf8_lossy(&font[12 + 16 * i..][..4]).into_owned();
+    (0..count).map(tag).collect()
+}
+
+#[test]
+fn a_mark_without_an_anchor_stands_in_the_font_as_it_was_placed() {
+    let text = Rich::plain("a σ\u{302}β\u{302}");
+    let fonts = fonts_in(&svg(&scene(words(&text, &Theme::default())), &LIGHT));
+    let reader = skrifa::FontRef::new(&fonts[0]).ok();
+    let shaped = reader.map(|font| {
+        let mut buffer = harfrust::UnicodeBuffer::new();
+        buffer.push_str("σ\u{302}");
+        buffer.guess_segment_properties();
+        let data = harfrust::ShaperData::new(&font);
+        let glyphs = data.shaper(&font).build().shape(buffer, harfrust::ShapeOptions::new());
+        glyphs.glyph_infos().iter().map(|info| info.glyph_id).collect::<Vec<_>>()
+    });
+    assert_eq!(shaped.map(|glyphs| glyphs.len()), Some(1), "letter and mark are one glyph");
+}
+
+#[test]
+fn emoji_are_in_colour_as_a_font_and_as_outlines() {
+    let text = Rich::plain("\u{1f680} ok \u{2705} \u{1f469}\u{200d}\u{1f4bb}");
+    let items = || words(&text, &Theme::default());
+    let file = svg(&scene(items()), &LIGHT);
+    let colored = fonts_in(&file).into_iter().filter(|font| tables_of(font).contains(&"COLR".to_owned()));
+    assert_eq!(colored.count(), 1);
+    assert!(file.contains("\u{1f680}"), "the words stay");
+    let outlined = svg(&scene(items()), &SvgOptions { text: Text::Outline, ..LIGHT });
+    let fills: BTreeSet<&str> = attributes(&outlined, "fill").collect();
+    assert!(fills.len() > 5, "{fills:?}");
+}
+
+#[test]
+fn marked_words_have_their_plates_and_lines() {
+    let html = "x<sup>2</sup> <code>a</code> <s>b</s> <u>c</u>";
+    for text in [Text::Plain, Text::Outline] {
+        let items = words(&Rich::from_html(html), &Theme::default());
+        let file = svg(&scene(items), &SvgOptions { text, ..LIGHT });
+        let paths = if text == Text::Outline { 3 } else { 2 };
+        assert_eq!(file.matches("<path").count(), paths, "{file}");
+        assert_eq!(file.matches("fill-opacity=\"0.1\"").count(), 1);
     }
 }

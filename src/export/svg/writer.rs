@@ -4,7 +4,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use kurbo::PathEl;
 
-use crate::scene::BezPath;
+use crate::scene::{BezPath, Rect};
 
 /// Stands for the id of the figure until the content, and with it the id, is known. It is no character
 /// of XML, so nothing else in the file can be mistaken for it.
@@ -40,6 +40,16 @@ impl Writer {
         self.name(name);
         number(&mut self.out, value);
         self.out.push('"');
+    }
+
+    /// Attributes that hold a number each.
+    pub(super) fn all<const N: usize>(&mut self, values: [(&str, f64); N]) {
+        values.into_iter().for_each(|(name, value)| self.number(name, value));
+    }
+
+    /// The place and size of a box.
+    pub(super) fn rect(&mut self, rect: Rect) {
+        self.all([("x", rect.x0), ("y", rect.y0), ("width", rect.width()), ("height", rect.height())]);
     }
 
     /// A turn by degrees about a point.

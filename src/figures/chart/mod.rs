@@ -12,6 +12,7 @@ pub mod quadrant;
 pub mod radar;
 mod readings;
 pub mod resolve;
+mod rules;
 pub mod scale;
 mod series;
 pub mod short;
@@ -35,6 +36,7 @@ pub const KIND: Kind = Kind {
     spec: Some(Spec { read: spec::read, schema: spec::schema::schema }),
     mermaid: Some(Grammar { families: mermaid::FAMILIES, read: mermaid::read }),
     foreign: Some(Foreign { is: spec::is_vega_lite, read: spec::read_vega_lite }),
+    rules: rules::RULES,
 };
 
 /// A chart: what is drawn, with all values worked out.

@@ -5,7 +5,7 @@ use super::Chart;
 use super::spec::read_chart;
 use crate::figures::{Body, Figure, Stage};
 use crate::scene::fit::Room;
-use crate::scene::{Item, ItemKind, Point, Rect, Role, Shape};
+use crate::scene::{Item, ItemKind, Painted, Point, Rect, Role, Shape};
 use crate::syntax::spec::Tree;
 use crate::syntax::{Diagnostic, Diagnostics, Format, Source};
 use crate::text::Fonts;
@@ -42,7 +42,7 @@ fn draw_in(spec: &str, width: Option<f64>) -> Vec<Item> {
 /// Shapes of marks.
 fn marks(items: &[Item]) -> Vec<Shape> {
     let shape = |item: &Item| match &item.kind {
-        ItemKind::Shape { shape, .. } if item.role == Role::Mark => Some(shape.clone()),
+        ItemKind::Shape(Painted { shape, .. }) if item.role == Role::Mark => Some(shape.clone()),
         _ => None,
     };
     items.iter().filter_map(shape).collect()
@@ -62,11 +62,8 @@ fn paths(items: &[Item]) -> Vec<crate::scene::BezPath> {
 
 /// Words of a role with the middle of their box.
 fn words(items: &[Item], role: Role) -> Vec<(String, Point)> {
-    let text = |item: &Item| match &item.kind {
-        ItemKind::Text(text) if item.role == role => Some((text.line.text(), text.bounds().center())),
-        _ => None,
-    };
-    items.iter().filter_map(text).collect()
+    let words = items.iter().filter(|item| item.role == role).flat_map(Item::lines);
+    words.map(|line| (line.line.text(), line.bounds().center())).collect()
 }
 
 /// What a place along y says by the labels of the axis: straight through two of its numbers.
@@ -332,10 +329,7 @@ fn labels_of_an_axis_never_touch() {
                 "x": {{"field": "f", "type": "nominal", "title": null}}, "y": {{"field": "n", "type": "quantitative", "axis": null}}}}}}"#,
             values.join(",")
         ));
-        let lines: Vec<_> = items
-            .iter()
-            .filter_map(|item| if let ItemKind::Text(text) = &item.kind { Some(text) } else { None })
-            .collect();
+        let lines: Vec<_> = items.iter().flat_map(Item::lines).collect();
         if lines.iter().all(|line| line.turn == 0.0) {
             for (i, one) in lines.iter().enumerate() {
                 for other in &lines[..i] {
@@ -356,7 +350,7 @@ fn labels_of_an_axis_never_touch() {
 fn codes(spec: &str) -> Vec<(&'static str, String)> {
     let (chart, found) = read(spec);
     assert!(chart.is_none(), "{spec}");
-    found.into_iter().map(|d| (d.code, format!("{} {}", d.message, d.help.unwrap_or_default()))).collect()
+    found.into_iter().map(|d| (d.code(), format!("{} {}", d.message, d.help.unwrap_or_default()))).collect()
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! The flowchart: boxes and arrows.
 
 pub mod mermaid;
+mod rules;
 mod spec;
 #[cfg(test)]
 mod tests;
@@ -17,6 +18,7 @@ pub const KIND: Kind = Kind {
     spec: Some(Spec { read: spec::read, schema: spec::schema }),
     mermaid: Some(Grammar { families: &["graph", "flowchart", "flowchart-elk"], read: mermaid::read }),
     foreign: None,
+    rules: rules::RULES,
 };
 
 /// How it is told in words.

@@ -13,8 +13,11 @@ use crate::text::Rich;
 
 use super::Flowchart;
 use crate::diagram::picture::{Asked, Images, Place};
+use crate::diagram::rules::{DUPLICATE_NAME, EDGE};
 use crate::diagram::{Diagram, Direction, Edge, End, Group, Label, Node, Picture, Routing, Shape};
+use crate::figures::flowchart::rules::NESTED_TWICE;
 use crate::figures::from_spec::{DirectionSpec, EdgeSpec, Ordered, safe_link};
+use crate::figures::rules::{EMPTY_FIGURE, UNKNOWN_NAME};
 
 /// A flowchart: boxes and arrows.
 #[derive(Debug, serde::Deserialize, JsonSchema)]
@@ -149,7 +152,7 @@ pub fn read(tree: &Tree, source: &Source, diagnostics: &mut Diagnostics) -> Opti
     }
     if diagram.nodes.is_empty() {
         diagnostics.push(Diagnostic::error(
-            "empty-figure",
+            &EMPTY_FIGURE,
             tree.span_at(&[Step::Key("nodes")]),
             "the flowchart has no node",
         ));
@@ -171,7 +174,7 @@ impl Names {
             if names.insert(name.clone(), End::Group(index)).is_some() {
                 let span = tree.span_at(&[Step::Key("groups"), Step::Key(name)]);
                 let message = format!("`{name}` is the name of a node and of a group");
-                diagnostics.push(Diagnostic::error("duplicate-name", span, message).help("rename one of them"));
+                diagnostics.push(Diagnostic::error(&DUPLICATE_NAME, span, message).help("rename one of them"));
             }
         }
         Names(names)
@@ -242,7 +245,7 @@ impl Reader<'_> {
             };
             if taken {
                 let message = format!("`{member}` already lies in a group, or would lie in itself");
-                self.diagnostics.push(Diagnostic::error("nested-twice", span, message).help("name it in one group"));
+                self.diagnostics.push(Diagnostic::error(&NESTED_TWICE, span, message).help("name it in one group"));
                 continue;
             }
             match end {
@@ -262,7 +265,7 @@ impl Reader<'_> {
                 Some(End::Node(node)) => nodes.push(node),
                 Some(End::Group(_)) => {
                     let message = format!("`{name}` is a group; a node was expected");
-                    self.diagnostics.push(Diagnostic::error("unknown-name", span, message));
+                    self.diagnostics.push(Diagnostic::error(&UNKNOWN_NAME, span, message));
                 }
                 None => {}
             }
@@ -275,7 +278,7 @@ impl Reader<'_> {
         let end = self.names.0.get(name).copied();
         if end.is_none() {
             let near = did_you_mean(name, self.names.0.keys().map(String::as_str));
-            let diagnostic = Diagnostic::error("unknown-name", span, format!("there is no node or group `{name}`"));
+            let diagnostic = Diagnostic::error(&UNKNOWN_NAME, span, format!("there is no node or group `{name}`"));
             self.diagnostics.push(match near {
                 Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
                 None => diagnostic.help("name it under `nodes`"),
@@ -290,7 +293,7 @@ impl Reader<'_> {
         let (parts, words) = edge.parts();
         if parts.is_empty() {
             self.diagnostics.push(
-                Diagnostic::error("edge", span, "this is no edge")
+                Diagnostic::error(&EDGE, span, "this is no edge")
                     .help("write `a -> b`, or `a -> b: words`; other lines are `<->`, `--`, `=>` and `~>`"),
             );
         }

@@ -4,7 +4,7 @@ use kurbo::Shape as _;
 
 use crate::diagram::Shape as Outlined;
 use crate::figures::{Stage, compose, read};
-use crate::scene::{Fit, Item, ItemKind, Rect, Role, Scene, Shape};
+use crate::scene::{BezPath, Edge, Fit, Group, Item, ItemKind, Rect, Role, Scene};
 use crate::syntax::{Diagnostics, Format, Source};
 use crate::text::Fonts;
 use crate::theme::{Theme, contrast};
@@ -21,7 +21,7 @@ fn drawn(text: &str, fit: Fit) -> Scene {
 fn groups(scene: &Scene, role: Role) -> Vec<Vec<Item>> {
     let mut found = Vec::new();
     scene.walk(&mut |item| {
-        if let ItemKind::Group { items, .. } = &item.kind
+        if let ItemKind::Group(Group { items, .. }) = &item.kind
             && item.role == role
         {
             found.push(items.clone());
@@ -31,14 +31,24 @@ fn groups(scene: &Scene, role: Role) -> Vec<Vec<Item>> {
 }
 
 fn words(items: &[Item]) -> impl Iterator<Item = Rect> {
-    items.iter().filter(|item| matches!(item.kind, ItemKind::Text(_))).filter_map(Item::bounds)
+    items.iter().flat_map(Item::lines).map(|line| line.bounds())
 }
 
-fn paths(items: &[Item]) -> impl Iterator<Item = &crate::scene::BezPath> {
-    items.iter().filter_map(|item| match &item.kind {
-        ItemKind::Shape { shape: Shape::Path(path), .. } => Some(path),
-        _ => None,
+fn paths(items: &[Item]) -> impl Iterator<Item = BezPath> {
+    items.iter().flat_map(|item| match &item.kind {
+        ItemKind::Shape(painted) => painted.layers().into_iter().map(|layer| layer.form.to_path()).collect(),
+        _ => Vec::new(),
     })
+}
+
+fn edges(scene: &Scene) -> Vec<Edge> {
+    let mut found = Vec::new();
+    scene.walk(&mut |item| {
+        if let ItemKind::Edge(edge) = &item.kind {
+            found.push(edge.clone());
+        }
+    });
+    found
 }
 
 const PILLARS: &str = r#"graph TD
@@ -78,9 +88,8 @@ fn edges_end_on_the_outlines_of_their_nodes() {
             Fit::None,
         );
         let nodes = groups(&scene, Role::Node);
-        let edge = groups(&scene, Role::Edge).remove(0);
-        let mut lines = paths(&edge);
-        let (line, head) = (lines.next().unwrap(), lines.next().unwrap());
+        let edge = edges(&scene).remove(0);
+        let (line, head) = (edge.line, edge.to_tip.unwrap().outline);
         let start = line.segments().next().unwrap().as_line().map_or(kurbo::Point::ZERO, |l| l.p0);
         let tip = head.segments().next().unwrap().as_line().unwrap().p0;
         for (end, node) in [(start, &nodes[0]), (tip, &nodes[1])] {
@@ -111,9 +120,9 @@ fn authored_colours_stay_and_words_on_them_are_readable() {
         Fit::Docs,
     );
     for node in groups(&scene, Role::Node) {
-        let fill = node.iter().find_map(|item| if let ItemKind::Shape { fill, .. } = item.kind { fill } else { None });
-        let ink =
-            node.iter().find_map(|item| if let ItemKind::Text(text) = &item.kind { Some(text.paint) } else { None });
+        let fill =
+            node.iter().find_map(|item| if let ItemKind::Shape(painted) = &item.kind { painted.fill } else { None });
+        let ink = node.iter().find_map(|item| item.lines().next().map(|line| line.paint));
         let (fill, ink) = (fill.unwrap(), ink.unwrap());
         assert_eq!(fill.light, fill.dark);
         assert!(contrast(ink.light, fill.light) >= 4.5 && contrast(ink.dark, fill.dark) >= 4.5);

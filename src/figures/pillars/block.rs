@@ -2,7 +2,7 @@
 
 use super::Slab;
 use crate::figures::Stage;
-use crate::scene::{Anchor, Icon, Item, Rect, Role, Size, text_items};
+use crate::scene::{Anchor, Icon, Item, Rect, Role, Size};
 use crate::text::{Paragraph, Wrap};
 use crate::theme::{Paint, TextStyle};
 
@@ -82,10 +82,10 @@ impl Block {
         if let Some((icon, _)) = self.icon {
             items.push(icon.draw(Rect::from_origin_size(corner, (side, side)), paint));
         }
-        items.extend(text_items(Role::Node, &self.title, x, top, anchor, paint));
+        items.extend(Item::words(Role::Node, &self.title, x, top, anchor, paint));
         if let Some(detail) = &self.detail {
             let top = top + self.title.height() + NEAR;
-            items.extend(text_items(Role::Node, detail, x, top, anchor, paint));
+            items.extend(Item::words(Role::Node, detail, x, top, anchor, paint));
         }
         items
     }

@@ -2,7 +2,7 @@
 
 use super::Pillar;
 use crate::figures::Stage;
-use crate::scene::{Anchor, Item, Point, Rect, Role, Shape, text_items};
+use crate::scene::{Anchor, Item, Point, Rect, Role, Shape};
 use crate::text::{CAP_HEIGHT, Paragraph, Rich, Wrap, X_HEIGHT};
 use crate::theme::{Paint, TextStyle};
 
@@ -133,10 +133,10 @@ impl<'a> Content<'a> {
             items.push(icon.draw(self.icon_frame(frame, common), theme.readable(sign, common.ground)));
         }
         let mut top = frame.y0 + bands.icon;
-        items.extend(text_items(Role::Node, &self.title, x, top, anchor, ink));
+        items.extend(Item::words(Role::Node, &self.title, x, top, anchor, ink));
         top += bands.title;
         if let Some(detail) = &self.detail {
-            items.extend(text_items(Role::Node, detail, x, top, anchor, muted));
+            items.extend(Item::words(Role::Node, detail, x, top, anchor, muted));
         }
         top += bands.detail;
         for point in &self.points {
@@ -145,7 +145,7 @@ impl<'a> Content<'a> {
                 let centre = Point::new(x + DOT, first - X_HEIGHT * point.style.size / 2.0);
                 items.push(Item::shape(Role::Decoration, Shape::Circle(centre, DOT), theme.edge, None));
             }
-            items.extend(text_items(Role::Node, point, x + common.hang(), top, anchor, ink));
+            items.extend(Item::words(Role::Node, point, x + common.hang(), top, anchor, ink));
             top += point.height() + point_gap(common);
         }
         items

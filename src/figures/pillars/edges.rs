@@ -80,7 +80,7 @@ impl Merge {
         let stroke = Stroke::new(theme.edge, theme.space.edge);
         let line = Item::shape(Role::Edge, Shape::Path(self.line.clone()), None, stroke);
         let head = Item::shape(Role::Edge, Shape::Path(self.head.clone()), theme.edge, None);
-        Item::group(Role::Edge, None, vec![line, head])
+        Item::group(Role::Edge, vec![line, head])
     }
 }
 

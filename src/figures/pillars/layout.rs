@@ -1,6 +1,7 @@
 //! From pillars to what is drawn: the style, and what it has in common with the other.
 
 use super::{Pillars, Style, cards, temple};
+use crate::figures::pillars::rules::TEMPLE_TOO_NARROW;
 use crate::figures::{Body, Stage};
 use crate::scene::Vec2;
 use crate::scene::fit::Room;
@@ -23,7 +24,7 @@ pub fn layout(figure: &Pillars, stage: &Stage, room: Room) -> Body {
 
 fn no_temple() -> Diagnostic {
     Diagnostic::warning(
-        "temple-too-narrow",
+        &TEMPLE_TOO_NARROW,
         None,
         "the columns of a temple would cut words at this width; cards are drawn",
     )

@@ -6,6 +6,7 @@ mod content;
 mod edges;
 mod layout;
 mod plan;
+mod rules;
 mod spec;
 mod stack;
 mod temple;
@@ -27,6 +28,7 @@ pub const KIND: Kind = Kind {
     spec: Some(Spec { read: spec::read, schema: spec::schema }),
     mermaid: None,
     foreign: None,
+    rules: rules::RULES,
 };
 
 const PILLAR: Noun = Noun::new("pillar", "pillars");

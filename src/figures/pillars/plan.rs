@@ -58,17 +58,17 @@ impl Plan<'_> {
         let cards = self.cards.iter().zip(&self.contents).zip(&self.bands);
         for (index, (pillar, ((card, content), bands))) in figure.pillars.iter().zip(cards).enumerate() {
             let drawn = self.card(*card, content, bands, theme.category(index));
-            items.push(Item::group(Role::Node, None, drawn).from_source(pillar.source));
+            items.push(Item::group(Role::Node, drawn).from_source(pillar.source));
         }
         let mut outcome =
             vec![Item::shape(Role::Node, Shape::Rect(self.outcome, theme.space.card_radius), theme.accent, None)];
         outcome.extend(self.outcome_words.draw(self.outcome, on_accent(theme)));
-        items.push(Item::group(Role::Node, None, outcome).from_source(figure.outcome.source));
+        items.push(Item::group(Role::Node, outcome).from_source(figure.outcome.source));
         if let (Some((rect, words)), Some(slab)) = (&self.foundation, &figure.foundation) {
             let ground = stone(theme);
             let mut drawn = vec![Item::shape(Role::Node, Shape::Rect(*rect, theme.space.node_radius), ground, None)];
             drawn.extend(words.draw(*rect, theme.readable(theme.ink, ground)));
-            items.push(Item::group(Role::Node, None, drawn).from_source(slab.source));
+            items.push(Item::group(Role::Node, drawn).from_source(slab.source));
         }
         Body { items, size: self.size, diagnostics: Vec::new() }
     }

@@ -139,7 +139,7 @@ mod tests {
     fn unknown_keys_and_styles_are_refused_together() {
         let (figure, found) = read_yaml("- { title: A, pionts: [B] }\n", "style: tempel\n");
         assert!(figure.is_none());
-        let codes: Vec<&str> = found.iter().map(|d| d.code).collect();
+        let codes: Vec<&str> = found.iter().map(|d| d.code()).collect();
         assert_eq!(codes, ["unknown-key", "unknown-word"]);
     }
 }

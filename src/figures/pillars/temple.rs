@@ -135,8 +135,7 @@ impl Temple<'_> {
         let columns = self.figure.pillars.iter().zip(&self.contents).enumerate();
         let mut items: Vec<Item> = columns
             .map(|(index, (pillar, content))| {
-                Item::group(Role::Node, None, self.column(index, content, top, heights.shaft))
-                    .from_source(pillar.source)
+                Item::group(Role::Node, self.column(index, content, top, heights.shaft)).from_source(pillar.source)
             })
             .collect();
         items.push(self.roof(&heights));
@@ -176,7 +175,7 @@ impl Temple<'_> {
             }
         }
         items.extend(self.beam_words.draw(beam, on_accent(theme)));
-        Item::group(Role::Node, None, items).from_source(self.figure.outcome.source)
+        Item::group(Role::Node, items).from_source(self.figure.outcome.source)
     }
 
     /// The column at that place in the row, its capital at `top`.
@@ -218,7 +217,7 @@ impl Temple<'_> {
             items.extend(words.draw(lower, theme.readable(theme.ink, ground)));
         }
         let source = self.figure.foundation.as_ref().and_then(|f| f.source);
-        Item::group(Role::Node, None, items).from_source(source)
+        Item::group(Role::Node, items).from_source(source)
     }
 }
 

@@ -2,7 +2,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::figures::{Head, Read, compose};
-use crate::scene::{Fit, ItemKind, Point, Rect, Shape, TextLine};
+use crate::scene::{Fit, ItemKind, Painted, Point, Rect, Shape, TextLine};
 use crate::scene::{Item, Role};
 use crate::text::Fonts;
 use crate::theme::{SMALLEST, Theme};
@@ -45,17 +45,17 @@ const fn wide(width: f64) -> Room {
 
 /// The boxes, columns and cards that carry words, each with the lines on it: the pillars, then the
 /// outcome and the foundation.
-fn boxes(body: &Body) -> Vec<(Rect, Vec<&TextLine>)> {
+fn boxes(body: &Body) -> Vec<(Rect, Vec<TextLine<'_>>)> {
     let groups = body.items.iter().filter(|item| item.role == Role::Node);
     groups
         .map(|group| {
             let (mut rect, mut lines) = (None::<Rect>, Vec::new());
             group.walk(&mut |item| match &item.kind {
-                ItemKind::Shape { shape: Shape::Rect(r, _), .. } if item.role == Role::Node => {
+                ItemKind::Shape(Painted { shape: Shape::Rect(r, _), .. }) if item.role == Role::Node => {
                     let larger = rect.is_none_or(|old| old.area() <= r.area());
                     rect = if larger { Some(*r) } else { rect };
                 }
-                ItemKind::Text(line) => lines.push(line),
+                ItemKind::Words(block) => lines.extend(block.lines()),
                 _ => {}
             });
             (rect.unwrap(), lines)
@@ -68,7 +68,7 @@ fn tip(body: &Body) -> Point {
     let edges = body.items.iter().find(|item| item.role == Role::Edge).unwrap();
     let mut last = None;
     edges.walk(&mut |item| {
-        if let ItemKind::Shape { shape: Shape::Path(path), fill: Some(_), .. } = &item.kind {
+        if let ItemKind::Shape(Painted { shape: Shape::Path(path), fill: Some(_), .. }) = &item.kind {
             last = path.elements()[0].end_point();
         }
     });
@@ -85,7 +85,7 @@ fn cards_of_a_row_are_equally_large_and_their_lines_align() {
     let body = draw(&pillars(4), wide(688.0));
     let boxes = boxes(&body);
     let (first, first_lines) = &boxes[0];
-    let list_top = |lines: &[&TextLine]| lines.iter().find(|l| l.line.text() == POINTS[0]).unwrap().baseline;
+    let list_top = |lines: &[TextLine]| lines.iter().find(|l| l.line.text() == POINTS[0]).unwrap().baseline;
     for (card, lines) in &boxes[..4] {
         assert_eq!((card.width(), card.y0, card.y1), (first.width(), first.y0, first.y1));
         assert_eq!(lines[0].baseline, first_lines[0].baseline, "titles");
@@ -149,7 +149,7 @@ fn one_temple_column_stands_in_the_middle() {
 fn a_temple_that_would_cut_words_becomes_cards_and_says_so() {
     let body = draw(&Pillars { style: Style::Temple, ..pillars(5) }, wide(368.0));
     assert_eq!(body.diagnostics.len(), 1);
-    assert_eq!(body.diagnostics[0].code, "temple-too-narrow");
+    assert_eq!(body.diagnostics[0].code(), "temple-too-narrow");
     assert!(body.items.iter().any(|item| item.role == Role::Edge));
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagram::{
     Beside, Cell, Compartment, Content, Diagram, Direction, Edge, End, Frame, Group, Label, Node, NodePart, Packing,
-    Row, Shape, Side, Stroke, Tip,
+    Row, Shape, Side, Stroke,
 };
 use crate::mermaid::{Full, Looks};
 use crate::syntax::{Limits, Link, Span};
@@ -323,7 +323,7 @@ impl Builder {
                 diagram.beside.push(Beside { node: index, of: node, side: note.side });
             }
             let (from, to) = if note.side == Side::Left { (End::Node(index), of) } else { (of, End::Node(index)) };
-            diagram.edges.push(Edge { stroke: Stroke::Dotted, tips: [Tip::None; 2], ..Edge::arrow(from, to) });
+            diagram.edges.push(Edge { stroke: Stroke::Dotted, tips: [None; 2], ..Edge::arrow(from, to) });
         }
         diagram
     }

@@ -4,6 +4,8 @@ use super::StateDiagram;
 use super::builder::{Builder, Sort};
 use crate::diagram::Side;
 use crate::figures::Read as ReadFigure;
+use crate::figures::rules::EMPTY_FIGURE;
+use crate::mermaid::rules::SYNTAX;
 use crate::mermaid::{BlockWords, Blocks, Document, Language, Read, Reader, Words};
 use crate::syntax::{Diagnostic, Diagnostics, Span};
 use crate::text::Rich;
@@ -45,7 +47,7 @@ pub fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option<ReadFi
     if diagram.nodes.is_empty() && !diagnostics.has_errors() {
         let message = "the state diagram has no state";
         diagnostics.push(
-            Diagnostic::warning("empty-figure", document.family_span, message)
+            Diagnostic::warning(&EMPTY_FIGURE, document.family_span, message)
                 .help("name one, or two with a transition: `Still --> Moving`"),
         );
     }
@@ -293,7 +295,7 @@ impl<'t> Parser<'t, '_> {
         let opening = self.reader.cursor.since(start);
         let from = self.reader.cursor.at;
         let Some(length) = end_of_note(self.reader.cursor.rest()) else {
-            let diagnostic = Diagnostic::error("syntax", opening, "the note is never closed").label("opened here");
+            let diagnostic = Diagnostic::error(&SYNTAX, opening, "the note is never closed").label("opened here");
             return self.reader.refuse(diagnostic.help("write its words behind `:`, or close it by a line `end note`"));
         };
         let text = &self.reader.cursor.rest()[..length];

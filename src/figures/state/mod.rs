@@ -18,6 +18,7 @@ pub const KIND: Kind = Kind {
     spec: Some(Spec { read: spec::read, schema: spec::schema }),
     mermaid: Some(Grammar { families: &["stateDiagram", "stateDiagram-v2"], read: mermaid::read }),
     foreign: None,
+    rules: &[],
 };
 
 /// How it is told in words.

@@ -5,10 +5,13 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use super::StateDiagram;
 use super::builder::{Builder, Here, Sort};
 use crate::diagram::Side;
+use crate::diagram::rules::{DUPLICATE_NAME, EDGE};
 use crate::figures::Figure;
 use crate::figures::from_spec::{DirectionSpec, EdgeSpec, Ordered, safe_link};
+use crate::figures::rules::{EMPTY_FIGURE, UNKNOWN_NAME};
 use crate::mermaid::Full;
 use crate::syntax::diagnostic::did_you_mean;
+use crate::syntax::rules::TOO_LARGE;
 use crate::syntax::spec::{Step, Tree};
 use crate::syntax::{Diagnostic, Diagnostics, Limits, Source, Span};
 use crate::text::Rich;
@@ -141,7 +144,7 @@ pub fn read(tree: &Tree, source: &Source, diagnostics: &mut Diagnostics) -> Opti
     let diagram = reader.builder.finish();
     if diagram.nodes.is_empty() {
         let span = tree.span_at(&[Step::Key("states")]);
-        diagnostics.push(Diagnostic::error("empty-figure", span, "the state diagram has no state"));
+        diagnostics.push(Diagnostic::error(&EMPTY_FIGURE, span, "the state diagram has no state"));
         return None;
     }
     Some(Box::new(StateDiagram { diagram }))
@@ -174,7 +177,7 @@ impl<'a> Reader<'a, '_> {
             let span = self.tree.span_at(&path);
             if matches!(name.as_str(), "start" | "end") || self.builder.find(name).is_some() {
                 let message = format!("`{name}` is the name of another state");
-                self.diagnostics.push(Diagnostic::error("duplicate-name", span, message).help("rename one of them"));
+                self.diagnostics.push(Diagnostic::error(&DUPLICATE_NAME, span, message).help("rename one of them"));
                 continue;
             }
             let state_index = self.builder.state(name, span);
@@ -246,7 +249,7 @@ impl<'a> Reader<'a, '_> {
             if parts.is_empty() || parts.iter().any(|(_, arrow, _)| !arrow.is_plain()) {
                 let message = "this is no transition";
                 self.diagnostics
-                    .push(Diagnostic::error("edge", span, message).help("write `a -> b`, or `a -> b: words`"));
+                    .push(Diagnostic::error(&EDGE, span, message).help("write `a -> b`, or `a -> b: words`"));
                 continue;
             }
             for (from, _, to) in parts {
@@ -272,7 +275,7 @@ impl<'a> Reader<'a, '_> {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => "name it under `states`".to_owned(),
             };
-            self.diagnostics.push(Diagnostic::error("unknown-name", span, message).help(help));
+            self.diagnostics.push(Diagnostic::error(&UNKNOWN_NAME, span, message).help(help));
         }
         found
     }
@@ -285,7 +288,7 @@ impl<'a> Reader<'a, '_> {
                     let what = if full == Full::Edges { "edges" } else { "nodes" };
                     let help = format!("split the figure{}", Limits::raise(what));
                     let message = format!("there are more {what} than may be");
-                    self.diagnostics.push(Diagnostic::error("too-large", span, message).help(help));
+                    self.diagnostics.push(Diagnostic::error(&TOO_LARGE, span, message).help(help));
                 }
             })
             .ok()

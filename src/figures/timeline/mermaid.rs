@@ -2,9 +2,12 @@
 //! further events of the period before it.
 
 use super::{Arrange, Axis, Collector, Event, Timeline};
+use crate::figures::rules::EMPTY_FIGURE;
+use crate::figures::timeline::rules::EMPTY_SECTION;
 use crate::figures::{Head, Read};
 use crate::mermaid::Document;
 use crate::mermaid::label::label;
+use crate::mermaid::rules::{IGNORED_SETTING, SYNTAX};
 use crate::syntax::{Diagnostic, Diagnostics, Source, Span};
 use crate::text::Rich;
 
@@ -115,7 +118,7 @@ impl Reader<'_> {
         }
         if ["TB", "BT", "RL"].contains(&words.text) {
             self.diagnostics.push(
-                Diagnostic::error("syntax", words.span(), format!("a timeline has no direction `{}`", words.text))
+                Diagnostic::error(&SYNTAX, words.span(), format!("a timeline has no direction `{}`", words.text))
                     .help("write `timeline LR` or `timeline TD`"),
             );
             return words.to(0);
@@ -160,7 +163,7 @@ impl Reader<'_> {
     fn warn_of_empty_section(&mut self) {
         if let Some(section) = self.section.take() {
             self.diagnostics.push(
-                Diagnostic::warning("empty-section", section, "the section has no period and is not drawn")
+                Diagnostic::warning(&EMPTY_SECTION, section, "the section has no period and is not drawn")
                     .help("write `PERIOD : EVENT` below it, or leave it out"),
             );
         }
@@ -222,7 +225,7 @@ impl Reader<'_> {
     }
 
     fn expected(&mut self, found: Words, message: &str, help: &str) {
-        self.diagnostics.push(Diagnostic::error("syntax", found.span(), message).help(help));
+        self.diagnostics.push(Diagnostic::error(&SYNTAX, found.span(), message).help(help));
     }
 
     /// Names the settings that mean nothing here: one finding for all of them.
@@ -237,7 +240,7 @@ impl Reader<'_> {
         if !names.is_empty() {
             self.diagnostics.push(
                 Diagnostic::warning(
-                    "ignored-setting",
+                    &IGNORED_SETTING,
                     None,
                     format!("settings without a meaning here are left out: {}", names.join(", ")),
                 )
@@ -260,7 +263,7 @@ impl Reader<'_> {
         let places = self.collector.into_places();
         if places.is_empty() && !self.diagnostics.has_errors() {
             self.diagnostics.push(
-                Diagnostic::error("empty-figure", document.family_span, "the timeline has no period")
+                Diagnostic::error(&EMPTY_FIGURE, document.family_span, "the timeline has no period")
                     .help("add a line such as `2022 : ChatGPT is introduced`"),
             );
         }

@@ -3,6 +3,7 @@
 mod layout;
 mod mermaid;
 pub mod period;
+mod rules;
 mod spec;
 
 use std::collections::BTreeMap;
@@ -11,6 +12,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Body, Figure, Grammar, Kind, Noun, Part, Parts, Spec, Stage};
+use crate::figures::timeline::rules::TOO_MANY_EVENTS;
 use crate::scene::fit::Room;
 use crate::scene::{Icon, Link};
 use crate::syntax::{Diagnostic, Span};
@@ -25,6 +27,7 @@ pub const KIND: Kind = Kind {
     spec: Some(Spec { read: spec::read, schema: <spec::Spec as JsonSchema>::json_schema }),
     mermaid: Some(Grammar { families: &["timeline"], read: mermaid::read }),
     foreign: None,
+    rules: rules::RULES,
 };
 
 const EVENT: Noun = Noun::new("event", "events");
@@ -139,7 +142,7 @@ impl Collector {
         let count = self.events.max(self.places.len());
         (count > MOST_EVENTS).then(|| {
             Diagnostic::error(
-                "too-many-events",
+                &TOO_MANY_EVENTS,
                 span,
                 format!("the timeline has {count} events, and {MOST_EVENTS} are the most that can be drawn"),
             )

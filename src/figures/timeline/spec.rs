@@ -8,6 +8,7 @@ use serde::Deserialize;
 use super::{Arrange, Axis, Collector, Event, Timeline};
 use crate::figures::Figure;
 use crate::scene::{Icon, Link};
+use crate::syntax::rules::UNSAFE_LINK;
 use crate::syntax::spec::{Step, Tree};
 use crate::syntax::{Diagnostic, Diagnostics, Source};
 use crate::text::Rich;
@@ -67,7 +68,7 @@ pub fn read(tree: &Tree, _: &Source, diagnostics: &mut Diagnostics) -> Option<Bo
         if link.as_ref().is_some_and(|link| !link.is_safe()) {
             let span = tree.span_at(&[place[0], place[1], Step::Key("link")]);
             diagnostics.push(
-                Diagnostic::error("unsafe-link", span, "the link is no address that a reader can safely follow")
+                Diagnostic::error(&UNSAFE_LINK, span, "the link is no address that a reader can safely follow")
                     .help("write an http, https or mailto address, or a relative one"),
             );
         }

@@ -4,7 +4,7 @@ use super::period::Period;
 use super::{Arrange, Axis, Event, Place, Timeline};
 use crate::figures::{Body, Figure, Read, Stage};
 use crate::scene::fit::Room;
-use crate::scene::{Item, ItemKind, Point, Rect, Role, Shape};
+use crate::scene::{Item, ItemKind, Painted, Point, Rect, Role, Shape};
 use crate::syntax::{Diagnostic, Diagnostics, Format, Source};
 use crate::text::{Fonts, Rich};
 use crate::theme::Theme;
@@ -26,7 +26,10 @@ fn places(text: &str) -> String {
 fn wrong(text: &str) -> Vec<(&'static str, String)> {
     let (figure, diagnostics) = read(text, Format::Mermaid);
     assert!(figure.is_none(), "{text}");
-    diagnostics.iter().map(|d| (d.code, d.span.map(|s| text[s.start..s.end].to_owned()).unwrap_or_default())).collect()
+    diagnostics
+        .iter()
+        .map(|d| (d.code(), d.span.map(|s| text[s.start..s.end].to_owned()).unwrap_or_default()))
+        .collect()
 }
 
 fn body(timeline: &Timeline, width: f64, height: Option<f64>) -> Body {
@@ -39,9 +42,7 @@ fn texts(body: &Body) -> Vec<(String, Rect)> {
     let mut found = Vec::new();
     for item in &body.items {
         item.walk(&mut |item: &Item| {
-            if let ItemKind::Text(text) = &item.kind {
-                found.push((text.line.text(), text.bounds()));
-            }
+            found.extend(item.lines().map(|text| (text.line.text(), text.bounds())));
         });
     }
     found
@@ -53,7 +54,7 @@ fn points_on_lines(body: &Body) -> Vec<Point> {
     let mut found = Vec::new();
     for item in &body.items {
         item.walk(&mut |item: &Item| {
-            if let (Role::Axis, ItemKind::Shape { shape: Shape::Path(path), .. }) = (item.role, &item.kind) {
+            if let (Role::Axis, ItemKind::Shape(Painted { shape: Shape::Path(path), .. })) = (item.role, &item.kind) {
                 for piece in path.segments() {
                     let steps = (piece.arclen(0.1) / 2.0).ceil() as usize;
                     found.extend((0..=steps).map(|step| piece.eval(step as f64 / steps.max(1) as f64)));
@@ -145,7 +146,7 @@ fn settings_without_meaning_are_named_once() {
     let text = "---\nconfig:\n  theme: base\n  logLevel: debug\n  timeline:\n    disableMulticolor: true\n    padding: 9\n  themeVariables:\n    cScale0: '#f00'\n    cScale1: '#0f0'\n---\ntimeline\n 1 : x\n";
     let (figure, diagnostics) = read(text, Format::Mermaid);
     assert!(figure.is_some());
-    assert_eq!(diagnostics.iter().map(|d| d.code).collect::<Vec<_>>(), ["ignored-setting"]);
+    assert_eq!(diagnostics.iter().map(|d| d.code()).collect::<Vec<_>>(), ["ignored-setting"]);
     assert!(diagnostics[0].message.contains("padding") && diagnostics[0].message.contains("cScale1"));
     assert!(!diagnostics[0].message.contains("disableMulticolor"));
 }
@@ -154,7 +155,7 @@ fn settings_without_meaning_are_named_once() {
 fn a_section_without_periods_is_told() {
     let text = "timeline\n section Empty\n section Full\n 1 : x\n section Last\n";
     let (figure, diagnostics) = read(text, Format::Mermaid);
-    let places: Vec<_> = diagnostics.iter().map(|d| (d.code, d.span.map(|s| &text[s.start..s.end]))).collect();
+    let places: Vec<_> = diagnostics.iter().map(|d| (d.code(), d.span.map(|s| &text[s.start..s.end]))).collect();
     assert_eq!(places, [("empty-section", Some("section Empty")), ("empty-section", Some("section Last"))]);
     assert_eq!(figure.unwrap().figure.describe(), "Timeline with one event. Full: 1: x.");
 }
@@ -163,7 +164,10 @@ fn a_section_without_periods_is_told() {
 fn an_arrangement_that_would_cut_words_is_not_used() {
     let places = (0..12).map(|year| place(&format!("{}", 2000 + year), "unmistakably long words")).collect();
     let asked = Timeline { arrange: Arrange::Row, ..timeline(places) };
-    assert_eq!(body(&asked, 688.0, None).diagnostics.iter().map(|d| d.code).collect::<Vec<_>>(), ["other-arrangement"]);
+    assert_eq!(
+        body(&asked, 688.0, None).diagnostics.iter().map(|d| d.code()).collect::<Vec<_>>(),
+        ["other-arrangement"]
+    );
     assert!(body(&asked, 2000.0, None).diagnostics.is_empty());
 }
 
@@ -187,7 +191,7 @@ fn a_spec_says_all_that_the_model_holds() {
         let (figure, diagnostics) = read(text, Format::Yaml);
         assert!(figure.is_none());
         let span = diagnostics[0].span.unwrap();
-        assert_eq!((diagnostics[0].code, &text[span.start..span.end]), (code, at));
+        assert_eq!((diagnostics[0].code(), &text[span.start..span.end]), (code, at));
     }
 }
 
@@ -200,7 +204,7 @@ fn distances_follow_the_order_or_the_time() {
         let mut dots = Vec::new();
         for item in &body.items {
             item.walk(&mut |item: &Item| {
-                if let ItemKind::Shape { shape: Shape::Circle(centre, _), .. } = &item.kind {
+                if let ItemKind::Shape(Painted { shape: Shape::Circle(centre, _), .. }) = &item.kind {
                     dots.push(centre.x);
                 }
             });
@@ -218,7 +222,7 @@ fn distances_follow_the_order_or_the_time() {
 fn free_words_keep_a_timeline_from_its_time() {
     let places = vec![place("2000", "x"), place("some day", "y")];
     let body = body(&Timeline { axis: Axis::Time, ..timeline(places) }, 600.0, None);
-    assert_eq!(body.diagnostics.iter().map(|d| d.code).collect::<Vec<_>>(), ["no-time-axis"]);
+    assert_eq!(body.diagnostics.iter().map(|d| d.code()).collect::<Vec<_>>(), ["no-time-axis"]);
     assert!(body.diagnostics[0].message.contains("some day"));
 }
 

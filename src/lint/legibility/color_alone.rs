@@ -3,23 +3,25 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::lint::categories::{Class, MOST, classes, form, has_legend, have_one_hue, is_colored};
-use crate::lint::{Level, Rule, Setting, View};
+use crate::lint::{Check, Level, Rule, Setting, View};
 use crate::scene::{Rect, Role};
 use crate::syntax::{Diagnostic, Span};
 use crate::theme::Paint;
 
 /// The rule.
-pub const RULE: Rule = Rule::scene(
+pub static RULE: Rule = Rule::legibility(
     "color-alone",
-    Level::Warning,
-    check,
     "colours carry a meaning that no words tell",
     "A reader who sees two colours asks what they stand for. Where nothing says so, the figure keeps its secret; where the reader cannot see the colours, it loses its meaning.
 
 In charts every colour of the marks needs an entry in a legend, or words within 24 px of one of its marks, or a place along an axis that it shares with no other colour. In diagrams it is told where an author gave two or more colours to two or more nodes each, no legend explains them, and nothing else tells those nodes apart: neither their shape nor the width or dashes of their border nor the group that they are in.
 
 Way out: a legend, labels beside the marks, shapes or groups as well as colours; or an `allow` with the reason, where the colours only please.",
-);
+)
+.at(Level::Warning);
+
+/// What finds it.
+pub const CHECK: Check = Check { rule: &RULE, find: check };
 
 /// Less than that across, in px, is a line.
 const THIN: f64 = 3.0;
@@ -68,7 +70,7 @@ fn unexplained_mark(view: &View, near: f64) -> Option<Diagnostic> {
     let secret = marks.values().find(|marks| !marks.iter().any(|(bounds, _)| explained(*bounds)))?;
     let (_, source) = secret.first()?;
     Some(
-        Diagnostic::warning(RULE.code, *source, format!("nothing tells what the {} colours stand for", marks.len()))
+        Diagnostic::warning(&RULE, *source, format!("nothing tells what the {} colours stand for", marks.len()))
             .help("add a legend, or labels beside the marks"),
     )
 }
@@ -112,7 +114,7 @@ fn unexplained_class(view: &View) -> Option<Diagnostic> {
             "nothing but colour tells the nodes of {} colours apart, and no words say what it stands for",
             classes.len()
         );
-        Diagnostic::warning(RULE.code, outline.place.source, message)
+        Diagnostic::warning(&RULE, outline.place.source, message)
             .help("give them different shapes, put them into groups, or allow it with a reason")
     })
 }

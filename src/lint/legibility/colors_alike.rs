@@ -1,23 +1,25 @@
 //! More colours than a reader can tell apart.
 
 use crate::lint::categories::{Category, classes, legends};
-use crate::lint::{Level, Rule, Setting, View};
+use crate::lint::{Check, Level, Rule, Setting, View};
 use crate::syntax::Diagnostic;
 use crate::theme::Paint;
 use crate::theme::vision::{EYES, Eye, difference};
 
 /// The rule.
-pub const RULE: Rule = Rule::scene(
+pub static RULE: Rule = Rule::legibility(
     "colors-alike",
-    Level::Warning,
-    check,
     "two colours that stand for different things cannot be told apart",
     "One man in twelve lacks a kind of cones or has a weak one: to him red and green may be one colour. And beyond some eight colours nobody finds in the figure what the legend says.
 
 Any two entries of a legend must differ by 10 (CIEDE2000), and any two colours that the author gave to several nodes each by 5, in the light and in the dark scheme, to the usual eye and to eyes without cones for long, medium or short waves (as simulated by Machado, Oliveira and Fernandes, 2009).
 
 Way out: fewer categories, the rest as one; other colours; labels beside the marks instead of a legend.",
-);
+)
+.at(Level::Warning);
+
+/// What finds it.
+pub const CHECK: Check = Check { rule: &RULE, find: check };
 
 /// Least difference of small marks far from each other, and of the large faces of nodes.
 const MARKS: f64 = 10.0;
@@ -49,7 +51,7 @@ fn alike(categories: &[Category], least: f64) -> Vec<Diagnostic> {
             let (reached, eye) = nearest(a.paint, b.paint)?;
             (reached < least).then(|| {
                 let message = format!("the colours of {} and {} cannot be told apart{}", a.name, b.name, by_whom(eye));
-                Diagnostic::warning(RULE.code, b.source.or(a.source), message)
+                Diagnostic::warning(&RULE, b.source.or(a.source), message)
                     .help("use fewer colours, or colours that differ more in lightness")
             })
         })

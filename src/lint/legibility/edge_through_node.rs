@@ -4,22 +4,24 @@ use kurbo::{Line, ParamCurve as _, ParamCurveArclen as _};
 
 use crate::lint::index::Index;
 use crate::lint::view::{Area, Way, clip};
-use crate::lint::{Level, Rule, Setting, View};
+use crate::lint::{Check, Level, Rule, Setting, View};
 use crate::scene::Role;
 use crate::syntax::Diagnostic;
 
 /// The rule.
-pub const RULE: Rule = Rule::scene(
+pub static RULE: Rule = Rule::legibility(
     "edge-through-node",
-    Level::Error,
-    check,
     "an edge runs through a node in which it does not end",
     "An edge that runs through a node, or below it, seems to begin or to end there.
 
 An edge is told where more than 6 px of it are inside the outline of a node, 3 px from its border, and none of its ends is. It makes no difference whether the node covers it.
 
 Way out: Figmill's own layouts lead edges around nodes, so this should not happen: please report the figure.",
-);
+)
+.at(Level::Error);
+
+/// What finds it.
+pub const CHECK: Check = Check { rule: &RULE, find: check };
 
 /// How far, in px, an edge may reach into a node: heads and round corners do.
 const SLACK: f64 = 3.0;
@@ -46,7 +48,7 @@ fn check<'v>(view: &'v View<'v>, _: &'v Setting<'v>) -> Box<dyn Iterator<Item = 
                 let (thing, outline) = nodes[node];
                 let name = view.name(thing).unwrap_or_else(|| "a node".into());
                 let message = format!("an edge runs through {name} and does not end there");
-                Diagnostic::warning(RULE.code, way.place.source.or(outline.place.source), message)
+                Diagnostic::warning(&RULE, way.place.source.or(outline.place.source), message)
                     .help("give the figure more room, or another direction")
             })
             .collect();

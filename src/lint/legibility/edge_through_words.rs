@@ -5,22 +5,24 @@ use std::collections::BTreeSet;
 use kurbo::{Line, ParamCurve as _};
 
 use crate::lint::view::{Way, Words, clip};
-use crate::lint::{Level, Rule, Setting, View};
+use crate::lint::{Check, Level, Rule, Setting, View};
 use crate::scene::Role;
 use crate::syntax::Diagnostic;
 
 /// The rule.
-pub const RULE: Rule = Rule::scene(
+pub static RULE: Rule = Rule::legibility(
     "edge-through-words",
-    Level::Error,
-    check,
     "a line runs through words",
     "A line through words strikes them out.
 
 A line is told where it is seen inside the box of a line of words, 2 px from its border. A line below a plate or a node that covers it is not seen there. Grid lines of charts are not meant.
 
 Way out: shorter labels, or more room (`fit`). Figmill's own layouts lead lines around words, so this should not happen: please report the figure.",
-);
+)
+.at(Level::Error);
+
+/// What finds it.
+pub const CHECK: Check = Check { rule: &RULE, find: check };
 
 /// How far, in px, a line may run inside the box of words without touching a letter.
 const SLACK: f64 = 2.0;
@@ -32,7 +34,7 @@ fn check<'v>(view: &'v View<'v>, _: &'v Setting<'v>) -> Box<dyn Iterator<Item = 
         struck.into_iter().map(move |words| {
             let words = &view.words[words];
             let message = format!("a line runs through {}", words.quoted());
-            Diagnostic::warning(RULE.code, words.place.source.or(way.place.source), message)
+            Diagnostic::warning(&RULE, words.place.source.or(way.place.source), message)
                 .help("say it in fewer words, or give the figure more room")
         })
     }))

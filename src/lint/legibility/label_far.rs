@@ -3,22 +3,24 @@
 use std::collections::BTreeMap;
 
 use crate::lint::index::Index;
-use crate::lint::{Level, Rule, Setting, View};
+use crate::lint::{Check, Level, Rule, Setting, View};
 use crate::scene::{Rect, Role};
 use crate::syntax::{Diagnostic, Span};
 
 /// The rule.
-pub const RULE: Rule = Rule::scene(
+pub static RULE: Rule = Rule::legibility(
     "label-far",
-    Level::Warning,
-    check,
     "a label is far from what it names",
     "A label names the line or the mark that is nearest to it, so one that stands apart names the wrong thing.
 
 A label and the edge or mark of the same place in the source belong together. It is told where more than 24 px at docs width are between them.
 
 Way out: more room, or a shorter label. Figmill's own layouts set labels beside or on what they name, so this should not happen: please report the figure.",
-);
+)
+.at(Level::Warning);
+
+/// What finds it.
+pub const CHECK: Check = Check { rule: &RULE, find: check };
 
 /// Largest distance of a label from what it names, as a multiple of the smallest word of the fit.
 const FARTHEST: f64 = 24.0 / 11.0;
@@ -37,7 +39,7 @@ fn check<'v>(view: &'v View<'v>, setting: &'v Setting<'v>) -> Box<dyn Iterator<I
         let first = words.clone().next()?;
         alone.then(|| {
             let message = format!("{} stands more than {farthest:.0} px from what it names", first.quoted());
-            Diagnostic::warning(RULE.code, source, message).help("give the figure more room, or shorten the label")
+            Diagnostic::warning(&RULE, source, message).help("give the figure more room, or shorten the label")
         })
     }))
 }

@@ -1,29 +1,30 @@
 //! Words too pale for their ground.
 
 use crate::lint::view::{Area, Words};
-use crate::lint::{Level, Rule, Setting, View};
+use crate::lint::{Check, Level, Rule, Setting, View};
 use crate::scene::Point;
 use crate::syntax::Diagnostic;
+use crate::theme::color::{LARGE_WORDS, WORDS};
 use crate::theme::{Paint, Rgb, Weight, contrast};
 
 /// The rule.
-pub const RULE: Rule = Rule::scene(
+pub static RULE: Rule = Rule::legibility(
     "low-contrast",
-    Level::Error,
-    check,
     "words have too little contrast with their ground",
     "Pale words are lost on a beamer, in sunlight and to weak eyes.
 
 The colour of words is compared with what is painted last below their start, middle and end, in the light and in the dark scheme. Wanted is 4.5:1, and 3:1 for words of 24 px or bold ones of 18.66 px (WCAG 2.2, level AA). Level AAA is a rule of its own, `contrast-aaa`.
 
 Way out: Figmill changes inks that cannot be read on their ground, also those of the author, so this should not happen: please report the figure.",
-);
+)
+.at(Level::Error);
+
+/// What finds it.
+pub const CHECK: Check = Check { rule: &RULE, find: check };
 
 /// The same on request at level AAA.
-pub const AAA: Rule = Rule::scene(
+pub static AAA: Rule = Rule::legibility(
     "contrast-aaa",
-    Level::Off,
-    check_aaa,
     "words have less contrast than WCAG asks for at level AAA",
     "Like `low-contrast`, with 7:1, and 4.5:1 for large words (WCAG 2.2, level AAA). Off unless the manifest says otherwise:
 
@@ -33,21 +34,25 @@ contrast-aaa = \"error\"
 ```
 
 Way out: a theme file with darker inks. The muted ink of the built-in theme is meant for level AA.",
-);
+)
+.at(Level::Off);
+
+/// What finds it.
+pub const CHECK_AAA: Check = Check { rule: &AAA, find: check_aaa };
 
 /// The least contrast of words, and of large ones.
-const LEAST: (f64, f64) = (4.5, 3.0);
+const LEAST: (f64, f64) = (WORDS, LARGE_WORDS);
 const LEAST_AAA: (f64, f64) = (7.0, 4.5);
 
 fn check<'v>(view: &'v View<'v>, _: &'v Setting<'v>) -> Box<dyn Iterator<Item = Diagnostic> + 'v> {
-    Box::new(view.words.iter().filter_map(|words| pale(view, words, RULE.code, LEAST)))
+    Box::new(view.words.iter().filter_map(|words| pale(view, words, &RULE, LEAST)))
 }
 
 fn check_aaa<'v>(view: &'v View<'v>, _: &'v Setting<'v>) -> Box<dyn Iterator<Item = Diagnostic> + 'v> {
-    Box::new(view.words.iter().filter_map(|words| pale(view, words, AAA.code, LEAST_AAA)))
+    Box::new(view.words.iter().filter_map(|words| pale(view, words, &AAA, LEAST_AAA)))
 }
 
-fn pale(view: &View, words: &Words, code: &'static str, (usual, large): (f64, f64)) -> Option<Diagnostic> {
+fn pale(view: &View, words: &Words, rule: &'static Rule, (usual, large): (f64, f64)) -> Option<Diagnostic> {
     let wanted = if is_large(words) { large } else { usual };
     let (reached, scheme) = reached(view, words)?;
     (reached < wanted).then(|| {
@@ -56,7 +61,7 @@ fn pale(view: &View, words: &Words, code: &'static str, (usual, large): (f64, f6
         let words_told = words.quoted();
         let message =
             format!("{words_told} has a contrast of {told:.1}:1 in the {scheme} scheme; {wanted}:1 is the least");
-        Diagnostic::warning(code, words.place.source, message).help("choose a darker or a lighter colour")
+        Diagnostic::warning(rule, words.place.source, message).help("choose a darker or a lighter colour")
     })
 }
 

@@ -2,22 +2,24 @@
 
 use crate::lint::index::Index;
 use crate::lint::view::Area;
-use crate::lint::{Level, Rule, Setting, View};
+use crate::lint::{Check, Level, Rule, Setting, View};
 use crate::scene::{Point, Rect};
 use crate::syntax::Diagnostic;
 
 /// The rule.
-pub const RULE: Rule = Rule::scene(
+pub static RULE: Rule = Rule::legibility(
     "nodes-overlap",
-    Level::Error,
-    check,
     "two nodes lie over each other",
     "Of two nodes that share a place the reader sees one and a half.
 
 Two nodes are told where their outlines share a place more than 2 px from both borders.
 
 Way out: Figmill's own layouts keep nodes apart, so this should not happen: please report the figure.",
-);
+)
+.at(Level::Error);
+
+/// What finds it.
+pub const CHECK: Check = Check { rule: &RULE, find: check };
 
 /// How far, in px, boxes of nodes may reach into each other: borders do.
 const SLACK: f64 = 2.0;
@@ -38,7 +40,7 @@ fn check<'v>(view: &'v View<'v>, _: &'v Setting<'v>) -> Box<dyn Iterator<Item = 
                 let (other, place) = (nodes[other].0, nodes[other].1.place);
                 let name = |thing| view.name(thing).unwrap_or_else(|| "a node".into());
                 let message = format!("{} lies over {}", name(other), name(thing));
-                Diagnostic::warning(RULE.code, place.source, message).help("give the figure more room")
+                Diagnostic::warning(&RULE, place.source, message).help("give the figure more room")
             })
             .collect();
         found

@@ -2,19 +2,21 @@
 
 use std::collections::BTreeSet;
 
-use crate::lint::{Level, Rule, Setting, View};
+use crate::lint::{Check, Level, Rule, Setting, View};
 use crate::syntax::Diagnostic;
 
 /// The rule.
-pub const RULE: Rule = Rule::scene(
+pub static RULE: Rule = Rule::legibility(
     "system-font",
-    Level::Warning,
-    check,
     "words are set in a font of this machine",
     "A script that the fonts of Figmill lack is set in a font of the machine. Another machine may have another font, and then the figure differs from the committed one.
 
 Way out: commit what was drawn, and draw figures where the same fonts are installed, in a container for instance. `system-fonts = false` forbids fonts of the machine.",
-);
+)
+.at(Level::Warning);
+
+/// What finds it.
+pub const CHECK: Check = Check { rule: &RULE, find: check };
 
 fn check<'v>(view: &'v View<'v>, _: &'v Setting<'v>) -> Box<dyn Iterator<Item = Diagnostic> + 'v> {
     let mut families = BTreeSet::new();
@@ -31,7 +33,7 @@ fn check<'v>(view: &'v View<'v>, _: &'v Setting<'v>) -> Box<dyn Iterator<Item = 
         (!families.is_empty())
             .then(|| {
                 let message = format!("set in {} of this machine; another may draw it otherwise", families.join(", "));
-                Diagnostic::warning(RULE.code, first, message)
+                Diagnostic::warning(&RULE, first, message)
                     .help("commit the drawn figure, or draw it where the same fonts are installed")
             })
             .into_iter(),

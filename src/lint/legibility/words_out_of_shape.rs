@@ -1,23 +1,25 @@
 //! Words that leave the shape that they belong in.
 
 use crate::lint::view::{Area, Words};
-use crate::lint::{Level, Rule, Setting, View};
+use crate::lint::{Check, Level, Rule, Setting, View};
 use crate::scene::{Point, Rect, Role};
 use crate::syntax::Diagnostic;
 use crate::text::CAP_HEIGHT;
 
 /// The rule.
-pub const RULE: Rule = Rule::scene(
+pub static RULE: Rule = Rule::legibility(
     "words-out-of-shape",
-    Level::Error,
-    check,
     "words leave the shape that they belong in",
     "Words that run over the border of their box are hard to read, and seem to belong to what is beside it.
 
 Words belong in the shape that is drawn with them: the box of a node, the plate of a label. Words without a shape of their own belong in the smallest shape below their middle. Checked against the real outline, so that a word in a diamond must not touch its slanted sides.
 
 Way out: say it in fewer words, or break the line (`<br>` in mermaid). Figmill's own layouts make room for all words, so this should not happen: please report the figure.",
-);
+)
+.at(Level::Error);
+
+/// What finds it.
+pub const CHECK: Check = Check { rule: &RULE, find: check };
 
 /// How far words may stick out in px, and how far another box must reach into theirs.
 const SLACK: f64 = 1.5;
@@ -28,7 +30,7 @@ const GROUND: f64 = 0.9;
 
 fn check<'v>(view: &'v View<'v>, _: &'v Setting<'v>) -> Box<dyn Iterator<Item = Diagnostic> + 'v> {
     Box::new(view.words.iter().filter(|words| leaves_shape(view, words)).map(|words| {
-        Diagnostic::warning(RULE.code, words.place.source, format!("{} leaves its shape", words.quoted()))
+        Diagnostic::warning(&RULE, words.place.source, format!("{} leaves its shape", words.quoted()))
             .help("say it in fewer words, or break the line")
     }))
 }

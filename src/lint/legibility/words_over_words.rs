@@ -1,20 +1,22 @@
 //! Words that lie over other words.
 
-use crate::lint::{Level, Rule, Setting, View};
+use crate::lint::{Check, Level, Rule, Setting, View};
 use crate::syntax::Diagnostic;
 
 /// The rule.
-pub const RULE: Rule = Rule::scene(
+pub static RULE: Rule = Rule::legibility(
     "words-over-words",
-    Level::Error,
-    check,
     "words lie over other words",
     "Where two lines of words share a place neither can be read.
 
 Two lines are told where their boxes, one em high, share more than 2 px both ways.
 
 Way out: fewer or shorter words, or more room (`fit`). Figmill's own layouts keep words apart, so this should not happen: please report the figure.",
-);
+)
+.at(Level::Error);
+
+/// What finds it.
+pub const CHECK: Check = Check { rule: &RULE, find: check };
 
 /// How far, in px, boxes of words may reach into each other both ways: the air above small letters.
 const SLACK: f64 = 2.0;
@@ -30,7 +32,7 @@ fn check<'v>(view: &'v View<'v>, _: &'v Setting<'v>) -> Box<dyn Iterator<Item = 
         others.map(|other| {
             let other = &view.words[other];
             let message = format!("{} lies over {}", other.quoted(), words.quoted());
-            Diagnostic::warning(RULE.code, other.place.source.or(words.place.source), message)
+            Diagnostic::warning(&RULE, other.place.source.or(words.place.source), message)
                 .help("say them in fewer words, or give the figure more room")
         })
     }))

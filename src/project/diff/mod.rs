@@ -178,7 +178,7 @@ impl Version {
     fn view(&self) -> View {
         match &self.scene {
             Some(scene) => View::Picture {
-                svg: svg(scene, &SvgOptions { scheme: Scheme::Light, text: Text::Embed }),
+                svg: svg(scene, &SvgOptions { scheme: Scheme::Light, text: Text::Embed, ..SvgOptions::default() }),
                 width: scene.size.width.ceil() as u32,
                 height: scene.size.height.ceil() as u32,
                 description: scene.description.clone(),

@@ -1,13 +1,14 @@
 //! The keys of `figmill.toml`, as people write them.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use schemars::JsonSchema;
-use serde::Deserialize;
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
 
-use crate::export::svg;
+use crate::export::{self, Format, svg};
 use crate::lint::Level;
-use crate::project::Kind;
 
 /// What `figmill.toml` may say. Every key may be left out.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
@@ -126,20 +127,24 @@ pub enum Fold {
     Comment,
 }
 
-/// The format of an output.
-#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub(super) enum FormatWord {
-    Svg,
-    Png,
+/// The format of an output: one of the table.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct FormatWord(pub(super) &'static Format);
+
+impl<'de> Deserialize<'de> for FormatWord {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let word = String::deserialize(deserializer)?;
+        Format::named(&word).map(Self).ok_or_else(|| D::Error::unknown_variant(&word, &export::WORDS))
+    }
 }
 
-impl From<FormatWord> for Kind {
-    fn from(word: FormatWord) -> Self {
-        match word {
-            FormatWord::Svg => Kind::Svg,
-            FormatWord::Png => Kind::Png,
-        }
+impl JsonSchema for FormatWord {
+    fn schema_name() -> Cow<'static, str> {
+        "FormatWord".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "description": "The format of an output.", "enum": export::WORDS })
     }
 }
 

@@ -8,8 +8,10 @@ use std::collections::BTreeMap;
 
 use schemars::SchemaGenerator;
 
-use super::Kind;
 use crate::export::svg::{Scheme, Text};
+use crate::export::{Format, PNG, SVG};
+use crate::figures::rules::UNKNOWN_FIT;
+use crate::lint::project::{UNKNOWN_LIMIT, UNKNOWN_RULE, WRONG_GLOB, WRONG_OUTPUT};
 use crate::lint::{Level, Levels};
 use crate::scene::Fit;
 use crate::syntax::spec::{Step, Tree, Value};
@@ -60,7 +62,7 @@ pub struct Manifest {
 #[derive(Clone, Debug, PartialEq)]
 pub struct OutputRules {
     /// Formats, at least one.
-    pub kinds: Vec<Kind>,
+    pub formats: Vec<&'static Format>,
     /// Colours, at least one; the first has the plain name.
     pub schemes: Vec<Scheme>,
     /// Where a figure will be shown that does not say it, at least one; the first has the plain name.
@@ -71,14 +73,14 @@ pub struct OutputRules {
 #[derive(Clone, Debug)]
 struct FolderRules {
     path: String,
-    kinds: Option<Vec<Kind>>,
+    formats: Option<Vec<&'static Format>>,
     schemes: Option<Vec<Scheme>>,
     fits: Option<Vec<Fit>>,
 }
 
 impl Default for OutputRules {
     fn default() -> Self {
-        Self { kinds: vec![Kind::Svg, Kind::Png], schemes: vec![Scheme::Light, Scheme::Dark], fits: vec![Fit::Docs] }
+        Self { formats: vec![&SVG, &PNG], schemes: vec![Scheme::Light, Scheme::Dark], fits: vec![Fit::Docs] }
     }
 }
 
@@ -125,7 +127,7 @@ impl Manifest {
     pub fn outputs_of(&self, path: &str) -> OutputRules {
         let mut rules = self.outputs.clone();
         for folder in self.folders.iter().filter(|folder| globs::is_below(path, &folder.path)) {
-            rules.kinds = folder.kinds.clone().unwrap_or(rules.kinds);
+            rules.formats = folder.formats.clone().unwrap_or(rules.formats);
             rules.schemes = folder.schemes.clone().unwrap_or(rules.schemes);
             rules.fits = folder.fits.clone().unwrap_or(rules.fits);
         }
@@ -139,9 +141,9 @@ impl Manifest {
     }
 
     /// Takes these formats for all sources, whatever the file says.
-    pub fn force_kinds(&mut self, kinds: Vec<Kind>) {
-        self.outputs.kinds = kinds;
-        self.folders.iter_mut().for_each(|folder| folder.kinds = None);
+    pub fn force_formats(&mut self, formats: Vec<&'static Format>) {
+        self.outputs.formats = formats;
+        self.folders.iter_mut().for_each(|folder| folder.formats = None);
     }
 
     /// The folders that hold all outputs; an empty name is the project's own.
@@ -182,7 +184,7 @@ impl Reader<'_> {
             page_output: page_output.unwrap_or_else(|| output.clone()),
             output,
             outputs: OutputRules {
-                kinds: outputs.kinds.unwrap_or(default.outputs.kinds),
+                formats: outputs.formats.unwrap_or(default.outputs.formats),
                 schemes: outputs.schemes.unwrap_or(default.outputs.schemes),
                 fits: outputs.fits.unwrap_or(default.outputs.fits),
             },
@@ -228,7 +230,7 @@ impl Reader<'_> {
         match Pattern::parse(text?) {
             Ok(pattern) => Some(pattern),
             Err((message, help)) => {
-                let diagnostic = Diagnostic::error("wrong-output", self.span(path), message);
+                let diagnostic = Diagnostic::error(&WRONG_OUTPUT, self.span(path), message);
                 self.diagnostics.push(diagnostic.help(help));
                 None
             }
@@ -239,7 +241,7 @@ impl Reader<'_> {
         Levels::new(rules).unwrap_or_else(|unknown| {
             for rule in unknown {
                 let span = key_span(self.tree, "rules", &rule.word);
-                self.diagnostics.push(Diagnostic::error("unknown-rule", span, rule.message).help(rule.help));
+                self.diagnostics.push(Diagnostic::error(&UNKNOWN_RULE, span, rule.message).help(rule.help));
             }
             Levels::default()
         })
@@ -250,7 +252,7 @@ impl Reader<'_> {
         for (name, &value) in file {
             if let Err(message) = limits.set(name, value as usize) {
                 let span = key_span(self.tree, "limits", name);
-                self.diagnostics.push(Diagnostic::error("unknown-limit", span, message));
+                self.diagnostics.push(Diagnostic::error(&UNKNOWN_LIMIT, span, message));
             }
         }
         limits
@@ -270,7 +272,7 @@ impl Reader<'_> {
         fit: Option<&OneOrMany>,
         at: &[Step],
     ) -> FolderRules {
-        let kinds = formats.map(|words| without_twins(words.iter().map(|&word| Kind::from(word))));
+        let formats = formats.map(|words| without_twins(words.iter().map(|word| word.0)));
         let schemes = themes.map(|words| without_twins(words.iter().map(|&word| Scheme::from(word))));
         let fits = fit.map(|fit| {
             let mut fits = Vec::new();
@@ -280,7 +282,7 @@ impl Reader<'_> {
                     Err(message) => {
                         let span = self.span(&[at, &[Step::Key("fit"), Step::Index(index)]].concat());
                         self.diagnostics.push(
-                            Diagnostic::error("unknown-fit", span, message)
+                            Diagnostic::error(&UNKNOWN_FIT, span, message)
                                 .help("a fit is docs, slide, none, a width like 640, or a box like 640x480"),
                         );
                     }
@@ -288,7 +290,7 @@ impl Reader<'_> {
             }
             without_twins(fits.into_iter())
         });
-        FolderRules { path: String::new(), kinds, schemes, fits }
+        FolderRules { path: String::new(), formats, schemes, fits }
     }
 }
 
@@ -303,7 +305,7 @@ fn without_twins<T: PartialEq>(all: impl Iterator<Item = T>) -> Vec<T> {
 }
 
 fn wrong_glob(span: Span, message: String) -> Diagnostic {
-    Diagnostic::error("wrong-glob", span, message)
+    Diagnostic::error(&WRONG_GLOB, span, message)
         .help("a glob is like `docs/**/*.md`: `*` is any name, `**` any folders, `{a,b}` one of two")
 }
 

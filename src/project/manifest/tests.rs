@@ -7,7 +7,7 @@ fn read(text: &str) -> Result<Manifest, Vec<String>> {
     manifest.ok_or_else(|| {
         let told = diagnostics.into_sorted().into_iter().map(|diagnostic| {
             let line = diagnostic.span.map_or(0, |span| source.line_column(span.start).0);
-            format!("{line} {} {} {}", diagnostic.code, diagnostic.message, diagnostic.help.unwrap_or_default())
+            format!("{line} {} {} {}", diagnostic.code(), diagnostic.message, diagnostic.help.unwrap_or_default())
         });
         told.collect()
     })
@@ -33,10 +33,7 @@ fn folders_change_what_they_name_and_the_last_has_the_word() {
     assert_eq!(of("a.md").fits, [Fit::None]);
     assert_eq!(of("a.md").schemes, [Scheme::Auto]);
     assert_eq!(of("slides/a.md"), OutputRules { fits: vec![Fit::Slide, Fit::Docs], ..of("a.md") });
-    assert_eq!(
-        (of("slides/print/a.md").fits, of("slides/print/a.md").kinds),
-        (vec![Fit::Width(640.0)], vec![Kind::Png])
-    );
+    assert_eq!((of("slides/print/a.md").fits, of("slides/print/a.md").formats), (vec![Fit::Width(640.0)], vec![&PNG]));
     assert_eq!(of("slides2/a.md"), of("a.md"));
 }
 
@@ -57,7 +54,7 @@ fn every_fault_of_the_file_is_told_at_its_place() {
 #[test]
 fn rules_and_limits_keep_their_places() {
     let manifest = read("[rules]\nlabel-far = 'off'\nsource = 'error'\n[limits]\nnodes = 10\n").unwrap();
-    let far = crate::syntax::Diagnostic::warning("label-far", None, "far");
+    let far = crate::syntax::Diagnostic::warning(crate::lint::rule("label-far").unwrap(), None, "far");
     assert_eq!(manifest.rules.level(&far), Level::Off);
     let unknown = read("[rules]\nlow-contrast = 'off'\nlabel-fra = 'off'\n").unwrap_err();
     assert!(

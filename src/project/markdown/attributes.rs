@@ -2,6 +2,8 @@
 
 use crate::export::svg::Scheme;
 use crate::figures::Read;
+use crate::figures::rules::UNKNOWN_FIT;
+use crate::lint::project::{UNKNOWN_ATTRIBUTE, UNKNOWN_THEME};
 use crate::scene::Fit;
 use crate::syntax::diagnostic::{did_you_mean, shortened};
 use crate::syntax::{Diagnostic, Span};
@@ -81,7 +83,7 @@ impl Reader {
                     None => known.to_owned(),
                 };
                 let message = format!("unknown attribute `{}` of a figure", shortened(key));
-                self.diagnostics.push(Diagnostic::warning("unknown-attribute", span, message).help(help));
+                self.diagnostics.push(Diagnostic::warning(&UNKNOWN_ATTRIBUTE, span, message).help(help));
             }
         }
     }
@@ -92,7 +94,7 @@ impl Reader {
                 Ok(fit) if self.attributes.fits.contains(&fit) => {}
                 Ok(fit) => self.attributes.fits.push(fit),
                 Err(message) => self.diagnostics.push(
-                    Diagnostic::error("unknown-fit", span, message)
+                    Diagnostic::error(&UNKNOWN_FIT, span, message)
                         .help("a fit is docs, slide, none, a width like 640, or a box like 640x480"),
                 ),
             }
@@ -107,7 +109,7 @@ impl Reader {
                 "auto" => Scheme::Auto,
                 other => {
                     let message = format!("`{}` is no theme of a figure", shortened(other));
-                    let diagnostic = Diagnostic::error("unknown-theme", span, message);
+                    let diagnostic = Diagnostic::error(&UNKNOWN_THEME, span, message);
                     self.diagnostics.push(diagnostic.help("a theme is light, dark or auto"));
                     continue;
                 }
@@ -190,7 +192,7 @@ mod tests {
     fn what_is_not_known_is_told_at_its_place() {
         let told = |text: &str| {
             let found = read(text, 100).1;
-            found.into_iter().map(|d| (d.code, d.span, d.help.unwrap_or_default())).collect::<Vec<_>>()
+            found.into_iter().map(|d| (d.code(), d.span, d.help.unwrap_or_default())).collect::<Vec<_>>()
         };
         let unknown = told(" {tite=x}");
         assert_eq!((unknown[0].0, unknown[0].1), ("unknown-attribute", Some(Span::new(102, 108))));

@@ -28,6 +28,7 @@
 use super::Dialect;
 use super::comment::Comment;
 use super::lines::{Lines, line_start, prefix, strip};
+use crate::lint::project::BROKEN_FOLD;
 use crate::syntax::{Diagnostic, Span};
 
 /// The word that begins a fold, behind what opens a comment.
@@ -89,7 +90,7 @@ pub(super) fn in_comment(text: &str, start: usize, comment: Comment) -> Option<I
 
 /// The diagnostic for a fold that cannot be read.
 pub(super) fn broken(span: Span) -> Diagnostic {
-    Diagnostic::error("broken-fold", span, "this fold of a figure has no source or no end")
+    Diagnostic::error(&BROKEN_FOLD, span, "this fold of a figure has no source or no end")
         .help("give it back its fence and its end, or remove its markers")
 }
 

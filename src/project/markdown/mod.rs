@@ -15,6 +15,7 @@ mod rewrite;
 
 use std::path::Path;
 
+use crate::lint::project::UNCLOSED_FENCE;
 use crate::syntax::{Diagnostic, Format, Source, Span};
 
 pub use allow::allows_before;
@@ -115,7 +116,7 @@ pub fn page(name: &str, text: &str, dialect: Dialect) -> Page {
         let (attributes, mut diagnostics) = attributes::read(&words, place.start);
         let opening = Span::new(fence.span.start, place.end);
         if !fence.closed {
-            let told = Diagnostic::warning("unclosed-fence", opening, "this fence is never closed");
+            let told = Diagnostic::warning(&UNCLOSED_FENCE, opening, "this fence is never closed");
             diagnostics.push(told.help("end it with a line of the same marks"));
         }
         let format = format(&fence);

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::fence::{Fence, Language};
 use super::{Attributes, Block};
+use crate::lint::project::NAME_CLAIMED_TWICE;
 use crate::syntax::{Diagnostic, Format};
 
 /// Longest name in characters.
@@ -92,7 +93,7 @@ fn next<'a>(name: &'a str, taken: &mut BTreeSet<String>, counts: &mut BTreeMap<&
 
 fn claimed_twice(name: &str, count: usize, block: &Block) -> Diagnostic {
     let message = format!("{count} figures of this page are called `{name}`");
-    Diagnostic::error("name-claimed-twice", block.opening(), message)
+    Diagnostic::error(&NAME_CLAIMED_TWICE, block.opening(), message)
         .help("give one of them another title, or a name of its own: ```mermaid {name=…}")
 }
 

@@ -50,7 +50,7 @@ fn a_place_in_a_block_is_a_place_in_its_page() {
             let span = block.places.in_page(Span::new(at, at + word.trim_end().len()));
             assert_eq!(&page[span.start..span.end], word.trim_end(), "{page}");
         }
-        let nowhere = block.places.of_page(Diagnostic::error("x", None, "x"));
+        let nowhere = block.places.of_page(Diagnostic::error(&crate::mermaid::rules::SYNTAX, None, "x"));
         assert!(page[nowhere.span.unwrap().start..].starts_with(['`', '~']));
     }
 }

@@ -87,6 +87,7 @@ impl JsonSchema for Icon {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scene::Painted;
     use kurbo::{PathEl, Shape as _};
 
     #[test]
@@ -120,7 +121,9 @@ mod tests {
         let item = Icon::find("rocket").unwrap().draw(Rect::new(100.0, 50.0, 148.0, 98.0), paint);
         let bounds = item.bounds().unwrap();
         assert!(bounds.x0 >= 100.0 && bounds.x1 <= 148.0 && bounds.y0 >= 50.0 && bounds.y1 <= 98.0);
-        let super::super::ItemKind::Shape { stroke: Some(stroke), .. } = item.kind else { panic!("not a line") };
+        let super::super::ItemKind::Shape(Painted { stroke: Some(stroke), .. }) = item.kind else {
+            panic!("not a line")
+        };
         assert_eq!(stroke.width, 4.0);
     }
 }

@@ -6,6 +6,7 @@ use serde_json::Value as Schema;
 
 use super::{Entry, Tree, Value};
 use crate::syntax::diagnostic::{did_you_mean, shortened, surely_meant};
+use crate::syntax::rules::{MISSING_KEY, OUT_OF_RANGE, UNKNOWN_KEY, UNKNOWN_WORD, WRONG_TYPE};
 use crate::syntax::{Diagnostic, Diagnostics, Span};
 
 /// How often alternatives are tried inside alternatives; beyond, the first that looks right is taken.
@@ -334,7 +335,7 @@ fn unknown_word(word: &str, words: &[&str], span: Span, name: Name) -> Diagnosti
         None => known,
     };
     let message = format!("{} cannot be `{}`", name.subject(), shortened(word));
-    let diagnostic = Diagnostic::error("unknown-word", span, message).help(help);
+    let diagnostic = Diagnostic::error(&UNKNOWN_WORD, span, message).help(help);
     match surely_meant(word, words.iter().copied()) {
         Some(near) => diagnostic.mend(span, near),
         None => diagnostic,
@@ -349,7 +350,7 @@ fn unknown_key(key: &str, span: Span, keys: &[&str], name: Name) -> Diagnostic {
         None => known,
     };
     let message = format!("unknown key `{}`{}", shortened(key), name.within());
-    let diagnostic = Diagnostic::error("unknown-key", span, message).help(help);
+    let diagnostic = Diagnostic::error(&UNKNOWN_KEY, span, message).help(help);
     match surely_meant(key, keys.iter().copied()) {
         Some(near) => diagnostic.mend(span, near),
         None => diagnostic,
@@ -359,7 +360,7 @@ fn unknown_key(key: &str, span: Span, keys: &[&str], name: Name) -> Diagnostic {
 fn wrong_type(tree: &Tree, wanted: &str, name: Name) -> Diagnostic {
     let is = tree.value.noun();
     let diagnostic =
-        Diagnostic::error("wrong-type", tree.span, format!("{} must be {wanted}, not {is}", name.subject()))
+        Diagnostic::error(&WRONG_TYPE, tree.span, format!("{} must be {wanted}, not {is}", name.subject()))
             .label(format!("this is {is}"));
     match (&tree.value, wanted) {
         (Value::Bool(..), "text") => diagnostic.help("in quotes it is text"),
@@ -384,7 +385,7 @@ fn check_required(entries: &[Entry], span: Span, schema: &Schema, name: Name, fo
         [key] => format!("the key `{key}` is missing{}", name.within()),
         keys => format!("the keys {} are missing{}", one_of(keys), name.within()),
     };
-    found.push(Diagnostic::error("missing-key", place, message));
+    found.push(Diagnostic::error(&MISSING_KEY, place, message));
 }
 
 /// Checks a number against two keywords of a schema.
@@ -410,5 +411,5 @@ fn check_range(
     } else {
         format!("{subject} must have {wanted} {unit}, not {value}")
     };
-    found.push(Diagnostic::error("out-of-range", span, message));
+    found.push(Diagnostic::error(&OUT_OF_RANGE, span, message));
 }

@@ -7,6 +7,7 @@ use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Vis
 use serde_json::value::RawValue;
 
 use super::{DEEPEST, Entry, Tree, Value, too_deep};
+use crate::syntax::rules::JSON_SYNTAX;
 use crate::syntax::{Diagnostic, Diagnostics, Source, Span};
 
 /// Parses a JSON text.
@@ -27,7 +28,7 @@ fn syntax_error(source: &Source, error: &serde_json::Error) -> Diagnostic {
     let offset = line_start + error.column().saturating_sub(1);
     let message = error.to_string();
     let message = message.rfind(" at line ").map_or(message.as_str(), |end| &message[..end]);
-    Diagnostic::error("json-syntax", source.character(offset), format!("this is no JSON: {message}"))
+    Diagnostic::error(&JSON_SYNTAX, source.character(offset), format!("this is no JSON: {message}"))
 }
 
 struct Reader<'a> {
@@ -76,7 +77,7 @@ impl Reader<'_> {
     fn part<'de, T: Deserialize<'de>>(&self, raw: &'de RawValue) -> Result<T, Diagnostic> {
         serde_json::from_str(raw.get()).map_err(|error| {
             // Only a lone surrogate passes the first reading and not this one.
-            Diagnostic::error("json-syntax", self.span(raw), format!("this is no JSON: {error}"))
+            Diagnostic::error(&JSON_SYNTAX, self.span(raw), format!("this is no JSON: {error}"))
         })
     }
 

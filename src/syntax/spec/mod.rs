@@ -15,6 +15,7 @@ use serde::de::DeserializeOwned;
 
 use super::source::Format;
 use super::{Diagnostic, Diagnostics, Limits, Source, Span};
+use crate::syntax::rules::{DUPLICATE_KEY, TOO_DEEP, TOO_MANY, WRONG_VALUE};
 
 /// How deep values may stand inside each other.
 const DEEPEST: usize = 64;
@@ -153,7 +154,7 @@ impl Tree {
         match T::deserialize(decode::Reader(&tree)) {
             Ok(value) => Some(value),
             Err(error) => {
-                diagnostics.push(Diagnostic::error("wrong-value", error.span.unwrap_or(self.span), error.message));
+                diagnostics.push(Diagnostic::error(&WRONG_VALUE, error.span.unwrap_or(self.span), error.message));
                 None
             }
         }
@@ -239,7 +240,7 @@ impl Value {
             let first = seen.insert(entry.key.clone());
             if !first {
                 let message = format!("the key `{}` stands here twice", entry.key);
-                let diagnostic = Diagnostic::error("duplicate-key", entry.key_span, message);
+                let diagnostic = Diagnostic::error(&DUPLICATE_KEY, entry.key_span, message);
                 diagnostics.push(diagnostic.label("the second time").help("remove one of them"));
             }
             first
@@ -275,12 +276,12 @@ fn schema_of<T: JsonSchema + 'static>() -> Arc<serde_json::Value> {
 
 /// The diagnostic for values that stand too deep inside each other.
 fn too_deep(span: Span) -> Diagnostic {
-    Diagnostic::error("too-deep", span, format!("values stand more than {DEEPEST} levels inside each other"))
+    Diagnostic::error(&TOO_DEEP, span, format!("values stand more than {DEEPEST} levels inside each other"))
 }
 
 /// The diagnostic for a list or map that is longer than the source's limits allow.
 fn too_many(span: Span, limit: usize) -> Diagnostic {
-    Diagnostic::error("too-many", span, format!("more than {limit} entries stand in one list or map"))
+    Diagnostic::error(&TOO_MANY, span, format!("more than {limit} entries stand in one list or map"))
         .help(format!("split the figure into several{}", Limits::raise("entries")))
 }
 

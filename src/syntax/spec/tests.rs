@@ -48,8 +48,8 @@ fn read(text: &str, format: Format) -> Result<Menu, Vec<String>> {
     let menu = Tree::read(&source, &mut diagnostics).and_then(|tree| tree.decode(&mut diagnostics));
     let told = diagnostics.into_sorted().into_iter().map(|d| {
         let place = d.span.map_or("-", |s| &text[s.start..s.end]);
-        let help = d.help.map_or(String::new(), |h| format!(" ({h})"));
-        format!("{} at {place:?}: {}{help}", d.code, d.message)
+        let help = d.help.as_ref().map_or(String::new(), |h| format!(" ({h})"));
+        format!("{} at {place:?}: {}{help}", d.code(), d.message)
     });
     let told: Vec<String> = told.collect();
     menu.filter(|_| told.is_empty()).ok_or(told)

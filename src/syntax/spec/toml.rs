@@ -4,6 +4,7 @@ use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
 use super::{DEEPEST, Entry, Tree, Value, too_deep};
+use crate::syntax::rules::TOML_SYNTAX;
 use crate::syntax::{Diagnostic, Diagnostics, Source, Span};
 
 /// Parses a TOML document.
@@ -27,7 +28,7 @@ fn syntax_error(source: &Source, error: &toml::de::Error) -> Diagnostic {
         span => span,
     });
     let message = error.message().lines().collect::<Vec<_>>().join(", ");
-    Diagnostic::error("toml-syntax", span, format!("this is no TOML: {message}"))
+    Diagnostic::error(&TOML_SYNTAX, span, format!("this is no TOML: {message}"))
 }
 
 struct Reader<'a> {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use granit_parser::{Event, Parser, ScalarStyle, StructureStyle, Tag};
 
 use super::{DEEPEST, Entry, Tree, Value, too_deep};
+use crate::syntax::rules::{WRONG_KEY, YAML_DOCUMENTS, YAML_LIMITS, YAML_SYNTAX, YAML_TAG};
 use crate::syntax::{Diagnostic, Diagnostics, Source, Span};
 
 /// How much of a file aliases may repeat: the sum of [`weight`] over all copies.
@@ -30,7 +31,7 @@ pub(super) fn read(source: &Source, offset: usize, diagnostics: &mut Diagnostics
 fn syntax_error(source: &Source, offset: usize, at: Option<usize>, message: &str) -> Diagnostic {
     let start = at.unwrap_or(source.text.len());
     let span = source.character(start);
-    let diagnostic = Diagnostic::error("yaml-syntax", span.shifted(offset), format!("this is no YAML: {message}"));
+    let diagnostic = Diagnostic::error(&YAML_SYNTAX, span.shifted(offset), format!("this is no YAML: {message}"));
     let line = source.text[..span.start].rsplit('\n').next().unwrap_or_default();
     let indent = &line[..line.len() - line.trim_start().len()];
     if indent.contains('\t') { diagnostic.help("YAML is indented with spaces") } else { diagnostic }
@@ -96,7 +97,7 @@ impl<'a> Builder<'a> {
                 self.documents += 1;
                 if self.documents > 1 {
                     let message = "a second YAML document begins here";
-                    return Err(Diagnostic::error("yaml-documents", span, message)
+                    return Err(Diagnostic::error(&YAML_DOCUMENTS, span, message)
                         .help("a file holds one figure: move the second to a file of its own"));
                 }
                 Ok(())
@@ -170,14 +171,14 @@ impl<'a> Builder<'a> {
         self.refuse_as_key(span)?;
         let Some(anchored) = self.anchored.get(&anchor) else {
             let message = "an alias stands inside the value that it names";
-            return Err(Diagnostic::error("yaml-limits", span, message).help("write the value out"));
+            return Err(Diagnostic::error(&YAML_LIMITS, span, message).help("write the value out"));
         };
         if anchored.height + self.open.len() > DEEPEST {
             return Err(too_deep(span));
         }
         let Some(budget) = self.budget.checked_sub(anchored.weight) else {
             let message = "aliases repeat too much of the file";
-            return Err(Diagnostic::error("yaml-limits", span, message)
+            return Err(Diagnostic::error(&YAML_LIMITS, span, message)
                 .label(format!("with this one they stand for more than {} MiB", ALIAS_BUDGET >> 20))
                 .help("write the values out, or leave some of them away"));
         };
@@ -192,7 +193,7 @@ impl<'a> Builder<'a> {
             let anchored = Anchored { weight: weight(&tree), height: height(&tree), tree: tree.clone() };
             // Naming a value keeps a copy of it, so nested names must be paid for as aliases are.
             let Some(budget) = self.budget.checked_sub(anchored.weight) else {
-                return Err(Diagnostic::error("yaml-limits", tree.span, "anchors name too much of the file"));
+                return Err(Diagnostic::error(&YAML_LIMITS, tree.span, "anchors name too much of the file"));
             };
             self.budget = budget;
             self.anchored.insert(anchor, anchored);
@@ -224,7 +225,7 @@ impl<'a> Builder<'a> {
     fn refuse_as_key(&self, span: Span) -> Result<(), Diagnostic> {
         match self.open.last() {
             Some(Open { children: Children::Map { key: None, .. }, .. }) => {
-                Err(Diagnostic::error("wrong-key", span, "a key is a word, not a list, a map or an alias")
+                Err(Diagnostic::error(&WRONG_KEY, span, "a key is a word, not a list, a map or an alias")
                     .help("text that begins with `[`, `{`, `*` or `&` stands in quotes"))
             }
             _ => Ok(()),
@@ -238,7 +239,7 @@ fn tag_is_text(tag: Option<&Tag>, span: Span) -> Result<bool, Diagnostic> {
         None => Ok(false),
         Some(tag) if tag.is_yaml_core_schema() => Ok(tag.core_suffix() == Some("str")),
         Some(tag) => {
-            Err(Diagnostic::error("yaml-tag", span, format!("the tag `{}` means nothing here", tag.original()))
+            Err(Diagnostic::error(&YAML_TAG, span, format!("the tag `{}` means nothing here", tag.original()))
                 .help("text that begins with `!` stands in quotes"))
         }
     }

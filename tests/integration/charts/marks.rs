@@ -5,7 +5,7 @@ use std::f64::consts::{PI, TAU};
 use figmill::scene::{Point, Rect, Role, Shape};
 use kurbo::Shape as _;
 
-use super::reader::{Drawn, TOLERANCE, Way, draw, near};
+use crate::charts::reader::{Drawn, TOLERANCE, Way, draw, near};
 
 /// A chart of one mark over rows, with the channels given.
 fn marks(mark: &str, rows: &str, channels: &str) -> Drawn {
@@ -90,6 +90,7 @@ fn middle_and_area(shape: &Shape) -> (Point, f64) {
         Shape::Rect(rect, _) => (rect.center(), rect.area()),
         Shape::Circle(middle, radius) => (*middle, PI * radius * radius),
         Shape::Path(path) => (path.bounding_box().center(), path.area().abs()),
+        Shape::Ellipse(_) | Shape::Outline(_) => panic!("no mark of a chart is one"),
     }
 }
 

@@ -4,13 +4,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use figmill::Options;
-use figmill::scene::{Fit, Item, ItemKind, Point, Rect, Role, Shape, TextLine};
+use figmill::scene::{Fit, Item, ItemKind, Painted, Point, Rect, Role, Shape, TextLine};
 use figmill::syntax::{Files, Format, Source};
 use figmill::theme::vision::{EYES, difference};
 use figmill::theme::{Paint, Theme, contrast};
 use proptest::prelude::*;
 
-use super::reader::{Axis, Drawn, Way, draw, draw_for, number};
+use crate::charts::reader::{Axis, Drawn, Way, draw, draw_for, number};
 
 /// A chart of rows, in YAML.
 fn chart(rows: &[String], mark: &str, encoding: &str) -> String {
@@ -138,7 +138,7 @@ fn are_apart(a: &TextLine, b: &TextLine, least: f64) -> bool {
     let back = kurbo::Affine::rotate(-a.turn.to_radians());
     let level = |line: &TextLine| {
         let start = back * Point::new(line.x, line.baseline);
-        let flat = TextLine { x: start.x, baseline: start.y, turn: 0.0, ..line.clone() };
+        let flat = TextLine { x: start.x, baseline: start.y, turn: 0.0, ..*line };
         flat.bounds()
     };
     let (a, b) = (level(a), level(b));
@@ -167,7 +167,7 @@ proptest! {
         }
         let numbered = |i: usize| lines.iter().any(|line| line.line.text().split(' ').next_back() == Some(&i.to_string()));
         // Where not even upright names have room, the author is told.
-        let is_told = drawn.diagnostics.iter().any(|found| found.code == "names-left-out");
+        let is_told = drawn.diagnostics.iter().any(|found| found.code() == "names-left-out");
         prop_assert!(!is_named || is_told || (0..count).all(numbered), "{count} of {name}");
     }
 }
@@ -245,7 +245,7 @@ proptest! {
         ends.iter_mut().enumerate().for_each(|(i, end)| *end += i as f64 / 10.0);
         let drawn = lines(&ends);
         let labels = drawn.words(Role::Label);
-        let named = |line: &&TextLine| ends.get(usize::from(line.line.text().as_bytes()[0].wrapping_sub(b'a'))).copied();
+        let named = |line: &TextLine| ends.get(usize::from(line.line.text().as_bytes()[0].wrapping_sub(b'a'))).copied();
         let values: Vec<f64> = labels.iter().filter_map(named).collect();
         if drawn.items.iter().any(|item| item.role == Role::Legend) {
             // Where so many end in one place that no name would be nearest its own, there is a legend.
@@ -319,7 +319,7 @@ fn small_slices_have_a_line_to_their_words_or_join_other() {
 
 /// Lines from slices to their words.
 fn leaders(drawn: &Drawn) -> usize {
-    let is_leader = |item: &&Item| matches!(&item.kind, ItemKind::Shape { shape: Shape::Path(_), fill: None, .. } if item.role != Role::Mark);
+    let is_leader = |item: &&Item| matches!(&item.kind, ItemKind::Shape(Painted { shape: Shape::Path(_), fill: None, .. }) if item.role != Role::Mark);
     drawn.items.iter().filter(is_leader).count()
 }
 
@@ -328,7 +328,7 @@ fn leaders(drawn: &Drawn) -> usize {
 /// Colours of marks with those of their outlines.
 fn paints(drawn: &Drawn) -> Vec<(Paint, Option<Paint>)> {
     let paint = |item: &Item| match &item.kind {
-        ItemKind::Shape { fill, stroke, .. } if item.role == Role::Mark => {
+        ItemKind::Shape(Painted { fill, stroke, .. }) if item.role == Role::Mark => {
             let stroke = stroke.as_ref().map(|stroke| stroke.paint);
             fill.or(stroke).map(|paint| (paint, stroke))
         }
@@ -395,9 +395,7 @@ fn the_smallest_word_is_11_px_in_a_page_and_18_px_on_a_slide() {
             let mut smallest = f64::INFINITY;
             for item in &figure.scene.items {
                 item.walk(&mut |item| {
-                    if let ItemKind::Text(text) = &item.kind {
-                        smallest = smallest.min(text.size);
-                    }
+                    smallest = item.lines().fold(smallest, |smallest, line| smallest.min(line.size));
                 });
             }
             assert!(smallest >= least - 1e-9 && smallest.is_finite(), "{}: {smallest} in {fit}", path.display());

@@ -1,6 +1,6 @@
 //! Reads a drawn chart as a person does: a mark is worth what the axis says at its place.
 
-use figmill::scene::{BezPath, Fit, Item, ItemKind, Point, Rect, Role, Scene, Shape, TextLine};
+use figmill::scene::{BezPath, Fit, Item, ItemKind, Painted, Point, Rect, Role, Scene, Shape, TextLine};
 use figmill::syntax::{Diagnostic, Files, Format, Source};
 use figmill::{LaidOut, Options, lay_out};
 
@@ -51,7 +51,7 @@ impl Drawn {
     /// Shapes of marks.
     pub fn marks(&self) -> impl Iterator<Item = &Shape> {
         self.items.iter().filter_map(|item| match &item.kind {
-            ItemKind::Shape { shape, .. } if item.role == Role::Mark => Some(shape),
+            ItemKind::Shape(Painted { shape, .. }) if item.role == Role::Mark => Some(shape),
             _ => None,
         })
     }
@@ -77,13 +77,8 @@ impl Drawn {
     }
 
     /// Lines of words of a role.
-    pub fn words(&self, role: Role) -> Vec<&TextLine> {
-        let line = |item: &'_ Item| item.role == role;
-        self.items
-            .iter()
-            .filter(|item| line(item))
-            .filter_map(|item| if let ItemKind::Text(text) = &item.kind { Some(text) } else { None })
-            .collect()
+    pub fn words(&self, role: Role) -> Vec<TextLine<'_>> {
+        self.items.iter().filter(|item| item.role == role).flat_map(Item::lines).collect()
     }
 
     /// The view: all that lines across it span.
@@ -130,7 +125,7 @@ impl Drawn {
             Way::X => (bounds.width() < 0.01).then_some(bounds.x0),
             Way::Y => (bounds.height() < 0.01).then_some(bounds.y0),
         };
-        let shapes = self.items.iter().filter(|item| matches!(item.kind, ItemKind::Shape { .. }));
+        let shapes = self.items.iter().filter(|item| matches!(item.kind, ItemKind::Shape(_)));
         let guides = shapes.filter(|item| matches!(item.role, Role::Grid | Role::Axis)).filter_map(Item::bounds);
         let nearest = guides.filter_map(line).min_by(|a, b| (a - at).abs().total_cmp(&(b - at).abs()));
         nearest.filter(|line| (line - at).abs() < 3.0).unwrap_or(at)

@@ -4,7 +4,7 @@ use std::f64::consts::TAU;
 
 use figmill::scene::Rect;
 
-use super::reader::{Drawn, Way, draw, near};
+use crate::charts::reader::{Drawn, Way, draw, near};
 
 /// Draws a field of what transforms make of rows as points, one beside the other, and reads their numbers.
 #[track_caller]

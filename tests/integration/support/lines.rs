@@ -1,6 +1,6 @@
 //! Lines of text for tests that compare what was measured with what is drawn.
 
-use figmill::scene::{Anchor, Item, Rect, Role, Scene, Shape, Size, text_items};
+use figmill::scene::{Anchor, Item, Rect, Role, Scene, Shape, Size};
 use figmill::text::{Fonts, Piece, Rich, Wrap};
 use figmill::theme::{TextStyle, Theme, Weight};
 
@@ -28,10 +28,10 @@ pub fn scene() -> Scene {
         for weight in [Weight::Regular, Weight::Medium, Weight::Semibold, Weight::Bold] {
             for italic in [false, true] {
                 for words in WORDS {
-                    let pieces = vec![Piece { text: (*words).to_owned(), bold: false, italic }];
+                    let pieces = vec![Piece { text: (*words).to_owned(), italic, ..Piece::default() }];
                     let style = TextStyle::new(size, weight);
                     let paragraph = fonts.paragraph(&Rich { pieces }, style, Wrap::Never);
-                    items.extend(text_items(Role::Label, &paragraph, 16.0, top, Anchor::Start, theme.ink));
+                    items.extend(Item::words(Role::Label, &paragraph, 16.0, top, Anchor::Start, theme.ink));
                     top += paragraph.height();
                     width = width.max(paragraph.width());
                 }
@@ -40,15 +40,15 @@ pub fn scene() -> Scene {
     }
     let mixed = Rich {
         pieces: vec![
-            Piece { text: "Plain A".into(), bold: false, italic: false },
-            Piece { text: "V bold ".into(), bold: true, italic: false },
-            Piece { text: "and slanted".into(), bold: false, italic: true },
-            Piece { text: ", in the middle.".into(), bold: false, italic: false },
+            Piece { text: "Plain A".into(), ..Piece::default() },
+            Piece { text: "V bold ".into(), bold: true, ..Piece::default() },
+            Piece { text: "and slanted".into(), italic: true, ..Piece::default() },
+            Piece { text: ", in the middle.".into(), ..Piece::default() },
         ],
     };
     for anchor in [Anchor::Start, Anchor::Middle, Anchor::End] {
         let paragraph = fonts.paragraph(&mixed, theme.type_scale.body, Wrap::Never);
-        items.extend(text_items(Role::Label, &paragraph, 320.0, top, anchor, theme.ink));
+        items.extend(Item::words(Role::Label, &paragraph, 320.0, top, anchor, theme.ink));
         top += paragraph.height();
     }
     let size = Size::new((width + 32.0).ceil(), (top + 16.0).ceil());

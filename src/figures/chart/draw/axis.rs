@@ -9,7 +9,7 @@ use crate::figures::chart::model::{AxisOptions, Side};
 use crate::figures::chart::resolve::labels::replaced;
 use crate::figures::chart::resolve::plot::PlotScale;
 use crate::figures::chart::scale::Scale;
-use crate::scene::{Anchor, BezPath, Item, Point, Role, Shape, Size, Stroke, text_items};
+use crate::scene::{Anchor, BezPath, Block, Item, Point, Role, Shape, Size, Stroke};
 use crate::text::{Paragraph, Wrap};
 
 /// Least distance of two labels in px.
@@ -295,7 +295,7 @@ impl AxisPlan {
         straight(Role::Axis, start, end, stroke)
     }
 
-    fn label(&self, label: &Paragraph, at: f64, base: f64, stage: &Stage) -> Vec<Item> {
+    fn label(&self, label: &Paragraph, at: f64, base: f64, stage: &Stage) -> Option<Item> {
         let paint = stage.theme.readable(stage.theme.muted, stage.theme.ground);
         if self.turn != 0.0 {
             return self.turned_label(label, at, base, paint);
@@ -306,24 +306,19 @@ impl AxisPlan {
             Side::Left => (base, at - label.height() / 2.0, Anchor::End),
             Side::Right => (base, at - label.height() / 2.0, Anchor::Start),
         };
-        text_items(Role::Axis, label, x, top, anchor, paint)
+        Item::words(Role::Axis, label, x, top, anchor, paint)
     }
 
     /// A slanted label ends, or above the view begins, at its tick: half way up its capitals.
-    fn turned_label(&self, label: &Paragraph, at: f64, base: f64, paint: crate::theme::Paint) -> Vec<Item> {
+    fn turned_label(&self, label: &Paragraph, at: f64, base: f64, paint: crate::theme::Paint) -> Option<Item> {
         let (sin, cos) = self.turn.to_radians().sin_cos();
         let half = crate::text::CAP_HEIGHT * label.style.size / 2.0;
         // Along the line to the end that stands at the tick; none above the view, where it is the start.
         let along = if self.side == Side::Top { 0.0 } else { label.width() };
         let x = at - along * cos - half * sin;
         let y = base - along * sin + half * cos;
-        let mut items = text_items(Role::Axis, label, x, y - label.baseline(), Anchor::Start, paint);
-        for item in &mut items {
-            if let crate::scene::ItemKind::Text(text) = &mut item.kind {
-                text.turn = self.turn;
-            }
-        }
-        items
+        let block = Block::new(label, x, y - label.baseline(), Anchor::Start, paint);
+        Some(Item::new(Role::Axis, Block { turn: self.turn, ..block }))
     }
 
     /// Draws the lines across a view of that size.

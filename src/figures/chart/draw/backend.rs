@@ -12,7 +12,7 @@ use plotters_backend::{BackendColor, BackendCoord, BackendStyle, BackendTextStyl
 
 use super::curve;
 use crate::figures::chart::model::Interpolate;
-use crate::scene::{BezPath, Item, Point, Rect, Role, Shape, Size, Stroke};
+use crate::scene::{BezPath, Item, Painted, Point, Rect, Role, Shape, Size, Stroke};
 use crate::syntax::Span;
 use crate::theme::Paint;
 
@@ -91,10 +91,9 @@ impl Recording {
     pub fn shape(&self, shape: Shape) {
         let mut state = self.0.borrow_mut();
         let pen = &state.pen;
-        let item = Item::shape(pen.role, shape, pen.fill, pen.stroke.clone())
-            .from_source(pen.source)
-            .with_opacity(pen.opacity)
-            .with_tooltip(pen.tooltip.clone());
+        let painted = Painted::new(shape, pen.fill, pen.stroke.clone());
+        let painted = painted.with_opacity(pen.opacity).with_tooltip(pen.tooltip.clone());
+        let item = Item::new(pen.role, painted).from_source(pen.source);
         state.items.push(item);
     }
 
@@ -212,9 +211,9 @@ mod tests {
         area.draw(&Circle::new((units(5.0), units(6.0)), units(2.5), BLACK.filled())).unwrap();
         area.present().unwrap();
         let items = recording.take();
-        let ItemKind::Shape { shape: Shape::Rect(rect, radius), fill, .. } = &items[0].kind else { panic!() };
+        let ItemKind::Shape(Painted { shape: Shape::Rect(rect, radius), fill, .. }) = &items[0].kind else { panic!() };
         assert_eq!((*rect, *radius, *fill), (Rect::new(10.25, 0.0, 20.5, 30.0), 2.0, Some(paint)));
-        let ItemKind::Shape { shape: Shape::Circle(centre, radius), .. } = &items[1].kind else { panic!() };
+        let ItemKind::Shape(Painted { shape: Shape::Circle(centre, radius), .. }) = &items[1].kind else { panic!() };
         assert_eq!((*centre, *radius), (Point::new(5.0, 6.0), 2.5));
     }
 }

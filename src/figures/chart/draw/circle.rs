@@ -6,7 +6,7 @@ use crate::figures::Stage;
 use crate::figures::chart::model::{Channel, Mark};
 use crate::figures::chart::resolve::plot::{CaseValues, Layer, Panel, Plot};
 use crate::figures::chart::scale::{Scale, ScaleId};
-use crate::scene::{Anchor, BezPath, Item, Point, Rect, Role, Shape, Size, Stroke, text_items};
+use crate::scene::{Anchor, BezPath, Item, Point, Rect, Role, Shape, Size, Stroke};
 use crate::text::{Paragraph, Rich, Wrap};
 use crate::theme::Theme;
 
@@ -175,11 +175,11 @@ fn place_within(slice: &Slice, words: &Paragraph, circle: Circle) -> Option<Poin
     holds.then_some(at)
 }
 
-fn words_within(plot: &Plot, panel: &Panel, row: usize, words: &Paragraph, at: Point, stage: &Stage) -> Vec<Item> {
+fn words_within(plot: &Plot, panel: &Panel, row: usize, words: &Paragraph, at: Point, stage: &Stage) -> Option<Item> {
     let arc = panel.layers.iter().find(|layer| layer.mark == Mark::Arc);
     let ground = arc.and_then(|layer| Looks::new(plot, layer, stage.theme).color(row)).map(|(paint, _)| paint);
     let paint = stage.theme.readable(stage.theme.ground, ground.unwrap_or(stage.theme.ground));
-    text_items(Role::Label, words, at.x, at.y - words.height() / 2.0, Anchor::Middle, paint)
+    Item::words(Role::Label, words, at.x, at.y - words.height() / 2.0, Anchor::Middle, paint)
 }
 
 impl Placed {
@@ -236,7 +236,7 @@ impl Placed {
             let end = Point::new(x - sign * 3.0, self.middle);
             items.push(leader(start, end, theme));
         }
-        items.extend(text_items(Role::Label, &self.words, x, self.middle - self.words.height() / 2.0, anchor, ink));
+        items.extend(Item::words(Role::Label, &self.words, x, self.middle - self.words.height() / 2.0, anchor, ink));
         items
     }
 }

@@ -5,7 +5,7 @@ use crate::figures::Stage;
 use crate::figures::chart::model::{Channel, Mark};
 use crate::figures::chart::resolve::plot::{CaseValues, Layer, Legend, Panel, Plot};
 use crate::figures::chart::scale::{Output, Scale, ScaleId};
-use crate::scene::{Anchor, Item, Point, Role, Size, text_items};
+use crate::scene::{Anchor, Item, Point, Role, Size};
 use crate::text::{Paragraph, Rich, Wrap};
 use crate::theme::{Paint, Weight};
 
@@ -83,7 +83,7 @@ impl Direct {
         ends.iter()
             .flat_map(|end| {
                 let paint = stage.theme.readable(end.paint, stage.theme.ground);
-                text_items(Role::Label, &end.name, size.width + GAP, end.top, Anchor::Start, paint)
+                Item::words(Role::Label, &end.name, size.width + GAP, end.top, Anchor::Start, paint)
             })
             .collect()
     }

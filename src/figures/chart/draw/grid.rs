@@ -4,7 +4,7 @@ use super::legend::Block;
 use super::panel::{Margins, PanelPlan, Shown};
 use super::view::{Along, Place, SMALL, along};
 use crate::figures::chart::resolve::plot::{Grid, Headers, Panel, PlotContent, PlotView};
-use crate::scene::{Anchor, Item, Role, Size, Vec2, text_items};
+use crate::scene::{Anchor, Item, Role, Size, Vec2};
 use crate::text::{Paragraph, Rich, Wrap};
 use crate::theme::Weight;
 
@@ -215,7 +215,7 @@ impl Place<'_> {
 
     fn block(&self, label: &Paragraph, gap: f64) -> Block {
         let ink = self.stage.theme.readable(self.stage.theme.ink, self.stage.theme.ground);
-        let items = text_items(Role::Label, label, 0.0, 0.0, Anchor::Start, ink);
+        let items = Vec::from_iter(Item::words(Role::Label, label, 0.0, 0.0, Anchor::Start, ink));
         Block { items, size: Size::new(label.width(), label.height() + gap), ..Block::default() }
     }
 
@@ -233,7 +233,7 @@ impl Place<'_> {
         let style = self.stage.theme.type_scale.label;
         let words = self.stage.fonts.paragraph(&Rich::plain(titles.join(" × ")), style, Wrap::Balance(width));
         let muted = self.stage.theme.readable(self.stage.theme.muted, self.stage.theme.ground);
-        let items = text_items(Role::Axis, &words, 0.0, 0.0, Anchor::Start, muted);
+        let items = Vec::from_iter(Item::words(Role::Axis, &words, 0.0, 0.0, Anchor::Start, muted));
         Block { items, size: Size::new(words.width(), words.height() + 8.0), ..Block::default() }
     }
 
@@ -292,9 +292,9 @@ impl Place<'_> {
         cells.iter().flatten().map(reach).fold(0.0, f64::max)
     }
 
-    fn row_label(&self, label: &Paragraph, middle: f64) -> Vec<Item> {
+    fn row_label(&self, label: &Paragraph, middle: f64) -> Option<Item> {
         let ink = self.stage.theme.readable(self.stage.theme.ink, self.stage.theme.ground);
-        text_items(Role::Label, label, 0.0, middle - label.height() / 2.0, Anchor::Start, ink)
+        Item::words(Role::Label, label, 0.0, middle - label.height() / 2.0, Anchor::Start, ink)
     }
 
     /// Words above each column; how high they are.

@@ -8,7 +8,7 @@ use crate::figures::chart::model::{Channel, Mark, Side, Sign};
 use crate::figures::chart::resolve::labels::replaced;
 use crate::figures::chart::resolve::plot::{Legend, Plot, PlotScale};
 use crate::figures::chart::scale::{Output, Scale};
-use crate::scene::{Anchor, BezPath, Item, Point, Rect, Role, Shape, Size, Stroke, Vec2, text_items};
+use crate::scene::{Anchor, BezPath, Item, Painted, Point, Rect, Role, Shape, Size, Stroke, Vec2};
 use crate::syntax::Diagnostic;
 use crate::text::{Paragraph, Rich, Wrap};
 use crate::theme::{Paint, Weight};
@@ -91,7 +91,7 @@ fn heading(words: &str, width: f64, stage: &Stage) -> Paragraph {
 
 fn words_block(paragraph: &Paragraph, paint: Paint) -> Block {
     Block {
-        items: text_items(Role::Legend, paragraph, 0.0, 0.0, Anchor::Start, paint),
+        items: Vec::from_iter(Item::words(Role::Legend, paragraph, 0.0, 0.0, Anchor::Start, paint)),
         size: Size::new(paragraph.width(), paragraph.height()),
         ..Block::default()
     }
@@ -264,12 +264,13 @@ impl Entry {
         };
         let width = if matches!(self.mark, Mark::Line | Mark::Rule | Mark::Trail) { self.width } else { 1.5 };
         let stroke = Stroke { dash: self.dash.clone(), ..Stroke::new(self.paint, width) };
-        let item = if filled {
-            Item::shape(Role::Legend, shape, self.paint, outline(self.paint, stage))
+        let painted = if filled {
+            Painted::new(shape, self.paint, outline(self.paint, stage))
         } else {
-            Item::shape(Role::Legend, shape, None, stroke)
+            Painted::new(shape, None, stroke)
         };
-        Block { items: vec![item.with_opacity(self.opacity)], size, ..Block::default() }
+        let item = Item::new(Role::Legend, painted.with_opacity(self.opacity));
+        Block { items: vec![item], size, ..Block::default() }
     }
 }
 
@@ -295,7 +296,7 @@ fn ramp(plot: &Plot, scale: &PlotScale, width: f64, stage: &Stage) -> Block {
         // Each reaches under the next, so that no seam shows.
         let end = (x + length / PIECES as f64 * 2.0).min(length);
         let shape = Shape::Rect(Rect::new(x, 0.0, end, RAMP.1), 0.0);
-        block.items.push(Item::shape(Role::Legend, shape, paint, None).with_opacity(alpha));
+        block.items.push(Item::new(Role::Legend, Painted::new(shape, paint, None).with_opacity(alpha)));
     }
     block.size = Size::new(length, RAMP.1);
     let ticks = values_of_ramp(scale, low, high);
@@ -312,7 +313,7 @@ fn ramp(plot: &Plot, scale: &PlotScale, width: f64, stage: &Stage) -> Block {
             continue;
         }
         free = left + label.width() + GAP;
-        block.items.extend(text_items(Role::Legend, &label, left, RAMP.1 + 3.0, Anchor::Start, paint));
+        block.items.extend(Item::words(Role::Legend, &label, left, RAMP.1 + 3.0, Anchor::Start, paint));
         block.size.height = RAMP.1 + 3.0 + label.height();
         block.size.width = block.size.width.max(left + label.width());
     }

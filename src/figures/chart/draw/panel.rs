@@ -8,8 +8,9 @@ use super::marks;
 use crate::figures::Stage;
 use crate::figures::chart::model::{Mark, Side};
 use crate::figures::chart::resolve::plot::{AxisPlace, Layer, Panel, Plot};
+use crate::figures::chart::rules::NAMES_LEFT_OUT;
 use crate::figures::chart::scale::{Scale, ScaleId};
-use crate::scene::{Anchor, Item, ItemKind, Rect, Role, Size, Vec2, text_items};
+use crate::scene::{Anchor, Item, ItemKind, Rect, Role, Size, Vec2};
 use crate::syntax::Diagnostic;
 
 /// Around a view, in px.
@@ -195,7 +196,7 @@ impl<'a> PanelPlan<'a> {
         }
         let most = self.size.width * 0.4;
         let mut beyond = Margins::default();
-        for item in self.marks().0.iter().filter(|item| matches!(item.kind, ItemKind::Text(_))) {
+        for item in self.marks().0.iter().filter(|item| matches!(item.kind, ItemKind::Words(_))) {
             let Some(words) = item.bounds() else { continue };
             beyond = beyond.max(self.beyond(words, |px| px.min(most).max(0.0)));
         }
@@ -276,7 +277,7 @@ impl<'a> PanelPlan<'a> {
         let warning = |plan: &AxisPlan| {
             let name = plan.title.as_deref().unwrap_or("x");
             Diagnostic::warning(
-                "names-left-out",
+                &NAMES_LEFT_OUT,
                 None,
                 format!("not all names along \"{name}\" have room, and some are left out"),
             )
@@ -284,7 +285,7 @@ impl<'a> PanelPlan<'a> {
         };
         let words = (words > 0).then(|| {
             let all = if words == 1 { "one word mark has".to_owned() } else { format!("{words} word marks have") };
-            Diagnostic::warning("names-left-out", None, format!("{all} no free place beside the others"))
+            Diagnostic::warning(&NAMES_LEFT_OUT, None, format!("{all} no free place beside the others"))
                 .help("filter the words, or give the figure more room with `--fit`")
         });
         crowded.map(warning).chain(words).collect()
@@ -323,19 +324,19 @@ impl<'a> PanelPlan<'a> {
     }
 
     /// Below the labels, ending where the axis ends.
-    fn x_title(&self, plan: &AxisPlan) -> Vec<Item> {
-        let Some(words) = plan.title.as_deref() else { return Vec::new() };
+    fn x_title(&self, plan: &AxisPlan) -> Option<Item> {
+        let words = plan.title.as_deref()?;
         let title = axis::title(words, self.title_width(self.size.width), self.stage);
         let top = match plan.side {
             Side::Top => -plan.depth() - title.height() - TITLE_GAP + 2.0,
             _ => self.size.height + plan.depth() + TITLE_GAP - 2.0,
         };
-        text_items(Role::Axis, &title, self.size.width, top, Anchor::End, self.muted())
+        Item::words(Role::Axis, &title, self.size.width, top, Anchor::End, self.muted())
     }
 
     /// Above the axis, beginning where its labels begin, or ending where they end at the right.
-    fn y_title(&self, plan: &AxisPlan, margins: Margins) -> Vec<Item> {
-        let Some(words) = plan.title.as_deref() else { return Vec::new() };
+    fn y_title(&self, plan: &AxisPlan, margins: Margins) -> Option<Item> {
+        let words = plan.title.as_deref()?;
         let title = axis::title(words, self.title_width(self.size.width), self.stage);
         let half = if self.shown.y { plan.overhang(self.size.height).0.max(2.0) } else { 2.0 };
         let half = half.max(self.beyond.top);
@@ -344,9 +345,9 @@ impl<'a> PanelPlan<'a> {
         let top = -above - half - self.shown.head - TITLE_GAP - title.height() + 2.0;
         match plan.side {
             Side::Right => {
-                text_items(Role::Axis, &title, self.size.width + margins.right, top, Anchor::End, self.muted())
+                Item::words(Role::Axis, &title, self.size.width + margins.right, top, Anchor::End, self.muted())
             }
-            _ => text_items(Role::Axis, &title, -margins.left, top, Anchor::Start, self.muted()),
+            _ => Item::words(Role::Axis, &title, -margins.left, top, Anchor::Start, self.muted()),
         }
     }
 

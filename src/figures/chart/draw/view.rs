@@ -7,7 +7,7 @@ use super::panel::{Margins, Names, PanelPlan, Shown, is_round};
 use crate::figures::Stage;
 use crate::figures::chart::model::{Extent, Mark, Side};
 use crate::figures::chart::resolve::plot::{AxisPlace, Legend, Panel, Plot, PlotContent, PlotView};
-use crate::scene::{Anchor, Role, Size, Vec2, text_items};
+use crate::scene::{Anchor, Role, Size, Vec2};
 use crate::text::{Rich, Wrap};
 
 /// Height of a view as a share of its width.
@@ -130,7 +130,7 @@ impl<'a> Place<'a> {
         let style = self.stage.theme.type_scale.heading;
         let title = self.stage.fonts.paragraph(&Rich::plain(title.as_str()), style, Wrap::Balance(width.max(80.0)));
         let ink = self.stage.theme.readable(self.stage.theme.ink, self.stage.theme.ground);
-        let items = text_items(Role::Title, &title, 0.0, 0.0, Anchor::Start, ink);
+        let items = Vec::from_iter(crate::scene::Item::words(Role::Title, &title, 0.0, 0.0, Anchor::Start, ink));
         Block { items, size: Size::new(title.width(), title.height() + 8.0), ..Block::default() }
     }
 

@@ -12,8 +12,13 @@ use crate::calendar::TimeFormat;
 use crate::data::table::Table;
 use crate::data::value::{Value, number_of_text};
 use crate::figures::chart::format::NumberFormat;
+use crate::figures::chart::rules::{
+    EXPRESSION_SYNTAX, EXPRESSION_TYPE, UNKNOWN_FIELD, UNKNOWN_FUNCTION, UNKNOWN_PARAMETER,
+};
 use crate::syntax::Diagnostic;
+use crate::syntax::Rule;
 use crate::syntax::diagnostic::{did_you_mean, shortened};
+use crate::syntax::rules::{NOT_DRAWN, WRONG_VALUE};
 
 /// What is known of a value before any row is looked at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,7 +97,7 @@ impl<'t> Compiler<'t, '_> {
                 Ok((folded(Node::Record(fields.collect::<Result<_, Diagnostic>>()?)), Type::Record))
             }
             Kind::Pattern(..) => {
-                Err(self.error("expression-type", expr, "a regular expression stands within `test` or `replace`"))
+                Err(self.error(&EXPRESSION_TYPE, expr, "a regular expression stands within `test` or `replace`"))
             }
             Kind::Member(value, key) => self.member(value, key),
             Kind::Call(name, arguments) => self.call(name, arguments, expr),
@@ -126,7 +131,7 @@ impl<'t> Compiler<'t, '_> {
             return Ok((Node::Constant(Value::Number(number)), Type::Number));
         }
         let message = format!("there is no parameter `{}`", shortened(name));
-        let diagnostic = self.error("unknown-parameter", expr, message);
+        let diagnostic = self.error(&UNKNOWN_PARAMETER, expr, message);
         Err(if self.table.is_some_and(|table| table.has(name)) {
             diagnostic.help(format!("the field of the data is `datum.{name}`"))
         } else if functions::find(name).is_some() {
@@ -158,11 +163,11 @@ impl<'t> Compiler<'t, '_> {
             return Ok((Node::Constant(Value::Null), Type::Any));
         }
         let message = format!("the data has no field \"{}\"", shortened(field));
-        Err(self.error("unknown-field", expr, message).help(table.fields_near(field)))
+        Err(self.error(&UNKNOWN_FIELD, expr, message).help(table.fields_near(field)))
     }
 
     fn rows(&self, expr: &Expr) -> Result<&'t Table, Diagnostic> {
-        self.table.ok_or_else(|| self.error("unknown-field", expr, "there is no row of data here"))
+        self.table.ok_or_else(|| self.error(&UNKNOWN_FIELD, expr, "there is no row of data here"))
     }
 
     fn binary(&self, operator: Binary, left: &Expr, right: &Expr) -> Result<(Node<'t>, Type), Diagnostic> {
@@ -189,7 +194,7 @@ impl<'t> Compiler<'t, '_> {
         if kind.fits(Type::Number) || spells_number {
             return Ok(());
         }
-        Err(self.error("expression-type", expr, format!("a number is needed here, and this is {}", kind.noun())))
+        Err(self.error(&EXPRESSION_TYPE, expr, format!("a number is needed here, and this is {}", kind.noun())))
     }
 
     fn call(&self, name: &str, arguments: &[Expr], expr: &Expr) -> Result<(Node<'t>, Type), Diagnostic> {
@@ -215,7 +220,7 @@ impl<'t> Compiler<'t, '_> {
             let spells_number = wanted == Type::Number && self.need_number(argument, kind).is_ok();
             if !kind.fits(wanted) && !spells_number {
                 let message = format!("`{name}` takes {} here, and this is {}", wanted.noun(), kind.noun());
-                return Err(self.error("expression-type", argument, message));
+                return Err(self.error(&EXPRESSION_TYPE, argument, message));
             }
             nodes.push(node);
         }
@@ -224,9 +229,9 @@ impl<'t> Compiler<'t, '_> {
 
     fn no_function(&self, name: &str, expr: &Expr) -> Diagnostic {
         if let Some((_, why)) = REFUSED.iter().find(|(refused, _)| *refused == name) {
-            return self.error("not-drawn", expr, format!("`{name}` {why}"));
+            return self.error(&NOT_DRAWN, expr, format!("`{name}` {why}"));
         }
-        let diagnostic = self.error("unknown-function", expr, format!("there is no function `{}`", shortened(name)));
+        let diagnostic = self.error(&UNKNOWN_FUNCTION, expr, format!("there is no function `{}`", shortened(name)));
         match did_you_mean(name, functions::names()) {
             Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
             None => diagnostic,
@@ -244,7 +249,7 @@ impl<'t> Compiler<'t, '_> {
             (_, functions::MANY) => format!("{least} values or more"),
             _ => format!("{least} to {most} values"),
         };
-        Err(self.error("expression-type", expr, format!("`{}` takes {wanted}, and here are {count}", function.name)))
+        Err(self.error(&EXPRESSION_TYPE, expr, format!("`{}` takes {wanted}, and here are {count}", function.name)))
     }
 
     /// A format that stands in the expression itself is checked before any row is.
@@ -255,7 +260,7 @@ impl<'t> Compiler<'t, '_> {
             "timeFormat" | "utcFormat" => TimeFormat::parse(pattern).map(|_| ()),
             _ => Ok(()),
         };
-        checked.map_err(|message| self.error("wrong-value", &arguments[1], message))
+        checked.map_err(|message| self.error(&WRONG_VALUE, &arguments[1], message))
     }
 
     /// A pattern to be found, and whether everywhere: a regular expression or a text as it is.
@@ -272,9 +277,9 @@ impl<'t> Compiler<'t, '_> {
                 let flags = arguments.get(1).map_or(Some(String::new()), constant);
                 pattern
                     .zip(flags)
-                    .ok_or_else(|| self.error("expression-type", expr, "`regexp` takes text that stands here"))?
+                    .ok_or_else(|| self.error(&EXPRESSION_TYPE, expr, "`regexp` takes text that stands here"))?
             }
-            _ => return Err(self.error("expression-type", expr, "expected a regular expression")),
+            _ => return Err(self.error(&EXPRESSION_TYPE, expr, "expected a regular expression")),
         };
         let built = RegexBuilder::new(&pattern)
             .case_insensitive(flags.contains('i'))
@@ -283,12 +288,12 @@ impl<'t> Compiler<'t, '_> {
             .build();
         let everywhere = flags.contains('g');
         built.map(|regex| (regex, everywhere)).map_err(|error| {
-            self.error("expression-syntax", expr, format!("this regular expression is not understood: {error}"))
+            self.error(&EXPRESSION_SYNTAX, expr, format!("this regular expression is not understood: {error}"))
         })
     }
 
-    fn error(&self, code: &'static str, expr: &Expr, message: impl Into<String>) -> Diagnostic {
-        Diagnostic::error(code, self.place.at(&expr.at), message)
+    fn error(&self, rule: &'static Rule, expr: &Expr, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::error(rule, self.place.at(&expr.at), message)
     }
 }
 

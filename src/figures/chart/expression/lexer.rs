@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::place::Place;
+use crate::figures::chart::rules::EXPRESSION_SYNTAX;
 use crate::syntax::Diagnostic;
 
 /// A word with its place in the text.
@@ -172,7 +173,7 @@ impl<'a> Lexer<'a> {
     }
 
     fn error(&self, at: Range<usize>, message: String) -> Diagnostic {
-        Diagnostic::error("expression-syntax", self.place.at(&at), message)
+        Diagnostic::error(&EXPRESSION_SYNTAX, self.place.at(&at), message)
     }
 }
 

@@ -14,6 +14,7 @@ use std::collections::BTreeMap;
 
 use crate::data::table::Table;
 use crate::data::value::Value;
+use crate::syntax::rules::WRONG_TYPE;
 use crate::syntax::spec::{self, Tree};
 use crate::syntax::{Diagnostic, Source};
 
@@ -54,7 +55,7 @@ impl Expression {
         };
         match text {
             Some(text) => Self::parse(text, Place::of(source, tree.span, text)),
-            None => Err(Diagnostic::error("wrong-type", tree.span, "an expression is text")),
+            None => Err(Diagnostic::error(&WRONG_TYPE, tree.span, "an expression is text")),
         }
     }
 

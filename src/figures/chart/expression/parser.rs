@@ -6,8 +6,10 @@ use super::lexer::{Token, TokenKind, tokens};
 use super::place::Place;
 use super::tree::{Binary, Expr, Kind, Unary};
 use crate::data::value::Value;
+use crate::figures::chart::rules::EXPRESSION_SYNTAX;
 use crate::syntax::Diagnostic;
 use crate::syntax::diagnostic::shortened;
+use crate::syntax::rules::TOO_DEEP;
 
 /// How deep parts of an expression may stand in each other.
 const DEEPEST: usize = 128;
@@ -220,11 +222,8 @@ impl Parser {
             TokenKind::Text(_) => "a text".to_owned(),
             TokenKind::Pattern(..) => "a regular expression".to_owned(),
         };
-        let diagnostic = Diagnostic::error(
-            "expression-syntax",
-            self.place.at(&self.at()),
-            format!("expected {what}, found {found}"),
-        );
+        let diagnostic =
+            Diagnostic::error(&EXPRESSION_SYNTAX, self.place.at(&self.at()), format!("expected {what}, found {found}"));
         match self.peek() {
             TokenKind::Sign("=>") => diagnostic.help("expressions have no functions of their own"),
             _ => diagnostic,
@@ -233,6 +232,6 @@ impl Parser {
 
     fn too_deep(&self) -> Diagnostic {
         let message = format!("parts of this expression stand more than {DEEPEST} levels inside each other");
-        Diagnostic::error("too-deep", self.place.span(), message)
+        Diagnostic::error(&TOO_DEEP, self.place.span(), message)
     }
 }

@@ -179,7 +179,7 @@ fn what_is_no_expression_is_refused_at_its_place() {
         let source = source(text);
         let place = Place::of(&source, Span::new(1, source.text.len() - 1), text);
         let error = Expression::parse(text, place).unwrap_err();
-        assert_eq!((error.code, error.message.as_str()), ("expression-syntax", message), "{text}");
+        assert_eq!((error.code(), error.message.as_str()), ("expression-syntax", message), "{text}");
         let span = error.span.unwrap();
         assert_eq!(&source.text[span.start..span.end], part, "{text}");
     }
@@ -203,11 +203,11 @@ fn names_and_types_are_checked_before_any_row() {
     ];
     for (text, code, message, help) in table {
         let error = values(text).unwrap_err();
-        assert_eq!((error.code, error.message.as_str()), (code, message), "{text}");
+        assert_eq!((error.code(), error.message.as_str()), (code, message), "{text}");
         assert_eq!(error.help.unwrap_or_default(), help, "{text}");
     }
-    assert_eq!(values("format(1, '%Y')").unwrap_err().code, "wrong-value");
-    assert_eq!(values("test(/(?=a)/, 'a')").unwrap_err().code, "expression-syntax");
+    assert_eq!(values("format(1, '%Y')").unwrap_err().code(), "wrong-value");
+    assert_eq!(values("test(/(?=a)/, 'a')").unwrap_err().code(), "expression-syntax");
 }
 
 #[test]
@@ -221,7 +221,7 @@ fn hostile_expressions_end() {
         format!("datum{}", ".x".repeat(100_000)),
     ];
     for text in deep {
-        assert_eq!(values(&text).unwrap_err().code, "too-deep", "{}", &text[..10]);
+        assert_eq!(values(&text).unwrap_err().code(), "too-deep", "{}", &text[..10]);
     }
     assert_eq!(first("pad('a', 1e300)").len(), 10_000);
     assert_eq!(first("sequence(1e300)"), "null");

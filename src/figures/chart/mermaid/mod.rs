@@ -10,6 +10,7 @@ use crate::figures::chart::spec;
 use crate::figures::{Head, Read};
 use crate::mermaid::Document;
 use crate::mermaid::label::{label, markdown_label};
+use crate::mermaid::rules::{IGNORED_SETTING, SYNTAX};
 use crate::syntax::diagnostic::{did_you_mean, shortened};
 use crate::syntax::{Diagnostic, Diagnostics, Source, Span};
 use crate::text::Rich;
@@ -53,12 +54,12 @@ impl<'d> Reader<'d> {
 
     /// An error of the grammar.
     pub fn wrong(&mut self, span: Span, message: impl Into<String>, help: impl Into<String>) {
-        self.diagnostics.push(Diagnostic::error("syntax", span, message).help(help));
+        self.diagnostics.push(Diagnostic::error(&SYNTAX, span, message).help(help));
     }
 
     /// The finding for a quote that is never closed.
     pub fn open_quote(&mut self, span: Span) {
-        let diagnostic = Diagnostic::error("syntax", span, "the quote is never closed");
+        let diagnostic = Diagnostic::error(&SYNTAX, span, "the quote is never closed");
         self.diagnostics.push(diagnostic.label("opened here").help("close it in the same line"));
     }
 
@@ -233,7 +234,7 @@ pub fn warn_of_ignored(document: &Document, section: &str, known: &[&str], diagn
     let list = ignored.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ");
     let message = format!("settings without a meaning here: {list}");
     let help = "sizes, distances and the ground come from Figmill's theme and from where the figure is shown";
-    diagnostics.push(Diagnostic::warning("ignored-setting", None, message).help(help));
+    diagnostics.push(Diagnostic::warning(&IGNORED_SETTING, None, message).help(help));
 }
 
 /// Whether a path is one of `known`, lies below one, or begins like one that ends in `*`.

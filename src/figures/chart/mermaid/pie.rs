@@ -4,7 +4,9 @@ use super::cursor::Quoted;
 use super::{Reader, Statement, statements, warn_of_ignored};
 use crate::figures::Head;
 use crate::figures::chart::build::At;
+use crate::figures::chart::rules::{DUPLICATE_SLICE, NEGATIVE_SLICE};
 use crate::figures::chart::slices::{self, Slice};
+use crate::figures::rules::EMPTY_FIGURE;
 use crate::mermaid::Document;
 use crate::syntax::diagnostic::shortened;
 use crate::syntax::spec::Tree;
@@ -41,7 +43,7 @@ pub fn rewrite(document: &Document, diagnostics: &mut Diagnostics) -> Option<(He
     }
     let head = reader.head(document);
     if !reader.diagnostics.has_errors() && !pie.slices.iter().any(|slice| slice.value > 0.0) {
-        let diagnostic = Diagnostic::error("empty-figure", document.family_span, "the pie has no slice");
+        let diagnostic = Diagnostic::error(&EMPTY_FIGURE, document.family_span, "the pie has no slice");
         reader.diagnostics.push(diagnostic.help("add a line such as `\"Dogs\" : 386`"));
     }
     warn_of_ignored(document, "pie", SETTINGS, reader.diagnostics);
@@ -135,12 +137,12 @@ impl Pie {
         if value < 0.0 {
             let message =
                 format!("the slice `{}` is negative, and a pie has no room for what is missing", shortened(&label));
-            let diagnostic = Diagnostic::error("negative-slice", span, message);
+            let diagnostic = Diagnostic::error(&NEGATIVE_SLICE, span, message);
             return reader.diagnostics.push(diagnostic.help("draw bars, or leave the slice out"));
         }
         if self.slices.iter().any(|slice| slice.label == label) {
             let message = format!("there is a slice `{}` already", shortened(&label));
-            let diagnostic = Diagnostic::warning("duplicate-slice", label_span, message).label("the second time");
+            let diagnostic = Diagnostic::warning(&DUPLICATE_SLICE, label_span, message).label("the second time");
             return reader.diagnostics.push(diagnostic.help("the first one counts"));
         }
         self.slices.push(Slice { label, value, color: None, source: span });

@@ -4,7 +4,9 @@ use super::cursor::{Cursor, Quoted};
 use super::{Reader, warn_of_ignored};
 use crate::figures::Head;
 use crate::figures::chart::series::{Across, Plot, Series, XyChart};
+use crate::figures::rules::{COUNT_MISMATCH, EMPTY_FIGURE};
 use crate::mermaid::Document;
+use crate::mermaid::rules::SYNTAX;
 use crate::syntax::diagnostic::shortened;
 use crate::syntax::spec::Tree;
 use crate::syntax::{Diagnostic, Diagnostics, Span};
@@ -204,9 +206,9 @@ impl Parser<'_> {
             return Some(self.reader.source.text.get(cursor.at() - 1..cursor.at()) == Some(","));
         }
         let diagnostic = if cursor.is_at_end() {
-            Diagnostic::error("syntax", open, "the list is never closed").label("opened here").help("close it by `]`")
+            Diagnostic::error(&SYNTAX, open, "the list is never closed").label("opened here").help("close it by `]`")
         } else {
-            Diagnostic::error("syntax", cursor.here(), "a comma or the end of the list is expected")
+            Diagnostic::error(&SYNTAX, cursor.here(), "a comma or the end of the list is expected")
                 .help("put names that hold other signs in quotes")
         };
         self.reader.diagnostics.push(diagnostic);
@@ -276,7 +278,7 @@ impl Parser<'_> {
     /// What can only be said of the whole chart.
     fn check(&mut self, span: Span) {
         if self.chart.series.is_empty() && !self.reader.diagnostics.has_errors() {
-            let diagnostic = Diagnostic::error("empty-figure", span, "the chart has neither bars nor lines");
+            let diagnostic = Diagnostic::error(&EMPTY_FIGURE, span, "the chart has neither bars nor lines");
             self.reader.diagnostics.push(diagnostic.help("add a line such as `bar [12, 2, 20]`"));
         }
         for (index, color) in self.chart.palette.iter().enumerate() {
@@ -292,7 +294,7 @@ impl Parser<'_> {
                 let help =
                     if given > wanted { "the last values are left out" } else { "the last names stay without a value" };
                 let message = format!("there are {given} values for {wanted} names on the axis");
-                self.reader.diagnostics.push(Diagnostic::warning("count-mismatch", series.source, message).help(help));
+                self.reader.diagnostics.push(Diagnostic::warning(&COUNT_MISMATCH, series.source, message).help(help));
             }
             series.values.truncate(wanted);
             series.labels.truncate(wanted);

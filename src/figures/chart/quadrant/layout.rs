@@ -5,7 +5,7 @@ use super::labels::{Dot, Placed, place};
 use super::{Axis, Quadrant, QuadrantPoint};
 use crate::figures::{Body, Stage};
 use crate::scene::fit::Room;
-use crate::scene::{Anchor, BezPath, Item, Point, Rect, Role, Shape, Size, Stroke, text_items};
+use crate::scene::{Anchor, BezPath, Group, Item, Name, Names, Point, Rect, Role, Shape, Size, Stroke};
 use crate::text::one_line;
 use crate::text::{Paragraph, Rich, Wrap};
 use crate::theme::{Paint, Theme, Weight, contrast};
@@ -147,7 +147,7 @@ impl Layout<'_> {
                 _ => (place.x0, Anchor::Start),
             };
             boxes.push(place.inset(TITLE_CLEAR));
-            items.extend(text_items(Role::Label, &words, x, place.y0, anchor, ink));
+            items.extend(Item::words(Role::Label, &words, x, place.y0, anchor, ink));
         }
         boxes
     }
@@ -187,8 +187,10 @@ impl Layout<'_> {
         let mut order: Vec<usize> = (0..points.len()).collect();
         // The small ones on top of the large.
         order.sort_by(|a, b| radius(&points[*b]).total_cmp(&radius(&points[*a])));
+        let mut names = Names::default();
         for index in order {
-            items.push(self.point(&points[index], frame.place(&points[index]), &words[index], &placed[index]));
+            let name = names.name(&one_line(&points[index].words));
+            items.push(self.point(&points[index], name, frame.place(&points[index]), &words[index], &placed[index]));
         }
         list
     }
@@ -206,7 +208,7 @@ impl Layout<'_> {
         self.stage.fonts.paragraph(words, self.theme().type_scale.label, Wrap::Balance(WIDEST_LABEL))
     }
 
-    fn point(&self, point: &QuadrantPoint, centre: Point, words: &Paragraph, placed: &Placed) -> Item {
+    fn point(&self, point: &QuadrantPoint, name: Name, centre: Point, words: &Paragraph, placed: &Placed) -> Item {
         let theme = self.theme();
         let ground = self.fill(point.quarter());
         let fixed = point.look.color.or(self.chart.color);
@@ -229,8 +231,8 @@ impl Layout<'_> {
             _ => (middle, Anchor::Middle),
         };
         let ink = theme.readable(theme.ink, ground);
-        items.extend(text_items(Role::Label, words, x, placed.place.y0, anchor, ink));
-        Item::group(Role::Mark, one_line(&point.words), items).from_source(point.source)
+        items.extend(Item::words(Role::Label, words, x, placed.place.y0, anchor, ink));
+        Item::new(Role::Mark, Group::new(items).named(name)).from_source(point.source)
     }
 
     /// The line around a point: the author's, or one that makes it stand out from what it lies on.
@@ -262,7 +264,7 @@ impl Layout<'_> {
         };
         for (words, middle) in [low, high].into_iter().zip(middles) {
             let Some(words) = words else { continue };
-            items.extend(text_items(Role::Axis, words, right, middle - words.height() / 2.0, Anchor::End, self.ink()));
+            items.extend(Item::words(Role::Axis, words, right, middle - words.height() / 2.0, Anchor::End, self.ink()));
         }
     }
 
@@ -274,7 +276,7 @@ impl Layout<'_> {
         };
         for (words, middle) in [low, high].into_iter().zip(middles) {
             let Some(words) = words else { continue };
-            items.extend(text_items(Role::Axis, words, middle, top, Anchor::Middle, self.ink()));
+            items.extend(Item::words(Role::Axis, words, middle, top, Anchor::Middle, self.ink()));
         }
     }
 
@@ -299,7 +301,7 @@ impl Layout<'_> {
                 numbered.pieces.iter_mut().for_each(|piece| piece.bold = true);
                 numbered.pieces.extend(words.pieces.iter().cloned());
                 let line = self.stage.fonts.paragraph(&numbered, style, Wrap::Fill(width));
-                items.extend(text_items(Role::Legend, &line, x, y, Anchor::Start, ink));
+                items.extend(Item::words(Role::Legend, &line, x, y, Anchor::Start, ink));
                 y += line.height() + 2.0;
             }
             tallest = tallest.max(y - top);

@@ -7,7 +7,9 @@ use crate::figures::Read;
 use crate::figures::chart::mermaid::cursor::Cursor;
 use crate::figures::chart::mermaid::{Reader, Statement, label_of, statements, warn_of_ignored};
 use crate::mermaid::Document;
+use crate::mermaid::rules::UNKNOWN_CLASS;
 use crate::syntax::diagnostic::{did_you_mean, shortened};
+use crate::syntax::rules::TOO_MANY;
 use crate::syntax::{Diagnostic, Diagnostics, Span};
 use crate::text::Rich;
 use crate::theme::CssColor;
@@ -45,7 +47,7 @@ pub(super) fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option
     let count = chart.points.len();
     if count > MOST_POINTS {
         let message = format!("the chart has {count} points, and {MOST_POINTS} are the most that can be drawn");
-        let diagnostic = Diagnostic::error("too-many", document.family_span, message);
+        let diagnostic = Diagnostic::error(&TOO_MANY, document.family_span, message);
         reader.diagnostics.push(diagnostic.help("show the ones that matter, or split the chart into several"));
     }
     warn_of_ignored(document, "quadrantChart", SETTINGS, reader.diagnostics);
@@ -232,7 +234,7 @@ impl Parser<'_> {
                 (Some(class), Some(point)) => point.look = point.look.clone().over(class),
                 _ => {
                     let message = format!("there is no class `{}`", shortened(&name));
-                    let mut diagnostic = Diagnostic::warning("unknown-class", span, message);
+                    let mut diagnostic = Diagnostic::warning(&UNKNOWN_CLASS, span, message);
                     if let Some(near) = did_you_mean(&name, self.classes.keys().map(String::as_str)) {
                         diagnostic = diagnostic.help(format!("did you mean `{near}`?"));
                     }

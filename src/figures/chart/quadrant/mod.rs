@@ -20,6 +20,7 @@ pub const KIND: Kind = Kind {
     spec: None,
     mermaid: Some(Grammar { families: &["quadrantChart"], read: mermaid::read }),
     foreign: None,
+    rules: &[],
 };
 
 const POINT: Noun = Noun::new("point", "points");

@@ -1,6 +1,6 @@
 use crate::figures::chart::mermaid::tests::read;
 use crate::figures::{Stage, compose};
-use crate::scene::{Fit, ItemKind, Rect, Role, Scene};
+use crate::scene::{Fit, Group, ItemKind, Painted, Rect, Role, Scene, Shape};
 use crate::text::Fonts;
 use crate::theme::Theme;
 
@@ -65,8 +65,8 @@ fn a_class_that_is_not_there_is_a_warning() {
 fn words_of_points(scene: &Scene) -> Vec<Rect> {
     let mut boxes = Vec::new();
     scene.walk(&mut |item| {
-        if let (Role::Mark, ItemKind::Group { items, .. }) = (item.role, &item.kind) {
-            let words = items.iter().filter(|item| matches!(item.kind, ItemKind::Text(_)));
+        if let (Role::Mark, ItemKind::Group(Group { items, .. })) = (item.role, &item.kind) {
+            let words = items.iter().filter(|item| matches!(item.kind, ItemKind::Words(_)));
             boxes.extend(words.filter_map(|item| item.bounds()).reduce(|a, b| a.union(b)));
         }
     });
@@ -89,7 +89,7 @@ fn points_stand_where_their_coordinates_say() {
     let scene = scene("quadrantChart\nA: [0, 0]\nB: [0.5, 0.5]\nC: [1, 1]");
     let mut centres = Vec::new();
     scene.walk(&mut |item| {
-        if let ItemKind::Shape { shape: crate::scene::Shape::Circle(centre, _), .. } = &item.kind {
+        if let ItemKind::Shape(Painted { shape: Shape::Circle(centre, _), .. }) = &item.kind {
             centres.push(*centre);
         }
     });

@@ -8,7 +8,7 @@ use super::rings::Rings;
 use super::{Curve, Graticule, Radar};
 use crate::figures::{Body, Stage};
 use crate::scene::fit::Room;
-use crate::scene::{Anchor, BezPath, Item, Point, Rect, Role, Shape, Size, Stroke, Vec2, text_items};
+use crate::scene::{Anchor, BezPath, Group, Item, Names, Point, Rect, Role, Shape, Size, Stroke, Vec2};
 use crate::text::one_line;
 use crate::text::{Paragraph, Wrap};
 use crate::theme::color::readable;
@@ -54,7 +54,9 @@ pub fn draw(chart: &Radar, stage: &Stage, room: Room) -> Body {
     } else {
         (Spokes::fit(words, room.width, None), false)
     };
-    let mut drawing = Drawing { chart, stage, rings: Rings::of(chart), looks: &looks, spokes, items: Vec::new() };
+    let rings = Rings::of(chart);
+    let (items, names) = (Vec::new(), Names::default());
+    let mut drawing = Drawing { chart, stage, rings, looks: &looks, spokes, items, names };
     drawing.all();
     let bounds = drawing.spokes.bounds();
     let mut items = drawing.items;
@@ -174,6 +176,7 @@ struct Drawing<'a> {
     looks: &'a [Look],
     spokes: Spokes,
     items: Vec<Item>,
+    names: Names,
 }
 
 impl Drawing<'_> {
@@ -249,8 +252,8 @@ impl Drawing<'_> {
             .flat_map(|(place, text)| {
                 let plate = Item::shape(Role::Grid, Shape::Rect(place, 3.0), theme.ground, None);
                 let top = place.center().y - text.height() / 2.0;
-                let words = text_items(Role::Grid, text, place.center().x, top, Anchor::Middle, ink);
-                [vec![plate], words].concat()
+                let words = Item::words(Role::Grid, text, place.center().x, top, Anchor::Middle, ink);
+                [Some(plate), words].into_iter().flatten()
             })
             .collect();
         self.items.extend(items);
@@ -316,7 +319,8 @@ impl Drawing<'_> {
                 items.push(sign(look, self.spokes.at(axis, self.rings.share(*value)), theme));
             }
         }
-        self.items.push(Item::group(Role::Mark, one_line(&curve.words), items).from_source(curve.source));
+        let name = self.names.name(&one_line(&curve.words));
+        self.items.push(Item::new(Role::Mark, Group::new(items).named(name)).from_source(curve.source));
     }
 
     fn words(&mut self) {
@@ -329,9 +333,9 @@ impl Drawing<'_> {
                 Anchor::Middle => place.center().x,
                 Anchor::End => place.x1,
             };
-            let items = text_items(Role::Axis, words, x, place.y0, anchor, ink);
+            let items = Vec::from_iter(Item::words(Role::Axis, words, x, place.y0, anchor, ink));
             let source = self.chart.axes.get(axis).and_then(|axis| axis.source);
-            self.items.push(Item::group(Role::Axis, None, items).from_source(source));
+            self.items.push(Item::group(Role::Axis, items).from_source(source));
         }
     }
 }

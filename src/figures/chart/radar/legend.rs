@@ -3,7 +3,7 @@
 use super::Radar;
 use super::layout::{Look, sign};
 use crate::figures::Stage;
-use crate::scene::{Anchor, BezPath, Item, Point, Role, Shape, Size, Stroke, text_items};
+use crate::scene::{Anchor, BezPath, Item, Point, Role, Shape, Size, Stroke};
 use crate::text::{Paragraph, Wrap};
 
 /// Width of the line before a name, in px.
@@ -97,6 +97,6 @@ fn entry(words: &Paragraph, look: Look, at: Point, stage: &Stage) -> Item {
         sign(look, Point::new(at.x + LINE / 2.0, middle), theme),
     ];
     let ink = theme.readable(theme.ink, theme.ground);
-    items.extend(text_items(Role::Legend, words, at.x + LINE + TO_NAME, at.y, Anchor::Start, ink));
-    Item::group(Role::Legend, None, items)
+    items.extend(Item::words(Role::Legend, words, at.x + LINE + TO_NAME, at.y, Anchor::Start, ink));
+    Item::group(Role::Legend, items)
 }

@@ -4,8 +4,11 @@ use super::{Curve, Graticule, MOST, Radar, RadarAxis};
 use crate::figures::Read;
 use crate::figures::chart::mermaid::cursor::Cursor;
 use crate::figures::chart::mermaid::{Reader, warn_of_ignored};
+use crate::figures::rules::{COUNT_MISMATCH, EMPTY_FIGURE, OUTSIDE_RANGE};
 use crate::mermaid::Document;
+use crate::mermaid::rules::SYNTAX;
 use crate::syntax::diagnostic::{did_you_mean, shortened};
+use crate::syntax::rules::{TOO_MANY, WRONG_VALUE};
 use crate::syntax::{Diagnostic, Diagnostics, Span};
 use crate::text::Rich;
 use crate::theme::CssColor;
@@ -183,7 +186,7 @@ impl<'a> Parser<'_, 'a> {
         let mut entries = Vec::new();
         loop {
             if !self.goes_on() {
-                let diagnostic = Diagnostic::error("syntax", open, "the values of the curve are never closed");
+                let diagnostic = Diagnostic::error(&SYNTAX, open, "the values of the curve are never closed");
                 self.reader.diagnostics.push(diagnostic.label("opened here").help("close them by `}`"));
                 return None;
             }
@@ -280,7 +283,7 @@ impl<'a> Parser<'_, 'a> {
             let message = format!("the curve has {given} values, and there are {wanted} axes");
             let help =
                 if given > wanted { "the last values are left out" } else { "the curve is open at the last axes" };
-            self.reader.diagnostics.push(Diagnostic::warning("count-mismatch", raw.span, message).help(help));
+            self.reader.diagnostics.push(Diagnostic::warning(&COUNT_MISMATCH, raw.span, message).help(help));
         }
         let values = raw.entries.iter().map(|entry| Some(entry.value));
         values.chain(std::iter::repeat(None)).take(wanted).collect()
@@ -324,16 +327,14 @@ impl<'a> Parser<'_, 'a> {
         }
         let most = self.chart.axes.len().max(self.chart.curves.len());
         if self.chart.axes.is_empty() {
-            let diagnostic = Diagnostic::error("empty-figure", span, "the radar chart has no axis");
+            let diagnostic = Diagnostic::error(&EMPTY_FIGURE, span, "the radar chart has no axis");
             self.reader.diagnostics.push(diagnostic.help("add a line such as `axis Speed, Range, Price`"));
         } else if most > MOST {
             let message = format!("a radar chart has at most {MOST} axes and {MOST} curves");
-            self.reader
-                .diagnostics
-                .push(Diagnostic::error("too-many", span, message).help("show the ones that matter"));
+            self.reader.diagnostics.push(Diagnostic::error(&TOO_MANY, span, message).help("show the ones that matter"));
         } else if self.chart.max.is_some_and(|max| max <= self.chart.min) {
             let message = format!("`max` is not more than `min`, which is {}", self.chart.min);
-            self.reader.diagnostics.push(Diagnostic::error("wrong-value", span, message).help("swap them"));
+            self.reader.diagnostics.push(Diagnostic::error(&WRONG_VALUE, span, message).help("swap them"));
         } else {
             self.outside(span);
         }
@@ -346,7 +347,7 @@ impl<'a> Parser<'_, 'a> {
         if let Some(value) = outside {
             let message = format!("the value {value} is outside of the range that `min` and `max` give");
             let help = "the rings are drawn as far as the values reach";
-            self.reader.diagnostics.push(Diagnostic::warning("outside-range", span, message).help(help));
+            self.reader.diagnostics.push(Diagnostic::warning(&OUTSIDE_RANGE, span, message).help(help));
         }
     }
 }

@@ -21,6 +21,7 @@ pub const KIND: Kind = Kind {
     spec: None,
     mermaid: Some(Grammar { families: &["radar-beta"], read: mermaid::read }),
     foreign: None,
+    rules: &[],
 };
 
 const VALUE: Noun = Noun::new("value", "values");

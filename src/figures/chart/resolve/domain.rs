@@ -11,6 +11,7 @@ use crate::data::value::{Key, Value};
 use crate::figures::chart::model::{
     AxisOptions, Binning, Channel, Definition, Domain, LegendOptions, Mark, Measure, ScaleKind, ScaleOptions, Sign,
 };
+use crate::figures::chart::rules::{NOT_ON_LOG_SCALE, UNKNOWN_COLOR};
 use crate::figures::chart::scale::color::{SchemeKind, emphasised, scheme};
 use crate::figures::chart::scale::{ColorRange, Continuous, Curve, Discrete, Output, Scale, Spacing, Steps};
 use crate::figures::chart::transform::group::Named;
@@ -437,7 +438,7 @@ fn refuse_signs(all: &[Contribution], domain: Option<&[f64]>, diagnostics: &mut 
                 let message =
                     format!("{} in row {} has no place on a logarithmic scale", shortened(&value.text()), row + 1);
                 diagnostics.push(
-                    Diagnostic::error("not-on-log-scale", one.definition.source, message)
+                    Diagnostic::error(&NOT_ON_LOG_SCALE, one.definition.source, message)
                         .help("filter such rows out, or use `type: symlog`"),
                 );
                 return None;
@@ -523,7 +524,7 @@ fn listed_colors(range: &[Value], all: &[Contribution], diagnostics: &mut Diagno
                 let place = all.first().and_then(|one| one.definition.source);
                 let message = format!("`{}` is no colour", shortened(&words));
                 diagnostics
-                    .push(Diagnostic::error("unknown-color", place, message).help("write `#rrggbb` or a name of CSS"));
+                    .push(Diagnostic::error(&UNKNOWN_COLOR, place, message).help("write `#rrggbb` or a name of CSS"));
             }
         }
     }

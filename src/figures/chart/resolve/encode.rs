@@ -13,6 +13,7 @@ use crate::figures::chart::model::{
     Aggregation, Binning, Channel, Definition, Domain, Encoding, ImputeOptions, Mark, MarkStyle, Measure, Orient,
     Origin, Sort, Stacking,
 };
+use crate::figures::chart::rules::UNKNOWN_FIELD;
 use crate::figures::chart::transform::State;
 use crate::figures::chart::transform::aggregate::{Aggregate, Measure as AggregateMeasure};
 use crate::figures::chart::transform::bin::{BinOptions, Bins};
@@ -250,7 +251,7 @@ fn column(table: &mut Table, bound: &Bound, name: &str) -> Result<String, Diagno
     let Some(values) = field.values(table) else {
         let message = format!("the data has no field \"{}\"", shortened(name));
         let help = table.fields_near(field.column());
-        return Err(Diagnostic::error("unknown-field", span, message).help(help));
+        return Err(Diagnostic::error(&UNKNOWN_FIELD, span, message).help(help));
     };
     let needs_numbers = match &bound.definition.aggregate {
         Some(Aggregation::Of(operation)) => {

@@ -12,6 +12,7 @@ use crate::data::field::Field;
 use crate::data::table::Table;
 use crate::data::value::{Key, Value};
 use crate::figures::chart::model::{Binning, Channel, Definition, Measure, Sort};
+use crate::figures::chart::rules::TOO_MANY_VIEWS;
 use crate::figures::chart::transform::State;
 use crate::figures::chart::transform::group::Named;
 use crate::figures::chart::transform::operation::{Measured, Operation};
@@ -47,7 +48,7 @@ impl Parted {
         if order.len() > MOST {
             let message =
                 format!("\"{name}\" has {} different values, and at most {MOST} views are drawn", order.len());
-            return Err(Diagnostic::error("too-many-views", definition.source, message));
+            return Err(Diagnostic::error(&TOO_MANY_VIEWS, definition.source, message));
         }
         let labels = labels(definition, &order, unit.as_ref(), measure, step, state)?;
         let shown = definition.header.labels != Some(false);

@@ -8,6 +8,7 @@ use crate::data::value::Value;
 use crate::figures::chart::expression::{Expression, Parameters};
 use crate::figures::chart::format::NumberFormat;
 use crate::figures::chart::model::Format;
+use crate::figures::chart::rules::WRONG_FORMAT;
 use crate::figures::chart::scale::ticks::decimals;
 use crate::syntax::Diagnostic;
 
@@ -40,7 +41,7 @@ impl Labels {
     pub fn of_format(format: &Format, time: bool) -> Result<Option<Labels>, Diagnostic> {
         let Some(pattern) = format.pattern.as_deref().filter(|pattern| !pattern.is_empty()) else { return Ok(None) };
         let wrong = |message| {
-            Diagnostic::error("wrong-format", format.source, message)
+            Diagnostic::error(&WRONG_FORMAT, format.source, message)
                 .help("formats are those of d3, such as `,.2f` for numbers and `%b %Y` for times")
         };
         if format.time.unwrap_or(time) {

@@ -14,6 +14,7 @@ use crate::figures::chart::model::{
     Binning, Breadth, Center, Channel, Content, Definition, Encoding, Interpolate, Mark, MarkStyle, Measure, Orient,
     Origin, Spread, Title, Unit, View,
 };
+use crate::figures::chart::rules::NOT_A_SPREAD;
 use crate::figures::chart::transform::group::{Groups, Named};
 use crate::figures::chart::transform::operation::{Measured, Operation};
 use crate::syntax::Diagnostic;
@@ -72,7 +73,7 @@ impl<'a> Frame<'a> {
             (false, true) => Channel::Y,
             (false, false) => {
                 return Err(Diagnostic::error(
-                    "not-a-spread",
+                    &NOT_A_SPREAD,
                     unit.encoding.iter().next().and_then(|(_, d)| d.source),
                     "a boxplot, error bar or error band needs numbers along x or y",
                 ));

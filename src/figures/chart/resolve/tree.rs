@@ -16,9 +16,11 @@ use crate::data::value::Value;
 use crate::figures::chart::model::{
     AxisOptions, Channel, Concat, Content, Extent, Facet, FacetBy, Mark, Resolve, Sharing, Side, Unit, View,
 };
+use crate::figures::chart::rules::TOO_MANY_VIEWS;
 use crate::figures::chart::scale::{Output, Scale, ScaleId};
 use crate::figures::chart::transform::{self, State};
 use crate::scene::Size;
+use crate::syntax::rules::NOT_DRAWN;
 use crate::syntax::{Diagnostic, Diagnostics};
 
 /// What stands around a view.
@@ -177,7 +179,7 @@ impl<'a> Resolver<'a> {
             return None;
         }
         if built.iter().any(|child| !matches!(child.content, BuiltContent::Panel { .. })) {
-            self.diagnostics.push(Diagnostic::error("not-drawn", view.source, "a facet within a layer is not drawn"));
+            self.diagnostics.push(Diagnostic::error(&NOT_DRAWN, view.source, "a facet within a layer is not drawn"));
             return None;
         }
         let (open, closed) = self.share(&mut built, &view.resolve, Kind::Layer);
@@ -237,7 +239,7 @@ impl<'a> Resolver<'a> {
             }
         };
         if tables.iter().flatten().count() > super::facet::MOST {
-            self.diagnostics.push(Diagnostic::error("too-many-views", view.source, "this facet has too many views"));
+            self.diagnostics.push(Diagnostic::error(&TOO_MANY_VIEWS, view.source, "this facet has too many views"));
             return None;
         }
         let mut built: Vec<Option<Built>> = Vec::new();

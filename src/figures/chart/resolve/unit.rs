@@ -13,6 +13,7 @@ use crate::calendar::TimeFormat;
 use crate::calendar::Unit;
 use crate::data::value::Value;
 use crate::figures::chart::model::{Aggregation, Binning, Channel, Invalid, Mark, MarkStyle, Measure, Origin, Sort};
+use crate::figures::chart::rules::NEGATIVE_SLICE;
 use crate::figures::chart::scale::{Scale, ScaleId};
 use crate::figures::chart::transform::operation::Operation;
 use crate::syntax::{Diagnostic, Span};
@@ -711,7 +712,7 @@ fn refuse_negative(bound: &Bound, values: &[Value]) -> Result<(), Diagnostic> {
         None => Ok(()),
         Some((row, value)) => {
             let message = format!("a piece of a circle cannot be negative: {} in row {}", value.text(), row + 1);
-            Err(Diagnostic::error("negative-slice", bound.definition.source, message).help("draw bars instead"))
+            Err(Diagnostic::error(&NEGATIVE_SLICE, bound.definition.source, message).help("draw bars instead"))
         }
     }
 }

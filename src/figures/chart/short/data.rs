@@ -5,6 +5,7 @@ use crate::data::Loader;
 use crate::data::table::Table;
 use crate::data::value::Value;
 use crate::figures::chart::build::At;
+use crate::figures::rules::COUNT_MISMATCH;
 use crate::syntax::spec::{Entry, Tree, Value as Node};
 use crate::syntax::{Diagnostic, Source};
 
@@ -124,7 +125,7 @@ fn rows(entries: &[Entry]) -> Result<(Vec<Tree>, Option<[String; 2]>), Diagnosti
                 }
                 _ => {
                     let message = format!("`{}` has {} values, and two are wanted", entry.key, values.len());
-                    let diagnostic = Diagnostic::error("count-mismatch", entry.value.span, message);
+                    let diagnostic = Diagnostic::error(&COUNT_MISMATCH, entry.value.span, message);
                     return Err(diagnostic.help("write a number, a list of two numbers, or a map of names and values"));
                 }
             },

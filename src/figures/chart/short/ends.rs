@@ -5,6 +5,8 @@ use serde_json::{Value as Json, json};
 use super::data::{END, NAME, START};
 use super::{Form, Short};
 use crate::figures::chart::build::with;
+use crate::figures::rules::{COUNT_MISMATCH, EMPTY_FIGURE, UNKNOWN_NAME};
+use crate::syntax::rules::MISSING_KEY;
 use crate::syntax::spec::Tree;
 use crate::syntax::{Diagnostic, Diagnostics};
 
@@ -127,7 +129,7 @@ impl Pairs {
             }
             (None, None) => {
                 let message = "two values of each thing are wanted";
-                let diagnostic = Diagnostic::error("missing-key", short.at_key("data").0, message);
+                let diagnostic = Diagnostic::error(&MISSING_KEY, short.at_key("data").0, message);
                 diagnostics
                     .push(diagnostic.help("name their two fields with `ends`, or write `NAME: [3, 5]` in the data"));
                 return None;
@@ -152,7 +154,7 @@ impl Pairs {
         let words = short.data.words(NAME);
         let [start, end] = &words[..] else {
             let message = format!("each thing has {} values, and two are wanted", words.len());
-            diagnostics.push(Diagnostic::error("count-mismatch", short.at_key("data").0, message));
+            diagnostics.push(Diagnostic::error(&COUNT_MISMATCH, short.at_key("data").0, message));
             return None;
         };
         let value = |series: &str, name: &str| {
@@ -172,7 +174,7 @@ impl Pairs {
     fn or_none(self, short: &Short, diagnostics: &mut Diagnostics) -> Option<Pairs> {
         if self.pairs.is_empty() {
             let message = "no row has two numbers";
-            diagnostics.push(Diagnostic::error("empty-figure", short.at_key("data").0, message));
+            diagnostics.push(Diagnostic::error(&EMPTY_FIGURE, short.at_key("data").0, message));
             return None;
         }
         Some(self)
@@ -182,7 +184,7 @@ impl Pairs {
         let Some(names) = &short.keys.highlight else { return Vec::new() };
         for name in names.all().iter().filter(|name| self.pairs.iter().all(|pair| pair.name != **name)) {
             let message = format!("there is no `{}` in the data", crate::syntax::diagnostic::shortened(name));
-            diagnostics.push(Diagnostic::error("unknown-name", short.at_key("highlight").0, message));
+            diagnostics.push(Diagnostic::error(&UNKNOWN_NAME, short.at_key("highlight").0, message));
         }
         names.all().to_vec()
     }

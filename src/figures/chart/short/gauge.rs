@@ -3,6 +3,8 @@
 use serde_json::{Value as Json, json};
 
 use super::{Form, Short};
+use crate::figures::rules::OUTSIDE_RANGE;
+use crate::syntax::rules::{MISSING_KEY, WRONG_VALUE};
 use crate::syntax::spec::Tree;
 use crate::syntax::{Diagnostic, Diagnostics};
 
@@ -26,19 +28,19 @@ impl Form for Gauge {
         let (min, max) = (short.keys.min.unwrap_or(0.0), short.keys.max.unwrap_or(100.0));
         let place = short.tree.first_key().unwrap_or(short.tree.span);
         let Some(value) = short.keys.value else {
-            let diagnostic = Diagnostic::error("missing-key", place, "the key `value` is missing");
+            let diagnostic = Diagnostic::error(&MISSING_KEY, place, "the key `value` is missing");
             diagnostics.push(diagnostic.help("it is the number that the gauge shows: `value: 72`"));
             return None;
         };
         if min >= max {
             let message = "`min` is not less than `max`";
-            diagnostics.push(Diagnostic::error("wrong-value", short.at_key("max").0, message).help("swap them"));
+            diagnostics.push(Diagnostic::error(&WRONG_VALUE, short.at_key("max").0, message).help("swap them"));
             return None;
         }
         for (key, number) in [("value", Some(value)), ("target", short.keys.target)] {
             if number.is_some_and(|number| !(min..=max).contains(&number)) {
                 let message = format!("`{key}` is not between {min} and {max}");
-                let diagnostic = Diagnostic::error("outside-range", short.at_key(key).0, message);
+                let diagnostic = Diagnostic::error(&OUTSIDE_RANGE, short.at_key(key).0, message);
                 diagnostics.push(diagnostic.help("widen the range with `min` and `max`"));
             }
         }

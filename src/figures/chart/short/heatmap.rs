@@ -5,6 +5,7 @@ use serde_json::json;
 use super::data::{NAME, SERIES, VALUE};
 use super::{Form, Short};
 use crate::data::field::escaped;
+use crate::syntax::rules::MISSING_KEY;
 use crate::syntax::spec::Tree;
 use crate::syntax::{Diagnostic, Diagnostics};
 
@@ -22,7 +23,7 @@ impl Form for Heatmap {
         let fields = (field(&short.keys.x, NAME), field(&short.keys.y, SERIES), field(&short.keys.color, VALUE));
         let (Some(x), Some(y), Some(color)) = fields else {
             let message = "a heat map has a field for `x`, one for `y` and one for `color`";
-            let diagnostic = Diagnostic::error("missing-key", short.tree.span, message);
+            let diagnostic = Diagnostic::error(&MISSING_KEY, short.tree.span, message);
             diagnostics.push(diagnostic.help("name the fields of the data, or write the data as a map of maps"));
             return None;
         };

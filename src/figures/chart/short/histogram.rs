@@ -5,6 +5,7 @@ use serde_json::json;
 use super::data::VALUE;
 use super::{Form, Short};
 use crate::data::field::escaped;
+use crate::syntax::rules::MISSING_KEY;
 use crate::syntax::spec::Tree;
 use crate::syntax::{Diagnostic, Diagnostics};
 
@@ -22,7 +23,7 @@ impl Form for Histogram {
         let Some(x) = short.keys.x.as_deref().or(first) else {
             let message = "no field of the data holds numbers";
             diagnostics
-                .push(Diagnostic::error("missing-key", short.at_key("data").0, message).help("name one with `x`"));
+                .push(Diagnostic::error(&MISSING_KEY, short.at_key("data").0, message).help("name one with `x`"));
             return None;
         };
         if !short.knows("x", x, diagnostics) {

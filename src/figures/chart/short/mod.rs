@@ -88,6 +88,7 @@ const fn kind<F: Form>() -> Kind {
         spec: Some(Spec { read: read::<F>, schema: schema::<F> }),
         mermaid: None,
         foreign: None,
+        rules: &[],
     }
 }
 

@@ -8,8 +8,11 @@ use super::data::{NAME, SERIES, VALUE};
 use super::keys::Sort;
 use crate::figures::chart::build::At;
 use crate::figures::chart::format::NumberFormat;
+use crate::figures::chart::rules::UNKNOWN_FIELD;
 use crate::figures::chart::slices::quoted;
+use crate::figures::rules::UNKNOWN_NAME;
 use crate::syntax::diagnostic::{did_you_mean, shortened};
+use crate::syntax::rules::MISSING_KEY;
 use crate::syntax::spec::{Step, Tree};
 use crate::syntax::{Diagnostic, Diagnostics};
 
@@ -33,7 +36,7 @@ impl Short<'_> {
         let y = y.or_else(|| data.first_of_numbers(x.as_deref()).map(str::to_owned));
         let (Some(x), Some(y)) = (x, y) else {
             diagnostics.push(
-                Diagnostic::error("missing-key", self.at_key("data").0, "no field of the data holds numbers")
+                Diagnostic::error(&MISSING_KEY, self.at_key("data").0, "no field of the data holds numbers")
                     .help("name the field of the values with `y`"),
             );
             return None;
@@ -59,7 +62,7 @@ impl Short<'_> {
                 None => format!("the fields are `{}`", names.join("`, `")),
             };
             let message = format!("there is no field `{}` in the data", shortened(field));
-            diagnostics.push(Diagnostic::error("unknown-field", self.at_key(key).0, message).help(help));
+            diagnostics.push(Diagnostic::error(&UNKNOWN_FIELD, self.at_key(key).0, message).help(help));
         }
         known
     }
@@ -120,7 +123,7 @@ impl Short<'_> {
         let words = self.data.words(field);
         for name in names.all().iter().filter(|name| !words.contains(name)) {
             let message = format!("there is no `{}` in `{field}`", shortened(name));
-            let mut diagnostic = Diagnostic::error("unknown-name", self.at_key("highlight").0, message);
+            let mut diagnostic = Diagnostic::error(&UNKNOWN_NAME, self.at_key("highlight").0, message);
             if let Some(near) = did_you_mean(name, words.iter().map(String::as_str)) {
                 diagnostic = diagnostic.help(format!("did you mean `{near}`?"));
             }

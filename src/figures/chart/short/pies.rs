@@ -5,8 +5,11 @@ use serde_json::json;
 use super::{Form, Short};
 use crate::data::value::Value;
 use crate::figures::chart::build::with;
+use crate::figures::chart::rules::NEGATIVE_SLICE;
 use crate::figures::chart::slices::{self, Slice};
+use crate::figures::rules::EMPTY_FIGURE;
 use crate::syntax::diagnostic::shortened;
+use crate::syntax::rules::WRONG_VALUE;
 use crate::syntax::spec::{Step, Tree, Value as Node};
 use crate::syntax::{Diagnostic, Diagnostics, Span};
 
@@ -79,7 +82,7 @@ fn slices(short: &Short, x: &str, y: &str, diagnostics: &mut Diagnostics) -> Opt
             Value::Number(value) if *value < 0.0 => {
                 let message =
                     format!("the slice `{}` is negative, and a pie has no room for what is missing", shortened(&label));
-                let diagnostic = Diagnostic::error("negative-slice", source, message);
+                let diagnostic = Diagnostic::error(&NEGATIVE_SLICE, source, message);
                 diagnostics.push(diagnostic.help("draw bars, or leave the slice out"));
                 wrong = true;
                 continue;
@@ -87,7 +90,7 @@ fn slices(short: &Short, x: &str, y: &str, diagnostics: &mut Diagnostics) -> Opt
             value => {
                 let message =
                     format!("`{}` of the slice `{}` is no number", shortened(&value.text()), shortened(&label));
-                diagnostics.push(Diagnostic::error("wrong-value", source, message));
+                diagnostics.push(Diagnostic::error(&WRONG_VALUE, source, message));
                 wrong = true;
                 continue;
             }
@@ -98,7 +101,7 @@ fn slices(short: &Short, x: &str, y: &str, diagnostics: &mut Diagnostics) -> Opt
         }
     }
     if !wrong && !slices.iter().any(|slice| slice.value > 0.0) {
-        diagnostics.push(Diagnostic::error("empty-figure", short.at_key("data").0, "the pie has no slice"));
+        diagnostics.push(Diagnostic::error(&EMPTY_FIGURE, short.at_key("data").0, "the pie has no slice"));
         wrong = true;
     }
     (!wrong).then_some(slices)

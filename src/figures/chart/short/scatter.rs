@@ -5,6 +5,7 @@ use serde_json::{Value as Json, json};
 use super::parts::{datum, words_layer};
 use super::{Form, Short};
 use crate::data::field::escaped;
+use crate::syntax::rules::MISSING_KEY;
 use crate::syntax::spec::Tree;
 use crate::syntax::{Diagnostic, Diagnostics};
 
@@ -57,7 +58,7 @@ fn fields(short: &Short, diagnostics: &mut Diagnostics) -> Option<(String, Strin
     let y = short.keys.y.clone().or_else(|| data.first_of_numbers(x.as_deref()).map(str::to_owned));
     let (Some(x), Some(y)) = (x, y) else {
         let message = "two fields of numbers are wanted";
-        let diagnostic = Diagnostic::error("missing-key", short.at_key("data").0, message);
+        let diagnostic = Diagnostic::error(&MISSING_KEY, short.at_key("data").0, message);
         diagnostics.push(diagnostic.help("name them with `x` and `y`"));
         return None;
     };

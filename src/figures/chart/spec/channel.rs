@@ -7,6 +7,7 @@ use crate::figures::chart::model::{
 };
 use crate::syntax::Diagnostic;
 use crate::syntax::diagnostic::{did_you_mean, shortened};
+use crate::syntax::rules::{MISSING_KEY, UNKNOWN_KEY, UNKNOWN_WORD};
 use crate::syntax::spec::{Tree, Value as Node};
 
 /// How values are measured, by name.
@@ -96,7 +97,7 @@ impl Reader<'_> {
         } else {
             let message = format!("there is no channel `{}`", shortened(name));
             let near = did_you_mean(name, Channel::ALL.iter().map(|(known, _)| *known));
-            let diagnostic = Diagnostic::error("unknown-key", span, message);
+            let diagnostic = Diagnostic::error(&UNKNOWN_KEY, span, message);
             self.push(match near {
                 Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
                 None => diagnostic,
@@ -246,7 +247,7 @@ impl Reader<'_> {
                 |near| format!("did you mean `{near}`?"),
             );
             let message = format!("there is no order `{}`", shortened(name));
-            self.push(Diagnostic::error("unknown-word", tree.span, message).help(help));
+            self.push(Diagnostic::error(&UNKNOWN_WORD, tree.span, message).help(help));
             return Sort::Default;
         };
         Sort::Channel { channel, descending }
@@ -275,7 +276,7 @@ impl Reader<'_> {
             }
             (None, None) => {
                 self.push(
-                    Diagnostic::error("missing-key", tree.span, "a condition needs a test")
+                    Diagnostic::error(&MISSING_KEY, tree.span, "a condition needs a test")
                         .help("write `test: datum.x > 3`"),
                 );
                 return None;

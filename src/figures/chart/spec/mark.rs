@@ -4,6 +4,7 @@ use super::object::{Key, Map, Reader, entries, is_map, key, left};
 use crate::figures::chart::model::{
     Align, Baseline, Breadth, Center, Channel, Interpolate, Invalid, Mark, MarkStyle, Orient, Sign, Spread,
 };
+use crate::syntax::rules::MISSING_KEY;
 use crate::syntax::spec::{Tree, Value as Node};
 use crate::theme::CssColor;
 
@@ -198,7 +199,7 @@ impl Reader<'_> {
         }
         let Some(name) = tree.get("type") else {
             self.push(
-                crate::syntax::Diagnostic::error("missing-key", tree.span, "the key `type` of the mark is missing")
+                crate::syntax::Diagnostic::error(&MISSING_KEY, tree.span, "the key `type` of the mark is missing")
                     .help("it names what is drawn, for instance `type: bar`"),
             );
             return None;

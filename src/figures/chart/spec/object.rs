@@ -2,8 +2,10 @@
 
 use crate::data::value::Value;
 use crate::data::{Loader, value_of};
+use crate::figures::chart::rules::{LEFT_OUT, UNKNOWN_COLOR};
 use crate::figures::chart::transform::State;
 use crate::syntax::diagnostic::did_you_mean;
+use crate::syntax::rules::{NOT_DRAWN, UNKNOWN_KEY, UNKNOWN_WORD, WRONG_TYPE};
 use crate::syntax::spec::{Entry, Tree, Value as Node};
 use crate::syntax::{Diagnostic, Diagnostics, Source, Span};
 use crate::theme::CssColor;
@@ -116,12 +118,12 @@ impl Reader<'_> {
 
     /// Says that something is not drawn.
     pub fn not_drawn(&mut self, span: Span, what: impl std::fmt::Display) {
-        self.push(Diagnostic::error("not-drawn", span, format!("{what} is not drawn")));
+        self.push(Diagnostic::error(&NOT_DRAWN, span, format!("{what} is not drawn")));
     }
 
     /// Says that a value is of the wrong type.
     pub fn wrong_type(&mut self, tree: &Tree, wanted: &str) {
-        self.push(Diagnostic::error("wrong-type", tree.span, format!("{wanted} must stand here")));
+        self.push(Diagnostic::error(&WRONG_TYPE, tree.span, format!("{wanted} must stand here")));
     }
 
     /// Looks the keys of a map over; `what` names it in messages. None where it is no map.
@@ -146,7 +148,7 @@ impl Reader<'_> {
         let names = known.iter().copied().flatten().map(|key| key.name);
         let key = crate::syntax::diagnostic::shortened(&entry.key);
         let message = format!("unknown key `{key}` of {what}");
-        let mut diagnostic = Diagnostic::error("unknown-key", entry.key_span, message);
+        let mut diagnostic = Diagnostic::error(&UNKNOWN_KEY, entry.key_span, message);
         if let Some(near) = did_you_mean(&entry.key, names) {
             diagnostic = diagnostic.label("unknown").help(format!("did you mean `{near}`?"));
         }
@@ -167,7 +169,7 @@ impl Reader<'_> {
         let verb = if names.len() == 1 { "has" } else { "have" };
         let message = format!("{} {verb} no meaning here", names.join(", "));
         self.diagnostics.push(
-            Diagnostic::warning("left-out", first, message).help("the theme decides how charts look; remove the keys"),
+            Diagnostic::warning(&LEFT_OUT, first, message).help("the theme decides how charts look; remove the keys"),
         );
     }
 
@@ -245,7 +247,7 @@ impl Reader<'_> {
             let help =
                 near.map_or_else(|| format!("one of {known}"), |near| format!("did you mean `{near}`? One of {known}"));
             let message = format!("there is no `{}` here", crate::syntax::diagnostic::shortened(&text));
-            self.push(Diagnostic::error("unknown-word", tree.span, message).help(help));
+            self.push(Diagnostic::error(&UNKNOWN_WORD, tree.span, message).help(help));
         }
         found
     }
@@ -264,7 +266,7 @@ impl Reader<'_> {
         let color = CssColor::parse(&value.text());
         if color.is_none() {
             let message = format!("`{}` is no colour", crate::syntax::diagnostic::shortened(&value.text()));
-            self.push(Diagnostic::error("unknown-color", tree.span, message).help("write `#rrggbb` or a name of CSS"));
+            self.push(Diagnostic::error(&UNKNOWN_COLOR, tree.span, message).help("write `#rrggbb` or a name of CSS"));
         }
         color
     }

@@ -8,6 +8,7 @@ use crate::data::value::Value;
 use crate::data::value_of;
 use crate::figures::chart::expression::Expression;
 use crate::figures::chart::model::{Aggregation, Channel, ImputeOptions};
+use crate::figures::chart::rules::UNKNOWN_PARAMETER;
 use crate::figures::chart::transform::bin::BinOptions;
 use crate::figures::chart::transform::group::Named;
 use crate::figures::chart::transform::operation::Operation;
@@ -131,7 +132,7 @@ impl Reader<'_> {
         }
         let near = did_you_mean(name, self.state.parameters.keys().map(String::as_str)).map(str::to_owned);
         let diagnostic =
-            Diagnostic::error("unknown-parameter", tree.span, format!("there is no parameter `{}`", shortened(name)));
+            Diagnostic::error(&UNKNOWN_PARAMETER, tree.span, format!("there is no parameter `{}`", shortened(name)));
         self.push(match near {
             Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
             None => diagnostic,

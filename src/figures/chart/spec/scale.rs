@@ -3,6 +3,7 @@
 use super::object::{Key, Reader, is_list, is_map, items, key, left};
 use crate::data::value::Value;
 use crate::figures::chart::model::{Domain, ScaleKind, ScaleOptions, Scheme};
+use crate::figures::chart::rules::UNKNOWN_SCHEME;
 use crate::figures::chart::scale::color::{emphasised, scheme, scheme_names};
 use crate::syntax::Diagnostic;
 use crate::syntax::diagnostic::{did_you_mean, shortened};
@@ -172,7 +173,7 @@ impl Reader<'_> {
                 || "schemes are those of Vega, such as `blues`, `viridis` or `tableau10`".to_owned(),
                 |near| format!("did you mean `{near}`?"),
             );
-            self.push(Diagnostic::error("unknown-scheme", name_tree.span, message).help(help));
+            self.push(Diagnostic::error(&UNKNOWN_SCHEME, name_tree.span, message).help(help));
             return None;
         }
         let extent = self.numbers(tree.get("extent")).filter(|_| is_map(tree));

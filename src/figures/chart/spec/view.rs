@@ -11,6 +11,7 @@ use crate::figures::chart::model::{
     Unit, View,
 };
 use crate::syntax::Diagnostic;
+use crate::syntax::rules::{MISSING_KEY, UNKNOWN_KEY};
 use crate::syntax::spec::{Tree, Value as Node};
 
 /// Keys that every view may have.
@@ -104,7 +105,7 @@ impl Reader<'_> {
         }
         let Some(mark) = map.get("mark") else {
             self.push(
-                Diagnostic::error("missing-key", tree.first_key().unwrap_or(tree.span), "the key `mark` is missing")
+                Diagnostic::error(&MISSING_KEY, tree.first_key().unwrap_or(tree.span), "the key `mark` is missing")
                     .help("it names what is drawn, for instance `mark: bar`"),
             );
             return None;
@@ -127,7 +128,7 @@ impl Reader<'_> {
     fn inner<'t>(&mut self, tree: &Tree, map: Map<'t>) -> Option<&'t Tree> {
         let inner = map.get("spec");
         if inner.is_none() {
-            self.push(Diagnostic::error("missing-key", tree.span, "the key `spec` is missing: the view of each part"));
+            self.push(Diagnostic::error(&MISSING_KEY, tree.span, "the key `spec` is missing: the view of each part"));
         }
         inner
     }
@@ -240,7 +241,7 @@ impl Reader<'_> {
                         all.insert(channel, word);
                     }
                     (None, _) => self.push(Diagnostic::error(
-                        "unknown-key",
+                        &UNKNOWN_KEY,
                         entry.key_span,
                         format!("there is no channel `{}`", crate::syntax::diagnostic::shortened(&entry.key)),
                     )),

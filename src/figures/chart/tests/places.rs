@@ -77,7 +77,7 @@ fn words_that_would_lie_over_others_move() {
     );
     let boxes: Vec<Rect> = items
         .iter()
-        .filter(|item| item.role == Role::Label && matches!(item.kind, ItemKind::Text(_)))
+        .filter(|item| item.role == Role::Label && matches!(item.kind, ItemKind::Words(_)))
         .filter_map(Item::bounds)
         .collect();
     assert_eq!(boxes.len(), 3);

@@ -6,6 +6,7 @@ use super::read::{Keys, text};
 use crate::data::table::Table;
 use crate::data::value::Value;
 use crate::syntax::Diagnostic;
+use crate::syntax::rules::MISSING_KEY;
 use crate::syntax::spec::Tree;
 
 /// One operation of an aggregate.
@@ -86,7 +87,7 @@ fn read_measure(tree: &Tree) -> Result<Measure, Diagnostic> {
     let operation = Operation::read(keys.need("op")?)?;
     let field = keys.optional_field("field")?.filter(|field| field.name() != "*");
     if field.is_none() && operation != Operation::Count {
-        return Err(Diagnostic::error("missing-key", tree.span, "the key `field` is missing"));
+        return Err(Diagnostic::error(&MISSING_KEY, tree.span, "the key `field` is missing"));
     }
     let into = match keys.get("as") {
         Some(into) => text(into)?.to_owned(),

@@ -5,6 +5,7 @@ use super::read::Keys;
 use crate::data::table::Table;
 use crate::data::value::Value;
 use crate::syntax::Diagnostic;
+use crate::syntax::rules::{MISSING_KEY, WRONG_TYPE};
 use crate::syntax::spec::{self, Tree};
 
 /// How intervals are chosen; the defaults are Vega-Lite's.
@@ -74,7 +75,7 @@ impl BinOptions {
             return Ok(default);
         }
         if !matches!(tree.value, spec::Value::Map(_)) {
-            return Err(Diagnostic::error("wrong-type", tree.span, "`bin` is true or a map"));
+            return Err(Diagnostic::error(&WRONG_TYPE, tree.span, "`bin` is true or a map"));
         }
         let keys = Keys::of(tree, KEYS)?;
         let divide = keys.numbers("divide")?;
@@ -165,7 +166,7 @@ impl Bin {
         let (start, end) = match keys.names("as")?.as_slice() {
             [start, end, ..] => (start.clone(), end.clone()),
             [start] => (start.clone(), format!("{start}_end")),
-            [] => return Err(Diagnostic::error("missing-key", tree.span, "the key `as` is missing")),
+            [] => return Err(Diagnostic::error(&MISSING_KEY, tree.span, "the key `as` is missing")),
         };
         Ok(Bin { options, field, start, end })
     }

@@ -6,6 +6,7 @@ use crate::calendar::{MONTHS, WEEKDAYS};
 use crate::calendar::{TimeUnit, Unit};
 use crate::data::value::Value;
 use crate::syntax::Diagnostic;
+use crate::syntax::rules::WRONG_VALUE;
 use crate::syntax::spec::{self, Tree};
 
 /// The parts of a date, each as Vega-Lite counts it.
@@ -40,7 +41,7 @@ pub fn read(tree: &Tree) -> Result<f64, Diagnostic> {
             + clock("seconds", SECOND)?
             + clock("milliseconds", 1.0)?,
     };
-    parts.time().ok_or_else(|| Diagnostic::error("wrong-value", tree.span, "this is no date"))
+    parts.time().ok_or_else(|| Diagnostic::error(&WRONG_VALUE, tree.span, "this is no date"))
 }
 
 /// What a value of one unit means: the month 3, the year 2012.
@@ -85,7 +86,7 @@ fn named_or_number(tree: &Tree, names: &[&str], first: f64) -> Result<f64, Diagn
     let spec::Value::Text(name) = &tree.value else { return number(tree) };
     index_of_name(name, names)
         .map(|index| index + first)
-        .ok_or_else(|| Diagnostic::error("wrong-value", tree.span, "there is no month or day of this name"))
+        .ok_or_else(|| Diagnostic::error(&WRONG_VALUE, tree.span, "there is no month or day of this name"))
 }
 
 fn index_of_name(name: &str, names: &[&str]) -> Option<f64> {

@@ -3,6 +3,7 @@
 use super::group::Named;
 use super::read::Keys;
 use crate::data::MOST_ROWS;
+use crate::data::rules::TOO_MANY_ROWS;
 use crate::data::table::Table;
 use crate::data::value::Value;
 use crate::syntax::spec::Tree;
@@ -63,5 +64,5 @@ pub(super) fn within_limit(rows: usize, span: Option<Span>) -> Result<(), Diagno
     if rows <= MOST_ROWS {
         return Ok(());
     }
-    Err(Diagnostic::error("too-many-rows", span, format!("this makes more than {MOST_ROWS} rows")))
+    Err(Diagnostic::error(&TOO_MANY_ROWS, span, format!("this makes more than {MOST_ROWS} rows")))
 }

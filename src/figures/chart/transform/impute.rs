@@ -7,9 +7,11 @@ use super::group::{Groups, Named};
 use super::operation::{Measured, Operation};
 use super::read::{Keys, number};
 use super::window::Frame;
+use crate::data::rules::TOO_MANY_ROWS;
 use crate::data::table::Table;
 use crate::data::value::{Key, Value};
 use crate::data::{MOST_ROWS, value_of};
+use crate::syntax::rules::WRONG_TYPE;
 use crate::syntax::spec::{self, Tree};
 use crate::syntax::{Diagnostic, Span};
 
@@ -150,13 +152,13 @@ fn key_values(tree: &Tree) -> Result<Vec<Value>, Diagnostic> {
             let count = ((number(keys.need("stop")?)? - start) / step).ceil();
             if count.is_nan() || count > MOST_ROWS as f64 {
                 return Err(Diagnostic::error(
-                    "too-many-rows",
+                    &TOO_MANY_ROWS,
                     tree.span,
                     format!("these are more than {MOST_ROWS} keys"),
                 ));
             }
             Ok((0..count.max(0.0) as usize).map(|index| Value::Number(start + index as f64 * step)).collect())
         }
-        _ => Err(Diagnostic::error("wrong-type", tree.span, "`keyvals` is a list or a map of start, stop and step")),
+        _ => Err(Diagnostic::error(&WRONG_TYPE, tree.span, "`keyvals` is a list or a map of start, stop and step")),
     }
 }

@@ -5,6 +5,7 @@ use super::quantile::of_sorted;
 use super::read::Keys;
 use super::regression::{line, pairs};
 use super::sampled::{Curve, curves, names};
+use crate::data::rules::TOO_MANY_ROWS;
 use crate::data::table::Table;
 use crate::syntax::spec::Tree;
 use crate::syntax::{Diagnostic, Span};
@@ -64,7 +65,7 @@ impl Loess {
             let neighbours = ((self.bandwidth * points.len() as f64) as usize).max(2).min(points.len());
             if points.len().saturating_mul(neighbours) > MOST_WORK {
                 let message = "a local regression of so many rows takes too long";
-                return Err(Diagnostic::error("too-many-rows", self.span, message).help("give a smaller `bandwidth`"));
+                return Err(Diagnostic::error(&TOO_MANY_ROWS, self.span, message).help("give a smaller `bandwidth`"));
             }
             found.push(smooth(&points, neighbours));
         }

@@ -9,6 +9,7 @@ use crate::data::table::Table;
 use crate::data::value::Value;
 use crate::data::value_of;
 use crate::syntax::Diagnostic;
+use crate::syntax::rules::{MISSING_KEY, NOT_DRAWN};
 use crate::syntax::spec::Tree;
 
 /// The transform.
@@ -34,13 +35,13 @@ impl Lookup {
         let from = keys.need("from")?;
         if let Some(parameter) = from.get("param").or_else(|| from.get("selection")) {
             let message = "a lookup in what is selected needs a pointer, and is not drawn";
-            return Err(Diagnostic::error("not-drawn", parameter.span, message));
+            return Err(Diagnostic::error(&NOT_DRAWN, parameter.span, message));
         }
         let other = Keys::of(from, &["data", "key", "fields"])?;
         let fields = other.fields("fields")?;
         let mut into = keys.names("as")?;
         if fields.is_empty() && into.is_empty() {
-            return Err(Diagnostic::error("missing-key", from.span, "the key `fields` is missing")
+            return Err(Diagnostic::error(&MISSING_KEY, from.span, "the key `fields` is missing")
                 .help("name the fields that are taken over, or the field for the whole record with `as`"));
         }
         if into.is_empty() {

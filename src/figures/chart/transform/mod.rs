@@ -34,7 +34,9 @@ use std::collections::BTreeMap;
 use super::expression::Parameters;
 use crate::data::Loader;
 use crate::data::table::Table;
+use crate::figures::chart::rules::UNKNOWN_TRANSFORM;
 use crate::syntax::diagnostic::did_you_mean;
+use crate::syntax::rules::{NOT_DRAWN, WRONG_TYPE};
 use crate::syntax::spec::{self, Tree};
 use crate::syntax::{Diagnostic, Diagnostics, Source};
 
@@ -109,7 +111,7 @@ const READERS: [(&str, Read); 18] = [
 /// Reads a list of transforms; what is wrong with each goes to `diagnostics`.
 pub fn read_all(tree: &Tree, context: &Context, diagnostics: &mut Diagnostics) -> Vec<Transform> {
     let spec::Value::List(items) = &tree.value else {
-        diagnostics.push(Diagnostic::error("wrong-type", tree.span, "transforms stand in a list"));
+        diagnostics.push(Diagnostic::error(&WRONG_TYPE, tree.span, "transforms stand in a list"));
         return Vec::new();
     };
     items
@@ -136,7 +138,7 @@ impl Transform {
     pub fn read(tree: &Tree, context: &Context) -> Result<Transform, Diagnostic> {
         if let Some(sample) = tree.get("sample") {
             let message = "`sample` draws lots, and a figure is the same every time";
-            return Err(Diagnostic::error("not-drawn", sample.span, message).help("filter the rows that are wanted"));
+            return Err(Diagnostic::error(&NOT_DRAWN, sample.span, message).help("filter the rows that are wanted"));
         }
         // `extent` and `bin` are also parameters of others, so the others are looked for first.
         let own = |names: &[&str]| READERS.iter().find(|(key, _)| tree.get(key).is_some() && !names.contains(key));
@@ -145,7 +147,7 @@ impl Transform {
             None => {
                 let place = tree.first_key().unwrap_or(tree.span);
                 let names = || READERS.iter().map(|(key, _)| *key);
-                let diagnostic = Diagnostic::error("unknown-transform", place, "this is no transform");
+                let diagnostic = Diagnostic::error(&UNKNOWN_TRANSFORM, place, "this is no transform");
                 let spec::Value::Map(entries) = &tree.value else { return Err(diagnostic) };
                 let near = entries.iter().find_map(|entry| did_you_mean(&entry.key, names()));
                 Err(diagnostic.help(match near {

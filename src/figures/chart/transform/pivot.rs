@@ -7,6 +7,7 @@ use super::operation::{Measured, Operation};
 use super::read::{Keys, count};
 use crate::data::table::Table;
 use crate::data::value::Value;
+use crate::figures::chart::rules::TOO_MANY_COLUMNS;
 use crate::syntax::spec::Tree;
 use crate::syntax::{Diagnostic, Span};
 
@@ -57,7 +58,7 @@ impl Pivot {
         names.dedup_by(|a, b| a.order(b).is_eq());
         if self.limit.is_none() && names.len() > MOST_COLUMNS {
             let message = format!("this makes more than {MOST_COLUMNS} columns");
-            return Err(Diagnostic::error("too-many-columns", self.span, message).help("give the columns a `limit`"));
+            return Err(Diagnostic::error(&TOO_MANY_COLUMNS, self.span, message).help("give the columns a `limit`"));
         }
         names.truncate(self.limit.unwrap_or(MOST_COLUMNS));
         let mut columns: BTreeMap<String, Vec<Value>> = BTreeMap::new();

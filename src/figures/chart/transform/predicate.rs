@@ -8,7 +8,9 @@ use crate::data::table::Table;
 use crate::data::value::Value;
 use crate::data::value_of;
 use crate::figures::chart::expression::{Expression, strictly_equal};
+use crate::figures::chart::rules::UNKNOWN_PARAMETER;
 use crate::syntax::diagnostic::{did_you_mean, shortened};
+use crate::syntax::rules::{MISSING_KEY, WRONG_TYPE, WRONG_VALUE};
 use crate::syntax::spec::{self, Tree};
 use crate::syntax::{Diagnostic, Span};
 
@@ -81,7 +83,7 @@ impl Predicate {
     pub fn read(tree: &Tree, context: &Context) -> Result<Predicate, Diagnostic> {
         let all = |tree: &Tree| match &tree.value {
             spec::Value::List(items) => items.iter().map(|item| Self::read(item, context)).collect(),
-            _ => Err(Diagnostic::error("wrong-type", tree.span, "this is a list of predicates")),
+            _ => Err(Diagnostic::error(&WRONG_TYPE, tree.span, "this is a list of predicates")),
         };
         if tree.text().is_some() {
             return Expression::read(tree, context.source).map(Predicate::Expression);
@@ -102,7 +104,7 @@ impl Predicate {
         }
         match &tree.value {
             spec::Value::Map(_) => FieldPredicate::read(keys, context).map(Predicate::Field),
-            _ => Err(Diagnostic::error("wrong-type", tree.span, "a predicate is an expression or a map")),
+            _ => Err(Diagnostic::error(&WRONG_TYPE, tree.span, "a predicate is an expression or a map")),
         }
     }
 
@@ -133,7 +135,7 @@ fn parameter_holds(name: &str, span: Span, table: &Table, state: &State) -> Resu
         None => {
             let message = format!("there is no parameter `{}`", shortened(name));
             let known = state.selections.keys().chain(state.parameters.keys()).map(String::as_str);
-            let diagnostic = Diagnostic::error("unknown-parameter", span, message);
+            let diagnostic = Diagnostic::error(&UNKNOWN_PARAMETER, span, message);
             Err(match did_you_mean(name, known) {
                 Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
                 None => diagnostic,
@@ -186,14 +188,14 @@ impl FieldPredicate {
             };
             match <[Value; 2]>::try_from(ends) {
                 Ok([low, high]) => Test::Range(low, high),
-                Err(_) => return Err(Diagnostic::error("wrong-value", tree.span, "a range is a list of two values")),
+                Err(_) => return Err(Diagnostic::error(&WRONG_VALUE, tree.span, "a range is a list of two values")),
             }
         } else if keys.get("oneOf").is_some() {
             Test::OneOf(keys.list("oneOf").into_iter().map(read).collect::<Result<_, _>>()?)
         } else if let Some(tree) = keys.get("valid") {
             Test::Valid(truth(tree)?)
         } else {
-            return Err(Diagnostic::error("missing-key", keys.span(), "this predicate says nothing of the field")
+            return Err(Diagnostic::error(&MISSING_KEY, keys.span(), "this predicate says nothing of the field")
                 .help("say one of equal, lt, lte, gt, gte, range, oneOf, valid"));
         };
         Ok(FieldPredicate { field, unit, test })

@@ -6,6 +6,7 @@ use super::read::Keys;
 use super::sampled::{Curve, curves};
 use crate::data::table::Table;
 use crate::syntax::Diagnostic;
+use crate::syntax::rules::WRONG_VALUE;
 use crate::syntax::spec::Tree;
 
 /// The transform.
@@ -27,7 +28,7 @@ impl Quantile {
         let mut shares = keys.numbers("probs")?;
         if let Some(wrong) = shares.iter().position(|share| !(0.0..=1.0).contains(share)) {
             let place = keys.list("probs").get(wrong).map_or(tree.span, |tree| tree.span);
-            return Err(Diagnostic::error("wrong-value", place, "a share lies between 0 and 1"));
+            return Err(Diagnostic::error(&WRONG_VALUE, place, "a share lies between 0 and 1"));
         }
         if shares.is_empty() {
             let step = keys.positive("step")?.unwrap_or(0.01);

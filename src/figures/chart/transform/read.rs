@@ -6,7 +6,9 @@ use crate::data::convert;
 use crate::data::field::Field;
 use crate::data::table::Table;
 use crate::data::value::Value;
+use crate::figures::chart::rules::UNKNOWN_FIELD;
 use crate::syntax::diagnostic::{did_you_mean, shortened};
+use crate::syntax::rules::{MISSING_KEY, UNKNOWN_KEY, WRONG_TYPE, WRONG_VALUE};
 use crate::syntax::spec::{self, Tree};
 use crate::syntax::{Diagnostic, Span};
 
@@ -42,7 +44,7 @@ impl Named {
             None => {
                 let message = format!("the data has no field \"{}\"", shortened(self.name()));
                 let help = table.fields_near(self.field.column());
-                Err(Diagnostic::error("unknown-field", self.span, message).help(help))
+                Err(Diagnostic::error(&UNKNOWN_FIELD, self.span, message).help(help))
             }
         }
     }
@@ -73,7 +75,7 @@ impl<'a> Keys<'a> {
         {
             let message = format!("unknown key `{}` of this transform", shortened(&entry.key));
             let near = did_you_mean(&entry.key, known.iter().copied());
-            return Err(Diagnostic::error("unknown-key", entry.key_span, message).help(match near {
+            return Err(Diagnostic::error(&UNKNOWN_KEY, entry.key_span, message).help(match near {
                 Some(near) => format!("did you mean `{near}`?"),
                 None => format!("its keys are {}", known.join(", ")),
             }));
@@ -92,7 +94,7 @@ impl<'a> Keys<'a> {
 
     pub(super) fn need(&self, key: &str) -> Result<&'a Tree, Diagnostic> {
         self.get(key)
-            .ok_or_else(|| Diagnostic::error("missing-key", self.tree.span, format!("the key `{key}` is missing")))
+            .ok_or_else(|| Diagnostic::error(&MISSING_KEY, self.tree.span, format!("the key `{key}` is missing")))
     }
 
     pub(super) fn field(&self, key: &str) -> Result<Named, Diagnostic> {
@@ -134,7 +136,7 @@ impl<'a> Keys<'a> {
     pub(super) fn positive(&self, key: &str) -> Result<Option<f64>, Diagnostic> {
         match (self.get(key), self.number(key)?) {
             (Some(tree), Some(number)) if number <= 0.0 => {
-                Err(Diagnostic::error("wrong-value", tree.span, format!("`{key}` is greater than 0")))
+                Err(Diagnostic::error(&WRONG_VALUE, tree.span, format!("`{key}` is greater than 0")))
             }
             (_, number) => Ok(number),
         }
@@ -155,7 +157,7 @@ impl<'a> Keys<'a> {
         match self.numbers(key)?.as_slice() {
             [low, high] if low <= high => Ok(Some((*low, *high))),
             _ => Err(Diagnostic::error(
-                "wrong-value",
+                &WRONG_VALUE,
                 tree.span,
                 format!("`{key}` is a list of two numbers, the smaller first"),
             )),
@@ -175,7 +177,7 @@ pub(super) fn count(number: f64) -> usize {
 }
 
 pub(super) fn text(tree: &Tree) -> Result<&str, Diagnostic> {
-    tree.text().ok_or_else(|| Diagnostic::error("wrong-type", tree.span, "this is text"))
+    tree.text().ok_or_else(|| Diagnostic::error(&WRONG_TYPE, tree.span, "this is text"))
 }
 
 pub(super) fn named(tree: &Tree) -> Result<Named, Diagnostic> {
@@ -183,7 +185,7 @@ pub(super) fn named(tree: &Tree) -> Result<Named, Diagnostic> {
     let name = match &tree.value {
         spec::Value::Text(name) => name,
         spec::Value::Number(number) => &number.spelling,
-        _ => return Err(Diagnostic::error("wrong-type", tree.span, "this is the name of a field")),
+        _ => return Err(Diagnostic::error(&WRONG_TYPE, tree.span, "this is the name of a field")),
     };
     Ok(Named { field: Field::parse(name), span: Some(tree.span) })
 }
@@ -191,14 +193,14 @@ pub(super) fn named(tree: &Tree) -> Result<Named, Diagnostic> {
 pub(super) fn number(tree: &Tree) -> Result<f64, Diagnostic> {
     match &tree.value {
         spec::Value::Number(number) if number.value.is_finite() => Ok(number.value),
-        _ => Err(Diagnostic::error("wrong-type", tree.span, "this is a number")),
+        _ => Err(Diagnostic::error(&WRONG_TYPE, tree.span, "this is a number")),
     }
 }
 
 pub(super) fn truth(tree: &Tree) -> Result<bool, Diagnostic> {
     match &tree.value {
         spec::Value::Bool(value, _) => Ok(*value),
-        _ => Err(Diagnostic::error("wrong-type", tree.span, "this is true or false")),
+        _ => Err(Diagnostic::error(&WRONG_TYPE, tree.span, "this is true or false")),
     }
 }
 
@@ -208,7 +210,7 @@ pub(super) fn word<T: Copy>(tree: &Tree, words: &[(&str, T)]) -> Result<T, Diagn
     found.map(|(_, meaning)| *meaning).ok_or_else(|| {
         let names = || words.iter().map(|(known, _)| *known);
         let diagnostic =
-            Diagnostic::error("wrong-value", tree.span, format!("`{}` is none of the words for this", shortened(word)));
+            Diagnostic::error(&WRONG_VALUE, tree.span, format!("`{}` is none of the words for this", shortened(word)));
         diagnostic.help(match did_you_mean(word, names()) {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("the words are {}", names().collect::<Vec<_>>().join(", ")),

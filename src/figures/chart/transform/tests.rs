@@ -52,7 +52,7 @@ fn check_data(data: &str, transform: &str, rows: &[&str]) {
 
 fn refused(data: &str, transform: &str) -> (&'static str, String) {
     let all = transformed(&format!("{data}transform:\n  - {transform}\n")).unwrap_err();
-    (all[0].code, all[0].message.clone())
+    (all[0].code(), all[0].message.clone())
 }
 
 #[test]

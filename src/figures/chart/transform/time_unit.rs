@@ -9,6 +9,7 @@ use crate::data::value::Value;
 use crate::figures::chart::scale::ticks::unit_of_span;
 use crate::syntax::Diagnostic;
 use crate::syntax::diagnostic::shortened;
+use crate::syntax::rules::WRONG_VALUE;
 use crate::syntax::spec::{self, Tree};
 
 /// How moments are gathered.
@@ -72,7 +73,7 @@ pub(super) fn read_unit(tree: &Tree) -> Result<TimeUnit, Diagnostic> {
     };
     let word = super::read::text(name)?;
     let unit = TimeUnit::parse(word).ok_or_else(|| {
-        Diagnostic::error("wrong-value", name.span, format!("`{}` is no unit of time", shortened(word)))
+        Diagnostic::error(&WRONG_VALUE, name.span, format!("`{}` is no unit of time", shortened(word)))
             .help("units are year, quarter, month, week, date, day, dayofyear, hours, minutes, seconds, milliseconds, and such together from the longest to the shortest, as in `yearmonth`")
     })?;
     Ok(unit.with_step(step.map_or(1, |step| count(step) as i64)))

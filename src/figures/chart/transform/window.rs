@@ -6,9 +6,11 @@ use super::group::{Groups, Named};
 use super::operation::{Measured, Operation};
 use super::read::{Keys, count, text};
 use super::sort::{self, Comparison, SortBy};
+use crate::data::rules::TOO_MANY_ROWS;
 use crate::data::table::Table;
 use crate::data::value::Value;
 use crate::syntax::diagnostic::{did_you_mean, shortened};
+use crate::syntax::rules::{MISSING_KEY, WRONG_VALUE};
 use crate::syntax::spec::{self, Tree};
 use crate::syntax::{Diagnostic, Span};
 
@@ -101,7 +103,7 @@ impl Frame {
         };
         match &tree.value {
             spec::Value::List(ends) if ends.len() == 2 => Ok(Frame { before: end(&ends[0])?, after: end(&ends[1])? }),
-            _ => Err(Diagnostic::error("wrong-value", tree.span, "a frame is a list of two numbers or nulls")),
+            _ => Err(Diagnostic::error(&WRONG_VALUE, tree.span, "a frame is a list of two numbers or nulls")),
         }
     }
 
@@ -161,7 +163,7 @@ impl WindowField {
         let word = text(name)?;
         let place = Place::find(word, parameter).ok_or_else(|| {
             let diagnostic = Diagnostic::error(
-                "wrong-value",
+                &WRONG_VALUE,
                 name.span,
                 format!("`{}` is no operation of a window", shortened(word)),
             );
@@ -172,7 +174,7 @@ impl WindowField {
         })?;
         let field = keys.optional_field("field")?;
         if field.is_none() && place.needs_field() {
-            return Err(Diagnostic::error("missing-key", tree.span, "the key `field` is missing"));
+            return Err(Diagnostic::error(&MISSING_KEY, tree.span, "the key `field` is missing"));
         }
         Ok(WindowField { place, field, into: keys.field("as")?.name().to_owned() })
     }
@@ -377,7 +379,7 @@ impl<'t> Column<'t> {
         let runs = || partition.frames.chunk_by(|a, b| a == b);
         let length: usize = runs().filter_map(|run| run.first()).map(Range::len).sum();
         self.work = self.work.checked_sub(length).ok_or_else(|| {
-            Diagnostic::error("too-many-rows", self.span, "these windows are too long for so many rows")
+            Diagnostic::error(&TOO_MANY_ROWS, self.span, "these windows are too long for so many rows")
                 .help("give them a shorter `frame`")
         })?;
         let values = runs().flat_map(|run| {

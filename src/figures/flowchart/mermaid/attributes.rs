@@ -13,6 +13,8 @@ use super::chain::name_length;
 use super::looks::routing;
 use super::parser::{Parser, Read};
 use super::words::{node_label, take_icon, trim_lines};
+use crate::diagram::rules::IMAGE_NOT_DRAWN;
+use crate::mermaid::rules::{SYNTAX, UNKNOWN_SHAPE};
 
 impl Parser<'_, '_> {
     /// What is said of an edge by its name, `e1@{ … }` or `e1:::class`, if that comes next.
@@ -73,7 +75,7 @@ impl Parser<'_, '_> {
             Some(value @ Value::Object(_)) => Ok((value, place)),
             Some(Value::Null) => Ok((Value::Object(serde_json::Map::new()), place)),
             _ => {
-                let diagnostic = Diagnostic::error("syntax", place, "the attributes cannot be read")
+                let diagnostic = Diagnostic::error(&SYNTAX, place, "the attributes cannot be read")
                     .help("write keys and values: `@{ shape: diam, label: \"words\" }`");
                 self.refuse(diagnostic)
             }
@@ -124,7 +126,7 @@ impl Parser<'_, '_> {
             self.set_icon(vertex, Some("image".to_owned()), side);
             let warning = "an image from outside the project is not drawn; a sign stands for it";
             self.diagnostics.push(
-                Diagnostic::warning("image-not-drawn", place, warning)
+                Diagnostic::warning(&IMAGE_NOT_DRAWN, place, warning)
                     .help("save it as a file of the project, and name that"),
             );
             return Ok(());
@@ -157,7 +159,7 @@ impl Parser<'_, '_> {
     fn unknown_shape(&mut self, name: &str, place: Span) -> Read<()> {
         let at = self.place_of(name, place);
         let near = Shape::near(name);
-        let mut diagnostic = Diagnostic::error("unknown-shape", at, format!("there is no shape `{name}`"));
+        let mut diagnostic = Diagnostic::error(&UNKNOWN_SHAPE, at, format!("there is no shape `{name}`"));
         if !near.is_empty() {
             let list = near.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ");
             diagnostic = diagnostic.help(format!("shapes with names like it: {list}"));

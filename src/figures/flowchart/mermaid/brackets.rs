@@ -5,6 +5,7 @@ use crate::syntax::{Diagnostic, Span};
 
 use super::parser::{Parser, Read};
 use super::words::Words;
+use crate::mermaid::rules::SYNTAX;
 
 /// Brackets around the words of a node, longest first, with what closes them.
 const BRACKETS: &[(&str, &str, Shape)] = &[
@@ -69,7 +70,7 @@ impl<'t> Parser<'t, '_> {
                 if start + closers[closer].len() == self.cursor.at {
                     let place = self.cursor.since(opening.start);
                     let help = "write a blank in quotes where the node has no words: `A[\" \"]`";
-                    let diagnostic = Diagnostic::error("syntax", place, "there are no words between the brackets");
+                    let diagnostic = Diagnostic::error(&SYNTAX, place, "there are no words between the brackets");
                     return self.refuse(diagnostic.help(help));
                 }
                 return Ok((words, closer));
@@ -101,7 +102,7 @@ impl<'t> Parser<'t, '_> {
         let closed_later = closers.iter().any(|closer| text[here.end..line_end].contains(closer));
         let sign = &text[here.start..here.end];
         if same_line && closed_later {
-            let diagnostic = Diagnostic::error("syntax", here, format!("`{sign}` stands in words that have no quotes"))
+            let diagnostic = Diagnostic::error(&SYNTAX, here, format!("`{sign}` stands in words that have no quotes"))
                 .help("put the words in quotes: `A[\"words (and brackets)\"]`");
             return self.refuse(diagnostic);
         }
@@ -112,7 +113,7 @@ impl<'t> Parser<'t, '_> {
     pub fn never_closed<T>(&mut self, opening: Span, closer: &str, found: Option<&str>) -> Read<T> {
         let open = &self.cursor.text[opening.start..opening.end];
         let instead = found.map(|sign| format!(": `{sign}` comes before")).unwrap_or_default();
-        let diagnostic = Diagnostic::error("syntax", opening, format!("`{open}` is never closed{instead}"))
+        let diagnostic = Diagnostic::error(&SYNTAX, opening, format!("`{open}` is never closed{instead}"))
             .label("opened here")
             .help(format!("close it by `{closer}`"));
         // Reading goes on in the line after the bracket, whatever its words swallowed.

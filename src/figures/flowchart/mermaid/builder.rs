@@ -72,9 +72,9 @@ pub struct Arm {
     /// How its line is drawn.
     pub stroke: Stroke,
     /// What stands at its start.
-    pub from: Tip,
+    pub from: Option<Tip>,
     /// What stands at its end.
-    pub to: Tip,
+    pub to: Option<Tip>,
     /// Ranks that it spans.
     pub ranks: u32,
     /// Where it is written.

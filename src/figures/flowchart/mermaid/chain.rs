@@ -6,6 +6,7 @@ use super::link;
 use super::parser::{Parser, Read};
 use super::words::node_label;
 use crate::diagram::picture::Place;
+use crate::mermaid::rules::SYNTAX;
 
 /// Words of the language that cannot name a node.
 const RESERVED: &[&str] =
@@ -38,7 +39,7 @@ impl<'t> Parser<'t, '_> {
             self.cursor.skip_space();
             if self.cursor.peek().is_none_or(|c| c == ';') {
                 let span = arm.span;
-                let diagnostic = Diagnostic::error("syntax", span, "the edge leads to nothing")
+                let diagnostic = Diagnostic::error(&SYNTAX, span, "the edge leads to nothing")
                     .label("a node was expected after it")
                     .help("name the node that it leads to");
                 return self.refuse(diagnostic);

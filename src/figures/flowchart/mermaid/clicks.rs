@@ -4,6 +4,8 @@ use crate::scene::Link;
 use crate::syntax::{Diagnostic, Span};
 
 use super::parser::{Parser, Read};
+use crate::mermaid::rules::{CALLBACK, SYNTAX};
+use crate::syntax::rules::UNSAFE_LINK;
 
 impl<'t> Parser<'t, '_> {
     /// `click NAME[,NAME] [href] "ADDRESS" ["TOOLTIP"] [TARGET]`, or
@@ -29,7 +31,7 @@ impl<'t> Parser<'t, '_> {
             self.end_of_statement("the link")?;
             let link = Link { href: address.to_owned(), tooltip: tooltip.map(str::to_owned) };
             if !link.is_safe() {
-                let warning = Diagnostic::warning("unsafe-link", place, "the address is not safe to offer as a link")
+                let warning = Diagnostic::warning(&UNSAFE_LINK, place, "the address is not safe to offer as a link")
                     .help("links lead to http, https, mailto or relative addresses");
                 self.diagnostics.push(warning);
                 return Ok(());
@@ -61,7 +63,7 @@ impl<'t> Parser<'t, '_> {
             let opening = self.cursor.here();
             self.cursor.take_while(|c| c != ')' && c != '\n');
             if !self.cursor.eat(")") {
-                let diagnostic = Diagnostic::error("syntax", opening, "`(` is never closed").label("opened here");
+                let diagnostic = Diagnostic::error(&SYNTAX, opening, "`(` is never closed").label("opened here");
                 return self.refuse(diagnostic.help("close it by `)`"));
             }
         }
@@ -91,7 +93,7 @@ impl<'t> Parser<'t, '_> {
             };
             let message = format!("callbacks run scripts and are left out{more}");
             let span: Span = first;
-            let warning = Diagnostic::warning("callback", span, message).help("use a link: `click NAME \"ADDRESS\"`");
+            let warning = Diagnostic::warning(&CALLBACK, span, message).help("use a link: `click NAME \"ADDRESS\"`");
             self.diagnostics.push(warning);
         }
     }

@@ -7,6 +7,7 @@ use super::builder::Arm;
 use super::link::{self, Link};
 use super::parser::{Parser, Read};
 use super::words::Words;
+use crate::mermaid::rules::SYNTAX;
 
 impl<'t> Parser<'t, '_> {
     /// An edge with its words, if one comes next; it may begin in another line.
@@ -124,7 +125,7 @@ impl<'t> Parser<'t, '_> {
         };
         // Reading goes on in the line after the half, whatever its words swallowed.
         self.cursor.at = half.end;
-        let diagnostic = Diagnostic::error("syntax", half, "the edge has no second half").label("it begins here");
+        let diagnostic = Diagnostic::error(&SYNTAX, half, "the edge has no second half").label("it begins here");
         self.refuse(diagnostic.help(help))
     }
 }

@@ -7,6 +7,7 @@ use crate::syntax::{Diagnostic, Span};
 use crate::theme::style::{Refused, Style, declarations};
 
 use super::parser::{Parser, Read, excerpt};
+use crate::mermaid::rules::{IGNORED_PROPERTY, UNKNOWN_EDGE, UNKNOWN_VALUE};
 
 impl<'t> Parser<'t, '_> {
     /// `style NAME[,NAME] DECLARATIONS`
@@ -73,7 +74,7 @@ impl<'t> Parser<'t, '_> {
             1 => "the only edge before this line has the number 0".to_owned(),
             count => format!("the edges before this line have the numbers 0 to {}", count - 1),
         };
-        self.refuse(Diagnostic::error("unknown-edge", span, format!("there is no edge {number}")).help(help))
+        self.refuse(Diagnostic::error(&UNKNOWN_EDGE, span, format!("there is no edge {number}")).help(help))
     }
 
     /// Names with commas between them, and their place.
@@ -121,7 +122,7 @@ impl<'t> Parser<'t, '_> {
                 Ok(()) => {}
                 Err(Refused::Property) => self.ignored_properties.push((property, span)),
                 Err(Refused::Value) => self.diagnostics.push(Diagnostic::warning(
-                    "unknown-value",
+                    &UNKNOWN_VALUE,
                     span,
                     format!("`{}` is no value of `{}`", excerpt(&value), excerpt(&property)),
                 )),
@@ -137,7 +138,7 @@ impl<'t> Parser<'t, '_> {
         let list = names.into_iter().take(8).map(|name| format!("`{}`", excerpt(name))).collect::<Vec<_>>().join(", ");
         let message = format!("style properties without a meaning here: {list}");
         self.diagnostics.push(
-            Diagnostic::warning("ignored-property", first, message)
+            Diagnostic::warning(&IGNORED_PROPERTY, first, message)
                 .help("known are fill, stroke, stroke-width, stroke-dasharray, color, font-weight and font-style"),
         );
     }

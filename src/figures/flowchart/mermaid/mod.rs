@@ -14,6 +14,7 @@ mod settings;
 mod tests;
 mod words;
 
+use crate::figures::rules::EMPTY_FIGURE;
 use crate::figures::{Head, Read};
 use crate::mermaid::Document;
 use crate::syntax::{Diagnostic, Diagnostics};
@@ -62,7 +63,7 @@ fn diagram(document: &Document, diagnostics: &mut Diagnostics) -> Diagram {
     diagram.mark_ends();
     if diagram.nodes.is_empty() && !diagnostics.has_errors() {
         diagnostics.push(
-            Diagnostic::warning("empty-figure", document.family_span, "the flowchart has no node")
+            Diagnostic::warning(&EMPTY_FIGURE, document.family_span, "the flowchart has no node")
                 .help("name one, such as `A[words]`, or two with an edge: `A --> B`"),
         );
     }

@@ -5,11 +5,13 @@ use std::collections::BTreeSet;
 
 use crate::engine::layered::Direction;
 use crate::mermaid::Cursor;
+use crate::syntax::rules::{TOO_DEEP, TOO_LARGE};
 use crate::syntax::{Diagnostic, Diagnostics, Limits, Source, Span};
 
 use super::builder::{Builder, Full};
 use super::words::Words;
 use crate::diagram::picture::Images;
+use crate::mermaid::rules::{SYNTAX, UNKNOWN_ICON};
 
 /// After that many errors the rest of the text is not read: they are hardly independent.
 const MOST_ERRORS: usize = 25;
@@ -101,7 +103,7 @@ impl<'t, 'd> Parser<'t, 'd> {
             Some('\n') => "the end of the line".to_owned(),
             Some(_) => format!("`{}`", excerpt(&self.cursor.text[span.start..span.end.max(span.start)])),
         };
-        let mut diagnostic = Diagnostic::error("syntax", span, format!("expected {expected}, found {found}"));
+        let mut diagnostic = Diagnostic::error(&SYNTAX, span, format!("expected {expected}, found {found}"));
         diagnostic.help = help;
         self.refuse(diagnostic)
     }
@@ -111,20 +113,20 @@ impl<'t, 'd> Parser<'t, 'd> {
         result.or_else(|full| {
             self.full = true;
             let limits = &self.builder.limits;
-            let (code, what, way_out, limit) = match full {
+            let (rule, what, way_out, limit) = match full {
                 Full::Nodes => {
-                    ("too-large", format!("there are more than {} nodes", limits.nodes), "split the figure", "nodes")
+                    (&TOO_LARGE, format!("there are more than {} nodes", limits.nodes), "split the figure", "nodes")
                 }
                 Full::Edges => {
-                    ("too-large", format!("there are more than {} edges", limits.edges), "split the figure", "edges")
+                    (&TOO_LARGE, format!("there are more than {} edges", limits.edges), "split the figure", "edges")
                 }
                 Full::Nesting => {
                     let what = format!("groups lie in each other more than {} deep", limits.nesting);
-                    ("too-deep", what, "flatten the groups", "nesting")
+                    (&TOO_DEEP, what, "flatten the groups", "nesting")
                 }
             };
             let help = format!("{way_out}{}", Limits::raise(limit));
-            self.refuse(Diagnostic::error(code, span, what).help(help))
+            self.refuse(Diagnostic::error(rule, span, what).help(help))
         })
     }
 
@@ -264,7 +266,7 @@ impl<'t, 'd> Parser<'t, 'd> {
         if is_node {
             return self.reserved("end", span);
         }
-        let diagnostic = Diagnostic::error("syntax", span, "`end` closes no group: none is open")
+        let diagnostic = Diagnostic::error(&SYNTAX, span, "`end` closes no group: none is open")
             .help("remove it, or open a group by `subgraph NAME` before it");
         self.refuse(diagnostic)
     }
@@ -273,7 +275,7 @@ impl<'t, 'd> Parser<'t, 'd> {
     pub fn reserved<T>(&mut self, word: &str, span: Span) -> Read<T> {
         let capital: String = word.chars().take(1).flat_map(char::to_uppercase).chain(word.chars().skip(1)).collect();
         let diagnostic =
-            Diagnostic::error("syntax", span, format!("`{word}` is a word of the language and cannot name a node"))
+            Diagnostic::error(&SYNTAX, span, format!("`{word}` is a word of the language and cannot name a node"))
                 .label("a name was expected here")
                 .help(format!("write `{capital}`, or give the node another name: `{word}Node[{word}]`"));
         self.refuse(diagnostic)
@@ -286,12 +288,12 @@ impl<'t, 'd> Parser<'t, 'd> {
         }
         let list = self.unknown_icons.iter().take(8).map(|name| format!("`{}`", excerpt(name)));
         let message = format!("icons that are not built in, left out: {}", list.collect::<Vec<_>>().join(", "));
-        self.diagnostics.push(Diagnostic::warning("unknown-icon", None, message));
+        self.diagnostics.push(Diagnostic::warning(&UNKNOWN_ICON, None, message));
     }
 
     fn close_all(&mut self) {
         while let Some(opening) = self.openings.pop() {
-            let diagnostic = Diagnostic::error("syntax", opening, "the group is never closed")
+            let diagnostic = Diagnostic::error(&SYNTAX, opening, "the group is never closed")
                 .label("opened here")
                 .help("close it by a line `end`");
             let _: Read<()> = self.refuse(diagnostic);

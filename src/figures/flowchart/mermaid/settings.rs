@@ -8,6 +8,7 @@ use crate::syntax::{Diagnostic, Diagnostics};
 use crate::theme::Style;
 
 use super::looks::routing;
+use crate::mermaid::rules::IGNORED_SETTING;
 
 /// What the settings say.
 #[derive(Debug, Default)]
@@ -68,7 +69,7 @@ impl Settings {
         if !ignored.is_empty() {
             let list = ignored.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ");
             diagnostics.push(
-                Diagnostic::warning("ignored-setting", None, format!("settings without a meaning here: {list}")).help(
+                Diagnostic::warning(&IGNORED_SETTING, None, format!("settings without a meaning here: {list}")).help(
                     "the look comes from Figmill's theme; colours of single nodes come from `style` and `classDef`",
                 ),
             );

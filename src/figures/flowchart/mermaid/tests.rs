@@ -122,20 +122,23 @@ fn edges_have_lines_tips_and_lengths() {
     let flowchart =
         good("graph TD\nA-->B\nA---B\nA-.->B\nA==>B\nA~~~B\nA--oB\nA x--x B\nA<-->B\nA---->B\nA -. t ..-> B");
     let seen: Vec<_> = flowchart.edges.iter().map(|e| (e.stroke, e.tips[0], e.tips[1], e.length)).collect();
-    use {Stroke::*, Tip::*};
+    use Stroke::*;
+    const ARROW: Option<Tip> = Some(Tip::Arrow);
+    const CIRCLE: Option<Tip> = Some(Tip::Circle);
+    const CROSS: Option<Tip> = Some(Tip::Cross);
     assert_eq!(
         seen,
         [
-            (Normal, Tip::None, Arrow, 1),
-            (Normal, Tip::None, Tip::None, 1),
-            (Dotted, Tip::None, Arrow, 1),
-            (Thick, Tip::None, Arrow, 1),
-            (Invisible, Tip::None, Tip::None, 1),
-            (Normal, Tip::None, Circle, 1),
-            (Normal, Cross, Cross, 1),
-            (Normal, Arrow, Arrow, 1),
-            (Normal, Tip::None, Arrow, 3),
-            (Dotted, Tip::None, Arrow, 2),
+            (Normal, None, ARROW, 1),
+            (Normal, None, None, 1),
+            (Dotted, None, ARROW, 1),
+            (Thick, None, ARROW, 1),
+            (Invisible, None, None, 1),
+            (Normal, None, CIRCLE, 1),
+            (Normal, CROSS, CROSS, 1),
+            (Normal, ARROW, ARROW, 1),
+            (Normal, None, ARROW, 3),
+            (Dotted, None, ARROW, 2),
         ]
     );
 }
@@ -293,7 +296,7 @@ fn clicks_become_links_but_never_scripts() {
     let links: Vec<_> = flowchart.unwrap().nodes.into_iter().map(|n| n.link.map(|l| (l.href, l.tooltip))).collect();
     let link = |href: &str, tip: Option<&str>| Some((href.to_owned(), tip.map(str::to_owned)));
     assert_eq!(links, [link("https://a.b", Some("Tip")), link("/x", None), None, None, None]);
-    let codes: Vec<_> = diagnostics.iter().map(|d| d.code).collect();
+    let codes: Vec<_> = diagnostics.iter().map(|d| d.code()).collect();
     assert_eq!(codes, ["callback", "unsafe-link"]);
 }
 
@@ -366,7 +369,7 @@ fn images_are_files_of_the_project() {
         let flowchart = flowchart.filter(|_| !diagnostics.has_errors());
         let place = |d: &Diagnostic| d.span.map(|span| source.text[span.start..span.end].to_owned());
         let told = diagnostics.into_sorted();
-        (flowchart, told.iter().map(|d| (d.code, place(d).unwrap_or_default())).collect::<Vec<_>>())
+        (flowchart, told.iter().map(|d| (d.code(), place(d).unwrap_or_default())).collect::<Vec<_>>())
     };
     let (flowchart, told) =
         read("A@{ img: \"logo.svg\", label: \"Logo\", h: 60, pos: \"t\", constraint: \"on\" } --> B");

@@ -82,9 +82,9 @@ impl Alternate {
             let top =
                 if index % 2 == 0 { self.axis - ABOVE_AXIS - place.events_height(self.words) } else { self.below };
             items.extend(place.draw_events(Point::new(left, top), self.words));
-            words.push(Item::group(Role::Node, None, items));
+            words.push(Item::group(Role::Node, items));
         }
-        let mut items = vec![Item::group(Role::Axis, None, axis)];
+        let mut items = vec![Item::group(Role::Axis, axis)];
         items.extend(words);
         items
     }

@@ -1,7 +1,7 @@
 //! The faint surface below the places of one group.
 
 use super::Setting;
-use crate::scene::{Anchor, Item, Point, Rect, Role, Shape, text_items};
+use crate::scene::{Anchor, Item, Point, Rect, Role, Shape};
 use crate::text::Wrap;
 
 /// Between the edge of a band and what is in it.
@@ -41,7 +41,7 @@ pub(super) fn draw(setting: &Setting, group: usize, frame: Rect, titled: bool) -
         let sign = Rect::new(at.x, at.y + inset, at.x + SIGN, at.y + title.height() - inset);
         items.push(Item::shape(Role::Decoration, Shape::Rect(sign, SIGN / 2.0), theme.category(group), None));
         let left = at.x + SIGN + AFTER_SIGN;
-        items.extend(text_items(Role::Label, &title, left, at.y, Anchor::Start, setting.look.muted));
+        items.extend(Item::words(Role::Label, &title, left, at.y, Anchor::Start, setting.look.muted));
     }
-    Item::group(Role::Group, None, items)
+    Item::group(Role::Group, items)
 }

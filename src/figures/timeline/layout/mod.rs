@@ -13,6 +13,7 @@ mod vertical;
 mod words;
 
 use super::{Arrange, Axis, Timeline};
+use crate::figures::timeline::rules::{NO_TIME_AXIS, OTHER_ARRANGEMENT};
 use crate::figures::{Body, Stage};
 use crate::scene::fit::Room;
 use crate::scene::{Item, Size};
@@ -183,7 +184,7 @@ pub(super) fn draw(timeline: &Timeline, stage: &Stage, room: Room) -> Body {
 
 fn no_room_beside() -> Diagnostic {
     let message = "the events stand below each other: side by side, words would be cut or lines too short to read";
-    Diagnostic::warning("other-arrangement", None, message)
+    Diagnostic::warning(&OTHER_ARRANGEMENT, None, message)
         .help("give the figure more width, shorten its texts, or write `arrange: auto`")
 }
 
@@ -193,7 +194,7 @@ fn no_time(timeline: &Timeline) -> Diagnostic {
         Some(place) => format!("`{}` names no time", place.period.words.to_plain()),
         None => "their words do not fit beside each other".to_owned(),
     };
-    Diagnostic::warning("no-time-axis", None, format!("the events stand in their order, not at their time: {why}"))
+    Diagnostic::warning(&NO_TIME_AXIS, None, format!("the events stand in their order, not at their time: {why}"))
         .help("give every event a year, a date, a quarter or a range, or leave `axis: time` out")
 }
 

@@ -96,12 +96,12 @@ impl Rows {
                 }
                 dots.push(marks::dot(setting, place.place, axis));
                 let items = place.draw(Point::new(left, row.axis + BELOW_AXIS), self.grid.words);
-                words.push(Item::group(Role::Node, None, items));
+                words.push(Item::group(Role::Node, items));
             }
         }
         let mut axis = self.draw_axis(setting);
         axis.extend(dots);
-        items.push(Item::group(Role::Axis, None, axis));
+        items.push(Item::group(Role::Axis, axis));
         items.extend(words);
         items
     }

@@ -6,7 +6,7 @@ use super::marks::{self, DOT};
 use super::scale::Scale;
 use super::spread::spread;
 use super::{Setting, bands};
-use crate::scene::{Anchor, Item, Point, Rect, Role, Shape, Size, Stroke, Vec2, text_items};
+use crate::scene::{Anchor, Item, Point, Rect, Role, Shape, Size, Stroke, Vec2};
 use crate::text::{Rich, Wrap};
 
 /// Between words of one side.
@@ -158,10 +158,10 @@ impl Timed {
             for (&index, &left) in side.places.iter().zip(&side.lefts) {
                 let Some(place) = setting.places.get(index) else { continue };
                 let top = if side.edge < side.axis { side.edge - place.height(self.words) } else { side.edge };
-                words.push((index, Item::group(Role::Node, None, place.draw(Point::new(left, top), self.words))));
+                words.push((index, Item::group(Role::Node, place.draw(Point::new(left, top), self.words))));
             }
         }
-        items.push(Item::group(Role::Axis, None, axis));
+        items.push(Item::group(Role::Axis, axis));
         words.sort_by_key(|(index, _)| *index);
         items.extend(words.into_iter().map(|(_, item)| item));
         items
@@ -189,7 +189,7 @@ impl Timed {
             let hairline = Stroke::new(theme.line, theme.space.border);
             items.push(Item::shape(Role::Axis, Shape::Path(line), None, hairline));
             let top = frame.center().y - style.leading() / 2.0;
-            items.extend(text_items(Role::Axis, &words, left, top, Anchor::Start, muted));
+            items.extend(Item::words(Role::Axis, &words, left, top, Anchor::Start, muted));
         }
         items
     }

@@ -5,7 +5,7 @@ use super::marks::{self, DOT};
 use super::scale::Scale;
 use super::spread::spread;
 use super::{NARROWEST, Setting};
-use crate::scene::{Anchor, Item, Point, Rect, Role, Shape, Size, Stroke, Vec2, text_items};
+use crate::scene::{Anchor, Item, Point, Rect, Role, Shape, Size, Stroke, Vec2};
 use crate::text::{Rich, Wrap};
 
 /// Between the words of two places.
@@ -82,10 +82,10 @@ impl TimedDown {
             let middle = top + setting.look.period.leading() / 2.0;
             let reach = Point::new(STRIP + LED - 4.0, middle);
             axis.push(marks::leader(at, reach, Vec2::new(1.0, 0.0), theme));
-            words.push(Item::group(Role::Node, None, place.draw(Point::new(STRIP + LED, top), self.words)));
+            words.push(Item::group(Role::Node, place.draw(Point::new(STRIP + LED, top), self.words)));
         }
         axis.extend(dots);
-        let mut items = vec![Item::group(Role::Axis, None, axis)];
+        let mut items = vec![Item::group(Role::Axis, axis)];
         items.extend(words);
         items
     }
@@ -109,7 +109,7 @@ impl TimedDown {
             let left = BESIDE_TICK + words.width() + BESIDE_TICK;
             let line = marks::straight(Point::new(left, y), Point::new(STRIP, y));
             items.push(Item::shape(Role::Axis, Shape::Path(line), None, Stroke::new(theme.line, theme.space.border)));
-            items.extend(text_items(Role::Axis, &words, BESIDE_TICK, top, Anchor::Start, muted));
+            items.extend(Item::words(Role::Axis, &words, BESIDE_TICK, top, Anchor::Start, muted));
         }
         items
     }

@@ -189,10 +189,10 @@ impl Vertical {
             let right = Point::new(axis_x - BESIDE_AXIS, stop.top + drop);
             let mut group = place.draw_period(right, self.periods, Anchor::End);
             group.extend(place.draw_events(Point::new(axis_x + BESIDE_AXIS, stop.top), self.words));
-            words.push(Item::group(Role::Node, None, group));
+            words.push(Item::group(Role::Node, group));
         }
         axis.extend(dots);
-        items.push(Item::group(Role::Axis, None, axis));
+        items.push(Item::group(Role::Axis, axis));
         items.extend(words);
         items
     }

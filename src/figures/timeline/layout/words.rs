@@ -2,7 +2,7 @@
 
 use crate::figures::Stage;
 use crate::figures::timeline::{Event, Place, Timeline};
-use crate::scene::{Anchor, Icon, Item, Point, Rect, Role, Shape, text_items};
+use crate::scene::{Anchor, Group, Icon, Item, Point, Rect, Role, Shape};
 use crate::text::{Flow, Paragraph, Wrap};
 use crate::theme::{Paint, TextStyle, Theme, Weight};
 
@@ -160,7 +160,7 @@ impl<'a> PlaceWords<'a> {
             Anchor::Start => (at.x, at.x + self.icon_width()),
             _ => (at.x - period.width() - self.icon_width(), at.x),
         };
-        let mut items = text_items(Role::Label, &period, words, at.y, anchor, paint);
+        let mut items = Vec::from_iter(Item::words(Role::Label, &period, words, at.y, anchor, paint));
         if let Some(icon) = self.icon {
             let top = at.y + (self.look.period.leading() - ICON) / 2.0;
             let paint = if self.place.is_highlighted() { self.look.accent } else { self.look.muted };
@@ -181,15 +181,15 @@ impl<'a> PlaceWords<'a> {
                 top += BETWEEN_EVENTS * 2.0;
             }
             let title = words.title.paragraph(Wrap::Balance(width));
-            let mut lines = text_items(Role::Label, &title, at.x, top, Anchor::Start, self.look.ink);
+            let mut lines = Vec::from_iter(Item::words(Role::Label, &title, at.x, top, Anchor::Start, self.look.ink));
             if let Some(detail) = &words.detail {
                 let detail_top = top + title.height() + TO_DETAIL;
                 let detail = without_widow(detail, width);
-                lines.extend(text_items(Role::Label, &detail, at.x, detail_top, Anchor::Start, self.look.muted));
+                lines.extend(Item::words(Role::Label, &detail, at.x, detail_top, Anchor::Start, self.look.muted));
             }
             top += self.event_height(words, width);
-            let group = Item::group(Role::Node, None, lines).from_source(words.event.source);
-            items.push(group.linked(words.event.link.clone()));
+            let group = Group::new(lines).linked(words.event.link.clone());
+            items.push(Item::new(Role::Node, group).from_source(words.event.source));
         }
         items
     }

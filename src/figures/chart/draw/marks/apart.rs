@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::scene::{Item, ItemKind, Rect, Shape, Vec2};
+use crate::scene::{Item, ItemKind, Painted, Rect, Shape, Vec2};
 
 /// Side of the cells that taken places are looked up by, in px.
 const CELL: f64 = 64.0;
@@ -48,13 +48,13 @@ impl Taken {
         let mut signs = Vec::new();
         for item in items {
             item.walk(&mut |item| match (&item.kind, item.bounds()) {
-                (ItemKind::Text(_), Some(bounds)) => taken.words.take(bounds),
-                (ItemKind::Shape { shape: Shape::Circle(..) | Shape::Path(_), .. }, Some(bounds))
+                (ItemKind::Words(block), _) => block.lines().for_each(|line| taken.words.take(line.bounds())),
+                (ItemKind::Shape(Painted { shape: Shape::Circle(..) | Shape::Path(_), .. }), Some(bounds))
                     if bounds.width() < SIGN && bounds.height() < SIGN =>
                 {
                     signs.push(bounds);
                 }
-                (ItemKind::Shape { shape: Shape::Rect(..), .. }, Some(bounds)) if bounds.height() < THIN => {
+                (ItemKind::Shape(Painted { shape: Shape::Rect(..), .. }), Some(bounds)) if bounds.height() < THIN => {
                     signs.push(bounds);
                 }
                 _ => {}

@@ -57,6 +57,6 @@ pub fn draw(
     match layer.mark {
         Mark::Text => items,
         _ if items.is_empty() => items,
-        _ => vec![Item::group(Role::Mark, None, items)],
+        _ => vec![Item::group(Role::Mark, items)],
     }
 }

@@ -12,7 +12,7 @@ use crate::figures::chart::draw::look::Looks;
 use crate::figures::chart::model::{Align, Baseline, Channel};
 use crate::figures::chart::resolve::plot::Layer;
 use crate::figures::chart::spec::mark::{ALIGNS, BASELINES};
-use crate::scene::{Anchor, BezPath, Item, ItemKind, Point, Rect, Role, Shape, Vec2, text_items};
+use crate::scene::{Anchor, BezPath, Block, Item, ItemKind, Painted, Point, Rect, Role, Shape, Vec2};
 use crate::text::{CAP_HEIGHT, Rich, Wrap};
 use crate::theme::{Paint, Rgb, SMALLEST, TextStyle, Weight};
 use kurbo::Shape as _;
@@ -89,9 +89,9 @@ pub fn draw(canvas: &Canvas, layer: &Layer, looks: &Looks, around: Around, stage
             canvas.push(Item::shape(Role::Label, plate, ground.unwrap_or(stage.theme.ground), None));
         }
         let paint = stage.theme.readable(wanted, ground.unwrap_or(stage.theme.ground));
-        let mut items = text_items(Role::Label, &paragraph, at.x + shift.x, top + shift.y, anchor, paint);
-        turn(&mut items, angle, at);
-        drawn.extend(items.into_iter().map(|item| item.from_source(layer.source)));
+        let block = Block::new(&paragraph, at.x + shift.x, top + shift.y, anchor, paint);
+        let block = if angle == 0.0 { block } else { block.turned_about(angle, at) };
+        drawn.push(Item::new(Role::Label, block).from_source(layer.source));
     }
     // Words lie over the plates of all others.
     drawn.into_iter().for_each(|item| canvas.push(item));
@@ -138,20 +138,6 @@ fn place(canvas: &Canvas, layer: &Layer, circle: Circle, row: usize) -> Option<P
     })
 }
 
-/// Turns lines about a point.
-fn turn(items: &mut [Item], degrees: f64, about: Point) {
-    if degrees == 0.0 {
-        return;
-    }
-    let turn = kurbo::Affine::rotate_about(degrees.to_radians(), about);
-    for item in items {
-        if let ItemKind::Text(text) = &mut item.kind {
-            let start = turn * Point::new(text.x, text.baseline);
-            (text.x, text.baseline, text.turn) = (start.x, start.y, degrees);
-        }
-    }
-}
-
 /// The shapes and lines that words may stand on.
 struct Grounds<'a> {
     shapes: Vec<(Rect, &'a Shape, Paint)>,
@@ -167,7 +153,7 @@ impl<'a> Grounds<'a> {
         let mut pieces = 0;
         for item in below {
             item.walk(&mut |item| {
-                let ItemKind::Shape { shape, fill, stroke, opacity } = &item.kind else { return };
+                let ItemKind::Shape(Painted { shape, fill, stroke, opacity, .. }) = &item.kind else { return };
                 let Some(bounds) = item.bounds() else { return };
                 match (fill, shape) {
                     (Some(fill), _) => shapes.push((bounds, shape, over(*fill, ground, *opacity))),
@@ -197,6 +183,8 @@ impl<'a> Grounds<'a> {
                     Shape::Rect(..) => true,
                     Shape::Circle(middle, radius) => middle.distance(centre) <= *radius,
                     Shape::Path(path) => path.contains(centre),
+                    // Marks of charts are none of these.
+                    Shape::Ellipse(_) | Shape::Outline(_) => false,
                 }
         };
         self.shapes.iter().rev().find(holds).map(|(_, _, paint)| *paint)

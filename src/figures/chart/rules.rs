@@ -1,127 +1,103 @@
-//! Pages of what is found while the spec, the data or the expressions of a chart are read.
+//! Rules on charts.
 
-use crate::lint::Rule;
+use crate::syntax::rule::{Rule, rules};
 
-/// The rules.
-pub const RULES: &[Rule] = &[
-    Rule::error(
-        "csv-syntax",
-        "a file of data is no CSV",
-        "Every row has as many values as the first row has names. A value with a comma, a quote or a line end in it stands in quotes, and a quote in it is written twice.",
-    ),
-    Rule::error(
-        "empty-data",
-        "there are no rows in the data",
-        "A chart of nothing would show nothing, and hide that something is missing.",
-    ),
-    Rule::error(
-        "unknown-data",
-        "the data has nothing under that name",
-        "`property` of a format names the part of a JSON file that holds the rows.",
-    ),
-    Rule::error(
+rules! {
+    UNKNOWN_FIELD = error(
         "unknown-field",
         "an encoding names a field that the data does not have",
         "The finding names the nearest fields. Names are those of the first row of a CSV, the keys of JSON rows, and what transforms add.",
-    ),
-    Rule::error(
+    );
+    NOT_ON_LOG_SCALE = error(
         "not-on-log-scale",
         "zero or a negative number should stand on a logarithmic scale",
         "It has no place there.
 
 Way out: filter such rows out, or use `type: symlog`.",
-    ),
-    Rule::error(
+    );
+    NEGATIVE_SLICE = error(
         "negative-slice",
         "a slice or a stacked length is negative",
         "A slice is a share of a whole, and no share is less than nothing.
 
 Way out: draw bars instead.",
-    ),
-    Rule::error(
+    );
+    NOT_A_SPREAD = error(
         "not-a-spread",
         "a boxplot, error bar or error band has no numbers along x or y",
         "Its mark sums numbers up; name the field that holds them.",
-    ),
-    Rule::error(
+    );
+    EXPRESSION_SYNTAX = error(
         "expression-syntax",
         "an expression cannot be read",
         "Expressions of `filter` and `calculate` follow JavaScript's, without assignments and loops. The finding points at the place and says what was expected there.",
-    ),
-    Rule::error(
+    );
+    EXPRESSION_TYPE = error(
         "expression-type",
         "an expression mixes types that do not go together",
         "The finding says which value has which type.",
-    ),
-    Rule::error(
+    );
+    UNKNOWN_FUNCTION = error(
         "unknown-function",
         "an expression calls a function that does not exist",
         "The finding names the nearest.",
-    ),
-    Rule::error(
+    );
+    UNKNOWN_PARAMETER = error(
         "unknown-parameter",
         "an expression or an encoding names a parameter that does not exist",
         "The finding names the nearest of `params`.",
-    ),
-    Rule::error("unknown-transform", "a transform is none that is known", "The finding names the nearest."),
-    Rule::error("unknown-scheme", "there is no such colour scheme", "The finding names the nearest of Vega's names."),
-    Rule::error("unknown-color", "a colour cannot be read", "Write `#rrggbb` or a name of CSS."),
-    Rule::error(
+    );
+    UNKNOWN_TRANSFORM = error(
+        "unknown-transform",
+        "a transform is none that is known",
+        "The finding names the nearest.",
+    );
+    UNKNOWN_SCHEME = error(
+        "unknown-scheme",
+        "there is no such colour scheme",
+        "The finding names the nearest of Vega's names.",
+    );
+    UNKNOWN_COLOR = error(
+        "unknown-color",
+        "a colour cannot be read",
+        "Write `#rrggbb` or a name of CSS.",
+    );
+    WRONG_FORMAT = error(
         "wrong-format",
         "a format of numbers or times cannot be read",
         "Formats are those of d3: `,.2f` for numbers, `%b %Y` for times.",
-    ),
-    Rule::error("too-many-columns", "a pivot would make too many columns", "Way out: give it a `limit`."),
-    Rule::error(
-        "too-many-rows",
-        "data or what a transform makes of it has too many rows",
-        "Limits keep a hostile source from costing time and memory.
-
-Way out: aggregate or filter first, or give windows a shorter `frame`.",
-    ),
-    Rule::error(
+    );
+    TOO_MANY_COLUMNS = error(
+        "too-many-columns",
+        "a pivot would make too many columns",
+        "Way out: give it a `limit`.",
+    );
+    TOO_MANY_VIEWS = error(
         "too-many-views",
         "a facet, a repeat or a concatenation has too many views",
         "Nobody compares hundreds of small charts.
 
 Way out: facet by a field with fewer values.",
-    ),
-    Rule::warning(
+    );
+    LEFT_OUT = warning(
         "left-out",
         "keys have no effect on a chart",
         "They say how a chart looks or moves in a browser; here the theme decides, and nothing moves.
 
 Way out: remove them.",
-    ),
-    Rule::warning(
+    );
+    DUPLICATE_SLICE = warning(
         "duplicate-slice",
         "a pie has two slices of one name",
         "The first one counts.
 
 Way out: rename or remove the second.",
-    ),
-    Rule::warning(
-        "count-mismatch",
-        "a radar has more or fewer values than axes",
-        "Every curve has one value for each axis.",
-    ),
-    Rule::warning(
-        "outside-range",
-        "a value lies outside the range of its axis",
-        "It is not drawn where it would be.
-
-Way out: give the axis another range.",
-    ),
-    Rule::warning(
-        "unknown-class",
-        "a point has a class that is not defined",
-        "`classDef` defines classes; the finding names the nearest.",
-    ),
-    Rule::warning(
+    );
+    NAMES_LEFT_OUT = warning(
         "names-left-out",
         "an axis has no room for all names of its categories, or words among marks find no free place",
         "Names were turned and still do not fit beside each other, or words were moved and still lay over others, so some of them are left out.
 
 Way out: lay the bars down by exchanging `x` and `y`, show fewer categories or words, or give the figure more room.",
-    ),
-];
+    );
+}

@@ -1,11 +1,7 @@
-//! What a rule is.
+//! What a rule is, and how the rules of a folder are written down: beside the code that finds what breaks them.
 
 use std::fmt;
 use std::str::FromStr;
-
-use super::{Levels, View};
-use crate::scene::Fit;
-use crate::syntax::{Diagnostic, Files};
 
 /// What a rule is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -72,24 +68,10 @@ impl FromStr for Level {
     }
 }
 
-/// Where a scene will be shown, and what is asked of it.
-#[derive(Clone, Copy, Debug)]
-pub struct Setting<'a> {
-    /// Where the figure will be shown.
-    pub fit: Fit,
-    /// Which rules are asked for.
-    pub levels: &'a Levels,
-    /// The files that links may lead to.
-    pub files: &'a Files,
-}
-
-/// Finds on a scene what breaks a rule, one by one.
-pub type Check = for<'v> fn(&'v View<'v>, &'v Setting<'v>) -> Box<dyn Iterator<Item = Diagnostic> + 'v>;
-
 /// A rule: something that a figure, its source or its output may break.
 #[derive(Clone, Copy, Debug)]
 pub struct Rule {
-    /// Stable, kebab-case; the code of its findings.
+    /// Stable, kebab-case; no two rules share one.
     pub code: &'static str,
     /// What it is about.
     pub group: Group,
@@ -99,14 +81,20 @@ pub struct Rule {
     pub summary: &'static str,
     /// Why it matters and what mends it, as Markdown.
     pub page: &'static str,
-    /// Finds it on a scene; none for what is found before there is one, or after.
-    pub check: Option<Check>,
 }
+
+impl PartialEq for Rule {
+    fn eq(&self, other: &Self) -> bool {
+        self.code == other.code
+    }
+}
+
+impl Eq for Rule {}
 
 impl Rule {
     /// A rule about sources whose findings keep the figure from being drawn.
     pub const fn error(code: &'static str, summary: &'static str, page: &'static str) -> Self {
-        Self { code, group: Group::Source, level: Level::Error, summary, page, check: None }
+        Self { code, group: Group::Source, level: Level::Error, summary, page }
     }
 
     /// A rule about sources whose findings leave the figure drawn.
@@ -119,14 +107,32 @@ impl Rule {
         Self { group: Group::Freshness, ..Self::error(code, summary, page) }
     }
 
-    /// A rule on a scene.
-    pub const fn scene(
-        code: &'static str,
-        level: Level,
-        check: Check,
-        summary: &'static str,
-        page: &'static str,
-    ) -> Self {
-        Self { code, group: Group::Legibility, level, summary, page, check: Some(check) }
+    /// A rule about what a reader meets.
+    pub const fn legibility(code: &'static str, summary: &'static str, page: &'static str) -> Self {
+        Self { group: Group::Legibility, ..Self::error(code, summary, page) }
+    }
+
+    /// The same with another level where nobody says otherwise.
+    #[must_use]
+    pub const fn at(self, level: Level) -> Self {
+        Self { level, ..self }
     }
 }
+
+/// The rules of a folder, each with its page, and `RULES`, the list of them that none can be missing from.
+///
+/// A line is `NAME = MAKER("code", "summary", "page")`, or that followed by `at LEVEL`, where `MAKER` is a
+/// function of [`Rule`] and `LEVEL` a level.
+macro_rules! rules {
+    ($($name:ident = $maker:ident($code:literal, $summary:literal, $page:literal $(,)?) $(at $level:ident)?;)*) => {
+        $(
+            #[doc = $summary]
+            pub static $name: Rule =
+                Rule::$maker($code, $summary, $page)$(.at(crate::syntax::rule::Level::$level))?;
+        )*
+
+        /// All of them.
+        pub const RULES: &[&Rule] = &[$(&$name),*];
+    };
+}
+pub(crate) use rules;

@@ -1,10 +1,51 @@
-//! Pages of what is found while a spec is read.
+//! Rules on the text of any source, whatever it says.
 
-use crate::lint::Rule;
+use super::rule::{Rule, rules};
 
-/// The rules.
-pub const RULES: &[Rule] = &[
-    Rule::error(
+rules! {
+    NOT_UTF8 = error(
+        "not-utf8",
+        "a source is not UTF-8",
+        "The bytes at the place begin no character of UTF-8, the encoding of all sources.
+
+Way out: save the file as UTF-8.",
+    );
+    EMPTY_SOURCE = error(
+        "empty-source",
+        "there is no figure in a source",
+        "The file or block is empty, or holds comments only.
+
+Way out: begin a spec with its kind (`figure: timeline`), mermaid text with its family (`flowchart TD`).",
+    );
+    TOO_LONG = error(
+        "too-long",
+        "a source or one of its texts is longer than the limit",
+        "Limits keep a hostile source from costing time and memory. They are far above what a reader can take in: 4 MiB for a source, 20,000 bytes for a text of a figure.
+
+Way out: split the figure, or say it in fewer words.",
+    );
+    NO_FILE = error(
+        "no-file",
+        "a file that a source names is not there",
+        "Names of files begin at the folder of the source and use `/` between folders.
+
+Way out: correct the name, or add the file.",
+    );
+    OUTSIDE_PROJECT = error(
+        "outside-project",
+        "a source names a file outside its project",
+        "A figure may read files of its own project only, so that drawing a stranger's figure gives nothing away. Absolute names, addresses and symbolic links that lead out are refused.
+
+Way out: copy the file into the project.",
+    );
+    UNSAFE_LINK = error(
+        "unsafe-link",
+        "a link may run a program",
+        "Links lead to http, https and mailto addresses and to relative ones. Others, such as `javascript:`, are left out: a figure must not run anything on a reader's machine.
+
+Way out: write one of these.",
+    );
+    YAML_SYNTAX = error(
         "yaml-syntax",
         "a spec is no YAML",
         "The text at the place is no YAML 1.2. Often a tab indents a line, a quote is not closed, or text with a colon in it has no quotes:
@@ -13,53 +54,53 @@ pub const RULES: &[Rule] = &[
 title: Speed: a comparison     # no YAML
 title: 'Speed: a comparison'   # text
 ```",
-    ),
-    Rule::error(
+    );
+    YAML_DOCUMENTS = error(
         "yaml-documents",
         "a YAML file holds a second document",
         "A line `---` begins another document, and a file holds one figure.
 
 Way out: move the second to a file of its own.",
-    ),
-    Rule::error(
+    );
+    YAML_LIMITS = error(
         "yaml-limits",
         "anchors of YAML stand for too much",
         "Aliases (`*name`) that name aliases can stand for millions of values; a spec may stand for 4 MiB.
 
 Way out: write the values out.",
-    ),
-    Rule::error(
+    );
+    YAML_TAG = error(
         "yaml-tag",
         "a tag of YAML has no meaning here",
         "`!name` before a value is a tag, and specs know none.
 
 Way out: put text that begins with `!` into quotes.",
-    ),
-    Rule::error(
+    );
+    TOML_SYNTAX = error(
         "toml-syntax",
         "a spec is no TOML",
         "The text at the place is no TOML 1.0. Often a text has no quotes.",
-    ),
-    Rule::error(
+    );
+    JSON_SYNTAX = error(
         "json-syntax",
         "a spec is no JSON",
         "The text at the place is no JSON. Often a comma stands after the last entry, or a comment in the text.",
-    ),
-    Rule::error(
+    );
+    DUPLICATE_KEY = error(
         "duplicate-key",
         "a key stands twice in one map",
         "Which of the two was meant cannot be told.
 
 Way out: remove one of them.",
-    ),
-    Rule::error(
+    );
+    WRONG_KEY = error(
         "wrong-key",
         "a key is no word",
         "Keys are words. A list, a map or an alias cannot be one.
 
 Way out: put text that begins with `[`, `{`, `*` or `&` into quotes.",
-    ),
-    Rule::error(
+    );
+    UNKNOWN_KEY = error(
         "unknown-key",
         "a key has no meaning where it stands",
         "A misspelt key must not be left out in silence. The finding names the keys that may stand there, and the nearest.
@@ -70,61 +111,56 @@ titel: Releases   # did you mean `title`?
 ```
 
 `figmill check --fix` writes the nearest key where just one is near.",
-    ),
-    Rule::error(
+    );
+    MISSING_KEY = error(
         "missing-key",
         "a key that must be there is missing",
         "The finding names the key and what it is for.",
-    ),
-    Rule::error(
+    );
+    WRONG_TYPE = error(
         "wrong-type",
         "a value is of another type than is wanted",
         "A list stands where a text is wanted, a text where a number is wanted, and so on. Text that looks like something else stands in quotes: `title: 'yes'`.",
-    ),
-    Rule::error(
+    );
+    WRONG_VALUE = error(
         "wrong-value",
         "a value cannot be used",
         "The value has the right type, and yet means nothing at its place. The finding says why.",
-    ),
-    Rule::error(
+    );
+    UNKNOWN_WORD = error(
         "unknown-word",
         "a word is none of those that may stand there",
         "Some keys take one of a few words. The finding names them, and the nearest. `figmill check --fix` writes the nearest word where just one is near.",
-    ),
-    Rule::error(
+    );
+    OUT_OF_RANGE = error(
         "out-of-range",
         "a number or a length is out of its range",
         "The finding names the range.",
-    ),
-    Rule::error(
+    );
+    TOO_DEEP = error(
         "too-deep",
         "values or groups stand too deep inside each other",
         "Limits keep a hostile source from costing time and memory; they are far above what a reader can take in.
 
 Way out: flatten it.",
-    ),
-    Rule::error(
+    );
+    TOO_MANY = error(
         "too-many",
         "a list or a map has too many entries",
         "Limits keep a hostile source from costing time and memory; they are far above what a reader can take in.
 
 Way out: split the figure into several.",
-    ),
-    Rule::error(
-        "unknown-kind",
-        "there is no such kind of figure",
-        "`figure` names the kind. `figmill list` lists them.",
-    ),
-    Rule::error(
-        "unknown-fit",
-        "a fit is none that is known",
-        "A fit is `docs`, `slide`, `none`, a width in px such as `640`, or a box such as `640x480`.",
-    ),
-    Rule::error(
-        "duplicate-fit",
-        "a fit stands twice in a list",
-        "Each fit of a list gives an output; two equal ones would give one twice.
+    );
+    NOT_DRAWN = error(
+        "not-drawn",
+        "the family is mermaid's, and not drawn yet",
+        "`figmill list` lists the families that are drawn.",
+    );
+    TOO_LARGE = error(
+        "too-large",
+        "a figure has more parts than can be drawn",
+        "Limits keep a hostile source from costing time and memory; they are far above what a reader can take in.
 
-Way out: remove one of them.",
-    ),
-];
+Way out: split the figure into several.",
+    );
+}

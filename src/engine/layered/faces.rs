@@ -1,0 +1,306 @@
+//! Between the fourth and the fifth pass: which side of its blocks each link takes where it was asked for
+//! one, or may choose, and what room blocks need for that. A block grows where its links would not find
+//! room at its side.
+
+use super::depth::NOTES_APART;
+use super::ports::{Extent, breadth, is_mixed, port_reach};
+use super::sketch::{Corner, Face, Link, Neighbour, Sketch, Stand};
+use super::{corners, loops, ports};
+use crate::scene::Size;
+
+/// Room between a block and a node right beside it.
+const BESIDE: f64 = 18.0;
+/// Room that a side of lower or higher `x` keeps free at its ends.
+const MARGIN: f64 = 6.0;
+/// From a block to the nearest link that passes it on its way around, beside the distance of lines.
+const CLEAR: f64 = 2.0;
+/// Distance of links where a block grows for them.
+const ROOMY: f64 = 9.0;
+
+/// What a block needs beside its own box.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Room {
+    /// At the sides of lower and of higher `x`.
+    pub aside: [f64; 2],
+    /// In all, along the way of the links.
+    pub height: f64,
+    /// What loops take of those sides.
+    pub looped: [f64; 2],
+}
+
+/// A link that leaves a block by a side of lower or higher `x`.
+#[derive(Clone, Copy)]
+struct Leaver {
+    link: usize,
+    /// 0 where the block is its upper end.
+    end: usize,
+    goes_up: bool,
+    at: Option<f64>,
+    /// The place in the next layer that it leads to.
+    toward: usize,
+    /// None where it only passes by.
+    is_around: bool,
+}
+
+/// Gives all links their sides, and all items the room that they need for it.
+pub(super) fn assign(sketch: &mut Sketch) {
+    let mut rooms = vec![Room::default(); sketch.blocks.len()];
+    loops::assign(sketch, &mut rooms);
+    for (block, leavers) in leavers(sketch).into_iter().enumerate().filter(|(_, l)| !l.is_empty()) {
+        take_sides(sketch, block, leavers, &mut rooms[block]);
+    }
+    corners::assign(sketch, &rooms);
+    let ends = ends(sketch);
+    for block in 0..sketch.blocks.len() {
+        for face in 0..2 {
+            make_room(sketch, block, face, &ends[block][face], &mut rooms[block]);
+        }
+        let item = sketch.item_of[block];
+        let Size { width, height } = sketch.blocks[block].size;
+        let [before, after] = [0, 1].map(|side| {
+            let aside = rooms[block].aside[side];
+            let notes = &mut sketch.blocks[block].beside[side];
+            notes.iter_mut().for_each(|note| note.off = aside + BESIDE);
+            let widest = notes.iter().map(|note| note.off + note.size.width).fold(aside, f64::max);
+            width / 2.0 + widest
+        });
+        let high = |notes: &Vec<Neighbour>| notes.iter().map(|note| note.size.height + NOTES_APART).sum::<f64>();
+        let notes = [0, 1].map(|side| high(&sketch.blocks[block].beside[side]) - NOTES_APART);
+        let item = &mut sketch.items[item];
+        (item.before, item.after) = (before, after);
+        item.height = height.max(rooms[block].height).max(notes[0]).max(notes[1]);
+    }
+}
+
+/// The side that a link takes by itself at its upper (0) or lower (1) end.
+fn own_face(sketch: &Sketch, link: &Link, end: usize) -> Face {
+    if end == 0 && !sketch.is_flat(link) { Face::Last } else { Face::First }
+}
+
+/// For each block the links that leave it by a side of lower or higher `x`, or past one.
+fn leavers(sketch: &Sketch) -> Vec<Vec<Leaver>> {
+    let mut leavers = vec![Vec::new(); sketch.blocks.len()];
+    if sketch.links.iter().all(|l| l.faces == [None; 2]) {
+        return leavers;
+    }
+    let mut place = vec![0; sketch.items.len()];
+    for layer in &sketch.layers {
+        layer.iter().enumerate().for_each(|(at, &item)| place[item] = at);
+    }
+    let mut toward: Vec<[usize; 2]> =
+        sketch.links.iter().map(|l| [l.lower(), l.upper()].map(|b| place[sketch.item_of[b]])).collect();
+    for hop in sketch.hops.iter().filter(|h| !h.is_side()) {
+        let link = &sketch.links[hop.link as usize];
+        let ends = [link.upper(), link.lower()].map(|b| sketch.item_of[b] as u32);
+        if hop.top == ends[0] {
+            toward[hop.link as usize][0] = place[hop.bottom as usize];
+        }
+        if hop.bottom == ends[1] {
+            toward[hop.link as usize][1] = place[hop.top as usize];
+        }
+    }
+    for (at, link) in sketch.links.iter().enumerate() {
+        if link.from == link.to || is_across(sketch, link) {
+            continue;
+        }
+        for (end, block) in [link.upper(), link.lower()].into_iter().enumerate() {
+            let own = own_face(sketch, link, end);
+            let Some(face) = link.faces[link.told(end)].filter(|&f| f != own) else { continue };
+            let port = if link.told(end) == 0 { link.from_port } else { link.to_port };
+            leavers[block].push(Leaver {
+                link: at,
+                end,
+                goes_up: own == Face::First,
+                at: port,
+                toward: toward[at][end],
+                is_around: matches!(face, Face::First | Face::Last),
+            });
+        }
+    }
+    leavers
+}
+
+/// Whether a link runs straight across between neighbours of one layer.
+pub(super) fn is_across(sketch: &Sketch, link: &Link) -> bool {
+    if !sketch.is_flat(link) || !ports::are_beside(sketch, link.from, link.to) {
+        return false;
+    }
+    let layer = &sketch.layers[sketch.blocks[link.from].rank];
+    let from_first = layer.iter().find_map(|&i| {
+        let is = |block: usize| sketch.item_of[block] == i;
+        if is(link.from) { Some(true) } else { is(link.to).then_some(false) }
+    });
+    let facing = if from_first == Some(true) { [Face::High, Face::Low] } else { [Face::Low, Face::High] };
+    link.faces.iter().zip(facing).all(|(asked, facing)| asked.is_none_or(|asked| asked == facing))
+}
+
+/// Gives the links that leave a block sideways their places there and their ways past it.
+fn take_sides(sketch: &mut Sketch, block: usize, leavers: Vec<Leaver>, room: &mut Room) {
+    let face_of = |l: &Leaver| sketch.links[l.link].faces[sketch.links[l.link].told(l.end)];
+    let mut sides = [Vec::new(), Vec::new()];
+    let mut around = Vec::new();
+    for leaver in leavers {
+        match face_of(&leaver) {
+            Some(Face::Low) => sides[0].push(leaver),
+            Some(Face::High) => sides[1].push(leaver),
+            _ => around.push(leaver),
+        }
+    }
+    for leaver in around {
+        let side = usize::from(sides[1].len() <= sides[0].len());
+        sides[side].push(leaver);
+    }
+    for (side, corner) in [Corner::Low, Corner::High].into_iter().enumerate() {
+        take_side(sketch, block, corner, &sides[side], room);
+    }
+}
+
+fn take_side(sketch: &mut Sketch, block: usize, corner: Corner, leavers: &[Leaver], room: &mut Room) {
+    if leavers.is_empty() {
+        return;
+    }
+    let side = usize::from(corner == Corner::High);
+    // What leads up stands above what leads down, and the nearest takes the inner way, so that they do
+    // not cross.
+    let mut sorted = leavers.to_vec();
+    sorted.sort_by(|a, b| {
+        let inner = |l: &Leaver| if corner == Corner::High { l.toward as i64 } else { -(l.toward as i64) };
+        let nearest = if a.goes_up { inner(a).cmp(&inner(b)) } else { inner(b).cmp(&inner(a)) };
+        let asked = a.at.zip(b.at).map(|(a, b)| a.total_cmp(&b));
+        asked.unwrap_or(b.goes_up.cmp(&a.goes_up).then(nearest)).then(a.link.cmp(&b.link))
+    });
+    let standing = sorted.iter().filter(|l| !l.is_around).count();
+    let needed = standing as f64 * ROOMY + room.looped[side] + 2.0 * MARGIN;
+    if sketch.blocks[block].grows {
+        let height = &mut sketch.blocks[block].size.height;
+        *height = height.max(needed);
+    }
+    let size = sketch.blocks[block].size;
+    let (half, stretch) = (size.height / 2.0, size.height - 2.0 * MARGIN);
+    let labels = sorted.iter().map(|l| outward(&sketch.links[l.link], l.end)).fold(0.0, f64::max);
+    let inmost =
+        size.width / 2.0 + (sketch.spacing.edge + CLEAR).max(labels).max(room.aside[side] + sketch.spacing.edge);
+    let ups = sorted.iter().filter(|l| l.goes_up).count();
+    let (mut place, mut up) = (0, 0);
+    let mut down = sorted.len() - ups;
+    let is_parted = is_parted(&sorted);
+    let mut most = 0.0;
+    for leaver in &sorted {
+        let lane = if leaver.goes_up {
+            up += 1;
+            up - 1
+        } else {
+            down -= 1;
+            down + if is_parted { 0 } else { ups }
+        };
+        let lane = inmost + lane as f64 * sketch.spacing.edge;
+        most = f64::max(most, lane);
+        let stand = if leaver.is_around {
+            Stand::Around { corner, lane }
+        } else {
+            let even = stretch * ((place as f64 + 0.5) / standing as f64 - 0.5);
+            let looped = if room.looped[side] == 0.0 {
+                even
+            } else {
+                even.signum() * even.abs().max(room.looped[side] / 2.0 + MARGIN)
+            };
+            place += 1;
+            let off = leaver.at.map_or(looped, |at| (at - half).clamp(-half, half));
+            Stand::Beside { corner, off, lane, has_room: true }
+        };
+        sketch.links[leaver.link].stands[leaver.end] = stand;
+    }
+    room.aside[side] = room.aside[side].max(most - size.width / 2.0);
+}
+
+/// Whether all that lead up stand above all that lead down.
+fn is_parted(sorted: &[Leaver]) -> bool {
+    sorted.is_sorted_by_key(|l| !l.goes_up)
+}
+
+/// Room for the tip of a link and the words beside its end, along the link.
+fn outward(link: &Link, end: usize) -> f64 {
+    let told = link.told(end);
+    let label = link.end_labels[told].map_or(0.0, |size| size.width + 2.0 * CLEAR);
+    label.max(link.tips[told].length + MARGIN)
+}
+
+/// For each block the links at its upper and at its lower side.
+fn ends(sketch: &Sketch) -> Vec<[Vec<(usize, usize)>; 2]> {
+    let mut ends = vec![[Vec::new(), Vec::new()]; sketch.blocks.len()];
+    for (at, link) in sketch.links.iter().enumerate() {
+        if link.from == link.to || is_across(sketch, link) {
+            continue;
+        }
+        for (end, block) in [link.upper(), link.lower()].into_iter().enumerate() {
+            let own = usize::from(own_face(sketch, link, end) == Face::Last);
+            match link.stands[end] {
+                Stand::Below => ends[block][own].push((at, end)),
+                Stand::Around { .. } => ends[block][1 - own].push((at, end)),
+                Stand::Beside { .. } => {}
+            }
+        }
+    }
+    ends
+}
+
+/// Lets a block grow where its side has less room than its links need, and keeps room for words beside
+/// their ends.
+fn make_room(sketch: &mut Sketch, block: usize, face: usize, ends: &[(usize, usize)], room: &mut Room) {
+    let kept = sketch.blocks[block].kept[face];
+    if ends.len() < 2 && kept == 0.0 && ends.iter().all(|&(l, e)| label(sketch, l, e).is_none()) {
+        return;
+    }
+    let extents = extents(sketch, ends);
+    if extents.is_empty() {
+        return;
+    }
+    let total = |least: f64| {
+        let all = || extents.iter().map(|e| e.breadth().max(least));
+        all().sum::<f64>() - all().fold(f64::INFINITY, f64::min)
+    };
+    let is_mixed = is_mixed(sketch, block, ends.iter().map(|end| end.0));
+    let this = &sketch.blocks[block];
+    let reach = port_reach(this, is_mixed);
+    if this.grows && reach > 0.0 && total(0.0) + kept > 2.0 * reach + 0.01 {
+        let wanted = total(ROOMY) + kept;
+        let size = this.size;
+        sketch.blocks[block].size = match this.outline {
+            super::graph::Outline::Rect | super::graph::Outline::Pointed => {
+                Size::new(size.width + wanted - 2.0 * reach, size.height)
+            }
+            _ => size * (wanted / (2.0 * reach)),
+        };
+    }
+    let widest = extents.iter().map(|e| e.after - e.before).fold(0.0, f64::max);
+    if widest > 0.0 {
+        let this = &mut sketch.blocks[block];
+        let reach = port_reach(this, is_mixed);
+        let over = (widest - (this.size.width / 2.0 - reach)).max(0.0);
+        if total(0.0) + kept + over <= 2.0 * reach {
+            this.kept[face] = kept + over;
+        } else {
+            room.aside[1] = room.aside[1].max(widest);
+        }
+    }
+}
+
+fn label(sketch: &Sketch, link: usize, end: usize) -> Option<Size> {
+    sketch.links[link].end_labels[sketch.links[link].told(end)]
+}
+
+/// What the links at a side take there; those of a trunk only once.
+fn extents(sketch: &Sketch, ends: &[(usize, usize)]) -> Vec<Extent> {
+    let trunk = |&(link, end): &(usize, usize)| sketch.links[link].trunks[sketch.links[link].told(end)];
+    let mut seen = Vec::new();
+    let mut extents = Vec::new();
+    for end in ends {
+        match trunk(end) {
+            Some(trunk) if seen.contains(&trunk) => continue,
+            Some(trunk) => seen.push(trunk),
+            None => {}
+        }
+        extents.push(breadth(&sketch.links[end.0], end.1));
+    }
+    extents
+}

@@ -1,0 +1,165 @@
+//! The links of blocks to themselves: which side each runs around, with what room, and its way.
+
+use super::faces::Room;
+use super::graph::Routing;
+use super::route::{as_cubics, side_inset};
+use super::sketch::{Block, Bow, Face, Sketch};
+use crate::scene::{Point, Rect, Size};
+
+/// How far a loop stands off its block, and its label off the loop.
+const LOOP: f64 = 18.0;
+const LABEL: f64 = 6.0;
+/// From one end of a loop to the other where several stand on one side, and room between two of them.
+const SPAN: f64 = 16.0;
+const APART: f64 = 6.0;
+/// From the middle of a side to the ends of the innermost of nested loops at least, and to those of the next.
+const INMOST: f64 = 5.0;
+const HEADS: f64 = 7.0;
+/// The share of a side that the outermost of nested loops would take.
+const NESTED: f64 = 0.8;
+
+/// Gives every loop its side and its place there, and takes the room for them. Several take
+/// both sides in turn; those of one side lie inside of each other, or, where words tell them apart, each has
+/// a stretch of it to itself.
+pub(super) fn assign(sketch: &mut Sketch, rooms: &mut [Room]) {
+    let mut loops: Vec<Vec<usize>> = vec![Vec::new(); sketch.blocks.len()];
+    for (at, link) in sketch.links.iter().enumerate().filter(|(_, l)| l.from == l.to) {
+        loops[link.from].push(at);
+    }
+    for (block, loops) in loops.iter().enumerate().filter(|(_, l)| !l.is_empty()) {
+        let are_told = loops.len() > 1 && loops.iter().any(|&l| sketch.links[l].label.is_some());
+        let mut by_face: [(Face, Vec<usize>); 4] =
+            [Face::High, Face::Low, Face::First, Face::Last].map(|face| (face, Vec::new()));
+        let free: Vec<Face> = [(Face::High, 1), (Face::Low, 0)]
+            .into_iter()
+            .filter(|(_, side)| sketch.blocks[block].beside[*side].is_empty())
+            .map(|(face, _)| face)
+            .collect();
+        let mut turns = free.iter().copied().cycle();
+        for &at in loops {
+            let [start, end] = sketch.links[at].faces;
+            let face = start.or(end).or_else(|| turns.next()).unwrap_or(Face::High);
+            by_face.iter_mut().filter(|(f, _)| *f == face).for_each(|(_, list)| list.push(at));
+        }
+        for (face, list) in by_face.iter().filter(|(_, list)| !list.is_empty()) {
+            match face {
+                Face::Low | Face::High if list.len() > 1 && are_told => stack(sketch, block, *face, list, rooms),
+                Face::Low | Face::High => nest(sketch, block, *face, list, rooms),
+                Face::First | Face::Last => line_up(sketch, block, *face, list, rooms),
+            }
+        }
+    }
+}
+
+fn label(sketch: &Sketch, link: usize) -> Size {
+    sketch.links[link].label.unwrap_or_default()
+}
+
+/// What the label of a loop takes off the block, with room before it.
+fn label_room(width: f64) -> f64 {
+    if width > 0.0 { width + LABEL } else { 0.0 }
+}
+
+fn index(face: Face) -> usize {
+    usize::from(matches!(face, Face::High | Face::Last))
+}
+
+/// Loops inside of each other, of which one at most has a label.
+fn nest(sketch: &mut Sketch, block: usize, face: Face, loops: &[usize], rooms: &mut [Room]) {
+    let count = loops.len() as f64;
+    let least = |place: usize| INMOST + place as f64 * HEADS;
+    if sketch.blocks[block].grows && loops.len() > 1 {
+        let height = &mut sketch.blocks[block].size.height;
+        *height = height.max(2.0 * (least(loops.len() - 1) + APART));
+    }
+    for (place, &at) in loops.iter().enumerate() {
+        let share = NESTED / 2.0 * (place + 1) as f64 / (count + 1.0);
+        let even = sketch.blocks[block].size.height * share;
+        let half = if loops.len() > 1 { even.max(least(place)) } else { even };
+        let reach = (place + 1) as f64 * LOOP;
+        sketch.links[at].bow = Some(Bow { face, off: 0.0, half, reach, label: count * LOOP + LABEL });
+        let room = &mut rooms[block];
+        let aside = &mut room.aside[index(face)];
+        *aside = aside.max(count * LOOP + label_room(label(sketch, at).width));
+        room.height = room.height.max(label(sketch, at).height);
+        room.looped[index(face)] = room.looped[index(face)].max(2.0 * half);
+    }
+}
+
+/// Loops one below the other.
+fn stack(sketch: &mut Sketch, block: usize, face: Face, loops: &[usize], rooms: &mut [Room]) {
+    let height = |at: usize| label(sketch, at).height.max(SPAN) + APART;
+    let heights: Vec<f64> = loops.iter().map(|&at| height(at)).collect();
+    let total: f64 = heights.iter().sum();
+    if sketch.blocks[block].grows {
+        sketch.blocks[block].size.height = sketch.blocks[block].size.height.max(total + APART);
+    }
+    let scale = ((sketch.blocks[block].size.height - APART) / total).min(1.0);
+    let mut top = -total / 2.0;
+    for (&at, height) in loops.iter().zip(heights) {
+        let (off, half) = ((top + height / 2.0) * scale, (SPAN / 2.0).min((height - APART) * scale / 2.0));
+        sketch.links[at].bow = Some(Bow { face, off, half, reach: LOOP, label: LOOP + LABEL });
+        let aside = &mut rooms[block].aside[index(face)];
+        *aside = aside.max(LOOP + label_room(label(sketch, at).width));
+        top += height;
+    }
+    rooms[block].height = rooms[block].height.max(total);
+    rooms[block].looped[index(face)] = total * scale;
+}
+
+/// Loops beside each other at the high end of an upper or lower side.
+fn line_up(sketch: &mut Sketch, block: usize, face: Face, loops: &[usize], rooms: &mut [Room]) {
+    let mut taken = APART;
+    let mut high = 0.0;
+    for &at in loops {
+        let width = label(sketch, at).width.max(SPAN) + APART;
+        sketch.links[at].bow =
+            Some(Bow { face, off: taken + width / 2.0, half: SPAN / 2.0, reach: LOOP, label: LOOP + LABEL });
+        taken += width;
+        high = f64::max(high, LOOP + label_room(label(sketch, at).height));
+    }
+    sketch.blocks[block].kept[index(face)] = taken;
+    rooms[block].height = rooms[block].height.max(sketch.blocks[block].size.height + 2.0 * high);
+}
+
+/// Draws all loops and places their labels.
+pub(super) fn draw(sketch: &mut Sketch) {
+    for link in sketch.links.iter_mut() {
+        let Some(bow) = link.bow else { continue };
+        let corners = corners(&sketch.blocks[link.from], bow);
+        link.points = if link.routing == Routing::Spline { as_cubics(&corners) } else { corners.to_vec() };
+        link.label_rect = link.label.map(|size| label_place(&sketch.blocks[link.from], bow, size));
+    }
+}
+
+fn corners(block: &Block, bow: Bow) -> [Point; 4] {
+    let rect = block.rect;
+    let middle = rect.center().y + bow.off;
+    let beside = |edge: f64, out: f64| {
+        let foot = |off: f64| Point::new(edge - out * side_inset(block, bow.off + off), middle + off);
+        let top = |off: f64| Point::new(edge + out * bow.reach, middle + off);
+        [foot(-bow.half), top(-bow.half), top(bow.half), foot(bow.half)]
+    };
+    let along = |edge: f64, out: f64| {
+        let at = |off: f64, far: f64| Point::new(rect.x1 - bow.off + off, edge + out * far);
+        [at(-bow.half, 0.0), at(-bow.half, bow.reach), at(bow.half, bow.reach), at(bow.half, 0.0)]
+    };
+    match bow.face {
+        Face::High => beside(rect.x1, 1.0),
+        Face::Low => beside(rect.x0, -1.0),
+        Face::First => along(rect.y0, -1.0),
+        Face::Last => along(rect.y1, 1.0),
+    }
+}
+
+fn label_place(block: &Block, bow: Bow, size: Size) -> Rect {
+    let rect = block.rect;
+    let (top, left) = (rect.center().y + bow.off - size.height / 2.0, rect.x1 - bow.off - size.width / 2.0);
+    let origin = match bow.face {
+        Face::High => Point::new(rect.x1 + bow.label, top),
+        Face::Low => Point::new(rect.x0 - bow.label - size.width, top),
+        Face::First => Point::new(left, rect.y0 - bow.label - size.height),
+        Face::Last => Point::new(left, rect.y1 + bow.label),
+    };
+    Rect::from_origin_size(origin, size)
+}

@@ -1,0 +1,247 @@
+//! What figures ask of the engine: sides and places of ends, words beside them, trunks, loops, neighbours,
+//! first and last ranks, packing.
+
+use super::*;
+
+/// The side of a box that a point lies on.
+fn side_of(rect: crate::scene::Rect, point: crate::scene::Point) -> Option<Side> {
+    let near = |a: f64, b: f64| (a - b).abs() < 0.6;
+    let sides = [
+        (near(point.y, rect.y0), Side::Top),
+        (near(point.y, rect.y1), Side::Bottom),
+        (near(point.x, rect.x0), Side::Left),
+        (near(point.x, rect.x1), Side::Right),
+    ];
+    sides.into_iter().find(|side| side.0).map(|side| side.1)
+}
+
+const SIDES: [Side; 4] = [Side::Top, Side::Bottom, Side::Left, Side::Right];
+
+fn port(side: Side) -> Port {
+    Port { side: Some(side), ..Port::default() }
+}
+
+#[test]
+fn edges_leave_and_arrive_at_the_sides_that_are_asked_for() {
+    for direction in DIRECTIONS {
+        for (start, end) in SIDES.into_iter().flat_map(|a| SIDES.map(|b| (a, b))) {
+            let mut graph = Graph { direction, ..graph(&[80.0; 4], &[(0, 1), (1, 2), (0, 3), (3, 2)]) };
+            graph.edges[1].ports = [port(start), port(end)];
+            graph.edges.push(Edge { ports: [port(end), port(start)], ..edge(2, 0) });
+            let drawn = sound(&graph);
+            let ends = |at: usize| {
+                let points = &drawn.edges[at].points;
+                (points[0], points[points.len() - 1])
+            };
+            let (leaves, arrives) = ends(1);
+            assert_eq!(side_of(drawn.nodes[1], leaves), Some(start), "{direction:?} {start:?} {end:?}");
+            assert_eq!(side_of(drawn.nodes[2], arrives), Some(end), "{direction:?} {start:?} {end:?}");
+            let (leaves, arrives) = ends(4);
+            assert_eq!(side_of(drawn.nodes[2], leaves), Some(end), "back, {direction:?} {start:?} {end:?}");
+            assert_eq!(side_of(drawn.nodes[0], arrives), Some(start), "back, {direction:?} {start:?} {end:?}");
+        }
+    }
+}
+
+#[test]
+fn edges_meet_rows_at_the_places_that_are_asked_for() {
+    for direction in DIRECTIONS {
+        let mut graph = Graph { direction, ..graph(&[120.0; 3], &[(0, 1), (0, 2), (0, 1)]) };
+        graph.nodes[0].size = Size::new(120.0, 120.0);
+        for (at, edge) in graph.edges.iter_mut().enumerate() {
+            let along = Some(30.0 + 28.0 * at as f64);
+            edge.ports[0] = Port { side: Some(Side::Right), at: along, trunk: None };
+        }
+        let drawn = sound(&graph);
+        for (at, edge) in drawn.edges.iter().enumerate() {
+            let off = edge.points[0].y - drawn.nodes[0].y0;
+            assert!((off - (30.0 + 28.0 * at as f64)).abs() < 0.6, "{direction:?}: edge {at} leaves at {off}");
+        }
+    }
+}
+
+#[test]
+fn words_at_ends_stand_beside_their_line_at_their_box() {
+    for direction in DIRECTIONS {
+        let mut graph = Graph { direction, ..graph(&[90.0; 4], &[(0, 1), (0, 2), (0, 3), (1, 3), (2, 3)]) };
+        for edge in &mut graph.edges {
+            edge.end_labels = [Some(Size::new(26.0, 15.0)), Some(Size::new(34.0, 15.0))];
+        }
+        let drawn = sound(&graph);
+        for (edge, route) in graph.edges.iter().zip(&drawn.edges) {
+            for (end, label) in [edge.from, edge.to].into_iter().zip(route.end_labels) {
+                let (End::Node(node), Some(label)) = (end, label) else { panic!("{end:?} has no words") };
+                let near = drawn.nodes[node].inflate(12.0, 12.0);
+                assert!(near.intersect(label).area() > 0.0, "{direction:?}: {label:?} is far from {end:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn wide_tips_have_room_along_and_across() {
+    for direction in DIRECTIONS {
+        let mut graph = Graph { direction, ..graph(&[60.0; 5], &[(0, 4), (1, 4), (2, 4), (3, 4)]) };
+        for edge in &mut graph.edges {
+            edge.tips = [Clearance { length: 18.0, breadth: 14.0 }; 2];
+        }
+        let drawn = sound(&graph);
+        for route in &drawn.edges {
+            for piece in [&route.points[..2], &route.points[route.points.len() - 2..]] {
+                assert!(piece[0].distance(piece[1]) >= 18.0, "{direction:?}: {piece:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn edges_of_a_trunk_share_one_stem_and_one_tip() {
+    for direction in DIRECTIONS {
+        let mut graph = Graph { direction, ..graph(&[80.0; 5], &[(0, 1), (0, 2), (0, 3), (0, 4)]) };
+        for edge in &mut graph.edges {
+            edge.ports[0].trunk = Some(0);
+            edge.tips[0] = Clearance { length: 16.0, breadth: 16.0 };
+        }
+        let drawn = sound(&graph);
+        let starts: Vec<_> = drawn.edges.iter().map(|route| route.points[0]).collect();
+        assert!(starts.iter().all(|&start| start == starts[0]), "{direction:?}: {starts:?}");
+        let bent: Vec<_> = drawn.edges.iter().filter(|r| r.points.len() > 2).map(|r| r.points[1]).collect();
+        assert!(bent.len() >= 3 && bent.iter().all(|&bend| bend == bent[0]), "{direction:?}: {bent:?}");
+        let middle = drawn.nodes[0].center();
+        let off = if turn::is_sideways(direction) { starts[0].y - middle.y } else { starts[0].x - middle.x };
+        assert!(off.abs() < 0.6, "the stem is in the middle");
+    }
+}
+
+#[test]
+fn each_of_several_loops_has_its_own_label() {
+    for direction in DIRECTIONS {
+        for count in 2..6 {
+            let mut graph = Graph { direction, ..graph(&[70.0; 2], &[(0, 1)]) };
+            for at in 0..count {
+                let label = Some(Size::new(24.0 + 4.0 * at as f64, 18.0));
+                graph.edges.push(Edge { label, ..edge(0, 0) });
+            }
+            let drawn = sound(&graph);
+            for (at, route) in drawn.edges.iter().enumerate().skip(1) {
+                let label = route.label.expect("the loop has a label");
+                let distance = |route: &Route| {
+                    let far = |p: &[crate::scene::Point]| {
+                        let middle = p[0].midpoint(p[1]);
+                        let (x, y) = (middle.x.clamp(label.x0, label.x1), middle.y.clamp(label.y0, label.y1));
+                        middle.distance((x, y).into())
+                    };
+                    route.points.windows(2).map(far).fold(f64::INFINITY, f64::min)
+                };
+                let others = drawn.edges.iter().enumerate().skip(1).filter(|(other, _)| *other != at);
+                let nearest = others.map(|(_, other)| distance(other)).fold(f64::INFINITY, f64::min);
+                assert!(
+                    distance(route) < nearest,
+                    "{direction:?}: the label of loop {at} of {count} is nearer to another"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn loops_run_around_the_side_that_is_asked_for() {
+    for direction in DIRECTIONS {
+        for side in SIDES {
+            let mut graph = Graph { direction, ..graph(&[70.0; 3], &[(0, 1), (1, 2), (2, 0)]) };
+            let label = Some(Size::new(30.0, 18.0));
+            graph.edges.push(Edge { label, ports: [port(side), Port::default()], ..edge(1, 1) });
+            let drawn = sound(&graph);
+            let points = &drawn.edges[3].points;
+            assert_eq!(side_of(drawn.nodes[1], points[0]), Some(side), "{direction:?}");
+            assert_eq!(side_of(drawn.nodes[1], points[points.len() - 1]), Some(side), "{direction:?}");
+        }
+    }
+}
+
+#[test]
+fn a_loop_of_a_group_runs_around_its_frame() {
+    let mut graph = graph(&[70.0; 3], &[(0, 1), (1, 2)]);
+    graph.groups = vec![Group { title: Size::new(40.0, 18.0), ..Group::default() }];
+    graph.nodes[1].group = Some(0);
+    graph.edges.push(Edge { label: Some(Size::new(30.0, 18.0)), ..Edge::new(End::Group(0), End::Group(0)) });
+    let drawn = sound(&graph);
+    assert_eq!(side_of(drawn.groups[0], drawn.edges[2].points[0]), Some(Side::Right));
+}
+
+#[test]
+fn notes_stand_right_beside_their_node() {
+    for direction in DIRECTIONS {
+        let mut graph =
+            Graph { direction, ..graph(&[70.0, 70.0, 70.0, 120.0, 90.0], &[(0, 1), (1, 2), (3, 1), (4, 1)]) };
+        let beside = |node: usize, side: Side| Beside { node, of: 1, side };
+        graph.beside = vec![beside(3, Side::Left), beside(4, Side::Right)];
+        graph.edges.push(edge(1, 1));
+        let drawn = sound(&graph);
+        let (node, before, after) = (drawn.nodes[1], drawn.nodes[3], drawn.nodes[4]);
+        if turn::is_sideways(direction) {
+            assert!(before.y1 < node.y0 && node.y1 < after.y0, "{direction:?}");
+        } else {
+            assert!(before.x1 < node.x0 && node.x1 < after.x0, "{direction:?}");
+        }
+        assert_eq!(drawn.edges[2].points.len(), 2);
+    }
+}
+
+#[test]
+fn starts_and_ends_of_a_group_stand_first_and_last() {
+    let mut graph = graph(&[60.0; 6], &[(0, 1), (1, 2), (2, 3), (1, 4), (3, 0), (4, 5)]);
+    graph.first = vec![0];
+    graph.last = vec![4];
+    let drawn = sound(&graph);
+    let tops: Vec<f64> = drawn.nodes.iter().map(|node| node.center().y).collect();
+    assert!(tops.iter().all(|&top| tops[0] <= top && top <= tops[4]), "{tops:?}");
+}
+
+#[test]
+fn parts_stand_in_a_row_or_in_a_column_as_asked() {
+    for direction in DIRECTIONS {
+        for packing in [Packing::Row, Packing::Column] {
+            let mut graph = Graph { direction, ..graph(&[60.0; 7], &[(0, 1), (2, 3), (4, 5)]) };
+            let regions = (0..3).map(|_| Group { parent: Some(3), ..Group::default() });
+            let whole = Group { packing, least: Size::new(50.0, 300.0), ..Group::default() };
+            graph.groups = regions.chain([whole]).collect();
+            graph.nodes[..6].iter_mut().enumerate().for_each(|(at, node)| node.group = Some(at / 2));
+            graph.edges.push(Edge::new(End::Node(6), End::Group(3)));
+            let drawn = sound(&graph);
+            for pair in drawn.groups[..3].windows(2) {
+                match packing {
+                    Packing::Column => assert!(pair[0].y1 < pair[1].y0, "{direction:?}"),
+                    _ => assert!(pair[0].x1 < pair[1].x0, "{direction:?}"),
+                }
+            }
+            assert!(drawn.groups[3].height() >= 300.0);
+        }
+    }
+}
+
+#[test]
+fn a_group_has_its_least_size() {
+    for direction in DIRECTIONS {
+        let mut graph = Graph { direction, ..graph(&[60.0; 3], &[(0, 1), (1, 2)]) };
+        graph.groups = vec![Group { least: Size::new(240.0, 170.0), ..Group::default() }];
+        graph.nodes[1].group = Some(0);
+        let drawn = sound(&graph);
+        let size = drawn.groups[0].size();
+        assert!(size.width >= 239.0 && size.height >= 169.0, "{direction:?}: {size:?}");
+    }
+}
+
+#[test]
+fn nine_edges_into_a_low_box_keep_their_heads_apart() {
+    let edges: Vec<(usize, usize)> = (0..9).map(|at| (at, 9)).collect();
+    let drawn = sound(&Graph { direction: Direction::Right, ..graph(&[60.0; 10], &edges) });
+    assert!(drawn.nodes[9].height() > 60.0, "the box grows for them");
+}
+
+#[test]
+fn edges_that_swap_rows_between_level_boxes_do_not_meet() {
+    for direction in DIRECTIONS {
+        sound(&Graph { direction, ..graph(&[40.0; 4], &[(0, 2), (0, 3), (1, 2), (1, 3)]) });
+    }
+}

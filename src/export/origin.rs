@@ -1,0 +1,62 @@
+//! Where files of each format hold a line that says what they were made from.
+
+use std::ops::Range;
+
+/// A line of origin in a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    /// The line.
+    pub line: String,
+    /// The bytes that were put into the file for it.
+    pub range: Range<usize>,
+}
+
+const SVG_START: &str = "<svg";
+const SVG_BEFORE: &str = " data-figmill=\"";
+const SVG_AFTER: &str = "\"";
+
+/// In an SVG it is the first attribute. The line has no quotes.
+pub(super) fn put_in_svg(file: &[u8], line: &str) -> Vec<u8> {
+    put(file, SVG_START.len(), format!("{SVG_BEFORE}{line}{SVG_AFTER}").as_bytes())
+}
+
+pub(super) fn find_in_svg(file: &[u8]) -> Option<Found> {
+    let start = SVG_START.len();
+    let rest = file.strip_prefix(SVG_START.as_bytes())?.strip_prefix(SVG_BEFORE.as_bytes())?;
+    let length = rest.iter().position(|&byte| byte == b'"')?;
+    let line = str::from_utf8(&rest[..length]).ok()?.to_owned();
+    Some(Found { line, range: start..start + SVG_BEFORE.len() + length + SVG_AFTER.len() })
+}
+
+fn put(file: &[u8], at: usize, piece: &[u8]) -> Vec<u8> {
+    let (before, after) = file.split_at(at.min(file.len()));
+    [before, piece, after].concat()
+}
+
+#[cfg(feature = "png")]
+const PNG_SIGNATURE: &[u8] = b"\x89PNG\r\n\x1a\n";
+/// Bytes of the signature and of the first chunk, behind which others may stand.
+#[cfg(feature = "png")]
+const PNG_HEADER: usize = 8 + 25;
+#[cfg(feature = "png")]
+const PNG_KEYWORD: &[u8] = b"tEXtfigmill\0";
+
+/// In a PNG it is a chunk of text: length, name, keyword, text, checksum of all but the length.
+#[cfg(feature = "png")]
+pub(super) fn put_in_png(file: &[u8], line: &str) -> Vec<u8> {
+    let named = [PNG_KEYWORD, line.as_bytes()].concat();
+    let length = (named.len() - 4) as u32;
+    let mut checksum = crc32fast::Hasher::new();
+    checksum.update(&named);
+    put(file, PNG_HEADER, &[&length.to_be_bytes()[..], &named, &checksum.finalize().to_be_bytes()].concat())
+}
+
+#[cfg(feature = "png")]
+pub(super) fn find_in_png(file: &[u8]) -> Option<Found> {
+    let chunk = file.strip_prefix(PNG_SIGNATURE)?.get(PNG_HEADER - PNG_SIGNATURE.len()..)?;
+    let (length, rest) = chunk.split_at_checked(4)?;
+    let length = u32::from_be_bytes(length.try_into().ok()?) as usize;
+    let line = rest.get(..length.checked_add(4)?)?.strip_prefix(PNG_KEYWORD)?;
+    let line = str::from_utf8(line).ok()?.to_owned();
+    Some(Found { line, range: PNG_HEADER..PNG_HEADER + 12 + length })
+}

@@ -1,0 +1,241 @@
+//! Small TrueType fonts that hold just what one figure draws (OpenType specification 1.9).
+//!
+//! A viewer draws the words with the advances that they were measured with, because the font carries
+//! the same outlines, the same widths and, as pairs, the kerning that the shaper applied. Where letters
+//! join, stack or change places, the font holds what was drawn for them as one glyph and the one rule
+//! that leads to it; before it travels, it is read by the shaper that browsers have, and has to give every
+//! run as it was measured. The tables of the face stay behind.
+
+mod font;
+mod glyphs;
+mod layout;
+mod tables;
+mod units;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::text::{Face, Run};
+use font::Font;
+use layout::{Read, Reader, Rules};
+use units::{Cell, Unit, clusters, stretches};
+
+/// What a figure draws of one face.
+#[derive(Debug)]
+pub(super) struct Subset {
+    face: Arc<Face>,
+    /// The glyph of each character.
+    characters: BTreeMap<u32, u32>,
+    /// What is drawn for stretches of text that are not just the glyph of a character.
+    units: BTreeMap<Stretch, Unit>,
+    /// What the shaper added to the advance of the first of two neighbours, in font units.
+    kerning: BTreeMap<(Drawn, Drawn), i32>,
+    /// The runs that units were taken from.
+    runs: BTreeMap<Stretch, Measured>,
+}
+
+/// A character, and what shapers take it apart into: the vowel AM of Thai and Lao is a sign above and one
+/// behind.
+fn with_its_parts(character: char) -> impl Iterator<Item = char> {
+    let parts = match character {
+        '\u{e33}' => "\u{e4d}\u{e32}",
+        '\u{eb3}' => "\u{ecd}\u{eb2}",
+        _ => "",
+    };
+    std::iter::once(character).chain(parts.chars())
+}
+
+/// Letters, and whether they are read from right to left.
+type Stretch = (String, bool);
+
+/// What stands in a run.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Drawn {
+    Glyph(u32),
+    Unit(Stretch),
+}
+
+/// A run as it was measured.
+#[derive(Debug)]
+struct Measured {
+    /// From left to right.
+    drawn: Vec<Drawn>,
+    /// The run as one glyph.
+    whole: Unit,
+}
+
+impl Subset {
+    /// Nothing of a face yet.
+    pub(super) fn new(face: Arc<Face>) -> Self {
+        let (characters, units, kerning, runs) = Default::default();
+        Self { face, characters, units, kerning, runs }
+    }
+
+    /// The face that it is a part of.
+    pub(super) fn face(&self) -> &Arc<Face> {
+        &self.face
+    }
+
+    /// Adds what a run of the same face draws.
+    pub(super) fn add(&mut self, run: &Run) {
+        let charmap = self.face.charmap();
+        for character in run.text.chars().flat_map(with_its_parts) {
+            if let Some(glyph) = charmap.map(character) {
+                self.characters.insert(u32::from(character), glyph.to_u32());
+            }
+        }
+        let cells = clusters(run);
+        let simple = self.face.embedded || cells.iter().all(|cell| self.is_simple(cell, run.level.is_rtl()));
+        let drawn = if simple { self.add_letters(&cells, run) } else { self.add_stretches(run) };
+        if drawn.iter().any(|drawn| matches!(drawn, Drawn::Unit(_))) {
+            let whole = Unit::of(&run.glyphs);
+            self.runs.insert((run.text.clone(), run.level.is_rtl()), Measured { drawn, whole });
+        }
+    }
+
+    /// Whether a cell needs neither rule nor place: the glyph of a character, or of one that viewers
+    /// compose of a letter and its mark.
+    fn is_simple(&self, cell: &Cell, from_right: bool) -> bool {
+        if from_right {
+            return cell.is_plain(&self.face)
+                && cell.glyphs.iter().all(|glyph| glyph.advance == self.advance(glyph.id));
+        }
+        cell.is_plain(&self.face)
+            || cell.single().is_some_and(|glyph| glyph.id == 0 || self.character_of(glyph.id).is_some())
+    }
+
+    fn advance(&self, glyph: u32) -> i32 {
+        self.face.metrics().advance_width(skrifa::GlyphId::new(glyph)).unwrap_or_default() as i32
+    }
+
+    fn character_of(&self, glyph: u32) -> Option<u32> {
+        self.face.charmap().mappings().find(|(_, id)| id.to_u32() == glyph).map(|(character, _)| character)
+    }
+
+    /// Letters one by one, with the kerning between them.
+    fn add_letters(&mut self, cells: &[Cell], run: &Run) -> Vec<Drawn> {
+        let mut drawn = Vec::with_capacity(cells.len());
+        let mut kerned = Vec::with_capacity(cells.len());
+        for cell in cells {
+            let nominal: i32 = cell.glyphs.iter().map(|glyph| self.nominal(glyph)).sum();
+            let measured: i32 = cell.glyphs.iter().map(|glyph| glyph.advance).sum();
+            kerned.push(measured - nominal);
+            drawn.push(self.letter(cell, nominal, run.level.is_rtl()));
+        }
+        for (pair, kerning) in drawn.windows(2).zip(kerned).filter(|(_, kerning)| *kerning != 0) {
+            self.kerning.entry((pair[0].clone(), pair[1].clone())).or_insert(kerning);
+        }
+        drawn
+    }
+
+    /// The advance of a glyph without kerning; a mark that takes no room takes none.
+    fn nominal(&self, glyph: &crate::text::fonts::Glyph) -> i32 {
+        if glyph.advance == 0 { 0 } else { self.advance(glyph.id) }
+    }
+
+    fn letter(&mut self, cell: &Cell, nominal: i32, from_right: bool) -> Drawn {
+        if let Some(glyph) = cell.single() {
+            if glyph.id == 0 || cell.is_plain(&self.face) {
+                return Drawn::Glyph(glyph.id);
+            }
+            // The shaper composed a letter with its mark; viewers do so where the font has the whole.
+            if let Some(composed) = self.character_of(glyph.id) {
+                self.characters.insert(composed, glyph.id);
+                return Drawn::Glyph(glyph.id);
+            }
+        }
+        let unit = Unit { advance: nominal, ..Unit::of(cell.glyphs) };
+        self.unit(cell.text, from_right, unit)
+    }
+
+    /// Stretches between which the shaper may cut.
+    fn add_stretches(&mut self, run: &Run) -> Vec<Drawn> {
+        let from_right = run.level.is_rtl();
+        let stretches = stretches(run);
+        stretches
+            .iter()
+            .map(|cell| match cell.single() {
+                Some(glyph) if cell.is_plain(&self.face) && glyph.advance == self.advance(glyph.id) => {
+                    Drawn::Glyph(glyph.id)
+                }
+                _ => self.unit(cell.text, from_right, Unit::of(cell.glyphs)),
+            })
+            .collect()
+    }
+
+    fn unit(&mut self, text: &str, from_right: bool, unit: Unit) -> Drawn {
+        let stretch = (text.to_owned(), from_right);
+        self.units.entry(stretch.clone()).or_insert(unit);
+        Drawn::Unit(stretch)
+    }
+
+    /// The font file; none where the face gave nothing to put in it, or where a viewer would not read it
+    /// as it was measured.
+    pub(super) fn font(&self) -> Option<Vec<u8>> {
+        if self.characters.is_empty() {
+            return None;
+        }
+        let mut units = self.units.clone();
+        let (file, wrong) = self.proved(&units)?;
+        if wrong.is_empty() {
+            return Some(file);
+        }
+        // What letters become there depends on more than the shaper says: such runs are one glyph.
+        units.extend(wrong.iter().filter_map(|run| Some(((*run).clone(), self.runs.get(*run)?.whole.clone()))));
+        self.proved(&units).filter(|(_, wrong)| wrong.is_empty()).map(|(file, _)| file)
+    }
+
+    /// A font with those units, and the runs that a viewer would not read as they were measured.
+    fn proved(&self, units: &BTreeMap<Stretch, Unit>) -> Option<(Vec<u8>, BTreeSet<&Stretch>)> {
+        let font = Font::new(&self.face, &self.characters, units)?;
+        let number = |drawn: &Drawn| match drawn {
+            Drawn::Glyph(glyph) => font.number(*glyph),
+            Drawn::Unit(stretch) => font.unit(units.get(stretch)?),
+        };
+        let pairs = self.kerning.iter();
+        let kerning: Vec<(u16, u16, i32)> =
+            pairs.filter_map(|((left, right), &value)| Some((number(left)?, number(right)?, value))).collect();
+        let rules = if units.is_empty() { Rules::new() } else { self.rules(&font, units)? };
+        let file = font.file(&rules, kerning)?;
+        let mut wrong = BTreeSet::new();
+        if !units.is_empty() {
+            let reader = Reader::new(&file)?;
+            for (stretch, measured) in &self.runs {
+                let (text, from_right) = stretch;
+                let read = reader.read(text, *from_right, false);
+                let as_measured: Vec<u16> = measured.drawn.iter().filter_map(number).collect();
+                let width = i64::from(measured.whole.advance);
+                let one = self.font_unit(&font, units, stretch);
+                if read != (Read { glyphs: as_measured, width }) && one.is_none_or(|one| read.glyphs != [one]) {
+                    wrong.insert(stretch);
+                }
+            }
+        }
+        Some((file, wrong))
+    }
+
+    /// The glyph of a run that is one unit.
+    fn font_unit(&self, font: &Font, units: &BTreeMap<Stretch, Unit>, run: &Stretch) -> Option<u16> {
+        font.unit(units.get(run)?)
+    }
+
+    /// The rows of glyphs that a viewer's shaper makes of the letters of each unit, before any rule.
+    fn rules(&self, font: &Font, units: &BTreeMap<Stretch, Unit>) -> Option<Rules> {
+        let bare = font.bare()?;
+        let reader = Reader::new(&bare)?;
+        let mut rules = Rules::new();
+        for ((text, from_right), unit) in units {
+            let mut row = reader.read(text, *from_right, true).glyphs;
+            if *from_right {
+                row.reverse();
+            }
+            // What the face has no glyph for is not seen, and passed over.
+            row.retain(|&glyph| glyph != 0);
+            let number = font.unit(unit)?;
+            if !row.is_empty() && row != [number] {
+                rules.entry(row).or_insert(number);
+            }
+        }
+        Some(rules)
+    }
+}

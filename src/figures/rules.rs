@@ -1,0 +1,52 @@
+//! Rules on figures of more than one kind.
+
+use crate::syntax::rule::{Rule, rules};
+
+rules! {
+    UNKNOWN_KIND = error(
+        "unknown-kind",
+        "there is no such kind of figure",
+        "`figure` names the kind. `figmill list` lists them.",
+    );
+    UNKNOWN_FIT = error(
+        "unknown-fit",
+        "a fit is none that is known",
+        "A fit is `docs`, `slide`, `none`, a width in px such as `640`, or a box such as `640x480`.",
+    );
+    DUPLICATE_FIT = error(
+        "duplicate-fit",
+        "a fit stands twice in a list",
+        "Each fit of a list gives an output; two equal ones would give one twice.
+
+Way out: remove one of them.",
+    );
+    EMPTY_FIGURE = warning(
+        "empty-figure",
+        "there is nothing to draw",
+        "A flowchart without nodes, a timeline without periods.",
+    );
+    UNKNOWN_NAME = error(
+        "unknown-name",
+        "nothing has that name",
+        "An edge, a group or a rank names a node that is not there. The finding names the nearest.",
+    );
+    COUNT_MISMATCH = warning(
+        "count-mismatch",
+        "a radar has more or fewer values than axes",
+        "Every curve has one value for each axis.",
+    );
+    OUTSIDE_RANGE = warning(
+        "outside-range",
+        "a value lies outside the range of its axis",
+        "It is not drawn where it would be.
+
+Way out: give the axis another range.",
+    );
+    DOES_NOT_FIT = legibility(
+        "does-not-fit",
+        "a figure needs more room than the place where it is shown has",
+        "Figmill chooses among arrangements until a figure fits; it never makes words smaller. Where nothing fits, the figure is drawn at the size that it needs. A page that squeezes it into its column makes its words too small.
+
+Way out: shorten its texts, split it into two figures, let the page scroll it, or give it more room (`fit`).",
+    ) at Warning;
+}
