@@ -5,7 +5,7 @@ use crate::scene::Size;
 use crate::scene::fit::Room;
 use crate::scene::stage::Stage;
 
-use super::model::{Diagram, Edge, Frame, Stroke};
+use super::model::{Diagram, Edge, Frame, Packing, Stroke};
 use super::shape::Shape;
 use super::tip;
 use super::words::{Texts, Words};
@@ -98,6 +98,9 @@ pub fn arrange(diagram: &Diagram, stage: &Stage, room: Room) -> Arrangement {
 /// Whether a try need not be made, given the size of the first one in its direction and whether folds
 /// change anything there.
 fn is_vain(one: Try, first: Size, folds_help: bool, room: Room) -> bool {
+    if one.stacks {
+        return false;
+    }
     if one.folds {
         return !folds_help || longest(room, one.direction).is_none();
     }
@@ -119,6 +122,8 @@ struct Try {
     plan: Plan,
     /// Whether long chains are folded.
     folds: bool,
+    /// Whether regions stand below each other, not beside each other.
+    stacks: bool,
     direction: Direction,
 }
 
@@ -131,23 +136,32 @@ fn tries(diagram: &Diagram) -> (Try, Vec<Try>) {
         count if count > MANY => (&[PLANS[0], PLANS[last]], 2),
         _ => (&PLANS, PLANS.len()),
     };
-    let flat = |folds: bool| move |plan: &Plan| (*plan, folds);
+    let flat = |folds: bool| move |plan: &Plan| (*plan, folds, false);
+    let has_regions = diagram.groups.iter().any(|group| group.packing == Packing::Row);
+    let stacked =
+        plans[..if has_regions { plans.len().min(UNFOLDED) } else { 0 }].iter().map(|plan| (*plan, false, true));
     let (wide, narrow) = plans.split_at(UNFOLDED.min(plans.len()));
     let (wide_folded, narrow_folded) = plans[..folded].split_at(FOLDED.min(folded));
-    let plans = wide.iter().map(flat(false)).chain(wide_folded.iter().map(flat(true)));
+    let plans = wide.iter().map(flat(false)).chain(stacked).chain(wide_folded.iter().map(flat(true)));
     let plans = plans.chain(narrow.iter().map(flat(false))).chain(narrow_folded.iter().map(flat(true)));
     let (first, other) = match diagram.direction {
         Some(direction) => (direction, None),
         None => (Direction::Down, Some(Direction::Right)),
     };
     let directions = std::iter::once(first).chain(other);
-    let tries = plans.flat_map(|(plan, folds)| directions.clone().map(move |direction| Try { plan, folds, direction }));
-    (Try { plan: PLANS[0], folds: false, direction: first }, tries.skip(1).collect())
+    let tries = plans.flat_map(|(plan, folds, stacks)| {
+        directions.clone().map(move |direction| Try { plan, folds, stacks, direction })
+    });
+    (Try { plan: PLANS[0], folds: false, stacks: false, direction: first }, tries.skip(1).collect())
 }
 
 fn place(diagram: &Diagram, texts: &Texts, thin: f64, room: Room, one: Try, memory: &mut Memory) -> Arrangement {
     let words = texts.set(one.plan, one.direction);
     let mut graph = graph(diagram, &words, thin);
+    if one.stacks {
+        let rows = graph.groups.iter_mut().filter(|group| group.packing == Packing::Row);
+        rows.for_each(|group| group.packing = Packing::Column);
+    }
     graph.direction = one.direction;
     graph.spacing = spacing(one.plan.spacing);
     graph.aspect = aspect(room);

@@ -15,6 +15,8 @@ use super::shape::Shape;
 
 /// Widest line, in px, of the title of a group.
 const TITLE_WIDTH: f64 = 260.0;
+/// Widest word, in px, that is kept whole on an edge.
+const WIDEST_WORD: f64 = 180.0;
 /// Between a sign and the words below it.
 const BELOW_SIGN: f64 = 4.0;
 /// Siblings are made equally wide where the widest is at most this much wider than the narrowest.
@@ -73,7 +75,8 @@ impl<'a> Texts<'a> {
             .collect();
         equalise(diagram, &mut sizes);
         let set = |flows: &[Option<Flow>], width: f64| {
-            flows.iter().map(|flow| flow.as_ref().map(|flow| flow.paragraph(Wrap::Balance(width)))).collect()
+            let whole = |flow: &Flow| width.max(flow.longest_word().ceil().min(WIDEST_WORD));
+            flows.iter().map(|flow| flow.as_ref().map(|flow| flow.paragraph(Wrap::Balance(whole(flow))))).collect()
         };
         Words { nodes, sizes, edges: set(&self.edges, plan.edge_width), groups: set(&self.groups, TITLE_WIDTH) }
     }

@@ -20,6 +20,8 @@ pub struct Content {
     pub label: Label,
     /// Rows below the words, every compartment under a line across the node.
     pub compartments: Vec<Compartment>,
+    /// Whether lines begin at the left, as in a note, rather than stand in the middle.
+    pub flush: bool,
 }
 
 /// The words of a node.

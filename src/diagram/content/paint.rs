@@ -79,8 +79,10 @@ impl SetContent {
             let alt = if words.is_empty() { alt } else { &words };
             items.extend(picture.paint(Rect::from_origin_size(corner, side), alt, look));
         }
+        let (x, anchor) =
+            if content.flush { (middle - self.words.width / 2.0, Anchor::Start) } else { (middle, Anchor::Middle) };
         for (tone, part) in &self.parts {
-            items.extend(Item::words(Role::Node, part, middle, top, Anchor::Middle, tone.paint(look)));
+            items.extend(Item::words(Role::Node, part, x, top, anchor, tone.paint(look)));
             top += part.height() + BETWEEN;
         }
         items

@@ -289,9 +289,10 @@ impl Builder {
             }
             let node = diagram.nodes.len();
             ends.push(End::Node(node));
+            // Within a composite state transitions to it and from it may be tied to its start and its end.
             match state.sort {
-                Sort::Start => diagram.first.push(node),
-                Sort::End => diagram.last.push(node),
+                Sort::Start if state.around.is_none() => diagram.first.push(node),
+                Sort::End if state.around.is_none() => diagram.last.push(node),
                 _ => {}
             }
             diagram.nodes.push(Node { group: group_of(state.around), ..self.node(index) });
@@ -313,7 +314,7 @@ impl Builder {
             diagram.nodes.push(Node {
                 id: format!("note {}", count + 1),
                 part: NodePart::Note,
-                content: Content::words(note.words),
+                content: Content { flush: true, ..Content::words(note.words) },
                 group,
                 span: Some(note.span),
                 ..Node::default()
@@ -414,6 +415,7 @@ fn described(state: &State) -> Content {
         [title, rest @ ..] => Content {
             label: Label { title: title.clone(), ..Label::default() },
             compartments: vec![Compartment { rows: rest.iter().map(row).collect() }],
+            flush: true,
             ..Content::default()
         },
     }
