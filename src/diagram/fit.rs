@@ -4,6 +4,7 @@ use crate::engine::layered::{self, Direction, Graph, Memory, Outline, Placement,
 use crate::scene::Size;
 use crate::scene::fit::Room;
 use crate::scene::stage::Stage;
+use crate::text::Paragraph;
 
 use super::model::{Diagram, Edge, Frame, Packing, Stroke};
 use super::shape::Shape;
@@ -193,8 +194,12 @@ fn graph(diagram: &Diagram, words: &Words, thin: f64) -> Graph {
         outline: engine_outline(node.shape),
         group: node.group,
     });
-    let edges = diagram.edges.iter().zip(&words.edges).map(|(edge, label)| layered::Edge {
-        label: label.as_ref().map(|p| around(Size::new(p.width(), p.height()), PLATE)),
+    let plate = |words: &Option<Paragraph>| words.as_ref().map(|p| around(Size::new(p.width(), p.height()), PLATE));
+    let labels = words.edges.iter().zip(&words.edge_ends);
+    let edges = diagram.edges.iter().zip(labels).map(|(edge, (label, ends))| layered::Edge {
+        label: plate(label),
+        end_labels: ends.each_ref().map(plate),
+        ports: edge.ports,
         min_length: edge.length,
         routing: edge.routing.unwrap_or(diagram.routing),
         tips: tips(edge, thin),

@@ -8,7 +8,7 @@ use crate::text::Rich;
 use crate::theme::Style;
 
 pub use super::content::{Cell, Compartment, Content, Label, Picture, Row};
-pub use crate::engine::layered::{Beside, Direction, End, Packing, Routing, Side};
+pub use crate::engine::layered::{Beside, Direction, End, Packing, Port, Routing, Side};
 pub use crate::scene::TipKind as Tip;
 
 use super::shape::Shape;
@@ -96,6 +96,10 @@ pub struct Edge {
     pub to: End,
     /// Its words; empty where it has none.
     pub label: Rich,
+    /// Words beside its start and its end, such as roles or how many there are; empty where there are none.
+    pub end_labels: [Rich; 2],
+    /// Where it meets what it starts from and what it ends in.
+    pub ports: [Port; 2],
     /// How its line is drawn.
     pub stroke: Stroke,
     /// What stands at its start and at its end.
@@ -154,6 +158,8 @@ impl Edge {
             from,
             to,
             label: Rich::default(),
+            end_labels: Default::default(),
+            ports: [Port::default(); 2],
             stroke: Stroke::Normal,
             tips: [None, Some(Tip::Arrow)],
             length: 1,

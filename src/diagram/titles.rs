@@ -35,6 +35,7 @@ fn pieces(arrangement: &Arrangement) -> Vec<Rect> {
     for route in &arrangement.placement.edges {
         pieces.extend(route.points.windows(2).map(|pair| Rect::from_points(pair[0], pair[1])));
         pieces.extend(route.label);
+        pieces.extend(route.end_labels.into_iter().flatten());
     }
     pieces
 }

@@ -33,6 +33,8 @@ pub struct Words {
     pub sizes: Vec<Size>,
     /// As in [`Diagram::edges`]; none where an edge has no words.
     pub edges: Vec<Option<Paragraph>>,
+    /// Words beside the start and the end of each edge.
+    pub edge_ends: Vec<[Option<Paragraph>; 2]>,
     /// As in [`Diagram::groups`]; none where a group has no title.
     pub groups: Vec<Option<Paragraph>>,
 }
@@ -42,6 +44,7 @@ pub struct Texts<'a> {
     diagram: &'a Diagram,
     nodes: Vec<content::Texts<'a>>,
     edges: Vec<Option<Flow<'a>>>,
+    edge_ends: Vec<[Option<Flow<'a>>; 2]>,
     groups: Vec<Option<Flow<'a>>>,
 }
 
@@ -55,6 +58,11 @@ impl<'a> Texts<'a> {
             diagram,
             nodes: diagram.nodes.iter().map(|node| shaped(node, stage)).collect(),
             edges: diagram.edges.iter().map(|edge| flow(&edge.label, scale.label)).collect(),
+            edge_ends: diagram
+                .edges
+                .iter()
+                .map(|edge| edge.end_labels.each_ref().map(|words| flow(words, scale.label)))
+                .collect(),
             groups: diagram.groups.iter().map(|group| flow(&group.title, title)).collect(),
         }
     }
@@ -74,11 +82,21 @@ impl<'a> Texts<'a> {
             .map(|(node, words)| size(node, words.size, diagram.is_sideways(node.group, direction)))
             .collect();
         equalise(diagram, &mut sizes);
-        let set = |flows: &[Option<Flow>], width: f64| {
-            let whole = |flow: &Flow| width.max(flow.longest_word().ceil().min(WIDEST_WORD));
-            flows.iter().map(|flow| flow.as_ref().map(|flow| flow.paragraph(Wrap::Balance(whole(flow))))).collect()
+        let set = |flow: &Option<Flow>, width: f64| {
+            let flow = flow.as_ref()?;
+            Some(flow.paragraph(Wrap::Balance(width.max(flow.longest_word().ceil().min(WIDEST_WORD)))))
         };
-        Words { nodes, sizes, edges: set(&self.edges, plan.edge_width), groups: set(&self.groups, TITLE_WIDTH) }
+        Words {
+            nodes,
+            sizes,
+            edges: self.edges.iter().map(|flow| set(flow, plan.edge_width)).collect(),
+            edge_ends: self
+                .edge_ends
+                .iter()
+                .map(|ends| ends.each_ref().map(|flow| set(flow, plan.edge_width)))
+                .collect(),
+            groups: self.groups.iter().map(|flow| set(flow, TITLE_WIDTH)).collect(),
+        }
     }
 }
 

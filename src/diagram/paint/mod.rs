@@ -7,6 +7,7 @@ use crate::scene::{
     Anchor, BezPath, Edge as DrawnEdge, Group as Drawn, Item, Name, Names, Outline, Painted, Point, Rect, Role,
     Shape as SceneShape, Stroke as Pen, Tip as DrawnTip, Vec2,
 };
+use crate::text::Paragraph;
 use crate::theme::Style;
 use crate::theme::color::mix;
 use crate::theme::{CssColor, Paint, Rgb, Theme};
@@ -43,7 +44,7 @@ pub fn draw(diagram: &Diagram, stage: &Stage, arrangement: &Arrangement) -> Body
     items.extend((0..diagram.edges.len()).filter_map(|edge| painter.edge(edge)));
     items.extend(titles::places(arrangement).into_iter().enumerate().filter_map(|(i, place)| painter.title(i, place)));
     items.extend((0..diagram.nodes.len()).map(|node| painter.node(node)));
-    items.extend((0..diagram.edges.len()).filter_map(|edge| painter.label(edge)));
+    items.extend((0..diagram.edges.len()).flat_map(|edge| painter.labels(edge)));
     Body { items, size: arrangement.placement.size, diagnostics: Vec::new() }
 }
 
@@ -246,17 +247,24 @@ impl<'a> Painter<'a> {
         pen
     }
 
-    fn label(&self, index: usize) -> Option<Item> {
+    /// The words on an edge, and those beside its ends.
+    fn labels(&self, index: usize) -> impl Iterator<Item = Item> {
+        let (words, route) = (&self.arrangement.words, &self.arrangement.placement.edges[index]);
+        let places = [route.end_labels[0], route.label, route.end_labels[1]];
+        let [start, end] = &words.edge_ends[index];
+        let set = [start, &words.edges[index], end].into_iter().zip(places);
+        set.filter_map(move |(words, place)| Some(self.label(index, words.as_ref()?, place?)))
+    }
+
+    fn label(&self, index: usize, words: &Paragraph, rect: Rect) -> Item {
         let edge = &self.diagram.edges[index];
-        let words = self.arrangement.words.edges[index].as_ref()?;
-        let rect = self.arrangement.placement.edges[index].label?;
         let plate = self.ground_at(rect.center());
         let ink = self.ink(&edge.style, self.theme.muted, plate);
         let mut items = vec![Item::shape(Role::Label, SceneShape::Rect(rect, PLATE_RADIUS), plate, None)];
         let top = rect.center().y - words.height() / 2.0;
         items.extend(Item::words(Role::Label, words, rect.center().x, top, Anchor::Middle, ink));
         debug_assert!(words.width() <= rect.width() - PLATE.width);
-        Some(Item::group(Role::Label, items).from_source(edge.span))
+        Item::group(Role::Label, items).from_source(edge.span)
     }
 
     /// The colour of what lies under lines and words there: that of the innermost group around.
