@@ -48,8 +48,6 @@ const TOO_MANY: usize = 1000;
 const HOPELESS: f64 = 1.6;
 /// Room around the words of an edge, at each side.
 pub const PLATE: Size = Size::new(5.0, 2.0);
-/// Room beside the title of a group, at each side, and above it.
-pub const TITLE: Size = Size::new(12.0, 8.0);
 
 /// Words in lines, and the places of everything.
 #[derive(Clone, Debug)]
@@ -182,7 +180,13 @@ fn aspect(room: Room) -> Option<f64> {
 
 fn spacing(share: f64) -> Spacing {
     let usual = Spacing::default();
-    Spacing { node: usual.node * share, rank: usual.rank * share, edge: usual.edge * share, group: usual.group * share }
+    Spacing {
+        node: usual.node * share,
+        rank: usual.rank * share,
+        edge: usual.edge * share,
+        group: usual.group * share,
+        ..usual
+    }
 }
 
 /// The graph of a diagram whose ordinary lines are `thin` px wide.
@@ -207,9 +211,7 @@ fn graph(diagram: &Diagram, words: &Words, thin: f64) -> Graph {
     });
     let groups = diagram.groups.iter().zip(&words.groups).map(|(group, title)| layered::Group {
         parent: group.parent,
-        title: title
-            .as_ref()
-            .map_or(Size::ZERO, |p| Size::new(p.width() + 2.0 * TITLE.width, p.height() + title_room(group.frame))),
+        title: title.as_ref().map_or(Size::ZERO, |p| Size::new(p.width(), p.height() + below_title(group.frame))),
         direction: group.direction,
         packing: group.packing,
         ..layered::Group::default()
@@ -226,9 +228,9 @@ fn graph(diagram: &Diagram, words: &Words, thin: f64) -> Graph {
     }
 }
 
-/// Room above the title of a group, and below it where a line is drawn there.
-fn title_room(frame: Frame) -> f64 {
-    if frame == Frame::Titled { 2.0 * TITLE.height } else { TITLE.height }
+/// Room below the title of a group to the line that is drawn there.
+fn below_title(frame: Frame) -> f64 {
+    if frame == Frame::Titled { Spacing::default().title.height } else { 0.0 }
 }
 
 /// Room for the tips of an edge.

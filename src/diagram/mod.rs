@@ -11,7 +11,6 @@ pub mod rules;
 pub mod shape;
 mod tell;
 pub mod tip;
-mod titles;
 mod words;
 
 pub use content::picture;

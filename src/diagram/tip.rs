@@ -4,7 +4,7 @@
 use kurbo::{Arc, Circle, PathEl, Shape as _, Vec2};
 
 use crate::engine::layered::Clearance;
-use crate::scene::{BezPath, Count, Hand, Point, TipKind};
+use crate::scene::{BezPath, Count, Point, TipKind};
 
 /// How a tip is painted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,7 +42,7 @@ pub fn clearance(tip: TipKind, weight: f64) -> Clearance {
 fn length(tip: TipKind, weight: f64) -> f64 {
     match tip {
         TipKind::Arrow => 5.75 + 1.5 * weight,
-        TipKind::Open | TipKind::Half(_) => 9.0,
+        TipKind::Open | TipKind::Half => 9.0,
         TipKind::Triangle => 13.0,
         TipKind::Diamond { .. } => 17.0,
         TipKind::Circle => 5.0 + 2.0 * weight,
@@ -61,7 +61,7 @@ fn breadth(tip: TipKind, weight: f64) -> f64 {
     match tip {
         TipKind::Arrow => 4.0 + 2.0 * weight,
         TipKind::Circle | TipKind::Cross => 5.0 + 2.0 * weight,
-        TipKind::Open | TipKind::Half(_) => 9.0,
+        TipKind::Open | TipKind::Half => 9.0,
         TipKind::Triangle => 13.0,
         TipKind::Diamond { .. } => 10.0,
         TipKind::CrowFoot(_) => 2.0 * FOOT.1,
@@ -85,10 +85,7 @@ pub fn draw(tip: TipKind, at: Point, direction: Vec2, weight: f64) -> DrawnTip {
             let head = [pose.to(length, half), pose.to(0.5, 0.0), pose.to(length, -half)];
             drawn(open(&head), Mark::Line, 1.0)
         }
-        TipKind::Half(hand) => {
-            let side = if hand == Hand::Left { -half } else { half };
-            drawn(open(&[pose.to(length, side), pose.to(0.5, 0.0)]), Mark::Line, 0.5)
-        }
+        TipKind::Half => drawn(open(&[pose.to(length, half), pose.to(0.5, 0.0)]), Mark::Line, 0.5),
         TipKind::Triangle => {
             let head = [pose.to(0.75, 0.0), pose.to(length, half), pose.to(length, -half)];
             drawn(closed(&head), Mark::Hollow, length)
@@ -174,11 +171,10 @@ fn closed(points: &[Point]) -> BezPath {
 mod tests {
     use super::*;
 
-    const TIPS: [TipKind; 15] = [
+    const TIPS: [TipKind; 14] = [
         TipKind::Arrow,
         TipKind::Open,
-        TipKind::Half(Hand::Left),
-        TipKind::Half(Hand::Right),
+        TipKind::Half,
         TipKind::Triangle,
         TipKind::Diamond { filled: true },
         TipKind::Diamond { filled: false },

@@ -12,6 +12,7 @@ pub mod kinds;
 pub mod pillars;
 pub mod rules;
 pub mod schema;
+pub mod sequence;
 pub mod state;
 pub mod timeline;
 

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::{Read, Reader};
+use super::{Parsed, Reader};
 use crate::mermaid::rules::SYNTAX;
 use crate::syntax::spec::Tree;
 use crate::syntax::{Diagnostic, Diagnostics, Format, Source, Span};
@@ -51,7 +51,7 @@ impl Attributes<'_> {
 
 impl<'t> Reader<'t, '_> {
     /// The attributes in `@{ … }`, which comes next.
-    pub fn attributes(&mut self) -> Read<Attributes<'t>> {
+    pub fn attributes(&mut self) -> Parsed<Attributes<'t>> {
         let opening = Span::new(self.cursor.at, self.cursor.at + 2);
         self.cursor.at += 2;
         let mut yaml = String::new();

@@ -1,6 +1,6 @@
 //! Blocks that are open: each knows where it was opened, so that one that is never closed is told there.
 
-use super::{Full, Read, Reader};
+use super::{Full, Parsed, Reader};
 use crate::mermaid::rules::SYNTAX;
 use crate::syntax::{Diagnostic, Span};
 
@@ -43,7 +43,7 @@ impl<Kind> Blocks<Kind> {
     /// # Errors
     ///
     /// Where more lie in each other than the limits allow.
-    pub fn open(&mut self, kind: Kind, opening: Span, reader: &mut Reader) -> Read<()> {
+    pub fn open(&mut self, kind: Kind, opening: Span, reader: &mut Reader) -> Parsed<()> {
         let fits = if self.open.len() < reader.limits().nesting { Ok(()) } else { Err(Full::Nesting) };
         reader.limited(fits, opening)?;
         self.open.push((kind, opening));
@@ -55,7 +55,7 @@ impl<Kind> Blocks<Kind> {
     /// # Errors
     ///
     /// Where none is open.
-    pub fn close(&mut self, span: Span, reader: &mut Reader) -> Read<Kind> {
+    pub fn close(&mut self, span: Span, reader: &mut Reader) -> Parsed<Kind> {
         if let Some((kind, _)) = self.open.pop() {
             return Ok(kind);
         }

@@ -1,7 +1,7 @@
 //! Words in brackets.
 
 use super::label::Words;
-use super::{Read, Reader};
+use super::{Parsed, Reader};
 use crate::mermaid::rules::SYNTAX;
 use crate::syntax::{Diagnostic, Span};
 
@@ -12,7 +12,7 @@ impl<'t> Reader<'t, '_> {
     /// # Errors
     ///
     /// Where the bracket is never closed, another stands in words without quotes, or there are no words.
-    pub fn bracketed(&mut self, open: &str, closers: &[&str]) -> Read<(Words<'t>, usize)> {
+    pub fn bracketed(&mut self, open: &str, closers: &[&str]) -> Parsed<(Words<'t>, usize)> {
         let opening = Span::new(self.cursor.at, self.cursor.at + open.len());
         self.cursor.at += open.len();
         let start = self.cursor.at;
@@ -50,7 +50,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// Tells of a bracket in words without quotes, or that the words never end.
-    fn stray_bracket<T>(&mut self, opening: Span, closers: &[&str]) -> Read<T> {
+    fn stray_bracket<T>(&mut self, opening: Span, closers: &[&str]) -> Parsed<T> {
         let here = self.cursor.here();
         let text = self.cursor.text;
         let line_end = text[here.start..].find('\n').map_or(text.len(), |length| here.start + length);

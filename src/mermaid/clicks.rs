@@ -1,6 +1,6 @@
 //! `click`: links of things. Callbacks are scripts, and left out.
 
-use super::{Read, Reader};
+use super::{Parsed, Reader};
 use crate::mermaid::rules::{CALLBACK, SYNTAX};
 use crate::syntax::rules::UNSAFE_LINK;
 use crate::syntax::{Diagnostic, Link, Span};
@@ -19,7 +19,7 @@ pub struct Click<'t> {
 impl<'t> Reader<'t, '_> {
     /// `click NAME[,NAME] [href] "ADDRESS" ["TOOLTIP"] [TARGET]`, or
     /// `click NAME [call] CALLBACK ["TOOLTIP"]`, after its first word; the statement begins at `start`.
-    pub fn click_statement(&mut self, start: usize) -> Read<Click<'t>> {
+    pub fn click_statement(&mut self, start: usize) -> Parsed<Click<'t>> {
         self.cursor.skip_blanks();
         let at = self.cursor.at;
         let written = self.cursor.take_while(|c| !c.is_whitespace() && c != ';');
@@ -47,7 +47,7 @@ impl<'t> Reader<'t, '_> {
 
     /// `"ADDRESS" ["TOOLTIP"] [TARGET]` up to the end of the statement; none where the address is not safe,
     /// which is told.
-    pub fn link(&mut self) -> Read<Option<Link>> {
+    pub fn link(&mut self) -> Parsed<Option<Link>> {
         let at = self.cursor.at;
         let href = self.quoted(&[])?.text.to_owned();
         let place = self.cursor.since(at);
@@ -66,7 +66,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// Goes past the name and the arguments of a callback.
-    fn callback(&mut self) -> Read<()> {
+    fn callback(&mut self) -> Parsed<()> {
         let called = self.cursor.eat_word("call");
         self.cursor.skip_blanks();
         let name = self.cursor.take_while(|c| !c.is_whitespace() && !matches!(c, '(' | ';' | '"'));
@@ -85,7 +85,7 @@ impl<'t> Reader<'t, '_> {
         Ok(())
     }
 
-    fn tooltip(&mut self) -> Read<Option<String>> {
+    fn tooltip(&mut self) -> Parsed<Option<String>> {
         self.cursor.skip_blanks();
         if self.cursor.peek() != Some('"') {
             return Ok(None);

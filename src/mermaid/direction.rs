@@ -52,7 +52,7 @@ impl Reader<'_, '_> {
     /// # Errors
     ///
     /// Where something else stands there.
-    pub fn header_direction(&mut self) -> super::Read<Option<Direction>> {
+    pub fn header_direction(&mut self) -> super::Parsed<Option<Direction>> {
         self.cursor.skip_blanks();
         if matches!(self.cursor.peek(), None | Some('\n')) {
             return Ok(None);

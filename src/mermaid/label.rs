@@ -1,7 +1,7 @@
 //! The words of labels.
 
 use super::decode_entities;
-use super::strings::unescaped;
+use super::strings::{inner_of_quotes, unescaped};
 use crate::text::formula::plain_formulas;
 use crate::text::{Piece, Rich};
 
@@ -19,7 +19,7 @@ impl<'t> Words<'t> {
     /// Words as a statement holds them: in double quotes, or bare.
     pub fn of(text: &'t str) -> Self {
         let text = text.trim();
-        match text.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
+        match inner_of_quotes(text) {
             Some(inner) => Self { text: inner, quoted: true },
             None => Self { text, quoted: false },
         }

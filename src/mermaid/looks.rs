@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::reader::excerpt;
-use super::{Read, Reader};
+use super::{Parsed, Reader};
 use crate::mermaid::rules::{IGNORED_PROPERTY, UNKNOWN_VALUE};
 use crate::syntax::{Diagnostic, Span};
 use crate::theme::Style;
@@ -88,7 +88,7 @@ impl<Id: Ord> Looks<Id> {
 
 impl<'t> Reader<'t, '_> {
     /// `classDef NAME[,NAME] DECLARATIONS`, after its first word.
-    pub fn class_definition<Id: Ord>(&mut self, looks: &mut Looks<Id>) -> Read<()> {
+    pub fn class_definition<Id: Ord>(&mut self, looks: &mut Looks<Id>) -> Parsed<()> {
         let (names, _) = self.names("the name of a class")?;
         let style = self.style()?;
         names.into_iter().for_each(|(name, _)| looks.define(name, &style));
@@ -98,7 +98,7 @@ impl<'t> Reader<'t, '_> {
     /// `class NAME[,NAME] CLASS[,CLASS]`, after its first word: the names of things and those of classes, each
     /// with its place.
     #[allow(clippy::type_complexity)] // Two lists of the same kind.
-    pub fn class_statement(&mut self) -> Read<(Vec<(&'t str, Span)>, Vec<(&'t str, Span)>)> {
+    pub fn class_statement(&mut self) -> Parsed<(Vec<(&'t str, Span)>, Vec<(&'t str, Span)>)> {
         let (names, _) = self.names("the name of a node")?;
         let (classes, _) = self.names("the name of a class")?;
         self.end_of_statement("the name of the class")?;
@@ -106,14 +106,14 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// `style NAME[,NAME] DECLARATIONS`, after its first word: names, the place of all of them, and the look.
-    pub fn style_statement(&mut self) -> Read<(Vec<(&'t str, Span)>, Style)> {
+    pub fn style_statement(&mut self) -> Parsed<(Vec<(&'t str, Span)>, Style)> {
         let (names, _) = self.names("the name of what is styled")?;
         let style = self.style()?;
         Ok((names, style))
     }
 
     /// Names with commas between them, each with its place, and the place of all of them.
-    pub fn names(&mut self, what: &str) -> Read<(Vec<(&'t str, Span)>, Span)> {
+    pub fn names(&mut self, what: &str) -> Parsed<(Vec<(&'t str, Span)>, Span)> {
         self.cursor.skip_blanks();
         let start = self.cursor.at;
         let mut end = start;
@@ -138,7 +138,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     /// The declarations up to the end of the statement. What cannot be taken is a warning.
-    pub fn style(&mut self) -> Read<Style> {
+    pub fn style(&mut self) -> Parsed<Style> {
         self.cursor.skip_blanks();
         let start = self.cursor.at;
         let mut text = self.cursor.take_statement();

@@ -35,6 +35,6 @@ pub use label::Words;
 pub use levels::Levels;
 pub use looks::Looks;
 pub use nesting::{Member, Nesting};
-pub use reader::{Full, Heading, Language, Read, Reader, Reported, excerpt};
+pub use reader::{Full, Heading, Language, Parsed, Reader, Reported, excerpt};
 pub use statements::Statement;
 pub use strings::Reach;

@@ -18,7 +18,7 @@ const MOST_ERRORS: usize = 25;
 pub struct Reported;
 
 /// What reading a part of a statement gives.
-pub type Read<T> = Result<T, Reported>;
+pub type Parsed<T> = Result<T, Reported>;
 
 /// A limit of the source that was passed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,7 +121,7 @@ impl<'t, 'd> Reader<'t, 'd> {
     }
 
     /// Tells of an error in the place of what was to be read.
-    pub fn refuse<T>(&mut self, diagnostic: Diagnostic) -> Read<T> {
+    pub fn refuse<T>(&mut self, diagnostic: Diagnostic) -> Parsed<T> {
         Err(self.error(diagnostic))
     }
 
@@ -136,7 +136,7 @@ impl<'t, 'd> Reader<'t, 'd> {
     }
 
     /// Tells that something else was expected at a place.
-    pub fn expected<T>(&mut self, span: Span, expected: &str, help: Option<String>) -> Read<T> {
+    pub fn expected<T>(&mut self, span: Span, expected: &str, help: Option<String>) -> Parsed<T> {
         let found = match self.cursor.text[span.start..].chars().next() {
             None => "the end of the text".to_owned(),
             Some('\n') => "the end of the line".to_owned(),
@@ -159,7 +159,7 @@ impl<'t, 'd> Reader<'t, 'd> {
     }
 
     /// Tells of a bracket or quote that is never closed. Reading goes on behind it, whatever it swallowed.
-    pub fn never_closed<T>(&mut self, opening: Span, closer: &str, found: Option<&str>) -> Read<T> {
+    pub fn never_closed<T>(&mut self, opening: Span, closer: &str, found: Option<&str>) -> Parsed<T> {
         let open = &self.cursor.text[opening.start..opening.end];
         let instead = found.map(|sign| format!(": `{sign}` comes before")).unwrap_or_default();
         let diagnostic = Diagnostic::error(&SYNTAX, opening, format!("`{open}` is never closed{instead}"))
@@ -170,7 +170,7 @@ impl<'t, 'd> Reader<'t, 'd> {
     }
 
     /// Tells that a limit was passed; nothing more is read.
-    pub fn limited<T>(&mut self, result: Result<T, Full>, span: Span) -> Read<T> {
+    pub fn limited<T>(&mut self, result: Result<T, Full>, span: Span) -> Parsed<T> {
         result.or_else(|full| {
             self.full = true;
             let limits = self.limits();
@@ -202,7 +202,7 @@ impl<'t, 'd> Reader<'t, 'd> {
 
     /// Takes the title from the rest of the line, after its keyword; quotes around all of it are none of its
     /// words.
-    pub fn title_statement(&mut self) -> Read<()> {
+    pub fn title_statement(&mut self) -> Parsed<()> {
         self.cursor.skip_blanks();
         let start = self.cursor.at;
         let words = self.cursor.take_line().trim_end();

@@ -1,6 +1,6 @@
 //! Text as statements, each with its place and how far it is indented.
 
-use super::{Cursor, Document, Reader};
+use super::{Cursor, Document, Parsed, Reader};
 use crate::syntax::Span;
 
 /// A statement, without white space around.
@@ -105,7 +105,23 @@ impl<'t> Cursor<'t> {
     }
 }
 
-impl Reader<'_, '_> {
+impl<'t> Reader<'t, '_> {
+    /// Reads statements one by one, each with the cursor at its start, until there were enough errors.
+    pub fn read_statements(
+        &mut self,
+        statements: Vec<Statement<'t>>,
+        mut read: impl FnMut(&mut Self, Statement<'t>) -> Parsed<()>,
+    ) {
+        for statement in statements {
+            if self.has_enough() {
+                return;
+            }
+            self.cursor = statement.cursor();
+            // What is wrong with a statement is told, and reading goes on with the next one.
+            let _told = read(self, statement);
+        }
+    }
+
     /// Goes to the next statement of a language that reads on over lines, past white space, semicolons and
     /// comments: its first byte, or none at the end, or where there were enough errors.
     pub fn next_statement(&mut self) -> Option<usize> {
@@ -134,7 +150,7 @@ impl Reader<'_, '_> {
     /// # Errors
     ///
     /// Where it does not, told as what stands there in its place.
-    pub fn end_of_statement(&mut self, after: &str) -> super::Read<()> {
+    pub fn end_of_statement(&mut self, after: &str) -> Parsed<()> {
         self.cursor.skip_blanks();
         if self.cursor.at_end_of_statement() {
             return Ok(());

@@ -2,11 +2,11 @@
 
 use std::borrow::Cow;
 
+use crate::mermaid::rules::SYNTAX;
 use crate::syntax::{Diagnostic, Span};
 
 use super::label::Words;
-use super::{Cursor, Read, Reader, Reported};
-use crate::mermaid::rules::SYNTAX;
+use super::{Cursor, Parsed, Reader, Reported};
 
 /// How far words in quotes may reach.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,6 +54,13 @@ fn closing_quote(text: &str, quote: char, closers: &[&str]) -> Option<usize> {
     last_escaped
 }
 
+/// What stands in a pair of double quotes around all of a text.
+pub fn inner_of_quotes(text: &str) -> Option<&str> {
+    let inner = text.strip_prefix('"')?;
+    let end = closing_quote(inner, '"', &[])?;
+    (end + 1 == inner.len()).then_some(&inner[..end])
+}
+
 /// Words as they stand between quotes, with each quote behind a backslash as the quote that it stands for.
 pub fn unescaped(text: &str) -> Cow<'_, str> {
     if !text.contains("\\\"") && !text.contains("\\'") {
@@ -65,7 +72,7 @@ pub fn unescaped(text: &str) -> Cow<'_, str> {
 impl<'t> Reader<'t, '_> {
     /// Words in double quotes, which come next, over as many lines as the author likes; `closers` are the
     /// brackets around them.
-    pub fn quoted(&mut self, closers: &[&str]) -> Read<Words<'t>> {
+    pub fn quoted(&mut self, closers: &[&str]) -> Parsed<Words<'t>> {
         let opening = self.cursor.here();
         match self.cursor.take_quoted(Reach::Text, closers) {
             Some(words) => Ok(words),
@@ -78,7 +85,7 @@ impl<'t> Reader<'t, '_> {
 
     /// Words in quotes of either kind within their line; none where no quote comes next. A quote that is never
     /// closed is told.
-    pub fn quoted_in_line(&mut self) -> Read<Option<(Words<'t>, Span)>> {
+    pub fn quoted_in_line(&mut self) -> Parsed<Option<(Words<'t>, Span)>> {
         let opening = self.cursor.here();
         if !matches!(self.cursor.peek(), Some('"' | '\'')) {
             return Ok(None);

@@ -46,8 +46,8 @@ pub enum TipKind {
     Arrow,
     /// An arrow head of two strokes.
     Open,
-    /// One stroke of an open arrow head.
-    Half(Hand),
+    /// One half of a head.
+    Half,
     /// A hollow triangle: a kind of.
     Triangle,
     /// A rhombus, filled or hollow: part of.
@@ -65,15 +65,6 @@ pub enum TipKind {
     Lollipop,
     /// A half ring: what is asked for.
     Socket,
-}
-
-/// A hand of who goes along an edge to its end.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Hand {
-    /// The left one.
-    Left,
-    /// The right one.
-    Right,
 }
 
 /// How many there may be.

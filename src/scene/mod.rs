@@ -10,6 +10,7 @@ pub mod icons;
 pub mod image;
 pub mod name;
 pub mod outline;
+pub mod rules;
 pub mod shape;
 pub mod stage;
 pub mod words;
@@ -19,7 +20,7 @@ use crate::text::Paragraph;
 use crate::theme::Paint;
 
 pub use crate::syntax::Link;
-pub use edge::{Count, Edge, Hand, Tip, TipKind};
+pub use edge::{Count, Edge, Tip, TipKind};
 pub use fit::Fit;
 pub use geometry::{BezPath, Point, Rect, Size, Vec2};
 pub use group::Group;

@@ -3,9 +3,9 @@
 use crate::scene::{Anchor, BezPath, Group as Drawn, Item, Point, Rect, Role, Shape, Stroke as Pen};
 use crate::theme::{Paint, Style, Theme};
 
-use super::super::fit::{PLATE, TITLE};
+use super::super::fit::PLATE;
 use super::super::model::{Diagram, End, Frame};
-use super::{PLATE_RADIUS, Painter, darker, over};
+use super::{PLATE_RADIUS, Painter, darker, is_drawn, over};
 
 /// Dashes and gaps in px of boundaries and of lines between regions.
 const DASH: [f64; 2] = [5.0, 4.0];
@@ -39,7 +39,12 @@ impl Painter<'_> {
     pub(super) fn frame(&self, index: usize) -> Option<Item> {
         let group = &self.diagram.groups[index];
         let fill = self.fills[index];
+        let ground = self.ground(group.parent);
         let mut pen = self.pen(&group.style, self.frame_on(&group.style, fill), self.theme.space.border);
+        if is_drawn(&group.style) {
+            let shown = pen.paint.visible_around(fill, ground);
+            pen.paint = self.shown((pen.paint, shown), &[ground], "frame", group.span);
+        }
         let place = self.arrangement.placement.groups[index];
         let frame = Shape::Rect(place, self.theme.space.card_radius);
         let items = match group.frame {
@@ -50,13 +55,11 @@ impl Painter<'_> {
                 vec![Item::shape(Role::Group, frame, group.style.fill.map(|_| fill), pen)]
             }
             Frame::Titled => {
-                let under = self.arrangement.words.groups[index].as_ref().map(|title| {
-                    let y = place.y0 + 2.0 * TITLE.height + title.height();
-                    line(Point::new(place.x0, y), Point::new(place.x1, y))
-                });
+                let y = self.below_title(index);
+                let under = line(Point::new(place.x0, y), Point::new(place.x1, y));
                 let hairline = Pen::new(pen.paint, self.theme.space.border);
-                let under = under.map(|path| Item::shape(Role::Group, Shape::Path(path), None, hairline));
-                std::iter::once(Item::shape(Role::Group, frame, fill, pen)).chain(under).collect()
+                let frame = Item::shape(Role::Group, frame, fill, pen);
+                vec![frame, Item::shape(Role::Group, Shape::Path(under), None, hairline)]
             }
         };
         let drawn = Drawn::new(items).named(self.group_names[index].clone()).linked(group.link.clone());
@@ -64,9 +67,12 @@ impl Painter<'_> {
     }
 
     /// The title of a group, on a plate that no line shows through.
-    pub(super) fn title(&self, index: usize, place: Option<Rect>) -> Option<Item> {
+    pub(super) fn title(&self, index: usize) -> Option<Item> {
         let group = &self.diagram.groups[index];
-        let (title, place) = (self.arrangement.words.groups[index].as_ref()?, place?);
+        let title = self.arrangement.words.groups[index].as_ref()?;
+        let place = self.arrangement.placement.titles[index];
+        // Without the room that is kept below it.
+        let place = Rect::new(place.x0, place.y0, place.x1, place.y0 + title.height());
         let fill = self.fills[index];
         let wanted = if group.frame == Frame::Titled { self.theme.ink } else { self.theme.muted };
         let ink = self.ink(&group.style, wanted, fill);
@@ -89,9 +95,7 @@ impl Painter<'_> {
                 .map(|g| self.arrangement.placement.groups[g])
                 .collect();
             regions.sort_by(|a, b| (a.x0 + a.y0).total_cmp(&(b.x0 + b.y0)));
-            let top = self.arrangement.words.groups[parent]
-                .as_ref()
-                .map_or(around.y0, |title| around.y0 + 2.0 * TITLE.height + title.height());
+            let top = self.below_title(parent);
             for pair in regions.windows(2) {
                 let path = if pair[0].x1 <= pair[1].x0 {
                     let x = pair[0].x1.midpoint(pair[1].x0).round();
@@ -106,6 +110,12 @@ impl Painter<'_> {
             }
         }
         items
+    }
+
+    /// Where the line below the title of a group stands; its upper side where there is no title.
+    fn below_title(&self, group: usize) -> f64 {
+        let title = self.arrangement.words.groups[group].as_ref().map(|_| self.arrangement.placement.titles[group].y1);
+        title.unwrap_or(self.arrangement.placement.groups[group].y0)
     }
 
     /// The line around a group: on a fill of the author's the fill itself, darker.

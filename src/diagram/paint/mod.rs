@@ -2,11 +2,15 @@
 
 mod frames;
 
+use std::cell::RefCell;
+
+use crate::scene::rules::color_moved;
 use crate::scene::stage::{Body, Stage};
 use crate::scene::{
     Anchor, BezPath, Edge as DrawnEdge, Group as Drawn, Item, Name, Names, Outline, Painted, Point, Rect, Role,
     Shape as SceneShape, Stroke as Pen, Tip as DrawnTip, Vec2,
 };
+use crate::syntax::{Diagnostic, Span};
 use crate::text::Paragraph;
 use crate::theme::Style;
 use crate::theme::color::mix;
@@ -19,7 +23,6 @@ use super::model::{Diagram, Edge, End, Node, NodePart, Routing, Stroke, Tip};
 use super::outline::{self, outline};
 use super::shape::Shape;
 use super::tip::{self, Mark};
-use super::titles;
 use super::words::sign_box;
 
 /// Strength of the tint of nodes that should catch the eye.
@@ -35,6 +38,9 @@ const BORDER: f64 = 0.35;
 /// Corner radius of the plate under the words of an edge.
 const PLATE_RADIUS: f64 = 3.0;
 
+/// Most colours that are told to have been moved: a figure where all are is told so often enough.
+const MOST_TOLD: usize = 20;
+
 /// Draws an arranged diagram.
 pub fn draw(diagram: &Diagram, stage: &Stage, arrangement: &Arrangement) -> Body {
     let painter = Painter::new(diagram, stage.theme, arrangement);
@@ -42,10 +48,10 @@ pub fn draw(diagram: &Diagram, stage: &Stage, arrangement: &Arrangement) -> Body
     items.extend(painter.outer_first.iter().filter_map(|&group| painter.frame(group)));
     items.extend(painter.dividers());
     items.extend((0..diagram.edges.len()).filter_map(|edge| painter.edge(edge)));
-    items.extend(titles::places(arrangement).into_iter().enumerate().filter_map(|(i, place)| painter.title(i, place)));
+    items.extend((0..diagram.groups.len()).filter_map(|group| painter.title(group)));
     items.extend((0..diagram.nodes.len()).map(|node| painter.node(node)));
     items.extend((0..diagram.edges.len()).flat_map(|edge| painter.labels(edge)));
-    Body { items, size: arrangement.placement.size, diagnostics: Vec::new() }
+    Body { items, size: arrangement.placement.size, diagnostics: painter.moved.into_inner() }
 }
 
 struct Painter<'a> {
@@ -62,6 +68,10 @@ struct Painter<'a> {
     group_names: Vec<Name>,
     /// As in [`Diagram::nodes`].
     node_names: Vec<Name>,
+    /// Whether the author filled any group.
+    has_authored_fills: bool,
+    /// What is said of colours that were moved so that they can be seen.
+    moved: RefCell<Vec<Diagnostic>>,
 }
 
 impl<'a> Painter<'a> {
@@ -82,7 +92,20 @@ impl<'a> Painter<'a> {
         named.sort_by_key(|(group, _)| *group);
         let group_names = named.into_iter().map(|(_, name)| name).collect();
         let node_names = diagram.nodes.iter().map(|node| names.name(&node.id)).collect();
-        Self { diagram, theme, arrangement, fills, outer_first, outlines, group_names, node_names }
+        let has_authored_fills = diagram.groups.iter().any(|group| group.style.fill.is_some());
+        let moved = RefCell::default();
+        Self {
+            diagram,
+            theme,
+            arrangement,
+            fills,
+            outer_first,
+            outlines,
+            group_names,
+            node_names,
+            has_authored_fills,
+            moved,
+        }
     }
 
     /// What lies under the things in a group.
@@ -103,11 +126,16 @@ impl<'a> Painter<'a> {
             shape if shape.is_sign() || outline.contours.is_bare() => self.theme.edge,
             _ => self.border_on(&node.style, fill),
         };
-        let pen = self.pen(&node.style, border, self.border_width(node));
-        let shape = outline::scene_shape(outline, self.theme.space.node_radius);
+        let mut pen = self.pen(&node.style, border, self.border_width(node));
+        if is_drawn(&node.style) || self.is_authored(node.group) && node.style.stroke.is_none() {
+            let bare = node.shape.is_sign() || outline.contours.is_bare();
+            let shown = pen.paint.visible_around(if bare { ground } else { fill }, ground);
+            pen.paint = self.shown((pen.paint, shown), &[ground], "outline", node.span);
+        }
         let hairline = Pen::new(pen.paint, self.theme.space.border);
+        let shape = outline::scene_shape(outline, self.theme.space.node_radius);
         let painted = if node.shape.is_solid() {
-            Painted::new(shape, self.theme.edge, None)
+            Painted::new(shape, self.theme.edge.visible_on(&[ground]), None)
         } else {
             Painted::new(shape, fill, pen)
         };
@@ -118,7 +146,7 @@ impl<'a> Painter<'a> {
         }
         if node.shape == Shape::Bullseye {
             let dot = SceneShape::Circle(outline.rect.center(), outline.rect.width() / 2.0 - CORE);
-            items.push(Item::shape(Role::Node, dot, self.theme.edge, None));
+            items.push(Item::shape(Role::Node, dot, self.theme.edge.visible_on(&[fill]), None));
         }
         let under = if outline.contours.is_bare() { ground } else { fill };
         items.extend(self.content(index, rect, under, &hairline));
@@ -181,7 +209,7 @@ impl<'a> Painter<'a> {
         if let Some((outline, border)) = self.outline_of(edge.to) {
             way.end_on(outline, border / 2.0);
         }
-        let pen = self.edge_pen(edge);
+        let pen = self.edge_pen(edge, &way);
         let (end, into) = way.end();
         let (start, back) = way.start();
         let [start_tip, end_tip] = [(edge.tips[0], start, back), (edge.tips[1], end, into)]
@@ -238,11 +266,15 @@ impl<'a> Painter<'a> {
         node.style.stroke_width.unwrap_or(own)
     }
 
-    fn edge_pen(&self, edge: &Edge) -> Pen {
+    fn edge_pen(&self, edge: &Edge, way: &Way) -> Pen {
         let width = if edge.stroke == Stroke::Thick { 2.0 * self.theme.space.edge } else { self.theme.space.edge };
         let mut pen = self.pen(&edge.style, self.theme.edge, width);
         if edge.stroke == Stroke::Dotted && edge.style.dash.is_none() {
             pen.dash = vec![2.0 * pen.width, 2.0 * pen.width];
+        }
+        if is_drawn(&edge.style) || self.has_authored_fills {
+            let grounds = self.grounds_along(way);
+            pen.paint = self.shown((pen.paint, pen.paint.visible_on(&grounds)), &grounds, "line", edge.span);
         }
         pen
     }
@@ -267,10 +299,10 @@ impl<'a> Painter<'a> {
         Item::group(Role::Label, items).from_source(edge.span)
     }
 
-    /// The colour of what lies under lines and words there: that of the innermost group around.
-    fn ground_at(&self, place: Point) -> Paint {
+    /// The colour of what lies under things there: that of the innermost group around them.
+    fn ground_at(&self, point: Point) -> Paint {
         let frames = &self.arrangement.placement.groups;
-        let innermost = self.outer_first.iter().rev().find(|&&group| frames[group].contains(place));
+        let innermost = self.outer_first.iter().rev().find(|&&group| frames[group].contains(point));
         self.ground(innermost.copied())
     }
 
@@ -292,6 +324,31 @@ impl<'a> Painter<'a> {
         }
     }
 
+    /// Whether a group or one around it has a fill of the author's.
+    fn is_authored(&self, group: Option<usize>) -> bool {
+        self.has_authored_fills
+            && std::iter::successors(group, |&group| self.diagram.groups[group].parent)
+                .any(|group| self.diagram.groups[group].style.fill.is_some())
+    }
+
+    /// The colours that a way lies on.
+    fn grounds_along(&self, way: &Way) -> Vec<Paint> {
+        let mut grounds: Vec<Paint> = way.samples().map(|point| self.ground_at(point)).collect();
+        grounds.sort_unstable();
+        grounds.dedup();
+        grounds
+    }
+
+    /// The colour that something is shown in; where it is not the wanted one, the author is told.
+    fn shown(&self, (wanted, shown): (Paint, Paint), on: &[Paint], what: &str, span: Option<Span>) -> Paint {
+        let worst = on.iter().copied().min_by(|a, b| wanted.contrast(*a).total_cmp(&wanted.contrast(*b)));
+        let mut moved = self.moved.borrow_mut();
+        if moved.len() < MOST_TOLD {
+            moved.extend(color_moved(wanted, shown, worst.unwrap_or(self.theme.ground), what, span));
+        }
+        shown
+    }
+
     fn ink(&self, style: &Style, wanted: Paint, under: Paint) -> Paint {
         ink(self.theme, style, wanted, under)
     }
@@ -305,6 +362,11 @@ pub fn ink(theme: &Theme, style: &Style, wanted: Paint, under: Paint) -> Paint {
         None => wanted,
     };
     theme.readable(wanted, under)
+}
+
+/// Whether the author asked for a line of some colour; none at all is a wish too.
+fn is_drawn(style: &Style) -> bool {
+    style.stroke.is_some_and(|color| color.alpha > 0.0) && style.stroke_width != Some(0.0)
 }
 
 fn darker(paint: Paint) -> Paint {

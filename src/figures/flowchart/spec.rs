@@ -7,7 +7,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use crate::figures::Figure;
 use crate::scene::{Icon, Link};
 use crate::syntax::diagnostic::did_you_mean;
-use crate::syntax::spec::{Step, Tree};
+use crate::syntax::spec::{Ordered, Step, Tree};
 use crate::syntax::{Diagnostic, Diagnostics, Source, Span};
 use crate::text::Rich;
 
@@ -16,7 +16,7 @@ use crate::diagram::picture::{Asked, Images, Place};
 use crate::diagram::rules::{DUPLICATE_NAME, EDGE};
 use crate::diagram::{Diagram, Direction, Edge, End, Group, Label, Node, Picture, Routing, Shape};
 use crate::figures::flowchart::rules::NESTED_TWICE;
-use crate::figures::from_spec::{DirectionSpec, EdgeSpec, Ordered, safe_link};
+use crate::figures::from_spec::{DirectionSpec, EdgeSpec, safe_link};
 use crate::figures::rules::{EMPTY_FIGURE, UNKNOWN_NAME};
 
 /// A flowchart: boxes and arrows.

@@ -3,10 +3,10 @@
 use super::StateDiagram;
 use super::builder::{Builder, Sort};
 use crate::diagram::Side;
-use crate::figures::Read as ReadFigure;
+use crate::figures::Read;
 use crate::figures::rules::EMPTY_FIGURE;
 use crate::mermaid::rules::SYNTAX;
-use crate::mermaid::{BlockWords, Blocks, Document, Language, Read, Reader, Words};
+use crate::mermaid::{BlockWords, Blocks, Document, Language, Parsed, Reader, Words};
 use crate::syntax::{Diagnostic, Diagnostics, Span};
 use crate::text::Rich;
 
@@ -34,7 +34,7 @@ const SORTS: &[(&str, Sort)] = &[
 ];
 
 /// Reads a state diagram from mermaid text.
-pub fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option<ReadFigure> {
+pub fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option<Read> {
     let reader = Reader::new(document, diagnostics, &LANGUAGE);
     let builder = Builder::new(reader.limits());
     let mut parser = Parser { reader, builder, blocks: Blocks::new(&BLOCKS) };
@@ -51,7 +51,7 @@ pub fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option<ReadFi
                 .help("name one, or two with a transition: `Still --> Moving`"),
         );
     }
-    Some(ReadFigure::new(heading.into(), StateDiagram { diagram }))
+    Some(Read::new(heading.into(), StateDiagram { diagram }))
 }
 
 struct Parser<'t, 'd> {
@@ -76,7 +76,7 @@ impl<'t> Parser<'t, '_> {
         }
     }
 
-    fn statement(&mut self, start: usize) -> Read<()> {
+    fn statement(&mut self, start: usize) -> Parsed<()> {
         let cursor = &mut self.reader.cursor;
         if cursor.peek() == Some('#') {
             cursor.take_line();
@@ -126,7 +126,7 @@ impl<'t> Parser<'t, '_> {
         Some(found)
     }
 
-    fn divide(&mut self, start: usize) -> Read<()> {
+    fn divide(&mut self, start: usize) -> Parsed<()> {
         let span = self.reader.cursor.since(start);
         if self.builder.divide() {
             return Ok(());
@@ -136,7 +136,7 @@ impl<'t> Parser<'t, '_> {
     }
 
     /// `NAME`, `NAME: words`, `NAME --> NAME`, `NAME --> NAME: words`.
-    fn transition(&mut self, start: usize) -> Read<()> {
+    fn transition(&mut self, start: usize) -> Parsed<()> {
         let from = self.named(Place::From)?;
         self.reader.cursor.skip_blanks();
         if self.reader.cursor.eat("-->") {
@@ -161,7 +161,7 @@ impl<'t> Parser<'t, '_> {
     }
 
     /// A state by its name, or the start or the end, with its class.
-    fn named(&mut self, place: Place) -> Read<usize> {
+    fn named(&mut self, place: Place) -> Parsed<usize> {
         let start = self.reader.cursor.at;
         let state = if self.reader.cursor.eat("[*]") {
             let span = self.reader.cursor.since(start);
@@ -178,7 +178,7 @@ impl<'t> Parser<'t, '_> {
     }
 
     /// The name of a state: a hyphen may stand in it, but not two.
-    fn name(&mut self) -> Read<&'t str> {
+    fn name(&mut self) -> Parsed<&'t str> {
         let start = self.reader.cursor.at;
         loop {
             self.reader
@@ -215,7 +215,7 @@ impl<'t> Parser<'t, '_> {
     }
 
     /// `: words` up to the end of the statement.
-    fn description(&mut self) -> Read<Option<Rich>> {
+    fn description(&mut self) -> Parsed<Option<Rich>> {
         self.reader.cursor.skip_blanks();
         if !self.reader.cursor.eat(":") {
             return Ok(None);
@@ -227,7 +227,7 @@ impl<'t> Parser<'t, '_> {
     }
 
     /// `state "words" as NAME`, `state NAME`, `state NAME <<choice>>`, each with `{` where others are inside.
-    fn state(&mut self) -> Read<()> {
+    fn state(&mut self) -> Parsed<()> {
         let start = self.reader.cursor.at;
         let mut words = None;
         if self.reader.cursor.peek() == Some('"') {
@@ -271,7 +271,7 @@ impl<'t> Parser<'t, '_> {
     }
 
     /// `note left of NAME: words`, the same with lines up to `end note`, and `note "words" as NAME`.
-    fn note(&mut self, start: usize) -> Read<()> {
+    fn note(&mut self, start: usize) -> Parsed<()> {
         if self.reader.cursor.peek() == Some('"') {
             let from = self.reader.cursor.at;
             let quoted = self.reader.quoted(&[])?;
@@ -306,14 +306,14 @@ impl<'t> Parser<'t, '_> {
         self.add_note(Some(state), side, words, start)
     }
 
-    fn add_note(&mut self, of: Option<usize>, side: Side, words: Rich, start: usize) -> Read<()> {
+    fn add_note(&mut self, of: Option<usize>, side: Side, words: Rich, start: usize) -> Parsed<()> {
         let span = self.reader.cursor.since(start);
         let result = self.builder.note(of, side, words, span);
         self.reader.limited(result, span)
     }
 
     /// `class NAME, NAME CLASS`. Names that no state has are left to themselves, as in mermaid.
-    fn class(&mut self) -> Read<()> {
+    fn class(&mut self) -> Parsed<()> {
         let (names, classes) = self.reader.class_statement()?;
         for (name, _) in names {
             let Some(state) = self.builder.find(name) else { continue };
@@ -323,7 +323,7 @@ impl<'t> Parser<'t, '_> {
     }
 
     /// `style NAME, NAME DECLARATIONS`.
-    fn style(&mut self) -> Read<()> {
+    fn style(&mut self) -> Parsed<()> {
         let (names, style) = self.reader.style_statement()?;
         for (name, span) in names {
             let result = self.builder.state(name, span);
@@ -333,7 +333,7 @@ impl<'t> Parser<'t, '_> {
         Ok(())
     }
 
-    fn click(&mut self, start: usize) -> Read<()> {
+    fn click(&mut self, start: usize) -> Parsed<()> {
         let click = self.reader.click_statement(start)?;
         for (name, _) in click.names {
             if let (Some(state), Some(link)) = (self.builder.find(name), &click.link) {

@@ -7,12 +7,12 @@ use super::builder::{Builder, Here, Sort};
 use crate::diagram::Side;
 use crate::diagram::rules::{DUPLICATE_NAME, EDGE};
 use crate::figures::Figure;
-use crate::figures::from_spec::{DirectionSpec, EdgeSpec, Ordered, safe_link};
+use crate::figures::from_spec::{DirectionSpec, EdgeSpec, safe_link};
 use crate::figures::rules::{EMPTY_FIGURE, UNKNOWN_NAME};
 use crate::mermaid::Full;
 use crate::syntax::diagnostic::did_you_mean;
 use crate::syntax::rules::TOO_LARGE;
-use crate::syntax::spec::{Step, Tree};
+use crate::syntax::spec::{Ordered, Step, Tree};
 use crate::syntax::{Diagnostic, Diagnostics, Limits, Source, Span};
 use crate::text::Rich;
 

@@ -2,49 +2,54 @@
 //! further events of the period before it.
 
 use super::{Arrange, Axis, Collector, Event, Timeline};
+use crate::figures::Read;
 use crate::figures::rules::EMPTY_FIGURE;
 use crate::figures::timeline::rules::EMPTY_SECTION;
-use crate::figures::{Head, Read};
-use crate::mermaid::Document;
-use crate::mermaid::label::label;
-use crate::mermaid::rules::{IGNORED_SETTING, SYNTAX};
-use crate::syntax::{Diagnostic, Diagnostics, Source, Span};
+use crate::mermaid::rules::SYNTAX;
+use crate::mermaid::{Document, Language, Reader, Words};
+use crate::syntax::{Diagnostic, Diagnostics, Span};
 use crate::text::Rich;
+
+const LANGUAGE: Language = Language {
+    figure: "a timeline",
+    keywords: &["title", "section"],
+    section: "timeline",
+    settings: &["timeline.disableMulticolor"],
+    instead: "colours and distances of a timeline come from the theme",
+};
 
 /// Reads a timeline; every line that cannot be read becomes a diagnostic.
 pub(super) fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option<Read> {
-    let mut reader = Reader {
-        source: document.source,
-        diagnostics,
-        title: document.title.as_deref().map(label),
+    let mut parser = Parser {
+        reader: Reader::new(document, diagnostics, &LANGUAGE),
         arrange: Arrange::Auto,
         groups: Vec::new(),
         section: None,
         collector: Collector::default(),
         current: None,
     };
-    let (mut at, body) = document.body();
-    for (number, line) in body.split_inclusive('\n').enumerate() {
-        let mut words = Words { text: line, at }.trim();
-        if number == 0 {
-            words = reader.direction(words);
+    for line in document.lines() {
+        if parser.reader.has_enough() {
+            break;
         }
-        reader.line(words);
-        at += line.len();
+        let mut words = Part { text: line.text, at: line.at };
+        if line.in_header {
+            words = parser.direction(words);
+        }
+        parser.line(words);
     }
-    reader.warn_of_empty_section();
-    reader.ignored(document);
-    reader.finish(document)
+    parser.warn_of_empty_section();
+    parser.finish()
 }
 
 /// A part of the source with its place.
 #[derive(Clone, Copy)]
-struct Words<'a> {
+struct Part<'a> {
     text: &'a str,
     at: usize,
 }
 
-impl<'a> Words<'a> {
+impl<'a> Part<'a> {
     fn trim(self) -> Self {
         let text = self.text.trim_start();
         Self { text: text.trim_end(), at: self.at + self.text.len() - text.len() }
@@ -92,10 +97,8 @@ impl<'a> Words<'a> {
     }
 }
 
-struct Reader<'d> {
-    source: &'d Source,
-    diagnostics: &'d mut Diagnostics,
-    title: Option<Rich>,
+struct Parser<'t, 'd> {
+    reader: Reader<'t, 'd>,
     arrange: Arrange,
     groups: Vec<Rich>,
     /// The last section, until it has a period.
@@ -105,9 +108,9 @@ struct Reader<'d> {
     current: Option<usize>,
 }
 
-impl Reader<'_> {
+impl Parser<'_, '_> {
     /// Takes the direction that may follow the first word.
-    fn direction<'a>(&mut self, words: Words<'a>) -> Words<'a> {
+    fn direction<'a>(&mut self, words: Part<'a>) -> Part<'a> {
         if let Some(rest) = words.after("LR") {
             self.arrange = Arrange::Horizontal;
             return rest;
@@ -117,7 +120,7 @@ impl Reader<'_> {
             return rest;
         }
         if ["TB", "BT", "RL"].contains(&words.text) {
-            self.diagnostics.push(
+            self.reader.error(
                 Diagnostic::error(&SYNTAX, words.span(), format!("a timeline has no direction `{}`", words.text))
                     .help("write `timeline LR` or `timeline TD`"),
             );
@@ -126,14 +129,14 @@ impl Reader<'_> {
         words
     }
 
-    fn line(&mut self, words: Words) {
+    fn line(&mut self, words: Part) {
         if words.text.is_empty() || words.text.starts_with('#') {
             return;
         }
         if let Some(title) = words.after("title") {
             match title.text {
                 "" => self.expected(words, "the title has no words", "write them after `title`, in the same line"),
-                _ => self.title = Some(self.label(title)),
+                _ => self.reader.title = Some(self.label(title)),
             }
         } else if let Some(section) = words.after("section") {
             self.section(words, section);
@@ -142,7 +145,7 @@ impl Reader<'_> {
         }
     }
 
-    fn section(&mut self, line: Words, words: Words) {
+    fn section(&mut self, line: Part, words: Part) {
         let (name, events) = words.split();
         match name.trim().text {
             "" => self.expected(line, "the section has no name", "write it after `section`, in the same line"),
@@ -162,14 +165,14 @@ impl Reader<'_> {
     /// Says that the last section is not drawn, if no period stands in it.
     fn warn_of_empty_section(&mut self) {
         if let Some(section) = self.section.take() {
-            self.diagnostics.push(
+            self.reader.warn(
                 Diagnostic::warning(&EMPTY_SECTION, section, "the section has no period and is not drawn")
                     .help("write `PERIOD : EVENT` below it, or leave it out"),
             );
         }
     }
 
-    fn period(&mut self, words: Words) {
+    fn period(&mut self, words: Part) {
         let (period, events) = words.split();
         let (period, events) = match period.without_comment() {
             cut if cut.text.len() < period.trim().text.len() => (cut, None),
@@ -194,7 +197,7 @@ impl Reader<'_> {
     }
 
     /// Events parted by colons; `words` begins after the first of them.
-    fn events(&mut self, words: Words) {
+    fn events(&mut self, words: Part) {
         let Some(place) = self.current else {
             self.expected(words.trim(), "an event stands before any period", "begin the line with its period");
             return;
@@ -203,8 +206,8 @@ impl Reader<'_> {
         while let Some(words) = rest {
             let (event, next) = words.split();
             match event.trim() {
-                Words { text: "", .. } => {
-                    let colon = Words { text: ":", at: words.at - 1 };
+                Part { text: "", .. } => {
+                    let colon = Part { text: ":", at: words.at - 1 };
                     self.expected(colon, "no event follows the colon", "write the event, or leave the colon out");
                 }
                 event => {
@@ -216,58 +219,28 @@ impl Reader<'_> {
         }
     }
 
-    fn label(&mut self, words: Words) -> Rich {
-        if words.text.len() > self.source.limits.text {
-            self.diagnostics.push(self.source.text_too_long(words.span()));
-            return Rich::default();
-        }
-        label(words.text)
+    fn label(&mut self, words: Part) -> Rich {
+        self.reader.label(Words { text: words.text, quoted: true }, words.span())
     }
 
-    fn expected(&mut self, found: Words, message: &str, help: &str) {
-        self.diagnostics.push(Diagnostic::error(&SYNTAX, found.span(), message).help(help));
+    fn expected(&mut self, found: Part, message: &str, help: &str) {
+        self.reader.wrong(found.span(), message, help);
     }
 
-    /// Names the settings that mean nothing here: one finding for all of them.
-    fn ignored(&mut self, document: &Document) {
-        /// They ask for what is done anyway, or for nothing that a picture shows.
-        const MET: [&str; 3] = ["disableMulticolor", "useMaxWidth", "useWidth"];
-        let keys =
-            |path: &str| document.setting(&[path]).and_then(|v| v.as_object()).into_iter().flat_map(|m| m.keys());
-        let own = keys("timeline").filter(|key| !MET.contains(&key.as_str())).map(|key| format!("timeline.{key}"));
-        let colours = keys("themeVariables").map(|key| format!("themeVariables.{key}"));
-        let names: Vec<String> = own.chain(colours).collect();
-        if !names.is_empty() {
-            self.diagnostics.push(
-                Diagnostic::warning(
-                    &IGNORED_SETTING,
-                    None,
-                    format!("settings without a meaning here are left out: {}", names.join(", ")),
-                )
-                .help("colours and distances of a timeline come from the theme"),
-            );
-        }
-    }
-
-    fn finish(self, document: &Document) -> Option<Read> {
-        if let Some(too_many) = self.collector.too_many(Some(document.family_span)) {
-            self.diagnostics.push(too_many);
+    fn finish(mut self) -> Option<Read> {
+        let family = self.reader.document.family_span;
+        if let Some(too_many) = self.collector.too_many(Some(family)) {
+            self.reader.error(too_many);
             return None;
         }
-        let head = Head {
-            title: self.title,
-            alt_title: document.alt_title.clone(),
-            alt_description: document.alt_description.clone(),
-            ..Head::default()
-        };
         let places = self.collector.into_places();
-        if places.is_empty() && !self.diagnostics.has_errors() {
-            self.diagnostics.push(
-                Diagnostic::error(&EMPTY_FIGURE, document.family_span, "the timeline has no period")
+        if places.is_empty() && !self.reader.has_errors() {
+            self.reader.error(
+                Diagnostic::error(&EMPTY_FIGURE, family, "the timeline has no period")
                     .help("add a line such as `2022 : ChatGPT is introduced`"),
             );
         }
         let timeline = Timeline { groups: self.groups, places, axis: Axis::Order, arrange: self.arrange };
-        Some(Read::new(head, timeline))
+        Some(Read::new(self.reader.finish().into(), timeline))
     }
 }

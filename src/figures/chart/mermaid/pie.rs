@@ -1,13 +1,12 @@
 //! The family `pie` of mermaid 11, as a rewrite into the full spec.
 
-use super::cursor::Quoted;
-use super::{Reader, Statement, statements, warn_of_ignored};
+use super::INSTEAD;
 use crate::figures::Head;
 use crate::figures::chart::build::At;
 use crate::figures::chart::rules::{DUPLICATE_SLICE, NEGATIVE_SLICE};
 use crate::figures::chart::slices::{self, Slice};
 use crate::figures::rules::EMPTY_FIGURE;
-use crate::mermaid::Document;
+use crate::mermaid::{Document, Language, Parsed, Reader, Reported, Statement};
 use crate::syntax::diagnostic::shortened;
 use crate::syntax::spec::Tree;
 use crate::syntax::{Diagnostic, Diagnostics, Span};
@@ -15,39 +14,45 @@ use crate::text::one_line;
 
 /// First words of statements that are no slices.
 const KEYWORDS: &[&str] = &["title", "showData"];
-/// Settings that mean something here, or are met anyway: words stand where they fit, and nothing moves.
-const SETTINGS: &[&str] = &[
-    "pie.useMaxWidth",
-    "pie.useWidth",
-    "pie.textPosition",
-    "pie.legendPosition",
-    "pie.donutHole",
-    "pie.highlightSlice",
-    "themeVariables.pie1*",
-    "themeVariables.pie2",
-    "themeVariables.pie3",
-    "themeVariables.pie4",
-    "themeVariables.pie5",
-    "themeVariables.pie6",
-    "themeVariables.pie7",
-    "themeVariables.pie8",
-    "themeVariables.pie9",
-];
+
+const LANGUAGE: Language = Language {
+    figure: "a pie chart",
+    keywords: KEYWORDS,
+    section: "pie",
+    // Words stand where they fit, and nothing moves.
+    settings: &[
+        "pie.textPosition",
+        "pie.legendPosition",
+        "pie.donutHole",
+        "pie.highlightSlice",
+        "themeVariables.pie1*",
+        "themeVariables.pie2",
+        "themeVariables.pie3",
+        "themeVariables.pie4",
+        "themeVariables.pie5",
+        "themeVariables.pie6",
+        "themeVariables.pie7",
+        "themeVariables.pie8",
+        "themeVariables.pie9",
+    ],
+    instead: INSTEAD,
+};
 
 /// Reads a pie chart and writes it as a full spec; every statement that cannot be read becomes a diagnostic.
 pub fn rewrite(document: &Document, diagnostics: &mut Diagnostics) -> Option<(Head, Tree)> {
-    let mut reader = Reader::new(document, diagnostics, "a pie chart", KEYWORDS);
+    let mut reader = Reader::new(document, diagnostics, &LANGUAGE);
     let mut pie = Pie::default();
-    for (nth, statement) in statements(document).into_iter().enumerate() {
-        pie.statement(statement, nth == 0, &mut reader);
-    }
-    let head = reader.head(document);
-    if !reader.diagnostics.has_errors() && !pie.slices.iter().any(|slice| slice.value > 0.0) {
+    let mut first = true;
+    reader.read_statements(document.statements(), |reader, statement| {
+        pie.statement(reader, statement, std::mem::take(&mut first))
+    });
+    if !reader.has_errors() && !pie.slices.iter().any(|slice| slice.value > 0.0) {
         let diagnostic = Diagnostic::error(&EMPTY_FIGURE, document.family_span, "the pie has no slice");
-        reader.diagnostics.push(diagnostic.help("add a line such as `\"Dogs\" : 386`"));
+        reader.error(diagnostic.help("add a line such as `\"Dogs\" : 386`"));
     }
-    warn_of_ignored(document, "pie", SETTINGS, reader.diagnostics);
-    if reader.diagnostics.has_errors() {
+    let refused = reader.has_errors();
+    let head = reader.finish().into();
+    if refused {
         return None;
     }
     for (index, slice) in pie.slices.iter_mut().enumerate() {
@@ -74,79 +79,65 @@ struct Pie {
 }
 
 impl Pie {
-    fn statement(&mut self, statement: Statement, first: bool, reader: &mut Reader) {
-        let mut cursor = statement.cursor();
-        if first && cursor.eat_word("showData") {
+    fn statement(&mut self, reader: &mut Reader, statement: Statement, first: bool) -> Parsed<()> {
+        if first && reader.cursor.eat_keyword("showData") {
             self.show_data = true;
-            cursor.skip_blanks();
-            if cursor.is_at_end() {
-                return;
+            reader.cursor.skip_blanks();
+            if reader.cursor.is_at_end() {
+                return Ok(());
             }
         }
-        if cursor.eat_word("title") {
-            return reader.set_title(&mut cursor);
+        if reader.cursor.eat_keyword("title") {
+            return reader.title_statement();
         }
-        let start = cursor.at();
-        match cursor.take_quoted() {
-            Some(Quoted::Open(span)) => reader.open_quote(span),
-            Some(Quoted::Words(words)) => {
-                let label = one_line(&reader.label(words, cursor.since(start)));
-                let label_span = cursor.since(start);
-                cursor.skip_blanks();
-                if !cursor.eat(":") {
-                    let help = "write `\"Dogs\" : 386`";
-                    return reader.wrong(cursor.here(), "a colon is expected after the label of a slice", help);
-                }
-                self.slice(
-                    label,
-                    label_span,
-                    cursor.span(),
-                    reader.source.text.get(cursor.at()..cursor.span().end),
-                    reader,
-                );
-            }
-            None => Self::no_slice(statement, reader),
+        let Some((words, span)) = reader.quoted_in_line()? else {
+            return Err(no_slice(reader, statement));
+        };
+        let label = one_line(&reader.label(words, span));
+        reader.cursor.skip_blanks();
+        if !reader.cursor.eat(":") {
+            let here = reader.cursor.here();
+            let message = "a colon is expected after the label of a slice";
+            return Err(reader.wrong(here, message, "write `\"Dogs\" : 386`"));
         }
+        self.slice(reader, label, span)
     }
 
-    fn no_slice(statement: Statement, reader: &mut Reader) {
-        let mut cursor = statement.cursor();
-        let word = cursor.take_while(|c| !c.is_whitespace() && c != ':');
-        let place = Span::new(statement.at, cursor.at());
-        if statement.text.contains(':') && !KEYWORDS.contains(&word) {
-            let message = "the label of a slice stands in quotes";
-            return reader.wrong(statement.span(), message, "write `\"Dogs\" : 386`");
-        }
-        reader.no_statement(word, place);
-    }
-
-    fn slice(&mut self, label: String, label_span: Span, place: Span, words: Option<&str>, reader: &mut Reader) {
-        let words = words.unwrap_or_default();
-        let trimmed = words.trim();
-        let at = place.start + words.len() - words.trim_start().len();
-        let span = Span::new(at, at + trimmed.len());
-        let mut cursor = super::cursor::Cursor::new(trimmed, at);
-        let Some(value) = cursor.take_number().filter(|_| cursor.is_at_end()) else {
-            let message = match trimmed {
-                "" => format!("the slice `{}` has no value", shortened(&label)),
-                words => format!("`{}` is no number", shortened(words)),
+    fn slice(&mut self, reader: &mut Reader, label: String, label_span: Span) -> Parsed<()> {
+        reader.cursor.skip_blanks();
+        let (span, words) = (reader.cursor.left(), reader.cursor.rest().trim_end());
+        let Some(value) = reader.cursor.take_number().filter(|_| reader.cursor.is_at_end()) else {
+            let (message, span) = match words {
+                "" => (format!("the slice `{}` has no value", shortened(&label)), label_span),
+                words => (format!("`{}` is no number", shortened(words)), span),
             };
-            let span = if trimmed.is_empty() { label_span } else { span };
-            return reader.wrong(span, message, "the value of a slice is a number from 0 up");
+            return Err(reader.wrong(span, message, "the value of a slice is a number from 0 up"));
         };
         if value < 0.0 {
             let message =
                 format!("the slice `{}` is negative, and a pie has no room for what is missing", shortened(&label));
             let diagnostic = Diagnostic::error(&NEGATIVE_SLICE, span, message);
-            return reader.diagnostics.push(diagnostic.help("draw bars, or leave the slice out"));
+            return reader.refuse(diagnostic.help("draw bars, or leave the slice out"));
         }
         if self.slices.iter().any(|slice| slice.label == label) {
             let message = format!("there is a slice `{}` already", shortened(&label));
             let diagnostic = Diagnostic::warning(&DUPLICATE_SLICE, label_span, message).label("the second time");
-            return reader.diagnostics.push(diagnostic.help("the first one counts"));
+            reader.warn(diagnostic.help("the first one counts"));
+        } else {
+            self.slices.push(Slice { label, value, color: None, source: span });
         }
-        self.slices.push(Slice { label, value, color: None, source: span });
+        Ok(())
     }
+}
+
+fn no_slice(reader: &mut Reader, statement: Statement) -> Reported {
+    let mut cursor = statement.cursor();
+    let word = cursor.take_while(|c| !c.is_whitespace() && c != ':');
+    if statement.text.contains(':') && !KEYWORDS.contains(&word) {
+        let message = "the label of a slice stands in quotes";
+        return reader.wrong(statement.span(), message, "write `\"Dogs\" : 386`");
+    }
+    reader.no_statement(word, cursor.since(statement.at))
 }
 
 #[cfg(test)]

@@ -1,265 +1,250 @@
 //! The families `xychart` and `xychart-beta` of mermaid 11, as a rewrite into the full spec.
 
-use super::cursor::{Cursor, Quoted};
-use super::{Reader, warn_of_ignored};
+use super::INSTEAD;
 use crate::figures::Head;
 use crate::figures::chart::series::{Across, Plot, Series, XyChart};
 use crate::figures::rules::{COUNT_MISMATCH, EMPTY_FIGURE};
-use crate::mermaid::Document;
 use crate::mermaid::rules::SYNTAX;
+use crate::mermaid::{Cursor, Document, Language, Parsed, Reader, Words};
 use crate::syntax::diagnostic::shortened;
 use crate::syntax::spec::Tree;
 use crate::syntax::{Diagnostic, Diagnostics, Span};
 use crate::text::one_line;
 
-/// First words of statements.
-const KEYWORDS: &[&str] = &["title", "x-axis", "y-axis", "bar", "line"];
-/// Settings that mean something here, or are met anyway.
-const SETTINGS: &[&str] = &[
-    "xyChart.useMaxWidth",
-    "xyChart.useWidth",
-    "xyChart.chartOrientation",
-    "xyChart.showDataLabel",
-    "xyChart.showDataLabelOutsideBar",
-    "xyChart.showTitle",
-    "xyChart.xAxis.showLabel",
-    "xyChart.xAxis.showTitle",
-    "xyChart.xAxis.showTick",
-    "xyChart.xAxis.showAxisLine",
-    "xyChart.yAxis.showLabel",
-    "xyChart.yAxis.showTitle",
-    "xyChart.yAxis.showTick",
-    "xyChart.yAxis.showAxisLine",
-    "themeVariables.xyChart.plotColorPalette",
-];
+const LANGUAGE: Language = Language {
+    figure: "an xy chart",
+    keywords: &["title", "x-axis", "y-axis", "bar", "line"],
+    section: "xyChart",
+    settings: &[
+        "xyChart.chartOrientation",
+        "xyChart.showDataLabel",
+        "xyChart.showDataLabelOutsideBar",
+        "xyChart.showTitle",
+        "xyChart.xAxis.showLabel",
+        "xyChart.xAxis.showTitle",
+        "xyChart.xAxis.showTick",
+        "xyChart.xAxis.showAxisLine",
+        "xyChart.yAxis.showLabel",
+        "xyChart.yAxis.showTitle",
+        "xyChart.yAxis.showTick",
+        "xyChart.yAxis.showAxisLine",
+        "themeVariables.xyChart.plotColorPalette",
+    ],
+    instead: INSTEAD,
+};
 
 /// Reads an xy chart and writes it as a full spec; every statement that cannot be read becomes a diagnostic.
 pub fn rewrite(document: &Document, diagnostics: &mut Diagnostics) -> Option<(Head, Tree)> {
-    let reader = Reader::new(document, diagnostics, "an xy chart", KEYWORDS);
+    let reader = Reader::new(document, diagnostics, &LANGUAGE);
     let mut parser = Parser { reader, chart: XyChart::default() };
-    parser.settings(document);
-    let (mut at, body) = document.body();
-    for (nth, line) in body.split_inclusive('\n').enumerate() {
-        let text = line.trim_end_matches(['\n', '\r']);
-        parser.line(Cursor::new(text, at), nth == 0);
-        at += line.len();
+    parser.settings();
+    for line in document.lines() {
+        if parser.reader.has_enough() {
+            break;
+        }
+        parser.reader.cursor = line.cursor();
+        // What is wrong with a line is told, and reading goes on in the next one.
+        let _told = parser.line(line.in_header);
     }
-    parser.check(document.family_span);
-    let Parser { mut reader, chart } = parser;
-    let mut head = reader.head(document);
+    parser.check();
+    let Parser { reader, chart } = parser;
+    let refused = reader.has_errors();
+    let mut head = Head::from(reader.finish());
     if document.setting(&["xyChart", "showTitle"]).and_then(|shown| shown.as_bool()) == Some(false) {
         head.alt_title = head.alt_title.or(head.title.take().map(|title| one_line(&title)));
     }
-    warn_of_ignored(document, "xyChart", SETTINGS, reader.diagnostics);
-    (!reader.diagnostics.has_errors()).then(|| (head, chart.spec(document.family_span)))
+    (!refused).then(|| (head, chart.spec(document.family_span)))
 }
 
-struct Parser<'d> {
-    reader: Reader<'d>,
+struct Parser<'t, 'd> {
+    reader: Reader<'t, 'd>,
     chart: XyChart,
 }
 
-impl Parser<'_> {
+impl Parser<'_, '_> {
     /// The statements of a line: most authors write one.
-    fn line(&mut self, mut cursor: Cursor, first: bool) {
-        let mut first = first;
+    fn line(&mut self, mut first: bool) -> Parsed<()> {
         loop {
-            cursor.take_while(|c| c.is_whitespace() || c == ';');
-            if cursor.is_at_end() || cursor.rest().starts_with("%%") {
-                return;
+            self.reader.cursor.take_while(|c| c.is_whitespace() || c == ';');
+            if self.reader.cursor.is_at_end() || self.reader.cursor.rest().starts_with("%%") {
+                return Ok(());
             }
-            if first && cursor.eat_word("horizontal") {
+            if first && self.reader.cursor.eat_keyword("horizontal") {
                 self.chart.horizontal = true;
-            } else if first && cursor.eat_word("vertical") {
+            } else if first && self.reader.cursor.eat_keyword("vertical") {
                 self.chart.horizontal = false;
-            } else if self.statement(&mut cursor).is_none() {
-                return;
+            } else {
+                self.statement()?;
             }
             first = false;
         }
     }
 
-    /// One statement; nothing where the rest of the line cannot be read.
-    fn statement(&mut self, cursor: &mut Cursor) -> Option<()> {
-        let start = cursor.at();
-        if cursor.eat_word("title") {
-            let title = self.words(cursor, "the title has no words")?;
-            self.reader.title = Some(title.0.into());
-        } else if cursor.eat_word("x-axis") {
-            self.x_axis(cursor)?;
-        } else if cursor.eat_word("y-axis") {
-            self.y_axis(cursor)?;
-        } else if cursor.eat_word("bar") {
-            self.series(cursor, Plot::Bar, start)?;
-        } else if cursor.eat_word("line") {
-            self.series(cursor, Plot::Line, start)?;
+    fn statement(&mut self) -> Parsed<()> {
+        let start = self.reader.cursor.at;
+        if self.reader.cursor.eat_keyword("title") {
+            let title = self.words("the title has no words")?;
+            self.reader.title = Some(title.into());
+        } else if self.reader.cursor.eat_keyword("x-axis") {
+            self.x_axis()?;
+        } else if self.reader.cursor.eat_keyword("y-axis") {
+            self.y_axis()?;
+        } else if self.reader.cursor.eat_keyword("bar") {
+            self.series(Plot::Bar, start)?;
+        } else if self.reader.cursor.eat_keyword("line") {
+            self.series(Plot::Line, start)?;
         } else {
-            let word = cursor.take_while(|c| !c.is_whitespace());
-            self.reader.no_statement(word, cursor.since(start));
-            return None;
+            let word = self.reader.cursor.take_until_blank();
+            let span = self.reader.cursor.since(start);
+            return Err(self.reader.no_statement(word, span));
         }
-        Some(())
+        Ok(())
     }
 
-    /// Words in quotes, or bare words up to a sign of the grammar; nothing where there are none.
-    fn words(&mut self, cursor: &mut Cursor, message: &str) -> Option<(String, Span)> {
-        let found = self.words_or_none(cursor)?;
-        if found.is_none() {
-            self.reader.wrong(cursor.here(), message, "write them after the keyword, in the same line");
+    /// Words in quotes, or bare words up to a sign of the grammar.
+    fn words(&mut self, message: &str) -> Parsed<String> {
+        if let Some(words) = self.words_or_none()? {
+            return Ok(words);
         }
-        found
+        let here = self.reader.cursor.here();
+        Err(self.reader.wrong(here, message, "write them after the keyword, in the same line"))
     }
 
-    /// The same; the inner nothing where no words stand next, the outer one where they cannot be read.
-    #[allow(clippy::option_option)] // Two kinds of nothing, and one is told already.
-    fn words_or_none(&mut self, cursor: &mut Cursor) -> Option<Option<(String, Span)>> {
-        cursor.skip_blanks();
-        let start = cursor.at();
-        match cursor.take_quoted() {
-            Some(Quoted::Open(span)) => {
-                self.reader.open_quote(span);
-                None
-            }
-            Some(Quoted::Words(words)) => {
-                let span = cursor.since(start);
-                Some(Some((one_line(&self.reader.label(words, span)), span)))
-            }
-            None => {
-                let bare = bare_words(cursor.rest());
-                let words = cursor.rest()[..bare].trim_end();
-                let span = Span::new(start, start + words.len());
-                let words = one_line(&self.reader.label(words, span));
-                cursor.take(bare);
-                Some((!words.is_empty()).then_some((words, span)))
-            }
+    /// The same; none where no words come next.
+    fn words_or_none(&mut self) -> Parsed<Option<String>> {
+        self.reader.cursor.skip_blanks();
+        if let Some((words, span)) = self.reader.quoted_in_line()? {
+            return Ok(Some(one_line(&self.reader.label(words, span))));
         }
+        let start = self.reader.cursor.at;
+        let rest = self.reader.cursor.rest();
+        let bare = bare_words(rest);
+        let text = rest[..bare].trim_end();
+        let words = Words { text, quoted: true };
+        let words = one_line(&self.reader.label(words, Span::new(start, start + text.len())));
+        self.reader.cursor.at += bare;
+        Ok((!words.is_empty()).then_some(words))
     }
 
-    fn x_axis(&mut self, cursor: &mut Cursor) -> Option<()> {
-        self.chart.across.title = self.words_or_none(cursor)?.map(|(words, _)| words);
-        cursor.skip_blanks();
-        if cursor.rest().starts_with('[') {
-            let open = cursor.here();
-            cursor.eat("[");
-            self.chart.across.values = Some(Across::Names(self.names(cursor, open)?));
-        } else if let Some((low, high)) = self.range(cursor)? {
+    fn x_axis(&mut self) -> Parsed<()> {
+        self.chart.across.title = self.words_or_none()?;
+        self.reader.cursor.skip_blanks();
+        let open = self.reader.cursor.here();
+        if self.reader.cursor.eat("[") {
+            self.chart.across.values = Some(Across::Names(self.names(open)?));
+        } else if let Some((low, high)) = self.range()? {
             self.chart.across.values = Some(Across::Range(low, high));
         }
-        Some(())
+        Ok(())
     }
 
-    fn y_axis(&mut self, cursor: &mut Cursor) -> Option<()> {
-        self.chart.upward.title = self.words_or_none(cursor)?.map(|(words, _)| words);
-        if let Some(range) = self.range(cursor)? {
+    fn y_axis(&mut self) -> Parsed<()> {
+        self.chart.upward.title = self.words_or_none()?;
+        if let Some(range) = self.range()? {
             self.chart.upward.range = Some(range);
         }
-        Some(())
+        Ok(())
     }
 
-    /// `low --> high`, or nothing where no number stands next.
-    #[allow(clippy::option_option)] // As above.
-    fn range(&mut self, cursor: &mut Cursor) -> Option<Option<(f64, f64)>> {
-        cursor.skip_blanks();
-        let start = cursor.at();
-        let Some(low) = cursor.take_number() else { return Some(None) };
-        cursor.skip_blanks();
+    /// `low --> high`; none where no number comes next.
+    fn range(&mut self) -> Parsed<Option<(f64, f64)>> {
         let help = "a range is written as `0 --> 100`";
-        if !cursor.eat("-->") {
-            self.reader.wrong(cursor.since(start), "the range has no end", help);
-            return None;
+        self.reader.cursor.skip_blanks();
+        let start = self.reader.cursor.at;
+        let Some(low) = self.reader.cursor.take_number() else { return Ok(None) };
+        self.reader.cursor.skip_blanks();
+        if !self.reader.cursor.eat("-->") {
+            let span = self.reader.cursor.since(start);
+            return Err(self.reader.wrong(span, "the range has no end", help));
         }
-        cursor.skip_blanks();
-        let Some(high) = cursor.take_number() else {
-            let word = cursor.take_while(|c| !c.is_whitespace());
-            let place = Span::new(cursor.at() - word.len(), cursor.at());
-            self.reader.wrong(place, format!("`{}` is no number", shortened(word)), help);
-            return None;
+        self.reader.cursor.skip_blanks();
+        let at = self.reader.cursor.at;
+        let Some(high) = self.reader.cursor.take_number() else {
+            let word = self.reader.cursor.take_until_blank();
+            let span = self.reader.cursor.since(at);
+            return Err(self.reader.wrong(span, format!("`{}` is no number", shortened(word)), help));
         };
         if low == high {
-            self.reader.wrong(cursor.since(start), "the range has no length", help);
-            return None;
+            let span = self.reader.cursor.since(start);
+            return Err(self.reader.wrong(span, "the range has no length", help));
         }
-        Some(Some((low, high)))
+        Ok(Some((low, high)))
     }
 
     /// Names up to the bracket that closes them.
-    fn names(&mut self, cursor: &mut Cursor, open: Span) -> Option<Vec<String>> {
+    fn names(&mut self, open: Span) -> Parsed<Vec<String>> {
         let mut names = Vec::new();
         loop {
-            match self.words_or_none(cursor)? {
-                Some((name, _)) => names.push(name),
-                None => {
-                    self.reader.wrong(cursor.here(), "a name is expected", "write `[jan, feb, \"early march\"]`");
-                    return None;
-                }
-            }
-            if !self.next(cursor, open)? {
-                return Some(names);
+            let Some(name) = self.words_or_none()? else {
+                let here = self.reader.cursor.here();
+                return Err(self.reader.wrong(here, "a name is expected", "write `[jan, feb, \"early march\"]`"));
+            };
+            names.push(name);
+            if !self.list_goes_on(open)? {
+                return Ok(names);
             }
         }
     }
 
-    /// Whether a list goes on behind a comma; nothing where it is never closed.
-    fn next(&mut self, cursor: &mut Cursor, open: Span) -> Option<bool> {
-        cursor.skip_blanks();
-        if cursor.eat(",") || cursor.eat("]") {
-            return Some(self.reader.source.text.get(cursor.at() - 1..cursor.at()) == Some(","));
+    /// Whether a list goes on behind a comma.
+    fn list_goes_on(&mut self, open: Span) -> Parsed<bool> {
+        self.reader.cursor.skip_blanks();
+        if self.reader.cursor.eat(",") {
+            return Ok(true);
         }
-        let diagnostic = if cursor.is_at_end() {
+        if self.reader.cursor.eat("]") {
+            return Ok(false);
+        }
+        let here = self.reader.cursor.here();
+        self.reader.refuse(if here.is_empty() {
             Diagnostic::error(&SYNTAX, open, "the list is never closed").label("opened here").help("close it by `]`")
         } else {
-            Diagnostic::error(&SYNTAX, cursor.here(), "a comma or the end of the list is expected")
+            Diagnostic::error(&SYNTAX, here, "a comma or the end of the list is expected")
                 .help("put names that hold other signs in quotes")
-        };
-        self.reader.diagnostics.push(diagnostic);
-        None
+        })
     }
 
-    fn series(&mut self, cursor: &mut Cursor, plot: Plot, start: usize) -> Option<()> {
-        let name = self.words_or_none(cursor)?.map(|(words, _)| words);
-        cursor.skip_blanks();
-        let open = cursor.here();
-        if !cursor.eat("[") {
-            let message = format!("the {} has no values", plot.mark());
-            self.reader.wrong(Span::new(start, cursor.at()), message, "write them in brackets: `[12, 2, 20]`");
-            return None;
+    fn series(&mut self, plot: Plot, start: usize) -> Parsed<()> {
+        let name = self.words_or_none()?;
+        self.reader.cursor.skip_blanks();
+        let open = self.reader.cursor.here();
+        if !self.reader.cursor.eat("[") {
+            let (span, message) = (self.reader.cursor.since(start), format!("the {} has no values", plot.mark()));
+            return Err(self.reader.wrong(span, message, "write them in brackets: `[12, 2, 20]`"));
         }
         let (mut values, mut labels) = (Vec::new(), Vec::new());
         loop {
-            cursor.skip_blanks();
-            let Some(value) = cursor.take_number() else {
-                let from = cursor.at();
-                let word = cursor.take_while(|c| !matches!(c, ',' | ']')).trim_end();
-                let place = Span::new(from, from + word.len());
-                let message = match word {
-                    "" => "a number is expected".to_owned(),
-                    word => format!("`{}` is no number", shortened(word)),
-                };
-                let place = if place.is_empty() { cursor.here() } else { place };
-                self.reader.wrong(place, message, "values are numbers such as 12, -3.5 or .25");
-                return None;
-            };
-            values.push(value);
-            cursor.skip_blanks();
-            let at = cursor.at();
-            labels.push(match cursor.take_quoted() {
-                Some(Quoted::Open(span)) => {
-                    self.reader.open_quote(span);
-                    return None;
-                }
-                Some(Quoted::Words(words)) => one_line(&self.reader.label(words, cursor.since(at))),
+            values.push(self.value()?);
+            self.reader.cursor.skip_blanks();
+            labels.push(match self.reader.quoted_in_line()? {
+                Some((words, span)) => one_line(&self.reader.label(words, span)),
                 None => String::new(),
             });
-            if !self.next(cursor, open)? {
+            if !self.list_goes_on(open)? {
                 break;
             }
         }
-        let source = cursor.since(start);
+        let source = self.reader.cursor.since(start);
         self.chart.series.push(Series { plot, name, values, labels, color: None, source });
-        Some(())
+        Ok(())
     }
 
-    fn settings(&mut self, document: &Document) {
+    fn value(&mut self) -> Parsed<f64> {
+        self.reader.cursor.skip_blanks();
+        if let Some(value) = self.reader.cursor.take_number() {
+            return Ok(value);
+        }
+        let here = self.reader.cursor.here();
+        let word = self.reader.cursor.take_while(|c| !matches!(c, ',' | ']')).trim_end();
+        let (span, message) = match word {
+            "" => (here, "a number is expected".to_owned()),
+            word => (Span::new(here.start, here.start + word.len()), format!("`{}` is no number", shortened(word))),
+        };
+        Err(self.reader.wrong(span, message, "values are numbers such as 12, -3.5 or .25"))
+    }
+
+    fn settings(&mut self) {
+        let document = self.reader.document;
         let setting = |path: &[&str]| document.setting(&[&["xyChart"], path].concat());
         let is = |path: &[&str], wanted: bool| setting(path).and_then(|value| value.as_bool()) == Some(wanted);
         self.chart.horizontal = setting(&["chartOrientation"]).and_then(|value| value.as_str()) == Some("horizontal");
@@ -276,10 +261,11 @@ impl Parser<'_> {
     }
 
     /// What can only be said of the whole chart.
-    fn check(&mut self, span: Span) {
-        if self.chart.series.is_empty() && !self.reader.diagnostics.has_errors() {
-            let diagnostic = Diagnostic::error(&EMPTY_FIGURE, span, "the chart has neither bars nor lines");
-            self.reader.diagnostics.push(diagnostic.help("add a line such as `bar [12, 2, 20]`"));
+    fn check(&mut self) {
+        if self.chart.series.is_empty() && !self.reader.has_errors() {
+            let message = "the chart has neither bars nor lines";
+            let diagnostic = Diagnostic::error(&EMPTY_FIGURE, self.reader.document.family_span, message);
+            self.reader.error(diagnostic.help("add a line such as `bar [12, 2, 20]`"));
         }
         for (index, color) in self.chart.palette.iter().enumerate() {
             if let Some(series) = self.chart.series.get_mut(index) {
@@ -294,7 +280,7 @@ impl Parser<'_> {
                 let help =
                     if given > wanted { "the last values are left out" } else { "the last names stay without a value" };
                 let message = format!("there are {given} values for {wanted} names on the axis");
-                self.reader.diagnostics.push(Diagnostic::warning(&COUNT_MISMATCH, series.source, message).help(help));
+                self.reader.warn(Diagnostic::warning(&COUNT_MISMATCH, series.source, message).help(help));
             }
             series.values.truncate(wanted);
             series.labels.truncate(wanted);
@@ -308,7 +294,7 @@ fn bare_words(text: &str) -> usize {
     let ends = |at: usize| {
         let rest = &text[at..];
         rest.starts_with(['[', ']', ',', '"', ';']) || rest.starts_with("-->") || rest.starts_with("%%") || {
-            let mut cursor = Cursor::new(rest, 0);
+            let mut cursor = Cursor { text: rest, at: 0 };
             let begins = text[..at].chars().next_back().is_none_or(char::is_whitespace);
             begins && cursor.take_number().is_some() && cursor.rest().trim_start().starts_with("-->")
         }

@@ -4,10 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Axis, Look, MOST_POINTS, Quadrant, QuadrantPoint};
 use crate::figures::Read;
-use crate::figures::chart::mermaid::cursor::Cursor;
-use crate::figures::chart::mermaid::{Reader, Statement, label_of, statements, warn_of_ignored};
-use crate::mermaid::Document;
-use crate::mermaid::rules::UNKNOWN_CLASS;
+use crate::mermaid::{Cursor, Document, Language, Parsed, Reader, Reported, Statement, Words};
 use crate::syntax::diagnostic::{did_you_mean, shortened};
 use crate::syntax::rules::TOO_MANY;
 use crate::syntax::{Diagnostic, Diagnostics, Span};
@@ -19,76 +16,84 @@ const KEYWORDS: &[&str] =
     &["title", "x-axis", "y-axis", "quadrant-1", "quadrant-2", "quadrant-3", "quadrant-4", "classDef"];
 /// What a look can say.
 const PROPERTIES: [&str; 4] = ["color", "radius", "stroke-color", "stroke-width"];
-/// Settings that mean something here, or are met anyway.
-const SETTINGS: &[&str] = &[
-    "quadrantChart.useMaxWidth",
-    "quadrantChart.useWidth",
-    "themeVariables.quadrant1*",
-    "themeVariables.quadrant2*",
-    "themeVariables.quadrant3*",
-    "themeVariables.quadrant4*",
-    "themeVariables.quadrantPointFill",
-];
+
+const LANGUAGE: Language = Language {
+    figure: "a quadrant chart",
+    keywords: KEYWORDS,
+    section: "quadrantChart",
+    settings: &[
+        "themeVariables.quadrant1*",
+        "themeVariables.quadrant2*",
+        "themeVariables.quadrant3*",
+        "themeVariables.quadrant4*",
+        "themeVariables.quadrantPointFill",
+    ],
+    instead: "sizes, distances and the ground come from Figmill's theme and from where the figure is shown",
+};
+
 /// Largest radius and widest line of a point, in px.
 const LARGEST: f64 = 60.0;
 const WIDEST: f64 = 20.0;
 
 /// Reads a quadrant chart; every statement that cannot be read becomes a diagnostic.
 pub(super) fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option<Read> {
-    let reader = Reader::new(document, diagnostics, "a quadrant chart", KEYWORDS);
+    let reader = Reader::new(document, diagnostics, &LANGUAGE);
     let mut parser = Parser { reader, chart: Quadrant::default(), classes: BTreeMap::new(), classed: Vec::new() };
-    for statement in statements(document) {
-        parser.statement(statement);
+    for statement in document.statements() {
+        if parser.reader.has_enough() {
+            break;
+        }
+        parser.reader.cursor = statement.cursor();
+        // What is wrong with a statement is told, and reading goes on with the next one.
+        let _told = parser.statement(statement);
     }
-    parser.classes();
-    parser.settings(document);
+    parser.give_classes();
+    parser.settings();
     let Parser { mut reader, chart, .. } = parser;
-    let head = reader.head(document);
     let count = chart.points.len();
     if count > MOST_POINTS {
         let message = format!("the chart has {count} points, and {MOST_POINTS} are the most that can be drawn");
         let diagnostic = Diagnostic::error(&TOO_MANY, document.family_span, message);
-        reader.diagnostics.push(diagnostic.help("show the ones that matter, or split the chart into several"));
+        reader.error(diagnostic.help("show the ones that matter, or split the chart into several"));
     }
-    warn_of_ignored(document, "quadrantChart", SETTINGS, reader.diagnostics);
-    Some(Read::new(head, chart))
+    Some(Read::new(reader.finish().into(), chart))
 }
 
-struct Parser<'d> {
-    reader: Reader<'d>,
+struct Parser<'t, 'd> {
+    reader: Reader<'t, 'd>,
     chart: Quadrant,
     classes: BTreeMap<String, Look>,
     /// Points with the names of their classes: classes may follow their points.
     classed: Vec<(usize, String, Span)>,
 }
 
-impl Parser<'_> {
-    fn statement(&mut self, statement: Statement) {
-        let mut cursor = statement.cursor();
+impl Parser<'_, '_> {
+    fn statement(&mut self, statement: Statement) -> Parsed<()> {
         // A point may begin with a word that is also a keyword.
         if let Some(bracket) = coordinates(statement.text) {
             return self.point(statement, bracket);
         }
-        if cursor.eat_word("title") {
-            return self.reader.set_title(&mut cursor);
+        if self.reader.cursor.eat_keyword("title") {
+            return self.reader.title_statement();
         }
-        if cursor.eat_word("x-axis") {
-            self.chart.across = self.axis(cursor).unwrap_or_default();
-        } else if cursor.eat_word("y-axis") {
-            self.chart.upward = self.axis(cursor).unwrap_or_default();
-        } else if cursor.eat_word("classDef") {
-            self.class(cursor);
-        } else if let Some(index) = (0..4).find(|index| cursor.eat_word(&format!("quadrant-{}", index + 1))) {
-            let words = self.words(cursor, "the quadrant has no words");
-            if let Some(quarter) = self.chart.quarters.0.get_mut(index) {
-                quarter.title = words;
-            }
+        if self.reader.cursor.eat_keyword("x-axis") {
+            self.chart.across = self.axis()?;
+        } else if self.reader.cursor.eat_keyword("y-axis") {
+            self.chart.upward = self.axis()?;
+        } else if self.reader.cursor.eat_keyword("classDef") {
+            self.class()?;
+        } else if let Some(index) =
+            (0..4).find(|index| self.reader.cursor.eat_keyword(&format!("quadrant-{}", index + 1)))
+        {
+            let words = self.words(self.reader.cursor, "the quadrant has no words")?;
+            self.chart.quarters.0[index].title = Some(words);
         } else {
-            self.neither(statement);
+            return Err(self.neither(statement));
         }
+        Ok(())
     }
 
-    fn neither(&mut self, statement: Statement) {
+    fn neither(&mut self, statement: Statement) -> Reported {
         let mut cursor = statement.cursor();
         let word = cursor.take_while(|c| !c.is_whitespace() && c != ':');
         let near = did_you_mean(word, KEYWORDS.iter().copied());
@@ -98,108 +103,103 @@ impl Parser<'_> {
                 "the point has no coordinates",
                 "write `NAME: [x, y]`, with both numbers from 0 to 1",
             ),
-            _ => self.reader.no_statement(word, Span::new(statement.at, cursor.at())),
+            _ => self.reader.no_statement(word, cursor.since(statement.at)),
         }
     }
 
-    fn words(&mut self, mut cursor: Cursor, message: &str) -> Option<Rich> {
+    /// All that is left, with or without quotes.
+    fn words(&mut self, mut cursor: Cursor, message: &str) -> Parsed<Rich> {
         cursor.skip_blanks();
-        if cursor.rest().trim().is_empty() {
-            let place = Span::new(cursor.at().saturating_sub(1), cursor.at());
-            self.reader.wrong(place, message, "write them after the keyword, in the same line");
-            return None;
+        let (text, span) = (cursor.rest().trim_end(), cursor.left());
+        if text.is_empty() {
+            let place = Span::new(cursor.at.saturating_sub(1), cursor.at);
+            return Err(self.reader.wrong(place, message, "write them after the keyword, in the same line"));
         }
-        if cursor.rest().len() > self.reader.source.limits.text {
-            self.reader.diagnostics.push(self.reader.source.text_too_long(cursor.span()));
-            return None;
+        let words = Words::of(text);
+        if text.starts_with('"') && !words.quoted && !text[1..].contains('"') {
+            return Err(self.reader.open_quote(cursor.here()));
         }
-        if let Some(open) = open_quote(cursor) {
-            self.reader.open_quote(open);
-            return None;
-        }
-        Some(label_of(cursor.rest()))
+        Ok(self.reader.label(Words { quoted: true, ..words }, span))
     }
 
     /// `low`, `low -->`, or `low --> high`.
-    fn axis(&mut self, mut cursor: Cursor) -> Option<Axis> {
-        cursor.skip_blanks();
+    fn axis(&mut self) -> Parsed<Axis> {
+        let cursor = self.reader.cursor;
         let Some((at, length)) = arrow(cursor.rest()) else {
-            return Some(Axis { low: self.words(cursor, "the axis has no words"), high: None });
+            return Ok(Axis { low: Some(self.words(cursor, "the axis has no words")?), high: None });
         };
-        let low = self.words(Cursor::new(&cursor.rest()[..at], cursor.at()), "the axis has no words");
-        let high = &cursor.rest()[at + length..];
-        if high.trim().is_empty() {
+        let (arrow, behind) = (cursor.at + at, cursor.at + at + length);
+        let before = Cursor::within(cursor.text, Span::new(cursor.at, arrow));
+        let mut low = self.words(before, "the axis has no words")?;
+        let after = Cursor { at: behind, ..cursor };
+        if after.rest().trim().is_empty() {
             // The arrow alone says which way is more.
-            let mut low = low?;
             low.pieces.extend(Rich::plain(" →").pieces);
-            return Some(Axis { low: Some(low), high: None });
+            return Ok(Axis { low: Some(low), high: None });
         }
-        let high = self.words(Cursor::new(high, cursor.at() + at + length), "the axis has no words");
-        Some(Axis { low, high })
+        Ok(Axis { low: Some(low), high: Some(self.words(after, "the axis has no words")?) })
     }
 
     /// `NAME:::class: [x, y] look`; `bracket` is where the coordinates begin.
-    fn point(&mut self, statement: Statement, bracket: usize) {
+    fn point(&mut self, statement: Statement, bracket: usize) -> Parsed<()> {
         let before = statement.text[..bracket].trim_end().trim_end_matches(':').trim_end();
         let (name, class) = match before.rfind(":::").filter(|at| !before[at + 3..].contains('"')) {
             Some(at) => (&before[..at], Some((before[at + 3..].trim(), statement.at + at + 3))),
             None => (before, None),
         };
-        let Some(words) = self.words(Cursor::new(name, statement.at), "the point has no name") else { return };
-        let mut cursor = Cursor::new(&statement.text[bracket + 1..], statement.at + bracket + 1);
-        let Some((x, y)) = self.coordinates(&mut cursor) else { return };
-        let Some(look) = self.look(cursor) else { return };
+        let cursor = self.reader.cursor;
+        let name = Cursor::within(cursor.text, Span::new(statement.at, statement.at + name.len()));
+        let words = self.words(name, "the point has no name")?;
+        self.reader.cursor.at = statement.at + bracket + 1;
+        let (x, y) = self.coordinates()?;
+        let look = self.look()?;
         if let Some((class, at)) = class {
             self.classed.push((self.chart.points.len(), class.to_owned(), Span::new(at, at + class.len())));
         }
         self.chart.points.push(QuadrantPoint { words, x, y, look, source: Some(statement.span()) });
+        Ok(())
     }
 
-    fn coordinates(&mut self, cursor: &mut Cursor) -> Option<(f64, f64)> {
-        let x = self.coordinate(cursor)?;
-        if !cursor.eat(",") {
-            self.reader.wrong(cursor.here(), "a comma is expected between the coordinates", "write `[0.3, 0.6]`");
-            return None;
+    fn coordinates(&mut self) -> Parsed<(f64, f64)> {
+        let x = self.coordinate()?;
+        let here = self.reader.cursor.here();
+        if !self.reader.cursor.eat(",") {
+            let message = "a comma is expected between the coordinates";
+            return Err(self.reader.wrong(here, message, "write `[0.3, 0.6]`"));
         }
-        let y = self.coordinate(cursor)?;
-        if !cursor.eat("]") {
-            self.reader.wrong(cursor.here(), "a point has two coordinates and a closing bracket", "write `[0.3, 0.6]`");
-            return None;
+        let y = self.coordinate()?;
+        let here = self.reader.cursor.here();
+        if !self.reader.cursor.eat("]") {
+            let message = "a point has two coordinates and a closing bracket";
+            return Err(self.reader.wrong(here, message, "write `[0.3, 0.6]`"));
         }
-        Some((x, y))
+        Ok((x, y))
     }
 
-    fn coordinate(&mut self, cursor: &mut Cursor) -> Option<f64> {
-        cursor.skip_blanks();
-        let start = cursor.at();
-        let Some(number) = cursor.take_number() else {
-            let word = cursor.take_while(|c| !matches!(c, ',' | ']'));
+    fn coordinate(&mut self) -> Parsed<f64> {
+        self.reader.cursor.skip_blanks();
+        let start = self.reader.cursor.at;
+        let Some(number) = self.reader.cursor.take_number() else {
+            let word = self.reader.cursor.take_while(|c| !matches!(c, ',' | ']'));
             let message = format!("`{}` is no number", shortened(word.trim()));
-            self.reader.wrong(
-                Span::new(start, start + word.trim_end().len()),
-                message,
-                "coordinates are numbers from 0 to 1",
-            );
-            return None;
+            let span = Span::new(start, start + word.trim_end().len());
+            return Err(self.reader.wrong(span, message, "coordinates are numbers from 0 to 1"));
         };
         if !(0.0..=1.0).contains(&number) {
-            self.reader.wrong(
-                cursor.since(start),
-                "the coordinate is not between 0 and 1",
-                "divide all of them by the largest",
-            );
-            return None;
+            let span = self.reader.cursor.since(start);
+            let message = "the coordinate is not between 0 and 1";
+            return Err(self.reader.wrong(span, message, "divide all of them by the largest"));
         }
-        cursor.skip_blanks();
-        Some(number)
+        self.reader.cursor.skip_blanks();
+        Ok(number)
     }
 
-    /// `key: value, key: value`; nothing where one cannot be read.
-    fn look(&mut self, cursor: Cursor) -> Option<Look> {
+    /// `key: value, key: value` up to the end of the statement; all that cannot be read is told.
+    fn look(&mut self) -> Parsed<Look> {
         let mut look = Look::default();
-        let mut at = cursor.at();
-        let mut sound = true;
-        for part in cursor.rest().split(',') {
+        let mut at = self.reader.cursor.at;
+        let mut told = None;
+        for part in self.reader.cursor.take_line().split(',') {
             let text = part.trim();
             let start = at + part.len() - part.trim_start().len();
             at += part.len() + 1;
@@ -208,43 +208,37 @@ impl Parser<'_> {
             }
             let span = Span::new(start, start + text.len());
             if let Err((message, help)) = look.declare(text) {
-                self.reader.wrong(span, message, help);
-                sound = false;
+                told = Some(self.reader.wrong(span, message, help));
             }
         }
-        sound.then_some(look)
+        told.map_or(Ok(look), Err)
     }
 
     /// `classDef name look`.
-    fn class(&mut self, mut cursor: Cursor) {
-        cursor.skip_blanks();
-        let name = cursor.take_while(|c| !c.is_whitespace());
+    fn class(&mut self) -> Parsed<()> {
+        self.reader.cursor.skip_blanks();
+        let name = self.reader.cursor.take_until_blank();
         if name.is_empty() {
-            return self.reader.wrong(cursor.here(), "the class has no name", "write `classDef NAME color: #0072b2`");
+            let here = self.reader.cursor.here();
+            return Err(self.reader.wrong(here, "the class has no name", "write `classDef NAME color: #0072b2`"));
         }
-        if let Some(look) = self.look(cursor) {
-            self.classes.insert(name.to_owned(), look);
-        }
+        let look = self.look()?;
+        self.classes.insert(name.to_owned(), look);
+        Ok(())
     }
 
     /// Gives points the looks of their classes; what a point says itself counts.
-    fn classes(&mut self) {
+    fn give_classes(&mut self) {
         for (index, name, span) in std::mem::take(&mut self.classed) {
             match (self.classes.get(&name), self.chart.points.get_mut(index)) {
                 (Some(class), Some(point)) => point.look = point.look.clone().over(class),
-                _ => {
-                    let message = format!("there is no class `{}`", shortened(&name));
-                    let mut diagnostic = Diagnostic::warning(&UNKNOWN_CLASS, span, message);
-                    if let Some(near) = did_you_mean(&name, self.classes.keys().map(String::as_str)) {
-                        diagnostic = diagnostic.help(format!("did you mean `{near}`?"));
-                    }
-                    self.reader.diagnostics.push(diagnostic);
-                }
+                _ => self.reader.unknown_class(&name, span, self.classes.keys().map(String::as_str)),
             }
         }
     }
 
-    fn settings(&mut self, document: &Document) {
+    fn settings(&mut self) {
+        let document = self.reader.document;
         let color = |name: &str| document.setting(&["themeVariables", name])?.as_str().and_then(hex_or_css);
         for (index, quarter) in self.chart.quarters.0.iter_mut().enumerate() {
             quarter.fill = color(&format!("quadrant{}Fill", index + 1));
@@ -330,11 +324,4 @@ fn arrow(text: &str) -> Option<(usize, usize)> {
         }
     }
     None
-}
-
-/// Where words begin with a quote that is never closed.
-fn open_quote(cursor: Cursor) -> Option<Span> {
-    let words = cursor.rest().trim_end();
-    let open = words.starts_with('"') && (words.len() < 2 || !words.ends_with('"'));
-    open.then(|| cursor.here())
 }

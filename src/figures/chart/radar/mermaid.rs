@@ -2,52 +2,50 @@
 
 use super::{Curve, Graticule, MOST, Radar, RadarAxis};
 use crate::figures::Read;
-use crate::figures::chart::mermaid::cursor::Cursor;
-use crate::figures::chart::mermaid::{Reader, warn_of_ignored};
 use crate::figures::rules::{COUNT_MISMATCH, EMPTY_FIGURE, OUTSIDE_RANGE};
-use crate::mermaid::Document;
 use crate::mermaid::rules::SYNTAX;
+use crate::mermaid::{Cursor, Document, Language, Parsed, Reader, Words};
 use crate::syntax::diagnostic::{did_you_mean, shortened};
 use crate::syntax::rules::{TOO_MANY, WRONG_VALUE};
 use crate::syntax::{Diagnostic, Diagnostics, Span};
 use crate::text::Rich;
 use crate::theme::CssColor;
 
-/// First words of statements.
-const KEYWORDS: &[&str] = &["title", "axis", "curve", "max", "min", "ticks", "graticule", "showLegend"];
-/// Settings that mean something here, or are met anyway.
-const SETTINGS: &[&str] = &["radar.useMaxWidth", "radar.useWidth", "radar.curveTension", "themeVariables.cScale*"];
+const LANGUAGE: Language = Language {
+    figure: "a radar chart",
+    keywords: &["title", "axis", "curve", "max", "min", "ticks", "graticule", "showLegend"],
+    section: "radar",
+    settings: &["radar.curveTension", "themeVariables.cScale*"],
+    instead: "sizes, distances and the ground come from Figmill's theme and from where the figure is shown",
+};
+
 /// Most rings that an author can ask for, as in mermaid.
 const MOST_TICKS: f64 = 32.0;
 
 /// Reads a radar chart; every statement that cannot be read becomes a diagnostic.
 pub(super) fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option<Read> {
-    let reader = Reader::new(document, diagnostics, "a radar chart", KEYWORDS);
-    let (at, body) = document.body();
+    let reader = Reader::new(document, diagnostics, &LANGUAGE);
     let chart = Radar { legend: true, ..Radar::default() };
-    let mut parser = Parser { reader, cursor: Cursor::new(body, at), chart, axes: Vec::new(), curves: Vec::new() };
-    parser.cursor.eat(":");
+    let mut parser = Parser { reader, chart, axes: Vec::new(), curves: Vec::new() };
+    parser.reader.cursor.eat(":");
     parser.statements();
     parser.curves();
-    parser.check(document);
-    let Parser { mut reader, mut chart, .. } = parser;
-    let head = reader.head(document);
+    parser.check();
+    let Parser { reader, mut chart, .. } = parser;
     for (index, curve) in chart.curves.iter_mut().enumerate() {
         let color = document.setting(&["themeVariables", &format!("cScale{index}")]);
         curve.color = color.and_then(|color| color.as_str()).and_then(CssColor::parse);
     }
-    warn_of_ignored(document, "radar", SETTINGS, reader.diagnostics);
-    Some(Read::new(head, chart))
+    Some(Read::new(reader.finish().into(), chart))
 }
 
-struct Parser<'d, 'a> {
-    reader: Reader<'d>,
-    cursor: Cursor<'a>,
+struct Parser<'t, 'd> {
+    reader: Reader<'t, 'd>,
     chart: Radar,
     /// Names of the axes, which curves refer to.
-    axes: Vec<&'a str>,
+    axes: Vec<&'t str>,
     /// Curves before their entries find their axes: a curve may stand before an axis.
-    curves: Vec<RawCurve<'a>>,
+    curves: Vec<RawCurve<'t>>,
 }
 
 struct RawCurve<'a> {
@@ -63,192 +61,186 @@ struct Entry<'a> {
     span: Span,
 }
 
-impl<'a> Parser<'_, 'a> {
+impl<'t> Parser<'t, '_> {
     /// Goes over white space and comments; whether something follows.
     fn goes_on(&mut self) -> bool {
         loop {
-            self.cursor.skip_white();
-            if !self.cursor.rest().starts_with("%%") {
-                return !self.cursor.is_at_end();
+            self.reader.cursor.skip_space();
+            if !self.reader.cursor.rest().starts_with("%%") {
+                return !self.reader.cursor.is_at_end();
             }
-            self.skip_line();
+            self.reader.cursor.take_line();
         }
-    }
-
-    fn skip_line(&mut self) {
-        self.cursor.take_while(|c| c != '\n');
     }
 
     fn statements(&mut self) {
-        while self.goes_on() {
-            let start = self.cursor.at();
-            // `title` takes the line as it is, so it is told from the others by the space after it.
-            if self.cursor.eat_word("title") {
-                let mut line = Cursor::new(line_of(self.cursor.rest()), self.cursor.at());
-                self.reader.set_title(&mut line);
-                self.skip_line();
-                continue;
-            }
-            let word = self.cursor.take_word();
-            let read = match word {
-                "axis" => self.list(Self::axis),
-                "curve" => self.list(Self::curve),
-                "max" | "min" | "ticks" | "graticule" | "showLegend" => self.option(word),
-                // Options stand in lines of their own or behind commas.
-                "" if self.cursor.eat(",") => Some(()),
-                _ => {
-                    let word = if word.is_empty() { self.cursor.take_while(|c| !c.is_whitespace()) } else { word };
-                    self.reader.no_statement(word, Span::new(start, start + word.len()));
-                    None
-                }
-            };
-            if read.is_none() {
-                self.skip_line();
+        while !self.reader.has_enough() && self.goes_on() {
+            if self.statement().is_err() {
+                self.reader.cursor.take_line();
             }
         }
     }
 
+    fn statement(&mut self) -> Parsed<()> {
+        let start = self.reader.cursor.at;
+        if self.reader.cursor.eat_keyword("title") {
+            return self.title();
+        }
+        let word = self.reader.cursor.take_word();
+        match word {
+            "axis" => self.list(Self::axis),
+            "curve" => self.list(Self::curve),
+            "max" | "min" | "ticks" | "graticule" | "showLegend" => self.option(word),
+            // Options stand in lines of their own or behind commas.
+            "" if self.reader.cursor.eat(",") => Ok(()),
+            _ => {
+                let word = if word.is_empty() { self.reader.cursor.take_until_blank() } else { word };
+                Err(self.reader.no_statement(word, Span::new(start, start + word.len())))
+            }
+        }
+    }
+
+    /// The title takes its line as it is, up to a comment.
+    fn title(&mut self) -> Parsed<()> {
+        let line = self.reader.cursor;
+        let length = line_of(line.rest()).len();
+        self.reader.cursor = Cursor::within(line.text, Span::new(line.at, line.at + length));
+        let told = self.reader.title_statement();
+        self.reader.cursor = Cursor { at: line.at + length, ..line };
+        self.reader.cursor.take_line();
+        told
+    }
+
     /// One or more things with commas between them.
-    fn list(&mut self, one: fn(&mut Self) -> Option<()>) -> Option<()> {
+    fn list(&mut self, one: fn(&mut Self) -> Parsed<()>) -> Parsed<()> {
         loop {
-            self.cursor.skip_blanks();
+            self.reader.cursor.skip_blanks();
             one(self)?;
-            self.cursor.skip_blanks();
-            if !self.cursor.eat(",") {
-                return Some(());
+            self.reader.cursor.skip_blanks();
+            if !self.reader.cursor.eat(",") {
+                return Ok(());
             }
         }
     }
 
     /// `name` or `name["words"]`.
-    fn named(&mut self, what: &str) -> Option<(&'a str, Rich)> {
-        let start = self.cursor.at();
-        let name = self.cursor.take_word();
-        let span = self.cursor.since(start);
+    fn named(&mut self, what: &str) -> Parsed<(&'t str, Rich)> {
+        let start = self.reader.cursor.at;
+        let name = self.reader.cursor.take_word();
+        let span = self.reader.cursor.since(start);
         if name.is_empty() {
-            let message = format!("the name of {what} is expected");
-            self.reader.wrong(
-                self.cursor.here(),
-                message,
-                "names are made of letters, digits, hyphens and underscores",
-            );
-            return None;
+            let (here, message) = (self.reader.cursor.here(), format!("the name of {what} is expected"));
+            let help = "names are made of letters, digits, hyphens and underscores";
+            return Err(self.reader.wrong(here, message, help));
         }
-        self.cursor.skip_blanks();
-        if !self.cursor.eat("[") {
-            return Some((name, self.reader.label(name, span)));
+        self.reader.cursor.skip_blanks();
+        if !self.reader.cursor.eat("[") {
+            return Ok((name, self.reader.label(Words { text: name, quoted: false }, span)));
         }
-        self.cursor.skip_blanks();
-        let bare = self.cursor;
-        let words = match self.reader.quoted(&mut self.cursor) {
-            Some(words) => words,
+        self.reader.cursor.skip_blanks();
+        let (words, span) = match self.reader.quoted_in_line()? {
+            Some(found) => found,
             None => {
-                let raw = self.cursor.take_while(|c| !matches!(c, ']' | '\n'));
-                self.reader.label(raw, Span::new(bare.at(), bare.at() + raw.len()))
+                let start = self.reader.cursor.at;
+                let text = self.reader.cursor.take_while(|c| !matches!(c, ']' | '\n'));
+                (Words { text, quoted: true }, self.reader.cursor.since(start))
             }
         };
-        self.cursor.skip_blanks();
-        if !self.cursor.eat("]") {
-            self.reader.wrong(
-                self.cursor.here(),
-                "the bracket of the words is never closed",
-                "write `name[\"words\"]`",
-            );
-            return None;
+        let words = self.reader.label(words, span);
+        self.reader.cursor.skip_blanks();
+        if !self.reader.cursor.eat("]") {
+            let here = self.reader.cursor.here();
+            return Err(self.reader.wrong(here, "the bracket of the words is never closed", "write `name[\"words\"]`"));
         }
-        Some((name, words))
+        Ok((name, words))
     }
 
-    fn axis(&mut self) -> Option<()> {
-        let start = self.cursor.at();
+    fn axis(&mut self) -> Parsed<()> {
+        let start = self.reader.cursor.at;
         let (name, words) = self.named("an axis")?;
-        let span = self.cursor.since(start);
+        let span = self.reader.cursor.since(start);
         if self.axes.contains(&name) {
             let message = format!("there is an axis `{}` already", shortened(name));
             self.reader.wrong(span, message, "give each axis a name of its own");
         }
         self.axes.push(name);
         self.chart.axes.push(RadarAxis { words, source: Some(span) });
-        Some(())
+        Ok(())
     }
 
     /// `name["words"]{1, 2, 3}` or `name{axis: 1, other: 2}`, over as many lines as the author likes.
-    fn curve(&mut self) -> Option<()> {
-        let start = self.cursor.at();
+    fn curve(&mut self) -> Parsed<()> {
+        let start = self.reader.cursor.at;
         let (name, words) = self.named("a curve")?;
-        self.cursor.skip_blanks();
-        let open = self.cursor.here();
-        if !self.cursor.eat("{") {
+        self.reader.cursor.skip_blanks();
+        let open = self.reader.cursor.here();
+        if !self.reader.cursor.eat("{") {
             let message = format!("the curve `{}` has no values", shortened(name));
-            self.reader.wrong(self.cursor.since(start), message, "write them in braces: `{1, 2, 3}`");
-            return None;
+            let span = self.reader.cursor.since(start);
+            return Err(self.reader.wrong(span, message, "write them in braces: `{1, 2, 3}`"));
         }
         let mut entries = Vec::new();
         loop {
             if !self.goes_on() {
                 let diagnostic = Diagnostic::error(&SYNTAX, open, "the values of the curve are never closed");
-                self.reader.diagnostics.push(diagnostic.label("opened here").help("close them by `}`"));
-                return None;
+                return self.reader.refuse(diagnostic.label("opened here").help("close them by `}`"));
             }
-            if self.cursor.eat("}") {
+            if self.reader.cursor.eat("}") {
                 break;
             }
-            if self.cursor.eat(",") {
+            if self.reader.cursor.eat(",") {
                 continue;
             }
             match self.entry() {
-                Some(entry) => entries.push(entry),
-                None => {
-                    self.cursor.take_while(|c| !matches!(c, ',' | '}' | '\n'));
+                Ok(entry) => entries.push(entry),
+                Err(_) => {
+                    self.reader.cursor.take_while(|c| !matches!(c, ',' | '}' | '\n'));
                 }
             }
         }
-        self.curves.push(RawCurve { words, entries, span: self.cursor.since(start) });
-        Some(())
+        self.curves.push(RawCurve { words, entries, span: self.reader.cursor.since(start) });
+        Ok(())
     }
 
-    fn entry(&mut self) -> Option<Entry<'a>> {
-        let start = self.cursor.at();
-        if let Some(value) = self.cursor.take_number() {
-            return Some(Entry { axis: None, value, span: self.cursor.since(start) });
+    fn entry(&mut self) -> Parsed<Entry<'t>> {
+        let start = self.reader.cursor.at;
+        if let Some(value) = self.reader.cursor.take_number() {
+            return Ok(Entry { axis: None, value, span: self.reader.cursor.since(start) });
         }
-        let name = self.cursor.take_word();
-        self.cursor.skip_blanks();
-        self.cursor.eat(":");
-        self.cursor.skip_blanks();
-        let number = self.cursor.at();
-        match self.cursor.take_number().filter(|_| !name.is_empty()) {
-            Some(value) => Some(Entry { axis: Some(name), value, span: self.cursor.since(start) }),
-            None => {
-                let word = self.cursor.take_while(|c| !matches!(c, ',' | '}' | '\n')).trim_end();
-                let (word, place) = match word {
-                    "" => (name, Span::new(start, start + name.len())),
-                    word => (word, Span::new(number, number + word.len())),
-                };
-                let message = format!("`{}` is no number", shortened(word));
-                self.reader.wrong(place, message, "write `{1, 2, 3}`, or `{axis: 1, other: 2}` with the names of axes");
-                None
-            }
+        let name = self.reader.cursor.take_word();
+        self.reader.cursor.skip_blanks();
+        self.reader.cursor.eat(":");
+        self.reader.cursor.skip_blanks();
+        let number = self.reader.cursor.at;
+        if let Some(value) = self.reader.cursor.take_number().filter(|_| !name.is_empty()) {
+            return Ok(Entry { axis: Some(name), value, span: self.reader.cursor.since(start) });
         }
+        let word = self.reader.cursor.take_while(|c| !matches!(c, ',' | '}' | '\n')).trim_end();
+        let (word, place) = match word {
+            "" => (name, Span::new(start, start + name.len())),
+            word => (word, Span::new(number, number + word.len())),
+        };
+        let help = "write `{1, 2, 3}`, or `{axis: 1, other: 2}` with the names of axes";
+        Err(self.reader.wrong(place, format!("`{}` is no number", shortened(word)), help))
     }
 
-    fn option(&mut self, name: &str) -> Option<()> {
-        self.cursor.skip_blanks();
-        let start = self.cursor.at();
+    fn option(&mut self, name: &str) -> Parsed<()> {
+        self.reader.cursor.skip_blanks();
+        let start = self.reader.cursor.at;
         match name {
-            "graticule" => match self.cursor.take_word() {
+            "graticule" => match self.reader.cursor.take_word() {
                 "circle" => self.chart.graticule = Graticule::Circle,
                 "polygon" => self.chart.graticule = Graticule::Polygon,
                 other => return self.bad_option(other, start, "graticule", "write `circle` or `polygon`"),
             },
-            "showLegend" => match self.cursor.take_word() {
+            "showLegend" => match self.reader.cursor.take_word() {
                 "true" => self.chart.legend = true,
                 "false" => self.chart.legend = false,
                 other => return self.bad_option(other, start, "showLegend", "write `true` or `false`"),
             },
             _ => {
-                let Some(number) = self.cursor.take_number() else {
-                    let word = self.cursor.take_while(|c| !c.is_whitespace() && c != ',');
+                let Some(number) = self.reader.cursor.take_number() else {
+                    let word = self.reader.cursor.take_while(|c| !c.is_whitespace() && c != ',');
                     return self.bad_option(word, start, name, "write a number");
                 };
                 match name {
@@ -259,13 +251,12 @@ impl<'a> Parser<'_, 'a> {
                 }
             }
         }
-        Some(())
+        Ok(())
     }
 
-    fn bad_option(&mut self, word: &str, start: usize, option: &str, help: &str) -> Option<()> {
+    fn bad_option(&mut self, word: &str, start: usize, option: &str, help: &str) -> Parsed<()> {
         let message = format!("`{}` is nothing that `{option}` can be", shortened(word));
-        self.reader.wrong(Span::new(start, start + word.len()), message, help);
-        None
+        Err(self.reader.wrong(Span::new(start, start + word.len()), message, help))
     }
 
     /// Gives the entries of curves to their axes.
@@ -283,7 +274,7 @@ impl<'a> Parser<'_, 'a> {
             let message = format!("the curve has {given} values, and there are {wanted} axes");
             let help =
                 if given > wanted { "the last values are left out" } else { "the curve is open at the last axes" };
-            self.reader.diagnostics.push(Diagnostic::warning(&COUNT_MISMATCH, raw.span, message).help(help));
+            self.reader.warn(Diagnostic::warning(&COUNT_MISMATCH, raw.span, message).help(help));
         }
         let values = raw.entries.iter().map(|entry| Some(entry.value));
         values.chain(std::iter::repeat(None)).take(wanted).collect()
@@ -320,21 +311,21 @@ impl<'a> Parser<'_, 'a> {
     }
 
     /// What can only be said of the whole chart.
-    fn check(&mut self, document: &Document) {
-        let span = document.family_span;
-        if self.reader.diagnostics.has_errors() {
+    fn check(&mut self) {
+        let span = self.reader.document.family_span;
+        if self.reader.has_errors() {
             return;
         }
         let most = self.chart.axes.len().max(self.chart.curves.len());
         if self.chart.axes.is_empty() {
             let diagnostic = Diagnostic::error(&EMPTY_FIGURE, span, "the radar chart has no axis");
-            self.reader.diagnostics.push(diagnostic.help("add a line such as `axis Speed, Range, Price`"));
+            self.reader.error(diagnostic.help("add a line such as `axis Speed, Range, Price`"));
         } else if most > MOST {
             let message = format!("a radar chart has at most {MOST} axes and {MOST} curves");
-            self.reader.diagnostics.push(Diagnostic::error(&TOO_MANY, span, message).help("show the ones that matter"));
+            self.reader.error(Diagnostic::error(&TOO_MANY, span, message).help("show the ones that matter"));
         } else if self.chart.max.is_some_and(|max| max <= self.chart.min) {
             let message = format!("`max` is not more than `min`, which is {}", self.chart.min);
-            self.reader.diagnostics.push(Diagnostic::error(&WRONG_VALUE, span, message).help("swap them"));
+            self.reader.error(Diagnostic::error(&WRONG_VALUE, span, message).help("swap them"));
         } else {
             self.outside(span);
         }
@@ -347,7 +338,7 @@ impl<'a> Parser<'_, 'a> {
         if let Some(value) = outside {
             let message = format!("the value {value} is outside of the range that `min` and `max` give");
             let help = "the rings are drawn as far as the values reach";
-            self.reader.diagnostics.push(Diagnostic::warning(&OUTSIDE_RANGE, span, message).help(help));
+            self.reader.warn(Diagnostic::warning(&OUTSIDE_RANGE, span, message).help(help));
         }
     }
 }

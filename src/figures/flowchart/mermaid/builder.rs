@@ -5,21 +5,11 @@ use std::collections::BTreeMap;
 use crate::diagram::shape::Shape;
 use crate::diagram::{Content, Diagram, Edge, Group, Label, Node, Picture, Stroke, Tip};
 use crate::engine::layered::{Direction, End, Routing};
+use crate::mermaid::{Full, Looks, Member, Nesting};
 use crate::scene::Link;
 use crate::syntax::{Limits, Span};
 use crate::text::Rich;
 use crate::theme::Style;
-
-/// A limit of the source that was passed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Full {
-    /// There are more nodes than it allows.
-    Nodes,
-    /// There are more edges than it allows.
-    Edges,
-    /// Groups lie in each other deeper than it allows.
-    Nesting,
-}
 
 /// Dashes and gaps of an edge that would move, in px.
 const MOVING: [f64; 2] = [9.0, 5.0];
@@ -30,8 +20,6 @@ struct Vertex {
     id: String,
     label: Option<Label>,
     shape: Option<Shape>,
-    classes: Vec<String>,
-    style: Style,
     link: Option<Link>,
     tooltip: Option<String>,
     picture: Option<Picture>,
@@ -45,20 +33,16 @@ struct Arrow {
     from: usize,
     to: usize,
     edge: Edge,
-    classes: Vec<String>,
 }
 
-#[derive(Debug)]
-struct Frame {
-    group: Group,
-    classes: Vec<String>,
-    /// Nodes and frames named inside, in the order of their first naming.
-    members: Vec<Member>,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Member {
+/// What has a look: a node, an edge or a group, by its number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Thing {
+    /// A node, or what is named like one.
     Vertex(usize),
+    /// An edge.
+    Arrow(usize),
+    /// A group.
     Frame(usize),
 }
 
@@ -88,13 +72,12 @@ pub struct Builder {
     vertex_of: BTreeMap<String, usize>,
     arrows: Vec<Arrow>,
     arrow_of: BTreeMap<String, usize>,
-    frames: Vec<Frame>,
+    frames: Vec<Group>,
     frame_of: BTreeMap<String, usize>,
-    /// Frames that are not yet closed, the innermost last.
-    open: Vec<usize>,
-    /// Frames in the order of their closing, so the inner before the outer.
-    closed: Vec<usize>,
-    classes: BTreeMap<String, Style>,
+    /// What the frames hold.
+    nesting: Nesting,
+    /// What was said of looks.
+    pub looks: Looks<Thing>,
     /// Look of all edges, from `linkStyle default`.
     all_edges: Style,
     /// How much may be read.
@@ -108,24 +91,27 @@ pub struct Builder {
 impl Builder {
     /// A builder that has read nothing and takes as much as the limits allow.
     pub fn new(limits: Limits) -> Self {
-        Self { limits, ..Self::default() }
+        Self { limits, nesting: Nesting::new(limits.nesting), ..Self::default() }
     }
 
-    /// The node of that name; it comes into being where it is first named.
+    /// The node of that name, as a member of the group around; it comes into being where it is first named.
     pub fn vertex(&mut self, id: &str, span: Span) -> Result<usize, Full> {
-        let index = match self.vertex_of.get(id) {
-            Some(&index) => index,
-            None if self.vertices.len() >= self.limits.nodes => return Err(Full::Nodes),
-            None => {
-                let index = self.vertices.len();
-                self.vertices.push(Vertex { id: id.to_owned(), span, ..Vertex::default() });
-                self.vertex_of.insert(id.to_owned(), index);
-                index
-            }
-        };
-        if let Some(&frame) = self.open.last() {
-            self.frames[frame].members.push(Member::Vertex(index));
+        let index = self.vertex_outside(id, span)?;
+        self.nesting.name(Member::Thing(index));
+        Ok(index)
+    }
+
+    /// The node of that name, whatever group is around.
+    fn vertex_outside(&mut self, id: &str, span: Span) -> Result<usize, Full> {
+        if let Some(&index) = self.vertex_of.get(id) {
+            return Ok(index);
         }
+        if self.vertices.len() >= self.limits.nodes {
+            return Err(Full::Nodes);
+        }
+        let index = self.vertices.len();
+        self.vertices.push(Vertex { id: id.to_owned(), span, ..Vertex::default() });
+        self.vertex_of.insert(id.to_owned(), index);
         Ok(index)
     }
 
@@ -150,8 +136,8 @@ impl Builder {
     }
 
     /// Adds a class to a node.
-    pub fn classify(&mut self, vertex: usize, class: &str) {
-        self.vertices[vertex].classes.push(class.to_owned());
+    pub fn classify(&mut self, vertex: usize, class: &str, span: Span) {
+        self.looks.classify(Thing::Vertex(vertex), class, span);
     }
 
     /// Joins every node of `from` with every node of `to`. The name goes to the edge from the last
@@ -173,7 +159,7 @@ impl Builder {
                     span: Some(arm.span),
                     ..Edge::arrow(End::Node(start), End::Node(end))
                 };
-                self.arrows.push(Arrow { from: start, to: end, edge, classes: Vec::new() });
+                self.arrows.push(Arrow { from: start, to: end, edge });
             }
         }
         Ok(())
@@ -187,7 +173,7 @@ impl Builder {
     /// An edge that would move is dashed, for a still picture has no other way to tell it from the rest.
     pub fn move_edge(&mut self, id: &str) {
         if let Some(&arrow) = self.arrow_of.get(id) {
-            self.arrows[arrow].edge.style.dash = Some(MOVING.to_vec());
+            self.looks.style(Thing::Arrow(arrow), &Style { dash: Some(MOVING.to_vec()), ..Style::default() });
         }
     }
 
@@ -198,78 +184,70 @@ impl Builder {
 
     /// Opens a group; what is named from here on is inside.
     pub fn open_group(&mut self, id: Option<String>, title: Rich, span: Span) -> Result<(), Full> {
-        if self.open.len() >= self.limits.nesting {
-            return Err(Full::Nesting);
-        }
-        let id = id.unwrap_or_else(|| format!("subGraph{}", self.frames.len()));
-        let index = self.frames.len();
-        if let Some(&parent) = self.open.last() {
-            self.frames[parent].members.push(Member::Frame(index));
-        }
+        let index = self.nesting.open()?;
+        let id = id.unwrap_or_else(|| format!("subGraph{index}"));
         self.frame_of.insert(id.clone(), index);
-        let group = Group { id, title, span: Some(span), ..Group::default() };
-        self.frames.push(Frame { group, classes: Vec::new(), members: Vec::new() });
-        self.open.push(index);
+        self.frames.push(Group { id, title, span: Some(span), ..Group::default() });
         Ok(())
     }
 
-    /// Closes the innermost group. False where none is open.
-    pub fn close_group(&mut self) -> bool {
-        let Some(frame) = self.open.pop() else { return false };
-        self.closed.push(frame);
-        true
+    /// Closes the innermost group, if one is open.
+    pub fn close_group(&mut self) {
+        self.nesting.close();
     }
 
     /// Sets the direction of the innermost group, or of the whole where none is open.
     pub fn set_direction(&mut self, direction: Direction) {
-        match self.open.last() {
-            Some(&frame) => self.frames[frame].group.direction = Some(direction),
+        match self.nesting.innermost() {
+            Some(frame) => self.frames[frame].direction = Some(direction),
             None => self.direction = self.direction.or(Some(direction)),
         }
     }
 
-    /// Adds to a class, or brings it into being.
-    pub fn define_class(&mut self, name: &str, style: &Style) {
-        self.classes.entry(name.to_owned()).or_default().overlay(style);
+    /// Adds a class to whatever has that name. False where nothing has.
+    pub fn classify_named(&mut self, id: &str, class: &str, span: Span) -> bool {
+        let things = self.things_named(id);
+        things.iter().flatten().for_each(|thing| self.looks.classify(*thing, class, span));
+        things.iter().any(Option::is_some)
     }
 
-    /// Adds a class to whatever has that name.
-    pub fn classify_named(&mut self, id: &str, class: &str) {
-        let targets = [
-            self.vertex_of.get(id).map(|&i| &mut self.vertices[i].classes),
-            self.arrow_of.get(id).map(|&i| &mut self.arrows[i].classes),
-            self.frame_of.get(id).map(|&i| &mut self.frames[i].classes),
-        ];
-        targets.into_iter().flatten().for_each(|classes| classes.push(class.to_owned()));
+    /// Node, edge and group of that name.
+    fn things_named(&self, id: &str) -> [Option<Thing>; 3] {
+        [
+            self.vertex_of.get(id).copied().map(Thing::Vertex),
+            self.arrow_of.get(id).copied().map(Thing::Arrow),
+            self.frame_of.get(id).copied().map(Thing::Frame),
+        ]
     }
 
     /// Gives a look to the edge or group of that name, else to the node, which comes into being.
     pub fn style_named(&mut self, id: &str, style: &Style, span: Span) -> Result<(), Full> {
-        if let Some(&arrow) = self.arrow_of.get(id) {
-            self.arrows[arrow].edge.style.overlay(style);
-        } else if let Some(&frame) = self.frame_of.get(id) {
-            self.frames[frame].group.style.overlay(style);
-        } else {
-            // Outside of all groups: a look does not make a node their member.
-            let open = std::mem::take(&mut self.open);
-            let vertex = self.vertex(id, span);
-            self.open = open;
-            self.vertices[vertex?].style.overlay(style);
-        }
+        let [_, arrow, frame] = self.things_named(id);
+        let thing = match arrow.or(frame) {
+            Some(thing) => thing,
+            // A look does not make a node the member of a group.
+            None => Thing::Vertex(self.vertex_outside(id, span)?),
+        };
+        self.looks.style(thing, style);
         Ok(())
     }
 
     /// Gives a look and a way of running to an edge by its number, or to all edges. False where there
     /// is no such edge.
     pub fn style_edge(&mut self, number: Option<usize>, style: &Style, routing: Option<Routing>) -> bool {
-        let (old_style, old_routing) = match number {
-            None => (&mut self.all_edges, &mut self.routing),
+        let old_routing = match number {
+            None => {
+                self.all_edges.overlay(style);
+                &mut self.routing
+            }
             Some(number) => match self.arrows.get_mut(number) {
-                Some(arrow) => (&mut arrow.edge.style, &mut arrow.edge.routing),
+                Some(arrow) => {
+                    self.looks.style(Thing::Arrow(number), style);
+                    &mut arrow.edge.routing
+                }
                 None => return false,
             },
         };
-        old_style.overlay(style);
         *old_routing = routing.or(*old_routing);
         true
     }
@@ -284,7 +262,7 @@ impl Builder {
     /// Gives a link to whatever node or group has that name.
     pub fn link_named(&mut self, id: &str, link: &Link) {
         let vertex = self.vertex_of.get(id).map(|&i| &mut self.vertices[i].link);
-        let frame = self.frame_of.get(id).map(|&i| &mut self.frames[i].group.link);
+        let frame = self.frame_of.get(id).map(|&i| &mut self.frames[i].link);
         [vertex, frame].into_iter().flatten().for_each(|target| *target = Some(link.clone()));
     }
 
@@ -297,9 +275,9 @@ impl Builder {
 
     /// The diagram of all that was read.
     pub fn finish(mut self) -> Diagram {
-        self.resolve_members();
-        let parents = self.parents();
-        let group_of = self.claims();
+        self.nesting.resolve(|vertex| self.frame_of.get(&self.vertices[vertex].id).copied());
+        let parents = self.nesting.parents();
+        let group_of = self.nesting.group_of_things(self.vertices.len());
         // A group with nothing in it is drawn as a node.
         let mut hollow = vec![true; self.frames.len()];
         for frame in group_of.iter().chain(&parents).copied().flatten() {
@@ -320,12 +298,12 @@ impl Builder {
         for (i, vertex) in self.vertices.iter().enumerate() {
             if !self.frame_of.contains_key(&vertex.id) {
                 end_of_vertex[i] = Some(End::Node(diagram.nodes.len()));
-                diagram.nodes.push(Node { group: group_index(group_of[i], &end_of_frame), ..self.node(vertex) });
+                diagram.nodes.push(Node { group: group_index(group_of[i], &end_of_frame), ..self.node(i, vertex) });
             }
         }
         for (i, frame) in self.frames.iter().enumerate() {
-            let (style, link) = self.look_of_frame(frame);
-            let group = Group { parent: group_index(parents[i], &end_of_frame), style, link, ..frame.group.clone() };
+            let (style, link) = self.look_of_frame(i, frame);
+            let group = Group { parent: group_index(parents[i], &end_of_frame), style, link, ..frame.clone() };
             if hollow[i] {
                 end_of_frame[i] = End::Node(diagram.nodes.len());
                 diagram.nodes.push(stand_in(group));
@@ -340,75 +318,15 @@ impl Builder {
             // A vertex without a node has the name of a group.
             .map(|(vertex, end)| end.unwrap_or_else(|| end_of_frame[self.frame_of[&vertex.id]]))
             .collect();
-        for arrow in std::mem::take(&mut self.arrows) {
+        for (i, arrow) in std::mem::take(&mut self.arrows).into_iter().enumerate() {
             let mut style = self.all_edges.clone();
-            self.overlay_classes(&mut style, &arrow.classes);
-            style.overlay(&arrow.edge.style);
+            self.looks.lay_over(&mut style, &Thing::Arrow(i));
             diagram.edges.push(Edge { from: ends[arrow.from], to: ends[arrow.to], style, ..arrow.edge });
         }
         diagram
     }
 
-    /// Makes members that have the name of a group into that group.
-    fn resolve_members(&mut self) {
-        for frame in &mut self.frames {
-            for member in &mut frame.members {
-                if let Member::Vertex(vertex) = *member
-                    && let Some(&named) = self.frame_of.get(&self.vertices[vertex].id)
-                {
-                    *member = Member::Frame(named);
-                }
-            }
-        }
-    }
-
-    /// The group around each group: the first to close that names it. No group is its own ancestor,
-    /// and none lies deeper than the limits allow.
-    fn parents(&self) -> Vec<Option<usize>> {
-        let mut parents = vec![None; self.frames.len()];
-        // Levels of groups below each group.
-        let mut heights = vec![0; self.frames.len()];
-        let deepest = self.limits.nesting;
-        for &frame in &self.closed {
-            for member in &self.frames[frame].members {
-                let Member::Frame(child) = *member else { continue };
-                if parents[child].is_some() {
-                    continue;
-                }
-                let line: Vec<usize> = std::iter::successors(Some(frame), |&f| parents[f]).take(deepest).collect();
-                if line.contains(&child) || line.len() + heights[child] >= deepest {
-                    continue;
-                }
-                parents[child] = Some(frame);
-                for (level, &ancestor) in line.iter().enumerate() {
-                    heights[ancestor] = heights[ancestor].max(heights[child] + level + 1);
-                }
-            }
-        }
-        parents
-    }
-
-    /// The group around each node: the first to close that names it.
-    fn claims(&self) -> Vec<Option<usize>> {
-        let mut group_of = vec![None; self.vertices.len()];
-        for &frame in &self.closed {
-            for member in &self.frames[frame].members {
-                if let Member::Vertex(vertex) = *member {
-                    group_of[vertex].get_or_insert(frame);
-                }
-            }
-        }
-        group_of
-    }
-
-    fn overlay_classes(&self, style: &mut Style, classes: &[String]) {
-        classes.iter().filter_map(|class| self.classes.get(class)).for_each(|class| style.overlay(class));
-    }
-
-    fn node(&self, vertex: &Vertex) -> Node {
-        let mut style = self.classes.get("default").cloned().unwrap_or_default();
-        self.overlay_classes(&mut style, &vertex.classes);
-        style.overlay(&vertex.style);
+    fn node(&self, index: usize, vertex: &Vertex) -> Node {
         let mut link = vertex.link.clone();
         if let Some(link) = &mut link {
             link.tooltip = vertex.tooltip.clone().or(link.tooltip.take());
@@ -425,7 +343,7 @@ impl Builder {
             id: vertex.id.clone(),
             content: Content { label, picture: vertex.picture.clone(), ..Content::default() },
             shape,
-            style,
+            style: self.looks.of_node(&Thing::Vertex(index)),
             link,
             span: Some(vertex.span),
             ..Node::default()
@@ -433,16 +351,14 @@ impl Builder {
     }
 
     /// Look and link of a group, with what was said of the node of the same name.
-    fn look_of_frame(&self, frame: &Frame) -> (Style, Option<Link>) {
+    fn look_of_frame(&self, index: usize, frame: &Group) -> (Style, Option<Link>) {
         let mut style = Style::default();
-        let vertex = self.vertex_of.get(&frame.group.id).map(|&i| &self.vertices[i]);
+        let vertex = self.vertex_of.get(&frame.id).copied();
         if let Some(vertex) = vertex {
-            self.overlay_classes(&mut style, &vertex.classes);
-            style.overlay(&vertex.style);
+            self.looks.lay_over(&mut style, &Thing::Vertex(vertex));
         }
-        self.overlay_classes(&mut style, &frame.classes);
-        style.overlay(&frame.group.style);
-        (style, frame.group.link.clone().or_else(|| vertex.and_then(|v| v.link.clone())))
+        self.looks.lay_over(&mut style, &Thing::Frame(index));
+        (style, frame.link.clone().or_else(|| vertex.and_then(|i| self.vertices[i].link.clone())))
     }
 }
 

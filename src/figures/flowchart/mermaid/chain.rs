@@ -1,12 +1,13 @@
 //! Nodes and the edges between them: `A[One] & B -->|words| C:::class`.
 
+use crate::mermaid::Parsed;
+use crate::mermaid::rules::SYNTAX;
 use crate::syntax::{Diagnostic, Span};
 
 use super::link;
-use super::parser::{Parser, Read};
+use super::parser::Parser;
 use super::words::node_label;
 use crate::diagram::picture::Place;
-use crate::mermaid::rules::SYNTAX;
 
 /// Words of the language that cannot name a node.
 const RESERVED: &[&str] =
@@ -27,55 +28,55 @@ const MISTAKEN: &[(&str, &str)] = &[
 
 impl<'t> Parser<'t, '_> {
     /// Nodes, joined by edges or alone.
-    pub fn chain(&mut self) -> Read<()> {
+    pub fn chain(&mut self) -> Parsed<()> {
         if self.edge_alone()? {
-            return self.end_of_statement("what is said of the edge");
+            return self.reader.end_of_statement("what is said of the edge");
         }
         let mut from = self.nodes()?;
         loop {
             let Some(arm) = self.edge()? else {
                 return self.end_of_chain();
             };
-            self.cursor.skip_space();
-            if self.cursor.peek().is_none_or(|c| c == ';') {
+            self.reader.cursor.skip_space();
+            if self.reader.cursor.peek().is_none_or(|c| c == ';') {
                 let span = arm.span;
                 let diagnostic = Diagnostic::error(&SYNTAX, span, "the edge leads to nothing")
                     .label("a node was expected after it")
                     .help("name the node that it leads to");
-                return self.refuse(diagnostic);
+                return self.reader.refuse(diagnostic);
             }
             let to = self.nodes()?;
             let joined = self.builder.join(&from, &to, &arm);
-            self.limited(joined, arm.span)?;
+            self.reader.limited(joined, arm.span)?;
             from = to;
         }
     }
 
     /// Nodes joined by `&`.
-    fn nodes(&mut self) -> Read<Vec<usize>> {
+    fn nodes(&mut self) -> Parsed<Vec<usize>> {
         let mut nodes = vec![self.node()?];
         loop {
-            let mut ahead = self.cursor;
+            let mut ahead = self.reader.cursor;
             ahead.skip_blanks();
             if !ahead.eat("&") {
                 return Ok(nodes);
             }
             ahead.skip_blanks();
-            self.cursor = ahead;
+            self.reader.cursor = ahead;
             nodes.push(self.node()?);
         }
     }
 
     /// Reports what stands in the place of an edge or the end of a statement.
-    fn end_of_chain(&mut self) -> Read<()> {
-        let after_blank = self.cursor;
-        self.cursor.skip_blanks();
-        if self.cursor.at_end_of_statement() {
+    fn end_of_chain(&mut self) -> Parsed<()> {
+        let after_blank = self.reader.cursor;
+        self.reader.cursor.skip_blanks();
+        if self.reader.cursor.at_end_of_statement() {
             return Ok(());
         }
-        let rest = self.cursor.rest();
-        let span = self.word_here();
-        let blank = self.cursor.at > after_blank.at;
+        let rest = self.reader.cursor.rest();
+        let span = self.reader.cursor.word_here();
+        let blank = self.reader.cursor.at > after_blank.at;
         let help = if let Some((arrow, meant)) = MISTAKEN.iter().find(|(arrow, _)| rest.starts_with(arrow)) {
             Some(format!("`{arrow}` is no edge; did you mean `{meant}`?"))
         } else if rest.starts_with("%%") {
@@ -87,24 +88,26 @@ impl<'t> Parser<'t, '_> {
         } else {
             None
         };
-        self.expected(span, "an edge such as `-->`, `;` or the end of the line", help)
+        self.reader.expected(span, "an edge such as `-->`, `;` or the end of the line", help)
     }
 
     /// One node: its name, then its words in brackets, its class, its attributes.
-    fn node(&mut self) -> Read<usize> {
-        let start = self.cursor.at;
+    fn node(&mut self) -> Parsed<usize> {
+        let start = self.reader.cursor.at;
         let id = self.node_id()?;
-        let span = self.cursor.since(start);
+        let span = self.reader.cursor.since(start);
         let vertex = self.builder.vertex(id, span);
-        let vertex = self.limited(vertex, span)?;
+        let vertex = self.reader.limited(vertex, span)?;
         self.shape_and_words(vertex)?;
         loop {
-            if self.cursor.eat(":::") {
+            if self.reader.cursor.eat(":::") {
+                let at = self.reader.cursor.at;
                 let classes = self.class_names()?;
-                classes.split(',').for_each(|class| self.builder.classify(vertex, class));
-            } else if self.cursor.rest().starts_with("@{") {
-                let (attributes, place) = self.attributes()?;
-                self.apply_attributes(vertex, &attributes, place)?;
+                let span = self.reader.cursor.since(at);
+                classes.split(',').for_each(|class| self.builder.classify(vertex, class, span));
+            } else if self.reader.cursor.rest().starts_with("@{") {
+                let attributes = self.reader.attributes()?;
+                self.apply_attributes(vertex, &attributes)?;
             } else {
                 return Ok(vertex);
             }
@@ -112,20 +115,20 @@ impl<'t> Parser<'t, '_> {
     }
 
     /// The names of classes after `:::`, with commas between them.
-    pub fn class_names(&mut self) -> Read<&'t str> {
-        let rest = self.cursor.rest();
+    pub fn class_names(&mut self) -> Parsed<&'t str> {
+        let rest = self.reader.cursor.rest();
         let classes = &rest[..name_length(rest)];
         if classes.is_empty() {
-            let span = self.cursor.here();
-            return self.expected(span, "the name of a class after `:::`", None);
+            let span = self.reader.cursor.here();
+            return self.reader.expected(span, "the name of a class after `:::`", None);
         }
-        self.cursor.at += classes.len();
+        self.reader.cursor.at += classes.len();
         Ok(classes)
     }
 
     /// Goes past the name of a node.
-    fn node_id(&mut self) -> Read<&'t str> {
-        let rest = self.cursor.rest();
+    fn node_id(&mut self) -> Parsed<&'t str> {
+        let rest = self.reader.cursor.rest();
         let length = name_length(rest);
         let id = &rest[..length];
         if id.is_empty() {
@@ -138,21 +141,21 @@ impl<'t> Parser<'t, '_> {
             } else {
                 None
             };
-            let span = self.word_here();
-            return self.expected(span, "the name of a node", help);
+            let span = self.reader.cursor.word_here();
+            return self.reader.expected(span, "the name of a node", help);
         }
-        let span = Span::new(self.cursor.at, self.cursor.at + length);
+        let span = Span::new(self.reader.cursor.at, self.reader.cursor.at + length);
         let word = RESERVED.iter().find(|word| **word == id);
         let ends = id.strip_prefix("end").is_some_and(|after| after.starts_with(|c: char| !is_word_character(c)));
         if let Some(word) = word.or(ends.then_some(&"end")) {
             return self.reserved(word, span);
         }
-        self.cursor.at += length;
+        self.reader.cursor.at += length;
         Ok(id)
     }
 
     /// The words of a node in their brackets, if there are any.
-    fn shape_and_words(&mut self, vertex: usize) -> Read<()> {
+    fn shape_and_words(&mut self, vertex: usize) -> Parsed<()> {
         let Some((words, shape)) = self.bracketed_words()? else { return Ok(()) };
         let (rich, icon) = words.with_icon();
         self.builder.set_shape(vertex, shape);

@@ -1,46 +1,46 @@
 //! Edges between nodes, with their names and words.
 
 use crate::diagram::model::Stroke;
+use crate::mermaid::rules::SYNTAX;
+use crate::mermaid::{Parsed, Words};
 use crate::syntax::{Diagnostic, Span};
 
 use super::builder::Arm;
 use super::link::{self, Link};
-use super::parser::{Parser, Read};
-use super::words::Words;
-use crate::mermaid::rules::SYNTAX;
+use super::parser::Parser;
 
 impl<'t> Parser<'t, '_> {
     /// An edge with its words, if one comes next; it may begin in another line.
-    pub fn edge(&mut self) -> Read<Option<Arm>> {
-        let before = self.cursor;
-        self.cursor.skip_space();
-        let other_line = before.text[before.at..self.cursor.at].contains('\n');
+    pub fn edge(&mut self) -> Parsed<Option<Arm>> {
+        let before = self.reader.cursor;
+        self.reader.cursor.skip_space();
+        let other_line = before.text[before.at..self.reader.cursor.at].contains('\n');
         let mut arm = Arm { id: self.edge_id(other_line), ..Arm::default() };
-        let start = self.cursor.at;
-        let rest = self.cursor.rest();
+        let start = self.reader.cursor.at;
+        let rest = self.reader.cursor.rest();
         // In another line `x--> B` begins with the node `x`, not with a cross.
         if other_line && rest.starts_with(['x', 'o']) {
-            self.cursor = before;
+            self.reader.cursor = before;
             return Ok(None);
         }
         let whole = link::whole(rest);
         let link = if let Some(link) = whole {
-            self.cursor.at += link.length;
+            self.reader.cursor.at += link.length;
             arm.from = link.from;
             self.words_between_bars(&mut arm)?;
             link
         } else if let Some((length, stroke, from)) = link::half(rest) {
-            self.cursor.at += length;
+            self.reader.cursor.at += length;
             arm.from = from;
-            let (words, link) = self.edge_words(self.cursor.since(start), stroke)?;
+            let (words, link) = self.edge_words(self.reader.cursor.since(start), stroke)?;
             arm.label = words.with_icon().0;
             link
         } else {
-            self.cursor = before;
+            self.reader.cursor = before;
             return Ok(None);
         };
         (arm.stroke, arm.to, arm.ranks) = (link.stroke, link.to, link.ranks);
-        arm.span = self.cursor.since(start);
+        arm.span = self.reader.cursor.since(start);
         Ok(Some(arm))
     }
 
@@ -48,7 +48,7 @@ impl<'t> Parser<'t, '_> {
     fn edge_id(&mut self, other_line: bool) -> Option<String> {
         /// Longest name, in bytes: looking further at each edge of a long chain would take forever.
         const LONGEST: usize = 256;
-        let mut ahead = self.cursor;
+        let mut ahead = self.reader.cursor;
         let end =
             ahead.rest().bytes().take(LONGEST).position(|b| matches!(b, b'@' | b'"' | b';' | b' ' | b'\t' | b'\n'));
         // The byte at `end` is ASCII, so a character begins there.
@@ -61,36 +61,36 @@ impl<'t> Parser<'t, '_> {
         if link::whole(ahead.rest()).is_none() && link::half(ahead.rest()).is_none() {
             return None;
         }
-        self.cursor = ahead;
+        self.reader.cursor = ahead;
         Some(name.to_owned())
     }
 
-    fn words_between_bars(&mut self, arm: &mut Arm) -> Read<()> {
-        let mut ahead = self.cursor;
+    fn words_between_bars(&mut self, arm: &mut Arm) -> Parsed<()> {
+        let mut ahead = self.reader.cursor;
         ahead.skip_blanks();
         if ahead.peek() == Some('|') {
-            self.cursor = ahead;
-            arm.label = self.bracketed("|", &["|"])?.0.with_icon().0;
+            self.reader.cursor = ahead;
+            arm.label = self.reader.bracketed("|", &["|"])?.0.with_icon().0;
         }
         Ok(())
     }
 
     /// The words of an edge after its first half, and its second half.
-    fn edge_words(&mut self, half: Span, stroke: Stroke) -> Read<(Words<'t>, Link)> {
-        self.cursor.skip_space();
-        let start = self.cursor.at;
+    fn edge_words(&mut self, half: Span, stroke: Stroke) -> Parsed<(Words<'t>, Link)> {
+        self.reader.cursor.skip_space();
+        let start = self.reader.cursor.at;
         let mut before = ' ';
         let mut quoted: Option<Words> = None;
-        while let Some(next) = self.cursor.peek() {
-            let rest = self.cursor.rest();
+        while let Some(next) = self.reader.cursor.peek() {
+            let rest = self.reader.cursor.rest();
             // In `box-->` the last letter of the word is no cross.
             let tip_in_word = matches!(next, 'x' | 'o') && !before.is_whitespace();
             if let Some(link) = link::whole(rest).filter(|link| link.stroke == stroke && !tip_in_word) {
-                let words = self.words_since(start, quoted);
+                let words = self.reader.words_since(start, quoted);
                 if words.text.is_empty() {
                     break;
                 }
-                self.cursor.at += link.length;
+                self.reader.cursor.at += link.length;
                 return Ok((words, link));
             }
             let other_half = match stroke {
@@ -103,8 +103,8 @@ impl<'t> Parser<'t, '_> {
                 break;
             }
             match next {
-                '"' => quoted = Some(self.quoted()?),
-                _ => self.cursor.bump(),
+                '"' => quoted = Some(self.reader.quoted(&[])?),
+                _ => self.reader.cursor.bump(),
             }
             before = next;
         }
@@ -112,20 +112,20 @@ impl<'t> Parser<'t, '_> {
     }
 
     /// Reports the first half of an edge whose second half is missing.
-    fn half_alone<T>(&mut self, half: Span, stroke: Stroke) -> Read<T> {
+    fn half_alone<T>(&mut self, half: Span, stroke: Stroke) -> Parsed<T> {
         let (first, second, whole) = match stroke {
             Stroke::Thick => ("==", "==>", "==>"),
             Stroke::Dotted => ("-.", ".->", "-.->"),
             Stroke::Normal | Stroke::Invisible => ("--", "-->", "-->"),
         };
-        let help = if self.cursor.text[half.end..].starts_with('|') {
+        let help = if self.reader.cursor.text[half.end..].starts_with('|') {
             format!("write `{whole}|words|`")
         } else {
             format!("write the whole edge `{whole}`, or its words and its second half: `{first} words {second}`")
         };
         // Reading goes on in the line after the half, whatever its words swallowed.
-        self.cursor.at = half.end;
+        self.reader.cursor.at = half.end;
         let diagnostic = Diagnostic::error(&SYNTAX, half, "the edge has no second half").label("it begins here");
-        self.refuse(diagnostic.help(help))
+        self.reader.refuse(diagnostic.help(help))
     }
 }

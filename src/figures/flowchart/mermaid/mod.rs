@@ -4,7 +4,6 @@ mod attributes;
 mod brackets;
 mod builder;
 mod chain;
-mod clicks;
 mod edge;
 mod link;
 mod looks;
@@ -14,38 +13,30 @@ mod settings;
 mod tests;
 mod words;
 
+use crate::figures::Read;
 use crate::figures::rules::EMPTY_FIGURE;
-use crate::figures::{Head, Read};
-use crate::mermaid::Document;
+use crate::mermaid::{self, Document, Heading};
 use crate::syntax::{Diagnostic, Diagnostics};
 use crate::text::Rich;
 use crate::theme::Style;
 
 use super::Flowchart;
 use crate::diagram::Diagram;
+use crate::engine::layered::Direction;
 use parser::Parser;
 use settings::Settings;
 
 /// Reads a flowchart from mermaid text.
 pub fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option<Read> {
-    let head = Head {
-        title: document.title.as_deref().map(Rich::from),
-        alt_title: document.alt_title.clone(),
-        alt_description: document.alt_description.clone(),
-        ..Head::default()
-    };
-    Some(Read::new(head, Flowchart { diagram: diagram(document, diagnostics) }))
+    let (heading, diagram) = diagram(document, diagnostics);
+    Some(Read::new(heading.into(), Flowchart { diagram }))
 }
 
-fn diagram(document: &Document, diagnostics: &mut Diagnostics) -> Diagram {
-    let settings = Settings::read(document, diagnostics);
-    let (start, _) = document.body();
-    let mut parser = Parser::new(&document.text, start, document.source, diagnostics);
+fn diagram(document: &Document, diagnostics: &mut Diagnostics) -> (Heading, Diagram) {
+    let mut parser = Parser::new(document, diagnostics);
+    let settings = Settings::read(&mut parser.reader);
     parser.run();
-    parser.report_callbacks();
-    parser.report_ignored_properties();
-    parser.report_unknown_icons();
-    let Parser { builder, .. } = parser;
+    let (builder, heading) = parser.finish();
     let routing = builder.routing.or(settings.routing);
     let mut diagram = builder.finish();
     refuse_long_texts(document, &diagram, diagnostics);
@@ -67,7 +58,7 @@ fn diagram(document: &Document, diagnostics: &mut Diagnostics) -> Diagram {
                 .help("name one, such as `A[words]`, or two with an edge: `A --> B`"),
         );
     }
-    diagram
+    (heading, diagram)
 }
 
 /// Tells each text of the figure that is longer than its source may hold.
@@ -79,4 +70,13 @@ fn refuse_long_texts(document: &Document, diagram: &Diagram, diagnostics: &mut D
     let long = |words: &Rich| words.pieces.iter().map(|piece| piece.text.len()).sum::<usize>() > limit;
     let found = nodes.chain(edges).chain(groups).filter(|(words, _)| long(words));
     diagnostics.extend(found.map(|(_, span)| document.source.text_too_long(span.unwrap_or(document.family_span))));
+}
+
+fn direction(direction: mermaid::Direction) -> Direction {
+    match direction {
+        mermaid::Direction::Down => Direction::Down,
+        mermaid::Direction::Up => Direction::Up,
+        mermaid::Direction::Right => Direction::Right,
+        mermaid::Direction::Left => Direction::Left,
+    }
 }

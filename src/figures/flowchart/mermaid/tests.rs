@@ -14,7 +14,7 @@ fn parse(text: &str) -> (Option<Diagram>, Vec<Diagnostic>) {
     let source = Source::new("t.mmd", text, Format::Mermaid);
     let mut diagnostics = Diagnostics::new();
     let document = Document::read(&source, &mut diagnostics);
-    let flowchart = document.map(|document| diagram(&document, &mut diagnostics));
+    let flowchart = document.map(|document| diagram(&document, &mut diagnostics).1);
     (flowchart.filter(|_| !diagnostics.has_errors()), diagnostics.into_sorted())
 }
 
@@ -365,7 +365,7 @@ fn images_are_files_of_the_project() {
         let source = Source::new("t.mmd", format!("graph TD\n{text}"), Format::Mermaid)
             .with_files(crate::syntax::Files::below(folder.path(), folder.path()));
         let mut diagnostics = Diagnostics::new();
-        let flowchart = Document::read(&source, &mut diagnostics).map(|d| diagram(&d, &mut diagnostics));
+        let flowchart = Document::read(&source, &mut diagnostics).map(|d| diagram(&d, &mut diagnostics).1);
         let flowchart = flowchart.filter(|_| !diagnostics.has_errors());
         let place = |d: &Diagnostic| d.span.map(|span| source.text[span.start..span.end].to_owned());
         let told = diagnostics.into_sorted();
@@ -425,7 +425,7 @@ fn errors_name_their_place_and_what_was_meant() {
         ("graph TD\nA@{ shape: dimond }", "2:12 there is no shape `dimond`"),
         ("graph TD\nA@{ shape: [ }", "2:2 the attributes cannot be read"),
         ("graph TD\nA-->B\nlinkStyle 1 stroke:red", "3:11 there is no edge 1"),
-        ("graph TD A-->B", "1:10 expected `;` or the end of the line after the direction, found `A`"),
+        ("graph TD A-->B", "1:10 expected `;` or the end of the line after the direction, found `A-->B`"),
         ("graph sideways\nA", "1:7 expected a direction or the end of the line, found `sideways`"),
         ("graph TD\nclick", "2:6 expected the name of a node after `click`, found the end of the text"),
         ("graph TD\nA:::", "2:5 expected the name of a class after `:::`, found the end of the text"),
@@ -496,7 +496,7 @@ fn limits_are_those_of_the_source() {
         limits.set(name, value).unwrap();
         let source = Source::new("t.mmd", text, Format::Mermaid).with_limits(limits);
         let mut diagnostics = Diagnostics::new();
-        Document::read(&source, &mut diagnostics).map(|document| diagram(&document, &mut diagnostics));
+        Document::read(&source, &mut diagnostics).map(|document| diagram(&document, &mut diagnostics).1);
         let help = |d: Diagnostic| format!("{}; {}", d.message, d.help.unwrap_or_default());
         diagnostics.into_sorted().into_iter().map(help).collect::<Vec<_>>()
     };
