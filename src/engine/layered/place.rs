@@ -80,7 +80,7 @@ fn solve(
 ) -> Option<Solution> {
     let arcs = arcs(sketch, &places.of_item, guards, pull);
     let work = (WORK + WORK_PER_ITEM * sketch.items.len() as u64).saturating_sub(sketch.placing.steps);
-    Problem { count: places.count, arcs: &arcs, work, choice: Choice::Middle }.solve(start)
+    Problem { count: places.count, arcs, work, choice: Choice::Middle }.solve(start)
 }
 
 fn take_over(sketch: &mut Sketch, places: &Places, values: &[i64]) {
