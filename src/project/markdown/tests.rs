@@ -318,3 +318,13 @@ mod any_page {
         }
     }
 }
+
+#[test]
+fn fences_of_pages_with_carriage_returns_alone_are_found() {
+    let text = "# A\r\r```mermaid\rtimeline\r  2001 : é\r```\r\nend\r";
+    let found = blocks("x.md", text, Dialect::Markdown);
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].source.text.lines().next(), Some("timeline"));
+    assert_eq!(found[0].span.start, 5);
+    assert_eq!(with_line_feeds("a\r\nb\rc\r"), "a\r\nb\nc\n");
+}
