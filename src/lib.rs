@@ -35,6 +35,7 @@ pub mod lint;
 pub mod mermaid;
 #[cfg(feature = "cli")]
 pub mod project;
+pub mod scale;
 pub mod scene;
 pub mod session;
 pub mod syntax;

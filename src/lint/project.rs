@@ -82,7 +82,7 @@ Way out: rename one of the sources.",
     UNKNOWN_LIMIT = error(
         "unknown-limit",
         "a limit cannot be set",
-        "`[limits]` in figmill.toml sets `bytes`, `entries`, `text`, `nodes`, `edges` and `nesting`.",
+        "`[limits]` in figmill.toml sets `bytes`, `entries`, `text`, `nodes`, `edges`, `nesting` and `work`.",
     );
     NO_PICTURE = error(
         "no-picture",
