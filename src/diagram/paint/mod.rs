@@ -4,7 +4,7 @@ mod frames;
 
 use std::cell::RefCell;
 
-use crate::scene::rules::color_moved;
+use crate::scene::contrast::color_moved;
 use crate::scene::stage::{Body, Stage};
 use crate::scene::{
     Anchor, BezPath, Edge as DrawnEdge, Group as Drawn, Item, Name, Names, Outline, Painted, Point, Rect, Role,

@@ -1,7 +1,7 @@
 //! State diagrams, from text to what is told and drawn.
 
 use crate::figures::{self, Stage, compose};
-use crate::scene::{Fit, Item, ItemKind, Role, Scene};
+use crate::scene::{Fit, ItemKind, Role, Scene};
 use crate::syntax::{Diagnostics, Format, Severity, Source};
 use crate::text::Fonts;
 use crate::theme::Theme;
@@ -40,26 +40,17 @@ fn errors(text: &str) -> Vec<String> {
 
 /// The words of every group of that role.
 fn words(scene: &Scene, role: Role) -> Vec<String> {
-    fn all(items: &[Item], into: &mut Vec<String>) {
-        for item in items {
-            match &item.kind {
-                ItemKind::Text(text) => into.push(text.line.runs.iter().map(|run| run.text.as_str()).collect()),
-                ItemKind::Group { items, .. } => all(items, into),
-                _ => {}
-            }
-        }
-    }
     let mut found = Vec::new();
     scene.walk(&mut |item| {
-        if let ItemKind::Group { items, .. } = &item.kind
-            && item.role == role
-        {
-            let mut lines = Vec::new();
-            all(items, &mut lines);
-            found.push(lines.join(" "));
-        }
+        let (ItemKind::Group(_), true) = (&item.kind, item.role == role) else { return };
+        let mut words: Vec<String> = Vec::new();
+        item.walk(&mut |inner| {
+            if let ItemKind::Words(block) = &inner.kind {
+                words.push(block.text());
+            }
+        });
+        found.extend(Some(words.join(" ")).filter(|words| !words.is_empty()));
     });
-    found.retain(|words| !words.is_empty());
     found
 }
 

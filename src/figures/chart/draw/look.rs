@@ -8,7 +8,7 @@ use crate::figures::chart::resolve::plot::{CaseValues, Layer, Plot, Values};
 use crate::figures::chart::spec::mark::SIGNS;
 use crate::scale::Scale;
 use crate::scene::Stroke;
-use crate::scene::rules::color_moved;
+use crate::scene::contrast::color_moved;
 use crate::syntax::Diagnostic;
 use crate::theme::color::MARKS;
 use crate::theme::{CssColor, Paint, Theme, contrast};
