@@ -46,7 +46,13 @@ type Seen = Option<Ink>;
 impl<'a> Looks<'a> {
     /// The looks of a layer, which may lie over marks that are filled.
     pub fn new(plot: &'a Plot, layer: &'a Layer, theme: &'a Theme, over_marks: bool) -> Self {
-        Self { plot, layer, theme, on_ground: !over_marks && layer.mark != Mark::Rect }
+        let on_ground = match layer.mark {
+            Mark::Rect => false,
+            // A line leads over the ground between the marks that it lies on.
+            Mark::Line | Mark::Trail => true,
+            _ => !over_marks,
+        };
+        Self { plot, layer, theme, on_ground }
     }
 
     /// The theme.
