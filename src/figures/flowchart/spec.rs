@@ -283,7 +283,7 @@ impl Reader<'_> {
     }
 
     fn link(&mut self, href: String, name: &str) -> Option<Link> {
-        let link = Link { href, tooltip: None };
+        let link = Link { href, tooltip: None, target: None };
         if link.is_safe() {
             return Some(link);
         }
