@@ -65,7 +65,7 @@ impl<Kind> Blocks<Kind> {
     }
 
     /// Tells of each that is still open at the end of the text.
-    pub fn finish(&mut self, reader: &mut Reader) {
+    pub fn finish(mut self, reader: &mut Reader) {
         let BlockWords { noun, closer, .. } = self.words;
         // Where reading ended before the end of the text, nobody knows what would have been closed.
         while let Some((_, opening)) = self.open.pop().filter(|_| reader.cursor.is_at_end() && !reader.has_enough()) {

@@ -26,7 +26,8 @@ fn large_sources() -> Vec<(&'static str, Source)> {
 
 /// Rules that need more than a source: files, a project, the arguments of a command, certain fonts of the
 /// machine. Each has a test of its own.
-const TESTED_ELSEWHERE: [&str; 22] = [
+const TESTED_ELSEWHERE: [&str; 23] = [
+    "other-fence",
     "unclosed-fence",
     "broken-fold",
     "no-figures",

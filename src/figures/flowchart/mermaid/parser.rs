@@ -64,25 +64,13 @@ impl<'t, 'd> Parser<'t, 'd> {
     }
 
     /// Tells what can only be told at the end; what was built, and what is said for the head of the figure.
-    pub fn finish(mut self) -> (Builder, Heading) {
-        self.groups.finish(&mut self.reader);
-        if !self.reader.has_errors() {
-            self.hints();
+    pub fn finish(self) -> (Builder, Heading) {
+        let Self { mut reader, builder, unknown, groups, .. } = self;
+        groups.finish(&mut reader);
+        if !reader.has_errors() {
+            hints(&mut reader, &builder, &unknown);
         }
-        (self.builder, self.reader.finish())
-    }
-
-    /// Tells of what is drawn otherwise than its author probably meant.
-    fn hints(&mut self) {
-        for (name, span) in std::mem::take(&mut self.unknown) {
-            self.reader.unknown_node(name, span, self.builder.is_named(name));
-        }
-        self.builder.looks.report_undefined(&mut self.reader);
-        for (name, span, group) in self.builder.in_two_groups() {
-            let message = format!("`{}` stands in the group `{}` and not in this one", excerpt(&name), excerpt(&group));
-            let help = "a node stands in the first group that names it; write edges between groups below them";
-            self.reader.warn(Diagnostic::warning(&IN_TWO_GROUPS, span, message).help(help));
-        }
+        (builder, reader.finish())
     }
 
     fn statement(&mut self, start: usize) -> Parsed<()> {
@@ -184,5 +172,19 @@ impl<'t, 'd> Parser<'t, 'd> {
                 .label("a name was expected here")
                 .help(format!("write `{capital}`, or give the node another name: `{word}Node[{word}]`"));
         self.reader.refuse(diagnostic)
+    }
+}
+
+/// Tells of what is drawn otherwise than its author probably meant; `unknown` are names that nothing before them
+/// has.
+fn hints(reader: &mut Reader, builder: &Builder, unknown: &[(&str, Span)]) {
+    for (name, span) in unknown {
+        reader.unknown_node(name, *span, builder.is_named(name));
+    }
+    builder.looks.report_undefined(reader);
+    for (name, span, group) in builder.in_two_groups() {
+        let message = format!("`{}` stands in the group `{}` and not in this one", excerpt(&name), excerpt(&group));
+        let help = "a node stands in the first group that names it; write edges between groups below them";
+        reader.warn(Diagnostic::warning(&IN_TWO_GROUPS, span, message).help(help));
     }
 }
