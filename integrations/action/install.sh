@@ -4,7 +4,7 @@
 set -euo pipefail
 root="$RUNNER_TEMP/figmill"
 if [ ! -x "$root/bin/figmill" ]; then
-    cargo install --quiet --locked --no-track --path "$GITHUB_ACTION_PATH" --root "$root"
+    cargo install --quiet --locked --no-track --profile dist --path "$GITHUB_ACTION_PATH" --root "$root"
 fi
 echo "$root/bin" >>"$GITHUB_PATH"
 "$root/bin/figmill" --version

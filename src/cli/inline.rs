@@ -118,8 +118,9 @@ impl Inline {
             // A page has room for one figure, and its reader for either colours.
             _ => Scheme::Auto,
         });
-        let drawn =
-            Drawn { scene: composed.scene, options: SvgOptions { scheme, text: self.text, ..SvgOptions::default() } };
+        // What is inlined can be told part by part.
+        let options = SvgOptions { scheme, text: self.text, told: true, ..SvgOptions::default() };
+        let drawn = Drawn { scene: composed.scene, options };
         (Some(drawn), diagnostics.into_sorted())
     }
 

@@ -47,8 +47,6 @@ const TOO_MANY: usize = 1000;
 const HOPELESS: f64 = 1.6;
 /// Room around the words of an edge, at each side.
 pub const PLATE: Size = Size::new(5.0, 2.0);
-/// Room beside the title of a group, at each side, and above it.
-pub const TITLE: Size = Size::new(12.0, 8.0);
 
 /// Words in lines, and the places of everything.
 #[derive(Clone, Debug)]
@@ -172,7 +170,13 @@ fn aspect(room: Room) -> Option<f64> {
 
 fn spacing(share: f64) -> Spacing {
     let usual = Spacing::default();
-    Spacing { node: usual.node * share, rank: usual.rank * share, edge: usual.edge * share, group: usual.group * share }
+    Spacing {
+        node: usual.node * share,
+        rank: usual.rank * share,
+        edge: usual.edge * share,
+        group: usual.group * share,
+        ..usual
+    }
 }
 
 /// The graph of a diagram whose ordinary lines are `thin` px wide.
@@ -193,9 +197,7 @@ fn graph(diagram: &Diagram, words: &Words, thin: f64) -> Graph {
     });
     let groups = diagram.groups.iter().zip(&words.groups).map(|(group, title)| layered::Group {
         parent: group.parent,
-        title: title
-            .as_ref()
-            .map_or(Size::ZERO, |p| Size::new(p.width() + 2.0 * TITLE.width, p.height() + TITLE.height)),
+        title: title.as_ref().map_or(Size::ZERO, |p| Size::new(p.width(), p.height())),
         direction: group.direction,
         ..layered::Group::default()
     });

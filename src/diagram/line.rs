@@ -39,6 +39,12 @@ impl Way {
         self.points.reverse();
     }
 
+    /// Its corners and the middles between them, or the points that its curves are drawn by.
+    pub fn samples(&self) -> impl Iterator<Item = Point> {
+        let middles = self.points.windows(2).map(|pair| pair[0].midpoint(pair[1]));
+        self.points.iter().copied().chain(middles)
+    }
+
     /// Where it ends, and in which direction it goes there, as a vector of length 1.
     pub fn end(&self) -> (Point, Vec2) {
         let count = self.points.len();

@@ -10,7 +10,6 @@ pub mod picture;
 pub mod rules;
 pub mod shape;
 mod tell;
-mod titles;
 mod words;
 
 pub use model::{Diagram, Edge, Group, Label, Node, Stroke, Tip};

@@ -1,11 +1,15 @@
 //! From places to a scene.
 
+use std::cell::RefCell;
+
 use crate::engine::layered::{Direction, End, Routing};
+use crate::scene::rules::color_moved;
 use crate::scene::stage::{Body, Stage};
 use crate::scene::{
     Anchor, BezPath, Edge as DrawnEdge, Group as Drawn, Item, Name, Names, Outline, Painted, Picture as DrawnPicture,
     Point, Rect, Role, Shape as SceneShape, Stroke as Pen, Tip as DrawnTip, Vec2,
 };
+use crate::syntax::{Diagnostic, Span};
 use crate::theme::Style;
 use crate::theme::color::mix;
 use crate::theme::{CssColor, Paint, Rgb, Theme};
@@ -15,8 +19,8 @@ use super::line::{Way, tip, with_gap};
 use super::model::{Diagram, Edge, Node, Picture, Stroke, Tip};
 use super::outline::{self, outline};
 use super::picture::{Place, Subject};
+use super::tell;
 use super::words::{BETWEEN, sign_box};
-use super::{tell, titles};
 
 /// Strength of the tint of nodes that should catch the eye.
 const TINT: f64 = 0.13;
@@ -26,16 +30,19 @@ const BORDER: f64 = 0.35;
 /// Corner radius of the plate under the words of an edge.
 const PLATE_RADIUS: f64 = 3.0;
 
+/// Most colours that are told to have been moved: a figure where all are is told so often enough.
+const MOST_TOLD: usize = 20;
+
 /// Draws an arranged diagram.
 pub fn draw(diagram: &Diagram, stage: &Stage, arrangement: &Arrangement) -> Body {
     let painter = Painter::new(diagram, stage.theme, arrangement);
     let mut items = Vec::new();
     items.extend(painter.outer_first.iter().map(|&group| painter.frame(group)));
     items.extend((0..diagram.edges.len()).filter_map(|edge| painter.edge(edge)));
-    items.extend(titles::places(arrangement).into_iter().enumerate().filter_map(|(i, place)| painter.title(i, place)));
+    items.extend((0..diagram.groups.len()).filter_map(|group| painter.title(group)));
     items.extend((0..diagram.nodes.len()).map(|node| painter.node(node)));
     items.extend((0..diagram.edges.len()).filter_map(|edge| painter.label(edge)));
-    Body { items, size: arrangement.placement.size, diagnostics: Vec::new() }
+    Body { items, size: arrangement.placement.size, diagnostics: painter.moved.into_inner() }
 }
 
 struct Painter<'a> {
@@ -52,6 +59,10 @@ struct Painter<'a> {
     group_names: Vec<Name>,
     /// As in [`Diagram::nodes`].
     node_names: Vec<Name>,
+    /// Whether the author filled any group.
+    has_authored_fills: bool,
+    /// What is said of colours that were moved so that they can be seen.
+    moved: RefCell<Vec<Diagnostic>>,
 }
 
 impl<'a> Painter<'a> {
@@ -89,7 +100,20 @@ impl<'a> Painter<'a> {
         named.sort_by_key(|(group, _)| *group);
         let group_names = named.into_iter().map(|(_, name)| name).collect();
         let node_names = diagram.nodes.iter().map(|node| names.name(&node.id)).collect();
-        Self { diagram, theme, arrangement, fills, outer_first, outlines, group_names, node_names }
+        let has_authored_fills = diagram.groups.iter().any(|group| group.style.fill.is_some());
+        let moved = RefCell::default();
+        Self {
+            diagram,
+            theme,
+            arrangement,
+            fills,
+            outer_first,
+            outlines,
+            group_names,
+            node_names,
+            has_authored_fills,
+            moved,
+        }
     }
 
     /// What lies under the things in a group.
@@ -100,7 +124,12 @@ impl<'a> Painter<'a> {
     fn frame(&self, index: usize) -> Item {
         let group = &self.diagram.groups[index];
         let fill = self.fills[index];
-        let pen = self.pen(&group.style, self.frame_on(&group.style, fill), self.theme.space.border);
+        let ground = self.ground(group.parent);
+        let mut pen = self.pen(&group.style, self.frame_on(&group.style, fill), self.theme.space.border);
+        if is_drawn(&group.style) {
+            let shown = pen.paint.visible_around(fill, ground);
+            pen.paint = self.shown((pen.paint, shown), &[ground], "frame", group.span);
+        }
         let frame = SceneShape::Rect(self.arrangement.placement.groups[index], self.theme.space.card_radius);
         let items = vec![Item::shape(Role::Group, frame, fill, pen)];
         let frame = Drawn::new(items).named(self.group_names[index].clone()).linked(group.link.clone());
@@ -108,9 +137,10 @@ impl<'a> Painter<'a> {
     }
 
     /// The title of a group, on a plate that no line shows through.
-    fn title(&self, index: usize, place: Option<Rect>) -> Option<Item> {
+    fn title(&self, index: usize) -> Option<Item> {
         let group = &self.diagram.groups[index];
-        let (title, place) = (self.arrangement.words.groups[index].as_ref()?, place?);
+        let title = self.arrangement.words.groups[index].as_ref()?;
+        let place = self.arrangement.placement.titles[index];
         let fill = self.fills[index];
         let ink = self.ink(&group.style, self.theme.muted, fill);
         let plate = SceneShape::Rect(place.inflate(PLATE.height, 0.0), PLATE_RADIUS);
@@ -132,10 +162,15 @@ impl<'a> Painter<'a> {
             shape if shape.is_sign() || outline.contours.is_bare() => self.theme.edge,
             _ => self.border_on(&node.style, fill),
         };
-        let pen = self.pen(&node.style, border, self.border_width(node));
+        let mut pen = self.pen(&node.style, border, self.border_width(node));
+        if is_drawn(&node.style) || self.is_authored(node.group) && node.style.stroke.is_none() {
+            let bare = node.shape.is_sign() || outline.contours.is_bare();
+            let shown = pen.paint.visible_around(if bare { ground } else { fill }, ground);
+            pen.paint = self.shown((pen.paint, shown), &[ground], "outline", node.span);
+        }
         let shape = outline::scene_shape(outline, self.theme.space.node_radius);
         let painted = if node.shape.is_solid() {
-            Painted::new(shape, self.theme.edge, None)
+            Painted::new(shape, self.theme.edge.visible_on(&[ground]), None)
         } else {
             Painted::new(shape, fill, pen)
         };
@@ -236,7 +271,7 @@ impl<'a> Painter<'a> {
         if let Some((outline, border)) = self.outline_of(edge.to) {
             way.end_on(outline, border / 2.0);
         }
-        let pen = self.edge_pen(edge);
+        let pen = self.edge_pen(edge, &way);
         let (end, into) = way.end();
         let (start, back) = way.start();
         let end_tip = tip(edge.to_tip, end, into, pen.width);
@@ -287,11 +322,15 @@ impl<'a> Painter<'a> {
         node.style.stroke_width.unwrap_or(own)
     }
 
-    fn edge_pen(&self, edge: &Edge) -> Pen {
+    fn edge_pen(&self, edge: &Edge, way: &Way) -> Pen {
         let width = if edge.stroke == Stroke::Thick { 2.0 * self.theme.space.edge } else { self.theme.space.edge };
         let mut pen = self.pen(&edge.style, self.theme.edge, width);
         if edge.stroke == Stroke::Dotted && edge.style.dash.is_none() {
             pen.dash = vec![2.0 * pen.width, 2.0 * pen.width];
+        }
+        if is_drawn(&edge.style) || self.has_authored_fills {
+            let grounds = self.grounds_along(way);
+            pen.paint = self.shown((pen.paint, pen.paint.visible_on(&grounds)), &grounds, "line", edge.span);
         }
         pen
     }
@@ -300,7 +339,7 @@ impl<'a> Painter<'a> {
         let edge = &self.diagram.edges[index];
         let words = self.arrangement.words.edges[index].as_ref()?;
         let rect = self.arrangement.placement.edges[index].label?;
-        let plate = self.plate_at(rect);
+        let plate = self.ground_at(rect.center());
         let ink = self.ink(&edge.style, self.theme.muted, plate);
         let mut items = vec![Item::shape(Role::Label, SceneShape::Rect(rect, PLATE_RADIUS), plate, None)];
         let top = rect.center().y - words.height() / 2.0;
@@ -309,10 +348,10 @@ impl<'a> Painter<'a> {
         Some(Item::group(Role::Label, items).from_source(edge.span))
     }
 
-    /// The colour of what lies under words there: that of the innermost group around them.
-    fn plate_at(&self, rect: Rect) -> Paint {
+    /// The colour of what lies under things there: that of the innermost group around them.
+    fn ground_at(&self, point: Point) -> Paint {
         let frames = &self.arrangement.placement.groups;
-        let innermost = self.outer_first.iter().rev().find(|&&group| frames[group].contains(rect.center()));
+        let innermost = self.outer_first.iter().rev().find(|&&group| frames[group].contains(point));
         self.ground(innermost.copied())
     }
 
@@ -339,6 +378,31 @@ impl<'a> Painter<'a> {
         }
     }
 
+    /// Whether a group or one around it has a fill of the author's.
+    fn is_authored(&self, group: Option<usize>) -> bool {
+        self.has_authored_fills
+            && std::iter::successors(group, |&group| self.diagram.groups[group].parent)
+                .any(|group| self.diagram.groups[group].style.fill.is_some())
+    }
+
+    /// The colours that a way lies on.
+    fn grounds_along(&self, way: &Way) -> Vec<Paint> {
+        let mut grounds: Vec<Paint> = way.samples().map(|point| self.ground_at(point)).collect();
+        grounds.sort_unstable();
+        grounds.dedup();
+        grounds
+    }
+
+    /// The colour that something is shown in; where it is not the wanted one, the author is told.
+    fn shown(&self, (wanted, shown): (Paint, Paint), on: &[Paint], what: &str, span: Option<Span>) -> Paint {
+        let worst = on.iter().copied().min_by(|a, b| wanted.contrast(*a).total_cmp(&wanted.contrast(*b)));
+        let mut moved = self.moved.borrow_mut();
+        if moved.len() < MOST_TOLD {
+            moved.extend(color_moved(wanted, shown, worst.unwrap_or(self.theme.ground), what, span));
+        }
+        shown
+    }
+
     /// The colour of words on a fill, always readable.
     fn ink(&self, style: &Style, wanted: Paint, under: Paint) -> Paint {
         let wanted = match style.color {
@@ -348,6 +412,11 @@ impl<'a> Painter<'a> {
         };
         self.theme.readable(wanted, under)
     }
+}
+
+/// Whether the author asked for a line of some colour; none at all is a wish too.
+fn is_drawn(style: &Style) -> bool {
+    style.stroke.is_some_and(|color| color.alpha > 0.0) && style.stroke_width != Some(0.0)
 }
 
 fn darker(paint: Paint) -> Paint {

@@ -1,3 +1,4 @@
 //! Layout algorithms. They know boxes, ports, edges, groups and labels, and no kind of figure.
 
+pub mod columns;
 pub mod layered;

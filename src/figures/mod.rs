@@ -11,6 +11,7 @@ pub mod kinds;
 pub mod pillars;
 pub mod rules;
 pub mod schema;
+pub mod sequence;
 pub mod timeline;
 
 pub use crate::scene::stage::{Body, Stage};

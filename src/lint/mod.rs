@@ -23,7 +23,7 @@ pub use levels::{Levels, UnknownRule};
 pub use view::View;
 
 use crate::figures::{self, KINDS};
-use crate::scene::Scene;
+use crate::scene::{self, Scene};
 use crate::syntax::Diagnostic;
 use crate::syntax::diagnostic::did_you_mean;
 use crate::{data, diagram, mermaid, syntax};
@@ -53,8 +53,8 @@ pub const CHECKS: &[Check] = &[
 
 /// All rules, one after another.
 pub fn rules() -> impl Iterator<Item = &'static Rule> + Clone {
-    const SHARED: [&[&Rule]; 4] =
-        [syntax::rules::RULES, mermaid::rules::RULES, data::rules::RULES, diagram::rules::RULES];
+    const SHARED: [&[&Rule]; 5] =
+        [syntax::rules::RULES, mermaid::rules::RULES, data::rules::RULES, diagram::rules::RULES, scene::rules::RULES];
     let of_kinds = KINDS.iter().map(|kind| kind.rules);
     let of_figures = SHARED.into_iter().chain([figures::rules::RULES]).chain(of_kinds).flatten().copied();
     let of_scenes = CHECKS.iter().map(|check| check.rule);

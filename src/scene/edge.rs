@@ -48,6 +48,10 @@ pub enum TipKind {
     Circle,
     /// A cross.
     Cross,
+    /// The two strokes of a head.
+    Open,
+    /// One half of a head.
+    Half,
 }
 
 impl Edge {

@@ -10,6 +10,7 @@ pub mod icons;
 pub mod image;
 pub mod name;
 pub mod outline;
+pub mod rules;
 pub mod shape;
 pub mod stage;
 pub mod words;

@@ -21,7 +21,8 @@ pub enum Anchor {
 /// Words that are read, and edited, as one text.
 #[derive(Clone, Debug)]
 pub struct Block {
-    /// From top to bottom, all shaped in one size; some may be empty.
+    /// From top to bottom, all shaped in one size; some may be empty. A line tells whether a paragraph ends
+    /// with it.
     pub lines: Vec<Line>,
     /// Size of the em in px.
     pub size: f64,

@@ -46,6 +46,10 @@ pub(super) fn face(grapheme: &str, words: &Face) -> Option<Arc<Face>> {
 
 /// Whether the face has a picture for all of it.
 fn draws(face: &Face, grapheme: &str) -> bool {
+    let mut seen = grapheme.chars().filter(|&c| !is_invisible(c));
+    if let (Some(alone), None) = (seen.next(), seen.next()) {
+        return face.charmap().map(alone).is_some_and(|glyph| face.layers(glyph.to_u32()).is_some());
+    }
     let known = grapheme.chars().all(|c| is_invisible(c) || face.has(c));
     known && face.shape(grapheme, false).iter().all(|glyph| face.layers(glyph.id).is_some())
 }

@@ -183,7 +183,7 @@ impl<'a> Flow<'a> {
                 _ => runs.push(piece),
             }
         }
-        Line { width: runs.iter().map(|r| r.width).sum(), runs }
+        Line { width: runs.iter().map(|r| r.width).sum(), runs, ends_paragraph: false }
     }
 
     /// A part of a run, shaped anew only where the cut changes glyphs.
@@ -400,9 +400,9 @@ fn face_of(fonts: &Fonts, grapheme: &str, last: Option<&Arc<Face>>, primary: &Ar
     }
     let lacks = |face: &Face| grapheme.chars().find(|&c| !is_invisible(c) && !face.has(c));
     let Some(missing) = lacks(primary) else {
-        // Spaces and joiners go with the words before them.
+        // Spaces and joiners go with the words before them, but not with pictures.
         let follows = grapheme.chars().all(is_invisible);
-        return last.filter(|_| follows).unwrap_or(primary).clone();
+        return last.filter(|face| follows && !face.colored()).unwrap_or(primary).clone();
     };
     if let Some(face) = last.filter(|face| lacks(face).is_none()) {
         return face.clone();

@@ -38,6 +38,8 @@ pub struct Line {
     pub runs: Vec<Run>,
     /// Width in px, without the space at its end.
     pub width: f64,
+    /// Whether its text ends here, by the author's hand or for good, rather than by the width of the line.
+    pub ends_paragraph: bool,
 }
 
 impl Line {
@@ -141,7 +143,13 @@ impl Flow<'_> {
             Wrap::Balance(width) => (width, self.balance(width)),
         };
         let mut lines = Vec::with_capacity(cuts.len());
-        cuts.into_iter().for_each(|cut| self.set_within(limit, cut, &mut lines));
+        for (i, &cut) in cuts.iter().enumerate() {
+            self.set_within(limit, cut, &mut lines);
+            let next = cuts.get(i + 1).map(|next| next.start);
+            if let Some(line) = lines.last_mut() {
+                line.ends_paragraph = next.is_none_or(|next| self.text[cut.start..next].contains('\n'));
+            }
+        }
         Paragraph { lines, style: self.style }
     }
 
@@ -434,6 +442,7 @@ mod tests {
         assert!((index.natural_width() - 0.72 * level).abs() < 1e-9);
         let line = &fonts.paragraph(&"\u{1f469}\u{200d}\u{1f4bb} ok".into(), STYLE, Wrap::Never).lines[0];
         assert_eq!((line.runs[0].face.colored(), line.runs[0].glyphs.len()), (true, 1));
+        assert_eq!((line.runs[1].face.colored(), line.runs[1].text.as_str()), (false, " ok"));
     }
 
     #[test]
@@ -501,5 +510,13 @@ mod tests {
             let flow = fonts.flow(&Rich::plain(text), STYLE);
             prop_assert_eq!(flow.line_count(width), flow.paragraph(Wrap::Balance(width)).lines.len());
         }
+    }
+
+    #[test]
+    fn lines_know_whether_their_author_ended_them() {
+        let paragraph = Fonts::default().paragraph(&"one two three\nfour".into(), STYLE, Wrap::Fill(50.0));
+        let ended: Vec<(String, bool)> = paragraph.lines.iter().map(|l| (l.text(), l.ends_paragraph)).collect();
+        let plain = |text: &str, ends| (text.to_owned(), ends);
+        assert_eq!(ended, [plain("one two", false), plain("three", true), plain("four", true)]);
     }
 }

@@ -67,6 +67,18 @@ impl Paint {
         Self { light: seen(|paint| paint.light), dark: seen(|paint| paint.dark) }
     }
 
+    /// The same line around a thing that is filled so on such a ground, as far as it is needed to see the thing:
+    /// where the fill can be seen on the ground, any line will do.
+    #[must_use]
+    pub fn visible_around(self, fill: Paint, ground: Paint) -> Self {
+        let Paint { light, dark } = self.visible_on(&[ground]);
+        let needed = |fill: Rgb, ground: Rgb| contrast(fill, ground) < MARKS;
+        Self {
+            light: if needed(fill.light, ground.light) { light } else { self.light },
+            dark: if needed(fill.dark, ground.dark) { dark } else { self.dark },
+        }
+    }
+
     /// The least contrast of the two schemes with a ground.
     pub fn contrast(self, ground: Paint) -> f64 {
         contrast(self.light, ground.light).min(contrast(self.dark, ground.dark))

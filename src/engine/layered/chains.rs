@@ -1,10 +1,21 @@
 //! Third pass: fills the layers. A link over several layers becomes a chain of bends, its label
 //! stands in one of them, and every frame has its two sides in each layer that it covers.
 
-use super::sketch::{Hop, Item, Kind, NONE, Sketch};
+use super::sketch::{Hop, Item, Kind, Link, NONE, Sketch};
 
-/// Bends of all links together; the longest links beyond that run outside of all layers.
-pub(super) const MOST_BENDS: usize = 400_000;
+/// Layers that links pass in all, up to which they may bend in each; beyond that they run straight through
+/// several (the segments of Eiglsperger, Siebenhaller and Kaufmann 2005), so that there are not many more bends.
+const MOST_BENDS: usize = 60_000;
+const BENDS_PER_BLOCK: usize = 4;
+/// Layers of such a piece at least: shorter ones bend too often, and bends take room between layers.
+const LEAST_SPAN: usize = 8;
+/// By how many layers the pieces of one link are shifted against those of the next.
+const STAGGER: usize = 7;
+
+/// How many layers links may pass in all.
+pub(super) fn most_bends(sketch: &Sketch) -> usize {
+    MOST_BENDS + BENDS_PER_BLOCK * sketch.blocks.len()
+}
 
 /// Builds items, hops and layers; layers are in the author's order.
 pub(super) fn build(sketch: &mut Sketch, most_bends: usize) {
@@ -15,15 +26,17 @@ pub(super) fn build(sketch: &mut Sketch, most_bends: usize) {
         let block = &sketch.blocks[at];
         let half = block.size.width / 2.0;
         let (layer, frame, height) = (block.rank, block.frame.unwrap_or(NONE), block.size.height);
-        let item =
-            push(sketch, Item { kind: Kind::Block(at), layer, frame, before: half, after: half, height, x: 0.0 });
+        let (before, after) = (half, half);
+        let item = Item { kind: Kind::Block(at), layer, last: layer, frame, before, after, height, x: 0.0 };
+        let item = push(sketch, item);
         sketch.item_of.push(item);
     }
-    let outside = too_long(sketch, most_bends);
+    let rank = |block: usize| sketch.blocks[block].rank;
+    let passed = |link: &Link| rank(link.lower()).abs_diff(rank(link.upper())).saturating_sub(1);
+    let bends = sketch.links.iter().map(passed).sum::<usize>();
+    sketch.span = if bends <= most_bends { 1 } else { bends.div_ceil(most_bends.max(1)).max(LEAST_SPAN) };
     for at in 0..sketch.links.len() {
-        if outside.binary_search(&at).is_ok() {
-            lead_outside(sketch, at);
-        } else if !sketch.is_flat(&sketch.links[at]) {
+        if !sketch.is_flat(&sketch.links[at]) {
             chain(sketch, at);
         }
     }
@@ -31,7 +44,7 @@ pub(super) fn build(sketch: &mut Sketch, most_bends: usize) {
         for kind in [Kind::Low(frame), Kind::High(frame)] {
             let mut above = None;
             for layer in sketch.frames[frame].first..=sketch.frames[frame].last {
-                let item = push(sketch, Item { kind, layer, frame, before: 0.0, after: 0.0, height: 0.0, x: 0.0 });
+                let item = push(sketch, bend(kind, layer, frame));
                 if let Some(top) = above.replace(item as u32) {
                     sketch.hops.push(Hop { top, bottom: item as u32, link: u32::MAX });
                 }
@@ -40,44 +53,17 @@ pub(super) fn build(sketch: &mut Sketch, most_bends: usize) {
     }
 }
 
-/// The longest links, where all bends together would be more than memory and time allow.
-fn too_long(sketch: &Sketch, most_bends: usize) -> Vec<usize> {
-    let rank = |block: usize| sketch.blocks[block].rank;
-    let mut by_length: Vec<(usize, usize)> =
-        sketch.links.iter().enumerate().map(|(at, l)| (rank(l.upper()).abs_diff(rank(l.lower())), at)).collect();
-    let mut bends: usize = by_length.iter().map(|l| l.0).sum();
-    if bends <= most_bends {
-        return Vec::new();
-    }
-    by_length.sort_unstable_by(|a, b| b.cmp(a));
-    let mut outside = Vec::new();
-    for (length, at) in by_length {
-        if bends <= most_bends || length < 2 {
-            break;
-        }
-        bends -= length;
-        outside.push(at);
-    }
-    outside.sort_unstable();
-    outside
-}
-
-/// Gives a link two items that stand in no layer.
-fn lead_outside(sketch: &mut Sketch, at: usize) {
-    let kind = Kind::Bend(at);
-    let link = &sketch.links[at];
-    let ends = [sketch.blocks[link.upper()].rank + 1, sketch.blocks[link.lower()].rank];
-    let turns = ends.map(|layer| {
-        sketch.items.push(Item { kind, layer, frame: NONE, before: 0.0, after: 0.0, height: 0.0, x: 0.0 });
-        sketch.items.len() - 1
-    });
-    sketch.outside.push((at, turns));
-}
-
 fn push(sketch: &mut Sketch, item: Item) -> usize {
-    sketch.layers[item.layer].push(sketch.items.len());
+    for layer in item.layer..=item.last {
+        sketch.layers[layer].push(sketch.items.len());
+    }
     sketch.items.push(item);
     sketch.items.len() - 1
+}
+
+/// What takes no room.
+fn bend(kind: Kind, layer: usize, frame: usize) -> Item {
+    Item { kind, layer, last: layer, frame, before: 0.0, after: 0.0, height: 0.0, x: 0.0 }
 }
 
 fn chain(sketch: &mut Sketch, at: usize) {
@@ -91,16 +77,30 @@ fn chain(sketch: &mut Sketch, at: usize) {
     };
     let mut near = (first + 1..last).step_by(2);
     let label_layer = if link.reversed { near.rfind(outside) } else { near.find(outside) }.unwrap_or(first + 1);
+    let is_framed = !sketch.frames.is_empty();
+    let frame = |sketch: &Sketch, layer: usize| {
+        if is_framed { frame_on_the_way(sketch, upper, lower, layer).unwrap_or(NONE) } else { NONE }
+    };
     let mut above = sketch.item_of[upper];
-    for layer in first + 1..last {
-        let frame = frame_on_the_way(sketch, upper, lower, layer).unwrap_or(NONE);
-        let item = match label {
-            Some(size) if layer == label_layer => {
-                let half = size.width / 2.0;
-                Item { kind: Kind::Label(at), layer, frame, before: half, after: half, height: size.height, x: 0.0 }
+    let mut layer = first + 1;
+    while layer < last {
+        let mut item = bend(Kind::Bend(at), layer, frame(sketch, layer));
+        if let Some(size) = label.filter(|_| layer == label_layer) {
+            let half = size.width / 2.0;
+            item = Item { kind: Kind::Label(at), before: half, after: half, height: size.height, ..item };
+        } else {
+            // Links do not all bend in the same layers.
+            let is_end = |layer: usize| (layer + STAGGER * at).is_multiple_of(sketch.span);
+            let is_label = |layer: usize| label.is_some() && layer == label_layer;
+            while !is_end(item.last)
+                && item.last + 1 < last
+                && !is_label(item.last + 1)
+                && (!is_framed || frame(sketch, item.last + 1) == item.frame)
+            {
+                item.last += 1;
             }
-            _ => Item { kind: Kind::Bend(at), layer, frame, before: 0.0, after: 0.0, height: 0.0, x: 0.0 },
-        };
+        }
+        layer = item.last + 1;
         let item = push(sketch, item);
         sketch.hops.push(Hop { top: above as u32, bottom: item as u32, link: at as u32 });
         above = item;

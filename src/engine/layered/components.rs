@@ -2,6 +2,7 @@
 
 use super::graph::Packing;
 use super::network_simplex::Sets;
+use super::promised;
 use super::sketch::{Pin, Sketch, TitleSide};
 use crate::scene::{Size, Vec2};
 
@@ -67,8 +68,9 @@ pub(super) fn split(sketch: &Sketch) -> Vec<Part> {
 impl Part {
     /// The part as a sketch of its own.
     pub fn sketch(&self, whole: &Sketch) -> Sketch {
-        let block = |at: usize| self.blocks.binary_search(&at).unwrap_or(0);
-        let frame = |at: usize| self.frames.binary_search(&at).unwrap_or(0);
+        let block = |at: usize| promised(self.blocks.binary_search(&at).ok(), "links and peers stay within their part");
+        let frame =
+            |at: usize| promised(self.frames.binary_search(&at).ok(), "blocks and frames stay within their part");
         let mut part = Sketch::new(whole.spacing, whole.title_side);
         part.fold = whole.fold;
         part.blocks = self.blocks.iter().map(|&b| whole.blocks[b].clone()).collect();

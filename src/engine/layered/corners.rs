@@ -10,15 +10,12 @@ const CLEAR: f64 = 2.0;
 /// Gives corners to the outermost links below each diamond, and to those above it that lead back from
 /// it. Of two links below of which one leads back, the other keeps the lower corner.
 pub(super) fn assign(sketch: &mut Sketch, rooms: &[Room]) {
-    let mut place = vec![0; sketch.items.len()];
-    for layer in &sketch.layers {
-        layer.iter().enumerate().for_each(|(at, &item)| place[item] = at);
-    }
+    let place = sketch.end_places();
     let mut below: Vec<Vec<(usize, usize)>> = vec![Vec::new(); sketch.items.len()];
     let mut above = below.clone();
     for hop in sketch.hops.iter().filter(|h| !h.is_side()) {
-        below[hop.top as usize].push((place[hop.bottom as usize], hop.link as usize));
-        above[hop.bottom as usize].push((place[hop.top as usize], hop.link as usize));
+        below[hop.top as usize].push((place[hop.bottom as usize][0], hop.link as usize));
+        above[hop.bottom as usize].push((place[hop.top as usize][1], hop.link as usize));
     }
     for at in 0..sketch.blocks.len() {
         if sketch.blocks[at].outline == Outline::Diamond {

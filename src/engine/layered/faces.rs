@@ -3,6 +3,7 @@
 //! room at its side.
 
 use super::depth::NOTES_APART;
+use super::graph::Outline;
 use super::ports::{Extent, breadth, is_mixed, port_reach};
 use super::sketch::{Corner, Face, Link, Neighbour, Sketch, Stand};
 use super::{corners, loops, ports};
@@ -83,20 +84,17 @@ fn leavers(sketch: &Sketch) -> Vec<Vec<Leaver>> {
     if sketch.links.iter().all(|l| l.faces == [None; 2]) {
         return leavers;
     }
-    let mut place = vec![0; sketch.items.len()];
-    for layer in &sketch.layers {
-        layer.iter().enumerate().for_each(|(at, &item)| place[item] = at);
-    }
+    let place = sketch.end_places();
     let mut toward: Vec<[usize; 2]> =
-        sketch.links.iter().map(|l| [l.lower(), l.upper()].map(|b| place[sketch.item_of[b]])).collect();
+        sketch.links.iter().map(|l| [l.lower(), l.upper()].map(|b| place[sketch.item_of[b]][0])).collect();
     for hop in sketch.hops.iter().filter(|h| !h.is_side()) {
         let link = &sketch.links[hop.link as usize];
         let ends = [link.upper(), link.lower()].map(|b| sketch.item_of[b] as u32);
         if hop.top == ends[0] {
-            toward[hop.link as usize][0] = place[hop.bottom as usize];
+            toward[hop.link as usize][0] = place[hop.bottom as usize][0];
         }
         if hop.bottom == ends[1] {
-            toward[hop.link as usize][1] = place[hop.top as usize];
+            toward[hop.link as usize][1] = place[hop.top as usize][1];
         }
     }
     for (at, link) in sketch.links.iter().enumerate() {
@@ -265,11 +263,13 @@ fn make_room(sketch: &mut Sketch, block: usize, face: usize, ends: &[(usize, usi
     if this.grows && reach > 0.0 && total(0.0) + kept > 2.0 * reach + 0.01 {
         let wanted = total(ROOMY) + kept;
         let size = this.size;
+        let share = wanted / (2.0 * reach);
         sketch.blocks[block].size = match this.outline {
-            super::graph::Outline::Rect | super::graph::Outline::Pointed => {
-                Size::new(size.width + wanted - 2.0 * reach, size.height)
-            }
-            _ => size * (wanted / (2.0 * reach)),
+            Outline::Rect => Size::new(size.width + wanted - 2.0 * reach, size.height),
+            Outline::Pointed if this.turned => Size::new(size.width * share, size.height),
+            // Between its points.
+            Outline::Pointed => Size::new(size.width.max(wanted + size.height), size.height),
+            Outline::Diamond | Outline::Ellipse => size * share,
         };
     }
     let widest = extents.iter().map(|e| e.after - e.before).fold(0.0, f64::max);

@@ -26,7 +26,7 @@ pub(super) fn fold(sketch: &mut Sketch, wires: &mut [Wire], channels: &mut [Chan
     let ranks = sketch.layers.len().div_ceil(sketch.step);
     let returns = MOST_RETURNS.iter().rfind(|(least, _)| ranks >= *least);
     let Some(&(_, most_returns)) = returns.filter(|_| length(channels) > most) else { return };
-    if !sketch.outside.is_empty() {
+    if sketch.span > 1 {
         return;
     }
     let cuts = cuts(sketch, wires, most_returns);

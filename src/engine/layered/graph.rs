@@ -129,7 +129,7 @@ impl Edge {
 pub struct Group {
     /// The group around it.
     pub parent: Option<usize>,
-    /// Room for its title, at its top.
+    /// The size of its title, at its top; [`Spacing::title`] is kept beside and above it.
     pub title: Size,
     /// The direction inside, where it differs from that around it.
     pub direction: Option<Direction>,
@@ -186,11 +186,24 @@ pub struct Spacing {
     pub edge: f64,
     /// Between a group's frame and what is in it.
     pub group: f64,
+    /// Beside the title of a group, at each side, and above it.
+    pub title: Size,
+}
+
+impl Spacing {
+    /// The room that a title takes.
+    pub fn around_title(&self, title: Size) -> Size {
+        if title == Size::ZERO {
+            title
+        } else {
+            Size::new(title.width + 2.0 * self.title.width, title.height + self.title.height)
+        }
+    }
 }
 
 impl Default for Spacing {
     fn default() -> Self {
-        Self { node: 20.0, rank: 42.0, edge: 12.0, group: 16.0 }
+        Self { node: 20.0, rank: 42.0, edge: 12.0, group: 16.0, title: Size::new(12.0, 8.0) }
     }
 }
 
@@ -244,6 +257,6 @@ pub struct Placement {
     pub edges: Vec<Route>,
     /// As in [`Graph::groups`].
     pub groups: Vec<Rect>,
-    /// Boxes of the groups' titles, where no edge comes through.
+    /// Boxes of the titles, as in [`Graph::groups`], where no edge comes through and no label stands.
     pub titles: Vec<Rect>,
 }

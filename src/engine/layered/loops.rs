@@ -72,10 +72,12 @@ fn nest(sketch: &mut Sketch, block: usize, face: Face, loops: &[usize], rooms: &
         let height = &mut sketch.blocks[block].size.height;
         *height = height.max(2.0 * (least(loops.len() - 1) + APART));
     }
+    let mut inner = 0.0;
     for (place, &at) in loops.iter().enumerate() {
         let share = NESTED / 2.0 * (place + 1) as f64 / (count + 1.0);
         let even = sketch.blocks[block].size.height * share;
-        let half = if loops.len() > 1 { even.max(least(place)) } else { even };
+        let half = if place > 0 { even.max(inner + HEADS) } else { even };
+        inner = half;
         let reach = (place + 1) as f64 * LOOP;
         sketch.links[at].bow = Some(Bow { face, off: 0.0, half, reach, label: count * LOOP + LABEL });
         let room = &mut rooms[block];

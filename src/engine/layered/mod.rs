@@ -1,6 +1,29 @@
 //! Layered drawing of directed graphs (Sugiyama, Tagawa and Toda 1981), as passes in a row.
+//!
+//! What figures ask for and get is in [`graph`], in the reader's frame of reference; all else is in that of the
+//! passes, where links lead down. The words of the passes, and those of the field where they differ:
+//!
+//! | word | what it is |
+//! |---|---|
+//! | level | a group that is drawn on its own, or the whole; inner levels are blocks of the level around them |
+//! | sketch | the state of one level, or of one connected part of it, that the passes hand on |
+//! | block | a node, a level within, or the place where an edge crosses the border of the level (vertex) |
+//! | link, piece | an edge, or the part of it on one level (arc) |
+//! | frame | a group that is drawn together with what is around it (cluster) |
+//! | item | what stands in a layer: a block, a bend, a label, a side of a frame |
+//! | bend | a link on its way through a layer (dummy vertex) |
+//! | hop | what a link crosses between two layers (segment) |
+//! | pin | where a block must stand that is the crossing of a border |
+//! | face | a side of a block; the links that leave by those of low and high `x` turn in a lane beside it |
+//! | port, end | where a link meets a block; the ends of a trunk share one |
+//! | bow | the way of a loop |
+//! | wire | a hop with its ends in place |
+//! | channel | the room between two layers in which wires run level |
+//! | slot | the way of a level piece within a channel (track) |
+//! | tangle | two wires that come down where the other begins; a joint is where one steps aside for it (dogleg) |
 
 mod acyclic;
+mod alike;
 mod chains;
 mod components;
 mod corners;
@@ -21,6 +44,7 @@ mod rank;
 mod route;
 mod sift;
 mod sketch;
+mod spanning_tree;
 pub mod steady;
 mod steps;
 mod titles;
@@ -32,7 +56,7 @@ pub mod verify;
 #[cfg(test)]
 mod tests;
 
-pub use memory::Memory;
+pub use memory::{Effort, Memory};
 
 pub use graph::{
     Beside, Clearance, Direction, Edge, End, Graph, Group, Node, Outline, Packing, Placement, Port, Route, Routing,
@@ -41,6 +65,8 @@ pub use graph::{
 
 use sketch::Sketch;
 
+/// Steps that all other passes take for each thing in a layer.
+const STEPS: u64 = 100;
 /// How often blocks grow so that wires do not lie on each other.
 const GROWTHS: usize = 3;
 /// How often links are moved aside for titles.
@@ -55,17 +81,19 @@ pub fn layout(graph: &Graph) -> Placement {
 /// The same for a graph that was laid out before with other sizes, distances or directions, whose order
 /// is kept: far less work.
 pub fn layout_again(graph: &Graph, memory: &mut Memory) -> Placement {
-    lay_out(graph, chains::MOST_BENDS, memory)
+    lay_out(graph, None, memory)
 }
 
-fn lay_out(graph: &Graph, most_bends: usize, memory: &mut Memory) -> Placement {
+fn lay_out(graph: &Graph, most_bends: Option<usize>, memory: &mut Memory) -> Placement {
     memory.rewind();
-    groups::lay_out(graph, &mut |sketch| draw(sketch, graph, most_bends, memory))
+    let fewer = alike::Fewer::new(graph);
+    let graph = fewer.graph.as_ref();
+    fewer.expand(groups::lay_out(graph, &mut |sketch| draw(sketch, graph, most_bends, memory)))
 }
 
 /// All passes on one level, whose links are oriented already. Parts without links between them are
 /// drawn apart.
-fn draw(sketch: &mut Sketch, graph: &Graph, most_bends: usize, memory: &mut Memory) {
+fn draw(sketch: &mut Sketch, graph: &Graph, most_bends: Option<usize>, memory: &mut Memory) {
     let parts = components::split(sketch);
     if parts.len() <= 1 {
         draw_part(sketch, most_bends, memory);
@@ -77,10 +105,10 @@ fn draw(sketch: &mut Sketch, graph: &Graph, most_bends: usize, memory: &mut Memo
     components::pack(sketch, &parts, &drawn, aspect);
 }
 
-fn draw_part(sketch: &mut Sketch, most_bends: usize, memory: &mut Memory) {
+fn draw_part(sketch: &mut Sketch, most_bends: Option<usize>, memory: &mut Memory) {
     rank::assign(sketch);
     extremes::stretch(sketch);
-    chains::build(sketch, most_bends);
+    chains::build(sketch, most_bends.unwrap_or_else(|| chains::most_bends(sketch)));
     memory.order(sketch);
     faces::assign(sketch);
     let (mut wires, slots) = wire(sketch);
@@ -88,6 +116,16 @@ fn draw_part(sketch: &mut Sketch, most_bends: usize, memory: &mut Memory) {
     fold::fold(sketch, &mut wires, &mut channels);
     route::draw(sketch, &wires, &channels);
     sketch.settle();
+    let things = sketch.items.len() + sketch.layers.iter().map(Vec::len).sum::<usize>() / 8;
+    sketch.effort.steps += STEPS * things as u64;
+    memory.add(sketch.effort);
+}
+
+/// A place that an invariant promises, which `what` tells: a breach shows in builds with assertions, and draws
+/// something wrong in others, where a panic would take the whole figure.
+fn promised(place: Option<usize>, what: &str) -> usize {
+    debug_assert!(place.is_some(), "{what}");
+    place.unwrap_or_default()
 }
 
 /// Places items and gives all wires their ends and their slots; blocks grow where wires would lie on

@@ -1,132 +1,167 @@
-//! Network simplex: whole numbers for vertices so that every edge is at least as long as it must be
-//! and the weighted sum of lengths is least (Gansner, Koutsofios, North and Vo 1993).
+//! Network simplex: whole numbers for vertices so that the price of all arcs is least (Gansner,
+//! Koutsofios, North and Vo 1993). Ranks of nodes and positions across a rank are both found with it.
 //!
-//! Ranks of nodes and positions across a rank are both found with it.
+//! An arc costs what it is longer, and what it is shorter, than it likes to be; most must not be
+//! shorter at all. A spanning tree of arcs at their length holds the values. Where the flow on an arc
+//! of the tree, which balances the prices on both sides, is more than the arc may cost, one side of
+//! the tree moves: past arcs that give way, as long as that pays (the long step of bounded dual
+//! simplex methods), up to the arc that takes its place. The tree is a thread through all vertices in
+//! preorder, so that a pivot touches only what moves and the way around (Kelly and O'Neill 1991).
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-/// Edges looked at for the most negative cut value before one is taken.
-const SEARCH_BLOCK: usize = 40;
-const NONE: usize = usize::MAX;
+use super::memory::Effort;
+use super::spanning_tree::{NONE, Tree};
 
-/// `head` stands at least `length` after `tail`.
-#[derive(Clone, Copy, Debug)]
+/// Candidates among which the most dear is taken.
+const CANDIDATES: usize = 40;
+
+/// `head` likes to stand `length` after `tail`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Arc {
     pub tail: usize,
     pub head: usize,
     /// May be negative.
     pub length: i64,
-    /// Price of each unit between the ends.
-    pub weight: i64,
+    /// Price of each unit that it is longer; not negative.
+    pub longer: i64,
+    /// Price of each unit that it is shorter; it must not be where there is none.
+    pub shorter: Option<i64>,
 }
 
-/// Values for `count` vertices, or none where the arcs form a cycle. `work` bounds the steps; where
-/// it runs out, the values are feasible and not the best. With `centred`, what can move at no
-/// price stands in the middle of its free range.
-pub(super) fn solve(count: usize, arcs: &[Arc], work: u64, centred: bool) -> Option<Vec<i64>> {
-    if count == 0 {
-        return Some(Vec::new());
+impl Arc {
+    /// One that must not be shorter than `length`.
+    pub fn least(tail: usize, head: usize, length: i64, longer: i64) -> Self {
+        Self { tail, head, length, longer, shorter: None }
     }
-    let mut arcs = arcs.to_vec();
-    let count = connect(count, &mut arcs);
-    let values = longest_paths(count, &arcs)?;
-    let mut simplex = Simplex::new(count, arcs, values);
-    simplex.grow_tree();
-    simplex.number_tree();
-    simplex.optimise(work);
-    if centred {
-        simplex.centre();
+
+    /// One that may be shorter or longer than `length`, at a price.
+    pub fn tie(tail: usize, head: usize, length: i64, shorter: i64, longer: i64) -> Self {
+        Self { tail, head, length, longer, shorter: Some(shorter) }
     }
-    Some(simplex.values)
 }
 
-/// Adds a vertex that ties the parts together where there are several; returns the count of vertices.
-fn connect(count: usize, arcs: &mut Vec<Arc>) -> usize {
-    let mut sets = Sets::new(count);
-    for arc in arcs.iter() {
-        sets.join(arc.tail, arc.head);
-    }
-    let roots: Vec<usize> = (0..count).filter(|&v| sets.find(v) == v).collect();
-    if roots.len() == 1 {
-        return count;
-    }
-    arcs.extend(roots.into_iter().map(|head| Arc { tail: count, head, length: 0, weight: 0 }));
-    count + 1
+/// Which of the values that are equally cheap are taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Choice {
+    /// The least ones.
+    Least,
+    /// The middle between the least and the greatest within the least span: a mirrored problem has
+    /// mirrored values.
+    Middle,
 }
 
-/// The least feasible values, or none where there is a cycle.
-fn longest_paths(count: usize, arcs: &[Arc]) -> Option<Vec<i64>> {
-    let leaving = Incidence::new(count, arcs.iter().map(|a| a.tail));
-    let mut waiting = vec![0usize; count];
-    for arc in arcs {
+/// What to find values for.
+#[derive(Clone, Debug)]
+pub(super) struct Problem<'a> {
+    pub count: usize,
+    pub arcs: &'a [Arc],
+    /// Bounds the steps.
+    pub work: u64,
+    pub choice: Choice,
+}
+
+/// Values of all vertices.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Solution {
+    pub values: Vec<i64>,
+    /// Whether they are the best: the work did not run out before. Then they do not depend on
+    /// where the search began.
+    pub is_best: bool,
+    /// The steps that were taken.
+    pub work: u64,
+}
+
+impl Solution {
+    /// What finding it has cost.
+    pub fn effort(&self) -> Effort {
+        Effort { steps: self.work, cut_short: u32::from(!self.is_best) }
+    }
+}
+
+impl Problem<'_> {
+    /// Values, or none where the arcs that must not be shorter form a cycle. The search begins at `start`
+    /// where it is feasible.
+    pub fn solve(&self, start: Option<Vec<i64>>) -> Option<Solution> {
+        if self.count == 0 {
+            return Some(Solution { is_best: true, ..Solution::default() });
+        }
+        let is_feasible = |values: &Vec<i64>| {
+            let keeps = |a: &Arc| a.shorter.is_some() || values[a.head] - values[a.tail] >= a.length;
+            values.len() == self.count && self.arcs.iter().all(keeps)
+        };
+        let values = match start.filter(is_feasible) {
+            Some(values) => values,
+            None => longest_paths(self.count, self.arcs)?,
+        };
+        let mut simplex = Simplex::new(self.arcs, values);
+        let tree = simplex.grow_tree();
+        let mut tree = Tree::new(&tree, &simplex.network.ends);
+        simplex.balance(&tree);
+        let (is_best, work) = simplex.optimise(&mut tree, self.work);
+        if is_best {
+            simplex.choose(self.choice);
+        }
+        simplex.values.truncate(self.count);
+        Some(Solution { values: simplex.values, is_best, work: work + simplex.network.ends.len() as u64 })
+    }
+}
+
+/// The least values that keep to the arcs that must not be shorter, or none where there is a cycle.
+pub(super) fn longest_paths(count: usize, arcs: &[Arc]) -> Option<Vec<i64>> {
+    let is_hard = |a: &&Arc| a.shorter.is_none();
+    let mut starts = vec![0u32; count + 1];
+    let mut waiting = vec![0u32; count];
+    for arc in arcs.iter().filter(is_hard) {
+        starts[arc.tail + 1] += 1;
         waiting[arc.head] += 1;
     }
+    (0..count).for_each(|vertex| starts[vertex + 1] += starts[vertex]);
+    let mut next = starts.clone();
+    let mut leaving = vec![(0u32, 0i64); starts[count] as usize];
+    for arc in arcs.iter().filter(is_hard) {
+        leaving[next[arc.tail] as usize] = (arc.head as u32, arc.length);
+        next[arc.tail] += 1;
+    }
     let mut ready: Vec<usize> = (0..count).filter(|&v| waiting[v] == 0).collect();
-    let mut values = vec![i64::MIN; count];
+    let mut values = vec![0; count];
+    let mut is_reached = vec![false; count];
     let mut done = 0;
     while let Some(vertex) = ready.pop() {
         done += 1;
-        if values[vertex] == i64::MIN {
-            values[vertex] = 0;
-        }
-        for &at in leaving.of(vertex) {
-            let arc = arcs[at];
-            values[arc.head] = values[arc.head].max(values[vertex] + arc.length);
-            waiting[arc.head] -= 1;
-            if waiting[arc.head] == 0 {
-                ready.push(arc.head);
+        for &(head, length) in &leaving[starts[vertex] as usize..starts[vertex + 1] as usize] {
+            let head = head as usize;
+            let value = values[vertex] + length;
+            if !std::mem::replace(&mut is_reached[head], true) || value > values[head] {
+                values[head] = value;
+            }
+            waiting[head] -= 1;
+            if waiting[head] == 0 {
+                ready.push(head);
             }
         }
     }
     (done == count).then_some(values)
 }
 
-/// For each vertex the arcs on it, in one array.
-struct Incidence {
-    starts: Vec<usize>,
-    arcs: Vec<usize>,
-}
-
-impl Incidence {
-    fn new(count: usize, ends: impl Iterator<Item = usize> + Clone) -> Self {
-        let mut starts = vec![0; count + 1];
-        for end in ends.clone() {
-            starts[end + 1] += 1;
-        }
-        for vertex in 0..count {
-            starts[vertex + 1] += starts[vertex];
-        }
-        let mut next = starts.clone();
-        let mut arcs = vec![0; starts[count]];
-        for (at, end) in ends.enumerate() {
-            arcs[next[end]] = at;
-            next[end] += 1;
-        }
-        Self { starts, arcs }
-    }
-
-    fn of(&self, vertex: usize) -> &[usize] {
-        &self.arcs[self.starts[vertex]..self.starts[vertex + 1]]
-    }
-}
-
 /// Disjoint sets of vertices.
 pub(super) struct Sets {
-    parent: Vec<usize>,
+    parent: Vec<u32>,
 }
 
 impl Sets {
     pub(super) fn new(count: usize) -> Self {
-        Self { parent: (0..count).collect() }
+        Self { parent: (0..count as u32).collect() }
     }
 
-    pub(super) fn find(&mut self, mut vertex: usize) -> usize {
-        while self.parent[vertex] != vertex {
-            self.parent[vertex] = self.parent[self.parent[vertex]];
-            vertex = self.parent[vertex];
+    pub(super) fn find(&mut self, vertex: usize) -> usize {
+        let mut at = vertex as u32;
+        while self.parent[at as usize] != at {
+            self.parent[at as usize] = self.parent[self.parent[at as usize] as usize];
+            at = self.parent[at as usize];
         }
-        vertex
+        at as usize
     }
 
     /// The smaller index becomes the root, so that roots follow the author's order.
@@ -135,320 +170,502 @@ impl Sets {
         if a == b {
             return false;
         }
-        self.parent[a.max(b)] = a.min(b);
+        self.parent[a.max(b)] = a.min(b) as u32;
         true
     }
 }
 
+/// Where an arc is: in the tree, or as long as it likes and longer, or shorter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stand {
+    Tree,
+    Long,
+    Short,
+}
+
+/// A price that must not be paid.
+const NEVER: i64 = i64::MAX;
+
+/// The arcs, each of their properties in an array of its own.
+struct Network {
+    ends: Vec<[u32; 2]>,
+    length: Vec<i64>,
+    longer: Vec<i64>,
+    /// [`NEVER`] for what must not be shorter.
+    shorter: Vec<i64>,
+    /// For each vertex where its arcs begin in `incident`.
+    starts: Vec<u32>,
+    incident: Vec<Incidence>,
+}
+
+/// An arc at one of its ends.
+#[derive(Clone, Copy, Default)]
+struct Incidence {
+    /// Twice the number of the arc, one more at its head.
+    arc: u32,
+    other: u32,
+}
+
+impl Incidence {
+    fn at_head(self) -> bool {
+        self.arc & 1 == 1
+    }
+
+    fn arc(self) -> usize {
+        (self.arc >> 1) as usize
+    }
+}
+
+impl Network {
+    fn new(count: usize, arcs: &[Arc]) -> Self {
+        let mut starts = vec![0u32; count + 1];
+        for end in arcs.iter().flat_map(|a| [a.tail, a.head]) {
+            starts[end + 1] += 1;
+        }
+        (0..count).for_each(|vertex| starts[vertex + 1] += starts[vertex]);
+        let mut next = starts.clone();
+        let mut incident = vec![Incidence::default(); 2 * arcs.len()];
+        for (at, arc) in arcs.iter().enumerate() {
+            for (end, other, bit) in [(arc.tail, arc.head, 0), (arc.head, arc.tail, 1)] {
+                incident[next[end] as usize] = Incidence { arc: 2 * at as u32 + bit, other: other as u32 };
+                next[end] += 1;
+            }
+        }
+        Self {
+            ends: arcs.iter().map(|a| [a.tail as u32, a.head as u32]).collect(),
+            length: arcs.iter().map(|a| a.length).collect(),
+            longer: arcs.iter().map(|a| a.longer).collect(),
+            shorter: arcs.iter().map(|a| a.shorter.unwrap_or(NEVER)).collect(),
+            starts,
+            incident,
+        }
+    }
+
+    fn of(&self, vertex: usize) -> &[Incidence] {
+        &self.incident[self.starts[vertex] as usize..self.starts[vertex + 1] as usize]
+    }
+}
+
 struct Simplex {
-    arcs: Vec<Arc>,
-    leaving: Incidence,
-    entering: Incidence,
+    network: Network,
     values: Vec<i64>,
-    /// Arcs of the tree on each vertex.
-    tree: Vec<Vec<usize>>,
-    in_tree: Vec<bool>,
-    /// Arc towards the root.
-    parent: Vec<usize>,
-    /// Number in postorder, and the least number below.
-    limit: Vec<usize>,
-    low: Vec<usize>,
-    /// Vertices in postorder: what hangs below a vertex is one stretch of it.
-    postorder: Vec<usize>,
-    cut: Vec<i64>,
-    /// The arcs of the tree; `slot` finds an arc in it.
-    tree_arcs: Vec<usize>,
-    slot: Vec<usize>,
+    stand: Vec<Stand>,
+    /// What each arc of the tree carries so that prices balance.
+    flow: Vec<i64>,
+    /// Arcs of the tree that carry more than they may, and some that did.
+    candidates: Vec<u32>,
+    is_candidate: Vec<bool>,
+    search: usize,
+    /// The vertices that move have the number of the move.
+    stamp: Vec<u32>,
+    moves: u32,
+    moving: Vec<u32>,
+    stops: Stops,
+}
+
+/// Arcs that reach their length while one side moves.
+#[derive(Default)]
+struct Stops {
+    /// How far that is, and the arc: those that give way.
+    soft: Vec<(i64, u32)>,
+    /// The nearest that does not.
+    hard: Option<(i64, u32)>,
+}
+
+impl Stops {
+    fn clear(&mut self) {
+        self.soft.clear();
+        self.hard = None;
+    }
+
+    fn add(&mut self, distance: i64, arc: u32, is_hard: bool) {
+        if self.hard.is_some_and(|hard| hard < (distance, arc)) {
+            return;
+        }
+        if is_hard {
+            self.hard = Some((distance, arc));
+        } else {
+            self.soft.push((distance, arc));
+        }
+    }
+
+    /// The arc at which moving on does not pay any more, how far it is, and the arcs that are passed
+    /// on the way. `gain` is what each unit of the way saves at first.
+    fn last(&mut self, mut gain: i64, network: &Network, passed: &mut Vec<u32>) -> Option<(i64, usize)> {
+        passed.clear();
+        self.soft.sort_unstable();
+        for &(distance, arc) in &self.soft {
+            if self.hard.is_some_and(|hard| hard < (distance, arc)) {
+                break;
+            }
+            gain -= network.longer[arc as usize] + network.shorter[arc as usize];
+            if gain <= 0 {
+                return Some((distance, arc as usize));
+            }
+            passed.push(arc);
+        }
+        self.hard.map(|(distance, arc)| (distance, arc as usize))
+    }
 }
 
 impl Simplex {
-    fn new(count: usize, arcs: Vec<Arc>, values: Vec<i64>) -> Self {
+    fn new(arcs: &[Arc], mut values: Vec<i64>) -> Self {
+        let mut arcs = arcs.to_vec();
+        connect(&mut values, &mut arcs);
+        let (count, many) = (values.len(), arcs.len());
+        let stand = |a: &Arc| if values[a.head] - values[a.tail] < a.length { Stand::Short } else { Stand::Long };
         Self {
-            leaving: Incidence::new(count, arcs.iter().map(|a| a.tail)),
-            entering: Incidence::new(count, arcs.iter().map(|a| a.head)),
+            network: Network::new(count, &arcs),
+            stand: arcs.iter().map(stand).collect(),
             values,
-            tree: vec![Vec::new(); count],
-            in_tree: vec![false; arcs.len()],
-            parent: vec![NONE; count],
-            limit: vec![0; count],
-            low: vec![0; count],
-            postorder: vec![0; count],
-            cut: vec![0; arcs.len()],
-            tree_arcs: Vec::with_capacity(count),
-            slot: vec![NONE; arcs.len()],
-            arcs,
+            flow: vec![0; many],
+            candidates: Vec::new(),
+            is_candidate: vec![false; many],
+            search: 0,
+            stamp: vec![0; count],
+            moves: 0,
+            moving: Vec::new(),
+            stops: Stops::default(),
         }
     }
 
     fn slack(&self, at: usize) -> i64 {
-        let arc = self.arcs[at];
-        self.values[arc.head] - self.values[arc.tail] - arc.length
+        let [tail, head] = self.network.ends[at];
+        self.values[head as usize] - self.values[tail as usize] - self.network.length[at]
     }
 
-    fn add_to_tree(&mut self, at: usize) {
-        let arc = self.arcs[at];
-        self.in_tree[at] = true;
-        self.slot[at] = self.tree_arcs.len();
-        self.tree_arcs.push(at);
-        self.tree[arc.tail].push(at);
-        self.tree[arc.head].push(at);
+    /// What an arc outside of the tree carries.
+    fn bound(&self, at: usize) -> i64 {
+        if self.stand[at] == Stand::Short { -self.network.shorter[at] } else { self.network.longer[at] }
     }
 
-    /// A spanning tree of tight arcs: trees of arcs that are tight already are joined, the
-    /// smallest first, along the arc with the least slack.
-    fn grow_tree(&mut self) {
+    /// A spanning tree of arcs at their length: those that are so already are joined, and parts of the
+    /// tree, the smallest first, move where they are cheapest.
+    fn grow_tree(&mut self) -> Vec<u32> {
         let count = self.values.len();
         let mut sets = Sets::new(count);
-        for at in 0..self.arcs.len() {
-            if self.slack(at) == 0 && sets.join(self.arcs[at].tail, self.arcs[at].head) {
-                self.add_to_tree(at);
+        let mut tree = Vec::with_capacity(count);
+        for at in 0..self.network.ends.len() {
+            let [tail, head] = self.network.ends[at];
+            if self.slack(at) == 0 && sets.join(tail as usize, head as usize) {
+                self.stand[at] = Stand::Tree;
+                tree.push(at as u32);
             }
         }
-        let mut members: Vec<Vec<usize>> = vec![Vec::new(); count];
-        for vertex in 0..count {
-            members[sets.find(vertex)].push(vertex);
-        }
+        let mut members: Vec<Vec<u32>> = vec![Vec::new(); count];
+        (0..count).for_each(|vertex| members[sets.find(vertex)].push(vertex as u32));
         let mut heap: BinaryHeap<Reverse<(usize, usize)>> =
             (0..count).filter(|&v| !members[v].is_empty()).map(|v| Reverse((members[v].len(), v))).collect();
         while let Some(Reverse((size, root))) = heap.pop() {
             if members[root].len() != size || size == count {
                 continue;
             }
-            let Some((slack, at, outwards)) = self.nearest(&members[root], root, &mut sets) else { continue };
-            let shift = if outwards { slack } else { -slack };
-            for &vertex in &members[root] {
-                self.values[vertex] += shift;
-            }
-            let arc = self.arcs[at];
-            let other = sets.find(if outwards { arc.head } else { arc.tail });
-            self.add_to_tree(at);
-            sets.join(root, other);
-            let joined = sets.find(root);
-            let mut all = std::mem::take(&mut members[root]);
-            let mut rest = std::mem::take(&mut members[other]);
+            let Some(at) = self.settle(&members[root], root, &mut sets) else { continue };
+            self.stand[at] = Stand::Tree;
+            tree.push(at as u32);
+            let [tail, head] = self.network.ends[at].map(|end| sets.find(end as usize));
+            sets.join(tail, head);
+            let mut all = std::mem::take(&mut members[tail]);
+            let mut rest = std::mem::take(&mut members[head]);
             if all.len() < rest.len() {
                 std::mem::swap(&mut all, &mut rest);
             }
             all.append(&mut rest);
-            heap.push(Reverse((all.len(), joined)));
-            members[joined] = all;
+            heap.push(Reverse((all.len(), tail.min(head))));
+            members[tail.min(head)] = all;
         }
+        tree
     }
 
-    /// The arc with the least slack out of a tree, and whether it leads outwards.
-    fn nearest(&self, members: &[usize], root: usize, sets: &mut Sets) -> Option<(i64, usize, bool)> {
-        let mut best: Option<(i64, usize, bool)> = None;
+    /// Moves a part of the tree to where it is cheapest; returns the arc that ties it to another there.
+    fn settle(&mut self, members: &[u32], root: usize, sets: &mut Sets) -> Option<usize> {
+        // What each unit to the right costs.
+        let mut price = 0;
         for &vertex in members {
-            for (list, outwards) in [(self.leaving.of(vertex), true), (self.entering.of(vertex), false)] {
-                for &at in list {
-                    let other = if outwards { self.arcs[at].head } else { self.arcs[at].tail };
-                    let slack = self.slack(at);
-                    if best.is_none_or(|b| slack < b.0) && sets.find(other) != root {
-                        best = Some((slack, at, outwards));
-                    }
+            for near in self.network.of(vertex as usize) {
+                if sets.find(near.other as usize) != root {
+                    price += if near.at_head() { self.bound(near.arc()) } else { -self.bound(near.arc()) };
                 }
             }
         }
-        best
+        let mut passed = Vec::new();
+        let mut way = |this: &mut Self, forwards: bool| {
+            let mut stops = std::mem::take(&mut this.stops);
+            stops.clear();
+            for &vertex in members {
+                for near in this.network.of(vertex as usize) {
+                    if sets.find(near.other as usize) != root {
+                        this.add_stop(&mut stops, *near, forwards);
+                    }
+                }
+            }
+            let last = stops.last(price.abs(), &this.network, &mut passed);
+            this.stops = stops;
+            last.map(|(distance, at)| (distance, at, forwards))
+        };
+        let found = match price.signum() {
+            -1 => way(self, true),
+            1 => way(self, false),
+            _ => [way(self, true), way(self, false)].into_iter().flatten().min_by_key(|way| way.0),
+        };
+        let (distance, at, forwards) = found?;
+        for &vertex in members {
+            self.values[vertex as usize] += if forwards { distance } else { -distance };
+        }
+        for &arc in &passed {
+            self.turn(arc as usize);
+        }
+        Some(at)
     }
 
-    /// Numbers the whole tree and finds all cut values: the weight that leaves what hangs below an
-    /// arc less the weight that enters it.
-    fn number_tree(&mut self) {
-        self.number(0, NONE, 0);
-        let mut net: Vec<i64> = vec![0; self.values.len()];
-        for arc in &self.arcs {
-            net[arc.tail] += arc.weight;
-            net[arc.head] -= arc.weight;
+    /// Takes an arc that is passed to its other side.
+    fn turn(&mut self, at: usize) {
+        self.stand[at] = if self.stand[at] == Stand::Long { Stand::Short } else { Stand::Long };
+    }
+
+    /// Adds an arc between what moves and what stays, where it comes to its length on the way.
+    fn add_stop(&self, stops: &mut Stops, near: Incidence, forwards: bool) {
+        let at = near.arc();
+        let grows = near.at_head() == forwards;
+        match self.stand[at] {
+            Stand::Long if !grows => stops.add(self.slack(at), at as u32, self.network.shorter[at] == NEVER),
+            Stand::Short if grows => stops.add(-self.slack(at), at as u32, false),
+            _ => {}
         }
-        for place in 0..self.postorder.len() {
-            let vertex = self.postorder[place];
-            let at = self.parent[vertex];
-            if at == NONE {
+    }
+
+    /// Finds what all arcs of the tree carry: as much comes to each vertex as leaves it.
+    fn balance(&mut self, tree: &Tree) {
+        let mut net = vec![0i64; self.values.len()];
+        for at in (0..self.stand.len()).filter(|&at| self.stand[at] != Stand::Tree) {
+            let [tail, head] = self.network.ends[at];
+            let bound = self.bound(at);
+            net[tail as usize] -= bound;
+            net[head as usize] += bound;
+        }
+        for vertex in tree.backwards() {
+            let (parent, arc) = (tree.parent[vertex], tree.arc[vertex]);
+            if parent == NONE {
                 continue;
             }
-            let arc = self.arcs[at];
-            if arc.tail == vertex {
-                self.cut[at] = net[vertex];
-                net[arc.head] += net[vertex];
-            } else {
-                self.cut[at] = -net[vertex];
-                net[arc.tail] += net[vertex];
-            }
+            let at_head = self.network.ends[arc as usize][1] as usize == vertex;
+            self.flow[arc as usize] = if at_head { -net[vertex] } else { net[vertex] };
+            net[parent as usize] += net[vertex];
+            self.examine(arc as usize);
         }
     }
 
-    /// Numbers what hangs below `root` from `first` on.
-    fn number(&mut self, root: usize, parent: usize, first: usize) {
-        self.parent[root] = parent;
-        self.low[root] = first;
-        let mut next = first;
-        let mut stack = vec![(root, 0)];
-        while let Some((vertex, child)) = stack.pop() {
-            if let Some(&at) = self.tree[vertex].get(child) {
-                stack.push((vertex, child + 1));
-                if at != self.parent[vertex] {
-                    let arc = self.arcs[at];
-                    let below = if arc.tail == vertex { arc.head } else { arc.tail };
-                    self.parent[below] = at;
-                    self.low[below] = next;
-                    stack.push((below, 0));
-                }
-            } else {
-                self.limit[vertex] = next;
-                self.postorder[next] = vertex;
-                next += 1;
-            }
+    /// By how much an arc of the tree carries more than it may, and whether it wants to be longer.
+    fn excess(&self, at: usize) -> (i64, bool) {
+        let flow = self.flow[at];
+        if flow > self.network.longer[at] {
+            return (flow - self.network.longer[at], true);
+        }
+        let shorter = self.network.shorter[at];
+        if shorter != NEVER && -flow > shorter { (-flow - shorter, false) } else { (0, false) }
+    }
+
+    fn examine(&mut self, at: usize) {
+        if !self.is_candidate[at] && self.excess(at).0 > 0 {
+            self.is_candidate[at] = true;
+            self.candidates.push(at as u32);
         }
     }
 
-    fn below(&self, vertex: usize, root: usize) -> bool {
-        self.low[root] <= self.limit[vertex] && self.limit[vertex] <= self.limit[root]
-    }
-
-    fn optimise(&mut self, work: u64) {
+    /// Whether the best values have been found before the work ran out, and the work spent.
+    fn optimise(&mut self, tree: &mut Tree, work: u64) -> (bool, u64) {
         let mut spent = 0u64;
-        let mut search = 0;
-        while spent < work {
-            let Some(leaving) = self.leaving_arc(&mut search) else { break };
-            let Some(entering) = self.entering_arc(leaving, &mut spent) else { break };
-            self.exchange(leaving, entering, &mut spent);
-        }
-    }
-
-    fn leaving_arc(&self, search: &mut usize) -> Option<usize> {
-        let total = self.tree_arcs.len();
-        let mut best: Option<usize> = None;
-        let mut found = 0;
-        for step in 0..total {
-            let place = (*search + step) % total;
-            let at = self.tree_arcs[place];
-            if self.cut[at] < 0 {
-                if best.is_none_or(|b| self.cut[at] < self.cut[b]) {
-                    best = Some(at);
-                }
-                found += 1;
-                if found == SEARCH_BLOCK {
-                    *search = place + 1;
-                    return best;
-                }
+        let mut passed = Vec::new();
+        while let Some(leaving) = self.leaving_arc() {
+            if spent > work {
+                return (false, spent);
             }
+            spent += self.pivot(tree, leaving, &mut passed);
         }
-        best
+        (true, spent)
     }
 
-    /// The end of a tree arc that is farther from the root.
-    fn lower_end(&self, at: usize) -> usize {
-        let arc = self.arcs[at];
-        if self.parent[arc.tail] == at { arc.tail } else { arc.head }
-    }
-
-    /// The tight-most arc from the head's side of a tree arc back to the tail's side.
-    fn entering_arc(&self, leaving: usize, spent: &mut u64) -> Option<usize> {
-        let root = self.lower_end(leaving);
-        let tail_below = self.arcs[leaving].tail == root;
-        let (low, high) = (self.low[root], self.limit[root] + 1);
-        let inside = high - low <= self.postorder.len() - (high - low);
+    /// The dearest of some candidates.
+    fn leaving_arc(&mut self) -> Option<usize> {
         let mut best: Option<(i64, usize)> = None;
-        let mut look = |vertices: &[usize]| {
-            *spent += vertices.len() as u64;
-            for &vertex in vertices {
-                // On the tail's side the arc sought arrives, on the head's side it leaves.
-                let list = if tail_below == inside { self.entering.of(vertex) } else { self.leaving.of(vertex) };
-                *spent += list.len() as u64;
-                for &at in list {
-                    let arc = self.arcs[at];
-                    let other = if tail_below == inside { arc.tail } else { arc.head };
-                    if self.below(other, root) != inside {
-                        let slack = self.slack(at);
-                        if best.is_none_or(|b| slack < b.0) {
-                            best = Some((slack, at));
-                        }
-                    }
-                }
+        let mut seen = 0;
+        while seen < CANDIDATES.min(self.candidates.len()) {
+            if self.search >= self.candidates.len() {
+                self.search = 0;
             }
-        };
-        if inside {
-            look(&self.postorder[low..high]);
-        } else {
-            look(&self.postorder[..low]);
-            look(&self.postorder[high..]);
+            let at = self.candidates[self.search] as usize;
+            let excess = if self.stand[at] == Stand::Tree { self.excess(at).0 } else { 0 };
+            if excess == 0 {
+                self.is_candidate[at] = false;
+                self.candidates.swap_remove(self.search);
+                continue;
+            }
+            if best.is_none_or(|best| excess > best.0) {
+                best = Some((excess, at));
+            }
+            seen += 1;
+            self.search += 1;
         }
         best.map(|(_, at)| at)
     }
 
-    /// Moves what hangs below `root` by `shift`, or all else the other way where that is less.
-    fn shift(&mut self, root: usize, shift: i64) {
-        let (low, high) = (self.low[root], self.limit[root] + 1);
-        if high - low <= self.postorder.len() - (high - low) {
-            for place in low..high {
-                self.values[self.postorder[place]] += shift;
-            }
+    /// Takes an arc out of the tree and moves one side to where that is cheapest; returns the work.
+    fn pivot(&mut self, tree: &mut Tree, leaving: usize, passed: &mut Vec<u32>) -> u64 {
+        let (excess, longer) = self.excess(leaving);
+        let [tail, head] = self.network.ends[leaving];
+        let below = if tree.arc[head as usize] as usize == leaving { head } else { tail };
+        let is_inner = tree.size[below as usize] as usize * 2 <= self.values.len();
+        self.moving.clear();
+        if is_inner {
+            tree.within(below, &mut self.moving);
         } else {
-            for place in (0..low).chain(high..self.postorder.len()) {
-                self.values[self.postorder[place]] -= shift;
+            tree.outside(below, &mut self.moving);
+        }
+        self.moves += 1;
+        for &vertex in &self.moving {
+            self.stamp[vertex as usize] = self.moves;
+        }
+        // What hangs below moves forwards where the arc leads there and has to become longer.
+        let forwards = ((below == head) == longer) == is_inner;
+        let mut stops = std::mem::take(&mut self.stops);
+        stops.clear();
+        let mut work = 2 * self.moving.len() as u64;
+        for &vertex in &self.moving {
+            let near = self.network.of(vertex as usize);
+            work += near.len() as u64;
+            for near in near.iter().filter(|near| self.stamp[near.other as usize] != self.moves) {
+                self.add_stop(&mut stops, *near, forwards);
+            }
+        }
+        let last = stops.last(excess, &self.network, passed);
+        self.stops = stops;
+        // There always is one, as no price is negative; else the arc is left as it is.
+        let Some((distance, entering)) = last else {
+            self.stand[leaving] = Stand::Tree;
+            self.flow[leaving] = 0;
+            return work;
+        };
+        if distance > 0 {
+            let shift = if forwards { distance } else { -distance };
+            for &vertex in &self.moving {
+                self.values[vertex as usize] += shift;
+            }
+        }
+        for &arc in passed.iter() {
+            let before = self.bound(arc as usize);
+            self.turn(arc as usize);
+            let change = self.bound(arc as usize) - before;
+            work += self.carry(tree, arc as usize, change).1;
+        }
+        work += self.exchange(tree, leaving, entering, below, longer);
+        work
+    }
+
+    /// Carries more on an arc outside of the tree, and back through the tree; returns where the ways up
+    /// from its ends meet, and the work.
+    fn carry(&mut self, tree: &Tree, arc: usize, change: i64) -> (u32, u64) {
+        let [mut tail, mut head] = self.network.ends[arc];
+        let mut work = 0;
+        while tail != head {
+            work += 1;
+            // The way back leads from the head to the tail: up from the head, and down to the tail.
+            let up = tree.size[head as usize] < tree.size[tail as usize];
+            let vertex = if up { head } else { tail };
+            let at = tree.arc[vertex as usize] as usize;
+            let along = (self.network.ends[at][0] == vertex) == up;
+            self.flow[at] += if along { change } else { -change };
+            self.examine(at);
+            let parent = tree.parent[vertex as usize];
+            if up {
+                head = parent;
+            } else {
+                tail = parent;
+            }
+        }
+        (tail, work)
+    }
+
+    /// Puts one arc into the place of another in the tree.
+    fn exchange(&mut self, tree: &mut Tree, leaving: usize, entering: usize, below: u32, longer: bool) -> u64 {
+        let is_inner = self.stamp[below as usize] == self.moves;
+        let [tail, head] = self.network.ends[entering];
+        let from_below = (self.stamp[tail as usize] == self.moves) == is_inner;
+        let (inner, outer) = if from_below { (tail, head) } else { (head, tail) };
+        let stand = if longer { Stand::Long } else { Stand::Short };
+        let wanted = if longer { self.network.longer[leaving] } else { -self.network.shorter[leaving] };
+        // Around the circle that both are on, they carry the same change, along it or against it:
+        // the way back comes down the leaving arc where the entering one leads up and out.
+        let comes_down = self.network.ends[leaving][1] == below;
+        let change = wanted - self.flow[leaving];
+        let change = if comes_down == from_below { change } else { -change };
+        let before = self.bound(entering);
+        let (meet, work) = self.carry(tree, entering, change);
+        self.flow[entering] = before + change;
+        self.stand[leaving] = stand;
+        self.stand[entering] = Stand::Tree;
+        self.examine(entering);
+        work + tree.hang(below, inner, outer, entering as u32, meet)
+    }
+
+    /// Takes those of the best values that are asked for; the least of them is 0.
+    fn choose(&mut self, choice: Choice) {
+        let least = self.farthest(false, 0);
+        match choice {
+            Choice::Least => self.values = least,
+            Choice::Middle => {
+                let last = least.iter().copied().max().unwrap_or(0);
+                let most = self.farthest(true, last);
+                let middle = |(least, most): (i64, i64)| (least + most).div_euclid(2);
+                self.values = least.into_iter().zip(most).map(middle).collect();
             }
         }
     }
 
-    fn exchange(&mut self, leaving: usize, entering: usize, spent: &mut u64) {
-        let slack = self.slack(entering);
-        let root = self.lower_end(leaving);
-        let tail_below = self.arcs[leaving].tail == root;
-        if slack > 0 {
-            self.shift(root, if tail_below { -slack } else { slack });
-        }
-        let cut = self.cut[leaving];
-        let arc = self.arcs[entering];
-        let top = self.raise(arc.tail, arc.head, cut, true);
-        self.raise(arc.head, top, cut, false);
-        self.cut[entering] = -cut;
-        self.cut[leaving] = 0;
-
-        self.in_tree[leaving] = false;
-        for end in [self.arcs[leaving].tail, self.arcs[leaving].head] {
-            self.tree[end].retain(|&at| at != leaving);
-        }
-        self.in_tree[entering] = true;
-        self.tree[arc.tail].push(entering);
-        self.tree[arc.head].push(entering);
-        let slot = self.slot[leaving];
-        self.tree_arcs[slot] = entering;
-        self.slot[entering] = slot;
-        self.slot[leaving] = NONE;
-
-        // Numbering a vertex anew takes longer than looking at one.
-        *spent += 3 * (self.limit[top] + 1 - self.low[top]) as u64;
-        self.number(top, self.parent[top], self.low[top]);
-    }
-
-    /// Adds a cut value on the way from `vertex` up to what lies above `other` too; returns where it ends.
-    fn raise(&mut self, mut vertex: usize, other: usize, cut: i64, outwards: bool) -> usize {
-        while !self.below(other, vertex) {
-            let at = self.parent[vertex];
-            let arc = self.arcs[at];
-            let along = (arc.tail == vertex) == outwards;
-            self.cut[at] += if along { cut } else { -cut };
-            vertex = if arc.tail == vertex { arc.head } else { arc.tail };
-        }
-        vertex
-    }
-
-    /// Halves the free range of what can move at no price.
-    fn centre(&mut self) {
-        for place in 0..self.tree_arcs.len() {
-            let at = self.tree_arcs[place];
-            if self.cut[at] != 0 {
+    /// The greatest values that are as cheap and not beyond a limit, or the least. What the arcs carry
+    /// says which of them must keep their length, and which may become longer or shorter.
+    fn farthest(&self, forwards: bool, limit: i64) -> Vec<i64> {
+        let sign = if forwards { 1 } else { -1 };
+        let mut room: Vec<i64> = self.values.iter().map(|&value| (limit - value) * sign).collect();
+        let mut heap: BinaryHeap<Reverse<(i64, u32)>> =
+            room.iter().enumerate().map(|(vertex, &room)| Reverse((room, vertex as u32))).collect();
+        while let Some(Reverse((way, vertex))) = heap.pop() {
+            if room[vertex as usize] < way {
                 continue;
             }
-            let Some(entering) = self.entering_arc(at, &mut 0) else { continue };
-            let half = self.slack(entering) / 2;
-            if half > 0 {
-                let root = self.lower_end(at);
-                let tail_below = self.arcs[at].tail == root;
-                self.shift(root, if tail_below { -half } else { half });
+            for near in self.network.of(vertex as usize) {
+                let at = near.arc();
+                let flow = if self.stand[at] == Stand::Tree { self.flow[at] } else { self.bound(at) };
+                let is_free = if near.at_head() == forwards {
+                    // The arc becomes longer unless the other end follows... or shorter.
+                    self.network.shorter[at] == NEVER || flow > -self.network.shorter[at]
+                } else {
+                    flow < self.network.longer[at]
+                };
+                if is_free {
+                    let other = near.other as usize;
+                    let reach = way + self.slack(at).abs();
+                    if reach < room[other] {
+                        room[other] = reach;
+                        heap.push(Reverse((reach, other as u32)));
+                    }
+                }
             }
         }
+        self.values.iter().zip(room).map(|(&value, room)| value + room * sign).collect()
+    }
+}
+
+/// Adds a vertex that ties the parts together where there are several, at no price.
+fn connect(values: &mut Vec<i64>, arcs: &mut Vec<Arc>) {
+    let count = values.len();
+    let mut sets = Sets::new(count);
+    for arc in arcs.iter() {
+        sets.join(arc.tail, arc.head);
+    }
+    let roots: Vec<usize> = (0..count).filter(|&v| sets.find(v) == v).collect();
+    if roots.len() > 1 {
+        values.push(0);
+        arcs.extend(roots.into_iter().map(|head| Arc::tie(count, head, 0, 0, 0)));
     }
 }
 
@@ -456,61 +673,126 @@ impl Simplex {
 mod tests {
     use super::*;
 
-    fn arc(tail: usize, head: usize, length: i64, weight: i64) -> Arc {
-        Arc { tail, head, length, weight }
+    fn arc(tail: usize, head: usize, length: i64, longer: i64) -> Arc {
+        Arc::least(tail, head, length, longer)
     }
 
-    fn price(values: &[i64], arcs: &[Arc]) -> i64 {
-        arcs.iter().map(|a| a.weight * (values[a.head] - values[a.tail])).sum()
+    fn price(values: &[i64], arcs: &[Arc]) -> Option<i64> {
+        let price = |a: &Arc| match values[a.head] - values[a.tail] - a.length {
+            over @ 0.. => Some(over * a.longer),
+            under => a.shorter.map(|price| -under * price),
+        };
+        arcs.iter().map(price).sum()
+    }
+
+    fn solve(count: usize, arcs: &[Arc], choice: Choice) -> Option<Solution> {
+        Problem { count, arcs, work: u64::MAX, choice }.solve(None)
+    }
+
+    fn dice(mut seed: u64) -> impl FnMut(u64) -> u64 {
+        move |below| {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            (seed >> 33) % below
+        }
+    }
+
+    /// Arcs among some vertices, three quarters of which lead forwards and must not be shorter.
+    fn random_arcs(count: usize, share: u64, dice: &mut impl FnMut(u64) -> u64) -> Vec<Arc> {
+        let mut arcs = Vec::new();
+        for head in 1..count {
+            for tail in 0..head {
+                if dice(share) == 0 {
+                    let give = dice(4) == 0;
+                    let length = if give { dice(5) as i64 - 2 } else { dice(3) as i64 };
+                    arcs.push(Arc { shorter: give.then(|| dice(4) as i64), ..arc(tail, head, length, dice(4) as i64) });
+                }
+            }
+        }
+        arcs
     }
 
     #[test]
     fn pulls_a_late_source_towards_its_target() {
         // 0 → 1 → 2 → 3 and 4 → 3: the longest path would leave 4 at the very start.
         let arcs = [arc(0, 1, 1, 1), arc(1, 2, 1, 1), arc(2, 3, 1, 1), arc(4, 3, 1, 1)];
-        let values = solve(5, &arcs, u64::MAX, false).unwrap_or_default();
+        let values = solve(5, &arcs, Choice::Least).unwrap_or_default().values;
         assert_eq!(values[3] - values[4], 1);
     }
 
     #[test]
     fn is_as_cheap_as_every_other_assignment() {
-        let mut seed = 7u64;
-        let mut next = |below: u64| {
-            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
-            (seed >> 33) % below
-        };
-        for _ in 0..60 {
+        let mut dice = dice(7);
+        for _ in 0..80 {
             let count = 5;
-            let mut arcs = Vec::new();
-            for head in 1..count {
-                for tail in 0..head {
-                    if next(2) == 0 {
-                        arcs.push(arc(tail, head, next(3) as i64, next(4) as i64));
-                    }
-                }
+            let arcs = random_arcs(count, 2, &mut dice);
+            for choice in [Choice::Least, Choice::Middle] {
+                let found = solve(count, &arcs, choice).and_then(|s| price(&s.values, &arcs));
+                let best = (0..9i64.pow(count as u32))
+                    .filter_map(|code| {
+                        let values: Vec<i64> = (0..count as u32).map(|v| code / 9i64.pow(v) % 9).collect();
+                        price(&values, &arcs)
+                    })
+                    .min();
+                assert_eq!(found, best, "{arcs:?}");
             }
-            let found = price(&solve(count, &arcs, u64::MAX, false).unwrap_or_default(), &arcs);
-            let mut best = i64::MAX;
-            for code in 0..9i64.pow(count as u32) {
-                let values: Vec<i64> = (0..count as u32).map(|v| code / 9i64.pow(v) % 9).collect();
-                if arcs.iter().all(|a| values[a.head] - values[a.tail] >= a.length) {
-                    best = best.min(price(&values, &arcs));
-                }
+        }
+    }
+
+    #[test]
+    fn the_same_values_are_found_from_every_start() {
+        let mut dice = dice(3);
+        for _ in 0..60 {
+            let count = 40;
+            let arcs = random_arcs(count, 8, &mut dice);
+            for choice in [Choice::Least, Choice::Middle] {
+                let problem = Problem { count, arcs: &arcs, work: u64::MAX, choice };
+                let found = problem.solve(None).unwrap_or_default();
+                assert!(found.is_best);
+                let mut start = longest_paths(count, &arcs).unwrap_or_default();
+                // Moving all from some vertex on keeps what leads forwards as long.
+                let from = dice(count as u64) as usize;
+                start[from..].iter_mut().for_each(|value| *value += dice(1) as i64 + 7);
+                assert_eq!(problem.solve(Some(start)).unwrap_or_default().values, found.values);
             }
-            assert_eq!(found, best, "{arcs:?}");
+        }
+    }
+
+    #[test]
+    fn a_mirrored_problem_has_mirrored_values() {
+        let mut dice = dice(5);
+        for _ in 0..60 {
+            let count = 30;
+            // Even lengths, so that no middle has to be rounded.
+            let arcs: Vec<Arc> =
+                random_arcs(count, 6, &mut dice).into_iter().map(|a| Arc { length: 2 * a.length, ..a }).collect();
+            let mirrored: Vec<Arc> = arcs.iter().map(|a| Arc { tail: a.head, head: a.tail, ..*a }).collect();
+            let values = solve(count, &arcs, Choice::Middle).unwrap_or_default().values;
+            let mirror = solve(count, &mirrored, Choice::Middle).unwrap_or_default().values;
+            let sums: Vec<i64> = values.iter().zip(&mirror).map(|(a, b)| a + b).collect();
+            assert!(sums.iter().all(|&sum| sum == sums[0]), "{values:?} {mirror:?}");
         }
     }
 
     #[test]
     fn refuses_a_cycle() {
-        assert!(solve(2, &[arc(0, 1, 1, 1), arc(1, 0, 1, 1)], u64::MAX, false).is_none());
+        assert!(solve(2, &[arc(0, 1, 1, 1), arc(1, 0, 1, 1)], Choice::Least).is_none());
     }
 
     #[test]
     fn centres_what_moves_at_no_price() {
         // 1 and 2 stand 10 apart and 0 is tied to both: anywhere between costs the same.
-        let arcs = [arc(1, 2, 10, 1), arc(3, 0, 0, 1), arc(3, 1, 0, 1), arc(4, 0, 0, 1), arc(4, 2, 0, 1)];
-        let values = solve(5, &arcs, u64::MAX, true).unwrap_or_default();
+        let tie = |head: usize| Arc::tie(0, head, 0, 1, 1);
+        let values = solve(3, &[arc(1, 2, 10, 1), tie(1), tie(2)], Choice::Middle).unwrap_or_default().values;
         assert_eq!(values[0] - values[1], 5);
+    }
+
+    #[test]
+    fn what_little_work_finds_is_feasible() {
+        let mut dice = dice(11);
+        for _ in 0..20 {
+            let arcs = random_arcs(60, 8, &mut dice);
+            let problem = Problem { count: 60, arcs: &arcs, work: 0, choice: Choice::Least };
+            assert!(price(&problem.solve(None).unwrap_or_default().values, &arcs).is_some());
+        }
     }
 }

@@ -1,11 +1,14 @@
 //! Fourth pass: orders each layer so that few links cross. Members of a frame stay together, and
 //! frames side by side keep one order through all layers (Forster 2004).
 
+mod spans;
+
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, VecDeque};
 use std::ops::Range;
 
 use super::crossings;
+use super::memory::Effort;
 use super::sift::{Gate, REACH, Row};
 use super::sketch::{Hop, Item, Kind, Link, NONE, Pin, Sketch};
 
@@ -38,9 +41,20 @@ const FRAMES_EXCHANGED: usize = 60;
 
 /// Orders the layers.
 pub(super) fn reduce(sketch: &mut Sketch) {
+    if sketch.span > 1 {
+        let (layers, steps) = Order::new(sketch).run_spans();
+        sketch.layers = layers;
+        sketch.effort.steps += steps;
+        if !sketch.frames.is_empty() {
+            spans::cut_crossing(sketch);
+        }
+        return;
+    }
     let mut order = Order::new(sketch);
     let layers = order.run();
+    let effort = Effort { steps: order.spent, cut_short: u32::from(order.spent > order.work) };
     sketch.layers = layers;
+    sketch.effort += effort;
 }
 
 /// The other end of a piece of a link.

@@ -3,7 +3,7 @@
 //! other link stands against it (after Eiglsperger, Siebenhaller and Kaufmann 2005), and the sides
 //! of a frame are one place each over all its layers.
 
-use super::network_simplex::{Arc, Sets, solve};
+use super::network_simplex::{Arc, Choice, Problem, Sets, Solution};
 use super::sketch::{Corner, Hop, Kind, Link, NONE, Pin, Sketch, Stand, TitleSide};
 
 /// Units of the simplex in a px.
@@ -13,6 +13,9 @@ const WORK: u64 = 60_000_000;
 /// How far a piece of a link may be from straight to be pulled straight, and how hard that is.
 const NEAR: f64 = 26.0;
 const PULL: i64 = 6;
+/// What a price of 1 is in the simplex, so that there are lesser ones to choose by where the price is the
+/// same: links rather step aside before their label than behind it.
+const FINE: i64 = 16;
 /// How hard the spine of a drawing is pulled straight.
 const SPINE: i64 = 4;
 /// How hard links that leave by a corner are kept from the block.
@@ -21,7 +24,7 @@ const AROUND: i64 = 12;
 const STRAIGHTENINGS: usize = 3;
 const STRAIGHTENED: usize = 1500;
 /// Items up to which each bend has a place of its own.
-const COMPACTED: usize = 1500;
+const COMPACTED: usize = 6000;
 /// Bends of a link that share one place at most.
 const LONGEST_STRETCH: usize = 8;
 /// By how many layers the shared places of one link are shifted against those of the next.
@@ -42,35 +45,45 @@ pub(super) struct Guard {
 /// Places all items.
 pub(super) fn place(sketch: &mut Sketch, guards: &[Guard]) {
     // Fewer places are found sooner, more places make narrower drawings.
-    let stretch = (1 + sketch.items.len() / COMPACTED).min(LONGEST_STRETCH);
+    let stretch = if sketch.span > 1 { 1 } else { (1 + sketch.items.len() / COMPACTED).min(LONGEST_STRETCH) };
+    let mut pull = vec![1; sketch.hops.len()];
     let shared = [stretch, 1].into_iter().find_map(|stretch| {
-        let places = shared_places(sketch, stretch);
-        let values = solve_places(sketch, &places, guards, &vec![1; sketch.hops.len()])?;
-        Some((places, values))
+        let places = Places::new(sketch, stretch);
+        let solution = solve(sketch, &places, guards, &pull, None)?;
+        Some((places, solution))
     });
     // Without shared places the order of the layers alone binds, which has no cycle.
-    let Some((places, values)) = shared else { return };
-    take_over(sketch, &places, &values);
-    let mut pull = vec![1; sketch.hops.len()];
+    let Some((places, mut solution)) = shared else { return };
+    let mut effort = solution.effort();
+    take_over(sketch, &places, &solution.values);
     for _ in 0..STRAIGHTENINGS {
         if sketch.items.len() > STRAIGHTENED || !pull_near_ones(sketch, &mut pull) {
             break;
         }
-        if let Some(values) = solve_places(sketch, &places, guards, &pull) {
-            take_over(sketch, &places, &values);
+        match solve(sketch, &places, guards, &pull, Some(solution.values)) {
+            Some(straighter) => solution = straighter,
+            None => break,
         }
+        effort += solution.effort();
+        take_over(sketch, &places, &solution.values);
     }
+    sketch.effort += effort;
     move_pinned_outside(sketch);
 }
 
-fn solve_places(sketch: &Sketch, places: &[usize], guards: &[Guard], pull: &[i64]) -> Option<Vec<i64>> {
-    let arcs = arcs(sketch, places, guards, pull);
-    let count = arcs.iter().map(|a| a.tail.max(a.head) + 1).max().unwrap_or(0).max(sketch.items.len());
-    solve(count, &arcs, WORK, true)
+fn solve(
+    sketch: &Sketch,
+    places: &Places,
+    guards: &[Guard],
+    pull: &[i64],
+    start: Option<Vec<i64>>,
+) -> Option<Solution> {
+    let arcs = arcs(sketch, &places.of_item, guards, pull);
+    Problem { count: places.count, arcs: &arcs, work: WORK, choice: Choice::Middle }.solve(start)
 }
 
-fn take_over(sketch: &mut Sketch, places: &[usize], values: &[i64]) {
-    for (item, &place) in sketch.items.iter_mut().zip(places) {
+fn take_over(sketch: &mut Sketch, places: &Places, values: &[i64]) {
+    for (item, &place) in sketch.items.iter_mut().zip(&places.of_item) {
         item.x = values[place] as f64 / SCALE;
     }
 }
@@ -94,7 +107,7 @@ fn pull_near_ones(sketch: &Sketch, pull: &mut [i64]) -> bool {
 }
 
 /// Puts the places of links that leave the level sideways outside of all else, so that their level
-/// pieces reach the border, and after them the links that run outside of all layers.
+/// pieces reach the border.
 fn move_pinned_outside(sketch: &mut Sketch) {
     let edge = sketch.spacing.edge;
     let low = sketch.items.iter().map(|i| i.x - i.before).fold(f64::INFINITY, f64::min) - edge;
@@ -106,12 +119,6 @@ fn move_pinned_outside(sketch: &mut Sketch) {
             Pin::Free | Pin::First | Pin::Last => {}
         }
     }
-    let mut x = high;
-    for (link, turns) in &sketch.outside {
-        x += edge;
-        turns.iter().for_each(|&item| sketch.items[item].x = x);
-        x += sketch.links[*link].label.map_or(0.0, |label| label.width);
-    }
 }
 
 /// Whether a piece of a link ends at the low or high border of the level.
@@ -122,8 +129,32 @@ fn leaves_sideways(sketch: &Sketch, item: u32) -> bool {
     }
 }
 
-/// For each item the item whose place it shares; at most `stretch` bends of a link share one.
-fn shared_places(sketch: &Sketch, stretch: usize) -> Vec<usize> {
+/// The places of all items, some of which share one.
+struct Places {
+    of_item: Vec<usize>,
+    count: usize,
+}
+
+impl Places {
+    /// At most `stretch` bends of a link share a place.
+    fn new(sketch: &Sketch, stretch: usize) -> Self {
+        let mut sets = shared_places(sketch, stretch);
+        let mut number = vec![NONE; sketch.items.len()];
+        let mut count = 0;
+        let mut of_item = vec![0; sketch.items.len()];
+        for (item, place) in of_item.iter_mut().enumerate() {
+            let first = sets.find(item);
+            if number[first] == NONE {
+                number[first] = count;
+                count += 1;
+            }
+            *place = number[first];
+        }
+        Self { of_item, count }
+    }
+}
+
+fn shared_places(sketch: &Sketch, stretch: usize) -> Sets {
     let mut sets = Sets::new(sketch.items.len());
     let mut place = vec![0usize; sketch.items.len()];
     for layer in &sketch.layers {
@@ -158,22 +189,26 @@ fn shared_places(sketch: &Sketch, stretch: usize) -> Vec<usize> {
             most_before = most_before.max(below(hop));
         }
     }
-    (0..sketch.items.len()).map(|item| sets.find(item)).collect()
+    sets
 }
 
 fn arcs(sketch: &Sketch, places: &[usize], guards: &[Guard], pull: &[i64]) -> Vec<Arc> {
     let mut arcs: Vec<Arc> = guards.iter().filter_map(|g| guard_arc(sketch, places, g)).collect();
+    let mut right_of = vec![NONE; sketch.items.len()];
     for layer in &sketch.layers {
         for pair in layer.windows(2) {
+            // Over many layers the same two stand beside each other.
+            if std::mem::replace(&mut right_of[pair[0]], pair[1]) == pair[1] {
+                continue;
+            }
             let (tail, head) = (places[pair[0]], places[pair[1]]);
             let length = (distance(sketch, pair[0], pair[1]) * SCALE).ceil() as i64;
-            arcs.push(Arc { tail, head, length, weight: 0 });
+            arcs.push(Arc::least(tail, head, length, 0));
         }
     }
     // Places that run side by side over many layers need one arc only.
     arcs.sort_by_key(|a| (a.tail, a.head, -a.length));
     arcs.dedup_by_key(|a| (a.tail, a.head));
-    let mut next = sketch.items.len();
     let is_spine = spine(sketch);
     for (hop, pull) in sketch.hops.iter().zip(pull) {
         let ends = [hop.top as usize, hop.bottom as usize];
@@ -184,13 +219,14 @@ fn arcs(sketch: &Sketch, places: &[usize], guards: &[Guard], pull: &[i64]) -> Ve
         let link = &sketch.links[hop.link as usize];
         let blocks = ends.iter().filter(|&&e| matches!(sketch.items[e].kind, Kind::Block(_))).count();
         let liked = if is_spine[hop.link as usize] { SPINE } else { 1 };
-        let weight = i64::from(link.weight) * [8, 2, 1][blocks] * pull * liked;
-        let weights = corner_weights(sketch, hop).map_or([weight; 2], |w| w.map(|w| w * i64::from(link.weight)));
-        for (end, weight) in ends.into_iter().zip(weights) {
-            let length = -(port_offset(sketch, end, hop.link as usize) * SCALE).round() as i64;
-            arcs.push(Arc { tail: next, head: places[end], length, weight });
-        }
-        next += 1;
+        let target = if link.reversed { hop.top } else { hop.bottom };
+        let is_label = |item: u32| matches!(sketch.items[item as usize].kind, Kind::Label(_));
+        let leads_in =
+            (is_label(hop.top) || is_label(hop.bottom)) && matches!(sketch.items[target as usize].kind, Kind::Block(_));
+        let weight = i64::from(link.weight) * (FINE * [8, 2, 1][blocks] * pull * liked + i64::from(leads_in));
+        let weights = corner_weights(sketch, hop).map_or([weight; 2], |w| w.map(|w| FINE * w * i64::from(link.weight)));
+        let offset = ends.map(|end| (port_offset(sketch, end, hop.link as usize) * SCALE).round() as i64);
+        arcs.push(Arc::tie(places[ends[0]], places[ends[1]], offset[0] - offset[1], weights[0], weights[1]));
     }
     for layer in &sketch.layers {
         for &item in layer {
@@ -244,7 +280,7 @@ fn guard_arc(sketch: &Sketch, places: &[usize], guard: &Guard) -> Option<Arc> {
     let side = *layer.iter().find(|&&i| sketch.items[i].kind == kind)?;
     let length = (guard.distance * SCALE).ceil() as i64;
     let (tail, head) = if guard.is_low { (side, guard.item) } else { (guard.item, side) };
-    Some(Arc { tail: places[tail], head: places[head], length, weight: 0 })
+    Some(Arc::least(places[tail], places[head], length, 0))
 }
 
 /// Keeps a frame narrow, yet wide enough for its title.
@@ -254,7 +290,7 @@ fn frame_arc(sketch: &Sketch, places: &[usize], low: usize, frame: usize) -> Opt
     let title = if sketch.title_side == TitleSide::Low { 0.0 } else { sketch.frames[frame].title.width };
     let least = (title + 2.0 * sketch.spacing.group).max(sketch.frames[frame].least.width);
     let length = (least * SCALE).ceil() as i64;
-    Some(Arc { tail: places[low], head: places[*high], length, weight: FRAME_WEIGHT })
+    Some(Arc::least(places[low], places[*high], length, FINE * FRAME_WEIGHT))
 }
 
 /// Where a link is tied to an item, from the item's place.

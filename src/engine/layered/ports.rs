@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::faces::is_across;
 use super::graph::Outline;
 use super::place::port_offset;
+use super::promised;
 use super::sketch::{Block, Corner, Item, Kind, Link, Sketch, Stand, TitleSide};
 
 /// Room that a side of a box keeps free at its corners.
@@ -132,16 +133,6 @@ fn all_wires(sketch: &Sketch) -> Vec<Wire> {
             wires.extend(way_around(sketch, at, 0, false));
             wires.push(Wire { link: at, channel: sketch.blocks[link.from].rank, ends, slot: None });
             wires.extend(way_around(sketch, at, 1, false));
-        }
-    }
-    for (link, turns) in &sketch.outside {
-        let ends = [sketch.links[*link].upper(), sketch.links[*link].lower()];
-        for (at, above) in [(0, true), (1, false)] {
-            let (block, turn) = (sketch.item_of[ends[at]], turns[at]);
-            let near = end(block, above, *link);
-            let far = WireEnd { item: turn, above: !above, x: sketch.items[turn].x, meets: Meets::Side, trunk: None };
-            let ends = if above { [near, far] } else { [far, near] };
-            wires.push(Wire { link: *link, channel: sketch.items[turn].layer, ends, slot: None });
         }
     }
     wires
@@ -539,7 +530,7 @@ fn play(sketch: &Sketch, wires: &[Wire], sides: &[[Side; 2]], at: usize, end: us
         Kind::Block(block) if !has_port(sketch, &wires[at], end) => &sides[block][usize::from(stand.above)],
         _ => return (stand.x, stand.x),
     };
-    let place = side.ends.iter().position(|&e| e == (at, end)).unwrap_or(0);
+    let place = promised(side.ends.iter().position(|&e| e == (at, end)), "a side has the ends that stand there");
     let neighbour =
         |place: Option<usize>| place.and_then(|p| side.ends.get(p)).map(|&(wire, end)| wires[wire].ends[end].x);
     let step = |from: usize, to: usize| side.steps.get(from).zip(side.steps.get(to)).map_or(0.0, |(a, b)| b - a);
@@ -558,7 +549,7 @@ fn parallel_offset(wires: &[Wire], side: &Side, at: usize) -> f64 {
         a[0].item == b[0].item && a[1].item == b[1].item
     };
     let together: Vec<usize> = side.ends.iter().filter(same).map(|e| e.0).collect();
-    let place = together.iter().position(|&w| w == at).unwrap_or(0);
+    let place = promised(together.iter().position(|&w| w == at), "a wire is parallel to itself");
     (place as f64 - (together.len() as f64 - 1.0) / 2.0) * side.gap
 }
 
@@ -571,7 +562,7 @@ fn has_room(side: &Side, wires: &[Wire], fixed: &[[bool; 2]], at: usize, x: f64)
 
 /// Between where a port leaves the others of its side their room and their order.
 fn room(side: &Side, wires: &[Wire], fixed: &[[bool; 2]], at: usize) -> (f64, f64) {
-    let place = side.ends.iter().position(|e| e.0 == at).unwrap_or(0);
+    let place = promised(side.ends.iter().position(|e| e.0 == at), "a side has the wires that end there");
     let before = (0..place).rev().find(|&p| fixed[side.ends[p].0][side.ends[p].1]);
     let after = (place + 1..side.ends.len()).find(|&p| fixed[side.ends[p].0][side.ends[p].1]);
     let stands = |p: usize| wires[side.ends[p].0].ends[side.ends[p].1].x;

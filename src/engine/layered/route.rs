@@ -6,6 +6,7 @@ use super::depth::{Channel, HEAD};
 use super::faces::is_across;
 use super::graph::{Outline, Routing};
 use super::ports::{Meets, Wire};
+use super::promised;
 use super::sketch::{Block, Kind, Link, Sketch, Stand};
 use crate::scene::{Point, Rect, Size, Vec2};
 use kurbo::{CubicBez, ParamCurve};
@@ -267,9 +268,8 @@ fn pairs(sketch: &Sketch) -> BTreeMap<(usize, usize), Vec<usize>> {
 fn across(sketch: &Sketch, at: usize, pairs: &BTreeMap<(usize, usize), Vec<usize>>) -> Vec<Point> {
     let link = &sketch.links[at];
     let same = pairs.get(&(link.from.min(link.to), link.from.max(link.to))).map_or(&[][..], Vec::as_slice);
-    let place = same.binary_search(&at);
-    debug_assert!(place.is_ok(), "only links across have no wires");
-    let (count, place) = (same.len().max(1), place.unwrap_or_default());
+    let place = promised(same.binary_search(&at).ok(), "only links across have no wires");
+    let count = same.len().max(1);
     let (from, to) = (&sketch.blocks[link.from], &sketch.blocks[link.to]);
     let room = from.size.height.min(to.size.height) / (count + 1) as f64;
     let off = (place as f64 - (count as f64 - 1.0) / 2.0) * sketch.spacing.edge.min(room);

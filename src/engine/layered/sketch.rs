@@ -2,6 +2,7 @@
 //! across the layers and `y` along the way of the edges; `turn.rs` turns the result.
 
 use super::graph::{Clearance, Outline, Packing, Routing, Spacing};
+use super::memory::Effort;
 use crate::scene::{Point, Rect, Size, Vec2};
 
 /// No index.
@@ -22,6 +23,8 @@ pub(super) struct Block {
     pub beside: [Vec<Neighbour>; 2],
     /// The rank that it was asked to stand in.
     pub extreme: Option<Extreme>,
+    /// Where links end at its upper and at its lower side from within, if it is a group drawn on its own.
+    pub taken: [Vec<f64>; 2],
     /// What its upper and its lower side keep free of links at their high ends.
     pub kept: [f64; 2],
     pub pin: Pin,
@@ -222,7 +225,9 @@ pub(super) enum Kind {
 #[derive(Clone, Debug)]
 pub(super) struct Item {
     pub kind: Kind,
+    /// The layers that it stands in: several only where a bend is one piece through all of them.
     pub layer: usize,
+    pub last: usize,
     /// The innermost frame that it is in; a side of a frame is in that frame. [`NONE`] outside of all.
     pub frame: usize,
     /// What it takes on either side of `x`.
@@ -232,7 +237,7 @@ pub(super) struct Item {
     pub x: f64,
 }
 
-/// A piece of a link, or of the side of a frame, between neighbouring layers.
+/// A piece of a link, or of the side of a frame, from the last layer of an item to the next one.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Hop {
     pub top: u32,
@@ -262,12 +267,14 @@ pub(super) struct Sketch {
     pub step: usize,
     pub items: Vec<Item>,
     pub hops: Vec<Hop>,
-    /// Links that run outside of all layers, and the two items at which they turn there.
-    pub outside: Vec<(usize, [usize; 2])>,
+    /// Layers that a link runs through in one piece at most: more than one in large drawings only.
+    pub span: usize,
     /// The item of each block.
     pub item_of: Vec<usize>,
     /// Items by layer, in order of `x`.
     pub layers: Vec<Vec<usize>>,
+    /// What the passes have cost.
+    pub effort: Effort,
     /// Where each layer begins and ends.
     pub bands: Vec<(f64, f64)>,
     /// How parts without links between them stand beside each other.
@@ -291,9 +298,10 @@ impl Sketch {
             step: 1,
             items: Vec::new(),
             hops: Vec::new(),
-            outside: Vec::new(),
+            span: 1,
             item_of: Vec::new(),
             layers: Vec::new(),
+            effort: Effort::default(),
             bands: Vec::new(),
             packing: Packing::Even,
             leads_back: false,
@@ -305,6 +313,22 @@ impl Sketch {
     /// Whether a link joins blocks of one rank.
     pub fn is_flat(&self, link: &Link) -> bool {
         self.blocks[link.from].rank == self.blocks[link.to].rank
+    }
+
+    /// For each item its places in the first and in the last of its layers.
+    pub fn end_places(&self) -> Vec<[usize; 2]> {
+        let mut places = vec![[0; 2]; self.items.len()];
+        for (number, layer) in self.layers.iter().enumerate() {
+            for (at, &item) in layer.iter().enumerate() {
+                if self.items[item].layer == number {
+                    places[item][0] = at;
+                }
+                if self.items[item].last == number {
+                    places[item][1] = at;
+                }
+            }
+        }
+        places
     }
 
     /// The frames that an item is in, the innermost first.

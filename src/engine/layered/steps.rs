@@ -10,6 +10,9 @@ const ROUNDS: usize = 3;
 
 /// Joins the steps of all links where there is room.
 pub(super) fn join(sketch: &mut Sketch, wires: &mut [Wire]) {
+    if sketch.span > 1 {
+        return;
+    }
     let mut places = vec![0; sketch.items.len()];
     for layer in &sketch.layers {
         layer.iter().enumerate().for_each(|(place, &item)| places[item] = place);

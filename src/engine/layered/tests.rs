@@ -108,6 +108,12 @@ proptest! {
     }
 
     #[test]
+    fn links_that_run_through_layers_in_one_piece_are_sound(graph in graphs(4, false), most_bends in 1usize..12) {
+        let placement = lay_out(&graph, Some(most_bends), &mut Memory::default());
+        prop_assert_eq!(verify(&graph, &placement), Vec::<String>::new());
+    }
+
+    #[test]
     fn the_same_graph_gives_the_same_drawing(graph in graphs(3, true)) {
         prop_assert_eq!(layout(&graph), layout(&graph));
     }
@@ -232,14 +238,23 @@ fn answers_leave_a_decision_by_its_corners() {
 }
 
 #[test]
-fn links_that_are_too_long_to_bend_in_every_layer_run_outside() {
+fn links_that_pass_many_layers_run_through_them_in_one_piece() {
     let count = 120;
     let mut edges: Vec<(usize, usize)> = (1..count).map(|at| (at - 1, at)).collect();
     edges.extend((0..60).map(|at| (at, count - 1 - at / 2)));
     let graph = graph(&vec![120.0; count], &edges);
-    let placement = lay_out(&graph, 500, &mut Memory::default());
+    let placement = lay_out(&graph, Some(200), &mut Memory::default());
     assert_eq!(verify(&graph, &placement), Vec::<String>::new());
     assert!(placement.size.width < layout(&graph).size.width * 2.0);
+}
+
+#[test]
+fn thousands_of_edges_alike_are_laid_out_as_few() {
+    let mut edges = vec![(0, 1); 39_000];
+    edges.push((1, 2));
+    let drawn = layout(&graph(&[80.0; 3], &edges));
+    assert_eq!(drawn.edges.len(), 39_001);
+    assert!(drawn.edges.iter().all(|edge| edge.points.len() >= 2));
 }
 
 #[test]

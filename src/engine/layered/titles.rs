@@ -1,14 +1,17 @@
 //! Where the titles of groups stand: at the top left, or farther on along the top where an edge
 //! comes through there.
 
-use super::graph::{Graph, Placement, Routing};
+use std::ops::Range;
+
+use super::graph::{Graph, Group, Placement, Routing};
 use super::place::Guard;
 use super::ports::Wire;
 use super::sketch::{Kind, Sketch, TitleSide};
-use crate::scene::{Point, Rect};
+use crate::scene::{Point, Rect, Vec2};
 
-/// Room between a title and a line.
+/// Room between the room for a title and a line, and between the title itself and a line.
 const CLEAR: f64 = 6.0;
+const TITLE_CLEAR: f64 = 8.0;
 
 /// Which items must move so that each frame has room for its title before the links that come
 /// through its top; `guards` are those that have been asked to already.
@@ -22,9 +25,8 @@ pub(super) fn crowded(sketch: &Sketch, wires: &[Wire], guards: &[Guard]) -> Vec<
         let title = sketch.frames[at].title.width;
         let (low, high) = super::place::sides(sketch, at);
         let margin = sketch.spacing.group * 0.75;
-        let lines: Vec<(Point, Point)> = ends.iter().map(|&(_, x)| (Point::new(x, 0.0), Point::new(x, 1.0))).collect();
-        let strip = |x: f64| Rect::new(x, 0.0, x + title, 1.0);
-        if title == 0.0 || free_place(&lines, low + margin, high - margin - title, strip).is_some() {
+        let lines: Vec<f64> = ends.iter().map(|end| end.1).collect();
+        if title == 0.0 || free_place(&lines, low + margin, high - margin - title, title).is_some() {
             continue;
         }
         for &(item, x) in ends {
@@ -86,40 +88,80 @@ fn through_tops(sketch: &Sketch, wires: &[Wire]) -> Vec<Vec<(usize, f64)>> {
     through
 }
 
-/// The boxes of titles, as in [`Graph::groups`].
-pub(super) fn place(graph: &Graph, placement: &Placement) -> Vec<Rect> {
-    // A cubic lies within the box of its control points.
-    let step = |routing: Routing| if routing == Routing::Spline { 3 } else { 1 };
-    let routes = graph.edges.iter().map(|edge| step(edge.routing)).zip(&placement.edges);
-    let pieces = routes.flat_map(|(step, route)| route.points.windows(step + 1).step_by(step));
-    let lines: Vec<(Point, Point)> = pieces.map(corners).collect();
-    graph
-        .groups
-        .iter()
-        .zip(&placement.groups)
-        .map(|(group, &frame)| {
-            let top = frame.y0 + graph.spacing.group / 2.0;
-            let (left, right) = (frame.x0 + graph.spacing.group * 0.75, frame.x1 - graph.spacing.group * 0.75);
-            let at = |x: f64| Rect::new(x, top, x + group.title.width, top + group.title.height);
-            free_place(&lines, left, right - group.title.width, at).unwrap_or_else(|| at(left))
-        })
-        .collect()
+/// Height in px of the strips of a drawing in which lines are looked up.
+const STRIP: f64 = 128.0;
+/// Strips that one line is noted in at most; longer ones are looked at for every title.
+const LONGEST: usize = 16;
+
+/// What titles must not stand on: pieces of lines, and their labels.
+struct Obstacles {
+    /// By strip from the top on.
+    strips: Vec<Vec<Rect>>,
+    long: Vec<Rect>,
 }
 
-/// The corners of the box around points.
-fn corners(points: &[Point]) -> (Point, Point) {
-    let least = points.iter().fold(points[0], |a, b| Point::new(a.x.min(b.x), a.y.min(b.y)));
-    let most = points.iter().fold(points[0], |a, b| Point::new(a.x.max(b.x), a.y.max(b.y)));
-    (least, most)
+impl Obstacles {
+    fn new(graph: &Graph, placement: &Placement) -> Self {
+        let count = (placement.size.height / STRIP).max(0.0) as usize + 1;
+        let mut obstacles = Self { strips: vec![Vec::new(); count], long: Vec::new() };
+        for (edge, route) in graph.edges.iter().zip(&placement.edges) {
+            // A cubic lies within the box of its control points.
+            let step = if edge.routing == Routing::Spline { 3 } else { 1 };
+            route.points.windows(step + 1).step_by(step).for_each(|piece| obstacles.take(around(piece)));
+            route
+                .label
+                .into_iter()
+                .chain(route.end_labels.into_iter().flatten())
+                .for_each(|label| obstacles.take(label));
+        }
+        obstacles
+    }
+
+    fn strips_of(&self, rect: Rect) -> Range<usize> {
+        let strip = |y: f64| ((y / STRIP).max(0.0) as usize).min(self.strips.len() - 1);
+        strip(rect.y0)..strip(rect.y1) + 1
+    }
+
+    fn take(&mut self, rect: Rect) {
+        let strips = self.strips_of(rect);
+        if strips.len() > LONGEST {
+            self.long.push(rect);
+        } else {
+            self.strips[strips].iter_mut().for_each(|strip| strip.push(rect));
+        }
+    }
+
+    /// Those that a box may lie on.
+    fn near(&self, rect: Rect) -> impl Iterator<Item = &Rect> {
+        self.strips[self.strips_of(rect)].iter().flatten().chain(&self.long)
+    }
+}
+
+/// The boxes of titles, as in [`Graph::groups`]: at the top left of their frames, or moved to the right until
+/// nothing lies there.
+pub(super) fn place(graph: &Graph, placement: &Placement) -> Vec<Rect> {
+    let obstacles = Obstacles::new(graph, placement);
+    let place = |(group, &frame): (&Group, &Rect)| {
+        let inset = graph.spacing.title;
+        let own = Rect::from_origin_size(frame.origin() + inset.to_vec2(), group.title);
+        let last = frame.x1 - inset.width - group.title.width;
+        let taken = obstacles.near(own).filter(|rect| rect.y0 < own.y1 && rect.y1 > own.y0);
+        let taken = taken.map(|rect| (rect.x0 - TITLE_CLEAR, rect.x1 + TITLE_CLEAR)).collect();
+        first_gap(taken, own.x0, last, own.width()).map_or(own, |x| own + Vec2::new(x - own.x0, 0.0))
+    };
+    graph.groups.iter().zip(&placement.groups).map(place).collect()
+}
+
+/// The box around points.
+fn around(points: &[Point]) -> Rect {
+    points.iter().fold(Rect::from_points(points[0], points[0]), |rect, &point| rect.union_pt(point))
 }
 
 /// Room that a group of some width needs on either side, so that its title fits beside the lines that
 /// come through its top and what is in it stays in the middle.
 pub(super) fn room_beside(width: f64, title: f64, pad: f64, through: Vec<f64>) -> f64 {
-    let lines: Vec<(Point, Point)> = through.iter().map(|&x| (Point::new(x, 0.0), Point::new(x, 1.0))).collect();
     let margin = pad * 0.75;
-    let strip = |x: f64| Rect::new(x, 0.0, x + title, 1.0);
-    if title == 0.0 || free_place(&lines, margin, width - margin - title, strip).is_some() {
+    if title == 0.0 || free_place(&through, margin, width - margin - title, title).is_some() {
         return 0.0;
     }
     let before = through.iter().copied().fold(width, f64::min);
@@ -127,21 +169,20 @@ pub(super) fn room_beside(width: f64, title: f64, pad: f64, through: Vec<f64>) -
     (margin + title + CLEAR + 0.5 - before.max(after)).max(0.0)
 }
 
-/// The first place along the top that no line comes near.
-fn free_place(lines: &[(Point, Point)], left: f64, last: f64, at: impl Fn(f64) -> Rect) -> Option<Rect> {
-    let strip = at(left);
-    let mut taken: Vec<(f64, f64)> = lines
-        .iter()
-        .filter(|(a, b)| a.y.min(b.y) < strip.y1 && a.y.max(b.y) > strip.y0)
-        .map(|(a, b)| (a.x.min(b.x) - CLEAR, a.x.max(b.x) + CLEAR))
-        .collect();
+/// The first place for something `width` wide that no line at one of the places `through` comes near.
+fn free_place(through: &[f64], left: f64, last: f64, width: f64) -> Option<f64> {
+    first_gap(through.iter().map(|x| (x - CLEAR, x + CLEAR)).collect(), left, last, width)
+}
+
+/// The first place from `left` to `last` for something `width` wide between stretches that are taken.
+fn first_gap(mut taken: Vec<(f64, f64)>, left: f64, last: f64, width: f64) -> Option<f64> {
     taken.sort_by(|a, b| a.0.total_cmp(&b.0));
     let mut x = left;
     for (from, to) in taken {
-        if from > x + strip.width() {
+        if from >= x + width {
             break;
         }
         x = x.max(to);
     }
-    (x <= last + 0.01).then(|| at(x))
+    (x <= last + 0.01).then_some(x)
 }

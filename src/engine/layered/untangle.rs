@@ -17,6 +17,7 @@ const TRIES: u32 = 200;
 
 /// Gives all wires their slots, ends moved along their blocks where that keeps wires off each other.
 pub(super) fn assign(sketch: &Sketch, wires: &mut [Wire]) -> Slots {
+    keep_off_inner_ends(sketch, wires);
     let mut slots = tracks_of(sketch, wires);
     for _ in 0..MOVES {
         let ends = if slots.tangles.is_empty() { Vec::new() } else { ends_by_item(sketch, wires) };
@@ -27,6 +28,32 @@ pub(super) fn assign(sketch: &Sketch, wires: &mut [Wire]) -> Slots {
         slots = tracks_of(sketch, wires);
     }
     slots
+}
+
+/// Moves ends at groups drawn on their own off those that meet the same side from within: both would read as
+/// one line through the side.
+fn keep_off_inner_ends(sketch: &Sketch, wires: &mut [Wire]) {
+    if sketch.blocks.iter().all(|block| block.taken.iter().all(Vec::is_empty)) {
+        return;
+    }
+    let ends = ends_by_item(sketch, wires);
+    let near = sketch.spacing.edge * NEAR;
+    for (block, &item) in sketch.blocks.iter().zip(&sketch.item_of) {
+        for &at in &ends[item] {
+            let stand = wires[at.wire].ends[at.end];
+            let low_side = sketch.items[item].x - block.size.width / 2.0;
+            let taken = block.taken[usize::from(stand.above)].iter().map(|off| low_side + off);
+            let is_free = |x: f64| taken.clone().all(|other| (other - x).abs() >= near - 0.01);
+            let Some((low, high)) = play_among(sketch, wires, at, &ends[item]).filter(|_| !is_free(stand.x)) else {
+                continue;
+            };
+            let mut places: Vec<f64> = taken.clone().flat_map(|other| [other - near, other + near]).collect();
+            places.sort_by(|a, b| (a - stand.x).abs().total_cmp(&(b - stand.x).abs()));
+            if let Some(x) = places.into_iter().find(|&x| low <= x && x <= high && is_free(x)) {
+                wires[at.wire].ends[at.end].x = x;
+            }
+        }
+    }
 }
 
 /// The slots as the wires stand; curves have no uprights that could lie on each other.

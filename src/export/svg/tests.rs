@@ -255,3 +255,69 @@ fn marked_words_have_their_plates_and_lines() {
         assert_eq!(file.matches("fill-opacity=\"0.1\"").count(), 1);
     }
 }
+
+fn joined() -> Vec<Item> {
+    let names = &mut Names::default();
+    let ends = ["a", "b"].map(|name| node_among(names, name, "#", &mixed()));
+    let named = |item: &Item| if let ItemKind::Group(group) = &item.kind { group.name.clone() } else { None };
+    let mut way = BezPath::new();
+    way.move_to((10.0, 10.0));
+    way.line_to((90.0, 10.0));
+    let edge = Edge {
+        from: named(&ends[0]),
+        to: named(&ends[1]),
+        label: Some("a to \"b\"".into()),
+        ..Edge::plain(way, Stroke::new(Theme::default().edge, 1.5))
+    };
+    let [first, last] = ends;
+    let span = |start, end| crate::syntax::Span::new(start, end);
+    vec![
+        first.from_source(span(0, 1)),
+        last.from_source(span(6, 7)),
+        Item::new(Role::Edge, edge).from_source(span(2, 5)),
+    ]
+}
+
+#[test]
+fn a_preview_finds_the_source_of_each_thing_and_what_edges_join() {
+    let file = svg(&scene(joined()), &SvgOptions { spans: true, ..LIGHT });
+    assert_eq!(attributes(&file, "data-span").collect::<Vec<_>>(), ["0 1", "6 7", "2 5"]);
+    let ids: Vec<&str> = attributes(&file, "id").collect();
+    for end in ["data-from", "data-to"].map(|name| attributes(&file, name).next().unwrap_or_default()) {
+        assert!(ids.contains(&end), "{end}");
+    }
+    assert!(!svg(&scene(joined()), &LIGHT).contains("data-"));
+}
+
+#[test]
+fn things_of_an_inlined_figure_are_told_one_by_one_and_a_file_is_one_picture() {
+    let file = svg(&scene(joined()), &SvgOptions { told: true, ..LIGHT });
+    let labels: Vec<&str> = attributes(&file, "aria-label").collect();
+    assert_eq!(labels, ["AVATo &amp; &lt;bold&gt;", "AVATo &amp; &lt;bold&gt;", "a to &quot;b&quot;"]);
+    let roles: Vec<&str> = attributes(&file, "role").collect();
+    let (object, symbol) = ("graphics-object group", "graphics-symbol img");
+    assert_eq!(roles, ["graphics-document document", object, object, symbol]);
+    let whole = svg(&scene(joined()), &LIGHT);
+    assert_eq!(attributes(&whole, "role").collect::<Vec<_>>(), ["img"]);
+    assert!(!whole.contains("aria-label="));
+}
+
+#[test]
+fn a_box_is_a_rect_and_an_outline_with_a_name_is_drawn_in_layers() {
+    use crate::scene::outline::{Contours, NodeShape, Outline};
+    let rect = Rect::new(10.0, 10.0, 90.0, 50.0);
+    let mut inner = BezPath::new();
+    inner.move_to((16.0, 10.0));
+    inner.line_to((16.0, 50.0));
+    let contours = Contours::filled(crate::scene::shape::Form::Rect(rect, 0.0).to_path()).with_lines(inner);
+    let outline = Shape::Outline(Box::new(Outline { shape: NodeShape::LinedRect, rect, contours }));
+    let theme = Theme::default();
+    let shapes = [Shape::Rect(rect, 4.0), Shape::Circle(rect.center(), 9.0), Shape::Ellipse(rect), outline];
+    let items = shapes.map(|shape| Item::shape(Role::Node, shape, theme.surface, Stroke::new(theme.edge, 1.0)));
+    let file = svg(&scene(items), &LIGHT);
+    assert!(file.contains(r#"<rect x="10" y="10" width="80" height="40" rx="4" class="node""#));
+    assert!(file.contains(r#"<circle cx="50" cy="30" r="9" "#));
+    assert!(file.contains(r#"<ellipse cx="50" cy="30" rx="40" ry="20" "#));
+    assert_eq!(file.matches("<path").count(), 2);
+    assert!(file.contains(r#"<path d="M16 10V50" class="node" fill="none""#));
+}

@@ -12,6 +12,7 @@ use crate::text::Fonts;
 use crate::theme::Theme;
 use kurbo::Shape as _;
 
+mod contrast;
 mod places;
 
 fn read(spec: &str) -> (Option<Chart>, Vec<Diagnostic>) {

@@ -1,18 +1,14 @@
 //! The spec of a diagram.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
-use std::fmt;
-use std::marker::PhantomData;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 
 use crate::engine::layered::{self, End, Routing};
 use crate::figures::Figure;
 use crate::scene::{Icon, Link};
 use crate::syntax::diagnostic::did_you_mean;
-use crate::syntax::spec::{Step, Tree};
+use crate::syntax::spec::{Ordered, Step, Tree};
 use crate::syntax::{Diagnostic, Diagnostics, Source, Span};
 use crate::text::Rich;
 
@@ -146,52 +142,6 @@ struct GroupSpec {
     nodes: Vec<String>,
     /// Where edges inside lead, if not as those around.
     direction: Option<DirectionSpec>,
-}
-
-/// Values by name, in the author's order.
-#[derive(Debug)]
-struct Ordered<T>(Vec<(String, T)>);
-
-impl<T> Default for Ordered<T> {
-    fn default() -> Self {
-        Ordered(Vec::new())
-    }
-}
-
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Ordered<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Entries<T>(PhantomData<T>);
-        impl<'de, T: Deserialize<'de>> Visitor<'de> for Entries<T> {
-            type Value = Ordered<T>;
-
-            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-                f.write_str("values by their names")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Ordered<T>, A::Error> {
-                let mut entries = Vec::new();
-                while let Some(entry) = map.next_entry()? {
-                    entries.push(entry);
-                }
-                Ok(Ordered(entries))
-            }
-        }
-        deserializer.deserialize_map(Entries(PhantomData))
-    }
-}
-
-impl<T: JsonSchema> JsonSchema for Ordered<T> {
-    fn schema_name() -> Cow<'static, str> {
-        <BTreeMap<String, T>>::schema_name()
-    }
-
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        <BTreeMap<String, T>>::json_schema(generator)
-    }
-
-    fn inline_schema() -> bool {
-        true
-    }
 }
 
 /// The schema of the spec.

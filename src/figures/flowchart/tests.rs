@@ -143,3 +143,88 @@ fn the_description_tells_what_leads_where() {
     let scene = drawn("graph LR\nA[One] -->|then| B[Two]\nsubgraph g [Gee]\nB\nend", Fit::None);
     assert_eq!(scene.description, "Flowchart with 2 nodes and 1 edge in 1 group. One leads to Two (then).");
 }
+
+/// The codes of what is found, with the scene.
+fn drawn_and_told(text: &str) -> (Scene, Vec<&'static str>) {
+    let source = Source::new("a.mmd", text, Format::Mermaid);
+    let figure = crate::lay_out(&source, &crate::Options { fit: Some(Fit::None), ..Default::default() }).unwrap();
+    (figure.scene, figure.diagnostics.iter().map(crate::syntax::Diagnostic::code).collect())
+}
+
+/// Edges, and the outlines of nodes whose fill alone does not show them, have a contrast of 3:1 with the ground.
+fn all_is_seen(scene: &Scene) {
+    let ground = Theme::default().ground;
+    for edge in edges(scene) {
+        assert!(edge.stroke.paint.contrast(ground) >= 3.0, "{:?}", edge.stroke.paint);
+        assert!(edge.tips().all(|tip| tip.fill == Some(edge.stroke.paint)));
+    }
+    for node in groups(scene, Role::Node) {
+        let ItemKind::Shape(painted) = &node[0].kind else { panic!("a node has an outline") };
+        let (fill, line) = (painted.fill.unwrap(), painted.stroke.as_ref().unwrap().paint);
+        for (fill, line, ground) in [(fill.light, line.light, ground.light), (fill.dark, line.dark, ground.dark)] {
+            assert!(contrast(fill, ground) >= 3.0 || contrast(line, ground) >= 3.0, "{line} around {fill}");
+        }
+    }
+}
+
+#[test]
+fn white_outlines_and_white_edges_made_for_a_dark_page_are_seen_on_paper() {
+    let (scene, told) = drawn_and_told(
+        "flowchart LR\na[Dark page] -->|made for dark| b[Node]\nb e1@--> c\nclassDef light stroke:#fff,color:#fff\n\
+         class e1 light\nclass a,b light\nlinkStyle 0 stroke:#fff,color:#fff\nstyle c fill:#fff,stroke:#fff,color:#fff",
+    );
+    all_is_seen(&scene);
+    assert!(told.contains(&"color-moved"), "{told:?}");
+}
+
+#[test]
+fn a_black_edge_is_seen_in_the_dark() {
+    let (scene, told) = drawn_and_told("flowchart LR\na --> b\nlinkStyle 0 stroke:#000");
+    let paint = edges(&scene)[0].stroke.paint;
+    assert_eq!(paint.light.to_string(), "#000000");
+    assert!(paint.contrast(Theme::default().ground) >= 3.0, "{paint:?}");
+    assert_eq!(told, ["color-moved"]);
+}
+
+#[test]
+fn a_line_color_of_white_in_the_settings_loses_no_edge() {
+    let settings = "---\nconfig:\n  themeVariables:\n    lineColor: \"#ffffff\"\n---\n";
+    let (scene, told) = drawn_and_told(&format!("{settings}flowchart LR\na --> b --> c\na --> c"));
+    let ground = Theme::default().ground;
+    assert!(edges(&scene).iter().all(|edge| edge.stroke.paint.contrast(ground) >= 3.0));
+    assert!(told.contains(&"color-moved"));
+}
+
+#[test]
+fn edges_are_seen_on_every_group_that_they_cross() {
+    let (scene, _) = drawn_and_told(
+        "flowchart LR\nsubgraph g [Grey]\na --> b\nend\nb --> c\nstyle g fill:#777,color:#fff\nlinkStyle 1 stroke:#888",
+    );
+    let grey = crate::theme::Paint::fixed(crate::theme::Rgb::hex(0x777777));
+    assert!(edges(&scene)[0].stroke.paint.contrast(grey) >= 3.0);
+    assert!(edges(&scene)[1].stroke.paint.light != crate::theme::Rgb::hex(0x888888));
+}
+
+#[test]
+fn a_hue_of_the_author_stays_and_no_line_at_all_is_a_wish() {
+    let (scene, told) = drawn_and_told("flowchart LR\na --> b\nlinkStyle 0 stroke:#ffe0e0\nstyle a stroke:none");
+    let [_, a, b] = crate::theme::color::oklab(edges(&scene)[0].stroke.paint.light);
+    assert!(a > 0.02 && a > b.abs(), "still red: {a} {b}");
+    assert_eq!(told, ["color-moved"]);
+}
+
+#[test]
+fn a_node_is_its_words_in_one_block_and_an_edge_knows_what_it_joins() {
+    let scene = drawn("flowchart LR\na[\"One line<br>and another\"] -->|says| b{Two}", Fit::None);
+    let blocks = |items: &[Item]| items.iter().filter(|item| matches!(item.kind, ItemKind::Words(_))).count();
+    let nodes = groups(&scene, Role::Node);
+    assert!(nodes.iter().all(|node| blocks(node) == 1));
+    let lines: Vec<String> = nodes[0].iter().flat_map(Item::lines).map(|line| line.line.text()).collect();
+    assert_eq!(lines, ["One line", "and another"]);
+    let edge = edges(&scene).remove(0);
+    let names = [edge.from, edge.to].map(|name| name.map(|name| name.to_string()));
+    assert_eq!(names, [Some("a".into()), Some("b".into())]);
+    assert_eq!(edge.label.as_deref(), Some("One line and another to Two: says"));
+    let kinds = [edge.from_tip, edge.to_tip].map(|tip| tip.map(|tip| tip.kind));
+    assert_eq!(kinds, [None, Some(crate::scene::TipKind::Arrow)]);
+}

@@ -39,7 +39,9 @@ pub fn size(text: &str) -> Result<Size, ImageError> {
         return Err(ImageError::Unsafe("a style sheet of another file".into()));
     }
     document.descendants().try_for_each(refuse_unsafe)?;
-    natural_size(root)
+    let size = natural_size(root)?;
+    super::cost::refuse_costly(&document, size)?;
+    Ok(size)
 }
 
 fn refuse_depth(document: &Document) -> Result<(), ImageError> {
@@ -87,15 +89,7 @@ fn names_a_file(value: &str) -> bool {
 
 fn natural_size(root: Node) -> Result<Size, ImageError> {
     let side = |name: &str| root.attribute(name).and_then(length);
-    let boxed = root.attribute("viewBox").and_then(|value| {
-        let numbers: Vec<f64> =
-            value.split([' ', ',', '\t', '\n', '\r']).filter_map(|number| number.parse().ok()).collect();
-        match numbers.as_slice() {
-            &[_, _, width, height] if width > 0.0 && height > 0.0 => Some(Size::new(width, height)),
-            _ => None,
-        }
-    });
-    let size = match (side("width"), side("height"), boxed) {
+    let size = match (side("width"), side("height"), boxed(root)) {
         (Some(width), Some(height), _) => Size::new(width, height),
         (Some(width), None, Some(boxed)) => Size::new(width, width * boxed.height / boxed.width),
         (None, Some(height), Some(boxed)) => Size::new(height * boxed.width / boxed.height, height),
@@ -114,10 +108,25 @@ fn natural_size(root: Node) -> Result<Size, ImageError> {
     }
 }
 
+/// The size of the box that things in an element are placed in.
+pub(super) fn boxed(node: Node) -> Option<Size> {
+    let value = node.attribute("viewBox")?;
+    let numbers: Vec<f64> =
+        value.split([' ', ',', '\t', '\n', '\r']).filter_map(|number| number.parse().ok()).collect();
+    match numbers.as_slice() {
+        &[_, _, width, height] if width > 0.0 && height > 0.0 => Some(Size::new(width, height)),
+        _ => None,
+    }
+}
+
 /// A length in px; none for a share of something else.
-fn length(text: &str) -> Option<f64> {
+pub(super) fn length(text: &str) -> Option<f64> {
     let text = text.trim();
-    let unit = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '-' | '+'));
+    let digits = |c: char| c.is_ascii_digit() || matches!(c, '.' | '-' | '+');
+    let plain = text.trim_start_matches(digits);
+    // `1e6` has an exponent, `1em` a unit.
+    let exponent = plain.strip_prefix(['e', 'E']).filter(|rest| rest.starts_with(digits));
+    let unit = exponent.map_or(plain, |rest| rest.trim_start_matches(digits));
     let px = match unit {
         "" | "px" => 1.0,
         "pt" => 4.0 / 3.0,

@@ -3,8 +3,11 @@
 mod check;
 mod decode;
 mod json;
+mod ordered;
 mod toml;
 mod yaml;
+
+pub use ordered::Ordered;
 
 use std::any::TypeId;
 use std::collections::{BTreeMap, BTreeSet};

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::hierarchy::Hierarchy;
 use super::{Cell, Level, ROOT, Turned};
 use crate::engine::layered::graph::{Direction, Graph, Route, Routing, Side};
-use crate::engine::layered::sketch::Pin;
+use crate::engine::layered::sketch::{Face, Pin};
 use crate::engine::layered::{titles, turn};
 use crate::scene::{Point, Rect, Size, Vec2};
 
@@ -42,7 +42,7 @@ pub(super) fn turn(graph: &Graph, hierarchy: &Hierarchy, level: &Level, at: usiz
     let direction = hierarchy.direction[at];
     let depth = level.sketch.size.height;
     let pad = if at == ROOT { 0.0 } else { graph.spacing.group };
-    let title = if at == ROOT { Size::ZERO } else { graph.groups[at - 1].title };
+    let title = if at == ROOT { Size::ZERO } else { graph.spacing.around_title(graph.groups[at - 1].title) };
     let inner = turn::size(direction, level.sketch.size);
     let mut size = Size::new(inner.width.max(title.width) + 2.0 * pad, inner.height + 2.0 * pad + title.height);
     if at != ROOT {
@@ -130,6 +130,18 @@ fn reach_border(points: &mut Vec<Point>, pin: Pin, direction: Direction, size: S
     }
 }
 
+/// The side of a level that a point lies on.
+fn side_at(point: Point, size: Size) -> Option<Side> {
+    let is_at = |a: f64, b: f64| (a - b).abs() < 0.1;
+    let sides = [
+        (is_at(point.y, 0.0), Side::Top),
+        (is_at(point.y, size.height), Side::Bottom),
+        (is_at(point.x, 0.0), Side::Left),
+        (is_at(point.x, size.width), Side::Right),
+    ];
+    sides.into_iter().find(|(is_here, _)| *is_here).map(|(_, side)| side)
+}
+
 /// Gives the level around a drawn level its size and the places where edges cross its border.
 pub(super) fn hand_up(hierarchy: &Hierarchy, levels: &mut [Level], at: usize, turned: &Turned) {
     let outer = hierarchy.outer(at);
@@ -144,8 +156,22 @@ pub(super) fn hand_up(hierarchy: &Hierarchy, levels: &mut [Level], at: usize, tu
             crossings.insert((piece.edge, true), along(end));
         }
     }
+    let from_within = levels[at].pieces.iter().zip(&turned.links).filter(|(piece, _)| piece.is_main);
+    let ends = from_within.flat_map(|(piece, route)| {
+        let start = route.points.first().filter(|_| piece.from.is_none());
+        start.into_iter().chain(route.points.last().filter(|_| piece.to.is_none()))
+    });
+    let mut taken = [Vec::new(), Vec::new()];
+    for &end in ends {
+        match side_at(end, turned.size).map(|side| turn::face(direction, side)) {
+            Some(Face::First) => taken[0].push(along(end)),
+            Some(Face::Last) => taken[1].push(along(end)),
+            _ => {}
+        }
+    }
     let around = &mut levels[outer];
     let Some(&block) = around.block_of.get(&Cell::Level(at)) else { return };
+    around.sketch.blocks[block].taken = taken;
     around.sketch.blocks[block].size = turn::size(direction, turned.size);
     let this = Some(Cell::Level(at));
     for (piece, link) in around.pieces.iter().zip(&mut around.sketch.links) {

@@ -46,7 +46,7 @@ impl Hierarchy {
             let parent = self.parent[at].map(|p| frames[p]).filter(|&f| f != NONE);
             let depth = parent.map_or(0, |p: usize| level.sketch.frames[p].depth + 1);
             frames[at] = level.sketch.frames.len();
-            let title = graph.groups[at].title;
+            let title = graph.spacing.around_title(graph.groups[at].title);
             let least = turn::size(self.direction[self.level_around(at)], graph.groups[at].least);
             level.sketch.frames.push(Frame { parent, depth, title, least, first: NONE, last: 0, rect: Rect::ZERO });
             level.groups.push(at);
@@ -78,7 +78,8 @@ impl Hierarchy {
         for &group in self.groups.iter().rev() {
             if !filled[group] {
                 let level = &mut levels[self.level_in(Some(group))];
-                let size = turn::size(self.direction[self.level_in(Some(group))], graph.groups[group].title);
+                let title = graph.spacing.around_title(graph.groups[group].title);
+                let size = turn::size(self.direction[self.level_in(Some(group))], title);
                 let frame = Some(frames[group]).filter(|&f| f != NONE);
                 level.block_of.insert(Cell::Filler(group), level.cells.len());
                 level.cells.push(Some(Cell::Filler(group)));
@@ -181,6 +182,7 @@ pub(super) fn block(size: Size, frame: Option<usize>) -> Block {
         grows: false,
         beside: [Vec::new(), Vec::new()],
         extreme: None,
+        taken: [Vec::new(), Vec::new()],
         kept: [0.0; 2],
         pin: Pin::Free,
         rank: 0,

@@ -205,8 +205,9 @@ impl Tables {
 
 /// The outline of a glyph; those of the embedded faces are written once in a process.
 fn outline(face: &Face, outlines: &Outlines, glyph: u32) -> Arc<Outline> {
-    static WRITTEN: RwLock<BTreeMap<(Weight, bool, bool, u32), Arc<Outline>>> = RwLock::new(BTreeMap::new());
-    let key = (face.weight, face.italic, face.colored(), glyph);
+    type Key = (Weight, bool, bool, u32);
+    static WRITTEN: RwLock<BTreeMap<Key, Arc<Outline>>> = RwLock::new(BTreeMap::new());
+    let key: Key = (face.weight, face.italic, face.colored(), glyph);
     // Entries are whole whenever the lock is free, so a panic elsewhere leaves them sound.
     let written = || WRITTEN.read().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
     if let Some(outline) = face.embedded.then(written).flatten() {

@@ -18,7 +18,7 @@ use std::sync::Arc;
 use crate::text::{Face, Run};
 use font::Font;
 use layout::{Read, Reader, Rules};
-use units::{Cell, Unit, clusters, stretches};
+use units::{Cell, Nominal, Unit, clusters, stretches};
 
 /// What a figure draws of one face.
 #[derive(Debug)]
@@ -32,6 +32,16 @@ pub(super) struct Subset {
     kerning: BTreeMap<(Drawn, Drawn), i32>,
     /// The runs that units were taken from.
     runs: BTreeMap<Stretch, Measured>,
+}
+
+/// Whether a cell needs neither rule nor place: the glyph of a character, or of one that viewers compose of
+/// a letter and its mark.
+fn is_simple(cell: &Cell, nominal: &Nominal, from_right: bool) -> bool {
+    if from_right {
+        return cell.is_plain(nominal) && cell.glyphs.iter().all(|g| g.advance == nominal.advance(g.id));
+    }
+    let composed = |id: u32| id == 0 || nominal.character(id).is_some();
+    cell.is_plain(nominal) || cell.single().is_some_and(|glyph| composed(glyph.id))
 }
 
 /// A character, and what shapers take it apart into: the vowel AM of Thai and Lao is a sign above and one
@@ -78,49 +88,35 @@ impl Subset {
 
     /// Adds what a run of the same face draws.
     pub(super) fn add(&mut self, run: &Run) {
-        let charmap = self.face.charmap();
+        let face = self.face.clone();
+        let nominal = Nominal::of(&face);
         for character in run.text.chars().flat_map(with_its_parts) {
-            if let Some(glyph) = charmap.map(character) {
-                self.characters.insert(u32::from(character), glyph.to_u32());
+            if let Some(glyph) = nominal.glyph(character) {
+                self.characters.insert(u32::from(character), glyph);
             }
         }
         let cells = clusters(run);
-        let simple = self.face.embedded || cells.iter().all(|cell| self.is_simple(cell, run.level.is_rtl()));
-        let drawn = if simple { self.add_letters(&cells, run) } else { self.add_stretches(run) };
+        let from_right = run.level.is_rtl();
+        let simple = face.embedded || cells.iter().all(|cell| is_simple(cell, &nominal, from_right));
+        let drawn = match simple {
+            true => self.add_letters(&cells, &nominal, from_right),
+            false => self.add_stretches(&stretches(run), &nominal, from_right),
+        };
         if drawn.iter().any(|drawn| matches!(drawn, Drawn::Unit(_))) {
-            let whole = Unit::of(&run.glyphs);
-            self.runs.insert((run.text.clone(), run.level.is_rtl()), Measured { drawn, whole });
+            self.runs.insert((run.text.clone(), from_right), Measured { drawn, whole: Unit::of(&run.glyphs) });
         }
-    }
-
-    /// Whether a cell needs neither rule nor place: the glyph of a character, or of one that viewers
-    /// compose of a letter and its mark.
-    fn is_simple(&self, cell: &Cell, from_right: bool) -> bool {
-        if from_right {
-            return cell.is_plain(&self.face)
-                && cell.glyphs.iter().all(|glyph| glyph.advance == self.advance(glyph.id));
-        }
-        cell.is_plain(&self.face)
-            || cell.single().is_some_and(|glyph| glyph.id == 0 || self.character_of(glyph.id).is_some())
-    }
-
-    fn advance(&self, glyph: u32) -> i32 {
-        self.face.metrics().advance_width(skrifa::GlyphId::new(glyph)).unwrap_or_default() as i32
-    }
-
-    fn character_of(&self, glyph: u32) -> Option<u32> {
-        self.face.charmap().mappings().find(|(_, id)| id.to_u32() == glyph).map(|(character, _)| character)
     }
 
     /// Letters one by one, with the kerning between them.
-    fn add_letters(&mut self, cells: &[Cell], run: &Run) -> Vec<Drawn> {
+    fn add_letters(&mut self, cells: &[Cell], nominal: &Nominal, from_right: bool) -> Vec<Drawn> {
         let mut drawn = Vec::with_capacity(cells.len());
         let mut kerned = Vec::with_capacity(cells.len());
         for cell in cells {
-            let nominal: i32 = cell.glyphs.iter().map(|glyph| self.nominal(glyph)).sum();
-            let measured: i32 = cell.glyphs.iter().map(|glyph| glyph.advance).sum();
-            kerned.push(measured - nominal);
-            drawn.push(self.letter(cell, nominal, run.level.is_rtl()));
+            // A mark that takes no room takes none without kerning either.
+            let spaced = cell.glyphs.iter().filter(|glyph| glyph.advance != 0);
+            let width = spaced.map(|glyph| nominal.advance(glyph.id)).sum();
+            kerned.push(cell.glyphs.iter().map(|glyph| glyph.advance).sum::<i32>() - width);
+            drawn.push(self.letter(cell, width, nominal, from_right));
         }
         for (pair, kerning) in drawn.windows(2).zip(kerned).filter(|(_, kerning)| *kerning != 0) {
             self.kerning.entry((pair[0].clone(), pair[1].clone())).or_insert(kerning);
@@ -128,39 +124,30 @@ impl Subset {
         drawn
     }
 
-    /// The advance of a glyph without kerning; a mark that takes no room takes none.
-    fn nominal(&self, glyph: &crate::text::fonts::Glyph) -> i32 {
-        if glyph.advance == 0 { 0 } else { self.advance(glyph.id) }
-    }
-
-    fn letter(&mut self, cell: &Cell, nominal: i32, from_right: bool) -> Drawn {
+    /// A letter with its marks; `width` is its width without kerning.
+    fn letter(&mut self, cell: &Cell, width: i32, nominal: &Nominal, from_right: bool) -> Drawn {
         if let Some(glyph) = cell.single() {
-            if glyph.id == 0 || cell.is_plain(&self.face) {
+            if glyph.id == 0 || cell.is_plain(nominal) {
                 return Drawn::Glyph(glyph.id);
             }
             // The shaper composed a letter with its mark; viewers do so where the font has the whole.
-            if let Some(composed) = self.character_of(glyph.id) {
+            if let Some(composed) = nominal.character(glyph.id) {
                 self.characters.insert(composed, glyph.id);
                 return Drawn::Glyph(glyph.id);
             }
         }
-        let unit = Unit { advance: nominal, ..Unit::of(cell.glyphs) };
-        self.unit(cell.text, from_right, unit)
+        self.unit(cell.text, from_right, Unit { advance: width, ..Unit::of(cell.glyphs) })
     }
 
     /// Stretches between which the shaper may cut.
-    fn add_stretches(&mut self, run: &Run) -> Vec<Drawn> {
-        let from_right = run.level.is_rtl();
-        let stretches = stretches(run);
-        stretches
-            .iter()
-            .map(|cell| match cell.single() {
-                Some(glyph) if cell.is_plain(&self.face) && glyph.advance == self.advance(glyph.id) => {
-                    Drawn::Glyph(glyph.id)
-                }
-                _ => self.unit(cell.text, from_right, Unit::of(cell.glyphs)),
-            })
-            .collect()
+    fn add_stretches(&mut self, cells: &[Cell], nominal: &Nominal, from_right: bool) -> Vec<Drawn> {
+        let stretch = |cell: &Cell| match cell.single() {
+            Some(glyph) if cell.is_plain(nominal) && glyph.advance == nominal.advance(glyph.id) => {
+                Drawn::Glyph(glyph.id)
+            }
+            _ => self.unit(cell.text, from_right, Unit::of(cell.glyphs)),
+        };
+        cells.iter().map(stretch).collect()
     }
 
     fn unit(&mut self, text: &str, from_right: bool, unit: Unit) -> Drawn {
@@ -205,18 +192,13 @@ impl Subset {
                 let read = reader.read(text, *from_right, false);
                 let as_measured: Vec<u16> = measured.drawn.iter().filter_map(number).collect();
                 let width = i64::from(measured.whole.advance);
-                let one = self.font_unit(&font, units, stretch);
+                let one = units.get(stretch).and_then(|unit| font.unit(unit));
                 if read != (Read { glyphs: as_measured, width }) && one.is_none_or(|one| read.glyphs != [one]) {
                     wrong.insert(stretch);
                 }
             }
         }
         Some((file, wrong))
-    }
-
-    /// The glyph of a run that is one unit.
-    fn font_unit(&self, font: &Font, units: &BTreeMap<Stretch, Unit>, run: &Stretch) -> Option<u16> {
-        font.unit(units.get(run)?)
     }
 
     /// The rows of glyphs that a viewer's shaper makes of the letters of each unit, before any rule.

@@ -5,6 +5,9 @@
 //! of the glyphs that were measured. A viewer then needs one rule to draw it: these letters give that
 //! glyph. No table of the face has to travel with it, of whatever kind the face is.
 
+use skrifa::charmap::Charmap;
+use skrifa::metrics::GlyphMetrics;
+
 use crate::text::flow::is_invisible;
 use crate::text::fonts::Glyph;
 use crate::text::{Face, Run};
@@ -47,6 +50,35 @@ pub(super) struct Cell<'r> {
     pub(super) text: &'r str,
     /// From left to right.
     pub(super) glyphs: &'r [Glyph],
+    /// Where the text and the glyphs begin in those of the run.
+    starts: (usize, usize),
+}
+
+/// What a face has for a character, and how wide it is.
+pub(super) struct Nominal<'f> {
+    pub(super) charmap: Charmap<'f>,
+    metrics: GlyphMetrics<'f>,
+}
+
+impl<'f> Nominal<'f> {
+    pub(super) fn of(face: &'f Face) -> Self {
+        Self { charmap: face.charmap(), metrics: face.metrics() }
+    }
+
+    /// The glyph of a character.
+    pub(super) fn glyph(&self, character: char) -> Option<u32> {
+        self.charmap.map(character).map(|glyph| glyph.to_u32())
+    }
+
+    /// A character that has the glyph.
+    pub(super) fn character(&self, glyph: u32) -> Option<u32> {
+        self.charmap.mappings().find(|(_, id)| id.to_u32() == glyph).map(|(character, _)| character)
+    }
+
+    /// The width of a glyph in font units.
+    pub(super) fn advance(&self, glyph: u32) -> i32 {
+        self.metrics.advance_width(skrifa::GlyphId::new(glyph)).unwrap_or_default() as i32
+    }
 }
 
 impl Cell<'_> {
@@ -59,11 +91,10 @@ impl Cell<'_> {
     }
 
     /// Whether it is a character in the glyph that the face has for it.
-    pub(super) fn is_plain(&self, face: &Face) -> bool {
+    pub(super) fn is_plain(&self, nominal: &Nominal) -> bool {
         let mut characters = self.text.chars();
         let (Some(character), None) = (characters.next(), characters.next()) else { return false };
-        let nominal = face.charmap().map(character).map(|glyph| glyph.to_u32());
-        self.single().is_some_and(|glyph| nominal == Some(glyph.id))
+        self.single().is_some_and(|glyph| nominal.glyph(character) == Some(glyph.id))
     }
 }
 
@@ -72,52 +103,49 @@ pub(super) fn clusters(run: &Run) -> Vec<Cell<'_>> {
     let mut starts: Vec<usize> = run.glyphs.iter().map(|glyph| glyph.cluster as usize).collect();
     starts.sort_unstable();
     starts.dedup();
+    let mut first = 0;
     let groups = run.glyphs.chunk_by(|a, b| a.cluster == b.cluster);
     groups
         .map(|glyphs| {
             let start = glyphs[0].cluster as usize;
             let next = starts.partition_point(|&other| other <= start);
             let end = starts.get(next).copied().unwrap_or(run.text.len());
-            Cell { text: run.text.get(start..end).unwrap_or_default(), glyphs }
+            let cell = Cell { text: run.text.get(start..end).unwrap_or_default(), glyphs, starts: (start, first) };
+            first += glyphs.len();
+            cell
         })
         .collect()
 }
 
 /// The stretches of a run between which it can be cut, as they stand from left to right.
 pub(super) fn stretches(run: &Run) -> Vec<Cell<'_>> {
-    let from_right = run.level.is_rtl();
     let mut cells: Vec<Cell> = Vec::new();
     for cell in clusters(run) {
-        let Some(last) = cells.last_mut() else {
-            cells.push(cell);
-            continue;
-        };
-        // The one that is read later decides whether there may be a cut.
-        let later = if from_right { &*last } else { &cell };
-        let joined = later.glyphs.iter().any(|glyph| glyph.joined) || later.text.chars().all(is_joiner);
-        match joined.then(|| together(run, last, &cell)).flatten() {
-            Some(both) => *last = both,
+        match cells.last_mut() {
+            Some(last) => match together(run, last, &cell) {
+                Some(both) => *last = both,
+                None => cells.push(cell),
+            },
             None => cells.push(cell),
         }
     }
     cells
 }
 
-fn is_joiner(c: char) -> bool {
-    is_invisible(c) && !c.is_whitespace()
-}
-
-/// Two cells that stand side by side as one.
+/// Two cells that stand side by side as one, if the run cannot be cut between them.
 fn together<'r>(run: &'r Run, left: &Cell<'r>, right: &Cell<'r>) -> Option<Cell<'r>> {
     let (first, second) = if run.level.is_rtl() { (right, left) } else { (left, right) };
-    let start = offset_in(&run.text, first.text)?;
-    let text = run.text.get(start..start + first.text.len() + second.text.len())?;
-    let from = run.glyphs.iter().position(|glyph| std::ptr::eq(glyph, &left.glyphs[0]))?;
-    let glyphs = run.glyphs.get(from..from + left.glyphs.len() + right.glyphs.len())?;
-    Some(Cell { text, glyphs })
+    // The one that is read later decides.
+    let joined = second.glyphs.iter().any(|glyph| glyph.joined) || second.text.chars().all(is_joiner);
+    let (text, glyphs) = (first.starts.0, left.starts.1);
+    let cell = Cell {
+        text: run.text.get(text..text + first.text.len() + second.text.len())?,
+        glyphs: run.glyphs.get(glyphs..glyphs + left.glyphs.len() + right.glyphs.len())?,
+        starts: (text, glyphs),
+    };
+    joined.then_some(cell)
 }
 
-/// Where a part of a text begins in it.
-fn offset_in(whole: &str, part: &str) -> Option<usize> {
-    (part.as_ptr() as usize).checked_sub(whole.as_ptr() as usize).filter(|&start| start <= whole.len())
+fn is_joiner(c: char) -> bool {
+    is_invisible(c) && !c.is_whitespace()
 }

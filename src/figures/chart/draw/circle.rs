@@ -177,7 +177,7 @@ fn place_within(slice: &Slice, words: &Paragraph, circle: Circle) -> Option<Poin
 
 fn words_within(plot: &Plot, panel: &Panel, row: usize, words: &Paragraph, at: Point, stage: &Stage) -> Option<Item> {
     let arc = panel.layers.iter().find(|layer| layer.mark == Mark::Arc);
-    let ground = arc.and_then(|layer| Looks::new(plot, layer, stage.theme).color(row)).map(|(paint, _)| paint);
+    let ground = arc.and_then(|layer| Looks::new(plot, layer, stage.theme, false).pen(row).fill);
     let paint = stage.theme.readable(stage.theme.ground, ground.unwrap_or(stage.theme.ground));
     Item::words(Role::Label, words, at.x, at.y - words.height() / 2.0, Anchor::Middle, paint)
 }

@@ -7,7 +7,9 @@ use crate::figures::chart::resolve::plot::{CaseValues, Layer, Plot, Values};
 use crate::figures::chart::scale::{Output, Scale};
 use crate::figures::chart::spec::mark::SIGNS;
 use crate::scene::Stroke;
-use crate::theme::color::readable;
+use crate::scene::rules::color_moved;
+use crate::syntax::Diagnostic;
+use crate::theme::color::MARKS;
 use crate::theme::{CssColor, Paint, Theme, contrast};
 
 /// Share of signs that is seen where they may lie over each other.
@@ -21,15 +23,29 @@ pub struct Looks<'a> {
     plot: &'a Plot,
     layer: &'a Layer,
     theme: &'a Theme,
+    /// Whether its marks lie on the ground of the figure and beside nothing that they must be told from: not
+    /// on other marks, no bands that others lie on, no cells beside cells.
+    on_ground: bool,
 }
 
-/// A colour with the share of it that is seen; none for no colour.
-type Seen = Option<(Paint, f64)>;
+/// A colour.
+#[derive(Clone, Copy, Debug)]
+pub struct Ink {
+    /// The colour itself.
+    pub paint: Paint,
+    /// The share of it that is seen.
+    pub alpha: f64,
+    /// Whether the author named it: such a colour may not be seen on the ground.
+    is_authored: bool,
+}
+
+/// A colour; none for no colour.
+type Seen = Option<Ink>;
 
 impl<'a> Looks<'a> {
-    /// The looks of a layer.
-    pub fn new(plot: &'a Plot, layer: &'a Layer, theme: &'a Theme) -> Self {
-        Self { plot, layer, theme }
+    /// The looks of a layer, which may lie over marks that are filled.
+    pub fn new(plot: &'a Plot, layer: &'a Layer, theme: &'a Theme, over_marks: bool) -> Self {
+        Self { plot, layer, theme, on_ground: !over_marks && layer.mark != Mark::Rect }
     }
 
     /// The theme.
@@ -43,29 +59,74 @@ impl<'a> Looks<'a> {
         self.layer.style.filled.unwrap_or(!unfilled)
     }
 
-    /// The pen for a row.
-    pub fn pen(&self, row: usize) -> Pen {
+    /// The colours inside and around the mark of a row as they are asked for, and the width of the line.
+    fn asked(&self, row: usize) -> (Seen, Seen, f64) {
         let style = &self.layer.style;
         let filled = self.is_filled();
         let color = self.color(row);
         let fill = match self.own(Channel::Fill, row) {
             Some(seen) => seen,
-            None => style.fill.map_or_else(|| if filled { color } else { None }, |color| self.seen_css(color)),
+            None => style.fill.map_or_else(|| if filled { color } else { None }, authored),
         };
         let line = match self.own(Channel::Stroke, row) {
             Some(seen) => seen,
-            None => style.stroke.map_or_else(|| if filled { None } else { color }, |color| self.seen_css(color)),
+            None => style.stroke.map_or_else(|| if filled { None } else { color }, authored),
         };
         let width = self.number(Channel::StrokeWidth, row).or(style.stroke_width).unwrap_or_else(|| self.line_width());
-        let stroke = line.filter(|_| width > 0.0).map(|(paint, _)| Stroke {
-            paint,
+        (fill, line.filter(|_| width > 0.0), width)
+    }
+
+    /// The same colours as they can be seen: a line where there is one and the fill alone does not do, else
+    /// the fill.
+    fn shown(&self, (fill, line): (Seen, Seen)) -> (Seen, Seen) {
+        let ground = self.theme.ground;
+        let visible = |ink: Ink| {
+            let Paint { light, dark } = ink.paint.visible_on(&[ground]);
+            // Authors think of a light ground: on other marks only what would vanish in the dark is moved.
+            let dark_vanishes = contrast(ink.paint.dark, ground.dark) < VANISHES;
+            let paint = match ink.is_authored {
+                true if self.on_ground => Paint { light, dark },
+                true if dark_vanishes => Paint { dark, ..ink.paint },
+                _ => ink.paint,
+            };
+            Ink { paint, ..ink }
+        };
+        match (fill, line) {
+            (Some(fill), Some(line)) if fill.paint.contrast(ground) < MARKS => (Some(fill), Some(visible(line))),
+            (Some(fill), None) => (Some(visible(fill)), None),
+            (None, line) => (None, line.map(visible)),
+            both => both,
+        }
+    }
+
+    /// What is told where the colours of the first mark are shown as others.
+    pub fn moved(&self) -> Option<Diagnostic> {
+        if self.layer.rows == 0 || self.layer.mark == Mark::Text {
+            return None;
+        }
+        let (fill, line, _) = self.asked(0);
+        let (seen_fill, seen_line) = self.shown((fill, line));
+        let pairs = [fill.zip(seen_fill), line.zip(seen_line)];
+        pairs.into_iter().flatten().find_map(|(asked, shown)| {
+            color_moved(asked.paint, shown.paint, self.theme.ground, "mark", self.layer.source)
+        })
+    }
+
+    /// The pen for a row.
+    pub fn pen(&self, row: usize) -> Pen {
+        let style = &self.layer.style;
+        let filled = self.is_filled();
+        let (fill, line, width) = self.asked(row);
+        let (fill, line) = self.shown((fill, line));
+        let stroke = line.map(|ink| Stroke {
+            paint: ink.paint,
             width,
             dash: self.dash(row),
             round: matches!(self.layer.mark, Mark::Line | Mark::Point | Mark::Area),
         });
         Pen {
-            fill: fill.map(|(paint, _)| paint),
-            opacity: self.opacity(row, filled, fill.or(line).map_or(1.0, |(_, alpha)| alpha)),
+            fill: fill.map(|ink| ink.paint),
+            opacity: self.opacity(row, filled, fill.or(line).map_or(1.0, |ink| ink.alpha)),
             stroke,
             source: self.layer.source,
             tooltip: self.layer.tooltip.as_ref().and_then(|all| all.get(row)).cloned(),
@@ -87,7 +148,7 @@ impl<'a> Looks<'a> {
     pub fn color(&self, row: usize) -> Seen {
         match self.own(Channel::Color, row) {
             Some(seen) => seen,
-            None => self.layer.style.color.map_or(Some((self.default_color(), 1.0)), |color| self.seen_css(color)),
+            None => self.layer.style.color.map_or(Some(own(self.default_color(), 1.0)), authored),
         }
     }
 
@@ -95,7 +156,7 @@ impl<'a> Looks<'a> {
     pub fn color_of_words(&self, row: usize) -> Seen {
         match self.own(Channel::Fill, row) {
             Some(seen) => seen,
-            None => self.layer.style.fill.map_or_else(|| self.color(row), |color| self.seen_css(color)),
+            None => self.layer.style.fill.map_or_else(|| self.color(row), authored),
         }
     }
 
@@ -113,30 +174,23 @@ impl<'a> Looks<'a> {
         let case = self.layer.look(channel)?.case(row)?;
         match case {
             CaseValues::Constant(Value::Null) => Some(None),
-            CaseValues::Constant(value) => CssColor::parse(&value.text()).map(|color| self.seen_css(color)),
-            CaseValues::Plain(values) => CssColor::parse(&values.get(row)?.text()).map(|color| self.seen_css(color)),
+            CaseValues::Constant(value) => CssColor::parse(&value.text()).map(authored),
+            CaseValues::Plain(values) => CssColor::parse(&values.get(row)?.text()).map(authored),
             CaseValues::Scaled(id, coordinates) => {
                 let coordinate = *coordinates.get(row)?;
                 let scale = self.plot.scale(*id);
                 let Output::Colors(range) = &scale.output else { return None };
                 if !coordinate.is_finite() {
-                    return Some(Some((self.theme.line, 1.0)));
+                    return Some(Some(own(self.theme.line, 1.0)));
                 }
-                Some(Some(match &scale.scale {
+                let (paint, alpha) = match &scale.scale {
                     Scale::Discrete(discrete) => range.nth(coordinate as usize, discrete.values().len(), self.theme),
                     Scale::Steps(steps) => range.nth(coordinate as usize, steps.classes(), self.theme),
                     Scale::Continuous(continuous) => range.at(continuous.share(coordinate), self.theme),
-                }))
+                };
+                Some(Some(own(paint, alpha)))
             }
         }
-    }
-
-    /// A colour of the author. Authors think of a light ground: what would vanish on the dark one is made
-    /// lighter there.
-    fn seen_css(&self, color: CssColor) -> Seen {
-        let ground = self.theme.ground.dark;
-        let dark = if contrast(color.rgb, ground) < VANISHES { readable(color.rgb, ground, 3.0) } else { color.rgb };
-        (color.alpha > 0.0).then_some((Paint { light: color.rgb, dark }, color.alpha))
     }
 
     fn opacity(&self, row: usize, filled: bool, alpha: f64) -> f64 {
@@ -194,6 +248,16 @@ impl<'a> Looks<'a> {
         });
         own.or(self.layer.style.shape).unwrap_or(usual)
     }
+}
+
+/// A colour of the author.
+fn authored(color: CssColor) -> Seen {
+    (color.alpha > 0.0).then_some(Ink { paint: Paint::fixed(color.rgb), alpha: color.alpha, is_authored: true })
+}
+
+/// A colour of the theme or of a scale.
+fn own(paint: Paint, alpha: f64) -> Ink {
+    Ink { paint, alpha, is_authored: false }
 }
 
 /// The item of a coordinate that counts items; they begin again where there are more.

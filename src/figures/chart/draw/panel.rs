@@ -4,6 +4,7 @@ use super::axis::{self, AxisPlan};
 use super::circle::{self, Circle};
 use super::direct::Direct;
 use super::legend::Block;
+use super::look::Looks;
 use super::marks;
 use crate::figures::Stage;
 use crate::figures::chart::model::{Mark, Side};
@@ -267,7 +268,14 @@ impl<'a> PanelPlan<'a> {
             items.extend(direct.draw(self.plot, self.panel, self.size, self.stage));
         }
         let mut block = Block::default();
-        block.put(Block { items, size: self.size, diagnostics: self.crowded(left_out) }, at);
+        let mut diagnostics = self.crowded(left_out);
+        let mut over_marks = false;
+        for layer in &self.panel.layers {
+            let looks = Looks::new(self.plot, layer, self.stage.theme, over_marks);
+            diagnostics.extend(looks.moved());
+            over_marks |= looks.is_filled();
+        }
+        block.put(Block { items, size: self.size, diagnostics }, at);
         block
     }
 

@@ -153,7 +153,19 @@ fn neutral(theme: &Theme) -> Paint {
 
 fn listed(colors: &[CssColor], index: usize, theme: &Theme) -> (Paint, f64) {
     let nth = index.checked_rem(colors.len()).and_then(|i| colors.get(i));
-    nth.map_or((theme.accent, 1.0), |color| (Paint::fixed(color.rgb), color.alpha))
+    let Some(color) = nth else { return (theme.accent, 1.0) };
+    let paint = Paint::fixed(color.rgb);
+    // The steps of a scale are told by how light they are.
+    (if is_scale(colors) { paint } else { paint.visible_on(&[theme.ground]) }, color.alpha)
+}
+
+/// Whether colours go from dark to light or from light to dark, three or more, by enough to be seen.
+fn is_scale(colors: &[CssColor]) -> bool {
+    const LEAST: f64 = 0.2;
+    let lightness: Vec<f64> = colors.iter().map(|color| oklab(color.rgb)[0]).collect();
+    let (low, high) = lightness.iter().fold((1.0_f64, 0.0_f64), |(low, high), &l| (low.min(l), high.max(l)));
+    let is_sorted = lightness.is_sorted() || lightness.iter().rev().is_sorted();
+    lightness.len() > 2 && is_sorted && high - low >= LEAST
 }
 
 /// From a tint of the accent to its deepest: darker on a light ground, lighter on a dark one.

@@ -22,7 +22,16 @@ use super::look::Looks;
 use crate::figures::Stage;
 use crate::figures::chart::model::Mark;
 use crate::figures::chart::resolve::plot::{Layer, Plot};
-use crate::scene::{Item, Role};
+use crate::scene::{Item, ItemKind, Role};
+
+/// Whether anything below is filled.
+pub fn lies_over_marks(below: &[Item]) -> bool {
+    let is_filled = |item: &Item| matches!(&item.kind, ItemKind::Shape(painted) if painted.fill.is_some());
+    below.iter().any(|item| match &item.kind {
+        ItemKind::Group(group) => group.items.iter().any(is_filled),
+        _ => is_filled(item),
+    })
+}
 
 /// Draws the marks of a layer in the area of a circle, from its origin, over what is already drawn. Words that
 /// find no free place are counted.
@@ -37,7 +46,7 @@ pub fn draw(
     let size = circle.view;
     let recording = Recording::default();
     let canvas = Canvas::new(plot, layer, size, &recording);
-    let looks = Looks::new(plot, layer, stage.theme);
+    let looks = Looks::new(plot, layer, stage.theme, lies_over_marks(below));
     match layer.mark {
         Mark::Bar | Mark::Rect => bar::draw(&canvas, layer, &looks),
         Mark::Line => line::draw(&canvas, layer, &looks),

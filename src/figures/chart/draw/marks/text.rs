@@ -65,7 +65,7 @@ pub fn draw(canvas: &Canvas, layer: &Layer, looks: &Looks, around: Around, stage
             Baseline::Bottom => at.y - height + (style.leading() - paragraph.baseline()),
             Baseline::Alphabetic => at.y - paragraph.baseline() - style.leading() * (paragraph.lines.len() - 1) as f64,
         };
-        let Some((wanted, _)) = looks.color_of_words(row) else { continue };
+        let Some(wanted) = looks.color_of_words(row).map(|ink| ink.paint) else { continue };
         let words = Rect::new(left, top, left + paragraph.width(), top + height);
         let angle = looks.number(Channel::Angle, row).or(layer.style.angle).unwrap_or(0.0);
         let shift = if angle == 0.0 { grounds.way_off_edges(words) } else { Vec2::ZERO };

@@ -1,0 +1,360 @@
+//! From places to what is drawn.
+
+use kurbo::Shape as _;
+
+use super::columns::{BAR, BESIDE, Columns, TAB_PAD};
+use super::line::{Way, cross, way};
+use super::place::{DISC, Frame, Place, Placement, SIGN, edge_of_bars};
+use super::rows::Row;
+use super::words::Words;
+use crate::figures::sequence::model::{Kind, Message, Note, Participant, Sequence, Sign};
+use crate::scene::stage::{Body, Stage};
+use crate::scene::{Anchor, BezPath, Group, Item, Name, Names, Painted, Point, Rect, Role, Shape, Stroke, Vec2};
+use crate::text::Paragraph;
+use crate::theme::{CssColor, Paint, Theme, color};
+
+/// How light a colour must be to be a ground as it is.
+const LIGHT: f64 = 0.5;
+/// Share of a colour in the ground that is made of it.
+const TINT: f64 = 0.22;
+/// Radius of plates under words.
+const PLATE: f64 = 3.0;
+
+/// Draws everything.
+pub fn draw(
+    sequence: &Sequence,
+    rows: &[Row],
+    words: &Words,
+    columns: &Columns,
+    placement: &Placement,
+    stage: &Stage,
+) -> Body {
+    let mut names = Names::default();
+    let known: Vec<Name> = sequence.participants.iter().map(|one| names.name(&one.id)).collect();
+    let painter = Painter { sequence, rows, words, columns, placement, theme: stage.theme, names: known };
+    let mut items = painter.crews();
+    items.extend(painter.grounds());
+    items.extend(painter.lifelines());
+    items.extend((0..sequence.participants.len()).map(|i| painter.head(i, placement.heads[i], true)));
+    items.extend(placement.bars.iter().map(|bar| {
+        let left = columns.lifelines[bar.participant] - BAR + BAR * bar.level as f64;
+        let rect = Rect::new(left, bar.from, left + 2.0 * BAR, bar.to);
+        let border = Stroke::new(painter.border(), stage.theme.space.border);
+        Item::shape(Role::Lifeline, Shape::Rect(rect, 1.0), stage.theme.surface, border)
+    }));
+    items.extend(painter.frames());
+    for (index, row) in rows.iter().enumerate() {
+        items.extend(painter.row(index, row));
+    }
+    let feet = placement.feet.iter().enumerate().filter(|(_, rect)| rect.area() > 0.0);
+    items.extend(feet.map(|(i, rect)| painter.head(i, *rect, false)));
+    Body { items, size: placement.size, diagnostics: Vec::new() }
+}
+
+struct Painter<'a> {
+    sequence: &'a Sequence,
+    rows: &'a [Row<'a>],
+    words: &'a Words,
+    columns: &'a Columns,
+    placement: &'a Placement,
+    theme: &'a Theme,
+    names: Vec<Name>,
+}
+
+impl Painter<'_> {
+    /// The line around boxes and frames.
+    fn border(&self) -> Paint {
+        let mix = |line, edge| color::mix(line, edge, 0.5);
+        Paint {
+            light: mix(self.theme.line.light, self.theme.edge.light),
+            dark: mix(self.theme.line.dark, self.theme.edge.dark),
+        }
+    }
+
+    /// A colour of the author's as the ground of words, in both schemes.
+    fn area(&self, wanted: CssColor) -> Paint {
+        let ground = self.theme.ground;
+        let over = wanted.over(ground.light);
+        let light = if color::luminance(over) >= LIGHT { over } else { color::mix(ground.light, over, TINT) };
+        Paint { light, dark: color::mix(ground.dark, wanted.over(ground.dark), TINT) }
+    }
+
+    /// The ground of a fragment that has one.
+    fn ground_of(&self, frame: &Frame) -> Option<Paint> {
+        let Row::Open(fragment, _) = self.rows[frame.row] else { return None };
+        match fragment.kind {
+            Kind::Rect(Some(color)) => Some(self.area(color)),
+            Kind::Rect(None) => Some(self.theme.surface),
+            _ => None,
+        }
+    }
+
+    fn crew_ground(&self, crew: usize) -> Paint {
+        self.sequence.crews[crew].color.map_or(self.theme.surface, |color| self.area(color))
+    }
+
+    /// What lies under a point.
+    fn ground_at(&self, point: Point) -> Paint {
+        let frames = self.placement.frames.iter().rev().filter(|frame| frame.rect.contains(point));
+        let crew = self.placement.crews.iter().position(|rect| rect.contains(point));
+        let around = frames.filter_map(|frame| self.ground_of(frame)).next();
+        around.or(crew.map(|crew| self.crew_ground(crew))).unwrap_or(self.theme.ground)
+    }
+
+    fn crews(&self) -> Vec<Item> {
+        let crew = |(index, rect): (usize, &Rect)| {
+            let fill = self.crew_ground(index);
+            let frame = Item::shape(
+                Role::Group,
+                Shape::Rect(*rect, self.theme.space.card_radius),
+                fill,
+                Stroke::new(self.theme.line, self.theme.space.border),
+            );
+            let ink = self.theme.readable(self.theme.muted, fill);
+            let title = self.words.crews[index].as_ref();
+            let title =
+                title.and_then(|title| Item::words(Role::Group, title, rect.center().x, 6.0, Anchor::Middle, ink));
+            let items = std::iter::once(frame).chain(title).collect();
+            Item::group(Role::Group, items).from_source(self.sequence.crews[index].span)
+        };
+        self.placement.crews.iter().enumerate().map(crew).collect()
+    }
+
+    fn grounds(&self) -> Vec<Item> {
+        let ground = |frame: &Frame| {
+            let Row::Open(fragment, _) = self.rows[frame.row] else { return None };
+            let item = Item::shape(
+                Role::Group,
+                Shape::Rect(frame.rect, self.theme.space.node_radius),
+                self.ground_of(frame)?,
+                None,
+            );
+            Some(item.from_source(fragment.span))
+        };
+        self.placement.frames.iter().filter_map(ground).collect()
+    }
+
+    fn lifelines(&self) -> Vec<Item> {
+        let mut items = Vec::new();
+        for (index, &x) in self.columns.lifelines.iter().enumerate() {
+            let (end, gone) = self.placement.ends[index];
+            let mut path = BezPath::new();
+            path.move_to((x, self.placement.heads[index].y1));
+            path.line_to((x, end));
+            items.push(Item::shape(Role::Lifeline, Shape::Path(path), None, Stroke::new(self.theme.line, 1.0)));
+            if gone {
+                let stroke = Stroke::round(self.theme.edge, self.theme.space.edge);
+                items.push(Item::shape(Role::Lifeline, Shape::Path(cross(Point::new(x, end))), None, stroke));
+            }
+        }
+        items
+    }
+
+    fn head(&self, index: usize, rect: Rect, is_first: bool) -> Item {
+        let participant = &self.sequence.participants[index];
+        let theme = self.theme;
+        let border = Stroke::new(self.border(), theme.space.border);
+        let mut items =
+            vec![Item::shape(Role::Node, Shape::Rect(rect, theme.space.node_radius), theme.surface, border)];
+        let name = &self.words.heads[index];
+        let ink = theme.readable(theme.ink, theme.surface);
+        let links = &self.words.links[index];
+        let below: f64 = links.iter().map(Paragraph::height).sum();
+        let sign = if participant.sign == Sign::None { 0.0 } else { SIGN + 4.0 };
+        let mut top = rect.center().y - (sign + name.height() + below) / 2.0;
+        items.extend(participant.sign.draw(
+            Point::new(rect.center().x, top),
+            SIGN,
+            theme.readable(theme.muted, theme.surface),
+        ));
+        top += sign;
+        items.extend(Item::words(Role::Node, name, rect.center().x, top, Anchor::Middle, ink));
+        top += name.height();
+        for (words, (_, link)) in links.iter().zip(&participant.links) {
+            let ink = theme.readable(theme.accent, theme.surface);
+            let words = Item::words(Role::Label, words, rect.center().x, top, Anchor::Middle, ink);
+            items.push(Item::new(Role::Label, Group::new(words.into_iter().collect()).linked(Some(link.clone()))));
+            top += links[0].height();
+        }
+        let link = participant.links.first().filter(|_| links.is_empty()).map(|(_, link)| link.clone());
+        let name = is_first.then(|| self.names[index].clone());
+        let group = Group::new(items).named(name).linked(link).told(told(participant));
+        Item::new(Role::Node, group).from_source(participant.span)
+    }
+
+    fn frames(&self) -> Vec<Item> {
+        let mut items = Vec::new();
+        for frame in &self.placement.frames {
+            let Row::Open(fragment, _) = self.rows[frame.row] else { continue };
+            if matches!(fragment.kind, Kind::Rect(_)) {
+                continue;
+            }
+            let border = Stroke::new(self.border(), self.theme.space.border);
+            let mut all = vec![Item::shape(Role::Group, Shape::Rect(frame.rect, 4.0), None, border.clone())];
+            for &part in &frame.parts {
+                let Place::Part(y) = self.placement.rows[part] else { continue };
+                let mut path = BezPath::new();
+                path.move_to((frame.rect.x0, y));
+                path.line_to((frame.rect.x1, y));
+                let stroke = Stroke { dash: vec![4.0, 4.0], ..border.clone() };
+                all.push(Item::shape(Role::Decoration, Shape::Path(path), None, stroke));
+            }
+            all.extend(self.tab(frame, &border));
+            items.push(Item::group(Role::Group, all).from_source(fragment.span));
+        }
+        items
+    }
+
+    /// The word in the corner of a frame.
+    fn tab(&self, frame: &Frame, border: &Stroke) -> Vec<Item> {
+        let Some(kind) = self.words.kinds[frame.row].as_ref() else { return Vec::new() };
+        let size = tab_size(kind);
+        let (x, y) = (frame.rect.x0, frame.rect.y0);
+        let cut = 6.0;
+        let mut outline = BezPath::new();
+        outline.move_to((x, y + 4.0));
+        outline.quad_to((x, y), (x + 4.0, y));
+        outline.line_to((x + size.x, y));
+        outline.line_to((x + size.x, y + size.y - cut));
+        outline.line_to((x + size.x - cut, y + size.y));
+        outline.line_to((x, y + size.y));
+        outline.close_path();
+        let ink = self.theme.readable(self.theme.ink, self.theme.surface);
+        let word = Item::words(Role::Label, kind, x + TAB_PAD.width, y + TAB_PAD.height, Anchor::Start, ink);
+        let plate = Item::shape(Role::Label, Shape::Path(outline), self.theme.surface, border.clone());
+        std::iter::once(plate).chain(word).collect()
+    }
+
+    fn row(&self, index: usize, row: &Row) -> Vec<Item> {
+        match row {
+            Row::Message(message) => self.message(index, message),
+            Row::Note(note) => self.note(index, note).into_iter().collect(),
+            Row::Open(..) | Row::Divide(_) => self.condition(index).into_iter().collect(),
+            Row::Work(..) | Row::Close => Vec::new(),
+        }
+    }
+
+    /// Words on a plate of what lies below, so that no line runs through a letter.
+    fn plated(&self, words: &Paragraph, x: f64, top: f64, anchor: Anchor, ink: Paint) -> Vec<Item> {
+        let left = match anchor {
+            Anchor::Start => x,
+            Anchor::Middle => x - words.width() / 2.0,
+            Anchor::End => x - words.width(),
+        };
+        let rect = Rect::new(left, top, left + words.width(), top + words.height()).inflate(3.0, 0.0);
+        let ground = self.ground_at(rect.center());
+        let crossed = self.columns.lifelines.iter().any(|&line| rect.x0 - BAR < line && line < rect.x1 + BAR);
+        let plates = if crossed { self.plates(rect) } else { Vec::new() };
+        let words = Item::words(Role::Label, words, x, top, anchor, self.theme.readable(ink, ground));
+        plates.into_iter().chain(words).collect()
+    }
+
+    /// What lies below a box, once more, so that it covers what runs through: a piece for each ground.
+    fn plates(&self, rect: Rect) -> Vec<Item> {
+        let grounds =
+            self.placement.frames.iter().filter(|frame| self.ground_of(frame).is_some()).map(|frame| frame.rect);
+        let sides = grounds.chain(self.placement.crews.iter().copied()).flat_map(|ground| [ground.x0, ground.x1]);
+        let mut cuts: Vec<f64> =
+            sides.filter(|side| rect.x0 < *side && *side < rect.x1).chain([rect.x0, rect.x1]).collect();
+        cuts.sort_unstable_by(f64::total_cmp);
+        let piece = |pair: &[f64]| {
+            let piece = Rect::new(pair[0], rect.y0, pair[1], rect.y1);
+            let radius = if pair.len() == cuts.len() { PLATE } else { 0.0 };
+            Item::shape(Role::Label, Shape::Rect(piece, radius), self.ground_at(piece.center()), None)
+        };
+        cuts.windows(2).map(piece).collect()
+    }
+
+    fn condition(&self, index: usize) -> Option<Item> {
+        let words = self.words.rows[index].as_ref()?;
+        let Place::Part(top) = self.placement.rows[index] else { return None };
+        let frame = self.placement.frames.iter().find(|frame| frame.row == index || frame.parts.contains(&index))?;
+        let tab = self.words.kinds[index].as_ref().map_or(0.0, |kind| tab_size(kind).x);
+        let x = frame.rect.x0 + tab + 8.0;
+        let items = self.plated(words, x, top + 4.0, Anchor::Start, self.theme.muted);
+        Some(Item::group(Role::Label, items))
+    }
+
+    fn message(&self, index: usize, message: &Message) -> Vec<Item> {
+        let place = self.placement.rows[index];
+        let head = self.placement.heads[message.to];
+        let Some(way) = way(message, place, &self.columns.lifelines, head) else { return Vec::new() };
+        let Place::Message { top, bars, .. } = place else { return Vec::new() };
+        let numbered = message.number.is_some();
+        let mut items = Vec::new();
+        if let Some(words) = &self.words.rows[index] {
+            let plated = if way.turn.is_some() {
+                let x = way.from.x + BESIDE.max(edge_of_bars(bars.0)) - edge_of_bars(bars.0) + 2.0;
+                self.plated(words, x, top, Anchor::Start, self.theme.ink)
+            } else {
+                let disc = if numbered { (way.to.x - way.from.x).signum() * DISC / 2.0 } else { 0.0 };
+                self.plated(words, (way.from.x + way.to.x) / 2.0 + disc, top, Anchor::Middle, self.theme.ink)
+            };
+            items.push(Item::group(Role::Label, plated).from_source(message.span));
+        }
+        items.push(self.edge(message, &way, numbered));
+        items.extend(self.number(index, way.from));
+        items
+    }
+
+    fn edge(&self, message: &Message, way: &Way, numbered: bool) -> Item {
+        let middle = Point::new((way.from.x + way.to.x) / 2.0, way.from.y);
+        let paint = self.theme.edge.visible_on(&[self.ground_at(middle)]);
+        let mut edge = way.edge(message, numbered, paint, if message.dashed { 1.25 } else { self.theme.space.edge });
+        edge.from = Some(self.names[message.from].clone());
+        edge.to = Some(self.names[message.to].clone());
+        edge.label = Some(crate::text::one_line(&message.label)).filter(|label| !label.is_empty());
+        let circles = way.circles(message, numbered);
+        let line = Item::new(Role::Edge, edge).from_source(message.span);
+        if circles.is_empty() {
+            return line;
+        }
+        let stroke = Stroke::new(paint, self.theme.space.edge);
+        let circle = |(centre, radius)| {
+            Item::shape(Role::Edge, Shape::Circle(centre, radius), self.theme.ground, stroke.clone())
+        };
+        Item::group(Role::Edge, std::iter::once(line).chain(circles.into_iter().map(circle)).collect())
+            .from_source(message.span)
+    }
+
+    /// The disc with the number of a message, at its start.
+    fn number(&self, index: usize, at: Point) -> Option<Item> {
+        let words = self.words.numbers[index].as_ref()?;
+        let half = (words.width() / 2.0 + 4.0).max(DISC);
+        let rect = Rect::new(at.x - half, at.y - DISC, at.x + half, at.y + DISC);
+        let fill = self.theme.readable(self.theme.muted, self.theme.ground);
+        let ink = self.theme.readable(self.theme.ground, fill);
+        let disc = Painted::new(Shape::Rect(rect, DISC), fill, None);
+        let number = Item::words(Role::Label, words, at.x, at.y - words.height() / 2.0, Anchor::Middle, ink);
+        Some(Item::group(Role::Label, std::iter::once(Item::new(Role::Label, disc)).chain(number).collect()))
+    }
+
+    fn note(&self, index: usize, note: &Note) -> Option<Item> {
+        let Place::Note(rect) = self.placement.rows[index] else { return None };
+        // The dark form of the hue is a yellow, the light one an ochre that makes no paper.
+        let hue = Paint::fixed(self.theme.category(4).dark);
+        let fill = self.theme.tint(hue, 0.2);
+        let border = Stroke::new(self.theme.tint(hue, 0.75), self.theme.space.border);
+        let mut items = vec![Item::shape(Role::Note, Shape::Rect(rect, 4.0), fill, border)];
+        if let Some(words) = &self.words.rows[index] {
+            let ink = self.theme.readable(self.theme.ink, fill);
+            let top = rect.center().y - words.height() / 2.0;
+            items.extend(Item::words(Role::Note, words, rect.center().x, top, Anchor::Middle, ink));
+        }
+        Some(Item::new(Role::Note, Group::new(items)).from_source(note.span))
+    }
+}
+
+/// Width and height of the tab in the corner of a frame.
+fn tab_size(kind: &Paragraph) -> Vec2 {
+    Vec2::new(kind.width() + 2.0 * TAB_PAD.width, kind.height() + 2.0 * TAB_PAD.height)
+}
+
+/// What a participant is, for those who do not see it.
+fn told(participant: &Participant) -> String {
+    let name = crate::text::one_line(&participant.label);
+    match participant.sign.word() {
+        Some(word) => format!("{name} ({word})"),
+        None => name,
+    }
+}

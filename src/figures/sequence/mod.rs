@@ -1,0 +1,36 @@
+//! Sequence diagrams: who says what to whom, in which order.
+
+mod describe;
+mod layout;
+pub mod mermaid;
+pub mod model;
+mod rules;
+mod spec;
+
+use super::{Body, Figure, Grammar, Kind, Parts, Spec, Stage};
+use crate::scene::fit::Room;
+pub use model::Sequence;
+
+/// The row of the sequence diagram in the table of kinds.
+pub const KIND: Kind = Kind {
+    name: "sequence",
+    summary: "who says what to whom, in which order",
+    spec: Some(Spec { read: spec::read, schema: spec::schema }),
+    mermaid: Some(Grammar { families: &["sequenceDiagram"], read: mermaid::read }),
+    foreign: None,
+    rules: rules::RULES,
+};
+
+impl Figure for Sequence {
+    fn describe(&self) -> String {
+        describe::describe(self)
+    }
+
+    fn parts(&self) -> Parts {
+        describe::parts(self)
+    }
+
+    fn layout(&self, stage: &Stage, room: Room) -> Body {
+        layout::layout(self, stage, room)
+    }
+}
