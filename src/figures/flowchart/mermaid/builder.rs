@@ -229,7 +229,9 @@ impl Builder {
 
     /// Notes that a node was declared, not only met at an edge, in the group around.
     pub fn declare(&mut self, vertex: usize, span: Span) {
-        if let Some(frame) = self.nesting.innermost() {
+        if let Some(frame) = self.nesting.innermost()
+            && self.declared.last().is_none_or(|(last, within, _)| (*last, *within) != (vertex, frame))
+        {
             self.declared.push((vertex, frame, span));
         }
     }

@@ -149,7 +149,7 @@ impl<'t> Parser<'t, '_> {
         let span = self.reader.cursor.since(start);
         let vertex = self.builder.vertex(id, span);
         let vertex = self.reader.limited(vertex, span)?;
-        self.shape_and_words(vertex)?;
+        self.shape_and_words(vertex, span)?;
         loop {
             if self.reader.cursor.eat(":::") {
                 let at = self.reader.cursor.at;
@@ -206,10 +206,9 @@ impl<'t> Parser<'t, '_> {
     }
 
     /// The words of a node in their brackets, if there are any.
-    fn shape_and_words(&mut self, vertex: usize) -> Parsed<()> {
-        let start = self.reader.cursor.at;
+    fn shape_and_words(&mut self, vertex: usize, span: Span) -> Parsed<()> {
         let Some((words, shape)) = self.bracketed_words()? else { return Ok(()) };
-        self.builder.declare(vertex, self.reader.cursor.since(start));
+        self.builder.declare(vertex, span);
         let (rich, icon) = words.with_icon();
         self.builder.set_shape(vertex, shape);
         self.builder.set_label(vertex, node_label(rich));
