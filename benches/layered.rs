@@ -4,11 +4,17 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use figmill::engine::layered::{Edge, End, Graph, Node, Routing, layout};
+use figmill::engine::layered::{Edge, End, Graph, Memory, Node, Routing, layout, layout_again};
 use figmill::scene::Size;
 
 fn main() {
     divan::main();
+    for count in [50, 200, 1000, 10_000] {
+        let mut memory = Memory::default();
+        layout_again(&service_map(count), &mut memory);
+        let effort = memory.effort();
+        println!("{count} nodes: {} steps, {} searches cut short", effort.steps, effort.cut_short);
+    }
 }
 
 /// Numbers that are the same in every run.

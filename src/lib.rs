@@ -35,17 +35,18 @@ pub mod lint;
 pub mod mermaid;
 #[cfg(feature = "cli")]
 pub mod project;
+pub mod scale;
 pub mod scene;
+pub mod session;
 pub mod syntax;
 pub mod text;
 pub mod theme;
 
 use export::svg::{Scheme, SvgOptions, Text};
-use figures::Stage;
-use lint::{Allow, Levels, Setting, allow};
+use lint::{Allow, Levels, allow};
 use scene::{Fit, Scene};
+pub use session::{LaidOut, Look};
 use syntax::{Diagnostic, Diagnostics, Source};
-use text::Fonts;
 use theme::Theme;
 
 /// How a source is rendered. What is too much of a source, it says itself: [`syntax::Limits`].
@@ -74,17 +75,6 @@ impl Default for Options {
             system_fonts: true,
         }
     }
-}
-
-/// A figure laid out where it will be shown.
-#[derive(Clone, Debug)]
-pub struct LaidOut {
-    /// Where it will be shown.
-    pub fit: Fit,
-    /// What is drawn.
-    pub scene: Scene,
-    /// What its reader may suffer and its author does not allow: warnings, in the order of their places.
-    pub diagnostics: Vec<Diagnostic>,
 }
 
 /// A figure that was drawn.
@@ -119,14 +109,13 @@ pub fn render(source: &Source, options: &Options) -> Result<Rendered, Vec<Diagno
 /// Those of [`render`].
 pub fn lay_out(source: &Source, options: &Options) -> Result<LaidOut, Vec<Diagnostic>> {
     let mut diagnostics = Diagnostics::new();
-    let Some(figure) = figures::read(source, &mut diagnostics) else { return Err(diagnostics.into_sorted()) };
+    let Some(read) = session::read(source, &mut diagnostics) else { return Err(diagnostics.into_sorted()) };
 
-    let fit = options.fit.or(figure.head.fit.first().copied()).unwrap_or_default();
-    let fonts = Fonts::of_source(&source.text, options.system_fonts);
-    let composed = figures::compose(&figure, &Stage { theme: &options.theme, fonts: &fonts }, fit);
-    diagnostics.extend(composed.diagnostics);
-    let setting = Setting { fit, levels: &Levels::default(), files: &source.files };
-    diagnostics.extend(lint::check(&composed.scene, &setting));
+    let fit = options.fit.or(read.head.fit.first().copied()).unwrap_or_default();
+    let (theme, levels) = (options.theme.clone(), Levels::default());
+    let look = Look { theme, system_fonts: options.system_fonts, text: options.text, levels };
+    let laid_out = look.lay_out(&read, source, fit).map_err(|fault| vec![fault])?;
+    diagnostics.extend(laid_out.diagnostics);
     let diagnostics = allow::apply(&Allow::in_source(source), diagnostics.into_sorted()).left;
-    Ok(LaidOut { fit, scene: composed.scene, diagnostics })
+    Ok(LaidOut { diagnostics, ..laid_out })
 }

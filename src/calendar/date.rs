@@ -1,7 +1,7 @@
 //! Dates in the spellings that data has, without a pattern: ISO 8601 and what JavaScript reads
 //! besides. What names no time zone is UTC.
 
-use super::{DAY, HOUR, MINUTE, MONTHS, Moment, SECOND, WEEKDAYS, midnight};
+use super::{HOUR, MINUTE, Moment, SECOND, WEEKDAYS, days_of_month, midnight, month_named, named};
 
 /// Reads a date.
 pub fn parse(text: &str) -> Option<f64> {
@@ -41,8 +41,7 @@ fn iso(text: &str) -> Option<f64> {
 
 /// Whether the calendar has a day; months count from 0.
 fn is_day(year: i64, month: i64, day: i64) -> bool {
-    let days = |month: i64| (midnight(year, month + 1, 1) - midnight(year, month, 1)) / DAY;
-    (0..12).contains(&month) && day >= 1 && day as f64 <= days(month)
+    (0..12).contains(&month) && (1..=days_of_month(year, month)).contains(&day)
 }
 
 /// Milliseconds since midnight.
@@ -146,11 +145,7 @@ impl Loose {
     fn word<'a>(&mut self, text: &'a str) -> Option<&'a str> {
         let end = text.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(text.len());
         let (word, rest) = text.split_at(end);
-        let named = |names: &[&str]| {
-            let long = word.len() >= 3;
-            names.iter().position(|name| long && name.get(..word.len()).is_some_and(|n| n.eq_ignore_ascii_case(word)))
-        };
-        if let Some(month) = named(&MONTHS) {
+        if let Some(month) = month_named(word) {
             self.month = Some(month as i64);
             self.before_month = self.numbers.len();
             return Some(rest);
@@ -165,7 +160,7 @@ impl Loose {
             "MST" | "PDT" => self.zone = -7.0 * HOUR,
             "PST" => self.zone = -8.0 * HOUR,
             _ => {
-                named(&WEEKDAYS)?;
+                named(word, &WEEKDAYS)?;
             }
         }
         Some(rest)

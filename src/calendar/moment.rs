@@ -93,6 +93,11 @@ pub fn midnight(year: i64, month: i64, day: i64) -> f64 {
     days_of_civil(year, month.rem_euclid(12) as u32, day) as f64 * DAY
 }
 
+/// How many days a month has; it counts from 0 and may lie outside of its year.
+pub fn days_of_month(year: i64, month: i64) -> i64 {
+    ((midnight(year, month + 1, 1) - midnight(year, month, 1)) / DAY) as i64
+}
+
 /// Days from 1970-01-01 to a date (Howard Hinnant, "chrono-compatible low-level date algorithms", 2013).
 fn days_of_civil(year: i64, month: u32, day: i64) -> i64 {
     let year = if month < 2 { year - 1 } else { year };

@@ -2,26 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{DAY, Moment, SECOND, midnight};
-
-/// The months in full.
-pub const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
-/// The days of the week in full, from Sunday.
-pub const WEEKDAYS: [&str; 7] = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+use super::{DAY, MONTHS, Moment, SECOND, WEEKDAYS, midnight};
 
 /// How moments are written, from a pattern such as `%b %Y`.
 #[derive(Clone, Debug, PartialEq)]

@@ -12,7 +12,7 @@ use figmill::lint::Allow;
 use figmill::lint::allow;
 use figmill::project::markdown::{Attributes, allows_before};
 use figmill::scene::Fit;
-use figmill::syntax::{Diagnostic, Files, Format, Severity, Source, has_errors};
+use figmill::syntax::{Diagnostic, Files, Format, Lines, Severity, Source, has_errors};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -252,7 +252,8 @@ impl Shared {
         let mut answer = Answer { id, ..Answer::default() };
         answer.diagnostics = diagnostics.iter().take(MOST).map(|found| finding(&source, found)).collect();
         answer.more = diagnostics.len() - answer.diagnostics.len();
-        let well = drawn.is_some() && !has_errors(&diagnostics);
+        // What is neither drawn nor an error is left to others.
+        let well = !has_errors(&diagnostics);
         if let Some(drawn) = drawn {
             answer.svg = Some(drawn.svg(copy));
             answer.width = Some(drawn.scene.size.width);
@@ -286,8 +287,9 @@ fn parse(line: &[u8]) -> Result<Request, Refusal> {
 
 fn finding(source: &Source, diagnostic: &Diagnostic) -> Finding {
     let place = diagnostic.span.map(|span| {
-        let (line, column) = source.line_column(span.start);
-        let (end_line, end_column) = source.line_column(span.end);
+        let lines = Lines::new(&source.text);
+        let (line, column) = lines.line_column(span.start);
+        let (end_line, end_column) = lines.line_column(span.end);
         Place { line, column, end_line, end_column }
     });
     Finding {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use clap::Args;
 use figmill::figures::Read;
+use figmill::lint::Level;
 use figmill::project::{self, Drawing, Look, Planned, Project, Scope};
 use figmill::syntax::{Diagnostic, Source};
 use rayon::prelude::*;
@@ -114,9 +115,11 @@ impl Build {
         let mut findings = Findings::default();
         for (planned, built) in planned.iter_mut().zip(results) {
             let (origin, outputs) = (&planned.origin, planned.outputs.len());
-            findings.add(&origin.file, planned.diagnostics.iter().cloned());
+            let told = planned.diagnostics.iter().filter(|found| look.levels.level(found) != Level::Off);
+            findings.add(&origin.file, told.cloned());
             let (drawn, done) = match (&planned.drawing, built) {
                 (Drawing::Unchanged, _) => (0, true),
+                _ if planned.is_left_to_others(&look.levels) => continue,
                 (_, None) => (0, false),
                 (_, Some(built)) => {
                     findings.add(&origin.file, planned.told(built.diagnostics, &look.levels));
@@ -158,7 +161,7 @@ fn restore(opened: &Opened, report: &Report) -> Result<Outcome, Failure> {
     let sources = opened.sources(&mut findings)?;
     findings.tell(report);
     for found in sources {
-        let (file, unreadable) = opened.project.read(&found)?;
+        let (file, unreadable) = opened.project.read(&found);
         match unreadable.map_or_else(|| project::restored(&file), |diagnostic| Err(vec![diagnostic])) {
             Ok(text) => pages.store(&opened.project, &file, text, report),
             Err(diagnostics) => {

@@ -14,6 +14,7 @@ use figmill::lint::missing_alt::missing_alt;
 use figmill::lint::project::{EDITED_OUTPUT, MISSING_OUTPUT, ORPHANED_OUTPUT, STALE_OUTPUT};
 use figmill::lint::{self, Level};
 use figmill::project::{self, Found, Holds, Output, Planned, Project, Scope, State};
+use figmill::syntax::rules::UNREADABLE;
 use figmill::syntax::{Diagnostic, Format as Language, Mend, Severity, Source};
 
 use super::figures::{FiguresArgs, Run, counted, for_each};
@@ -121,7 +122,7 @@ fn examine_all(run: &Run, renew: Renew, report: &Report) -> Result<Findings, Fai
     for (planned, checked) in planned.iter().zip(checked) {
         findings.outputs += planned.outputs.len();
         let mut found = planned.diagnostics.clone();
-        if let Some(Checked { source, outputs }) = checked.transpose()? {
+        if let Some(Checked { source, outputs }) = checked {
             found.extend(planned.origin.of_file(source));
             let Applied { left, about_allows } = allow::apply(&planned.origin.allows(), found);
             found = [left, about_allows].concat();
@@ -141,7 +142,7 @@ fn examine_all(run: &Run, renew: Renew, report: &Report) -> Result<Findings, Fai
 }
 
 /// Everything about one figure.
-fn examine(figure: &Read, planned: &Planned, run: &Run, renew: Renew) -> Result<Checked, Failure> {
+fn examine(figure: &Read, planned: &Planned, run: &Run, renew: Renew) -> Checked {
     let (drawn, mut source) = draw_vectors(figure, planned, run);
     if run.project.manifest.require_alt && figure.head.alt_description.is_none() {
         source.push(missing_alt(None));
@@ -150,18 +151,21 @@ fn examine(figure: &Read, planned: &Planned, run: &Run, renew: Renew) -> Result<
     let mut old = Vec::new();
     for output in &planned.outputs {
         let state = planned.state(&run.project, output, drawn.get(&output.path.as_path()).map(Vec::as_slice));
-        let state = state.map_err(|error| Failure(format!("{} cannot be read: {error}", output.path.display())))?;
         match state {
-            State::Missing | State::Stale | State::DrawnOtherwise if renew == Renew::MissingAndStale => {
+            Ok(State::Missing | State::Stale | State::DrawnOtherwise) if renew == Renew::MissingAndStale => {
                 old.push(output);
             }
-            _ => outputs.extend(freshness(planned, output, state)),
+            Ok(state) => outputs.extend(freshness(planned, output, state)),
+            Err(error) => {
+                let told = Diagnostic::error(&UNREADABLE, None, format!("this output cannot be read: {error}"));
+                outputs.push(in_file(&output.path.display().to_string(), told));
+            }
         }
     }
     if !old.is_empty() {
         source.extend(draw_anew(figure, planned, &old, run));
     }
-    Ok(Checked { source, outputs })
+    Checked { source, outputs }
 }
 
 /// The SVG of a figure as they are drawn now, and what its reader may suffer from all outputs. None are given

@@ -1,6 +1,7 @@
 //! `figmill diff`: what is different in the figures of two git revisions.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 use figmill::project::diff::{self, Comparison, Repository};
@@ -87,20 +88,13 @@ impl Diff {
     fn compare(&self, project: &Project, look: &Look) -> Result<Comparison, Failure> {
         let repository = Repository::of(&project.root);
         let told = |error: diff::GitError| Failure(error.to_string());
-        let unpacked = |revision: &str| -> Result<(tempfile::TempDir, Vec<FigureSource>), Failure> {
+        let of_revision = |revision: &str| -> Result<Vec<FigureSource>, Failure> {
             let commit = repository.commit(revision).map_err(told)?;
-            let folder = tempfile::tempdir()?;
-            repository.unpack(&commit, folder.path()).map_err(told)?;
-            let there = Project { root: folder.path().to_owned(), ..project.clone() };
-            let figures = figures(&there)?;
-            Ok((folder, figures))
+            let world = Arc::new(repository.revision(&commit).map_err(told)?);
+            figures(&Project { world, ..project.clone() })
         };
-        // The folders stay until the figures are drawn: these read the files that they name.
-        let (_before, before) = unpacked(&self.base)?;
-        let (_after, after) = match &self.head {
-            Some(head) => unpacked(head).map(|(folder, figures)| (Some(folder), figures))?,
-            None => (None, figures(project)?),
-        };
+        let before = of_revision(&self.base)?;
+        let after = self.head.as_deref().map_or_else(|| figures(project), of_revision)?;
         Ok(diff::compare(&before, &after, look))
     }
 }
@@ -110,7 +104,7 @@ fn figures(project: &Project) -> Result<Vec<FigureSource>, Failure> {
     let (found, _) = project.sources()?;
     let mut figures = Vec::new();
     for found in &found {
-        figures.extend(read_sources(project, found)?);
+        figures.extend(read_sources(project, found));
     }
     Ok(figures)
 }

@@ -78,7 +78,7 @@ impl FiguresArgs {
     pub fn start(&self, opened: Opened, scope: Scope, findings: &mut Findings) -> Result<Option<Run>, Failure> {
         let found = opened.sources(findings)?;
         let Some(look) = self.look(&opened.project, findings)? else { return Ok(None) };
-        let planned = project::plan(&opened.project, &found, &look, scope)?;
+        let planned = project::plan(&opened.project, &found, &look, scope);
         if planned.is_empty() {
             self.tell_none(&opened, findings);
             return Ok(None);
@@ -182,10 +182,15 @@ fn open(paths: &[PathBuf], findings: &mut Findings) -> Result<Option<Opened>, Fa
     let Some(root) = project::root_of(start) else {
         return Ok(Some(Opened { project: without_manifest(&here, &paths)?, file: None }));
     };
-    let only = paths.iter().map(|path| within(path, &root)).collect::<Result<_, _>>()?;
+    let only: Vec<String> = paths.iter().map(|path| within(path, &root)).collect::<Result<_, _>>()?;
     let root = seen_from(&here, &root);
-    let Some((manifest, file)) = read_manifest(&root, findings)? else { return Ok(None) };
-    Ok(Some(Opened { project: Project { root, manifest, only, bounds: None }, file: Some(file) }))
+    let Some((mut manifest, file)) = read_manifest(&root, findings)? else { return Ok(None) };
+    // A file that is named is taken, whatever the manifest says of sources.
+    let files = only.iter().zip(&paths).filter(|(_, path)| path.is_file());
+    manifest.sources.extend(files.map(|(name, _)| SourceGlob::of_path(name.clone())));
+    let mut project = Project::on_disk(root, manifest);
+    project.only = only;
+    Ok(Some(Opened { project, file: Some(file) }))
 }
 
 /// The figmill.toml of a folder that has one; none where it has errors, which are added to the findings.
@@ -213,7 +218,7 @@ fn without_manifest(here: &Path, paths: &[PathBuf]) -> Result<Project, Failure> 
             let sources: Result<Vec<String>, Failure> = paths.iter().map(|path| within(path, here)).collect();
             manifest.sources = sources?.into_iter().map(SourceGlob::of_path).collect();
         }
-        return Ok(Project { root: PathBuf::new(), manifest, only: Vec::new(), bounds: None });
+        return Ok(Project::on_disk(PathBuf::new(), manifest));
     }
     // The sources are elsewhere: the folder that holds them all stands for the project.
     let mut root = paths.first().and_then(|path| path.parent()).unwrap_or(here);
@@ -224,7 +229,7 @@ fn without_manifest(here: &Path, paths: &[PathBuf]) -> Result<Project, Failure> 
     }
     let sources: Result<Vec<String>, Failure> = paths.iter().map(|path| within(path, root)).collect();
     manifest.sources = sources?.into_iter().map(SourceGlob::of_path).collect();
-    let mut project = Project { root: root.to_owned(), manifest, only: Vec::new(), bounds: None };
+    let mut project = Project::on_disk(root.to_owned(), manifest);
     put_outputs(&mut project, Path::new("output"))?;
     Ok(project)
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use figmill::lint::Levels;
-use figmill::syntax::{Diagnostic, Format, Severity, Source, Span};
+use figmill::syntax::{Diagnostic, Format, Lines, Severity, Source, Span};
 
 use super::report::Report;
 
@@ -91,66 +91,13 @@ impl InFile {
     pub fn findings(&self) -> impl Iterator<Item = Finding<'_>> {
         let lines = Lines::new(&self.file.text);
         self.diagnostics.iter().map(move |diagnostic| {
-            let place = diagnostic.span.map(|span| lines.place(span));
+            let place = diagnostic.span.map(|span| place(&lines, span));
             Finding { file: &self.file.name, place, diagnostic }
         })
     }
 }
 
-/// Where the lines of a text begin, so that many places are found in little time.
-struct Lines<'a> {
-    text: &'a str,
-    starts: Vec<usize>,
-}
-
-impl<'a> Lines<'a> {
-    fn new(text: &'a str) -> Self {
-        let feeds = text.match_indices('\n').map(|(at, _)| at + 1);
-        Self { text, starts: std::iter::once(0).chain(feeds).collect() }
-    }
-
-    fn place(&self, span: Span) -> Place {
-        let (line, column) = self.line_column(span.start);
-        let (mut end_line, mut end_column) = self.line_column(span.end.max(span.start));
-        // What ends with a line feed ends at the end of its line.
-        if end_column == 1 && end_line > line {
-            let feed = self.starts.get(end_line - 1).map_or(0, |start| start - 1);
-            (end_line, end_column) = self.line_column(feed);
-        }
-        Place { line, column, end_line, end_column }
-    }
-
-    fn line_column(&self, offset: usize) -> (usize, usize) {
-        let mut offset = offset.min(self.text.len());
-        while !self.text.is_char_boundary(offset) {
-            offset -= 1;
-        }
-        let line = self.starts.partition_point(|&start| start <= offset);
-        // The first line begins at 0, so there is one before any offset.
-        let start = self.starts.get(line.wrapping_sub(1)).copied().unwrap_or_default();
-        (line, self.text[start..offset].chars().count() + 1)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn place(text: &str, start: usize, end: usize) -> (usize, usize, usize, usize) {
-        let Place { line, column, end_line, end_column } = Lines::new(text).place(Span::new(start, end));
-        (line, column, end_line, end_column)
-    }
-
-    #[test]
-    fn places_count_characters_from_one() {
-        assert_eq!(place("", 0, 0), (1, 1, 1, 1));
-        assert_eq!(place("a\né表b", 2, 7), (2, 1, 2, 3));
-        assert_eq!(place("a\né表b", 3, 99), (2, 1, 2, 4));
-    }
-
-    #[test]
-    fn what_ends_with_a_line_ends_on_it() {
-        assert_eq!(place("ab\ncd\n", 0, 3), (1, 1, 1, 3));
-        assert_eq!(place("ab\ncd\n", 1, 6), (1, 2, 2, 3));
-    }
+fn place(lines: &Lines, span: Span) -> Place {
+    let ((line, column), (end_line, end_column)) = lines.ends(span);
+    Place { line, column, end_line, end_column }
 }

@@ -5,8 +5,12 @@ use std::io::{self, Write as _};
 use std::path::Path;
 
 use clap::Args;
+use figmill::figures::KINDS;
 use figmill::project::manifest::FILE_NAME;
+use figmill::project::{self, Survey};
+use figmill::syntax::world::Disk;
 
+use super::figures::counted;
 use super::report::Report;
 use super::{Failure, Outcome, print};
 
@@ -16,39 +20,74 @@ const EXAMPLE: &str = include_str!("init/example.yaml");
 /// Where the example goes.
 const EXAMPLE_NAME: &str = "specs/example.yaml";
 
-/// Write a commented figmill.toml and an example
+/// Write a commented figmill.toml for the figures that are there, or with an example
 #[derive(Args)]
 #[command(
-    after_long_help = "Writes figmill.toml and specs/example.yaml into the current folder, and overwrites nothing. Pages of
-a folder docs are sources too, where there is one.
-Then figmill build draws the example."
+    after_long_help = "Looks through the pages of the current folder and those below it for figures, and writes a figmill.toml
+whose sources mean them. Where there is no figure yet it writes specs/example.yaml too. It overwrites
+nothing. Then figmill build draws the figures."
 )]
 pub struct Init {}
 
 impl Init {
-    /// Writes both files, or none.
+    /// Writes all files, or none.
     pub fn run(self, report: &Report) -> Result<Outcome, Failure> {
-        let manifest = manifest();
-        let files = [(FILE_NAME, manifest.as_str()), (EXAMPLE_NAME, EXAMPLE)];
+        let survey = project::survey(&Disk::new(""))?;
+        let manifest = manifest(&survey);
+        let mut files = vec![(FILE_NAME, manifest.as_str())];
+        if survey.figures() == 0 && !Path::new("specs").is_dir() {
+            files.push((EXAMPLE_NAME, EXAMPLE));
+        }
         if let Some((name, _)) = files.iter().find(|(name, _)| fs::symlink_metadata(name).is_ok()) {
             return Err(Failure(format!("{name} is there already: it is not overwritten")));
         }
-        for (name, text) in files {
+        for (name, text) in &files {
             create(Path::new(name), text).map_err(|error| Failure(format!("{name} cannot be written: {error}")))?;
         }
         if report.quiet() {
             return Ok(Outcome::Clean);
         }
-        print(format!("{FILE_NAME} and {EXAMPLE_NAME} are written: figmill build draws the example\n").as_bytes())
+        let told = match files.len() {
+            1 => format!("{FILE_NAME} is written\n{}", told(&survey)),
+            _ => format!("{FILE_NAME} and {EXAMPLE_NAME} are written: figmill build draws the example\n"),
+        };
+        print(told.as_bytes())
     }
 }
 
-/// The manifest, with the pages of a folder `docs` where there is one.
-fn manifest() -> String {
-    let (specs, both) = ("sources = [\"specs\"]\n", "sources = [\"specs\", \"docs/**/*.{md,mdx}\"]\n");
-    let commented = format!("# {both}");
-    let (line, other) = if Path::new("docs").is_dir() { (both, "") } else { (specs, commented.as_str()) };
-    MANIFEST.replace(&format!("{specs}{commented}"), &format!("{line}{other}"))
+/// What was found, family by family.
+fn told(survey: &Survey) -> String {
+    if survey.figures() == 0 {
+        return "no figure was found in pages: figmill build draws the specs\n".into();
+    }
+    let name = |family: &str| if family.is_empty() { "spec".to_owned() } else { family.to_owned() };
+    let mut families: Vec<(&String, &usize)> = survey.families.iter().collect();
+    families.sort_by_key(|(name, count)| (std::cmp::Reverse(**count), *name));
+    let drawn = |family: &str| family.is_empty() || KINDS.iter().any(|kind| kind.families().contains(&family));
+    let listed = families.into_iter().map(|(family, count)| {
+        let sign = if drawn(family) { "" } else { " (not drawn)" };
+        format!("  {count:>4} {}{sign}\n", name(family))
+    });
+    let listed: String = listed.collect();
+    format!(
+        "{} in {}:\n{listed}figmill build draws them\n",
+        counted(survey.figures(), "figure"),
+        counted(survey.pages, "page")
+    )
+}
+
+/// The manifest, with sources that mean the figures that are there.
+fn manifest(survey: &Survey) -> String {
+    const PLAIN: &str = "sources = [\"specs\"]\n# sources = [\"specs\", \"docs/**/*.{md,mdx}\"]\n";
+    if survey.sources.is_empty() {
+        return MANIFEST.to_owned();
+    }
+    let specs = Path::new("specs").is_dir().then(|| "specs".to_owned());
+    // A glob of a folder that is a source already would say it twice.
+    let known = specs.is_some();
+    let others = survey.sources.iter().filter(|glob| !known || !glob.starts_with("specs/")).cloned();
+    let sources: Vec<String> = specs.into_iter().chain(others).map(|glob| format!("\"{glob}\"")).collect();
+    MANIFEST.replace(PLAIN, &format!("sources = [{}]\n", sources.join(", ")))
 }
 
 /// Writes a file that is not there.

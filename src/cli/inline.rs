@@ -4,15 +4,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use figmill::export::svg::{Scheme, SvgOptions, Text, svg_copy};
-use figmill::figures::{self, Stage, compose};
+use figmill::lint::Allow;
 use figmill::lint::allow::{self, Applied};
-use figmill::lint::{self, Allow, Levels, Setting};
 use figmill::project::markdown::Attributes;
-use figmill::project::{self, Manifest, Project};
+use figmill::project::{self, Look, Manifest, Project};
 use figmill::scene::{Fit, Scene};
+use figmill::session::{self, LaidOut};
 use figmill::syntax::{Diagnostic, Diagnostics, Limits, Source};
-use figmill::text::Fonts;
-use figmill::theme::Theme;
 
 use super::Failure;
 use super::figures::read_manifest;
@@ -40,11 +38,9 @@ pub struct Inline {
     manifest: Manifest,
     /// Where pages begin in the project.
     below: String,
-    theme: Theme,
+    look: Look,
     scheme: Option<Scheme>,
     fit: Option<Fit>,
-    text: Text,
-    system_fonts: bool,
 }
 
 /// A figure that was drawn.
@@ -82,13 +78,14 @@ impl Inline {
         };
         let root = found.unwrap_or_else(|| folder.clone());
         let below = folder.strip_prefix(&root).map(project::display).unwrap_or_default();
-        let project = Project { root, manifest, only: Vec::new(), bounds: None };
+        let project = Project::on_disk(root, manifest);
         let Some(theme) = look.theme(said.theme_file.as_deref(), Some(&project), findings)? else { return Ok(None) };
         let mut manifest = project.manifest;
         manifest.limits = limits.over(manifest.limits);
         let text = look.text().or(said.text).unwrap_or(manifest.text);
         let system_fonts = look.system_fonts() && said.system_fonts.unwrap_or(manifest.system_fonts);
-        Ok(Some(Inline { manifest, below, theme, scheme: said.scheme, fit: said.fit, text, system_fonts }))
+        let look = Look { theme, system_fonts, text, levels: manifest.rules.clone() };
+        Ok(Some(Inline { manifest, below, look, scheme: said.scheme, fit: said.fit }))
     }
 
     /// What is too much of a source.
@@ -100,18 +97,18 @@ impl Inline {
     /// all that was found.
     pub fn draw(&self, source: &Source, attributes: &Attributes) -> (Option<Drawn>, Vec<Diagnostic>) {
         let mut diagnostics = Diagnostics::new();
-        let Some(figure) = figures::read(source, &mut diagnostics) else { return (None, diagnostics.into_sorted()) };
-        let figure = attributes.over(figure);
+        let Some(read) = session::read(source, &mut diagnostics) else { return (None, diagnostics.into_sorted()) };
+        let read = attributes.over(read);
 
         let path = if self.below.is_empty() { source.name.clone() } else { format!("{}/{}", self.below, source.name) };
         let rules = self.manifest.outputs_of(&path);
-        let said = [&attributes.fits, &figure.head.fit].into_iter().find_map(|fits| fits.first().copied());
+        let said = [&attributes.fits, &read.head.fit].into_iter().find_map(|fits| fits.first().copied());
         let fit = said.or(self.fit).or(rules.fits.first().copied()).unwrap_or_default();
-        let fonts = Fonts::of_source(&source.text, self.system_fonts);
-        let composed = compose(&figure, &Stage { theme: &self.theme, fonts: &fonts }, fit);
-        diagnostics.extend(composed.diagnostics);
-        let setting = Setting { fit, levels: &self.manifest.rules, files: &source.files };
-        diagnostics.extend(lint::check(&composed.scene, &setting));
+        let LaidOut { scene, diagnostics: found, .. } = match self.look.lay_out(&read, source, fit) {
+            Ok(laid_out) => laid_out,
+            Err(fault) => return (None, vec![fault]),
+        };
+        diagnostics.extend(found);
 
         let scheme = attributes.schemes.first().copied().or(self.scheme).unwrap_or(match rules.schemes[..] {
             [only] => only,
@@ -119,16 +116,15 @@ impl Inline {
             _ => Scheme::Auto,
         });
         // What is inlined can be told part by part.
-        let options = SvgOptions { scheme, text: self.text, told: true, ..SvgOptions::default() };
-        let drawn = Drawn { scene: composed.scene, options };
+        let options = SvgOptions { scheme, text: self.look.text, told: true, ..SvgOptions::default() };
+        let drawn = Drawn { scene, options };
         (Some(drawn), diagnostics.into_sorted())
     }
 
     /// Findings as they are told: those that are not allowed, as grave as the project wants them, with what
     /// is wrong with the allows.
     pub fn told(&self, allows: &[Allow], found: Vec<Diagnostic>) -> Vec<Diagnostic> {
-        let levels: &Levels = &self.manifest.rules;
         let Applied { left, about_allows } = allow::apply(allows, found);
-        levels.apply([left, about_allows].concat())
+        self.look.levels.apply([left, about_allows].concat())
     }
 }

@@ -7,7 +7,7 @@ use figmill::syntax::Limits;
 #[derive(Args)]
 #[command(next_help_heading = "Limits")]
 pub struct LimitArgs {
-    /// Another limit for a source: bytes, entries, text, nodes, edges or nesting; may be given again
+    /// Another limit for a source: bytes, entries, text, nodes, edges, nesting or work; may be given again
     #[arg(long = "limit", value_name = "NAME=N", value_parser = limit)]
     limits: Vec<(String, usize)>,
 }

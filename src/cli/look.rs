@@ -93,18 +93,13 @@ impl LookArgs {
         project: Option<&Project>,
         findings: &mut Findings,
     ) -> Result<Option<Theme>, Failure> {
-        let named = self.theme_file.as_deref().or(beside).map(|path| (path.to_owned(), project::display(path)));
-        let of_project = || {
-            let project = project?;
-            let file = project.manifest.theme_file.clone()?;
-            Some((project.at(&file), file))
+        let of_project = || Some((project?, project?.manifest.theme_file.as_deref()?));
+        let (source, unreadable) = match (self.theme_file.as_deref().or(beside), of_project()) {
+            (Some(path), _) => project::read(path, spec_format(path)?, Limits::default())?,
+            // Of its own files the project says what is in it, and of no others.
+            (None, Some((project, name))) => project.read_text(name, spec_format(Path::new(name))?),
+            (None, None) => return Ok(Some(Theme::default())),
         };
-        let Some((path, name)) = named.or_else(of_project) else { return Ok(Some(Theme::default())) };
-        let format = Format::of_path(&path)
-            .filter(|format| *format != Format::Mermaid)
-            .ok_or_else(|| Failure(format!("{} ends in none of .yaml, .yml, .toml, .json", path.display())))?;
-        let (source, unreadable) = project::read(&path, format, Limits::default())?;
-        let source = Source { name, ..source };
         let mut diagnostics = Diagnostics::new();
         let theme = match unreadable {
             Some(diagnostic) => {
@@ -116,6 +111,12 @@ impl LookArgs {
         findings.add(&Arc::new(source), diagnostics.into_sorted());
         Ok(theme)
     }
+}
+
+/// The language of a file of keys and values.
+fn spec_format(path: &Path) -> Result<Format, Failure> {
+    let format = Format::of_path(path).filter(|format| *format != Format::Mermaid);
+    format.ok_or_else(|| Failure(format!("{} ends in none of .yaml, .yml, .toml, .json", path.display())))
 }
 
 fn read_theme(source: &Source, diagnostics: &mut Diagnostics) -> Option<Theme> {

@@ -5,16 +5,15 @@ use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
-use figmill::LaidOut;
 use figmill::data::write;
 use figmill::export::svg::Background;
 use figmill::export::{self, Matter, Resolution};
 use figmill::lint::spoil::{Fault, spoil};
-use figmill::lint::{self, Levels, Setting};
 use figmill::project;
 use figmill::scene::Fit;
 use figmill::syntax::{Diagnostic, Diagnostics, Format, Limits, Source};
 use figmill::theme::Rgb;
+use figmill::{LaidOut, Look};
 
 use super::findings::Findings;
 use super::limit::LimitArgs;
@@ -155,7 +154,7 @@ impl Render {
     /// Writes the data behind the marks.
     fn write_table(&self, source: &Source, table: Table, report: &Report) -> Result<Outcome, Failure> {
         let mut diagnostics = Diagnostics::new();
-        let read = figmill::figures::read(source, &mut diagnostics);
+        let read = figmill::session::read(source, &mut diagnostics);
         report.show(source, &diagnostics.into_sorted());
         let Some(read) = read else { return Ok(Outcome::Findings) };
         let tables = read.figure.tables();
@@ -187,8 +186,7 @@ impl Render {
     fn spoilt(&self, mut figure: LaidOut, source: &Source) -> LaidOut {
         if let Some(fault) = self.spoil {
             spoil(&mut figure.scene, fault);
-            let setting = Setting { fit: figure.fit, levels: &Levels::default(), files: &source.files };
-            figure.diagnostics = lint::check(&figure.scene, &setting);
+            figure.diagnostics = Look::default().examine(&figure.scene, source, figure.fit);
         }
         figure
     }
@@ -244,8 +242,9 @@ impl Render {
 
 /// Why an output could not be written.
 pub fn cannot_write(path: &Path, error: &io::Error) -> Diagnostic {
-    // The error's own words name a temporary file that is gone.
-    Diagnostic::error(&CANNOT_WRITE, None, format!("{} cannot be written: {}", path.display(), error.kind()))
+    // The system's own words name a temporary file that is gone.
+    let why = if error.kind() == io::ErrorKind::Other { error.to_string() } else { error.kind().to_string() };
+    Diagnostic::error(&CANNOT_WRITE, None, format!("{} cannot be written: {why}", path.display()))
         .help("see that its folder is there and may be written to, or name another place")
 }
 

@@ -64,10 +64,11 @@ impl Report {
     pub fn show(&self, source: &Source, diagnostics: &[Diagnostic]) {
         let told: Vec<&Diagnostic> =
             diagnostics.iter().filter(|d| d.severity == Severity::Error || !self.quiet).collect();
+        let name: String = source.name.chars().flat_map(printable).collect();
         let mut out = String::new();
         for diagnostic in told.iter().take(MOST) {
             let excerpt = diagnostic.span.map(|span| Excerpt::new(source, span));
-            let shown = Shown { name: &source.name, diagnostic, excerpt };
+            let shown = Shown { name: &name, diagnostic, excerpt };
             match &self.fancy {
                 Some(handler) => {
                     // Writing to a string does not fail.
@@ -78,7 +79,7 @@ impl Report {
             }
         }
         if let Some(more) = told.len().checked_sub(MOST + 1) {
-            let _ = writeln!(out, "{}: and {} more", source.name, more + 1);
+            let _ = writeln!(out, "{name}: and {} more", more + 1);
         }
         write_error(&out);
     }

@@ -73,6 +73,11 @@ impl Table {
         self.rows
     }
 
+    /// How many values there are.
+    pub fn cells(&self) -> usize {
+        self.rows.saturating_mul(self.columns.len())
+    }
+
     /// The names of the fields, in the order of their first appearance.
     pub fn fields(&self) -> impl Iterator<Item = &str> {
         self.columns.iter().map(|column| &*column.name)
@@ -137,6 +142,11 @@ impl Table {
             .iter()
             .map(|column| Column { name: column.name.clone(), values: Arc::new(taken(&column.values)) });
         Table { rows: rows.len(), columns: columns.collect(), places: self.places.clone() }
+    }
+
+    /// Bytes that a row as a record takes, without its texts.
+    pub fn record_bytes(&self) -> usize {
+        self.columns.iter().map(|column| column.name.len() + 64).sum()
     }
 
     /// One row as a record.

@@ -76,6 +76,14 @@ impl Value {
         }
     }
 
+    /// The value as words of a figure: as [`Value::text`], but each entry of a list in a line of its own.
+    pub fn lines(&self) -> Cow<'_, str> {
+        match self {
+            Value::List(items) => items.iter().map(Value::text).collect::<Vec<_>>().join("\n").into(),
+            other => other.text(),
+        }
+    }
+
     /// Whether it counts as true in a condition, by JavaScript's rules.
     pub fn truth(&self) -> bool {
         match self {

@@ -45,6 +45,8 @@ const TOO_MANY: usize = 1000;
 /// Where the first plan passes the room by more than this share, no narrower one fits: lines are no less
 /// than two fifths of those of the first.
 const HOPELESS: f64 = 1.6;
+/// Steps of layouts after which no other try is made.
+const MOST_STEPS: u64 = 60_000_000;
 /// Room around the words of an edge, at each side.
 pub const PLATE: Size = Size::new(5.0, 2.0);
 
@@ -64,21 +66,20 @@ pub fn arrange(diagram: &Diagram, stage: &Stage, room: Room) -> Arrangement {
     let texts = Texts::new(diagram, stage);
     let mut memory = Memory::default();
     let thin = stage.theme.space.edge;
-    let mut place = |one: Try| place(diagram, &texts, thin, room, one, &mut memory);
     let (first, rest) = tries(diagram);
-    let mut best = place(first);
+    let mut best = place(diagram, &texts, thin, room, first, &mut memory);
     let mut least = excess(best.placement.size, room);
     // By direction, the size at first and whether a fold makes a difference to it.
     let mut firsts = vec![(first.direction, best.placement.size, true)];
     for one in rest {
-        if least <= 0.0 {
+        if least <= 0.0 || memory.effort().steps > MOST_STEPS {
             break;
         }
         let known = firsts.iter_mut().find(|known| known.0 == one.direction);
         if known.as_ref().is_some_and(|known| is_vain(one, known.1, known.2, room)) {
             continue;
         }
-        let arrangement = place(one);
+        let arrangement = place(diagram, &texts, thin, room, one, &mut memory);
         let size = arrangement.placement.size;
         match known {
             Some(known) if one.folds && one.plan == PLANS[0] => known.2 = known.1 != size,

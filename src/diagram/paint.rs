@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use crate::engine::layered::{Direction, End, Routing};
-use crate::scene::rules::color_moved;
+use crate::scene::contrast::color_moved;
 use crate::scene::stage::{Body, Stage};
 use crate::scene::{
     Anchor, BezPath, Edge as DrawnEdge, Group as Drawn, Item, Name, Names, Outline, Painted, Picture as DrawnPicture,

@@ -2,7 +2,7 @@
 
 use super::{Head, Kind, Read, Spec};
 
-use crate::figures::rules::UNKNOWN_KIND;
+use crate::figures::rules::{NOT_UNDERSTOOD, UNKNOWN_KIND};
 use crate::mermaid;
 use crate::syntax::diagnostic::did_you_mean;
 use crate::syntax::rules::{EMPTY_SOURCE, MISSING_KEY, WRONG_TYPE};
@@ -29,13 +29,20 @@ pub const KINDS: &[Kind] = &[
     super::chart::short::FUNNEL,
     super::chart::short::SLOPE,
     super::chart::short::DUMBBELL,
-    super::chart::quadrant::KIND,
-    super::chart::radar::KIND,
+    super::quadrant::KIND,
+    super::radar::KIND,
 ];
 
 /// Reads a source of any kind; findings go to `diagnostics`, and nothing comes back where one is an error.
 pub fn read(source: &Source, diagnostics: &mut Diagnostics) -> Option<Read> {
-    recover(source, diagnostics).filter(|_| !diagnostics.has_errors())
+    let read = recover(source, diagnostics).filter(|_| !diagnostics.has_errors());
+    if read.is_none() && !diagnostics.has_errors() {
+        // Nobody is left without a word, whatever reader forgot to say it.
+        let message = "this figure cannot be read, and Figmill does not know why: this is a fault of Figmill";
+        let help = "look for a key without a value, and please report it with the source";
+        diagnostics.push(Diagnostic::error(&NOT_UNDERSTOOD, None, message).help(help));
+    }
+    read
 }
 
 /// Reads as much of a source as can be read, also where there are errors: the names in a figure, for whoever
@@ -49,6 +56,11 @@ pub fn recover(source: &Source, diagnostics: &mut Diagnostics) -> Option<Read> {
         Format::Mermaid => from_mermaid(source, diagnostics),
         Format::Yaml | Format::Toml | Format::Json => from_spec(source, diagnostics),
     }
+}
+
+/// The family that mermaid text is of, drawn or not; none where there is none.
+pub fn family_of(source: &Source) -> Option<String> {
+    mermaid::Document::read(source, &mut Diagnostics::new()).map(|document| document.family)
 }
 
 fn from_mermaid(source: &Source, diagnostics: &mut Diagnostics) -> Option<Read> {

@@ -9,6 +9,8 @@ pub mod head;
 pub mod kind;
 pub mod kinds;
 pub mod pillars;
+pub mod quadrant;
+pub mod radar;
 pub mod rules;
 pub mod schema;
 pub mod sequence;
@@ -19,7 +21,7 @@ pub use crate::syntax::{Noun, Part, Parts};
 pub use compose::{Composed, compose};
 pub use head::Head;
 pub use kind::{Foreign, Grammar, Kind, Spec};
-pub use kinds::{KINDS, read, recover};
+pub use kinds::{KINDS, family_of, read, recover};
 pub use schema::schema;
 
 use crate::data::Table;

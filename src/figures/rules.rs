@@ -3,6 +3,13 @@
 use crate::syntax::rule::{Rule, rules};
 
 rules! {
+    NOT_UNDERSTOOD = error(
+        "not-understood",
+        "a figure cannot be read, and nothing says why",
+        "A reader gave up without a word. That is a fault of Figmill, and the figure is not drawn.
+
+Way out: look for a key without a value, and report the source.",
+    );
     UNKNOWN_KIND = error(
         "unknown-kind",
         "there is no such kind of figure",

@@ -68,6 +68,17 @@ impl Index {
     /// around it.
     pub fn meeting(&self, meets: impl Fn(Rect) -> bool) -> Vec<usize> {
         let mut found = Vec::new();
+        self.any(meets, |number| {
+            found.push(number);
+            false
+        });
+        found.sort_unstable();
+        found
+    }
+
+    /// Whether one of the boxes that meet something is wanted: no more of them are looked at than until then. They
+    /// come in no order.
+    pub fn any(&self, meets: impl Fn(Rect) -> bool, mut is_wanted: impl FnMut(usize) -> bool) -> bool {
         let mut open = if self.nodes.is_empty() { Vec::new() } else { vec![0] };
         while let Some(node) = open.pop() {
             let node = &self.nodes[node];
@@ -76,11 +87,15 @@ impl Index {
             }
             match node.halves {
                 Some(first) => open.extend([first, first + 1]),
-                None => found.extend(self.order[node.start..node.end].iter().filter(|&&i| meets(self.boxes[i]))),
+                None => {
+                    let mut met = self.order[node.start..node.end].iter().filter(|&&i| meets(self.boxes[i]));
+                    if met.any(|&number| is_wanted(number)) {
+                        return true;
+                    }
+                }
             }
         }
-        found.sort_unstable();
-        found
+        false
     }
 }
 

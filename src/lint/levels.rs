@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::{Group, Level, Rule, nearest_code, rule, rules};
+use super::{CHECKS, Group, Level, Rule, missing_alt, nearest_code, rule, rules};
 use crate::syntax::diagnostic::shortened;
+use crate::syntax::rules::NOT_DRAWN;
 use crate::syntax::{Diagnostic, Severity};
 
 /// The words that stand for many rules at once.
@@ -42,10 +43,14 @@ impl Levels {
         let (mut levels, mut single, mut unknown) = (Self::default(), Vec::new(), Vec::new());
         for (word, level) in wanted {
             if let Some((_, group)) = MANY.iter().find(|(many, _)| *many == word) {
-                let group = rules().filter(|rule| group.is_none_or(|group| rule.group == group));
+                let group = rules().filter(|rule| group.is_none_or(|group| rule.group == group) && **rule != NOT_DRAWN);
                 levels.set.extend(group.map(|rule| (rule.code, level)));
             } else if let Some(rule) = rule(&word) {
-                single.push((rule.code, level));
+                if is_settable(rule) {
+                    single.push((rule.code, level));
+                } else {
+                    unknown.push(UnknownRule::fixed(rule));
+                }
             } else {
                 unknown.push(UnknownRule::new(&word));
             }
@@ -62,7 +67,7 @@ impl Levels {
     /// What a check makes of a finding. What keeps a figure from being drawn is an error always.
     pub fn level(&self, diagnostic: &Diagnostic) -> Level {
         match (diagnostic.severity, diagnostic.rule.group) {
-            (Severity::Error, Group::Source) => Level::Error,
+            (Severity::Error, Group::Source) if *diagnostic.rule != NOT_DRAWN => Level::Error,
             _ => self.of_rule(diagnostic.rule),
         }
     }
@@ -81,7 +86,26 @@ impl Levels {
     }
 }
 
+/// Whether findings of a rule can be told as something else: not where they keep a figure from being drawn that
+/// nobody else draws.
+fn is_settable(rule: &Rule) -> bool {
+    let of_scene = || CHECKS.iter().any(|check| check.rule == rule);
+    rule.group != Group::Source
+        || rule.level != Level::Error
+        || *rule == NOT_DRAWN
+        || *rule == missing_alt::RULE
+        || of_scene()
+}
+
 impl UnknownRule {
+    fn fixed(rule: &Rule) -> Self {
+        let message =
+            format!("the level of `{}` cannot be set: a figure with such a finding cannot be drawn", rule.code);
+        let help =
+            "mend the figures; of families that are not drawn, `not-drawn = \"off\"` leaves them to others".into();
+        Self { word: rule.code.to_owned(), message, help }
+    }
+
     fn new(word: &str) -> Self {
         let help = match nearest_code(word) {
             Some(near) => format!("did you mean `{near}`?"),
@@ -118,6 +142,17 @@ mod tests {
         let levels = levels(&[("all", Level::Off)]).unwrap();
         assert_eq!(levels.level(&Diagnostic::error(&SYNTAX, None, "x")), Level::Error);
         assert_eq!(levels.level(&Diagnostic::warning(&CALLBACK, None, "x")), Level::Off);
+    }
+
+    #[test]
+    fn what_is_not_drawn_is_left_to_others_and_no_other_error_is() {
+        let off = levels(&[("not-drawn", Level::Off)]).unwrap();
+        assert_eq!(off.level(&Diagnostic::error(&NOT_DRAWN, None, "x")), Level::Off);
+        let refused = levels(&[("syntax", Level::Off)]).unwrap_err();
+        assert!(refused[0].message.starts_with("the level of `syntax` cannot be set"), "{}", refused[0].message);
+        // Whoever wants no warnings does not ask for silence about what is not drawn.
+        let all = levels(&[("all", Level::Off)]).unwrap();
+        assert_eq!(all.level(&Diagnostic::error(&NOT_DRAWN, None, "x")), Level::Error);
     }
 
     #[test]

@@ -29,8 +29,8 @@ Way out: correct the glob, or remove it.",
     );
     UNKNOWN_RULE = error(
         "unknown-rule",
-        "the manifest sets the level of a rule that does not exist",
-        "`figmill explain` lists all rules. `all`, `source`, `freshness` and `legibility` stand for many.",
+        "the manifest sets the level of a rule that does not exist, or of one that has no other",
+        "`figmill explain` lists all rules. What keeps a figure from being drawn is an error always, but for `not-drawn`: `off` leaves families that Figmill does not draw to others. `all`, `source`, `freshness` and `legibility` stand for many.",
     );
     UNCLOSED_FENCE = warning(
         "unclosed-fence",
@@ -89,7 +89,7 @@ Way out: rename one of the sources.",
     UNKNOWN_LIMIT = error(
         "unknown-limit",
         "a limit cannot be set",
-        "`[limits]` in figmill.toml sets `bytes`, `entries`, `text`, `nodes`, `edges` and `nesting`.",
+        "`[limits]` in figmill.toml sets `bytes`, `entries`, `text`, `nodes`, `edges`, `nesting` and `work`.",
     );
     NO_PICTURE = error(
         "no-picture",

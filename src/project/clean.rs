@@ -6,10 +6,13 @@ use std::io::{self, Read as _};
 use std::path::Path;
 
 use super::Project;
+use super::find::files_below;
 use super::plan::read_sources;
 use super::sources::{Found, Holds};
 use super::stamp::{Intact, Stamp};
+use super::store::read_file;
 use crate::export::Format;
+use crate::syntax::world::Disk;
 
 /// An output whose source is gone.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,7 +38,13 @@ const HEAD: u64 = 64 << 10;
 pub fn orphans(project: &Project) -> io::Result<Vec<Orphan>> {
     let mut paths = Vec::new();
     for place in project.manifest.places() {
-        project.walk(place, &mut paths)?;
+        // Outputs may stand outside of the project, where its own world does not reach.
+        let found = match files_below(&Disk::new(project.at(place)), "", |_| false) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
+            found => found?,
+        };
+        let named = found.into_iter().map(|name| if place.is_empty() { name } else { format!("{place}/{name}") });
+        paths.extend(named.filter(|path| !project.manifest.exclude.matches(path)));
     }
     paths.sort();
     paths.dedup();
@@ -45,7 +54,7 @@ pub fn orphans(project: &Project) -> io::Result<Vec<Orphan>> {
         let is_output = Format::of_path(Path::new(&path)).is_some();
         let Some(source) = is_output.then(|| source_of(&project.at(&path))).transpose()?.flatten() else { continue };
         if !is_there(project, &source, &mut pages) {
-            let bytes = fs::read(project.at(&path))?;
+            let bytes = read_file(&project.at(&path))?;
             let intact = matches!(Stamp::of(&bytes), Some((_, Intact(true))));
             orphans.push(Orphan { path, source, intact });
         }
@@ -78,6 +87,5 @@ fn is_there(project: &Project, source: &str, pages: &mut BTreeMap<String, Option
 fn blocks_of(project: &Project, page: &str) -> Option<BTreeSet<String>> {
     let holds = Holds::of_path(Path::new(page)).filter(|holds| matches!(holds, Holds::Page(_)))?;
     let found = Found { path: page.to_owned(), holds, below: String::new() };
-    let sources = read_sources(project, &found).ok()?;
-    sources.into_iter().map(|source| source.block).collect()
+    read_sources(project, &found).into_iter().map(|source| source.block).collect()
 }

@@ -2,28 +2,12 @@
 
 use super::Output;
 use super::stamp::Digest;
-use crate::export::svg::Text;
 use crate::export::{self, Resolution};
-use crate::figures::{Composed, Read, Stage, compose};
+use crate::figures::Read;
 use crate::lint::project::NO_PICTURE;
-use crate::lint::{self, Levels, Setting};
 use crate::scene::Fit;
+use crate::session::{LaidOut, Look, guarded};
 use crate::syntax::{Diagnostic, Source};
-use crate::text::Fonts;
-use crate::theme::Theme;
-
-/// How figures of a project look.
-#[derive(Debug, Default)]
-pub struct Look {
-    /// Colours, type, spacing.
-    pub theme: Theme,
-    /// Whether fonts of the machine may stand in for scripts that the embedded faces lack.
-    pub system_fonts: bool,
-    /// How SVG holds words.
-    pub text: Text,
-    /// What is made of each rule's findings.
-    pub levels: Levels,
-}
 
 impl Look {
     /// A digest of what of it can be seen in an output.
@@ -48,63 +32,50 @@ pub fn examine(figure: &Read, source: &Source, outputs: &[Output], look: &Look) 
             fits.push(output.fit);
         }
     }
-    let fonts = Fonts::of_source(&source.text, look.system_fonts);
-    let stage = Stage { theme: &look.theme, fonts: &fonts };
+    let found = fits.into_iter().flat_map(|fit| match look.lay_out(figure, source, fit) {
+        Ok(laid_out) => laid_out.diagnostics,
+        Err(fault) => vec![fault],
+    });
     let mut diagnostics = Vec::new();
-    for fit in fits {
-        compose_and_check(figure, &stage, source, (fit, &look.levels), &mut diagnostics);
-    }
+    add_new(&mut diagnostics, found);
     diagnostics
 }
 
-/// Lays a figure out; findings that are not there yet go to `diagnostics`.
-fn compose_and_check(
-    figure: &Read,
-    stage: &Stage,
-    source: &Source,
-    (fit, levels): (Fit, &Levels),
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Composed {
-    let composed = compose(figure, stage, fit);
-    let found = lint::check(&composed.scene, &Setting { fit, levels, files: &source.files });
-    for diagnostic in composed.diagnostics.iter().chain(&found) {
-        if !diagnostics.contains(diagnostic) {
-            diagnostics.push(diagnostic.clone());
+/// Adds findings that are not there yet.
+fn add_new(diagnostics: &mut Vec<Diagnostic>, found: impl IntoIterator<Item = Diagnostic>) {
+    for diagnostic in found {
+        if !diagnostics.contains(&diagnostic) {
+            diagnostics.push(diagnostic);
         }
     }
-    composed
 }
 
 /// Draws the outputs of a figure of that source, in their order, with warnings, each once.
 ///
 /// # Errors
 ///
-/// Where a picture would have more pixels than the renderer draws.
+/// Where a picture would have more pixels than the renderer draws, and where Figmill fails.
 pub fn draw(
     figure: &Read,
     source: &Source,
     outputs: &[Output],
     look: &Look,
 ) -> Result<(Vec<Vec<u8>>, Vec<Diagnostic>), Diagnostic> {
-    let fonts = Fonts::of_source(&source.text, look.system_fonts);
-    let stage = Stage { theme: &look.theme, fonts: &fonts };
     let mut drawn = Vec::with_capacity(outputs.len());
     let mut diagnostics: Vec<Diagnostic> = Vec::new();
-    let mut current: Option<(Fit, Composed)> = None;
+    let mut current: Option<LaidOut> = None;
     for output in outputs {
-        let scene = match &current {
-            Some((fit, composed)) if *fit == output.fit => &composed.scene,
-            _ => {
-                let wanted = (output.fit, &look.levels);
-                let composed = compose_and_check(figure, &stage, source, wanted, &mut diagnostics);
-                &current.insert((output.fit, composed)).1.scene
-            }
+        let laid_out = match current.take().filter(|laid_out| laid_out.fit == output.fit) {
+            Some(laid_out) => laid_out,
+            None => look.lay_out(figure, source, output.fit)?,
         };
         let resolution = Resolution::Scale(scale(output.fit));
         let (scheme, text) = (output.scheme, look.text);
         let options = export::Options { scheme, text, resolution, ..export::Options::default() };
-        let written = output.format.write(&[scene], &options);
+        let written = guarded(|| output.format.write(&[&laid_out.scene], &options))?;
         drawn.push(written.map_err(|error| Diagnostic::error(&NO_PICTURE, None, error.to_string()))?);
+        add_new(&mut diagnostics, laid_out.diagnostics.iter().cloned());
+        current = Some(laid_out);
     }
     Ok((drawn, diagnostics))
 }

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use super::markdown::{self, Attributes, Block, Places};
 use super::sources::{Found, Holds};
-use crate::figures::{self, Read};
+use crate::figures::Read;
 use crate::lint::Allow;
+use crate::session;
 use crate::syntax::{Diagnostic, Diagnostics, Limits, Mend, Source, Span, has_errors};
 
 /// A figure of a project that is not read yet.
@@ -119,7 +120,7 @@ impl FigureSource {
             return (None, all);
         }
         let mut diagnostics = Diagnostics::new();
-        let figure = figures::read(&self.source, &mut diagnostics);
+        let figure = session::read(&self.source, &mut diagnostics);
         all.extend(self.of_file(diagnostics.into_sorted()));
         let figure = figure.filter(|_| !has_errors(&all)).map(|figure| self.attributes.over(figure));
         (figure, all)

@@ -3,17 +3,21 @@
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use super::manifest::{FILE_NAME, Manifest, SourceGlob, is_below};
+use super::manifest::{FILE_NAME, Manifest, SourceGlob, folder_of, is_below};
 use super::sources::{Found, Holds, is_hidden, select};
-use crate::syntax::rules::OUTSIDE_PROJECT;
+use crate::syntax::rules::{OUTSIDE_PROJECT, TOO_LONG, UNREADABLE};
+use crate::syntax::world::{Disk, Kind, Unreadable, World};
 use crate::syntax::{Diagnostic, Files, Format, Limits, Source};
 
 /// A folder with figures in it, and what it says of them.
 #[derive(Clone, Debug)]
 pub struct Project {
-    /// The folder; the current one where it is empty.
+    /// The folder, below which outputs go; the current one where it is empty.
     pub root: PathBuf,
+    /// Where its sources and all files that they name are read.
+    pub world: Arc<dyn World>,
     /// What it says of its figures.
     pub manifest: Manifest,
     /// The files and folders that a run is about; all where there is none.
@@ -27,9 +31,15 @@ pub struct Project {
 pub(super) const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// Most bytes of a page: its figures have limits of their own.
-const LONGEST_PAGE: usize = 64 << 20;
+pub(super) const LONGEST_PAGE: usize = 64 << 20;
 
 impl Project {
+    /// A project as it is on disk, all of it.
+    pub fn on_disk(root: PathBuf, manifest: Manifest) -> Self {
+        let world = Arc::new(Disk::new(root.clone()));
+        Self { root, world, manifest, only: Vec::new(), bounds: None }
+    }
+
     /// A path of the project on disk.
     pub fn at(&self, path: &str) -> PathBuf {
         self.root.join(path)
@@ -65,6 +75,8 @@ impl Project {
                 self.walk(base, &mut paths)?;
             }
         }
+        // What is named and cannot be read is told so when it is read.
+        paths.extend(self.only.iter().filter(|only| self.world.kind(only).is_none()).cloned());
         let (mut found, idle) = select(&self.manifest, paths);
         if !self.only.is_empty() {
             found.retain(|found| self.only.iter().any(|only| is_below(&found.path, only)));
@@ -72,56 +84,89 @@ impl Project {
         Ok((found, idle))
     }
 
-    /// All files of a folder and those below it, or the file itself. Folders are kept in a list of those
-    /// still to do: their depth is the file system's, not the stack's.
-    pub(super) fn walk(&self, base: &str, paths: &mut Vec<String>) -> io::Result<()> {
-        match fs::metadata(self.at(base)) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound && !base.is_empty() => return Ok(()),
-            Ok(metadata) if metadata.is_file() => {
+    /// All files of a folder and those below it, or the file itself.
+    fn walk(&self, base: &str, paths: &mut Vec<String>) -> io::Result<()> {
+        match self.world.kind(base) {
+            None if !base.is_empty() => return Ok(()),
+            Some(Kind::File) => {
                 paths.push(base.to_owned());
                 return Ok(());
             }
             _ => {}
         }
-        let mut folders = vec![base.to_owned()];
-        while let Some(below) = folders.pop() {
-            let folder = or_here(&self.at(&below)).to_owned();
-            for entry in fs::read_dir(&folder).map_err(|error| named(error, &folder))? {
-                let entry = entry.map_err(|error| named(error, &folder))?;
-                let name = entry.file_name().to_string_lossy().into_owned();
-                let path = if below.is_empty() { name.clone() } else { format!("{below}/{name}") };
-                if is_hidden(&name) || self.manifest.exclude.matches(&path) {
-                    continue;
-                }
-                let kind = entry.file_type().map_err(|error| named(error, &folder))?;
-                if kind.is_dir() {
-                    folders.push(path);
-                } else if kind.is_file() {
-                    paths.push(path);
-                }
-            }
-        }
+        paths.extend(files_below(self.world.as_ref(), base, |path| self.manifest.exclude.matches(path))?);
         Ok(())
     }
 
-    /// Reads a source. Where it is not UTF-8, the diagnostic says so.
-    ///
-    /// # Errors
-    ///
-    /// Where the file cannot be read.
-    pub fn read(&self, found: &Found) -> io::Result<(Source, Option<Diagnostic>)> {
-        let path = self.at(&found.path);
-        let file = fs::File::open(&path).map_err(|error| named(error, &path))?;
+    /// Reads a source. Where it cannot be read, or is not UTF-8, the diagnostic says so.
+    pub fn read(&self, found: &Found) -> (Source, Option<Diagnostic>) {
         let limits = self.manifest.limits;
         let (format, limits) = match found.holds {
             Holds::Figure(format) => (format, limits),
             // A page is no source of a figure and is never read as one: any format does.
             Holds::Page(_) => (Format::Mermaid, Limits { bytes: limits.bytes.max(LONGEST_PAGE), ..limits }),
         };
-        let read = read_from(file, found.path.clone(), format, limits);
-        let (source, wrong) = read.map_err(|error| named(error, &path))?;
-        let folder = path.parent().map(Path::to_owned).unwrap_or_default();
-        Ok((source.with_files(Files::below(or_here(&self.root), or_here(&folder))), wrong))
+        self.read_within(&found.path, format, limits)
+    }
+
+    /// Reads a file of the project that is no source of figures, such as a theme. Where it cannot be read, or is
+    /// not UTF-8, the diagnostic says so.
+    pub fn read_text(&self, name: &str, format: Format) -> (Source, Option<Diagnostic>) {
+        self.read_within(name, format, Limits::default())
+    }
+
+    fn read_within(&self, name: &str, format: Format, limits: Limits) -> (Source, Option<Diagnostic>) {
+        let (source, wrong) = match self.world.read(name, limits.bytes) {
+            Ok(file) => Source::from_bytes(name, file.bytes, format),
+            Err(error) => (Source::new(name, "", format), Some(unreadable(name, error, limits))),
+        };
+        let files = Files::of(self.world.clone(), folder_of(name));
+        (source.with_limits(limits).with_files(files), wrong)
+    }
+}
+
+/// All files of a folder and those below it. Folders are kept in a list of those still to do: their depth is the
+/// file system's, not the stack's.
+pub(super) fn files_below(
+    world: &dyn World,
+    folder: &str,
+    is_excluded: impl Fn(&str) -> bool,
+) -> io::Result<Vec<String>> {
+    let (mut folders, mut paths) = (vec![folder.to_owned()], Vec::new());
+    while let Some(below) = folders.pop() {
+        for (name, kind) in world.list(&below)? {
+            let path = if below.is_empty() { name.clone() } else { format!("{below}/{name}") };
+            if is_hidden(&name) || is_excluded(&path) {
+                continue;
+            }
+            match kind {
+                Kind::Folder => folders.push(path),
+                Kind::File => paths.push(path),
+            }
+        }
+    }
+    Ok(paths)
+}
+
+/// The finding about a source that cannot be read.
+fn unreadable(name: &str, error: Unreadable, limits: Limits) -> Diagnostic {
+    match error {
+        Unreadable::TooLong => {
+            let message = format!("the source is longer than {} bytes", limits.bytes);
+            let help = format!("split it into several figures{}", Limits::raise("bytes"));
+            Diagnostic::error(&TOO_LONG, None, message).help(help)
+        }
+        Unreadable::Outside => Diagnostic::error(
+            &OUTSIDE_PROJECT,
+            None,
+            "this file is outside of the project, by its name or through a link",
+        )
+        .help("put the file itself into the project"),
+        // What is no letter of UTF-8 was replaced where the name was read.
+        _ if name.contains(char::REPLACEMENT_CHARACTER) => {
+            Diagnostic::error(&UNREADABLE, None, "the name of this file is not UTF-8").help("give it another name")
+        }
+        error => Diagnostic::error(&UNREADABLE, None, error.to_string()),
     }
 }
 
@@ -150,13 +195,13 @@ pub fn read(path: &Path, format: Format, limits: Limits) -> io::Result<(Source, 
     Ok((source.with_files(files_beside(path)), wrong))
 }
 
-/// The files that a source may name: those below the current folder where it is itself below, else those
-/// of its own folder.
+/// The files that a source may name: those of its project, wherever the command runs. Without a `figmill.toml`
+/// that is its repository of git, else its own folder.
 fn files_beside(path: &Path) -> Files {
-    let base = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let here = fs::canonicalize(".").ok();
-    let below = fs::canonicalize(base).ok().zip(here).is_some_and(|(base, here)| base.starts_with(here));
-    Files::below(if below { Path::new(".") } else { base }, base)
+    let base = or_here(path.parent().unwrap_or(Path::new("")));
+    let Ok(base) = fs::canonicalize(base) else { return Files::below(base, base) };
+    let repository = || base.ancestors().find(|folder| folder.join(".git").exists()).map(Path::to_owned);
+    Files::below(root_of(&base).or_else(repository).unwrap_or_else(|| base.clone()), &base)
 }
 
 /// Reads a source that has no path of its own, such as the standard input.

@@ -18,9 +18,11 @@ mod plan;
 mod sources;
 pub mod stamp;
 mod store;
+mod survey;
 
+pub use crate::session::Look;
 pub use clean::{Orphan, orphans};
-pub use draw::{Look, draw, examine, scale};
+pub use draw::{draw, examine, scale};
 pub use figure_source::{FigureSource, figure_sources};
 pub use find::{Project, display, read, read_from, root_of};
 pub use manifest::Manifest;
@@ -29,3 +31,4 @@ pub use page::{restored, rewritten, write_page};
 pub use plan::{Drawing, Planned, Scope, plan, read_sources};
 pub use sources::{Found, Holds, select};
 pub use store::{State, sweep, write};
+pub use survey::{Survey, survey};

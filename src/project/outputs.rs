@@ -51,14 +51,15 @@ fn scheme_name(scheme: Scheme) -> &'static str {
     }
 }
 
-/// The outputs that more than one source would give, each with the indices of those sources.
+/// The outputs that more than one source would give, each with the indices of those sources. Names that differ
+/// in case only are one file on many machines.
 pub fn claimed_twice<'a>(outputs: impl Iterator<Item = (usize, &'a Output)>) -> BTreeMap<&'a Path, Vec<usize>> {
-    let mut claims: BTreeMap<&Path, Vec<usize>> = BTreeMap::new();
+    let mut claims: BTreeMap<String, (&Path, Vec<usize>)> = BTreeMap::new();
     for (source, output) in outputs {
-        claims.entry(&output.path).or_default().push(source);
+        let name = output.path.to_string_lossy().to_lowercase();
+        claims.entry(name).or_insert_with(|| (&output.path, Vec::new())).1.push(source);
     }
-    claims.retain(|_, sources| sources.len() > 1);
-    claims
+    claims.into_values().filter(|(_, sources)| sources.len() > 1).collect()
 }
 
 #[cfg(test)]

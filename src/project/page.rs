@@ -1,18 +1,16 @@
 //! Pages of a project that show the pictures of their figures.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::io;
 use std::path::Path;
 
-use super::draw::Look;
 use super::find::BYTE_ORDER_MARK;
 use super::markdown::{self, Dialect, Picture};
-use super::{Planned, Project, write};
+use super::store::{exchange, read_file};
+use super::{Planned, Project};
 use crate::export::SVG;
-use crate::figures::{Stage, compose};
+use crate::session::Look;
 use crate::syntax::{Diagnostic, Source};
-use crate::text::Fonts;
 
 /// The dialect of a page; none for what is no page.
 fn dialect(file: &Source) -> Option<Dialect> {
@@ -25,7 +23,8 @@ pub fn rewritten(project: &Project, planned: &[Planned], look: &Look) -> Option<
     let file = &planned.first()?.origin.file;
     let dialect = dialect(file)?;
     let page = markdown::page(&file.name, &file.text, dialect);
-    if !page.diagnostics.is_empty() {
+    // Lines that end in a carriage return alone are found, and not written into.
+    if !page.diagnostics.is_empty() || markdown::has_lone_returns(&file.text) {
         return None;
     }
     let by_name: BTreeMap<&str, &Planned> =
@@ -57,8 +56,7 @@ fn picture(planned: &Planned, look: &Look) -> Option<Picture> {
     let first = planned.outputs.first()?;
     let format = planned.outputs.iter().find(|output| output.format == &SVG).unwrap_or(first).format;
     let outputs = planned.outputs.iter().filter(|output| output.format == format && output.fit == first.fit);
-    let fonts = Fonts::of_source(&planned.origin.source.text, look.system_fonts);
-    let scene = compose(figure, &Stage { theme: &look.theme, fonts: &fonts }, first.fit).scene;
+    let scene = look.lay_out(figure, &planned.origin.source, first.fit).ok()?.scene;
     Some(Picture {
         outputs: outputs.map(|output| (output.scheme, super::display(&output.path))).collect(),
         width: scene.size.width,
@@ -74,11 +72,7 @@ fn picture(planned: &Planned, look: &Look) -> Option<Picture> {
 /// Where it cannot be written, or is not what was read any more.
 pub fn write_page(project: &Project, before: &Source, text: &str) -> io::Result<()> {
     let path = project.at(&before.name);
-    let bytes = fs::read(&path)?;
+    let bytes = read_file(&path)?;
     let mark = if bytes.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK } else { &[] };
-    if bytes[mark.len()..] != *before.text.as_bytes() {
-        return Err(io::Error::other("it was changed while its figures were drawn"));
-    }
-    write(&path, &[mark, text.as_bytes()].concat())?;
-    Ok(())
+    exchange(&path, &[mark, before.text.as_bytes()].concat(), &[mark, text.as_bytes()].concat())
 }

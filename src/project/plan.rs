@@ -1,25 +1,24 @@
 //! From the sources of a project to figures and what each gives.
 
-use std::fs;
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::draw::Look;
 use super::figure_source::{FigureSource, figure_sources};
 use super::manifest::OutputRules;
 use super::sources::Found;
 use super::stamp::{Digest, Intact, Stamp};
-use super::store::{State, state};
+use super::store::{State, read_file, state};
 use super::{Output, Project, claimed_twice, outputs};
 use crate::figures::Read;
 use crate::lint::project::OUTPUT_CLAIMED_TWICE;
 use crate::lint::{Level, Levels, allow};
 use crate::scene::Fit;
+use crate::session::Look;
 use crate::syntax::rules::NO_FILE;
-use crate::syntax::{Diagnostic, Files, Source, Span, has_errors};
+use crate::syntax::{Diagnostic, Severity, Source, has_errors};
 
 /// Most bytes of a file that a figure names; figures have lower limits of their own.
 const LONGEST_FILE: usize = 256 << 20;
@@ -74,6 +73,14 @@ impl Planned {
         }
     }
 
+    /// Whether it is not drawn and the project wants nothing said of that.
+    pub fn is_left_to_others(&self, levels: &Levels) -> bool {
+        let mut errors = self.diagnostics.iter().filter(|found| found.severity == Severity::Error).peekable();
+        matches!(self.drawing, Drawing::Refused)
+            && errors.peek().is_some()
+            && errors.all(|found| levels.level(found) == Level::Off)
+    }
+
     /// Findings about its text as they are told: of its file, without those that its author allows or the
     /// project does not want.
     pub fn told(&self, found: Vec<Diagnostic>, levels: &Levels) -> Vec<Diagnostic> {
@@ -103,37 +110,29 @@ impl Planned {
 }
 
 /// Reads sources and says what each figure will give, in the order of the sources.
-///
-/// # Errors
-///
-/// Where a file cannot be read.
-pub fn plan(project: &Project, found: &[Found], look: &Look, scope: Scope) -> io::Result<Vec<Planned>> {
+pub fn plan(project: &Project, found: &[Found], look: &Look, scope: Scope) -> Vec<Planned> {
     let look = look.digest();
-    let planned: io::Result<Vec<Vec<Planned>>> = found
+    let planned: Vec<Vec<Planned>> = found
         .par_iter()
         .map(|found| {
             let rules = project.manifest.outputs_of(&found.path);
             let planner = Planner { project, found, rules, look, scope };
-            Ok(read_sources(project, found)?.into_iter().map(|origin| planner.plan(origin)).collect())
+            read_sources(project, found).into_iter().map(|origin| planner.plan(origin)).collect()
         })
         .collect();
-    let mut planned: Vec<Planned> = planned?.into_iter().flatten().collect();
+    let mut planned: Vec<Planned> = planned.into_iter().flatten().collect();
     refuse_claimed_twice(&mut planned);
-    Ok(planned)
+    planned
 }
 
-/// The figures of a file of the project.
-///
-/// # Errors
-///
-/// Where it cannot be read.
-pub fn read_sources(project: &Project, found: &Found) -> io::Result<Vec<FigureSource>> {
-    let (file, unreadable) = project.read(found)?;
+/// The figures of a file of the project; one with a finding where the file cannot be read.
+pub fn read_sources(project: &Project, found: &Found) -> Vec<FigureSource> {
+    let (file, unreadable) = project.read(found);
     let file = Arc::new(file);
-    Ok(match unreadable {
+    match unreadable {
         Some(diagnostic) => vec![FigureSource::whole(&file, vec![diagnostic])],
         None => figure_sources(found, &file, project.manifest.limits),
-    })
+    }
 }
 
 /// Plans the figures of one file.
@@ -158,7 +157,6 @@ impl Planner<'_> {
         let fits = figure.as_ref().map_or(Vec::new(), |figure| self.fits(&origin, figure));
         let outputs = self.outputs(&origin, &fits);
         let files = origin.source.files.were_read();
-        let files: Vec<String> = files.iter().map(|file| super::display(file)).collect();
         let words = words(&fits);
         let input = self.input(&origin, &words, &files);
         if input.is_none() && figure.is_some() {
@@ -175,7 +173,7 @@ impl Planner<'_> {
     /// this source.
     fn unchanged(&self, origin: &FigureSource) -> Option<(MadeFrom, Vec<Output>)> {
         let first = self.outputs(origin, &[Fit::Docs]).into_iter().next()?;
-        let bytes = fs::read(self.project.root.join(&first.path)).ok()?;
+        let bytes = read_file(&self.project.root.join(&first.path)).ok()?;
         let (stamp, Intact(true)) = Stamp::of(&bytes)? else { return None };
         let input = self.input(origin, &stamp.fits, &stamp.files)?;
         let outputs = self.outputs(origin, &stamp.fits()?);
@@ -210,10 +208,8 @@ impl Planner<'_> {
         let Source { text, format, limits, .. } = origin.source.as_ref();
         let attributes = &origin.attributes;
         let told = format!("{format:?} {limits:?} {attributes:?} {:?} {fits:?} {}", self.rules.fits, self.look);
-        let root = Path::new(if self.project.root.as_os_str().is_empty() { "." } else { "" }).join(&self.project.root);
-        let readable = Files::below(&root, &root);
-        let contents: Option<Vec<Vec<u8>>> =
-            files.iter().map(|file| readable.read(file, Span::default(), LONGEST_FILE).ok()).collect();
+        let read = |file: &String| Some(self.project.world.read(file, LONGEST_FILE).ok()?.bytes);
+        let contents: Option<Vec<Vec<u8>>> = files.iter().map(read).collect();
         let contents = contents?;
         let files = files.iter().zip(&contents).flat_map(|(name, bytes)| [name.as_bytes(), bytes]);
         Some(Digest::of_list([told.as_bytes(), text.as_bytes()].into_iter().chain(files)))

@@ -23,13 +23,26 @@ pub enum State {
     DrawnOtherwise,
 }
 
+/// Reads a file; what is none is refused, for a pipe would wait for its writer.
+///
+/// # Errors
+///
+/// Where there is no file of that name, or it cannot be read.
+pub(super) fn read_file(path: &Path) -> io::Result<Vec<u8>> {
+    if fs::metadata(path)?.is_file() { fs::read(path) } else { Err(no_file()) }
+}
+
+fn no_file() -> io::Error {
+    io::Error::other("a folder or a pipe is in its place")
+}
+
 /// What a file is that should have that stamp, and these bytes besides it where they are known.
 ///
 /// # Errors
 ///
 /// Where it is there and cannot be read.
 pub fn state(path: &Path, wanted: &Stamp, drawn: Option<&[u8]>) -> io::Result<State> {
-    let bytes = match fs::read(path) {
+    let bytes = match read_file(path) {
         Ok(bytes) => bytes,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(State::Missing),
         Err(error) => return Err(error),
@@ -56,12 +69,12 @@ fn is_current(path: &Path, bytes: &[u8]) -> io::Result<Option<bool>> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(error),
     };
-    Ok(Some(length == bytes.len() as u64 && fs::read(path)? == bytes))
+    Ok(Some(length == bytes.len() as u64 && read_file(path)? == bytes))
 }
 
 /// Writes a file, unless it holds these bytes already; says whether it was written. A reader sees the
 /// old file or the new one, never half of it. A symbolic link stays, and the file that it leads to is
-/// written; what is no file, such as a device or a pipe, is written into and never replaced.
+/// written; a device is written into and never replaced.
 ///
 /// # Errors
 ///
@@ -73,23 +86,101 @@ pub fn write(path: &Path, bytes: &[u8]) -> io::Result<bool> {
         Err(error) => return Err(error),
     };
     if present.as_ref().is_some_and(|metadata| !metadata.is_file()) {
-        // Of a folder the system says that it is one.
-        fs::OpenOptions::new().write(true).open(path)?.write_all(bytes)?;
+        write_into(path, bytes)?;
         return Ok(true);
     }
     if is_current(path, bytes)? == Some(true) {
         return Ok(false);
     }
     let followed = if present.is_some() { fs::canonicalize(path)? } else { path.to_owned() };
-    replace(&followed, bytes, present.map(|metadata| metadata.permissions()))?;
+    let file = finished(&followed, bytes, present.map(|metadata| metadata.permissions()))?;
+    file.persist(followed).map_err(|error| error.error)?;
     Ok(true)
 }
 
-/// How the names of files begin that are not finished.
-const UNFINISHED: &str = ".figmill-";
+/// Writes into a device or a pipe. Of a folder the system says that it is one.
+#[cfg(not(target_os = "linux"))]
+fn write_into(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    fs::OpenOptions::new().write(true).open(path)?.write_all(bytes)
+}
 
-/// Puts a finished file at the place of the old one, whose permissions it keeps.
-fn replace(path: &Path, bytes: &[u8], permissions: Option<fs::Permissions>) -> io::Result<()> {
+/// Writes into a device or a pipe; one that nobody reads would keep the run waiting for ever. Of a folder the system
+/// says that it is one.
+#[cfg(target_os = "linux")]
+fn write_into(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    use std::os::unix::fs::OpenOptionsExt as _;
+    use std::thread::sleep;
+    use std::time::Duration;
+    /// `O_NONBLOCK`: a pipe without a reader is refused at once.
+    const AT_ONCE: i32 = 0o4000;
+    /// How often a reader is looked for, and how often one may be slow in a row.
+    const TRIES: usize = 100;
+    const PAUSE: Duration = Duration::from_millis(20);
+    let open = || fs::OpenOptions::new().write(true).custom_flags(AT_ONCE).open(path);
+    let (mut file, mut tries, mut written) = (open(), 0, 0);
+    while file.is_err() && is_pipe(path) && tries < TRIES {
+        sleep(PAUSE);
+        (file, tries) = (open(), tries + 1);
+    }
+    let mut file = file?;
+    tries = 0;
+    while written < bytes.len() {
+        match file.write(&bytes[written..]) {
+            Ok(count) => (written, tries) = (written + count, 0),
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock && tries < TRIES => {
+                sleep(PAUSE);
+                tries += 1;
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(())
+}
+
+#[cfg(target_os = "linux")]
+fn is_pipe(path: &Path) -> bool {
+    use std::os::unix::fs::FileTypeExt as _;
+    fs::metadata(path).is_ok_and(|metadata| metadata.file_type().is_fifo())
+}
+
+/// Writes a file in place of one that holds the bytes `before`. An edit that comes meanwhile is kept.
+///
+/// # Errors
+///
+/// Where the file cannot be written, or holds something else.
+pub(super) fn exchange(path: &Path, before: &[u8], bytes: &[u8]) -> io::Result<()> {
+    let changed = || io::Error::other("it was changed while its figures were drawn: run the command again");
+    let followed = fs::canonicalize(path)?;
+    let file = finished(&followed, bytes, Some(fs::metadata(&followed)?.permissions()))?;
+    // The old file keeps a second name until the new one is in its place: what an editor writes into it until
+    // then is not lost.
+    let copy = file.path().with_extension("before");
+    let has_copy = fs::hard_link(&followed, &copy).is_ok();
+    if read_file(&followed)? != before {
+        let _ = fs::remove_file(&copy);
+        return Err(changed());
+    }
+    let done = file.persist(&followed).map_err(|error| error.error).map(drop);
+    if has_copy && done.is_ok() && read_file(&copy).is_ok_and(|now| now != before) {
+        fs::rename(&copy, &followed)?;
+        return Err(changed());
+    }
+    let _ = fs::remove_file(&copy);
+    done
+}
+
+/// How the names of files begin that are not finished, how they end, and how many letters are between.
+const UNFINISHED: (&str, &str, usize) = (".figmill-", ".unfinished", 12);
+
+/// Whether a name is one of an unfinished file.
+fn is_unfinished(name: &str) -> bool {
+    let (start, end, letters) = UNFINISHED;
+    let between = name.strip_prefix(start).and_then(|rest| rest.strip_suffix(end));
+    between.is_some_and(|between| between.len() == letters && between.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+}
+
+/// A finished file beside its place, with the permissions of the old one.
+fn finished(path: &Path, bytes: &[u8], permissions: Option<fs::Permissions>) -> io::Result<NamedTempFile> {
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
@@ -97,18 +188,19 @@ fn replace(path: &Path, bytes: &[u8], permissions: Option<fs::Permissions>) -> i
     fs::create_dir_all(folder)?;
     let mut file = unfinished(folder)?;
     file.write_all(bytes)?;
-    match permissions {
-        Some(permissions) => file.as_file().set_permissions(permissions)?,
-        None => readable_by_all(file.as_file())?,
+    if let Some(permissions) = permissions {
+        file.as_file().set_permissions(permissions)?;
     }
-    file.persist(path).map_err(|error| error.error)?;
-    Ok(())
+    Ok(file)
 }
 
 /// A file that is locked as long as this process writes it: the lock of a process that was killed is gone.
 fn unfinished(folder: &Path) -> io::Result<NamedTempFile> {
     loop {
-        let file = NamedTempFile::with_prefix_in(UNFINISHED, folder)?;
+        let (start, end, letters) = UNFINISHED;
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(start).suffix(end).rand_bytes(letters);
+        let file = readable_by_others(&mut builder).tempfile_in(folder)?;
         // Where a file system has no locks, nothing is swept either.
         let _ = file.as_file().lock();
         // Another process may have swept it before it was locked.
@@ -124,7 +216,8 @@ pub fn sweep(folder: &Path) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     let unfinished = entries.flatten().filter(|entry| {
         let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
-        is_file && entry.file_name().as_encoded_bytes().starts_with(UNFINISHED.as_bytes())
+        // What merely begins alike is somebody else's.
+        is_file && entry.file_name().to_str().is_some_and(is_unfinished)
     });
     for entry in unfinished {
         let Ok(file) = fs::OpenOptions::new().write(true).open(entry.path()) else { continue };
@@ -134,14 +227,15 @@ pub fn sweep(folder: &Path) {
     }
 }
 
-/// Temporary files are private to their owner; outputs are files like others.
+/// Temporary files are private to their owner; outputs are files like others, as far as the user's mask lets
+/// them be.
 #[cfg(unix)]
-fn readable_by_all(file: &fs::File) -> io::Result<()> {
+fn readable_by_others<'a, 'b>(builder: &'a mut tempfile::Builder<'b, 'b>) -> &'a mut tempfile::Builder<'b, 'b> {
     use std::os::unix::fs::PermissionsExt as _;
-    file.set_permissions(fs::Permissions::from_mode(0o644))
+    builder.permissions(fs::Permissions::from_mode(0o666))
 }
 
 #[cfg(not(unix))]
-fn readable_by_all(_: &fs::File) -> io::Result<()> {
-    Ok(())
+fn readable_by_others<'a, 'b>(builder: &'a mut tempfile::Builder<'b, 'b>) -> &'a mut tempfile::Builder<'b, 'b> {
+    builder
 }

@@ -2,6 +2,7 @@
 //! they join, groups with names, all in reading order, each with its role and the place in the source that
 //! it comes from. Knows no kind of figure.
 
+pub mod contrast;
 pub mod edge;
 pub mod fit;
 pub mod geometry;

@@ -1,28 +1,27 @@
 //! The files that a source may name: those of its own project and no others.
 
 use std::collections::BTreeSet;
-use std::fs;
-use std::io::{self, Read as _};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::rules::{NO_FILE, OUTSIDE_PROJECT, TOO_LONG};
+use super::world::{Disk, Unreadable, World};
 use super::{Diagnostic, Span};
-use crate::syntax::rules::{NO_FILE, OUTSIDE_PROJECT, TOO_LONG};
 
 /// Where a source may read files.
 #[derive(Clone, Debug, Default)]
 pub struct Files {
-    project: Option<Project>,
-    /// What was read, relative to the project; shared by all copies of the source.
-    read: Arc<Mutex<BTreeSet<PathBuf>>>,
+    place: Option<Place>,
+    /// What was read, by its name in the project; shared by all copies of the source.
+    read: Arc<Mutex<BTreeSet<String>>>,
 }
 
-/// A folder that nothing may lead out of.
+/// Where names in a source begin.
 #[derive(Clone, Debug)]
-struct Project {
-    root: PathBuf,
-    /// The folder that names in the source begin at.
-    base: PathBuf,
+struct Place {
+    world: Arc<dyn World>,
+    /// The folder of the source, from the root of the world.
+    base: String,
 }
 
 impl Files {
@@ -31,15 +30,23 @@ impl Files {
         Self::default()
     }
 
-    /// The files below `root`, named from the folder `base` below it.
-    pub fn below(root: impl Into<PathBuf>, base: impl Into<PathBuf>) -> Self {
-        Self { project: Some(Project { root: root.into(), base: base.into() }), read: Arc::default() }
+    /// The files of a world, named from a folder in it.
+    pub fn of(world: Arc<dyn World>, base: impl Into<String>) -> Self {
+        Self { place: Some(Place { world, base: base.into() }), read: Arc::default() }
+    }
+
+    /// The files on disk below `root`, named from the folder `base` below it.
+    pub fn below(root: impl AsRef<Path>, base: impl AsRef<Path>) -> Self {
+        let (root, base) = (root.as_ref(), base.as_ref());
+        let below = base.strip_prefix(root).unwrap_or(base);
+        let steps: Vec<_> = below.components().map(|step| step.as_os_str().to_string_lossy()).collect();
+        Self::of(Arc::new(Disk::new(root)), steps.join("/"))
     }
 
     /// The same files, of which none was read.
     #[must_use]
     pub fn afresh(&self) -> Self {
-        Self { project: self.project.clone(), read: Arc::default() }
+        Self { place: self.place.clone(), read: Arc::default() }
     }
 
     /// Reads a file that a source names: relative to the source's folder, with `/` between folders.
@@ -49,58 +56,48 @@ impl Files {
     /// `no-file` where it is not there or may not be read, `outside-project` where the name or a
     /// symbolic link leads out of the project, `too-long` where it has more than `most` bytes.
     pub fn read(&self, name: &str, span: Span, most: usize) -> Result<Vec<u8>, Diagnostic> {
-        let outside = || {
-            Diagnostic::error(&OUTSIDE_PROJECT, span, "a figure may read files of its own project only")
-                .help("name a file in the folder of the figure or elsewhere in the project")
-        };
-        let Some(project) = &self.project else {
+        let Some(place) = &self.place else {
             return Err(Diagnostic::error(&NO_FILE, span, "a source without a place of its own cannot read files")
                 .help("save it as a file in the project"));
         };
-        // A name with a scheme is an address, and a backslash is a folder on some systems only.
-        if name.contains("://") || name.contains('\\') || Path::new(name).is_absolute() {
-            return Err(outside());
-        }
-        let cannot = |error: io::Error| {
-            let message = match error.kind() {
-                io::ErrorKind::NotFound => "there is no such file".to_owned(),
-                kind => format!("the file cannot be read: {kind}"),
-            };
-            Diagnostic::error(&NO_FILE, span, message).help("names begin at the folder of the figure's source")
-        };
-        let root = fs::canonicalize(&project.root).map_err(cannot)?;
-        let path = fs::canonicalize(project.base.join(name)).map_err(cannot)?;
-        let within = path.strip_prefix(&root).map_err(|_| outside())?;
-        if !fs::metadata(&path).map_err(cannot)?.is_file() {
-            return Err(Diagnostic::error(&NO_FILE, span, "this is a folder or a device, not a file"));
-        }
-        let mut bytes = Vec::new();
-        let file = fs::File::open(&path).map_err(cannot)?;
-        file.take(most as u64 + 1).read_to_end(&mut bytes).map_err(cannot)?;
-        if bytes.len() > most {
-            return Err(Diagnostic::error(&TOO_LONG, span, format!("the file is longer than {most} bytes")));
-        }
-        self.read.lock().unwrap_or_else(PoisonError::into_inner).insert(within.to_owned());
-        Ok(bytes)
+        let file = place.world.read(&place.name(name), most).map_err(|error| match error {
+            Unreadable::Outside => {
+                Diagnostic::error(&OUTSIDE_PROJECT, span, "a figure may read files of its own project only")
+                    .help("name a file in the folder of the figure or elsewhere in the project")
+            }
+            Unreadable::TooLong => Diagnostic::error(&TOO_LONG, span, format!("the file is longer than {most} bytes")),
+            error => Diagnostic::error(&NO_FILE, span, error.to_string())
+                .help("names begin at the folder of the figure's source"),
+        })?;
+        self.read.lock().unwrap_or_else(PoisonError::into_inner).insert(file.name);
+        Ok(file.bytes)
     }
 
     /// Whether the source has a place of its own, so that names in it mean something.
     pub fn is_known(&self) -> bool {
-        self.project.is_some()
+        self.place.is_some()
     }
 
     /// Whether a file or folder of the project has that name, from the source's folder or from the root.
     pub fn has(&self, name: &str) -> bool {
-        let Some(project) = &self.project else { return false };
-        let Ok(root) = fs::canonicalize(&project.root) else { return false };
-        [&project.base, &project.root]
-            .into_iter()
-            .any(|folder| fs::canonicalize(folder.join(name)).is_ok_and(|path| path.starts_with(&root)))
+        let Some(place) = &self.place else { return false };
+        [place.name(name).as_str(), name].into_iter().any(|name| place.world.kind(name).is_some())
     }
 
     /// All files that were read so far, relative to the project, in the order of their names.
-    pub fn were_read(&self) -> Vec<PathBuf> {
+    pub fn were_read(&self) -> Vec<String> {
         self.read.lock().unwrap_or_else(PoisonError::into_inner).iter().cloned().collect()
+    }
+}
+
+impl Place {
+    /// A name of the source as one of the world. An absolute one stays what it is, and is refused there.
+    fn name(&self, name: &str) -> String {
+        if self.base.is_empty() || Path::new(name).is_absolute() {
+            name.to_owned()
+        } else {
+            format!("{}/{name}", self.base)
+        }
     }
 }
 
@@ -108,6 +105,7 @@ impl Files {
 #[allow(clippy::unwrap_used)]
 mod tests {
     use super::*;
+    use std::fs;
 
     fn code(result: Result<Vec<u8>, Diagnostic>) -> &'static str {
         result.map_or_else(|diagnostic| diagnostic.code(), |_| "read")
@@ -124,7 +122,7 @@ mod tests {
         let read = |name: &str| code(files.read(name, Span::default(), 100));
 
         assert_eq!(files.read("../data.csv", Span::default(), 3), Ok(b"a,b".to_vec()));
-        assert_eq!(files.were_read(), [Path::new("data.csv")]);
+        assert_eq!(files.were_read(), ["data.csv"]);
         assert_eq!(code(files.read("../data.csv", Span::default(), 2)), "too-long");
         assert_eq!(read("data.csv"), "no-file");
         assert_eq!(read("../figures"), "no-file");

@@ -17,17 +17,28 @@ pub struct Limits {
     pub edges: usize,
     /// Most groups around one thing; never more than [`Limits::DEEPEST`].
     pub nesting: usize,
+    /// Most steps of the expressions and transforms of one figure; for each, four bytes may be made. The usual number
+    /// is about a second and 256 MB.
+    pub work: usize,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { bytes: 4 << 20, entries: 20_000, text: 20_000, nodes: 20_000, edges: 40_000, nesting: 200 }
+        Self {
+            bytes: 4 << 20,
+            entries: 20_000,
+            text: 20_000,
+            nodes: 20_000,
+            edges: 40_000,
+            nesting: 200,
+            work: 64_000_000,
+        }
     }
 }
 
 impl Limits {
     /// What limits are called where they are set.
-    pub const NAMES: &[&str] = &["bytes", "entries", "text", "nodes", "edges", "nesting"];
+    pub const NAMES: &[&str] = &["bytes", "entries", "text", "nodes", "edges", "nesting", "work"];
     /// Deeper groups than that are never laid out: what draws them calls itself once a level.
     pub const DEEPEST: usize = 1_000;
 
@@ -47,6 +58,7 @@ impl Limits {
                 return Err(format!("`nesting` is at most {}", Self::DEEPEST));
             }
             "nesting" => &mut self.nesting,
+            "work" => &mut self.work,
             _ => {
                 let near = did_you_mean(name, Self::NAMES.iter().copied());
                 let near = near.map(|near| format!("did you mean `{near}`? ")).unwrap_or_default();
@@ -73,8 +85,8 @@ mod tests {
         for (i, name) in Limits::NAMES.iter().enumerate() {
             assert_eq!(limits.set(name, i), Ok(()), "{name}");
         }
-        let Limits { bytes, entries, text, nodes, edges, nesting } = limits;
-        assert_eq!([bytes, entries, text, nodes, edges, nesting], [0, 1, 2, 3, 4, 5]);
+        let Limits { bytes, entries, text, nodes, edges, nesting, work } = limits;
+        assert_eq!([bytes, entries, text, nodes, edges, nesting, work], [0, 1, 2, 3, 4, 5, 6]);
     }
 
     #[test]

@@ -50,17 +50,35 @@ impl Link {
 
     /// Whether it leads to another site.
     pub fn leaves_the_site(&self) -> bool {
-        self.scheme().is_some_and(|s| !s.eq_ignore_ascii_case("mailto")) || self.href.trim().starts_with("//")
+        self.scheme().is_some_and(|s| !s.eq_ignore_ascii_case("mailto")) || self.names_a_host()
     }
 
-    /// Whether it begins with a scheme, as addresses of other sites do.
+    /// Whether it begins with a scheme or names a host, as addresses of other sites do.
     pub fn has_scheme(&self) -> bool {
-        self.scheme().is_some()
+        self.scheme().is_some() || self.names_a_host()
+    }
+
+    /// Whether it begins with a host: `//host`, which browsers read in any slashes.
+    fn names_a_host(&self) -> bool {
+        let mut signs = self.href.trim().chars();
+        (0..2).all(|_| matches!(signs.next(), Some('/' | '\\')))
     }
 
     /// What stands before the first colon, where that cannot be part of a path.
     fn scheme(&self) -> Option<&str> {
         let (scheme, _) = self.href.trim().split_once(':')?;
         (!scheme.contains(['/', '?', '#'])).then_some(scheme)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_slashes_of_any_kind_begin_a_host() {
+        let leaves = |href: &str| Link { href: href.into(), tooltip: None }.leaves_the_site();
+        assert!(["//host/a", "\\\\host\\a", "/\\host", "https://host"].into_iter().all(leaves));
+        assert!(!["/a", "a//b", "\\a", "mailto:a@b.c"].into_iter().any(leaves));
     }
 }

@@ -163,4 +163,16 @@ Way out: split the figure into several.",
 
 Way out: split the figure into several.",
     );
+    FAULT = error(
+        "fault",
+        "Figmill failed on a figure",
+        "A figure that cannot be drawn is told with its place and a way out. Where Figmill itself fails, this figure is not drawn and all others are.
+
+Way out: please report it with the source.",
+    );
+    UNREADABLE = error(
+        "unreadable",
+        "a file of the project cannot be read",
+        "A source that is gone or may not be read, a name that is not UTF-8, an output whose place holds a folder or a pipe. All other figures are drawn.",
+    );
 }

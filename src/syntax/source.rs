@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::path::Path;
 
-use super::{Diagnostic, Files, Limits};
+use super::{Diagnostic, Files, Limits, Lines};
 use crate::syntax::rules::{NOT_UTF8, TOO_LONG};
 
 /// A half-open range of bytes in a [`Source`].
@@ -154,12 +154,10 @@ impl Source {
             .help(format!("say it in fewer words{}", Limits::raise("text")))
     }
 
-    /// Line and column of a byte, both from 1; the column counts characters.
+    /// Line and column of a byte, both from 1; the column counts characters. For many places of a text there is
+    /// [`Lines`].
     pub fn line_column(&self, offset: usize) -> (usize, usize) {
-        let before = &self.text[..self.boundary(offset)];
-        let line = before.bytes().filter(|&b| b == b'\n').count() + 1;
-        let start = before.rfind('\n').map_or(0, |i| i + 1);
-        (line, before[start..].chars().count() + 1)
+        Lines::new(&self.text[..self.boundary(offset)]).line_column(offset)
     }
 
     /// The span of the character at a byte, empty at the end of the text.

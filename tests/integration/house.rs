@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A folder of `src/`, and the folders that it may import besides itself.
-const HOUSE: [(&str, &[&str]); 14] = [
+const HOUSE: [(&str, &[&str]); 15] = [
     ("syntax", &[]),
     ("calendar", &[]),
     // Values of data are moments too.
@@ -14,11 +14,12 @@ const HOUSE: [(&str, &[&str]); 14] = [
     ("theme", &[]),
     ("text", &["theme"]),
     ("scene", &["text", "theme", "syntax"]),
+    ("scale", &["syntax", "calendar", "data", "theme", "text", "scene"]),
     // Of the scene only its geometry: a test of its own.
     ("engine", &["scene"]),
     ("mermaid", &["syntax", "text", "theme"]),
     ("diagram", &["syntax", "theme", "text", "scene", "engine"]),
-    ("figures", &["syntax", "mermaid", "calendar", "data", "theme", "text", "diagram", "engine", "scene"]),
+    ("figures", &["syntax", "mermaid", "calendar", "data", "scale", "theme", "text", "diagram", "engine", "scene"]),
     ("export", &["scene", "theme", "text"]),
     // It gathers the rules of all of them.
     ("lint", &["scene", "text", "theme", "syntax", "mermaid", "data", "diagram", "figures"]),
@@ -123,11 +124,37 @@ fn the_engine_knows_no_more_of_the_scene_than_geometry() {
     }
 }
 
+/// The folders of kinds.
+fn kinds() -> Vec<PathBuf> {
+    let folders = fs::read_dir(source("figures")).unwrap().map(|entry| entry.unwrap().path());
+    folders.filter(|path| path.is_dir()).collect()
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().unwrap().to_str().unwrap().to_owned()
+}
+
+/// Only the table of kinds names one: neither the files beside their folders nor any other folder does.
+#[test]
+fn only_the_table_of_kinds_names_a_kind() {
+    let kinds: BTreeSet<String> = kinds().iter().map(|kind| name(kind)).collect();
+    let table = source("figures").join("kinds.rs");
+    let all = files(&source("")).into_iter().filter(|path| *path != table);
+    for path in all.filter(|path| !kinds.iter().any(|kind| path.starts_with(source("figures").join(kind)))) {
+        let code = code(&path);
+        let beside = path.parent() == Some(&source("figures"));
+        let prefixes: &[&str] = if beside { &["figures::", "super::"] } else { &["figures::"] };
+        let named: BTreeSet<String> = prefixes.iter().flat_map(|prefix| names_after(prefix, &code)).collect();
+        // A folder's own module file may name it without a prefix.
+        let bare = kinds.iter().filter(|kind| beside && code.contains(&format!("use {kind}::")));
+        let found: Vec<&String> = kinds.intersection(&named).chain(bare).collect();
+        assert!(found.is_empty(), "{}: names {found:?}", path.display());
+    }
+}
+
 #[test]
 fn kinds_do_not_know_each_other() {
-    let folders = fs::read_dir(source("figures")).unwrap().map(|entry| entry.unwrap().path());
-    let kinds: Vec<PathBuf> = folders.filter(|path| path.is_dir()).collect();
-    let name = |path: &Path| path.file_name().unwrap().to_str().unwrap().to_owned();
+    let kinds = kinds();
     for kind in &kinds {
         for path in files(kind) {
             let code = code(&path);

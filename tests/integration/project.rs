@@ -251,7 +251,7 @@ fn a_build_that_is_killed_leaves_no_half_file_and_the_next_finishes_its_work() {
         assert!(whole.contains(file), "{} is not whole", file.0);
     }
     // What the kill may have left, at whatever moment it came.
-    killed.write("output/.figmill-x1y2z3", "<svg");
+    killed.write("output/.figmill-x1y2z3a4b5c6.unfinished", "<svg");
     assert_eq!(killed.run(&["build"]).code, 0);
     assert_eq!(killed.files("output"), whole);
 }
@@ -261,12 +261,13 @@ fn what_another_build_is_writing_is_not_swept_away() {
     let project = Project::new(&[
         ("figmill.toml", SVG_ONLY),
         ("docs/a.md", &fenced(TIMELINE)),
-        ("output/.figmill-of-another", "<svg"),
+        ("output/.figmill-x1y2z3a4b5c6.unfinished", "<svg"),
     ]);
-    let unfinished = fs::OpenOptions::new().write(true).open(project.path("output/.figmill-of-another")).unwrap();
+    let unfinished =
+        fs::OpenOptions::new().write(true).open(project.path("output/.figmill-x1y2z3a4b5c6.unfinished")).unwrap();
     unfinished.lock().unwrap();
     assert_eq!(project.run(&["build"]).code, 0);
-    assert_eq!(project.names("output"), [".figmill-of-another", "a-two-years.svg"]);
+    assert_eq!(project.names("output"), [".figmill-x1y2z3a4b5c6.unfinished", "a-two-years.svg"]);
     drop(unfinished);
     assert_eq!(project.run(&["build"]).code, 0);
     assert_eq!(project.names("output"), ["a-two-years.svg"]);
@@ -450,6 +451,94 @@ fn init_takes_the_pages_of_a_folder_of_documentation() {
     let run = project.run(&["build"]);
     assert_eq!((run.code, run.err.as_str()), (0, ""));
     assert!(project.names("output").contains(&"guide-two-years.svg".to_owned()));
+}
+
+#[test]
+fn init_writes_sources_that_find_the_figures_that_are_there_and_no_example() {
+    let project = Project::new(&[
+        ("README.md", &fenced(TIMELINE)),
+        ("content/a/b.mdx", &format!("{}\n```mermaid\nzenuml\n  A->B: x\n```\n", fenced(TIMELINE))),
+    ]);
+    let run = project.run(&["init"]);
+    assert!(run.out.contains("3 figures in 2 pages") && run.out.contains("1 zenuml (not drawn)"), "{}", run.out);
+    assert!(!project.path("specs").exists());
+    project.write(
+        "figmill.toml",
+        &(fs::read_to_string(project.path("figmill.toml")).unwrap() + "\n[rules]\nnot-drawn = 'off'\n"),
+    );
+    let run = project.run(&["build"]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""), "{}", run.out);
+    assert!(project.names("output").iter().any(|name| name.starts_with("content/a/b") || name.starts_with("a/b")));
+    assert_eq!(project.run(&["check"]).code, 0);
+}
+
+#[test]
+fn a_file_that_is_named_is_drawn_whatever_the_manifest_says_of_sources() {
+    let project = Project::new(&[
+        ("figmill.toml", "sources = ['specs']\n"),
+        ("specs/a.mmd", TIMELINE),
+        ("notes/b.md", &fenced(TIMELINE)),
+    ]);
+    let run = project.run(&["build", "notes/b.md"]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    assert!(project.names("output").iter().any(|name| name.starts_with("b-")), "{:?}", project.names("output"));
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_hides_nothing_else() {
+    use std::os::unix::ffi::OsStrExt as _;
+    use std::os::unix::fs::symlink;
+    let outside = tempfile::tempdir().unwrap();
+    fs::write(outside.path().join("secret.mmd"), "secret words of others").unwrap();
+    fs::write(outside.path().join("secret.yaml"), "accent: secret words of others\n").unwrap();
+    let project = Project::new(&[
+        ("figmill.toml", "sources = ['specs']\nformats = ['svg']\nthemes = ['light']\n"),
+        ("specs/a.mmd", TIMELINE),
+    ]);
+    symlink(outside.path().join("secret.mmd"), project.path("specs/link.mmd")).unwrap();
+    fs::write(project.path("specs").join(std::ffi::OsStr::from_bytes(b"\xff.mmd")), TIMELINE).unwrap();
+    project.write("specs/b.mmd", TIMELINE);
+    project.write("output/b.svg/folder/x", "a folder in the place of an output");
+    project.write("output/.figmill-mine", "a file of the user's");
+    let run = project.run(&["build"]);
+    assert_eq!(run.code, 1);
+    assert!(run.err.contains("the name of this file is not UTF-8"), "{}", run.err);
+    assert!(run.err.contains("is a directory"), "{}", run.err);
+    assert!(project.path("output/a.svg").is_file() && project.path("output/.figmill-mine").is_file());
+    let run = project.run(&["check"]);
+    assert!(run.code == 1 && run.err.contains("this output cannot be read"), "{}", run.err);
+    let run = project.run(&["build", "specs/link.mmd"]);
+    assert!(run.code == 1 && run.err.contains("outside-project") && !run.err.contains("secret words"), "{}", run.err);
+    let theme = format!("theme-file = '../{}/secret.yaml'\n", outside.path().file_name().unwrap().to_str().unwrap());
+    project.write("figmill.toml", &theme);
+    let run = project.run(&["check"]);
+    assert!(run.code != 0 && run.err.contains("outside-project") && !run.err.contains("secret words"), "{}", run.err);
+}
+
+#[cfg(unix)]
+#[test]
+fn new_outputs_keep_to_the_mask_of_the_user() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let project = Project::new(&[("specs/a.mmd", TIMELINE)]);
+    let figmill = env!("CARGO_BIN_EXE_figmill");
+    let run = std::process::Command::new("sh")
+        .args(["-c", &format!("umask 077; {figmill} build -q")])
+        .current_dir(project.folder.path())
+        .status();
+    assert!(run.unwrap().success());
+    let mode = fs::metadata(project.path("output/a.svg")).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+}
+
+#[test]
+fn outputs_whose_names_differ_in_case_only_are_one_on_many_machines() {
+    let project = Project::new(&[
+        ("specs/a.mmd", TIMELINE),
+        ("specs/A.yaml", "figure: timeline\nevents: [{when: 1, title: x}]\n"),
+    ]);
+    let run = project.run(&["build"]);
+    assert!(run.code == 1 && run.err.contains("output-claimed-twice"), "{}", run.err);
 }
 
 #[test]

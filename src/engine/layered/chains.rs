@@ -51,6 +51,7 @@ pub(super) fn build(sketch: &mut Sketch, most_bends: usize) {
             }
         }
     }
+    sketch.layers.iter_mut().for_each(Vec::shrink_to_fit);
 }
 
 fn push(sketch: &mut Sketch, item: Item) -> usize {
@@ -92,12 +93,11 @@ fn chain(sketch: &mut Sketch, at: usize) {
             // Links do not all bend in the same layers.
             let is_end = |layer: usize| (layer + STAGGER * at).is_multiple_of(sketch.span);
             let is_label = |layer: usize| label.is_some() && layer == label_layer;
-            while !is_end(item.last)
-                && item.last + 1 < last
-                && !is_label(item.last + 1)
-                && (!is_framed || frame(sketch, item.last + 1) == item.frame)
-            {
+            while !is_end(item.last) && item.last + 1 < last && !is_label(item.last + 1) {
                 item.last += 1;
+            }
+            if item.last > layer {
+                item.frame = shared_frame(sketch, item.frame, frame(sketch, item.last));
             }
         }
         layer = item.last + 1;
@@ -107,6 +107,12 @@ fn chain(sketch: &mut Sketch, at: usize) {
     }
     let bottom = sketch.item_of[lower] as u32;
     sketch.hops.push(Hop { top: above as u32, bottom, link: at as u32 });
+}
+
+/// The innermost frame around what is in two frames.
+fn shared_frame(sketch: &Sketch, one: usize, other: usize) -> usize {
+    let frame = |frame: usize| Some(frame).filter(|&frame| frame != NONE);
+    sketch.common_frame(frame(one), frame(other)).unwrap_or(NONE)
 }
 
 /// The frame that a link is in at a layer between its ends. It leaves a frame through the last layer

@@ -4,22 +4,24 @@
 /// 2002). `ends` are the pieces by the order of their upper ends and, at one upper end, of their
 /// lower ends: place in the lower layer and weight. `width` is the number of places there.
 pub(super) fn between(ends: impl Iterator<Item = (usize, u64)>, width: usize, tree: &mut Vec<u64>) -> u64 {
-    let leaves = width.next_power_of_two();
+    // Sums of prefixes (Fenwick 1994).
     tree.clear();
-    tree.resize(2 * leaves, 0);
-    let mut total = 0;
+    tree.resize(width + 1, 0);
+    let (mut total, mut all) = (0, 0);
     for (place, weight) in ends {
-        let mut at = leaves + place;
-        tree[at] += weight;
-        let mut after = 0;
-        while at > 1 {
-            if at.is_multiple_of(2) {
-                after += tree[at + 1];
-            }
-            at /= 2;
-            tree[at] += weight;
+        let mut upto = 0;
+        let mut at = place + 1;
+        while at > 0 {
+            upto += tree[at];
+            at &= at - 1;
         }
-        total += after * weight;
+        total += (all - upto) * weight;
+        all += weight;
+        at = place + 1;
+        while at <= width {
+            tree[at] += weight;
+            at += at & at.wrapping_neg();
+        }
     }
     total
 }

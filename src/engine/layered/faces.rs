@@ -53,8 +53,8 @@ pub(super) fn assign(sketch: &mut Sketch) {
     corners::assign(sketch, &rooms);
     let ends = ends(sketch);
     for block in 0..sketch.blocks.len() {
-        for face in 0..2 {
-            make_room(sketch, block, face, &ends[block][face], &mut rooms[block]);
+        for (face, ends) in ends[block].iter().enumerate() {
+            make_room(sketch, block, face, ends, &mut rooms[block]);
         }
         let item = sketch.item_of[block];
         let Size { width, height } = sketch.blocks[block].size;

@@ -119,6 +119,7 @@ fn draw_part(sketch: &mut Sketch, most_bends: Option<usize>, memory: &mut Memory
     let things = sketch.items.len() + sketch.layers.iter().map(Vec::len).sum::<usize>() / 8;
     sketch.effort.steps += STEPS * things as u64;
     memory.add(sketch.effort);
+    memory.add(sketch.placing);
 }
 
 /// A place that an invariant promises, which `what` tells: a breach shows in builds with assertions, and draws
@@ -137,6 +138,7 @@ fn wire(sketch: &mut Sketch) -> (Vec<ports::Wire>, tracks::Slots) {
         steps::join(sketch, &mut wires);
         let slots = untangle::assign(sketch, &mut wires);
         let is_last = rounds.next().is_none();
+        let is_last = is_last || sketch.placing.cut_short > 0;
         if slots.tangles.is_empty() || is_last || !untangle::grow(sketch, &wires, &slots.tangles) {
             let slots = untangle::step_aside(sketch, &mut wires, slots);
             return (wires, slots);
@@ -152,7 +154,7 @@ fn place_with_titles(sketch: &mut Sketch) -> Vec<ports::Wire> {
     let mut wires = ports::assign(sketch);
     for _ in 0..TITLE_ROUNDS {
         let needed = titles::crowded(sketch, &wires, &guards);
-        if needed.is_empty() {
+        if needed.is_empty() || sketch.placing.cut_short > 0 {
             break;
         }
         guards.extend(needed);

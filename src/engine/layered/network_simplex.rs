@@ -567,7 +567,8 @@ impl Simplex {
         let [mut tail, mut head] = self.network.ends[arc];
         let mut work = 0;
         while tail != head {
-            work += 1;
+            // Going up takes longer than looking at a neighbour.
+            work += 2;
             // The way back leads from the head to the tail: up from the head, and down to the tail.
             let up = tree.size[head as usize] < tree.size[tail as usize];
             let vertex = if up { head } else { tail };

@@ -41,8 +41,9 @@ const FRAMES_EXCHANGED: usize = 60;
 
 /// Orders the layers.
 pub(super) fn reduce(sketch: &mut Sketch) {
+    let layers = std::mem::take(&mut sketch.layers);
     if sketch.span > 1 {
-        let (layers, steps) = Order::new(sketch).run_spans();
+        let (layers, steps) = Order::new(sketch, layers).run_spans();
         sketch.layers = layers;
         sketch.effort.steps += steps;
         if !sketch.frames.is_empty() {
@@ -50,7 +51,7 @@ pub(super) fn reduce(sketch: &mut Sketch) {
         }
         return;
     }
-    let mut order = Order::new(sketch);
+    let mut order = Order::new(sketch, layers);
     let layers = order.run();
     let effort = Effort { steps: order.spent, cut_short: u32::from(order.spent > order.work) };
     sketch.layers = layers;
@@ -129,10 +130,10 @@ struct Order<'a> {
 }
 
 impl<'a> Order<'a> {
-    fn new(sketch: &'a Sketch) -> Self {
+    fn new(sketch: &'a Sketch, layers: Vec<Vec<usize>>) -> Self {
         let count = sketch.items.len();
         let hops = sketch.hops.len() as u64;
-        let mut frames = vec![Vec::new(); sketch.layers.len()];
+        let mut frames = vec![Vec::new(); layers.len()];
         for (at, frame) in sketch.frames.iter().enumerate() {
             frames[frame.first..=frame.last].iter_mut().for_each(|f| f.push(at));
         }
@@ -146,7 +147,7 @@ impl<'a> Order<'a> {
             up: Adjacency::new(count, sketch.hops.iter().map(|h| (h.bottom, end(h, h.top, h.bottom)))),
             down: Adjacency::new(count, sketch.hops.iter().map(|h| (h.top, end(h, h.bottom, h.top)))),
             scale: if has_ports { PORTS } else { 1 },
-            layers: sketch.layers.clone(),
+            layers,
             place: vec![0; count],
             frames,
             frame_order: (0..sketch.frames.len()).map(|f| f as f64).collect(),

@@ -8,13 +8,14 @@ use super::sketch::{Corner, Hop, Kind, Link, NONE, Pin, Sketch, Stand, TitleSide
 
 /// Units of the simplex in a px.
 const SCALE: f64 = 2.0;
-/// Steps of the simplex before it has to be content.
-const WORK: u64 = 60_000_000;
+/// Steps of the simplex for one drawing before it has to be content, and more of them for each item.
+const WORK: u64 = 40_000_000;
+const WORK_PER_ITEM: u64 = 300;
 /// How far a piece of a link may be from straight to be pulled straight, and how hard that is.
 const NEAR: f64 = 26.0;
 const PULL: i64 = 6;
 /// What a price of 1 is in the simplex, so that there are lesser ones to choose by where the price is the
-/// same: links rather step aside before their label than behind it.
+/// same: links rather step aside early, so that the longer piece leads to the arrow head.
 const FINE: i64 = 16;
 /// How hard the spine of a drawing is pulled straight.
 const SPINE: i64 = 4;
@@ -54,7 +55,7 @@ pub(super) fn place(sketch: &mut Sketch, guards: &[Guard]) {
     });
     // Without shared places the order of the layers alone binds, which has no cycle.
     let Some((places, mut solution)) = shared else { return };
-    let mut effort = solution.effort();
+    sketch.placing += solution.effort();
     take_over(sketch, &places, &solution.values);
     for _ in 0..STRAIGHTENINGS {
         if sketch.items.len() > STRAIGHTENED || !pull_near_ones(sketch, &mut pull) {
@@ -64,10 +65,9 @@ pub(super) fn place(sketch: &mut Sketch, guards: &[Guard]) {
             Some(straighter) => solution = straighter,
             None => break,
         }
-        effort += solution.effort();
+        sketch.placing += solution.effort();
         take_over(sketch, &places, &solution.values);
     }
-    sketch.effort += effort;
     move_pinned_outside(sketch);
 }
 
@@ -79,7 +79,8 @@ fn solve(
     start: Option<Vec<i64>>,
 ) -> Option<Solution> {
     let arcs = arcs(sketch, &places.of_item, guards, pull);
-    Problem { count: places.count, arcs: &arcs, work: WORK, choice: Choice::Middle }.solve(start)
+    let work = (WORK + WORK_PER_ITEM * sketch.items.len() as u64).saturating_sub(sketch.placing.steps);
+    Problem { count: places.count, arcs: &arcs, work, choice: Choice::Middle }.solve(start)
 }
 
 fn take_over(sketch: &mut Sketch, places: &Places, values: &[i64]) {
@@ -220,9 +221,7 @@ fn arcs(sketch: &Sketch, places: &[usize], guards: &[Guard], pull: &[i64]) -> Ve
         let blocks = ends.iter().filter(|&&e| matches!(sketch.items[e].kind, Kind::Block(_))).count();
         let liked = if is_spine[hop.link as usize] { SPINE } else { 1 };
         let target = if link.reversed { hop.top } else { hop.bottom };
-        let is_label = |item: u32| matches!(sketch.items[item as usize].kind, Kind::Label(_));
-        let leads_in =
-            (is_label(hop.top) || is_label(hop.bottom)) && matches!(sketch.items[target as usize].kind, Kind::Block(_));
+        let leads_in = blocks == 1 && matches!(sketch.items[target as usize].kind, Kind::Block(_));
         let weight = i64::from(link.weight) * (FINE * [8, 2, 1][blocks] * pull * liked + i64::from(leads_in));
         let weights = corner_weights(sketch, hop).map_or([weight; 2], |w| w.map(|w| FINE * w * i64::from(link.weight)));
         let offset = ends.map(|end| (port_offset(sketch, end, hop.link as usize) * SCALE).round() as i64);

@@ -351,7 +351,9 @@ fn sort(sketch: &Sketch, wires: &[Wire], side: &mut Side) {
             (*sum, *count) = (*sum + towards(end), *count + 1.0);
         }
     }
-    let mut keyed: Vec<(f64, Option<usize>, f64, (usize, usize))> = side
+    /// Where an end leads, with those of its trunk and alone, and which it is.
+    type Keyed = (f64, Option<usize>, f64, (usize, usize));
+    let mut keyed: Vec<Keyed> = side
         .ends
         .iter()
         .map(|end| {

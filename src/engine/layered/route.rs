@@ -7,7 +7,7 @@ use super::faces::is_across;
 use super::graph::{Outline, Routing};
 use super::ports::{Meets, Wire};
 use super::promised;
-use super::sketch::{Block, Kind, Link, Sketch, Stand};
+use super::sketch::{Block, Kind, Link, Pin, Sketch, Stand};
 use crate::scene::{Point, Rect, Size, Vec2};
 use kurbo::{CubicBez, ParamCurve};
 
@@ -36,7 +36,8 @@ pub(super) fn draw(sketch: &mut Sketch, wires: &[Wire], channels: &[Channel]) {
             points.reverse();
         }
         if routing == Routing::Spline && !is_curve {
-            points = as_cubics(&points);
+            let ends = [link.from, link.to].map(|block| leaves_sideways(sketch, block));
+            points = if ends == [false; 2] { as_cubics(&points) } else { through_side(points, ends) };
         }
         sketch.links[at].points = clip(sketch, at, points);
     }
@@ -45,10 +46,46 @@ pub(super) fn draw(sketch: &mut Sketch, wires: &[Wire], channels: &[Channel]) {
     place_end_labels(sketch);
 }
 
+/// Whether a block is a place at which links leave the level at a side of low or high `x`.
+fn leaves_sideways(sketch: &Sketch, block: usize) -> bool {
+    matches!(sketch.blocks[block].pin, Pin::Low | Pin::High)
+}
+
+/// A curve that leaves the level at its side with the level piece of its way, as an angular link does, so that
+/// each has a place of its own there. What leads from the level piece to the place of the border is dropped.
+fn through_side(mut points: Vec<Point>, [at_start, at_end]: [bool; 2]) -> Vec<Point> {
+    if at_start && points.len() > 2 {
+        points.remove(0);
+    }
+    if at_end && points.len() > 2 {
+        points.pop();
+    }
+    softened(&points)
+}
+
+/// Radius of the corners of a curve that follows the corners of a way.
+const SOFT: f64 = 24.0;
+
+/// Cubic pieces through corners that are rounded far.
+fn softened(points: &[Point]) -> Vec<Point> {
+    let mut way = vec![points[0]];
+    for corner in points.windows(3) {
+        let towards = |to: Point| corner[1].lerp(to, (SOFT / corner[1].distance(to).max(1e-9)).min(0.5));
+        let (start, end) = (towards(corner[0]), towards(corner[2]));
+        let before = way[way.len() - 1];
+        way.extend([before.lerp(start, 1.0 / 3.0), before.lerp(start, 2.0 / 3.0), start]);
+        way.extend([start.lerp(corner[1], 0.6), end.lerp(corner[1], 0.6), end]);
+    }
+    let (before, last) = (way[way.len() - 1], points[points.len() - 1]);
+    way.extend([before.lerp(last, 1.0 / 3.0), before.lerp(last, 2.0 / 3.0), last]);
+    way
+}
+
 /// Whether a link is drawn as one curve: it has a way from layer to layer only.
 fn is_curve(sketch: &Sketch, link: &Link, chain: &[usize]) -> bool {
     let is_plain = link.stands.iter().all(|stand| !matches!(stand, Stand::Around { .. }));
-    link.routing == Routing::Spline && !chain.is_empty() && !sketch.is_flat(link) && is_plain
+    let is_within = ![link.from, link.to].iter().any(|&block| leaves_sideways(sketch, block));
+    link.routing == Routing::Spline && !chain.is_empty() && !sketch.is_flat(link) && is_plain && is_within
 }
 
 /// Ends a link at the frames that it is tied to.

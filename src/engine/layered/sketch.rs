@@ -273,8 +273,9 @@ pub(super) struct Sketch {
     pub item_of: Vec<usize>,
     /// Items by layer, in order of `x`.
     pub layers: Vec<Vec<usize>>,
-    /// What the passes have cost.
+    /// What the passes have cost, and what placing has, which is done several times.
     pub effort: Effort,
+    pub placing: Effort,
     /// Where each layer begins and ends.
     pub bands: Vec<(f64, f64)>,
     /// How parts without links between them stand beside each other.
@@ -302,6 +303,7 @@ impl Sketch {
             item_of: Vec::new(),
             layers: Vec::new(),
             effort: Effort::default(),
+            placing: Effort::default(),
             bands: Vec::new(),
             packing: Packing::Even,
             leads_back: false,

@@ -3,8 +3,8 @@
 use super::model::{Channel, Mark};
 use super::readings::Readings;
 use super::resolve::plot::{Layer, Panel, Plot, PlotContent, PlotScale, PlotView};
-use super::scale::Scale;
 use crate::data::value::Value;
+use crate::scale::Scale;
 
 /// Most names that are told one by one.
 const MOST_NAMES: usize = 8;

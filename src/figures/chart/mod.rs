@@ -1,19 +1,18 @@
 //! Charts: numbers as bars, lines and points, in the vocabulary of Vega-Lite.
 
+pub mod budget;
 mod build;
 mod describe;
 pub mod draw;
 pub mod expression;
-pub mod format;
 mod mermaid;
 pub mod model;
+mod normal;
+pub mod output;
 mod parts;
-pub mod quadrant;
-pub mod radar;
 mod readings;
 pub mod resolve;
 mod rules;
-pub mod scale;
 mod series;
 pub mod short;
 mod slices;

@@ -16,6 +16,7 @@ use super::transform::time_unit::Gathering;
 use super::transform::window::Frame;
 use crate::data::table::Table;
 use crate::data::value::Value;
+use crate::scale::axis::Side;
 use crate::syntax::Span;
 use crate::theme::CssColor;
 
@@ -650,16 +651,6 @@ impl AxisOptions {
             || flags.iter().any(Option::is_some)
             || numbers.iter().any(Option::is_some)
     }
-}
-
-/// A side of a view.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub enum Side {
-    Top,
-    Bottom,
-    Left,
-    Right,
 }
 
 /// What is drawn of a legend, as far as the author said.

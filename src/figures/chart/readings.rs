@@ -3,8 +3,9 @@
 use super::model::{Channel, Mark};
 use super::resolve::orient::{Direction, runs};
 use super::resolve::plot::{CaseValues, Layer, Plot, PlotScale, Position, Values};
-use super::scale::{Scale, ScaleId};
 use crate::data::value::Value;
+use crate::figures::chart::output::ScaleId;
+use crate::scale::Scale;
 
 /// The numbers of a layer.
 pub struct Readings<'p> {

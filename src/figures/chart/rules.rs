@@ -22,6 +22,27 @@ Way out: filter such rows out, or use `type: symlog`.",
 
 Way out: draw bars instead.",
     );
+    EMPTY_SLICE = warning(
+        "empty-slice",
+        "a slice of a pie is 0",
+        "It has no angle, so nobody sees that it is there.
+
+Way out: leave it out, or say in the title what is not there.",
+    );
+    NUMBER_OUT_OF_REACH = error(
+        "number-out-of-reach",
+        "numbers are too large or too small to be drawn",
+        "The distance between two numbers beyond 1e300 may be infinite, and where all are nearer to 0 than 1e-300, no digits are left for what lies between them.
+
+Way out: write them in another unit, or draw their logarithms.",
+    );
+    TOO_MUCH_WORK = error(
+        "too-much-work",
+        "expressions and transforms of a figure take too long or too much memory",
+        "All of them are paid from one budget: a step for each part of an expression in each row, for each row that a transform looks at, for each few characters that a pattern looks through, and bytes for what they make.
+
+Way out: filter or aggregate first, thin the data, or raise the limit by `--limit work=N`.",
+    );
     NOT_A_SPREAD = error(
         "not-a-spread",
         "a boxplot, error bar or error band has no numbers along x or y",

@@ -1,5 +1,6 @@
 //! When something happens: the words of the author, and their place on a time axis where they have one.
 
+use crate::calendar::{days_of_month, month_named};
 use crate::text::Rich;
 use crate::text::one_line;
 
@@ -184,12 +185,10 @@ fn iso_date(text: &str) -> Option<f64> {
 
 /// The year with its part gone by, months as twelfths; none where the calendar has no such day.
 fn date(year: f64, month: u32, day: u32) -> Option<f64> {
-    let leap = year % 4.0 == 0.0 && (year % 100.0 != 0.0 || year % 400.0 == 0.0);
-    let lengths = [31, if leap { 29 } else { 28 }, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-    let before = month.checked_sub(1)?;
-    let length = *lengths.get(before as usize)?;
-    let days = f64::from(day.checked_sub(1)?) / f64::from(length);
-    (day <= length).then(|| year + (f64::from(before) + days) / 12.0)
+    let before = month.checked_sub(1).filter(|before| *before < 12)?;
+    let length = days_of_month(year as i64, before.into());
+    let days = f64::from(day.checked_sub(1)?) / length as f64;
+    (i64::from(day) <= length).then(|| year + (f64::from(before) + days) / 12.0)
 }
 
 /// `2020 Q3`, `Q3 2020`, `2020-Q3`, `2020Q3`.
@@ -205,24 +204,8 @@ fn quarter(text: &str) -> Option<f64> {
 
 /// `Nov 2022`, `30 November 2022`, `November 30, 2022`.
 fn month_in_words(text: &str) -> Option<f64> {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let words: Vec<&str> = text.split([' ', ',', '.']).filter(|w| !w.is_empty()).collect();
-    let month = |word: &str| {
-        MONTHS.iter().position(|name| word.len() >= 3 && name.starts_with(word)).map(|index| index as u32 + 1)
-    };
+    let month = |word: &str| month_named(word).map(|month| month as u32 + 1);
     match words.as_slice() {
         [name, year] => date(plain_year(year)?, month(name)?, 1),
         [first, second, year] => {

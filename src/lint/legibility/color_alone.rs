@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::lint::categories::{Class, MOST, classes, form, has_legend, have_one_hue, is_colored};
+use crate::lint::index::Index;
+use crate::lint::view::Area;
 use crate::lint::{Check, Level, Rule, Setting, View};
 use crate::scene::{Rect, Role};
 use crate::syntax::{Diagnostic, Span};
@@ -47,16 +49,18 @@ fn unexplained_mark(view: &View, near: f64) -> Option<Diagnostic> {
             marks.entry(paint).or_default().push((bounds, source));
         }
     };
+    // Thousands of thin marks may lie on each other, so those that one can be a part of are asked alone.
+    let wholes = Wholes::new(view);
     for area in view.areas.iter().filter(|area| area.place.role == Role::Mark) {
         if let Some(fill) = area.fill
-            && !is_part(view, area.bounds)
+            && !wholes.have_part(area.bounds)
         {
             add(fill, area.bounds, area.place.source);
         }
     }
     for way in view.ways.iter().filter(|way| way.place.role == Role::Mark) {
         let pieces = way.pieces.iter().map(|piece| Rect::from_points(piece.p0, piece.p1));
-        pieces.filter(|&piece| !is_part(view, piece)).for_each(|bounds| add(way.paint, bounds, way.place.source));
+        pieces.filter(|&piece| !wholes.have_part(piece)).for_each(|bounds| add(way.paint, bounds, way.place.source));
     }
     // Shades of one hue are parts of one thing, such as bars and their ends.
     let shades = marks.keys().next().is_some_and(|&first| marks.keys().all(|&paint| have_one_hue(first, paint)));
@@ -65,7 +69,7 @@ fn unexplained_mark(view: &View, near: f64) -> Option<Diagnostic> {
     }
     let explained = |bounds: Rect| {
         let around = bounds.inflate(near, near);
-        !view.words_index.meeting(|words| words.overlaps(around)).is_empty()
+        view.words_index.any(|words| words.overlaps(around), |_| true)
     };
     let secret = marks.values().find(|marks| !marks.iter().any(|(bounds, _)| explained(*bounds)))?;
     let (_, source) = secret.first()?;
@@ -75,11 +79,33 @@ fn unexplained_mark(view: &View, near: f64) -> Option<Diagnostic> {
     )
 }
 
-/// Whether a line is a part of the mark that it is drawn on, as the median of a box is.
-fn is_part(view: &View, line: Rect) -> bool {
-    let is_line = |bounds: Rect| bounds.width().min(bounds.height()) < THIN;
-    let mut marks = view.areas_at(line.center()).filter(|area| area.place.role == Role::Mark);
-    is_line(line) && marks.any(|area| !is_line(area.bounds) && area.bounds.inflate(1.0, 1.0).contains_rect(line))
+/// Marks that are no lines.
+struct Wholes<'v> {
+    marks: Vec<&'v Area<'v>>,
+    index: Index,
+}
+
+impl<'v> Wholes<'v> {
+    fn new(view: &'v View<'v>) -> Self {
+        let marks = view.areas.iter().filter(|area| area.place.role == Role::Mark && !is_line(area.bounds));
+        let marks: Vec<&Area> = marks.collect();
+        let index = Index::new(marks.iter().map(|area| area.bounds).collect());
+        Self { marks, index }
+    }
+
+    /// Whether a line is a part of the mark that it is drawn on, as the median of a box is.
+    fn have_part(&self, line: Rect) -> bool {
+        let centre = line.center();
+        let holds = |number: usize| {
+            let mark = self.marks[number];
+            mark.contains(centre) && mark.bounds.inflate(1.0, 1.0).contains_rect(line)
+        };
+        is_line(line) && self.index.any(|bounds| bounds.contains(centre), holds)
+    }
+}
+
+fn is_line(bounds: Rect) -> bool {
+    bounds.width().min(bounds.height()) < THIN
 }
 
 /// Whether each colour has a place along an axis to itself, with words there: what the colour says, the

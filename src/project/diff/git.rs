@@ -1,13 +1,15 @@
 //! Files of a revision, through the program `git`.
 
+use std::collections::BTreeMap;
 use std::fmt;
-use std::fs;
 use std::io::{self, BufRead as _, BufReader, Read as _, Write as _};
 use std::path::{Component, Path, PathBuf};
-use std::process::{Command, Output, Stdio};
-use std::thread;
+use std::process::{Child, ChildStdin, ChildStdout, Command, Output, Stdio};
+use std::sync::{Mutex, PoisonError};
 
-/// Longest file that is unpacked, in bytes: no figure reads a longer one.
+use crate::syntax::world::{File, Kind, Unreadable, World, kind_among, list_among, missing, true_name};
+
+/// Longest file that is read, in bytes: no figure reads a longer one.
 const LONGEST: u64 = 64 << 20;
 
 /// Endings of files that figures stand in or that they may name.
@@ -73,15 +75,15 @@ impl Repository {
         Ok(commit)
     }
 
-    /// Writes the files of a commit that figures can be made from into a folder, as they lie below the
-    /// folder of the repository.
+    /// The files of a commit that figures can be made from, as they lie below the folder of the repository.
     ///
     /// # Errors
     ///
-    /// Where git fails, or a file cannot be written.
-    pub fn unpack(&self, commit: &str, into: &Path) -> Result<(), GitError> {
+    /// Where git fails.
+    pub fn revision(&self, commit: &str) -> Result<Revision, GitError> {
         let list = self.run(&["ls-tree", "-r", "-z", "--long", commit])?;
-        let entries: Vec<Entry> = list.split(|&byte| byte == 0).filter_map(Entry::read).collect();
+        let entries = list.split(|&byte| byte == 0).filter_map(Entry::read);
+        let objects = entries.map(|Entry { object, path }| (path.to_owned(), object.to_owned())).collect();
         let mut child = self
             .command(&["cat-file", "--batch"])
             .stdin(Stdio::piped())
@@ -89,18 +91,11 @@ impl Repository {
             .stderr(Stdio::null())
             .spawn()
             .map_err(no_git)?;
-        let (Some(mut asked), Some(given)) = (child.stdin.take(), child.stdout.take()) else {
+        let (Some(asked), Some(given)) = (child.stdin.take(), child.stdout.take()) else {
             return Err(GitError("git cannot be talked to".into()));
         };
-        let objects: Vec<&str> = entries.iter().map(|entry| entry.object).collect();
-        let written = thread::scope(|scope| {
-            // Asking and reading at the same time: a pipe that is full waits for its reader.
-            scope.spawn(move || objects.iter().try_for_each(|object| writeln!(asked, "{object}")));
-            let mut given = BufReader::new(given);
-            entries.iter().try_for_each(|entry| entry.write(&mut given, into))
-        });
-        child.wait()?;
-        written
+        let talk = Talk { child, asked: Some(asked), given: BufReader::new(given) };
+        Ok(Revision { objects, talk: Mutex::new(talk) })
     }
 
     fn command(&self, arguments: &[&str]) -> Command {
@@ -141,22 +136,68 @@ impl<'a> Entry<'a> {
         let is_inside = Path::new(path).components().all(|part| matches!(part, Component::Normal(_)));
         (is_file && is_inside && ENDINGS.contains(&ending.as_str())).then_some(Entry { object, path })
     }
+}
 
-    /// Writes the file that git gives next: a line with its size, and its bytes.
-    fn write(&self, given: &mut impl io::BufRead, into: &Path) -> Result<(), GitError> {
+/// The files of a commit, which git is asked for one by one.
+#[derive(Debug)]
+pub struct Revision {
+    /// Names of objects by those of files.
+    objects: BTreeMap<String, String>,
+    talk: Mutex<Talk>,
+}
+
+/// A talk with `git cat-file --batch`: an object is asked for in a line, and its bytes come back.
+#[derive(Debug)]
+struct Talk {
+    child: Child,
+    /// None once nothing more is asked.
+    asked: Option<ChildStdin>,
+    given: BufReader<ChildStdout>,
+}
+
+impl Talk {
+    /// The bytes of an object; nothing is given for one that is longer than asked for.
+    fn ask(&mut self, object: &str, most: usize) -> io::Result<Option<Vec<u8>>> {
+        let asked = self.asked.as_mut().ok_or(io::ErrorKind::BrokenPipe)?;
+        writeln!(asked, "{object}")?;
+        asked.flush()?;
         let mut line = String::new();
-        given.take(4096).read_line(&mut line)?;
+        (&mut self.given).take(4096).read_line(&mut line)?;
         let size = line.split_ascii_whitespace().nth(2).and_then(|size| size.parse::<u64>().ok());
-        let size = size.filter(|&size| size <= LONGEST);
-        let size = size.ok_or_else(|| GitError(format!("git cannot give `{}`", self.path)))?;
-        let path = into.join(self.path);
-        if let Some(folder) = path.parent() {
-            fs::create_dir_all(folder)?;
+        let size = size.filter(|&size| size <= LONGEST).ok_or(io::ErrorKind::InvalidData)?;
+        let mut bytes = Vec::new();
+        (&mut self.given).take(size).read_to_end(&mut bytes)?;
+        self.given.read_exact(&mut [0])?;
+        if bytes.len() as u64 != size {
+            return Err(io::ErrorKind::UnexpectedEof.into());
         }
-        let mut file = fs::File::create(path)?;
-        let copied = io::copy(&mut given.take(size), &mut file)?;
-        given.read_exact(&mut [0])?;
-        if copied == size { Ok(()) } else { Err(GitError(format!("git broke off in `{}`", self.path))) }
+        Ok(Some(bytes).filter(|bytes| bytes.len() <= most))
+    }
+}
+
+impl Drop for Talk {
+    fn drop(&mut self) {
+        // Git ends where nothing more can be asked.
+        self.asked = None;
+        let _ = self.child.wait();
+    }
+}
+
+impl World for Revision {
+    fn read(&self, name: &str, most: usize) -> Result<File, Unreadable> {
+        let name = true_name(name)?;
+        let Some(object) = self.objects.get(&name) else { return Err(missing(self.kind(&name))) };
+        let mut talk = self.talk.lock().unwrap_or_else(PoisonError::into_inner);
+        let bytes = talk.ask(object, most)?.ok_or(Unreadable::TooLong)?;
+        Ok(File { name, bytes })
+    }
+
+    fn kind(&self, name: &str) -> Option<Kind> {
+        kind_among(self.objects.keys(), &true_name(name).ok()?)
+    }
+
+    fn list(&self, folder: &str) -> io::Result<Vec<(String, Kind)>> {
+        Ok(list_among(self.objects.keys(), folder))
     }
 }
 
@@ -165,7 +206,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_files_that_figures_are_made_from_are_unpacked() {
+    fn only_files_that_figures_are_made_from_are_seen() {
         let read = |record: &'static str| Entry::read(record.as_bytes()).map(|entry| entry.path);
         assert_eq!(read("100644 blob abc      12\tdocs/a b.md"), Some("docs/a b.md"));
         assert_eq!(read("100755 blob abc 12\tx.CSV"), Some("x.CSV"));

@@ -9,21 +9,20 @@ mod words;
 
 use rayon::prelude::*;
 
-pub use git::{GitError, Repository};
+pub use git::{GitError, Repository, Revision};
 pub use html::page;
 pub use sentences::sentences;
 pub use words::{markdown, text};
 
 use pairs::{Pair, pairs};
 
-use super::draw::Look;
 use super::figure_source::FigureSource;
 use crate::export::difference::difference;
 use crate::export::svg::{Scheme, SvgOptions, Text, svg};
-use crate::figures::{Read, Stage, compose};
+use crate::figures::Read;
 use crate::scene::Scene;
+use crate::session::Look;
 use crate::syntax::{Diagnostic, Severity};
-use crate::text::Fonts;
 
 /// What became of a figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -165,12 +164,16 @@ struct Version {
 impl Version {
     fn of(source: &FigureSource, look: &Look) -> Self {
         let (figure, diagnostics) = source.read();
-        let scene = figure.as_ref().map(|figure| {
-            let fonts = Fonts::of_source(&source.source.text, look.system_fonts);
+        let laid_out = figure.as_ref().map(|figure| {
             let fit = source.attributes.fits.first().or(figure.head.fit.first()).copied().unwrap_or_default();
-            compose(figure, &Stage { theme: &look.theme, fonts: &fonts }, fit).scene
+            look.lay_out(figure, &source.source, fit)
         });
-        let errors = diagnostics.iter().filter(|d| d.severity == Severity::Error);
+        let (scene, fault) = match laid_out {
+            Some(Ok(laid_out)) => (Some(laid_out.scene), None),
+            Some(Err(fault)) => (None, Some(fault)),
+            None => (None, None),
+        };
+        let errors = diagnostics.iter().filter(|d| d.severity == Severity::Error).chain(&fault);
         let errors = errors.map(|diagnostic| line_of(source, diagnostic)).collect();
         Self { figure, scene, errors }
     }

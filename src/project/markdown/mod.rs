@@ -13,6 +13,7 @@ mod mdx;
 mod name;
 mod rewrite;
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use crate::lint::project::{OTHER_FENCE, UNCLOSED_FENCE};
@@ -101,6 +102,7 @@ pub fn blocks(name: &str, text: &str, dialect: Dialect) -> Vec<Block> {
 
 /// The figures of a page, and what is wrong with it beside them.
 pub fn page(name: &str, text: &str, dialect: Dialect) -> Page {
+    let text = &*with_line_feeds(text);
     let fences = match dialect {
         Dialect::Markdown => fence::fences(text),
         Dialect::Mdx => mdx::fences(text),
@@ -140,6 +142,20 @@ pub fn page(name: &str, text: &str, dialect: Dialect) -> Page {
     }
     name::give(&mut blocks, &wishes);
     Page { blocks, diagnostics }
+}
+
+/// Whether lines of a text end in a carriage return alone, as those of old machines do.
+pub(super) fn has_lone_returns(text: &str) -> bool {
+    text.split('\r').skip(1).any(|rest| !rest.starts_with('\n'))
+}
+
+/// The text with a line feed in the place of each carriage return that stands alone: all bytes keep their places.
+fn with_line_feeds(text: &str) -> Cow<'_, str> {
+    if !has_lone_returns(text) {
+        return Cow::Borrowed(text);
+    }
+    let next = text.chars().skip(1).map(Some).chain([None]);
+    text.chars().zip(next).map(|(c, next)| if c == '\r' && next != Some('\n') { '\n' } else { c }).collect()
 }
 
 /// What the text of a fence is written in.

@@ -336,3 +336,13 @@ fn fences_that_other_tools_read_are_told() {
     assert_eq!(told(&page_of("mermaid"), Dialect::Markdown), (1, vec![]));
     assert_eq!(told(&page_of("js"), Dialect::Markdown), (0, vec![]));
 }
+
+#[test]
+fn fences_of_pages_with_carriage_returns_alone_are_found() {
+    let text = "# A\r\r```mermaid\rtimeline\r  2001 : é\r```\r\nend\r";
+    let found = blocks("x.md", text, Dialect::Markdown);
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].source.text.lines().next(), Some("timeline"));
+    assert_eq!(found[0].span.start, 5);
+    assert_eq!(with_line_feeds("a\r\nb\rc\r"), "a\r\nb\nc\n");
+}

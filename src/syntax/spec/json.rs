@@ -6,7 +6,7 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::{DEEPEST, Entry, Tree, Value, too_deep};
+use super::{DEEPEST, Entry, Holds, Tree, Value, too_deep};
 use crate::syntax::rules::JSON_SYNTAX;
 use crate::syntax::{Diagnostic, Diagnostics, Source, Span};
 
@@ -18,7 +18,7 @@ pub(super) fn read(source: &Source, diagnostics: &mut Diagnostics) -> Option<Tre
     let read = serde_json::from_str::<IgnoredAny>(&source.text)
         .and_then(|_| serde_json::from_str::<&RawValue>(&source.text))
         .map_err(|error| syntax_error(source, &error))
-        .and_then(|raw| Reader { source, diagnostics: &mut *diagnostics }.value(raw, 0));
+        .and_then(|raw| Reader { source, diagnostics: &mut *diagnostics }.value(raw, 0, Holds::Plain));
     read.map_err(|diagnostic| diagnostics.push(diagnostic)).ok()
 }
 
@@ -43,26 +43,26 @@ impl Reader<'_> {
         Span::new(start, start + raw.get().len())
     }
 
-    fn value(&mut self, raw: &RawValue, depth: usize) -> Result<Tree, Diagnostic> {
+    fn value(&mut self, raw: &RawValue, depth: usize, holds: Holds) -> Result<Tree, Diagnostic> {
         let span = self.span(raw);
         let text = raw.get();
         let value = match text.as_bytes().first() {
             Some(b'{' | b'[') if depth >= DEEPEST => return Err(too_deep(span)),
             Some(b'{') => {
                 let Members(members) = self.part(raw)?;
-                self.refuse_too_many(span, members.len())?;
+                self.refuse_too_many(span, members.len(), Holds::Plain)?;
                 let mut entries = Vec::with_capacity(members.len());
-                for (key, value) in members {
-                    let entry =
-                        Entry { key: self.part(key)?, key_span: self.span(key), value: self.value(value, depth + 1)? };
-                    entries.push(entry);
+                for (raw_key, value) in members {
+                    let key: String = self.part(raw_key)?;
+                    let value = self.value(value, depth + 1, holds.under(&key))?;
+                    entries.push(Entry { key, key_span: self.span(raw_key), value });
                 }
                 Value::map(entries, self.diagnostics)
             }
             Some(b'[') => {
                 let Elements(elements) = self.part(raw)?;
-                self.refuse_too_many(span, elements.len())?;
-                let items = elements.into_iter().map(|element| self.value(element, depth + 1));
+                self.refuse_too_many(span, elements.len(), holds)?;
+                let items = elements.into_iter().map(|element| self.value(element, depth + 1, Holds::Plain));
                 Value::List(items.collect::<Result<_, _>>()?)
             }
             Some(b'"') => Value::Text(self.part(raw)?),
@@ -77,12 +77,15 @@ impl Reader<'_> {
     fn part<'de, T: Deserialize<'de>>(&self, raw: &'de RawValue) -> Result<T, Diagnostic> {
         serde_json::from_str(raw.get()).map_err(|error| {
             // Only a lone surrogate passes the first reading and not this one.
-            Diagnostic::error(&JSON_SYNTAX, self.span(raw), format!("this is no JSON: {error}"))
+            // Its place in the slice would be read as one in the file.
+            let error = error.to_string();
+            let what = error.split(" at line ").next().unwrap_or_default();
+            Diagnostic::error(&JSON_SYNTAX, self.span(raw), format!("this is no JSON: {what}"))
         })
     }
 
-    fn refuse_too_many(&self, span: Span, count: usize) -> Result<(), Diagnostic> {
-        let limit = self.source.limits.entries;
+    fn refuse_too_many(&self, span: Span, count: usize, holds: Holds) -> Result<(), Diagnostic> {
+        let limit = holds.limit(self.source.limits.entries);
         if count > limit { Err(super::too_many(span, limit)) } else { Ok(()) }
     }
 }

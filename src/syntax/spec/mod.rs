@@ -282,6 +282,32 @@ fn too_deep(span: Span) -> Diagnostic {
     Diagnostic::error(&TOO_DEEP, span, format!("values stand more than {DEEPEST} levels inside each other"))
 }
 
+/// What a list may hold: the rows of a table are more than what anybody writes by hand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Holds {
+    Plain,
+    /// Rows of data.
+    Rows,
+    /// Rows of data by name.
+    Sets,
+}
+
+impl Holds {
+    /// What a value under a key holds.
+    fn under(self, key: &str) -> Holds {
+        match (self, key) {
+            (Holds::Sets, _) | (_, "values") => Holds::Rows,
+            (_, "datasets") => Holds::Sets,
+            _ => Holds::Plain,
+        }
+    }
+
+    /// Most entries: fifty times as many rows, a million where nothing else is said.
+    fn limit(self, entries: usize) -> usize {
+        if self == Holds::Rows { entries.saturating_mul(50) } else { entries }
+    }
+}
+
 /// The diagnostic for a list or map that is longer than the source's limits allow.
 fn too_many(span: Span, limit: usize) -> Diagnostic {
     Diagnostic::error(&TOO_MANY, span, format!("more than {limit} entries stand in one list or map"))

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use granit_parser::{Event, Parser, ScalarStyle, StructureStyle, Tag};
 
-use super::{DEEPEST, Entry, Tree, Value, too_deep};
+use super::{DEEPEST, Entry, Holds, Tree, Value, too_deep};
 use crate::syntax::rules::{WRONG_KEY, YAML_DOCUMENTS, YAML_LIMITS, YAML_SYNTAX, YAML_TAG};
 use crate::syntax::{Diagnostic, Diagnostics, Source, Span};
 
@@ -198,7 +198,7 @@ impl<'a> Builder<'a> {
             self.budget = budget;
             self.anchored.insert(anchor, anchored);
         }
-        let limit = self.source.limits.entries;
+        let limit = self.holds().limit(self.source.limits.entries);
         match self.open.last_mut() {
             None => self.root = Some(tree),
             Some(Open { span, children, .. }) => {
@@ -220,6 +220,18 @@ impl<'a> Builder<'a> {
             }
         }
         Ok(())
+    }
+
+    /// What the innermost open list holds, by the key that it stands under.
+    fn holds(&self) -> Holds {
+        let keys = self.open.iter().filter_map(|open| match &open.children {
+            Children::Map { key: Some((key, _)), .. } => Some(key.as_str()),
+            _ => None,
+        });
+        match self.open.last() {
+            Some(Open { children: Children::List(_), .. }) => keys.fold(Holds::Plain, Holds::under),
+            _ => Holds::Plain,
+        }
     }
 
     fn refuse_as_key(&self, span: Span) -> Result<(), Diagnostic> {

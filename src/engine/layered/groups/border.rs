@@ -87,7 +87,8 @@ fn tops(level: &Level, direction: Direction) -> impl Iterator<Item = Point> + '_
     level.sketch.links.iter().flat_map(move |link| {
         let is_top = |block: usize| level.sketch.blocks[block].pin == top;
         // A link that leaves sideways comes through with its first or last level piece.
-        let inwards = usize::from(matches!(top, Pin::Low | Pin::High) && link.points.len() > 2);
+        let is_angular = link.routing == Routing::Orthogonal && link.points.len() > 2;
+        let inwards = usize::from(matches!(top, Pin::Low | Pin::High) && is_angular);
         let start = link.points.get(inwards).filter(|_| is_top(link.from));
         let end = link.points.iter().rev().nth(inwards).filter(|_| is_top(link.to));
         start.into_iter().chain(end).copied()

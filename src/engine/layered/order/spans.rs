@@ -24,17 +24,22 @@ impl Order<'_> {
         }
         let things = self.layers.iter().map(Vec::len).sum::<usize>().max(1);
         let sweeps = (WORK / things).clamp(LEAST_SWEEPS, MOST_SWEEPS);
-        let mut best = (self.count_spans(), self.layers.clone());
+        // Half as large as the layers themselves, which are most of what a large drawing takes.
+        let small = |layer: &Vec<usize>| layer.iter().map(|&item| item as u32).collect::<Vec<u32>>();
+        let mut best = (self.count_spans(), self.layers.iter().map(small).collect::<Vec<_>>());
         for round in 0..sweeps {
             self.sweep_spans(round % 2 == 0, round % 4 >= 2);
             let found = self.count_spans();
             self.spent += 4 * things as u64;
             if found < best.0 {
-                best.0 = found;
-                best.1.clone_from(&self.layers);
+                best = (found, self.layers.iter().map(small).collect());
             }
         }
-        (best.1, self.spent)
+        for (layer, best) in self.layers.iter_mut().zip(best.1) {
+            layer.clear();
+            layer.extend(best.into_iter().map(|item| item as usize));
+        }
+        (self.layers, self.spent)
     }
 
     fn sweep_spans(&mut self, downwards: bool, late: bool) {

@@ -1,359 +1,49 @@
-//! Axes: which ticks they have, how their labels are set, how much room they take.
+//! Which ticks the axis of a chart has, and what is drawn of it.
 
-use super::words::{Words, lines_of};
-use crate::calendar::{TimeUnit, Unit};
-use crate::data::value::Value;
+use crate::data::Value;
 use crate::figures::Stage;
 use crate::figures::chart::expression::Parameters;
-use crate::figures::chart::model::{AxisOptions, Side};
+use crate::figures::chart::model::AxisOptions;
 use crate::figures::chart::resolve::labels::replaced;
 use crate::figures::chart::resolve::plot::PlotScale;
-use crate::figures::chart::scale::Scale;
-use crate::scene::{Anchor, BezPath, Block, Item, Point, Role, Shape, Size, Stroke};
-use crate::text::{Paragraph, Wrap};
+use crate::scale::axis::{AxisPlan, Side, Ticks, Wanted, tick_count};
+use crate::scale::words::lines_of;
+use crate::scale::{Continuous, Scale, ticks};
 
-/// Least distance of two labels in px.
-const APART: f64 = 6.0;
-/// From the axis to its labels.
-const GAP: f64 = 6.0;
-/// Length of a tick.
-const TICK: f64 = 4.0;
-/// Most lines that a label is wrapped to.
-const LINES: usize = 3;
-/// Most lines of a name that may not be left out.
-const MOST_LINES: usize = 9;
-/// Px that a tick is worth along x and along y.
-const PER_TICK: (f64, f64) = (90.0, 48.0);
-/// Widest labels beside a vertical axis, as a share of the figure and in px.
-const WIDEST: (f64, f64) = (0.34, 220.0);
-/// How slanted labels are turned, in degrees.
-const SLANT: f64 = -40.0;
-
-/// An axis that knows how its labels are set.
-#[derive(Clone, Debug)]
-pub struct AxisPlan {
-    /// The side that it stands at.
-    pub side: Side,
-    /// Shares of the range where lines across the view stand, and whether it is the line of zero.
-    pub grid: Vec<(f64, bool)>,
-    /// What it is called.
-    pub title: Option<String>,
-    ticks: Vec<Tick>,
-    has_line: bool,
-    has_ticks: bool,
-    turn: f64,
-    padding: f64,
-    /// Px from the view that its labels leave to signs at the edge.
-    pub clear: f64,
-    /// Whether names were left out because no two of them would stand apart.
-    pub crowded: bool,
-}
-
-#[derive(Clone, Debug)]
-struct Tick {
-    share: f64,
-    label: Option<Paragraph>,
-}
-
-/// How many ticks an axis of that length should have.
-pub fn tick_count(length: f64, across: bool) -> usize {
-    let per = if across { PER_TICK.0 } else { PER_TICK.1 };
-    ((length / per).round() as usize).clamp(3, 8)
-}
-
-/// What stands along an axis, before its labels are set.
-struct Marks {
-    shares: Vec<f64>,
-    labels: Vec<String>,
-    /// Shares of a step between two neighbours.
-    step: f64,
-    /// Whether all neighbours are equally far apart.
-    even: bool,
-    may_thin: bool,
-}
-
-impl AxisPlan {
-    /// Plans the axis of a scale at a side of that length in px. `has_grid` says whether there are
-    /// lines across the view where the author says nothing; `room` is the width of the whole.
-    pub fn new(
-        (scale, side): (&PlotScale, Side),
-        options: &AxisOptions,
-        parameters: &Parameters,
-        length: f64,
-        has_grid: bool,
-        room: f64,
-        stage: &Stage,
-    ) -> AxisPlan {
-        let across = matches!(side, Side::Bottom | Side::Top);
-        let marks = marks(scale, options, length, across, parameters);
-        let discrete = scale.scale.discrete().is_some();
-        let mut plan = AxisPlan {
-            side,
-            grid: Vec::new(),
-            title: scale.title.clone(),
-            ticks: Vec::new(),
-            has_line: options.domain.unwrap_or(across),
-            has_ticks: options.ticks.unwrap_or(across && !discrete),
-            turn: 0.0,
-            clear: 0.0,
-            padding: scale.padding / length.max(1.0),
-            crowded: false,
-        };
-        if options.grid.unwrap_or(has_grid && !discrete) {
-            let zero = scale.scale.continuous().filter(|scale| !scale.time).map(|scale| scale.share(0.0));
-            let zero = zero.map(|share| if across { share } else { 1.0 - share });
-            plan.grid = marks.shares.iter().map(|share| (*share, zero == Some(*share))).collect();
-        }
-        if options.labels == Some(false) {
-            plan.ticks = marks.shares.iter().map(|share| Tick { share: *share, label: None }).collect();
-        } else if across {
-            plan.set_across(marks, options.label_angle, length, stage);
-        } else {
-            plan.set_down(marks, length, room, stage);
-        }
-        plan
-    }
-
-    /// Level labels, wrapped, thinned, slanted: the first that does not collide.
-    fn set_across(&mut self, marks: Marks, angle: Option<f64>, length: f64, stage: &Stage) {
-        let words = Words::new(stage, &marks.labels);
-        let places: Vec<f64> = marks.shares.iter().map(|share| share * length).collect();
-        let fits = |all: &[Paragraph], every: usize| {
-            let shown = places.iter().zip(all).step_by(every);
-            let spans: Vec<(f64, f64)> = shown.map(|(x, p)| (x - p.width() / 2.0, x + p.width() / 2.0)).collect();
-            spans.windows(2).all(|pair| pair[0].1.max(pair[0].0) + APART <= pair[1].0 || pair[1].1 + APART <= pair[0].0)
-        };
-        let level = words.level();
-        // A turn that its author asks for is followed where level labels would collide.
-        let is_level = fits(&level, 1);
-        if is_level {
-            self.take(marks.shares, level, 1);
-            return;
-        }
-        let limit = marks.step * length - APART;
-        // Names that may not be left out take as many lines as they need before they are turned.
-        let lines = if marks.may_thin { LINES } else { MOST_LINES };
-        if let Some(wrapped) = words.wrapped(limit, lines).filter(|all| fits(all, 1)) {
-            self.take(marks.shares, wrapped, 1);
-            return;
-        }
-        if marks.may_thin
-            && let Some(every) = (2..=marks.shares.len().max(2)).find(|every| fits(&level, *every))
-        {
-            self.take(marks.shares, level, every);
-            return;
-        }
-        self.turn = angle.filter(|a| *a != 0.0).map_or(SLANT, |a| if a.abs() > 60.0 { -90.0 } else { SLANT });
-        let line = stage.theme.type_scale.small.leading();
-        let needed = line / self.turn.to_radians().sin().abs().max(0.3);
-        let step = marks.step * length;
-        if step < needed {
-            self.turn = -90.0;
-        }
-        // Names without an order are left out only where not even upright ones stand apart.
-        let height = stage.theme.type_scale.small.size + 1.0;
-        let apart = if marks.may_thin { line } else { height };
-        let every = if step > 0.0 { (apart / step).ceil().max(1.0) as usize } else { 1 };
-        self.crowded = every > 1 && !marks.may_thin;
-        self.take(marks.shares, words.small(), every);
-    }
-
-    /// Labels beside the axis, wrapped where they are long, thinned where they are dense.
-    fn set_down(&mut self, marks: Marks, length: f64, room: f64, stage: &Stage) {
-        let words = Words::new(stage, &marks.labels);
-        let limit = (room * WIDEST.0).min(WIDEST.1);
-        let lines = ((marks.step * length / stage.theme.type_scale.label.leading()).floor() as usize).clamp(1, LINES);
-        // Numbers are never broken.
-        let paragraphs = if marks.may_thin { words.level() } else { words.within(limit, lines) };
-        let height = paragraphs.iter().map(Paragraph::height).fold(0.0, f64::max);
-        let step = marks.step * length;
-        let crowded = marks.may_thin && step > 0.0 && step < height;
-        if crowded && !marks.even {
-            self.take_apart(marks.shares, paragraphs, length);
-            return;
-        }
-        let every = if crowded { (height / step).ceil().max(1.0) as usize } else { 1 };
-        self.take(marks.shares, paragraphs, every);
-    }
-
-    /// Of labels at uneven distances, those that stand apart from the ones before: from the top down, but the
-    /// lowest always.
-    fn take_apart(&mut self, shares: Vec<f64>, labels: Vec<Paragraph>, length: f64) {
-        let mut all: Vec<(f64, Paragraph)> = shares.into_iter().zip(labels).collect();
-        all.sort_by(|a, b| a.0.total_cmp(&b.0));
-        let last = all.pop();
-        let mut kept: Vec<(f64, Paragraph)> = Vec::new();
-        let stand_apart = |above: &(f64, Paragraph), below: &(f64, Paragraph)| {
-            (below.0 - above.0) * length >= (above.1.height() + below.1.height()) / 2.0
-        };
-        for one in all {
-            let is_free = kept.last().is_none_or(|above| stand_apart(above, &one))
-                && last.as_ref().is_none_or(|below| stand_apart(&one, below));
-            if is_free {
-                kept.push(one);
-            }
-        }
-        self.ticks = kept.into_iter().chain(last).map(|(share, label)| Tick { share, label: Some(label) }).collect();
-    }
-
-    fn take(&mut self, shares: Vec<f64>, labels: Vec<Paragraph>, every: usize) {
-        let ticks = shares.into_iter().zip(labels).enumerate().filter(|(index, _)| index % every.max(1) == 0);
-        self.ticks = ticks.map(|(_, (share, label))| Tick { share, label: Some(label) }).collect();
-    }
-
-    fn is_across(&self) -> bool {
-        matches!(self.side, Side::Bottom | Side::Top)
-    }
-
-    /// The size of a label as it stands.
-    fn size_of(&self, label: &Paragraph) -> Size {
-        if self.turn == 0.0 {
-            return Size::new(label.width(), label.height());
-        }
-        let (sin, cos) = self.turn.to_radians().sin_cos();
-        let (width, height) = (label.width(), label.style.size);
-        Size::new(width * cos.abs() + height * sin.abs(), width * sin.abs() + height * cos.abs())
-    }
-
-    /// How far it reaches from the view, without its title.
-    pub fn depth(&self) -> f64 {
-        let sizes = self.ticks.iter().filter_map(|tick| tick.label.as_ref()).map(|label| self.size_of(label));
-        let labels = sizes.map(|size| if self.is_across() { size.height } else { size.width }).fold(0.0, f64::max);
-        let ticks = if self.has_ticks { TICK } else { 0.0 };
-        if labels > 0.0 { ticks + labels + GAP + self.clear } else { ticks }
-    }
-
-    /// How far its labels reach beyond the two ends of the view: before and after, in px.
-    pub fn overhang(&self, length: f64) -> (f64, f64) {
-        let mut over = (0.0_f64, 0.0_f64);
-        for tick in &self.ticks {
-            let Some(label) = &tick.label else { continue };
-            let size = self.size_of(label);
-            let place = self.place(tick.share, length);
-            let (before, after) = match (self.is_across(), self.turn == 0.0) {
-                (true, true) => (size.width / 2.0, size.width / 2.0),
-                (true, false) => (size.width, label.style.size / 2.0),
-                (false, _) => (size.height / 2.0, size.height / 2.0),
-            };
-            over = (over.0.max(before - place), over.1.max(place + after - length));
-        }
-        over
-    }
-
-    /// Px from the start of the view; along y, shares count from the top.
-    fn place(&self, share: f64, length: f64) -> f64 {
-        length * (self.padding + share * (1.0 - 2.0 * self.padding))
-    }
-
-    /// Draws it around a view of that size, whose top left is the origin.
-    pub fn draw(&self, size: Size, stage: &Stage) -> Vec<Item> {
-        let theme = stage.theme;
-        let edge = theme.edge;
-        let mut items = Vec::new();
-        let length = if self.is_across() { size.width } else { size.height };
-        let base = match self.side {
-            Side::Top | Side::Left => 0.0,
-            Side::Bottom => size.height,
-            Side::Right => size.width,
-        };
-        let outwards = if matches!(self.side, Side::Top | Side::Left) { -1.0 } else { 1.0 };
-        if self.has_line {
-            items.push(self.line(0.0, length, base, Stroke::new(edge, 1.0)));
-        }
-        if self.has_ticks {
-            for tick in &self.ticks {
-                let at = self.place(tick.share, length);
-                items.push(self.mark(at, base, base + outwards * TICK, Stroke::new(edge, 1.0)));
-            }
-        }
-        let reach = self.clear + GAP + if self.has_ticks { TICK } else { 0.0 };
-        for tick in &self.ticks {
-            let Some(label) = &tick.label else { continue };
-            let at = self.place(tick.share, length);
-            items.extend(self.label(label, at, base + outwards * reach, stage));
-        }
-        items
-    }
-
-    /// A piece along the axis.
-    fn line(&self, from: f64, to: f64, base: f64, stroke: Stroke) -> Item {
-        let (start, end) = if self.is_across() {
-            (Point::new(from, base), Point::new(to, base))
-        } else {
-            (Point::new(base, from), Point::new(base, to))
-        };
-        straight(Role::Axis, start, end, stroke)
-    }
-
-    /// A piece across the axis.
-    fn mark(&self, at: f64, from: f64, to: f64, stroke: Stroke) -> Item {
-        let (start, end) = if self.is_across() {
-            (Point::new(at, from), Point::new(at, to))
-        } else {
-            (Point::new(from, at), Point::new(to, at))
-        };
-        straight(Role::Axis, start, end, stroke)
-    }
-
-    fn label(&self, label: &Paragraph, at: f64, base: f64, stage: &Stage) -> Option<Item> {
-        let paint = stage.theme.readable(stage.theme.muted, stage.theme.ground);
-        if self.turn != 0.0 {
-            return self.turned_label(label, at, base, paint);
-        }
-        let (x, top, anchor) = match self.side {
-            Side::Bottom => (at, base, Anchor::Middle),
-            Side::Top => (at, base - label.height(), Anchor::Middle),
-            Side::Left => (base, at - label.height() / 2.0, Anchor::End),
-            Side::Right => (base, at - label.height() / 2.0, Anchor::Start),
-        };
-        Item::words(Role::Axis, label, x, top, anchor, paint)
-    }
-
-    /// A slanted label ends, or above the view begins, at its tick: half way up its capitals.
-    fn turned_label(&self, label: &Paragraph, at: f64, base: f64, paint: crate::theme::Paint) -> Option<Item> {
-        let (sin, cos) = self.turn.to_radians().sin_cos();
-        let half = crate::text::CAP_HEIGHT * label.style.size / 2.0;
-        // Along the line to the end that stands at the tick; none above the view, where it is the start.
-        let along = if self.side == Side::Top { 0.0 } else { label.width() };
-        let x = at - along * cos - half * sin;
-        let y = base - along * sin + half * cos;
-        let block = Block::new(label, x, y - label.baseline(), Anchor::Start, paint);
-        Some(Item::new(Role::Axis, Block { turn: self.turn, ..block }))
-    }
-
-    /// Draws the lines across a view of that size.
-    pub fn draw_grid(&self, size: Size, stage: &Stage) -> Vec<Item> {
-        let length = if self.is_across() { size.width } else { size.height };
-        self.grid
-            .iter()
-            .map(|(share, is_zero)| {
-                let at = self.place(*share, length);
-                let paint = if *is_zero { stage.theme.edge } else { stage.theme.line };
-                let (from, to) = if self.is_across() {
-                    (Point::new(at, 0.0), Point::new(at, size.height))
-                } else {
-                    (Point::new(0.0, at), Point::new(size.width, at))
-                };
-                straight(Role::Grid, from, to, Stroke::new(paint, 1.0))
-            })
-            .collect()
-    }
-}
-
-fn straight(role: Role, from: Point, to: Point, stroke: Stroke) -> Item {
-    let mut path = BezPath::new();
-    path.move_to(from);
-    path.line_to(to);
-    Item::shape(role, Shape::Path(path), None, stroke)
+/// Plans the axis of a scale at a side of that length in px. `has_grid` says whether there are lines across the
+/// view where the author says nothing; `room` is the width of the whole.
+pub fn plan(
+    (scale, side): (&PlotScale, Side),
+    options: &AxisOptions,
+    parameters: &Parameters,
+    length: f64,
+    has_grid: bool,
+    room: f64,
+    stage: &Stage,
+) -> AxisPlan {
+    let across = side.is_across();
+    let discrete = scale.scale.discrete().is_some();
+    let zero = scale.scale.continuous().filter(|scale| !scale.time).map(|scale| scale.share(0.0));
+    let zero = zero.map(|share| if across { share } else { 1.0 - share });
+    let wanted = Wanted {
+        title: scale.title.clone(),
+        line: options.domain.unwrap_or(across),
+        ticks: options.ticks.unwrap_or(across && !discrete),
+        labels: options.labels != Some(false),
+        grid: options.grid.unwrap_or(has_grid && !discrete).then_some(zero),
+        angle: options.label_angle,
+        padding: scale.padding,
+    };
+    AxisPlan::new(side, marks(scale, options, length, across, parameters), wanted, length, room, stage)
 }
 
 /// Values and shares of the ticks of a scale. Along y, shares count from the top.
-fn marks(scale: &PlotScale, options: &AxisOptions, length: f64, across: bool, parameters: &Parameters) -> Marks {
+fn marks(scale: &PlotScale, options: &AxisOptions, length: f64, across: bool, parameters: &Parameters) -> Ticks {
     let values = tick_values(scale, options, length, across);
     let mut labels = scale.labels.ticks(&values);
     if let Some(expression) = &options.label_expr {
         // What is wrong with it was told when the chart was read.
-        labels = replaced(expression, &values, labels.clone(), parameters).unwrap_or(labels);
+        labels = replaced(expression, &values, labels.clone(), &parameters.for_layout()).unwrap_or(labels);
     }
     let upwards = !across && scale.scale.discrete().is_none();
     let share = |value: &Value| {
@@ -374,12 +64,12 @@ fn marks(scale: &PlotScale, options: &AxisOptions, length: f64, across: bool, pa
         }
     };
     let even = shares.windows(2).all(|pair| ((pair[1] - pair[0]).abs() - step).abs() < step * 0.1);
-    Marks { shares, labels: lines_of(labels), step, even, may_thin: !scale.names }
+    Ticks { shares, labels: lines_of(labels), step, even, may_thin: !scale.names }
 }
 
 /// The values that have ticks, each with a place within the scale.
 fn tick_values(scale: &PlotScale, options: &AxisOptions, length: f64, across: bool) -> Vec<Value> {
-    let wrap = |continuous: &crate::figures::chart::scale::Continuous, number: f64| {
+    let wrap = |continuous: &Continuous, number: f64| {
         if continuous.time { Value::Time(number) } else { Value::Number(number) }
     };
     let Scale::Continuous(continuous) = &scale.scale else {
@@ -402,7 +92,7 @@ fn tick_values(scale: &PlotScale, options: &AxisOptions, length: f64, across: bo
     let ticks = match &scale.bins {
         Some(bins) => thinned_bins(bins, count),
         None => match &scale.unit {
-            Some(unit) if continuous.time => ticks_of_unit(unit, (low, high), count)
+            Some(unit) if continuous.time => ticks::of_unit(unit, (low, high), count)
                 .unwrap_or_else(|| continuous.ticks_of_time(count, unit.ceil(low) - low)),
             _ => continuous.ticks(count),
         },
@@ -412,41 +102,15 @@ fn tick_values(scale: &PlotScale, options: &AxisOptions, length: f64, across: bo
         Some(least) if ticks.len() > 1 && ticks[1] - ticks[0] < least => {
             let start = (low / least).ceil() as i64;
             let end = (high / least).floor() as i64;
-            (start..=end.min(start + 100)).map(|i| wrap(continuous, i as f64 * least)).collect()
+            (start..=end.min(start.saturating_add(100))).map(|i| wrap(continuous, i as f64 * least)).collect()
         }
         _ => ticks.into_iter().map(|number| wrap(continuous, number)).collect(),
     }
 }
-
-/// Where each unit of time begins, where there are few.
-fn ticks_of_unit(unit: &TimeUnit, (low, high): (f64, f64), count: usize) -> Option<Vec<f64>> {
-    // Weeks that began in the year before are not where their unit puts them.
-    let floor = unit.floor(low);
-    let first = if (floor..=unit.ceil(floor)).contains(&low) { floor } else { low };
-    let starts = std::iter::successors(Some(first), |start| Some(unit.ceil(*start)).filter(|next| next > start));
-    // Parts of a year that come again every year know nothing of weeks and months.
-    let comes_again = unit.units().len() == 1 && unit.shortest() != Unit::Year;
-    let most = count.max(if comes_again { 13 } else { 8 });
-    let limit = if comes_again { 400 } else { most + 2 };
-    let starts: Vec<f64> = starts.take_while(|start| *start <= high).take(limit).collect();
-    let inside: Vec<f64> = starts.into_iter().filter(|start| *start >= low).collect();
-    let every = if comes_again { STRIDES.into_iter().find(|every| inside.len().div_ceil(*every) <= most)? } else { 1 };
-    let kept: Vec<f64> = inside.into_iter().step_by(every).collect();
-    (2..=most).contains(&kept.len()).then_some(kept)
-}
-
-/// How many units may lie between two ticks.
-const STRIDES: [usize; 9] = [1, 2, 3, 4, 6, 7, 12, 26, 50];
 
 /// Ends of bins, every second or fifth of them where there are many.
 fn thinned_bins(bins: &[f64], count: usize) -> Vec<f64> {
     let most = count.max(3) * 2;
     let every = [1, 2, 5, 10, 20, 50].into_iter().find(|every| bins.len().div_ceil(*every) <= most).unwrap_or(100);
     bins.iter().step_by(every).copied().collect()
-}
-
-/// Words for a title of an axis, in one line or two.
-pub fn title(words: &str, width: f64, stage: &Stage) -> Paragraph {
-    let style = stage.theme.type_scale.label;
-    stage.fonts.paragraph(&words.into(), style, Wrap::Balance(width))
 }

@@ -3,8 +3,9 @@
 use super::canvas::Canvas;
 use crate::figures::Stage;
 use crate::figures::chart::model::{Channel, Mark};
+use crate::figures::chart::output::{Output, ScaleId};
 use crate::figures::chart::resolve::plot::{CaseValues, Layer, Legend, Panel, Plot};
-use crate::figures::chart::scale::{Output, Scale, ScaleId};
+use crate::scale::Scale;
 use crate::scene::{Anchor, Item, Point, Role, Size};
 use crate::text::{Paragraph, Rich, Wrap};
 use crate::theme::{Paint, Weight};
@@ -117,7 +118,7 @@ impl Direct {
             return None;
         }
         let values = layer.look(Channel::Color)?;
-        let canvas = Canvas::new(plot, layer, size, &super::backend::Recording::default());
+        let canvas = Canvas::new(plot, layer, size, &super::pen::Recording::default());
         let is_its = |row: &usize| match values.case(*row) {
             Some(CaseValues::Scaled(id, coordinates)) => {
                 *id == self.scale && coordinates.get(*row).copied() == Some(index)

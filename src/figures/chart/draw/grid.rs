@@ -1,9 +1,9 @@
 //! Views in rows and columns.
 
-use super::legend::Block;
 use super::panel::{Margins, PanelPlan, Shown};
 use super::view::{Along, Place, SMALL, along};
 use crate::figures::chart::resolve::plot::{Grid, Headers, Panel, PlotContent, PlotView};
+use crate::scale::legend::Block;
 use crate::scene::{Anchor, Item, Role, Size, Vec2};
 use crate::text::{Paragraph, Rich, Wrap};
 use crate::theme::Weight;

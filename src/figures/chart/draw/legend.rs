@@ -1,15 +1,17 @@
 //! Legends: what colours, sizes and signs stand for.
 
-use super::marks::point_radius;
+use super::marks::signs::radius as point_radius;
 use super::sign;
 use crate::data::value::Value;
 use crate::figures::Stage;
-use crate::figures::chart::model::{Channel, Mark, Side, Sign};
+use crate::figures::chart::model::{Channel, Mark, Sign};
+use crate::figures::chart::output::Output;
 use crate::figures::chart::resolve::labels::replaced;
 use crate::figures::chart::resolve::plot::{Legend, Plot, PlotScale};
-use crate::figures::chart::scale::{Output, Scale};
-use crate::scene::{Anchor, BezPath, Item, Painted, Point, Rect, Role, Shape, Size, Stroke, Vec2};
-use crate::syntax::Diagnostic;
+use crate::scale::Scale;
+use crate::scale::axis::Side;
+use crate::scale::legend::Block;
+use crate::scene::{Anchor, BezPath, Item, Painted, Point, Rect, Role, Shape, Size, Stroke};
 use crate::text::{Paragraph, Rich, Wrap};
 use crate::theme::{Paint, Weight};
 
@@ -17,38 +19,12 @@ use crate::theme::{Paint, Weight};
 const GAP: f64 = 6.0;
 /// Between two entries in a row.
 const BETWEEN: f64 = 16.0;
-/// Between two rows.
-const LEADING: f64 = 6.0;
 /// Size of a ramp of colours.
 const RAMP: (f64, f64) = (180.0, 10.0);
 /// Pieces of a ramp.
 const PIECES: usize = 60;
 /// Most entries; what comes after is told by their number.
 const MOST: usize = 40;
-
-/// Something drawn from its origin.
-#[derive(Clone, Debug, Default)]
-pub struct Block {
-    /// In drawing order.
-    pub items: Vec<Item>,
-    /// The room that it takes.
-    pub size: Size,
-    /// What the reader may suffer.
-    pub diagnostics: Vec<Diagnostic>,
-}
-
-impl Block {
-    /// Puts another block at a place.
-    pub fn put(&mut self, other: Block, at: Vec2) {
-        self.items.extend(other.items.into_iter().map(|mut item| {
-            item.transform(at, 1.0);
-            item
-        }));
-        self.diagnostics.extend(other.diagnostics);
-        self.size =
-            Size::new(self.size.width.max(at.x + other.size.width), self.size.height.max(at.y + other.size.height));
-    }
-}
 
 /// The side that a legend stands at, where its author says one.
 pub fn side(plot: &Plot, legend: &Legend) -> Option<Side> {
@@ -62,39 +38,14 @@ pub fn draw(plot: &Plot, legend: &Legend, width: f64, in_column: bool, stage: &S
     let is_ramp = matches!((&first.scale, &first.output), (Scale::Continuous(_), Output::Colors(_)));
     let entries =
         if is_ramp { vec![ramp(plot, first, width, stage)] } else { entries(plot, legend, first, width, stage) };
-    let mut block = Block::default();
-    let title = title.map(|title| words_block(&title, stage.theme.readable(stage.theme.muted, stage.theme.ground)));
-    if in_column {
-        for part in title.into_iter().chain(entries) {
-            let top = if block.size.height > 0.0 { block.size.height + LEADING } else { 0.0 };
-            block.put(part, Vec2::new(0.0, top));
-        }
-        return block;
-    }
-    let (mut x, mut top, mut height) = (0.0, 0.0, 0.0_f64);
-    for part in title.into_iter().chain(entries) {
-        if x > 0.0 && x + part.size.width > width {
-            (x, top, height) = (0.0, top + height + LEADING, 0.0);
-        }
-        let size = part.size;
-        block.put(part, Vec2::new(x, top));
-        x += size.width + BETWEEN;
-        height = height.max(size.height);
-    }
-    block
+    let title = title.map(|title| Block::words(&title, stage.theme.readable(stage.theme.muted, stage.theme.ground)));
+    let blocks = title.into_iter().chain(entries);
+    if in_column { Block::column(blocks) } else { Block::rows(blocks, width, BETWEEN) }
 }
 
 fn heading(words: &str, width: f64, stage: &Stage) -> Paragraph {
     let style = stage.theme.type_scale.label.with_weight(Weight::Medium);
     stage.fonts.paragraph(&Rich::plain(words), style, Wrap::Balance(width.max(40.0)))
-}
-
-fn words_block(paragraph: &Paragraph, paint: Paint) -> Block {
-    Block {
-        items: Vec::from_iter(Item::words(Role::Legend, paragraph, 0.0, 0.0, Anchor::Start, paint)),
-        size: Size::new(paragraph.width(), paragraph.height()),
-        ..Block::default()
-    }
 }
 
 /// Values that a legend explains, in the order of the scale.
@@ -122,7 +73,9 @@ fn labels(plot: &Plot, scale: &PlotScale, values: &[Value]) -> Vec<String> {
     let labels = scale.labels.ticks(values);
     match scale.legend.as_ref().and_then(|legend| legend.label_expr.as_ref()) {
         // What is wrong with it was told when the chart was read.
-        Some(expression) => replaced(expression, values, labels.clone(), &plot.parameters).unwrap_or(labels),
+        Some(expression) => {
+            replaced(expression, values, labels.clone(), &plot.parameters.for_layout()).unwrap_or(labels)
+        }
         None => labels,
     }
 }
@@ -150,21 +103,13 @@ fn entries(plot: &Plot, legend: &Legend, first: &PlotScale, width: f64, stage: &
             let style = stage.theme.type_scale.label;
             let words =
                 stage.fonts.paragraph(&Rich::plain(label.as_str()), style, Wrap::Balance((width - 24.0).max(60.0)));
-            let sign = Entry::new(plot, legend, value, stage).draw(stage);
-            let height = words.height().max(sign.size.height);
-            let mut block = Block::default();
-            let sign_top = (words.height().min(style.leading()).max(sign.size.height) - sign.size.height) / 2.0;
-            let left = sign.size.width + GAP;
-            block.put(sign, Vec2::new(0.0, sign_top));
-            let top = (height - words.height()) / 2.0;
-            block.put(words_block(&words, ink), Vec2::new(left, top));
-            block
+            Block::entry(Entry::new(plot, legend, value, stage).draw(stage), &words, GAP, stage)
         })
         .collect();
     if more > 0 {
         let style = stage.theme.type_scale.label;
         let words = stage.fonts.paragraph(&Rich::plain(format!("and {more} more")), style, Wrap::Never);
-        blocks.push(words_block(&words, ink));
+        blocks.push(Block::words(&words, ink));
     }
     blocks
 }

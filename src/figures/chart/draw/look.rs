@@ -1,13 +1,14 @@
 //! Colours, widths and signs of marks.
 
-use super::backend::Pen;
+use super::pen::Pen;
 use crate::data::value::Value;
 use crate::figures::chart::model::{Channel, Mark, Sign};
+use crate::figures::chart::output::Output;
 use crate::figures::chart::resolve::plot::{CaseValues, Layer, Plot, Values};
-use crate::figures::chart::scale::{Output, Scale};
 use crate::figures::chart::spec::mark::SIGNS;
+use crate::scale::Scale;
 use crate::scene::Stroke;
-use crate::scene::rules::color_moved;
+use crate::scene::contrast::color_moved;
 use crate::syntax::Diagnostic;
 use crate::theme::color::MARKS;
 use crate::theme::{CssColor, Paint, Theme, contrast};

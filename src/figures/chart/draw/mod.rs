@@ -1,7 +1,6 @@
 //! From a plot to what is drawn in a room: views, axes, legends, marks.
 
 pub mod axis;
-pub mod backend;
 pub mod canvas;
 pub mod circle;
 pub mod clip;
@@ -12,10 +11,12 @@ pub mod legend;
 pub mod look;
 pub mod marks;
 pub mod panel;
+pub mod pen;
+pub mod plotters;
+pub mod round;
 pub mod sign;
 pub mod thin;
 pub mod view;
-pub mod words;
 
 use super::resolve::plot::Plot;
 use crate::figures::{Body, Stage};

@@ -1,16 +1,19 @@
 //! One pair of axes with its marks.
 
-use super::axis::{self, AxisPlan};
-use super::circle::{self, Circle};
+use super::axis;
+use super::circle;
 use super::direct::Direct;
-use super::legend::Block;
 use super::look::Looks;
 use super::marks;
+use super::round::Circle;
 use crate::figures::Stage;
-use crate::figures::chart::model::{Mark, Side};
+use crate::figures::chart::model::Mark;
+use crate::figures::chart::output::ScaleId;
 use crate::figures::chart::resolve::plot::{AxisPlace, Layer, Panel, Plot};
 use crate::figures::chart::rules::NAMES_LEFT_OUT;
-use crate::figures::chart::scale::{Scale, ScaleId};
+use crate::scale::Scale;
+use crate::scale::axis::{AxisPlan, Side, title as title_of_axis};
+use crate::scale::legend::Block;
 use crate::scene::{Anchor, Item, ItemKind, Rect, Role, Size, Vec2};
 use crate::syntax::Diagnostic;
 
@@ -117,7 +120,7 @@ impl<'a> PanelPlan<'a> {
         let plan = |place: &AxisPlace, length: f64, grid: bool| {
             let scale = plot.scale(place.scale);
             let options = place.axis.as_ref()?;
-            Some(AxisPlan::new((scale, place.side), options, &plot.parameters, length, grid, room, stage))
+            Some(axis::plan((scale, place.side), options, &plot.parameters, length, grid, room, stage))
         };
         // Of two axes only the first has lines across the view.
         let of = |places: &[AxisPlace], length: f64, grid: bool| -> Vec<AxisPlan> {
@@ -190,16 +193,20 @@ impl<'a> PanelPlan<'a> {
         depth + half.max(self.beyond.top)
     }
 
-    /// How far words among the marks reach beyond the view, in px.
+    /// How far words among the marks and beside pieces of a circle reach beyond the view, in px.
     fn words_beyond(&self) -> Margins {
-        if self.panel.layers.iter().all(|layer| layer.mark != Mark::Text) {
-            return Margins::default();
-        }
         let most = self.size.width * 0.4;
         let mut beyond = Margins::default();
-        for item in self.marks().0.iter().filter(|item| matches!(item.kind, ItemKind::Words(_))) {
+        if self.panel.layers.iter().any(|layer| layer.mark == Mark::Text) {
+            for item in self.marks().0.iter().filter(|item| matches!(item.kind, ItemKind::Words(_))) {
+                let Some(words) = item.bounds() else { continue };
+                beyond = beyond.max(self.beyond(words, |px| px.min(most).max(0.0)));
+            }
+        }
+        for item in circle::draw_words(self.plot, self.panel, self.circle(), self.slice_names(), self.stage) {
             let Some(words) = item.bounds() else { continue };
-            beyond = beyond.max(self.beyond(words, |px| px.min(most).max(0.0)));
+            // Lines of words are a little higher than what is seen of them.
+            beyond = beyond.max(self.beyond(words, |px| if px > 4.0 { px } else { 0.0 }));
         }
         beyond
     }
@@ -243,7 +250,7 @@ impl<'a> PanelPlan<'a> {
     }
 
     fn title_height(&self, plan: &AxisPlan, width: f64) -> f64 {
-        let title = plan.title.as_deref().map(|words| axis::title(words, self.title_width(width), self.stage));
+        let title = plan.title.as_deref().map(|words| title_of_axis(words, self.title_width(width), self.stage));
         title.map_or(0.0, |title| title.height() + TITLE_GAP)
     }
 
@@ -307,7 +314,7 @@ impl<'a> PanelPlan<'a> {
     }
 
     fn circle(&self) -> Circle {
-        Circle::new(self.plot, self.panel, self.size, self.slice_names(), self.stage)
+        circle::fit(self.plot, self.panel, self.size, self.slice_names(), self.stage)
     }
 
     fn guides(&self, margins: Margins) -> Vec<Item> {
@@ -334,7 +341,7 @@ impl<'a> PanelPlan<'a> {
     /// Below the labels, ending where the axis ends.
     fn x_title(&self, plan: &AxisPlan) -> Option<Item> {
         let words = plan.title.as_deref()?;
-        let title = axis::title(words, self.title_width(self.size.width), self.stage);
+        let title = title_of_axis(words, self.title_width(self.size.width), self.stage);
         let top = match plan.side {
             Side::Top => -plan.depth() - title.height() - TITLE_GAP + 2.0,
             _ => self.size.height + plan.depth() + TITLE_GAP - 2.0,
@@ -345,7 +352,7 @@ impl<'a> PanelPlan<'a> {
     /// Above the axis, beginning where its labels begin, or ending where they end at the right.
     fn y_title(&self, plan: &AxisPlan, margins: Margins) -> Option<Item> {
         let words = plan.title.as_deref()?;
-        let title = axis::title(words, self.title_width(self.size.width), self.stage);
+        let title = title_of_axis(words, self.title_width(self.size.width), self.stage);
         let half = if self.shown.y { plan.overhang(self.size.height).0.max(2.0) } else { 2.0 };
         let half = half.max(self.beyond.top);
         let tops = self.x.iter().filter(|plan| plan.side == Side::Top && self.shown.x);

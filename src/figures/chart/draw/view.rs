@@ -2,11 +2,13 @@
 
 use super::circle;
 use super::direct::Direct;
-use super::legend::{self, Block};
+use super::legend;
 use super::panel::{Margins, Names, PanelPlan, Shown, is_round};
 use crate::figures::Stage;
-use crate::figures::chart::model::{Extent, Mark, Side};
+use crate::figures::chart::model::{Extent, Mark};
 use crate::figures::chart::resolve::plot::{AxisPlace, Legend, Panel, Plot, PlotContent, PlotView};
+use crate::scale::axis::Side;
+use crate::scale::legend::Block;
 use crate::scene::{Anchor, Role, Size, Vec2};
 use crate::text::{Rich, Wrap};
 

@@ -1,73 +1,26 @@
 //! Checking an expression against the data and the parameters: names are found, and types where they
 //! are known before any row is looked at.
 
-use regex_lite::{Regex, RegexBuilder};
+use std::sync::Arc;
 
 use super::Parameters;
 use super::evaluate::Node;
-use super::functions::{self, Function, REFUSED};
+use super::function::{Function, MANY, Type};
+use super::functions::{self, REFUSED};
+use super::pattern::Pattern;
 use super::place::Place;
 use super::tree::{Binary, Expr, Kind, Unary};
 use crate::calendar::TimeFormat;
 use crate::data::table::Table;
 use crate::data::value::{Value, number_of_text};
-use crate::figures::chart::format::NumberFormat;
 use crate::figures::chart::rules::{
     EXPRESSION_SYNTAX, EXPRESSION_TYPE, UNKNOWN_FIELD, UNKNOWN_FUNCTION, UNKNOWN_PARAMETER,
 };
+use crate::scale::format::NumberFormat;
 use crate::syntax::Diagnostic;
 use crate::syntax::Rule;
 use crate::syntax::diagnostic::{did_you_mean, shortened};
 use crate::syntax::rules::{NOT_DRAWN, WRONG_VALUE};
-
-/// What is known of a value before any row is looked at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Type {
-    Any,
-    Number,
-    Text,
-    Truth,
-    Date,
-    List,
-    Record,
-}
-
-impl Type {
-    fn of(value: &Value) -> Type {
-        match value {
-            Value::Null => Type::Any,
-            Value::Bool(_) => Type::Truth,
-            Value::Number(_) => Type::Number,
-            Value::Text(_) => Type::Text,
-            Value::Time(_) => Type::Date,
-            Value::List(_) => Type::List,
-            Value::Record(_) => Type::Record,
-        }
-    }
-
-    /// Whether a value of this type may stand where another is wanted.
-    fn fits(self, wanted: Type) -> bool {
-        match (self, wanted) {
-            (Type::Any, _) | (_, Type::Any) => true,
-            (Type::Truth | Type::Date, Type::Number) | (Type::Number | Type::Text, Type::Date) => true,
-            // All that is no list or record has a spelling.
-            (Type::Number | Type::Truth | Type::Date, Type::Text) => true,
-            _ => self == wanted,
-        }
-    }
-
-    fn noun(self) -> &'static str {
-        match self {
-            Type::Any => "a value",
-            Type::Number => "a number",
-            Type::Text => "text",
-            Type::Truth => "true or false",
-            Type::Date => "a date",
-            Type::List => "a list",
-            Type::Record => "a record",
-        }
-    }
-}
 
 /// What an expression is checked against.
 #[derive(Clone, Copy)]
@@ -137,7 +90,7 @@ impl<'t> Compiler<'t, '_> {
         } else if functions::find(name).is_some() {
             diagnostic.help(format!("the function is called with parentheses: `{name}(…)`"))
         } else {
-            match did_you_mean(name, self.parameters.keys().map(String::as_str).chain(["datum"])) {
+            match did_you_mean(name, self.parameters.names().chain(["datum"])) {
                 Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
                 None => diagnostic.help("fields of the data are written `datum.field`"),
             }
@@ -246,7 +199,7 @@ impl<'t> Compiler<'t, '_> {
         let wanted = match (least, most) {
             (1, 1) => "1 value".to_owned(),
             _ if least == most => format!("{least} values"),
-            (_, functions::MANY) => format!("{least} values or more"),
+            (_, MANY) => format!("{least} values or more"),
             _ => format!("{least} to {most} values"),
         };
         Err(self.error(&EXPRESSION_TYPE, expr, format!("`{}` takes {wanted}, and here are {count}", function.name)))
@@ -264,7 +217,7 @@ impl<'t> Compiler<'t, '_> {
     }
 
     /// A pattern to be found, and whether everywhere: a regular expression or a text as it is.
-    fn pattern(&self, expr: &Expr) -> Result<(Regex, bool), Diagnostic> {
+    fn pattern(&self, expr: &Expr) -> Result<(Pattern, bool), Diagnostic> {
         let constant = |expr: &Expr| match &expr.kind {
             Kind::Constant(Value::Text(text)) => Some(text.to_string()),
             _ => None,
@@ -281,13 +234,8 @@ impl<'t> Compiler<'t, '_> {
             }
             _ => return Err(self.error(&EXPRESSION_TYPE, expr, "expected a regular expression")),
         };
-        let built = RegexBuilder::new(&pattern)
-            .case_insensitive(flags.contains('i'))
-            .multi_line(flags.contains('m'))
-            .dot_matches_new_line(flags.contains('s'))
-            .build();
         let everywhere = flags.contains('g');
-        built.map(|regex| (regex, everywhere)).map_err(|error| {
+        Pattern::new(&pattern, &flags).map(|pattern| (pattern, everywhere)).map_err(|error| {
             self.error(&EXPRESSION_SYNTAX, expr, format!("this regular expression is not understood: {error}"))
         })
     }
@@ -299,11 +247,25 @@ impl<'t> Compiler<'t, '_> {
 
 /// A list or record whose parts are constant is one.
 fn folded(node: Node) -> Node {
-    let constant = |node: &Node| matches!(node, Node::Constant(_));
-    let all = match &node {
-        Node::List(items) => items.iter().all(constant),
-        Node::Record(fields) => fields.iter().all(|(_, value)| constant(value)),
-        _ => false,
-    };
-    if all { Node::Constant(node.value(0)) } else { node }
+    match node {
+        Node::List(items) if items.iter().all(is_constant) => {
+            Node::Constant(Value::List(items.into_iter().map(constant).collect()))
+        }
+        Node::Record(fields) if fields.iter().all(|(_, value)| is_constant(value)) => {
+            let fields = fields.into_iter().map(|(name, value)| (name, constant(value)));
+            Node::Constant(Value::Record(Arc::new(fields.collect())))
+        }
+        other => other,
+    }
+}
+
+fn is_constant(node: &Node) -> bool {
+    matches!(node, Node::Constant(_))
+}
+
+fn constant(node: Node) -> Value {
+    match node {
+        Node::Constant(value) => value,
+        _ => Value::Null,
+    }
 }

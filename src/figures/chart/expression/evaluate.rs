@@ -3,14 +3,14 @@
 use std::cmp::Ordering;
 use std::sync::Arc;
 
-use regex_lite::Regex;
-
-use super::functions::Rule;
+use super::function::Rule;
+use super::pattern::Pattern;
 use super::tree::{Binary, Unary};
 use crate::calendar::Moment;
 use crate::data::field::member;
 use crate::data::table::Table;
 use crate::data::value::{Value, number_of_text};
+use crate::figures::chart::budget::Budget;
 
 /// A part of an expression with its fields and functions found.
 #[derive(Debug)]
@@ -27,58 +27,76 @@ pub(super) enum Node<'t> {
     Member(Box<Node<'t>>, Box<Node<'t>>),
     Call(Rule, Vec<Node<'t>>),
     /// Whether a pattern is found in a text.
-    Test(Regex, Box<Node<'t>>),
+    Test(Pattern, Box<Node<'t>>),
     /// A text with what a pattern finds replaced: the pattern, whether everywhere, the text, by what.
-    Replace(Regex, bool, Box<[Node<'t>; 2]>),
+    Replace(Pattern, bool, Box<[Node<'t>; 2]>),
     Unary(Unary, Box<Node<'t>>),
     Binary(Binary, Box<Node<'t>>, Box<Node<'t>>),
     Choice(Box<[Node<'t>; 3]>),
 }
 
 impl Node<'_> {
-    /// Its value in a row.
-    pub(super) fn value(&self, row: usize) -> Value {
+    /// Its value in a row; nothing where the budget is spent.
+    pub(super) fn value(&self, row: usize, budget: &Budget) -> Value {
+        if !budget.pay(1) {
+            return Value::Null;
+        }
+        let of = |node: &Node| node.value(row, budget);
         match self {
             Node::Constant(value) => value.clone(),
             Node::Column(values) => values.get(row).cloned().unwrap_or_default(),
-            Node::Row(table) => table.record(row),
-            Node::Field(table, name) => table.value(row, &name.value(row).text()).clone(),
-            Node::List(items) => Value::List(items.iter().map(|item| item.value(row)).collect()),
+            Node::Row(table) => budgeted(budget, table.record(row)),
+            Node::Field(table, name) => table.value(row, &of(name).text()).clone(),
+            Node::List(items) => budgeted(budget, Value::List(items.iter().map(of).collect())),
             Node::Record(fields) => {
-                let values = fields.iter().map(|(name, value)| (name.clone(), value.value(row)));
-                Value::Record(Arc::new(values.collect()))
+                let values = fields.iter().map(|(name, value)| (name.clone(), of(value)));
+                budgeted(budget, Value::Record(Arc::new(values.collect())))
             }
-            Node::Member(value, key) => member_of(&value.value(row), &key.value(row)),
-            Node::Call(rule, arguments) => call(*rule, arguments, row),
-            Node::Test(pattern, text) => Value::Bool(pattern.is_match(&text.value(row).text())),
+            Node::Member(value, key) => {
+                let (value, key) = (of(value), of(key));
+                // The characters of a text are counted.
+                let is_paid = !matches!(value, Value::Text(_)) || budget.look_at(std::slice::from_ref(&value));
+                if is_paid { member_of(&value, &key) } else { Value::Null }
+            }
+            Node::Call(rule, arguments) => call(*rule, arguments, row, budget),
+            Node::Test(pattern, text) => {
+                let text = of(text);
+                Value::Bool(pattern.is_in(&text.text(), budget))
+            }
             Node::Replace(pattern, everywhere, parts) => {
                 let [text, by] = &**parts;
-                let (text, by) = (text.value(row), replacement(&by.value(row).text()));
-                let limit = usize::from(!everywhere);
-                Value::from(&*pattern.replacen(&text.text(), limit, by.as_str()))
+                let (text, by) = (of(text), of(by));
+                pattern.replaced(&text.text(), &by.text(), *everywhere, budget).map_or(Value::Null, Value::from)
             }
-            Node::Unary(operator, value) => unary(*operator, &value.value(row)),
-            Node::Binary(operator, left, right) => self::binary(*operator, left, right, row),
+            Node::Unary(operator, value) => unary(*operator, &of(value)),
+            Node::Binary(operator, left, right) => self::binary(*operator, left, right, row, budget),
             Node::Choice(parts) => {
                 let [condition, then, otherwise] = &**parts;
-                if condition.value(row).truth() { then.value(row) } else { otherwise.value(row) }
+                if of(condition).truth() { of(then) } else { of(otherwise) }
             }
         }
     }
-
-    fn number(&self, row: usize) -> f64 {
-        self.value(row).coerced()
-    }
 }
 
-fn call(rule: Rule, arguments: &[Node], row: usize) -> Value {
-    let number = |index: usize| arguments.get(index).map_or(f64::NAN, |argument| argument.number(row));
-    let value = |index: usize| arguments.get(index).map(|argument| argument.value(row)).unwrap_or_default();
+/// A value that was made, where it could be paid for.
+fn budgeted(budget: &Budget, value: Value) -> Value {
+    if budget.made(&value) { value } else { Value::Null }
+}
+
+fn call(rule: Rule, arguments: &[Node], row: usize, budget: &Budget) -> Value {
+    let value = |index: usize| arguments.get(index).map(|argument| argument.value(row, budget)).unwrap_or_default();
+    let number = |index: usize| arguments.get(index).map_or(f64::NAN, |argument| argument.value(row, budget).coerced());
     match rule {
         Rule::Math(function) => Value::Number(function(number(0))),
         Rule::MathOfTwo(function) => Value::Number(function(number(0), number(1))),
         Rule::Test(function) => Value::Bool(function(&value(0))),
-        Rule::Convert(function) => function(&value(0)),
+        Rule::Convert(function) => {
+            let value = value(0);
+            if !budget.look_at(std::slice::from_ref(&value)) {
+                return Value::Null;
+            }
+            budgeted(budget, function(&value))
+        }
         Rule::DatePart(function) => {
             let time = value(0).moment();
             Value::Number(time.and_then(Moment::at).map_or(f64::NAN, |moment| function(&moment)))
@@ -91,7 +109,17 @@ fn call(rule: Rule, arguments: &[Node], row: usize) -> Value {
             }
         }
         Rule::Many(function) => {
-            let values: Vec<Value> = arguments.iter().map(|argument| argument.value(row)).collect();
+            let values: Vec<Value> = arguments.iter().map(|argument| argument.value(row, budget)).collect();
+            if !budget.look_at(&values) {
+                return Value::Null;
+            }
+            budgeted(budget, function(&values))
+        }
+        Rule::Growing(bytes, function) => {
+            let values: Vec<Value> = arguments.iter().map(|argument| argument.value(row, budget)).collect();
+            if !budget.look_at(&values) || !budget.make(bytes(&values)) {
+                return Value::Null;
+            }
             function(&values)
         }
     }
@@ -121,14 +149,20 @@ fn unary(operator: Unary, value: &Value) -> Value {
     }
 }
 
-fn binary(operator: Binary, left: &Node, right: &Node, row: usize) -> Value {
-    let left = left.value(row);
+fn binary(operator: Binary, left: &Node, right: &Node, row: usize, budget: &Budget) -> Value {
+    let left = left.value(row, budget);
     match operator {
         Binary::Or if left.truth() => return left,
         Binary::And if !left.truth() => return left,
         _ => {}
     }
-    let right = right.value(row);
+    let right = right.value(row, budget);
+    let is_plain = |value: &Value| !matches!(value, Value::Text(_) | Value::List(_) | Value::Record(_));
+    let are_paid = (is_plain(&left) || budget.look_at(std::slice::from_ref(&left)))
+        && (is_plain(&right) || budget.look_at(std::slice::from_ref(&right)));
+    if !are_paid {
+        return Value::Null;
+    }
     let numbers = || (left.coerced(), right.coerced());
     let on_bits = |function: fn(i32, i32) -> i32| {
         let (left, right) = numbers();
@@ -145,7 +179,7 @@ fn binary(operator: Binary, left: &Node, right: &Node, row: usize) -> Value {
         Binary::LessOrEqual => compared(Ordering::is_le),
         Binary::Greater => compared(Ordering::is_gt),
         Binary::GreaterOrEqual => compared(Ordering::is_ge),
-        Binary::Add => add(&left, &right),
+        Binary::Add => add(&left, &right, budget),
         Binary::Subtract => Value::Number(left.coerced() - right.coerced()),
         Binary::Multiply => Value::Number(left.coerced() * right.coerced()),
         Binary::Divide => Value::Number(left.coerced() / right.coerced()),
@@ -163,10 +197,10 @@ fn binary(operator: Binary, left: &Node, right: &Node, row: usize) -> Value {
 }
 
 /// Adds numbers, and joins where one is text. Moments count as numbers, unlike in JavaScript.
-fn add(left: &Value, right: &Value) -> Value {
+fn add(left: &Value, right: &Value, budget: &Budget) -> Value {
     let joins = |value: &Value| matches!(value, Value::Text(_) | Value::List(_) | Value::Record(_));
     match joins(left) || joins(right) {
-        true => Value::from(format!("{}{}", left.text(), right.text())),
+        true => budgeted(budget, Value::from(format!("{}{}", left.text(), right.text()))),
         false => Value::Number(left.coerced() + right.coerced()),
     }
 }
@@ -202,30 +236,4 @@ fn bits(number: f64) -> i32 {
         return 0;
     }
     number.trunc().rem_euclid(4_294_967_296.0) as u32 as i32
-}
-
-/// JavaScript's `$1` and `$&` as the library for patterns spells them.
-fn replacement(by: &str) -> String {
-    let mut words = String::with_capacity(by.len());
-    let mut rest = by.chars().peekable();
-    while let Some(character) = rest.next() {
-        match (character, rest.peek()) {
-            ('$', Some('&')) => {
-                rest.next();
-                words.push_str("${0}");
-            }
-            ('$', Some('$')) => {
-                rest.next();
-                words.push_str("$$");
-            }
-            ('$', Some(digit)) if digit.is_ascii_digit() => {
-                words.push_str("${");
-                words.extend(rest.next());
-                words.push('}');
-            }
-            ('$', _) => words.push_str("$$"),
-            _ => words.push(character),
-        }
-    }
-    words
 }

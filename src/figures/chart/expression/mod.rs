@@ -4,14 +4,17 @@
 
 mod compile;
 mod evaluate;
+mod function;
 mod functions;
 mod lexer;
 mod parser;
+mod pattern;
 mod place;
 mod tree;
 
 use std::collections::BTreeMap;
 
+use super::budget::Budget;
 use crate::data::table::Table;
 use crate::data::value::Value;
 use crate::syntax::rules::WRONG_TYPE;
@@ -21,8 +24,46 @@ use crate::syntax::{Diagnostic, Source};
 pub use evaluate::{loosely_equal, strictly_equal};
 pub use place::Place;
 
-/// Parameters by name, in their initial state.
-pub type Parameters = BTreeMap<String, Value>;
+/// What expressions know beside the row, and what they may spend.
+#[derive(Clone, Debug, Default)]
+pub struct Parameters {
+    values: BTreeMap<String, Value>,
+    budget: Budget,
+}
+
+impl Parameters {
+    /// No parameters, with that much to spend.
+    pub fn with_budget(budget: Budget) -> Self {
+        Self { values: BTreeMap::new(), budget }
+    }
+
+    /// What may be spent.
+    pub fn budget(&self) -> &Budget {
+        &self.budget
+    }
+
+    /// The same in their initial state, for what is worked out anew whenever a figure is laid out: it may spend a
+    /// sixteenth each time.
+    #[must_use]
+    pub fn for_layout(&self) -> Self {
+        Self { values: self.values.clone(), budget: self.budget.part(16) }
+    }
+
+    /// The parameter of that name.
+    pub fn get(&self, name: &str) -> Option<&Value> {
+        self.values.get(name)
+    }
+
+    /// Sets a parameter.
+    pub fn insert(&mut self, name: String, value: Value) {
+        self.values.insert(name, value);
+    }
+
+    /// The names of all.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.values.keys().map(String::as_str)
+    }
+}
 
 /// An expression that was parsed.
 #[derive(Clone, Debug)]
@@ -66,8 +107,7 @@ impl Expression {
     /// Fields, parameters and functions that do not exist, and functions and operators that are given
     /// values of a type that they do not take.
     pub fn values(&self, table: &Table, parameters: &Parameters) -> Result<Vec<Value>, Diagnostic> {
-        let node = self.compile(Some(table), parameters)?;
-        Ok((0..table.rows()).map(|row| node.value(row)).collect())
+        self.each_row(table, parameters, |value| value)
     }
 
     /// Whether it holds, for each row.
@@ -76,8 +116,7 @@ impl Expression {
     ///
     /// Those of [`Expression::values`].
     pub fn holds(&self, table: &Table, parameters: &Parameters) -> Result<Vec<bool>, Diagnostic> {
-        let node = self.compile(Some(table), parameters)?;
-        Ok((0..table.rows()).map(|row| node.value(row).truth()).collect())
+        self.each_row(table, parameters, |value| value.truth())
     }
 
     /// Its value where it names no field.
@@ -86,7 +125,27 @@ impl Expression {
     ///
     /// Those of [`Expression::values`].
     pub fn value(&self, parameters: &Parameters) -> Result<Value, Diagnostic> {
-        Ok(self.compile(None, parameters)?.value(0))
+        let value = self.compile(None, parameters)?.value(0, &parameters.budget);
+        parameters.budget.check(self.place.span())?;
+        Ok(value)
+    }
+
+    fn each_row<T>(
+        &self,
+        table: &Table,
+        parameters: &Parameters,
+        take: impl Fn(Value) -> T,
+    ) -> Result<Vec<T>, Diagnostic> {
+        let (node, budget) = (self.compile(Some(table), parameters)?, &parameters.budget);
+        let mut found = Vec::with_capacity(table.rows());
+        for row in 0..table.rows() {
+            found.push(take(node.value(row, budget)));
+            if budget.is_spent() {
+                break;
+            }
+        }
+        budget.check(self.place.span())?;
+        Ok(found)
     }
 
     fn compile<'t>(&self, table: Option<&'t Table>, parameters: &Parameters) -> Result<evaluate::Node<'t>, Diagnostic> {

@@ -21,7 +21,8 @@ fn table() -> Table {
 }
 
 fn values(text: &str) -> Result<Vec<Value>, Diagnostic> {
-    let parameters = [("limit".to_owned(), Value::Number(2.0))].into();
+    let mut parameters = Parameters::default();
+    parameters.insert("limit".to_owned(), Value::Number(2.0));
     Expression::parse(text, Place::whole(Span::default()))?.values(&table(), &parameters)
 }
 

@@ -7,7 +7,7 @@ use crate::figures::chart::rules::{DUPLICATE_SLICE, NEGATIVE_SLICE};
 use crate::figures::chart::slices::{self, Slice};
 use crate::figures::rules::EMPTY_FIGURE;
 use crate::mermaid::{Document, Language, Parsed, Reader, Reported, Statement};
-use crate::syntax::diagnostic::shortened;
+use crate::syntax::diagnostic::{Severity, shortened};
 use crate::syntax::spec::Tree;
 use crate::syntax::{Diagnostic, Diagnostics, Span};
 use crate::text::one_line;
@@ -46,9 +46,14 @@ pub fn rewrite(document: &Document, diagnostics: &mut Diagnostics) -> Option<(He
     reader.read_statements(document.statements(), |reader, statement| {
         pie.statement(reader, statement, std::mem::take(&mut first))
     });
-    if !reader.has_errors() && !pie.slices.iter().any(|slice| slice.value > 0.0) {
+    if !reader.has_errors() && pie.slices.is_empty() {
         let diagnostic = Diagnostic::error(&EMPTY_FIGURE, document.family_span, "the pie has no slice");
         reader.error(diagnostic.help("add a line such as `\"Dogs\" : 386`"));
+    }
+    match slices::told_of_nothing(&pie.slices, document.family_span).filter(|_| !reader.has_errors()) {
+        Some(told) if told.severity == Severity::Error => drop(reader.error(told)),
+        Some(told) => reader.warn(told),
+        None => {}
     }
     let refused = reader.has_errors();
     let head = reader.finish().into();
@@ -183,7 +188,7 @@ mod tests {
             ("a : 3", "the label of a slice stands in quotes", "a : 3"),
             ("\"a : 3", "the quote is never closed", "\""),
             ("titel x", "`titel` begins no statement of a pie chart", "titel"),
-            ("\"a\" : 0", "the pie has no slice", "pie"),
+            ("\"a\" : 0", "all slices of the pie are 0, and nothing has no shares", "pie"),
         ];
         for (line, message, place) in cases {
             let (tree, told) = told(&format!("pie\n{line}"));

@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::labels::Labels;
 use super::plot::PlotScale;
 use crate::calendar::TimeUnit;
 use crate::data::table::Table;
@@ -11,11 +10,14 @@ use crate::data::value::{Key, Value};
 use crate::figures::chart::model::{
     AxisOptions, Binning, Channel, Definition, Domain, LegendOptions, Mark, Measure, ScaleKind, ScaleOptions, Sign,
 };
-use crate::figures::chart::rules::{NOT_ON_LOG_SCALE, UNKNOWN_COLOR};
-use crate::figures::chart::scale::color::{SchemeKind, emphasised, scheme};
-use crate::figures::chart::scale::{ColorRange, Continuous, Curve, Discrete, Output, Scale, Spacing, Steps};
+use crate::figures::chart::output::Output;
+use crate::figures::chart::rules::{NOT_ON_LOG_SCALE, NUMBER_OUT_OF_REACH, UNKNOWN_COLOR};
 use crate::figures::chart::transform::group::Named;
 use crate::figures::chart::transform::operation::{Measured, Operation};
+use crate::scale::color::{SchemeKind, emphasised, scheme};
+use crate::scale::continuous::out_of_reach;
+use crate::scale::format::Labels;
+use crate::scale::{ColorRange, Continuous, Curve, Discrete, Scale, Spacing, Steps};
 use crate::syntax::diagnostic::shortened;
 use crate::syntax::{Diagnostic, Diagnostics};
 use crate::theme::CssColor;
@@ -403,6 +405,7 @@ fn continuous(
     if let (Some(middle), [from, to]) = (options.domain_mid, domain.as_slice()) {
         domain = vec![*from, middle, *to];
     }
+    refuse_far(all, &domain, diagnostics)?;
     let is_position = matches!(all.first().map(|one| one.channel), Some(Channel::X | Channel::Y));
     let binned = all.iter().any(|one| !matches!(one.definition.bin, Binning::None));
     let usual = is_position && !time && !binned;
@@ -416,6 +419,16 @@ fn continuous(
         reverse: options.reverse.unwrap_or(false),
     };
     Some(scale.niced(TICKS))
+}
+
+/// Numbers whose distance no float holds are told, and where they come from.
+fn refuse_far(all: &[Contribution], domain: &[f64], diagnostics: &mut Diagnostics) -> Option<()> {
+    let ends = all.iter().flat_map(|one| &one.columns).flat_map(|column| column.iter()).filter_map(Value::number);
+    let Some(why) = out_of_reach(domain.iter().copied().chain(ends)) else { return Some(()) };
+    let place = all.iter().find_map(|one| one.definition.source);
+    let help = "write them in another unit, or take their logarithm";
+    diagnostics.push(Diagnostic::error(&NUMBER_OUT_OF_REACH, place, why).help(help));
+    None
 }
 
 /// A domain of one number would have no length.

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::bound::{Bound, Conditional};
 use super::orient::{self, Direction};
-use crate::calendar::TimeUnit;
 use crate::data::convert;
 use crate::data::field::{Field, member};
 use crate::data::table::Table;
 use crate::data::value::Value;
+use crate::figures::chart::budget::Budget;
 use crate::figures::chart::model::{
     Aggregation, Binning, Channel, Definition, Domain, Encoding, ImputeOptions, Mark, MarkStyle, Measure, Orient,
     Origin, Sort, Stacking,
@@ -22,35 +23,11 @@ use crate::figures::chart::transform::impute::{Impute, Method};
 use crate::figures::chart::transform::operation::Operation;
 use crate::figures::chart::transform::sort::SortBy;
 use crate::figures::chart::transform::stack::{Offset, Stack};
-use crate::syntax::Diagnostic;
 use crate::syntax::diagnostic::shortened;
+use crate::syntax::{Diagnostic, Span};
 
 /// The column of counted rows, as Vega-Lite calls it.
 const COUNT: &str = "__count";
-
-/// A channel with its column.
-#[derive(Clone, Debug)]
-pub struct Bound {
-    /// What it decides.
-    pub channel: Channel,
-    /// What it stands for.
-    pub definition: Definition,
-    /// How it is measured.
-    pub measure: Measure,
-    /// The column of its values; none where it stands for one value.
-    pub column: Option<String>,
-    /// The column of the ends of its bins or units of time.
-    pub end: Option<String>,
-    /// The units of time that it is cut to.
-    pub unit: Option<TimeUnit>,
-    /// Its bins.
-    pub bins: Option<Bins>,
-    /// What some rows have instead.
-    pub conditions: Vec<Conditional>,
-}
-
-/// Which rows have something else than the others, and what.
-pub type Conditional = (Arc<[bool]>, Bound);
 
 /// Pieces that stand on each other.
 #[derive(Clone, Debug)]
@@ -132,11 +109,11 @@ pub fn encode(
     let one = |diagnostic| vec![diagnostic];
     let aggregated = bound.iter().any(is_aggregated);
     if aggregated {
-        table = aggregate(&table, &bound).map_err(one)?;
+        table = aggregate(&table, &bound, binding.state.budget()).map_err(one)?;
     }
     for index in 0..bound.len() {
         if let Some(options) = bound[index].definition.impute.clone() {
-            table = impute(table, &bound, index, &options).map_err(one)?;
+            table = impute(table, &bound, index, &options, binding.state.budget()).map_err(one)?;
         }
     }
     let orient = orient::orient(mark, style, &bound);
@@ -216,7 +193,7 @@ impl Binding<'_> {
         }
         if let Binning::Into(options) = &bound.definition.bin {
             let whole = self.whole.filter(|whole| whole.has(column)).unwrap_or(table);
-            let bins = bins(options, whole.column(column).unwrap_or_default());
+            let bins = bins(options, whole.column(column).unwrap_or_default(), bound.definition.source)?;
             let name = format!("bin_{:?}_{column}", (bins.start, bins.step));
             let values = table.column(column).unwrap_or_default();
             let start = |value: &Value| value.number().filter(|n| n.is_finite()).map(|n| bins.start_of(n));
@@ -285,10 +262,10 @@ fn column(table: &mut Table, bound: &Bound, name: &str) -> Result<String, Diagno
 }
 
 /// Bins for the numbers of a column.
-fn bins(options: &BinOptions, values: &[Value]) -> Bins {
+fn bins(options: &BinOptions, values: &[Value], place: Option<Span>) -> Result<Bins, Diagnostic> {
     let finite = || values.iter().filter_map(Value::number).filter(|number| number.is_finite());
     let low = finite().reduce(f64::min).unwrap_or(0.0);
-    options.bins(low, finite().reduce(f64::max).unwrap_or(low))
+    options.bins(low, finite().reduce(f64::max).unwrap_or(low), place)
 }
 
 fn aggregate_name(aggregation: &Aggregation, column: &str) -> String {
@@ -305,7 +282,7 @@ pub fn plain(name: &str) -> Named {
 }
 
 /// One row for each group of all that is not aggregated.
-fn aggregate(table: &Table, bound: &[Bound]) -> Result<Table, Diagnostic> {
+fn aggregate(table: &Table, bound: &[Bound], budget: &Budget) -> Result<Table, Diagnostic> {
     let mut groupby: Vec<String> = Vec::new();
     let mut measures: Vec<AggregateMeasure> = Vec::new();
     let mut members: Vec<(String, String, String)> = Vec::new();
@@ -341,7 +318,7 @@ fn aggregate(table: &Table, bound: &[Bound]) -> Result<Table, Diagnostic> {
         }
     }
     let groupby = groupby.iter().map(|name| plain(name)).collect();
-    let mut table = Aggregate { measures, groupby }.apply(table)?;
+    let mut table = Aggregate { measures, groupby }.apply(table, budget)?;
     for (row, field, into) in members {
         let values =
             table.column(&row).unwrap_or_default().iter().map(|record| member(record, &field).clone()).collect();
@@ -351,7 +328,13 @@ fn aggregate(table: &Table, bound: &[Bound]) -> Result<Table, Diagnostic> {
 }
 
 /// Rows that a series lacks.
-fn impute(table: Table, bound: &[Bound], index: usize, options: &ImputeOptions) -> Result<Table, Diagnostic> {
+fn impute(
+    table: Table,
+    bound: &[Bound],
+    index: usize,
+    options: &ImputeOptions,
+    budget: &Budget,
+) -> Result<Table, Diagnostic> {
     let this = &bound[index];
     let other = if this.channel == Channel::X { Channel::Y } else { Channel::X };
     let key = bound.iter().find(|one| one.channel == other).and_then(|one| one.column.as_deref());
@@ -369,7 +352,7 @@ fn impute(table: Table, bound: &[Bound], index: usize, options: &ImputeOptions) 
         method,
         span: this.definition.source,
     }
-    .apply(table)
+    .apply(table, budget)
 }
 
 /// The columns that tell series apart.

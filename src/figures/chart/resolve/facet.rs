@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::labels::{Labels, replaced};
+use super::labels::{of_format, replaced};
 use super::plot::Headers;
 use super::titles;
 use crate::calendar::TimeFormat;
@@ -16,6 +16,7 @@ use crate::figures::chart::rules::TOO_MANY_VIEWS;
 use crate::figures::chart::transform::State;
 use crate::figures::chart::transform::group::Named;
 use crate::figures::chart::transform::operation::{Measured, Operation};
+use crate::scale::format::Labels;
 use crate::syntax::Diagnostic;
 
 /// Most views of a facet.
@@ -86,7 +87,7 @@ fn cut(values: &[Value], name: &str, measure: Measure, definition: &Definition) 
         let numbers = convert::numbers(values, name, definition.source)?;
         let finite = || numbers.iter().filter_map(Value::number).filter(|n| n.is_finite());
         let low = finite().reduce(f64::min).unwrap_or(0.0);
-        let bins = options.bins(low, finite().reduce(f64::max).unwrap_or(low));
+        let bins = options.bins(low, finite().reduce(f64::max).unwrap_or(low), definition.source)?;
         let start = |value: &Value| value.number().map_or(Value::Null, |n| Value::Number(bins.start_of(n)));
         return Ok(Cut { values: numbers.iter().map(start).collect(), unit: None, step: Some(bins.step) });
     }
@@ -138,9 +139,9 @@ fn labels(
     state: &State,
 ) -> Result<Vec<String>, Diagnostic> {
     let time = unit.is_some() || measure == Measure::Temporal;
-    let said = match Labels::of_format(&definition.header.format, time)? {
+    let said = match of_format(&definition.header.format, time)? {
         Some(labels) => Some(labels),
-        None => Labels::of_format(&definition.format, time)?,
+        None => of_format(&definition.format, time)?,
     };
     let labels = said.unwrap_or_else(|| match unit.and_then(|unit| TimeFormat::parse(&unit.pattern()).ok()) {
         Some(format) => Labels::Time(format),

@@ -1,5 +1,6 @@
 //! From what is meant to a plot: data is transformed, scales get their domains, marks their values.
 
+pub mod bound;
 pub mod domain;
 pub mod encode;
 pub mod facet;

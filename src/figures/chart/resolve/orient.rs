@@ -1,6 +1,6 @@
 //! How channels are measured, and which way marks run, by the rules of Vega-Lite.
 
-use super::encode::Bound;
+use super::bound::Bound;
 use crate::data::value::Value;
 use crate::figures::chart::model::{
     Aggregation, Binning, Channel, Definition, Mark, MarkStyle, Measure, Orient, Origin, ScaleKind, Sort,

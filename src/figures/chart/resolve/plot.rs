@@ -2,13 +2,15 @@
 
 use std::sync::Arc;
 
-use super::labels::Labels;
 use crate::calendar::TimeUnit;
 use crate::data::table::Table;
 use crate::data::value::Value;
 use crate::figures::chart::expression::Parameters;
-use crate::figures::chart::model::{AxisOptions, Channel, Extent, LegendOptions, Mark, MarkStyle, Orient, Side};
-use crate::figures::chart::scale::{Output, Scale, ScaleId};
+use crate::figures::chart::model::{AxisOptions, Channel, Extent, LegendOptions, Mark, MarkStyle, Orient};
+use crate::figures::chart::output::{Output, ScaleId};
+use crate::scale::Scale;
+use crate::scale::axis::Side;
+use crate::scale::format::Labels;
 use crate::scene::Size;
 use crate::syntax::Span;
 

@@ -14,11 +14,13 @@ use super::unit::{Draft, Finish};
 use crate::data::table::Table;
 use crate::data::value::Value;
 use crate::figures::chart::model::{
-    AxisOptions, Channel, Concat, Content, Extent, Facet, FacetBy, Mark, Resolve, Sharing, Side, Unit, View,
+    AxisOptions, Channel, Concat, Content, Extent, Facet, FacetBy, Mark, Resolve, Sharing, Unit, View,
 };
+use crate::figures::chart::output::{Output, ScaleId};
 use crate::figures::chart::rules::TOO_MANY_VIEWS;
-use crate::figures::chart::scale::{Output, Scale, ScaleId};
 use crate::figures::chart::transform::{self, State};
+use crate::scale::Scale;
+use crate::scale::axis::Side;
 use crate::scene::Size;
 use crate::syntax::rules::NOT_DRAWN;
 use crate::syntax::{Diagnostic, Diagnostics};

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::bound::Bound;
 use super::domain::{Contribution, Order};
-use super::encode::{self, Bound, Encoded};
-use super::labels::Labels;
+use super::encode::{self, Encoded};
+use super::labels::of_format;
 use super::orient::{self, Direction};
 use super::plot::{Case, CaseValues, FAR, Layer, PlotScale, Position, Values};
 use super::titles;
@@ -13,9 +14,11 @@ use crate::calendar::TimeFormat;
 use crate::calendar::Unit;
 use crate::data::value::Value;
 use crate::figures::chart::model::{Aggregation, Binning, Channel, Invalid, Mark, MarkStyle, Measure, Origin, Sort};
+use crate::figures::chart::output::ScaleId;
 use crate::figures::chart::rules::NEGATIVE_SLICE;
-use crate::figures::chart::scale::{Scale, ScaleId};
 use crate::figures::chart::transform::operation::Operation;
+use crate::scale::Scale;
+use crate::scale::format::Labels;
 use crate::syntax::{Diagnostic, Span};
 
 /// Px left free beside bars on a continuous scale.
@@ -190,7 +193,7 @@ impl Draft {
             Some(&definition.format),
         ];
         for format in guides.into_iter().flatten() {
-            if let Some(labels) = Labels::of_format(format, time)? {
+            if let Some(labels) = of_format(format, time)? {
                 return Ok(labels);
             }
         }
@@ -460,13 +463,7 @@ impl Finish<'_> {
         }
     }
 
-    fn in_bands(
-        &self,
-        draft: &Draft,
-        bound: &Bound,
-        discrete: &crate::figures::chart::scale::Discrete,
-        values: &[Value],
-    ) -> Position {
+    fn in_bands(&self, draft: &Draft, bound: &Bound, discrete: &crate::scale::Discrete, values: &[Value]) -> Position {
         let share = bound.definition.band_position;
         let start = |value: &Value| discrete.index(value).map_or(f64::NAN, |index| discrete.start(index));
         let starts: Vec<f64> = values.iter().map(start).collect();

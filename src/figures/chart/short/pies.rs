@@ -8,6 +8,7 @@ use crate::figures::chart::build::with;
 use crate::figures::chart::rules::NEGATIVE_SLICE;
 use crate::figures::chart::slices::{self, Slice};
 use crate::figures::rules::EMPTY_FIGURE;
+use crate::syntax::diagnostic::Severity;
 use crate::syntax::diagnostic::shortened;
 use crate::syntax::rules::WRONG_VALUE;
 use crate::syntax::spec::{Step, Tree, Value as Node};
@@ -100,9 +101,13 @@ fn slices(short: &Short, x: &str, y: &str, diagnostics: &mut Diagnostics) -> Opt
             None => slices.push(Slice { label, value, color: None, source }),
         }
     }
-    if !wrong && !slices.iter().any(|slice| slice.value > 0.0) {
+    if !wrong && slices.is_empty() {
         diagnostics.push(Diagnostic::error(&EMPTY_FIGURE, short.at_key("data").0, "the pie has no slice"));
         wrong = true;
+    }
+    if let Some(told) = slices::told_of_nothing(&slices, short.at_key("data").0).filter(|_| !wrong) {
+        wrong = told.severity == Severity::Error;
+        diagnostics.push(told);
     }
     (!wrong).then_some(slices)
 }

@@ -2,7 +2,8 @@
 
 use super::object::{Key, Map, Reader, is_list, items, key, left};
 use crate::data::value::Value;
-use crate::figures::chart::model::{AxisOptions, Format, HeaderOptions, LegendOptions, Side, Title};
+use crate::figures::chart::model::{AxisOptions, Format, HeaderOptions, LegendOptions, Title};
+use crate::scale::axis::Side;
 use crate::syntax::spec::{Tree, Value as Node};
 
 const SIDES: [(&str, Side); 4] =

@@ -11,6 +11,7 @@ pub mod schema;
 pub mod view;
 
 use super::Chart;
+use super::budget::Budget;
 use super::resolve;
 use super::transform::State;
 use crate::data::Loader;
@@ -60,7 +61,7 @@ fn reader<'a>(tree: &'a Tree, source: &'a Source, diagnostics: &'a mut Diagnosti
         diagnostics,
         left: Vec::new(),
         loader: Loader::new(source, tree.get("datasets")),
-        state: State::default(),
+        state: State::with_budget(Budget::new(source.limits.work)),
     }
 }
 

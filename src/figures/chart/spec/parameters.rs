@@ -130,7 +130,7 @@ impl Reader<'_> {
         if let Some(value) = self.state.parameters.get(name) {
             return Some(value.clone());
         }
-        let near = did_you_mean(name, self.state.parameters.keys().map(String::as_str)).map(str::to_owned);
+        let near = did_you_mean(name, self.state.parameters.names()).map(str::to_owned);
         let diagnostic =
             Diagnostic::error(&UNKNOWN_PARAMETER, tree.span, format!("there is no parameter `{}`", shortened(name)));
         self.push(match near {

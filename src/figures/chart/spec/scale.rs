@@ -4,7 +4,7 @@ use super::object::{Key, Reader, is_list, is_map, items, key, left};
 use crate::data::value::Value;
 use crate::figures::chart::model::{Domain, ScaleKind, ScaleOptions, Scheme};
 use crate::figures::chart::rules::UNKNOWN_SCHEME;
-use crate::figures::chart::scale::color::{emphasised, scheme, scheme_names};
+use crate::scale::color::{emphasised, scheme, scheme_names};
 use crate::syntax::Diagnostic;
 use crate::syntax::diagnostic::{did_you_mean, shortened};
 use crate::syntax::spec::{Tree, Value as Node};

@@ -103,7 +103,7 @@ impl Reader<'_> {
             let view = self.view(inner, false)?;
             return Some(Content::Facet(Box::new(Facet { by: self.facet_by(by, map)?, view })));
         }
-        let Some(mark) = map.get("mark") else {
+        let Some(mark) = map.get("mark").filter(|mark| mark.value != Node::Null) else {
             self.push(
                 Diagnostic::error(&MISSING_KEY, tree.first_key().unwrap_or(tree.span), "the key `mark` is missing")
                     .help("it names what is drawn, for instance `mark: bar`"),

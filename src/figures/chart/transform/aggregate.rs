@@ -5,6 +5,7 @@ use super::operation::{Measured, Operation};
 use super::read::{Keys, text};
 use crate::data::table::Table;
 use crate::data::value::Value;
+use crate::figures::chart::budget::Budget;
 use crate::syntax::Diagnostic;
 use crate::syntax::rules::MISSING_KEY;
 use crate::syntax::spec::Tree;
@@ -40,11 +41,12 @@ impl Aggregate {
     /// # Errors
     ///
     /// `unknown-field`, `not-a-number`.
-    pub fn apply(&self, table: &Table) -> Result<Table, Diagnostic> {
+    pub fn apply(&self, table: &Table, budget: &Budget) -> Result<Table, Diagnostic> {
         let groups = Groups::of(table, &self.groupby)?;
         let mut columns = groups.key_columns(table, &self.groupby, &vec![1; groups.rows.len()])?;
         for measure in &self.measures {
             let measured = Measured::new(measure.operation, measure.field.as_ref(), table)?;
+            measured.pay(table.rows(), groups.rows.len(), budget)?;
             columns.push((measure.into.clone(), groups.rows.iter().map(|rows| measured.of(rows)).collect()));
         }
         let mut result = Table::with_rows(groups.rows.len());
@@ -62,8 +64,9 @@ impl Measure {
     }
 
     /// Its values, the same for all rows of a group.
-    pub(super) fn joined(&self, table: &Table, groups: &Groups) -> Result<Vec<Value>, Diagnostic> {
+    pub(super) fn joined(&self, table: &Table, groups: &Groups, budget: &Budget) -> Result<Vec<Value>, Diagnostic> {
         let measured = Measured::new(self.operation, self.field.as_ref(), table)?;
+        measured.pay(table.rows(), groups.rows.len(), budget)?;
         let mut values = vec![Value::Null; table.rows()];
         for rows in &groups.rows {
             let value = measured.of(rows);
@@ -71,8 +74,13 @@ impl Measure {
                 if let Some(place) = values.get_mut(row) {
                     *place = value.clone();
                 }
+                // Whoever looks at all rows looks at it once for each.
+                if !budget.look_at(std::slice::from_ref(&value)) {
+                    break;
+                }
             }
         }
+        budget.check(None)?;
         Ok(values)
     }
 }

@@ -2,11 +2,19 @@
 
 use super::group::Named;
 use super::read::Keys;
+use crate::data::rules::TOO_MANY_ROWS;
 use crate::data::table::Table;
 use crate::data::value::Value;
-use crate::syntax::Diagnostic;
+use crate::figures::chart::rules::NUMBER_OUT_OF_REACH;
+use crate::scale::continuous::out_of_reach;
 use crate::syntax::rules::{MISSING_KEY, WRONG_TYPE};
 use crate::syntax::spec::{self, Tree};
+use crate::syntax::{Diagnostic, Span};
+
+/// Most intervals.
+const MOST_BINS: f64 = 100_000.0;
+/// The least base that steps grow by.
+const LEAST_BASE: f64 = 1.01;
 
 /// How intervals are chosen; the defaults are Vega-Lite's.
 #[derive(Clone, Debug, PartialEq)]
@@ -96,7 +104,27 @@ impl BinOptions {
     }
 
     /// The intervals for numbers from `low` to `high` (after Vega's `bin`).
-    pub fn bins(&self, low: f64, high: f64) -> Bins {
+    ///
+    /// # Errors
+    ///
+    /// `number-out-of-reach` and `too-many-rows` at the place, where numbers are too large or too small to be drawn
+    /// and where there are too many intervals.
+    pub fn bins(&self, low: f64, high: f64, place: impl Into<Option<Span>>) -> Result<Bins, Diagnostic> {
+        let place = place.into();
+        if let Some(why) = out_of_reach([low, high].into_iter().chain(self.extent.into_iter().flat_map(|e| [e.0, e.1])))
+        {
+            return Err(Diagnostic::error(&NUMBER_OUT_OF_REACH, place, why).help("write them in another unit"));
+        }
+        let bins = self.around(low, high);
+        let count = (bins.stop - bins.start) / bins.step;
+        if !count.is_finite() || count > MOST_BINS {
+            let message = format!("these are more than {MOST_BINS} bins");
+            return Err(Diagnostic::error(&TOO_MANY_ROWS, place, message).help("choose a larger `step`, or fewer bins"));
+        }
+        Ok(bins)
+    }
+
+    fn around(&self, low: f64, high: f64) -> Bins {
         let (mut low, mut high) = self.extent.unwrap_or((low, high));
         let magnitude = if low == 0.0 { 1.0 } else { low.abs() };
         let span = self.span.unwrap_or(if high > low { high - low } else { magnitude });
@@ -124,8 +152,10 @@ impl BinOptions {
         let log_base = self.base.ln();
         let level = (self.most.ln() / log_base).ceil();
         let mut step = self.base.powf((span.ln() / log_base).round() - level).max(self.least_step);
-        while (span / step).ceil() > self.most {
-            step *= self.base;
+        // A base next to 1 would take steps without an end.
+        let base = self.base.max(LEAST_BASE);
+        while (span / step).ceil() > self.most && step.is_finite() && step > 0.0 {
+            step *= base;
         }
         for divisor in &self.divide {
             let finer = step / divisor;
@@ -177,13 +207,13 @@ impl Bin {
     ///
     /// `unknown-field`, `not-a-number`.
     pub fn bins(&self, table: &Table) -> Result<Bins, Diagnostic> {
-        Ok(self.bins_of(&self.field.numbers(table)?))
+        self.bins_of(&self.field.numbers(table)?)
     }
 
-    fn bins_of(&self, numbers: &[f64]) -> Bins {
+    fn bins_of(&self, numbers: &[f64]) -> Result<Bins, Diagnostic> {
         let finite = || numbers.iter().copied().filter(|number| number.is_finite());
         let low = finite().reduce(f64::min).unwrap_or(0.0);
-        self.options.bins(low, finite().reduce(f64::max).unwrap_or(low))
+        self.options.bins(low, finite().reduce(f64::max).unwrap_or(low), self.field.span)
     }
 
     /// The table with both ends of the interval of each number; nothing where there is no number.
@@ -193,7 +223,7 @@ impl Bin {
     /// Those of [`Bin::bins`].
     pub fn apply(&self, table: Table) -> Result<Table, Diagnostic> {
         let numbers = self.field.numbers(&table)?;
-        let bins = self.bins_of(&numbers);
+        let bins = self.bins_of(&numbers)?;
         let start = |number: &f64| number.is_finite().then(|| bins.start_of(*number));
         let written = |number: Option<f64>| number.map_or(Value::Null, Value::Number);
         let starts = numbers.iter().map(|number| written(start(number))).collect();

@@ -1,12 +1,13 @@
 //! `density`: an estimate of the density that numbers are drawn from, by a normal kernel.
 
 use super::group::{Groups, Named};
-use super::normal;
 use super::operation::mean_and_squares;
 use super::quantile::of_sorted;
 use super::read::{Keys, count};
 use super::sampled::{Curve, curves, names, sample};
 use crate::data::table::Table;
+use crate::figures::chart::budget::Budget;
+use crate::figures::chart::normal;
 use crate::syntax::Diagnostic;
 use crate::syntax::spec::Tree;
 
@@ -75,7 +76,7 @@ impl Density {
     /// # Errors
     ///
     /// `unknown-field`, `not-a-number`.
-    pub fn apply(&self, table: &Table) -> Result<Table, Diagnostic> {
+    pub fn apply(&self, table: &Table, budget: &Budget) -> Result<Table, Diagnostic> {
         let numbers = self.field.numbers(table)?;
         let groups = Groups::of(table, &self.groupby)?;
         let sorted = |rows: &Vec<usize>| {
@@ -89,20 +90,24 @@ impl Density {
         let whole = samples.iter().filter_map(|sample| ends(sample)).reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)));
         let shared = self.extent.or(whole.filter(|_| self.shared));
         let curve = |sample: &Vec<f64>| match shared.or(ends(sample)) {
-            Some(extent) if !sample.is_empty() => self.curve(sample, extent),
+            Some(extent) if !sample.is_empty() => self.curve(sample, extent, budget),
             _ => Curve::new(),
         };
         let found = samples.iter().map(curve).collect();
+        budget.check(None)?;
         curves(table, &groups, &self.groupby, found, &self.into)
     }
 
-    fn curve(&self, sorted: &[f64], extent: (f64, f64)) -> Curve {
+    fn curve(&self, sorted: &[f64], extent: (f64, f64), budget: &Budget) -> Curve {
         let width = self.bandwidth.unwrap_or_else(|| bandwidth(sorted));
         let count = sorted.len() as f64;
         let scale = if self.counts { count } else { 1.0 };
         let estimate = |x: f64| {
             let first = sorted.partition_point(|number| *number < x - REACH * width);
             let end = sorted.partition_point(|number| *number <= x + REACH * width);
+            if !budget.pay(end.saturating_sub(first)) {
+                return 0.0;
+            }
             let near = sorted.get(first..end).unwrap_or_default().iter().map(|number| (x - number) / width);
             match self.cumulative {
                 // All numbers before lie below x with their whole weight.

@@ -11,6 +11,7 @@ use crate::data::rules::TOO_MANY_ROWS;
 use crate::data::table::Table;
 use crate::data::value::{Key, Value};
 use crate::data::{MOST_ROWS, value_of};
+use crate::figures::chart::budget::Budget;
 use crate::syntax::rules::WRONG_TYPE;
 use crate::syntax::spec::{self, Tree};
 use crate::syntax::{Diagnostic, Span};
@@ -65,7 +66,7 @@ impl Impute {
     /// # Errors
     ///
     /// `unknown-field`, `not-a-number`, `too-many-rows`.
-    pub fn apply(&self, table: Table) -> Result<Table, Diagnostic> {
+    pub fn apply(&self, table: Table, budget: &Budget) -> Result<Table, Diagnostic> {
         let mut table = self.with_missing_rows(table)?;
         let values = self.field.values(&table)?.into_owned();
         let mut found = values.clone();
@@ -81,7 +82,10 @@ impl Impute {
             let whole = (*frame == Frame::ALL).then(|| measured.of(&rows));
             for (place, &row) in rows.iter().enumerate() {
                 if values.get(row).is_some_and(|value| *value == Value::Null) {
-                    let around = || measured.of(rows.get(frame.range(place, rows.len())).unwrap_or_default());
+                    let frame = frame.range(place, rows.len());
+                    budget.pay(if whole.is_some() { 1 } else { frame.len() });
+                    budget.check(self.span)?;
+                    let around = || measured.of(rows.get(frame).unwrap_or_default());
                     let value = whole.clone().unwrap_or_else(around);
                     if let Some(place) = found.get_mut(row) {
                         *place = value;

@@ -4,6 +4,7 @@ use super::aggregate::{Measure, read_measures};
 use super::group::{Groups, Named};
 use super::read::Keys;
 use crate::data::table::Table;
+use crate::figures::chart::budget::Budget;
 use crate::syntax::Diagnostic;
 use crate::syntax::spec::Tree;
 
@@ -27,10 +28,10 @@ impl JoinAggregate {
     /// # Errors
     ///
     /// `unknown-field`, `not-a-number`.
-    pub fn apply(&self, mut table: Table) -> Result<Table, Diagnostic> {
+    pub fn apply(&self, mut table: Table, budget: &Budget) -> Result<Table, Diagnostic> {
         let groups = Groups::of(&table, &self.groupby)?;
         for measure in &self.measures {
-            let values = measure.joined(&table, &groups)?;
+            let values = measure.joined(&table, &groups, budget)?;
             table.push_column(measure.into.as_str(), values);
         }
         Ok(table)

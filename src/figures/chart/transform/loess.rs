@@ -7,6 +7,7 @@ use super::regression::{line, pairs};
 use super::sampled::{Curve, curves, names};
 use crate::data::rules::TOO_MANY_ROWS;
 use crate::data::table::Table;
+use crate::figures::chart::budget::Budget;
 use crate::syntax::spec::Tree;
 use crate::syntax::{Diagnostic, Span};
 
@@ -55,7 +56,7 @@ impl Loess {
     /// # Errors
     ///
     /// `unknown-field`, `not-a-number`, `too-many-rows`.
-    pub fn apply(&self, table: &Table) -> Result<Table, Diagnostic> {
+    pub fn apply(&self, table: &Table, budget: &Budget) -> Result<Table, Diagnostic> {
         let (x, y) = (self.on.numbers(table)?, self.field.numbers(table)?);
         let groups = Groups::of(table, &self.groupby)?;
         let mut found = Vec::with_capacity(groups.rows.len());
@@ -63,10 +64,14 @@ impl Loess {
             let mut points = pairs(&x, &y, rows);
             points.sort_by(|a, b| a.0.total_cmp(&b.0));
             let neighbours = ((self.bandwidth * points.len() as f64) as usize).max(2).min(points.len());
-            if points.len().saturating_mul(neighbours) > MOST_WORK {
+            let work = points.len().saturating_mul(neighbours);
+            if work > MOST_WORK {
                 let message = "a local regression of so many rows takes too long";
                 return Err(Diagnostic::error(&TOO_MANY_ROWS, self.span, message).help("give a smaller `bandwidth`"));
             }
+            // Each round looks at a neighbour in a fraction of the time of a step.
+            budget.pay(work / 4);
+            budget.check(self.span)?;
             found.push(smooth(&points, neighbours));
         }
         curves(table, &groups, &self.groupby, found, &self.into)

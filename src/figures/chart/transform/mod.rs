@@ -15,7 +15,6 @@ pub mod impute;
 pub mod join_aggregate;
 pub mod loess;
 pub mod lookup;
-pub mod normal;
 pub mod operation;
 pub mod pivot;
 pub mod predicate;
@@ -31,6 +30,7 @@ pub mod window;
 
 use std::collections::BTreeMap;
 
+use super::budget::Budget;
 use super::expression::Parameters;
 use crate::data::Loader;
 use crate::data::table::Table;
@@ -58,6 +58,21 @@ pub struct State {
     pub parameters: Parameters,
     /// Selections by name, in their initial state.
     pub selections: BTreeMap<String, Selection>,
+}
+
+/// Steps that any transform is paid for each row.
+const ROW: usize = 4;
+
+impl State {
+    /// Nothing, with that much to spend.
+    pub fn with_budget(budget: Budget) -> Self {
+        Self { parameters: Parameters::with_budget(budget), ..Self::default() }
+    }
+
+    /// What may be spent.
+    pub fn budget(&self) -> &Budget {
+        self.parameters.budget()
+    }
 }
 
 /// One transform.
@@ -164,25 +179,34 @@ impl Transform {
     ///
     /// What keeps it from being done: fields that there are not, words where numbers are needed.
     pub fn apply(&self, table: Table, state: &mut State) -> Result<Table, Diagnostic> {
+        let (rows, cells) = (table.rows(), table.cells());
+        state.budget().pay(rows.saturating_mul(ROW));
+        state.budget().check(None)?;
+        let table = self.applied(table, state)?;
+        state.budget().hold(&table, cells, None)?;
+        Ok(table)
+    }
+
+    fn applied(&self, table: Table, state: &mut State) -> Result<Table, Diagnostic> {
         match self {
-            Transform::Aggregate(aggregate) => aggregate.apply(&table),
+            Transform::Aggregate(aggregate) => aggregate.apply(&table, state.budget()),
             Transform::Bin(bin) => bin.apply(table),
             Transform::Calculate(calculate) => calculate.apply(table, state),
-            Transform::Density(density) => density.apply(&table),
+            Transform::Density(density) => density.apply(&table, state.budget()),
             Transform::Extent(extent) => extent.apply(table, state),
             Transform::Filter(filter) => filter.apply(table, state),
             Transform::Flatten(flatten) => flatten.apply(&table),
             Transform::Fold(fold) => fold.apply(&table),
-            Transform::Impute(impute) => impute.apply(table),
-            Transform::JoinAggregate(join) => join.apply(table),
-            Transform::Loess(loess) => loess.apply(&table),
+            Transform::Impute(impute) => impute.apply(table, state.budget()),
+            Transform::JoinAggregate(join) => join.apply(table, state.budget()),
+            Transform::Loess(loess) => loess.apply(&table, state.budget()),
             Transform::Lookup(lookup) => lookup.apply(table),
             Transform::Pivot(pivot) => pivot.apply(&table),
             Transform::Quantile(quantile) => quantile.apply(&table),
             Transform::Regression(regression) => regression.apply(&table),
             Transform::Stack(stack) => stack.apply(table),
             Transform::TimeUnit(unit) => unit.apply(table),
-            Transform::Window(window) => window.apply(table),
+            Transform::Window(window) => window.apply(table, state.budget()),
         }
     }
 }

@@ -6,6 +6,7 @@ use super::read::{Named, word};
 use crate::data::convert;
 use crate::data::table::Table;
 use crate::data::value::{Key, Value};
+use crate::figures::chart::budget::Budget;
 use crate::syntax::Diagnostic;
 use crate::syntax::spec::Tree;
 
@@ -150,6 +151,22 @@ impl<'t> Measured<'t> {
             }
         };
         Ok(Measured { operation, table, values })
+    }
+
+    /// Pays for looking at so many rows in so many groups, and for records of rows, before they are made.
+    ///
+    /// # Errors
+    ///
+    /// `too-much-work`.
+    pub fn pay(&self, rows: usize, groups: usize, budget: &Budget) -> Result<(), Diagnostic> {
+        let records = match self.operation {
+            Operation::Values => rows,
+            Operation::ArgMin | Operation::ArgMax => groups,
+            _ => 0,
+        };
+        budget.pay(rows);
+        budget.make(self.table.record_bytes().saturating_mul(records));
+        budget.check(None)
     }
 
     /// The value of the operation over some rows.

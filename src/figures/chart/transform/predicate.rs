@@ -116,7 +116,11 @@ impl Predicate {
     pub fn holds(&self, table: &Table, state: &State) -> Result<Vec<bool>, Diagnostic> {
         match self {
             Predicate::Expression(expression) => expression.holds(table, &state.parameters),
-            Predicate::Field(predicate) => predicate.holds(table),
+            Predicate::Field(predicate) => {
+                state.budget().pay(table.rows().saturating_mul(predicate.test.values()));
+                state.budget().check(predicate.field.span)?;
+                predicate.holds(table)
+            }
             Predicate::Selected { name, span, empty } => match state.selections.get(name) {
                 Some(selection) => selection.holds(table, *empty),
                 None => parameter_holds(name, *span, table, state),
@@ -134,7 +138,7 @@ fn parameter_holds(name: &str, span: Span, table: &Table, state: &State) -> Resu
         Some(value) => Ok(vec![value.truth(); table.rows()]),
         None => {
             let message = format!("there is no parameter `{}`", shortened(name));
-            let known = state.selections.keys().chain(state.parameters.keys()).map(String::as_str);
+            let known = state.selections.keys().map(String::as_str).chain(state.parameters.names());
             let diagnostic = Diagnostic::error(&UNKNOWN_PARAMETER, span, message);
             Err(match did_you_mean(name, known) {
                 Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
@@ -218,6 +222,14 @@ impl FieldPredicate {
 }
 
 impl Test {
+    /// How many values it compares with.
+    fn values(&self) -> usize {
+        match self {
+            Test::OneOf(values) => values.len(),
+            _ => 1,
+        }
+    }
+
     fn is_of_dates(&self) -> bool {
         let is_date = |value: &Value| matches!(value, Value::Time(_));
         match self {

@@ -170,7 +170,7 @@ fn calculations_add_a_field() {
 #[test]
 fn numbers_are_binned_as_vega_bins_them() {
     let bins = |options: bin::BinOptions, low, high| {
-        let bins = options.bins(low, high);
+        let bins = options.bins(low, high, None).unwrap();
         (bins.start, bins.stop, bins.step)
     };
     let most = |most| bin::BinOptions { most, ..Default::default() };

@@ -6,7 +6,7 @@ use crate::calendar::TimeUnit;
 use crate::data::convert;
 use crate::data::table::Table;
 use crate::data::value::Value;
-use crate::figures::chart::scale::ticks::unit_of_span;
+use crate::scale::ticks::unit_of_span;
 use crate::syntax::Diagnostic;
 use crate::syntax::diagnostic::shortened;
 use crate::syntax::rules::WRONG_VALUE;

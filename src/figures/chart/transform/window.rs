@@ -9,6 +9,7 @@ use super::sort::{self, Comparison, SortBy};
 use crate::data::rules::TOO_MANY_ROWS;
 use crate::data::table::Table;
 use crate::data::value::Value;
+use crate::figures::chart::budget::Budget;
 use crate::syntax::diagnostic::{did_you_mean, shortened};
 use crate::syntax::rules::{MISSING_KEY, WRONG_VALUE};
 use crate::syntax::spec::{self, Tree};
@@ -133,7 +134,7 @@ impl Window {
     /// # Errors
     ///
     /// `unknown-field`, `not-a-number`, `too-many-rows` where frames are too long for their count.
-    pub fn apply(&self, table: Table) -> Result<Table, Diagnostic> {
+    pub fn apply(&self, table: Table, budget: &Budget) -> Result<Table, Diagnostic> {
         let groups = Groups::of(&table, &self.groupby)?;
         let comparison = Comparison::new(&table, &self.sort)?;
         let mut partitions = Vec::with_capacity(groups.rows.len());
@@ -144,7 +145,8 @@ impl Window {
         let mut columns = Vec::with_capacity(self.fields.len());
         for field in &self.fields {
             let mut values = vec![Value::Null; table.rows()];
-            let mut column = Column::new(field, &table, self.span)?;
+            budget.pay(table.rows());
+            let mut column = Column::new(field, &table, self.span, budget)?;
             for partition in &partitions {
                 column.fill(partition, &mut values)?;
             }
@@ -274,17 +276,23 @@ struct Column<'t> {
     measured: Option<Measured<'t>>,
     /// How many more rows may be looked at.
     work: usize,
+    budget: &'t Budget,
     span: Option<Span>,
 }
 
 impl<'t> Column<'t> {
-    fn new(field: &'t WindowField, table: &'t Table, span: Option<Span>) -> Result<Column<'t>, Diagnostic> {
+    fn new(
+        field: &'t WindowField,
+        table: &'t Table,
+        span: Option<Span>,
+        budget: &'t Budget,
+    ) -> Result<Column<'t>, Diagnostic> {
         let values = field.field.as_ref().map(|field| field.values(table)).transpose()?.unwrap_or_default();
         let measured = match field.place {
             Place::Aggregate(operation) => Some(Measured::new(operation, field.field.as_ref(), table)?),
             _ => None,
         };
-        Ok(Column { place: field.place, values, measured, work: MOST_WORK, span })
+        Ok(Column { place: field.place, values, measured, work: MOST_WORK, budget, span })
     }
 
     /// Works out the values of the rows of a group.
@@ -382,6 +390,7 @@ impl<'t> Column<'t> {
             Diagnostic::error(&TOO_MANY_ROWS, self.span, "these windows are too long for so many rows")
                 .help("give them a shorter `frame`")
         })?;
+        measured.pay(length, partition.rows.len(), self.budget)?;
         let values = runs().flat_map(|run| {
             let frame = run.first().cloned().unwrap_or_default();
             let value = measured.of(partition.rows.get(frame).unwrap_or_default());

@@ -1,6 +1,8 @@
 //! The scale of time: which stretch of it is shown, and which round times are marked.
 
+use crate::calendar::MONTHS;
 use crate::figures::timeline::Place;
+use crate::scale::ticks;
 
 /// Part of the scale that is left free for what has no end, or after the last moment.
 const BEYOND: f64 = 0.06;
@@ -55,7 +57,7 @@ impl Scale {
     /// Round times on the scale, at least `apart` px from each other.
     pub(super) fn ticks(&self, apart: f64) -> Vec<Tick> {
         let years = (self.end - self.start) / self.length.max(1.0) * apart;
-        let step = round_step(years);
+        let step = ticks::years_at_least(years);
         // Twelfths of a year are not exact.
         let first = (self.start / step - 1e-6).ceil() as i64;
         let last = (self.end / step + 1e-6).floor() as i64;
@@ -66,23 +68,12 @@ impl Scale {
     }
 }
 
-/// The least round number of years that is not less than `years`: months, quarters, then 1, 2 or 5
-/// times a power of ten.
-fn round_step(years: f64) -> f64 {
-    if let Some(part) = [1.0 / 12.0, 0.25, 0.5].into_iter().find(|part| *part >= years) {
-        return part;
-    }
-    let power = 10_f64.powf(years.max(1.0).log10().floor());
-    [1.0, 2.0, 5.0, 10.0].into_iter().map(|factor| factor * power).find(|step| *step >= years).unwrap_or(power * 10.0)
-}
-
 fn words(time: f64, step: f64) -> String {
-    const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     let year = time.floor();
     let part = time - year;
     if step < 1.0 && part > 0.01 {
         return match step {
-            s if s < 0.2 => MONTHS[((part * 12.0).round() as usize).min(11)].to_owned(),
+            s if s < 0.2 => MONTHS[((part * 12.0).round() as usize).min(11)][..3].to_owned(),
             _ => format!("Q{}", (part * 4.0).round() as usize + 1),
         };
     }

@@ -6,10 +6,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::point::{pen, place, radius};
-use crate::figures::chart::draw::backend::Pen;
+use super::signs::{pen, place, radius};
 use crate::figures::chart::draw::canvas::Canvas;
 use crate::figures::chart::draw::look::Looks;
+use crate::figures::chart::draw::pen::Pen;
 use crate::figures::chart::draw::sign;
 use crate::figures::chart::model::{Channel, Sign};
 use crate::figures::chart::resolve::plot::{CaseValues, Layer};

@@ -8,17 +8,15 @@ mod crowd;
 mod line;
 mod point;
 mod rule;
+pub mod signs;
 mod text;
 mod tick;
 mod trail;
 
-pub use arc::{Slice, at as on_circle, slice};
-pub use point::radius as point_radius;
-
-use super::backend::Recording;
 use super::canvas::Canvas;
-use super::circle::{self, Circle};
 use super::look::Looks;
+use super::pen::Recording;
+use super::round::{Circle, is_beside};
 use crate::figures::Stage;
 use crate::figures::chart::model::Mark;
 use crate::figures::chart::resolve::plot::{Layer, Plot};
@@ -55,7 +53,7 @@ pub fn draw(
         Mark::Tick => tick::draw(&canvas, layer, &looks),
         Mark::Rule => rule::draw(&canvas, layer, &looks),
         // Words beside pieces of a circle are placed together.
-        Mark::Text if circle::is_beside(layer) => {}
+        Mark::Text if is_beside(layer) => {}
         Mark::Text => text::draw(&canvas, layer, &looks, text::Around { circle, below, left_out }, stage),
         Mark::Arc => arc::draw(&canvas, layer, &looks, circle),
         Mark::Trail => trail::draw(&canvas, layer, &looks),

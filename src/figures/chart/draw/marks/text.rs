@@ -3,12 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::apart::Taken;
-use super::arc;
 use crate::data::value::Value;
 use crate::figures::Stage;
 use crate::figures::chart::draw::canvas::Canvas;
-use crate::figures::chart::draw::circle::Circle;
 use crate::figures::chart::draw::look::Looks;
+use crate::figures::chart::draw::round::{self, Circle};
 use crate::figures::chart::model::{Align, Baseline, Channel};
 use crate::figures::chart::resolve::plot::Layer;
 use crate::figures::chart::spec::mark::{ALIGNS, BASELINES};
@@ -121,12 +120,12 @@ fn style_of(layer: &Layer, circle: Circle, stage: &Stage) -> TextStyle {
 /// Where the words of a row stand: in the middle of a piece of a circle, or at their coordinates.
 fn place(canvas: &Canvas, layer: &Layer, circle: Circle, row: usize) -> Option<Point> {
     if layer.theta.is_said() || layer.radius.is_said() {
-        let slice = arc::slice(canvas.plot, layer, row, circle)?;
+        let slice = round::slice(canvas.plot, layer, row, circle)?;
         let radius = slice.outer + layer.style.radius_offset.unwrap_or(0.0) * circle.factor;
-        return Some(arc::at(circle.centre, radius, (slice.from + slice.to) / 2.0));
+        return Some(round::at(circle.centre, radius, (slice.from + slice.to) / 2.0));
     }
     if let (Some(angle), Some(radius)) = (layer.style.theta, layer.style.radius) {
-        return Some(arc::at(circle.centre, radius * circle.factor, angle));
+        return Some(round::at(circle.centre, radius * circle.factor, angle));
     }
     // Words at a place in px may stand outside of the view, as their author says.
     canvas.middle(layer, row).filter(|place| {

@@ -1,11 +1,10 @@
 //! Functions of dates. Those of local time are those of UTC.
 
-use super::{Function, Rule, argument, function, number, number_or};
 use crate::calendar::Unit;
 use crate::calendar::week_of_year;
 use crate::calendar::{HOUR, MINUTE, Moment, SECOND, midnight};
 use crate::data::value::Value;
-use crate::figures::chart::expression::compile::Type;
+use crate::figures::chart::expression::function::{Function, Rule, Type, argument, function, number, number_or};
 
 const fn part(name: &'static str, rule: fn(&Moment) -> f64) -> Function {
     function(name, (1, 1), &[Type::Date], Type::Number, Rule::DatePart(rule))

@@ -1,11 +1,13 @@
 //! Functions of lists, and those of both lists and text.
 
-use super::{Function, MANY, Rule, argument, function, items, number, number_or, slice_index, text};
+use super::text;
 use crate::data::MOST_ROWS;
 use crate::data::field::{Field, within_field};
 use crate::data::value::Value;
-use crate::figures::chart::expression::compile::Type;
-use crate::figures::chart::expression::strictly_equal;
+use crate::figures::chart::expression::evaluate::strictly_equal;
+use crate::figures::chart::expression::function::{
+    Function, MANY, Rule, Type, argument, function, items, number, number_or, slice_index,
+};
 
 const LIST: &[Type] = &[Type::List];
 const ANY: &[Type] = &[Type::Any];
@@ -51,7 +53,7 @@ pub(super) const ALL: &[Function] = &[
         (1, 2),
         &[Type::List, Type::Text],
         Type::Text,
-        Rule::Many(|values| {
+        Rule::Growing(bytes_of_join, |values| {
             let separator = values.get(1).map_or(",".into(), Value::text);
             let words: Vec<_> =
                 items(values, 0).iter().map(|item| if item.is_valid() { item.text() } else { "".into() }).collect();
@@ -92,7 +94,7 @@ pub(super) const ALL: &[Function] = &[
         }),
     ),
     of_list("reverse", Type::List, |values| Value::List(items(values, 0).iter().rev().cloned().collect())),
-    function("sequence", (1, 3), &[Type::Number], Type::List, Rule::Many(sequence)),
+    function("sequence", (1, 3), &[Type::Number], Type::List, Rule::Growing(bytes_of_sequence, sequence)),
     function(
         "slice",
         (2, 3),
@@ -150,16 +152,36 @@ fn index_of(values: &[Value], from_end: bool) -> Value {
     Value::Number(found.map_or(-1.0, |index| index as f64))
 }
 
-/// Numbers from a start up to a stop, which is not one of them; from 0 where only the stop is given.
-fn sequence(values: &[Value]) -> Value {
+/// Bytes of text that items joined take at most.
+fn bytes_of_join(values: &[Value]) -> usize {
+    let separator = values.get(1).map_or(1, |separator| separator.text().len());
+    let text = |item: &Value| match item {
+        Value::Text(text) => text.len(),
+        Value::List(_) => item.text().len(),
+        // The longest number or moment.
+        _ => 32,
+    };
+    items(values, 0).iter().map(|item| text(item).saturating_add(separator)).fold(0, usize::saturating_add)
+}
+
+/// Start, step and how many; none where there are too many.
+fn steps_of(values: &[Value]) -> Option<(f64, f64, usize)> {
     let (start, stop) = match values {
         [stop] => (0.0, stop.coerced()),
         _ => (number(values, 0), number(values, 1)),
     };
     let step = number_or(values, 2, 1.0);
     let count = ((stop - start) / step).ceil();
-    if count.is_nan() || count > MOST_ROWS as f64 {
-        return Value::Null;
-    }
-    Value::List((0..count.max(0.0) as usize).map(|index| Value::Number(start + index as f64 * step)).collect())
+    let possible = !count.is_nan() && count <= MOST_ROWS as f64;
+    possible.then_some((start, step, count.max(0.0) as usize))
+}
+
+fn bytes_of_sequence(values: &[Value]) -> usize {
+    steps_of(values).map_or(0, |(_, _, count)| count * size_of::<Value>())
+}
+
+/// Numbers from a start up to a stop, which is not one of them; from 0 where only the stop is given.
+fn sequence(values: &[Value]) -> Value {
+    let Some((start, step, count)) = steps_of(values) else { return Value::Null };
+    Value::List((0..count).map(|index| Value::Number(start + index as f64 * step)).collect())
 }

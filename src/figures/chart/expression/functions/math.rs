@@ -1,8 +1,7 @@
 //! Functions of numbers.
 
-use super::{Function, MANY, Rule, function, number};
 use crate::data::value::Value;
-use crate::figures::chart::expression::compile::Type;
+use crate::figures::chart::expression::function::{Function, MANY, Rule, Type, function, number};
 
 const NUMBER: &[Type] = &[Type::Number];
 

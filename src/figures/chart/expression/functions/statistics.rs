@@ -1,9 +1,8 @@
 //! Functions of the normal, log-normal and uniform distributions.
 
-use super::{Function, Rule, function, number, number_or};
 use crate::data::value::Value;
-use crate::figures::chart::expression::compile::Type;
-use crate::figures::chart::transform::normal;
+use crate::figures::chart::expression::function::{Function, Rule, Type, function, number, number_or};
+use crate::figures::chart::normal;
 
 const fn of_numbers(name: &'static str, rule: fn(&[Value]) -> Value) -> Function {
     function(name, (1, 3), &[Type::Number], Type::Number, Rule::Many(rule))

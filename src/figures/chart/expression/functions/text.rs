@@ -1,11 +1,12 @@
 //! Functions of text, and formats.
 
-use super::{Function, Rule, argument, function, number, number_or, slice_index};
 use crate::calendar::{MONTHS, WEEKDAYS, multi_format};
 use crate::calendar::{TimeFormat, parse_time};
 use crate::data::value::{Value, number_of_text};
-use crate::figures::chart::expression::compile::Type;
-use crate::figures::chart::format::NumberFormat;
+use crate::figures::chart::expression::function::{
+    Function, Rule, Type, argument, function, number, number_or, slice_index,
+};
+use crate::scale::format::NumberFormat;
 
 const TEXT: &[Type] = &[Type::Text];
 const TEXT_AND_NUMBERS: &[Type] = &[Type::Text, Type::Number];
@@ -27,7 +28,13 @@ pub(super) const ALL: &[Function] = &[
     of_text("trim", |value| Value::from(value.text().trim())),
     function("parseFloat", (1, 1), TEXT, Type::Number, Rule::Convert(parse_float)),
     function("parseInt", (1, 2), TEXT_AND_NUMBERS, Type::Number, Rule::Many(parse_int)),
-    function("split", (2, 3), &[Type::Text, Type::Text, Type::Number], Type::List, Rule::Many(split)),
+    function(
+        "split",
+        (2, 3),
+        &[Type::Text, Type::Text, Type::Number],
+        Type::List,
+        Rule::Growing(bytes_of_split, split),
+    ),
     function("substring", (2, 3), TEXT_AND_NUMBERS, Type::Text, Rule::Many(substring)),
     function("pad", (2, 4), &[Type::Text, Type::Number, Type::Text], Type::Text, Rule::Many(pad)),
     function("truncate", (2, 4), &[Type::Text, Type::Number, Type::Text], Type::Text, Rule::Many(truncate)),
@@ -84,6 +91,14 @@ fn split(values: &[Value]) -> Value {
         return Value::List(text.chars().take(most).map(|c| Value::from(c.to_string())).collect());
     }
     Value::List(text.split(&*separator).take(most).map(Value::from).collect())
+}
+
+/// Bytes that the parts of a text take at most.
+fn bytes_of_split(values: &[Value]) -> usize {
+    let parts = argument(values, 0).text().len() / argument(values, 1).text().len().max(1);
+    let most = number_or(values, 2, f64::INFINITY).max(0.0) as usize;
+    // A value, and a text of its own with its two counts.
+    parts.saturating_add(1).min(most).saturating_mul(size_of::<Value>() + 24)
 }
 
 fn characters(text: &str, start: usize, end: usize) -> Value {

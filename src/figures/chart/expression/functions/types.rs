@@ -1,8 +1,7 @@
 //! Functions that ask for the type of a value or change it, and `if`.
 
-use super::{Function, Rule, function};
 use crate::data::value::Value;
-use crate::figures::chart::expression::compile::Type;
+use crate::figures::chart::expression::function::{Function, Rule, Type, function};
 
 const ANY: &[Type] = &[Type::Any];
 

@@ -1,6 +1,6 @@
 //! Labels measured once and set in several ways.
 
-use crate::figures::Stage;
+use crate::scene::stage::Stage;
 use crate::text::{Flow, Paragraph, Rich, Wrap};
 use crate::theme::TextStyle;
 

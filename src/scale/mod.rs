@@ -1,19 +1,20 @@
-//! Scales: from values to places, colours, sizes and signs.
+//! What stands along a line: scales, their ticks, how values are written, axes and legends.
 
+pub mod axis;
 pub mod color;
 pub mod continuous;
 pub mod discrete;
+pub mod format;
+pub mod legend;
 pub mod steps;
 pub mod ticks;
-
-use std::fmt;
+pub mod words;
 
 pub use color::ColorRange;
 pub use continuous::{Continuous, Curve};
 pub use discrete::{Discrete, Spacing};
 pub use steps::Steps;
 
-use super::model::Sign;
 use crate::data::value::Value;
 
 /// From values to shares of a range.
@@ -61,43 +62,5 @@ impl Scale {
             Scale::Continuous(scale) => Some(scale),
             _ => None,
         }
-    }
-}
-
-/// What the shares of a scale become.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Output {
-    /// A place along a side of the view.
-    Position,
-    /// A colour.
-    Colors(ColorRange),
-    /// A number between two: sizes, opacities, widths, angles.
-    Numbers(f64, f64),
-    /// One of these numbers.
-    NumberList(Vec<f64>),
-    /// One of these signs.
-    Signs(Vec<Sign>),
-    /// One of these rows of dashes and gaps.
-    Dashes(Vec<Vec<f64>>),
-}
-
-impl Output {
-    /// The number of a share or, in a list, of an index.
-    pub fn number(&self, share: f64, index: usize) -> Option<f64> {
-        match self {
-            Output::Numbers(from, to) => Some(from + (to - from) * share.clamp(0.0, 1.0)),
-            Output::NumberList(all) => index.checked_rem(all.len()).and_then(|i| all.get(i)).copied(),
-            _ => None,
-        }
-    }
-}
-
-/// The number of a scale in its plot.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ScaleId(pub usize);
-
-impl fmt::Display for ScaleId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.0)
     }
 }

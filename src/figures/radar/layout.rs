@@ -3,10 +3,13 @@
 
 use std::f64::consts::{PI, TAU};
 
-use super::legend::Legend;
+use super::legend::{self, BETWEEN};
 use super::rings::Rings;
 use super::{Curve, Graticule, Radar};
 use crate::figures::{Body, Stage};
+use crate::scale::format::plain_number;
+use crate::scale::legend::Block;
+use crate::scale::ticks::decimals;
 use crate::scene::fit::Room;
 use crate::scene::{Anchor, BezPath, Group, Item, Names, Point, Rect, Role, Shape, Size, Stroke, Vec2};
 use crate::text::one_line;
@@ -44,12 +47,13 @@ pub struct Look {
 /// Draws a radar chart in the room that it is given.
 pub fn draw(chart: &Radar, stage: &Stage, room: Room) -> Body {
     let looks = looks(chart, stage.theme);
-    let legend = Legend::new(chart, &looks, stage);
+    let entries = legend::entries(chart, &looks, stage);
+    let has_legend = !entries.is_empty();
+    let column = Block::column(entries.iter().cloned());
     let words = words(chart, stage);
-    let column = legend.column();
-    let taken = if legend.is_empty() { 0.0 } else { column.width + TO_LEGEND };
+    let taken = if has_legend { column.size.width + TO_LEGEND } else { 0.0 };
     let beside = Spokes::fit(words.clone(), room.width.map(|width| width - taken), room.height);
-    let (spokes, right) = if beside.radius >= COMFORTABLE || room.height.is_some() || legend.is_empty() {
+    let (spokes, right) = if beside.radius >= COMFORTABLE || room.height.is_some() || !has_legend {
         (beside, true)
     } else {
         (Spokes::fit(words, room.width, None), false)
@@ -59,22 +63,20 @@ pub fn draw(chart: &Radar, stage: &Stage, room: Room) -> Body {
     let mut drawing = Drawing { chart, stage, rings, looks: &looks, spokes, items, names };
     drawing.all();
     let bounds = drawing.spokes.bounds();
-    let mut items = drawing.items;
-    let mut size = bounds.size();
+    let mut all = Block { items: drawing.items, size: bounds.size(), ..Block::default() };
     let shift = -bounds.origin().to_vec2();
-    items.iter_mut().for_each(|item| item.transform(shift, 1.0));
-    if right && !legend.is_empty() {
-        let top = ((size.height - column.height) / 2.0).max(0.0);
-        items.extend(legend.draw_column(Point::new(size.width + TO_LEGEND, top), stage));
-        size = Size::new(size.width + taken, size.height.max(column.height));
-    } else if !legend.is_empty() {
-        let width = room.width.unwrap_or(size.width);
-        let row = legend.row(width);
-        let left = ((size.width - row.width) / 2.0).max(0.0);
-        items.extend(legend.draw_row(Point::new(left, size.height + TO_LEGEND * 0.6), width, stage));
-        size = Size::new(size.width.max(row.width), size.height + TO_LEGEND * 0.6 + row.height);
+    all.items.iter_mut().for_each(|item| item.transform(shift, 1.0));
+    if right && has_legend {
+        let top = ((all.size.height - column.size.height) / 2.0).max(0.0);
+        let left = all.size.width + TO_LEGEND;
+        all.put(column, Vec2::new(left, top));
+    } else if has_legend {
+        let rows = Block::rows(entries, room.width.unwrap_or(all.size.width), BETWEEN);
+        let left = ((all.size.width - rows.size.width) / 2.0).max(0.0);
+        let top = all.size.height + TO_LEGEND * 0.6;
+        all.put(rows, Vec2::new(left, top));
     }
-    Body { items, size, diagnostics: Vec::new() }
+    Body { items: all.items, size: all.size, diagnostics: Vec::new() }
 }
 
 /// The words of the axes, set.
@@ -228,11 +230,12 @@ impl Drawing<'_> {
     fn values_of_rings(&mut self) {
         let theme = self.stage.theme;
         let style = theme.type_scale.small;
+        let places = decimals(&self.rings.values).min(2);
         let texts: Vec<Paragraph> = self
             .rings
             .values
             .iter()
-            .map(|value| self.stage.fonts.paragraph(&number(*value, &self.rings).as_str().into(), style, Wrap::Never))
+            .map(|value| self.stage.fonts.paragraph(&plain_number(*value, places).as_str().into(), style, Wrap::Never))
             .collect();
         let sectors = self.spokes.words.len().max(1);
         let places = |sector: usize| -> Vec<Rect> {
@@ -359,16 +362,6 @@ pub fn sign(look: Look, at: Point, theme: &Theme) -> Item {
         _ => corners(-PI / 2.0, 3, SIGN * 1.45),
     };
     Item::shape(Role::Mark, shape, look.paint, Stroke::new(theme.ground, 1.0))
-}
-
-/// A number with as many decimals as the steps between rings have.
-fn number(value: f64, rings: &Rings) -> String {
-    let decimals = (0..6).find(|decimals| {
-        let scale = 10f64.powi(*decimals);
-        rings.values.iter().all(|v| (v * scale - (v * scale).round()).abs() < 1e-6 * scale.max(1.0))
-    });
-    let text = format!("{value:.*}", decimals.unwrap_or(2).min(2) as usize);
-    if text.starts_with('-') && text.bytes().all(|b| matches!(b, b'-' | b'0' | b'.')) { "0".into() } else { text }
 }
 
 /// Whether a line comes near a box: within 3 px.

@@ -23,8 +23,10 @@ pub struct Placed {
     pub place: Rect,
     /// A line from the point to words that stand away from it.
     pub leader: Option<(Point, Point)>,
-    /// Whether they stand on something: no place was free.
+    /// Whether they stand on something, or a line to them runs over something: no place was free.
     pub crowded: bool,
+    /// Whether they stand on something, or a line runs through words: points alone may lie under lines.
+    pub collides: bool,
 }
 
 /// Between a point and its words, in px.
@@ -42,8 +44,8 @@ const DIRECTIONS: [(f64, f64); 8] =
 const ROUNDS: usize = 8;
 /// What it costs to stand in another frame than the point.
 const ABROAD: f64 = 10.0;
-/// What it costs to stand on something, and to draw a line over something.
-const ON: f64 = 100.0;
+/// What it costs to stand on something or to draw a line through words, and to draw one over a point.
+const ON: f64 = 400.0;
 const ACROSS: f64 = 40.0;
 
 /// A place for the words of every point, inside one of the frames and off the fixed boxes.
@@ -77,7 +79,7 @@ pub fn place(dots: &[Dot], frames: &[Rect], fixed: &[Rect]) -> Vec<Placed> {
     let placed = candidates.iter().zip(&chosen).enumerate().filter_map(|(index, (all, choice))| {
         let candidate = all.get((*choice)?)?;
         let cost = candidate.cost + cost_of_others(candidate, index, &candidates, &chosen);
-        Some(Placed { place: candidate.place, leader: candidate.leader, crowded: cost >= ACROSS })
+        Some(Placed { place: candidate.place, leader: candidate.leader, crowded: cost >= ACROSS, collides: cost >= ON })
     });
     placed.collect()
 }
@@ -137,10 +139,10 @@ fn cost_of_fixed(candidate: &Candidate, index: usize, dots: &[Dot], fixed: &[Rec
     for (other, dot) in dots.iter().enumerate() {
         if other != index {
             let reach = Rect::from_center_size(dot.centre, (dot.radius * 2.0, dot.radius * 2.0));
-            cost += conflict(candidate, reach);
+            cost += conflict(candidate, reach, ACROSS);
         }
     }
-    cost + fixed.iter().map(|rect| conflict(candidate, *rect)).sum::<f64>()
+    cost + fixed.iter().map(|rect| conflict(candidate, *rect, ON)).sum::<f64>()
 }
 
 fn cost_of_others(candidate: &Candidate, index: usize, all: &[Vec<Candidate>], chosen: &[Option<usize>]) -> f64 {
@@ -148,16 +150,16 @@ fn cost_of_others(candidate: &Candidate, index: usize, all: &[Vec<Candidate>], c
     let others = others.filter_map(|(_, (candidates, choice))| candidates.get((*choice)?));
     let cost = |other: &Candidate| {
         let across = other.leader.is_some_and(|line| crosses(line, candidate.place));
-        conflict(candidate, other.place) + if across { ACROSS } else { 0.0 }
+        conflict(candidate, other.place, ON) + if across { ON } else { 0.0 }
     };
     others.map(cost).sum()
 }
 
-/// What it costs that a candidate meets a box.
-fn conflict(candidate: &Candidate, rect: Rect) -> f64 {
+/// What it costs that a candidate meets a box, and that its line runs through it.
+fn conflict(candidate: &Candidate, rect: Rect, across: f64) -> f64 {
     let on = overlap(candidate.place.inset(CLEAR), rect);
-    let across = candidate.leader.is_some_and(|line| crosses(line, rect));
-    (if on { ON } else { 0.0 }) + if across { ACROSS } else { 0.0 }
+    let runs_through = candidate.leader.is_some_and(|line| crosses(line, rect));
+    (if on { ON } else { 0.0 }) + if runs_through { across } else { 0.0 }
 }
 
 fn overlap(a: Rect, b: Rect) -> bool {
@@ -210,6 +212,22 @@ mod tests {
         assert!(crosses((Point::new(0.0, 0.0), Point::new(30.0, 30.0)), rect));
         assert!(!crosses((Point::new(0.0, 0.0), Point::new(9.0, 9.0)), rect));
         assert!(!crosses((Point::new(0.0, 5.0), Point::new(30.0, 5.0)), rect));
+    }
+
+    /// Five points in one heap: lines to numbers may run over points, but not through words.
+    #[test]
+    fn a_leader_ran_through_a_title_and_a_number() {
+        let heap = [(300.0, 200.0), (305.5, 200.0), (300.0, 196.0), (305.5, 196.0), (302.7, 198.0)];
+        let dots = heap.map(|(x, y)| Dot { centre: Point::new(x, y), radius: 6.0, words: Size::new(7.0, 17.0) });
+        let frames = [(302.0, 0.0), (0.0, 0.0), (0.0, 202.0), (302.0, 202.0)]
+            .map(|(x, y)| Rect::from_origin_size((x, y), (298.0, 198.0)));
+        let titles = [Rect::new(314.0, 170.0, 390.0, 190.0), Rect::new(12.0, 12.0, 90.0, 30.0)];
+        let placed = place(&dots, &frames, &titles);
+        for one in &placed {
+            let Some(line) = one.leader else { continue };
+            let words = placed.iter().filter(|other| other.place != one.place).map(|other| other.place);
+            assert!(words.chain(titles).all(|words| !crosses(line, words)), "{placed:?}");
+        }
     }
 
     proptest! {

@@ -39,6 +39,15 @@ impl Step {
         Step { digit, power }
     }
 
+    /// The least step that is not less than a length.
+    fn at_least(length: f64) -> Step {
+        let mut step = Step { digit: 1.0, power: length.log10().floor() as i32 };
+        while step.times(1.0) < length {
+            step = step.coarser();
+        }
+        step
+    }
+
     fn finer(self) -> Step {
         match self.digit as u8 {
             5 => Step { digit: 2.0, ..self },
@@ -82,6 +91,22 @@ impl Step {
     }
 }
 
+/// The step of 1, 2 or 5 times a power of ten by which a length has as nearly `count` parts as can be.
+pub fn step_for_parts(length: f64, count: f64) -> f64 {
+    let power = (length / count).log10().floor() as i32;
+    let steps = [1.0, 2.0, 5.0, 10.0].map(|digit| Step { digit, power }.times(1.0));
+    let miss = |step: &f64| (length / step - count).abs();
+    let possible = steps.into_iter().filter(|step| step.is_finite() && *step > 0.0);
+    possible.min_by(|a, b| miss(a).total_cmp(&miss(b))).unwrap_or(length)
+}
+
+/// The least round number of years that is not less than `years`: months, quarters, halves, then 1, 2 or 5 times a
+/// power of ten.
+pub fn years_at_least(years: f64) -> f64 {
+    let part = [1.0 / 12.0, 0.25, 0.5].into_iter().find(|part| *part >= years);
+    part.unwrap_or_else(|| Step::at_least(years.max(1.0)).times(1.0))
+}
+
 fn step(low: f64, high: f64, count: usize) -> Step {
     let mut step = Step::of(low, high, count.clamp(FEWEST, MOST));
     // A few turns are enough: each changes the number by two or more.
@@ -97,7 +122,8 @@ fn step(low: f64, high: f64, count: usize) -> Step {
 }
 
 fn is_span(low: f64, high: f64) -> bool {
-    low.is_finite() && high.is_finite() && low < high && (high - low) > low.abs().max(high.abs()) * 1e-12
+    let length = high - low;
+    low < high && length.is_finite() && length >= 1e-300 && length > low.abs().max(high.abs()) * 1e-12
 }
 
 /// Numbers at 1, 2 or 5 times a power of ten, 3 to 8 of them, about `count`, each exactly the float
@@ -140,6 +166,17 @@ pub fn decimals(values: &[f64]) -> usize {
     (0..=12).find(|places| exact(*places)).unwrap_or(12)
 }
 
+/// Powers of a base that are looked at one by one.
+const MOST_POWERS: i64 = 10_000;
+
+/// A power of a base; exact for small ones.
+fn power(base: f64, exponent: i64) -> f64 {
+    match i32::try_from(exponent) {
+        Ok(small) if small.abs() <= 1_000_000 => base.powi(small),
+        _ => base.powf(exponent as f64),
+    }
+}
+
 /// Powers of the base in rising order; 1, 2 and 5 times them where there are few; round numbers where
 /// the span is less than one power.
 pub fn log(low: f64, high: f64, base: f64, count: usize) -> Vec<f64> {
@@ -151,18 +188,22 @@ pub fn log(low: f64, high: f64, base: f64, count: usize) -> Vec<f64> {
     if !is_span(low, high) || low <= 0.0 || base <= 1.0 {
         return linear(low, high, count);
     }
-    let (first, last) = (low.log(base).floor() as i32, high.log(base).ceil() as i32);
+    let (first, last) = (low.log(base).floor() as i64, high.log(base).ceil() as i64);
     let digits: &[f64] = if base == 10.0 { &[1.0, 2.0, 5.0] } else { &[1.0] };
     let inside = |value: &f64| *value >= low * (1.0 - 1e-9) && *value <= high * (1.0 + 1e-9);
-    let powers = |every: usize| -> Vec<f64> {
-        (first..=last).step_by(every.max(1)).map(|power| base.powi(power)).filter(inside).collect()
-    };
-    let whole = powers(1);
     let wanted = count.clamp(FEWEST, MOST);
+    let powers = |every: usize| -> Vec<f64> {
+        (first..=last).step_by(every.max(1)).map(|exponent| power(base, exponent)).filter(inside).collect()
+    };
+    // A base next to 1 has more powers than can be looked at one by one.
+    if last.saturating_sub(first) > MOST_POWERS {
+        return powers(((last - first) as usize).div_ceil(wanted));
+    }
+    let whole = powers(1);
     if whole.len() > wanted {
         return powers(whole.len().div_ceil(wanted));
     }
-    let finer = (first..=last).flat_map(|power| digits.iter().map(move |d| d * base.powi(power)));
+    let finer = (first..=last).flat_map(|exponent| digits.iter().map(move |d| d * power(base, exponent)));
     let finer: Vec<f64> = finer.filter(inside).collect();
     match () {
         () if finer.len() < FEWEST => linear(low, high, count),
@@ -199,7 +240,7 @@ pub fn log_around(low: f64, high: f64, base: f64) -> (f64, f64) {
     if !is_span(low, high) || low <= 0.0 || base <= 1.0 {
         return (low, high);
     }
-    (base.powi((low.log(base) + 1e-9).floor() as i32), base.powi((high.log(base) - 1e-9).ceil() as i32))
+    (power(base, (low.log(base) + 1e-9).floor() as i64), power(base, (high.log(base) - 1e-9).ceil() as i64))
 }
 
 /// A distance on the calendar.
@@ -319,6 +360,26 @@ pub fn time(low: f64, high: f64, count: usize, least: f64) -> Vec<f64> {
         }
     }
     last
+}
+
+/// How many units may lie between two ticks.
+const STRIDES: [usize; 9] = [1, 2, 3, 4, 6, 7, 12, 26, 50];
+
+/// Where each unit of time begins, where there are few.
+pub fn of_unit(unit: &TimeUnit, (low, high): (f64, f64), count: usize) -> Option<Vec<f64>> {
+    // Weeks that began in the year before are not where their unit puts them.
+    let floor = unit.floor(low);
+    let first = if (floor..=unit.ceil(floor)).contains(&low) { floor } else { low };
+    let starts = std::iter::successors(Some(first), |start| Some(unit.ceil(*start)).filter(|next| next > start));
+    // Parts of a year that come again every year know nothing of weeks and months.
+    let comes_again = unit.units().len() == 1 && unit.shortest() != Unit::Year;
+    let most = count.max(if comes_again { 13 } else { 8 });
+    let limit = if comes_again { 400 } else { most + 2 };
+    let starts: Vec<f64> = starts.take_while(|start| *start <= high).take(limit).collect();
+    let inside: Vec<f64> = starts.into_iter().filter(|start| *start >= low).collect();
+    let every = if comes_again { STRIDES.into_iter().find(|every| inside.len().div_ceil(*every) <= most)? } else { 1 };
+    let kept: Vec<f64> = inside.into_iter().step_by(every).collect();
+    (2..=most).contains(&kept.len()).then_some(kept)
 }
 
 /// The boundaries of the calendar around two moments.

@@ -1,6 +1,8 @@
 //! From a quadrant chart to what is drawn: the frame that the room leaves, four quarters, words of the axes,
 //! points with their words.
 
+use std::collections::BTreeSet;
+
 use super::labels::{Dot, Placed, place};
 use super::{Axis, Quadrant, QuadrantPoint};
 use crate::figures::{Body, Stage};
@@ -17,7 +19,7 @@ const ASPECT: f64 = 0.72;
 /// The same where there are no points, only titles.
 const ASPECT_OF_TITLES: f64 = 0.5;
 /// Least width of the four quarters, and their least height with points and without, in px.
-const LEAST_WIDTH: f64 = 240.0;
+const LEAST_WIDTH: f64 = 224.0;
 const LEAST_HEIGHT: (f64, f64) = (300.0, 200.0);
 /// Widest words at the left, in px.
 const GUTTER: f64 = 112.0;
@@ -31,6 +33,9 @@ const TITLE_INSET: f64 = 12.0;
 const TITLE_CLEAR: f64 = 5.0;
 /// Widest words of a point, in px.
 const WIDEST_LABEL: f64 = 150.0;
+/// How often words may become numbers, and how near they are to numbers without a place then, in px.
+const ROUNDS_OF_NUMBERS: usize = 4;
+const NEAR: f64 = 60.0;
 /// Radius of a point that says nothing of it, in px.
 const RADIUS: f64 = 5.0;
 /// Between the columns of the list of points below, in px.
@@ -175,15 +180,26 @@ impl Layout<'_> {
         let mut words: Vec<Paragraph> = points.iter().map(|point| self.label(&point.words)).collect();
         let quarters: Vec<Rect> = (0..4).map(|index| frame.quarter(index)).collect();
         let mut placed = self.place(frame, &words, &quarters, titles);
-        let crowded: Vec<usize> = (0..points.len()).filter(|&index| placed[index].crowded).collect();
-        let mut list = Vec::new();
-        for (nth, index) in crowded.iter().enumerate() {
-            words[*index] = self.label(&Rich::plain((nth + 1).to_string()));
-            list.push(points[*index].words.clone());
-        }
-        if !crowded.is_empty() {
+        let mut listed: BTreeSet<usize> = (0..points.len()).filter(|&index| placed[index].crowded).collect();
+        // Numbers that have no place either ask words around them to become numbers too.
+        for round in 1..=ROUNDS_OF_NUMBERS {
+            if listed.is_empty() {
+                break;
+            }
+            for (nth, index) in listed.iter().enumerate() {
+                words[*index] = self.label(&Rich::plain((nth + 1).to_string()));
+            }
             placed = self.place(frame, &words, &quarters, titles);
+            let near = |a: usize, b: usize| frame.place(&points[a]).distance(frame.place(&points[b])) < NEAR;
+            let stuck: Vec<usize> = (0..points.len()).filter(|&index| placed[index].collides).collect();
+            let is_near = |index: &usize| !listed.contains(index) && stuck.iter().any(|other| near(*index, *other));
+            let more: Vec<usize> = (0..points.len()).filter(is_near).collect();
+            if more.is_empty() || round == ROUNDS_OF_NUMBERS {
+                break;
+            }
+            listed.extend(more);
         }
+        let list = listed.into_iter().map(|index| points[index].words.clone()).collect();
         let mut order: Vec<usize> = (0..points.len()).collect();
         // The small ones on top of the large.
         order.sort_by(|a, b| radius(&points[*b]).total_cmp(&radius(&points[*a])));

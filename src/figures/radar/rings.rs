@@ -1,6 +1,7 @@
 //! The rings of a radar chart: what values they stand for.
 
 use super::Radar;
+use crate::scale::ticks::step_for_parts;
 
 /// Values of the middle, of the rings and of the outermost ring.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,8 +18,6 @@ pub struct Rings {
 const WANTED: f64 = 5.0;
 /// Most rings, as in mermaid.
 const MOST: usize = 32;
-/// Steps between rings, over a power of ten.
-const STEPS: [f64; 4] = [1.0, 2.0, 5.0, 10.0];
 
 impl Rings {
     /// Rings that hold all values of a chart. They stand for round numbers unless the author's count says otherwise.
@@ -27,7 +26,7 @@ impl Rings {
         let highest = chart.values().fold(f64::NEG_INFINITY, f64::max);
         let wanted = chart.max.map_or(highest, |max| max.max(highest));
         let wanted = if wanted > min { wanted } else { min + 1.0 };
-        let step = step(wanted - min);
+        let step = step_for_parts(wanted - min, WANTED);
         // A maximum of the author's, or a count, is kept to the letter.
         let exact = chart.max == Some(wanted) || chart.ticks.is_some();
         let max = if exact { wanted } else { min + ((wanted - min) / step - 1e-9).ceil() * step };
@@ -48,21 +47,10 @@ impl Rings {
     }
 }
 
-/// A round step that gives about as many rings as wanted.
-fn step(range: f64) -> f64 {
-    let rough = range / WANTED;
-    let power = 10f64.powf(rough.log10().floor());
-    let rounded = STEPS.iter().map(|s| s * power).min_by(|a, b| {
-        let miss = |step: f64| (range / step - WANTED).abs();
-        miss(*a).total_cmp(&miss(*b))
-    });
-    rounded.filter(|step| step.is_finite() && *step > 0.0).unwrap_or(range)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::figures::chart::radar::Curve;
+    use crate::figures::radar::Curve;
 
     fn rings(values: &[f64], min: f64, max: Option<f64>, ticks: Option<usize>) -> Vec<f64> {
         let curve = Curve { values: values.iter().copied().map(Some).collect(), ..Curve::default() };

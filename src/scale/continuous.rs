@@ -2,6 +2,22 @@
 
 use super::ticks;
 
+/// The farthest number from zero that has a place on a line: beyond it the distance of two may be infinite.
+const FARTHEST: f64 = 1e300;
+/// The nearest one where none is farther: below it a float has no digits left for what lies between.
+const NEAREST: f64 = 1e-300;
+
+/// Why numbers cannot be drawn on one line, in a sentence without a full stop; none where they can.
+pub fn out_of_reach(numbers: impl IntoIterator<Item = f64>) -> Option<String> {
+    let farthest = numbers.into_iter().filter(|number| !number.is_nan()).map(f64::abs).fold(0.0, f64::max);
+    if farthest > FARTHEST {
+        return Some(format!("numbers as large as {farthest:e} cannot be drawn: the largest is {FARTHEST:e}"));
+    }
+    (farthest > 0.0 && farthest < NEAREST).then(|| {
+        format!("numbers as small as {farthest:e} cannot be drawn where none is larger: the least is {NEAREST:e}")
+    })
+}
+
 /// How numbers become distances.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub enum Curve {
