@@ -20,7 +20,7 @@ use crate::syntax::Span;
 use crate::text::Paragraph;
 use crate::theme::Paint;
 
-pub use crate::syntax::Link;
+pub use crate::syntax::{Link, Target};
 pub use edge::{Count, Edge, Tip, TipKind};
 pub use fit::Fit;
 pub use geometry::{BezPath, Point, Rect, Size, Vec2};

@@ -7,7 +7,7 @@ use crate::diagram::model::{Stroke, Tip};
 use crate::diagram::picture::Place;
 use crate::diagram::shape::Shape;
 use crate::engine::layered::{Direction, End, Routing};
-use crate::syntax::{Format, Limits, Severity, Source};
+use crate::syntax::{Format, Limits, Severity, Source, Target};
 use crate::theme::CssColor;
 
 fn parse(text: &str) -> (Option<Diagram>, Vec<Diagnostic>) {
@@ -301,6 +301,77 @@ fn clicks_become_links_but_never_scripts() {
 }
 
 #[test]
+fn links_open_where_their_author_wants() {
+    let flowchart = good(
+        "graph TD\nA & B & C & D\nclick A \"./guide.html\" _self\nclick B href \"./x\" \"Tip\" _top\nclick C \"https://a.b\"\nclick D \"https://a.b\" _blank",
+    );
+    let targets: Vec<_> = flowchart.nodes.into_iter().map(|n| n.link.and_then(|link| link.target)).collect();
+    assert_eq!(targets, [Some(Target::Same), Some(Target::Top), None, Some(Target::New)]);
+}
+
+/// Code, message and place of each warning.
+fn hints(text: &str) -> Vec<(&'static str, String, String)> {
+    let (flowchart, diagnostics) = parse(text);
+    assert!(flowchart.is_some(), "{diagnostics:?}");
+    let place = |d: &Diagnostic| d.span.map_or("", |s| &text[s.start..s.end]).to_owned();
+    diagnostics.iter().map(|d| (d.code(), d.message.clone(), place(d))).collect()
+}
+
+#[test]
+fn what_is_probably_meant_otherwise_is_told() {
+    for (lines, code, message, place) in [
+        ("q--ok-->r", "tip-in-word", "`--o` is an edge with a tip, and `k` a node", "--ok"),
+        (
+            "a --> b\nclass c hot\nclassDef hot fill:red",
+            "unknown-node",
+            "nothing before this line has the name `c`",
+            "c",
+        ),
+        ("click c \"x.html\"\nc", "unknown-node", "nothing before this line has the name `c`", "c"),
+        ("a:::hto --> b\nclassDef hot fill:red", "unknown-class", "there is no class `hto`", "hto"),
+        ("a\nclass a hto", "unknown-class", "there is no class `hto`", "hto"),
+        (
+            "subgraph one\na --> b\nend\nsubgraph two\nc\nb\nend",
+            "in-two-groups",
+            "`b` stands in the group `one` and not in this one",
+            "b",
+        ),
+    ] {
+        let told = hints(&format!("graph TD\n{lines}"));
+        assert_eq!(told, [(code, message.to_owned(), place.to_owned())], "{lines}");
+    }
+}
+
+#[test]
+fn what_is_meant_as_it_stands_is_not_told() {
+    for lines in [
+        "A--oB\nA --o b --> c\nA--xB-->C",
+        "a:::internal-link",
+        "subgraph one\na\nend\nsubgraph two\nb\nb --> a\nend",
+        "subgraph one\nsubgraph inner\na\nend\na[Words]\nend",
+        "subgraph one\na\nend\nclass one hot\nclassDef hot fill:red\nclick one \"x\"",
+    ] {
+        assert_eq!(hints(&format!("graph TD\n{lines}")), [], "{lines}");
+    }
+}
+
+#[test]
+fn a_quote_behind_a_backslash_is_one_of_the_words() {
+    assert_eq!(body(r#"A["say \"hi\""] -->|"\"x\""| B("\"y\" z")"#), "A=say \"hi\" B=\"y\" z A>B:\"x\"");
+    assert_eq!(body(r#"A["C:\"] --> B["D"]"#), "A=C:\\ B=D A>B");
+    assert_eq!(body(r#"A@{ label: "say \"hi\"" }"#), "A=say \"hi\"");
+}
+
+#[test]
+fn words_beside_quotes_are_of_the_title_of_a_group() {
+    let titles = |text: &str| good(text).groups.iter().map(|g| g.title.to_plain()).collect::<Vec<_>>();
+    assert_eq!(
+        titles("graph TD\nsubgraph \"North\" side\nA\nend\nsubgraph South \"side\"\nB\nend"),
+        ["North side", "South side"]
+    );
+}
+
+#[test]
 fn edges_run_as_their_own_curve_says() {
     let flowchart = good(
         "%%{init: {flowchart: {curve: basis}}}%%\ngraph TD\nA e1@--> B --> C --> D\ne1@{ curve: linear }\nlinkStyle 1 interpolate stepAfter stroke:red",
@@ -443,6 +514,12 @@ fn help_names_what_was_probably_meant() {
         ("graph TD\nA --|x| B", "write `-->|words|`"),
         ("graph TD\n\"A\" --> B", "a name has no quotes; its words have: `A[\"words\"]`"),
         ("graph TD\nA --> B %% note", "a comment stands on a line of its own"),
+        ("graph TD\na --> b、a", "`、` is no sign of the language"),
+        ("graph TD\na --> My Title", "a name has no blanks: write `NAME[\"My Title\"]`"),
+        (
+            "graph TD\nsubgraph My Title\nb\nend\na --> My Title --> c",
+            "`My Title` is the title of a group: give it a name, `subgraph NAME [My Title]`",
+        ),
     ] {
         let (_, diagnostics) = parse(text);
         let given = diagnostics[0].help.as_deref().unwrap_or_default();
