@@ -105,7 +105,7 @@ fn arrows(line: &str) -> Vec<(&str, Arrow, &str)> {
 ///
 /// Where the address is no such link.
 pub fn safe_link(href: String, span: Span) -> Result<Link, Diagnostic> {
-    let link = Link { href, tooltip: None };
+    let link = Link { href, tooltip: None, target: None };
     if link.is_safe() {
         return Ok(link);
     }
