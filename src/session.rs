@@ -39,21 +39,13 @@ pub struct LaidOut {
 }
 
 /// Reads a source of any kind; findings go to `diagnostics`, and nothing comes back where one is an error. A
-/// fault of Figmill is such a finding: nothing is refused without a word.
+/// fault of Figmill is such a finding.
 pub fn read(source: &Source, diagnostics: &mut Diagnostics) -> Option<Read> {
     let read = guarded(|| figures::read(source, diagnostics));
-    match read {
-        Ok(None) if !diagnostics.has_errors() => {
-            let message = "this source is refused, and no reason is told";
-            diagnostics.push(Diagnostic::error(&FAULT, None, message).help(PLEASE_REPORT));
-            None
-        }
-        Ok(read) => read,
-        Err(fault) => {
-            diagnostics.push(fault);
-            None
-        }
-    }
+    read.unwrap_or_else(|fault| {
+        diagnostics.push(fault);
+        None
+    })
 }
 
 impl Look {

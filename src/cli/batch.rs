@@ -252,7 +252,8 @@ impl Shared {
         let mut answer = Answer { id, ..Answer::default() };
         answer.diagnostics = diagnostics.iter().take(MOST).map(|found| finding(&source, found)).collect();
         answer.more = diagnostics.len() - answer.diagnostics.len();
-        let well = drawn.is_some() && !has_errors(&diagnostics);
+        // What is neither drawn nor an error is left to others.
+        let well = !has_errors(&diagnostics);
         if let Some(drawn) = drawn {
             answer.svg = Some(drawn.svg(copy));
             answer.width = Some(drawn.scene.size.width);

@@ -9,9 +9,10 @@ use figmill::figures::Read;
 use figmill::lint::Level;
 use figmill::project::{self, Drawing, Look, Planned, Project, Scope};
 use figmill::syntax::{Diagnostic, Source};
+use figmill::text::counted;
 use rayon::prelude::*;
 
-use super::figures::{FiguresArgs, Opened, Run, counted, for_each};
+use super::figures::{FiguresArgs, Opened, Run, for_each};
 use super::findings::Findings;
 use super::render::cannot_write;
 use super::report::Report;

@@ -16,8 +16,9 @@ use figmill::lint::{self, Level};
 use figmill::project::{self, Found, Holds, Output, Planned, Project, Scope, State};
 use figmill::syntax::rules::UNREADABLE;
 use figmill::syntax::{Diagnostic, Format as Language, Mend, Severity, Source};
+use figmill::text::counted;
 
-use super::figures::{FiguresArgs, Run, counted, for_each};
+use super::figures::{FiguresArgs, Run, for_each};
 use super::findings::{Findings, InFile};
 use super::formats::Format;
 use super::render::cannot_write;

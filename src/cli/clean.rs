@@ -8,10 +8,11 @@ use clap::Args;
 use figmill::project::{self, Orphan};
 use figmill::syntax::Diagnostic;
 
-use super::figures::{counted, open_project};
+use super::figures::open_project;
 use super::report::Report;
 use super::{Failure, Outcome, print};
 use figmill::lint::project::{CANNOT_WRITE, EDITED_OUTPUT};
+use figmill::text::counted;
 
 /// Remove outputs whose source is gone
 #[derive(Args)]

@@ -302,8 +302,3 @@ pub fn for_each<T: Send>(
     bar.finish_and_clear();
     drawn
 }
-
-/// `1 figure`, `2 figures`.
-pub fn counted(count: usize, noun: &str) -> String {
-    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
-}

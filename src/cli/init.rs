@@ -9,8 +9,8 @@ use figmill::figures::KINDS;
 use figmill::project::manifest::FILE_NAME;
 use figmill::project::{self, Survey};
 use figmill::syntax::world::Disk;
+use figmill::text::counted;
 
-use super::figures::counted;
 use super::report::Report;
 use super::{Failure, Outcome, print};
 

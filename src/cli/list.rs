@@ -28,26 +28,26 @@ impl List {
         }
         out.push_str("Kinds of figures (`figure:` in a spec)\n");
         for kind in KINDS.iter().filter(|kind| kind.spec.is_some()) {
-            let _ = writeln!(out, "  {:<15}{}", kind.name, kind.summary);
+            let _ = writeln!(out, "  {:<20}{}", kind.name, kind.summary);
         }
         out.push_str("\nMermaid\n");
         for kind in KINDS {
             for family in kind.families() {
-                let _ = writeln!(out, "  {family:<15}{}", kind.summary);
+                let _ = writeln!(out, "  {family:<20}{}", kind.summary);
             }
         }
         out.push_str(
             "\nFits (`fit:` in a spec, --fit)
-  docs           720 px wide, smallest word 11 px
-  slide          1920 by 1080 px, smallest word 18 px
-  none           the natural size
-  WIDTH          that many px wide, smallest word 11 px
-  WIDTHxHEIGHT   that many px wide and high, smallest word 11 px
+  docs                720 px wide, smallest word 11 px
+  slide               1920 by 1080 px, smallest word 18 px
+  none                the natural size
+  WIDTH               that many px wide, smallest word 11 px
+  WIDTHxHEIGHT        that many px wide and high, smallest word 11 px
 
 Themes (--theme)
-  light          for a light ground
-  dark           for a dark ground
-  auto           follows the reader
+  light               for a light ground
+  dark                for a dark ground
+  auto                follows the reader
 
 ",
         );

@@ -131,10 +131,9 @@ impl Draft {
     }
 }
 
-/// Around the figure, in the px of layout: a slide keeps the same margin at every scale, and a wider one.
+/// Around the figure, in the px of layout.
 fn margin(stage: &Stage, fit: Fit, scale: f64) -> f64 {
-    const SLIDE: f64 = 72.0;
-    if fit == Fit::Slide { SLIDE / scale } else { stage.theme.space.margin }
+    fit.margin().map_or(stage.theme.space.margin, |margin| margin / scale)
 }
 
 fn alternative(read: &Read) -> (String, String) {

@@ -14,6 +14,7 @@ pub const KINDS: &[Kind] = &[
     super::timeline::KIND,
     super::pillars::KIND,
     super::flowchart::KIND,
+    super::state::KIND,
     super::sequence::KIND,
     super::chart::KIND,
     super::chart::short::BAR,
@@ -56,6 +57,11 @@ pub fn recover(source: &Source, diagnostics: &mut Diagnostics) -> Option<Read> {
         Format::Mermaid => from_mermaid(source, diagnostics),
         Format::Yaml | Format::Toml | Format::Json => from_spec(source, diagnostics),
     }
+}
+
+/// The family that mermaid text is of, drawn or not; none where there is none.
+pub fn family_of(source: &Source) -> Option<String> {
+    mermaid::Document::read(source, &mut Diagnostics::new()).map(|document| document.family)
 }
 
 fn from_mermaid(source: &Source, diagnostics: &mut Diagnostics) -> Option<Read> {

@@ -5,6 +5,7 @@ pub mod chart;
 pub mod compose;
 pub mod flowchart;
 mod from_mermaid;
+mod from_spec;
 pub mod head;
 pub mod kind;
 pub mod kinds;
@@ -14,6 +15,7 @@ pub mod radar;
 pub mod rules;
 pub mod schema;
 pub mod sequence;
+pub mod state;
 pub mod timeline;
 
 pub use crate::scene::stage::{Body, Stage};
@@ -21,7 +23,7 @@ pub use crate::syntax::{Noun, Part, Parts};
 pub use compose::{Composed, compose};
 pub use head::Head;
 pub use kind::{Foreign, Grammar, Kind, Spec};
-pub use kinds::{KINDS, read, recover};
+pub use kinds::{KINDS, family_of, read, recover};
 pub use schema::schema;
 
 use crate::data::Table;

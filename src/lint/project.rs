@@ -39,6 +39,13 @@ Way out: correct the glob, or remove it.",
 
 Way out: end it with a line of the same marks.",
     );
+    OTHER_FENCE = warning(
+        "other-fence",
+        "a fence is mermaid to another tool and nothing to Figmill",
+        "`Mermaid`, `mmd`, `{mermaid}` and `:::mermaid` are read by some tools. Figmill reads fences whose first word is `mermaid` or `figmill`.
+
+Way out: write ```` ```mermaid ````; or set the rule to `off` where another tool draws these.",
+    );
     BROKEN_FOLD = error(
         "broken-fold",
         "the fold of a figure in a page has no source or no end",

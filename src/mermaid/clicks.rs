@@ -3,7 +3,7 @@
 use super::{Parsed, Reader};
 use crate::mermaid::rules::{CALLBACK, SYNTAX};
 use crate::syntax::rules::UNSAFE_LINK;
-use crate::syntax::{Diagnostic, Link, Span};
+use crate::syntax::{Diagnostic, Link, Span, Target};
 
 /// What a click does.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,9 +52,9 @@ impl<'t> Reader<'t, '_> {
         let href = self.quoted(&[])?.text.to_owned();
         let place = self.cursor.since(at);
         let tooltip = self.tooltip()?;
-        self.target();
+        let target = self.target();
         self.end_of_statement("the link")?;
-        let link = Link { href, tooltip };
+        let link = Link { href, tooltip, target };
         if link.is_safe() {
             return Ok(Some(link));
         }
@@ -93,10 +93,9 @@ impl<'t> Reader<'t, '_> {
         self.quoted(&[]).map(|words| Some(super::strings::unescaped(words.text).into_owned()))
     }
 
-    /// Goes past where the link would open; an SVG leaves that to its reader.
-    fn target(&mut self) {
+    fn target(&mut self) -> Option<Target> {
         self.cursor.skip_blanks();
-        ["_self", "_blank", "_parent", "_top"].iter().any(|target| self.cursor.eat_word(target));
+        Target::ALL.into_iter().find(|target| self.cursor.eat_word(target.name()))
     }
 
     /// One warning for all callbacks.

@@ -6,8 +6,9 @@ use crate::syntax::Diagnostic;
 use crate::syntax::diagnostic::{did_you_mean, shortened};
 use crate::syntax::rules::NOT_DRAWN;
 
-/// Families of mermaid 11, so that one that is not drawn is told from a misspelt one.
+/// Families of mermaid 12.3, so that one that is not drawn is told from a misspelt one.
 const FAMILIES: &[&str] = &[
+    "agentflow-beta",
     "architecture-beta",
     "block",
     "block-beta",
@@ -18,6 +19,7 @@ const FAMILIES: &[&str] = &[
     "C4Dynamic",
     "classDiagram",
     "classDiagram-v2",
+    "cynefin-beta",
     "erDiagram",
     "eventmodeling",
     "flowchart",
@@ -36,6 +38,10 @@ const FAMILIES: &[&str] = &[
     "pie",
     "quadrantChart",
     "radar-beta",
+    "railroad-abnf-beta",
+    "railroad-beta",
+    "railroad-ebnf-beta",
+    "railroad-peg-beta",
     "requirement",
     "requirementDiagram",
     "sankey",
@@ -43,10 +49,12 @@ const FAMILIES: &[&str] = &[
     "sequenceDiagram",
     "stateDiagram",
     "stateDiagram-v2",
+    "swimlane-beta",
     "timeline",
-    "treeView-beta",
     "treemap",
     "treemap-beta",
+    "treeView-beta",
+    "usecase-beta",
     "venn-beta",
     "wardley-beta",
     "xychart",

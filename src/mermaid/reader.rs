@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::label::{Words, label};
 use super::{Cursor, Document};
-use crate::mermaid::rules::{SYNTAX, UNKNOWN_CLASS, UNKNOWN_ICON};
+use crate::mermaid::rules::{SYNTAX, UNKNOWN_CLASS, UNKNOWN_ICON, UNKNOWN_NODE};
 use crate::syntax::diagnostic::{did_you_mean, shortened};
 use crate::syntax::rules::{TOO_DEEP, TOO_LARGE};
 use crate::syntax::{Diagnostic, Diagnostics, Limits, Span};
@@ -228,6 +228,17 @@ impl<'t, 'd> Reader<'t, 'd> {
             None => format!("define it, such as `classDef {} fill:#eee`", shortened(name)),
         };
         self.warn(Diagnostic::warning(&UNKNOWN_CLASS, span, message).help(help));
+    }
+
+    /// Tells of a statement that names nothing that stands before it; `later` says that a line below does.
+    pub fn unknown_node(&mut self, name: &str, span: Span, later: bool) {
+        let message = format!("nothing before this line has the name `{}`", shortened(name));
+        let help = if later {
+            "move the line below the one that names it".to_owned()
+        } else {
+            "spell the name as the node does, or leave the line out".to_owned()
+        };
+        self.warn(Diagnostic::warning(&UNKNOWN_NODE, span, message).help(help));
     }
 
     /// Tells what can only be told at the end, and gives what the document says for the head of the figure.

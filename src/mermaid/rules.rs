@@ -75,7 +75,28 @@ Way out: remove it; colours come from a theme file, those of single nodes from `
     );
     UNKNOWN_CLASS = warning(
         "unknown-class",
-        "a point has a class that is not defined",
-        "`classDef` defines classes; the finding names the nearest.",
+        "a thing has a class that is not defined",
+        "`classDef` defines classes; the finding names the nearest. What has the class looks as if it had none.",
+    );
+    UNKNOWN_NODE = warning(
+        "unknown-node",
+        "`class` or `click` names nothing that stands before it",
+        "As in mermaid, these statements take effect on nodes, edges and groups of lines above them.
+
+Way out: spell the name as the node does, or move the line down.",
+    );
+    IN_TWO_GROUPS = warning(
+        "in-two-groups",
+        "a node is declared in a second group",
+        "A node stands in one group: the first to close that names it, in an edge too. It is drawn there and not in the other one.
+
+Way out: name it in one group; write edges between groups below them.",
+    );
+    TIP_IN_WORD = warning(
+        "tip-in-word",
+        "the first letter of a word was read as the tip of an edge",
+        "`q--ok-->r` is an edge with a circle to a node `k`, since `--o` ends in one.
+
+Way out: blanks around words on an edge, `q -- ok --> r`, or the form `q -->|ok| r`.",
     );
 }

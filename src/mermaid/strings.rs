@@ -42,7 +42,7 @@ fn closing_quote(text: &str, quote: char, closers: &[&str]) -> Option<usize> {
     for (at, _) in text.match_indices(quote) {
         let before = &text[..at];
         let backslashes = before.len() - before.trim_end_matches('\\').len();
-        if backslashes % 2 == 0 {
+        if backslashes.is_multiple_of(2) {
             return Some(at);
         }
         let after = text[at + 1..].trim_start_matches([' ', '\t']);

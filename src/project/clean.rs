@@ -6,11 +6,13 @@ use std::io::{self, Read as _};
 use std::path::Path;
 
 use super::Project;
+use super::find::files_below;
 use super::plan::read_sources;
 use super::sources::{Found, Holds};
 use super::stamp::{Intact, Stamp};
 use super::store::read_file;
 use crate::export::Format;
+use crate::syntax::world::Disk;
 
 /// An output whose source is gone.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,7 +38,13 @@ const HEAD: u64 = 64 << 10;
 pub fn orphans(project: &Project) -> io::Result<Vec<Orphan>> {
     let mut paths = Vec::new();
     for place in project.manifest.places() {
-        project.walk(place, &mut paths)?;
+        // Outputs may stand outside of the project, where its own world does not reach.
+        let found = match files_below(&Disk::new(project.at(place)), "", |_| false) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
+            found => found?,
+        };
+        let named = found.into_iter().map(|name| if place.is_empty() { name } else { format!("{place}/{name}") });
+        paths.extend(named.filter(|path| !project.manifest.exclude.matches(path)));
     }
     paths.sort();
     paths.dedup();

@@ -75,6 +75,8 @@ impl Project {
                 self.walk(base, &mut paths)?;
             }
         }
+        // What is named and cannot be read is told so when it is read.
+        paths.extend(self.only.iter().filter(|only| self.world.kind(only).is_none()).cloned());
         let (mut found, idle) = select(&self.manifest, paths);
         if !self.only.is_empty() {
             found.retain(|found| self.only.iter().any(|only| is_below(&found.path, only)));
@@ -82,34 +84,17 @@ impl Project {
         Ok((found, idle))
     }
 
-    /// All files of a folder and those below it, or the file itself. Folders are kept in a list of those
-    /// still to do: their depth is the file system's, not the stack's.
-    pub(super) fn walk(&self, base: &str, paths: &mut Vec<String>) -> io::Result<()> {
+    /// All files of a folder and those below it, or the file itself.
+    fn walk(&self, base: &str, paths: &mut Vec<String>) -> io::Result<()> {
         match self.world.kind(base) {
-            None if !base.is_empty() => {
-                // What is named and cannot be read is told so when it is read.
-                paths.extend(self.only.iter().find(|only| *only == base).cloned());
-                return Ok(());
-            }
+            None if !base.is_empty() => return Ok(()),
             Some(Kind::File) => {
                 paths.push(base.to_owned());
                 return Ok(());
             }
             _ => {}
         }
-        let mut folders = vec![base.to_owned()];
-        while let Some(below) = folders.pop() {
-            for (name, kind) in self.world.list(&below)? {
-                let path = if below.is_empty() { name.clone() } else { format!("{below}/{name}") };
-                if is_hidden(&name) || self.manifest.exclude.matches(&path) {
-                    continue;
-                }
-                match kind {
-                    Kind::Folder => folders.push(path),
-                    Kind::File => paths.push(path),
-                }
-            }
-        }
+        paths.extend(files_below(self.world.as_ref(), base, |path| self.manifest.exclude.matches(path))?);
         Ok(())
     }
 
@@ -138,6 +123,29 @@ impl Project {
         let files = Files::of(self.world.clone(), folder_of(name));
         (source.with_limits(limits).with_files(files), wrong)
     }
+}
+
+/// All files of a folder and those below it. Folders are kept in a list of those still to do: their depth is the
+/// file system's, not the stack's.
+pub(super) fn files_below(
+    world: &dyn World,
+    folder: &str,
+    is_excluded: impl Fn(&str) -> bool,
+) -> io::Result<Vec<String>> {
+    let (mut folders, mut paths) = (vec![folder.to_owned()], Vec::new());
+    while let Some(below) = folders.pop() {
+        for (name, kind) in world.list(&below)? {
+            let path = if below.is_empty() { name.clone() } else { format!("{below}/{name}") };
+            if is_hidden(&name) || is_excluded(&path) {
+                continue;
+            }
+            match kind {
+                Kind::Folder => folders.push(path),
+                Kind::File => paths.push(path),
+            }
+        }
+    }
+    Ok(paths)
 }
 
 /// The finding about a source that cannot be read.

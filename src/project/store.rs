@@ -86,11 +86,7 @@ pub fn write(path: &Path, bytes: &[u8]) -> io::Result<bool> {
         Err(error) => return Err(error),
     };
     if present.as_ref().is_some_and(|metadata| !metadata.is_file()) {
-        // A pipe that nobody reads would keep the run waiting; those of the shell are below `/dev`.
-        if !path.starts_with("/dev") {
-            return Err(no_file());
-        }
-        fs::OpenOptions::new().write(true).open(path)?.write_all(bytes)?;
+        write_into(path, bytes)?;
         return Ok(true);
     }
     if is_current(path, bytes)? == Some(true) {
@@ -100,6 +96,51 @@ pub fn write(path: &Path, bytes: &[u8]) -> io::Result<bool> {
     let file = finished(&followed, bytes, present.map(|metadata| metadata.permissions()))?;
     file.persist(followed).map_err(|error| error.error)?;
     Ok(true)
+}
+
+/// Writes into a device or a pipe. Of a folder the system says that it is one.
+#[cfg(not(target_os = "linux"))]
+fn write_into(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    fs::OpenOptions::new().write(true).open(path)?.write_all(bytes)
+}
+
+/// Writes into a device or a pipe; one that nobody reads would keep the run waiting for ever. Of a folder the system
+/// says that it is one.
+#[cfg(target_os = "linux")]
+fn write_into(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    use std::os::unix::fs::OpenOptionsExt as _;
+    use std::thread::sleep;
+    use std::time::Duration;
+    /// `O_NONBLOCK`: a pipe without a reader is refused at once.
+    const AT_ONCE: i32 = 0o4000;
+    /// How often a reader is looked for, and how often one may be slow in a row.
+    const TRIES: usize = 100;
+    const PAUSE: Duration = Duration::from_millis(20);
+    let open = || fs::OpenOptions::new().write(true).custom_flags(AT_ONCE).open(path);
+    let (mut file, mut tries, mut written) = (open(), 0, 0);
+    while file.is_err() && is_pipe(path) && tries < TRIES {
+        sleep(PAUSE);
+        (file, tries) = (open(), tries + 1);
+    }
+    let mut file = file?;
+    tries = 0;
+    while written < bytes.len() {
+        match file.write(&bytes[written..]) {
+            Ok(count) => (written, tries) = (written + count, 0),
+            Err(error) if error.kind() == io::ErrorKind::WouldBlock && tries < TRIES => {
+                sleep(PAUSE);
+                tries += 1;
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(())
+}
+
+#[cfg(target_os = "linux")]
+fn is_pipe(path: &Path) -> bool {
+    use std::os::unix::fs::FileTypeExt as _;
+    fs::metadata(path).is_ok_and(|metadata| metadata.file_type().is_fifo())
 }
 
 /// Writes a file in place of one that holds the bytes `before`. An edit that comes meanwhile is kept.

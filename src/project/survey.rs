@@ -7,9 +7,9 @@ use std::path::Path;
 use super::find::LONGEST_PAGE;
 use super::manifest::folder_of;
 use super::markdown::{self, Dialect};
-use crate::mermaid::Document;
+use crate::figures;
 use crate::syntax::world::Kind;
-use crate::syntax::{Diagnostics, Format, Source, World};
+use crate::syntax::{Format, Source, World};
 
 /// The figures of a repository.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -78,7 +78,7 @@ impl Survey {
 
     fn count(&mut self, source: &Source) {
         let family = match source.format {
-            Format::Mermaid => Document::read(source, &mut Diagnostics::new()).map(|document| document.family),
+            Format::Mermaid => figures::family_of(source),
             _ => None,
         };
         *self.families.entry(family.unwrap_or_default()).or_default() += 1;

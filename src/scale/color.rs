@@ -155,8 +155,25 @@ fn listed(colors: &[CssColor], index: usize, theme: &Theme) -> (Paint, f64) {
     let nth = index.checked_rem(colors.len()).and_then(|i| colors.get(i));
     let Some(color) = nth else { return (theme.accent, 1.0) };
     let paint = Paint::fixed(color.rgb);
+    let shown = paint.visible_on(&[theme.ground]);
     // The steps of a scale are told by how light they are.
-    (if is_scale(colors) { paint } else { paint.visible_on(&[theme.ground]) }, color.alpha)
+    if shown == paint || is_scale(colors) {
+        return (paint, color.alpha);
+    }
+    // Colours that only their lightness told apart are one once they can be seen.
+    let nth = index % colors.len();
+    let is_taken = colors[..nth].iter().any(|other| {
+        let other = Paint::fixed(other.rgb).visible_on(&[theme.ground]);
+        are_alike(other.light, shown.light) || are_alike(other.dark, shown.dark)
+    });
+    (if is_taken { theme.category(index) } else { shown }, color.alpha)
+}
+
+/// Whether two colours can hardly be told apart.
+fn are_alike(one: Rgb, other: Rgb) -> bool {
+    const NEAR: f64 = 0.05;
+    let (one, other) = (oklab(one), oklab(other));
+    one.iter().zip(other).map(|(a, b)| (a - b).powi(2)).sum::<f64>().sqrt() < NEAR
 }
 
 /// Whether colours go from dark to light or from light to dark, three or more, by enough to be seen.

@@ -42,6 +42,15 @@ impl Fit {
         }
     }
 
+    /// Ground in px that the place wants around the figure, however large the figure is drawn; none where that is
+    /// for the theme to say.
+    pub fn margin(self) -> Option<f64> {
+        match self {
+            Fit::Slide => Some(72.0),
+            _ => None,
+        }
+    }
+
     /// Size in px of the smallest word.
     pub fn smallest(self) -> f64 {
         match self {

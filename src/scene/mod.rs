@@ -2,6 +2,7 @@
 //! they join, groups with names, all in reading order, each with its role and the place in the source that
 //! it comes from. Knows no kind of figure.
 
+pub mod contrast;
 pub mod edge;
 pub mod fit;
 pub mod geometry;
@@ -19,8 +20,8 @@ use crate::syntax::Span;
 use crate::text::Paragraph;
 use crate::theme::Paint;
 
-pub use crate::syntax::Link;
-pub use edge::{Edge, Tip, TipKind};
+pub use crate::syntax::{Link, Target};
+pub use edge::{Count, Edge, Tip, TipKind};
 pub use fit::Fit;
 pub use geometry::{BezPath, Point, Rect, Size, Vec2};
 pub use group::Group;

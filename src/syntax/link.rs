@@ -7,6 +7,36 @@ pub struct Link {
     pub href: String,
     /// Shown while the pointer rests on it.
     pub tooltip: Option<String>,
+    /// Where the author wants it to open; none where that is the reader's.
+    pub target: Option<Target>,
+}
+
+/// Where a link opens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// In a new tab or window.
+    New,
+    /// In the place of what the figure is in.
+    Same,
+    /// In the place of what that is in.
+    Parent,
+    /// In the place of the whole page.
+    Top,
+}
+
+impl Target {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::New, Self::Same, Self::Parent, Self::Top];
+
+    /// What HTML calls it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::New => "_blank",
+            Self::Same => "_self",
+            Self::Parent => "_parent",
+            Self::Top => "_top",
+        }
+    }
 }
 
 impl Link {

@@ -17,7 +17,7 @@ pub use diagnostic::{Diagnostic, Diagnostics, Mend, Severity, has_errors};
 pub use files::Files;
 pub use limits::Limits;
 pub use lines::Lines;
-pub use link::Link;
+pub use link::{Link, Target};
 pub use part::{Noun, Part, Parts};
 pub use rule::Rule;
 pub use source::{Format, Source, Span};

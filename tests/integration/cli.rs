@@ -285,7 +285,7 @@ fn help_schema_list_and_completions_go_to_the_standard_output() {
     let list = project.run(&["list"]).out;
     for section in list.split("\n\n") {
         let rows: Vec<&str> = section.lines().filter(|line| line.starts_with("  ")).collect();
-        assert!(rows.iter().all(|row| row[..17].ends_with(' ') && !row[17..].starts_with(' ')), "{section}");
+        assert!(rows.iter().all(|row| row[..22].ends_with(' ') && !row[22..].starts_with(' ')), "{section}");
     }
     for kind in figmill::figures::KINDS {
         assert!(list.contains(kind.name) || kind.spec.is_none(), "{}", kind.name);

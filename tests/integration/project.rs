@@ -504,7 +504,7 @@ fn what_is_no_file_hides_nothing_else() {
     let run = project.run(&["build"]);
     assert_eq!(run.code, 1);
     assert!(run.err.contains("the name of this file is not UTF-8"), "{}", run.err);
-    assert!(run.err.contains("a folder or a pipe is in its place"), "{}", run.err);
+    assert!(run.err.contains("is a directory"), "{}", run.err);
     assert!(project.path("output/a.svg").is_file() && project.path("output/.figmill-mine").is_file());
     let run = project.run(&["check"]);
     assert!(run.code == 1 && run.err.contains("this output cannot be read"), "{}", run.err);

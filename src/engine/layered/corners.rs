@@ -17,10 +17,10 @@ pub(super) fn assign(sketch: &mut Sketch, rooms: &[Room]) {
         below[hop.top as usize].push((place[hop.bottom as usize][0], hop.link as usize));
         above[hop.bottom as usize].push((place[hop.top as usize][1], hop.link as usize));
     }
-    for at in 0..sketch.blocks.len() {
+    for (at, room) in rooms.iter().enumerate() {
         if sketch.blocks[at].outline == Outline::Diamond {
             let item = sketch.item_of[at];
-            let mut free = rooms[at].aside.map(|room| room == 0.0);
+            let mut free = room.aside.map(|room| room == 0.0);
             below[item].sort_unstable();
             above[item].sort_unstable();
             let lane = sketch.blocks[at].size.width / 2.0 + sketch.spacing.edge + CLEAR;

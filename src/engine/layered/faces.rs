@@ -52,9 +52,10 @@ pub(super) fn assign(sketch: &mut Sketch) {
     }
     corners::assign(sketch, &rooms);
     let ends = ends(sketch);
+    let widths: Vec<f64> = sketch.blocks.iter().map(|block| block.size.width).collect();
     for block in 0..sketch.blocks.len() {
-        for face in 0..2 {
-            make_room(sketch, block, face, &ends[block][face], &mut rooms[block]);
+        for (face, ends) in ends[block].iter().enumerate() {
+            make_room(sketch, block, face, ends, &mut rooms[block]);
         }
         let item = sketch.item_of[block];
         let Size { width, height } = sketch.blocks[block].size;
@@ -70,6 +71,20 @@ pub(super) fn assign(sketch: &mut Sketch) {
         let item = &mut sketch.items[item];
         (item.before, item.after) = (before, after);
         item.height = height.max(rooms[block].height).max(notes[0]).max(notes[1]);
+    }
+    move_lanes(sketch, &widths);
+}
+
+/// Moves the ways past blocks that have grown since these were laid.
+fn move_lanes(sketch: &mut Sketch, widths: &[f64]) {
+    for link in &mut sketch.links {
+        for (end, block) in [link.upper(), link.lower()].into_iter().enumerate() {
+            let more = (sketch.blocks[block].size.width - widths[block]) / 2.0;
+            match &mut link.stands[end] {
+                Stand::Beside { lane, .. } | Stand::Around { lane, .. } => *lane += more,
+                Stand::Below => {}
+            }
+        }
     }
 }
 
@@ -167,53 +182,72 @@ fn take_side(sketch: &mut Sketch, block: usize, corner: Corner, leavers: &[Leave
         let asked = a.at.zip(b.at).map(|(a, b)| a.total_cmp(&b));
         asked.unwrap_or(b.goes_up.cmp(&a.goes_up).then(nearest)).then(a.link.cmp(&b.link))
     });
-    let standing = sorted.iter().filter(|l| !l.is_around).count();
-    let needed = standing as f64 * ROOMY + room.looped[side] + 2.0 * MARGIN;
-    if sketch.blocks[block].grows {
-        let height = &mut sketch.blocks[block].size.height;
-        *height = height.max(needed);
-    }
-    let size = sketch.blocks[block].size;
-    let (half, stretch) = (size.height / 2.0, size.height - 2.0 * MARGIN);
+    let offs = stand_along(sketch, block, side, &sorted, room);
+    let half = sketch.blocks[block].size.width / 2.0;
     let labels = sorted.iter().map(|l| outward(&sketch.links[l.link], l.end)).fold(0.0, f64::max);
-    let inmost =
-        size.width / 2.0 + (sketch.spacing.edge + CLEAR).max(labels).max(room.aside[side] + sketch.spacing.edge);
-    let ups = sorted.iter().filter(|l| l.goes_up).count();
-    let (mut place, mut up) = (0, 0);
-    let mut down = sorted.len() - ups;
-    let is_parted = is_parted(&sorted);
-    let mut most = 0.0;
-    for leaver in &sorted {
-        let lane = if leaver.goes_up {
+    let edge = sketch.spacing.edge;
+    let inmost = half + (edge + CLEAR).max(labels).max(room.aside[side] + edge);
+    let count = |goes_up: bool| sorted.iter().filter(|l| !l.is_around && l.goes_up == goes_up).count();
+    let is_parted = sorted.iter().filter(|l| !l.is_around).is_sorted_by_key(|l| !l.goes_up);
+    let behind = if is_parted { 0 } else { count(true) };
+    let (mut up, mut down, mut around) = (0, count(false), count(true).max(behind + count(false)));
+    for (leaver, off) in sorted.iter().zip(offs) {
+        // What passes the whole block runs outside of what leaves it there.
+        let lane = if leaver.is_around {
+            around += 1;
+            around - 1
+        } else if leaver.goes_up {
             up += 1;
             up - 1
         } else {
             down -= 1;
-            down + if is_parted { 0 } else { ups }
+            down + behind
         };
-        let lane = inmost + lane as f64 * sketch.spacing.edge;
-        most = f64::max(most, lane);
-        let stand = if leaver.is_around {
-            Stand::Around { corner, lane }
-        } else {
-            let even = stretch * ((place as f64 + 0.5) / standing as f64 - 0.5);
-            let looped = if room.looped[side] == 0.0 {
-                even
-            } else {
-                even.signum() * even.abs().max(room.looped[side] / 2.0 + MARGIN)
-            };
-            place += 1;
-            let off = leaver.at.map_or(looped, |at| (at - half).clamp(-half, half));
-            Stand::Beside { corner, off, lane, has_room: true }
+        let lane = inmost + lane as f64 * edge;
+        room.aside[side] = room.aside[side].max(lane - half);
+        sketch.links[leaver.link].stands[leaver.end] = match off {
+            Some(off) => Stand::Beside { corner, off, lane, has_room: true },
+            None => Stand::Around { corner, lane },
         };
-        sketch.links[leaver.link].stands[leaver.end] = stand;
     }
-    room.aside[side] = room.aside[side].max(most - size.width / 2.0);
 }
 
-/// Whether all that lead up stand above all that lead down.
-fn is_parted(sorted: &[Leaver]) -> bool {
-    sorted.is_sorted_by_key(|l| !l.goes_up)
+/// How far below the middle of a side of lower or higher `x` links leave it, those that lead up above the
+/// loops there and those that lead down below them; none for what only passes. The block grows for them.
+fn stand_along(sketch: &mut Sketch, block: usize, side: usize, sorted: &[Leaver], room: &Room) -> Vec<Option<f64>> {
+    let standing = || sorted.iter().filter(|l| !l.is_around);
+    let ups = standing().filter(|l| l.goes_up).count();
+    let (count, looped) = (standing().count(), room.looped[side]);
+    let step = standing().map(|l| across(&sketch.links[l.link], l.end)).fold(ROOMY, f64::max);
+    let this = &mut sketch.blocks[block];
+    if this.grows {
+        let links = if looped > 0.0 { 2 * ups.max(count - ups) } else { count };
+        this.size.height = this.size.height.max(looped + links as f64 * step + 2.0 * MARGIN);
+    }
+    let (half, stretch) = (this.size.height / 2.0, this.size.height - 2.0 * MARGIN);
+    let mut place = 0;
+    let off = |leaver: &Leaver| {
+        if leaver.is_around {
+            return None;
+        }
+        place += 1;
+        let even = if looped == 0.0 {
+            stretch * ((f64::from(place) - 0.5) / count as f64 - 0.5)
+        } else if leaver.goes_up {
+            -looped / 2.0 - step * (ups as f64 + 1.0 - f64::from(place))
+        } else {
+            looped / 2.0 + step * (f64::from(place) - ups as f64)
+        };
+        Some(leaver.at.map_or(even, |at| at - half).clamp(-half, half))
+    };
+    sorted.iter().map(off).collect()
+}
+
+/// Room for the tip of a link and the words beside its end, across the link.
+fn across(link: &Link, end: usize) -> f64 {
+    let told = link.told(end);
+    let label = link.end_labels[told].map_or(0.0, |size| size.height + 2.0 * MARGIN);
+    label.max(link.tips[told].breadth)
 }
 
 /// Room for the tip of a link and the words beside its end, along the link.

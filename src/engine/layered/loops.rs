@@ -2,7 +2,7 @@
 
 use super::faces::Room;
 use super::graph::Routing;
-use super::route::{as_cubics, side_inset};
+use super::route::{as_cubics, inset, side_inset};
 use super::sketch::{Block, Bow, Face, Sketch};
 use crate::scene::{Point, Rect, Size};
 
@@ -60,6 +60,11 @@ fn label_room(width: f64) -> f64 {
     if width > 0.0 { width + LABEL } else { 0.0 }
 }
 
+/// The breadth of the widest tip of some loops.
+fn heads(sketch: &Sketch, loops: &[usize]) -> f64 {
+    loops.iter().flat_map(|&at| sketch.links[at].tips).map(|tip| tip.breadth).fold(HEADS, f64::max)
+}
+
 fn index(face: Face) -> usize {
     usize::from(matches!(face, Face::High | Face::Last))
 }
@@ -67,7 +72,8 @@ fn index(face: Face) -> usize {
 /// Loops inside of each other, of which one at most has a label.
 fn nest(sketch: &mut Sketch, block: usize, face: Face, loops: &[usize], rooms: &mut [Room]) {
     let count = loops.len() as f64;
-    let least = |place: usize| INMOST + place as f64 * HEADS;
+    let heads = heads(sketch, loops);
+    let least = |place: usize| INMOST.max(heads / 2.0) + place as f64 * heads;
     if sketch.blocks[block].grows && loops.len() > 1 {
         let height = &mut sketch.blocks[block].size.height;
         *height = height.max(2.0 * (least(loops.len() - 1) + APART));
@@ -76,7 +82,7 @@ fn nest(sketch: &mut Sketch, block: usize, face: Face, loops: &[usize], rooms: &
     for (place, &at) in loops.iter().enumerate() {
         let share = NESTED / 2.0 * (place + 1) as f64 / (count + 1.0);
         let even = sketch.blocks[block].size.height * share;
-        let half = if place > 0 { even.max(inner + HEADS) } else { even };
+        let half = if place > 0 { even.max(inner + heads) } else { even };
         inner = half;
         let reach = (place + 1) as f64 * LOOP;
         sketch.links[at].bow = Some(Bow { face, off: 0.0, half, reach, label: count * LOOP + LABEL });
@@ -84,43 +90,53 @@ fn nest(sketch: &mut Sketch, block: usize, face: Face, loops: &[usize], rooms: &
         let aside = &mut room.aside[index(face)];
         *aside = aside.max(count * LOOP + label_room(label(sketch, at).width));
         room.height = room.height.max(label(sketch, at).height);
-        room.looped[index(face)] = room.looped[index(face)].max(2.0 * half);
+        let label = label(sketch, at).height;
+        let looped = &mut rooms[block].looped[index(face)];
+        *looped = looped.max(2.0 * half).max(label);
     }
 }
 
 /// Loops one below the other.
 fn stack(sketch: &mut Sketch, block: usize, face: Face, loops: &[usize], rooms: &mut [Room]) {
-    let height = |at: usize| label(sketch, at).height.max(SPAN) + APART;
+    let heads = heads(sketch, loops);
+    let (span, apart) = (SPAN.max(heads), APART.max(heads));
+    let height = |at: usize| label(sketch, at).height.max(span) + apart;
     let heights: Vec<f64> = loops.iter().map(|&at| height(at)).collect();
     let total: f64 = heights.iter().sum();
     if sketch.blocks[block].grows {
-        sketch.blocks[block].size.height = sketch.blocks[block].size.height.max(total + APART);
+        sketch.blocks[block].size.height = sketch.blocks[block].size.height.max(total + apart);
     }
-    let scale = ((sketch.blocks[block].size.height - APART) / total).min(1.0);
+    let scale = ((sketch.blocks[block].size.height - apart) / total).min(1.0);
     let mut top = -total / 2.0;
     for (&at, height) in loops.iter().zip(heights) {
-        let (off, half) = ((top + height / 2.0) * scale, (SPAN / 2.0).min((height - APART) * scale / 2.0));
+        let (off, half) = ((top + height / 2.0) * scale, (span / 2.0).min((height - apart) * scale / 2.0));
         sketch.links[at].bow = Some(Bow { face, off, half, reach: LOOP, label: LOOP + LABEL });
         let aside = &mut rooms[block].aside[index(face)];
         *aside = aside.max(LOOP + label_room(label(sketch, at).width));
         top += height;
     }
     rooms[block].height = rooms[block].height.max(total);
-    rooms[block].looped[index(face)] = total * scale;
+    rooms[block].looped[index(face)] = total;
 }
 
 /// Loops beside each other at the high end of an upper or lower side.
 fn line_up(sketch: &mut Sketch, block: usize, face: Face, loops: &[usize], rooms: &mut [Room]) {
     let mut taken = APART;
     let mut high = 0.0;
+    let heads = heads(sketch, loops);
+    let (span, apart) = (SPAN.max(heads), APART.max(heads));
     for &at in loops {
-        let width = label(sketch, at).width.max(SPAN) + APART;
+        let width = label(sketch, at).width.max(span) + apart;
         sketch.links[at].bow =
-            Some(Bow { face, off: taken + width / 2.0, half: SPAN / 2.0, reach: LOOP, label: LOOP + LABEL });
+            Some(Bow { face, off: taken + width / 2.0, half: span / 2.0, reach: LOOP, label: LOOP + LABEL });
         taken += width;
         high = f64::max(high, LOOP + label_room(label(sketch, at).height));
     }
-    sketch.blocks[block].kept[index(face)] = taken;
+    let this = &mut sketch.blocks[block];
+    this.kept[index(face)] = taken + heads;
+    if this.grows {
+        this.size.width = this.size.width.max(taken);
+    }
     rooms[block].height = rooms[block].height.max(sketch.blocks[block].size.height + 2.0 * high);
 }
 
@@ -143,7 +159,11 @@ fn corners(block: &Block, bow: Bow) -> [Point; 4] {
         [foot(-bow.half), top(-bow.half), top(bow.half), foot(bow.half)]
     };
     let along = |edge: f64, out: f64| {
-        let at = |off: f64, far: f64| Point::new(rect.x1 - bow.off + off, edge + out * far);
+        let middle = (rect.x1 - bow.off).max(rect.x0 + bow.half);
+        let at = |off: f64, far: f64| {
+            let inset = if far > 0.0 { 0.0 } else { inset(block, middle + off - rect.center().x) };
+            Point::new(middle + off, edge + out * (far - inset))
+        };
         [at(-bow.half, 0.0), at(-bow.half, bow.reach), at(bow.half, bow.reach), at(bow.half, 0.0)]
     };
     match bow.face {
@@ -156,7 +176,8 @@ fn corners(block: &Block, bow: Bow) -> [Point; 4] {
 
 fn label_place(block: &Block, bow: Bow, size: Size) -> Rect {
     let rect = block.rect;
-    let (top, left) = (rect.center().y + bow.off - size.height / 2.0, rect.x1 - bow.off - size.width / 2.0);
+    let (top, left) =
+        (rect.center().y + bow.off - size.height / 2.0, (rect.x1 - bow.off).max(rect.x0 + bow.half) - size.width / 2.0);
     let origin = match bow.face {
         Face::High => Point::new(rect.x1 + bow.label, top),
         Face::Low => Point::new(rect.x0 - bow.label - size.width, top),

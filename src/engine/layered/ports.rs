@@ -113,7 +113,8 @@ fn all_wires(sketch: &Sketch) -> Vec<Wire> {
     let mut wires: Vec<Wire> = Vec::with_capacity(sketch.hops.len());
     let end = |item: usize, above: bool, link: usize| {
         let x = sketch.items[item].x + port_offset(sketch, item, link);
-        WireEnd { item, above, x, meets: meets(sketch, item, link), trunk: trunk(sketch, item, link) }
+        let meets = meets(sketch, item, link);
+        WireEnd { item, above, x, meets, trunk: trunk(sketch, item, link).filter(|_| meets == Meets::Side) }
     };
     for hop in sketch.hops.iter().filter(|h| !h.is_side()) {
         let (at, top, bottom) = (hop.link as usize, hop.top as usize, hop.bottom as usize);
@@ -138,7 +139,7 @@ fn all_wires(sketch: &Sketch) -> Vec<Wire> {
     wires
 }
 
-/// The trunk that a link belongs to at an item.
+/// The trunk that a link belongs to at an item, if it ends there.
 fn trunk(sketch: &Sketch, item: usize, link: usize) -> Option<usize> {
     let Kind::Block(block) = sketch.items[item].kind else { return None };
     let link = &sketch.links[link];
@@ -351,7 +352,9 @@ fn sort(sketch: &Sketch, wires: &[Wire], side: &mut Side) {
             (*sum, *count) = (*sum + towards(end), *count + 1.0);
         }
     }
-    let mut keyed: Vec<(f64, Option<usize>, f64, (usize, usize))> = side
+    /// Where an end leads, with those of its trunk and alone, and which it is.
+    type Keyed = (f64, Option<usize>, f64, (usize, usize));
+    let mut keyed: Vec<Keyed> = side
         .ends
         .iter()
         .map(|end| {

@@ -177,7 +177,7 @@ fn corner(sketch: &Sketch, wire: &Wire, end: usize) -> Option<Point> {
 }
 
 /// How far the outline of a block lies within its upper and lower sides.
-fn inset(block: &Block, off: f64) -> f64 {
+pub(super) fn inset(block: &Block, off: f64) -> f64 {
     let (half, height) = (block.size.width / 2.0, block.size.height / 2.0);
     let share = if half > 0.0 { (off / half).clamp(-1.0, 1.0) } else { 0.0 };
     match block.outline {

@@ -73,6 +73,15 @@ fn through_tops(sketch: &Sketch, wires: &[Wire]) -> Vec<Vec<(usize, f64)>> {
     for wire in wires {
         let [upper, lower] = wire.ends;
         if upper.above == lower.above {
+            // It turns beyond the frames that begin, or end, with its layer.
+            for end in [upper, lower].iter().filter(|end| end.above != is_first) {
+                for frame in sketch.frames_around(end.item) {
+                    let layer = if is_first { sketch.frames[frame].first } else { sketch.frames[frame].last };
+                    if layer == sketch.items[end.item].layer {
+                        through[frame].push((end.item, end.x));
+                    }
+                }
+            }
             continue;
         }
         let (inside, outside) = if is_first { (lower, upper) } else { (upper, lower) };

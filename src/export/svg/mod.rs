@@ -9,7 +9,7 @@ mod writer;
 
 use crate::scene::shape::{Form, Layer};
 use crate::scene::{
-    Anchor, BezPath, Edge, Group, Item, ItemKind, Link, Painted, Picture, Role, Scene, Stroke, TextLine,
+    Anchor, BezPath, Edge, Group, Item, ItemKind, Link, Painted, Picture, Role, Scene, Stroke, Target, TextLine,
 };
 use crate::text::{Fonts, Marks, Run};
 use crate::theme::{Paint, Rgb, Weight};
@@ -229,9 +229,11 @@ impl Drawing {
     fn link(&mut self, link: &Link) {
         self.writer.begin("a");
         self.writer.attribute("href", &link.href);
-        if link.leaves_the_site() {
-            self.writer.attribute("target", "_blank");
-            self.writer.attribute("rel", "noopener noreferrer");
+        if let Some(target) = link.target {
+            self.writer.attribute("target", target.name());
+            if target == Target::New {
+                self.writer.attribute("rel", "noopener noreferrer");
+            }
         }
         self.writer.end_line();
         self.tooltip(link.tooltip.as_deref());

@@ -88,7 +88,7 @@ impl Budget {
                 return self.pay(items.len()) && items.iter().all(|item| self.weigh(item, deeper, weight));
             }
             Value::Record(fields) => {
-                *weight += fields.iter().map(|(name, _)| name.len() + FIELD).sum::<usize>();
+                *weight += fields.keys().map(|name| name.len() + FIELD).sum::<usize>();
                 return self.pay(fields.len()) && fields.values().all(|item| self.weigh(item, deeper, weight));
             }
             _ => {}

@@ -19,7 +19,7 @@ const ASPECT: f64 = 0.72;
 /// The same where there are no points, only titles.
 const ASPECT_OF_TITLES: f64 = 0.5;
 /// Least width of the four quarters, and their least height with points and without, in px.
-const LEAST_WIDTH: f64 = 240.0;
+const LEAST_WIDTH: f64 = 224.0;
 const LEAST_HEIGHT: (f64, f64) = (300.0, 200.0);
 /// Widest words at the left, in px.
 const GUTTER: f64 = 112.0;

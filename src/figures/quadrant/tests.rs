@@ -106,3 +106,11 @@ fn points_stand_where_their_coordinates_say() {
     let [a, b, c] = centres[..] else { panic!("{centres:?}") };
     assert!((b - a - (c - b)).hypot() < 1e-9 && c.x > a.x && c.y < a.y);
 }
+
+#[test]
+fn a_quote_behind_a_backslash_is_one_of_the_words() {
+    let (figure, told) = read("quadrantChart\n \"say \\\"hi\\\"\": [0.5, 0.6]\n x-axis \"a \\\"b\\\"\" --> c");
+    assert_eq!(told, []);
+    let words = figure.map(|read| read.figure.describe()).unwrap_or_default();
+    assert!(words.contains("say \"hi\"") && words.contains("a \"b\""), "{words}");
+}

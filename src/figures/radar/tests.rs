@@ -62,3 +62,10 @@ fn a_curve_of_another_length_is_drawn_as_far_as_it_goes() {
     );
     assert!(described(text).ends_with("x: a 1, b 2. y: a 1, b 2, c 3."));
 }
+
+#[test]
+fn a_quote_behind_a_backslash_is_one_of_the_words() {
+    let text = "radar-beta\naxis a[\"say \\\"hi\\\"\"], b, c\ncurve x{1, 2, 3}";
+    assert_eq!(told(text), []);
+    assert!(described(text).contains("say \"hi\""), "{}", described(text));
+}

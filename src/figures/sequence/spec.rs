@@ -263,7 +263,7 @@ impl<'a> Reader<'a> {
                 participant.label = Rich::from_markdown(&full.title);
                 participant.sign = full.sign.map_or(Sign::None, sign);
                 if let Some(href) = &full.link {
-                    let link = Link { href: href.clone(), tooltip: None };
+                    let link = Link { href: href.clone(), tooltip: None, target: None };
                     if link.is_safe() {
                         participant.links.push((full.title.clone(), link));
                     } else {

@@ -25,6 +25,7 @@ pub(super) fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option
         arrange: Arrange::Auto,
         groups: Vec::new(),
         section: None,
+        empty_sections: Vec::new(),
         collector: Collector::default(),
         current: None,
     };
@@ -38,7 +39,7 @@ pub(super) fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option
         }
         parser.line(words);
     }
-    parser.warn_of_empty_section();
+    parser.end_section();
     parser.finish()
 }
 
@@ -103,6 +104,7 @@ struct Parser<'t, 'd> {
     groups: Vec<Rich>,
     /// The last section, until it has a period.
     section: Option<Span>,
+    empty_sections: Vec<Span>,
     collector: Collector,
     /// The place that further events belong to.
     current: Option<usize>,
@@ -150,7 +152,7 @@ impl Parser<'_, '_> {
         match name.trim().text {
             "" => self.expected(line, "the section has no name", "write it after `section`, in the same line"),
             _ => {
-                self.warn_of_empty_section();
+                self.end_section();
                 self.section = Some(line.span());
                 let title = self.label(name);
                 self.groups.push(title);
@@ -162,9 +164,20 @@ impl Parser<'_, '_> {
         }
     }
 
-    /// Says that the last section is not drawn, if no period stands in it.
-    fn warn_of_empty_section(&mut self) {
-        if let Some(section) = self.section.take() {
+    /// Notes that the last section ends, if no period stands in it.
+    fn end_section(&mut self) {
+        self.empty_sections.extend(self.section.take());
+    }
+
+    /// Says which sections are not drawn. Where none has a period, they are the periods.
+    fn settle_sections(&mut self) {
+        if self.current.is_none() && !self.reader.has_errors() {
+            for section in std::mem::take(&mut self.groups) {
+                self.collector.place(section, None);
+            }
+            return;
+        }
+        for section in std::mem::take(&mut self.empty_sections) {
             self.reader.warn(
                 Diagnostic::warning(&EMPTY_SECTION, section, "the section has no period and is not drawn")
                     .help("write `PERIOD : EVENT` below it, or leave it out"),
@@ -229,6 +242,7 @@ impl Parser<'_, '_> {
 
     fn finish(mut self) -> Option<Read> {
         let family = self.reader.document.family_span;
+        self.settle_sections();
         if let Some(too_many) = self.collector.too_many(Some(family)) {
             self.reader.error(too_many);
             return None;

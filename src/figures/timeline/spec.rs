@@ -64,7 +64,7 @@ pub fn read(tree: &Tree, _: &Source, diagnostics: &mut Diagnostics) -> Option<Bo
                 groups.len() - 1
             })
         });
-        let link = event.link.map(|href| Link { href, tooltip: None });
+        let link = event.link.map(|href| Link { href, tooltip: None, target: None });
         if link.as_ref().is_some_and(|link| !link.is_safe()) {
             let span = tree.span_at(&[place[0], place[1], Step::Key("link")]);
             diagnostics.push(

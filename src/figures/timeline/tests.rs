@@ -324,3 +324,10 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn sections_without_any_period_are_drawn_as_periods() {
+    let (figure, diagnostics) = read("timeline\n section North\n section South", Format::Mermaid);
+    assert!(diagnostics.is_empty(), "{diagnostics:?}");
+    assert_eq!(figure.unwrap().figure.describe(), "Timeline with 0 events. North. South.");
+}

@@ -108,3 +108,52 @@ impl Piece {
         self.upright == other.upright && (self.at - other.at).abs() < NEAR && overlap > -GAP
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scene::{BezPath, Edge, Fit, Item, Name, Names, Scene, Size, Stroke};
+    use crate::syntax::Files;
+    use crate::theme::Theme;
+
+    fn edge(names: &[Name], (from, to): (usize, usize), way: &[(f64, f64)]) -> Item {
+        let mut path = BezPath::new();
+        path.move_to(way[0]);
+        way[1..].iter().for_each(|&point| path.line_to(point));
+        let (from, to) = (Some(names[from].clone()), Some(names[to].clone()));
+        let edge = Edge { from, to, ..Edge::plain(path, Stroke::new(Theme::default().edge, 1.5)) };
+        Item::new(Role::Edge, edge)
+    }
+
+    fn found(edges: &[((usize, usize), &[(f64, f64)])]) -> usize {
+        let mut names = Names::default();
+        let names: Vec<Name> = (0..4).map(|i| names.name(&i.to_string())).collect();
+        let items = edges.iter().map(|(ends, way)| edge(&names, *ends, way)).collect();
+        let scene = Scene { size: Size::new(200.0, 200.0), title: "t".into(), description: "d".into(), items };
+        let levels = crate::lint::Levels::default();
+        let setting = Setting { fit: Fit::Docs, levels: &levels, files: &Files::none() };
+        check(&View::new(&scene), &setting).count()
+    }
+
+    /// Rises from the left to the right by way of an upright piece.
+    const UP: [(f64, f64); 4] = [(0.0, 100.0), (50.0, 100.0), (50.0, 20.0), (100.0, 20.0)];
+    /// Falls from the left to the right beside that piece.
+    const DOWN: [(f64, f64); 4] = [(0.0, 20.0), (51.0, 20.0), (51.0, 100.0), (100.0, 100.0)];
+
+    #[test]
+    fn two_edges_that_swap_rows_and_read_as_two_level_ones_are_found() {
+        assert_eq!(found(&[((0, 3), &UP), ((1, 2), &DOWN)]), 1);
+        // They meet end to end.
+        let (left, right) = ([(0.0, 20.0), (48.0, 20.0), (48.0, 60.0)], [(50.0, 20.0), (100.0, 20.0)]);
+        assert_eq!(found(&[((0, 3), &left), ((1, 2), &right)]), 1);
+    }
+
+    #[test]
+    fn edges_that_cross_run_side_by_side_or_share_a_node_do_not_join() {
+        let (level, upright) = ([(0.0, 50.0), (100.0, 50.0)], [(50.0, 0.0), (50.0, 100.0)]);
+        assert_eq!(found(&[((0, 1), &level), ((2, 3), &upright)]), 0);
+        let beside = [(0.0, 54.0), (100.0, 54.0)];
+        assert_eq!(found(&[((0, 1), &level), ((2, 3), &beside)]), 0);
+        assert_eq!(found(&[((0, 3), &UP), ((0, 2), &DOWN)]), 0);
+    }
+}

@@ -45,6 +45,8 @@ pub(super) struct Fences {
     pub(super) all: Vec<Fence>,
     /// The beginnings of folds without a source or an end.
     pub(super) broken: Vec<Span>,
+    /// What other tools read as mermaid: the words, in fences and before blocks of colons.
+    pub(super) others: Vec<Span>,
 }
 
 /// What is in a fence.
@@ -68,6 +70,25 @@ impl Language {
     }
 }
 
+/// The length of a word at the start of `info` that other tools take for mermaid: `Mermaid`, `mmd`, and
+/// `{mermaid}` of MyST and Quarto.
+pub(super) fn read_by_others(info: &str) -> Option<usize> {
+    let length = info.find(char::is_whitespace).unwrap_or(info.len());
+    let word = info[..length].trim_matches(['{', '}', '.']);
+    let names = ["mermaid", "mmd", "mermaidjs", "mermaid-js"];
+    let near = names.iter().any(|name| word.eq_ignore_ascii_case(name));
+    (near && Language::of(info).is_none()).then_some(length)
+}
+
+/// The word of a block of colons that other tools take for mermaid, such as `:::mermaid`, with its place in a text
+/// that begins at `start`.
+fn in_colons(text: &str, start: usize) -> Option<Span> {
+    let line = text.lines().next().unwrap_or_default();
+    let word = line.strip_prefix(":::")?.trim_start_matches(':').trim();
+    read_by_others(word).or(Language::of(word).map(|_| word.len()))?;
+    Some(Span::new(start, start + line.trim_end().len()))
+}
+
 const EXTENSIONS: Options = Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
     .union(Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS)
     .union(Options::ENABLE_HEADING_ATTRIBUTES)
@@ -84,11 +105,18 @@ pub(super) fn fences(text: &str) -> Fences {
         match event {
             Event::Start(Tag::Heading { .. }) => heading = Some(words(&mut events)),
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))) => {
+                let start = range.start;
                 if let Some(mut fence) = fence(text, range, &mut events, heading.as_ref()) {
                     folds.close(&mut fence, &mut fences);
                     fences.all.push(fence);
+                } else {
+                    let line = text[start..].lines().next().unwrap_or_default();
+                    let info = line.trim_start_matches(['`', '~']).trim_start();
+                    let at = start + line.len() - info.len();
+                    fences.others.extend(read_by_others(info).map(|length| Span::new(at, at + length)));
                 }
             }
+            Event::Start(Tag::Paragraph) => fences.others.extend(in_colons(&text[range.clone()], range.start)),
             Event::Html(html) => folds.html(html.trim_end(), range.start, heading.as_ref(), &mut fences),
             _ => {}
         }

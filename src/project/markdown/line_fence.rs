@@ -36,6 +36,11 @@ impl Opening {
         Some(Opening { at, mark, marks, info: start..line.end })
     }
 
+    /// What stands behind the marks.
+    pub(super) fn info(&self) -> Range<usize> {
+        self.info.clone()
+    }
+
     fn closes(&self, line: &str) -> bool {
         let line = line.trim();
         line.len() >= self.marks && line.bytes().all(|byte| byte == self.mark)

@@ -6,10 +6,11 @@ use std::ops::Range;
 
 use super::Dialect;
 use super::comment::Comment;
-use super::fence::{Fences, Folds};
+use super::fence::{Fences, Folds, read_by_others};
 use super::fold;
 use super::line_fence::{self, Opening};
 use super::lines::{Lines, lead};
+use crate::syntax::Span;
 
 /// The fences of a page of MDX, in their order.
 pub(super) fn fences(text: &str) -> Fences {
@@ -62,6 +63,10 @@ impl Scanner<'_> {
         if let Some(mut fence) = line_fence::fence(self.text, opening, block, self.heading.as_ref()) {
             self.folds.close(&mut fence, &mut self.fences);
             self.fences.all.push(fence);
+        } else {
+            let info = opening.info();
+            let length = read_by_others(&self.text[info.clone()]);
+            self.fences.others.extend(length.map(|length| Span::new(info.start, info.start + length)));
         }
     }
 

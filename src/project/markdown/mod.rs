@@ -16,7 +16,7 @@ mod rewrite;
 use std::borrow::Cow;
 use std::path::Path;
 
-use crate::lint::project::UNCLOSED_FENCE;
+use crate::lint::project::{OTHER_FENCE, UNCLOSED_FENCE};
 use crate::syntax::{Diagnostic, Format, Source, Span};
 
 pub use allow::allows_before;
@@ -107,7 +107,11 @@ pub fn page(name: &str, text: &str, dialect: Dialect) -> Page {
         Dialect::Markdown => fence::fences(text),
         Dialect::Mdx => mdx::fences(text),
     };
-    let diagnostics = fences.broken.into_iter().map(fold::broken).collect();
+    let mut diagnostics: Vec<Diagnostic> = fences.broken.into_iter().map(fold::broken).collect();
+    diagnostics.extend(fences.others.into_iter().map(|span| {
+        let message = format!("`{}` is not read as a figure", &text[span.start..span.end]);
+        Diagnostic::warning(&OTHER_FENCE, span, message).help("write the fence as ```` ```mermaid ````")
+    }));
     let mut blocks = Vec::with_capacity(fences.all.len());
     let mut wishes = Vec::with_capacity(fences.all.len());
     for fence in fences.all {

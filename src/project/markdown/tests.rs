@@ -320,6 +320,24 @@ mod any_page {
 }
 
 #[test]
+fn fences_that_other_tools_read_are_told() {
+    let told = |text: &str, dialect| {
+        let page = page("p", text, dialect);
+        let place = |d: &Diagnostic| d.span.map_or("", |span| &text[span.start..span.end]).to_owned();
+        (page.blocks.len(), page.diagnostics.iter().map(|d| (d.code(), place(d))).collect::<Vec<_>>())
+    };
+    let words = ["Mermaid", "mmd", "{mermaid}"];
+    let page_of = |word: &str| format!("# A\n\n```{word} x\ngraph TD\n```\n");
+    for (word, dialect) in words.into_iter().flat_map(|word| [(word, Dialect::Markdown), (word, Dialect::Mdx)]) {
+        assert_eq!(told(&page_of(word), dialect), (0, vec![("other-fence", word.to_owned())]));
+    }
+    let colons = "text\n\n::: mermaid\ngraph TD\n:::\n";
+    assert_eq!(told(colons, Dialect::Markdown), (0, vec![("other-fence", "::: mermaid".to_owned())]));
+    assert_eq!(told(&page_of("mermaid"), Dialect::Markdown), (1, vec![]));
+    assert_eq!(told(&page_of("js"), Dialect::Markdown), (0, vec![]));
+}
+
+#[test]
 fn fences_of_pages_with_carriage_returns_alone_are_found() {
     let text = "# A\r\r```mermaid\rtimeline\r  2001 : é\r```\r\nend\r";
     let found = blocks("x.md", text, Dialect::Markdown);

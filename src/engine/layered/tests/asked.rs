@@ -245,3 +245,89 @@ fn edges_that_swap_rows_between_level_boxes_do_not_meet() {
         sound(&Graph { direction, ..graph(&[40.0; 4], &[(0, 2), (0, 3), (1, 2), (1, 3)]) });
     }
 }
+
+prop_compose! {
+    /// Graphs whose edges and groups ask for all sorts of things.
+    fn demanding_graphs()(
+        graph in graphs(3, true),
+        asked in prop::collection::vec(
+            (prop::option::weighted(0.3, 0usize..4), prop::option::weighted(0.2, 0.0..1.0f64),
+             prop::option::weighted(0.3, 0usize..2), prop::option::weighted(0.3, 10.0..40.0f64), 0usize..3),
+            48,
+        ),
+        beside in prop::collection::vec((0usize..14, 0usize..14, 0usize..4), 0..3),
+        ends in prop::collection::vec(0usize..14, 0..4),
+        packing in 0usize..9,
+        least in 0.0..300.0f64,
+    ) -> Graph {
+        let mut graph = graph;
+        let count = graph.nodes.len();
+        let sizes: Vec<Size> = graph.nodes.iter().map(|node| node.size).collect();
+        for (at, &(side, place, trunk, label, tip)) in asked.iter().enumerate().take(2 * graph.edges.len()) {
+            let (edge, end) = (&mut graph.edges[at / 2], at % 2);
+            // Loops keep to the sides that they take by themselves.
+            let side = side.filter(|_| edge.from != edge.to).map(|side| SIDES[side]);
+            let node = if end == 0 { edge.from } else { edge.to };
+            let length = |node: usize| if matches!(side, Some(Side::Left | Side::Right)) { sizes[node].height } else { sizes[node].width };
+            // What is asked for at one place is not asked for twice.
+            let at = match (node, side) {
+                (End::Node(node), Some(_)) if trunk.is_none() => place.map(|_| (at as f64 + 0.5) / 48.0 * length(node)),
+                _ => None,
+            };
+            edge.ports[end] = Port { side, at: at.filter(|_| false), trunk };
+            edge.end_labels[end] = label.filter(|_| edge.from != edge.to).map(|width| Size::new(width.round(), 14.0));
+            edge.tips[end] = [Clearance::default(), Clearance { length: 8.0, breadth: 7.0 }, Clearance { length: 18.0, breadth: 14.0 }][tip];
+        }
+        graph.beside = beside.iter().map(|&(node, of, side)| Beside { node: node % count, of: of % count, side: SIDES[side] }).collect();
+        graph.first = ends.iter().take(2).map(|&node| node % count).collect();
+        graph.last = ends.iter().skip(2).map(|&node| node % count).collect();
+        if let Some(group) = graph.groups.get_mut(packing) {
+            group.packing = Packing::Column;
+            group.least = Size::new(least, least / 2.0);
+        }
+        graph
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_is_asked_for_all_is_drawn(graph in demanding_graphs()) {
+        let drawn = layout(&graph);
+        for (edge, route) in graph.edges.iter().zip(&drawn.edges) {
+            prop_assert!(route.points.len() >= 2, "{:?} to {:?} is not drawn", edge.from, edge.to);
+            prop_assert!(route.points.iter().all(|p| p.is_finite()));
+        }
+        prop_assert!(drawn.nodes.iter().zip(&graph.nodes).all(|(rect, node)| rect.width() >= node.size.width - 0.6));
+        prop_assert_eq!(&drawn, &layout(&graph));
+    }
+}
+
+/// What class and entity diagrams ask for: places at sides, words at both ends, wide tips, trunks, loops.
+fn with_demands(mut graph: Graph, dice: &mut Dice) -> Graph {
+    for edge in &mut graph.edges {
+        for end in 0..2 {
+            let label = (dice.below(3) == 0).then(|| Size::new(10.0 + dice.below(20) as f64, 14.0));
+            edge.end_labels[end] = label;
+            edge.ports[end].side = (dice.below(6) == 0).then(|| SIDES[dice.below(4)]);
+            edge.tips[end] = [Clearance::default(), Clearance { length: 18.0, breadth: 14.0 }][dice.below(2)];
+        }
+    }
+    graph
+}
+
+#[test]
+fn graphs_with_words_and_sides_at_their_ends_are_sound() {
+    let mut found = Vec::new();
+    for (seed, direction) in (1..40).flat_map(|seed| DIRECTIONS.map(|direction| (seed, direction))) {
+        let mut dice = Dice(seed);
+        let graph = layered_graph(&mut dice, direction);
+        let graph = with_demands(graph, &mut dice);
+        let objections = verify(&graph, &layout(&graph));
+        if !objections.is_empty() {
+            found.push(format!("seed {seed} {direction:?}: {objections:?}"));
+        }
+    }
+    assert_eq!(found, Vec::<String>::new());
+}

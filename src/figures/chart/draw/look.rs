@@ -8,7 +8,7 @@ use crate::figures::chart::resolve::plot::{CaseValues, Layer, Plot, Values};
 use crate::figures::chart::spec::mark::SIGNS;
 use crate::scale::Scale;
 use crate::scene::Stroke;
-use crate::scene::rules::color_moved;
+use crate::scene::contrast::color_moved;
 use crate::syntax::Diagnostic;
 use crate::theme::color::MARKS;
 use crate::theme::{CssColor, Paint, Theme, contrast};
@@ -46,7 +46,13 @@ type Seen = Option<Ink>;
 impl<'a> Looks<'a> {
     /// The looks of a layer, which may lie over marks that are filled.
     pub fn new(plot: &'a Plot, layer: &'a Layer, theme: &'a Theme, over_marks: bool) -> Self {
-        Self { plot, layer, theme, on_ground: !over_marks && layer.mark != Mark::Rect }
+        let on_ground = match layer.mark {
+            Mark::Rect => false,
+            // A line leads over the ground between the marks that it lies on.
+            Mark::Line | Mark::Trail => true,
+            _ => !over_marks,
+        };
+        Self { plot, layer, theme, on_ground }
     }
 
     /// The theme.

@@ -170,6 +170,14 @@ mod tests {
     }
 
     #[test]
+    fn a_quote_behind_a_backslash_is_one_of_the_words() {
+        let (tree, told) = told("pie\n \"say \\\"hi\\\"; x\" : 3\n 'it\\'s' : 2");
+        assert_eq!(told, []);
+        let values = tree.map(|tree| tree["data"]["values"].clone());
+        assert_eq!(values, Some(json!([{"label": "say \"hi\"; x", "value": 3}, {"label": "it's", "value": 2}])));
+    }
+
+    #[test]
     fn what_cannot_be_read_is_told_at_its_place() {
         let cases = [
             ("\"a\" : -3", "the slice `a` is negative, and a pie has no room for what is missing", "-3"),

@@ -5,7 +5,7 @@ use crate::figures::Head;
 use crate::figures::chart::series::{Across, Plot, Series, XyChart};
 use crate::figures::rules::{COUNT_MISMATCH, EMPTY_FIGURE};
 use crate::mermaid::rules::SYNTAX;
-use crate::mermaid::{Cursor, Document, Language, Parsed, Reader, Words};
+use crate::mermaid::{Cursor, Document, Language, Parsed, Reader, Reported, Statement, Words};
 use crate::syntax::diagnostic::shortened;
 use crate::syntax::spec::Tree;
 use crate::syntax::{Diagnostic, Diagnostics, Span};
@@ -36,18 +36,21 @@ const LANGUAGE: Language = Language {
 /// Reads an xy chart and writes it as a full spec; every statement that cannot be read becomes a diagnostic.
 pub fn rewrite(document: &Document, diagnostics: &mut Diagnostics) -> Option<(Head, Tree)> {
     let reader = Reader::new(document, diagnostics, &LANGUAGE);
-    let mut parser = Parser { reader, chart: XyChart::default() };
+    let mut parser = Parser { reader, chart: XyChart::default(), in_list: false };
     parser.settings();
     for line in document.lines() {
         if parser.reader.has_enough() {
             break;
+        }
+        if parser.goes_past_list(line) {
+            continue;
         }
         parser.reader.cursor = line.cursor();
         // What is wrong with a line is told, and reading goes on in the next one.
         let _told = parser.line(line.in_header);
     }
     parser.check();
-    let Parser { reader, chart } = parser;
+    let Parser { reader, chart, .. } = parser;
     let refused = reader.has_errors();
     let mut head = Head::from(reader.finish());
     if document.setting(&["xyChart", "showTitle"]).and_then(|shown| shown.as_bool()) == Some(false) {
@@ -59,9 +62,27 @@ pub fn rewrite(document: &Document, diagnostics: &mut Diagnostics) -> Option<(He
 struct Parser<'t, 'd> {
     reader: Reader<'t, 'd>,
     chart: XyChart,
+    /// A list was not closed in its line, which is told.
+    in_list: bool,
 }
 
 impl Parser<'_, '_> {
+    /// Whether a line is the rest of a list that was not closed in its own.
+    fn goes_past_list(&mut self, line: Statement) -> bool {
+        let mut cursor = line.cursor();
+        let begins = LANGUAGE.keywords.iter().any(|word| cursor.eat_keyword(word));
+        let rest = self.in_list && !begins;
+        self.in_list = rest && !line.text.contains(']');
+        rest
+    }
+
+    /// Tells of a list that its line does not close.
+    fn open_list(&mut self, open: Span) -> Reported {
+        self.in_list = true;
+        let diagnostic = Diagnostic::error(&SYNTAX, open, "the list is never closed").label("opened here");
+        self.reader.error(diagnostic.help("close it by `]` in the same line, as mermaid wants it"))
+    }
+
     /// The statements of a line: most authors write one.
     fn line(&mut self, mut first: bool) -> Parsed<()> {
         loop {
@@ -177,6 +198,9 @@ impl Parser<'_, '_> {
         loop {
             let Some(name) = self.words_or_none()? else {
                 let here = self.reader.cursor.here();
+                if here.is_empty() {
+                    return Err(self.open_list(open));
+                }
                 return Err(self.reader.wrong(here, "a name is expected", "write `[jan, feb, \"early march\"]`"));
             };
             names.push(name);
@@ -196,12 +220,11 @@ impl Parser<'_, '_> {
             return Ok(false);
         }
         let here = self.reader.cursor.here();
-        self.reader.refuse(if here.is_empty() {
-            Diagnostic::error(&SYNTAX, open, "the list is never closed").label("opened here").help("close it by `]`")
-        } else {
-            Diagnostic::error(&SYNTAX, here, "a comma or the end of the list is expected")
-                .help("put names that hold other signs in quotes")
-        })
+        if here.is_empty() {
+            return Err(self.open_list(open));
+        }
+        let diagnostic = Diagnostic::error(&SYNTAX, here, "a comma or the end of the list is expected");
+        self.reader.refuse(diagnostic.help("put names that hold other signs in quotes"))
     }
 
     fn series(&mut self, plot: Plot, start: usize) -> Parsed<()> {
@@ -214,7 +237,7 @@ impl Parser<'_, '_> {
         }
         let (mut values, mut labels) = (Vec::new(), Vec::new());
         loop {
-            values.push(self.value()?);
+            values.push(self.value(open)?);
             self.reader.cursor.skip_blanks();
             labels.push(match self.reader.quoted_in_line()? {
                 Some((words, span)) => one_line(&self.reader.label(words, span)),
@@ -229,12 +252,15 @@ impl Parser<'_, '_> {
         Ok(())
     }
 
-    fn value(&mut self) -> Parsed<f64> {
+    fn value(&mut self, open: Span) -> Parsed<f64> {
         self.reader.cursor.skip_blanks();
         if let Some(value) = self.reader.cursor.take_number() {
             return Ok(value);
         }
         let here = self.reader.cursor.here();
+        if here.is_empty() {
+            return Err(self.open_list(open));
+        }
         let word = self.reader.cursor.take_while(|c| !matches!(c, ',' | ']')).trim_end();
         let (span, message) = match word {
             "" => (here, "a number is expected".to_owned()),
@@ -360,6 +386,15 @@ mod tests {
             assert_eq!(tree, None, "{line}");
             assert!(told.contains(&(message.to_owned(), place.to_owned())), "{line}: {told:?}");
         }
+    }
+
+    #[test]
+    fn a_list_over_several_lines_is_one_finding() {
+        for list in ["x-axis [\n  jan,\n  feb\n]", "x-axis [jan,\n  feb]", "x-axis [jan\n, feb\n]"] {
+            let (_, told) = told(&format!("xychart\n{list}\nbar [1, 2]"));
+            assert_eq!(told, [("the list is never closed".to_owned(), "[".to_owned())], "{list}");
+        }
+        assert_eq!(told("xychart\nbar [1, 2\nline [x]").1.len(), 2);
     }
 
     #[test]

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagram::model::{Diagram, Edge, Group, Label, Node, Picture, Stroke, Tip};
 use crate::diagram::shape::Shape;
+use crate::diagram::{Content, Diagram, Edge, Group, Label, Node, Picture, Stroke, Tip};
 use crate::engine::layered::{Direction, End, Routing};
 use crate::mermaid::{Full, Looks, Member, Nesting};
 use crate::scene::Link;
 use crate::syntax::{Limits, Span};
-use crate::text::Rich;
+use crate::text::{Rich, one_line};
 use crate::theme::Style;
 
 /// Dashes and gaps of an edge that would move, in px.
@@ -56,16 +56,16 @@ pub struct Arm {
     /// How its line is drawn.
     pub stroke: Stroke,
     /// What stands at its start.
-    pub from: Tip,
+    pub from: Option<Tip>,
     /// What stands at its end.
-    pub to: Tip,
+    pub to: Option<Tip>,
     /// Ranks that it spans.
     pub ranks: u32,
     /// Where it is written.
     pub span: Span,
 }
 
-/// Collects the statements of a diagram.
+/// Collects the statements of a flowchart.
 #[derive(Debug, Default)]
 pub struct Builder {
     vertices: Vec<Vertex>,
@@ -76,6 +76,8 @@ pub struct Builder {
     frame_of: BTreeMap<String, usize>,
     /// What the frames hold.
     nesting: Nesting,
+    /// Nodes that are declared in a frame, with it and their places.
+    declared: Vec<(usize, usize, Span)>,
     /// What was said of looks.
     pub looks: Looks<Thing>,
     /// Look of all edges, from `linkStyle default`.
@@ -152,16 +154,12 @@ impl Builder {
                     self.arrow_of.entry(id.clone()).or_insert(self.arrows.len());
                 }
                 let edge = Edge {
-                    from: End::Node(start),
-                    to: End::Node(end),
                     label: arm.label.clone(),
                     stroke: arm.stroke,
-                    from_tip: arm.from,
-                    to_tip: arm.to,
+                    tips: [arm.from, arm.to],
                     length: arm.ranks,
-                    routing: None,
-                    style: Style::default(),
                     span: Some(arm.span),
+                    ..Edge::arrow(End::Node(start), End::Node(end))
                 };
                 self.arrows.push(Arrow { from: start, to: end, edge });
             }
@@ -213,6 +211,43 @@ impl Builder {
         let things = self.things_named(id);
         things.iter().flatten().for_each(|thing| self.looks.classify(*thing, class, span));
         things.iter().any(Option::is_some)
+    }
+
+    /// Whether something has that name.
+    pub fn is_named(&self, id: &str) -> bool {
+        self.things_named(id).iter().any(Option::is_some)
+    }
+
+    /// Whether a group has that title.
+    pub fn is_title(&self, words: &str) -> bool {
+        self.frames.iter().any(|frame| one_line(&frame.title) == words)
+    }
+
+    /// Notes that a node was declared, not only met at an edge, in the group around.
+    pub fn declare(&mut self, vertex: usize, span: Span) {
+        if let Some(frame) = self.nesting.innermost()
+            && self.declared.last().is_none_or(|(last, within, _)| (*last, *within) != (vertex, frame))
+        {
+            self.declared.push((vertex, frame, span));
+        }
+    }
+
+    /// Nodes that are declared in a group that they do not stand in: name, place, and the title of the group that
+    /// they stand in.
+    pub fn in_two_groups(&self) -> Vec<(String, Span, String)> {
+        let (parents, group_of) = (self.nesting.parents(), self.nesting.group_of_things(self.vertices.len()));
+        let around = |frame: usize| std::iter::successors(Some(frame), |&f| parents[f]);
+        let mut told = Vec::new();
+        for &(vertex, frame, span) in &self.declared {
+            let id = &self.vertices[vertex].id;
+            let Some(stands_in) = group_of[vertex].filter(|_| !self.frame_of.contains_key(id)) else { continue };
+            if !around(stands_in).any(|group| group == frame) && !around(frame).any(|group| group == stands_in) {
+                let group = &self.frames[stands_in];
+                let title = one_line(&group.title);
+                told.push((id.clone(), span, if title.is_empty() { group.id.clone() } else { title }));
+            }
+        }
+        told
     }
 
     /// Node, edge and group of that name.
@@ -335,7 +370,7 @@ impl Builder {
         if let Some(link) = &mut link {
             link.tooltip = vertex.tooltip.clone().or(link.tooltip.take());
         }
-        let named = || Label { title: Rich::default(), body: Rich::plain(vertex.id.clone()) };
+        let named = || Label { body: Rich::plain(vertex.id.clone()), ..Label::default() };
         let shape = vertex.shape.unwrap_or_default();
         let label = match &vertex.label {
             Some(label) => label.clone(),
@@ -345,11 +380,10 @@ impl Builder {
         };
         Node {
             id: vertex.id.clone(),
-            label,
+            content: Content { label, picture: vertex.picture.clone(), ..Content::default() },
             shape,
             style: self.looks.of_node(&Thing::Vertex(index)),
             link,
-            picture: vertex.picture.clone(),
             span: Some(vertex.span),
             ..Node::default()
         }
@@ -371,7 +405,7 @@ impl Builder {
 fn stand_in(group: Group) -> Node {
     Node {
         id: group.id,
-        label: Label { title: Rich::default(), body: group.title },
+        content: Content::words(group.title),
         style: group.style,
         group: group.parent,
         link: group.link,

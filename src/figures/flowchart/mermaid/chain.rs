@@ -1,7 +1,7 @@
 //! Nodes and the edges between them: `A[One] & B -->|words| C:::class`.
 
-use crate::mermaid::Parsed;
-use crate::mermaid::rules::SYNTAX;
+use crate::mermaid::rules::{SYNTAX, TIP_IN_WORD};
+use crate::mermaid::{Parsed, excerpt};
 use crate::syntax::{Diagnostic, Span};
 
 use super::link;
@@ -32,9 +32,16 @@ impl<'t> Parser<'t, '_> {
         if self.edge_alone()? {
             return self.reader.end_of_statement("what is said of the edge");
         }
+        let start = self.reader.cursor.at;
         let mut from = self.nodes()?;
+        let mut first = true;
         loop {
+            let before = self.reader.cursor.at;
             let Some(arm) = self.edge()? else {
+                if first {
+                    let span = Span::new(start, before);
+                    from.iter().for_each(|vertex| self.builder.declare(*vertex, span));
+                }
                 return self.end_of_chain();
             };
             self.reader.cursor.skip_space();
@@ -45,11 +52,30 @@ impl<'t> Parser<'t, '_> {
                     .help("name the node that it leads to");
                 return self.reader.refuse(diagnostic);
             }
+            first = false;
+            self.hint_of_tip(before, arm.span.end);
             let to = self.nodes()?;
             let joined = self.builder.join(&from, &to, &arm);
             self.reader.limited(joined, arm.span)?;
             from = to;
         }
+    }
+
+    /// Tells of `q--ok-->r`: an edge from `start` to `end` without a blank before it, of which the tip is the first
+    /// letter of a word that an edge follows at once.
+    fn hint_of_tip(&mut self, start: usize, end: usize) {
+        let text = self.reader.cursor.text;
+        let edge = &text[start..end];
+        let length = text[end..].find(|c: char| !c.is_lowercase()).unwrap_or_default();
+        let goes_on = length > 0 && link::whole(&text[end + length..]).is_some();
+        if !goes_on || !edge.starts_with(['-', '=']) || !edge.ends_with(['x', 'o']) || self.reader.cursor.at != end {
+            return;
+        }
+        let word = &text[end - 1..end + length];
+        let span = Span::new(start, end + length);
+        let message = format!("`{}` is an edge with a tip, and `{}` a node", excerpt(edge), excerpt(&word[1..]));
+        let help = format!("for the word `{}` on the edge write `-- {} -->`", excerpt(word), excerpt(word));
+        self.reader.warn(Diagnostic::warning(&TIP_IN_WORD, span, message).help(help));
     }
 
     /// Nodes joined by `&`.
@@ -83,12 +109,37 @@ impl<'t> Parser<'t, '_> {
             Some("a comment stands on a line of its own".into())
         } else if blank && rest.starts_with(['[', '(', '{', '>']) {
             Some("no blank may stand between a name and its bracket".into())
+        } else if let Some(sign) = rest.chars().next().filter(|sign| "、，；：（）「」“”＆".contains(*sign))
+        {
+            Some(format!(
+                "`{sign}` is no sign of the language: nodes are joined by `&`, other words stand in quotes: `A[\"words\"]`"
+            ))
+        } else if blank && rest.starts_with(char::is_alphanumeric) {
+            Some(self.help_for_bare_words(after_blank.at))
         } else if rest.starts_with([']', ')', '}']) {
             Some("a bracket too many; put the words in quotes where they contain one: `A[\"…\"]`".into())
         } else {
             None
         };
         self.reader.expected(span, "an edge such as `-->`, `;` or the end of the line", help)
+    }
+
+    /// Help for words without brackets, such as `My Title`: a name ends at `at`, and more words follow.
+    fn help_for_bare_words(&self, at: usize) -> String {
+        let text = self.reader.cursor.text;
+        let start = text[..at]
+            .rfind(|c: char| c.is_whitespace() || matches!(c, '&' | ';' | '|' | '>'))
+            .map_or(0, |i| i + text[i..].chars().next().map_or(0, char::len_utf8));
+        let rest = &text[at..];
+        let end = rest.find(['\n', ';', '&', '[', '(', '{', '<', '=', '-', '|', '@', '~']).unwrap_or(rest.len());
+        let words = text[start..at + end].trim();
+        if self.builder.is_title(words) {
+            let words = excerpt(words);
+            return format!(
+                "`{words}` is the title of a group: give it a name, `subgraph NAME [{words}]`, and write that"
+            );
+        }
+        format!("a name has no blanks: write `NAME[\"{}\"]`, or an edge between two names", excerpt(words))
     }
 
     /// One node: its name, then its words in brackets, its class, its attributes.
@@ -98,7 +149,7 @@ impl<'t> Parser<'t, '_> {
         let span = self.reader.cursor.since(start);
         let vertex = self.builder.vertex(id, span);
         let vertex = self.reader.limited(vertex, span)?;
-        self.shape_and_words(vertex)?;
+        self.shape_and_words(vertex, span)?;
         loop {
             if self.reader.cursor.eat(":::") {
                 let at = self.reader.cursor.at;
@@ -155,8 +206,9 @@ impl<'t> Parser<'t, '_> {
     }
 
     /// The words of a node in their brackets, if there are any.
-    fn shape_and_words(&mut self, vertex: usize) -> Parsed<()> {
+    fn shape_and_words(&mut self, vertex: usize, span: Span) -> Parsed<()> {
         let Some((words, shape)) = self.bracketed_words()? else { return Ok(()) };
+        self.builder.declare(vertex, span);
         let (rich, icon) = words.with_icon();
         self.builder.set_shape(vertex, shape);
         self.builder.set_label(vertex, node_label(rich));

@@ -26,10 +26,9 @@ impl Parser<'_, '_> {
     /// `class NAME[,NAME] CLASS`
     pub fn class_statement(&mut self, _start: usize) -> Parsed<()> {
         let (names, classes) = self.reader.class_statement()?;
-        for (name, _) in names {
-            for (class, span) in &classes {
-                self.builder.classify_named(name, class, *span);
-            }
+        for (name, place) in names {
+            let found = classes.iter().all(|(class, span)| self.builder.classify_named(name, class, *span));
+            self.unknown.extend((!found).then_some((name, place)));
         }
         Ok(())
     }
@@ -37,7 +36,10 @@ impl Parser<'_, '_> {
     /// `click NAME …`
     pub fn click_statement(&mut self, start: usize) -> Parsed<()> {
         let click = self.reader.click_statement(start)?;
-        for (name, _) in &click.names {
+        for (name, place) in &click.names {
+            if !self.builder.is_named(name) {
+                self.unknown.push((name, *place));
+            }
             if let Some(link) = &click.link {
                 self.builder.link_named(name, link);
             }

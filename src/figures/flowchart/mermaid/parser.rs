@@ -3,9 +3,11 @@
 
 use super::builder::Builder;
 use crate::diagram::picture::Images;
-use crate::mermaid::rules::SYNTAX;
-use crate::mermaid::{BlockWords, Blocks, Document, Heading, Language, Parsed, Reader, Words};
+use crate::mermaid::label::{plain_label, take_icon};
+use crate::mermaid::rules::{IN_TWO_GROUPS, SYNTAX};
+use crate::mermaid::{BlockWords, Blocks, Document, Heading, Language, Parsed, Reader, Words, excerpt};
 use crate::syntax::{Diagnostic, Diagnostics, Span};
+use crate::text::Rich;
 
 /// What flowcharts say of themselves.
 const LANGUAGE: Language = Language {
@@ -27,6 +29,8 @@ pub struct Parser<'t, 'd> {
     pub builder: Builder,
     /// The images of the project.
     pub images: Images<'t>,
+    /// Names in `class` and `click` that nothing before them has.
+    pub unknown: Vec<(&'t str, Span)>,
     /// The groups that are open.
     groups: Blocks<()>,
 }
@@ -39,6 +43,7 @@ impl<'t, 'd> Parser<'t, 'd> {
             builder: Builder::new(reader.limits()),
             reader,
             images: Images::new(&document.source.files),
+            unknown: Vec::new(),
             groups: Blocks::new(&GROUPS),
         }
     }
@@ -59,9 +64,13 @@ impl<'t, 'd> Parser<'t, 'd> {
     }
 
     /// Tells what can only be told at the end; what was built, and what is said for the head of the figure.
-    pub fn finish(mut self) -> (Builder, Heading) {
-        self.groups.finish(&mut self.reader);
-        (self.builder, self.reader.finish())
+    pub fn finish(self) -> (Builder, Heading) {
+        let Self { mut reader, builder, unknown, groups, .. } = self;
+        groups.finish(&mut reader);
+        if !reader.has_errors() {
+            hints(&mut reader, &builder, &unknown);
+        }
+        (builder, reader.finish())
     }
 
     fn statement(&mut self, start: usize) -> Parsed<()> {
@@ -97,29 +106,49 @@ impl<'t, 'd> Parser<'t, 'd> {
         let heading = self.group_heading();
         // The group is open even where its heading is wrong, so that its `end` finds it.
         let (id, title) = heading.clone().unwrap_or_default();
-        let opened = self.builder.open_group(id, title.with_icon().0, opening);
+        let opened = self.builder.open_group(id, take_icon(title).0, opening);
         self.reader.limited(opened, opening)?;
         self.groups.open((), opening, &mut self.reader)?;
         heading.map(drop)
     }
 
     /// Name and title of a group.
-    fn group_heading(&mut self) -> Parsed<(Option<String>, Words<'t>)> {
-        let name = if self.reader.cursor.peek() == Some('"') {
-            self.reader.quoted(&[])?
-        } else {
-            let text = self.reader.cursor.take_while(|c| !matches!(c, '\n' | ';' | '[' | '"'));
-            Words { text: text.trim(), quoted: false }
-        };
+    fn group_heading(&mut self) -> Parsed<(Option<String>, Rich)> {
+        let (text, title) = self.group_words()?;
         self.reader.cursor.skip_blanks();
         if self.reader.cursor.peek() == Some('[') {
             let (title, _) = self.reader.bracketed("[", &["]"])?;
             self.reader.end_of_statement("the title of the group")?;
-            return Ok((Some(name.text.trim_matches('`').to_owned()), title));
+            return Ok((Some(text.trim_matches('`').to_owned()), title.rich()));
         }
         self.reader.end_of_statement("the title of the group")?;
-        let is_name = !name.text.is_empty() && !name.text.contains(char::is_whitespace);
-        Ok((is_name.then(|| name.text.trim_matches('`').to_owned()), name))
+        let is_name = !text.is_empty() && !text.contains(char::is_whitespace);
+        Ok((is_name.then(|| text.trim_matches('`').to_owned()), title))
+    }
+
+    /// The words before the bracket of a group, some of which may stand in quotes: `subgraph "North" side`.
+    fn group_words(&mut self) -> Parsed<(String, Rich)> {
+        let mut text = String::new();
+        let all = loop {
+            let quoted = self.reader.cursor.peek() == Some('"');
+            let words = if quoted {
+                self.reader.quoted(&["["])?
+            } else {
+                let text = self.reader.cursor.take_while(|c| !matches!(c, '\n' | ';' | '[' | '"'));
+                Words { text, quoted: false }
+            };
+            let all = text.is_empty().then_some(words);
+            text.push_str(words.text);
+            if self.reader.cursor.at_end_of_statement() || self.reader.cursor.peek() == Some('[') {
+                break all;
+            }
+        };
+        let text = text.trim().to_owned();
+        let title = match all {
+            Some(words) => words.rich(),
+            None => plain_label(&text),
+        };
+        Ok((text, title))
     }
 
     fn close_group(&mut self, start: usize) -> Parsed<()> {
@@ -143,5 +172,19 @@ impl<'t, 'd> Parser<'t, 'd> {
                 .label("a name was expected here")
                 .help(format!("write `{capital}`, or give the node another name: `{word}Node[{word}]`"));
         self.reader.refuse(diagnostic)
+    }
+}
+
+/// Tells of what is drawn otherwise than its author probably meant; `unknown` are names that nothing before them
+/// has.
+fn hints(reader: &mut Reader, builder: &Builder, unknown: &[(&str, Span)]) {
+    for (name, span) in unknown {
+        reader.unknown_node(name, *span, builder.is_named(name));
+    }
+    builder.looks.report_undefined(reader);
+    for (name, span, group) in builder.in_two_groups() {
+        let message = format!("`{}` stands in the group `{}` and not in this one", excerpt(&name), excerpt(&group));
+        let help = "a node stands in the first group that names it; write edges between groups below them";
+        reader.warn(Diagnostic::warning(&IN_TWO_GROUPS, span, message).help(help));
     }
 }

@@ -7,7 +7,7 @@ use crate::diagram::model::{Stroke, Tip};
 use crate::diagram::picture::Place;
 use crate::diagram::shape::Shape;
 use crate::engine::layered::{Direction, End, Routing};
-use crate::syntax::{Format, Limits, Severity, Source};
+use crate::syntax::{Format, Limits, Severity, Source, Target};
 use crate::theme::CssColor;
 
 fn parse(text: &str) -> (Option<Diagram>, Vec<Diagnostic>) {
@@ -60,7 +60,7 @@ fn shown(text: &str) -> String {
     let flowchart = good(text);
     let mut parts = Vec::new();
     for node in &flowchart.nodes {
-        let words = node.label.to_line();
+        let words = node.content.label.to_line();
         parts.push(if words == node.id { words } else { format!("{}={words}", node.id) });
     }
     for edge in &flowchart.edges {
@@ -121,21 +121,24 @@ fn edges_carry_words_in_both_notations() {
 fn edges_have_lines_tips_and_lengths() {
     let flowchart =
         good("graph TD\nA-->B\nA---B\nA-.->B\nA==>B\nA~~~B\nA--oB\nA x--x B\nA<-->B\nA---->B\nA -. t ..-> B");
-    let seen: Vec<_> = flowchart.edges.iter().map(|e| (e.stroke, e.from_tip, e.to_tip, e.length)).collect();
-    use {Stroke::*, Tip::*};
+    let seen: Vec<_> = flowchart.edges.iter().map(|e| (e.stroke, e.tips[0], e.tips[1], e.length)).collect();
+    use Stroke::*;
+    const ARROW: Option<Tip> = Some(Tip::Arrow);
+    const CIRCLE: Option<Tip> = Some(Tip::Circle);
+    const CROSS: Option<Tip> = Some(Tip::Cross);
     assert_eq!(
         seen,
         [
-            (Normal, Tip::None, Arrow, 1),
-            (Normal, Tip::None, Tip::None, 1),
-            (Dotted, Tip::None, Arrow, 1),
-            (Thick, Tip::None, Arrow, 1),
-            (Invisible, Tip::None, Tip::None, 1),
-            (Normal, Tip::None, Circle, 1),
-            (Normal, Cross, Cross, 1),
-            (Normal, Arrow, Arrow, 1),
-            (Normal, Tip::None, Arrow, 3),
-            (Dotted, Tip::None, Arrow, 2),
+            (Normal, None, ARROW, 1),
+            (Normal, None, None, 1),
+            (Dotted, None, ARROW, 1),
+            (Thick, None, ARROW, 1),
+            (Invisible, None, None, 1),
+            (Normal, None, CIRCLE, 1),
+            (Normal, CROSS, CROSS, 1),
+            (Normal, ARROW, ARROW, 1),
+            (Normal, None, ARROW, 3),
+            (Dotted, None, ARROW, 2),
         ]
     );
 }
@@ -164,7 +167,11 @@ fn every_bracket_has_its_shape() {
         ("A[y]@{ shape: \"docs\", label: \"x\" }", Shape::Documents),
     ] {
         let flowchart = good(&format!("graph TD\n{text}"));
-        assert_eq!((flowchart.nodes[0].shape, flowchart.nodes[0].label.to_line().as_str()), (shape, "x"), "{text}");
+        assert_eq!(
+            (flowchart.nodes[0].shape, flowchart.nodes[0].content.label.to_line().as_str()),
+            (shape, "x"),
+            "{text}"
+        );
     }
 }
 
@@ -176,8 +183,8 @@ fn words_may_hold_anything_in_quotes() {
     assert_eq!(body("A[/a/b/] --> B(,.?!+-*)"), "A=a/b B=,.?!+-* A>B");
     assert_eq!(body("A(( )) --> B[mail@example.com]"), "A= B=mail@example.com A>B");
     let flowchart = good("graph TD\nA[\"`**b** _i_`\"]\nB[\"**b**\"]");
-    assert!(flowchart.nodes[0].label.body.pieces[0].bold);
-    assert_eq!(flowchart.nodes[1].label.to_line(), "**b**");
+    assert!(flowchart.nodes[0].content.label.body.pieces[0].bold);
+    assert_eq!(flowchart.nodes[1].content.label.to_line(), "**b**");
 }
 
 #[test]
@@ -294,6 +301,77 @@ fn clicks_become_links_but_never_scripts() {
 }
 
 #[test]
+fn links_open_where_their_author_wants() {
+    let flowchart = good(
+        "graph TD\nA & B & C & D\nclick A \"./guide.html\" _self\nclick B href \"./x\" \"Tip\" _top\nclick C \"https://a.b\"\nclick D \"https://a.b\" _blank",
+    );
+    let targets: Vec<_> = flowchart.nodes.into_iter().map(|n| n.link.and_then(|link| link.target)).collect();
+    assert_eq!(targets, [Some(Target::Same), Some(Target::Top), None, Some(Target::New)]);
+}
+
+/// Code, message and place of each warning.
+fn hints(text: &str) -> Vec<(&'static str, String, String)> {
+    let (flowchart, diagnostics) = parse(text);
+    assert!(flowchart.is_some(), "{diagnostics:?}");
+    let place = |d: &Diagnostic| d.span.map_or("", |s| &text[s.start..s.end]).to_owned();
+    diagnostics.iter().map(|d| (d.code(), d.message.clone(), place(d))).collect()
+}
+
+#[test]
+fn what_is_probably_meant_otherwise_is_told() {
+    for (lines, code, message, place) in [
+        ("q--ok-->r", "tip-in-word", "`--o` is an edge with a tip, and `k` a node", "--ok"),
+        (
+            "a --> b\nclass c hot\nclassDef hot fill:red",
+            "unknown-node",
+            "nothing before this line has the name `c`",
+            "c",
+        ),
+        ("click c \"x.html\"\nc", "unknown-node", "nothing before this line has the name `c`", "c"),
+        ("a:::hto --> b\nclassDef hot fill:red", "unknown-class", "there is no class `hto`", "hto"),
+        ("a\nclass a hto", "unknown-class", "there is no class `hto`", "hto"),
+        (
+            "subgraph one\na --> b\nend\nsubgraph two\nc\nb\nend",
+            "in-two-groups",
+            "`b` stands in the group `one` and not in this one",
+            "b",
+        ),
+    ] {
+        let told = hints(&format!("graph TD\n{lines}"));
+        assert_eq!(told, [(code, message.to_owned(), place.to_owned())], "{lines}");
+    }
+}
+
+#[test]
+fn what_is_meant_as_it_stands_is_not_told() {
+    for lines in [
+        "A--oB\nA --o b --> c\nA--xB-->C",
+        "a:::internal-link",
+        "subgraph one\na\nend\nsubgraph two\nb\nb --> a\nend",
+        "subgraph one\nsubgraph inner\na\nend\na[Words]\nend",
+        "subgraph one\na\nend\nclass one hot\nclassDef hot fill:red\nclick one \"x\"",
+    ] {
+        assert_eq!(hints(&format!("graph TD\n{lines}")), [], "{lines}");
+    }
+}
+
+#[test]
+fn a_quote_behind_a_backslash_is_one_of_the_words() {
+    assert_eq!(body(r#"A["say \"hi\""] -->|"\"x\""| B("\"y\" z")"#), "A=say \"hi\" B=\"y\" z A>B:\"x\"");
+    assert_eq!(body(r#"A["C:\"] --> B["D"]"#), "A=C:\\ B=D A>B");
+    assert_eq!(body(r#"A@{ label: "say \"hi\"" }"#), "A=say \"hi\"");
+}
+
+#[test]
+fn words_beside_quotes_are_of_the_title_of_a_group() {
+    let titles = |text: &str| good(text).groups.iter().map(|g| g.title.to_plain()).collect::<Vec<_>>();
+    assert_eq!(
+        titles("graph TD\nsubgraph \"North\" side\nA\nend\nsubgraph South \"side\"\nB\nend"),
+        ["North side", "South side"]
+    );
+}
+
+#[test]
 fn edges_run_as_their_own_curve_says() {
     let flowchart = good(
         "%%{init: {flowchart: {curve: basis}}}%%\ngraph TD\nA e1@--> B --> C --> D\ne1@{ curve: linear }\nlinkStyle 1 interpolate stepAfter stroke:red",
@@ -335,7 +413,8 @@ fn icons_and_signs_need_no_words() {
     let flowchart = good(
         "graph TD\nA[fa:fa-cog Works]\nB@{ icon: \"fa:user\", form: circle }\nC@{ shape: fork }\nD@{ shape: fork, label: Join }",
     );
-    let seen: Vec<_> = flowchart.nodes.iter().map(|n| (n.label.to_line(), n.picture.is_some(), n.shape)).collect();
+    let seen: Vec<_> =
+        flowchart.nodes.iter().map(|n| (n.content.label.to_line(), n.content.picture.is_some(), n.shape)).collect();
     assert_eq!(
         seen,
         [
@@ -366,9 +445,9 @@ fn images_are_files_of_the_project() {
     let (flowchart, told) =
         read("A@{ img: \"logo.svg\", label: \"Logo\", h: 60, pos: \"t\", constraint: \"on\" } --> B");
     let node = &flowchart.unwrap().nodes[0];
-    let picture = node.picture.as_ref().unwrap();
+    let picture = node.content.picture.as_ref().unwrap();
     assert_eq!((picture.place, picture.size), (Place::Below, crate::scene::Size::new(120.0, 60.0)));
-    assert_eq!((node.label.to_line().as_str(), node.shape, told.len()), ("Logo", Shape::Text, 0));
+    assert_eq!((node.content.label.to_line().as_str(), node.shape, told.len()), ("Logo", Shape::Text, 0));
 
     let (flowchart, told) = read("A@{ img: \"https://example.org/a.png\" }");
     assert!(flowchart.is_some());
@@ -435,6 +514,12 @@ fn help_names_what_was_probably_meant() {
         ("graph TD\nA --|x| B", "write `-->|words|`"),
         ("graph TD\n\"A\" --> B", "a name has no quotes; its words have: `A[\"words\"]`"),
         ("graph TD\nA --> B %% note", "a comment stands on a line of its own"),
+        ("graph TD\na --> b、a", "`、` is no sign of the language"),
+        ("graph TD\na --> My Title", "a name has no blanks: write `NAME[\"My Title\"]`"),
+        (
+            "graph TD\nsubgraph My Title\nb\nend\na --> My Title --> c",
+            "`My Title` is the title of a group: give it a name, `subgraph NAME [My Title]`",
+        ),
     ] {
         let (_, diagnostics) = parse(text);
         let given = diagnostics[0].help.as_deref().unwrap_or_default();

@@ -123,7 +123,7 @@ impl<'t> Parser<'_, 't, '_> {
             vec![(words.trim().to_owned(), address.trim().to_owned())]
         };
         for (words, href) in links {
-            let link = Link { href, tooltip: None };
+            let link = Link { href, tooltip: None, target: None };
             if link.is_safe() {
                 self.builder.link(index, words, link);
             } else {
