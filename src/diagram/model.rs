@@ -57,7 +57,7 @@ pub struct Node {
     pub part: NodePart,
     /// What stands in it.
     pub content: Content,
-    /// What those who do not see it are told where no words stand in it, such as `the start`.
+    /// What those who do not see it are told in place of its words, such as `the start`.
     pub told: Option<String>,
     /// Its outline.
     pub shape: Shape,

@@ -156,8 +156,7 @@ impl Diagram {
                 let title = one_line(&node.content.label.title);
                 let is_table = !node.content.compartments.is_empty() && !title.is_empty();
                 let words = if is_table { title } else { node.content.to_line() };
-                let told = node.told.clone().filter(|_| words.is_empty());
-                (told.unwrap_or(words), &node.id)
+                (node.told.clone().unwrap_or(words), &node.id)
             }
             End::Group(group) => (one_line(&self.groups[group].title), &self.groups[group].id),
         };

@@ -50,9 +50,8 @@ struct State {
 struct Scope {
     /// The composite state that it is, or whose region it is.
     of: usize,
-    /// The scope around it: for a region that of its composite state.
-    around: Option<usize>,
-    is_region: bool,
+    /// The scope of the composite state whose region it is.
+    region_of: Option<usize>,
     direction: Option<Direction>,
 }
 
@@ -150,7 +149,15 @@ impl Builder {
 
     /// Whether what is named next stands in that state, at whatever depth.
     fn is_around(&self, state: usize) -> bool {
-        std::iter::successors(self.here, |&scope| self.scopes[scope].around).any(|scope| self.scopes[scope].of == state)
+        std::iter::successors(self.here, |&scope| self.around(scope)).any(|scope| self.scopes[scope].of == state)
+    }
+
+    /// The scope around a scope.
+    fn around(&self, scope: usize) -> Option<usize> {
+        match self.scopes[scope].region_of {
+            Some(composite) => Some(composite),
+            None => self.states[self.scopes[scope].of].around,
+        }
     }
 
     /// Where what is named next stands.
@@ -196,14 +203,13 @@ impl Builder {
             // Its regions go on with a further one.
             Some(inside) => inside,
             None => {
-                let around = self.states[state].around;
-                self.scopes.push(Scope { of: state, around, is_region: false, direction: None });
+                self.scopes.push(Scope { of: state, region_of: None, direction: None });
                 self.scopes.len() - 1
             }
         };
         self.states[state].inside = Some(scope);
         self.here = Some(scope);
-        if self.scopes.iter().any(|other| other.is_region && other.around == Some(scope)) {
+        if self.scopes.iter().any(|other| other.region_of == Some(scope)) {
             self.region(scope);
         }
     }
@@ -211,15 +217,14 @@ impl Builder {
     /// Goes out of the innermost composite state.
     pub fn close(&mut self) {
         let Some(scope) = self.here else { return };
-        let composite = if self.scopes[scope].is_region { self.scopes[scope].around } else { Some(scope) };
-        self.here = composite.and_then(|scope| self.states[self.scopes[scope].of].around);
+        self.here = self.states[self.scopes[scope].of].around;
     }
 
     /// Begins a further region of the innermost composite state. False where there is none.
     pub fn divide(&mut self) -> bool {
         let Some(here) = self.here else { return false };
-        if self.scopes[here].is_region {
-            self.region(self.scopes[here].around.unwrap_or(here));
+        if let Some(composite) = self.scopes[here].region_of {
+            self.region(composite);
             return true;
         }
         // What stands in it so far is the first region.
@@ -227,11 +232,6 @@ impl Builder {
         self.region(here);
         self.states.iter_mut().filter(|state| state.around == Some(here)).for_each(|state| state.around = Some(first));
         self.notes.iter_mut().filter(|note| note.around == Some(here)).for_each(|note| note.around = Some(first));
-        for scope in &mut self.scopes[..first] {
-            if scope.around == Some(here) {
-                scope.around = Some(first);
-            }
-        }
         for is_start in [true, false] {
             if let Some(state) = self.terminals.remove(&(Some(here), is_start)) {
                 self.terminals.insert((Some(first), is_start), state);
@@ -243,7 +243,7 @@ impl Builder {
 
     fn region(&mut self, composite: usize) {
         let of = self.scopes[composite].of;
-        self.scopes.push(Scope { of, around: Some(composite), is_region: true, direction: None });
+        self.scopes.push(Scope { of, region_of: Some(composite), direction: None });
         self.here = Some(self.scopes.len() - 1);
     }
 
@@ -279,7 +279,7 @@ impl Builder {
         let group_of = |scope: Option<usize>| scope.and_then(|scope| groups[scope]);
         let mut diagram = Diagram { direction: self.direction, ..Diagram::default() };
         for (scope, _) in groups.iter().enumerate().filter(|(_, group)| group.is_some()) {
-            diagram.groups.push(self.group(scope, group_of(self.scopes[scope].around)));
+            diagram.groups.push(self.group(scope, group_of(self.around(scope))));
         }
         let mut ends = Vec::with_capacity(self.states.len());
         for (index, state) in self.states.iter().enumerate() {
@@ -334,12 +334,10 @@ impl Builder {
         let mut filled = vec![false; self.scopes.len()];
         let around = self.states.iter().map(|state| state.around).chain(self.notes.iter().map(|note| note.around));
         for scope in around.flatten() {
-            filled[scope] = true;
-        }
-        // A region is filled where a state is in it, and then so is what it is a region of.
-        for scope in (0..self.scopes.len()).rev() {
-            if let (true, Some(around)) = (filled[scope], self.scopes[scope].around) {
-                filled[around] = true;
+            let mut line = std::iter::successors(Some(scope), |&scope| self.around(scope));
+            // What is around a filled one is filled already.
+            while let Some(scope) = line.next().filter(|&scope| !filled[scope]) {
+                filled[scope] = true;
             }
         }
         let mut next = 0..;
@@ -347,13 +345,13 @@ impl Builder {
     }
 
     fn group(&self, scope: usize, parent: Option<usize>) -> Group {
-        let Scope { of, is_region, direction, .. } = &self.scopes[scope];
+        let Scope { of, region_of, direction } = &self.scopes[scope];
         let state = &self.states[*of];
-        if *is_region {
+        if region_of.is_some() {
             let id = format!("{} region {scope}", state.id);
             return Group { id, frame: Frame::Region, parent, direction: *direction, ..Group::default() };
         }
-        let has_regions = self.scopes.iter().any(|other| other.is_region && other.around == Some(scope));
+        let has_regions = self.scopes.iter().any(|other| other.region_of == Some(scope));
         Group {
             id: state.id.clone(),
             title: joined(&state.words).unwrap_or_else(|| Rich::plain(&state.id)),
@@ -377,11 +375,10 @@ impl Builder {
             Sort::State => (Shape::Rounded, described(state), None),
             Sort::Start => (Shape::FilledCircle, Content::default(), Some(format!("the start{of}"))),
             Sort::End => (Shape::Bullseye, Content::default(), Some(format!("the end{of}"))),
-            Sort::Choice => (
-                Shape::Choice,
-                Content::words(joined(&state.words).unwrap_or_default()),
-                Some(told("choice", &state.id)),
-            ),
+            Sort::Choice => match joined(&state.words) {
+                Some(words) => (Shape::Choice, Content::words(words), None),
+                None => (Shape::Choice, Content::default(), Some(told("choice", &state.id))),
+            },
             Sort::Fork => (Shape::Fork, Content::default(), Some(told("fork", &state.id))),
             Sort::Join => (Shape::Fork, Content::default(), Some(told("join", &state.id))),
             Sort::History if state.words.is_empty() => {

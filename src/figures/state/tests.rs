@@ -92,8 +92,9 @@ fn signs_notes_and_descriptions_are_read() {
         assert!(nodes.iter().any(|node| node == wanted), "{wanted}: {nodes:?}");
     }
     assert_eq!(words(&scene, Role::Label), ["yes ; sure"]);
-    assert!(scene.description.contains("2 states, 6 transitions and 2 notes"), "{}", scene.description);
+    assert!(scene.description.contains("2 states, 5 transitions and 2 notes"), "{}", scene.description);
     assert!(scene.description.contains("A leads to the choice if_ok."), "{}", scene.description);
+    assert!(scene.description.contains("The history leads to A."), "{}", scene.description);
 }
 
 #[test]
@@ -106,7 +107,7 @@ fn every_error_is_told_at_its_place() {
             "2:3 `->` is no arrow of a state diagram",
             "3:6 expected `left of` or `right of` after `note`, found `over`",
             "4:1 `}` closes no composite state: none is open",
-            "5:1 the composite state is never closed",
+            "5:7 the composite state is never closed",
             "6:9 expected the name of a state, found the end of the line",
             "7:9 there is no such sort of state",
             "9:11 expected `as` and the name of the state, found `G`",
@@ -136,8 +137,8 @@ fn a_spec_names_what_there_is_not() {
     assert_eq!(
         errors(text),
         [
-            "4:27 `a` is the name of another state",
-            "4:37 `end` is the name of another state",
+            "4:31 `a` is the name of another state",
+            "4:43 `end` is the name of another state",
             "6:3 there is no state `c`",
             "7:3 there is no state `end`",
             "8:3 this is no transition",
