@@ -4,10 +4,11 @@ use crate::engine::layered::{self, Direction, Graph, Memory, Outline, Placement,
 use crate::scene::Size;
 use crate::scene::fit::Room;
 use crate::scene::stage::Stage;
+use crate::text::Paragraph;
 
-use super::line;
-use super::model::{Diagram, Edge, Stroke};
+use super::model::{Diagram, Edge, Frame, Packing, Stroke};
 use super::shape::Shape;
+use super::tip;
 use super::words::{Texts, Words};
 
 /// How words are wrapped and how close things stand.
@@ -97,6 +98,9 @@ pub fn arrange(diagram: &Diagram, stage: &Stage, room: Room) -> Arrangement {
 /// Whether a try need not be made, given the size of the first one in its direction and whether folds
 /// change anything there.
 fn is_vain(one: Try, first: Size, folds_help: bool, room: Room) -> bool {
+    if one.stacks {
+        return false;
+    }
     if one.folds {
         return !folds_help || longest(room, one.direction).is_none();
     }
@@ -118,6 +122,8 @@ struct Try {
     plan: Plan,
     /// Whether long chains are folded.
     folds: bool,
+    /// Whether regions stand below each other, not beside each other.
+    stacks: bool,
     direction: Direction,
 }
 
@@ -130,24 +136,32 @@ fn tries(diagram: &Diagram) -> (Try, Vec<Try>) {
         count if count > MANY => (&[PLANS[0], PLANS[last]], 2),
         _ => (&PLANS, PLANS.len()),
     };
-    let flat = |folds: bool| move |plan: &Plan| (*plan, folds);
+    let flat = |folds: bool| move |plan: &Plan| (*plan, folds, false);
+    let has_regions = diagram.groups.iter().any(|group| group.packing == Packing::Row);
+    let stacked =
+        plans[..if has_regions { plans.len().min(UNFOLDED) } else { 0 }].iter().map(|plan| (*plan, false, true));
     let (wide, narrow) = plans.split_at(UNFOLDED.min(plans.len()));
     let (wide_folded, narrow_folded) = plans[..folded].split_at(FOLDED.min(folded));
-    let plans = wide.iter().map(flat(false)).chain(wide_folded.iter().map(flat(true)));
+    let plans = wide.iter().map(flat(false)).chain(stacked).chain(wide_folded.iter().map(flat(true)));
     let plans = plans.chain(narrow.iter().map(flat(false))).chain(narrow_folded.iter().map(flat(true)));
     let (first, other) = match diagram.direction {
         Some(direction) => (direction, None),
         None => (Direction::Down, Some(Direction::Right)),
     };
     let directions = std::iter::once(first).chain(other);
-    let tries = plans.flat_map(|(plan, folds)| directions.clone().map(move |direction| Try { plan, folds, direction }));
-    (Try { plan: PLANS[0], folds: false, direction: first }, tries.skip(1).collect())
+    let tries = plans.flat_map(|(plan, folds, stacks)| {
+        directions.clone().map(move |direction| Try { plan, folds, stacks, direction })
+    });
+    (Try { plan: PLANS[0], folds: false, stacks: false, direction: first }, tries.skip(1).collect())
 }
 
 fn place(diagram: &Diagram, texts: &Texts, thin: f64, room: Room, one: Try, memory: &mut Memory) -> Arrangement {
-    let upright_signs = is_sideways(one.direction);
-    let words = texts.set(one.plan, upright_signs);
+    let words = texts.set(one.plan, one.direction);
     let mut graph = graph(diagram, &words, thin);
+    if one.stacks {
+        let rows = graph.groups.iter_mut().filter(|group| group.packing == Packing::Row);
+        rows.for_each(|group| group.packing = Packing::Column);
+    }
     graph.direction = one.direction;
     graph.spacing = spacing(one.plan.spacing);
     graph.aspect = aspect(room);
@@ -155,13 +169,9 @@ fn place(diagram: &Diagram, texts: &Texts, thin: f64, room: Room, one: Try, memo
     Arrangement { placement: layered::layout_again(&graph, memory), words, direction: one.direction }
 }
 
-fn is_sideways(direction: Direction) -> bool {
-    matches!(direction, Direction::Right | Direction::Left)
-}
-
 /// The extent of the room along the way of the edges.
 fn longest(room: Room, direction: Direction) -> Option<f64> {
-    if is_sideways(direction) { room.width } else { room.height }
+    if direction.is_sideways() { room.width } else { room.height }
 }
 
 /// The shape of the room, as width over height, where it has both.
@@ -189,8 +199,12 @@ fn graph(diagram: &Diagram, words: &Words, thin: f64) -> Graph {
         outline: engine_outline(node.shape),
         group: node.group,
     });
-    let edges = diagram.edges.iter().zip(&words.edges).map(|(edge, label)| layered::Edge {
-        label: label.as_ref().map(|p| around(Size::new(p.width(), p.height()), PLATE)),
+    let plate = |words: &Option<Paragraph>| words.as_ref().map(|p| around(Size::new(p.width(), p.height()), PLATE));
+    let labels = words.edges.iter().zip(&words.edge_ends);
+    let edges = diagram.edges.iter().zip(labels).map(|(edge, (label, ends))| layered::Edge {
+        label: plate(label),
+        end_labels: ends.each_ref().map(plate),
+        ports: edge.ports,
         min_length: edge.length,
         routing: edge.routing.unwrap_or(diagram.routing),
         tips: tips(edge, thin),
@@ -198,8 +212,9 @@ fn graph(diagram: &Diagram, words: &Words, thin: f64) -> Graph {
     });
     let groups = diagram.groups.iter().zip(&words.groups).map(|(group, title)| layered::Group {
         parent: group.parent,
-        title: title.as_ref().map_or(Size::ZERO, |p| Size::new(p.width(), p.height())),
+        title: title.as_ref().map_or(Size::ZERO, |p| Size::new(p.width(), p.height() + below_title(group.frame))),
         direction: group.direction,
+        packing: group.packing,
         ..layered::Group::default()
     });
     Graph {
@@ -207,15 +222,23 @@ fn graph(diagram: &Diagram, words: &Words, thin: f64) -> Graph {
         edges: edges.collect(),
         groups: groups.collect(),
         same_rank: diagram.same_rank.clone(),
+        beside: diagram.beside.clone(),
+        first: diagram.first.clone(),
+        last: diagram.last.clone(),
         ..Graph::default()
     }
+}
+
+/// Room below the title of a group to the line that is drawn there.
+fn below_title(frame: Frame) -> f64 {
+    if frame == Frame::Titled { Spacing::default().title.height } else { 0.0 }
 }
 
 /// Room for the tips of an edge.
 fn tips(edge: &Edge, thin: f64) -> [layered::Clearance; 2] {
     let usual = if edge.stroke == Stroke::Thick { 2.0 * thin } else { thin };
     let width = edge.style.stroke_width.unwrap_or(usual);
-    [edge.from_tip, edge.to_tip].map(|tip| line::clearance(tip, width))
+    edge.tips.map(|tip| tip.map(|tip| tip::clearance(tip, width)).unwrap_or_default())
 }
 
 /// What the engine has to know of a shape; the drawing knows the rest.
@@ -228,6 +251,7 @@ fn engine_outline(shape: Shape) -> Outline {
         | Shape::SmallCircle
         | Shape::FilledCircle
         | Shape::FramedCircle
+        | Shape::Bullseye
         | Shape::CrossedCircle
         | Shape::Cloud => Outline::Ellipse,
         Shape::Hexagon | Shape::Stadium => Outline::Pointed,

@@ -1,12 +1,9 @@
-//! The line of an edge: from outline to outline, round bends, a gap under its words, and its tips.
+//! The line of an edge: from outline to outline, round bends, and a gap under its words.
 //! All lengths in px.
 
-use kurbo::{Circle, Line, ParamCurve as _, PathEl, PathSeg, Shape as _, Vec2};
+use kurbo::{Line, ParamCurve as _, PathSeg, Shape as _, Vec2};
 
 use crate::scene::{BezPath, Point, Rect};
-
-use super::model::Tip;
-use crate::engine::layered::Clearance;
 
 /// The way of an edge, corner by corner or as a chain of cubic curves.
 #[derive(Clone, Debug)]
@@ -149,62 +146,6 @@ fn sides(rect: Rect) -> [Line; 4] {
     [Line::new(a, b), Line::new(b, c), Line::new(c, d), Line::new(d, a)]
 }
 
-/// The outline of a tip whose point is at `at`, and how much of the line it replaces.
-pub fn tip(tip: Tip, at: Point, direction: Vec2, weight: f64) -> Option<(BezPath, f64)> {
-    let across = Vec2::new(-direction.y, direction.x);
-    let (length, half) = (5.75 + 1.5 * weight, 2.0 + weight);
-    match tip {
-        Tip::None => None,
-        Tip::Arrow => {
-            let back = at - direction * length;
-            let points = [at, back + across * half, back - across * half];
-            Some((closed(&points), length - 1.5))
-        }
-        Tip::Circle => {
-            let radius = half + 0.5;
-            Some((Circle::new(at - direction * radius, radius).to_path(0.05), radius))
-        }
-        Tip::Cross => {
-            // Two bars across each other, as one outline of twelve corners.
-            let (reach, thick) = (half + 0.5, weight / 2.0);
-            let center = at - direction * (reach + 2.0);
-            let (a, b) = ((direction + across) * 0.707, (direction - across) * 0.707);
-            let corner = |along: Vec2, side: Vec2, x: f64, y: f64| center + along * x + side * y;
-            let points = [
-                corner(a, b, reach, thick),
-                corner(a, b, thick, thick),
-                corner(a, b, thick, reach),
-                corner(a, b, -thick, reach),
-                corner(a, b, -thick, thick),
-                corner(a, b, -reach, thick),
-                corner(a, b, -reach, -thick),
-                corner(a, b, -thick, -thick),
-                corner(a, b, -thick, -reach),
-                corner(a, b, thick, -reach),
-                corner(a, b, thick, -thick),
-                corner(a, b, reach, -thick),
-            ];
-            Some((closed(&points), 2.0))
-        }
-    }
-}
-
-/// The room that a tip needs at the end of a line.
-pub fn clearance(tip: Tip, weight: f64) -> Clearance {
-    let (length, half) = (5.75 + 1.5 * weight, 2.0 + weight);
-    match tip {
-        Tip::None => Clearance::default(),
-        Tip::Arrow => Clearance { length, breadth: 2.0 * half },
-        Tip::Circle => Clearance { length: 2.0 * half + 1.0, breadth: 2.0 * half + 1.0 },
-        Tip::Cross => Clearance { length: half + 2.5, breadth: 2.0 * half + 1.0 },
-    }
-}
-
-fn closed(points: &[Point]) -> BezPath {
-    let corners = points.iter().enumerate().map(|(i, &p)| if i == 0 { PathEl::MoveTo(p) } else { PathEl::LineTo(p) });
-    corners.chain([PathEl::ClosePath]).collect()
-}
-
 fn unit(vector: Vec2) -> Vec2 {
     let length = vector.hypot();
     if length > 1e-9 { vector / length } else { Vec2::new(0.0, 1.0) }
@@ -225,6 +166,8 @@ fn first_hit(from: Point, toward: Point, outline: &BezPath) -> Option<Point> {
 
 #[cfg(test)]
 mod tests {
+    use kurbo::Circle;
+
     use super::*;
 
     #[test]

@@ -2,13 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use crate::engine::layered::{Direction, End, Routing};
-use crate::scene::{Link, TipKind};
+use crate::scene::Link;
 use crate::syntax::Span;
-use crate::text::{Rich, one_line};
+use crate::text::Rich;
 use crate::theme::Style;
 
-pub use super::picture::Picture;
+pub use super::content::{Cell, Compartment, Content, Label, Picture, Row};
+pub use crate::engine::layered::{Beside, Direction, End, Packing, Port, Routing, Side};
+pub use crate::scene::TipKind as Tip;
+
 use super::shape::Shape;
 
 /// A diagram.
@@ -26,27 +28,24 @@ pub struct Diagram {
     pub groups: Vec<Group>,
     /// Nodes that share a rank, by index.
     pub same_rank: Vec<Vec<usize>>,
+    /// Nodes that stand right beside others, as notes do.
+    pub beside: Vec<Beside>,
+    /// Nodes that stand in the first rank of their group, by index.
+    pub first: Vec<usize>,
+    /// Nodes that stand in the last rank of their group, by index.
+    pub last: Vec<usize>,
 }
 
-/// The words of a node.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Label {
-    /// What it is called, set heavier than the rest; empty where all words weigh the same.
-    pub title: Rich,
-    /// All other words.
-    pub body: Rich,
-}
-
-impl Label {
-    /// Whether there is nothing to read.
-    pub fn is_empty(&self) -> bool {
-        self.title.is_empty() && self.body.is_empty()
-    }
-
-    /// The words in one line.
-    pub fn to_line(&self) -> String {
-        format!("{} {}", one_line(&self.title), one_line(&self.body)).trim().to_owned()
-    }
+/// What part a node plays.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum NodePart {
+    /// It is one of the things that the diagram is about.
+    #[default]
+    Thing,
+    /// It is a sign on the way between things, such as a start or a fork: it is not counted.
+    Sign,
+    /// It is words about something else.
+    Note,
 }
 
 /// A thing with words.
@@ -54,8 +53,12 @@ impl Label {
 pub struct Node {
     /// The author's name for it.
     pub id: String,
-    /// Its words.
-    pub label: Label,
+    /// Whether it is a thing of its own or speaks of others.
+    pub part: NodePart,
+    /// What stands in it.
+    pub content: Content,
+    /// What those who do not see it are told where no words stand in it, such as `the start`.
+    pub told: Option<String>,
     /// Its outline.
     pub shape: Shape,
     /// What the author said of its look.
@@ -66,8 +69,6 @@ pub struct Node {
     pub group: Option<usize>,
     /// Where a click leads.
     pub link: Option<Link>,
-    /// A picture beside its words.
-    pub picture: Option<Picture>,
     /// Where it is first named.
     pub span: Option<Span>,
 }
@@ -86,32 +87,6 @@ pub enum Stroke {
     Invisible,
 }
 
-/// What an edge ends in.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Tip {
-    /// Nothing.
-    #[default]
-    None,
-    /// An arrow head.
-    Arrow,
-    /// A circle.
-    Circle,
-    /// A cross.
-    Cross,
-}
-
-impl Tip {
-    /// The tip as the scene knows it.
-    pub fn drawn(self) -> Option<TipKind> {
-        match self {
-            Tip::None => None,
-            Tip::Arrow => Some(TipKind::Arrow),
-            Tip::Circle => Some(TipKind::Circle),
-            Tip::Cross => Some(TipKind::Cross),
-        }
-    }
-}
-
 /// A line from one thing to another.
 #[derive(Clone, Debug)]
 pub struct Edge {
@@ -121,12 +96,14 @@ pub struct Edge {
     pub to: End,
     /// Its words; empty where it has none.
     pub label: Rich,
+    /// Words beside its start and its end, such as roles or how many there are; empty where there are none.
+    pub end_labels: [Rich; 2],
+    /// Where it meets what it starts from and what it ends in.
+    pub ports: [Port; 2],
     /// How its line is drawn.
     pub stroke: Stroke,
-    /// What stands at its start.
-    pub from_tip: Tip,
-    /// What stands at its end.
-    pub to_tip: Tip,
+    /// What stands at its start and at its end.
+    pub tips: [Option<Tip>; 2],
     /// Least number of ranks between its ends, 1 or more.
     pub length: u32,
     /// How its line runs, if not as the others do.
@@ -137,6 +114,20 @@ pub struct Edge {
     pub span: Option<Span>,
 }
 
+/// How the frame of a group is drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Frame {
+    /// A faint surface with a hairline around, its title inside at the upper left.
+    #[default]
+    Surface,
+    /// The same with its title over a hairline across.
+    Titled,
+    /// A dashed boundary on no surface of its own.
+    Boundary,
+    /// No frame: a dashed line divides it from the groups of its kind beside it.
+    Region,
+}
+
 /// A frame around nodes and other groups.
 #[derive(Clone, Debug, Default)]
 pub struct Group {
@@ -144,16 +135,39 @@ pub struct Group {
     pub id: String,
     /// Its title; may be empty.
     pub title: Rich,
+    /// How its frame is drawn.
+    pub frame: Frame,
     /// The group around it.
     pub parent: Option<usize>,
     /// Where edges inside lead, if the author said so.
     pub direction: Option<Direction>,
+    /// How parts stand in it that no edge joins.
+    pub packing: Packing,
     /// What the author said of its look.
     pub style: Style,
     /// Where a click leads.
     pub link: Option<Link>,
     /// Where it is opened.
     pub span: Option<Span>,
+}
+
+impl Edge {
+    /// A plain arrow without words.
+    pub fn arrow(from: End, to: End) -> Self {
+        Self {
+            from,
+            to,
+            label: Rich::default(),
+            end_labels: Default::default(),
+            ports: [Port::default(); 2],
+            stroke: Stroke::Normal,
+            tips: [None, Some(Tip::Arrow)],
+            length: 1,
+            routing: None,
+            style: Style::default(),
+            span: None,
+        }
+    }
 }
 
 impl Diagram {
@@ -175,7 +189,7 @@ impl Diagram {
             }
         }
         let terminal = |i: usize, node: &Node| {
-            node.shape.is_terminal() && (edges_in[i] == 0) != (edges_out[i] == 0) && !node.label.is_empty()
+            node.shape.is_terminal() && (edges_in[i] == 0) != (edges_out[i] == 0) && !node.content.is_empty()
         };
         let mut ends: Vec<usize> = (0..self.nodes.len()).filter(|&i| terminal(i, &self.nodes[i])).collect();
         let sinks: Vec<usize> = (0..self.nodes.len()).filter(|&i| edges_out[i] == 0).collect();
@@ -185,6 +199,12 @@ impl Diagram {
             ends.push(*sink);
         }
         ends.into_iter().for_each(|i| self.nodes[i].emphasis = true);
+    }
+
+    /// Whether edges in a group lead to the right or the left, where they lead that way on the whole.
+    pub fn is_sideways(&self, group: Option<usize>, on_the_whole: Direction) -> bool {
+        let mut around = std::iter::successors(group, |&group| self.groups[group].parent);
+        around.find_map(|group| self.groups[group].direction).unwrap_or(on_the_whole).is_sideways()
     }
 
     /// Takes the direction from every group that an edge to or from one of its members crosses.

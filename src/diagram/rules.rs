@@ -15,4 +15,16 @@ rules! {
 
 Way out: save the image as a file of the project, and name that.",
     );
+    DUPLICATE_NAME = error(
+        "duplicate-name",
+        "a name is used twice",
+        "Edges and groups name nodes, and which of the two was meant cannot be told.
+
+Way out: rename one of them.",
+    );
+    EDGE = error(
+        "edge",
+        "an edge cannot be read",
+        "Edges of a spec are written `a -> b`, or `a -> b: words`; other lines are `<->`, `--`, `=>` and `~>`.",
+    );
 }

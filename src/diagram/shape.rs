@@ -33,6 +33,7 @@ impl Shape {
             self,
             Shape::SmallCircle
                 | Shape::FramedCircle
+                | Shape::Bullseye
                 | Shape::Fork
                 | Shape::Hourglass
                 | Shape::Bolt

@@ -14,6 +14,7 @@ pub const KINDS: &[Kind] = &[
     super::timeline::KIND,
     super::pillars::KIND,
     super::flowchart::KIND,
+    super::state::KIND,
     super::sequence::KIND,
     super::chart::KIND,
     super::chart::short::BAR,

@@ -5,6 +5,7 @@ pub mod chart;
 pub mod compose;
 pub mod flowchart;
 mod from_mermaid;
+mod from_spec;
 pub mod head;
 pub mod kind;
 pub mod kinds;
@@ -14,6 +15,7 @@ pub mod radar;
 pub mod rules;
 pub mod schema;
 pub mod sequence;
+pub mod state;
 pub mod timeline;
 
 pub use crate::scene::stage::{Body, Stage};

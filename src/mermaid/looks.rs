@@ -70,6 +70,13 @@ impl<Id: Ord> Looks<Id> {
         style
     }
 
+    /// The look of a node that the class `default` does not speak of.
+    pub fn of_sign(&self, thing: &Id) -> Style {
+        let mut style = Style::default();
+        self.lay_over(&mut style, thing);
+        style
+    }
+
     /// Tells of classes that were given but never defined.
     pub fn report_undefined(&self, reader: &mut Reader) {
         let is_known = |name: &str| self.classes.contains_key(name) || CLASSES_OF_PAGES.contains(&name);

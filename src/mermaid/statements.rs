@@ -92,6 +92,19 @@ fn ends_entity(text: &str) -> bool {
     code.len() < text.len() && code.ends_with(['#', '&'])
 }
 
+impl<'t> Cursor<'t> {
+    /// The words up to the end of the statement or a comment; a semicolon that ends an entity code is one of them.
+    pub fn take_words(&mut self) -> &'t str {
+        let rest = self.rest();
+        let line = &rest[..rest.find('\n').unwrap_or(rest.len())];
+        let ends =
+            |(at, c): (usize, char)| c == ';' && !ends_entity(&line[..at]) || c == '%' && line[at..].starts_with("%%");
+        let length = line.char_indices().find(|&sign| ends(sign)).map_or(line.len(), |(at, _)| at);
+        self.at += length;
+        &rest[..length]
+    }
+}
+
 impl<'t> Reader<'t, '_> {
     /// Reads statements one by one, each with the cursor at its start, until there were enough errors.
     pub fn read_statements(

@@ -44,14 +44,40 @@ pub struct Tip {
 pub enum TipKind {
     /// A filled arrow head.
     Arrow,
+    /// An arrow head of two strokes.
+    Open,
+    /// One half of a head.
+    Half,
+    /// A hollow triangle: a kind of.
+    Triangle,
+    /// A rhombus, filled or hollow: part of.
+    Diamond {
+        /// Whether it has the colour of the line.
+        filled: bool,
+    },
     /// A circle.
     Circle,
     /// A cross.
     Cross,
-    /// The two strokes of a head.
-    Open,
-    /// One half of a head.
-    Half,
+    /// A crow's foot with what stands behind it: how many there are.
+    CrowFoot(Count),
+    /// A ring: what is offered.
+    Lollipop,
+    /// A half ring: what is asked for.
+    Socket,
+}
+
+/// How many there may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Count {
+    /// Exactly one.
+    One,
+    /// None or one.
+    ZeroOrOne,
+    /// One or more.
+    OneOrMore,
+    /// None or more.
+    ZeroOrMore,
 }
 
 impl Edge {

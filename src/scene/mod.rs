@@ -21,7 +21,7 @@ use crate::text::Paragraph;
 use crate::theme::Paint;
 
 pub use crate::syntax::{Link, Target};
-pub use edge::{Edge, Tip, TipKind};
+pub use edge::{Count, Edge, Tip, TipKind};
 pub use fit::Fit;
 pub use geometry::{BezPath, Point, Rect, Size, Vec2};
 pub use group::Group;

@@ -63,6 +63,8 @@ pub enum NodeShape {
     SmallCircle,
     /// A small circle in a circle without words.
     FramedCircle,
+    /// A dot in a circle without words.
+    Bullseye,
     /// A bar without words.
     Fork,
     /// Two triangles tip to tip without words.

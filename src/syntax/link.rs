@@ -77,7 +77,7 @@ mod tests {
 
     #[test]
     fn two_slashes_of_any_kind_begin_a_host() {
-        let leaves = |href: &str| Link { href: href.into(), tooltip: None }.leaves_the_site();
+        let leaves = |href: &str| Link { href: href.into(), tooltip: None, target: None }.leaves_the_site();
         assert!(["//host/a", "\\\\host\\a", "/\\host", "https://host"].into_iter().all(leaves));
         assert!(!["/a", "a//b", "\\a", "mailto:a@b.c"].into_iter().any(leaves));
     }

@@ -80,6 +80,7 @@ fn contours(shape: Shape, rect: Rect, radius: f64) -> Contours {
         Shape::TaggedRect => boxes::with_corner(rect, CORNER),
         Shape::Circle | Shape::SmallCircle | Shape::FilledCircle => Contours::filled(circle(rect, 0.0)),
         Shape::DoubleCircle | Shape::FramedCircle => rounds::ring(rect),
+        Shape::Bullseye => rounds::bullseye(rect),
         Shape::CrossedCircle => rounds::crossed(rect),
         Shape::Ellipse => Contours::filled(Ellipse::from_rect(rect).to_path(0.05)),
         Shape::Cylinder => rounds::upright_drum(rect, 1),

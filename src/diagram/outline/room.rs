@@ -28,6 +28,7 @@ pub fn measure(shape: Shape, width: f64) -> f64 {
 pub fn sign_size(shape: Shape, upright: bool) -> Size {
     match shape {
         Shape::FilledCircle => Size::new(14.0, 14.0),
+        Shape::Bullseye => Size::new(18.0, 18.0),
         Shape::SmallCircle => Size::new(18.0, 18.0),
         Shape::FramedCircle => Size::new(22.0, 22.0),
         Shape::Choice => Size::new(28.0, 28.0),

@@ -11,6 +11,11 @@ pub fn ring(rect: Rect) -> Contours {
     Contours::filled(circle(rect, 0.0)).with_lines(circle(rect, RIM - 1.0))
 }
 
+/// A dot in a circle.
+pub fn bullseye(rect: Rect) -> Contours {
+    Contours::filled(circle(rect, 0.0))
+}
+
 /// A circle with a cross in it.
 pub fn crossed(rect: Rect) -> Contours {
     let reach = rect.width() / 2.0 * std::f64::consts::FRAC_1_SQRT_2;

@@ -16,6 +16,13 @@ pub enum Direction {
     Left,
 }
 
+impl Direction {
+    /// Whether it leads to the right or the left.
+    pub fn is_sideways(self) -> bool {
+        matches!(self, Direction::Right | Direction::Left)
+    }
+}
+
 /// The outline of a node, which edges end on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Outline {

@@ -54,9 +54,9 @@ pub(super) enum Choice {
 
 /// What to find values for.
 #[derive(Clone, Debug)]
-pub(super) struct Problem<'a> {
+pub(super) struct Problem {
     pub count: usize,
-    pub arcs: &'a [Arc],
+    pub arcs: Vec<Arc>,
     /// Bounds the steps.
     pub work: u64,
     pub choice: Choice,
@@ -80,10 +80,10 @@ impl Solution {
     }
 }
 
-impl Problem<'_> {
+impl Problem {
     /// Values, or none where the arcs that must not be shorter form a cycle. The search begins at `start`
     /// where it is feasible.
-    pub fn solve(&self, start: Option<Vec<i64>>) -> Option<Solution> {
+    pub fn solve(self, start: Option<Vec<i64>>) -> Option<Solution> {
         if self.count == 0 {
             return Some(Solution { is_best: true, ..Solution::default() });
         }
@@ -93,7 +93,7 @@ impl Problem<'_> {
         };
         let values = match start.filter(is_feasible) {
             Some(values) => values,
-            None => longest_paths(self.count, self.arcs)?,
+            None => longest_paths(self.count, &self.arcs)?,
         };
         let mut simplex = Simplex::new(self.arcs, values);
         let tree = simplex.grow_tree();
@@ -309,8 +309,7 @@ impl Stops {
 }
 
 impl Simplex {
-    fn new(arcs: &[Arc], mut values: Vec<i64>) -> Self {
-        let mut arcs = arcs.to_vec();
+    fn new(mut arcs: Vec<Arc>, mut values: Vec<i64>) -> Self {
         connect(&mut values, &mut arcs);
         let (count, many) = (values.len(), arcs.len());
         let stand = |a: &Arc| if values[a.head] - values[a.tail] < a.length { Stand::Short } else { Stand::Long };
@@ -687,7 +686,7 @@ mod tests {
     }
 
     fn solve(count: usize, arcs: &[Arc], choice: Choice) -> Option<Solution> {
-        Problem { count, arcs, work: u64::MAX, choice }.solve(None)
+        Problem { count, arcs: arcs.to_vec(), work: u64::MAX, choice }.solve(None)
     }
 
     fn dice(mut seed: u64) -> impl FnMut(u64) -> u64 {
@@ -746,8 +745,8 @@ mod tests {
             let count = 40;
             let arcs = random_arcs(count, 8, &mut dice);
             for choice in [Choice::Least, Choice::Middle] {
-                let problem = Problem { count, arcs: &arcs, work: u64::MAX, choice };
-                let found = problem.solve(None).unwrap_or_default();
+                let problem = Problem { count, arcs: arcs.clone(), work: u64::MAX, choice };
+                let found = problem.clone().solve(None).unwrap_or_default();
                 assert!(found.is_best);
                 let mut start = longest_paths(count, &arcs).unwrap_or_default();
                 // Moving all from some vertex on keeps what leads forwards as long.
@@ -792,7 +791,7 @@ mod tests {
         let mut dice = dice(11);
         for _ in 0..20 {
             let arcs = random_arcs(60, 8, &mut dice);
-            let problem = Problem { count: 60, arcs: &arcs, work: 0, choice: Choice::Least };
+            let problem = Problem { count: 60, arcs: arcs.clone(), work: 0, choice: Choice::Least };
             assert!(price(&problem.solve(None).unwrap_or_default().values, &arcs).is_some());
         }
     }

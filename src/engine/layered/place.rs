@@ -9,8 +9,8 @@ use super::sketch::{Corner, Hop, Kind, Link, NONE, Pin, Sketch, Stand, TitleSide
 /// Units of the simplex in a px.
 const SCALE: f64 = 2.0;
 /// Steps of the simplex for one drawing before it has to be content, and more of them for each item.
-const WORK: u64 = 40_000_000;
-const WORK_PER_ITEM: u64 = 300;
+const WORK: u64 = 45_000_000;
+const WORK_PER_ITEM: u64 = 100;
 /// How far a piece of a link may be from straight to be pulled straight, and how hard that is.
 const NEAR: f64 = 26.0;
 const PULL: i64 = 6;
@@ -80,7 +80,7 @@ fn solve(
 ) -> Option<Solution> {
     let arcs = arcs(sketch, &places.of_item, guards, pull);
     let work = (WORK + WORK_PER_ITEM * sketch.items.len() as u64).saturating_sub(sketch.placing.steps);
-    Problem { count: places.count, arcs: &arcs, work, choice: Choice::Middle }.solve(start)
+    Problem { count: places.count, arcs, work, choice: Choice::Middle }.solve(start)
 }
 
 fn take_over(sketch: &mut Sketch, places: &Places, values: &[i64]) {

@@ -24,7 +24,7 @@ pub(super) fn assign(sketch: &mut Sketch) {
         arcs.extend(grid_arcs(sketch));
         arcs.extend(frame_arcs(sketch));
         let choice = if count < EVEN { Choice::Least } else { Choice::Middle };
-        Problem { count: count + 2 * sketch.frames.len(), arcs: &arcs, work: WORK, choice }.solve(None)
+        Problem { count: count + 2 * sketch.frames.len(), arcs, work: WORK, choice }.solve(None)
     });
     // The arcs of blocks have no cycle after the first pass, and those of frames lead only from a
     // first to a last; so there is always a solution.

@@ -418,3 +418,19 @@ fn a_frame_widened_for_its_title_is_even_around_what_is_in_it() {
     assert!((drawn.groups[0].center().x - drawn.nodes[2].center().x).abs() <= 1.0);
     assert!(drawn.groups[0].width() >= 2.0 * 130.0);
 }
+
+#[test]
+fn all_edges_among_sixty_nodes_in_each_other_take_few_steps() {
+    let edges: Vec<(usize, usize)> = (0..60).flat_map(|from| (0..60).map(move |to| (from, to))).collect();
+    let mut graph = graph(&[60.0; 60], &edges);
+    for nested in [false, true] {
+        if nested {
+            graph.groups = (0..60usize).map(|at| Group { parent: at.checked_sub(1), ..Group::default() }).collect();
+            graph.nodes.iter_mut().enumerate().for_each(|(at, node)| node.group = Some(at));
+        }
+        let mut memory = Memory::default();
+        let drawn = layout_again(&graph, &mut memory);
+        assert!(drawn.edges.iter().all(|edge| edge.points.len() >= 2));
+        assert!(memory.effort().steps < 20_000_000, "{:?}", memory.effort());
+    }
+}

@@ -7,8 +7,9 @@ mod spec;
 mod tests;
 
 use super::{Body, Figure, Grammar, Kind, Parts, Spec, Stage};
-use crate::diagram::Diagram;
+use crate::diagram::{Diagram, Voice};
 use crate::scene::fit::Room;
+use crate::syntax::Noun;
 
 /// The row of the flowchart in the table of kinds.
 pub const KIND: Kind = Kind {
@@ -20,6 +21,16 @@ pub const KIND: Kind = Kind {
     rules: rules::RULES,
 };
 
+/// How it is told in words.
+const VOICE: Voice = Voice {
+    figure: "Flowchart",
+    node: Noun::new("node", "nodes"),
+    edge: Noun::new("edge", "edges"),
+    group: Noun::new("group", "groups"),
+    holds: None,
+    sentence: |told| told.with_verb("leads to"),
+};
+
 /// A flowchart.
 #[derive(Clone, Debug, Default)]
 pub struct Flowchart {
@@ -29,11 +40,11 @@ pub struct Flowchart {
 
 impl Figure for Flowchart {
     fn describe(&self) -> String {
-        self.diagram.describe()
+        self.diagram.describe(&VOICE)
     }
 
     fn parts(&self) -> Parts {
-        self.diagram.parts()
+        self.diagram.parts(&VOICE)
     }
 
     fn layout(&self, stage: &Stage, room: Room) -> Body {

@@ -1,10 +1,9 @@
-//! The spec of a diagram.
+//! The spec of a flowchart.
 
 use std::collections::BTreeMap;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 
-use crate::engine::layered::{self, End, Routing};
 use crate::figures::Figure;
 use crate::scene::{Icon, Link};
 use crate::syntax::diagnostic::did_you_mean;
@@ -13,12 +12,12 @@ use crate::syntax::{Diagnostic, Diagnostics, Source, Span};
 use crate::text::Rich;
 
 use super::Flowchart;
-use crate::diagram::model::{Diagram, Edge, Group, Label, Node, Stroke, Tip};
-use crate::diagram::picture::{Asked, Images, Picture, Place};
-use crate::diagram::shape::Shape;
-use crate::figures::flowchart::rules::{DUPLICATE_NAME, EDGE, NESTED_TWICE};
+use crate::diagram::picture::{Asked, Images, Place};
+use crate::diagram::rules::{DUPLICATE_NAME, EDGE};
+use crate::diagram::{Diagram, Direction, Edge, End, Group, Label, Node, Picture, Routing, Shape};
+use crate::figures::flowchart::rules::NESTED_TWICE;
+use crate::figures::from_spec::{DirectionSpec, EdgeSpec, safe_link};
 use crate::figures::rules::{EMPTY_FIGURE, UNKNOWN_NAME};
-use crate::syntax::rules::UNSAFE_LINK;
 
 /// A flowchart: boxes and arrows.
 #[derive(Debug, serde::Deserialize, JsonSchema)]
@@ -42,20 +41,6 @@ struct Spec {
     same: Vec<Vec<String>>,
     /// Names of the nodes that should catch the eye; left out, the end of the flow does.
     emphasis: Option<Vec<String>>,
-}
-
-/// Where edges lead.
-#[derive(Clone, Copy, Debug, serde::Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-enum DirectionSpec {
-    /// Downwards.
-    Down,
-    /// Upwards.
-    Up,
-    /// To the right.
-    Right,
-    /// To the left.
-    Left,
 }
 
 /// A node: its title alone, or more.
@@ -121,16 +106,6 @@ enum ShapeSpec {
     Text,
 }
 
-/// An edge with or without words.
-#[derive(Debug, serde::Deserialize, JsonSchema)]
-#[serde(untagged)]
-enum EdgeSpec {
-    /// `a -> b`, or `a -> b: words` in quotes.
-    Line(String),
-    /// `a -> b: words`
-    Worded(BTreeMap<String, String>),
-}
-
 /// A frame around nodes and groups.
 #[derive(Debug, serde::Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -155,7 +130,7 @@ pub fn read(tree: &Tree, source: &Source, diagnostics: &mut Diagnostics) -> Opti
     let names = Names::new(&spec, tree, diagnostics);
     let mut reader = Reader { tree, names, images: Images::new(&source.files), diagnostics };
     let mut diagram = Diagram {
-        direction: spec.direction.map(direction),
+        direction: spec.direction.map(Direction::from),
         routing: if spec.curved { Routing::Spline } else { Routing::Orthogonal },
         nodes: spec.nodes.0.iter().map(|(name, node)| reader.node(name, node)).collect(),
         edges: spec.edges.iter().enumerate().flat_map(|(index, edge)| reader.edges(index, edge)).collect(),
@@ -218,13 +193,13 @@ impl Reader<'_> {
         let span = self.tree.span_at(&[Step::Key("nodes"), Step::Key(name)]);
         let mut model = Node { id: name.to_owned(), span: Some(span), ..Node::default() };
         match node {
-            NodeSpec::Title(title) => model.label.body = Rich::from_markdown(title),
+            NodeSpec::Title(title) => model.content.label.body = Rich::from_markdown(title),
             NodeSpec::Full(full) => {
-                model.label = label(&full.title, &full.lines);
+                model.content.label = label(&full.title, &full.lines);
                 model.shape = shape(full.shape);
-                model.picture = full.icon.map(|icon| Picture::icon(icon, Place::Before));
+                model.content.picture = full.icon.map(|icon| Picture::icon(icon, Place::Before));
                 if let Some(image) = &full.image {
-                    model.picture = self.image(image, name).or(model.picture);
+                    model.content.picture = self.image(image, name).or(model.content.picture);
                 }
                 model.link = full.link.clone().and_then(|href| self.link(href, name));
             }
@@ -233,16 +208,8 @@ impl Reader<'_> {
     }
 
     fn link(&mut self, href: String, name: &str) -> Option<Link> {
-        let link = Link { href, tooltip: None, target: None };
-        if link.is_safe() {
-            return Some(link);
-        }
         let span = self.tree.span_at(&[Step::Key("nodes"), Step::Key(name), Step::Key("link")]);
-        self.diagnostics.push(
-            Diagnostic::error(&UNSAFE_LINK, span, "the link is no address that a reader can safely follow")
-                .help("write an http, https or mailto address, or a relative one"),
-        );
-        None
+        safe_link(href, span).map_err(|diagnostic| self.diagnostics.push(diagnostic)).ok()
     }
 
     fn image(&mut self, image: &str, name: &str) -> Option<Picture> {
@@ -256,7 +223,7 @@ impl Reader<'_> {
         Group {
             id: name.to_owned(),
             title: Rich::from_markdown(&group.title),
-            direction: group.direction.map(direction),
+            direction: group.direction.map(Direction::from),
             span: Some(span),
             ..Group::default()
         }
@@ -323,14 +290,7 @@ impl Reader<'_> {
     /// The edges of one line.
     fn edges(&mut self, index: usize, edge: &EdgeSpec) -> Vec<Edge> {
         let span = self.tree.span_at(&[Step::Key("edges"), Step::Index(index)]);
-        let (line, words) = match edge {
-            EdgeSpec::Line(line) => line.split_once(':').unwrap_or((line, "")),
-            EdgeSpec::Worded(entries) => match entries.iter().next().filter(|_| entries.len() == 1) {
-                Some((line, words)) => (line.as_str(), words.as_str()),
-                None => ("", ""),
-            },
-        };
-        let parts = arrows(line);
+        let (parts, words) = edge.parts();
         if parts.is_empty() {
             self.diagnostics.push(
                 Diagnostic::error(&EDGE, span, "this is no edge")
@@ -342,68 +302,23 @@ impl Reader<'_> {
             let ends = (self.end(from, span), self.end(to, span));
             let (Some(from), Some(to)) = ends else { continue };
             edges.push(Edge {
-                from,
-                to,
                 label: Rich::from_markdown(words.trim()),
                 stroke: arrow.stroke,
-                from_tip: arrow.from,
-                to_tip: arrow.to,
-                length: 1,
-                routing: None,
-                style: Default::default(),
+                tips: [arrow.from, arrow.to],
                 span: Some(span),
+                ..Edge::arrow(from, to)
             });
         }
         edges
     }
 }
 
-#[derive(Clone, Copy)]
-struct Arrow {
-    sign: &'static str,
-    stroke: Stroke,
-    from: Tip,
-    to: Tip,
-}
-
-/// The arrows of a spec; longer signs before those that are part of them.
-const ARROWS: &[Arrow] = &[
-    Arrow { sign: "<->", stroke: Stroke::Normal, from: Tip::Arrow, to: Tip::Arrow },
-    Arrow { sign: "->", stroke: Stroke::Normal, from: Tip::None, to: Tip::Arrow },
-    Arrow { sign: "=>", stroke: Stroke::Thick, from: Tip::None, to: Tip::Arrow },
-    Arrow { sign: "~>", stroke: Stroke::Dotted, from: Tip::None, to: Tip::Arrow },
-    Arrow { sign: "--", stroke: Stroke::Normal, from: Tip::None, to: Tip::None },
-];
-
-/// The parts of `a -> b -> c`: names with the arrows between them; empty where it is no edge. An arrow
-/// stands between blanks, so that names may have dashes in them.
-fn arrows(line: &str) -> Vec<(&str, Arrow, &str)> {
-    let words: Vec<&str> = line.split_whitespace().collect();
-    let mut parts = Vec::new();
-    for three in words.windows(3).step_by(2) {
-        match ARROWS.iter().find(|arrow| arrow.sign == three[1]) {
-            Some(arrow) => parts.push((three[0], *arrow, three[2])),
-            None => return Vec::new(),
-        }
-    }
-    if words.len() % 2 == 1 { parts } else { Vec::new() }
-}
-
 fn label(title: &str, lines: &[String]) -> Label {
     let title = Rich::from_markdown(title);
     if lines.is_empty() {
-        return Label { title: Rich::default(), body: title };
+        return Label { body: title, ..Label::default() };
     }
-    Label { title, body: Rich::from_markdown(&lines.join("\n")) }
-}
-
-fn direction(direction: DirectionSpec) -> layered::Direction {
-    match direction {
-        DirectionSpec::Down => layered::Direction::Down,
-        DirectionSpec::Up => layered::Direction::Up,
-        DirectionSpec::Right => layered::Direction::Right,
-        DirectionSpec::Left => layered::Direction::Left,
-    }
+    Label { title, body: Rich::from_markdown(&lines.join("\n")), ..Label::default() }
 }
 
 fn shape(shape: ShapeSpec) -> Shape {

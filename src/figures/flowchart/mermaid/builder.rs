@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagram::model::{Diagram, Edge, Group, Label, Node, Picture, Stroke, Tip};
 use crate::diagram::shape::Shape;
+use crate::diagram::{Content, Diagram, Edge, Group, Label, Node, Picture, Stroke, Tip};
 use crate::engine::layered::{Direction, End, Routing};
 use crate::mermaid::{Full, Looks, Member, Nesting};
 use crate::scene::Link;
@@ -56,16 +56,16 @@ pub struct Arm {
     /// How its line is drawn.
     pub stroke: Stroke,
     /// What stands at its start.
-    pub from: Tip,
+    pub from: Option<Tip>,
     /// What stands at its end.
-    pub to: Tip,
+    pub to: Option<Tip>,
     /// Ranks that it spans.
     pub ranks: u32,
     /// Where it is written.
     pub span: Span,
 }
 
-/// Collects the statements of a diagram.
+/// Collects the statements of a flowchart.
 #[derive(Debug, Default)]
 pub struct Builder {
     vertices: Vec<Vertex>,
@@ -154,16 +154,12 @@ impl Builder {
                     self.arrow_of.entry(id.clone()).or_insert(self.arrows.len());
                 }
                 let edge = Edge {
-                    from: End::Node(start),
-                    to: End::Node(end),
                     label: arm.label.clone(),
                     stroke: arm.stroke,
-                    from_tip: arm.from,
-                    to_tip: arm.to,
+                    tips: [arm.from, arm.to],
                     length: arm.ranks,
-                    routing: None,
-                    style: Style::default(),
                     span: Some(arm.span),
+                    ..Edge::arrow(End::Node(start), End::Node(end))
                 };
                 self.arrows.push(Arrow { from: start, to: end, edge });
             }
@@ -374,7 +370,7 @@ impl Builder {
         if let Some(link) = &mut link {
             link.tooltip = vertex.tooltip.clone().or(link.tooltip.take());
         }
-        let named = || Label { title: Rich::default(), body: Rich::plain(vertex.id.clone()) };
+        let named = || Label { body: Rich::plain(vertex.id.clone()), ..Label::default() };
         let shape = vertex.shape.unwrap_or_default();
         let label = match &vertex.label {
             Some(label) => label.clone(),
@@ -384,11 +380,10 @@ impl Builder {
         };
         Node {
             id: vertex.id.clone(),
-            label,
+            content: Content { label, picture: vertex.picture.clone(), ..Content::default() },
             shape,
             style: self.looks.of_node(&Thing::Vertex(index)),
             link,
-            picture: vertex.picture.clone(),
             span: Some(vertex.span),
             ..Node::default()
         }
@@ -410,7 +405,7 @@ impl Builder {
 fn stand_in(group: Group) -> Node {
     Node {
         id: group.id,
-        label: Label { title: Rich::default(), body: group.title },
+        content: Content::words(group.title),
         style: group.style,
         group: group.parent,
         link: group.link,

@@ -10,9 +10,9 @@ pub struct Link {
     /// How the line is drawn.
     pub stroke: Stroke,
     /// What stands at its start.
-    pub from: Tip,
+    pub from: Option<Tip>,
     /// What stands at its end.
-    pub to: Tip,
+    pub to: Option<Tip>,
     /// Ranks that it spans, 1 or more.
     pub ranks: u32,
 }
@@ -34,14 +34,14 @@ pub fn whole(text: &str) -> Option<Link> {
             if count < 3 || head > 0 {
                 return None;
             }
-            (Stroke::Invisible, count, Tip::None, count - 2)
+            (Stroke::Invisible, count, None, count - 2)
         }
         sign @ (b'-' | b'=') if run(*sign, 0) >= 2 => {
             let count = run(*sign, 0);
             let stroke = if *sign == b'-' { Stroke::Normal } else { Stroke::Thick };
             match stop(count) {
-                Some(tip) => (stroke, count + 1, tip, count - 1),
-                None if count >= 3 => (stroke, count, Tip::None, count - 2),
+                tip @ Some(_) => (stroke, count + 1, tip, count - 1),
+                None if count >= 3 => (stroke, count, None, count - 2),
                 None => return None,
             }
         }
@@ -53,8 +53,8 @@ pub fn whole(text: &str) -> Option<Link> {
             }
             let count = dash + dots + 1;
             match stop(count) {
-                Some(tip) => (Stroke::Dotted, count + 1, tip, dots),
-                None => (Stroke::Dotted, count, Tip::None, dots),
+                tip @ Some(_) => (Stroke::Dotted, count + 1, tip, dots),
+                None => (Stroke::Dotted, count, None, dots),
             }
         }
         _ => return None,
@@ -65,7 +65,7 @@ pub fn whole(text: &str) -> Option<Link> {
 
 /// Reads the first half of an edge around words at the start of `text`: its length in bytes, its
 /// line and its tip.
-pub fn half(text: &str) -> Option<(usize, Stroke, Tip)> {
+pub fn half(text: &str) -> Option<(usize, Stroke, Option<Tip>)> {
     let (from, head) = start_tip(text.as_bytes());
     let stroke = match text.as_bytes().get(head..head + 2)? {
         b"--" => Stroke::Normal,
@@ -76,12 +76,12 @@ pub fn half(text: &str) -> Option<(usize, Stroke, Tip)> {
     Some((head + 2, stroke, from))
 }
 
-fn start_tip(bytes: &[u8]) -> (Tip, usize) {
+fn start_tip(bytes: &[u8]) -> (Option<Tip>, usize) {
     match bytes.first() {
-        Some(b'<') => (Tip::Arrow, 1),
-        Some(b'x') => (Tip::Cross, 1),
-        Some(b'o') => (Tip::Circle, 1),
-        _ => (Tip::None, 0),
+        Some(b'<') => (Some(Tip::Arrow), 1),
+        Some(b'x') => (Some(Tip::Cross), 1),
+        Some(b'o') => (Some(Tip::Circle), 1),
+        _ => (None, 0),
     }
 }
 
@@ -100,36 +100,39 @@ mod tests {
 
     #[test]
     fn every_edge_has_its_line_tips_and_length() {
-        use {Stroke::*, Tip::*};
+        use Stroke::*;
+        const ARROW: Option<Tip> = Some(Tip::Arrow);
+        const CIRCLE: Option<Tip> = Some(Tip::Circle);
+        const CROSS: Option<Tip> = Some(Tip::Cross);
         for (text, length, stroke, from, to, ranks) in [
-            ("-->", 3, Normal, Tip::None, Arrow, 1),
-            ("---", 3, Normal, Tip::None, Tip::None, 1),
-            ("---->", 5, Normal, Tip::None, Arrow, 3),
-            ("-----", 5, Normal, Tip::None, Tip::None, 3),
-            ("--o B", 3, Normal, Tip::None, Circle, 1),
-            ("x--x", 4, Normal, Cross, Cross, 1),
-            ("<-->", 4, Normal, Arrow, Arrow, 1),
-            ("===>", 4, Thick, Tip::None, Arrow, 2),
-            ("===", 3, Thick, Tip::None, Tip::None, 1),
-            ("-.->", 4, Dotted, Tip::None, Arrow, 1),
-            ("-..->", 5, Dotted, Tip::None, Arrow, 2),
-            (".->", 3, Dotted, Tip::None, Arrow, 1),
-            ("-.-", 3, Dotted, Tip::None, Tip::None, 1),
-            ("~~~", 3, Invisible, Tip::None, Tip::None, 1),
-            ("~~~~", 4, Invisible, Tip::None, Tip::None, 2),
+            ("-->", 3, Normal, None, ARROW, 1),
+            ("---", 3, Normal, None, None, 1),
+            ("---->", 5, Normal, None, ARROW, 3),
+            ("-----", 5, Normal, None, None, 3),
+            ("--o B", 3, Normal, None, CIRCLE, 1),
+            ("x--x", 4, Normal, CROSS, CROSS, 1),
+            ("<-->", 4, Normal, ARROW, ARROW, 1),
+            ("===>", 4, Thick, None, ARROW, 2),
+            ("===", 3, Thick, None, None, 1),
+            ("-.->", 4, Dotted, None, ARROW, 1),
+            ("-..->", 5, Dotted, None, ARROW, 2),
+            (".->", 3, Dotted, None, ARROW, 1),
+            ("-.-", 3, Dotted, None, None, 1),
+            ("~~~", 3, Invisible, None, None, 1),
+            ("~~~~", 4, Invisible, None, None, 2),
         ] {
             assert_eq!(whole(text), Some(Link { length, stroke, from, to, ranks }), "{text}");
         }
         for text in ["", "-", "->", "--", "-- text", "==", "=>", "-.", "~~", "x", "<", "x~~~", ".", "é"] {
-            assert_eq!(whole(text), Option::None, "{text}");
+            assert_eq!(whole(text), None, "{text}");
         }
     }
 
     #[test]
     fn halves_open_an_edge_around_words() {
-        assert_eq!(half("-- a"), Some((2, Stroke::Normal, Tip::None)));
-        assert_eq!(half("<== a"), Some((3, Stroke::Thick, Tip::Arrow)));
-        assert_eq!(half("-. a"), Some((2, Stroke::Dotted, Tip::None)));
-        assert_eq!(half("- a"), Option::None);
+        assert_eq!(half("-- a"), Some((2, Stroke::Normal, None)));
+        assert_eq!(half("<== a"), Some((3, Stroke::Thick, Some(Tip::Arrow))));
+        assert_eq!(half("-. a"), Some((2, Stroke::Dotted, None)));
+        assert_eq!(half("- a"), None);
     }
 }

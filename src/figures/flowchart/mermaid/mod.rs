@@ -63,7 +63,7 @@ fn diagram(document: &Document, diagnostics: &mut Diagnostics) -> (Heading, Diag
 
 /// Tells each text of the figure that is longer than its source may hold.
 fn refuse_long_texts(document: &Document, diagram: &Diagram, diagnostics: &mut Diagnostics) {
-    let nodes = diagram.nodes.iter().flat_map(|node| [(&node.label.title, node.span), (&node.label.body, node.span)]);
+    let nodes = diagram.nodes.iter().flat_map(|node| node.content.texts().map(|text| (text, node.span)));
     let edges = diagram.edges.iter().map(|edge| (&edge.label, edge.span));
     let groups = diagram.groups.iter().map(|group| (&group.title, group.span));
     let limit = document.source.limits.text;

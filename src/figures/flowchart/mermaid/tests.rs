@@ -60,7 +60,7 @@ fn shown(text: &str) -> String {
     let flowchart = good(text);
     let mut parts = Vec::new();
     for node in &flowchart.nodes {
-        let words = node.label.to_line();
+        let words = node.content.label.to_line();
         parts.push(if words == node.id { words } else { format!("{}={words}", node.id) });
     }
     for edge in &flowchart.edges {
@@ -121,21 +121,24 @@ fn edges_carry_words_in_both_notations() {
 fn edges_have_lines_tips_and_lengths() {
     let flowchart =
         good("graph TD\nA-->B\nA---B\nA-.->B\nA==>B\nA~~~B\nA--oB\nA x--x B\nA<-->B\nA---->B\nA -. t ..-> B");
-    let seen: Vec<_> = flowchart.edges.iter().map(|e| (e.stroke, e.from_tip, e.to_tip, e.length)).collect();
-    use {Stroke::*, Tip::*};
+    let seen: Vec<_> = flowchart.edges.iter().map(|e| (e.stroke, e.tips[0], e.tips[1], e.length)).collect();
+    use Stroke::*;
+    const ARROW: Option<Tip> = Some(Tip::Arrow);
+    const CIRCLE: Option<Tip> = Some(Tip::Circle);
+    const CROSS: Option<Tip> = Some(Tip::Cross);
     assert_eq!(
         seen,
         [
-            (Normal, Tip::None, Arrow, 1),
-            (Normal, Tip::None, Tip::None, 1),
-            (Dotted, Tip::None, Arrow, 1),
-            (Thick, Tip::None, Arrow, 1),
-            (Invisible, Tip::None, Tip::None, 1),
-            (Normal, Tip::None, Circle, 1),
-            (Normal, Cross, Cross, 1),
-            (Normal, Arrow, Arrow, 1),
-            (Normal, Tip::None, Arrow, 3),
-            (Dotted, Tip::None, Arrow, 2),
+            (Normal, None, ARROW, 1),
+            (Normal, None, None, 1),
+            (Dotted, None, ARROW, 1),
+            (Thick, None, ARROW, 1),
+            (Invisible, None, None, 1),
+            (Normal, None, CIRCLE, 1),
+            (Normal, CROSS, CROSS, 1),
+            (Normal, ARROW, ARROW, 1),
+            (Normal, None, ARROW, 3),
+            (Dotted, None, ARROW, 2),
         ]
     );
 }
@@ -164,7 +167,11 @@ fn every_bracket_has_its_shape() {
         ("A[y]@{ shape: \"docs\", label: \"x\" }", Shape::Documents),
     ] {
         let flowchart = good(&format!("graph TD\n{text}"));
-        assert_eq!((flowchart.nodes[0].shape, flowchart.nodes[0].label.to_line().as_str()), (shape, "x"), "{text}");
+        assert_eq!(
+            (flowchart.nodes[0].shape, flowchart.nodes[0].content.label.to_line().as_str()),
+            (shape, "x"),
+            "{text}"
+        );
     }
 }
 
@@ -176,8 +183,8 @@ fn words_may_hold_anything_in_quotes() {
     assert_eq!(body("A[/a/b/] --> B(,.?!+-*)"), "A=a/b B=,.?!+-* A>B");
     assert_eq!(body("A(( )) --> B[mail@example.com]"), "A= B=mail@example.com A>B");
     let flowchart = good("graph TD\nA[\"`**b** _i_`\"]\nB[\"**b**\"]");
-    assert!(flowchart.nodes[0].label.body.pieces[0].bold);
-    assert_eq!(flowchart.nodes[1].label.to_line(), "**b**");
+    assert!(flowchart.nodes[0].content.label.body.pieces[0].bold);
+    assert_eq!(flowchart.nodes[1].content.label.to_line(), "**b**");
 }
 
 #[test]
@@ -406,7 +413,8 @@ fn icons_and_signs_need_no_words() {
     let flowchart = good(
         "graph TD\nA[fa:fa-cog Works]\nB@{ icon: \"fa:user\", form: circle }\nC@{ shape: fork }\nD@{ shape: fork, label: Join }",
     );
-    let seen: Vec<_> = flowchart.nodes.iter().map(|n| (n.label.to_line(), n.picture.is_some(), n.shape)).collect();
+    let seen: Vec<_> =
+        flowchart.nodes.iter().map(|n| (n.content.label.to_line(), n.content.picture.is_some(), n.shape)).collect();
     assert_eq!(
         seen,
         [
@@ -437,9 +445,9 @@ fn images_are_files_of_the_project() {
     let (flowchart, told) =
         read("A@{ img: \"logo.svg\", label: \"Logo\", h: 60, pos: \"t\", constraint: \"on\" } --> B");
     let node = &flowchart.unwrap().nodes[0];
-    let picture = node.picture.as_ref().unwrap();
+    let picture = node.content.picture.as_ref().unwrap();
     assert_eq!((picture.place, picture.size), (Place::Below, crate::scene::Size::new(120.0, 60.0)));
-    assert_eq!((node.label.to_line().as_str(), node.shape, told.len()), ("Logo", Shape::Text, 0));
+    assert_eq!((node.content.label.to_line().as_str(), node.shape, told.len()), ("Logo", Shape::Text, 0));
 
     let (flowchart, told) = read("A@{ img: \"https://example.org/a.png\" }");
     assert!(flowchart.is_some());

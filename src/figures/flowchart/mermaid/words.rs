@@ -8,8 +8,8 @@ pub fn node_label(words: Rich) -> Label {
     let plain = words.to_plain();
     let is_title = words.pieces.iter().all(|p| !p.bold && !p.italic) && first_line_is_title(&plain);
     match plain.split_once('\n').filter(|_| is_title) {
-        Some((title, body)) => Label { title: Rich::plain(title), body: Rich::plain(body) },
-        None => Label { title: Rich::default(), body: words },
+        Some((title, body)) => Label { title: Rich::plain(title), body: Rich::plain(body), ..Label::default() },
+        None => Label { body: words, ..Label::default() },
     }
 }
 

@@ -1,29 +1,37 @@
 //! From places to a scene.
 
+mod frames;
+
 use std::cell::RefCell;
 
-use crate::engine::layered::{Direction, End, Routing};
 use crate::scene::contrast::color_moved;
 use crate::scene::stage::{Body, Stage};
 use crate::scene::{
-    Anchor, BezPath, Edge as DrawnEdge, Group as Drawn, Item, Name, Names, Outline, Painted, Picture as DrawnPicture,
-    Point, Rect, Role, Shape as SceneShape, Stroke as Pen, Tip as DrawnTip, Vec2,
+    Anchor, BezPath, Edge as DrawnEdge, Group as Drawn, Item, Name, Names, Outline, Painted, Point, Rect, Role,
+    Shape as SceneShape, Stroke as Pen, Tip as DrawnTip, Vec2,
 };
 use crate::syntax::{Diagnostic, Span};
+use crate::text::Paragraph;
 use crate::theme::Style;
 use crate::theme::color::mix;
 use crate::theme::{CssColor, Paint, Rgb, Theme};
 
+use super::content::Look;
 use super::fit::{Arrangement, PLATE};
-use super::line::{Way, tip, with_gap};
-use super::model::{Diagram, Edge, Node, Picture, Stroke, Tip};
+use super::line::{Way, with_gap};
+use super::model::{Diagram, Edge, End, Node, NodePart, Routing, Stroke, Tip};
 use super::outline::{self, outline};
-use super::picture::{Place, Subject};
-use super::tell;
-use super::words::{BETWEEN, sign_box};
+use super::shape::Shape;
+use super::tip::{self, Mark};
+use super::words::sign_box;
 
 /// Strength of the tint of nodes that should catch the eye.
 const TINT: f64 = 0.13;
+/// The same of notes, and of the line around them.
+const NOTE_TINT: f64 = 0.1;
+const NOTE_BORDER: f64 = 0.4;
+/// From the ring of an end to its dot.
+const CORE: f64 = 3.5;
 /// How far the border of a node is on the way from the colour of borders to that of edges: an outline
 /// that tells what a node is has to be seen.
 const BORDER: f64 = 0.35;
@@ -37,11 +45,12 @@ const MOST_TOLD: usize = 20;
 pub fn draw(diagram: &Diagram, stage: &Stage, arrangement: &Arrangement) -> Body {
     let painter = Painter::new(diagram, stage.theme, arrangement);
     let mut items = Vec::new();
-    items.extend(painter.outer_first.iter().map(|&group| painter.frame(group)));
+    items.extend(painter.outer_first.iter().filter_map(|&group| painter.frame(group)));
+    items.extend(painter.dividers());
     items.extend((0..diagram.edges.len()).filter_map(|edge| painter.edge(edge)));
     items.extend((0..diagram.groups.len()).filter_map(|group| painter.title(group)));
     items.extend((0..diagram.nodes.len()).map(|node| painter.node(node)));
-    items.extend((0..diagram.edges.len()).filter_map(|edge| painter.label(edge)));
+    items.extend((0..diagram.edges.len()).flat_map(|edge| painter.labels(edge)));
     Body { items, size: arrangement.placement.size, diagnostics: painter.moved.into_inner() }
 }
 
@@ -67,31 +76,14 @@ struct Painter<'a> {
 
 impl<'a> Painter<'a> {
     fn new(diagram: &'a Diagram, theme: &'a Theme, arrangement: &'a Arrangement) -> Self {
-        let depth = |mut group: usize| {
-            let mut depth = 0;
-            while let Some(parent) = diagram.groups[group].parent {
-                depth += 1;
-                group = parent;
-            }
-            depth
-        };
-        let depths: Vec<usize> = (0..diagram.groups.len()).map(depth).collect();
-        let mut outer_first: Vec<usize> = (0..diagram.groups.len()).collect();
-        outer_first.sort_by_key(|&group| depths[group]);
-        let mut fills = vec![theme.surface; diagram.groups.len()];
-        for &group in &outer_first {
-            let ground = diagram.groups[group].parent.map_or(theme.ground, |parent| fills[parent]);
-            let own = if depths[group].is_multiple_of(2) { theme.surface } else { theme.ground };
-            fills[group] = diagram.groups[group].style.fill.map_or(own, |fill| over(fill, ground));
-        }
-        let upright_signs = matches!(arrangement.direction, Direction::Right | Direction::Left);
+        let (outer_first, fills) = frames::fills(diagram, theme);
         let outlines = diagram
             .nodes
             .iter()
             .zip(&arrangement.placement.nodes)
             .map(|(node, &rect)| {
-                let rect = shape_box(node, rect, upright_signs);
-                outline(node.shape, rect, theme.space.node_radius)
+                let upright = diagram.is_sideways(node.group, arrangement.direction);
+                outline(node.shape, shape_box(node, rect, upright), theme.space.node_radius)
             })
             .collect();
         let mut names = Names::default();
@@ -121,35 +113,6 @@ impl<'a> Painter<'a> {
         group.map_or(self.theme.ground, |group| self.fills[group])
     }
 
-    fn frame(&self, index: usize) -> Item {
-        let group = &self.diagram.groups[index];
-        let fill = self.fills[index];
-        let ground = self.ground(group.parent);
-        let mut pen = self.pen(&group.style, self.frame_on(&group.style, fill), self.theme.space.border);
-        if is_drawn(&group.style) {
-            let shown = pen.paint.visible_around(fill, ground);
-            pen.paint = self.shown((pen.paint, shown), &[ground], "frame", group.span);
-        }
-        let frame = SceneShape::Rect(self.arrangement.placement.groups[index], self.theme.space.card_radius);
-        let items = vec![Item::shape(Role::Group, frame, fill, pen)];
-        let frame = Drawn::new(items).named(self.group_names[index].clone()).linked(group.link.clone());
-        Item::new(Role::Group, frame.told(tell::name(self.diagram, End::Group(index)))).from_source(group.span)
-    }
-
-    /// The title of a group, on a plate that no line shows through.
-    fn title(&self, index: usize) -> Option<Item> {
-        let group = &self.diagram.groups[index];
-        let title = self.arrangement.words.groups[index].as_ref()?;
-        let place = self.arrangement.placement.titles[index];
-        let fill = self.fills[index];
-        let ink = self.ink(&group.style, self.theme.muted, fill);
-        let plate = SceneShape::Rect(place.inflate(PLATE.height, 0.0), PLATE_RADIUS);
-        let mut items = vec![Item::shape(Role::Group, plate, fill, None)];
-        items.extend(Item::words(Role::Group, title, place.x0, place.y0, Anchor::Start, ink));
-        let title = Drawn::new(items).linked(group.link.clone());
-        Some(Item::new(Role::Group, title).from_source(group.span))
-    }
-
     fn node(&self, index: usize) -> Item {
         let node = &self.diagram.nodes[index];
         let rect = self.arrangement.placement.nodes[index];
@@ -158,6 +121,7 @@ impl<'a> Painter<'a> {
         let fill = self.fill(node, ground);
         let border = match node.shape {
             _ if node.emphasis => self.theme.accent,
+            _ if node.part == NodePart::Note => self.theme.tint(self.note(), NOTE_BORDER),
             // Signs and braces have no more than their lines to be seen by.
             shape if shape.is_sign() || outline.contours.is_bare() => self.theme.edge,
             _ => self.border_on(&node.style, fill),
@@ -168,6 +132,7 @@ impl<'a> Painter<'a> {
             let shown = pen.paint.visible_around(if bare { ground } else { fill }, ground);
             pen.paint = self.shown((pen.paint, shown), &[ground], "outline", node.span);
         }
+        let hairline = Pen::new(pen.paint, self.theme.space.border);
         let shape = outline::scene_shape(outline, self.theme.space.node_radius);
         let painted = if node.shape.is_solid() {
             Painted::new(shape, self.theme.edge.visible_on(&[ground]), None)
@@ -179,82 +144,55 @@ impl<'a> Painter<'a> {
         if !painted.layers().is_empty() {
             items.push(Item::new(Role::Node, painted));
         }
+        if node.shape == Shape::Bullseye {
+            let dot = SceneShape::Circle(outline.rect.center(), outline.rect.width() / 2.0 - CORE);
+            items.push(Item::shape(Role::Node, dot, self.theme.edge.visible_on(&[fill]), None));
+        }
         let under = if outline.contours.is_bare() { ground } else { fill };
-        items.extend(self.words(index, node, rect, under));
+        items.extend(self.content(index, rect, under, &hairline));
         let drawn = Drawn::new(items).named(self.node_names[index].clone()).linked(node.link.clone());
-        Item::new(Role::Node, drawn.told(tell::name(self.diagram, End::Node(index)))).from_source(node.span)
+        Item::new(Role::Node, drawn.told(self.diagram.name(End::Node(index)))).from_source(node.span)
     }
 
     fn fill(&self, node: &Node, ground: Paint) -> Paint {
         match node.style.fill {
             Some(fill) => over(fill, ground),
             None if node.emphasis => self.theme.tint(self.theme.accent, TINT),
+            None if node.part == NodePart::Note => self.theme.tint(self.note(), NOTE_TINT),
             // On a group of the same colour the ground stands out.
             None if ground == self.theme.surface => self.theme.ground,
             None => self.theme.surface,
         }
     }
 
-    /// Words and picture of a node.
-    fn words(&self, index: usize, node: &Node, rect: Rect, fill: Paint) -> Vec<Item> {
-        let words = &self.arrangement.words.nodes[index];
+    /// The colour that notes are tinted with: warm among cool surfaces.
+    fn note(&self) -> Paint {
+        self.theme.category(4)
+    }
+
+    /// What stands in a node.
+    fn content(&self, index: usize, rect: Rect, fill: Paint, pen: &Pen) -> Vec<Item> {
+        let node = &self.diagram.nodes[index];
+        let set = &self.arrangement.words.nodes[index];
         let is_sign = node.shape.is_sign();
         // The words of a sign stand below it.
         let held = if is_sign {
-            Rect::new(rect.x0, rect.y1 - words.size.height, rect.x1, rect.y1)
+            Rect::new(rect.x0, rect.y1 - set.size.height, rect.x1, rect.y1)
         } else {
             outline::words_box(node.shape, rect)
         };
-        let mut content = Rect::from_center_size(held.center(), words.size);
-        if !node.label.title.is_empty() && !is_sign && outline::has_level_top(node.shape) {
+        let mut place = Rect::from_center_size(held.center(), set.size);
+        let is_table = !node.content.compartments.is_empty();
+        if (is_table || !node.content.label.title.is_empty()) && !is_sign && outline::has_level_top(node.shape) {
             // Titles of equally large nodes stand on one line.
-            content = content + Vec2::new(0.0, held.y0 + outline::PADDING.height - content.y0);
+            place = place + Vec2::new(0.0, held.y0 + outline::PADDING.height - place.y0);
+        }
+        if is_table {
+            place = place + Vec2::new(held.x0 + outline::PADDING.width - place.x0, 0.0);
         }
         let under = if is_sign { self.ground(node.group) } else { fill };
-        let mut items = Vec::new();
-        let (mut middle, mut top) = (content.center().x, content.center().y - words.words.height / 2.0);
-        if let Some(picture) = &node.picture {
-            let side = picture.size;
-            let corner = match picture.place {
-                Place::Before => {
-                    middle += (side.width + words.gap) / 2.0;
-                    Point::new(content.x0, content.center().y - side.height / 2.0)
-                }
-                Place::Above => {
-                    top = content.y1 - words.words.height;
-                    Point::new(middle - side.width / 2.0, content.y0)
-                }
-                Place::Below => {
-                    top = content.y0;
-                    Point::new(middle - side.width / 2.0, content.y1 - side.height)
-                }
-            };
-            items.extend(self.picture(node, picture, Rect::from_origin_size(corner, side), under));
-        }
-        for (i, part) in words.parts.iter().enumerate() {
-            // Under a title the other words step back.
-            let wanted = if i > 0 { self.theme.muted } else { self.theme.ink };
-            let ink = self.ink(&node.style, wanted, under);
-            items.extend(Item::words(Role::Node, part, middle, top, Anchor::Middle, ink));
-            top += part.height() + BETWEEN;
-        }
-        items
-    }
-
-    /// A picture in its box. What shows through an image is light in both schemes: most are made for paper.
-    fn picture(&self, node: &Node, picture: &Picture, rect: Rect, under: Paint) -> Vec<Item> {
-        match &picture.subject {
-            Subject::Icon(icon) => vec![icon.draw(rect, self.ink(&node.style, self.theme.muted, under))],
-            Subject::Image(image) => {
-                let words = node.label.to_line();
-                let alt = if words.is_empty() { node.id.clone() } else { words };
-                let paper = Paint { light: under.light, dark: self.theme.ground.light };
-                let plate = SceneShape::Rect(rect.inflate(PLATE_RADIUS, PLATE_RADIUS), PLATE_RADIUS);
-                let plate = (!image.opaque).then(|| Item::shape(Role::Icon, plate, paper, None));
-                let picture = DrawnPicture { image: image.clone(), rect, alt };
-                plate.into_iter().chain([Item::new(Role::Icon, picture)]).collect()
-            }
-        }
+        let look = Look { theme: self.theme, style: &node.style, under, line: pen };
+        set.paint(&node.content, place, rect, &node.id, look)
     }
 
     fn edge(&self, index: usize) -> Option<Item> {
@@ -274,9 +212,9 @@ impl<'a> Painter<'a> {
         let pen = self.edge_pen(edge, &way);
         let (end, into) = way.end();
         let (start, back) = way.start();
-        let end_tip = tip(edge.to_tip, end, into, pen.width);
-        let start_tip = tip(edge.from_tip, start, back, pen.width);
-        let length = |tip: &Option<(BezPath, f64)>| tip.as_ref().map_or(0.0, |(_, length)| *length);
+        let [start_tip, end_tip] = [(edge.tips[0], start, back), (edge.tips[1], end, into)]
+            .map(|(tip, at, way)| tip.map(|tip| (tip, tip::draw(tip, at, way, pen.width))));
+        let length = |tip: &Option<(Tip, tip::DrawnTip)>| tip.as_ref().map_or(0.0, |(_, tip)| tip.covers);
         let radius = self.theme.space.node_radius;
         let whole = way.path(radius);
         way.shorten(length(&start_tip), length(&end_tip));
@@ -284,19 +222,25 @@ impl<'a> Painter<'a> {
         if let Some(label) = route.label {
             line = with_gap(&line, label);
         }
-        let filled = |kind: Tip, tip: Option<(BezPath, f64)>| {
-            let (outline, _) = tip?;
-            Some(DrawnTip { kind: kind.drawn()?, outline, fill: Some(pen.paint), stroke: None })
+        let under = self.ground_at(end);
+        let solid = Pen::new(pen.paint, pen.width);
+        let painted = |(kind, tip): (Tip, tip::DrawnTip)| {
+            let (fill, stroke) = match tip.mark {
+                Mark::Solid => (Some(solid.paint), None),
+                Mark::Hollow => (Some(under), Some(solid.clone())),
+                Mark::Line => (None, Some(solid.clone())),
+            };
+            DrawnTip { kind, outline: tip.outline, fill, stroke }
         };
         let drawn = DrawnEdge {
             from: Some(self.name(edge.from)),
             to: Some(self.name(edge.to)),
             way: whole,
             line,
-            from_tip: filled(edge.from_tip, start_tip),
-            to_tip: filled(edge.to_tip, end_tip),
+            from_tip: start_tip.map(painted),
+            to_tip: end_tip.map(painted),
             stroke: pen,
-            label: Some(tell::edge(self.diagram, edge)),
+            label: Some(self.diagram.told_edge(edge)),
         };
         Some(Item::new(Role::Edge, drawn).from_source(edge.span))
     }
@@ -313,7 +257,7 @@ impl<'a> Painter<'a> {
     fn outline_of(&self, end: End) -> Option<(&BezPath, f64)> {
         let End::Node(index) = end else { return None };
         let node = &self.diagram.nodes[index];
-        let captioned = node.shape.is_sign() && !self.arrangement.words.nodes[index].parts.is_empty();
+        let captioned = node.shape.is_sign() && self.arrangement.words.nodes[index].has_words();
         (!captioned).then(|| (&self.outlines[index].contours.edge, self.border_width(node)))
     }
 
@@ -335,17 +279,24 @@ impl<'a> Painter<'a> {
         pen
     }
 
-    fn label(&self, index: usize) -> Option<Item> {
+    /// The words on an edge, and those beside its ends.
+    fn labels(&self, index: usize) -> impl Iterator<Item = Item> {
+        let (words, route) = (&self.arrangement.words, &self.arrangement.placement.edges[index]);
+        let places = [route.end_labels[0], route.label, route.end_labels[1]];
+        let [start, end] = &words.edge_ends[index];
+        let set = [start, &words.edges[index], end].into_iter().zip(places);
+        set.filter_map(move |(words, place)| Some(self.label(index, words.as_ref()?, place?)))
+    }
+
+    fn label(&self, index: usize, words: &Paragraph, rect: Rect) -> Item {
         let edge = &self.diagram.edges[index];
-        let words = self.arrangement.words.edges[index].as_ref()?;
-        let rect = self.arrangement.placement.edges[index].label?;
         let plate = self.ground_at(rect.center());
         let ink = self.ink(&edge.style, self.theme.muted, plate);
         let mut items = vec![Item::shape(Role::Label, SceneShape::Rect(rect, PLATE_RADIUS), plate, None)];
         let top = rect.center().y - words.height() / 2.0;
         items.extend(Item::words(Role::Label, words, rect.center().x, top, Anchor::Middle, ink));
         debug_assert!(words.width() <= rect.width() - PLATE.width);
-        Some(Item::group(Role::Label, items).from_source(edge.span))
+        Item::group(Role::Label, items).from_source(edge.span)
     }
 
     /// The colour of what lies under things there: that of the innermost group around them.
@@ -360,11 +311,6 @@ impl<'a> Painter<'a> {
         let authored = style.stroke.map(|stroke| over(stroke, self.theme.ground));
         let dash = style.dash.clone().unwrap_or_default();
         Pen { dash, ..Pen::new(authored.unwrap_or(paint), style.stroke_width.unwrap_or(width)) }
-    }
-
-    /// The line around a group: on a fill of the author's the fill itself, darker.
-    fn frame_on(&self, style: &Style, fill: Paint) -> Paint {
-        if style.fill.is_some() { darker(fill) } else { self.theme.line }
     }
 
     /// The line around a node.
@@ -403,15 +349,19 @@ impl<'a> Painter<'a> {
         shown
     }
 
-    /// The colour of words on a fill, always readable.
     fn ink(&self, style: &Style, wanted: Paint, under: Paint) -> Paint {
-        let wanted = match style.color {
-            Some(color) => over(color, under),
-            None if style.fill.is_some() => self.theme.ink,
-            None => wanted,
-        };
-        self.theme.readable(wanted, under)
+        ink(self.theme, style, wanted, under)
     }
+}
+
+/// The colour of words on a fill, always readable.
+pub fn ink(theme: &Theme, style: &Style, wanted: Paint, under: Paint) -> Paint {
+    let wanted = match style.color {
+        Some(color) => over(color, under),
+        None if style.fill.is_some() => theme.ink,
+        None => wanted,
+    };
+    theme.readable(wanted, under)
 }
 
 /// Whether the author asked for a line of some colour; none at all is a wish too.

@@ -1,0 +1,133 @@
+//! Paints what stands in a node.
+
+use crate::scene::{Anchor, Item, Picture as DrawnPicture, Point, Rect, Role, Shape, Stroke};
+use crate::text::Paragraph;
+use crate::theme::{Paint, Style, Theme};
+
+use super::super::ink;
+use super::picture::{Picture, Place, Subject};
+use super::set::{ABOVE_LINE, BELOW_LINE, BETWEEN, ROW_GAP, Tone, row_height};
+use super::{Content, SetContent};
+
+/// Radius and reach in px of the plate behind an image that lets through what lies behind it.
+const PLATE: f64 = 3.0;
+
+/// What decides the colours of what stands in a node.
+#[derive(Clone, Copy, Debug)]
+pub struct Look<'a> {
+    /// The look of everything.
+    pub theme: &'a Theme,
+    /// What the author said of the node.
+    pub style: &'a Style,
+    /// What lies under the words.
+    pub under: Paint,
+    /// The lines between compartments.
+    pub line: &'a Stroke,
+}
+
+impl SetContent {
+    /// Paints everything in a box of its own size; `node` is the box that lines between compartments
+    /// run across, and `alt` says what an image shows where no words do.
+    pub fn paint(&self, content: &Content, rect: Rect, node: Rect, alt: &str, look: Look) -> Vec<Item> {
+        let head = Rect::new(rect.x0, rect.y0, rect.x1, rect.y0 + self.head.height);
+        let mut items = self.label(content, head, alt, look);
+        let mut top = head.y1;
+        for (rows, compartment) in self.compartments.iter().zip(&content.compartments) {
+            top += ABOVE_LINE;
+            let line = [Point::new(node.x0, top), Point::new(node.x1, top)];
+            items.push(Item::shape(Role::Node, Shape::Path(polyline(&line)), None, look.line.clone()));
+            top += BELOW_LINE;
+            for (set, row) in rows.iter().zip(&compartment.rows) {
+                for ((paragraph, cell), begin) in set.iter().zip(&row.cells).zip(&self.columns) {
+                    let tone = if cell.quiet { Tone::Muted } else { Tone::Ink };
+                    let paint = tone.paint(look);
+                    items.extend(Item::words(Role::Node, paragraph, rect.x0 + begin, top, Anchor::Start, paint));
+                    if cell.underlined {
+                        items.extend(underlines(paragraph, Point::new(rect.x0 + begin, top), paint));
+                    }
+                }
+                top += row_height(set) + ROW_GAP;
+            }
+            top -= if rows.is_empty() { 0.0 } else { ROW_GAP };
+        }
+        items
+    }
+
+    /// Words and picture.
+    fn label(&self, content: &Content, head: Rect, alt: &str, look: Look) -> Vec<Item> {
+        let mut items = Vec::new();
+        let (mut middle, mut top) = (head.center().x, head.center().y - self.words.height / 2.0);
+        if let Some(picture) = &content.picture {
+            let side = picture.size;
+            // The picture and the words together stand in the middle.
+            let left = head.center().x - self.head.width / 2.0;
+            let corner = match picture.place {
+                Place::Before => {
+                    middle += (side.width + self.gap) / 2.0;
+                    Point::new(left, head.center().y - side.height / 2.0)
+                }
+                Place::Above => {
+                    top = head.y1 - self.words.height;
+                    Point::new(middle - side.width / 2.0, head.y0)
+                }
+                Place::Below => {
+                    top = head.y0;
+                    Point::new(middle - side.width / 2.0, head.y1 - side.height)
+                }
+            };
+            let words = content.label.to_line();
+            let alt = if words.is_empty() { alt } else { &words };
+            items.extend(picture.paint(Rect::from_origin_size(corner, side), alt, look));
+        }
+        let (x, anchor) =
+            if content.flush { (middle - self.words.width / 2.0, Anchor::Start) } else { (middle, Anchor::Middle) };
+        for (tone, part) in &self.parts {
+            items.extend(Item::words(Role::Node, part, x, top, anchor, tone.paint(look)));
+            top += part.height() + BETWEEN;
+        }
+        items
+    }
+}
+
+impl Tone {
+    fn paint(self, look: Look) -> Paint {
+        let wanted = match self {
+            Tone::Ink => look.theme.ink,
+            Tone::Muted => look.theme.muted,
+        };
+        ink(look.theme, look.style, wanted, look.under)
+    }
+}
+
+impl Picture {
+    /// The picture in its box. What shows through an image is light in both schemes: most are made for paper.
+    fn paint(&self, rect: Rect, alt: &str, look: Look) -> Vec<Item> {
+        match &self.subject {
+            Subject::Icon(icon) => vec![icon.draw(rect, Tone::Muted.paint(look))],
+            Subject::Image(image) => {
+                let paper = Paint { light: look.under.light, dark: look.theme.ground.light };
+                let plate = Shape::Rect(rect.inflate(PLATE, PLATE), PLATE);
+                let plate = (!image.opaque).then(|| Item::shape(Role::Icon, plate, paper, None));
+                let picture = DrawnPicture { image: image.clone(), rect, alt: alt.to_owned() };
+                plate.into_iter().chain([Item::new(Role::Icon, picture)]).collect()
+            }
+        }
+    }
+}
+
+/// A line under each line of words.
+fn underlines(paragraph: &Paragraph, at: Point, paint: Paint) -> impl Iterator<Item = Item> {
+    let style = paragraph.style;
+    paragraph.lines.iter().enumerate().map(move |(i, line)| {
+        let y = at.y + paragraph.baseline() + i as f64 * style.leading() + 2.0;
+        let path = polyline(&[Point::new(at.x, y), Point::new(at.x + line.width, y)]);
+        Item::shape(Role::Node, Shape::Path(path), None, Stroke::new(paint, 1.0))
+    })
+}
+
+fn polyline(points: &[Point; 2]) -> crate::scene::BezPath {
+    let mut path = crate::scene::BezPath::new();
+    path.move_to(points[0]);
+    path.line_to(points[1]);
+    path
+}

@@ -1,0 +1,132 @@
+//! The frames of groups, their titles, and the lines between regions.
+
+use crate::scene::{Anchor, BezPath, Group as Drawn, Item, Point, Rect, Role, Shape, Stroke as Pen};
+use crate::theme::{Paint, Style, Theme};
+
+use super::super::fit::PLATE;
+use super::super::model::{Diagram, End, Frame};
+use super::{PLATE_RADIUS, Painter, darker, is_drawn, over};
+
+/// Dashes and gaps in px of boundaries and of lines between regions.
+const DASH: [f64; 2] = [5.0, 4.0];
+
+/// Groups with those around before those inside, and what each is filled with.
+pub(super) fn fills(diagram: &Diagram, theme: &Theme) -> (Vec<usize>, Vec<Paint>) {
+    let depth =
+        |group: usize| std::iter::successors(diagram.groups[group].parent, |&g| diagram.groups[g].parent).count();
+    let depths: Vec<usize> = (0..diagram.groups.len()).map(depth).collect();
+    let mut outer_first: Vec<usize> = (0..diagram.groups.len()).collect();
+    outer_first.sort_by_key(|&group| depths[group]);
+    let mut fills = vec![theme.ground; diagram.groups.len()];
+    // Surfaces around each group, itself among them.
+    let mut surfaces = vec![0_usize; diagram.groups.len()];
+    for &group in &outer_first {
+        let parent = diagram.groups[group].parent;
+        let ground = parent.map_or(theme.ground, |parent| fills[parent]);
+        let has_surface = matches!(diagram.groups[group].frame, Frame::Surface | Frame::Titled);
+        surfaces[group] = parent.map_or(0, |parent| surfaces[parent]) + usize::from(has_surface);
+        let own = match () {
+            () if !has_surface => ground,
+            () if surfaces[group].is_multiple_of(2) => theme.ground,
+            () => theme.surface,
+        };
+        fills[group] = diagram.groups[group].style.fill.map_or(own, |fill| over(fill, ground));
+    }
+    (outer_first, fills)
+}
+
+impl Painter<'_> {
+    pub(super) fn frame(&self, index: usize) -> Option<Item> {
+        let group = &self.diagram.groups[index];
+        let fill = self.fills[index];
+        let ground = self.ground(group.parent);
+        let mut pen = self.pen(&group.style, self.frame_on(&group.style, fill), self.theme.space.border);
+        if is_drawn(&group.style) {
+            let shown = pen.paint.visible_around(fill, ground);
+            pen.paint = self.shown((pen.paint, shown), &[ground], "frame", group.span);
+        }
+        let place = self.arrangement.placement.groups[index];
+        let frame = Shape::Rect(place, self.theme.space.card_radius);
+        let items = match group.frame {
+            Frame::Region => return None,
+            Frame::Surface => vec![Item::shape(Role::Group, frame, fill, pen)],
+            Frame::Boundary => {
+                pen.dash = DASH.to_vec();
+                vec![Item::shape(Role::Group, frame, group.style.fill.map(|_| fill), pen)]
+            }
+            Frame::Titled => {
+                let y = self.below_title(index);
+                let under = line(Point::new(place.x0, y), Point::new(place.x1, y));
+                let hairline = Pen::new(pen.paint, self.theme.space.border);
+                let frame = Item::shape(Role::Group, frame, fill, pen);
+                vec![frame, Item::shape(Role::Group, Shape::Path(under), None, hairline)]
+            }
+        };
+        let drawn = Drawn::new(items).named(self.group_names[index].clone()).linked(group.link.clone());
+        Some(Item::new(Role::Group, drawn.told(self.diagram.name(End::Group(index)))).from_source(group.span))
+    }
+
+    /// The title of a group, on a plate that no line shows through.
+    pub(super) fn title(&self, index: usize) -> Option<Item> {
+        let group = &self.diagram.groups[index];
+        let title = self.arrangement.words.groups[index].as_ref()?;
+        let place = self.arrangement.placement.titles[index];
+        // Without the room that is kept below it.
+        let place = Rect::new(place.x0, place.y0, place.x1, place.y0 + title.height());
+        let fill = self.fills[index];
+        let wanted = if group.frame == Frame::Titled { self.theme.ink } else { self.theme.muted };
+        let ink = self.ink(&group.style, wanted, fill);
+        let plate = Shape::Rect(place.inflate(PLATE.height, 0.0), PLATE_RADIUS);
+        let mut items = vec![Item::shape(Role::Group, plate, fill, None)];
+        items.extend(Item::words(Role::Group, title, place.x0, place.y0, Anchor::Start, ink));
+        let title = Drawn::new(items).linked(group.link.clone());
+        Some(Item::new(Role::Group, title).from_source(group.span))
+    }
+
+    /// Dashed lines between regions that stand beside each other.
+    pub(super) fn dividers(&self) -> Vec<Item> {
+        let mut items = Vec::new();
+        for (parent, around) in self.arrangement.placement.groups.iter().enumerate() {
+            let is_region = |group: usize| {
+                self.diagram.groups[group].frame == Frame::Region && self.diagram.groups[group].parent == Some(parent)
+            };
+            let mut regions: Vec<Rect> = (0..self.diagram.groups.len())
+                .filter(|&g| is_region(g))
+                .map(|g| self.arrangement.placement.groups[g])
+                .collect();
+            regions.sort_by(|a, b| (a.x0 + a.y0).total_cmp(&(b.x0 + b.y0)));
+            let top = self.below_title(parent);
+            for pair in regions.windows(2) {
+                let path = if pair[0].x1 <= pair[1].x0 {
+                    let x = pair[0].x1.midpoint(pair[1].x0).round();
+                    line(Point::new(x, top), Point::new(x, around.y1))
+                } else {
+                    let y = pair[0].y1.midpoint(pair[1].y0).round();
+                    line(Point::new(around.x0, y), Point::new(around.x1, y))
+                };
+                let paint = self.frame_on(&self.diagram.groups[parent].style, self.fills[parent]);
+                let pen = Pen { dash: DASH.to_vec(), ..Pen::new(paint, self.theme.space.border) };
+                items.push(Item::shape(Role::Group, Shape::Path(path), None, pen));
+            }
+        }
+        items
+    }
+
+    /// Where the line below the title of a group stands; its upper side where there is no title.
+    fn below_title(&self, group: usize) -> f64 {
+        let title = self.arrangement.words.groups[group].as_ref().map(|_| self.arrangement.placement.titles[group].y1);
+        title.unwrap_or(self.arrangement.placement.groups[group].y0)
+    }
+
+    /// The line around a group: on a fill of the author's the fill itself, darker.
+    fn frame_on(&self, style: &Style, fill: Paint) -> Paint {
+        if style.fill.is_some() { darker(fill) } else { self.theme.line }
+    }
+}
+
+fn line(from: Point, to: Point) -> BezPath {
+    let mut path = BezPath::new();
+    path.move_to(from);
+    path.line_to(to);
+    path
+}

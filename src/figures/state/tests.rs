@@ -1,0 +1,146 @@
+//! State diagrams, from text to what is told and drawn.
+
+use crate::figures::{self, Stage, compose};
+use crate::scene::{Fit, ItemKind, Role, Scene};
+use crate::syntax::{Diagnostics, Format, Severity, Source};
+use crate::text::Fonts;
+use crate::theme::Theme;
+
+fn source(text: &str) -> Source {
+    let format = if text.starts_with("figure:") { Format::Yaml } else { Format::Mermaid };
+    Source::new("t", text, format)
+}
+
+/// What a text is told as.
+fn told(text: &str) -> String {
+    let mut diagnostics = Diagnostics::new();
+    let read = figures::read(&source(text), &mut diagnostics);
+    read.unwrap_or_else(|| panic!("{text}: {diagnostics:?}")).figure.describe()
+}
+
+fn drawn(text: &str) -> Scene {
+    let read = figures::read(&source(text), &mut Diagnostics::new()).unwrap();
+    let (theme, fonts) = (Theme::default(), Fonts::default());
+    compose(&read, &Stage { theme: &theme, fonts: &fonts }, Fit::Docs).scene
+}
+
+/// Line, column and message of each error.
+fn errors(text: &str) -> Vec<String> {
+    let source = source(text);
+    let mut diagnostics = Diagnostics::new();
+    assert!(figures::read(&source, &mut diagnostics).is_none(), "{text} was read");
+    let errors = diagnostics.into_sorted().into_iter().filter(|d| d.severity == Severity::Error);
+    errors
+        .map(|d| {
+            let (line, column) = source.line_column(d.span.map_or(0, |s| s.start));
+            format!("{line}:{column} {}", d.message)
+        })
+        .collect()
+}
+
+/// The words of every group of that role.
+fn words(scene: &Scene, role: Role) -> Vec<String> {
+    let mut found = Vec::new();
+    scene.walk(&mut |item| {
+        let (ItemKind::Group(_), true) = (&item.kind, item.role == role) else { return };
+        let mut words: Vec<String> = Vec::new();
+        item.walk(&mut |inner| {
+            if let ItemKind::Words(block) = &inner.kind {
+                words.push(block.text());
+            }
+        });
+        found.extend(Some(words.join(" ")).filter(|words| !words.is_empty()));
+    });
+    found
+}
+
+#[test]
+fn states_and_transitions_are_told_in_their_order() {
+    assert_eq!(
+        told("stateDiagram-v2\n[*] --> Still\nStill --> Moving: push\nMoving --> Moving: again\nMoving --> [*]"),
+        "State diagram with 2 states and 4 transitions. The start leads to Still. Still leads to Moving (push). \
+         Moving leads to itself (again). Moving leads to the end."
+    );
+}
+
+#[test]
+fn a_composite_state_holds_its_states_and_has_its_own_start() {
+    assert_eq!(
+        told(
+            "stateDiagram-v2\nstate \"At work\" as Active {\n  direction LR\n  [*] --> Idle\n  state Deep { a --> b }\n  --\n  [*] --> Lit\n}\nActive --> Active: log"
+        ),
+        "State diagram with 4 states and 4 transitions in 2 composite states. At work holds Idle, Lit and Deep. \
+         Deep holds a and b. The start of At work leads to Idle. a leads to b. The start of At work leads to Lit. \
+         At work leads to itself (log)."
+    );
+}
+
+#[test]
+fn a_state_stands_in_the_first_composite_state_that_names_it() {
+    let text = "stateDiagram\nx --> y\nstate A {\n x --> z\n}\nstate B {\n z --> w\n A --> w\n B --> w\n}";
+    assert!(told(text).contains("A holds x and z. B holds w and A."), "{}", told(text));
+    // Neither holds the other.
+    told("stateDiagram\nstate A {\n state B {\n  A --> c\n }\n}");
+}
+
+#[test]
+fn signs_notes_and_descriptions_are_read() {
+    let text = "stateDiagram-v2\nstate if_ok <<choice>>\nstate spread [[fork]]\nstate meet <<join>>\nA --> if_ok\nif_ok --> spread : yes #59; sure\nspread --> B\nB --> meet\nB: first\nB : second\nnote left of A : short\nnote right of B\n  long\\nwords\nend note\n[H] --> A %% back";
+    let scene = drawn(text);
+    let nodes = words(&scene, Role::Node);
+    for wanted in ["A", "first second", "short", "long words", "H"] {
+        assert!(nodes.iter().any(|node| node == wanted), "{wanted}: {nodes:?}");
+    }
+    assert_eq!(words(&scene, Role::Label), ["yes ; sure"]);
+    assert!(scene.description.contains("2 states, 6 transitions and 2 notes"), "{}", scene.description);
+    assert!(scene.description.contains("A leads to the choice if_ok."), "{}", scene.description);
+}
+
+#[test]
+fn every_error_is_told_at_its_place() {
+    let text =
+        "stateDiagram-v2\nA -> B\nnote over A : x\n}\nstate C {\n  D --> \nstate E <<fast>>\nF: fine\nstate \"x\" G\n";
+    assert_eq!(
+        errors(text),
+        [
+            "2:3 `->` is no arrow of a state diagram",
+            "3:6 expected `left of` or `right of` after `note`, found `over`",
+            "4:1 `}` closes no composite state: none is open",
+            "5:1 the composite state is never closed",
+            "6:9 expected the name of a state, found the end of the line",
+            "7:9 there is no such sort of state",
+            "9:11 expected `as` and the name of the state, found `G`",
+        ]
+    );
+    assert_eq!(
+        errors("stateDiagram\n--\nA\nnote left of A\n open"),
+        ["2:1 `--` divides a composite state, and none is open", "4:1 the note is never closed",]
+    );
+}
+
+#[test]
+fn a_spec_says_the_same_as_mermaid_text() {
+    let spec = "figure: state\nstates:\n  idle: Idle\n  busy:\n    title: Busy\n    note: Not for *long*\n    states: { read: Reading, write: Writing }\n    transitions: [start -> read -> write, write -> end]\n  ask: { sort: choice }\ntransitions:\n- start -> idle\n- idle -> busy: job\n- busy -> ask -> end\n";
+    let text = "stateDiagram-v2\nidle: Idle\nstate \"Busy\" as busy {\n read: Reading\n write: Writing\n}\nnote right of busy: Not for long\nstate ask <<choice>>\n[*] --> idle\nidle --> busy: job\nbusy --> ask\nask --> [*]\nstate busy {\n [*] --> read\n read --> write\n write --> [*]\n}";
+    let order = |told: String| {
+        let mut sentences: Vec<String> = told.split(". ").map(|s| s.trim_end_matches('.').to_owned()).collect();
+        sentences.sort();
+        sentences
+    };
+    assert_eq!(order(told(spec)), order(told(text)));
+}
+
+#[test]
+fn a_spec_names_what_there_is_not() {
+    let text = "figure: state\nstates:\n  a: A\n  b: { title: B, states: { a: Again, end: E } }\ntransitions:\n- a -> c\n- end -> a\n- a => b\n";
+    assert_eq!(
+        errors(text),
+        [
+            "4:27 `a` is the name of another state",
+            "4:37 `end` is the name of another state",
+            "6:3 there is no state `c`",
+            "7:3 there is no state `end`",
+            "8:3 this is no transition",
+        ]
+    );
+}
