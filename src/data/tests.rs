@@ -103,7 +103,7 @@ fn what_cannot_be_read_has_a_diagnostic() {
         ("data: {url: a.json}", "[]", "empty-data", "there are no rows in the data"),
         ("data: {values: []}", "", "empty-data", "there are no rows in the data"),
         ("data: {url: b.csv}", "", "no-file", "there is no such file"),
-        ("data: {url: ../b.csv}", "", "no-file", "there is no such file"),
+        ("data: {url: ../b.csv}", "", "outside-project", "a figure may read files of its own project only"),
         ("data: {sphere: true}", "", "not-drawn", "`sphere` is for maps, which are not drawn"),
         ("data: {url: a.csv, format: {type: topojson}}", "", "not-drawn", "TopoJSON is for maps, which are not drawn"),
         (

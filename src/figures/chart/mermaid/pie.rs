@@ -164,7 +164,9 @@ mod tests {
         assert_eq!(
             values,
             Some(json!([
-                {"label": "D \"x\"", "value": 386}, {"label": "Rats", "value": 15.5}, {"label": "Others", "value": 90}
+                {"label": "D \"x\"", "value": 386, "percent": "79%"},
+                {"label": "Rats", "value": 15.5, "percent": "3%"},
+                {"label": "Others", "value": 90, "percent": "18%"}
             ]))
         );
     }
