@@ -453,7 +453,7 @@ fn images_are_files_of_the_project() {
     assert!(flowchart.is_some());
     assert_eq!(told, [("image-not-drawn", "https://example.org/a.png".to_owned())]);
     for (name, code) in
-        [("none.png", "no-file"), ("../a.png", "no-file"), ("/etc/hosts", "outside-project"), ("notes.txt", "image")]
+        [("none.png", "no-file"), ("../a.png", "outside-project"), ("/etc/hosts", "outside-project"), ("notes.txt", "image")]
     {
         let (flowchart, told) = read(&format!("A@{{ img: \"{name}\" }}"));
         assert!(flowchart.is_none());
