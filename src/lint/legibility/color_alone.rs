@@ -6,7 +6,7 @@ use crate::lint::categories::{Class, MOST, classes, form, has_legend, have_one_h
 use crate::lint::index::Index;
 use crate::lint::view::Area;
 use crate::lint::{Check, Level, Rule, Setting, View};
-use crate::scene::{Rect, Role};
+use crate::scene::{Point, Rect, Role};
 use crate::syntax::{Diagnostic, Span};
 use crate::theme::Paint;
 
@@ -67,16 +67,18 @@ fn unexplained_mark(view: &View, near: f64) -> Option<Diagnostic> {
     if shades || !(2..=MOST).contains(&marks.len()) || are_told_by_place(view, &marks) {
         return None;
     }
+    let led = led_to_words(view, near);
     let explained = |bounds: Rect| {
         // Labels of marks are led to theirs from a little farther away than words that happen to stand there.
         let around = |reach: f64| bounds.inflate(reach, reach);
-        view.words_index.any(
-            |words| words.overlaps(around(near * 2.0)),
-            |number| {
-                let words = &view.words[number];
-                words.place.role == Role::Label || words.bounds.overlaps(around(near))
-            },
-        )
+        led.iter().any(|&end| around(near).contains(end))
+            || view.words_index.any(
+                |words| words.overlaps(around(near * 2.0)),
+                |number| {
+                    let words = &view.words[number];
+                    words.place.role == Role::Label || words.bounds.overlaps(around(near))
+                },
+            )
     };
     let secret = marks.values().find(|marks| !marks.iter().any(|(bounds, _)| explained(*bounds)))?;
     let (_, source) = secret.first()?;
@@ -84,6 +86,18 @@ fn unexplained_mark(view: &View, near: f64) -> Option<Diagnostic> {
         Diagnostic::warning(&RULE, *source, format!("nothing tells what the {} colours stand for", marks.len()))
             .help("add a legend, or labels beside the marks"),
     )
+}
+
+/// Ends of lines whose other ends stand at labels: what is there has the words that they lead to.
+fn led_to_words(view: &View, near: f64) -> Vec<Point> {
+    let at_label = |end: Point| {
+        let around = Rect::from_center_size(end, (near, near));
+        let is_label = |number: usize| view.words[number].place.role == Role::Label;
+        view.words_index.any(|words| words.overlaps(around), is_label)
+    };
+    let leads = view.ways.iter().filter(|way| way.place.role == Role::Axis);
+    let pairs = leads.filter_map(|way| <[Point; 2]>::try_from(way.ends.as_slice()).ok());
+    pairs.flat_map(|[a, b]| [(a, b), (b, a)]).filter(|&(_, other)| at_label(other)).map(|(end, _)| end).collect()
 }
 
 /// Marks that are no lines.

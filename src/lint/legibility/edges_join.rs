@@ -125,7 +125,10 @@ mod tests {
         Item::new(Role::Edge, edge)
     }
 
-    fn found(edges: &[((usize, usize), &[(f64, f64)])]) -> usize {
+    /// Which things an edge joins, and its corners.
+    type Joined<'a> = ((usize, usize), &'a [(f64, f64)]);
+
+    fn found(edges: &[Joined]) -> usize {
         let mut names = Names::default();
         let names: Vec<Name> = (0..4).map(|i| names.name(&i.to_string())).collect();
         let items = edges.iter().map(|(ends, way)| edge(&names, *ends, way)).collect();

@@ -100,8 +100,8 @@ impl Drawn {
             Way::Y => line.bounds().center().y,
         };
         let peers = |line: &TextLine| lines.iter().filter(|other| (shared(other) - shared(line)).abs() < 0.5).count();
-        let most = lines.iter().map(|line| peers(line)).max().unwrap_or(0);
-        let row = lines.iter().find(|line| peers(line) == most && most > 1).map(|line| shared(line));
+        let most = lines.iter().map(&peers).max().unwrap_or(0);
+        let row = lines.iter().find(|line| peers(line) == most && most > 1).map(&shared);
         let mut labels: Vec<(String, f64)> = lines
             .iter()
             .filter(|line| row.is_some_and(|row| (shared(line) - row).abs() < 0.5))

@@ -452,9 +452,12 @@ fn images_are_files_of_the_project() {
     let (flowchart, told) = read("A@{ img: \"https://example.org/a.png\" }");
     assert!(flowchart.is_some());
     assert_eq!(told, [("image-not-drawn", "https://example.org/a.png".to_owned())]);
-    for (name, code) in
-        [("none.png", "no-file"), ("../a.png", "outside-project"), ("/etc/hosts", "outside-project"), ("notes.txt", "image")]
-    {
+    for (name, code) in [
+        ("none.png", "no-file"),
+        ("../a.png", "outside-project"),
+        ("/etc/hosts", "outside-project"),
+        ("notes.txt", "image"),
+    ] {
         let (flowchart, told) = read(&format!("A@{{ img: \"{name}\" }}"));
         assert!(flowchart.is_none());
         assert_eq!(told, [(code, name.to_owned())]);
