@@ -1,6 +1,8 @@
 //! Time of the layered engine on graphs like service maps: most edges are local, a few are long. The
 //! same graphs go through the whole `figmill` process and, where Graphviz is installed, through `dot`.
 
+#![allow(clippy::print_stdout)]
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 

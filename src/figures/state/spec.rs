@@ -93,12 +93,17 @@ enum NoteSpec {
     /// Its words; it stands at the right.
     Words(String),
     /// Words and side.
-    Sided {
-        /// Its words.
-        text: String,
-        /// Where it stands.
-        at: SideSpec,
-    },
+    Sided(SidedNote),
+}
+
+/// A note with its side.
+#[derive(Debug, serde::Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct SidedNote {
+    /// Its words.
+    text: String,
+    /// Where it stands.
+    at: SideSpec,
 }
 
 /// Where a note stands.
@@ -216,8 +221,10 @@ impl<'a> Reader<'a, '_> {
         }
         if let Some(note) = &full.note {
             let (words, side) = match note {
-                NoteSpec::Words(words) | NoteSpec::Sided { text: words, at: SideSpec::Right } => (words, Side::Right),
-                NoteSpec::Sided { text: words, at: SideSpec::Left } => (words, Side::Left),
+                NoteSpec::Words(words) | NoteSpec::Sided(SidedNote { text: words, at: SideSpec::Right }) => {
+                    (words, Side::Right)
+                }
+                NoteSpec::Sided(SidedNote { text: words, at: SideSpec::Left }) => (words, Side::Left),
             };
             let result = self.builder.note(Some(index), side, Rich::from_markdown(words), span);
             self.limited(result, span);

@@ -176,7 +176,13 @@ mod tests {
         let (tree, told) = told("pie\n \"say \\\"hi\\\"; x\" : 3\n 'it\\'s' : 2");
         assert_eq!(told, []);
         let values = tree.map(|tree| tree["data"]["values"].clone());
-        assert_eq!(values, Some(json!([{"label": "say \"hi\"; x", "value": 3}, {"label": "it's", "value": 2}])));
+        assert_eq!(
+            values,
+            Some(json!([
+                {"label": "say \"hi\"; x", "value": 3, "percent": "60%"},
+                {"label": "it's", "value": 2, "percent": "40%"}
+            ]))
+        );
     }
 
     #[test]
