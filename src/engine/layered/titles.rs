@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::graph::{Graph, Group, Placement, Routing};
 use super::place::Guard;
-use super::ports::Wire;
+use super::ports::{Meets, Wire};
 use super::sketch::{Kind, Sketch, TitleSide};
 use crate::scene::{Point, Rect, Vec2};
 
@@ -74,7 +74,8 @@ fn through_tops(sketch: &Sketch, wires: &[Wire]) -> Vec<Vec<(usize, f64)>> {
         let [upper, lower] = wire.ends;
         if upper.above == lower.above {
             // It turns beyond the frames that begin, or end, with its layer.
-            for end in [upper, lower].iter().filter(|end| end.above != is_first) {
+            let leads_around = [upper, lower].iter().any(|end| end.meets == Meets::Past);
+            for end in [upper, lower].iter().filter(|end| leads_around && end.above != is_first) {
                 for frame in sketch.frames_around(end.item) {
                     let layer = if is_first { sketch.frames[frame].first } else { sketch.frames[frame].last };
                     if layer == sketch.items[end.item].layer {
