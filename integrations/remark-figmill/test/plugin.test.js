@@ -42,7 +42,7 @@ function ids(page) {
 test('blocks become figures where they stand, and other code stays', async () => {
   const page = String(await html(`# One\n\n${GRAPH}\nText\n\n\`\`\`js\na\n\`\`\`\n\n- item\n\n  ${SPEC.replaceAll('\n', '\n  ')}\n`))
   assert.equal(page.match(/<figure class="figmill"/g)?.length, 2)
-  assert.equal(page.match(/<svg [^>]*viewBox="0 0 [^>]*role="img"/g)?.length, 2)
+  assert.equal(page.match(/<svg [^>]*viewBox="0 0 [^>]*role="graphics-document document"/g)?.length, 2)
   assert.match(page, /<text [^>]*textLength="[\d.]+" lengthAdjust="spacingAndGlyphs"/)
   assert.match(page, />R&#x26;D &#x3C;1></)
   assert.match(page, /<title id="fm[0-9a-f]+-title">Three<\/title>/)
