@@ -38,7 +38,7 @@ broken() {
         fail) [ "$code" != 0 ] || complain "a page with an error is built" ;;
         warn) [ "$code" = 0 ] || complain "onError: warn stops the build" ;;
     esac
-    # Line 8 of the block's page, whatever stands around it.
+    # Where the bracket is opened in broken.md.
     local count
     count="$(grep -c 'broken\.md:9.*is never closed' <<<"$output")" || true
     [ "$count" = 1 ] || { [ "$how" = fail ] && [ "$count" -gt 0 ]; } || complain "the error is told $count times at its line"

@@ -3,7 +3,7 @@
 set -euo pipefail
 . "$(dirname "$0")/../common.sh"
 enter docusaurus docs
-npm_install @docusaurus/core@3 @docusaurus/preset-classic@3 @docusaurus/theme-mermaid@3 @mdx-js/react@3 react@19 react-dom@19
+npm_install @docusaurus/core@3 @docusaurus/preset-classic@3 @docusaurus/theme-mermaid@3 @mermaid-js/layout-elk@0 @mdx-js/react@3 react@19 react-dom@19
 for theme in "" 1; do
     export THEME_MERMAID="$theme"
     npx docusaurus clear >/dev/null
