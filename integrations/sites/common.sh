@@ -48,3 +48,15 @@ complain() {
     printf 'FAILED: %s\n%s\n' "$1" "${output:-}"
     exit 1
 }
+
+# The package for Python with its program, and others by their names, in an environment of its own, which comes first on
+# the path.
+pip_install() {
+    local venv="$here/../../target/python-sites"
+    if [ -z "${FIGMILL_INSTALLED:-}" ]; then
+        [ -x "$venv/bin/pip" ] || python3 -m venv "$venv"
+        "$venv/bin/pip" install --quiet hatchling "$@"
+        "$venv/bin/pip" install --quiet --no-deps --no-build-isolation --force-reinstall "$here/../python"
+    fi
+    PATH="$(cd "$venv/bin" && pwd):$PATH"
+}
