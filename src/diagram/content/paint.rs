@@ -79,8 +79,12 @@ impl SetContent {
             let alt = if words.is_empty() { alt } else { &words };
             items.extend(picture.paint(Rect::from_origin_size(corner, side), alt, look));
         }
-        let (x, anchor) =
-            if content.flush { (middle - self.words.width / 2.0, Anchor::Start) } else { (middle, Anchor::Middle) };
+        let (x, anchor) = match content.flush {
+            // Over rows the words begin where these begin.
+            true if !content.compartments.is_empty() => (middle - head.width() / 2.0, Anchor::Start),
+            true => (middle - self.words.width / 2.0, Anchor::Start),
+            false => (middle, Anchor::Middle),
+        };
         for (tone, part) in &self.parts {
             items.extend(Item::words(Role::Node, part, x, top, anchor, tone.paint(look)));
             top += part.height() + BETWEEN;

@@ -131,7 +131,7 @@ impl<'a> Texts<'a> {
         let natural: Vec<f64> =
             (0..count).map(|column| widest(column, &|flow| flow.paragraph(Wrap::Never).width())).collect();
         let least: Vec<f64> = (0..count).map(|column| widest(column, &widest_word)).collect();
-        let room = most - COLUMN_GAP * count.saturating_sub(1) as f64;
+        let room = most - (together(&natural) - natural.iter().sum::<f64>());
         if natural.iter().sum::<f64>() <= room {
             return natural;
         }
@@ -147,7 +147,7 @@ impl<'a> Texts<'a> {
     }
 
     fn set_rows(&self, widths: &[f64]) -> Vec<Vec<Vec<Paragraph>>> {
-        let total = widths.iter().sum::<f64>() + COLUMN_GAP * widths.len().saturating_sub(1) as f64;
+        let total = together(widths);
         let begin = beginnings(widths);
         let row = |cells: &Vec<Flow>| {
             let width = |column: usize| {
@@ -162,6 +162,25 @@ impl<'a> Texts<'a> {
 }
 
 impl SetContent {
+    /// How far below the top of everything the middle of the first line of a row is; rows are counted over all
+    /// compartments.
+    pub fn row_middle(&self, row: usize) -> Option<f64> {
+        let (mut top, mut count) = (self.head.height, 0);
+        for rows in &self.compartments {
+            top += ABOVE_LINE + BELOW_LINE;
+            for set in rows {
+                if count == row {
+                    let line = set.iter().map(|cell| cell.style.leading()).fold(0.0, f64::max);
+                    return Some(top + line / 2.0);
+                }
+                top += row_height(set) + ROW_GAP;
+                count += 1;
+            }
+            top -= if rows.is_empty() { 0.0 } else { ROW_GAP };
+        }
+        None
+    }
+
     /// Whether there is anything to read.
     pub fn has_words(&self) -> bool {
         !self.parts.is_empty() || !self.compartments.is_empty()
@@ -172,12 +191,18 @@ fn widest_word(flow: &Flow) -> f64 {
     flow.longest_word().ceil().min(WIDEST_WORD)
 }
 
+/// How wide columns of those widths are together; one without words takes no room.
+fn together(widths: &[f64]) -> f64 {
+    let filled = widths.iter().filter(|width| **width > 0.0).count();
+    widths.iter().sum::<f64>() + COLUMN_GAP * filled.saturating_sub(1) as f64
+}
+
 /// Where columns of those widths begin.
 fn beginnings(widths: &[f64]) -> Vec<f64> {
     let mut next = 0.0;
     let beginning = |width: &f64| {
         let begin = next;
-        next += width + COLUMN_GAP;
+        next += if *width > 0.0 { width + COLUMN_GAP } else { 0.0 };
         begin
     };
     widths.iter().map(beginning).collect()
