@@ -18,12 +18,13 @@ const PICTURE_GAP: f64 = 8.0;
 pub(super) const ABOVE_LINE: f64 = 9.0;
 /// From a line across the node to the row below it.
 pub(super) const BELOW_LINE: f64 = 7.0;
-/// Between rows.
-pub(super) const ROW_GAP: f64 = 2.0;
+/// Between rows of a line each, and between rows of which some have more lines.
+const ROW_GAP: f64 = 2.0;
+const WIDE_ROW_GAP: f64 = 7.0;
 /// Between columns.
 pub(super) const COLUMN_GAP: f64 = 12.0;
 /// How much wider all columns together may be than a line of words, as a share.
-const ROWS_SHARE: f64 = 1.8;
+const ROWS_SHARE: f64 = 2.4;
 
 /// The widths that words may have.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -58,6 +59,8 @@ pub struct SetContent {
     pub(super) compartments: Vec<Vec<Vec<Paragraph>>>,
     /// Where columns begin, from the left of the rows.
     pub(super) columns: Vec<f64>,
+    /// Between rows.
+    pub(super) row_gap: f64,
     /// The box of the words of the label.
     pub(super) words: Size,
     /// Between the picture and the words.
@@ -111,8 +114,10 @@ impl<'a> Texts<'a> {
         let widths = self.column_widths(measure.width * ROWS_SHARE);
         let compartments = self.set_rows(&widths);
         let columns = beginnings(&widths);
-        let size = rows_below(head, &compartments, &columns);
-        SetContent { parts, compartments, columns, words, gap, head, size }
+        let is_one_line = compartments.iter().flatten().flatten().all(|cell| cell.lines.len() <= 1);
+        let row_gap = if is_one_line { ROW_GAP } else { WIDE_ROW_GAP };
+        let size = rows_below(head, &compartments, &columns, row_gap);
+        SetContent { parts, compartments, columns, row_gap, words, gap, head, size }
     }
 
     fn rows(&self) -> impl Iterator<Item = &Vec<Flow<'a>>> {
@@ -173,10 +178,10 @@ impl SetContent {
                     let line = set.iter().map(|cell| cell.style.leading()).fold(0.0, f64::max);
                     return Some(top + line / 2.0);
                 }
-                top += row_height(set) + ROW_GAP;
+                top += row_height(set) + self.row_gap;
                 count += 1;
             }
-            top -= if rows.is_empty() { 0.0 } else { ROW_GAP };
+            top -= if rows.is_empty() { 0.0 } else { self.row_gap };
         }
         None
     }
@@ -214,11 +219,11 @@ pub(super) fn row_height(row: &[Paragraph]) -> f64 {
 }
 
 /// The box of a head with compartments below.
-fn rows_below(head: Size, compartments: &[Vec<Vec<Paragraph>>], columns: &[f64]) -> Size {
+fn rows_below(head: Size, compartments: &[Vec<Vec<Paragraph>>], columns: &[f64], row_gap: f64) -> Size {
     let cells = compartments.iter().flatten().flat_map(|row| columns.iter().zip(row));
     let width = cells.map(|(begin, cell)| begin + cell.width()).fold(0.0, f64::max);
     let height = |rows: &Vec<Vec<Paragraph>>| {
-        let gaps = ROW_GAP * rows.len().saturating_sub(1) as f64;
+        let gaps = row_gap * rows.len().saturating_sub(1) as f64;
         ABOVE_LINE + BELOW_LINE + rows.iter().map(|row| row_height(row)).sum::<f64>() + gaps
     };
     Size::new(head.width.max(width), head.height + compartments.iter().map(height).sum::<f64>())
