@@ -185,6 +185,10 @@ impl Builder {
             self.change(-bold, -italic);
             return true;
         }
+        // Behind a word no sign begins anything but words with emphasis inside of one: `a_b`, `a*(`.
+        if before.is_alphanumeric() && (run.starts_with('_') || !next.is_alphanumeric()) {
+            return false;
+        }
         // Looking for the partner is bounded: labels are short, hostile texts are not.
         let window = after.char_indices().nth(1000).map_or(after, |(i, _)| &after[..i]);
         let closes = |at: usize| {
