@@ -242,6 +242,11 @@ fn ports(diagram: &Diagram, edge: &Edge, words: &Words, direction: Direction) ->
         let (Some(row), End::Node(node)) = (row, [edge.from, edge.to][end]) else { return port };
         let Some(at) = words.row_middle(diagram, node, row) else { return port };
         let is_level = diagram.is_sideways(diagram.nodes[node].group, direction);
+        if edge.from == edge.to {
+            // Around the other side, where no other edge runs.
+            let (side, at) = if is_level { (None, None) } else { (Some(Side::Left), Some(at)) };
+            return Port { at: port.at.or(at), side: port.side.or(side), ..port };
+        }
         Port { at: Some(at), side: port.side.or((!is_level).then_some(Side::Right)), ..port }
     })
 }

@@ -36,6 +36,8 @@ const NONE: f64 = 4.5;
 const BAR: f64 = 7.0;
 /// Between two bars, and between a foot and the bar behind it.
 const STEP: f64 = 5.0;
+/// Between the feet of two edges.
+const APART: f64 = 3.0;
 /// Line that is to be seen behind the signs of a count.
 const BEHIND: f64 = 6.0;
 
@@ -77,7 +79,7 @@ fn breadth(tip: TipKind, weight: f64) -> f64 {
         TipKind::Open | TipKind::Half => 9.0,
         TipKind::Triangle => 13.0,
         TipKind::Diamond { .. } => 10.0,
-        TipKind::CrowFoot(_) => 2.0 * FOOT.1,
+        TipKind::CrowFoot(_) => 2.0 * FOOT.1 + APART,
         TipKind::Lollipop | TipKind::Socket => 14.0,
     }
 }

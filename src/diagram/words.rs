@@ -150,7 +150,8 @@ fn equalise(diagram: &Diagram, sizes: &mut [Size]) {
         for (i, node) in diagram.nodes.iter().enumerate() {
             let around = neighbours(&side[i]);
             // Tables are as wide as their columns.
-            let is_plain = !node.shape.is_sign() && node.shape != Shape::Diamond && node.content.compartments.is_empty();
+            let is_plain =
+                !node.shape.is_sign() && node.shape != Shape::Diamond && node.content.compartments.is_empty();
             if !around.is_empty() && is_plain {
                 siblings.entry((node.shape, node.group, around)).or_default().push(i);
             }

@@ -103,7 +103,9 @@ impl<'a> Texts<'a> {
     /// Sets the words in lines; only words that cannot be broken make wider ones.
     pub fn set(&self, content: &Content, measure: Measure) -> SetContent {
         let broken_by_hand = content.label.body.pieces.iter().any(|piece| piece.text.contains('\n'));
-        let width = measure.width * if broken_by_hand { measure.authored } else { 1.0 };
+        let widths = self.column_widths(measure.width * ROWS_SHARE);
+        // The head of a table may be as wide as its rows.
+        let width = (measure.width * if broken_by_hand { measure.authored } else { 1.0 }).max(together(&widths));
         let set = |flow: &Flow| flow.paragraph(Wrap::Balance(width.max(widest_word(flow))));
         let parts: Vec<(Tone, Paragraph)> = self.label.iter().map(|(tone, flow)| (*tone, set(flow))).collect();
         let words = Size::new(
@@ -111,7 +113,6 @@ impl<'a> Texts<'a> {
             parts.iter().map(|(_, part)| part.height()).sum::<f64>() + BETWEEN * parts.len().saturating_sub(1) as f64,
         );
         let (gap, head) = with_picture(content.picture.as_ref(), words);
-        let widths = self.column_widths(measure.width * ROWS_SHARE);
         let compartments = self.set_rows(&widths);
         let columns = beginnings(&widths);
         let is_one_line = compartments.iter().flatten().flatten().all(|cell| cell.lines.len() <= 1);

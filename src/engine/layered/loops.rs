@@ -42,6 +42,9 @@ pub(super) fn assign(sketch: &mut Sketch, rooms: &mut [Room]) {
             let face = start.or(end).or_else(|| turns.next()).unwrap_or(Face::High);
             by_face.iter_mut().filter(|(f, _)| *f == face).for_each(|(_, list)| list.push(at));
         }
+        for (_, list) in by_face.iter_mut().filter(|(face, _)| matches!(face, Face::Low | Face::High)) {
+            list.retain(|&at| !between_ports(sketch, block, at, rooms));
+        }
         for (face, list) in by_face.iter().filter(|(_, list)| !list.is_empty()) {
             match face {
                 Face::Low | Face::High if list.len() > 1 && are_told => stack(sketch, block, *face, list, rooms),
@@ -73,6 +76,23 @@ fn reach(sketch: &Sketch, loops: &[usize]) -> f64 {
 
 fn index(face: Face) -> usize {
     usize::from(matches!(face, Face::High | Face::Last))
+}
+
+/// Draws a loop between two places of the side that it was asked to take, if it was told both; false if not.
+fn between_ports(sketch: &mut Sketch, block: usize, at: usize, rooms: &mut [Room]) -> bool {
+    let link = &sketch.links[at];
+    let (Some(face), Some(from), Some(to)) = (link.faces[0].or(link.faces[1]), link.from_port, link.to_port) else {
+        return false;
+    };
+    let reach = reach(sketch, &[at]);
+    let off = (from + to) / 2.0 - sketch.blocks[block].size.height / 2.0;
+    let half = ((from - to).abs() / 2.0).max(INMOST);
+    sketch.links[at].bow = Some(Bow { face, off, half, reach, label: reach + LABEL });
+    let (label, room) = (label(sketch, at), &mut rooms[block]);
+    let aside = &mut room.aside[index(face)];
+    *aside = aside.max(reach + label_room(label.width));
+    room.looped[index(face)] = room.looped[index(face)].max(2.0 * (off.abs() + half)).max(label.height);
+    true
 }
 
 /// Loops inside of each other, of which one at most has a label.
@@ -151,7 +171,10 @@ fn line_up(sketch: &mut Sketch, block: usize, face: Face, loops: &[usize], rooms
 pub(super) fn draw(sketch: &mut Sketch) {
     for link in sketch.links.iter_mut() {
         let Some(bow) = link.bow else { continue };
-        let corners = corners(&sketch.blocks[link.from], bow);
+        let mut corners = corners(&sketch.blocks[link.from], bow);
+        if link.from_port.zip(link.to_port).is_some_and(|(from, to)| from > to) {
+            corners.reverse();
+        }
         link.points = if link.routing == Routing::Spline { as_cubics(&corners) } else { corners.to_vec() };
         link.label_rect = link.label.map(|size| label_place(&sketch.blocks[link.from], bow, size));
     }

@@ -238,7 +238,8 @@ impl Attribute {
 
 /// An attribute as it is read aloud: `id (primary key)`.
 pub fn told_row(row: &Row) -> String {
-    let cell = |index: usize| row.cells.get(index).map(|cell: &Cell| crate::text::one_line(&cell.text)).unwrap_or_default();
+    let cell =
+        |index: usize| row.cells.get(index).map(|cell: &Cell| crate::text::one_line(&cell.text)).unwrap_or_default();
     let keys: Vec<&str> = KEYS.iter().filter(|(key, _)| cell(2).contains(key)).map(|(_, told)| *told).collect();
     if keys.is_empty() { cell(1) } else { format!("{} ({})", cell(1), keys.join(" and ")) }
 }

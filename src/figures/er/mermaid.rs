@@ -97,7 +97,8 @@ impl<'t> Parser<'t, '_> {
         let at = ahead.at;
         ahead.skip_blanks();
         let is_alone = ahead.at_end_of_statement() || ahead.rest().starts_with("%%");
-        let is_name = ahead.rest().starts_with(['{', '[', ':']) || Relation::read(&mut { ahead }).is_some_and(|r| r.is_ok());
+        let is_name =
+            ahead.rest().starts_with(['{', '[', ':']) || Relation::read(&mut { ahead }).is_some_and(|r| r.is_ok());
         if is_name || (found == "end") != is_alone {
             return None;
         }
@@ -211,7 +212,8 @@ impl<'t> Parser<'t, '_> {
         let mut ahead = self.reader.cursor;
         let line = ahead.take_words();
         // A further statement in the line begins behind the first word.
-        let is_plain = line.chars().all(|c| is_of_name(c) || c.is_whitespace() || matches!(c, '\'' | ',' | '/' | '&' | '?' | '!'));
+        let is_plain =
+            line.chars().all(|c| is_of_name(c) || c.is_whitespace() || matches!(c, '\'' | ',' | '/' | '&' | '?' | '!'));
         let words = if is_plain { line.trim_end() } else { self.reader.cursor.take_while(is_of_name) };
         self.reader.cursor.at = start + words.len();
         if words.is_empty() {

@@ -83,7 +83,7 @@ impl Relation {
         ahead.skip_blanks();
         let Some(is_identifying) = line(&mut ahead) else {
             // `one` may begin an unknown count such as `one or mor`.
-            let wrong = if looks_like_relation(cursor) { no_count(cursor, start) } else { no_line(&ahead) };
+            let wrong = if before_line(cursor).1 { no_count(cursor, start) } else { no_line(&ahead) };
             return Some(Err(wrong));
         };
         ahead.skip_blanks();
@@ -94,7 +94,8 @@ impl Relation {
 }
 
 fn count(cursor: &mut Cursor) -> Option<Tip> {
-    let sign = SIGNS.iter().find(|(sign, _)| cursor.rest().get(..sign.len()).is_some_and(|s| s.eq_ignore_ascii_case(sign)));
+    let sign =
+        SIGNS.iter().find(|(sign, _)| cursor.rest().get(..sign.len()).is_some_and(|s| s.eq_ignore_ascii_case(sign)));
     if let Some((sign, tip)) = sign {
         cursor.at += sign.len();
         return Some(*tip);
@@ -116,7 +117,8 @@ fn eat_words(cursor: &mut Cursor, words: &str) -> bool {
             return false;
         }
         ahead.at += word.len();
-        let ends = ahead.peek().is_none_or(char::is_whitespace) || LINES.iter().any(|(l, _)| ahead.rest().starts_with(l));
+        let ends =
+            ahead.peek().is_none_or(char::is_whitespace) || LINES.iter().any(|(l, _)| ahead.rest().starts_with(l));
         if !ends {
             return false;
         }
@@ -143,7 +145,8 @@ fn before_line<'t>(cursor: &Cursor<'t>) -> (&'t str, bool) {
 
 /// Whether signs come next, or words and a line behind them.
 fn looks_like_relation(cursor: &Cursor) -> bool {
-    cursor.rest().starts_with(['|', '}', '-', '<', '>', '=', '.', '~', '*', '+', '(', '/', '\\']) || before_line(cursor).1
+    cursor.rest().starts_with(['|', '}', '-', '<', '>', '=', '.', '~', '*', '+', '(', '/', '\\'])
+        || before_line(cursor).1
 }
 
 fn no_count(cursor: &Cursor, start: usize) -> Wrong {
