@@ -293,6 +293,7 @@ fn name<'t>(cursor: &mut Cursor<'t>) -> Option<&'t str> {
 
 /// How many there are at an end, without quotes; empty where nothing is said.
 fn count<'t>(cursor: &mut Cursor<'t>) -> &'t str {
+    cursor.skip_blanks();
     let is_quoted = cursor.peek() == Some('"');
     let words = if is_quoted { cursor.take_quoted(Reach::Line, &[]) } else { None };
     cursor.skip_blanks();
