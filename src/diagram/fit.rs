@@ -6,7 +6,7 @@ use crate::scene::fit::Room;
 use crate::scene::stage::Stage;
 use crate::text::Paragraph;
 
-use super::model::{Diagram, Edge, Frame, Packing, Stroke};
+use super::model::{Diagram, Edge, End, Frame, Packing, Port, Side, Stroke};
 use super::shape::Shape;
 use super::tip;
 use super::words::{Texts, Words};
@@ -144,8 +144,11 @@ fn tries(diagram: &Diagram) -> (Try, Vec<Try>) {
     let (wide_folded, narrow_folded) = plans[..folded].split_at(FOLDED.min(folded));
     let plans = wide.iter().map(flat(false)).chain(stacked).chain(wide_folded.iter().map(flat(true)));
     let plans = plans.chain(narrow.iter().map(flat(false))).chain(narrow_folded.iter().map(flat(true)));
+    // Edges at rows run level.
+    let has_rows = diagram.edges.iter().any(|edge| edge.rows != [None; 2]);
     let (first, other) = match diagram.direction {
         Some(direction) => (direction, None),
+        None if has_rows => (Direction::Right, Some(Direction::Down)),
         None => (Direction::Down, Some(Direction::Right)),
     };
     let directions = std::iter::once(first).chain(other);
@@ -157,7 +160,7 @@ fn tries(diagram: &Diagram) -> (Try, Vec<Try>) {
 
 fn place(diagram: &Diagram, texts: &Texts, thin: f64, room: Room, one: Try, memory: &mut Memory) -> Arrangement {
     let words = texts.set(one.plan, one.direction);
-    let mut graph = graph(diagram, &words, thin);
+    let mut graph = graph(diagram, &words, thin, one.direction);
     if one.stacks {
         let rows = graph.groups.iter_mut().filter(|group| group.packing == Packing::Row);
         rows.for_each(|group| group.packing = Packing::Column);
@@ -191,7 +194,7 @@ fn spacing(share: f64) -> Spacing {
 }
 
 /// The graph of a diagram whose ordinary lines are `thin` px wide.
-fn graph(diagram: &Diagram, words: &Words, thin: f64) -> Graph {
+fn graph(diagram: &Diagram, words: &Words, thin: f64, direction: Direction) -> Graph {
     let around =
         |size: Size, padding: Size| Size::new(size.width + 2.0 * padding.width, size.height + 2.0 * padding.height);
     let nodes = diagram.nodes.iter().zip(&words.sizes).map(|(node, &size)| layered::Node {
@@ -204,7 +207,7 @@ fn graph(diagram: &Diagram, words: &Words, thin: f64) -> Graph {
     let edges = diagram.edges.iter().zip(labels).map(|(edge, (label, ends))| layered::Edge {
         label: plate(label),
         end_labels: ends.each_ref().map(plate),
-        ports: edge.ports,
+        ports: ports(diagram, edge, words, direction),
         min_length: edge.length,
         routing: edge.routing.unwrap_or(diagram.routing),
         tips: tips(edge, thin),
@@ -227,6 +230,19 @@ fn graph(diagram: &Diagram, words: &Words, thin: f64) -> Graph {
         last: diagram.last.clone(),
         ..Graph::default()
     }
+}
+
+/// Where an edge meets its ends: beside the rows that it speaks of. Where edges lead downwards or upwards it leaves
+/// its start at the right and comes to its end from the left.
+fn ports(diagram: &Diagram, edge: &Edge, words: &Words, direction: Direction) -> [Port; 2] {
+    let beside = [Side::Right, Side::Left];
+    std::array::from_fn(|end| {
+        let (port, row) = (edge.ports[end], edge.rows[end]);
+        let (Some(row), End::Node(node)) = (row, [edge.from, edge.to][end]) else { return port };
+        let Some(at) = words.row_middle(diagram, node, row) else { return port };
+        let is_level = diagram.is_sideways(diagram.nodes[node].group, direction);
+        Port { at: Some(at), side: port.side.or((!is_level).then_some(beside[end])), ..port }
+    })
 }
 
 /// Room below the title of a group to the line that is drawn there.

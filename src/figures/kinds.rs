@@ -16,6 +16,7 @@ pub const KINDS: &[Kind] = &[
     super::flowchart::KIND,
     super::state::KIND,
     super::class::KIND,
+    super::er::KIND,
     super::sequence::KIND,
     super::chart::KIND,
     super::chart::short::BAR,

@@ -66,6 +66,30 @@ fn decoded(mut rich: Rich) -> Rich {
     rich
 }
 
+/// Generic types with angle brackets for tildes: `List~List~int~~` is `List<List<int>>`. A tilde opens between a
+/// name and what a type may begin with, and closes otherwise; those without a partner stay.
+pub fn generics(text: &str) -> String {
+    let is_of_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '?' | '*');
+    let mut out = String::with_capacity(text.len());
+    let (mut before, mut depth) = (' ', 0_usize);
+    for (at, c) in text.char_indices() {
+        let rest = &text[at + c.len_utf8()..];
+        out.push(match c {
+            '~' if is_of_name(before) && rest.contains('~') && (depth == 0 || rest.starts_with(is_of_name)) => {
+                depth += 1;
+                '<'
+            }
+            '~' if depth > 0 => {
+                depth -= 1;
+                '>'
+            }
+            _ => c,
+        });
+        before = c;
+    }
+    out
+}
+
 /// Takes white space from both ends of every line, and empty lines from both ends of the text.
 pub fn trim_lines(rich: &Rich) -> Rich {
     let mut pieces: Vec<Piece> = Vec::new();

@@ -1,12 +1,12 @@
 //! Paints what stands in a node.
 
-use crate::scene::{Anchor, Item, Picture as DrawnPicture, Point, Rect, Role, Shape, Stroke};
+use crate::scene::{Anchor, Block, Item, Picture as DrawnPicture, Point, Rect, Role, Shape, Stroke};
 use crate::text::Paragraph;
 use crate::theme::{Paint, Style, Theme};
 
 use super::super::ink;
 use super::picture::{Picture, Place, Subject};
-use super::set::{ABOVE_LINE, BELOW_LINE, BETWEEN, ROW_GAP, Tone, row_height};
+use super::set::{ABOVE_LINE, BELOW_LINE, BETWEEN, HANG, ROW_GAP, Tone, row_height};
 use super::{Content, SetContent};
 
 /// Radius and reach in px of the plate behind an image that lets through what lies behind it.
@@ -41,7 +41,9 @@ impl SetContent {
                 for ((paragraph, cell), begin) in set.iter().zip(&row.cells).zip(&self.columns) {
                     let tone = if cell.quiet { Tone::Muted } else { Tone::Ink };
                     let paint = tone.paint(look);
-                    items.extend(Item::words(Role::Node, paragraph, rect.x0 + begin, top, Anchor::Start, paint));
+                    let hang = if cell.hanging { HANG } else { 0.0 };
+                    let block = Block { hang, ..Block::new(paragraph, rect.x0 + begin, top, Anchor::Start, paint) };
+                    items.extend(block.bounds().is_some().then(|| Item::new(Role::Node, block)));
                     if cell.underlined {
                         items.extend(underlines(paragraph, Point::new(rect.x0 + begin, top), paint));
                     }
@@ -79,8 +81,12 @@ impl SetContent {
             let alt = if words.is_empty() { alt } else { &words };
             items.extend(picture.paint(Rect::from_origin_size(corner, side), alt, look));
         }
-        let (x, anchor) =
-            if content.flush { (middle - self.words.width / 2.0, Anchor::Start) } else { (middle, Anchor::Middle) };
+        let (x, anchor) = match content.flush {
+            // Over rows the words begin where these begin.
+            true if !content.compartments.is_empty() => (middle - head.width() / 2.0, Anchor::Start),
+            true => (middle - self.words.width / 2.0, Anchor::Start),
+            false => (middle, Anchor::Middle),
+        };
         for (tone, part) in &self.parts {
             items.extend(Item::words(Role::Node, part, x, top, anchor, tone.paint(look)));
             top += part.height() + BETWEEN;

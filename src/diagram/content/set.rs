@@ -6,7 +6,7 @@ use crate::text::{Flow, Paragraph, Rich, Wrap};
 use crate::theme::{TextStyle, Weight};
 
 use super::picture::{Picture, Place};
-use super::{Cell, Content};
+use super::{Cell, Content, Row};
 
 /// Widest word that is kept whole in a node.
 const WIDEST_WORD: f64 = 300.0;
@@ -21,7 +21,12 @@ pub(super) const BELOW_LINE: f64 = 7.0;
 /// Between rows.
 pub(super) const ROW_GAP: f64 = 2.0;
 /// Between columns.
-pub(super) const COLUMN_GAP: f64 = 12.0;
+const COLUMN_GAP: f64 = 12.0;
+/// Widest column of signs, which stand closer to what they mark, and how close.
+const SIGN: f64 = 11.0;
+const SIGN_GAP: f64 = 6.0;
+/// How far lines hang that go on with a row.
+pub(super) const HANG: f64 = 14.0;
 /// How much wider all columns together may be than a line of words, as a share.
 const ROWS_SHARE: f64 = 1.8;
 
@@ -109,9 +114,9 @@ impl<'a> Texts<'a> {
         );
         let (gap, head) = with_picture(content.picture.as_ref(), words);
         let widths = self.column_widths(measure.width * ROWS_SHARE);
-        let compartments = self.set_rows(&widths);
+        let compartments = self.set_rows(content, &widths);
         let columns = beginnings(&widths);
-        let size = rows_below(head, &compartments, &columns);
+        let size = rows_below(head, content, &compartments, &columns);
         SetContent { parts, compartments, columns, words, gap, head, size }
     }
 
@@ -131,7 +136,7 @@ impl<'a> Texts<'a> {
         let natural: Vec<f64> =
             (0..count).map(|column| widest(column, &|flow| flow.paragraph(Wrap::Never).width())).collect();
         let least: Vec<f64> = (0..count).map(|column| widest(column, &widest_word)).collect();
-        let room = most - COLUMN_GAP * count.saturating_sub(1) as f64;
+        let room = most - (together(&natural) - natural.iter().sum::<f64>());
         if natural.iter().sum::<f64>() <= room {
             return natural;
         }
@@ -146,22 +151,49 @@ impl<'a> Texts<'a> {
         widths
     }
 
-    fn set_rows(&self, widths: &[f64]) -> Vec<Vec<Vec<Paragraph>>> {
-        let total = widths.iter().sum::<f64>() + COLUMN_GAP * widths.len().saturating_sub(1) as f64;
+    fn set_rows(&self, content: &Content, widths: &[f64]) -> Vec<Vec<Vec<Paragraph>>> {
+        let total = together(widths);
         let begin = beginnings(widths);
-        let row = |cells: &Vec<Flow>| {
+        let row = |(cells, row): (&Vec<Flow>, &Row)| {
             let width = |column: usize| {
                 let is_short_end = column + 1 == cells.len() && cells.len() < widths.len();
                 if is_short_end { total - begin[column] } else { widths[column] }
             };
             // A hair more than measured, so that rounding breaks no line.
-            cells.iter().enumerate().map(|(i, flow)| flow.paragraph(Wrap::Fill(width(i) + 0.01))).collect()
+            let set = |(column, (flow, cell)): (usize, (&Flow, &Cell))| {
+                let whole = flow.paragraph(Wrap::Fill(width(column) + 0.01));
+                if cell.hanging && whole.lines.len() > 1 {
+                    return flow.paragraph(Wrap::Fill(width(column) - HANG));
+                }
+                whole
+            };
+            cells.iter().zip(&row.cells).enumerate().map(set).collect()
         };
-        self.compartments.iter().map(|rows| rows.iter().map(row).collect()).collect()
+        let compartments = self.compartments.iter().zip(&content.compartments);
+        compartments.map(|(rows, compartment)| rows.iter().zip(&compartment.rows).map(row).collect()).collect()
     }
 }
 
 impl SetContent {
+    /// How far below the top of everything the middle of the first line of a row is; rows are counted over all
+    /// compartments.
+    pub fn row_middle(&self, row: usize) -> Option<f64> {
+        let (mut top, mut count) = (self.head.height, 0);
+        for rows in &self.compartments {
+            top += ABOVE_LINE + BELOW_LINE;
+            for set in rows {
+                if count == row {
+                    let line = set.iter().map(|cell| cell.style.leading()).fold(0.0, f64::max);
+                    return Some(top + line / 2.0);
+                }
+                top += row_height(set) + ROW_GAP;
+                count += 1;
+            }
+            top -= if rows.is_empty() { 0.0 } else { ROW_GAP };
+        }
+        None
+    }
+
     /// Whether there is anything to read.
     pub fn has_words(&self) -> bool {
         !self.parts.is_empty() || !self.compartments.is_empty()
@@ -172,12 +204,30 @@ fn widest_word(flow: &Flow) -> f64 {
     flow.longest_word().ceil().min(WIDEST_WORD)
 }
 
+/// How wide columns of those widths are together; one without words takes no room.
+fn together(widths: &[f64]) -> f64 {
+    let last = widths.iter().rposition(|width| *width > 0.0);
+    let gaps = widths[..last.unwrap_or(0)].iter().map(|width| gap_after(*width));
+    widths.iter().chain(&gaps.collect::<Vec<_>>()).sum()
+}
+
+/// Room between a column of that width and the next.
+fn gap_after(width: f64) -> f64 {
+    if width == 0.0 {
+        0.0
+    } else if width <= SIGN {
+        SIGN_GAP
+    } else {
+        COLUMN_GAP
+    }
+}
+
 /// Where columns of those widths begin.
 fn beginnings(widths: &[f64]) -> Vec<f64> {
     let mut next = 0.0;
     let beginning = |width: &f64| {
         let begin = next;
-        next += width + COLUMN_GAP;
+        next += width + gap_after(*width);
         begin
     };
     widths.iter().map(beginning).collect()
@@ -189,9 +239,14 @@ pub(super) fn row_height(row: &[Paragraph]) -> f64 {
 }
 
 /// The box of a head with compartments below.
-fn rows_below(head: Size, compartments: &[Vec<Vec<Paragraph>>], columns: &[f64]) -> Size {
-    let cells = compartments.iter().flatten().flat_map(|row| columns.iter().zip(row));
-    let width = cells.map(|(begin, cell)| begin + cell.width()).fold(0.0, f64::max);
+fn rows_below(head: Size, content: &Content, compartments: &[Vec<Vec<Paragraph>>], columns: &[f64]) -> Size {
+    let cells = content.compartments.iter().flat_map(|compartment| &compartment.rows);
+    let set = compartments.iter().flatten().zip(cells);
+    let right = |((begin, cell), meant): ((&f64, &Paragraph), &Cell)| {
+        let hang = if meant.hanging && cell.lines.len() > 1 { HANG } else { 0.0 };
+        begin + cell.width() + hang
+    };
+    let width = set.flat_map(|(row, meant)| columns.iter().zip(row).zip(&meant.cells).map(right)).fold(0.0, f64::max);
     let height = |rows: &Vec<Vec<Paragraph>>| {
         let gaps = ROW_GAP * rows.len().saturating_sub(1) as f64;
         ABOVE_LINE + BELOW_LINE + rows.iter().map(|row| row_height(row)).sum::<f64>() + gaps

@@ -13,6 +13,8 @@ pub(super) const TAIL: f64 = 12.0;
 pub(super) const HEAD: f64 = 14.0;
 /// Length of a line before its tip at least.
 const BEFORE_TIP: f64 = 3.5;
+/// The same of a stem that several links share.
+const TRUNK: f64 = 9.0;
 /// Room between a label or a frame and the nearest level piece.
 const CLEAR: f64 = 8.0;
 
@@ -43,9 +45,12 @@ pub(super) fn place(sketch: &mut Sketch, wires: &[Wire], slots: &[usize]) -> Vec
         }
         let ending = if layer > 0 { room_at(sketch, &after, layer - 1, false) } else { 0.0 };
         let lead = |is_block: bool, room: f64, lead: f64| if is_block || room > 0.0 { lead } else { CLEAR };
-        let over = lead(blocks[layer][0].is_some(), ending, TAIL).max(blocks[layer][0].unwrap_or(0.0));
-        let under = lead(blocks[layer][1].is_some(), starting, HEAD).max(blocks[layer][1].unwrap_or(0.0));
+        let over = lead(blocks[layer][0].is_some(), ending, TAIL).max(blocks[layer][0].map_or(0.0, |ends| ends.room));
+        let under =
+            lead(blocks[layer][1].is_some(), starting, HEAD).max(blocks[layer][1].map_or(0.0, |ends| ends.room));
         let used = slots.get(layer).copied().unwrap_or(0);
+        // Of words at both ends nobody could tell which end they speak of where they stood close together.
+        let words: f64 = blocks[layer].iter().flatten().map(|ends| ends.words).sum();
         let span = used.saturating_sub(1) as f64 * sketch.spacing.edge;
         let inner = layer > 0 && layer < count;
         let hollow = inner && (is_hollow(sketch, layer - 1) || is_hollow(sketch, layer));
@@ -57,7 +62,7 @@ pub(super) fn place(sketch: &mut Sketch, wires: &[Wire], slots: &[usize]) -> Vec
             0.0
         };
         let mut core = if used > 0 { over + span + under } else { 0.0 };
-        core = core.max(least - ending - starting);
+        core = core.max(least - ending - starting).max(words);
         if inner && ending + starting > 0.0 {
             core = core.max(least / 2.0);
         }
@@ -161,24 +166,30 @@ fn lengthen_for_titles(sketch: &Sketch, before: &[f64], after: &mut [f64], layer
     }
 }
 
-/// Where wires end on blocks at the upper and at the lower side of each channel, the room that their tips
-/// and the words beside them need there.
-fn ends_on_blocks(sketch: &Sketch, wires: &[Wire], count: usize) -> Vec<[Option<f64>; 2]> {
-    let mut blocks = vec![[None; 2]; count + 1];
+/// What wires that end on blocks at one side of a channel need there.
+#[derive(Clone, Copy, Default)]
+struct Ends {
+    /// Room for their tips and the words beside them.
+    room: f64,
+    /// Room for the words alone.
+    words: f64,
+}
+
+/// What wires need that end on blocks at the upper and at the lower side of each channel.
+fn ends_on_blocks(sketch: &Sketch, wires: &[Wire], count: usize) -> Vec<[Option<Ends>; 2]> {
+    let mut blocks: Vec<[Option<Ends>; 2]> = vec![[None; 2]; count + 1];
     for wire in wires {
         let link = &sketch.links[wire.link];
         for end in wire.ends.iter().filter(|end| end.meets != Meets::Joint) {
             if let Kind::Block(block) = sketch.items[end.item].kind {
-                let told = link.told(link.end_at(block));
-                let room = match end.meets {
-                    Meets::Side => {
-                        let words = link.end_labels[told].map_or(0.0, |size| size.height + CLEAR);
-                        words.max(link.tips[told].length + BEFORE_TIP)
-                    }
-                    Meets::Aside(_) | Meets::Past | Meets::Joint => 0.0,
-                };
-                let known: &mut Option<f64> = &mut blocks[wire.channel][usize::from(!end.above)];
-                *known = Some(known.unwrap_or(0.0).max(room));
+                let known = blocks[wire.channel][usize::from(!end.above)].get_or_insert_default();
+                if end.meets == Meets::Side {
+                    let told = link.told(link.end_at(block));
+                    let words = link.end_labels[told].map_or(0.0, |size| size.height + CLEAR);
+                    let stem = if link.trunks[told].is_some() { TRUNK } else { BEFORE_TIP };
+                    known.room = known.room.max(words).max(link.tips[told].length + stem);
+                    known.words = known.words.max(words);
+                }
             }
         }
     }

@@ -2,7 +2,8 @@
 
 use crate::diagram::{Cell, Row};
 use crate::mermaid::decode_entities;
-use crate::text::{Piece, Rich};
+use crate::mermaid::label::generics;
+use crate::text::{Piece, Rich, one_line};
 
 /// An attribute or a method.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -44,7 +45,8 @@ impl Member {
     /// The member as a row; with a column of its own for signs of visibility where others of its class have any.
     pub fn row(&self, has_signs: bool) -> Row {
         let piece = Piece { text: self.words.clone(), italic: self.is_abstract, ..Piece::default() };
-        let words = Cell { text: Rich { pieces: vec![piece] }, underlined: self.is_static, ..Cell::default() };
+        let words =
+            Cell { text: Rich { pieces: vec![piece] }, underlined: self.is_static, hanging: true, ..Cell::default() };
         let sign = self.visibility.map(Rich::plain).unwrap_or_default();
         let sign = has_signs.then_some(Cell { text: sign, quiet: true, ..Cell::default() });
         Row { cells: sign.into_iter().chain([words]).collect() }
@@ -71,26 +73,7 @@ fn method(text: &str) -> Option<(&str, &str, &str)> {
     Some((&text[..open], &text[open + 1..close], text[close + 1..].trim()))
 }
 
-/// Generic types with angle brackets for tildes: `List~List~int~~` is `List<List<int>>`. A tilde opens between two
-/// letters and closes otherwise.
-pub fn generics(text: &str) -> String {
-    let is_of_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '?');
-    let mut out = String::with_capacity(text.len());
-    let (mut before, mut depth) = (' ', 0_usize);
-    for (at, c) in text.char_indices() {
-        let rest = &text[at + c.len_utf8()..];
-        out.push(match c {
-            '~' if is_of_name(before) && rest.contains('~') && (depth == 0 || rest.starts_with(is_of_name)) => {
-                depth += 1;
-                '<'
-            }
-            '~' if depth > 0 => {
-                depth -= 1;
-                '>'
-            }
-            _ => c,
-        });
-        before = c;
-    }
-    out
+/// A member as it is read aloud: without who sees it.
+pub fn told(row: &Row) -> String {
+    row.cells.last().map_or(String::new(), |cell| one_line(&cell.text))
 }

@@ -2,10 +2,10 @@
 
 use super::ClassDiagram;
 use super::builder::{Builder, Relation};
-use super::member::generics;
 use super::relation::Arrow;
 use crate::figures::Read;
 use crate::figures::rules::EMPTY_FIGURE;
+use crate::mermaid::label::generics;
 use crate::mermaid::rules::SYNTAX;
 use crate::mermaid::{BlockWords, Blocks, Document, Language, Parsed, Reader, Words};
 use crate::syntax::diagnostic::did_you_mean;
@@ -317,22 +317,21 @@ impl<'t> Parser<'t, '_> {
                     self.builder.add_sort(class, sort);
                 }
                 rest if rest.starts_with('{') => {
-                    self.body(class)?;
-                    return self.end("the members of the class");
+                    return if self.body(class)? { self.end("the members of the class") } else { Ok(()) };
                 }
                 _ => return self.end("the name of the class"),
             }
         }
     }
 
-    /// Members in braces, one a line.
-    fn body(&mut self, class: usize) -> Parsed<()> {
+    /// Members in braces, one a line; whether they are closed.
+    fn body(&mut self, class: usize) -> Parsed<bool> {
         let opening = self.reader.cursor.here();
         self.reader.cursor.bump();
         loop {
             self.reader.cursor.skip_space();
             if self.reader.cursor.eat("}") {
-                return Ok(());
+                return Ok(true);
             }
             let start = self.reader.cursor.at;
             let line = self.reader.cursor.rest().lines().next().unwrap_or_default();
@@ -342,7 +341,7 @@ impl<'t> Parser<'t, '_> {
                 let message = format!("the members of the class are never closed{instead}");
                 let diagnostic = Diagnostic::error(&SYNTAX, opening, message).label("opened here");
                 self.reader.error(diagnostic.help("close them by `}`"));
-                return Ok(());
+                return Ok(false);
             }
             let text = line_of_member(line);
             self.reader.cursor.at += text.len();

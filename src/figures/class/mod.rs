@@ -32,6 +32,7 @@ const VOICE: Voice = Voice {
     edge: Noun::new("relation", "relations"),
     group: Noun::new("namespace", "namespaces"),
     holds: Some("holds"),
+    row: Some(member::told),
     sentence: sentence::sentence,
 };
 

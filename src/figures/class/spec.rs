@@ -6,12 +6,12 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 
 use super::ClassDiagram;
 use super::builder::{Builder, Relation};
-use super::member::generics;
 use super::relation::Arrow;
 use crate::diagram::rules::{DUPLICATE_NAME, EDGE};
 use crate::figures::Figure;
 use crate::figures::from_spec::{DirectionSpec, safe_link};
 use crate::figures::rules::{EMPTY_FIGURE, UNKNOWN_NAME};
+use crate::mermaid::label::generics;
 use crate::mermaid::{Cursor, Full, Reach};
 use crate::syntax::diagnostic::did_you_mean;
 use crate::syntax::rules::{TOO_DEEP, TOO_LARGE};

@@ -6,7 +6,8 @@ use crate::syntax::{Diagnostics, Format, Severity, Source};
 use crate::text::Fonts;
 use crate::theme::Theme;
 
-use super::member::{Member, generics};
+use super::member::Member;
+use crate::mermaid::label::generics;
 
 fn source(text: &str) -> Source {
     let format = if text.starts_with("figure:") { Format::Yaml } else { Format::Mermaid };
@@ -242,7 +243,7 @@ fn a_spec_names_what_there_is_not() {
         findings(text, Severity::Error),
         [
             "4:17 the link is no address that a reader can safely follow",
-            "6:19 `Duck` is the name of another class",
+            "6:25 `Duck` is the name of another class",
             "8:3 there is no class `Dock`",
             "9:3 this is no relation",
             "10:3 this is no relation",
