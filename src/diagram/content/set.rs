@@ -106,6 +106,9 @@ impl<'a> Texts<'a> {
     pub fn set(&self, content: &Content, measure: Measure) -> SetContent {
         let broken_by_hand = content.label.body.pieces.iter().any(|piece| piece.text.contains('\n'));
         let width = measure.width * if broken_by_hand { measure.authored } else { 1.0 };
+        let widths = self.column_widths(measure.width * ROWS_SHARE);
+        // The head may be as wide as the rows below it are anyway.
+        let width = width.max(together(&widths));
         let set = |flow: &Flow| flow.paragraph(Wrap::Balance(width.max(widest_word(flow))));
         let parts: Vec<(Tone, Paragraph)> = self.label.iter().map(|(tone, flow)| (*tone, set(flow))).collect();
         let words = Size::new(
@@ -113,7 +116,6 @@ impl<'a> Texts<'a> {
             parts.iter().map(|(_, part)| part.height()).sum::<f64>() + BETWEEN * parts.len().saturating_sub(1) as f64,
         );
         let (gap, head) = with_picture(content.picture.as_ref(), words);
-        let widths = self.column_widths(measure.width * ROWS_SHARE);
         let compartments = self.set_rows(content, &widths);
         let columns = beginnings(&widths);
         let size = rows_below(head, content, &compartments, &columns);

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::ports::{Meets, Wire};
-use super::sketch::{Block, Kind, Pin, Sketch, TitleSide};
+use super::sketch::{Block, Kind, Link, Pin, Sketch, TitleSide};
 use crate::scene::{Point, Rect};
 
 /// Room between a block and the nearest level piece below it and above it: a rounded corner, and an
@@ -31,8 +31,9 @@ pub(super) struct Channel {
 
 /// Places layers, blocks and frames along the way of the links; returns the channels.
 pub(super) fn place(sketch: &mut Sketch, wires: &[Wire], slots: &[usize]) -> Vec<Channel> {
-    let before = frame_room(sketch, true);
-    let mut after = frame_room(sketch, false);
+    let words = words_on_blocks(sketch, wires);
+    let before = frame_room(sketch, &words, true);
+    let mut after = frame_room(sketch, &words, false);
     let count = sketch.layers.len();
     let mut channels = vec![Channel::default(); count + 1];
     let blocks = ends_on_blocks(sketch, wires, count);
@@ -50,7 +51,8 @@ pub(super) fn place(sketch: &mut Sketch, wires: &[Wire], slots: &[usize]) -> Vec
             lead(blocks[layer][1].is_some(), starting, HEAD).max(blocks[layer][1].map_or(0.0, |ends| ends.room));
         let used = slots.get(layer).copied().unwrap_or(0);
         // Of words at both ends nobody could tell which end they speak of where they stood close together.
-        let words: f64 = blocks[layer].iter().flatten().map(|ends| ends.words).sum();
+        let beyond = |side: usize, room: f64| blocks[layer][side].map_or(0.0, |ends| (ends.words - room).max(0.0));
+        let words = beyond(0, ending) + beyond(1, starting);
         let span = used.saturating_sub(1) as f64 * sketch.spacing.edge;
         let inner = layer > 0 && layer < count;
         let hollow = inner && (is_hollow(sketch, layer - 1) || is_hollow(sketch, layer));
@@ -126,12 +128,35 @@ fn is_hollow(sketch: &Sketch, layer: usize) -> bool {
     })
 }
 
-/// For each frame the room from its side to the blocks in its first (or last) layer.
-fn frame_room(sketch: &Sketch, is_first: bool) -> Vec<f64> {
+/// For each block the room for words above it and below it.
+fn words_on_blocks(sketch: &Sketch, wires: &[Wire]) -> Vec<[f64; 2]> {
+    let mut words = vec![[0.0; 2]; sketch.blocks.len()];
+    for (link, end) in wires.iter().flat_map(|wire| wire.ends.iter().map(|end| (&sketch.links[wire.link], end))) {
+        if let (Kind::Block(block), Meets::Side) = (sketch.items[end.item].kind, end.meets) {
+            let room = &mut words[block][usize::from(end.above)];
+            *room = f64::max(*room, words_room(link, block));
+        }
+    }
+    words
+}
+
+/// Room for the words beside the end of a link at a block, along the link.
+fn words_room(link: &Link, block: usize) -> f64 {
+    link.end_labels[link.told(link.end_at(block))].map_or(0.0, |size| size.height + CLEAR)
+}
+
+/// For each frame the room from its side to the blocks in its first (or last) layer, and to the words beside the ends
+/// of links there.
+fn frame_room(sketch: &Sketch, words: &[[f64; 2]], is_first: bool) -> Vec<f64> {
     let titled = if is_first { TitleSide::First } else { TitleSide::Last };
     let end = |frame: usize| if is_first { sketch.frames[frame].first } else { sketch.frames[frame].last };
     let mut inner = vec![0.0; sketch.frames.len()];
     let mut room = vec![0.0; sketch.frames.len()];
+    for (block, words) in sketch.blocks.iter().zip(words) {
+        if let Some(frame) = block.frame.filter(|&frame| end(frame) == block.rank) {
+            inner[frame] = f64::max(inner[frame], words[usize::from(!is_first)] - sketch.spacing.group);
+        }
+    }
     for at in (0..sketch.frames.len()).rev() {
         let title = if sketch.title_side == titled { sketch.frames[at].title.height } else { 0.0 };
         room[at] = inner[at] + sketch.spacing.group + title;
@@ -185,7 +210,7 @@ fn ends_on_blocks(sketch: &Sketch, wires: &[Wire], count: usize) -> Vec<[Option<
                 let known = blocks[wire.channel][usize::from(!end.above)].get_or_insert_default();
                 if end.meets == Meets::Side {
                     let told = link.told(link.end_at(block));
-                    let words = link.end_labels[told].map_or(0.0, |size| size.height + CLEAR);
+                    let words = words_room(link, block);
                     let stem = if link.trunks[told].is_some() { TRUNK } else { BEFORE_TIP };
                     known.room = known.room.max(words).max(link.tips[told].length + stem);
                     known.words = known.words.max(words);
