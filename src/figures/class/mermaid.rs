@@ -7,7 +7,7 @@ use crate::figures::Read;
 use crate::figures::rules::EMPTY_FIGURE;
 use crate::mermaid::label::generics;
 use crate::mermaid::rules::SYNTAX;
-use crate::mermaid::{BlockWords, Blocks, Document, Language, Parsed, Reader, Words};
+use crate::mermaid::{BlockWords, Blocks, Direction, Document, Language, Parsed, Reader, Words};
 use crate::syntax::diagnostic::did_you_mean;
 use crate::syntax::{Diagnostic, Diagnostics, Span};
 use crate::text::Rich;
@@ -97,6 +97,7 @@ impl<'t> Parser<'t, '_> {
             Some("class") => self.class_statement(),
             Some("namespace") => self.namespace(start),
             Some("note") => self.note(start),
+            Some("title") => self.reader.title_statement(),
             Some("classDef") => self.reader.class_definition(&mut self.builder.looks),
             Some("cssClass") => self.css_class(),
             Some("style") => self.style(),
@@ -109,8 +110,8 @@ impl<'t> Parser<'t, '_> {
 
     /// The keyword that begins a statement; a name that looks like one is followed by an arrow or a colon.
     fn keyword(&mut self) -> Option<&'static str> {
-        const KEYWORDS: [&str; 9] =
-            ["class", "namespace", "note", "classDef", "cssClass", "style", "click", "link", "callback"];
+        const KEYWORDS: [&str; 10] =
+            ["class", "namespace", "note", "title", "classDef", "cssClass", "style", "click", "link", "callback"];
         let mut ahead = self.reader.cursor;
         let found = KEYWORDS.into_iter().find(|keyword| ahead.eat_statement_word(keyword))?;
         ahead.skip_blanks();
@@ -131,6 +132,10 @@ impl<'t> Parser<'t, '_> {
         let is_arrow = Arrow::take(&mut cursor.clone()).is_some() || Arrow::misspelt(cursor).is_some();
         if is_arrow || cursor.peek() == Some('"') {
             return self.relation(start, name, generic);
+        }
+        if name == "direction" && !cursor.at_end_of_statement() && cursor.peek() != Some(':') {
+            let help = Some(Direction::HELP.to_owned());
+            return self.reader.expected(cursor.word_here(), "a direction", help);
         }
         let is_keyword = did_you_mean(name, LANGUAGE.keywords.iter().copied()).is_some();
         if is_keyword && !cursor.at_end_of_statement() && !cursor.rest().starts_with(':') {
@@ -249,6 +254,8 @@ impl<'t> Parser<'t, '_> {
     fn generic(&mut self) -> String {
         let cursor = &mut self.reader.cursor;
         let line = cursor.rest().lines().next().unwrap_or_default();
+        let blanks = line.len() - line.trim_start().len();
+        let line = line.trim_start();
         if !line.starts_with('~') {
             return String::new();
         }
@@ -261,7 +268,7 @@ impl<'t> Parser<'t, '_> {
         });
         // Brackets are as long as tildes.
         let Some((end, _)) = end else { return String::new() };
-        cursor.at += end;
+        cursor.at += blanks + end;
         read[2..end].to_owned()
     }
 

@@ -229,6 +229,11 @@ fn parents_stand_above_unless_the_author_says_where_things_lead() {
 }
 
 #[test]
+fn a_direction_that_is_none_is_told() {
+    assert_eq!(findings("classDiagram\ndirection XY", Severity::Error), ["2:11 expected a direction, found `XY`"]);
+}
+
+#[test]
 fn a_spec_says_the_same_as_mermaid_text() {
     let spec = "figure: class\nclasses:\n  Animal<T>: { sort: abstract, members: [+age: int, '+mate()*'] }\n  Duck: { title: The duck, note: It swims }\nnamespaces:\n  Water.Still:\n    classes: { Pond: [] }\nrelations:\n- Animal <|-- Duck\n- Pond \"1\" o-- \"0..*\" Duck: holds\n- Duck --() Eatable\n";
     let text = "classDiagram\nclass Animal~T~ {\n <<abstract>>\n +age: int\n +mate()*\n}\nclass Duck[\"The duck\"]\nnamespace Water.Still {\n class Pond\n}\nnote for Duck \"It swims\"\nAnimal <|-- Duck\nPond \"1\" o-- \"0..*\" Duck: holds\nDuck --() Eatable";
