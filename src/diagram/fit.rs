@@ -166,7 +166,7 @@ fn place(diagram: &Diagram, texts: &Texts, thin: f64, room: Room, one: Try, memo
         rows.for_each(|group| group.packing = Packing::Column);
     }
     graph.direction = one.direction;
-    graph.spacing = spacing(one.plan.spacing);
+    graph.spacing = spacing(one.plan.spacing, &graph.edges);
     graph.aspect = aspect(room);
     graph.fold = longest(room, one.direction).filter(|_| one.folds);
     Arrangement { placement: layered::layout_again(&graph, memory), words, direction: one.direction }
@@ -182,13 +182,15 @@ fn aspect(room: Room) -> Option<f64> {
     room.width.zip(room.height).map(|(width, height)| width / height)
 }
 
-fn spacing(share: f64) -> Spacing {
+/// The usual distances as a share, with frames so far from what is in them that the tips of edges have room.
+fn spacing(share: f64, edges: &[layered::Edge]) -> Spacing {
     let usual = Spacing::default();
+    let longest = edges.iter().flat_map(|edge| edge.tips).map(|tip| tip.length).fold(0.0, f64::max);
     Spacing {
         node: usual.node * share,
         rank: usual.rank * share,
         edge: usual.edge * share,
-        group: usual.group * share,
+        group: (usual.group * share).max(if longest > usual.group { longest } else { 0.0 }),
         ..usual
     }
 }
@@ -232,16 +234,20 @@ fn graph(diagram: &Diagram, words: &Words, thin: f64, direction: Direction) -> G
     }
 }
 
-/// Where an edge meets its ends: beside the rows that it speaks of. Where edges lead downwards or upwards it leaves
-/// its start at the right and comes to its end from the left.
+/// Where an edge meets its ends: beside the rows that it speaks of. Where edges lead downwards or upwards they
+/// run at the right.
 fn ports(diagram: &Diagram, edge: &Edge, words: &Words, direction: Direction) -> [Port; 2] {
-    let beside = [Side::Right, Side::Left];
     std::array::from_fn(|end| {
         let (port, row) = (edge.ports[end], edge.rows[end]);
         let (Some(row), End::Node(node)) = (row, [edge.from, edge.to][end]) else { return port };
         let Some(at) = words.row_middle(diagram, node, row) else { return port };
         let is_level = diagram.is_sideways(diagram.nodes[node].group, direction);
-        Port { at: Some(at), side: port.side.or((!is_level).then_some(beside[end])), ..port }
+        if edge.from == edge.to {
+            // Around the other side, where no other edge runs.
+            let (side, at) = if is_level { (None, None) } else { (Some(Side::Left), Some(at)) };
+            return Port { at: port.at.or(at), side: port.side.or(side), ..port };
+        }
+        Port { at: Some(at), side: port.side.or((!is_level).then_some(Side::Right)), ..port }
     })
 }
 

@@ -5,7 +5,7 @@ use crate::theme::{Paint, Style, Theme};
 
 use super::super::ink;
 use super::picture::{Picture, Place, Subject};
-use super::set::{ABOVE_LINE, BELOW_LINE, BETWEEN, HANG, ROW_GAP, Tone, row_height};
+use super::set::{ABOVE_LINE, BELOW_LINE, BETWEEN, HANG, Tone, row_height};
 use super::{Content, SetContent};
 
 /// Radius and reach in px of the plate behind an image that lets through what lies behind it.
@@ -46,9 +46,9 @@ impl SetContent {
                     items.extend(block.bounds().is_some().then(|| Item::new(Role::Node, block)));
                     items.extend(lines);
                 }
-                top += row_height(set) + ROW_GAP;
+                top += row_height(set) + self.row_gap;
             }
-            top -= if rows.is_empty() { 0.0 } else { ROW_GAP };
+            top -= if rows.is_empty() { 0.0 } else { self.row_gap };
         }
         items
     }

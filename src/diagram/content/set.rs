@@ -18,8 +18,9 @@ const PICTURE_GAP: f64 = 8.0;
 pub(super) const ABOVE_LINE: f64 = 9.0;
 /// From a line across the node to the row below it.
 pub(super) const BELOW_LINE: f64 = 7.0;
-/// Between rows.
-pub(super) const ROW_GAP: f64 = 2.0;
+/// Between rows of a line each, and between rows of which some have more lines.
+const ROW_GAP: f64 = 2.0;
+const WIDE_ROW_GAP: f64 = 7.0;
 /// Between columns.
 const COLUMN_GAP: f64 = 12.0;
 /// Widest column of signs, which stand closer to what they mark, and how close.
@@ -28,7 +29,7 @@ const SIGN_GAP: f64 = 6.0;
 /// How far lines hang that go on with a row.
 pub(super) const HANG: f64 = 14.0;
 /// How much wider all columns together may be than a line of words, as a share.
-const ROWS_SHARE: f64 = 1.8;
+const ROWS_SHARE: f64 = 2.4;
 
 /// The widths that words may have.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -63,6 +64,8 @@ pub struct SetContent {
     pub(super) compartments: Vec<Vec<Vec<Paragraph>>>,
     /// Where columns begin, from the left of the rows.
     pub(super) columns: Vec<f64>,
+    /// Between rows.
+    pub(super) row_gap: f64,
     /// The box of the words of the label.
     pub(super) words: Size,
     /// Between the picture and the words.
@@ -105,10 +108,9 @@ impl<'a> Texts<'a> {
     /// Sets the words in lines; only words that cannot be broken make wider ones.
     pub fn set(&self, content: &Content, measure: Measure) -> SetContent {
         let broken_by_hand = content.label.body.pieces.iter().any(|piece| piece.text.contains('\n'));
-        let width = measure.width * if broken_by_hand { measure.authored } else { 1.0 };
         let widths = self.column_widths(measure.width * ROWS_SHARE);
-        // The head may be as wide as the rows below it are anyway.
-        let width = width.max(together(&widths));
+        // The head of a table may be as wide as its rows.
+        let width = (measure.width * if broken_by_hand { measure.authored } else { 1.0 }).max(together(&widths));
         let set = |flow: &Flow| flow.paragraph(Wrap::Balance(width.max(widest_word(flow))));
         let parts: Vec<(Tone, Paragraph)> = self.label.iter().map(|(tone, flow)| (*tone, set(flow))).collect();
         let words = Size::new(
@@ -118,8 +120,9 @@ impl<'a> Texts<'a> {
         let (gap, head) = with_picture(content.picture.as_ref(), words);
         let compartments = self.set_rows(content, &widths);
         let columns = beginnings(&widths);
-        let size = rows_below(head, content, &compartments, &columns);
-        SetContent { parts, compartments, columns, words, gap, head, size }
+        let row_gap = if is_even(content, &compartments) { ROW_GAP } else { WIDE_ROW_GAP };
+        let size = rows_below(head, content, &compartments, &columns, row_gap);
+        SetContent { parts, compartments, columns, row_gap, words, gap, head, size }
     }
 
     fn rows(&self) -> impl Iterator<Item = &Vec<Flow<'a>>> {
@@ -188,10 +191,10 @@ impl SetContent {
                     let line = set.iter().map(|cell| cell.style.leading()).fold(0.0, f64::max);
                     return Some(top + line / 2.0);
                 }
-                top += row_height(set) + ROW_GAP;
+                top += row_height(set) + self.row_gap;
                 count += 1;
             }
-            top -= if rows.is_empty() { 0.0 } else { ROW_GAP };
+            top -= if rows.is_empty() { 0.0 } else { self.row_gap };
         }
         None
     }
@@ -240,17 +243,33 @@ pub(super) fn row_height(row: &[Paragraph]) -> f64 {
     row.iter().map(Paragraph::height).fold(0.0, f64::max)
 }
 
+/// The rows of all compartments.
+fn rows_of(content: &Content) -> impl Iterator<Item = &Row> {
+    content.compartments.iter().flat_map(|compartment| &compartment.rows)
+}
+
+/// Whether every row can be told from the next where they stand close: it has one line, or its further lines hang.
+fn is_even(content: &Content, compartments: &[Vec<Vec<Paragraph>>]) -> bool {
+    let cells = rows_of(content).flat_map(|row| &row.cells);
+    compartments.iter().flatten().flatten().zip(cells).all(|(set, cell)| set.lines.len() <= 1 || cell.hanging)
+}
+
 /// The box of a head with compartments below.
-fn rows_below(head: Size, content: &Content, compartments: &[Vec<Vec<Paragraph>>], columns: &[f64]) -> Size {
-    let cells = content.compartments.iter().flat_map(|compartment| &compartment.rows);
-    let set = compartments.iter().flatten().zip(cells);
-    let right = |((begin, cell), meant): ((&f64, &Paragraph), &Cell)| {
-        let hang = if meant.hanging && cell.lines.len() > 1 { HANG } else { 0.0 };
-        begin + cell.width() + hang
+fn rows_below(
+    head: Size,
+    content: &Content,
+    compartments: &[Vec<Vec<Paragraph>>],
+    columns: &[f64],
+    row_gap: f64,
+) -> Size {
+    let right = |((begin, set), cell): ((&f64, &Paragraph), &Cell)| {
+        let hang = if cell.hanging && set.lines.len() > 1 { HANG } else { 0.0 };
+        begin + set.width() + hang
     };
-    let width = set.flat_map(|(row, meant)| columns.iter().zip(row).zip(&meant.cells).map(right)).fold(0.0, f64::max);
+    let rows = compartments.iter().flatten().zip(rows_of(content));
+    let width = rows.flat_map(|(set, row)| columns.iter().zip(set).zip(&row.cells).map(right)).fold(0.0, f64::max);
     let height = |rows: &Vec<Vec<Paragraph>>| {
-        let gaps = ROW_GAP * rows.len().saturating_sub(1) as f64;
+        let gaps = row_gap * rows.len().saturating_sub(1) as f64;
         ABOVE_LINE + BELOW_LINE + rows.iter().map(|row| row_height(row)).sum::<f64>() + gaps
     };
     Size::new(head.width.max(width), head.height + compartments.iter().map(height).sum::<f64>())

@@ -46,13 +46,9 @@ pub(super) fn place(sketch: &mut Sketch, wires: &[Wire], slots: &[usize]) -> Vec
         }
         let ending = if layer > 0 { room_at(sketch, &after, layer - 1, false) } else { 0.0 };
         let lead = |is_block: bool, room: f64, lead: f64| if is_block || room > 0.0 { lead } else { CLEAR };
-        let over = lead(blocks[layer][0].is_some(), ending, TAIL).max(blocks[layer][0].map_or(0.0, |ends| ends.room));
-        let under =
-            lead(blocks[layer][1].is_some(), starting, HEAD).max(blocks[layer][1].map_or(0.0, |ends| ends.room));
+        let over = lead(blocks[layer][0].is_some(), ending, TAIL).max(blocks[layer][0].map_or(0.0, Ends::room));
+        let under = lead(blocks[layer][1].is_some(), starting, HEAD).max(blocks[layer][1].map_or(0.0, Ends::room));
         let used = slots.get(layer).copied().unwrap_or(0);
-        // Of words at both ends nobody could tell which end they speak of where they stood close together.
-        let beyond = |side: usize, room: f64| blocks[layer][side].map_or(0.0, |ends| (ends.words - room).max(0.0));
-        let words = beyond(0, ending) + beyond(1, starting);
         let span = used.saturating_sub(1) as f64 * sketch.spacing.edge;
         let inner = layer > 0 && layer < count;
         let hollow = inner && (is_hollow(sketch, layer - 1) || is_hollow(sketch, layer));
@@ -63,8 +59,11 @@ pub(super) fn place(sketch: &mut Sketch, wires: &[Wire], slots: &[usize]) -> Vec
         } else {
             0.0
         };
-        let mut core = if used > 0 { over + span + under } else { 0.0 };
-        core = core.max(least - ending - starting).max(words);
+        let beyond = |side: usize, room: f64| blocks[layer][side].map_or(0.0, |ends| ends.tip.max(ends.words - room));
+        // Of words at both ends nobody could tell which end they speak of where they stood close together.
+        let tips = beyond(0, ending) + beyond(1, starting);
+        let mut core = if used > 0 { over + span + under } else { tips };
+        core = core.max(least - ending - starting);
         if inner && ending + starting > 0.0 {
             core = core.max(least / 2.0);
         }
@@ -191,30 +190,51 @@ fn lengthen_for_titles(sketch: &Sketch, before: &[f64], after: &mut [f64], layer
     }
 }
 
-/// What wires that end on blocks at one side of a channel need there.
+/// What wires that end on blocks or at frames at one side of a channel need there.
 #[derive(Clone, Copy, Default)]
 struct Ends {
-    /// Room for their tips and the words beside them.
-    room: f64,
-    /// Room for the words alone.
+    /// Room for their tips.
+    tip: f64,
+    /// Room for the words beside them.
     words: f64,
 }
 
-/// What wires need that end on blocks at the upper and at the lower side of each channel.
+impl Ends {
+    fn room(self) -> f64 {
+        self.tip.max(self.words)
+    }
+}
+
+/// What wires need that end on blocks or at frames at the upper and at the lower side of each channel.
 fn ends_on_blocks(sketch: &Sketch, wires: &[Wire], count: usize) -> Vec<[Option<Ends>; 2]> {
     let mut blocks: Vec<[Option<Ends>; 2]> = vec![[None; 2]; count + 1];
+    let mut widen = |channel: usize, is_lower: bool, tip: f64, words: f64| {
+        let known = blocks[channel][usize::from(is_lower)].get_or_insert_default();
+        *known = Ends { tip: known.tip.max(tip), words: known.words.max(words) };
+    };
+    for link in &sketch.links {
+        for end in [0, 1] {
+            let Some(frame) = link.clip[link.told(end)].map(|frame| &sketch.frames[frame]) else { continue };
+            let room = link.clip_tips[link.told(end)] + BEFORE_TIP;
+            let [upper, lower] = [link.upper(), link.lower()].map(|block| sketch.blocks[block].rank);
+            if end == 0 && lower > frame.last {
+                widen(frame.last + 1, false, room, 0.0);
+            } else if end == 1 && upper < frame.first {
+                widen(frame.first, true, room, 0.0);
+            }
+        }
+    }
     for wire in wires {
         let link = &sketch.links[wire.link];
         for end in wire.ends.iter().filter(|end| end.meets != Meets::Joint) {
             if let Kind::Block(block) = sketch.items[end.item].kind {
-                let known = blocks[wire.channel][usize::from(!end.above)].get_or_insert_default();
-                if end.meets == Meets::Side {
-                    let told = link.told(link.end_at(block));
-                    let words = words_room(link, block);
-                    let stem = if link.trunks[told].is_some() { TRUNK } else { BEFORE_TIP };
-                    known.room = known.room.max(words).max(link.tips[told].length + stem);
-                    known.words = known.words.max(words);
-                }
+                let told = link.told(link.end_at(block));
+                let stem = if link.trunks[told].is_some() { TRUNK } else { BEFORE_TIP };
+                let (tip, words) = match end.meets {
+                    Meets::Side => (link.tips[told].length + stem, words_room(link, block)),
+                    Meets::Aside(_) | Meets::Past | Meets::Joint => (0.0, 0.0),
+                };
+                widen(wire.channel, !end.above, tip, words);
             }
         }
     }

@@ -83,7 +83,7 @@ impl Relation {
         ahead.skip_blanks();
         let Some(is_identifying) = line(&mut ahead) else {
             // `one` may begin an unknown count such as `one or mor`.
-            let wrong = if looks_like_relation(cursor) { no_count(cursor, start) } else { no_line(&ahead) };
+            let wrong = if before_line(cursor).1 { no_count(cursor, start) } else { no_line(&ahead) };
             return Some(Err(wrong));
         };
         ahead.skip_blanks();
