@@ -50,7 +50,8 @@ export function drawSync(requests, options = {}) {
   const [bin, args] = commandOf(options)
   const input = requests.map((request, id) => `${JSON.stringify({ id, ...request })}\n`).join('')
   const { stdout, stderr, status, signal, error } = spawnSync(bin, args, { input, encoding: 'utf8', maxBuffer: Infinity })
-  if (error && !stdout) throw new Error(notStarted(error))
+  // A pipe that breaks is told by the end of the process.
+  if (error && !('code' in error && error.code === 'EPIPE')) throw new Error(notStarted(error))
   const answers = stdout.trimEnd().split('\n').filter(Boolean).map(line => /** @type {Answer} */ (JSON.parse(line)))
   if (answers.length < requests.length) throw new Error(endedEarly(signal ?? status, stderr))
   for (const { error } of answers) if (error) throw new Error(`figmill: ${error}`)
