@@ -2,7 +2,7 @@
 
 use super::faces::Room;
 use super::graph::Routing;
-use super::route::{as_cubics, inset, side_inset};
+use super::route::{inset, side_inset, softened};
 use super::sketch::{Block, Bow, Face, Sketch};
 use crate::scene::{Point, Rect, Size};
 
@@ -145,7 +145,7 @@ pub(super) fn draw(sketch: &mut Sketch) {
     for link in sketch.links.iter_mut() {
         let Some(bow) = link.bow else { continue };
         let corners = corners(&sketch.blocks[link.from], bow);
-        link.points = if link.routing == Routing::Spline { as_cubics(&corners) } else { corners.to_vec() };
+        link.points = if link.routing == Routing::Spline { softened(&corners) } else { corners.to_vec() };
         link.label_rect = link.label.map(|size| label_place(&sketch.blocks[link.from], bow, size));
     }
 }
