@@ -2,7 +2,9 @@
 //! the list, the schema and the tests over all kinds.
 
 pub mod chart;
+pub mod class;
 pub mod compose;
+pub mod er;
 pub mod flowchart;
 mod from_mermaid;
 mod from_spec;

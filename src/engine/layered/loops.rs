@@ -2,12 +2,13 @@
 
 use super::faces::Room;
 use super::graph::Routing;
-use super::route::{inset, side_inset, softened};
-use super::sketch::{Block, Bow, Face, Sketch};
+use super::route::{OFF_BOX, inset, off_line, side_inset, softened};
+use super::sketch::{Block, Bow, Face, Link, Sketch};
 use crate::scene::{Point, Rect, Size};
 
-/// How far a loop stands off its block, and its label off the loop.
+/// How far a loop stands off its block at least, and beyond its tips, and its label off the loop.
 const LOOP: f64 = 18.0;
+const BEYOND: f64 = 3.0;
 const LABEL: f64 = 6.0;
 /// From one end of a loop to the other where several stand on one side, and room between two of them.
 const SPAN: f64 = 16.0;
@@ -27,7 +28,8 @@ pub(super) fn assign(sketch: &mut Sketch, rooms: &mut [Room]) {
         loops[link.from].push(at);
     }
     for (block, loops) in loops.iter().enumerate().filter(|(_, l)| !l.is_empty()) {
-        let are_told = loops.len() > 1 && loops.iter().any(|&l| sketch.links[l].label.is_some());
+        let is_told = |link: &Link| link.label.is_some() || link.end_labels != [None; 2];
+        let are_told = loops.len() > 1 && loops.iter().any(|&l| is_told(&sketch.links[l]));
         let mut by_face: [(Face, Vec<usize>); 4] =
             [Face::High, Face::Low, Face::First, Face::Last].map(|face| (face, Vec::new()));
         let free: Vec<Face> = [(Face::High, 1), (Face::Low, 0)]
@@ -40,6 +42,9 @@ pub(super) fn assign(sketch: &mut Sketch, rooms: &mut [Room]) {
             let [start, end] = sketch.links[at].faces;
             let face = start.or(end).or_else(|| turns.next()).unwrap_or(Face::High);
             by_face.iter_mut().filter(|(f, _)| *f == face).for_each(|(_, list)| list.push(at));
+        }
+        for (_, list) in by_face.iter_mut().filter(|(face, _)| matches!(face, Face::Low | Face::High)) {
+            list.retain(|&at| !between_ports(sketch, block, at, rooms));
         }
         for (face, list) in by_face.iter().filter(|(_, list)| !list.is_empty()) {
             match face {
@@ -55,6 +60,14 @@ fn label(sketch: &Sketch, link: usize) -> Size {
     sketch.links[link].label.unwrap_or_default()
 }
 
+/// What the words beside the ends of a loop take: off the block, and on either side of the loop along it.
+fn end_words(sketch: &Sketch, at: usize) -> (f64, f64) {
+    let link = &sketch.links[at];
+    let taken = |end: usize| link.end_labels[end].map(|size| (size.width, size.height + off_line(link, end)));
+    let both = [0, 1].into_iter().filter_map(taken);
+    both.fold((0.0, 0.0), |(out, along), words| (f64::max(out, words.0 + 2.0 * OFF_BOX), f64::max(along, words.1)))
+}
+
 /// What the label of a loop takes off the block, with room before it.
 fn label_room(width: f64) -> f64 {
     if width > 0.0 { width + LABEL } else { 0.0 }
@@ -65,14 +78,37 @@ fn heads(sketch: &Sketch, loops: &[usize]) -> f64 {
     loops.iter().flat_map(|&at| sketch.links[at].tips).map(|tip| tip.breadth).fold(HEADS, f64::max)
 }
 
+/// How far the innermost of some loops stands off its block.
+fn reach(sketch: &Sketch, loops: &[usize]) -> f64 {
+    loops.iter().flat_map(|&at| sketch.links[at].tips).map(|tip| tip.length + BEYOND).fold(LOOP, f64::max)
+}
+
 fn index(face: Face) -> usize {
     usize::from(matches!(face, Face::High | Face::Last))
+}
+
+/// Draws a loop between two places of the side that it was asked to take, if it was told both; false if not.
+fn between_ports(sketch: &mut Sketch, block: usize, at: usize, rooms: &mut [Room]) -> bool {
+    let link = &sketch.links[at];
+    let (Some(face), Some(from), Some(to)) = (link.faces[0].or(link.faces[1]), link.from_port, link.to_port) else {
+        return false;
+    };
+    let reach = reach(sketch, &[at]);
+    let off = (from + to) / 2.0 - sketch.blocks[block].size.height / 2.0;
+    let half = ((from - to).abs() / 2.0).max(INMOST);
+    sketch.links[at].bow = Some(Bow { face, off, half, reach, label: reach + LABEL });
+    let (label, room) = (label(sketch, at), &mut rooms[block]);
+    let aside = &mut room.aside[index(face)];
+    *aside = aside.max(reach + label_room(label.width));
+    room.looped[index(face)] = room.looped[index(face)].max(2.0 * (off.abs() + half)).max(label.height);
+    true
 }
 
 /// Loops inside of each other, of which one at most has a label.
 fn nest(sketch: &mut Sketch, block: usize, face: Face, loops: &[usize], rooms: &mut [Room]) {
     let count = loops.len() as f64;
-    let heads = heads(sketch, loops);
+    let (heads, first) = (heads(sketch, loops), reach(sketch, loops));
+    let beyond = |place: usize| first + place as f64 * LOOP;
     let least = |place: usize| INMOST.max(heads / 2.0) + place as f64 * heads;
     if sketch.blocks[block].grows && loops.len() > 1 {
         let height = &mut sketch.blocks[block].size.height;
@@ -84,23 +120,24 @@ fn nest(sketch: &mut Sketch, block: usize, face: Face, loops: &[usize], rooms: &
         let even = sketch.blocks[block].size.height * share;
         let half = if place > 0 { even.max(inner + heads) } else { even };
         inner = half;
-        let reach = (place + 1) as f64 * LOOP;
-        sketch.links[at].bow = Some(Bow { face, off: 0.0, half, reach, label: count * LOOP + LABEL });
+        let (reach, outmost) = (beyond(place), beyond(loops.len() - 1));
+        sketch.links[at].bow = Some(Bow { face, off: 0.0, half, reach, label: outmost + LABEL });
         let room = &mut rooms[block];
         let aside = &mut room.aside[index(face)];
-        *aside = aside.max(count * LOOP + label_room(label(sketch, at).width));
-        room.height = room.height.max(label(sketch, at).height);
+        let (out, along) = end_words(sketch, at);
+        *aside = aside.max(outmost + label_room(label(sketch, at).width)).max(out);
+        room.height = room.height.max(label(sketch, at).height).max(2.0 * (half + along));
         let label = label(sketch, at).height;
         let looped = &mut rooms[block].looped[index(face)];
-        *looped = looped.max(2.0 * half).max(label);
+        *looped = looped.max(2.0 * (half + along)).max(label);
     }
 }
 
 /// Loops one below the other.
 fn stack(sketch: &mut Sketch, block: usize, face: Face, loops: &[usize], rooms: &mut [Room]) {
-    let heads = heads(sketch, loops);
+    let (heads, reach) = (heads(sketch, loops), reach(sketch, loops));
     let (span, apart) = (SPAN.max(heads), APART.max(heads));
-    let height = |at: usize| label(sketch, at).height.max(span) + apart;
+    let height = |at: usize| label(sketch, at).height.max(span + 2.0 * end_words(sketch, at).1) + apart;
     let heights: Vec<f64> = loops.iter().map(|&at| height(at)).collect();
     let total: f64 = heights.iter().sum();
     if sketch.blocks[block].grows {
@@ -110,9 +147,9 @@ fn stack(sketch: &mut Sketch, block: usize, face: Face, loops: &[usize], rooms: 
     let mut top = -total / 2.0;
     for (&at, height) in loops.iter().zip(heights) {
         let (off, half) = ((top + height / 2.0) * scale, (span / 2.0).min((height - apart) * scale / 2.0));
-        sketch.links[at].bow = Some(Bow { face, off, half, reach: LOOP, label: LOOP + LABEL });
+        sketch.links[at].bow = Some(Bow { face, off, half, reach, label: reach + LABEL });
         let aside = &mut rooms[block].aside[index(face)];
-        *aside = aside.max(LOOP + label_room(label(sketch, at).width));
+        *aside = aside.max(reach + label_room(label(sketch, at).width)).max(end_words(sketch, at).0);
         top += height;
     }
     rooms[block].height = rooms[block].height.max(total);
@@ -123,14 +160,14 @@ fn stack(sketch: &mut Sketch, block: usize, face: Face, loops: &[usize], rooms: 
 fn line_up(sketch: &mut Sketch, block: usize, face: Face, loops: &[usize], rooms: &mut [Room]) {
     let mut taken = APART;
     let mut high = 0.0;
-    let heads = heads(sketch, loops);
+    let (heads, reach) = (heads(sketch, loops), reach(sketch, loops));
     let (span, apart) = (SPAN.max(heads), APART.max(heads));
     for &at in loops {
         let width = label(sketch, at).width.max(span) + apart;
         sketch.links[at].bow =
-            Some(Bow { face, off: taken + width / 2.0, half: span / 2.0, reach: LOOP, label: LOOP + LABEL });
+            Some(Bow { face, off: taken + width / 2.0, half: span / 2.0, reach, label: reach + LABEL });
         taken += width;
-        high = f64::max(high, LOOP + label_room(label(sketch, at).height));
+        high = f64::max(high, reach + label_room(label(sketch, at).height));
     }
     let this = &mut sketch.blocks[block];
     this.kept[index(face)] = taken + heads;
@@ -144,7 +181,10 @@ fn line_up(sketch: &mut Sketch, block: usize, face: Face, loops: &[usize], rooms
 pub(super) fn draw(sketch: &mut Sketch) {
     for link in sketch.links.iter_mut() {
         let Some(bow) = link.bow else { continue };
-        let corners = corners(&sketch.blocks[link.from], bow);
+        let mut corners = corners(&sketch.blocks[link.from], bow);
+        if link.from_port.zip(link.to_port).is_some_and(|(from, to)| from > to) {
+            corners.reverse();
+        }
         link.points = if link.routing == Routing::Spline { softened(&corners) } else { corners.to_vec() };
         link.label_rect = link.label.map(|size| label_place(&sketch.blocks[link.from], bow, size));
     }
