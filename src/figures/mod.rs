@@ -2,6 +2,7 @@
 //! the list, the schema and the tests over all kinds.
 
 pub mod chart;
+pub mod class;
 pub mod compose;
 pub mod er;
 pub mod flowchart;
