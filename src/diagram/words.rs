@@ -149,7 +149,10 @@ fn equalise(diagram: &Diagram, sizes: &mut [Size]) {
         let mut siblings: BTreeMap<(Shape, Option<usize>, Vec<usize>), Vec<usize>> = BTreeMap::new();
         for (i, node) in diagram.nodes.iter().enumerate() {
             let around = neighbours(&side[i]);
-            if !around.is_empty() && !node.shape.is_sign() && node.shape != Shape::Diamond {
+            // Tables are as wide as their columns.
+            let is_plain =
+                !node.shape.is_sign() && node.shape != Shape::Diamond && node.content.compartments.is_empty();
+            if !around.is_empty() && is_plain {
                 siblings.entry((node.shape, node.group, around)).or_default().push(i);
             }
         }
