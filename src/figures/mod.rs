@@ -18,6 +18,8 @@ pub mod rules;
 pub mod schema;
 pub mod sequence;
 pub mod state;
+#[cfg(test)]
+mod testing;
 pub mod timeline;
 
 pub use crate::scene::stage::{Body, Stage};
