@@ -1,6 +1,6 @@
 //! Where each row stands from top to bottom, and what follows from it: bars of work, lifelines, frames.
 
-use crate::figures::sequence::model::{Crew, Kind, Message, Note, Participant, Sequence, Side, Sign};
+use crate::figures::sequence::model::{Crew, Kind, Message, Note, Participant, Sequence, Side};
 use crate::scene::{Rect, Size};
 use crate::text::Paragraph;
 
@@ -68,6 +68,8 @@ pub struct Bar {
 pub struct Frame {
     /// The row that opens it.
     pub row: usize,
+    /// The frame around it.
+    pub around: Option<usize>,
     /// Its box.
     pub rect: Rect,
     /// Rows of its further parts.
@@ -82,6 +84,8 @@ pub struct Placement {
     pub feet: Vec<Rect>,
     /// As the rows.
     pub rows: Vec<Place>,
+    /// As the rows: the innermost frame around it, for the head of a part the frame that it is a part of.
+    pub within: Vec<Option<usize>>,
     /// In the order of their beginnings.
     pub bars: Vec<Bar>,
     /// As the participants: where the lifeline ends, and whether with a cross.
@@ -107,6 +111,7 @@ pub fn place(sequence: &Sequence, rows: &[Row], words: &Words, columns: &Columns
         y: crew_top + height + HEADROOM,
         line: crew_top + height,
         places: vec![Place::Nothing; rows.len()],
+        within: Vec::with_capacity(rows.len()),
         at_work: vec![Vec::new(); sequence.participants.len()],
         bars: Vec::new(),
         frames: Vec::new(),
@@ -117,6 +122,7 @@ pub fn place(sequence: &Sequence, rows: &[Row], words: &Words, columns: &Columns
     };
     for (index, row) in rows.iter().enumerate() {
         placer.row(index, *row);
+        placer.within.push(placer.open.last().copied());
     }
     placer.finish(crew_top)
 }
@@ -124,7 +130,7 @@ pub fn place(sequence: &Sequence, rows: &[Row], words: &Words, columns: &Columns
 /// The height of all boxes of names.
 fn head_height(sequence: &Sequence, words: &Words) -> f64 {
     let height = |(index, participant): (usize, &Participant)| {
-        let sign = if participant.sign == Sign::None { 0.0 } else { SIGN + 4.0 };
+        let sign = participant.sign.map_or(0.0, |_| SIGN + 4.0);
         let links: f64 = words.links[index].iter().map(Paragraph::height).sum();
         sign + words.heads[index].height() + links + 2.0 * HEAD_PAD
     };
@@ -150,6 +156,8 @@ struct Placer<'a> {
     /// The line of the last message.
     line: f64,
     places: Vec<Place>,
+    /// As the rows so far.
+    within: Vec<Option<usize>>,
     /// Bars that are not yet ended, by participant.
     at_work: Vec<Vec<usize>>,
     bars: Vec<Bar>,
@@ -303,8 +311,9 @@ impl Placer<'_> {
         // Rows begin with air of their own.
         self.y = top + self.title_height(index) - if matches!(kind, Kind::Rect(_)) { 3.0 } else { 2.0 };
         self.line = top + self.title_height(index);
+        let around = self.open.last().copied();
         self.open.push(self.frames.len());
-        self.frames.push(Frame { row: index, rect: Rect::new(0.0, top, 0.0, top), parts: Vec::new() });
+        self.frames.push(Frame { row: index, around, rect: Rect::new(0.0, top, 0.0, top), parts: Vec::new() });
     }
 
     fn divide(&mut self, index: usize) {
@@ -368,6 +377,7 @@ impl Placer<'_> {
             heads: self.heads,
             feet,
             rows: self.places,
+            within: self.within,
             bars: self.bars,
             ends,
             frames: self.frames,

@@ -81,7 +81,7 @@ impl Builder {
     }
 
     /// Says what a participant is called and looks like.
-    pub fn declare(&mut self, index: usize, label: Option<Rich>, sign: Sign) {
+    pub fn declare(&mut self, index: usize, label: Option<Rich>, sign: Option<Sign>) {
         let participant = &mut self.participants[index];
         if let Some(label) = label.filter(|label| !label.is_empty()) {
             participant.label = label;

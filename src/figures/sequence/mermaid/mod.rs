@@ -394,9 +394,12 @@ impl<'t> Parser<'_, 't, '_> {
         let signs =
             statement.text[at..].split(|c: char| c.is_alphanumeric() || c.is_whitespace()).next().unwrap_or_default();
         let place = Span::new(statement.at + at, statement.at + at + signs.len());
-        let help = "arrows are `->>`, `-->>`, `->`, `-->`, `-x`, `--x`, `-)`, `--)`, `<<->>` and `<<-->>`, and the half \
-                    arrows such as `-|\\`";
-        self.reader.expected(place, "an arrow", Some(help.into()))
+        let help = format!(
+            "did you mean `{}`? Arrows are `->>`, `-->>`, `->`, `-->`, `-x`, `--x`, `-)`, `--)`, `<<->>` and `<<-->>`, and \
+             the half arrows such as `-|\\`",
+            arrow::nearest(signs)
+        );
+        self.reader.expected(place, "an arrow", Some(help))
     }
 
     /// The participant that the rest of a statement names.

@@ -20,7 +20,7 @@ impl<'t> Parser<'_, 't, '_> {
         let name_end = [attributes, alias.map(|(at, _)| at)].into_iter().flatten().min().unwrap_or(text.len());
         let name = text[..name_end].trim();
         let index = self.participant_of(name, Span::new(start, start + name.len()))?;
-        let mut sign = if is_actor { Sign::Person } else { Sign::None };
+        let mut sign = is_actor.then_some(Sign::Person);
         let mut label = None;
         if attributes == Some(name_end) {
             // They may go on over lines.
@@ -44,16 +44,17 @@ impl<'t> Parser<'_, 't, '_> {
         Ok(index)
     }
 
-    fn sign(&mut self, kind: &str, place: Span) -> Option<Sign> {
+    /// The sign of a kind of participant, none of one without; no answer where there is no such kind.
+    fn sign(&mut self, kind: &str, place: Span) -> Option<Option<Sign>> {
         let kinds = [
-            ("participant", Sign::None),
-            ("actor", Sign::Person),
-            ("boundary", Sign::Boundary),
-            ("control", Sign::Control),
-            ("entity", Sign::Entity),
-            ("database", Sign::Database),
-            ("collections", Sign::Collections),
-            ("queue", Sign::Queue),
+            ("participant", None),
+            ("actor", Some(Sign::Person)),
+            ("boundary", Some(Sign::Boundary)),
+            ("control", Some(Sign::Control)),
+            ("entity", Some(Sign::Entity)),
+            ("database", Some(Sign::Database)),
+            ("collections", Some(Sign::Collections)),
+            ("queue", Some(Sign::Queue)),
         ];
         let found = kinds.iter().find(|(word, _)| word.eq_ignore_ascii_case(kind)).map(|(_, sign)| *sign);
         if found.is_none() {
