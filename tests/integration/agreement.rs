@@ -52,8 +52,6 @@ fn sources() -> Vec<PathBuf> {
     let entries = folders.iter().flat_map(|folder| fs::read_dir(folder).unwrap());
     let mut all: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
     all.retain(|path| Format::of_path(path).is_some());
-    // A line that is drawn through a state is found by one of both only; which is right is not settled yet.
-    all.retain(|path| path.file_name().is_none_or(|name| !name.to_string_lossy().starts_with("state-")));
     all.sort();
     all
 }

@@ -245,7 +245,7 @@ impl<'t> Parser<'t, '_> {
         self.reader.cursor.skip_blanks();
         if let Some((sign, sort)) = SORTS.iter().find(|(sign, _)| self.reader.cursor.rest().starts_with(sign)) {
             self.reader.cursor.eat(sign);
-            self.builder.set_sort(state, *sort);
+            self.builder.states[state].sort = *sort;
         }
         if let Some(words) = self.description()? {
             self.builder.describe(state, words);
@@ -277,7 +277,7 @@ impl<'t> Parser<'t, '_> {
             let quoted = self.reader.quoted(&[])?;
             let words = self.reader.label(quoted, self.reader.cursor.since(from));
             self.reader.cursor.take_statement();
-            return self.add_note(None, Side::Right, words, start);
+            return self.add_note(None, words, start);
         }
         let side = match () {
             () if self.reader.cursor.eat_keyword("left of") => Side::Left,
@@ -290,7 +290,7 @@ impl<'t> Parser<'t, '_> {
         self.reader.cursor.skip_blanks();
         let state = self.named(Place::From)?;
         if let Some(words) = self.description()? {
-            return self.add_note(Some(state), side, words, start);
+            return self.add_note(Some((state, side)), words, start);
         }
         let opening = self.reader.cursor.since(start);
         let from = self.reader.cursor.at;
@@ -303,12 +303,12 @@ impl<'t> Parser<'t, '_> {
         self.reader.cursor.skip_space();
         self.reader.cursor.take_line();
         let words = self.reader.label(Words { text, quoted: false }, Span::new(from, from + length));
-        self.add_note(Some(state), side, words, start)
+        self.add_note(Some((state, side)), words, start)
     }
 
-    fn add_note(&mut self, of: Option<usize>, side: Side, words: Rich, start: usize) -> Parsed<()> {
+    fn add_note(&mut self, of: Option<(usize, Side)>, words: Rich, start: usize) -> Parsed<()> {
         let span = self.reader.cursor.since(start);
-        let result = self.builder.note(of, side, words, span);
+        let result = self.builder.note(of, words, span);
         self.reader.limited(result, span)
     }
 
@@ -337,7 +337,7 @@ impl<'t> Parser<'t, '_> {
         let click = self.reader.click_statement(start)?;
         for (name, _) in click.names {
             if let (Some(state), Some(link)) = (self.builder.find(name), &click.link) {
-                self.builder.set_link(state, link.clone());
+                self.builder.states[state].link = Some(link.clone());
             }
         }
         Ok(())

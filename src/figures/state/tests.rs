@@ -76,9 +76,9 @@ fn a_composite_state_holds_its_states_and_has_its_own_start() {
 }
 
 #[test]
-fn a_state_stands_in_the_first_composite_state_that_names_it() {
+fn a_state_stands_in_the_last_composite_state_that_names_it() {
     let text = "stateDiagram\nx --> y\nstate A {\n x --> z\n}\nstate B {\n z --> w\n A --> w\n B --> w\n}";
-    assert!(told(text).contains("A holds x and z. B holds w and A."), "{}", told(text));
+    assert!(told(text).contains("A holds x. B holds z, w and A."), "{}", told(text));
     // Neither holds the other.
     told("stateDiagram\nstate A {\n state B {\n  A --> c\n }\n}");
 }

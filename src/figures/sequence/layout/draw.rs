@@ -2,7 +2,7 @@
 
 use kurbo::Shape as _;
 
-use super::columns::{BAR, BESIDE, Columns, TAB_PAD};
+use super::columns::{BAR, BESIDE, CREW, Columns, TAB_PAD};
 use super::line::{Way, cross, way};
 use super::place::{DISC, Frame, Place, Placement, SIGN, edge_of_bars};
 use super::rows::Row;
@@ -17,8 +17,10 @@ use crate::theme::{CssColor, Paint, Theme, color};
 const LIGHT: f64 = 0.5;
 /// Share of a colour in the ground that is made of it.
 const TINT: f64 = 0.22;
-/// Radius of plates under words.
+/// Radius of plates under words, and how far they reach beside them.
 const PLATE: f64 = 3.0;
+/// How far words move off the middle of their line so that they do not lie across the side of a box.
+const ASIDE: f64 = 40.0;
 
 /// Draws everything.
 pub fn draw(
@@ -119,7 +121,7 @@ impl Painter<'_> {
             let ink = self.theme.readable(self.theme.muted, fill);
             let title = self.words.crews[index].as_ref();
             let title =
-                title.and_then(|title| Item::words(Role::Group, title, rect.center().x, 6.0, Anchor::Middle, ink));
+                title.and_then(|title| Item::words(Role::Group, title, rect.x0 + CREW, 6.0, Anchor::Start, ink));
             let items = std::iter::once(frame).chain(title).collect();
             Item::group(Role::Group, items).from_source(self.sequence.crews[index].span)
         };
@@ -245,15 +247,28 @@ impl Painter<'_> {
             Anchor::Middle => x - words.width() / 2.0,
             Anchor::End => x - words.width(),
         };
-        let rect = Rect::new(left, top, left + words.width(), top + words.height()).inflate(3.0, 0.0);
+        let rect = Rect::new(left, top, left + words.width(), top + words.height()).inflate(PLATE, 0.0);
         let grounds = self.grounds(row, rect.x0, rect.x1);
         // Of several, the first is that of the figure.
         let ground = grounds[0];
         let crossed = self.columns.lifelines.iter().any(|&line| rect.x0 - BAR < line && line < rect.x1 + BAR);
-        let plate = (crossed || grounds.len() > 1)
-            .then(|| Item::shape(Role::Label, Shape::Rect(rect, PLATE), ground, None));
+        let plate =
+            (crossed || grounds.len() > 1).then(|| Item::shape(Role::Label, Shape::Rect(rect, PLATE), ground, None));
         let words = Item::words(Role::Label, words, x, top, anchor, self.theme.readable(ink, ground));
         plate.into_iter().chain(words).collect()
+    }
+
+    /// Where the middle of the words of a message stands: in the middle of its line, or a little off it where they
+    /// would lie across the side of a box; `disc` is taken by its number.
+    fn off_sides(&self, row: usize, width: f64, way: &Way, disc: f64) -> f64 {
+        let middle = (way.from.x + way.to.x) / 2.0 + (way.to.x - way.from.x).signum() * disc / 2.0;
+        let half = width / 2.0 + PLATE + 1.0;
+        let is_clear = |x: f64| self.grounds(row, x - half, x + half).len() == 1;
+        let most = ((way.to.x - way.from.x).abs() / 2.0 - disc - half).clamp(0.0, ASIDE);
+        let sides = self.placement.crews.iter().flat_map(|rect| [rect.x0, rect.x1]);
+        let beside = sides.flat_map(|side| [side - half, side + half]).filter(|x| (x - middle).abs() <= most);
+        let places = std::iter::once(middle).chain(beside).filter(|&x| is_clear(x));
+        places.min_by(|a, b| (a - middle).abs().total_cmp(&(b - middle).abs())).unwrap_or(middle)
     }
 
     fn condition(&self, index: usize) -> Option<Item> {
@@ -278,8 +293,8 @@ impl Painter<'_> {
                 let x = way.from.x + BESIDE.max(edge_of_bars(bars.0)) - edge_of_bars(bars.0) + 2.0;
                 self.plated(index, words, x, top, Anchor::Start, self.theme.ink)
             } else {
-                let disc = if numbered { (way.to.x - way.from.x).signum() * DISC / 2.0 } else { 0.0 };
-                self.plated(index, words, (way.from.x + way.to.x) / 2.0 + disc, top, Anchor::Middle, self.theme.ink)
+                let x = self.off_sides(index, words.width(), &way, if numbered { DISC } else { 0.0 });
+                self.plated(index, words, x, top, Anchor::Middle, self.theme.ink)
             };
             items.push(Item::group(Role::Label, plated).from_source(message.span));
         }

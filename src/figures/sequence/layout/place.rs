@@ -98,8 +98,8 @@ pub struct Placement {
     pub size: Size,
 }
 
-/// Stands everything below each other.
-pub fn place(sequence: &Sequence, rows: &[Row], words: &Words, columns: &Columns) -> Placement {
+/// Stands everything below each other, with rows `air` times as far apart as usual.
+pub fn place(sequence: &Sequence, rows: &[Row], words: &Words, columns: &Columns, air: f64) -> Placement {
     let crew_title = words.crews.iter().flatten().map(Paragraph::height).fold(0.0, f64::max);
     let crew_top = if sequence.crews.is_empty() { 0.0 } else { crew_title + 14.0 };
     let height = head_height(sequence, words);
@@ -108,6 +108,7 @@ pub fn place(sequence: &Sequence, rows: &[Row], words: &Words, columns: &Columns
         words,
         columns,
         head_height: height,
+        between: BETWEEN * air,
         y: crew_top + height + HEADROOM,
         line: crew_top + height,
         places: vec![Place::Nothing; rows.len()],
@@ -151,6 +152,8 @@ struct Placer<'a> {
     words: &'a Words,
     columns: &'a Columns,
     head_height: f64,
+    /// Between rows.
+    between: f64,
     /// Where the next row may begin.
     y: f64,
     /// The line of the last message.
@@ -233,10 +236,10 @@ impl Placer<'_> {
     fn message(&mut self, index: usize, message: &Message) {
         let height = self.words.rows[index].as_ref().map_or(0.0, |words| words.height() + ABOVE_LINE);
         let disc = if self.words.numbers[index].is_some() { DISC } else { 0.0 };
-        let top = self.y + BETWEEN;
+        let top = self.y + self.between;
         let mut y = (top + height).max(top + disc);
         if message.creates {
-            y = y.max(self.y + BETWEEN + self.head_height / 2.0);
+            y = y.max(self.y + self.between + self.head_height / 2.0);
         }
         let is_loop = message.from == message.to;
         let end = if is_loop { y + LOOP_HEIGHT } else { y };
@@ -278,7 +281,7 @@ impl Placer<'_> {
             Side::Over if note.first == note.last => (first - size.width / 2.0, first + size.width / 2.0),
             Side::Over => (first - NOTE_OVER, last + NOTE_OVER),
         };
-        let top = self.y + BETWEEN;
+        let top = self.y + self.between;
         self.places[index] = Place::Note(Rect::new(left, top, right, top + size.height));
         self.y = top + size.height;
         self.line = self.y;
@@ -306,7 +309,7 @@ impl Placer<'_> {
     }
 
     fn open(&mut self, index: usize, kind: Kind) {
-        let top = self.y + BETWEEN;
+        let top = self.y + self.between;
         self.places[index] = Place::Part(top);
         // Rows begin with air of their own.
         self.y = top + self.title_height(index) - if matches!(kind, Kind::Rect(_)) { 3.0 } else { 2.0 };
@@ -317,7 +320,7 @@ impl Placer<'_> {
     }
 
     fn divide(&mut self, index: usize) {
-        let top = self.y + BETWEEN - 2.0;
+        let top = self.y + self.between - 2.0;
         self.places[index] = Place::Part(top);
         self.y = top + self.title_height(index) - 2.0;
         self.line = self.y;
@@ -328,7 +331,7 @@ impl Placer<'_> {
 
     fn close(&mut self) {
         let Some(frame) = self.open.pop() else { return };
-        let bottom = self.y + BETWEEN - 2.0;
+        let bottom = self.y + self.between - 2.0;
         let frame = &mut self.frames[frame];
         // Every fragment that is closed reaches over something.
         let Some(reach) = self.columns.reaches[frame.row] else { return };
