@@ -72,7 +72,8 @@ fn drawings(folder: &Path) -> Vec<(PathBuf, BTreeSet<&'static str>)> {
             let setting = Setting { fit: Fit::Docs, levels: &Levels::default(), files: &Files::none() };
             let found =
                 lint::check(&scene, &setting).iter().map(|found| found.code()).filter(|c| RULES.contains(c)).collect();
-            let name = path.file_name().unwrap().to_str().unwrap();
+            // Two folders may hold files of one name.
+            let name = [beside, &path].map(|part| part.file_name().unwrap().to_str().unwrap()).join("-");
             let file = folder.join(format!("{name}.{}.svg", fault.map_or("as-it-is", Fault::name)));
             fs::write(&file, svg(&scene, &SvgOptions::default())).unwrap();
             drawings.push((file, found));

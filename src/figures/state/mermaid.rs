@@ -5,7 +5,7 @@ use super::builder::{Builder, Sort};
 use crate::diagram::Side;
 use crate::figures::Read;
 use crate::figures::rules::EMPTY_FIGURE;
-use crate::mermaid::rules::SYNTAX;
+use crate::mermaid::rules::{SYNTAX, UNKNOWN_VALUE};
 use crate::mermaid::{BlockWords, Blocks, Document, Language, Parsed, Reader, Words};
 use crate::syntax::{Diagnostic, Diagnostics, Span};
 use crate::text::Rich;
@@ -170,6 +170,10 @@ impl<'t> Parser<'t, '_> {
         } else {
             let name = self.name()?;
             let span = Span::new(start, start + name.len());
+            if name.contains('-') && self.builder.find(name).is_none() {
+                let help = "write `_` for it; words with a hyphen are `state \"words\" as name`";
+                self.reader.more_than_mermaid(span, "a hyphen in the name of a state", help);
+            }
             let result = self.builder.state(name, span);
             self.reader.limited(result, span)?
         };
@@ -246,6 +250,11 @@ impl<'t> Parser<'t, '_> {
         if let Some((sign, sort)) = SORTS.iter().find(|(sign, _)| self.reader.cursor.rest().starts_with(sign)) {
             self.reader.cursor.eat(sign);
             self.builder.states[state].sort = *sort;
+        } else if self.reader.cursor.rest().starts_with("<<") || self.reader.cursor.rest().starts_with("[[") {
+            let span = self.reader.cursor.word_here();
+            let diagnostic = Diagnostic::warning(&UNKNOWN_VALUE, span, "there is no such sort of state");
+            self.reader.warn(diagnostic.help("known are `<<choice>>`, `<<fork>>` and `<<join>>`"));
+            self.reader.cursor.at = span.end;
         }
         if let Some(words) = self.description()? {
             self.builder.describe(state, words);
@@ -255,11 +264,6 @@ impl<'t> Parser<'t, '_> {
             self.blocks.open((), self.reader.cursor.since(start), &mut self.reader)?;
             self.builder.open(state);
             return Ok(());
-        }
-        if self.reader.cursor.rest().starts_with(['<', '[']) {
-            let span = self.reader.cursor.word_here();
-            let help = "known are `<<choice>>`, `<<fork>>` and `<<join>>`";
-            return Err(self.reader.wrong(span, "there is no such sort of state", help));
         }
         self.reader.cursor.rest().starts_with("%%").then(|| self.reader.cursor.take_line());
         if self.reader.cursor.at_end_of_statement() || self.reader.cursor.rest().starts_with('}') {

@@ -109,7 +109,6 @@ fn every_error_is_told_at_its_place() {
             "4:1 `}` closes no composite state: none is open",
             "5:7 the composite state is never closed",
             "6:9 expected the name of a state, found the end of the line",
-            "7:9 there is no such sort of state",
             "9:11 expected `as` and the name of the state, found `G`",
         ]
     );

@@ -37,7 +37,7 @@ const HEAD_PAD: f64 = 24.0;
 const CLOSE_HEAD_PAD: f64 = 12.0;
 /// Room beside the words of a message: heads, and air.
 const ENDS: f64 = 14.0;
-const CLOSE_ENDS: f64 = 10.0;
+const CLOSE_ENDS: f64 = 8.0;
 /// Room around the word in the corner of a fragment.
 pub const TAB_PAD: Size = Size::new(8.0, 3.0);
 /// Between a crew's frame and its participants.

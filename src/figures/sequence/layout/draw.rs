@@ -15,8 +15,9 @@ use crate::theme::{CssColor, Paint, Theme, color};
 
 /// How light a colour must be to be a ground as it is.
 const LIGHT: f64 = 0.5;
-/// Share of a colour in the ground that is made of it.
+/// Share of a colour in the ground that is made of it, in a light scheme and in a dark one.
 const TINT: f64 = 0.22;
+const DARK_TINT: f64 = 0.16;
 /// Radius of plates under words, and how far they reach beside them.
 const PLATE: f64 = 3.0;
 /// How far words move off the middle of their line so that they do not lie across the side of a box.
@@ -78,7 +79,7 @@ impl Painter<'_> {
         let ground = self.theme.ground;
         let over = wanted.over(ground.light);
         let light = if color::luminance(over) >= LIGHT { over } else { color::mix(ground.light, over, TINT) };
-        Paint { light, dark: color::mix(ground.dark, wanted.over(ground.dark), TINT) }
+        Paint { light, dark: color::mix(ground.dark, wanted.over(ground.dark), DARK_TINT) }
     }
 
     /// The ground of a fragment that has one.
@@ -143,13 +144,17 @@ impl Painter<'_> {
     }
 
     fn lifelines(&self) -> Vec<Item> {
+        // A hairline is lost on a coloured ground.
+        let is_plain = self.placement.crews.is_empty()
+            && self.placement.frames.iter().all(|frame| self.ground_of(frame).is_none());
+        let paint = if is_plain { self.theme.line } else { self.border() };
         let mut items = Vec::new();
         for (index, &x) in self.columns.lifelines.iter().enumerate() {
             let (end, gone) = self.placement.ends[index];
             let mut path = BezPath::new();
             path.move_to((x, self.placement.heads[index].y1));
             path.line_to((x, end));
-            items.push(Item::shape(Role::Lifeline, Shape::Path(path), None, Stroke::new(self.theme.line, 1.0)));
+            items.push(Item::shape(Role::Lifeline, Shape::Path(path), None, Stroke::new(paint, 1.0)));
             if gone {
                 let stroke = Stroke::round(self.theme.edge, self.theme.space.edge);
                 items.push(Item::shape(Role::Lifeline, Shape::Path(cross(Point::new(x, end))), None, stroke));

@@ -57,7 +57,7 @@ pub fn layout(sequence: &Sequence, stage: &Stage, room: Room) -> Body {
     if words.compact == is_compact {
         widen(&rows, &texts, &mut words, &columns);
     }
-    let placement = air(room, |air| place(sequence, &rows, &words, &columns, air));
+    let placement = air(room, |air| place(sequence, &rows, &words, &columns, air, room.height.is_none()));
     draw::draw(sequence, &rows, &words, &columns, &placement, stage)
 }
 

@@ -98,8 +98,16 @@ pub struct Placement {
     pub size: Size,
 }
 
-/// Stands everything below each other, with rows `air` times as far apart as usual.
-pub fn place(sequence: &Sequence, rows: &[Row], words: &Words, columns: &Columns, air: f64) -> Placement {
+/// Stands everything below each other, with rows `air` times as far apart as usual; `scrolls` says whether a reader
+/// may see a part of it alone.
+pub fn place(
+    sequence: &Sequence,
+    rows: &[Row],
+    words: &Words,
+    columns: &Columns,
+    air: f64,
+    scrolls: bool,
+) -> Placement {
     let crew_title = words.crews.iter().flatten().map(Paragraph::height).fold(0.0, f64::max);
     let crew_top = if sequence.crews.is_empty() { 0.0 } else { crew_title + 14.0 };
     let height = head_height(sequence, words);
@@ -109,6 +117,7 @@ pub fn place(sequence: &Sequence, rows: &[Row], words: &Words, columns: &Columns
         columns,
         head_height: height,
         between: BETWEEN * air,
+        scrolls,
         y: crew_top + height + HEADROOM,
         line: crew_top + height,
         places: vec![Place::Nothing; rows.len()],
@@ -154,6 +163,8 @@ struct Placer<'a> {
     head_height: f64,
     /// Between rows.
     between: f64,
+    /// Whether names may stand at the foot again.
+    scrolls: bool,
     /// Where the next row may begin.
     y: f64,
     /// The line of the last message.
@@ -349,7 +360,7 @@ impl Placer<'_> {
                 self.end_work(participant, foot - 6.0);
             }
         }
-        let repeats = self.sequence.mirrored.unwrap_or(foot > SCREEN);
+        let repeats = self.sequence.mirrored.unwrap_or(self.scrolls && foot > SCREEN);
         let living = |participant: usize| self.ends[participant].is_none();
         let feet = match repeats {
             true => (0..self.heads.len())

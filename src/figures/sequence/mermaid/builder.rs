@@ -107,6 +107,16 @@ impl Builder {
         true
     }
 
+    /// Whether a frame around participants is open.
+    pub fn is_in_crew(&self) -> bool {
+        self.open_crew.is_some()
+    }
+
+    /// How many participants there are.
+    pub fn count(&self) -> usize {
+        self.participants.len()
+    }
+
     /// Opens a fragment.
     pub fn open(&mut self, kind: Kind, condition: Rich, span: Span, reader: &mut Reader) -> Parsed<()> {
         let parts = vec![Part { condition, steps: Vec::new() }];

@@ -72,7 +72,12 @@ impl<'t> Parser<'_, 't, '_> {
         if !is_actor {
             eat_keyword(cursor, "participant");
         }
+        let before = self.builder.count();
         let index = self.participant(span, is_actor)?;
+        if index < before {
+            let help = "give the one that is made another name, with the same words: `create participant B2 as B`";
+            self.reader.more_than_mermaid(span, "to make a participant that is there already", help);
+        }
         self.builder.create(index, span);
         Ok(())
     }
@@ -118,8 +123,9 @@ impl<'t> Parser<'_, 't, '_> {
             map.into_iter().filter_map(|(words, address)| Some((words, address.as_str()?.to_owned()))).collect()
         } else {
             let Some((words, address)) = value.rsplit_once('@') else {
-                let help = "write `link A: Words @ https://example.org`";
-                return self.reader.expected(span, "`@` and an address", Some(help.into()));
+                let diagnostic = Diagnostic::warning(&UNKNOWN_VALUE, span, "the link leads nowhere");
+                self.reader.warn(diagnostic.help("write `link A: Words @ https://example.org`"));
+                return Ok(true);
             };
             vec![(words.trim().to_owned(), address.trim().to_owned())]
         };
