@@ -6,7 +6,7 @@ use crate::scene::fit::Room;
 use crate::scene::stage::Stage;
 use crate::text::Paragraph;
 
-use super::model::{Diagram, Edge, Frame, Packing, Stroke};
+use super::model::{Diagram, Edge, End, Frame, Packing, Port, Side, Stroke};
 use super::shape::Shape;
 use super::tip;
 use super::words::{Texts, Words};
@@ -144,8 +144,11 @@ fn tries(diagram: &Diagram) -> (Try, Vec<Try>) {
     let (wide_folded, narrow_folded) = plans[..folded].split_at(FOLDED.min(folded));
     let plans = wide.iter().map(flat(false)).chain(stacked).chain(wide_folded.iter().map(flat(true)));
     let plans = plans.chain(narrow.iter().map(flat(false))).chain(narrow_folded.iter().map(flat(true)));
+    // Edges at rows run level.
+    let has_rows = diagram.edges.iter().any(|edge| edge.rows != [None; 2]);
     let (first, other) = match diagram.direction {
         Some(direction) => (direction, None),
+        None if has_rows => (Direction::Right, Some(Direction::Down)),
         None => (Direction::Down, Some(Direction::Right)),
     };
     let directions = std::iter::once(first).chain(other);
@@ -157,13 +160,13 @@ fn tries(diagram: &Diagram) -> (Try, Vec<Try>) {
 
 fn place(diagram: &Diagram, texts: &Texts, thin: f64, room: Room, one: Try, memory: &mut Memory) -> Arrangement {
     let words = texts.set(one.plan, one.direction);
-    let mut graph = graph(diagram, &words, thin);
+    let mut graph = graph(diagram, &words, thin, one.direction);
     if one.stacks {
         let rows = graph.groups.iter_mut().filter(|group| group.packing == Packing::Row);
         rows.for_each(|group| group.packing = Packing::Column);
     }
     graph.direction = one.direction;
-    graph.spacing = spacing(one.plan.spacing);
+    graph.spacing = spacing(one.plan.spacing, &graph.edges);
     graph.aspect = aspect(room);
     graph.fold = longest(room, one.direction).filter(|_| one.folds);
     Arrangement { placement: layered::layout_again(&graph, memory), words, direction: one.direction }
@@ -179,19 +182,21 @@ fn aspect(room: Room) -> Option<f64> {
     room.width.zip(room.height).map(|(width, height)| width / height)
 }
 
-fn spacing(share: f64) -> Spacing {
+/// The usual distances as a share, with frames so far from what is in them that the tips of edges have room.
+fn spacing(share: f64, edges: &[layered::Edge]) -> Spacing {
     let usual = Spacing::default();
+    let longest = edges.iter().flat_map(|edge| edge.tips).map(|tip| tip.length).fold(0.0, f64::max);
     Spacing {
         node: usual.node * share,
         rank: usual.rank * share,
         edge: usual.edge * share,
-        group: usual.group * share,
+        group: (usual.group * share).max(if longest > usual.group { longest } else { 0.0 }),
         ..usual
     }
 }
 
 /// The graph of a diagram whose ordinary lines are `thin` px wide.
-fn graph(diagram: &Diagram, words: &Words, thin: f64) -> Graph {
+fn graph(diagram: &Diagram, words: &Words, thin: f64, direction: Direction) -> Graph {
     let around =
         |size: Size, padding: Size| Size::new(size.width + 2.0 * padding.width, size.height + 2.0 * padding.height);
     let nodes = diagram.nodes.iter().zip(&words.sizes).map(|(node, &size)| layered::Node {
@@ -204,7 +209,7 @@ fn graph(diagram: &Diagram, words: &Words, thin: f64) -> Graph {
     let edges = diagram.edges.iter().zip(labels).map(|(edge, (label, ends))| layered::Edge {
         label: plate(label),
         end_labels: ends.each_ref().map(plate),
-        ports: edge.ports,
+        ports: ports(diagram, edge, words, direction),
         min_length: edge.length,
         routing: edge.routing.unwrap_or(diagram.routing),
         tips: tips(edge, thin),
@@ -227,6 +232,23 @@ fn graph(diagram: &Diagram, words: &Words, thin: f64) -> Graph {
         last: diagram.last.clone(),
         ..Graph::default()
     }
+}
+
+/// Where an edge meets its ends: beside the rows that it speaks of. Where edges lead downwards or upwards they
+/// run at the right.
+fn ports(diagram: &Diagram, edge: &Edge, words: &Words, direction: Direction) -> [Port; 2] {
+    std::array::from_fn(|end| {
+        let (port, row) = (edge.ports[end], edge.rows[end]);
+        let (Some(row), End::Node(node)) = (row, [edge.from, edge.to][end]) else { return port };
+        let Some(at) = words.row_middle(diagram, node, row) else { return port };
+        let is_level = diagram.is_sideways(diagram.nodes[node].group, direction);
+        if edge.from == edge.to {
+            // Around the other side, where no other edge runs.
+            let (side, at) = if is_level { (None, None) } else { (Some(Side::Left), Some(at)) };
+            return Port { at: port.at.or(at), side: port.side.or(side), ..port };
+        }
+        Port { at: Some(at), side: port.side.or((!is_level).then_some(Side::Right)), ..port }
+    })
 }
 
 /// Room below the title of a group to the line that is drawn there.

@@ -100,6 +100,9 @@ pub struct Edge {
     pub end_labels: [Rich; 2],
     /// Where it meets what it starts from and what it ends in.
     pub ports: [Port; 2],
+    /// The row of the node that it starts from, and that of the node that it ends in, where it speaks of one: it
+    /// leaves the node beside it. Rows are counted over all compartments, from 0.
+    pub rows: [Option<usize>; 2],
     /// How its line is drawn.
     pub stroke: Stroke,
     /// What stands at its start and at its end.
@@ -160,6 +163,7 @@ impl Edge {
             label: Rich::default(),
             end_labels: Default::default(),
             ports: [Port::default(); 2],
+            rows: [None; 2],
             stroke: Stroke::Normal,
             tips: [None, Some(Tip::Arrow)],
             length: 1,

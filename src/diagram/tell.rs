@@ -3,12 +3,14 @@
 use crate::syntax::{Noun, Part, Parts};
 use crate::text::{Rich, one_line};
 
-use super::model::{Diagram, Edge, End, Frame, NodePart};
+use super::model::{Diagram, Edge, End, Frame, NodePart, Row};
 
 /// Most edges that are told one by one.
 const MOST_EDGES: usize = 24;
 /// Most groups whose members are told.
 const MOST_GROUPS: usize = 12;
+/// Most nodes whose rows are told.
+const MOST_TABLES: usize = 12;
 /// Most names in a list that are told one by one.
 const MOST_NAMES: usize = 8;
 /// Longest name, in characters, that is told in full.
@@ -29,6 +31,8 @@ pub struct Voice {
     pub group: Noun,
     /// The verb between a group and what is in it; none where that is not told.
     pub holds: Option<&'static str>,
+    /// A row of a node in words; none where rows are not told.
+    pub row: Option<fn(&Row) -> String>,
     /// One edge as a sentence without its full stop.
     pub sentence: fn(&Told) -> String,
 }
@@ -75,6 +79,7 @@ impl Diagram {
         {
             text.push_str(&format!(" {} {verb} {}.", self.name(End::Group(group)), listed(&self.members(group))));
         }
+        text.extend(voice.row.iter().flat_map(|row| self.tables(*row)).take(MOST_TABLES));
         for edge in edges.iter().take(MOST_EDGES) {
             let words = shortened(one_line(&edge.label));
             let told = Told { edge, ends: [self.name(edge.from), self.name(edge.to)], words };
@@ -85,6 +90,15 @@ impl Diagram {
             more => text.push_str(&format!(" And {} more.", voice.edge.counted(more))),
         }
         text
+    }
+
+    /// What stands in each node that has rows, as a sentence with a blank before it.
+    fn tables(&self, row: fn(&Row) -> String) -> impl Iterator<Item = String> {
+        self.nodes.iter().enumerate().filter_map(move |(index, node)| {
+            let rows = node.content.compartments.iter().flat_map(|compartment| &compartment.rows);
+            let rows: Vec<String> = rows.map(row).collect();
+            (!rows.is_empty()).then(|| format!(" {} has {}.", self.name(End::Node(index)), listed(&rows)))
+        })
     }
 
     /// Nodes, groups and edges with their words.

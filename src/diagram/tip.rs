@@ -28,10 +28,18 @@ pub struct DrawnTip {
     pub covers: f64,
 }
 
-/// Length and half the breadth of the feet of a crow, and the steps of what stands behind them.
-const FOOT: (f64, f64) = (12.0, 6.5);
+/// Length and half the breadth of the feet of a crow: as large as tells one from many at a third of the size.
+const FOOT: (f64, f64) = (14.0, 7.5);
 /// Radius of the ring that says `none`.
-const NONE: f64 = 4.0;
+const NONE: f64 = 4.5;
+/// From the end to the bar that says `one`.
+const BAR: f64 = 7.0;
+/// Between two bars, and between a foot and the bar behind it.
+const STEP: f64 = 5.0;
+/// Between the feet of two edges.
+const APART: f64 = 3.0;
+/// Line that is to be seen behind the signs of a count.
+const BEHIND: f64 = 6.0;
 
 /// The room that a tip needs at the end of a line of that weight: along it and across.
 pub fn clearance(tip: TipKind, weight: f64) -> Clearance {
@@ -47,12 +55,19 @@ fn length(tip: TipKind, weight: f64) -> f64 {
         TipKind::Diamond { .. } => 17.0,
         TipKind::Circle => 5.0 + 2.0 * weight,
         TipKind::Cross => 7.0 + 2.0 * weight,
-        TipKind::CrowFoot(Count::One) => 12.0,
-        TipKind::CrowFoot(Count::ZeroOrOne) => 8.0 + 2.0 * NONE + 4.0,
-        TipKind::CrowFoot(Count::OneOrMore) => FOOT.0 + 5.0,
-        TipKind::CrowFoot(Count::ZeroOrMore) => FOOT.0 + 2.0 * NONE + 1.0,
+        TipKind::CrowFoot(count) => reach(count) + BEHIND,
         TipKind::Lollipop => 14.0,
         TipKind::Socket => 9.0,
+    }
+}
+
+/// How far the signs of a count reach back along the line.
+fn reach(count: Count) -> f64 {
+    match count {
+        Count::One => BAR + STEP,
+        Count::ZeroOrOne => BAR + STEP + 2.0 * NONE,
+        Count::OneOrMore => FOOT.0 + STEP,
+        Count::ZeroOrMore => FOOT.0 + 2.0 * NONE,
     }
 }
 
@@ -64,7 +79,7 @@ fn breadth(tip: TipKind, weight: f64) -> f64 {
         TipKind::Open | TipKind::Half => 9.0,
         TipKind::Triangle => 13.0,
         TipKind::Diamond { .. } => 10.0,
-        TipKind::CrowFoot(_) => 2.0 * FOOT.1,
+        TipKind::CrowFoot(_) => 2.0 * FOOT.1 + APART,
         TipKind::Lollipop | TipKind::Socket => 14.0,
     }
 }
@@ -97,7 +112,7 @@ pub fn draw(tip: TipKind, at: Point, direction: Vec2, weight: f64) -> DrawnTip {
         }
         TipKind::Circle => drawn(Circle::new(pose.to(half, 0.0), half).to_path(0.05), Mark::Solid, half),
         TipKind::Cross => drawn(pose.cross(half, weight / 2.0), Mark::Solid, 2.0),
-        TipKind::CrowFoot(count) => drawn(pose.crow_foot(count), Mark::Hollow, 0.0),
+        TipKind::CrowFoot(count) => drawn(pose.crow_foot(count), Mark::Hollow, reach(count)),
         TipKind::Lollipop => {
             let ring = Circle::new(pose.to(half, 0.0), half - weight / 2.0).to_path(0.05);
             drawn(ring, Mark::Hollow, length)
@@ -132,18 +147,20 @@ impl Pose {
         closed(&corners.iter().chain(&last).map(|&(x, y)| corner(x, y)).collect::<Vec<_>>())
     }
 
-    /// The toes at the end, or bars for one, and behind them a bar for `at least one` or a ring for `none`.
-    /// Every piece but the ring is a line of two points, so that only the ring has an inside.
+    /// The toes at the end, or bars for one, and behind them a bar for `at least one` or a ring for `none`, with a
+    /// line of its own through them, which stays whole where that of the edge is dashed. Every piece but the ring is
+    /// a line of two points, so that only the ring has an inside.
     fn crow_foot(&self, count: Count) -> BezPath {
         let (length, half) = FOOT;
         let bar = |back: f64| open(&[self.to(back, half), self.to(back, -half)]);
         let ring = |back: f64| Circle::new(self.to(back, 0.0), NONE).to_path(0.05);
         let toe = |side: f64| open(&[self.to(0.0, side), self.to(length, 0.0)]);
+        let line = |back: f64| open(&[self.to(0.0, 0.0), self.to(back, 0.0)]);
         let pieces = match count {
-            Count::One => vec![bar(6.0), bar(11.0)],
-            Count::ZeroOrOne => vec![bar(7.0), ring(11.0 + NONE)],
-            Count::OneOrMore => vec![toe(half), toe(-half), bar(length + 4.0)],
-            Count::ZeroOrMore => vec![toe(half), toe(-half), ring(length + NONE)],
+            Count::One => vec![line(BAR + STEP), bar(BAR), bar(BAR + STEP)],
+            Count::ZeroOrOne => vec![line(BAR + STEP), bar(BAR), ring(BAR + STEP + NONE)],
+            Count::OneOrMore => vec![line(length + STEP), toe(half), toe(-half), bar(length + STEP)],
+            Count::ZeroOrMore => vec![line(length), toe(half), toe(-half), ring(length + NONE)],
         };
         pieces.into_iter().flatten().collect()
     }

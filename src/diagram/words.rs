@@ -100,6 +100,14 @@ impl<'a> Texts<'a> {
     }
 }
 
+impl Words {
+    /// How far below the top of a node the middle of one of its rows is, in px; none where it has no such row.
+    pub fn row_middle(&self, diagram: &Diagram, node: usize, row: usize) -> Option<f64> {
+        let held = outline::words_box(diagram.nodes[node].shape, self.sizes[node].to_rect());
+        Some(held.y0 + outline::PADDING.height + self.nodes[node].row_middle(row)?)
+    }
+}
+
 fn shaped<'a>(node: &Node, stage: &Stage<'a>) -> content::Texts<'a> {
     let bold = node.style.bold == Some(true) || node.emphasis && node.content.label.title.is_empty();
     content::Texts::new(&node.content, bold, node.style.italic == Some(true), stage)
@@ -141,7 +149,10 @@ fn equalise(diagram: &Diagram, sizes: &mut [Size]) {
         let mut siblings: BTreeMap<(Shape, Option<usize>, Vec<usize>), Vec<usize>> = BTreeMap::new();
         for (i, node) in diagram.nodes.iter().enumerate() {
             let around = neighbours(&side[i]);
-            if !around.is_empty() && !node.shape.is_sign() && node.shape != Shape::Diamond {
+            // Tables are as wide as their columns.
+            let is_plain =
+                !node.shape.is_sign() && node.shape != Shape::Diamond && node.content.compartments.is_empty();
+            if !around.is_empty() && is_plain {
                 siblings.entry((node.shape, node.group, around)).or_default().push(i);
             }
         }

@@ -3,6 +3,7 @@
 
 pub mod chart;
 pub mod compose;
+pub mod er;
 pub mod flowchart;
 mod from_mermaid;
 mod from_spec;

@@ -66,6 +66,27 @@ fn decoded(mut rich: Rich) -> Rich {
     rich
 }
 
+/// Generic types with angle brackets for tildes, as mermaid pairs them: of what stands between commas the first
+/// with the last, and so on inwards. `Map~string, List~int~~` is `Map<string, List<int>>`.
+pub fn generics(text: &str) -> String {
+    let mut out: Vec<char> = text.chars().collect();
+    let mut tildes = Vec::new();
+    for at in 0..=out.len() {
+        match out.get(at) {
+            Some('~') => tildes.push(at),
+            Some(',') if tildes.len() % 2 == 1 => {}
+            Some(',') | None => {
+                for (first, last) in tildes.iter().zip(tildes.iter().rev()).take(tildes.len() / 2) {
+                    (out[*first], out[*last]) = ('<', '>');
+                }
+                tildes.clear();
+            }
+            Some(_) => {}
+        }
+    }
+    out.into_iter().collect()
+}
+
 /// Takes white space from both ends of every line, and empty lines from both ends of the text.
 pub fn trim_lines(rich: &Rich) -> Rich {
     let mut pieces: Vec<Piece> = Vec::new();
@@ -136,6 +157,13 @@ mod tests {
         let shown = |text| Words { text, quoted: true }.rich().to_plain();
         assert_eq!(shown("\n\n  one \n   two\n\n"), "one\ntwo");
         assert_eq!(shown("`The **cat**\n  in the hat`"), "The cat\nin the hat");
+    }
+
+    #[test]
+    fn tildes_are_paired_from_the_outside_between_commas() {
+        assert_eq!(generics("Map~string, List~int~~"), "Map<string, List<int>>");
+        assert_eq!(generics("Pair~A~, Pair~B~ a~b"), "Pair<A>, Pair<B~ a>b");
+        assert_eq!(generics("x~5"), "x~5");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::label::{Words, label};
+use super::label::{Words, label, markdown_label, trim_lines};
 use super::{Cursor, Document};
 use crate::mermaid::rules::{MERMAID_REFUSES, SYNTAX, UNKNOWN_CLASS, UNKNOWN_ICON, UNKNOWN_NODE};
 use crate::syntax::diagnostic::{did_you_mean, shortened};
@@ -203,6 +203,15 @@ impl<'t, 'd> Reader<'t, 'd> {
             return Rich::default();
         }
         words.rich()
+    }
+
+    /// The words of a label that is markdown without backticks, as far as it is not too long; they stand at `span`.
+    pub fn markdown(&mut self, text: &str, span: Span) -> Rich {
+        if text.len() > self.limits().text {
+            self.error(self.document.source.text_too_long(span));
+            return Rich::default();
+        }
+        trim_lines(&markdown_label(text))
     }
 
     /// Takes the title from the rest of the line, after its keyword; quotes around all of it are none of its

@@ -185,9 +185,18 @@ impl Builder {
             self.change(-bold, -italic);
             return true;
         }
+        // Behind a word no sign begins anything but words with emphasis inside of one: `a_b`, `a*(`.
+        if before.is_alphanumeric() && (run.starts_with('_') || !next.is_alphanumeric()) {
+            return false;
+        }
         // Looking for the partner is bounded: labels are short, hostile texts are not.
         let window = after.char_indices().nth(1000).map_or(after, |(i, _)| &after[..i]);
-        if next.is_whitespace() || !window.contains(run) {
+        let closes = |at: usize| {
+            // In a name such as `_customer_order` the second sign closes nothing.
+            let after = window[at + run.len()..].chars().next();
+            !run.starts_with('_') || !after.is_some_and(char::is_alphanumeric)
+        };
+        if next.is_whitespace() || !window.match_indices(run).any(|(at, _)| closes(at)) {
             return false;
         }
         self.open.push(run.to_owned());
@@ -277,6 +286,7 @@ mod tests {
             "2 * 3 * 4, snake_case_name, *open"
         );
         assert_eq!(shown(&Rich::from_markdown("**bold *both* bold**")), "[b:bold ][bi:both][b: bold]");
+        assert_eq!(shown(&Rich::from_markdown("_customer_order and _it_")), "_customer_order and [i:it]");
         assert_eq!(shown(&Rich::from_markdown(r"\*plain\*")), "*plain*");
     }
 }

@@ -6,7 +6,7 @@ use crate::theme::{Paint, Style, Theme};
 
 use super::super::ink;
 use super::picture::{Picture, Place, Subject};
-use super::set::{ABOVE_LINE, BELOW_LINE, BETWEEN, ROW_GAP, Tone, row_height};
+use super::set::{ABOVE_LINE, BELOW_LINE, BETWEEN, Tone, row_height};
 use super::{Content, SetContent};
 
 /// Radius and reach in px of the plate behind an image that lets through what lies behind it.
@@ -46,9 +46,9 @@ impl SetContent {
                         items.extend(underlines(paragraph, Point::new(rect.x0 + begin, top), paint));
                     }
                 }
-                top += row_height(set) + ROW_GAP;
+                top += row_height(set) + self.row_gap;
             }
-            top -= if rows.is_empty() { 0.0 } else { ROW_GAP };
+            top -= if rows.is_empty() { 0.0 } else { self.row_gap };
         }
         items
     }
@@ -79,8 +79,12 @@ impl SetContent {
             let alt = if words.is_empty() { alt } else { &words };
             items.extend(picture.paint(Rect::from_origin_size(corner, side), alt, look));
         }
-        let (x, anchor) =
-            if content.flush { (middle - self.words.width / 2.0, Anchor::Start) } else { (middle, Anchor::Middle) };
+        let (x, anchor) = match content.flush {
+            // Over rows the words begin where these begin.
+            true if !content.compartments.is_empty() => (middle - head.width() / 2.0, Anchor::Start),
+            true => (middle - self.words.width / 2.0, Anchor::Start),
+            false => (middle, Anchor::Middle),
+        };
         for (tone, part) in &self.parts {
             items.extend(Item::words(Role::Node, part, x, top, anchor, tone.paint(look)));
             top += part.height() + BETWEEN;

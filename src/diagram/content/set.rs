@@ -18,12 +18,13 @@ const PICTURE_GAP: f64 = 8.0;
 pub(super) const ABOVE_LINE: f64 = 9.0;
 /// From a line across the node to the row below it.
 pub(super) const BELOW_LINE: f64 = 7.0;
-/// Between rows.
-pub(super) const ROW_GAP: f64 = 2.0;
+/// Between rows of a line each, and between rows of which some have more lines.
+const ROW_GAP: f64 = 2.0;
+const WIDE_ROW_GAP: f64 = 7.0;
 /// Between columns.
 pub(super) const COLUMN_GAP: f64 = 12.0;
 /// How much wider all columns together may be than a line of words, as a share.
-const ROWS_SHARE: f64 = 1.8;
+const ROWS_SHARE: f64 = 2.4;
 
 /// The widths that words may have.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -58,6 +59,8 @@ pub struct SetContent {
     pub(super) compartments: Vec<Vec<Vec<Paragraph>>>,
     /// Where columns begin, from the left of the rows.
     pub(super) columns: Vec<f64>,
+    /// Between rows.
+    pub(super) row_gap: f64,
     /// The box of the words of the label.
     pub(super) words: Size,
     /// Between the picture and the words.
@@ -100,7 +103,9 @@ impl<'a> Texts<'a> {
     /// Sets the words in lines; only words that cannot be broken make wider ones.
     pub fn set(&self, content: &Content, measure: Measure) -> SetContent {
         let broken_by_hand = content.label.body.pieces.iter().any(|piece| piece.text.contains('\n'));
-        let width = measure.width * if broken_by_hand { measure.authored } else { 1.0 };
+        let widths = self.column_widths(measure.width * ROWS_SHARE);
+        // The head of a table may be as wide as its rows.
+        let width = (measure.width * if broken_by_hand { measure.authored } else { 1.0 }).max(together(&widths));
         let set = |flow: &Flow| flow.paragraph(Wrap::Balance(width.max(widest_word(flow))));
         let parts: Vec<(Tone, Paragraph)> = self.label.iter().map(|(tone, flow)| (*tone, set(flow))).collect();
         let words = Size::new(
@@ -108,11 +113,12 @@ impl<'a> Texts<'a> {
             parts.iter().map(|(_, part)| part.height()).sum::<f64>() + BETWEEN * parts.len().saturating_sub(1) as f64,
         );
         let (gap, head) = with_picture(content.picture.as_ref(), words);
-        let widths = self.column_widths(measure.width * ROWS_SHARE);
         let compartments = self.set_rows(&widths);
         let columns = beginnings(&widths);
-        let size = rows_below(head, &compartments, &columns);
-        SetContent { parts, compartments, columns, words, gap, head, size }
+        let is_one_line = compartments.iter().flatten().flatten().all(|cell| cell.lines.len() <= 1);
+        let row_gap = if is_one_line { ROW_GAP } else { WIDE_ROW_GAP };
+        let size = rows_below(head, &compartments, &columns, row_gap);
+        SetContent { parts, compartments, columns, row_gap, words, gap, head, size }
     }
 
     fn rows(&self) -> impl Iterator<Item = &Vec<Flow<'a>>> {
@@ -131,7 +137,7 @@ impl<'a> Texts<'a> {
         let natural: Vec<f64> =
             (0..count).map(|column| widest(column, &|flow| flow.paragraph(Wrap::Never).width())).collect();
         let least: Vec<f64> = (0..count).map(|column| widest(column, &widest_word)).collect();
-        let room = most - COLUMN_GAP * count.saturating_sub(1) as f64;
+        let room = most - (together(&natural) - natural.iter().sum::<f64>());
         if natural.iter().sum::<f64>() <= room {
             return natural;
         }
@@ -147,7 +153,7 @@ impl<'a> Texts<'a> {
     }
 
     fn set_rows(&self, widths: &[f64]) -> Vec<Vec<Vec<Paragraph>>> {
-        let total = widths.iter().sum::<f64>() + COLUMN_GAP * widths.len().saturating_sub(1) as f64;
+        let total = together(widths);
         let begin = beginnings(widths);
         let row = |cells: &Vec<Flow>| {
             let width = |column: usize| {
@@ -162,6 +168,25 @@ impl<'a> Texts<'a> {
 }
 
 impl SetContent {
+    /// How far below the top of everything the middle of the first line of a row is; rows are counted over all
+    /// compartments.
+    pub fn row_middle(&self, row: usize) -> Option<f64> {
+        let (mut top, mut count) = (self.head.height, 0);
+        for rows in &self.compartments {
+            top += ABOVE_LINE + BELOW_LINE;
+            for set in rows {
+                if count == row {
+                    let line = set.iter().map(|cell| cell.style.leading()).fold(0.0, f64::max);
+                    return Some(top + line / 2.0);
+                }
+                top += row_height(set) + self.row_gap;
+                count += 1;
+            }
+            top -= if rows.is_empty() { 0.0 } else { self.row_gap };
+        }
+        None
+    }
+
     /// Whether there is anything to read.
     pub fn has_words(&self) -> bool {
         !self.parts.is_empty() || !self.compartments.is_empty()
@@ -172,12 +197,18 @@ fn widest_word(flow: &Flow) -> f64 {
     flow.longest_word().ceil().min(WIDEST_WORD)
 }
 
+/// How wide columns of those widths are together; one without words takes no room.
+fn together(widths: &[f64]) -> f64 {
+    let filled = widths.iter().filter(|width| **width > 0.0).count();
+    widths.iter().sum::<f64>() + COLUMN_GAP * filled.saturating_sub(1) as f64
+}
+
 /// Where columns of those widths begin.
 fn beginnings(widths: &[f64]) -> Vec<f64> {
     let mut next = 0.0;
     let beginning = |width: &f64| {
         let begin = next;
-        next += width + COLUMN_GAP;
+        next += if *width > 0.0 { width + COLUMN_GAP } else { 0.0 };
         begin
     };
     widths.iter().map(beginning).collect()
@@ -189,11 +220,11 @@ pub(super) fn row_height(row: &[Paragraph]) -> f64 {
 }
 
 /// The box of a head with compartments below.
-fn rows_below(head: Size, compartments: &[Vec<Vec<Paragraph>>], columns: &[f64]) -> Size {
+fn rows_below(head: Size, compartments: &[Vec<Vec<Paragraph>>], columns: &[f64], row_gap: f64) -> Size {
     let cells = compartments.iter().flatten().flat_map(|row| columns.iter().zip(row));
     let width = cells.map(|(begin, cell)| begin + cell.width()).fold(0.0, f64::max);
     let height = |rows: &Vec<Vec<Paragraph>>| {
-        let gaps = ROW_GAP * rows.len().saturating_sub(1) as f64;
+        let gaps = row_gap * rows.len().saturating_sub(1) as f64;
         ABOVE_LINE + BELOW_LINE + rows.iter().map(|row| row_height(row)).sum::<f64>() + gaps
     };
     Size::new(head.width.max(width), head.height + compartments.iter().map(height).sum::<f64>())

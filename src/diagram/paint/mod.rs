@@ -188,7 +188,9 @@ impl<'a> Painter<'a> {
             place = place + Vec2::new(0.0, held.y0 + outline::PADDING.height - place.y0);
         }
         if is_table {
-            place = place + Vec2::new(held.x0 + outline::PADDING.width - place.x0, 0.0);
+            // Rows begin at the left; the head stands in the middle of the node, however wide it has become.
+            let left = held.x0 + outline::PADDING.width;
+            place = Rect::new(left, place.y0, (held.x1 - outline::PADDING.width).max(left + set.size.width), place.y1);
         }
         let under = if is_sign { self.ground(node.group) } else { fill };
         let look = Look { theme: self.theme, style: &node.style, under, line: pen };

@@ -56,7 +56,8 @@ pub(super) fn place(sketch: &mut Sketch, wires: &[Wire], slots: &[usize]) -> Vec
         } else {
             0.0
         };
-        let mut core = if used > 0 { over + span + under } else { 0.0 };
+        let tips = blocks[layer].iter().flatten().sum::<f64>();
+        let mut core = if used > 0 { over + span + under } else { tips };
         core = core.max(least - ending - starting);
         if inner && ending + starting > 0.0 {
             core = core.max(least / 2.0);
@@ -161,10 +162,26 @@ fn lengthen_for_titles(sketch: &Sketch, before: &[f64], after: &mut [f64], layer
     }
 }
 
-/// Where wires end on blocks at the upper and at the lower side of each channel, the room that their tips
-/// and the words beside them need there.
+/// Where wires end on blocks or at frames at the upper and at the lower side of each channel, the room that
+/// their tips and the words beside them need there.
 fn ends_on_blocks(sketch: &Sketch, wires: &[Wire], count: usize) -> Vec<[Option<f64>; 2]> {
     let mut blocks = vec![[None; 2]; count + 1];
+    let mut widen = |channel: usize, is_lower: bool, room: f64| {
+        let known: &mut Option<f64> = &mut blocks[channel][usize::from(is_lower)];
+        *known = Some(known.unwrap_or(0.0).max(room));
+    };
+    for link in &sketch.links {
+        for end in [0, 1] {
+            let Some(frame) = link.clip[link.told(end)].map(|frame| &sketch.frames[frame]) else { continue };
+            let room = link.clip_tips[link.told(end)] + BEFORE_TIP;
+            let [upper, lower] = [link.upper(), link.lower()].map(|block| sketch.blocks[block].rank);
+            if end == 0 && lower > frame.last {
+                widen(frame.last + 1, false, room);
+            } else if end == 1 && upper < frame.first {
+                widen(frame.first, true, room);
+            }
+        }
+    }
     for wire in wires {
         let link = &sketch.links[wire.link];
         for end in wire.ends.iter().filter(|end| end.meets != Meets::Joint) {
@@ -177,8 +194,7 @@ fn ends_on_blocks(sketch: &Sketch, wires: &[Wire], count: usize) -> Vec<[Option<
                     }
                     Meets::Aside(_) | Meets::Past | Meets::Joint => 0.0,
                 };
-                let known: &mut Option<f64> = &mut blocks[wire.channel][usize::from(!end.above)];
-                *known = Some(known.unwrap_or(0.0).max(room));
+                widen(wire.channel, !end.above, room);
             }
         }
     }

@@ -6,8 +6,9 @@ use super::route::{as_cubics, inset, side_inset};
 use super::sketch::{Block, Bow, Face, Sketch};
 use crate::scene::{Point, Rect, Size};
 
-/// How far a loop stands off its block, and its label off the loop.
+/// How far a loop stands off its block at least, and beyond its tips, and its label off the loop.
 const LOOP: f64 = 18.0;
+const BEYOND: f64 = 3.0;
 const LABEL: f64 = 6.0;
 /// From one end of a loop to the other where several stand on one side, and room between two of them.
 const SPAN: f64 = 16.0;
@@ -41,6 +42,9 @@ pub(super) fn assign(sketch: &mut Sketch, rooms: &mut [Room]) {
             let face = start.or(end).or_else(|| turns.next()).unwrap_or(Face::High);
             by_face.iter_mut().filter(|(f, _)| *f == face).for_each(|(_, list)| list.push(at));
         }
+        for (_, list) in by_face.iter_mut().filter(|(face, _)| matches!(face, Face::Low | Face::High)) {
+            list.retain(|&at| !between_ports(sketch, block, at, rooms));
+        }
         for (face, list) in by_face.iter().filter(|(_, list)| !list.is_empty()) {
             match face {
                 Face::Low | Face::High if list.len() > 1 && are_told => stack(sketch, block, *face, list, rooms),
@@ -65,14 +69,37 @@ fn heads(sketch: &Sketch, loops: &[usize]) -> f64 {
     loops.iter().flat_map(|&at| sketch.links[at].tips).map(|tip| tip.breadth).fold(HEADS, f64::max)
 }
 
+/// How far the innermost of some loops stands off its block.
+fn reach(sketch: &Sketch, loops: &[usize]) -> f64 {
+    loops.iter().flat_map(|&at| sketch.links[at].tips).map(|tip| tip.length + BEYOND).fold(LOOP, f64::max)
+}
+
 fn index(face: Face) -> usize {
     usize::from(matches!(face, Face::High | Face::Last))
+}
+
+/// Draws a loop between two places of the side that it was asked to take, if it was told both; false if not.
+fn between_ports(sketch: &mut Sketch, block: usize, at: usize, rooms: &mut [Room]) -> bool {
+    let link = &sketch.links[at];
+    let (Some(face), Some(from), Some(to)) = (link.faces[0].or(link.faces[1]), link.from_port, link.to_port) else {
+        return false;
+    };
+    let reach = reach(sketch, &[at]);
+    let off = (from + to) / 2.0 - sketch.blocks[block].size.height / 2.0;
+    let half = ((from - to).abs() / 2.0).max(INMOST);
+    sketch.links[at].bow = Some(Bow { face, off, half, reach, label: reach + LABEL });
+    let (label, room) = (label(sketch, at), &mut rooms[block]);
+    let aside = &mut room.aside[index(face)];
+    *aside = aside.max(reach + label_room(label.width));
+    room.looped[index(face)] = room.looped[index(face)].max(2.0 * (off.abs() + half)).max(label.height);
+    true
 }
 
 /// Loops inside of each other, of which one at most has a label.
 fn nest(sketch: &mut Sketch, block: usize, face: Face, loops: &[usize], rooms: &mut [Room]) {
     let count = loops.len() as f64;
-    let heads = heads(sketch, loops);
+    let (heads, first) = (heads(sketch, loops), reach(sketch, loops));
+    let beyond = |place: usize| first + place as f64 * LOOP;
     let least = |place: usize| INMOST.max(heads / 2.0) + place as f64 * heads;
     if sketch.blocks[block].grows && loops.len() > 1 {
         let height = &mut sketch.blocks[block].size.height;
@@ -84,11 +111,11 @@ fn nest(sketch: &mut Sketch, block: usize, face: Face, loops: &[usize], rooms: &
         let even = sketch.blocks[block].size.height * share;
         let half = if place > 0 { even.max(inner + heads) } else { even };
         inner = half;
-        let reach = (place + 1) as f64 * LOOP;
-        sketch.links[at].bow = Some(Bow { face, off: 0.0, half, reach, label: count * LOOP + LABEL });
+        let (reach, outmost) = (beyond(place), beyond(loops.len() - 1));
+        sketch.links[at].bow = Some(Bow { face, off: 0.0, half, reach, label: outmost + LABEL });
         let room = &mut rooms[block];
         let aside = &mut room.aside[index(face)];
-        *aside = aside.max(count * LOOP + label_room(label(sketch, at).width));
+        *aside = aside.max(outmost + label_room(label(sketch, at).width));
         room.height = room.height.max(label(sketch, at).height);
         let label = label(sketch, at).height;
         let looped = &mut rooms[block].looped[index(face)];
@@ -98,7 +125,7 @@ fn nest(sketch: &mut Sketch, block: usize, face: Face, loops: &[usize], rooms: &
 
 /// Loops one below the other.
 fn stack(sketch: &mut Sketch, block: usize, face: Face, loops: &[usize], rooms: &mut [Room]) {
-    let heads = heads(sketch, loops);
+    let (heads, reach) = (heads(sketch, loops), reach(sketch, loops));
     let (span, apart) = (SPAN.max(heads), APART.max(heads));
     let height = |at: usize| label(sketch, at).height.max(span) + apart;
     let heights: Vec<f64> = loops.iter().map(|&at| height(at)).collect();
@@ -110,9 +137,9 @@ fn stack(sketch: &mut Sketch, block: usize, face: Face, loops: &[usize], rooms: 
     let mut top = -total / 2.0;
     for (&at, height) in loops.iter().zip(heights) {
         let (off, half) = ((top + height / 2.0) * scale, (span / 2.0).min((height - apart) * scale / 2.0));
-        sketch.links[at].bow = Some(Bow { face, off, half, reach: LOOP, label: LOOP + LABEL });
+        sketch.links[at].bow = Some(Bow { face, off, half, reach, label: reach + LABEL });
         let aside = &mut rooms[block].aside[index(face)];
-        *aside = aside.max(LOOP + label_room(label(sketch, at).width));
+        *aside = aside.max(reach + label_room(label(sketch, at).width));
         top += height;
     }
     rooms[block].height = rooms[block].height.max(total);
@@ -123,14 +150,14 @@ fn stack(sketch: &mut Sketch, block: usize, face: Face, loops: &[usize], rooms: 
 fn line_up(sketch: &mut Sketch, block: usize, face: Face, loops: &[usize], rooms: &mut [Room]) {
     let mut taken = APART;
     let mut high = 0.0;
-    let heads = heads(sketch, loops);
+    let (heads, reach) = (heads(sketch, loops), reach(sketch, loops));
     let (span, apart) = (SPAN.max(heads), APART.max(heads));
     for &at in loops {
         let width = label(sketch, at).width.max(span) + apart;
         sketch.links[at].bow =
-            Some(Bow { face, off: taken + width / 2.0, half: span / 2.0, reach: LOOP, label: LOOP + LABEL });
+            Some(Bow { face, off: taken + width / 2.0, half: span / 2.0, reach, label: reach + LABEL });
         taken += width;
-        high = f64::max(high, LOOP + label_room(label(sketch, at).height));
+        high = f64::max(high, reach + label_room(label(sketch, at).height));
     }
     let this = &mut sketch.blocks[block];
     this.kept[index(face)] = taken + heads;
@@ -144,7 +171,10 @@ fn line_up(sketch: &mut Sketch, block: usize, face: Face, loops: &[usize], rooms
 pub(super) fn draw(sketch: &mut Sketch) {
     for link in sketch.links.iter_mut() {
         let Some(bow) = link.bow else { continue };
-        let corners = corners(&sketch.blocks[link.from], bow);
+        let mut corners = corners(&sketch.blocks[link.from], bow);
+        if link.from_port.zip(link.to_port).is_some_and(|(from, to)| from > to) {
+            corners.reverse();
+        }
         link.points = if link.routing == Routing::Spline { as_cubics(&corners) } else { corners.to_vec() };
         link.label_rect = link.label.map(|size| label_place(&sketch.blocks[link.from], bow, size));
     }

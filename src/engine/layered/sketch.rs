@@ -99,6 +99,8 @@ pub(super) struct Link {
     pub bow: Option<Bow>,
     /// Frames that it starts and ends at, instead of the blocks within.
     pub clip: [Option<usize>; 2],
+    /// How long the tips are that stand at those frames.
+    pub clip_tips: [f64; 2],
     pub points: Vec<Point>,
     pub label_rect: Option<Rect>,
     pub end_label_rects: [Option<Rect>; 2],

@@ -28,6 +28,7 @@ const VOICE: Voice = Voice {
     edge: Noun::new("edge", "edges"),
     group: Noun::new("group", "groups"),
     holds: None,
+    row: None,
     sentence: |told| told.with_verb("leads to"),
 };
 

@@ -361,7 +361,6 @@ fn described(state: &State) -> Content {
         [title, rest @ ..] => Content {
             label: Label { title: title.clone(), ..Label::default() },
             compartments: vec![Compartment { rows: rest.iter().map(row).collect() }],
-            flush: true,
             ..Content::default()
         },
     }

@@ -28,6 +28,7 @@ const VOICE: Voice = Voice {
     edge: Noun::new("transition", "transitions"),
     group: Noun::new("composite state", "composite states"),
     holds: Some("holds"),
+    row: None,
     sentence,
 };
 

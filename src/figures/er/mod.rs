@@ -1,0 +1,62 @@
+//! Entity-relationship diagrams: what there is, what it has, and how many of one belong to another.
+
+mod builder;
+mod mermaid;
+mod relation;
+mod spec;
+#[cfg(test)]
+mod tests;
+
+use super::{Body, Figure, Grammar, Kind, Parts, Spec, Stage};
+use crate::diagram::{Diagram, Told, Voice};
+use crate::scene::fit::Room;
+use crate::syntax::Noun;
+
+/// The row of entity-relationship diagrams in the table of kinds.
+pub const KIND: Kind = Kind {
+    name: "er",
+    summary: "entities with their attributes, and how many of one belong to another",
+    spec: Some(Spec { read: spec::read, schema: spec::schema }),
+    mermaid: Some(Grammar { families: &["erDiagram"], read: mermaid::read }),
+    foreign: None,
+    rules: &[],
+};
+
+/// How it is told in words.
+const VOICE: Voice = Voice {
+    figure: "Entity-relationship diagram",
+    node: Noun::new("entity", "entities"),
+    edge: Noun::new("relation", "relations"),
+    group: Noun::new("group", "groups"),
+    holds: Some("holds"),
+    row: Some(builder::told_row),
+    sentence,
+};
+
+/// An entity-relationship diagram.
+#[derive(Clone, Debug, Default)]
+pub struct EntityDiagram {
+    diagram: Diagram,
+}
+
+impl Figure for EntityDiagram {
+    fn describe(&self) -> String {
+        self.diagram.describe(&VOICE)
+    }
+
+    fn parts(&self) -> Parts {
+        self.diagram.parts(&VOICE)
+    }
+
+    fn layout(&self, stage: &Stage, room: Room) -> Body {
+        self.diagram.layout(stage, room)
+    }
+}
+
+/// `Customer places zero or more Order, each with exactly one Customer`.
+fn sentence(told: &Told) -> String {
+    let [from, to] = &told.ends;
+    let [before, after] = told.edge.tips.map(relation::told);
+    let verb = if told.words.is_empty() { "has" } else { &told.words };
+    format!("{from} {verb} {after} {to}, each with {before} {from}")
+}

@@ -1,0 +1,232 @@
+//! Entity-relationship diagrams, from text to what is told and drawn.
+
+use crate::figures::{self, Stage, compose};
+use crate::scene::{Fit, ItemKind, Role, Scene};
+use crate::syntax::{Diagnostics, Format, Severity, Source};
+use crate::text::Fonts;
+use crate::theme::Theme;
+
+fn source(text: &str) -> Source {
+    let format = if text.starts_with("figure:") { Format::Yaml } else { Format::Mermaid };
+    Source::new("t", text, format)
+}
+
+/// What a text is told as.
+fn told(text: &str) -> String {
+    let mut diagnostics = Diagnostics::new();
+    let read = figures::read(&source(text), &mut diagnostics);
+    read.unwrap_or_else(|| panic!("{text}: {diagnostics:?}")).figure.describe()
+}
+
+fn drawn(text: &str) -> Scene {
+    let read = figures::read(&source(text), &mut Diagnostics::new()).unwrap_or_else(|| panic!("{text}"));
+    let (theme, fonts) = (Theme::default(), Fonts::default());
+    compose(&read, &Stage { theme: &theme, fonts: &fonts }, Fit::Docs).scene
+}
+
+/// Line, column and message of each finding of that severity.
+fn findings(text: &str, severity: Severity) -> Vec<String> {
+    let source = source(text);
+    let mut diagnostics = Diagnostics::new();
+    figures::read(&source, &mut diagnostics);
+    let wanted = diagnostics.into_sorted().into_iter().filter(|d| d.severity == severity);
+    wanted
+        .map(|d| {
+            let (line, column) = source.line_column(d.span.map_or(0, |s| s.start));
+            format!("{line}:{column} {}", d.message)
+        })
+        .collect()
+}
+
+fn errors(text: &str) -> Vec<String> {
+    findings(text, Severity::Error)
+}
+
+/// The words of every group of that role, piece by piece.
+fn words(scene: &Scene, role: Role) -> Vec<Vec<String>> {
+    let mut found = Vec::new();
+    scene.walk(&mut |item| {
+        let (ItemKind::Group(_), true) = (&item.kind, item.role == role) else { return };
+        let mut words: Vec<String> = Vec::new();
+        item.walk(&mut |inner| {
+            if let ItemKind::Words(block) = &inner.kind {
+                words.push(block.text());
+            }
+        });
+        found.extend(Some(words).filter(|words| !words.is_empty()));
+    });
+    found
+}
+
+#[test]
+fn entities_and_relations_are_told_in_their_order() {
+    let text = "erDiagram\nCUSTOMER ||--o{ ORDER : places\nORDER }|..|| SHOP : \"\"\nORDER {\n int id PK\n int customer FK, UK\n date placed\n}";
+    assert_eq!(
+        told(text),
+        "Entity-relationship diagram with 3 entities and 2 relations. ORDER has id (primary key), customer (foreign key and unique key) and placed. \
+         CUSTOMER places zero or more ORDER, each with exactly one CUSTOMER. ORDER has exactly one SHOP, each with one or more ORDER."
+    );
+}
+
+#[test]
+fn counts_in_words_say_the_same_as_signs() {
+    let signs = "erDiagram\nA ||--o{ B : x\nA }o..|o C : x\nA }|.-|| D : x\nA |o-.o{ D : x";
+    let words = "erDiagram\nA 1 to zero or more B : x\nA many(0) optionally to one or zero C : x\nA 1+ .- only one D : x\nA zero or one optionally to many D : x";
+    assert_eq!(told(signs), told(words));
+}
+
+#[test]
+fn names_are_words_numbers_unicode_or_stand_in_quotes() {
+    let text = "erDiagram\n\"Person . CUSTOMER\"||--o{ 注文 : \"has <br/> many\"\n1 ||--|| 2.5 : x\np[\"Customer **Account**\"] { string email }\n_customer_order\nto-do 1--1 _customer_order : is";
+    let scene = drawn(text);
+    let nodes = words(&scene, Role::Node);
+    for wanted in ["Person . CUSTOMER", "注文", "1", "2.5", "Customer Account", "_customer_order", "to-do"] {
+        assert!(nodes.iter().any(|node| node[0] == wanted), "{wanted}: {nodes:?}");
+    }
+    assert_eq!(words(&scene, Role::Label)[0], ["has many"]);
+}
+
+#[test]
+fn attributes_stand_in_columns_of_types_names_keys_and_comments() {
+    let text = "erDiagram\nCAR {\n string[] parts\n varchar(255) plate PK,FK \"on the back\"\n Map~string, List~int~~ uses\n string `two words` %% a remark\n int a int b UK \"\"\n}\nEMPTY { }";
+    let nodes = words(&drawn(text), Role::Node);
+    #[rustfmt::skip]
+    let wanted = [
+        "CAR", "string[]", "parts", "varchar(255)", "plate", "PK, FK", "on the back", "Map<string, List<int>>", "uses", "string", "two words",
+        "int", "a", "int", "b", "UK",
+    ];
+    assert_eq!(nodes[0], wanted);
+    assert_eq!(nodes[1], ["EMPTY"]);
+}
+
+#[test]
+fn subgraphs_hold_what_they_name_and_are_related_themselves() {
+    let text = "erDiagram\nsubgraph sales [Sales and more]\n direction LR\n A ||--o{ B : x\n subgraph \"Far away\"\n  C\n end\nend\nsales ||--|| D : y\nC ||--|| D : z\nend-user ||--|| D : w";
+    let told = told(text);
+    assert!(told.contains("Sales and more holds A, B and Far away. Far away holds C."), "{told}");
+    assert!(told.contains("Sales and more y exactly one D, each with exactly one Sales and more."), "{told}");
+    assert!(told.contains("end-user w exactly one D"), "{told}");
+}
+
+#[test]
+fn looks_and_classes_are_taken() {
+    let text = "erDiagram\nA:::hot,cold { int x }\nB ::: hot ||--o{ C:::cold : y\nclass A,C hot\nstyle B fill:#eee\nclassDef hot,cold stroke:#a00\nclassDef default color:#222";
+    assert_eq!(findings(text, Severity::Warning), Vec::<String>::new());
+    assert_eq!(
+        findings("erDiagram\nA:::warm\nstyle B fill:#eee\nB", Severity::Warning),
+        ["2:5 there is no class `warm`", "3:7 nothing before this line has the name `B`"]
+    );
+}
+
+#[test]
+fn every_error_is_told_at_its_place() {
+    let text = "erDiagram\nA ||--> B : x\nA one or mor to many B : x\nA ||--o{ B\nend\nC {\n  string\n  int id XX, PK\n  string \"n\" PK\n  int x PK, \"c\"\n}\nD ||--o{ : x\nE = F\nA --o{ B : x\nA ||--o{ \"\" : x";
+    assert_eq!(
+        errors(text),
+        [
+            "2:7 `>` is no count of entities",
+            "3:3 `one or mor` is no count of entities",
+            "4:11 expected `:` and the words of the relation, found the end of the line",
+            "5:1 `end` closes no group: none is open",
+            "7:9 expected the name of the attribute after its type, found the end of the line",
+            "9:10 expected the name of the attribute after its type, found `\"n\"`",
+            "10:13 expected `PK`, `FK` or `UK` after the comma, found `\"c\"`",
+            "12:10 expected the name of an entity, found `:`",
+            "13:3 `=` is no count of entities",
+            "14:3 how many there are is missing before `--`",
+            "15:10 the name is empty",
+        ]
+    );
+}
+
+#[test]
+fn what_is_never_closed_is_told_where_it_began_and_the_rest_is_read() {
+    let text =
+        "erDiagram\nA {\n int id\n string name\nB ||--o{ A : x\nsubgraph g\nC {\n int id\nD }o--|| C : y\nE |-| F : z";
+    assert_eq!(
+        errors(text),
+        [
+            "2:3 the attributes are never closed",
+            "6:1 the group is never closed",
+            "7:3 the attributes are never closed",
+            "10:3 `|-|` is no count of entities",
+        ]
+    );
+    assert_eq!(
+        errors("erDiagram\nA { int id \"open\n}\n\"B"),
+        ["2:12 the quote is never closed", "4:1 the quote is never closed"]
+    );
+}
+
+#[test]
+fn a_spec_says_the_same_as_mermaid_text() {
+    let spec = "figure: er\nentities:\n  customer: Customer\n  order:\n    title: Order\n    attributes:\n      id: int PK\n      customer_id: { type: 'int FK, UK', comment: Who pays }\n      price: decimal(10,2)\n  shop: {}\nrelations:\n- customer one to many order: places\n- { from: order, to: shop, counts: '}|..||', label: goes to }\n- shop one to one shop\ngroups:\n  us: { title: Ours, entities: [shop] }\n";
+    let text = "erDiagram\ncustomer[Customer] ||--o{ order : places\norder[Order] {\n int id PK\n int customer_id FK, UK \"Who pays\"\n decimal(10,2) price\n}\norder }|..|| shop : \"goes to\"\nshop 1--1 shop : \"\"\nsubgraph us [Ours]\n shop\nend";
+    assert_eq!(told(spec), told(text));
+    assert_eq!(words(&drawn(spec), Role::Node), words(&drawn(text), Role::Node));
+}
+
+#[test]
+fn a_spec_names_what_there_is_not() {
+    let text = "figure: er\nentities:\n  order: { attributes: { id: int } }\n  line: Line\nrelations:\n- order.ids one to many line\n- ordr one to many line\n- order several to many line\n- order one\n- order one to many\n- order one many line\ngroups:\n  line: { entities: [x] }\n  g: { entities: [lien] }\n";
+    assert_eq!(
+        errors(text),
+        [
+            "6:3 `order` has no attribute `ids`",
+            "7:3 there is no entity `ordr`",
+            "8:3 `several` is no count of entities",
+            "9:3 this is no relation",
+            "10:3 how many there are is missing here",
+            "11:3 `many` is no line of a relation",
+            "13:9 `line` is the name of an entity too",
+            "14:19 there is no entity `lien`",
+        ]
+    );
+}
+
+#[test]
+fn a_relation_leaves_beside_the_row_that_it_names() {
+    let text = "figure: er\ndirection: right\nentities:\n  a: { attributes: { one: int, two: int, three: int, four: int } }\n  b: { attributes: { id: int, a_three: int } }\nrelations:\n- a.three one to many b.a_three\n";
+    let scene = drawn(text);
+    let (mut way, mut rows) = (None, Vec::new());
+    scene.walk(&mut |item| match &item.kind {
+        ItemKind::Edge(edge) => way = Some(edge.way.clone()),
+        ItemKind::Words(block) if ["three", "a_three"].contains(&block.text().as_str()) => rows.extend(block.bounds()),
+        _ => {}
+    });
+    let way = way.unwrap_or_else(|| panic!("no edge"));
+    let ends =
+        [way.elements().first(), way.elements().last()].map(|e| e.and_then(|e| e.end_point()).unwrap_or_default());
+    for (end, row) in ends.into_iter().zip(rows) {
+        assert!(row.y0 < end.y && end.y < row.y1, "{end:?} {row:?}");
+    }
+}
+
+#[test]
+fn as_much_is_read_as_the_limits_allow() {
+    let mut text = source(&format!("erDiagram\n{}", "A ||--o{ B : x\n".repeat(50)));
+    text.limits.edges = 40;
+    let mut diagnostics = Diagnostics::new();
+    assert!(figures::read(&text, &mut diagnostics).is_none());
+    assert!(format!("{diagnostics:?}").contains("there are more than 40 edges"), "{diagnostics:?}");
+}
+
+mod properties {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(256))]
+        #[test]
+        fn no_text_panics(pieces in prop::collection::vec(prop::sample::select(&[
+            "A", "B", "\"c d\"", " ", "\n", "{", "}", "[", "]", "||", "--", "o{", "}|", "|o", "..", "one", "or", "more", "to", "many", "1", "0+",
+            ":", ":::", "PK", ",", "\"", "`", "~", "int", "subgraph", "end", "style", "class", "direction LR", "%%", ";", "é", "u-", "_x_", "*",
+        ][..]), 0..60)) {
+            let text = format!("erDiagram\n{}", pieces.concat());
+            if let Some(read) = figures::read(&source(&text), &mut Diagnostics::new()) {
+                let _ = read.figure.describe();
+            }
+        }
+    }
+}
