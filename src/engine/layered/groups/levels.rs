@@ -72,9 +72,6 @@ impl Hierarchy {
             }
             self.add_levels_around(graph, levels, frames, group, &mut placed);
         }
-        for note in beside {
-            self.stand_beside(graph, levels, note);
-        }
         for &group in self.groups.iter().rev() {
             if !filled[group] {
                 let level = &mut levels[self.level_in(Some(group))];
@@ -87,6 +84,9 @@ impl Hierarchy {
                 self.ancestors(Some(group)).for_each(|g| filled[g] = true);
                 self.add_levels_around(graph, levels, frames, Some(group), &mut placed);
             }
+        }
+        for note in beside {
+            self.stand_beside(graph, levels, note);
         }
     }
 

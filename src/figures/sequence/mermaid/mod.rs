@@ -342,6 +342,12 @@ impl<'t> Parser<'_, 't, '_> {
         let left = &statement.text[..at];
         let behind = at + arrow.signs.len();
         let right = &statement.text[behind..];
+        // `--->` is no arrow with a dash before it.
+        let before = left.len() - left.trim_end_matches(['-', '=', '<', '>']).len();
+        let more = right.len() - right.trim_start_matches(['>', '=']).len();
+        if before + more > 0 {
+            return self.no_arrow(Span::new(statement.at + at - before, statement.at + behind + more));
+        }
         let (right, words) = right.split_once(':').map_or((right, None), |(name, words)| (name, Some(words)));
         let (left, from_circle) = match left.trim_end().strip_suffix("()") {
             Some(name) => (name, true),
@@ -419,7 +425,11 @@ impl<'t> Parser<'_, 't, '_> {
         let Some(at) = looks_like_an_arrow else { return Err(self.reader.no_statement(first, place)) };
         let signs =
             statement.text[at..].split(|c: char| c.is_alphanumeric() || c.is_whitespace()).next().unwrap_or_default();
-        let place = Span::new(statement.at + at, statement.at + at + signs.len());
+        self.no_arrow(Span::new(statement.at + at, statement.at + at + signs.len()))
+    }
+
+    fn no_arrow(&mut self, place: Span) -> Parsed<()> {
+        let signs = &self.reader.document.text[place.start..place.end];
         let help = format!(
             "did you mean `{}`? Arrows are `->>`, `-->>`, `->`, `-->`, `-x`, `--x`, `-)`, `--)`, `<<->>` and `<<-->>`, and \
              the half arrows such as `-|\\`",

@@ -124,7 +124,7 @@ fn every_error_of_a_text_is_told_at_its_place() {
 
 #[test]
 fn an_unknown_arrow_is_told_with_the_nearest() {
-    for (written, near) in [("=>>", "->>"), ("==>>", "-->>"), ("--->", "-->>"), ("-.->>", "-->>"), ("->>>", "->>")] {
+    for (written, near) in [("=>>", "->>"), ("==>>", "-->>"), ("--->", "-->>"), ("<->>", "<<->>"), ("->>>", "->>")] {
         let (_, diagnostics) = read_all(&format!("sequenceDiagram\n A{written}B: x\n"));
         let help = diagnostics[0].help.as_deref().unwrap_or_default();
         assert!(help.starts_with(&format!("did you mean `{near}`?")), "{written}: {help}");
