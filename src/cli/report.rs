@@ -1,15 +1,12 @@
-//! Diagnostics on the standard error: drawn by miette on a terminal, else a plain form that scripts
-//! and editors can read.
+//! Diagnostics on the standard error, in one form that people, scripts and editors can read; on a
+//! terminal it has colours.
 
-use std::fmt::{self, Write as _};
+use std::fmt::Write as _;
 use std::io::{self, IsTerminal as _, Write as _};
 
+use anstyle::{AnsiColor, Style};
 use clap::ValueEnum;
 use figmill::syntax::{Diagnostic, Severity, Source};
-use miette::{
-    GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan,
-    SpanContents,
-};
 use unicode_width::UnicodeWidthStr as _;
 
 use super::Failure;
@@ -31,23 +28,19 @@ pub enum Color {
 
 /// Tells the user what was found.
 pub struct Report {
-    /// The drawn form; none for the plain one.
-    fancy: Option<GraphicalReportHandler>,
+    colored: bool,
     quiet: bool,
 }
 
 impl Report {
     /// A report to the standard error.
     pub fn new(color: Color, quiet: bool) -> Self {
-        let terminal = io::stderr().is_terminal();
         let colored = match color {
             Color::Always => true,
             Color::Never => false,
-            Color::Auto => terminal && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()),
+            Color::Auto => io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty()),
         };
-        let theme = if colored { GraphicalTheme::unicode } else { GraphicalTheme::unicode_nocolor };
-        let fancy = (terminal || colored).then(|| GraphicalReportHandler::new_themed(theme()).with_width(100));
-        Self { fancy, quiet }
+        Self { colored, quiet }
     }
 
     /// Whether only errors are told.
@@ -68,15 +61,7 @@ impl Report {
         let mut out = String::new();
         for diagnostic in told.iter().take(MOST) {
             let excerpt = diagnostic.span.map(|span| Excerpt::new(source, span));
-            let shown = Shown { name: &name, diagnostic, excerpt };
-            match &self.fancy {
-                Some(handler) => {
-                    // Writing to a string does not fail.
-                    let _ = handler.render_report(&mut out, &shown);
-                    out.push('\n');
-                }
-                None => shown.plain(&mut out),
-            }
+            Shown { name: &name, diagnostic, excerpt, colored: self.colored }.write(&mut out);
         }
         if let Some(more) = told.len().checked_sub(MOST + 1) {
             let _ = writeln!(out, "{name}: and {} more", more + 1);
@@ -102,94 +87,47 @@ fn write_error(text: &str) {
 }
 
 /// A diagnostic with what is shown of its source.
-#[derive(Debug)]
 struct Shown<'a> {
     name: &'a str,
     diagnostic: &'a Diagnostic,
     excerpt: Option<Excerpt>,
+    colored: bool,
 }
 
 impl Shown<'_> {
     /// `file:line:column: error[code]: message`, the line with the place underlined, and the help.
-    fn plain(&self, out: &mut String) {
-        let Self { name, diagnostic, excerpt } = self;
-        let severity = match diagnostic.severity {
-            Severity::Warning => "warning",
-            Severity::Error => "error",
+    fn write(&self, out: &mut String) {
+        let Self { name, diagnostic, excerpt, .. } = self;
+        let (severity, color) = match diagnostic.severity {
+            Severity::Warning => ("warning", AnsiColor::Yellow),
+            Severity::Error => ("error", AnsiColor::Red),
         };
-        // Writing to a string does not fail.
-        let _ = write!(out, "{name}");
-        if let Some(Excerpt { line, column, .. }) = excerpt {
-            let _ = write!(out, ":{line}:{column}");
-        }
+        let (loud, strong, faint) = (color.on_default().bold(), Style::new().bold(), Style::new().dimmed());
+        let place = match excerpt {
+            Some(Excerpt { line, column, .. }) => format!("{name}:{line}:{column}:"),
+            None => format!("{name}:"),
+        };
+        let kind = format!("{severity}[{}]:", diagnostic.code());
         let message: String = diagnostic.message.chars().flat_map(printable).collect();
-        let _ = writeln!(out, ": {severity}[{}]: {message}", diagnostic.code());
+        // Writing to a string does not fail.
+        let _ = writeln!(out, "{} {} {message}", self.set(strong, &place), self.set(loud, &kind));
         if let Some(Excerpt { line, text, start, end, .. }) = excerpt {
             let number = line.to_string();
-            let margin = " ".repeat(number.len());
+            let margin = self.set(faint, &format!(" {} |", " ".repeat(number.len())));
             let before = " ".repeat(text[..*start].width());
             let under = "^".repeat(text[*start..*end].width().max(1));
-            let label = diagnostic.label.as_deref().unwrap_or_default();
-            let _ = writeln!(out, " {margin} |\n {number} | {text}");
-            let _ = writeln!(out, "{}", format!(" {margin} | {before}{under} {label}").trim_end());
+            let under = format!("{under} {}", diagnostic.label.as_deref().unwrap_or_default());
+            let _ = writeln!(out, "{margin}\n{} {text}", self.set(faint, &format!(" {number} |")));
+            let _ = writeln!(out, "{margin} {before}{}", self.set(loud, under.trim_end()));
         }
         if let Some(help) = &diagnostic.help {
             let help: String = help.chars().flat_map(printable).collect();
-            let _ = writeln!(out, "  help: {help}");
+            let _ = writeln!(out, "  {} {help}", self.set(strong, "help:"));
         }
     }
-}
 
-impl fmt::Display for Shown<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.excerpt.is_none() {
-            write!(f, "{}: ", self.name)?;
-        }
-        self.diagnostic.message.chars().flat_map(printable).try_for_each(|c| f.write_char(c))
-    }
-}
-
-impl std::error::Error for Shown<'_> {}
-
-impl miette::Diagnostic for Shown<'_> {
-    fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        Some(Box::new(self.diagnostic.code()))
-    }
-
-    fn severity(&self) -> Option<miette::Severity> {
-        Some(match self.diagnostic.severity {
-            Severity::Warning => miette::Severity::Warning,
-            Severity::Error => miette::Severity::Error,
-        })
-    }
-
-    fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        self.diagnostic.help.as_ref().map(|help| Box::new(help) as Box<dyn fmt::Display>)
-    }
-
-    fn source_code(&self) -> Option<&dyn SourceCode> {
-        self.excerpt.as_ref().map(|_| self as &dyn SourceCode)
-    }
-
-    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
-        let Excerpt { start, end, .. } = self.excerpt.as_ref()?;
-        let label = LabeledSpan::new(self.diagnostic.label.as_deref().map(str::to_owned), *start, end - start);
-        Some(Box::new(std::iter::once(label)))
-    }
-}
-
-/// The source is the excerpt alone, at its line, so that miette never sees a line of megabytes.
-impl SourceCode for Shown<'_> {
-    fn read_span<'a>(
-        &'a self,
-        _: &SourceSpan,
-        _: usize,
-        _: usize,
-    ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
-        let Some(Excerpt { line, column, text, .. }) = &self.excerpt else { return Err(MietteError::OutOfBounds) };
-        let all = SourceSpan::from((0, text.len()));
-        let contents =
-            MietteSpanContents::new_named(self.name.to_owned(), text.as_bytes(), all, line - 1, column - 1, 1);
-        Ok(Box::new(contents))
+    /// Words in a style, where there are colours.
+    fn set(&self, style: Style, words: &str) -> String {
+        if self.colored { format!("{style}{words}{style:#}") } else { words.to_owned() }
     }
 }

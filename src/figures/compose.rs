@@ -111,7 +111,7 @@ impl Draft {
         let left = (canvas.width - body.size.width) / 2.0;
         let top = margin + above + free * 0.45;
         let foot_top = canvas.height - margin - foot.size.height;
-        let size = Size::new((canvas.width * scale).ceil(), (canvas.height * scale).ceil());
+        let size = self::size(fit, canvas, scale);
         let ground = Item::shape(
             Role::Ground,
             Shape::Rect(Rect::new(0.0, 0.0, size.width, size.height), 0.0),
@@ -128,6 +128,17 @@ impl Draft {
         }
         let (title, description) = alternative(read);
         Composed { scene: Scene { size, title, description, items }, diagnostics }
+    }
+}
+
+/// The picture of a canvas in px. A box is that box to the pixel, whatever half a pixel the figure passes it by.
+fn size(fit: Fit, canvas: Size, scale: f64) -> Size {
+    let drawn = Size::new(canvas.width * scale, canvas.height * scale);
+    match (fit.width(), fit.height()) {
+        (Some(width), Some(height)) if drawn.width <= width + 1.0 && drawn.height <= height + 1.0 => {
+            Size::new(width, height)
+        }
+        _ => Size::new(drawn.width.ceil(), drawn.height.ceil()),
     }
 }
 
@@ -193,4 +204,17 @@ fn footing(head: &Head, stage: &Stage, width: Option<f64>) -> Lines {
     let theme = stage.theme;
     let muted = theme.readable(theme.muted, theme.ground);
     stacked(&[(head.note.as_ref(), theme.type_scale.small, muted, Role::Decoration)], stage, width)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_chart_on_a_slide_is_as_high_as_the_slide_to_the_pixel() {
+        let passed = Size::new(1920.0 / 1.95, 1080.4 / 1.95);
+        assert_eq!(size(Fit::Slide, passed, 1.95), Size::new(1920.0, 1080.0));
+        assert_eq!(size(Fit::Slide, Size::new(1920.0, 1082.5), 1.0), Size::new(1920.0, 1083.0));
+        assert_eq!(size(Fit::Docs, Size::new(300.2, 100.0), 1.0), Size::new(301.0, 100.0));
+    }
 }

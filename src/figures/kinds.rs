@@ -15,6 +15,7 @@ pub const KINDS: &[Kind] = &[
     super::pillars::KIND,
     super::flowchart::KIND,
     super::state::KIND,
+    super::class::KIND,
     super::er::KIND,
     super::sequence::KIND,
     super::chart::KIND,

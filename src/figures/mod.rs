@@ -2,6 +2,7 @@
 //! the list, the schema and the tests over all kinds.
 
 pub mod chart;
+pub mod class;
 pub mod compose;
 pub mod er;
 pub mod flowchart;
@@ -17,6 +18,8 @@ pub mod rules;
 pub mod schema;
 pub mod sequence;
 pub mod state;
+#[cfg(test)]
+mod testing;
 pub mod timeline;
 
 pub use crate::scene::stage::{Body, Stage};

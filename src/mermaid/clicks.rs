@@ -45,6 +45,19 @@ impl<'t> Reader<'t, '_> {
         Ok(Click { names, link: None, tooltip })
     }
 
+    /// `"CALLBACK" ["TOOLTIP"]` up to the end of the statement, which begins at `start`: the tooltip.
+    pub fn quoted_callback(&mut self, start: usize) -> Parsed<Option<String>> {
+        self.cursor.skip_blanks();
+        if self.quoted_in_line()?.is_none() {
+            let here = self.cursor.word_here();
+            return self.expected(here, "the name of a callback in quotes", None);
+        }
+        let tooltip = self.tooltip()?;
+        self.end_of_statement("the callback")?;
+        self.callbacks.push(self.cursor.since(start));
+        Ok(tooltip)
+    }
+
     /// `"ADDRESS" ["TOOLTIP"] [TARGET]` up to the end of the statement; none where the address is not safe,
     /// which is told.
     pub fn link(&mut self) -> Parsed<Option<Link>> {

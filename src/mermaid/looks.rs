@@ -137,6 +137,17 @@ impl<'t> Reader<'t, '_> {
         Ok((names, Span::new(start, end)))
     }
 
+    /// Names with commas between them in one pair of quotes, each with its place.
+    pub fn quoted_names(&mut self, what: &str) -> Parsed<Vec<(&'t str, Span)>> {
+        self.cursor.skip_blanks();
+        let start = self.cursor.at + 1;
+        if self.quoted_in_line()?.is_none() {
+            let here = self.cursor.word_here();
+            return self.expected(here, what, None);
+        }
+        Ok(parts(&self.cursor.text[..self.cursor.at - 1], start))
+    }
+
     /// The declarations up to the end of the statement. What cannot be taken is a warning.
     pub fn style(&mut self) -> Parsed<Style> {
         self.cursor.skip_blanks();

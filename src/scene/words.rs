@@ -34,6 +34,8 @@ pub struct Block {
     pub baseline: f64,
     /// How lines are set beside each other, and what x an editor of the file should keep.
     pub anchor: Anchor,
+    /// How much further in px lines begin that go on with a paragraph, where the left edge is given.
+    pub hang: f64,
     /// Colour of the words.
     pub paint: Paint,
     /// Degrees clockwise by which the block is turned about its anchor on the first baseline.
@@ -50,6 +52,7 @@ impl Block {
             x,
             baseline: top + paragraph.baseline(),
             anchor,
+            hang: 0.0,
             paint,
             turn: 0.0,
         }
@@ -65,6 +68,7 @@ impl Block {
         let turned = self.turned();
         self.lines.iter().enumerate().filter(|(_, line)| !line.runs.is_empty()).map(move |(i, line)| {
             let left = match self.anchor {
+                Anchor::Start if i > 0 && !self.lines[i - 1].ends_paragraph => self.x + self.hang,
                 Anchor::Start => self.x,
                 Anchor::Middle => self.x - line.width / 2.0,
                 Anchor::End => self.x - line.width,
@@ -113,6 +117,7 @@ impl Block {
     pub fn scale_letters(&mut self, scale: f64) {
         self.size *= scale;
         self.leading *= scale;
+        self.hang *= scale;
         for line in &mut self.lines {
             line.width *= scale;
             line.runs.iter_mut().for_each(|run| run.width *= scale);

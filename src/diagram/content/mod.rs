@@ -59,6 +59,8 @@ pub struct Cell {
     pub quiet: bool,
     /// Whether a line runs under them.
     pub underlined: bool,
+    /// Whether lines after their first begin further right, so that they are not taken for rows of their own.
+    pub hanging: bool,
 }
 
 impl Content {

@@ -1,12 +1,11 @@
 //! Paints what stands in a node.
 
-use crate::scene::{Anchor, Item, Picture as DrawnPicture, Point, Rect, Role, Shape, Stroke};
-use crate::text::Paragraph;
+use crate::scene::{Anchor, Block, Item, Picture as DrawnPicture, Point, Rect, Role, Shape, Stroke, TextLine};
 use crate::theme::{Paint, Style, Theme};
 
 use super::super::ink;
 use super::picture::{Picture, Place, Subject};
-use super::set::{ABOVE_LINE, BELOW_LINE, BETWEEN, Tone, row_height};
+use super::set::{ABOVE_LINE, BELOW_LINE, BETWEEN, HANG, Tone, row_height};
 use super::{Content, SetContent};
 
 /// Radius and reach in px of the plate behind an image that lets through what lies behind it.
@@ -41,10 +40,11 @@ impl SetContent {
                 for ((paragraph, cell), begin) in set.iter().zip(&row.cells).zip(&self.columns) {
                     let tone = if cell.quiet { Tone::Muted } else { Tone::Ink };
                     let paint = tone.paint(look);
-                    items.extend(Item::words(Role::Node, paragraph, rect.x0 + begin, top, Anchor::Start, paint));
-                    if cell.underlined {
-                        items.extend(underlines(paragraph, Point::new(rect.x0 + begin, top), paint));
-                    }
+                    let hang = if cell.hanging { HANG } else { 0.0 };
+                    let block = Block { hang, ..Block::new(paragraph, rect.x0 + begin, top, Anchor::Start, paint) };
+                    let lines = if cell.underlined { underlines(&block) } else { Vec::new() };
+                    items.extend(block.bounds().is_some().then(|| Item::new(Role::Node, block)));
+                    items.extend(lines);
                 }
                 top += row_height(set) + self.row_gap;
             }
@@ -120,13 +120,13 @@ impl Picture {
 }
 
 /// A line under each line of words.
-fn underlines(paragraph: &Paragraph, at: Point, paint: Paint) -> impl Iterator<Item = Item> {
-    let style = paragraph.style;
-    paragraph.lines.iter().enumerate().map(move |(i, line)| {
-        let y = at.y + paragraph.baseline() + i as f64 * style.leading() + 2.0;
-        let path = polyline(&[Point::new(at.x, y), Point::new(at.x + line.width, y)]);
-        Item::shape(Role::Node, Shape::Path(path), None, Stroke::new(paint, 1.0))
-    })
+fn underlines(block: &Block) -> Vec<Item> {
+    let under = |line: TextLine| {
+        let y = line.baseline + 2.0;
+        let path = polyline(&[Point::new(line.x, y), Point::new(line.x + line.line.width, y)]);
+        Item::shape(Role::Node, Shape::Path(path), None, Stroke::new(block.paint, 1.0))
+    };
+    block.lines().map(under).collect()
 }
 
 fn polyline(points: &[Point; 2]) -> crate::scene::BezPath {

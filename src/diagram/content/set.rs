@@ -6,7 +6,7 @@ use crate::text::{Flow, Paragraph, Rich, Wrap};
 use crate::theme::{TextStyle, Weight};
 
 use super::picture::{Picture, Place};
-use super::{Cell, Content};
+use super::{Cell, Content, Row};
 
 /// Widest word that is kept whole in a node.
 const WIDEST_WORD: f64 = 300.0;
@@ -22,7 +22,12 @@ pub(super) const BELOW_LINE: f64 = 7.0;
 const ROW_GAP: f64 = 2.0;
 const WIDE_ROW_GAP: f64 = 7.0;
 /// Between columns.
-pub(super) const COLUMN_GAP: f64 = 12.0;
+const COLUMN_GAP: f64 = 12.0;
+/// Widest column of signs, which stand closer to what they mark, and how close.
+const SIGN: f64 = 11.0;
+const SIGN_GAP: f64 = 6.0;
+/// How far lines hang that go on with a row.
+pub(super) const HANG: f64 = 14.0;
 /// How much wider all columns together may be than a line of words, as a share.
 const ROWS_SHARE: f64 = 2.4;
 
@@ -113,11 +118,10 @@ impl<'a> Texts<'a> {
             parts.iter().map(|(_, part)| part.height()).sum::<f64>() + BETWEEN * parts.len().saturating_sub(1) as f64,
         );
         let (gap, head) = with_picture(content.picture.as_ref(), words);
-        let compartments = self.set_rows(&widths);
+        let compartments = self.set_rows(content, &widths);
         let columns = beginnings(&widths);
-        let is_one_line = compartments.iter().flatten().flatten().all(|cell| cell.lines.len() <= 1);
-        let row_gap = if is_one_line { ROW_GAP } else { WIDE_ROW_GAP };
-        let size = rows_below(head, &compartments, &columns, row_gap);
+        let row_gap = if is_even(content, &compartments) { ROW_GAP } else { WIDE_ROW_GAP };
+        let size = rows_below(head, content, &compartments, &columns, row_gap);
         SetContent { parts, compartments, columns, row_gap, words, gap, head, size }
     }
 
@@ -152,18 +156,26 @@ impl<'a> Texts<'a> {
         widths
     }
 
-    fn set_rows(&self, widths: &[f64]) -> Vec<Vec<Vec<Paragraph>>> {
+    fn set_rows(&self, content: &Content, widths: &[f64]) -> Vec<Vec<Vec<Paragraph>>> {
         let total = together(widths);
         let begin = beginnings(widths);
-        let row = |cells: &Vec<Flow>| {
+        let row = |(cells, row): (&Vec<Flow>, &Row)| {
             let width = |column: usize| {
                 let is_short_end = column + 1 == cells.len() && cells.len() < widths.len();
                 if is_short_end { total - begin[column] } else { widths[column] }
             };
             // A hair more than measured, so that rounding breaks no line.
-            cells.iter().enumerate().map(|(i, flow)| flow.paragraph(Wrap::Fill(width(i) + 0.01))).collect()
+            let set = |(column, (flow, cell)): (usize, (&Flow, &Cell))| {
+                let whole = flow.paragraph(Wrap::Fill(width(column) + 0.01));
+                if cell.hanging && whole.lines.len() > 1 {
+                    return flow.paragraph(Wrap::Fill(width(column) - HANG));
+                }
+                whole
+            };
+            cells.iter().zip(&row.cells).enumerate().map(set).collect()
         };
-        self.compartments.iter().map(|rows| rows.iter().map(row).collect()).collect()
+        let compartments = self.compartments.iter().zip(&content.compartments);
+        compartments.map(|(rows, compartment)| rows.iter().zip(&compartment.rows).map(row).collect()).collect()
     }
 }
 
@@ -199,8 +211,20 @@ fn widest_word(flow: &Flow) -> f64 {
 
 /// How wide columns of those widths are together; one without words takes no room.
 fn together(widths: &[f64]) -> f64 {
-    let filled = widths.iter().filter(|width| **width > 0.0).count();
-    widths.iter().sum::<f64>() + COLUMN_GAP * filled.saturating_sub(1) as f64
+    let last = widths.iter().rposition(|width| *width > 0.0);
+    let gaps = widths[..last.unwrap_or(0)].iter().map(|width| gap_after(*width));
+    widths.iter().chain(&gaps.collect::<Vec<_>>()).sum()
+}
+
+/// Room between a column of that width and the next.
+fn gap_after(width: f64) -> f64 {
+    if width == 0.0 {
+        0.0
+    } else if width <= SIGN {
+        SIGN_GAP
+    } else {
+        COLUMN_GAP
+    }
 }
 
 /// Where columns of those widths begin.
@@ -208,7 +232,7 @@ fn beginnings(widths: &[f64]) -> Vec<f64> {
     let mut next = 0.0;
     let beginning = |width: &f64| {
         let begin = next;
-        next += if *width > 0.0 { width + COLUMN_GAP } else { 0.0 };
+        next += width + gap_after(*width);
         begin
     };
     widths.iter().map(beginning).collect()
@@ -219,10 +243,31 @@ pub(super) fn row_height(row: &[Paragraph]) -> f64 {
     row.iter().map(Paragraph::height).fold(0.0, f64::max)
 }
 
+/// The rows of all compartments.
+fn rows_of(content: &Content) -> impl Iterator<Item = &Row> {
+    content.compartments.iter().flat_map(|compartment| &compartment.rows)
+}
+
+/// Whether every row can be told from the next where they stand close: it has one line, or its further lines hang.
+fn is_even(content: &Content, compartments: &[Vec<Vec<Paragraph>>]) -> bool {
+    let cells = rows_of(content).flat_map(|row| &row.cells);
+    compartments.iter().flatten().flatten().zip(cells).all(|(set, cell)| set.lines.len() <= 1 || cell.hanging)
+}
+
 /// The box of a head with compartments below.
-fn rows_below(head: Size, compartments: &[Vec<Vec<Paragraph>>], columns: &[f64], row_gap: f64) -> Size {
-    let cells = compartments.iter().flatten().flat_map(|row| columns.iter().zip(row));
-    let width = cells.map(|(begin, cell)| begin + cell.width()).fold(0.0, f64::max);
+fn rows_below(
+    head: Size,
+    content: &Content,
+    compartments: &[Vec<Vec<Paragraph>>],
+    columns: &[f64],
+    row_gap: f64,
+) -> Size {
+    let right = |((begin, set), cell): ((&f64, &Paragraph), &Cell)| {
+        let hang = if cell.hanging && set.lines.len() > 1 { HANG } else { 0.0 };
+        begin + set.width() + hang
+    };
+    let rows = compartments.iter().flatten().zip(rows_of(content));
+    let width = rows.flat_map(|(set, row)| columns.iter().zip(set).zip(&row.cells).map(right)).fold(0.0, f64::max);
     let height = |rows: &Vec<Vec<Paragraph>>| {
         let gaps = row_gap * rows.len().saturating_sub(1) as f64;
         ABOVE_LINE + BELOW_LINE + rows.iter().map(|row| row_height(row)).sum::<f64>() + gaps

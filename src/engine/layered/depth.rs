@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use super::ports::{Meets, Wire};
-use super::sketch::{Block, Kind, Pin, Sketch, TitleSide};
+use super::sketch::{Block, Kind, Link, Pin, Sketch, TitleSide};
 use crate::scene::{Point, Rect};
 
 /// Room between a block and the nearest level piece below it and above it: a rounded corner, and an
@@ -13,6 +13,8 @@ pub(super) const TAIL: f64 = 12.0;
 pub(super) const HEAD: f64 = 14.0;
 /// Length of a line before its tip at least.
 const BEFORE_TIP: f64 = 3.5;
+/// The same of a stem that several links share.
+const TRUNK: f64 = 9.0;
 /// Room between a label or a frame and the nearest level piece.
 const CLEAR: f64 = 8.0;
 
@@ -29,8 +31,9 @@ pub(super) struct Channel {
 
 /// Places layers, blocks and frames along the way of the links; returns the channels.
 pub(super) fn place(sketch: &mut Sketch, wires: &[Wire], slots: &[usize]) -> Vec<Channel> {
-    let before = frame_room(sketch, true);
-    let mut after = frame_room(sketch, false);
+    let words = words_on_blocks(sketch, wires);
+    let before = frame_room(sketch, &words, true);
+    let mut after = frame_room(sketch, &words, false);
     let count = sketch.layers.len();
     let mut channels = vec![Channel::default(); count + 1];
     let blocks = ends_on_blocks(sketch, wires, count);
@@ -43,8 +46,8 @@ pub(super) fn place(sketch: &mut Sketch, wires: &[Wire], slots: &[usize]) -> Vec
         }
         let ending = if layer > 0 { room_at(sketch, &after, layer - 1, false) } else { 0.0 };
         let lead = |is_block: bool, room: f64, lead: f64| if is_block || room > 0.0 { lead } else { CLEAR };
-        let over = lead(blocks[layer][0].is_some(), ending, TAIL).max(blocks[layer][0].unwrap_or(0.0));
-        let under = lead(blocks[layer][1].is_some(), starting, HEAD).max(blocks[layer][1].unwrap_or(0.0));
+        let over = lead(blocks[layer][0].is_some(), ending, TAIL).max(blocks[layer][0].map_or(0.0, Ends::room));
+        let under = lead(blocks[layer][1].is_some(), starting, HEAD).max(blocks[layer][1].map_or(0.0, Ends::room));
         let used = slots.get(layer).copied().unwrap_or(0);
         let span = used.saturating_sub(1) as f64 * sketch.spacing.edge;
         let inner = layer > 0 && layer < count;
@@ -56,7 +59,9 @@ pub(super) fn place(sketch: &mut Sketch, wires: &[Wire], slots: &[usize]) -> Vec
         } else {
             0.0
         };
-        let tips = blocks[layer].iter().flatten().sum::<f64>();
+        let beyond = |side: usize, room: f64| blocks[layer][side].map_or(0.0, |ends| ends.tip.max(ends.words - room));
+        // Of words at both ends nobody could tell which end they speak of where they stood close together.
+        let tips = beyond(0, ending) + beyond(1, starting);
         let mut core = if used > 0 { over + span + under } else { tips };
         core = core.max(least - ending - starting);
         if inner && ending + starting > 0.0 {
@@ -122,12 +127,35 @@ fn is_hollow(sketch: &Sketch, layer: usize) -> bool {
     })
 }
 
-/// For each frame the room from its side to the blocks in its first (or last) layer.
-fn frame_room(sketch: &Sketch, is_first: bool) -> Vec<f64> {
+/// For each block the room for words above it and below it.
+fn words_on_blocks(sketch: &Sketch, wires: &[Wire]) -> Vec<[f64; 2]> {
+    let mut words = vec![[0.0; 2]; sketch.blocks.len()];
+    for (link, end) in wires.iter().flat_map(|wire| wire.ends.iter().map(|end| (&sketch.links[wire.link], end))) {
+        if let (Kind::Block(block), Meets::Side) = (sketch.items[end.item].kind, end.meets) {
+            let room = &mut words[block][usize::from(end.above)];
+            *room = f64::max(*room, words_room(link, block));
+        }
+    }
+    words
+}
+
+/// Room for the words beside the end of a link at a block, along the link.
+fn words_room(link: &Link, block: usize) -> f64 {
+    link.end_labels[link.told(link.end_at(block))].map_or(0.0, |size| size.height + CLEAR)
+}
+
+/// For each frame the room from its side to the blocks in its first (or last) layer, and to the words beside the ends
+/// of links there.
+fn frame_room(sketch: &Sketch, words: &[[f64; 2]], is_first: bool) -> Vec<f64> {
     let titled = if is_first { TitleSide::First } else { TitleSide::Last };
     let end = |frame: usize| if is_first { sketch.frames[frame].first } else { sketch.frames[frame].last };
     let mut inner = vec![0.0; sketch.frames.len()];
     let mut room = vec![0.0; sketch.frames.len()];
+    for (block, words) in sketch.blocks.iter().zip(words) {
+        if let Some(frame) = block.frame.filter(|&frame| end(frame) == block.rank) {
+            inner[frame] = f64::max(inner[frame], words[usize::from(!is_first)] - sketch.spacing.group);
+        }
+    }
     for at in (0..sketch.frames.len()).rev() {
         let title = if sketch.title_side == titled { sketch.frames[at].title.height } else { 0.0 };
         room[at] = inner[at] + sketch.spacing.group + title;
@@ -162,13 +190,27 @@ fn lengthen_for_titles(sketch: &Sketch, before: &[f64], after: &mut [f64], layer
     }
 }
 
-/// Where wires end on blocks or at frames at the upper and at the lower side of each channel, the room that
-/// their tips and the words beside them need there.
-fn ends_on_blocks(sketch: &Sketch, wires: &[Wire], count: usize) -> Vec<[Option<f64>; 2]> {
-    let mut blocks = vec![[None; 2]; count + 1];
-    let mut widen = |channel: usize, is_lower: bool, room: f64| {
-        let known: &mut Option<f64> = &mut blocks[channel][usize::from(is_lower)];
-        *known = Some(known.unwrap_or(0.0).max(room));
+/// What wires that end on blocks or at frames at one side of a channel need there.
+#[derive(Clone, Copy, Default)]
+struct Ends {
+    /// Room for their tips.
+    tip: f64,
+    /// Room for the words beside them.
+    words: f64,
+}
+
+impl Ends {
+    fn room(self) -> f64 {
+        self.tip.max(self.words)
+    }
+}
+
+/// What wires need that end on blocks or at frames at the upper and at the lower side of each channel.
+fn ends_on_blocks(sketch: &Sketch, wires: &[Wire], count: usize) -> Vec<[Option<Ends>; 2]> {
+    let mut blocks: Vec<[Option<Ends>; 2]> = vec![[None; 2]; count + 1];
+    let mut widen = |channel: usize, is_lower: bool, tip: f64, words: f64| {
+        let known = blocks[channel][usize::from(is_lower)].get_or_insert_default();
+        *known = Ends { tip: known.tip.max(tip), words: known.words.max(words) };
     };
     for link in &sketch.links {
         for end in [0, 1] {
@@ -176,9 +218,9 @@ fn ends_on_blocks(sketch: &Sketch, wires: &[Wire], count: usize) -> Vec<[Option<
             let room = link.clip_tips[link.told(end)] + BEFORE_TIP;
             let [upper, lower] = [link.upper(), link.lower()].map(|block| sketch.blocks[block].rank);
             if end == 0 && lower > frame.last {
-                widen(frame.last + 1, false, room);
+                widen(frame.last + 1, false, room, 0.0);
             } else if end == 1 && upper < frame.first {
-                widen(frame.first, true, room);
+                widen(frame.first, true, room, 0.0);
             }
         }
     }
@@ -187,14 +229,12 @@ fn ends_on_blocks(sketch: &Sketch, wires: &[Wire], count: usize) -> Vec<[Option<
         for end in wire.ends.iter().filter(|end| end.meets != Meets::Joint) {
             if let Kind::Block(block) = sketch.items[end.item].kind {
                 let told = link.told(link.end_at(block));
-                let room = match end.meets {
-                    Meets::Side => {
-                        let words = link.end_labels[told].map_or(0.0, |size| size.height + CLEAR);
-                        words.max(link.tips[told].length + BEFORE_TIP)
-                    }
-                    Meets::Aside(_) | Meets::Past | Meets::Joint => 0.0,
+                let stem = if link.trunks[told].is_some() { TRUNK } else { BEFORE_TIP };
+                let (tip, words) = match end.meets {
+                    Meets::Side => (link.tips[told].length + stem, words_room(link, block)),
+                    Meets::Aside(_) | Meets::Past | Meets::Joint => (0.0, 0.0),
                 };
-                widen(wire.channel, !end.above, room);
+                widen(wire.channel, !end.above, tip, words);
             }
         }
     }

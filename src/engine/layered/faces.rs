@@ -311,7 +311,11 @@ fn make_room(sketch: &mut Sketch, block: usize, face: usize, ends: &[(usize, usi
         let this = &mut sketch.blocks[block];
         let reach = port_reach(this, is_mixed);
         let over = (widest - (this.size.width / 2.0 - reach)).max(0.0);
-        if total(0.0) + kept + over <= 2.0 * reach {
+        if extents.len() == 1 && kept == 0.0 && over > reach {
+            // A lone link keeps the middle of its side; its words reach over the corner.
+            this.kept[face] = reach;
+            room.aside[1] = room.aside[1].max(extents[0].after - this.size.width / 2.0);
+        } else if total(0.0) + kept + over <= 2.0 * reach {
             this.kept[face] = kept + over;
         } else {
             room.aside[1] = room.aside[1].max(widest);

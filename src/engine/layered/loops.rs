@@ -2,8 +2,8 @@
 
 use super::faces::Room;
 use super::graph::Routing;
-use super::route::{as_cubics, inset, side_inset};
-use super::sketch::{Block, Bow, Face, Sketch};
+use super::route::{OFF_BOX, as_cubics, inset, off_line, side_inset};
+use super::sketch::{Block, Bow, Face, Link, Sketch};
 use crate::scene::{Point, Rect, Size};
 
 /// How far a loop stands off its block at least, and beyond its tips, and its label off the loop.
@@ -28,7 +28,8 @@ pub(super) fn assign(sketch: &mut Sketch, rooms: &mut [Room]) {
         loops[link.from].push(at);
     }
     for (block, loops) in loops.iter().enumerate().filter(|(_, l)| !l.is_empty()) {
-        let are_told = loops.len() > 1 && loops.iter().any(|&l| sketch.links[l].label.is_some());
+        let is_told = |link: &Link| link.label.is_some() || link.end_labels != [None; 2];
+        let are_told = loops.len() > 1 && loops.iter().any(|&l| is_told(&sketch.links[l]));
         let mut by_face: [(Face, Vec<usize>); 4] =
             [Face::High, Face::Low, Face::First, Face::Last].map(|face| (face, Vec::new()));
         let free: Vec<Face> = [(Face::High, 1), (Face::Low, 0)]
@@ -57,6 +58,14 @@ pub(super) fn assign(sketch: &mut Sketch, rooms: &mut [Room]) {
 
 fn label(sketch: &Sketch, link: usize) -> Size {
     sketch.links[link].label.unwrap_or_default()
+}
+
+/// What the words beside the ends of a loop take: off the block, and on either side of the loop along it.
+fn end_words(sketch: &Sketch, at: usize) -> (f64, f64) {
+    let link = &sketch.links[at];
+    let taken = |end: usize| link.end_labels[end].map(|size| (size.width, size.height + off_line(link, end)));
+    let both = [0, 1].into_iter().filter_map(taken);
+    both.fold((0.0, 0.0), |(out, along), words| (f64::max(out, words.0 + 2.0 * OFF_BOX), f64::max(along, words.1)))
 }
 
 /// What the label of a loop takes off the block, with room before it.
@@ -115,11 +124,12 @@ fn nest(sketch: &mut Sketch, block: usize, face: Face, loops: &[usize], rooms: &
         sketch.links[at].bow = Some(Bow { face, off: 0.0, half, reach, label: outmost + LABEL });
         let room = &mut rooms[block];
         let aside = &mut room.aside[index(face)];
-        *aside = aside.max(outmost + label_room(label(sketch, at).width));
-        room.height = room.height.max(label(sketch, at).height);
+        let (out, along) = end_words(sketch, at);
+        *aside = aside.max(outmost + label_room(label(sketch, at).width)).max(out);
+        room.height = room.height.max(label(sketch, at).height).max(2.0 * (half + along));
         let label = label(sketch, at).height;
         let looped = &mut rooms[block].looped[index(face)];
-        *looped = looped.max(2.0 * half).max(label);
+        *looped = looped.max(2.0 * (half + along)).max(label);
     }
 }
 
@@ -127,7 +137,7 @@ fn nest(sketch: &mut Sketch, block: usize, face: Face, loops: &[usize], rooms: &
 fn stack(sketch: &mut Sketch, block: usize, face: Face, loops: &[usize], rooms: &mut [Room]) {
     let (heads, reach) = (heads(sketch, loops), reach(sketch, loops));
     let (span, apart) = (SPAN.max(heads), APART.max(heads));
-    let height = |at: usize| label(sketch, at).height.max(span) + apart;
+    let height = |at: usize| label(sketch, at).height.max(span + 2.0 * end_words(sketch, at).1) + apart;
     let heights: Vec<f64> = loops.iter().map(|&at| height(at)).collect();
     let total: f64 = heights.iter().sum();
     if sketch.blocks[block].grows {
@@ -139,7 +149,7 @@ fn stack(sketch: &mut Sketch, block: usize, face: Face, loops: &[usize], rooms: 
         let (off, half) = ((top + height / 2.0) * scale, (span / 2.0).min((height - apart) * scale / 2.0));
         sketch.links[at].bow = Some(Bow { face, off, half, reach, label: reach + LABEL });
         let aside = &mut rooms[block].aside[index(face)];
-        *aside = aside.max(reach + label_room(label(sketch, at).width));
+        *aside = aside.max(reach + label_room(label(sketch, at).width)).max(end_words(sketch, at).0);
         top += height;
     }
     rooms[block].height = rooms[block].height.max(total);

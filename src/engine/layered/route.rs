@@ -333,9 +333,14 @@ pub(super) fn side_inset(block: &Block, off: f64) -> f64 {
 
 /// How far the words beside an end of a link stand off the line, and off the box that it ends on.
 const OFF_LINE: f64 = 5.0;
-const OFF_BOX: f64 = 3.0;
+pub(super) const OFF_BOX: f64 = 3.0;
 
-/// Places the words beside the ends of links: right of an upright end, above a level one.
+/// How far the words beside an end of a link stand off its line.
+pub(super) fn off_line(link: &Link, end: usize) -> f64 {
+    OFF_LINE.max(link.tips[end].breadth / 2.0 + 2.0)
+}
+
+/// Places the words beside the ends of links: right of an upright end, above a level one, and outside of a loop.
 fn place_end_labels(sketch: &mut Sketch) {
     for link in &mut sketch.links {
         for end in 0..2 {
@@ -345,17 +350,30 @@ fn place_end_labels(sketch: &mut Sketch) {
                 (1, [.., second, last]) => Some((*last, *second)),
                 _ => None,
             };
-            let off = OFF_LINE.max(link.tips[end].breadth / 2.0 + 2.0);
-            link.end_label_rects[end] = nearest.map(|(at, next)| beside(at, next - at, size, off));
+            let off = off_line(link, end);
+            let outward = match link.points.as_slice() {
+                [first, .., last] if link.bow.is_some() => {
+                    if end == 0 {
+                        *first - *last
+                    } else {
+                        *last - *first
+                    }
+                }
+                _ => Vec2::new(1.0, -1.0),
+            };
+            link.end_label_rects[end] = nearest.map(|(at, next)| beside(at, next - at, outward, size, off));
         }
     }
 }
 
-fn beside(at: Point, way: Vec2, size: Size, off: f64) -> Rect {
+/// Beside a line that leaves `at` by `way`, on the side that is `outward`.
+fn beside(at: Point, way: Vec2, outward: Vec2, size: Size, off: f64) -> Rect {
+    let across = |at: f64, outward: f64, length: f64| if outward < 0.0 { at - off - length } else { at + off };
+    let along = |at: f64, way: f64, length: f64| if way > 0.0 { at + OFF_BOX } else { at - OFF_BOX - length };
     let origin = if way.x.abs() < way.y.abs() {
-        Point::new(at.x + off, if way.y > 0.0 { at.y + OFF_BOX } else { at.y - OFF_BOX - size.height })
+        Point::new(across(at.x, outward.x, size.width), along(at.y, way.y, size.height))
     } else {
-        Point::new(if way.x > 0.0 { at.x + OFF_BOX } else { at.x - OFF_BOX - size.width }, at.y - off - size.height)
+        Point::new(along(at.x, way.x, size.width), across(at.y, outward.y, size.height))
     };
     Rect::from_origin_size(origin, size)
 }

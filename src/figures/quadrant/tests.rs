@@ -1,22 +1,8 @@
-use crate::figures::Read;
-use crate::syntax::{Diagnostics, Format, Source};
-
-/// Reads mermaid text: the figure, and what was told, each with the words of its place.
-fn read(text: &str) -> (Option<Read>, Vec<(String, String)>) {
-    let source = Source::new("t.mmd", text, Format::Mermaid);
-    let mut diagnostics = Diagnostics::new();
-    let figure = crate::figures::read(&source, &mut diagnostics);
-    let words = |span: Option<crate::syntax::Span>| span.map_or("", |s| &text[s.start..s.end]).to_owned();
-    (figure, diagnostics.into_sorted().into_iter().map(|told| (told.message, words(told.span))).collect())
-}
+use crate::figures::testing::{read, told};
 use crate::figures::{Stage, compose};
 use crate::scene::{Fit, Group, ItemKind, Painted, Rect, Role, Scene, Shape};
 use crate::text::Fonts;
 use crate::theme::Theme;
-
-fn told(text: &str) -> Vec<(String, String)> {
-    read(text).1
-}
 
 fn scene(text: &str) -> Scene {
     let (figure, told) = read(text);

@@ -1,18 +1,4 @@
-use crate::figures::Read;
-use crate::syntax::{Diagnostics, Format, Source};
-
-/// Reads mermaid text: the figure, and what was told, each with the words of its place.
-fn read(text: &str) -> (Option<Read>, Vec<(String, String)>) {
-    let source = Source::new("t.mmd", text, Format::Mermaid);
-    let mut diagnostics = Diagnostics::new();
-    let figure = crate::figures::read(&source, &mut diagnostics);
-    let words = |span: Option<crate::syntax::Span>| span.map_or("", |s| &text[s.start..s.end]).to_owned();
-    (figure, diagnostics.into_sorted().into_iter().map(|told| (told.message, words(told.span))).collect())
-}
-
-fn told(text: &str) -> Vec<(String, String)> {
-    read(text).1
-}
+use crate::figures::testing::{read, told};
 
 fn described(text: &str) -> String {
     let (figure, told) = read(text);

@@ -1,0 +1,519 @@
+//! Class diagrams in mermaid's language: `classDiagram`, `classDiagram-v2`.
+
+use super::ClassDiagram;
+use super::builder::{Builder, Relation};
+use super::relation::Arrow;
+use crate::figures::Read;
+use crate::figures::rules::EMPTY_FIGURE;
+use crate::mermaid::label::generics;
+use crate::mermaid::rules::SYNTAX;
+use crate::mermaid::{BlockWords, Blocks, Direction, Document, Language, Parsed, Reader, Words};
+use crate::syntax::diagnostic::did_you_mean;
+use crate::syntax::{Diagnostic, Diagnostics, Span};
+use crate::text::Rich;
+
+const LANGUAGE: Language = Language {
+    figure: "a class diagram",
+    keywords: &[
+        "class",
+        "namespace",
+        "note",
+        "direction",
+        "classDef",
+        "cssClass",
+        "style",
+        "click",
+        "link",
+        "callback",
+    ],
+    section: "class",
+    settings: &["class.*", "themeVariables.*"],
+    instead: "colours come from the theme, and from `classDef` and `style`",
+};
+
+const NAMESPACES: BlockWords = BlockWords { noun: "namespace", closer: "}", opener: "namespace NAME {" };
+
+/// Help for a name that cannot be read.
+const NAMES: &str = "names are letters, digits, `_`, `-` and `.`; put others in backticks: `` `my class` ``";
+
+/// Reads a class diagram from mermaid text.
+pub fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option<Read> {
+    let reader = Reader::new(document, diagnostics, &LANGUAGE);
+    let mut builder = Builder::new(reader.limits());
+    builder.nested = !reader.setting_is(&["class", "hierarchicalNamespaces"], false);
+    builder.shows_empty = reader.setting_is(&["class", "hideEmptyMembersBox"], false);
+    let mut parser = Parser { reader, builder, blocks: Blocks::new(&NAMESPACES) };
+    parser.run();
+    let Parser { mut reader, builder, blocks } = parser;
+    blocks.finish(&mut reader);
+    builder.looks.report_undefined(&mut reader);
+    let heading = reader.finish();
+    let diagram = builder.finish();
+    if diagram.nodes.is_empty() && !diagnostics.has_errors() {
+        let message = "the class diagram has no class";
+        diagnostics.push(
+            Diagnostic::warning(&EMPTY_FIGURE, document.family_span, message)
+                .help("name one, or two with what relates them: `Animal <|-- Duck`"),
+        );
+    }
+    Some(Read::new(heading.into(), ClassDiagram { diagram }))
+}
+
+struct Parser<'t, 'd> {
+    reader: Reader<'t, 'd>,
+    builder: Builder,
+    blocks: Blocks<()>,
+}
+
+impl<'t> Parser<'t, '_> {
+    fn run(&mut self) {
+        while let Some(start) = self.reader.next_statement() {
+            if self.statement(start).is_err() {
+                self.reader.recover(start);
+            }
+        }
+    }
+
+    fn statement(&mut self, start: usize) -> Parsed<()> {
+        let cursor = &mut self.reader.cursor;
+        if cursor.eat("}") {
+            let span = cursor.since(start);
+            self.blocks.close(span, &mut self.reader)?;
+            self.builder.close();
+            return Ok(());
+        }
+        if let Some(direction) = cursor.take_direction() {
+            self.builder.direction = Some(direction.into());
+            return Ok(());
+        }
+        if cursor.rest().starts_with("<<") {
+            let sort = self.sort()?;
+            self.reader.cursor.skip_blanks();
+            let class = self.class()?;
+            self.builder.add_sort(class, sort);
+            return self.end("the name of the class");
+        }
+        match self.keyword() {
+            Some("class") => self.class_statement(),
+            Some("namespace") => self.namespace(start),
+            Some("note") => self.note(start),
+            Some("title") => self.reader.title_statement(),
+            Some("classDef") => self.reader.class_definition(&mut self.builder.looks),
+            Some("cssClass") => self.css_class(),
+            Some("style") => self.style(),
+            Some("click") => self.click(start),
+            Some("link") => self.link(),
+            Some("callback") => self.callback(start),
+            _ => self.relation_or_member(start),
+        }
+    }
+
+    /// The keyword that begins a statement; a name that looks like one is followed by an arrow or a colon.
+    fn keyword(&mut self) -> Option<&'static str> {
+        const KEYWORDS: [&str; 10] =
+            ["class", "namespace", "note", "title", "classDef", "cssClass", "style", "click", "link", "callback"];
+        let mut ahead = self.reader.cursor;
+        let found = KEYWORDS.into_iter().find(|keyword| ahead.eat_statement_word(keyword))?;
+        ahead.skip_blanks();
+        if Arrow::take(&mut ahead.clone()).is_some() || ahead.peek() == Some(':') {
+            return None;
+        }
+        self.reader.cursor = ahead;
+        Some(found)
+    }
+
+    /// `NAME`, `NAME : member`, `NAME "1" --> "*" NAME : words`.
+    fn relation_or_member(&mut self, start: usize) -> Parsed<()> {
+        let name = self.name()?;
+        let named = self.reader.cursor.since(start);
+        let generic = self.generic();
+        self.reader.cursor.skip_blanks();
+        let cursor = self.reader.cursor;
+        let is_arrow = Arrow::take(&mut cursor.clone()).is_some() || Arrow::misspelt(cursor).is_some();
+        if is_arrow || cursor.peek() == Some('"') {
+            return self.relation(start, name, generic);
+        }
+        if name == "direction" && !cursor.at_end_of_statement() && cursor.peek() != Some(':') {
+            let help = Some(Direction::HELP.to_owned());
+            return self.reader.expected(cursor.word_here(), "a direction", help);
+        }
+        let is_keyword = did_you_mean(name, LANGUAGE.keywords.iter().copied()).is_some();
+        if is_keyword && !cursor.at_end_of_statement() && !cursor.rest().starts_with(':') {
+            return Err(self.reader.no_statement(name, named));
+        }
+        let result = self.builder.class(name, named);
+        let class = self.reader.limited(result, named)?;
+        self.builder.set_generic(class, generic);
+        self.class_of(class);
+        self.reader.cursor.skip_blanks();
+        if self.reader.cursor.eat(":") {
+            let from = self.reader.cursor.at;
+            let text = self.reader.cursor.take_words();
+            return self.member(class, text, from);
+        }
+        self.end("the name of the class")
+    }
+
+    fn relation(&mut self, start: usize, from: &'t str, generic: String) -> Parsed<()> {
+        let first = self.count()?;
+        let Some(arrow) = Arrow::take(&mut self.reader.cursor) else { return self.no_arrow() };
+        let second = self.count()?;
+        let to = self.name()?;
+        let other_generic = self.generic();
+        let class = self.class_name()?;
+        let words = self.words()?;
+        let span = self.reader.cursor.since(start);
+        let counts = [first, second];
+        let result = self.builder.relate(Relation { ends: [from, to], arrow, counts, words, span });
+        self.reader.limited(result, span)?;
+        for (name, generic) in [(from, generic), (to, other_generic)] {
+            if let Some(class) = self.builder.find(name) {
+                self.builder.set_generic(class, generic);
+            }
+        }
+        if let (Some(found), Some((class, span))) = (self.builder.find(to), class) {
+            self.builder.looks.classify(found, class, span);
+        }
+        self.end("the relation")
+    }
+
+    fn no_arrow(&mut self) -> Parsed<()> {
+        let cursor = self.reader.cursor;
+        let Some(span) = Arrow::misspelt(cursor) else {
+            let help = Arrow::help("");
+            return self.reader.expected(cursor.word_here(), "an arrow between two classes", Some(help));
+        };
+        let sign = &cursor.text[span.start..span.end];
+        Err(self.reader.wrong(span, format!("`{sign}` is no arrow of a class diagram"), Arrow::help(sign)))
+    }
+
+    /// How many there are at an end, in quotes; empty where nothing is said.
+    fn count(&mut self) -> Parsed<Rich> {
+        self.reader.cursor.skip_blanks();
+        let start = self.reader.cursor.at;
+        let Some((words, _)) = self.reader.quoted_in_line()? else { return Ok(Rich::default()) };
+        let count = self.reader.label(words, self.reader.cursor.since(start));
+        self.reader.cursor.skip_blanks();
+        Ok(count)
+    }
+
+    /// `: words` up to the end of the statement.
+    fn words(&mut self) -> Parsed<Rich> {
+        self.reader.cursor.skip_blanks();
+        if !self.reader.cursor.eat(":") {
+            return Ok(Rich::default());
+        }
+        let start = self.reader.cursor.at;
+        let text = self.reader.cursor.take_words();
+        let span = self.reader.cursor.since(start);
+        Ok(self.reader.label(Words::of(text), span))
+    }
+
+    /// A class by its name, with the types and the class of looks behind it.
+    fn class(&mut self) -> Parsed<usize> {
+        let start = self.reader.cursor.at;
+        let name = self.name()?;
+        let span = self.reader.cursor.since(start);
+        let generic = self.generic();
+        let result = self.builder.class(name, span);
+        let class = self.reader.limited(result, span)?;
+        self.builder.set_generic(class, generic);
+        self.class_of(class);
+        Ok(class)
+    }
+
+    /// A name: in backticks, or letters and digits with single hyphens and dots among them.
+    fn name(&mut self) -> Parsed<&'t str> {
+        let cursor = &mut self.reader.cursor;
+        let start = cursor.at;
+        if cursor.eat("`") {
+            let name = cursor.take_while(|c| c != '`' && c != '\n');
+            if cursor.eat("`") && !name.trim().is_empty() {
+                return Ok(name);
+            }
+            let opening = Span::new(start, start + 1);
+            return self.reader.never_closed(opening, "`", None);
+        }
+        loop {
+            cursor.take_while(|c| c.is_alphanumeric() || c == '_');
+            let is_inside = cursor.at > start && cursor.rest().starts_with(['-', '.']);
+            if !is_inside || !cursor.rest()[1..].starts_with(|c: char| c.is_alphanumeric() || c == '_') {
+                break;
+            }
+            cursor.bump();
+        }
+        let name = &cursor.text[start..cursor.at];
+        if name.is_empty() {
+            let span = cursor.word_here();
+            return self.reader.expected(span, "the name of a class", Some(NAMES.to_owned()));
+        }
+        Ok(name)
+    }
+
+    /// `~TYPES~` behind a name, as they are read; empty where there are none.
+    fn generic(&mut self) -> String {
+        let cursor = &mut self.reader.cursor;
+        let line = cursor.rest().lines().next().unwrap_or_default();
+        let blanks = line.len() - line.trim_start().len();
+        let line = line.trim_start();
+        if !line.starts_with('~') {
+            return String::new();
+        }
+        // With a letter before it the first one opens.
+        let read = generics(&format!("x{line}"));
+        let mut depth = 0_usize;
+        let end = read.char_indices().find(|&(_, c)| {
+            depth = if c == '<' { depth + 1 } else { depth.saturating_sub(usize::from(c == '>')) };
+            depth == 0 && c == '>'
+        });
+        // Brackets are as long as tildes.
+        let Some((end, _)) = end else { return String::new() };
+        cursor.at += blanks + end;
+        read[2..end].to_owned()
+    }
+
+    /// `:::CLASS`
+    fn class_name(&mut self) -> Parsed<Option<(&'t str, Span)>> {
+        if !self.reader.cursor.eat(":::") {
+            return Ok(None);
+        }
+        let start = self.reader.cursor.at;
+        let class = self.reader.cursor.take_word();
+        let span = self.reader.cursor.since(start);
+        if class.is_empty() {
+            let here = self.reader.cursor.word_here();
+            return self.reader.expected(here, "the name of a class of looks after `:::`", None);
+        }
+        Ok(Some((class, span)))
+    }
+
+    /// `:::CLASS` behind a class; what is wrong with it is told.
+    fn class_of(&mut self, class: usize) {
+        if let Ok(Some((name, span))) = self.class_name() {
+            self.builder.looks.classify(class, name, span);
+        }
+    }
+
+    /// `<<interface>>`
+    fn sort(&mut self) -> Parsed<&'t str> {
+        let opening = Span::new(self.reader.cursor.at, self.reader.cursor.at + 2);
+        self.reader.cursor.at = opening.end;
+        let rest = self.reader.cursor.rest();
+        let line = &rest[..rest.find('\n').unwrap_or(rest.len())];
+        let Some(length) = line.find(">>") else { return self.reader.never_closed(opening, ">>", None) };
+        self.reader.cursor.at += length + 2;
+        Ok(&line[..length])
+    }
+
+    /// `class NAME~TYPES~["words"]:::CLASS <<sort>> { members }`, all but the name optional.
+    fn class_statement(&mut self) -> Parsed<()> {
+        let class = self.class()?;
+        self.builder.place(class);
+        loop {
+            self.reader.cursor.skip_blanks();
+            let start = self.reader.cursor.at;
+            match self.reader.cursor.rest() {
+                rest if rest.starts_with('[') => {
+                    let (words, _) = self.reader.bracketed("[", &["]"])?;
+                    let title = self.reader.label(words, self.reader.cursor.since(start));
+                    self.builder.set_title(class, title);
+                }
+                rest if rest.starts_with(":::") => self.class_of(class),
+                rest if rest.starts_with("<<") => {
+                    let sort = self.sort()?;
+                    self.builder.add_sort(class, sort);
+                }
+                rest if rest.starts_with('{') => {
+                    return if self.body(class)? { self.end("the members of the class") } else { Ok(()) };
+                }
+                _ => return self.end("the name of the class"),
+            }
+        }
+    }
+
+    /// Members in braces, one a line; whether they are closed.
+    fn body(&mut self, class: usize) -> Parsed<bool> {
+        let opening = self.reader.cursor.here();
+        self.reader.cursor.bump();
+        loop {
+            self.reader.cursor.skip_space();
+            if self.reader.cursor.eat("}") {
+                return Ok(true);
+            }
+            let start = self.reader.cursor.at;
+            let line = self.reader.cursor.rest().lines().next().unwrap_or_default();
+            let begins_other = line.contains('{') && ["class ", "namespace "].iter().any(|word| line.starts_with(word));
+            if self.reader.cursor.is_at_end() || begins_other {
+                let instead = if begins_other { ": another one begins before" } else { "" };
+                let message = format!("the members of the class are never closed{instead}");
+                let diagnostic = Diagnostic::error(&SYNTAX, opening, message).label("opened here");
+                self.reader.error(diagnostic.help("close them by `}`"));
+                return Ok(false);
+            }
+            let text = line_of_member(line);
+            self.reader.cursor.at += text.len();
+            if text.matches('{').count() > text.matches('}').count() {
+                let brace = start + text.find('{').unwrap_or_default();
+                let help = "a member stands in one line; close the brace there, or leave it out";
+                self.reader.wrong(Span::new(brace, brace + 1), "`{` is never closed in its line", help);
+            }
+            self.member(class, text, start)?;
+            if self.reader.cursor.rest().starts_with("%%") {
+                self.reader.cursor.take_line();
+            }
+        }
+    }
+
+    fn member(&mut self, class: usize, text: &str, start: usize) -> Parsed<()> {
+        if text.len() > self.reader.limits().text {
+            let span = Span::new(start, start + text.len());
+            return self.reader.refuse(self.reader.document.source.text_too_long(span));
+        }
+        self.builder.add_member(class, text);
+        Ok(())
+    }
+
+    /// `namespace NAME["words"] {`
+    fn namespace(&mut self, start: usize) -> Parsed<()> {
+        let name = self.name()?;
+        self.reader.cursor.skip_blanks();
+        let mut title = None;
+        if self.reader.cursor.peek() == Some('[') {
+            let from = self.reader.cursor.at;
+            let (words, _) = self.reader.bracketed("[", &["]"])?;
+            title = Some(self.reader.label(words, self.reader.cursor.since(from)));
+        }
+        self.reader.cursor.skip_blanks();
+        if !self.reader.cursor.eat("{") {
+            let here = self.reader.cursor.word_here();
+            return self.reader.expected(here, "`{` after the name of the namespace", None);
+        }
+        let span = self.reader.cursor.since(start);
+        self.blocks.open((), span, &mut self.reader)?;
+        let result = self.builder.open(name, title, span);
+        self.reader.limited(result, span)
+    }
+
+    /// `note "words"`, `note for NAME "words"`
+    fn note(&mut self, start: usize) -> Parsed<()> {
+        let mut of = None;
+        if self.reader.cursor.eat_statement_word("for") {
+            self.reader.cursor.skip_blanks();
+            of = Some(self.name()?);
+            self.generic();
+            self.reader.cursor.skip_blanks();
+        }
+        let from = self.reader.cursor.at;
+        if self.reader.cursor.peek() != Some('"') {
+            let here = self.reader.cursor.word_here();
+            let help = "write `note \"words\"`, or `note for NAME \"words\"`";
+            return self.reader.expected(here, "the words of the note in quotes", Some(help.to_owned()));
+        }
+        let quoted = self.reader.quoted(&[])?;
+        let words = self.reader.label(quoted, self.reader.cursor.since(from));
+        let span = self.reader.cursor.since(start);
+        let result = self.builder.note(of, words, span);
+        self.reader.limited(result, span)?;
+        self.end("the note")
+    }
+
+    /// `cssClass "NAME,NAME" CLASS`
+    fn css_class(&mut self) -> Parsed<()> {
+        let names = self.reader.quoted_names("the names of classes in quotes")?;
+        let (classes, _) = self.reader.names("the name of a class of looks")?;
+        for (name, span) in names {
+            let Some(found) = self.named(name, span) else { continue };
+            classes.iter().for_each(|(class, at)| self.builder.looks.classify(found, class, *at));
+        }
+        self.end("the name of the class of looks")
+    }
+
+    /// `style NAME DECLARATIONS`
+    fn style(&mut self) -> Parsed<()> {
+        let (names, style) = self.reader.style_statement()?;
+        for (name, span) in names {
+            if let Some(class) = self.named(name, span) {
+                self.builder.looks.style(class, &style);
+            }
+        }
+        Ok(())
+    }
+
+    /// `click NAME href "ADDRESS"`, `click NAME call CALLBACK()`
+    fn click(&mut self, start: usize) -> Parsed<()> {
+        let click = self.reader.click_statement(start)?;
+        for (name, span) in click.names {
+            let Some(class) = self.named(name, span) else { continue };
+            if let Some(link) = &click.link {
+                self.builder.set_link(class, link.clone());
+            }
+            if let Some(tooltip) = &click.tooltip {
+                self.builder.set_tooltip(class, tooltip.clone());
+            }
+        }
+        Ok(())
+    }
+
+    /// `link NAME "ADDRESS" ["TOOLTIP"] [TARGET]`
+    fn link(&mut self) -> Parsed<()> {
+        let (names, _) = self.reader.names("the name of a class")?;
+        self.reader.cursor.skip_blanks();
+        if self.reader.cursor.peek() != Some('"') {
+            let here = self.reader.cursor.word_here();
+            return self.reader.expected(here, "an address in quotes", None);
+        }
+        let link = self.reader.link()?;
+        for (name, span) in names {
+            if let (Some(class), Some(link)) = (self.named(name, span), &link) {
+                self.builder.set_link(class, link.clone());
+            }
+        }
+        Ok(())
+    }
+
+    /// `callback NAME "CALLBACK" ["TOOLTIP"]`
+    fn callback(&mut self, start: usize) -> Parsed<()> {
+        let (names, _) = self.reader.names("the name of a class")?;
+        let tooltip = self.reader.quoted_callback(start)?;
+        for (name, span) in names {
+            if let (Some(class), Some(tooltip)) = (self.named(name, span), &tooltip) {
+                self.builder.set_tooltip(class, tooltip.clone());
+            }
+        }
+        Ok(())
+    }
+
+    /// A class that has been named; one that has not is told.
+    fn named(&mut self, name: &str, span: Span) -> Option<usize> {
+        let bare = name.split('~').next().unwrap_or_default().trim_matches('`');
+        let found = self.builder.find(bare);
+        if found.is_none() {
+            self.reader.unknown_node(bare, span, false);
+        }
+        found
+    }
+
+    /// Checks that a statement ends here; a brace may close what is around it.
+    fn end(&mut self, after: &str) -> Parsed<()> {
+        self.reader.cursor.skip_blanks();
+        if self.reader.cursor.rest().starts_with('}') || self.reader.cursor.rest().starts_with("%%") {
+            return Ok(());
+        }
+        self.reader.end_of_statement(after)
+    }
+}
+
+/// A member as it begins a line: up to a comment, or a brace that closes the class rather than one in the member.
+fn line_of_member(line: &str) -> &str {
+    let mut depth = 0_usize;
+    let end = line.char_indices().find(|&(at, c)| {
+        match c {
+            '{' => depth += 1,
+            '}' if depth == 0 => return true,
+            '}' => depth -= 1,
+            _ => {}
+        }
+        line[at..].starts_with("%%")
+    });
+    &line[..end.map_or(line.len(), |(at, _)| at)]
+}
