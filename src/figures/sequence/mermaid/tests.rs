@@ -130,3 +130,18 @@ fn an_unknown_arrow_is_told_with_the_nearest() {
         assert!(help.starts_with(&format!("did you mean `{near}`?")), "{written}: {help}");
     }
 }
+
+#[test]
+fn what_mermaid_refuses_is_drawn_and_told() {
+    for text in [
+        "A->>B",
+        "Note over A,B,C: x",
+        "A->>+()B: x",
+        "box Aqua\n A->>B: x\n end",
+        "A->>B: x\n create participant B\n A->>B: y",
+    ] {
+        let (_, diagnostics) = read_all(&format!("sequenceDiagram\n {text}\n"));
+        let codes: Vec<&str> = diagnostics.iter().map(|told| told.code()).collect();
+        assert_eq!(codes, ["mermaid-refuses"], "{text}");
+    }
+}
