@@ -1,10 +1,8 @@
 #!/usr/bin/env bash
-# Builds figmill from the action's own files, unless the cache has brought it, and puts it on the path of
-# the steps to come.
+# Puts figmill on the path of the steps to come, unless the cache has brought it: the one that was released, or one that
+# is built from the action's own files. FIGMILL_RELEASES says where releases are.
 set -euo pipefail
 root="$RUNNER_TEMP/figmill"
-if [ ! -x "$root/bin/figmill" ]; then
-    cargo install --quiet --locked --no-track --profile dist --path "$GITHUB_ACTION_PATH" --root "$root"
-fi
+[ -x "$root/bin/figmill" ] || "$GITHUB_ACTION_PATH/integrations/release/install.sh" "$root" "${FIGMILL_RELEASES:-}"
 echo "$root/bin" >>"$GITHUB_PATH"
 "$root/bin/figmill" --version

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The scripts of the action as GitHub would run them, in a repository made for it. FIGMILL_BIN stands for what
-# the cache would bring; without it cargo builds, and CARGO_TARGET_DIR lets it use what is built already.
+# was released; without it cargo builds, and CARGO_TARGET_DIR lets it use what is built already.
 set -euo pipefail
 here="$(cd "$(dirname "$0")/../.." && pwd)"
 folder="$(mktemp -d)"
@@ -25,7 +25,8 @@ check() {
 }
 
 if [ -n "${FIGMILL_BIN:-}" ]; then
-    install -D "$FIGMILL_BIN" "$RUNNER_TEMP/figmill/bin/figmill"
+    "$here/integrations/release/test.sh" "$folder/releases"
+    export FIGMILL_RELEASES="file://$folder/releases"
 fi
 # Does what composite actions do between steps.
 "$here/integrations/action/install.sh" >/dev/null

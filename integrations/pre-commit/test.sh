@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The hooks of this repository by the real pre-commit, in a repository made for it. The hooks are those of
-# the last commit. CARGO_TARGET_DIR lets cargo use what is built already.
+# the last commit. FIGMILL_BIN stands for what was released; without it cargo builds, and CARGO_TARGET_DIR lets it use
+# what is built already.
 set -euo pipefail
 here="$(cd "$(dirname "$0")/../.." && pwd)"
 folder="$(mktemp -d)"
@@ -24,6 +25,13 @@ hook() {
     code=0
     output="$(pre-commit run --all-files --color never --verbose "$1" 2>&1)" || code=$?
 }
+
+if [ -n "${FIGMILL_BIN:-}" ]; then
+    # The release is of the files that pre-commit clones.
+    git clone -q "$here" "$folder/clone"
+    "$folder/clone/integrations/release/test.sh" "$folder/releases"
+    export FIGMILL_RELEASES="file://$folder/releases"
+fi
 
 mkdir -p "$folder/project/specs"
 cd "$folder/project"

@@ -1,14 +1,12 @@
 /**
  * @import { Code, Paragraph } from 'mdast'
  * @import { Element } from 'hast'
- * @import { Answer } from './process.js'
+ * @import { Answer } from 'figmill'
  */
 
+import { drawingStyle, FIGURE_STYLE } from 'figmill'
 import { fromHtml } from 'hast-util-from-html'
 import { removePosition } from 'unist-util-remove-position'
-
-/** What a figure is never narrower than, unless it is by itself: a narrow screen scrolls it instead. */
-const NARROWEST = '30rem'
 
 /**
  * A figure in the place of its block. As elements, not as raw HTML, it is drawn in MDX too; the raw HTML
@@ -18,19 +16,19 @@ const NARROWEST = '30rem'
  * @param {Code} node
  * @returns {Paragraph}
  */
-export function figure({ svg, width }, node) {
-  const html = String(svg)
+export function figure(answer, node) {
+  const html = String(answer.svg)
   const drawing = /** @type {Element} */ (fromHtml(html, { fragment: true }).children[0])
   removePosition(drawing, { force: true })
   keepStyle(drawing)
-  drawing.properties.style = `display:block;margin-inline:auto;max-width:100%;min-width:min(${width}px,${NARROWEST});height:auto`
+  drawing.properties.style = drawingStyle(answer)
   return {
     type: 'paragraph',
     children: [{ type: 'html', value: html }],
     position: node.position,
     data: {
       hName: 'figure',
-      hProperties: { className: ['figmill'], style: 'margin-inline:0;overflow-x:auto' },
+      hProperties: { className: ['figmill'], style: FIGURE_STYLE },
       hChildren: [drawing],
     },
   }

@@ -1,15 +1,14 @@
 /**
  * @import { Code, Parents, Root, RootContent } from 'mdast'
  * @import { VFile } from 'vfile'
- * @import { Answer, Finding } from './process.js'
+ * @import { Answer } from 'figmill'
  * @import { Options } from '../index.js'
  */
 
 import path from 'node:path'
+import { drawPage, isOff, placeOf, tell as tellPage, words } from 'figmill'
 import { visit } from 'unist-util-visit'
 import { figure } from './figure.js'
-import { placeOf } from './place.js'
-import { processOf } from './process.js'
 
 /**
  * @typedef Block
@@ -34,32 +33,25 @@ export default function remarkFigmill(options = {}) {
     /** @type {Block[]} */
     const blocks = []
     visit(tree, 'code', (node, _, parent) => {
-      if (parent && languages.some(language => language === node.lang)) blocks.push({ node, parent })
+      if (parent && languages.some(language => language === node.lang) && !isOff(node.meta ?? '')) blocks.push({ node, parent })
     })
     if (blocks.length === 0) return
 
-    const figmill = processOf(options)
     const name = file.path ? path.relative(root, path.resolve(file.cwd, file.path)).split(path.sep).join('/') : undefined
     const requests = blocks.map(({ node, parent }) => ({ language: String(node.lang), source: node.value, attributes: node.meta ?? '', before: commentsBefore(node, parent), name }))
-    const answers = await Promise.all(requests.map(request => figmill.draw(request)))
+    const answers = await drawPage(requests, options)
 
-    /** @type {string[]} */
-    const errors = []
-    /** @type {Map<string, number>} */
-    const seen = new Map()
+    const told = answers.map((answer, index) => tell(answer, blocks[index].node, file)).flat()
+    const errors = told.filter(({ fatal }) => fatal).map(({ text }) => text)
+    if (errors.length > 0 && onError === 'fail') stop(errors, file)
+    // The engine of remark's command line tells the messages of files itself; no other tool does.
+    if (!file.data.unifiedEngineGiven) tellPage(file.path ?? '', told.map(({ text, fatal }) => `${text} [figmill${fatal ? '' : ', warning'}]`))
     for (const [index, { node, parent }] of blocks.entries()) {
-      let answer = answers[index]
-      errors.push(...tell(answer, node, file))
+      const answer = answers[index]
       if (answer.svg === null) continue
-      // A figure that stands on the page already is drawn again with ids of its own.
-      const id = idOf(answer.svg)
-      const copy = seen.get(id) ?? 0
-      seen.set(id, copy + 1)
-      if (copy > 0) answer = await figmill.draw({ ...requests[index], copy })
       const siblings = /** @type {RootContent[]} */ (parent.children)
       siblings.splice(siblings.indexOf(node), 1, figure(answer, node))
     }
-    if (errors.length > 0 && onError === 'fail') stop(errors, file)
   }
 }
 
@@ -87,37 +79,30 @@ function commentsBefore(node, parent) {
  * @param {Answer} answer
  * @param {Code} node
  * @param {VFile} file
- * @returns {string[]}
- *   The errors among them, each with its place.
+ * @returns {Array<{ text: string, fatal: boolean }>}
+ *   Each with its place, and whether it is an error.
  */
 function tell(answer, node, file) {
-  const errors = []
-  for (const finding of answer.diagnostics) {
-    const place = placeOf(finding, node, file)
+  return answer.diagnostics.map(finding => {
+    const start = node.position?.start
+    const place = (start && placeOf(finding, start, node.value, String(file))) ?? node.position
     const message = file.message(words(finding), { place, ruleId: finding.code, source: 'figmill' })
-    if (finding.severity === 'error') errors.push(`${message.place ? `${message.name}: ` : ''}${message.reason}`)
-  }
-  return errors
-}
-
-/**
- * @param {Finding} finding
- */
-function words({ message, label, help }) {
-  return [message, label && ` (${label})`, help && `; ${help}`].filter(Boolean).join('')
+    const where = message.place ? message.name : file.path
+    return { text: [where, message.reason].filter(Boolean).join(': '), fatal: finding.severity === 'error' }
+  })
 }
 
 /**
  * Ends the work on the page, for most tools show only what was thrown.
  *
  * @param {string[]} errors
+ *   Each with its place.
  * @param {VFile} file
  * @returns {never}
  */
 function stop(errors, file) {
   const count = errors.length === 1 ? 'a figure has an error' : `figures have ${errors.length} errors`
-  const page = file.path ? `${file.path}:` : ''
-  file.fail([`${count}:`, ...errors.map(error => `  ${page}${error}`)].join('\n'), { ruleId: 'figure', source: 'figmill' })
+  file.fail([`${count}:`, ...errors.map(error => `  ${error}`)].join('\n'), { ruleId: 'figure', source: 'figmill' })
 }
 
 /**

@@ -11,11 +11,13 @@ use super::subset::Subset;
 use crate::text::{Fonts, Run};
 use crate::theme::{Paint, Rgb};
 
-/// What a page is that its own toggle made dark: `data-theme` (Starlight, Docusaurus), a class, or one
-/// of mdBook's themes.
-const DARK: &str = ":root[data-theme=\"dark\"],.dark,:root.navy,:root.coal,:root.ayu";
-/// The same for light; mdBook's `rust` is the light theme that is not called so.
-const LIGHT: &str = ":root[data-theme=\"light\"],.light,:root.rust";
+/// What a page is that its own toggle made dark: `data-theme` (Starlight, Docusaurus; on the body in Furo), the
+/// scheme of Material for MkDocs, a class, or one of mdBook's themes.
+const DARK: &str = ":root[data-theme=\"dark\"],body[data-theme=\"dark\"],[data-md-color-scheme=\"slate\"],\
+                    .dark,:root.navy,:root.coal,:root.ayu";
+/// The same for light; mdBook's `rust` is the light theme that is not called so, and VitePress says dark alone.
+const LIGHT: &str = ":root[data-theme=\"light\"],body[data-theme=\"light\"],[data-md-color-scheme=\"default\"],\
+                     :root:not(.dark) .vp-doc,.light,:root.rust";
 
 /// What of an element a colour paints.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

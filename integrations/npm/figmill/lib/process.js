@@ -1,46 +1,11 @@
 /**
  * @import { ChildProcessWithoutNullStreams } from 'node:child_process'
- * @import { Options } from '../index.js'
+ * @import { Answer, DrawOptions, Request } from '../index.js'
  */
 
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { createInterface } from 'node:readline'
-
-/**
- * @typedef Request
- * @property {string} language
- * @property {string} source
- * @property {string} attributes
- * @property {string} before
- *   The comments right before the block.
- * @property {string | undefined} [name]
- * @property {number} [copy]
- */
-
-/**
- * @typedef Finding
- *   A diagnostic with its place in the block, counted from 1.
- * @property {string} code
- * @property {'error' | 'warning'} severity
- * @property {string} message
- * @property {string} [label]
- * @property {string} [help]
- * @property {number} [line]
- * @property {number} [column]
- * @property {number} [endLine]
- * @property {number} [endColumn]
- */
-
-/**
- * @typedef Answer
- * @property {number} id
- * @property {string | null} svg
- * @property {number | null} width
- * @property {number | null} height
- * @property {Finding[]} diagnostics
- * @property {string} [error]
- *   Why the request is none; then there is nothing else.
- */
+import { binary } from './binary.js'
 
 /**
  * @typedef Waiting
@@ -56,25 +21,69 @@ import { createInterface } from 'node:readline'
 const processes = new Map()
 
 /**
- * The process that draws with these options, started by the first request.
+ * Draws a figure, in the process that all figures with these options share.
  *
- * @param {Options} options
+ * @param {Request} request
+ * @param {DrawOptions} [options]
+ * @returns {Promise<Answer>}
  */
-export function processOf(options) {
-  const { bin = process.env.FIGMILL_BIN || 'figmill', theme, themeFile, text, fit, root } = options
-  const args = ['batch']
-  if (theme) args.push('--theme', theme)
-  if (themeFile) args.push('--theme-file', themeFile)
-  if (text) args.push('--text', text)
-  if (fit) args.push('--fit', fit)
-  if (root) args.push('--root', root)
+export function draw(request, options = {}) {
+  const [bin, args] = commandOf(options)
   const key = JSON.stringify([bin, ...args])
   let found = processes.get(key)
   if (!found) {
     found = new FigmillProcess(bin, args)
     processes.set(key, found)
   }
-  return found
+  return found.draw(request)
+}
+
+/**
+ * Draws figures in a process of their own, for callers that cannot wait.
+ *
+ * @param {Request[]} requests
+ * @param {DrawOptions} [options]
+ * @returns {Answer[]}
+ */
+export function drawSync(requests, options = {}) {
+  if (requests.length === 0) return []
+  const [bin, args] = commandOf(options)
+  const input = requests.map((request, id) => `${JSON.stringify({ id, ...request })}\n`).join('')
+  const { stdout, stderr, status, signal, error } = spawnSync(bin, args, { input, encoding: 'utf8', maxBuffer: Infinity })
+  if (error && !stdout) throw new Error(notStarted(error))
+  const answers = stdout.trimEnd().split('\n').filter(Boolean).map(line => /** @type {Answer} */ (JSON.parse(line)))
+  if (answers.length < requests.length) throw new Error(endedEarly(signal ?? status, stderr))
+  for (const { error } of answers) if (error) throw new Error(`figmill: ${error}`)
+  return answers
+}
+
+/**
+ * @param {DrawOptions} options
+ * @returns {[bin: string, args: string[]]}
+ */
+function commandOf({ bin, theme, themeFile, text, fit, root }) {
+  const args = ['batch']
+  if (theme) args.push('--theme', theme)
+  if (themeFile) args.push('--theme-file', themeFile)
+  if (text) args.push('--text', text)
+  if (fit) args.push('--fit', fit)
+  if (root) args.push('--root', root)
+  return [binary(bin), args]
+}
+
+/**
+ * @param {Error} error
+ */
+function notStarted(error) {
+  return `figmill cannot be started (${error.message}): install it, or name it with the option \`bin\` or the variable FIGMILL_BIN`
+}
+
+/**
+ * @param {string | number | null} how
+ * @param {string} stderr
+ */
+function endedEarly(how, stderr) {
+  return `figmill ended (${how}) before it drew all figures${stderr ? `: ${stderr.trim()}` : ''}`
 }
 
 /** One `figmill batch`: requests go in a line each, answers come out a line each. */
@@ -121,17 +130,13 @@ class FigmillProcess {
     })
     // A pipe that breaks is told by the end of the process.
     child.stdin.on('error', () => {})
-    child.on('error', error => {
-      this.#ended(`figmill cannot be started (${error.message}): install it, or name it with the option \`bin\` or the variable FIGMILL_BIN`)
-    })
-    child.on('close', (code, signal) => {
-      this.#ended(`figmill ended (${signal ?? code}) before it drew all figures${this.#stderr ? `: ${this.#stderr.trim()}` : ''}`)
-    })
+    child.on('error', error => this.#ended(notStarted(error)))
+    child.on('close', (code, signal) => this.#ended(endedEarly(signal ?? code, this.#stderr)))
     return child
   }
 
   /**
-   * @param {Answer} answer
+   * @param {Answer & { id: number }} answer
    * @param {ChildProcessWithoutNullStreams} child
    */
   #answered(answer, child) {

@@ -1,0 +1,102 @@
+// Looks at the pages of a built site in Chromium: `node look.mjs FOLDER PAGE=FIGURES…`. Chromium is /usr/bin/chromium
+// or what FIGMILL_CHROMIUM names; FIGMILL_NODE_MODULES names a folder whose node_modules hold puppeteer-core;
+// FIGMILL_SCREENSHOTS names a folder for pictures.
+
+import assert from 'node:assert/strict'
+import fs from 'node:fs/promises'
+import http from 'node:http'
+import { createRequire } from 'node:module'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+
+const require = createRequire(path.join(process.env.FIGMILL_NODE_MODULES ?? process.cwd(), 'x.js'))
+const { default: puppeteer } = await import(pathToFileURL(require.resolve('puppeteer-core')))
+
+const TYPES = { '.html': 'text/html', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml', '.json': 'application/json' }
+/** How the toggles of sites say that a page is dark or light. */
+const TOGGLES = {
+  docusaurus: theme => { document.documentElement.dataset.theme = theme },
+  vitepress: theme => document.documentElement.classList.toggle('dark', theme === 'dark'),
+  material: theme => { document.body.dataset.mdColorScheme = theme === 'dark' ? 'slate' : 'default' },
+  // Without a toggle, the reader's setting holds.
+  none: undefined,
+  furo: theme => { document.body.dataset.theme = theme },
+}
+
+const [folder, toggle, ...pages] = process.argv.slice(2)
+
+const server = http.createServer(async (request, response) => {
+  const { pathname } = new URL(request.url, 'http://localhost')
+  const file = path.join(folder, path.normalize(pathname.endsWith('/') ? `${pathname}index.html` : pathname))
+  try {
+    const bytes = await fs.readFile(file)
+    response.writeHead(200, { 'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream' }).end(bytes)
+  } catch {
+    response.writeHead(404).end()
+  }
+})
+await new Promise(resolve => server.listen(0, '127.0.0.1', resolve))
+const browser = await puppeteer.launch({
+  executablePath: process.env.FIGMILL_CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+})
+
+/** What a reader sees of every figure. */
+function figures(page) {
+  return page.$$eval('figure.figmill > svg', all => all.map(svg => {
+    const box = svg.getBoundingClientRect()
+    return {
+      name: svg.querySelector('title').textContent,
+      natural: +svg.getAttribute('width'),
+      drawn: box.width,
+      column: svg.parentElement.clientWidth,
+      smallest: Math.min(...[...svg.querySelectorAll('text')].map(text => parseFloat(getComputedStyle(text).fontSize))) * (box.width / svg.getAttribute('width')),
+      visible: svg.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && box.height > 20,
+      ground: getComputedStyle(svg.querySelector('.ground')).fill,
+    }
+  }))
+}
+
+/** How light a computed colour is, from 0 to 1. */
+function lightness(color) {
+  return color.match(/\d+/g).reduce((sum, part) => sum + part / 765, 0)
+}
+
+try {
+  for (const [address, count] of pages.map(page => page.split('='))) {
+    for (const prefers of ['light', 'dark']) {
+      const page = await browser.newPage()
+      const errors = []
+      page.on('pageerror', error => errors.push(error.message))
+      await page.setViewport({ width: 1280, height: 900 })
+      await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: prefers }])
+      await page.goto(`http://127.0.0.1:${server.address().port}${address}`, { waitUntil: 'load' })
+      // What scripts of the site make of the page counts too.
+      await new Promise(resolve => setTimeout(resolve, 1000))
+      const seen = await figures(page)
+      assert.equal(seen.length, +count, `${address} has ${seen.length} figures`)
+      for (const { name, natural, drawn, column, smallest, visible } of seen) {
+        assert.ok(visible, `${address}: ${name} is visible`)
+        assert.ok(Math.abs(drawn - Math.min(natural, column)) < 1, `${address}: ${name}: ${drawn} of ${natural} in ${column}`)
+        assert.ok(smallest > 10, `${address}: the smallest word of ${name} is ${smallest} px`)
+      }
+      const ids = await page.$$eval('svg[id^=fm], svg[id^=fm] [id]', all => all.map(element => element.id))
+      assert.equal(new Set(ids).size, ids.length, `${address}: no id stands twice`)
+      assert.equal(await page.$$eval('.language-mermaid, .mermaid, .docusaurus-mermaid-container', all => all.length), 0, `${address}: no block is left to others`)
+      for (const theme of TOGGLES[toggle] ? ['light', 'dark'] : [prefers]) {
+        if (TOGGLES[toggle]) await page.evaluate(TOGGLES[toggle], theme)
+        for (const { name, ground } of await figures(page)) assert.equal(lightness(ground) > 0.5, theme === 'light', `${address}: ${name} in ${theme} stands on ${ground} where the reader prefers ${prefers}`)
+        if (process.env.FIGMILL_SCREENSHOTS && prefers !== theme) {
+          await fs.mkdir(process.env.FIGMILL_SCREENSHOTS, { recursive: true })
+          await page.screenshot({ path: path.join(process.env.FIGMILL_SCREENSHOTS, `${toggle}${address.replaceAll('/', '-')}${theme}.png`) })
+        }
+      }
+      assert.deepEqual(errors, [])
+      await page.close()
+    }
+    console.log(`${address}: ${count} figures, light and dark`)
+  }
+} finally {
+  await browser.close()
+  server.close()
+}
