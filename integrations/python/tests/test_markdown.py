@@ -59,6 +59,21 @@ class Extension(unittest.TestCase):
         self.assertEqual(len(told.output), 1)
         self.assertIn("page:3:10: error[syntax]", told.output[0])
 
+    def test_zensical_says_the_page_by_an_extension(self):
+        class Context(markdown.preprocessors.Preprocessor):
+            def run(self, lines):
+                return lines
+
+        with tempfile.TemporaryDirectory() as folder:
+            Path(folder, "page.md").write_text(f"---\ntitle: x\n---\n\n{BROKEN}")
+            md = markdown.Markdown(extensions=["figmill.markdown"])
+            context = Context(md)
+            context.page = type("Page", (), {"path": "page.md"})
+            context.config = {"docs_dir": folder}
+            md.preprocessors.register(context, "rendering_context", 0)
+            with self.assertRaisesRegex(FigmillError, r"page\.md:7:10: error"):
+                md.convert(BROKEN)
+
     def test_a_comment_before_a_block_allows_a_finding(self):
         wide = "```mermaid {fit=100}\ngraph LR\n  a[Incomprehensibilities] --> b\n```\n"
         with self.assertLogs("figmill"):

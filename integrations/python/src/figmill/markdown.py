@@ -43,10 +43,13 @@ class _Page:
     """The page that is converted: its figures, and what was found in them."""
 
     def __init__(self, md: Any, look: Look, on_error: str) -> None:
-        # MkDocs says the file by the extension that it puts last.
+        # MkDocs says the file by the extension that it puts last, Zensical by the one that it puts first.
         file = getattr(_registered(md.treeprocessors, "relpath"), "file", None)
-        self.name: str = getattr(file, "src_uri", "")
+        context = _registered(md.preprocessors, "rendering_context")
+        self.name: str = getattr(file, "src_uri", None) or getattr(getattr(context, "page", None), "path", None) or ""
         path = getattr(file, "abs_src_path", None)
+        if context is not None and self.name:
+            path = Path(getattr(context, "config", {}).get("docs_dir", "docs"), self.name)
         self._places = Places.of_file(self.name, Path(path)) if path else None
         self._figures = PageFigures(look)
         self._on_error = on_error
