@@ -89,7 +89,11 @@ fn through_tops(sketch: &Sketch, wires: &[Wire]) -> Vec<Vec<(usize, f64)>> {
         let (inside, outside) = if is_first { (lower, upper) } else { (upper, lower) };
         let outer = sketch.frames_around(outside.item);
         let around = sketch.frames_around(inside.item).take_while(|f| !outer.clone().any(|o| o == *f));
-        for frame in around {
+        let around: Vec<usize> = around.collect();
+        // A link that ends at a frame comes neither through its top nor through those of the frames in it.
+        let clip = sketch.links[wire.link].clip;
+        let own = around.iter().rposition(|frame| clip.contains(&Some(*frame))).map_or(0, |last| last + 1);
+        for &frame in &around[own..] {
             let end = if is_first { sketch.frames[frame].first } else { sketch.frames[frame].last };
             if end == sketch.items[inside.item].layer {
                 through[frame].push((inside.item, inside.x));
