@@ -17,6 +17,10 @@ const TYPES = { '.html': 'text/html', '.css': 'text/css', '.js': 'text/javascrip
 const TOGGLES = {
   docusaurus: theme => { document.documentElement.dataset.theme = theme },
   vitepress: theme => document.documentElement.classList.toggle('dark', theme === 'dark'),
+  // Slides that are not shown are in the page too.
+  slidev: theme => {
+    for (const one of ['dark', 'light']) document.documentElement.classList.toggle(one, theme === one)
+  },
   material: theme => { document.body.dataset.mdColorScheme = theme === 'dark' ? 'slate' : 'default' },
   // Without a toggle, the reader's setting holds.
   none: undefined,
@@ -43,18 +47,20 @@ const browser = await puppeteer.launch({
 
 /** What a reader sees of every figure. */
 function figures(page) {
-  return page.$$eval('figure.figmill > svg', all => all.map(svg => {
+  return page.$$eval('figure.figmill > svg', (all, slides) => all.filter(svg => !slides || svg.checkVisibility()).map(svg => {
     const box = svg.getBoundingClientRect()
+    // Slides are enlarged as a whole.
+    const enlarged = svg.parentElement.getBoundingClientRect().width / svg.parentElement.offsetWidth
     return {
       name: svg.querySelector('title').textContent,
       natural: +svg.getAttribute('width'),
-      drawn: box.width,
+      drawn: box.width / enlarged,
       column: svg.parentElement.clientWidth,
       smallest: Math.min(...[...svg.querySelectorAll('text')].map(text => parseFloat(getComputedStyle(text).fontSize))) * (box.width / svg.getAttribute('width')),
       visible: svg.checkVisibility({ opacityProperty: true, visibilityProperty: true }) && box.height > 20,
       ground: getComputedStyle(svg.querySelector('.ground')).fill,
     }
-  }))
+  }), toggle === 'slidev')
 }
 
 /** How light a computed colour is, from 0 to 1. */

@@ -9,6 +9,8 @@
 import path from 'node:path'
 import { drawPageSync, figureHtml, isOff, placeOf, tell, words } from 'figmill'
 import { isOfVitePress, pageOf } from './source.js'
+import { named, summary, wordsOf } from './words.js'
+import { boundHtml } from './vue.js'
 
 /**
  * Draws `mermaid` and `figmill` blocks as inline SVG: all of a page at once, when its blocks have been read.
@@ -20,7 +22,7 @@ export default function markdownItFigmill(markdown, options = {}) {
   const { languages = ['mermaid', 'figmill'], onError = 'fail', root = '.', vue } = options
   markdown.core.ruler.after('block', 'figmill', ({ tokens, src, env }) => {
     const fences = tokens.map((token, index) => ({ token, index })).filter(({ token }) => {
-      const [language, attributes] = wordsOf(token)
+      const [language, attributes] = wordsOf(token.info)
       return token.type === 'fence' && languages.some(one => one === language) && !isOff(attributes)
     })
     if (fences.length === 0) return
@@ -40,24 +42,13 @@ export default function markdownItFigmill(markdown, options = {}) {
 }
 
 /**
- * The language of a fence, and what stands behind it: `mermaid {fit=640}`, with a space or without.
- *
- * @param {Token} fence
- * @returns {[language: string, attributes: string]}
- */
-function wordsOf({ info }) {
-  const [, language = '', attributes = ''] = /^\s*([^\s{]*)\s*(.*)$/s.exec(info) ?? []
-  return [language, attributes]
-}
-
-/**
  * @param {Token} fence
  * @param {string} before
  * @param {string | undefined} name
  * @returns {Request}
  */
 function requestOf(fence, before, name) {
-  const [language, attributes] = wordsOf(fence)
+  const [language, attributes] = wordsOf(fence.info)
   return { language, source: fence.content.replace(/\n$/, ''), attributes, before, name }
 }
 
@@ -95,24 +86,6 @@ function findingsOf(answer, { map, content }, page) {
 }
 
 /**
- * The path of a page as a reader knows it: from the current folder where it is below.
- *
- * @param {string} file
- */
-function named(file) {
-  const below = path.relative('.', file)
-  return below.startsWith('..') ? file : below
-}
-
-/**
- * @param {string[]} errors
- */
-function summary(errors) {
-  const count = errors.length === 1 ? 'a figure has an error' : `figures have ${errors.length} errors`
-  return [`${count}:`, ...errors.map(error => `  ${error}`)].join('\n')
-}
-
-/**
  * A fence turns into HTML. What highlights code or draws fences does not see it any more.
  *
  * @param {Token} fence
@@ -124,15 +97,4 @@ function become(fence, html) {
   fence.info = ''
   fence.markup = ''
   fence.content = html
-}
-
-/**
- * The same figure for a template of Vue, which takes no style in it, and would read braces in words.
- *
- * @param {Answer} answer
- */
-function boundHtml(answer) {
-  const [, open, inner] = /^(<figure [^>]*)>([^]*)<\/figure>\n$/.exec(figureHtml(answer)) ?? []
-  const bound = JSON.stringify(inner).replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;')
-  return `${open} v-html="${bound}"></figure>\n`
 }

@@ -5,6 +5,7 @@ import path from 'node:path'
 import { test } from 'node:test'
 import MarkdownIt from 'markdown-it'
 import markdownItFigmill from 'markdown-it-figmill'
+import figmillOnSlides from 'markdown-it-figmill/slidev'
 
 const GRAPH = '```mermaid\ngraph LR\n  a["R&D {{ 1 }}"] --> b\n```\n'
 const SPEC = '```figmill\nfigure: pillars\ntitle: Three\npillars: [{title: One}, {title: Two}]\noutcome: {title: All}\n```\n'
@@ -106,4 +107,27 @@ test('figmill.toml says what options do not', context => {
   fs.writeFileSync(path.join(root, 'figmill.toml'), "themes = ['dark']\n")
   assert.doesNotMatch(html(GRAPH, { root }), /prefers-color-scheme/)
   assert.match(html(GRAPH, { root, theme: 'auto' }), /prefers-color-scheme/)
+})
+
+test('on slides a block is bound, and the same figure on another slide has other ids', async () => {
+  const onSlides = figmillOnSlides()
+  const ids = new Set()
+  for (const index of [0, 1, 1]) {
+    const html = await onSlides({ info: "mermaid {alt: 'Two'}", code: 'graph LR\n  a --> b\n', slide: { index } })
+    ids.add(/ id=\\&quot;([^\\]*)/.exec(html)[1])
+  }
+  assert.equal(ids.size, 2)
+  assert.equal(await onSlides({ info: 'js', code: 'a' }), undefined)
+  assert.equal(await onSlides({ info: 'mermaid {figmill=off}', code: 'graph LR' }), undefined)
+})
+
+test('on slides an error has its place in the file', async context => {
+  const file = onDisk(context, `# One\n\n${GRAPH}\n---\n\n# Two\n\n${BROKEN}`)
+  const block = { info: 'mermaid', code: 'graph LR\n  a --> b[é oops\n', slide: { index: 1, source: { filepath: file, start: 7 } } }
+  await assert.rejects(figmillOnSlides()(block), /page\.md:14:10: `\[` is never closed/)
+  const warn = context.mock.method(console, 'warn', () => {})
+  const onSlides = figmillOnSlides({ onError: 'warn' })
+  assert.equal(await onSlides(block), undefined)
+  assert.equal(await onSlides(block), undefined)
+  assert.equal(warn.mock.callCount(), 1)
 })
