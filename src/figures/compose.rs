@@ -149,9 +149,15 @@ fn margin(stage: &Stage, fit: Fit, scale: f64) -> f64 {
 
 fn alternative(read: &Read) -> (String, String) {
     let head = &read.head;
-    let description = head.alt_description.clone().unwrap_or_else(|| read.figure.describe());
-    let title = head.alt_title.clone().or_else(|| head.title.as_ref().map(one_line));
-    (title.filter(|t| !t.is_empty()).unwrap_or_else(|| "Figure".into()), description)
+    let described = read.figure.describe();
+    let title = head.alt_title.clone().or_else(|| head.title.as_ref().map(one_line)).filter(|title| !title.is_empty());
+    (title.unwrap_or_else(|| kind(&described).to_owned()), head.alt_description.clone().unwrap_or(described))
+}
+
+/// What a figure is, in the words that its description begins with: `Flowchart`, `Radar chart`.
+fn kind(described: &str) -> &str {
+    let ends = [" with ", " of ", ", ", ": ", "."].into_iter().filter_map(|mark| described.find(mark));
+    described.get(..ends.min().unwrap_or(described.len())).unwrap_or(described)
 }
 
 fn does_not_fit(fit: Fit, size: Size) -> Diagnostic {
@@ -209,6 +215,13 @@ fn footing(head: &Head, stage: &Stage, width: Option<f64>) -> Lines {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_figure_without_a_title_is_called_what_it_is() {
+        assert_eq!(kind("Flowchart with 2 nodes and 1 edge. X leads to z."), "Flowchart");
+        assert_eq!(kind("Radar chart of Math, Science. Alice: Math 85."), "Radar chart");
+        assert_eq!(kind("Bars"), "Bars");
+    }
 
     #[test]
     fn a_chart_on_a_slide_is_as_high_as_the_slide_to_the_pixel() {

@@ -66,25 +66,29 @@ fn decoded(mut rich: Rich) -> Rich {
     rich
 }
 
-/// Generic types with angle brackets for tildes, as mermaid pairs them: of what stands between commas the first
-/// with the last, and so on inwards. `Map~string, List~int~~` is `Map<string, List<int>>`.
+/// Generic types with angle brackets for tildes: `List~List~int~~` is `List<List<int>>`. A tilde opens between a
+/// name and what a type may begin with, and closes otherwise; those without a partner stay. So several types in a
+/// line are told apart, which mermaid reads as one.
 pub fn generics(text: &str) -> String {
-    let mut out: Vec<char> = text.chars().collect();
-    let mut tildes = Vec::new();
-    for at in 0..=out.len() {
-        match out.get(at) {
-            Some('~') => tildes.push(at),
-            Some(',') if tildes.len() % 2 == 1 => {}
-            Some(',') | None => {
-                for (first, last) in tildes.iter().zip(tildes.iter().rev()).take(tildes.len() / 2) {
-                    (out[*first], out[*last]) = ('<', '>');
-                }
-                tildes.clear();
+    let is_of_name = |c: char| c.is_alphanumeric() || matches!(c, '_' | '?' | '*');
+    let mut out = String::with_capacity(text.len());
+    let (mut before, mut depth) = (' ', 0_usize);
+    for (at, c) in text.char_indices() {
+        let rest = &text[at + c.len_utf8()..];
+        out.push(match c {
+            '~' if is_of_name(before) && rest.contains('~') && (depth == 0 || rest.starts_with(is_of_name)) => {
+                depth += 1;
+                '<'
             }
-            Some(_) => {}
-        }
+            '~' if depth > 0 => {
+                depth -= 1;
+                '>'
+            }
+            _ => c,
+        });
+        before = c;
     }
-    out.into_iter().collect()
+    out
 }
 
 /// Takes white space from both ends of every line, and empty lines from both ends of the text.
@@ -160,9 +164,9 @@ mod tests {
     }
 
     #[test]
-    fn tildes_are_paired_from_the_outside_between_commas() {
+    fn types_are_told_apart_by_what_stands_around_their_tildes() {
         assert_eq!(generics("Map~string, List~int~~"), "Map<string, List<int>>");
-        assert_eq!(generics("Pair~A~, Pair~B~ a~b"), "Pair<A>, Pair<B~ a>b");
+        assert_eq!(generics("Pair~A~, Pair~B~ a~b"), "Pair<A>, Pair<B> a~b");
         assert_eq!(generics("x~5"), "x~5");
     }
 

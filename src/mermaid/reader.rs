@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::label::{Words, label, markdown_label, trim_lines};
 use super::{Cursor, Document};
-use crate::mermaid::rules::{SYNTAX, UNKNOWN_CLASS, UNKNOWN_ICON, UNKNOWN_NODE};
+use crate::mermaid::rules::{MERMAID_REFUSES, SYNTAX, UNKNOWN_CLASS, UNKNOWN_ICON, UNKNOWN_NODE};
 use crate::syntax::diagnostic::{did_you_mean, shortened};
 use crate::syntax::rules::{TOO_DEEP, TOO_LARGE};
 use crate::syntax::{Diagnostic, Diagnostics, Limits, Span};
@@ -133,6 +133,11 @@ impl<'t, 'd> Reader<'t, 'd> {
     /// Tells of what does not keep the figure from being drawn.
     pub fn warn(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
+    }
+
+    /// Tells that mermaid refuses what is read here.
+    pub fn more_than_mermaid(&mut self, span: Span, what: &str, help: impl Into<String>) {
+        self.warn(Diagnostic::warning(&MERMAID_REFUSES, span, format!("mermaid refuses {what}")).help(help));
     }
 
     /// Tells that something else was expected at a place.

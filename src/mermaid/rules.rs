@@ -32,6 +32,13 @@ A[Read (twice)]     the bracket ends the text
 A[\"Read (twice)\"]
 ```",
     );
+    MERMAID_REFUSES = warning(
+        "mermaid-refuses",
+        "mermaid itself would refuse what is written here",
+        "Figmill reads it and draws the figure. A host that runs mermaid, such as GitHub, shows an error in its place.
+
+Way out: the one that the finding names; or, where nothing but Figmill reads the page, `mermaid-refuses = \"off\"` under `[rules]`.",
+    );
     UNKNOWN_SHAPE = error(
         "unknown-shape",
         "there is no such shape of nodes",

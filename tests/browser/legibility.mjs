@@ -29,7 +29,7 @@ const measure = async smallest => {
     if (fillAlpha > 0.02 || element.tagName !== 'path') areas.push({ element, order, fill, alpha: fillAlpha, box, role: element.getAttribute('class') });
     else if (stroke) {
       const length = element.getTotalLength(), toScreen = element.getScreenCTM();
-      const steps = Math.max(2, Math.ceil(length / 2));
+      const steps = Math.max(2, Math.ceil(length));
       const points = Array.from({ length: steps + 1 }, (_, i) => element.getPointAtLength(length * i / steps).matrixTransform(toScreen));
       if (length > 12) lines.push({ element, order, points, role: element.getAttribute('class') });
     }
@@ -57,7 +57,9 @@ const measure = async smallest => {
     const large = word.size >= 24 || (word.bold && word.size >= 18.66);
     if ((Math.max(x, y) + 0.05) / (Math.min(x, y) + 0.05) < (large ? 3 : 4.5)) found['low-contrast']++;
   }
-  const nodes = areas.filter(area => area.role === 'node' && words.some(word => area.order < word.order && area.element.parentElement === word.element.parentElement));
+  // The largest area of a node is its outline: a start or a fork has no words, and an edge through it misleads too.
+  const size = area => area.box.width * area.box.height;
+  const nodes = [...svg.querySelectorAll('g.node')].flatMap(node => areas.filter(area => area.role === 'node' && area.element.closest('g.node') === node).sort((a, b) => size(b) - size(a)).slice(0, 1));
   for (const line of lines.filter(line => line.role !== 'grid')) {
     for (const word of words) {
       const hits = line.points.filter(p => p.x > word.left + 2 && p.x < word.right - 2 && p.y > word.top + 2 && p.y < word.bottom - 2);
@@ -68,7 +70,7 @@ const measure = async smallest => {
     for (const node of nodes) {
       const core = p => p.x > node.box.left + 3 && p.x < node.box.right - 3 && p.y > node.box.top + 3 && p.y < node.box.bottom - 3 && inside(node, p.x, p.y);
       const within = line.points.filter(core).length;
-      if (within > 3 && !core(line.points[0]) && !core(line.points.at(-1))) found['edge-through-node']++;
+      if (within > 6 && !core(line.points[0]) && !core(line.points.at(-1))) found['edge-through-node']++;
     }
   }
   nodes.forEach((a, i) => nodes.slice(i + 1).forEach(b => {

@@ -52,8 +52,6 @@ fn sources() -> Vec<PathBuf> {
     let entries = folders.iter().flat_map(|folder| fs::read_dir(folder).unwrap());
     let mut all: Vec<PathBuf> = entries.map(|entry| entry.unwrap().path()).collect();
     all.retain(|path| Format::of_path(path).is_some());
-    // A line that is drawn through a state is found by one of both only; which is right is not settled yet.
-    all.retain(|path| path.file_name().is_none_or(|name| !name.to_string_lossy().starts_with("state-")));
     all.sort();
     all
 }
@@ -74,7 +72,8 @@ fn drawings(folder: &Path) -> Vec<(PathBuf, BTreeSet<&'static str>)> {
             let setting = Setting { fit: Fit::Docs, levels: &Levels::default(), files: &Files::none() };
             let found =
                 lint::check(&scene, &setting).iter().map(|found| found.code()).filter(|c| RULES.contains(c)).collect();
-            let name = path.file_name().unwrap().to_str().unwrap();
+            // Two folders may hold files of one name.
+            let name = [beside, &path].map(|part| part.file_name().unwrap().to_str().unwrap()).join("-");
             let file = folder.join(format!("{name}.{}.svg", fault.map_or("as-it-is", Fault::name)));
             fs::write(&file, svg(&scene, &SvgOptions::default())).unwrap();
             drawings.push((file, found));

@@ -1,8 +1,10 @@
 //! Whatever is written draws or is refused, with places that are in the text.
 #![cfg(feature = "png")]
 
-use figmill::syntax::{Format, Source};
-use figmill::{Options, render};
+use figmill::lint::{self, Levels, Setting};
+use figmill::scene::Fit;
+use figmill::syntax::{Files, Format, Source};
+use figmill::{Options, lay_out, render};
 use proptest::prelude::*;
 
 /// Renders a source, checks what comes back, and says whether there was a figure.
@@ -102,5 +104,108 @@ proptest! {
         for spec in [pillars, timeline] {
             prop_assert!(draws(&spec.to_string(), Format::Json));
         }
+    }
+}
+
+/// Words of every length that one would write.
+const WORDS: [&str; 8] = [
+    "go",
+    "Hello",
+    "two words",
+    "GET /orders/{id}",
+    "Are all of them on the shelves?",
+    "one line<br/>and another",
+    "acknowledges within a minute or asks again",
+    "*maybe* later",
+];
+
+fn words() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(&WORDS[..])
+}
+
+/// What the rules on legibility find in a figure that is drawn at its natural size.
+fn findings(text: &str) -> Vec<String> {
+    let source = Source::new("any", text, Format::Mermaid);
+    let options = Options { fit: Some(Fit::None), system_fonts: false, ..Options::default() };
+    let scene = lay_out(&source, &options).unwrap_or_else(|told| panic!("{text}: {told:?}")).scene;
+    let setting = Setting { fit: Fit::None, levels: &Levels::default(), files: &Files::none() };
+    lint::check(&scene, &setting).iter().map(|found| format!("{}: {}", found.code(), found.message)).collect()
+}
+
+const ARROWS: [&str; 10] = ["->>", "-->>", "->", "-->", "-x", "--x", "-)", "--)", "<<->>", "-|\\"];
+
+/// A step of a sequence of four, and those that stand in it.
+fn steps() -> impl Strategy<Value = String> {
+    let name = || prop::sample::select(&["A", "B", "C", "D"][..]);
+    let arrow = prop::sample::select(&ARROWS[..]);
+    let message = (name(), arrow, prop::sample::select(&["", "+", "()"][..]), name(), words());
+    let message = message.prop_map(|(from, arrow, sign, to, words)| format!("{from}{arrow}{sign}{to}: {words}\n"));
+    let place = prop::sample::select(&["right of A", "left of A", "left of C", "over B", "over A,D", "over C,B"][..]);
+    let note = (place, words()).prop_map(|(place, words)| format!("Note {place}: {words}\n"));
+    let step = prop_oneof![4 => message, 1 => note];
+    step.prop_recursive(3, 24, 4, |inner| {
+        let kinds = [
+            ("loop", ""),
+            ("opt", ""),
+            ("alt", "else"),
+            ("par", "and"),
+            ("critical", "option"),
+            ("break", ""),
+            ("rect", ""),
+        ];
+        let part = prop::collection::vec(inner, 1..4).prop_map(|steps| steps.concat());
+        (prop::sample::select(kinds.to_vec()), words(), part.clone(), part).prop_map(
+            |((kind, more), words, one, other)| {
+                let words = if kind == "rect" { "rgb(220, 235, 250)" } else { words };
+                let other = if more.is_empty() { String::new() } else { format!("{more} {words}\n{other}") };
+                format!("{kind} {words}\n{one}{other}end\n")
+            },
+        )
+    })
+}
+
+/// Lines of a state diagram of six states, some of them inside of others.
+fn state_lines() -> impl Strategy<Value = String> {
+    let name = |names: &'static [&'static str]| prop::sample::select(names);
+    let around = name(&["[*]", "a", "b", "C"]);
+    let transition =
+        (around.clone(), around, words()).prop_map(|(from, to, words)| format!("{from} --> {to}: {words}\n"));
+    let inside = (name(&["[*]", "d", "e", "f"]), name(&["d", "e", "f", "[*]"]))
+        .prop_filter("a start leads to no end", |(from, to)| (*from, *to) != ("[*]", "[*]"))
+        .prop_map(|(from, to)| format!("state C {{\n{from} --> {to}\n}}\n"));
+    let note = (name(&["left of a", "right of b", "right of C", "left of d"]), words());
+    let note = note.prop_map(|(place, words)| format!("note {place}: {words}\n"));
+    prop_oneof![4 => transition, 3 => inside, 1 => note]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 80, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_sequence_is_drawn_with_a_finding(numbered in any::<bool>(), boxed in any::<bool>(), steps in prop::collection::vec(steps(), 1..6)) {
+        let head = if boxed { "box rgb(225, 240, 225) Front\nactor A\nparticipant B\nend\nparticipant C as The third\nparticipant D\n" } else { "" };
+        let text = format!("sequenceDiagram\n{}{head}{}", if numbered { "autonumber\n" } else { "" }, steps.concat());
+        let found = findings(&text);
+        prop_assert!(found.is_empty(), "{found:?} in\n{text}");
+    }
+
+    #[test]
+    fn no_state_diagram_is_drawn_with_a_finding(lines in prop::collection::vec(state_lines(), 1..8)) {
+        let text = format!("stateDiagram-v2\n{}", lines.concat());
+        let found = findings(&text);
+        prop_assert!(found.is_empty(), "{found:?} in\n{text}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_sequence_and_any_state_diagram_is_drawn_or_refused(
+        sequence in r#"([A-C ]{0,3}(->>|-->>|-x|-\)|=>)?[+()-]{0,2}[A-C]?(: [a-z;#<]{0,4})?|loop x|alt|else|end|par_over|rect #|box [A-Z]?|note over A,|autonumber [0-9.]{0,3}|create |destroy |activate |deactivate |links A: |participant [A-C]@?\{?|[\n;]){0,24}"#,
+        states in r#"(\[\*\]|[a-c]|-->|--|:|state |<<choice>>|\{|\}|note left of |end note|direction LR|"x" as |:::k|[\n; ]|\[H\]|%%|#|é){0,40}"#,
+    ) {
+        draws(&format!("sequenceDiagram\n{sequence}"), Format::Mermaid);
+        draws(&format!("stateDiagram-v2\n{states}"), Format::Mermaid);
     }
 }

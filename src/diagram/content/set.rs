@@ -31,6 +31,9 @@ pub(super) const HANG: f64 = 14.0;
 /// How much wider all columns together may be than a line of words, as a share.
 const ROWS_SHARE: f64 = 2.4;
 
+/// Narrower columns break no words.
+const LEAST_COLUMN: f64 = 104.0;
+
 /// The widths that words may have.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Measure {
@@ -140,7 +143,8 @@ impl<'a> Texts<'a> {
         };
         let natural: Vec<f64> =
             (0..count).map(|column| widest(column, &|flow| flow.paragraph(Wrap::Never).width())).collect();
-        let least: Vec<f64> = (0..count).map(|column| widest(column, &widest_word)).collect();
+        let least: Vec<f64> =
+            (0..count).map(|column| widest(column, &widest_word).max(natural[column].min(LEAST_COLUMN))).collect();
         let room = most - (together(&natural) - natural.iter().sum::<f64>());
         if natural.iter().sum::<f64>() <= room {
             return natural;

@@ -4,11 +4,14 @@ use crate::scene::{Anchor, BezPath, Group as Drawn, Item, Point, Rect, Role, Sha
 use crate::theme::{Paint, Style, Theme};
 
 use super::super::fit::PLATE;
-use super::super::model::{Diagram, End, Frame};
+use super::super::model::{Diagram, End, Frame, Stroke};
 use super::{PLATE_RADIUS, Painter, darker, is_drawn, over};
 
 /// Dashes and gaps in px of boundaries and of lines between regions.
 const DASH: [f64; 2] = [5.0, 4.0];
+
+/// How far the line below a title stops short of an edge that leads over it, in px.
+const TITLE_GAP: f64 = 6.0;
 
 /// Groups with those around before those inside, and what each is filled with.
 pub(super) fn fills(diagram: &Diagram, theme: &Theme) -> (Vec<usize>, Vec<Paint>) {
@@ -55,8 +58,7 @@ impl Painter<'_> {
                 vec![Item::shape(Role::Group, frame, group.style.fill.map(|_| fill), pen)]
             }
             Frame::Titled => {
-                let y = self.below_title(index);
-                let under = line(Point::new(place.x0, y), Point::new(place.x1, y));
+                let under = self.title_line(place, self.below_title(index));
                 let hairline = Pen::new(pen.paint, self.theme.space.border);
                 let frame = Item::shape(Role::Group, frame, fill, pen);
                 vec![frame, Item::shape(Role::Group, Shape::Path(under), None, hairline)]
@@ -64,6 +66,26 @@ impl Painter<'_> {
         };
         let drawn = Drawn::new(items).named(self.group_names[index].clone()).linked(group.link.clone());
         Some(Item::new(Role::Group, drawn.told(self.diagram.name(End::Group(index)))).from_source(group.span))
+    }
+
+    /// The line below a title: it stops short of edges that lead into the frame, so that they do not cross.
+    fn title_line(&self, place: Rect, y: f64) -> BezPath {
+        let drawn = self.diagram.edges.iter().zip(&self.arrangement.placement.edges);
+        let drawn = drawn.filter(|(edge, _)| edge.stroke != Stroke::Invisible);
+        let pieces = drawn.flat_map(|(_, route)| route.points.windows(2));
+        let crossed = pieces.filter(|piece| (piece[0].y - y) * (piece[1].y - y) < 0.0 && piece[0].x == piece[1].x);
+        let mut crossed: Vec<f64> =
+            crossed.map(|piece| piece[0].x).filter(|x| place.x0 < *x && *x < place.x1).collect();
+        crossed.sort_unstable_by(f64::total_cmp);
+        let mut path = BezPath::new();
+        let mut from = place.x0;
+        for x in crossed.into_iter().chain([place.x1 + TITLE_GAP]) {
+            if from < x - TITLE_GAP {
+                path.extend(line(Point::new(from, y), Point::new(x - TITLE_GAP, y)));
+            }
+            from = x + TITLE_GAP;
+        }
+        path
     }
 
     /// The title of a group, on a plate that no line shows through.

@@ -3,8 +3,10 @@
 
 use std::collections::BTreeMap;
 
+use super::graph::Routing;
 use super::ports::{Meets, Wire};
 use super::sketch::{Block, Kind, Link, Pin, Sketch, TitleSide};
+use super::titles;
 use crate::scene::{Point, Rect};
 
 /// Room between a block and the nearest level piece below it and above it: a rounded corner, and an
@@ -37,12 +39,13 @@ pub(super) fn place(sketch: &mut Sketch, wires: &[Wire], slots: &[usize]) -> Vec
     let count = sketch.layers.len();
     let mut channels = vec![Channel::default(); count + 1];
     let blocks = ends_on_blocks(sketch, wires, count);
+    let through = through_low_sides(sketch, wires);
     let mut y = 0.0;
     sketch.bands = Vec::with_capacity(count);
     for layer in 0..=count {
         let starting = room_at(sketch, &before, layer, true);
         if layer > 0 {
-            lengthen_for_titles(sketch, &before, &mut after, layer - 1);
+            lengthen_for_titles(sketch, &before, &mut after, layer - 1, &through, &channels);
         }
         let ending = if layer > 0 { room_at(sketch, &after, layer - 1, false) } else { 0.0 };
         let lead = |is_block: bool, room: f64, lead: f64| if is_block || room > 0.0 { lead } else { CLEAR };
@@ -174,20 +177,80 @@ fn room_at(sketch: &Sketch, room: &[f64], layer: usize, is_first: bool) -> f64 {
 
 /// Frames that end at `layer` must be as long as they are asked to be, and as their titles where those run
 /// along the way of the links.
-fn lengthen_for_titles(sketch: &Sketch, before: &[f64], after: &mut [f64], layer: usize) {
+fn lengthen_for_titles(
+    sketch: &Sketch,
+    before: &[f64],
+    after: &mut [f64],
+    layer: usize,
+    through: &[Vec<Crossing>],
+    channels: &[Channel],
+) {
     for at in (0..sketch.frames.len()).rev() {
         let frame = &sketch.frames[at];
         if frame.last != layer {
             continue;
         }
-        let length = sketch.bands[layer].1 - sketch.bands[frame.first].0 + before[at];
+        let start = sketch.bands[frame.first].0 - before[at];
+        let length = sketch.bands[layer].1 - start;
         let is_along = sketch.title_side == TitleSide::Low;
-        let title = if is_along { frame.title.width + 2.0 * sketch.spacing.group } else { 0.0 };
+        let least = if is_along { frame.title.width + 2.0 * sketch.spacing.group } else { 0.0 };
+        let title = if is_along && frame.title.width > 0.0 {
+            let taken: Vec<(f64, f64)> = through[at].iter().map(|crossing| crossing.stretch(channels, start)).collect();
+            least.max(titles::reach_along(&taken, frame.title.width, sketch.spacing.title.width))
+        } else {
+            least
+        };
         after[at] = after[at].max(title.max(frame.least.height) - length);
         if let Some(parent) = frame.parent.filter(|&p| sketch.frames[p].last == layer) {
             after[parent] = after[parent].max(after[at] + sketch.spacing.group);
         }
     }
+}
+
+/// Where a link crosses the side of low `x` of a frame, between two of its layers.
+#[derive(Clone, Copy, Debug)]
+struct Crossing {
+    channel: usize,
+    /// None for a curve, which may do so anywhere in its channel.
+    slot: Option<usize>,
+}
+
+impl Crossing {
+    /// Its place from `start` on.
+    fn stretch(self, channels: &[Channel], start: f64) -> (f64, f64) {
+        let channel = &channels[self.channel];
+        let level = self.slot.and_then(|slot| channel.slots.get(slot)).map(|&y| (y, y));
+        let (from, to) = level.unwrap_or((channel.top, channel.bottom));
+        (from - start, to - start)
+    }
+}
+
+/// For each frame where links cross its side of low `x`, if titles stand along it.
+fn through_low_sides(sketch: &Sketch, wires: &[Wire]) -> Vec<Vec<Crossing>> {
+    let mut through = vec![Vec::new(); sketch.frames.len()];
+    if sketch.title_side != TitleSide::Low {
+        return through;
+    }
+    // By channel the frames on both sides of it, with their sides.
+    let mut sides: Vec<Vec<(f64, usize)>> = vec![Vec::new(); sketch.layers.len() + 1];
+    for item in &sketch.items {
+        if let Kind::Low(frame) = item.kind
+            && item.layer > sketch.frames[frame].first
+        {
+            sides[item.layer].push((item.x, frame));
+        }
+    }
+    sides.iter_mut().for_each(|here| here.sort_by(|a, b| a.0.total_cmp(&b.0)));
+    for wire in wires.iter().filter(|wire| wire.slot.is_some()) {
+        let here = &sides[wire.channel];
+        let [a, b] = wire.ends.map(|end| end.x);
+        let first = here.partition_point(|side| side.0 <= a.min(b));
+        let is_curve = sketch.links[wire.link].routing == Routing::Spline;
+        let crossing = Crossing { channel: wire.channel, slot: wire.slot.filter(|_| !is_curve) };
+        let crossed = here[first..].iter().take_while(|side| side.0 < a.max(b));
+        crossed.for_each(|&(_, frame)| through[frame].push(crossing));
+    }
+    through
 }
 
 /// What wires that end on blocks or at frames at one side of a channel need there.

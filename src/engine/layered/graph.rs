@@ -159,14 +159,14 @@ pub enum Packing {
     Column,
 }
 
-/// A node that stands right beside another, as a note does: in the same group, with no edges but those to
-/// that other one, which have no labels. Others stand as if nothing were asked.
+/// A node that stands right beside another or beside a group, as a note does: in the same group, with no edges but
+/// those to that other one, which have no labels. Others stand as if nothing were asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Beside {
     /// The node, by its index.
     pub node: usize,
-    /// The node that it stands beside.
-    pub of: usize,
+    /// What it stands beside.
+    pub of: End,
     /// At which side of it; in drawings that lead to the right or to the left the left side is above it,
     /// the right side below, and in others the upper side is the left one.
     pub side: Side,
@@ -229,7 +229,7 @@ pub struct Graph {
     pub groups: Vec<Group>,
     /// Nodes that share a rank, by index.
     pub same_rank: Vec<Vec<usize>>,
-    /// Nodes that stand right beside others.
+    /// Nodes that stand right beside others or beside groups.
     pub beside: Vec<Beside>,
     /// Nodes that stand in the first rank of their group, by index; edges to them lead back.
     pub first: Vec<usize>,

@@ -2,7 +2,7 @@
 
 use super::faces::Room;
 use super::graph::Routing;
-use super::route::{OFF_BOX, as_cubics, inset, off_line, side_inset};
+use super::route::{OFF_BOX, inset, off_line, side_inset, softened};
 use super::sketch::{Block, Bow, Face, Link, Sketch};
 use crate::scene::{Point, Rect, Size};
 
@@ -185,7 +185,7 @@ pub(super) fn draw(sketch: &mut Sketch) {
         if link.from_port.zip(link.to_port).is_some_and(|(from, to)| from > to) {
             corners.reverse();
         }
-        link.points = if link.routing == Routing::Spline { as_cubics(&corners) } else { corners.to_vec() };
+        link.points = if link.routing == Routing::Spline { softened(&corners) } else { corners.to_vec() };
         link.label_rect = link.label.map(|size| label_place(&sketch.blocks[link.from], bow, size));
     }
 }

@@ -36,8 +36,16 @@ pub struct Memory {
 /// The order of one connected part of one level.
 #[derive(Clone, Debug)]
 struct Part {
-    items: Vec<(Kind, usize, Option<Pin>)>,
+    things: Things,
     layers: Vec<Vec<usize>>,
+}
+
+/// What an order is made for: the things in each layer with the frames that they are in, where those stand that
+/// cannot move, and what is around each frame.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Things {
+    items: Vec<(Kind, usize, usize, Option<Pin>)>,
+    frames: Vec<Option<usize>>,
 }
 
 impl Memory {
@@ -62,28 +70,28 @@ impl Memory {
             // Pieces of links are cut while they are ordered; what is so large is not tried often.
             order::reduce(sketch);
             self.parts.truncate(self.next);
-            self.parts.push(Part { items: Vec::new(), layers: Vec::new() });
+            self.parts.push(Part { things: Things::default(), layers: Vec::new() });
             self.next += 1;
             return;
         }
-        let items = items(sketch);
-        match self.parts.get(self.next).filter(|part| part.items == items) {
+        let things = things(sketch);
+        match self.parts.get(self.next).filter(|part| part.things == things) {
             Some(part) => sketch.layers = part.layers.clone(),
             None => {
                 order::reduce(sketch);
                 self.parts.truncate(self.next);
-                self.parts.push(Part { items, layers: sketch.layers.clone() });
+                self.parts.push(Part { things, layers: sketch.layers.clone() });
             }
         }
         self.next += 1;
     }
 }
 
-/// What an order is made for: the things in each layer, and where those stand that cannot move.
-fn items(sketch: &Sketch) -> Vec<(Kind, usize, Option<Pin>)> {
+fn things(sketch: &Sketch) -> Things {
     let pin = |kind: Kind| match kind {
         Kind::Block(block) => Some(sketch.blocks[block].pin),
         _ => None,
     };
-    sketch.items.iter().map(|item| (item.kind, item.layer, pin(item.kind))).collect()
+    let items = sketch.items.iter().map(|item| (item.kind, item.layer, item.frame, pin(item.kind))).collect();
+    Things { items, frames: sketch.frames.iter().map(|frame| frame.parent).collect() }
 }

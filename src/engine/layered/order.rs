@@ -13,7 +13,7 @@ use super::sift::{Gate, REACH, Row};
 use super::sketch::{Hop, Item, Kind, Link, NONE, Pin, Sketch};
 
 /// Ports told apart on a group that is drawn on its own.
-const PORTS: u32 = 16;
+const PORTS: u32 = 64;
 /// What a crossing with the side of a frame weighs, beside one of two links.
 const SIDE_WEIGHT: u64 = 3;
 /// Pieces of links looked at in all, by which the number of starts and sweeps is bounded: work and

@@ -1,7 +1,7 @@
 //! Sixth pass: where links meet their blocks. Links that can run straight do; the others stand
 //! around the middle of the side, in the order in which they do not cross.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 
 use super::faces::is_across;
 use super::graph::Outline;
@@ -178,13 +178,17 @@ fn way_around(sketch: &Sketch, at: usize, end: usize, below: bool) -> Option<Wir
 /// Lets wires that leave their blocks sideways turn right where the next item stands, if nothing is in the
 /// way; else they turn on the way that is kept for them, or leave a diamond by the lower corner.
 fn turn_aside(sketch: &Sketch, wires: &mut [Wire]) {
+    // How far links reach that leave items level, to either side.
+    let mut reached = vec![[f64::INFINITY, f64::NEG_INFINITY]; sketch.items.len()];
     for wire in wires {
         for end in 0..2 {
             let (here, other) = (wire.ends[end], wire.ends[1 - end]);
             let (Kind::Block(block), Meets::Aside(_)) = (sketch.items[here.item].kind, here.meets) else { continue };
             let link = &sketch.links[wire.link];
             let Stand::Beside { corner, has_room, .. } = link.stands[link.end_at(block)] else { continue };
-            wire.ends[end] = if here.above != other.above && has_way(sketch, here.item, corner, other.x) {
+            wire.ends[end] = if here.above != other.above && has_way(sketch, here.item, corner, other.x, &reached) {
+                let reached = &mut reached[here.item];
+                *reached = [reached[0].min(other.x), reached[1].max(other.x)];
                 WireEnd { x: other.x, ..here }
             } else if has_room {
                 here
@@ -195,20 +199,28 @@ fn turn_aside(sketch: &Sketch, wires: &mut [Wire]) {
     }
 }
 
-/// Whether a link can leave an item level to one side and turn down, or up, at `x`.
-fn has_way(sketch: &Sketch, at: usize, corner: Corner, x: f64) -> bool {
+/// Whether a link can leave an item level to one side and turn down, or up, at `x`, clear of the next item and
+/// of what leaves that one towards this.
+fn has_way(sketch: &Sketch, at: usize, corner: Corner, x: f64, reached: &[[f64; 2]]) -> bool {
     let (item, edge) = (&sketch.items[at], sketch.spacing.edge);
     let layer = &sketch.layers[item.layer];
     let Some(place) = layer.iter().position(|&i| i == at) else { return false };
     match corner {
         Corner::Low => {
-            let neighbour = place.checked_sub(1).map(|p| &sketch.items[layer[p]]);
-            x <= item.x - item.before - edge
-                && neighbour.is_none_or(|n| n.x + n.after + edge + title_room(sketch, n) <= x)
+            let is_clear = |at: usize| {
+                let n = &sketch.items[at];
+                n.x + n.after + edge + title_room(sketch, n) <= x && reached[at][1] + edge <= x
+            };
+            let neighbour = place.checked_sub(1).map(|p| layer[p]);
+            x <= item.x - item.before - edge && neighbour.is_none_or(is_clear)
         }
         Corner::High => {
-            let neighbour = layer.get(place + 1).map(|&p| &sketch.items[p]);
-            x >= item.x + item.after + edge && neighbour.is_none_or(|n| n.x - n.before - edge >= x)
+            let is_clear = |at: usize| {
+                let n = &sketch.items[at];
+                n.x - n.before - edge >= x && reached[at][0] - edge >= x
+            };
+            let neighbour = layer.get(place + 1).copied();
+            x >= item.x + item.after + edge && neighbour.is_none_or(is_clear)
         }
     }
 }
@@ -276,6 +288,7 @@ fn sides(sketch: &Sketch, wires: &[Wire]) -> Vec<[Side; 2]> {
         let most = (side.range.1 - side.range.0) / (stems(wires, &side.ends).max(2) - 1) as f64;
         side.gap = sketch.spacing.edge.min(most);
         side.least = side.gap.min(LEAST);
+        make_way(sketch, wires, side);
         side.steps = steps(sketch, wires, side);
     }
     sides
@@ -368,6 +381,80 @@ fn sort(sketch: &Sketch, wires: &[Wire], side: &mut Side) {
         a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)).then(a.2.total_cmp(&b.2)).then(links)
     });
     side.ends = keyed.into_iter().map(|k| k.3).collect();
+}
+
+/// Lets ends stand on the far side of a bound one where there is no room for them before it: they would come so
+/// close that both lines look like one, or off the block. From the low end on, then from the high one.
+fn make_way(sketch: &Sketch, wires: &[Wire], side: &mut Side) {
+    let is_bound = |&(wire, end): &(usize, usize)| has_port(sketch, &wires[wire], end);
+    if side.gap < LEAST || side.ends.iter().all(is_bound) || !side.ends.iter().any(is_bound) {
+        return;
+    }
+    for from_low in [true, false] {
+        let mut stems: Vec<Stem> = Vec::new();
+        for place in 0..side.ends.len() {
+            let at = side.ends[place];
+            match stems.last_mut().filter(|_| is_joined(wires, &side.ends, place)) {
+                Some(stem) => stem.ends.push(at),
+                None => {
+                    let link = &sketch.links[wires[at.0].link];
+                    let extent = breadth(link, link.end_at(side.block));
+                    let bound = is_bound(&at).then(|| wires[at.0].ends[at.1].x);
+                    stems.push(if from_low {
+                        Stem { ends: vec![at], extent, bound: bound.map(|x| x - side.range.0) }
+                    } else {
+                        let extent = Extent { before: extent.after, after: extent.before };
+                        Stem { ends: vec![at], extent, bound: bound.map(|x| side.range.1 - x) }
+                    });
+                }
+            }
+        }
+        if !from_low {
+            stems.reverse();
+        }
+        let mut sorted = past_bound_ones(stems);
+        if !from_low {
+            sorted.reverse();
+        }
+        side.ends = sorted.into_iter().flat_map(|stem| stem.ends).collect();
+    }
+}
+
+/// Ends that stand in one place of a side.
+struct Stem {
+    ends: Vec<(usize, usize)>,
+    extent: Extent,
+    /// How far from the first place of the side, where it cannot move.
+    bound: Option<f64>,
+}
+
+/// The stems of a side, in an order in which those that are free find room before the next bound one.
+fn past_bound_ones(stems: Vec<Stem>) -> Vec<Stem> {
+    let least = |before: &Stem, after: &Stem| (before.extent.after + after.extent.before).max(LEAST);
+    let mut sorted: Vec<Stem> = Vec::with_capacity(stems.len());
+    // Where the stems sorted so far stand at least.
+    let mut places: Vec<f64> = Vec::with_capacity(stems.len());
+    let mut coming: VecDeque<Stem> = stems.into();
+    while let Some(stem) = coming.pop_front() {
+        let next = |sorted: &[Stem], places: &[f64]| {
+            sorted.last().zip(places.last()).map_or(0.0, |(last, place)| (place + least(last, &stem)).max(0.0))
+        };
+        let Some(bound) = stem.bound else {
+            places.push(next(&sorted, &places));
+            sorted.push(stem);
+            continue;
+        };
+        let mut over = Vec::new();
+        while next(&sorted, &places) > bound + 0.01 {
+            let Some(last) = sorted.pop_if(|last| last.bound.is_none()) else { break };
+            places.pop();
+            over.push(last);
+        }
+        places.push(bound);
+        sorted.push(stem);
+        over.into_iter().for_each(|stem| coming.push_front(stem));
+    }
+    sorted
 }
 
 /// Whether an end of a side stands where the one before it does.

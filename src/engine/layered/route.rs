@@ -37,7 +37,7 @@ pub(super) fn draw(sketch: &mut Sketch, wires: &[Wire], channels: &[Channel]) {
         }
         if routing == Routing::Spline && !is_curve {
             let ends = [link.from, link.to].map(|block| leaves_sideways(sketch, block));
-            points = if ends == [false; 2] { as_cubics(&points) } else { through_side(points, ends) };
+            points = through_side(points, ends);
         }
         sketch.links[at].points = clip(sketch, at, points);
     }
@@ -51,8 +51,9 @@ fn leaves_sideways(sketch: &Sketch, block: usize) -> bool {
     matches!(sketch.blocks[block].pin, Pin::Low | Pin::High)
 }
 
-/// A curve that leaves the level at its side with the level piece of its way, as an angular link does, so that
-/// each has a place of its own there. What leads from the level piece to the place of the border is dropped.
+/// A curve along the corners of its way. Where it leaves the level at its side it does so with the level piece,
+/// as an angular link does, so that each has a place of its own there: what leads from the level piece to the
+/// place of the border is dropped.
 fn through_side(mut points: Vec<Point>, [at_start, at_end]: [bool; 2]) -> Vec<Point> {
     if at_start && points.len() > 2 {
         points.remove(0);
@@ -67,8 +68,9 @@ fn through_side(mut points: Vec<Point>, [at_start, at_end]: [bool; 2]) -> Vec<Po
 const SOFT: f64 = 24.0;
 
 /// Cubic pieces through corners that are rounded far.
-fn softened(points: &[Point]) -> Vec<Point> {
-    let mut way = vec![points[0]];
+pub(super) fn softened(points: &[Point]) -> Vec<Point> {
+    let (Some(&first), Some(&last)) = (points.first(), points.last()) else { return Vec::new() };
+    let mut way = vec![first];
     for corner in points.windows(3) {
         let towards = |to: Point| corner[1].lerp(to, (SOFT / corner[1].distance(to).max(1e-9)).min(0.5));
         let (start, end) = (towards(corner[0]), towards(corner[2]));
@@ -76,7 +78,7 @@ fn softened(points: &[Point]) -> Vec<Point> {
         way.extend([before.lerp(start, 1.0 / 3.0), before.lerp(start, 2.0 / 3.0), start]);
         way.extend([start.lerp(corner[1], 0.6), end.lerp(corner[1], 0.6), end]);
     }
-    let (before, last) = (way[way.len() - 1], points[points.len() - 1]);
+    let before = way[way.len() - 1];
     way.extend([before.lerp(last, 1.0 / 3.0), before.lerp(last, 2.0 / 3.0), last]);
     way
 }
@@ -260,7 +262,10 @@ fn curve(sketch: &Sketch, wires: &[Wire], chain: &[usize], channels: &[Channel])
         if wire.is_straight() {
             straight_to(&mut points, to);
         } else {
-            let middle = (top + bottom) / 2.0;
+            // The slots of the channel keep curves off each other that would share its middle.
+            let slots = &channels[wire.channel].slots;
+            let off = wire.slot.map_or(0.0, |slot| slot as f64 - (slots.len().max(1) - 1) as f64 / 2.0);
+            let middle = (top + bottom) / 2.0 + off * sketch.spacing.edge;
             points.extend([Point::new(from.x, middle), Point::new(to.x, middle), to]);
         }
         match (meeting(sketch, wire, 1), corner(sketch, wire, 1)) {
@@ -282,14 +287,6 @@ fn soften(points: &mut Vec<Point>, way: &[Point; 4]) {
         let (start, end) = (towards(before), towards(next));
         points.extend([before.lerp(start, 1.0 / 3.0), before.lerp(start, 2.0 / 3.0), start, corner, corner, end]);
     }
-}
-
-pub(super) fn as_cubics(points: &[Point]) -> Vec<Point> {
-    let mut cubics: Vec<Point> = points.first().copied().into_iter().collect();
-    for piece in points.windows(2) {
-        cubics.extend([piece[0].lerp(piece[1], 1.0 / 3.0), piece[0].lerp(piece[1], 2.0 / 3.0), piece[1]]);
-    }
-    cubics
 }
 
 /// The links between neighbours of one layer, by the pair that they join.

@@ -8,6 +8,7 @@ use super::place::Guard;
 use super::ports::{Meets, Wire};
 use super::sketch::{Kind, Sketch, TitleSide};
 use crate::scene::{Point, Rect, Vec2};
+use kurbo::{CubicBez, ParamCurve};
 
 /// Room between the room for a title and a line, and between the title itself and a line.
 const CLEAR: f64 = 6.0;
@@ -88,7 +89,11 @@ fn through_tops(sketch: &Sketch, wires: &[Wire]) -> Vec<Vec<(usize, f64)>> {
         let (inside, outside) = if is_first { (lower, upper) } else { (upper, lower) };
         let outer = sketch.frames_around(outside.item);
         let around = sketch.frames_around(inside.item).take_while(|f| !outer.clone().any(|o| o == *f));
-        for frame in around {
+        let around: Vec<usize> = around.collect();
+        // A link that ends at a frame comes neither through its top nor through those of the frames in it.
+        let clip = sketch.links[wire.link].clip;
+        let own = around.iter().rposition(|frame| clip.contains(&Some(*frame))).map_or(0, |last| last + 1);
+        for &frame in &around[own..] {
             let end = if is_first { sketch.frames[frame].first } else { sketch.frames[frame].last };
             if end == sketch.items[inside.item].layer {
                 through[frame].push((inside.item, inside.x));
@@ -102,6 +107,8 @@ fn through_tops(sketch: &Sketch, wires: &[Wire]) -> Vec<Vec<(usize, f64)>> {
 const STRIP: f64 = 128.0;
 /// Strips that one line is noted in at most; longer ones are looked at for every title.
 const LONGEST: usize = 16;
+/// Parts of a curve that are looked at one by one.
+const CUBIC_PARTS: usize = 8;
 
 /// What titles must not stand on: pieces of lines, and their labels.
 struct Obstacles {
@@ -115,9 +122,10 @@ impl Obstacles {
         let count = (placement.size.height / STRIP).max(0.0) as usize + 1;
         let mut obstacles = Self { strips: vec![Vec::new(); count], long: Vec::new() };
         for (edge, route) in graph.edges.iter().zip(&placement.edges) {
-            // A cubic lies within the box of its control points.
-            let step = if edge.routing == Routing::Spline { 3 } else { 1 };
-            route.points.windows(step + 1).step_by(step).for_each(|piece| obstacles.take(around(piece)));
+            match edge.routing {
+                Routing::Orthogonal => route.points.windows(2).for_each(|piece| obstacles.take(around(piece))),
+                Routing::Spline => route.points.windows(4).step_by(3).for_each(|piece| obstacles.take_cubic(piece)),
+            }
             route
                 .label
                 .into_iter()
@@ -138,6 +146,19 @@ impl Obstacles {
             self.long.push(rect);
         } else {
             self.strips[strips].iter_mut().for_each(|strip| strip.push(rect));
+        }
+    }
+
+    /// A cubic lies within the boxes of the control points of its parts.
+    fn take_cubic(&mut self, piece: &[Point]) {
+        let &[p0, p1, p2, p3] = piece else { return };
+        let cubic = CubicBez::new(p0, p1, p2, p3);
+        let is_straight = around(piece).width() < 0.01 || around(piece).height() < 0.01;
+        let parts = if is_straight { 1 } else { CUBIC_PARTS };
+        for part in 0..parts {
+            let at = |place: usize| place as f64 / parts as f64;
+            let CubicBez { p0, p1, p2, p3 } = cubic.subsegment(at(part)..at(part + 1));
+            self.take(around(&[p0, p1, p2, p3]));
         }
     }
 
@@ -165,6 +186,14 @@ pub(super) fn place(graph: &Graph, placement: &Placement) -> Vec<Rect> {
 /// The box around points.
 fn around(points: &[Point]) -> Rect {
     points.iter().fold(Rect::from_points(points[0], points[0]), |rect, &point| rect.union_pt(point))
+}
+
+/// How far the title of a frame reaches along the way of the links, from the start of the frame on, at the first
+/// place where no link crosses its side of low `x`; `title` counts the room beside it, `inset` at each end, and
+/// `taken` are the stretches in which links cross, from the start as well.
+pub(super) fn reach_along(taken: &[(f64, f64)], title: f64, inset: f64) -> f64 {
+    let clear = taken.iter().map(|(from, to)| (from - TITLE_CLEAR, to + TITLE_CLEAR)).collect();
+    first_gap(clear, inset, f64::INFINITY, title - 2.0 * inset).map_or(title, |start| start - inset + title)
 }
 
 /// Room that a group of some width needs on either side, so that its title fits beside the lines that

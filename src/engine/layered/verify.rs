@@ -14,6 +14,12 @@ const LEAST_HEAD: f64 = 7.0;
 /// Pieces of lines closer than this, or whose ends are, look like one.
 const ONE_LINE: f64 = 2.0;
 
+/// Cosine of the turn at which two pieces of a curve look like a corner.
+const STRAIGHT_ON: f64 = 0.9;
+/// Sine of the angle below which two curves lead the same way, and how far they may do so within one line.
+const SLANT: f64 = 0.1;
+const TOGETHER: f64 = 24.0;
+
 /// What a reader would object to, in words; empty for a sound placement.
 pub fn verify(graph: &Graph, placement: &Placement) -> Vec<String> {
     let check = Check { graph, placement, objections: Vec::new() };
@@ -32,6 +38,8 @@ impl Check<'_> {
         self.groups();
         self.edges();
         self.joins();
+        self.kinks();
+        self.curves();
         self.heads();
         self.labels();
         self.titles();
@@ -191,6 +199,48 @@ impl Check<'_> {
         (one, other)
     }
 
+    /// Curves turn smoothly, where their pieces from level to level meet too.
+    fn kinks(&mut self) {
+        for (at, route) in self.placement.edges.iter().enumerate() {
+            if self.graph.edges[at].routing != Routing::Spline {
+                continue;
+            }
+            for joint in route.points.windows(7).step_by(3) {
+                let joined = joint[3];
+                let before = joint[..3].iter().rev().find(|p| p.distance(joined) > 0.01);
+                let after = joint[4..].iter().find(|p| p.distance(joined) > 0.01);
+                let (Some(&before), Some(&after)) = (before, after) else { continue };
+                let turn = (joined - before).normalize().dot((after - joined).normalize());
+                if turn < STRAIGHT_ON {
+                    self.object(format!("edge {at} has a kink: {before:?} {joined:?} {after:?}"));
+                }
+            }
+        }
+    }
+
+    /// Curves without a common end cross each other, but do not run over each other.
+    fn curves(&mut self) {
+        let is_curve = |at: &usize| self.graph.edges[*at].routing == Routing::Spline;
+        let curves: Vec<(usize, Vec<Point>)> = (0..self.graph.edges.len())
+            .filter(is_curve)
+            .map(|at| (at, flatten(&self.placement.edges[at].points, Routing::Spline)))
+            .collect();
+        let ends = |at: usize| [self.graph.edges[at].from, self.graph.edges[at].to];
+        let mut found = Vec::new();
+        for (place, (a, one)) in curves.iter().enumerate() {
+            for (b, other) in
+                curves[place + 1..].iter().filter(|(b, _)| ends(*a).iter().all(|end| !ends(*b).contains(end)))
+            {
+                let is_shared = |piece: &&[Point]| other.windows(2).any(|near| runs_along(piece, near));
+                let shared: f64 = one.windows(2).filter(is_shared).map(|piece| piece[0].distance(piece[1])).sum();
+                if shared > TOGETHER {
+                    found.push(format!("curves {a} and {b} run over each other for {shared:.0}"));
+                }
+            }
+        }
+        found.into_iter().for_each(|text| self.object(text));
+    }
+
     /// Tips on one side of a box stand apart, or one on the other.
     fn heads(&mut self) {
         let mut ends: Vec<(End, Point, f64)> = Vec::new();
@@ -307,6 +357,17 @@ fn enters(rect: Rect, a: Point, b: Point) -> bool {
         to = to.min(one.max(other));
     }
     from < to
+}
+
+/// Whether the middle of a piece lies on another that leads the same way, or the opposite one.
+fn runs_along(piece: &[Point], other: &[Point]) -> bool {
+    let (way, along) = (piece[1] - piece[0], other[1] - other[0]);
+    let (middle, length) = (piece[0].midpoint(piece[1]), along.hypot());
+    if way.hypot() < 0.01 || length < 0.01 || way.cross(along).abs() > SLANT * way.hypot() * length {
+        return false;
+    }
+    let off = middle - other[0];
+    (off.cross(along) / length).abs() < ONE_LINE && (0.0..=length).contains(&(off.dot(along) / length))
 }
 
 /// Whether two level or two upright pieces touch or cover each other.

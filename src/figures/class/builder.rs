@@ -270,8 +270,9 @@ impl Builder {
                 ..Node::default()
             });
             let Some(of) = of else { continue };
+            let of = End::Node(of);
             diagram.beside.push(Beside { node: index, of, side: Side::Right });
-            let line = Edge::arrow(End::Node(of), End::Node(index));
+            let line = Edge::arrow(of, End::Node(index));
             diagram.edges.push(Edge { stroke: Stroke::Dotted, tips: [None; 2], ..line });
         }
         diagram.groups = frames.groups;

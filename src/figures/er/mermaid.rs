@@ -153,14 +153,22 @@ impl<'t> Parser<'t, '_> {
             if words.text.trim().is_empty() {
                 return Err(self.reader.wrong(span, "the name is empty", NAMES));
             }
-            return Ok(words.text);
+            return self.short_enough(words.text, span);
         }
+        let start = self.reader.cursor.at;
         let name = self.reader.cursor.take_while(is_of_name);
         if name.is_empty() {
             let here = self.reader.cursor.word_here();
             return self.reader.expected(here, "the name of an entity", Some(NAMES.to_owned()));
         }
-        Ok(name)
+        self.short_enough(name, self.reader.cursor.since(start))
+    }
+
+    fn short_enough(&mut self, name: &'t str, span: Span) -> Parsed<&'t str> {
+        if name.len() <= self.reader.limits().text {
+            return Ok(name);
+        }
+        Err(self.reader.error(self.reader.document.source.text_too_long(span)))
     }
 
     /// `:::CLASS,CLASS` behind an entity.
@@ -209,12 +217,12 @@ impl<'t> Parser<'t, '_> {
         if let Some((words, span)) = self.reader.quoted_in_line()? {
             return Ok(self.reader.markdown(words.text, span));
         }
+        // Words in a line of their own; else a further statement begins behind the first of them.
         let mut ahead = self.reader.cursor;
-        let line = ahead.take_words();
-        // A further statement in the line begins behind the first word.
-        let is_plain =
-            line.chars().all(|c| is_of_name(c) || c.is_whitespace() || matches!(c, '\'' | ',' | '/' | '&' | '?' | '!'));
-        let words = if is_plain { line.trim_end() } else { self.reader.cursor.take_while(is_of_name) };
+        let is_plain = |c: char| is_of_name(c) || matches!(c, ' ' | '\t' | '\'' | ',' | '/' | '&' | '?' | '!');
+        let line = ahead.take_while(is_plain);
+        let is_whole = ahead.at_end_of_statement() || ahead.rest().starts_with("%%") || ahead.rest().starts_with('\r');
+        let words = if is_whole { line.trim_end() } else { self.reader.cursor.take_while(is_of_name) };
         self.reader.cursor.at = start + words.len();
         if words.is_empty() {
             let here = self.reader.cursor.word_here();
@@ -385,6 +393,7 @@ fn is_of_name(c: char) -> bool {
 /// Whether what comes next in a block of attributes is none, but a statement outside: a brace or the signs of
 /// a relation stand in its line before any quote.
 fn is_outside(rest: &str) -> bool {
+    let rest = super::relation::ahead(rest);
     let line = &rest[..rest.find(['\n', '"', '}', '`']).unwrap_or(rest.len())];
     let signs = ["{", "||", "|o", "o|", "}|", "}o-", "}o.", "}o "];
     // A brace that closes ends the look ahead, but its own signs still count.

@@ -68,6 +68,9 @@ const WORDS: &[(&str, Tip)] = &[
 const LINES: &[(&str, bool)] = &[("--", true), ("..", false), (".-", false), ("-.", false)];
 const LINE_WORDS: &[(&str, bool)] = &[("to", true), ("optionally to", false)];
 
+/// Most characters that are looked at before they are read.
+const MOST_AHEAD: usize = 200;
+
 /// What messages say of counts and of lines.
 const COUNTS: &str = "counts are `||`, `|o`, `}o` and `}|`, or `one`, `zero or one`, `zero or more` and `one or more`";
 const KNOWN_LINES: &str = "write `--` or `to` where the one is told by the other, else `..` or `optionally to`";
@@ -127,9 +130,14 @@ fn eat_words(cursor: &mut Cursor, words: &str) -> bool {
     true
 }
 
+/// As much of a text as is looked at before it is read: lines are short, hostile ones are not.
+pub fn ahead(text: &str) -> &str {
+    text.char_indices().nth(MOST_AHEAD).map_or(text, |(end, _)| &text[..end])
+}
+
 /// The words up to the line of a relation, or to the end of the statement where there is none.
 fn before_line<'t>(cursor: &Cursor<'t>) -> (&'t str, bool) {
-    let rest = cursor.rest();
+    let rest = ahead(cursor.rest());
     let rest = &rest[..rest.find(['\n', ';', ':', '"']).unwrap_or(rest.len())];
     for (at, c) in rest.char_indices() {
         let mut ahead = Cursor { text: cursor.text, at: cursor.at + at };

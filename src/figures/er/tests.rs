@@ -211,6 +211,22 @@ fn as_much_is_read_as_the_limits_allow() {
     assert!(format!("{diagnostics:?}").contains("there are more than 40 edges"), "{diagnostics:?}");
 }
 
+#[test]
+fn hostile_texts_are_read_or_refused() {
+    let long = "x".repeat(30_000);
+    for text in
+        [format!("\"{long}\""), format!("A {{ int {long} }}"), format!("A ||--|| B : {long}"), format!("A[{long}]")]
+    {
+        assert!(errors(&format!("erDiagram\n{text}"))[0].contains("longer than 20000 bytes"));
+    }
+    assert_eq!(errors(&format!("erDiagram\n{}", "A ".repeat(200_000))), [""; 0]);
+    assert_eq!(errors(&format!("erDiagram\n{}", "A ||--|| B : x ".repeat(30_000))), [""; 0]);
+    assert_eq!(errors(&format!("erDiagram\nA {{ {} }}", "a b ".repeat(15_000))), [""; 0]);
+    assert!(errors(&format!("erDiagram\n{}", "A {\n".repeat(10_000))).len() <= 25);
+    let deep: String = (0..5_000).map(|i| format!("subgraph g{i}\n")).collect();
+    assert_eq!(errors(&format!("erDiagram\n{deep}")), ["202:1 groups lie in each other more than 200 deep"]);
+}
+
 mod properties {
     use proptest::prelude::*;
 

@@ -18,12 +18,10 @@ pub struct Sequence {
     pub mirrored: Option<bool>,
 }
 
-/// What stands above the name of a participant.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// The sign above the name of a participant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum Sign {
-    /// Nothing.
-    #[default]
-    None,
     /// A person.
     Person,
     /// Where others come in.
@@ -41,17 +39,16 @@ pub enum Sign {
 }
 
 impl Sign {
-    /// What it says, in a word; none where there is nothing.
-    pub fn word(self) -> Option<&'static str> {
+    /// What it says, in a word.
+    pub fn word(self) -> &'static str {
         match self {
-            Sign::None => None,
-            Sign::Person => Some("person"),
-            Sign::Boundary => Some("boundary"),
-            Sign::Control => Some("control"),
-            Sign::Entity => Some("entity"),
-            Sign::Database => Some("database"),
-            Sign::Collections => Some("collections"),
-            Sign::Queue => Some("queue"),
+            Sign::Person => "person",
+            Sign::Boundary => "boundary",
+            Sign::Control => "control",
+            Sign::Entity => "entity",
+            Sign::Database => "database",
+            Sign::Collections => "collections",
+            Sign::Queue => "queue",
         }
     }
 }
@@ -64,7 +61,7 @@ pub struct Participant {
     /// Its words.
     pub label: Rich,
     /// What stands above them.
-    pub sign: Sign,
+    pub sign: Option<Sign>,
     /// Where clicks lead, each with its words.
     pub links: Vec<(String, Link)>,
     /// Where it is first named.

@@ -50,29 +50,9 @@ struct FullParticipant {
     /// What it is called; `*italic*` and `**bold**` are read.
     title: String,
     /// The sign above its title.
-    sign: Option<SignSpec>,
+    sign: Option<Sign>,
     /// Where a click leads: an http, https or mailto address, or a relative one.
     link: Option<String>,
-}
-
-/// The sign above a title.
-#[derive(Clone, Copy, Debug, serde::Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-enum SignSpec {
-    /// A person.
-    Person,
-    /// Where others come in.
-    Boundary,
-    /// What decides.
-    Control,
-    /// What is kept and known.
-    Entity,
-    /// A store of data.
-    Database,
-    /// Several of a kind.
-    Collections,
-    /// A row of things that wait.
-    Queue,
 }
 
 /// A frame around participants.
@@ -261,7 +241,7 @@ impl<'a> Reader<'a> {
             ParticipantSpec::Title(title) => participant.label = Rich::from_markdown(title),
             ParticipantSpec::Full(full) => {
                 participant.label = Rich::from_markdown(&full.title);
-                participant.sign = full.sign.map_or(Sign::None, sign);
+                participant.sign = full.sign;
                 if let Some(href) = &full.link {
                     let link = Link { href: href.clone(), tooltip: None, target: None };
                     if link.is_safe() {
@@ -430,16 +410,4 @@ const ARROWS: [(&str, bool, Head, Head); 6] = [
 
 fn parts(specs: &[PartSpec]) -> Vec<(Rich, &Vec<StepSpec>)> {
     specs.iter().map(|part| (Rich::from_markdown(&part.when), &part.steps)).collect()
-}
-
-fn sign(spec: SignSpec) -> Sign {
-    match spec {
-        SignSpec::Person => Sign::Person,
-        SignSpec::Boundary => Sign::Boundary,
-        SignSpec::Control => Sign::Control,
-        SignSpec::Entity => Sign::Entity,
-        SignSpec::Database => Sign::Database,
-        SignSpec::Collections => Sign::Collections,
-        SignSpec::Queue => Sign::Queue,
-    }
 }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
+
 use crate::diagram::{
     Beside, Cell, Compartment, Content, Diagram, Direction, Edge, End, Frame, Group, Label, Node, NodePart, Packing,
     Row, Shape, Side, Stroke,
@@ -10,83 +12,73 @@ use crate::mermaid::{Full, Looks};
 use crate::syntax::{Limits, Link, Span};
 use crate::text::Rich;
 
-/// What a state is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// What sort of state it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
 pub enum Sort {
-    /// A state of its own; a composite one where others are inside.
+    /// A state.
     #[default]
     State,
+    /// A choice between ways, drawn as a small rhombus.
+    Choice,
+    /// Where one way becomes several, drawn as a bar.
+    Fork,
+    /// Where several ways become one, drawn as a bar.
+    Join,
+    /// Back to where the state around it was left.
+    History,
     /// Where what is around it starts.
+    #[serde(skip)]
     Start,
     /// Where what is around it ends.
+    #[serde(skip)]
     End,
-    /// Conditions choose the way.
-    Choice,
-    /// One way becomes several.
-    Fork,
-    /// Several ways become one.
-    Join,
-    /// Where what is around it was left.
-    History,
 }
 
 /// A state as far as it has been read.
 #[derive(Debug, Default)]
-struct State {
+pub struct State {
     id: String,
-    sort: Sort,
+    /// What it is; a composite state where others are inside.
+    pub sort: Sort,
     /// Its descriptions; its name stands for them where there is none.
     words: Vec<Rich>,
-    /// The scope around it.
+    /// The region around it.
     around: Option<usize>,
-    /// The scope of the states in it.
-    inside: Option<usize>,
-    link: Option<Link>,
+    /// The regions of the states in it: one, or as many as `--` makes of it.
+    regions: Vec<usize>,
+    /// Where a click leads.
+    pub link: Option<Link>,
     span: Span,
 }
 
-/// What holds states: a composite state, or one of its regions.
+/// What holds states: all of a composite state, or a part of it.
 #[derive(Debug)]
-struct Scope {
-    /// The composite state that it is, or whose region it is.
+struct Region {
+    /// The composite state.
     of: usize,
-    /// The scope of the composite state whose region it is.
-    region_of: Option<usize>,
     direction: Option<Direction>,
 }
 
-/// A composite state or region, or the outermost level.
+/// A region, or the outermost level.
 #[derive(Clone, Copy, Debug)]
 pub struct Here(Option<usize>);
 
-#[derive(Debug)]
-struct Transition {
-    ends: [usize; 2],
-    words: Rich,
-    span: Span,
-}
-
-#[derive(Debug)]
-struct Note {
-    of: Option<usize>,
-    side: Side,
-    words: Rich,
-    around: Option<usize>,
-    span: Span,
-}
-
 /// Collects what a state diagram is made of.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Builder {
-    states: Vec<State>,
+    /// By the numbers that the other functions give.
+    pub states: Vec<State>,
     by_name: BTreeMap<String, usize>,
-    /// Starts and ends, of which each scope has at most one of each.
+    /// Starts and ends, of which each region has at most one of each.
     terminals: BTreeMap<(Option<usize>, bool), usize>,
-    scopes: Vec<Scope>,
+    regions: Vec<Region>,
     /// Where what is named next stands.
     here: Option<usize>,
-    transitions: Vec<Transition>,
-    notes: Vec<Note>,
+    /// Transitions; the nodes that they join are states yet.
+    edges: Vec<Edge>,
+    /// Notes, in regions in place of groups, with the state that they speak of.
+    notes: Vec<(Node, Option<(usize, Side)>)>,
     limits: Limits,
     /// Where transitions lead on the whole.
     pub direction: Option<Direction>,
@@ -97,21 +89,10 @@ pub struct Builder {
 impl Builder {
     /// Nothing yet; as much may come as the limits allow.
     pub fn new(limits: Limits) -> Self {
-        Self {
-            states: Vec::new(),
-            by_name: BTreeMap::new(),
-            terminals: BTreeMap::new(),
-            scopes: Vec::new(),
-            here: None,
-            transitions: Vec::new(),
-            notes: Vec::new(),
-            limits,
-            direction: None,
-            looks: Looks::default(),
-        }
+        Self { limits, ..Self::default() }
     }
 
-    /// The state of that name, named here. It stands in the first composite state that names it.
+    /// The state of that name, named here. As mermaid has it, it stands in the last composite state that names it.
     pub fn state(&mut self, name: &str, span: Span) -> Result<usize, Full> {
         let Some(&state) = self.by_name.get(name) else {
             let sort = if matches!(name, "[H]" | "[H*]" | "[h]" | "[h*]") { Sort::History } else { Sort::State };
@@ -119,7 +100,7 @@ impl Builder {
             self.by_name.insert(name.to_owned(), state);
             return Ok(state);
         };
-        if self.states[state].around.is_none() && !self.is_around(state) {
+        if self.here.is_some() && !self.is_around(state) {
             self.states[state].around = self.here;
         }
         Ok(state)
@@ -149,15 +130,8 @@ impl Builder {
 
     /// Whether what is named next stands in that state, at whatever depth.
     fn is_around(&self, state: usize) -> bool {
-        std::iter::successors(self.here, |&scope| self.around(scope)).any(|scope| self.scopes[scope].of == state)
-    }
-
-    /// The scope around a scope.
-    fn around(&self, scope: usize) -> Option<usize> {
-        match self.scopes[scope].region_of {
-            Some(composite) => Some(composite),
-            None => self.states[self.scopes[scope].of].around,
-        }
+        let around = |&region: &usize| self.states[self.regions[region].of].around;
+        std::iter::successors(self.here, around).any(|region| self.regions[region].of == state)
     }
 
     /// Where what is named next stands.
@@ -187,103 +161,73 @@ impl Builder {
         }
     }
 
-    /// Says what a state is.
-    pub fn set_sort(&mut self, state: usize, sort: Sort) {
-        self.states[state].sort = sort;
-    }
-
-    /// Says where a click on a state leads.
-    pub fn set_link(&mut self, state: usize, link: Link) {
-        self.states[state].link = Some(link);
-    }
-
-    /// Goes into a state: what is named from here on stands in it.
+    /// Goes into a state: what is named from here on stands in it. Regions go on with a further one.
     pub fn open(&mut self, state: usize) {
-        let scope = match self.states[state].inside {
-            // Its regions go on with a further one.
-            Some(inside) => inside,
-            None => {
-                self.scopes.push(Scope { of: state, region_of: None, direction: None });
-                self.scopes.len() - 1
-            }
-        };
-        self.states[state].inside = Some(scope);
-        self.here = Some(scope);
-        if self.scopes.iter().any(|other| other.region_of == Some(scope)) {
-            self.region(scope);
+        match *self.states[state].regions {
+            [only] => self.here = Some(only),
+            _ => self.add_region(state),
         }
+    }
+
+    fn add_region(&mut self, of: usize) {
+        self.here = Some(self.regions.len());
+        self.states[of].regions.push(self.regions.len());
+        self.regions.push(Region { of, direction: None });
     }
 
     /// Goes out of the innermost composite state.
     pub fn close(&mut self) {
-        let Some(scope) = self.here else { return };
-        self.here = self.states[self.scopes[scope].of].around;
+        self.here = self.here.and_then(|region| self.states[self.regions[region].of].around);
     }
 
     /// Begins a further region of the innermost composite state. False where there is none.
     pub fn divide(&mut self) -> bool {
         let Some(here) = self.here else { return false };
-        if let Some(composite) = self.scopes[here].region_of {
-            self.region(composite);
-            return true;
-        }
-        // What stands in it so far is the first region.
-        let first = self.scopes.len();
-        self.region(here);
-        self.states.iter_mut().filter(|state| state.around == Some(here)).for_each(|state| state.around = Some(first));
-        self.notes.iter_mut().filter(|note| note.around == Some(here)).for_each(|note| note.around = Some(first));
-        for is_start in [true, false] {
-            if let Some(state) = self.terminals.remove(&(Some(here), is_start)) {
-                self.terminals.insert((Some(first), is_start), state);
-            }
-        }
-        self.region(here);
+        self.add_region(self.regions[here].of);
         true
     }
 
-    fn region(&mut self, composite: usize) {
-        let of = self.scopes[composite].of;
-        self.scopes.push(Scope { of, region_of: Some(composite), direction: None });
-        self.here = Some(self.scopes.len() - 1);
-    }
-
-    /// Says where transitions lead in the innermost composite state or region, or on the whole.
+    /// Says where transitions lead in the innermost region, or on the whole.
     pub fn set_direction(&mut self, direction: Direction) {
         match self.here {
-            Some(scope) => self.scopes[scope].direction = Some(direction),
+            Some(region) => self.regions[region].direction = Some(direction),
             None => self.direction = Some(direction),
         }
     }
 
     /// Adds a transition.
-    pub fn transition(&mut self, from: usize, to: usize, words: Rich, span: Span) -> Result<(), Full> {
-        if self.transitions.len() >= self.limits.edges {
+    pub fn transition(&mut self, from: usize, to: usize, label: Rich, span: Span) -> Result<(), Full> {
+        if self.edges.len() >= self.limits.edges {
             return Err(Full::Edges);
         }
-        self.transitions.push(Transition { ends: [from, to], words, span });
+        self.edges.push(Edge { label, span: Some(span), ..Edge::arrow(End::Node(from), End::Node(to)) });
         Ok(())
     }
 
     /// Adds a note, of a state or of nothing.
-    pub fn note(&mut self, of: Option<usize>, side: Side, words: Rich, span: Span) -> Result<(), Full> {
+    pub fn note(&mut self, of: Option<(usize, Side)>, words: Rich, span: Span) -> Result<(), Full> {
         if self.states.len() + self.notes.len() >= self.limits.nodes {
             return Err(Full::Nodes);
         }
-        self.notes.push(Note { of, side, words, around: self.here, span });
+        let note = Node {
+            id: format!("note {}", self.notes.len() + 1),
+            part: NodePart::Note,
+            content: Content { flush: true, ..Content::words(words) },
+            group: self.here,
+            span: Some(span),
+            ..Node::default()
+        };
+        self.notes.push((note, of));
         Ok(())
     }
 
     /// The diagram.
-    pub fn finish(self) -> Diagram {
-        let groups = self.groups();
-        let group_of = |scope: Option<usize>| scope.and_then(|scope| groups[scope]);
+    pub fn finish(mut self) -> Diagram {
         let mut diagram = Diagram { direction: self.direction, ..Diagram::default() };
-        for (scope, _) in groups.iter().enumerate().filter(|(_, group)| group.is_some()) {
-            diagram.groups.push(self.group(scope, group_of(self.around(scope))));
-        }
+        let groups = self.add_groups(&mut diagram);
         let mut ends = Vec::with_capacity(self.states.len());
         for (index, state) in self.states.iter().enumerate() {
-            if let Some(group) = group_of(state.inside) {
+            if let Some(group) = groups.composites[index] {
                 ends.push(End::Group(group));
                 continue;
             }
@@ -295,97 +239,88 @@ impl Builder {
                 Sort::End if state.around.is_none() => diagram.last.push(node),
                 _ => {}
             }
-            diagram.nodes.push(Node { group: group_of(state.around), ..self.node(index) });
+            diagram.nodes.push(Node { group: groups.in_region(state.around), ..self.node(index) });
         }
-        let edge = |transition: Transition| Edge {
-            label: transition.words,
-            span: Some(transition.span),
-            ..Edge::arrow(ends[transition.ends[0]], ends[transition.ends[1]])
-        };
-        diagram.edges = self.transitions.into_iter().map(edge).collect();
-        for (count, note) in self.notes.into_iter().enumerate() {
+        let end = |end: End| if let End::Node(state) = end { ends[state] } else { end };
+        let edges = std::mem::take(&mut self.edges).into_iter();
+        diagram.edges = edges.map(|edge| Edge { from: end(edge.from), to: end(edge.to), ..edge }).collect();
+        for (note, of) in std::mem::take(&mut self.notes) {
             let index = diagram.nodes.len();
-            let of = note.of.map(|state| ends[state]);
-            let group = match of {
-                Some(End::Node(node)) => diagram.nodes[node].group,
-                Some(End::Group(group)) => diagram.groups[group].parent,
-                None => group_of(note.around),
-            };
-            diagram.nodes.push(Node {
-                id: format!("note {}", count + 1),
-                part: NodePart::Note,
-                content: Content { flush: true, ..Content::words(note.words) },
-                group,
-                span: Some(note.span),
-                ..Node::default()
-            });
-            let Some(of) = of else { continue };
-            if let End::Node(node) = of {
-                diagram.beside.push(Beside { node: index, of: node, side: note.side });
-            }
-            let (from, to) = if note.side == Side::Left { (End::Node(index), of) } else { (of, End::Node(index)) };
+            let around = of.map_or(note.group, |(state, _)| self.states[state].around);
+            diagram.nodes.push(Node { group: groups.in_region(around), ..note });
+            let Some((of, side)) = of.map(|(state, side)| (ends[state], side)) else { continue };
+            diagram.beside.push(Beside { node: index, of, side });
+            let (from, to) = if side == Side::Left { (End::Node(index), of) } else { (of, End::Node(index)) };
             diagram.edges.push(Edge { stroke: Stroke::Dotted, tips: [None; 2], ..Edge::arrow(from, to) });
         }
         diagram
     }
 
-    /// The group that each scope is drawn as: none where nothing stands in it.
-    fn groups(&self) -> Vec<Option<usize>> {
-        let mut filled = vec![false; self.scopes.len()];
-        let around = self.states.iter().map(|state| state.around).chain(self.notes.iter().map(|note| note.around));
-        for scope in around.flatten() {
-            let mut line = std::iter::successors(Some(scope), |&scope| self.around(scope));
-            // What is around a filled one is filled already.
-            while let Some(scope) = line.next().filter(|&scope| !filled[scope]) {
-                filled[scope] = true;
+    /// Adds the groups of composite states and of their regions where there are several. Where nothing stands, there
+    /// is neither.
+    fn add_groups(&self, diagram: &mut Diagram) -> Groups {
+        let mut filled = vec![false; self.regions.len()];
+        let around = self.states.iter().map(|state| state.around).chain(self.notes.iter().map(|(note, _)| note.group));
+        around.flatten().for_each(|region| filled[region] = true);
+        let mut groups = Groups { composites: vec![None; self.states.len()], regions: vec![None; self.regions.len()] };
+        let is_divided = |of: usize| self.states[of].regions.iter().filter(|&&region| filled[region]).count() > 1;
+        let mut next = 0..;
+        let regions = || self.regions.iter().enumerate().filter(|(region, _)| filled[*region]);
+        for (region, Region { of, .. }) in regions() {
+            groups.composites[*of] = groups.composites[*of].or_else(|| next.next());
+            groups.regions[region] = if is_divided(*of) { next.next() } else { groups.composites[*of] };
+        }
+        for (region, Region { of, direction }) in regions() {
+            let state = &self.states[*of];
+            let here = Some(diagram.groups.len());
+            if groups.composites[*of] == here {
+                let parent = groups.in_region(state.around);
+                let divided = is_divided(*of);
+                let direction = direction.filter(|_| !divided);
+                let packing = if divided { Packing::Row } else { Packing::Even };
+                diagram.groups.push(Group { parent, direction, packing, ..self.group(*of) });
+            }
+            if groups.regions[region] == Some(diagram.groups.len()) {
+                let (id, parent) = (format!("{} region {region}", state.id), groups.composites[*of]);
+                let direction = *direction;
+                diagram.groups.push(Group { id, frame: Frame::Region, parent, direction, ..Group::default() });
             }
         }
-        let mut next = 0..;
-        filled.iter().map(|&filled| if filled { next.next() } else { None }).collect()
+        groups
     }
 
-    fn group(&self, scope: usize, parent: Option<usize>) -> Group {
-        let Scope { of, region_of, direction } = &self.scopes[scope];
-        let state = &self.states[*of];
-        if region_of.is_some() {
-            let id = format!("{} region {scope}", state.id);
-            return Group { id, frame: Frame::Region, parent, direction: *direction, ..Group::default() };
-        }
-        let has_regions = self.scopes.iter().any(|other| other.region_of == Some(scope));
+    fn group(&self, of: usize) -> Group {
+        let state = &self.states[of];
         Group {
             id: state.id.clone(),
             title: joined(&state.words).unwrap_or_else(|| Rich::plain(&state.id)),
             frame: Frame::Titled,
-            parent,
-            direction: *direction,
-            packing: if has_regions { Packing::Row } else { Packing::Even },
-            style: self.looks.of_node(of),
+            style: self.looks.of_node(&of),
             link: state.link.clone(),
             span: Some(state.span),
+            ..Group::default()
         }
     }
 
     fn node(&self, index: usize) -> Node {
         let state = &self.states[index];
-        let named = || Content::words(joined(&state.words).unwrap_or_else(|| Rich::plain(&state.id)));
-        let around = state.around.map(|scope| &self.states[self.scopes[scope].of]);
+        let words = joined(&state.words);
+        let around = state.around.map(|region| &self.states[self.regions[region].of]);
         let of = around.map(|state| format!(" of {}", joined(&state.words).map_or(state.id.clone(), |w| w.to_plain())));
         let of = of.unwrap_or_default();
-        let (shape, content, told) = match state.sort {
-            Sort::State => (Shape::Rounded, described(state), None),
-            Sort::Start => (Shape::FilledCircle, Content::default(), Some(format!("the start{of}"))),
-            Sort::End => (Shape::Bullseye, Content::default(), Some(format!("the end{of}"))),
-            Sort::Choice => match joined(&state.words) {
-                Some(words) => (Shape::Choice, Content::words(words), None),
-                None => (Shape::Choice, Content::default(), Some(told("choice", &state.id))),
-            },
-            Sort::Fork => (Shape::Fork, Content::default(), Some(told("fork", &state.id))),
-            Sort::Join => (Shape::Fork, Content::default(), Some(told("join", &state.id))),
-            Sort::History if state.words.is_empty() => {
+        let (shape, content, told) = match (state.sort, words) {
+            (Sort::State, _) => (Shape::Rounded, described(state), None),
+            (Sort::Start, _) => (Shape::FilledCircle, Content::default(), Some(format!("the start{of}"))),
+            (Sort::End, _) => (Shape::Bullseye, Content::default(), Some(format!("the end{of}"))),
+            (Sort::Choice, Some(words)) => (Shape::Choice, Content::words(words), None),
+            (Sort::Choice, None) => (Shape::Choice, Content::default(), Some(told("choice", &state.id))),
+            (Sort::Fork, _) => (Shape::Fork, Content::default(), Some(told("fork", &state.id))),
+            (Sort::Join, _) => (Shape::Fork, Content::default(), Some(told("join", &state.id))),
+            (Sort::History, Some(words)) => (Shape::Circle, Content::words(words), None),
+            (Sort::History, None) => {
                 let deep = if state.id.contains('*') { "H*" } else { "H" };
                 (Shape::Circle, Content::words(deep), Some(format!("the history{of}")))
             }
-            Sort::History => (Shape::Circle, named(), None),
         };
         let part = if state.sort == Sort::State { NodePart::Thing } else { NodePart::Sign };
         let style = if part == NodePart::Thing { self.looks.of_node(&index) } else { self.looks.of_sign(&index) };
@@ -400,6 +335,20 @@ impl Builder {
             span: Some(state.span),
             ..Node::default()
         }
+    }
+}
+
+/// The groups that composite states and regions are drawn as.
+struct Groups {
+    /// As the states: none for those that are no composite states.
+    composites: Vec<Option<usize>>,
+    /// As the regions: what states in them stand in.
+    regions: Vec<Option<usize>>,
+}
+
+impl Groups {
+    fn in_region(&self, region: Option<usize>) -> Option<usize> {
+        region.and_then(|region| self.regions[region])
     }
 }
 

@@ -5,7 +5,7 @@ use super::builder::{Builder, Sort};
 use crate::diagram::Side;
 use crate::figures::Read;
 use crate::figures::rules::EMPTY_FIGURE;
-use crate::mermaid::rules::SYNTAX;
+use crate::mermaid::rules::{SYNTAX, UNKNOWN_VALUE};
 use crate::mermaid::{BlockWords, Blocks, Document, Language, Parsed, Reader, Words};
 use crate::syntax::{Diagnostic, Diagnostics, Span};
 use crate::text::Rich;
@@ -170,6 +170,10 @@ impl<'t> Parser<'t, '_> {
         } else {
             let name = self.name()?;
             let span = Span::new(start, start + name.len());
+            if name.contains('-') && self.builder.find(name).is_none() {
+                let help = "write `_` for it; words with a hyphen are `state \"words\" as name`";
+                self.reader.more_than_mermaid(span, "a hyphen in the name of a state", help);
+            }
             let result = self.builder.state(name, span);
             self.reader.limited(result, span)?
         };
@@ -245,7 +249,12 @@ impl<'t> Parser<'t, '_> {
         self.reader.cursor.skip_blanks();
         if let Some((sign, sort)) = SORTS.iter().find(|(sign, _)| self.reader.cursor.rest().starts_with(sign)) {
             self.reader.cursor.eat(sign);
-            self.builder.set_sort(state, *sort);
+            self.builder.states[state].sort = *sort;
+        } else if self.reader.cursor.rest().starts_with("<<") || self.reader.cursor.rest().starts_with("[[") {
+            let span = self.reader.cursor.word_here();
+            let diagnostic = Diagnostic::warning(&UNKNOWN_VALUE, span, "there is no such sort of state");
+            self.reader.warn(diagnostic.help("known are `<<choice>>`, `<<fork>>` and `<<join>>`"));
+            self.reader.cursor.at = span.end;
         }
         if let Some(words) = self.description()? {
             self.builder.describe(state, words);
@@ -255,11 +264,6 @@ impl<'t> Parser<'t, '_> {
             self.blocks.open((), self.reader.cursor.since(start), &mut self.reader)?;
             self.builder.open(state);
             return Ok(());
-        }
-        if self.reader.cursor.rest().starts_with(['<', '[']) {
-            let span = self.reader.cursor.word_here();
-            let help = "known are `<<choice>>`, `<<fork>>` and `<<join>>`";
-            return Err(self.reader.wrong(span, "there is no such sort of state", help));
         }
         self.reader.cursor.rest().starts_with("%%").then(|| self.reader.cursor.take_line());
         if self.reader.cursor.at_end_of_statement() || self.reader.cursor.rest().starts_with('}') {
@@ -277,7 +281,7 @@ impl<'t> Parser<'t, '_> {
             let quoted = self.reader.quoted(&[])?;
             let words = self.reader.label(quoted, self.reader.cursor.since(from));
             self.reader.cursor.take_statement();
-            return self.add_note(None, Side::Right, words, start);
+            return self.add_note(None, words, start);
         }
         let side = match () {
             () if self.reader.cursor.eat_keyword("left of") => Side::Left,
@@ -290,7 +294,7 @@ impl<'t> Parser<'t, '_> {
         self.reader.cursor.skip_blanks();
         let state = self.named(Place::From)?;
         if let Some(words) = self.description()? {
-            return self.add_note(Some(state), side, words, start);
+            return self.add_note(Some((state, side)), words, start);
         }
         let opening = self.reader.cursor.since(start);
         let from = self.reader.cursor.at;
@@ -303,12 +307,12 @@ impl<'t> Parser<'t, '_> {
         self.reader.cursor.skip_space();
         self.reader.cursor.take_line();
         let words = self.reader.label(Words { text, quoted: false }, Span::new(from, from + length));
-        self.add_note(Some(state), side, words, start)
+        self.add_note(Some((state, side)), words, start)
     }
 
-    fn add_note(&mut self, of: Option<usize>, side: Side, words: Rich, start: usize) -> Parsed<()> {
+    fn add_note(&mut self, of: Option<(usize, Side)>, words: Rich, start: usize) -> Parsed<()> {
         let span = self.reader.cursor.since(start);
-        let result = self.builder.note(of, side, words, span);
+        let result = self.builder.note(of, words, span);
         self.reader.limited(result, span)
     }
 
@@ -337,7 +341,7 @@ impl<'t> Parser<'t, '_> {
         let click = self.reader.click_statement(start)?;
         for (name, _) in click.names {
             if let (Some(state), Some(link)) = (self.builder.find(name), &click.link) {
-                self.builder.set_link(state, link.clone());
+                self.builder.states[state].link = Some(link.clone());
             }
         }
         Ok(())

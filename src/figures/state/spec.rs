@@ -51,7 +51,7 @@ struct FullState {
     lines: Vec<String>,
     /// What sort of state it is.
     #[serde(default)]
-    sort: SortSpec,
+    sort: Sort,
     /// A note beside it.
     note: Option<NoteSpec>,
     /// Where a click leads: an http, https or mailto address, or a relative one.
@@ -67,23 +67,6 @@ struct FullState {
     regions: Vec<RegionSpec>,
     /// Where transitions in it lead, if not as those around.
     direction: Option<DirectionSpec>,
-}
-
-/// What sort of state it is.
-#[derive(Clone, Copy, Debug, Default, serde::Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-enum SortSpec {
-    /// A state.
-    #[default]
-    State,
-    /// A choice between ways, drawn as a small rhombus.
-    Choice,
-    /// Where one way becomes several, drawn as a bar.
-    Fork,
-    /// Where several ways become one, drawn as a bar.
-    Join,
-    /// Back to where the state around it was left.
-    History,
 }
 
 /// A note: its words alone, or with its side.
@@ -202,20 +185,11 @@ impl<'a> Reader<'a, '_> {
         };
         self.builder.describe(index, Rich::from_markdown(title));
         full.lines.iter().for_each(|line| self.builder.describe(index, Rich::from_markdown(line)));
-        self.builder.set_sort(
-            index,
-            match full.sort {
-                SortSpec::State => Sort::State,
-                SortSpec::Choice => Sort::Choice,
-                SortSpec::Fork => Sort::Fork,
-                SortSpec::Join => Sort::Join,
-                SortSpec::History => Sort::History,
-            },
-        );
+        self.builder.states[index].sort = full.sort;
         if let Some(href) = &full.link {
             let span = self.tree.span_at(&path.iter().copied().chain([Step::Key("link")]).collect::<Vec<_>>());
             match safe_link(href.clone(), span) {
-                Ok(link) => self.builder.set_link(index, link),
+                Ok(link) => self.builder.states[index].link = Some(link),
                 Err(diagnostic) => self.diagnostics.push(diagnostic),
             }
         }
@@ -226,7 +200,7 @@ impl<'a> Reader<'a, '_> {
                 }
                 NoteSpec::Sided(SidedNote { text: words, at: SideSpec::Left }) => (words, Side::Left),
             };
-            let result = self.builder.note(Some(index), side, Rich::from_markdown(words), span);
+            let result = self.builder.note(Some((index, side)), Rich::from_markdown(words), span);
             self.limited(result, span);
         }
         if full.states.0.is_empty() && full.regions.is_empty() {
@@ -239,7 +213,7 @@ impl<'a> Reader<'a, '_> {
         self.level(&full.states, &full.transitions, path);
         for (count, region) in full.regions.iter().enumerate() {
             self.builder.divide();
-            if let Some(direction) = region.direction {
+            if let Some(direction) = region.direction.or(full.direction) {
                 self.builder.set_direction(direction.into());
             }
             let path: Vec<Step> = path.iter().copied().chain([Step::Key("regions"), Step::Index(count)]).collect();

@@ -1,7 +1,7 @@
 //! State diagrams, from text to what is told and drawn.
 
 use crate::figures::{self, Stage, compose};
-use crate::scene::{Fit, ItemKind, Role, Scene};
+use crate::scene::{Fit, ItemKind, Rect, Role, Scene};
 use crate::syntax::{Diagnostics, Format, Severity, Source};
 use crate::text::Fonts;
 use crate::theme::Theme;
@@ -76,9 +76,9 @@ fn a_composite_state_holds_its_states_and_has_its_own_start() {
 }
 
 #[test]
-fn a_state_stands_in_the_first_composite_state_that_names_it() {
+fn a_state_stands_in_the_last_composite_state_that_names_it() {
     let text = "stateDiagram\nx --> y\nstate A {\n x --> z\n}\nstate B {\n z --> w\n A --> w\n B --> w\n}";
-    assert!(told(text).contains("A holds x and z. B holds w and A."), "{}", told(text));
+    assert!(told(text).contains("A holds x. B holds z, w and A."), "{}", told(text));
     // Neither holds the other.
     told("stateDiagram\nstate A {\n state B {\n  A --> c\n }\n}");
 }
@@ -109,7 +109,6 @@ fn every_error_is_told_at_its_place() {
             "4:1 `}` closes no composite state: none is open",
             "5:7 the composite state is never closed",
             "6:9 expected the name of a state, found the end of the line",
-            "7:9 there is no such sort of state",
             "9:11 expected `as` and the name of the state, found `G`",
         ]
     );
@@ -144,4 +143,34 @@ fn a_spec_names_what_there_is_not() {
             "8:3 this is no transition",
         ]
     );
+}
+
+/// The box of the node or group that has those words.
+fn place(scene: &Scene, role: Role, wanted: &str) -> Rect {
+    let mut found = None;
+    scene.walk(&mut |item| {
+        let (ItemKind::Group(group), true) = (&item.kind, item.role == role) else { return };
+        if group.label.as_deref() == Some(wanted) {
+            found = item.bounds();
+        }
+    });
+    found.unwrap_or_else(|| panic!("no {wanted}"))
+}
+
+#[test]
+fn the_note_of_a_composite_state_stands_beside_it() {
+    let scene = drawn(
+        "stateDiagram-v2\nstate Work {\n a --> b\n}\nIdle --> Work\nWork --> Idle\nnote right of Work : not longer than an hour",
+    );
+    let (frame, note) = (place(&scene, Role::Group, "Work"), place(&scene, Role::Node, "not longer than an hour"));
+    assert!(frame.x1 < note.x0 && frame.y0 < note.center().y && note.center().y < frame.y1, "{frame:?} {note:?}");
+}
+
+#[test]
+fn a_start_stands_over_its_state_below_a_wide_title() {
+    let scene = drawn(
+        "stateDiagram-v2\n[*] --> Outer\nstate \"a title wider than its states\" as Outer {\n [*] --> one\n state Inner {\n  [*] --> two\n }\n one --> Inner\n}",
+    );
+    let (start, two) = (place(&scene, Role::Node, "the start of Inner"), place(&scene, Role::Node, "two"));
+    assert!((start.center().x - two.center().x).abs() < 1.0, "{start:?} {two:?}");
 }

@@ -1,5 +1,5 @@
-//! Nodes that stand right beside others. They have no blocks of their own: the blocks of the others keep room
-//! for them, and the edges between the two run straight across.
+//! Nodes that stand right beside others or beside groups. They have no blocks of their own: the blocks of the
+//! others keep room for them, and the edges between the two run straight across.
 
 use crate::engine::layered::graph::{Beside, End, Graph, Placement, Routing};
 use crate::scene::{Point, Rect};
@@ -7,12 +7,16 @@ use crate::scene::{Point, Rect};
 /// Those that can stand so: no edge leads from them to anything else, and they are in the same group.
 pub(super) fn possible(graph: &Graph) -> Vec<Beside> {
     let count = graph.nodes.len();
-    let mut asked: Vec<Option<usize>> = vec![None; count];
+    let mut asked: Vec<Option<End>> = vec![None; count];
     let mut found: Vec<Beside> = Vec::new();
+    let around = |end: End| match end {
+        End::Node(node) => graph.nodes.get(node).map(|node| node.group),
+        End::Group(group) => graph.groups.get(group).map(|group| group.parent),
+    };
     for &beside in &graph.beside {
         let Beside { node, of, .. } = beside;
-        let is_known = node < count && of < count && node != of;
-        if is_known && graph.nodes[node].group == graph.nodes[of].group && asked[node].is_none() {
+        let is_known = node < count && of != End::Node(node);
+        if is_known && around(End::Node(node)) == around(of) && asked[node].is_none() {
             asked[node] = Some(of);
             found.push(beside);
         }
@@ -21,7 +25,7 @@ pub(super) fn possible(graph: &Graph) -> Vec<Beside> {
         for (one, other) in [(edge.from, edge.to), (edge.to, edge.from)] {
             if let End::Node(node) = one
                 && let Some(of) = asked.get(node).copied().flatten()
-                && other != End::Node(of)
+                && other != of
             {
                 asked[node] = None;
             }
@@ -29,21 +33,28 @@ pub(super) fn possible(graph: &Graph) -> Vec<Beside> {
     }
     let shared = |set: &Vec<usize>| set.clone();
     graph.same_rank.iter().flat_map(shared).filter(|&node| node < count).for_each(|node| asked[node] = None);
-    let is_left = |beside: &Beside| asked[beside.node].is_some() && asked[beside.of].is_none();
-    found.retain(is_left);
+    let is_asked = |end: End| matches!(end, End::Node(node) if asked[node].is_some());
+    found.retain(|beside| asked[beside.node].is_some() && !is_asked(beside.of));
     found
 }
 
-/// Draws the edges between the nodes and those that they stand beside.
+/// Draws the edges between the nodes and what they stand beside.
 pub(super) fn join(graph: &Graph, beside: &[Beside], placement: &mut Placement) {
     let mut of = vec![None; graph.nodes.len()];
     beside.iter().for_each(|b| of[b.node] = Some(b.of));
+    let is_beside = |one: End, other: End| match one {
+        End::Node(node) => of.get(node).copied().flatten() == Some(other),
+        End::Group(_) => false,
+    };
     for (edge, route) in graph.edges.iter().zip(&mut placement.edges) {
-        let (End::Node(from), End::Node(to)) = (edge.from, edge.to) else { continue };
-        if of.get(from).copied().flatten() != Some(to) && of.get(to).copied().flatten() != Some(from) {
+        if !is_beside(edge.from, edge.to) && !is_beside(edge.to, edge.from) {
             continue;
         }
-        let (Some(&a), Some(&b)) = (placement.nodes.get(from), placement.nodes.get(to)) else { continue };
+        let place = |end: End| match end {
+            End::Node(node) => placement.nodes.get(node),
+            End::Group(group) => placement.groups.get(group),
+        };
+        let (Some(&a), Some(&b)) = (place(edge.from), place(edge.to)) else { continue };
         let [start, end] = across(a, b);
         route.points = match edge.routing {
             Routing::Orthogonal => vec![start, end],

@@ -36,7 +36,9 @@ impl Hierarchy {
             let around = hierarchy.level_around(at);
             let direction = graph.groups[at].direction.unwrap_or(hierarchy.direction[around]);
             let is_packed = graph.groups[at].packing != Packing::Even;
-            if direction != hierarchy.direction[around] || is_tied_inwards[at] || is_packed {
+            // What something stands right beside is a block.
+            let is_noted = graph.beside.iter().any(|beside| beside.of == End::Group(at));
+            if direction != hierarchy.direction[around] || is_tied_inwards[at] || is_packed || is_noted {
                 hierarchy.apart[at] = true;
                 hierarchy.direction[at + 1] = direction;
                 hierarchy.depth[at + 1] = hierarchy.depth[around] + 1;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::hierarchy::Hierarchy;
 use super::{Cell, Level, ROOT, Turned, pieces};
-use crate::engine::layered::graph::{Beside, Direction, Graph, Outline, Side};
+use crate::engine::layered::graph::{Beside, Direction, End, Graph, Outline, Side};
 use crate::engine::layered::sketch::{Block, Extreme, Frame, NONE, Neighbour, Pin, Sketch};
 use crate::engine::layered::turn;
 use crate::scene::{Rect, Size};
@@ -72,9 +72,6 @@ impl Hierarchy {
             }
             self.add_levels_around(graph, levels, frames, group, &mut placed);
         }
-        for note in beside {
-            self.stand_beside(graph, levels, note);
-        }
         for &group in self.groups.iter().rev() {
             if !filled[group] {
                 let level = &mut levels[self.level_in(Some(group))];
@@ -88,13 +85,20 @@ impl Hierarchy {
                 self.add_levels_around(graph, levels, frames, Some(group), &mut placed);
             }
         }
+        for note in beside {
+            self.stand_beside(graph, levels, note);
+        }
     }
 
     /// A node that stands right beside a block.
     fn stand_beside(&self, graph: &Graph, levels: &mut [Level], note: &Beside) {
         let at = self.level_of(graph, note.node);
         let level = &mut levels[at];
-        let Some(&block) = level.block_of.get(&Cell::Node(note.of)) else { return };
+        let of = match note.of {
+            End::Node(node) => Cell::Node(node),
+            End::Group(group) => Cell::Level(group + 1),
+        };
+        let Some(&block) = level.block_of.get(&of) else { return };
         // What is left of a thing stands above it where layers stand upright.
         let side = usize::from(matches!(note.side, Side::Right | Side::Bottom));
         let size = turn::size(self.direction[at], graph.nodes[note.node].size);

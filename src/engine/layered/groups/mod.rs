@@ -1,6 +1,6 @@
 //! Groups. One that leads where its surroundings lead is a frame, drawn in the passes of its level.
-//! One with a direction of its own, or with an edge to what is in it, is a level of its own, drawn
-//! first, and a block on the level around it; edges across its border are drawn in pieces, one on
+//! One with a direction of its own, with an edge to what is in it, or with a note beside it, is a level of its own,
+//! drawn first, and a block on the level around it; edges across its border are drawn in pieces, one on
 //! each level.
 
 mod assemble;

@@ -174,7 +174,7 @@ fn notes_stand_right_beside_their_node() {
     for direction in DIRECTIONS {
         let mut graph =
             Graph { direction, ..graph(&[70.0, 70.0, 70.0, 120.0, 90.0], &[(0, 1), (1, 2), (3, 1), (4, 1)]) };
-        let beside = |node: usize, side: Side| Beside { node, of: 1, side };
+        let beside = |node: usize, side: Side| Beside { node, of: End::Node(1), side };
         graph.beside = vec![beside(3, Side::Left), beside(4, Side::Right)];
         graph.edges.push(edge(1, 1));
         let drawn = sound(&graph);
@@ -183,6 +183,25 @@ fn notes_stand_right_beside_their_node() {
             assert!(before.y1 < node.y0 && node.y1 < after.y0, "{direction:?}");
         } else {
             assert!(before.x1 < node.x0 && node.x1 < after.x0, "{direction:?}");
+        }
+        assert_eq!(drawn.edges[2].points.len(), 2);
+    }
+}
+
+#[test]
+fn notes_stand_right_beside_their_group() {
+    for direction in DIRECTIONS {
+        let mut graph = Graph { direction, ..graph(&[70.0, 70.0, 70.0, 120.0], &[(0, 1), (1, 2)]) };
+        graph.groups = vec![Group { title: Size::new(40.0, 18.0), ..Group::default() }];
+        graph.nodes[1].group = Some(0);
+        graph.beside = vec![Beside { node: 3, of: End::Group(0), side: Side::Right }];
+        graph.edges.push(Edge::new(End::Group(0), End::Node(3)));
+        let drawn = sound(&graph);
+        let (group, note) = (drawn.groups[0], drawn.nodes[3]);
+        if turn::is_sideways(direction) {
+            assert!(group.y1 < note.y0 && group.x0 < note.center().x && note.center().x < group.x1, "{direction:?}");
+        } else {
+            assert!(group.x1 < note.x0 && group.y0 < note.center().y && note.center().y < group.y1, "{direction:?}");
         }
         assert_eq!(drawn.edges[2].points.len(), 2);
     }
@@ -278,7 +297,7 @@ prop_compose! {
             edge.end_labels[end] = label.filter(|_| edge.from != edge.to).map(|width| Size::new(width.round(), 14.0));
             edge.tips[end] = [Clearance::default(), Clearance { length: 8.0, breadth: 7.0 }, Clearance { length: 18.0, breadth: 14.0 }][tip];
         }
-        graph.beside = beside.iter().map(|&(node, of, side)| Beside { node: node % count, of: of % count, side: SIDES[side] }).collect();
+        graph.beside = beside.iter().map(|&(node, of, side)| Beside { node: node % count, of: if of % 3 == 0 { End::Group(of / 3) } else { End::Node(of % count) }, side: SIDES[side] }).collect();
         graph.first = ends.iter().take(2).map(|&node| node % count).collect();
         graph.last = ends.iter().skip(2).map(|&node| node % count).collect();
         if let Some(group) = graph.groups.get_mut(packing) {

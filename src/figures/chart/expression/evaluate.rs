@@ -200,7 +200,11 @@ fn binary(operator: Binary, left: &Node, right: &Node, row: usize, budget: &Budg
 fn add(left: &Value, right: &Value, budget: &Budget) -> Value {
     let joins = |value: &Value| matches!(value, Value::Text(_) | Value::List(_) | Value::Record(_));
     match joins(left) || joins(right) {
-        true => budgeted(budget, Value::from(format!("{}{}", left.text(), right.text()))),
+        true => {
+            let (left, right) = (left.text(), right.text());
+            // Paid for before it is made: it may be long.
+            budget.make(left.len() + right.len()).then(|| Value::from([left, right].concat())).unwrap_or_default()
+        }
         false => Value::Number(left.coerced() + right.coerced()),
     }
 }

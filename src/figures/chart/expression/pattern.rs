@@ -9,7 +9,7 @@ const LARGEST: usize = 1 << 18;
 /// Bytes of one state of what a pattern is compiled to.
 const STATE: usize = 32;
 /// States that are tried at a character for one step.
-const STATES_PER_STEP: usize = 8;
+const STATES_PER_STEP: usize = 2;
 
 /// A pattern that is looked for in text.
 #[derive(Debug)]

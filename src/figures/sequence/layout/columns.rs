@@ -37,7 +37,7 @@ const HEAD_PAD: f64 = 24.0;
 const CLOSE_HEAD_PAD: f64 = 12.0;
 /// Room beside the words of a message: heads, and air.
 const ENDS: f64 = 14.0;
-const CLOSE_ENDS: f64 = 10.0;
+const CLOSE_ENDS: f64 = 8.0;
 /// Room around the word in the corner of a fragment.
 pub const TAB_PAD: Size = Size::new(8.0, 3.0);
 /// Between a crew's frame and its participants.
@@ -94,12 +94,12 @@ pub fn head_size(words: &Words, participant: usize, height: f64) -> Size {
     Size::new((widest + pad).max(least).ceil(), height)
 }
 
-/// Solves what all rows ask.
-pub fn columns(sequence: &Sequence, rows: &[Row], words: &Words) -> Columns {
+/// Solves what all rows ask, with lifelines at least `pitch` px apart.
+pub fn columns(sequence: &Sequence, rows: &[Row], words: &Words, pitch: f64) -> Columns {
     let count = sequence.participants.len();
     let mut asks = Asks { needs: Vec::new(), count, close: words.compact };
     let widths: Vec<f64> = (0..count).map(|i| head_size(words, i, 0.0).width).collect();
-    asks.heads(sequence, words, &widths);
+    asks.heads(sequence, words, &widths, pitch);
     let width_of = |row: usize| words.rows[row].as_ref().map_or(0.0, Paragraph::width);
     let mut reaches: Vec<Option<Reach>> = vec![None; rows.len()];
     // Rows that opened a fragment, with what it reaches over so far.
@@ -161,7 +161,7 @@ impl Asks {
         }
     }
 
-    fn heads(&mut self, sequence: &Sequence, words: &Words, widths: &[f64]) {
+    fn heads(&mut self, sequence: &Sequence, words: &Words, widths: &[f64], pitch: f64) {
         let crew_of = |participant: usize| {
             sequence.crews.iter().position(|crew| crew.first <= participant && participant <= crew.last)
         };
@@ -174,7 +174,8 @@ impl Asks {
                 self.beside(Reach { left: width / 2.0 + side(crew), ..Reach::at(0, 0) });
             } else {
                 let frames = if crew == crew_before { 0.0 } else { side(crew) + side(crew_before) };
-                self.between(participant - 1, participant, (widths[participant - 1] + width) / 2.0 + gap + frames);
+                let least = (widths[participant - 1] + width) / 2.0 + gap + frames;
+                self.between(participant - 1, participant, least.max(pitch));
             }
             if participant + 1 == widths.len() {
                 self.beside(Reach { right: width / 2.0 + side(crew), ..Reach::at(participant, participant) });

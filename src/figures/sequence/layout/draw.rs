@@ -2,12 +2,12 @@
 
 use kurbo::Shape as _;
 
-use super::columns::{BAR, BESIDE, Columns, TAB_PAD};
+use super::columns::{BAR, BESIDE, CREW, Columns, TAB_PAD};
 use super::line::{Way, cross, way};
 use super::place::{DISC, Frame, Place, Placement, SIGN, edge_of_bars};
 use super::rows::Row;
 use super::words::Words;
-use crate::figures::sequence::model::{Kind, Message, Note, Participant, Sequence, Sign};
+use crate::figures::sequence::model::{Kind, Message, Note, Participant, Sequence};
 use crate::scene::stage::{Body, Stage};
 use crate::scene::{Anchor, BezPath, Group, Item, Name, Names, Painted, Point, Rect, Role, Shape, Stroke, Vec2};
 use crate::text::Paragraph;
@@ -15,10 +15,13 @@ use crate::theme::{CssColor, Paint, Theme, color};
 
 /// How light a colour must be to be a ground as it is.
 const LIGHT: f64 = 0.5;
-/// Share of a colour in the ground that is made of it.
+/// Share of a colour in the ground that is made of it, in a light scheme and in a dark one.
 const TINT: f64 = 0.22;
-/// Radius of plates under words.
+const DARK_TINT: f64 = 0.16;
+/// Radius of plates under words, and how far they reach beside them.
 const PLATE: f64 = 3.0;
+/// How far words move off the middle of their line so that they do not lie across the side of a box.
+const ASIDE: f64 = 40.0;
 
 /// Draws everything.
 pub fn draw(
@@ -33,7 +36,7 @@ pub fn draw(
     let known: Vec<Name> = sequence.participants.iter().map(|one| names.name(&one.id)).collect();
     let painter = Painter { sequence, rows, words, columns, placement, theme: stage.theme, names: known };
     let mut items = painter.crews();
-    items.extend(painter.grounds());
+    items.extend(painter.areas());
     items.extend(painter.lifelines());
     items.extend((0..sequence.participants.len()).map(|i| painter.head(i, placement.heads[i], true)));
     items.extend(placement.bars.iter().map(|bar| {
@@ -76,7 +79,7 @@ impl Painter<'_> {
         let ground = self.theme.ground;
         let over = wanted.over(ground.light);
         let light = if color::luminance(over) >= LIGHT { over } else { color::mix(ground.light, over, TINT) };
-        Paint { light, dark: color::mix(ground.dark, wanted.over(ground.dark), TINT) }
+        Paint { light, dark: color::mix(ground.dark, wanted.over(ground.dark), DARK_TINT) }
     }
 
     /// The ground of a fragment that has one.
@@ -93,12 +96,18 @@ impl Painter<'_> {
         self.sequence.crews[crew].color.map_or(self.theme.surface, |color| self.area(color))
     }
 
-    /// What lies under a point.
-    fn ground_at(&self, point: Point) -> Paint {
-        let frames = self.placement.frames.iter().rev().filter(|frame| frame.rect.contains(point));
-        let crew = self.placement.crews.iter().position(|rect| rect.contains(point));
-        let around = frames.filter_map(|frame| self.ground_of(frame)).next();
-        around.or(crew.map(|crew| self.crew_ground(crew))).unwrap_or(self.theme.ground)
+    /// All that lies under a row from one side to another: the ground of a fragment, or those of the boxes there
+    /// and what is between them.
+    fn grounds(&self, row: usize, from: f64, to: f64) -> Vec<Paint> {
+        let frames = &self.placement.frames;
+        let mut around = std::iter::successors(self.placement.within[row], |&frame| frames[frame].around);
+        if let Some(own) = around.find_map(|frame| self.ground_of(&frames[frame])) {
+            return vec![own];
+        }
+        let crews = self.placement.crews.iter().enumerate().filter(|(_, rect)| rect.x0 < to && from < rect.x1);
+        let is_within_one = crews.clone().any(|(_, rect)| rect.x0 <= from && to <= rect.x1);
+        let between = (!is_within_one).then_some(self.theme.ground);
+        between.into_iter().chain(crews.map(|(crew, _)| self.crew_ground(crew))).collect()
     }
 
     fn crews(&self) -> Vec<Item> {
@@ -113,14 +122,14 @@ impl Painter<'_> {
             let ink = self.theme.readable(self.theme.muted, fill);
             let title = self.words.crews[index].as_ref();
             let title =
-                title.and_then(|title| Item::words(Role::Group, title, rect.center().x, 6.0, Anchor::Middle, ink));
+                title.and_then(|title| Item::words(Role::Group, title, rect.x0 + CREW, 6.0, Anchor::Start, ink));
             let items = std::iter::once(frame).chain(title).collect();
             Item::group(Role::Group, items).from_source(self.sequence.crews[index].span)
         };
         self.placement.crews.iter().enumerate().map(crew).collect()
     }
 
-    fn grounds(&self) -> Vec<Item> {
+    fn areas(&self) -> Vec<Item> {
         let ground = |frame: &Frame| {
             let Row::Open(fragment, _) = self.rows[frame.row] else { return None };
             let item = Item::shape(
@@ -135,13 +144,17 @@ impl Painter<'_> {
     }
 
     fn lifelines(&self) -> Vec<Item> {
+        // A hairline is lost on a coloured ground.
+        let is_plain = self.placement.crews.is_empty()
+            && self.placement.frames.iter().all(|frame| self.ground_of(frame).is_none());
+        let paint = if is_plain { self.theme.line } else { self.border() };
         let mut items = Vec::new();
         for (index, &x) in self.columns.lifelines.iter().enumerate() {
             let (end, gone) = self.placement.ends[index];
             let mut path = BezPath::new();
             path.move_to((x, self.placement.heads[index].y1));
             path.line_to((x, end));
-            items.push(Item::shape(Role::Lifeline, Shape::Path(path), None, Stroke::new(self.theme.line, 1.0)));
+            items.push(Item::shape(Role::Lifeline, Shape::Path(path), None, Stroke::new(paint, 1.0)));
             if gone {
                 let stroke = Stroke::round(self.theme.edge, self.theme.space.edge);
                 items.push(Item::shape(Role::Lifeline, Shape::Path(cross(Point::new(x, end))), None, stroke));
@@ -160,13 +173,10 @@ impl Painter<'_> {
         let ink = theme.readable(theme.ink, theme.surface);
         let links = &self.words.links[index];
         let below: f64 = links.iter().map(Paragraph::height).sum();
-        let sign = if participant.sign == Sign::None { 0.0 } else { SIGN + 4.0 };
+        let sign = participant.sign.map_or(0.0, |_| SIGN + 4.0);
         let mut top = rect.center().y - (sign + name.height() + below) / 2.0;
-        items.extend(participant.sign.draw(
-            Point::new(rect.center().x, top),
-            SIGN,
-            theme.readable(theme.muted, theme.surface),
-        ));
+        let paint = theme.readable(theme.muted, theme.surface);
+        items.extend(participant.sign.and_then(|sign| sign.draw(Point::new(rect.center().x, top), SIGN, paint)));
         top += sign;
         items.extend(Item::words(Role::Node, name, rect.center().x, top, Anchor::Middle, ink));
         top += name.height();
@@ -234,44 +244,45 @@ impl Painter<'_> {
         }
     }
 
-    /// Words on a plate of what lies below, so that no line runs through a letter.
-    fn plated(&self, words: &Paragraph, x: f64, top: f64, anchor: Anchor, ink: Paint) -> Vec<Item> {
+    /// The words of a row; where a lifeline or the side of a box runs below them, on a plate, so that no line runs
+    /// through a letter.
+    fn plated(&self, row: usize, words: &Paragraph, x: f64, top: f64, anchor: Anchor, ink: Paint) -> Vec<Item> {
         let left = match anchor {
             Anchor::Start => x,
             Anchor::Middle => x - words.width() / 2.0,
             Anchor::End => x - words.width(),
         };
-        let rect = Rect::new(left, top, left + words.width(), top + words.height()).inflate(3.0, 0.0);
-        let ground = self.ground_at(rect.center());
+        let rect = Rect::new(left, top, left + words.width(), top + words.height()).inflate(PLATE, 0.0);
+        let grounds = self.grounds(row, rect.x0, rect.x1);
+        // Of several, the first is that of the figure.
+        let ground = grounds[0];
         let crossed = self.columns.lifelines.iter().any(|&line| rect.x0 - BAR < line && line < rect.x1 + BAR);
-        let plates = if crossed { self.plates(rect) } else { Vec::new() };
+        let plate =
+            (crossed || grounds.len() > 1).then(|| Item::shape(Role::Label, Shape::Rect(rect, PLATE), ground, None));
         let words = Item::words(Role::Label, words, x, top, anchor, self.theme.readable(ink, ground));
-        plates.into_iter().chain(words).collect()
+        plate.into_iter().chain(words).collect()
     }
 
-    /// What lies below a box, once more, so that it covers what runs through: a piece for each ground.
-    fn plates(&self, rect: Rect) -> Vec<Item> {
-        let grounds =
-            self.placement.frames.iter().filter(|frame| self.ground_of(frame).is_some()).map(|frame| frame.rect);
-        let sides = grounds.chain(self.placement.crews.iter().copied()).flat_map(|ground| [ground.x0, ground.x1]);
-        let mut cuts: Vec<f64> =
-            sides.filter(|side| rect.x0 < *side && *side < rect.x1).chain([rect.x0, rect.x1]).collect();
-        cuts.sort_unstable_by(f64::total_cmp);
-        let piece = |pair: &[f64]| {
-            let piece = Rect::new(pair[0], rect.y0, pair[1], rect.y1);
-            let radius = if pair.len() == cuts.len() { PLATE } else { 0.0 };
-            Item::shape(Role::Label, Shape::Rect(piece, radius), self.ground_at(piece.center()), None)
-        };
-        cuts.windows(2).map(piece).collect()
+    /// Where the middle of the words of a message stands: in the middle of its line, or a little off it where they
+    /// would lie across the side of a box; `disc` is taken by its number.
+    fn off_sides(&self, row: usize, width: f64, way: &Way, disc: f64) -> f64 {
+        let middle = (way.from.x + way.to.x) / 2.0 + (way.to.x - way.from.x).signum() * disc / 2.0;
+        let half = width / 2.0 + PLATE + 1.0;
+        let is_clear = |x: f64| self.grounds(row, x - half, x + half).len() == 1;
+        let most = ((way.to.x - way.from.x).abs() / 2.0 - disc - half).clamp(0.0, ASIDE);
+        let sides = self.placement.crews.iter().flat_map(|rect| [rect.x0, rect.x1]);
+        let beside = sides.flat_map(|side| [side - half, side + half]).filter(|x| (x - middle).abs() <= most);
+        let places = std::iter::once(middle).chain(beside).filter(|&x| is_clear(x));
+        places.min_by(|a, b| (a - middle).abs().total_cmp(&(b - middle).abs())).unwrap_or(middle)
     }
 
     fn condition(&self, index: usize) -> Option<Item> {
         let words = self.words.rows[index].as_ref()?;
         let Place::Part(top) = self.placement.rows[index] else { return None };
-        let frame = self.placement.frames.iter().find(|frame| frame.row == index || frame.parts.contains(&index))?;
+        let frame = &self.placement.frames[self.placement.within[index]?];
         let tab = self.words.kinds[index].as_ref().map_or(0.0, |kind| tab_size(kind).x);
         let x = frame.rect.x0 + tab + 8.0;
-        let items = self.plated(words, x, top + 4.0, Anchor::Start, self.theme.muted);
+        let items = self.plated(index, words, x, top + 4.0, Anchor::Start, self.theme.muted);
         Some(Item::group(Role::Label, items))
     }
 
@@ -285,21 +296,21 @@ impl Painter<'_> {
         if let Some(words) = &self.words.rows[index] {
             let plated = if way.turn.is_some() {
                 let x = way.from.x + BESIDE.max(edge_of_bars(bars.0)) - edge_of_bars(bars.0) + 2.0;
-                self.plated(words, x, top, Anchor::Start, self.theme.ink)
+                self.plated(index, words, x, top, Anchor::Start, self.theme.ink)
             } else {
-                let disc = if numbered { (way.to.x - way.from.x).signum() * DISC / 2.0 } else { 0.0 };
-                self.plated(words, (way.from.x + way.to.x) / 2.0 + disc, top, Anchor::Middle, self.theme.ink)
+                let x = self.off_sides(index, words.width(), &way, if numbered { DISC } else { 0.0 });
+                self.plated(index, words, x, top, Anchor::Middle, self.theme.ink)
             };
             items.push(Item::group(Role::Label, plated).from_source(message.span));
         }
-        items.push(self.edge(message, &way, numbered));
+        items.push(self.edge(index, message, &way, numbered));
         items.extend(self.number(index, way.from));
         items
     }
 
-    fn edge(&self, message: &Message, way: &Way, numbered: bool) -> Item {
-        let middle = Point::new((way.from.x + way.to.x) / 2.0, way.from.y);
-        let paint = self.theme.edge.visible_on(&[self.ground_at(middle)]);
+    fn edge(&self, row: usize, message: &Message, way: &Way, numbered: bool) -> Item {
+        let (left, right) = (way.from.x.min(way.to.x), way.from.x.max(way.to.x));
+        let paint = self.theme.edge.visible_on(&self.grounds(row, left, right));
         let mut edge = way.edge(message, numbered, paint, if message.dashed { 1.25 } else { self.theme.space.edge });
         edge.from = Some(self.names[message.from].clone());
         edge.to = Some(self.names[message.to].clone());
@@ -353,8 +364,8 @@ fn tab_size(kind: &Paragraph) -> Vec2 {
 /// What a participant is, for those who do not see it.
 fn told(participant: &Participant) -> String {
     let name = crate::text::one_line(&participant.label);
-    match participant.sign.word() {
-        Some(word) => format!("{name} ({word})"),
+    match participant.sign {
+        Some(sign) => format!("{name} ({})", sign.word()),
         None => name,
     }
 }

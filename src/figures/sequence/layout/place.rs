@@ -1,6 +1,6 @@
 //! Where each row stands from top to bottom, and what follows from it: bars of work, lifelines, frames.
 
-use crate::figures::sequence::model::{Crew, Kind, Message, Note, Participant, Sequence, Side, Sign};
+use crate::figures::sequence::model::{Crew, Kind, Message, Note, Participant, Sequence, Side};
 use crate::scene::{Rect, Size};
 use crate::text::Paragraph;
 
@@ -68,6 +68,8 @@ pub struct Bar {
 pub struct Frame {
     /// The row that opens it.
     pub row: usize,
+    /// The frame around it.
+    pub around: Option<usize>,
     /// Its box.
     pub rect: Rect,
     /// Rows of its further parts.
@@ -82,6 +84,8 @@ pub struct Placement {
     pub feet: Vec<Rect>,
     /// As the rows.
     pub rows: Vec<Place>,
+    /// As the rows: the innermost frame around it, for the head of a part the frame that it is a part of.
+    pub within: Vec<Option<usize>>,
     /// In the order of their beginnings.
     pub bars: Vec<Bar>,
     /// As the participants: where the lifeline ends, and whether with a cross.
@@ -94,8 +98,16 @@ pub struct Placement {
     pub size: Size,
 }
 
-/// Stands everything below each other.
-pub fn place(sequence: &Sequence, rows: &[Row], words: &Words, columns: &Columns) -> Placement {
+/// Stands everything below each other, with rows `air` times as far apart as usual; `scrolls` says whether a reader
+/// may see a part of it alone.
+pub fn place(
+    sequence: &Sequence,
+    rows: &[Row],
+    words: &Words,
+    columns: &Columns,
+    air: f64,
+    scrolls: bool,
+) -> Placement {
     let crew_title = words.crews.iter().flatten().map(Paragraph::height).fold(0.0, f64::max);
     let crew_top = if sequence.crews.is_empty() { 0.0 } else { crew_title + 14.0 };
     let height = head_height(sequence, words);
@@ -104,9 +116,12 @@ pub fn place(sequence: &Sequence, rows: &[Row], words: &Words, columns: &Columns
         words,
         columns,
         head_height: height,
+        between: BETWEEN * air,
+        scrolls,
         y: crew_top + height + HEADROOM,
         line: crew_top + height,
         places: vec![Place::Nothing; rows.len()],
+        within: Vec::with_capacity(rows.len()),
         at_work: vec![Vec::new(); sequence.participants.len()],
         bars: Vec::new(),
         frames: Vec::new(),
@@ -117,6 +132,7 @@ pub fn place(sequence: &Sequence, rows: &[Row], words: &Words, columns: &Columns
     };
     for (index, row) in rows.iter().enumerate() {
         placer.row(index, *row);
+        placer.within.push(placer.open.last().copied());
     }
     placer.finish(crew_top)
 }
@@ -124,7 +140,7 @@ pub fn place(sequence: &Sequence, rows: &[Row], words: &Words, columns: &Columns
 /// The height of all boxes of names.
 fn head_height(sequence: &Sequence, words: &Words) -> f64 {
     let height = |(index, participant): (usize, &Participant)| {
-        let sign = if participant.sign == Sign::None { 0.0 } else { SIGN + 4.0 };
+        let sign = participant.sign.map_or(0.0, |_| SIGN + 4.0);
         let links: f64 = words.links[index].iter().map(Paragraph::height).sum();
         sign + words.heads[index].height() + links + 2.0 * HEAD_PAD
     };
@@ -145,11 +161,17 @@ struct Placer<'a> {
     words: &'a Words,
     columns: &'a Columns,
     head_height: f64,
+    /// Between rows.
+    between: f64,
+    /// Whether names may stand at the foot again.
+    scrolls: bool,
     /// Where the next row may begin.
     y: f64,
     /// The line of the last message.
     line: f64,
     places: Vec<Place>,
+    /// As the rows so far.
+    within: Vec<Option<usize>>,
     /// Bars that are not yet ended, by participant.
     at_work: Vec<Vec<usize>>,
     bars: Vec<Bar>,
@@ -225,10 +247,10 @@ impl Placer<'_> {
     fn message(&mut self, index: usize, message: &Message) {
         let height = self.words.rows[index].as_ref().map_or(0.0, |words| words.height() + ABOVE_LINE);
         let disc = if self.words.numbers[index].is_some() { DISC } else { 0.0 };
-        let top = self.y + BETWEEN;
+        let top = self.y + self.between;
         let mut y = (top + height).max(top + disc);
         if message.creates {
-            y = y.max(self.y + BETWEEN + self.head_height / 2.0);
+            y = y.max(self.y + self.between + self.head_height / 2.0);
         }
         let is_loop = message.from == message.to;
         let end = if is_loop { y + LOOP_HEIGHT } else { y };
@@ -270,7 +292,7 @@ impl Placer<'_> {
             Side::Over if note.first == note.last => (first - size.width / 2.0, first + size.width / 2.0),
             Side::Over => (first - NOTE_OVER, last + NOTE_OVER),
         };
-        let top = self.y + BETWEEN;
+        let top = self.y + self.between;
         self.places[index] = Place::Note(Rect::new(left, top, right, top + size.height));
         self.y = top + size.height;
         self.line = self.y;
@@ -298,17 +320,18 @@ impl Placer<'_> {
     }
 
     fn open(&mut self, index: usize, kind: Kind) {
-        let top = self.y + BETWEEN;
+        let top = self.y + self.between;
         self.places[index] = Place::Part(top);
         // Rows begin with air of their own.
         self.y = top + self.title_height(index) - if matches!(kind, Kind::Rect(_)) { 3.0 } else { 2.0 };
         self.line = top + self.title_height(index);
+        let around = self.open.last().copied();
         self.open.push(self.frames.len());
-        self.frames.push(Frame { row: index, rect: Rect::new(0.0, top, 0.0, top), parts: Vec::new() });
+        self.frames.push(Frame { row: index, around, rect: Rect::new(0.0, top, 0.0, top), parts: Vec::new() });
     }
 
     fn divide(&mut self, index: usize) {
-        let top = self.y + BETWEEN - 2.0;
+        let top = self.y + self.between - 2.0;
         self.places[index] = Place::Part(top);
         self.y = top + self.title_height(index) - 2.0;
         self.line = self.y;
@@ -319,7 +342,7 @@ impl Placer<'_> {
 
     fn close(&mut self) {
         let Some(frame) = self.open.pop() else { return };
-        let bottom = self.y + BETWEEN - 2.0;
+        let bottom = self.y + self.between - 2.0;
         let frame = &mut self.frames[frame];
         // Every fragment that is closed reaches over something.
         let Some(reach) = self.columns.reaches[frame.row] else { return };
@@ -337,7 +360,7 @@ impl Placer<'_> {
                 self.end_work(participant, foot - 6.0);
             }
         }
-        let repeats = self.sequence.mirrored.unwrap_or(foot > SCREEN);
+        let repeats = self.sequence.mirrored.unwrap_or(self.scrolls && foot > SCREEN);
         let living = |participant: usize| self.ends[participant].is_none();
         let feet = match repeats {
             true => (0..self.heads.len())
@@ -368,6 +391,7 @@ impl Placer<'_> {
             heads: self.heads,
             feet,
             rows: self.places,
+            within: self.within,
             bars: self.bars,
             ends,
             frames: self.frames,

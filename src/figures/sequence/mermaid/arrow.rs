@@ -67,6 +67,16 @@ pub fn find(text: &str) -> Option<(usize, Arrow)> {
     })
 }
 
+/// The arrow that signs that are none come nearest to, the usual ones first.
+pub fn nearest(signs: &str) -> &'static str {
+    let like = |arrow: &&Arrow| {
+        // `=>`, `-->`, `==>` and their like are what others write for a call and for an answer.
+        let as_dashes = signs.replace(['=', '~', '.', '_'], "-");
+        (strsim::damerau_levenshtein(arrow.signs, &as_dashes), strsim::damerau_levenshtein(arrow.signs, signs))
+    };
+    ARROWS.iter().min_by_key(like).map_or("->>", |arrow| arrow.signs)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -81,7 +81,7 @@ impl Builder {
     }
 
     /// Says what a participant is called and looks like.
-    pub fn declare(&mut self, index: usize, label: Option<Rich>, sign: Sign) {
+    pub fn declare(&mut self, index: usize, label: Option<Rich>, sign: Option<Sign>) {
         let participant = &mut self.participants[index];
         if let Some(label) = label.filter(|label| !label.is_empty()) {
             participant.label = label;
@@ -105,6 +105,16 @@ impl Builder {
         self.open_crew = Some(self.crews.len());
         self.crews.push(Crew { title, color, span: Some(span), ..Crew::default() });
         true
+    }
+
+    /// Whether a frame around participants is open.
+    pub fn is_in_crew(&self) -> bool {
+        self.open_crew.is_some()
+    }
+
+    /// How many participants there are.
+    pub fn count(&self) -> usize {
+        self.participants.len()
     }
 
     /// Opens a fragment.

@@ -122,6 +122,9 @@ impl<'t> Parser<'_, 't, '_> {
 
     fn statement(&mut self, statement: Statement<'t>) -> Parsed<()> {
         let cursor = statement.cursor();
+        if cursor.rest().starts_with('#') {
+            return Ok(());
+        }
         let mut keyword = |word: &str| {
             let mut ahead = cursor;
             let found = eat_keyword(&mut ahead, word);
@@ -321,7 +324,10 @@ impl<'t> Parser<'_, 't, '_> {
             at += name.len() + 1;
         }
         let label = self.words(words, Span::new(start + names.len() + 1, place.end));
-        // mermaid takes the first two; more are the same from the first to the last.
+        if side == Side::Over && among.len() > 2 {
+            let help = "name the first and the last: `Note over A,B: words`";
+            self.reader.more_than_mermaid(place, "a note over more than two participants", help);
+        }
         let (first, last) = (among[0], among[among.len() - 1]);
         if side != Side::Over && among.len() > 1 {
             let message = "a note beside a lifeline speaks of one participant";
@@ -336,6 +342,12 @@ impl<'t> Parser<'_, 't, '_> {
         let left = &statement.text[..at];
         let behind = at + arrow.signs.len();
         let right = &statement.text[behind..];
+        // `--->` is no arrow with a dash before it.
+        let before = left.len() - left.trim_end_matches(['-', '=', '<', '>']).len();
+        let more = right.len() - right.trim_start_matches(['>', '=']).len();
+        if before + more > 0 {
+            return self.no_arrow(Span::new(statement.at + at - before, statement.at + behind + more));
+        }
         let (right, words) = right.split_once(':').map_or((right, None), |(name, words)| (name, Some(words)));
         let (left, from_circle) = match left.trim_end().strip_suffix("()") {
             Some(name) => (name, true),
@@ -355,11 +367,31 @@ impl<'t> Parser<'_, 't, '_> {
             }
         }
         let to_at = statement.at + behind + right.len() - to.len();
+        let span = statement.span();
+        if arrow::find(to).is_some() {
+            let end = Span::new(to_at, to_at + to.len());
+            let help = "write a line of its own for each message: `A->>B: words`";
+            return self.reader.expected(end, "the name of one participant behind the arrow", Some(help.into()));
+        }
+        if words.is_none() {
+            let end = Span::new(span.end, span.end);
+            self.reader.more_than_mermaid(
+                end,
+                "a message without a colon",
+                "write one at its end, with words behind it",
+            );
+        }
+        if to_circle && (begins_work || ends_work) {
+            let help = "leave one of them out, and say the other by `activate` or `deactivate`";
+            self.reader.more_than_mermaid(span, "`()` beside `+` or `-`", help);
+        }
+        if self.builder.is_in_crew() {
+            self.reader.more_than_mermaid(span, "messages in a box", "close the box by `end` before the first message");
+        }
         let from_place = Span::new(statement.at, statement.at + left.len());
         let to_place = Span::new(to_at, to_at + to.trim_end().len());
         let from = self.participant_of(left, from_place)?;
         let to = self.participant_of(to, to_place)?;
-        let span = statement.span();
         let words_at = statement.at + behind + right.len() + 1;
         let label = words.map(|words| self.words(words, Span::new(words_at, span.end))).unwrap_or_default();
         if ends_work && !self.builder.is_at_work(from) {
@@ -393,10 +425,17 @@ impl<'t> Parser<'_, 't, '_> {
         let Some(at) = looks_like_an_arrow else { return Err(self.reader.no_statement(first, place)) };
         let signs =
             statement.text[at..].split(|c: char| c.is_alphanumeric() || c.is_whitespace()).next().unwrap_or_default();
-        let place = Span::new(statement.at + at, statement.at + at + signs.len());
-        let help = "arrows are `->>`, `-->>`, `->`, `-->`, `-x`, `--x`, `-)`, `--)`, `<<->>` and `<<-->>`, and the half \
-                    arrows such as `-|\\`";
-        self.reader.expected(place, "an arrow", Some(help.into()))
+        self.no_arrow(Span::new(statement.at + at, statement.at + at + signs.len()))
+    }
+
+    fn no_arrow(&mut self, place: Span) -> Parsed<()> {
+        let signs = &self.reader.document.text[place.start..place.end];
+        let help = format!(
+            "did you mean `{}`? Arrows are `->>`, `-->>`, `->`, `-->`, `-x`, `--x`, `-)`, `--)`, `<<->>` and `<<-->>`, and \
+             the half arrows such as `-|\\`",
+            arrow::nearest(signs)
+        );
+        self.reader.expected(place, "an arrow", Some(help))
     }
 
     /// The participant that the rest of a statement names.

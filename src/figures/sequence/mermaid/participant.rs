@@ -20,7 +20,7 @@ impl<'t> Parser<'_, 't, '_> {
         let name_end = [attributes, alias.map(|(at, _)| at)].into_iter().flatten().min().unwrap_or(text.len());
         let name = text[..name_end].trim();
         let index = self.participant_of(name, Span::new(start, start + name.len()))?;
-        let mut sign = if is_actor { Sign::Person } else { Sign::None };
+        let mut sign = is_actor.then_some(Sign::Person);
         let mut label = None;
         if attributes == Some(name_end) {
             // They may go on over lines.
@@ -44,16 +44,17 @@ impl<'t> Parser<'_, 't, '_> {
         Ok(index)
     }
 
-    fn sign(&mut self, kind: &str, place: Span) -> Option<Sign> {
+    /// The sign of a kind of participant, none of one without; no answer where there is no such kind.
+    fn sign(&mut self, kind: &str, place: Span) -> Option<Option<Sign>> {
         let kinds = [
-            ("participant", Sign::None),
-            ("actor", Sign::Person),
-            ("boundary", Sign::Boundary),
-            ("control", Sign::Control),
-            ("entity", Sign::Entity),
-            ("database", Sign::Database),
-            ("collections", Sign::Collections),
-            ("queue", Sign::Queue),
+            ("participant", None),
+            ("actor", Some(Sign::Person)),
+            ("boundary", Some(Sign::Boundary)),
+            ("control", Some(Sign::Control)),
+            ("entity", Some(Sign::Entity)),
+            ("database", Some(Sign::Database)),
+            ("collections", Some(Sign::Collections)),
+            ("queue", Some(Sign::Queue)),
         ];
         let found = kinds.iter().find(|(word, _)| word.eq_ignore_ascii_case(kind)).map(|(_, sign)| *sign);
         if found.is_none() {
@@ -71,7 +72,12 @@ impl<'t> Parser<'_, 't, '_> {
         if !is_actor {
             eat_keyword(cursor, "participant");
         }
+        let before = self.builder.count();
         let index = self.participant(span, is_actor)?;
+        if index < before {
+            let help = "give the one that is made another name, with the same words: `create participant B2 as B`";
+            self.reader.more_than_mermaid(span, "to make a participant that is there already", help);
+        }
         self.builder.create(index, span);
         Ok(())
     }
@@ -117,8 +123,9 @@ impl<'t> Parser<'_, 't, '_> {
             map.into_iter().filter_map(|(words, address)| Some((words, address.as_str()?.to_owned()))).collect()
         } else {
             let Some((words, address)) = value.rsplit_once('@') else {
-                let help = "write `link A: Words @ https://example.org`";
-                return self.reader.expected(span, "`@` and an address", Some(help.into()));
+                let diagnostic = Diagnostic::warning(&UNKNOWN_VALUE, span, "the link leads nowhere");
+                self.reader.warn(diagnostic.help("write `link A: Words @ https://example.org`"));
+                return Ok(true);
             };
             vec![(words.trim().to_owned(), address.trim().to_owned())]
         };

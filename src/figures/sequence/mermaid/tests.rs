@@ -41,8 +41,8 @@ fn participants_stand_in_the_order_of_their_first_mention() {
          participant D@{ \"type\": \"database\", \"alias\": \"Inner\" } as Users\n participant E@{\n\"type\": \"queue\"\n}\n",
     );
     assert_eq!(names(&sequence), ["Bob Johnson", "A", "C", "Users", "E"]);
-    let signs: Vec<Sign> = sequence.participants.iter().map(|one| one.sign).collect();
-    assert_eq!(signs, [Sign::None, Sign::None, Sign::Person, Sign::Database, Sign::Queue]);
+    let signs: Vec<Option<Sign>> = sequence.participants.iter().map(|one| one.sign).collect();
+    assert_eq!(signs, [None, None, Some(Sign::Person), Some(Sign::Database), Some(Sign::Queue)]);
 }
 
 #[test]
@@ -120,4 +120,28 @@ fn every_error_of_a_text_is_told_at_its_place() {
     let places: Vec<&str> = told.iter().map(|(_, place)| place.as_str()).collect();
     assert_eq!(places, ["=>>", "beside", "else b", "end", "deactivate A", "opt"], "{told:?}");
     assert!(told[3].0.contains("closes no fragment") && told[5].0.contains("never closed"));
+}
+
+#[test]
+fn an_unknown_arrow_is_told_with_the_nearest() {
+    for (written, near) in [("=>>", "->>"), ("==>>", "-->>"), ("--->", "-->>"), ("<->>", "<<->>"), ("->>>", "->>")] {
+        let (_, diagnostics) = read_all(&format!("sequenceDiagram\n A{written}B: x\n"));
+        let help = diagnostics[0].help.as_deref().unwrap_or_default();
+        assert!(help.starts_with(&format!("did you mean `{near}`?")), "{written}: {help}");
+    }
+}
+
+#[test]
+fn what_mermaid_refuses_is_drawn_and_told() {
+    for text in [
+        "A->>B",
+        "Note over A,B,C: x",
+        "A->>+()B: x",
+        "box Aqua\n A->>B: x\n end",
+        "A->>B: x\n create participant B\n A->>B: y",
+    ] {
+        let (_, diagnostics) = read_all(&format!("sequenceDiagram\n {text}\n"));
+        let codes: Vec<&str> = diagnostics.iter().map(|told| told.code()).collect();
+        assert_eq!(codes, ["mermaid-refuses"], "{text}");
+    }
 }

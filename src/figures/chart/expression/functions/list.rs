@@ -55,9 +55,12 @@ pub(super) const ALL: &[Function] = &[
         Type::Text,
         Rule::Growing(bytes_of_join, |values| {
             let separator = values.get(1).map_or(",".into(), Value::text);
-            let words: Vec<_> =
-                items(values, 0).iter().map(|item| if item.is_valid() { item.text() } else { "".into() }).collect();
-            Value::from(words.join(&separator))
+            let mut words = String::new();
+            for (place, item) in items(values, 0).iter().enumerate() {
+                words.push_str(if place > 0 { &separator } else { "" });
+                words.push_str(&if item.is_valid() { item.text() } else { "".into() });
+            }
+            Value::from(words)
         }),
     ),
     function(

@@ -1,0 +1,99 @@
+//! Drawings that random graphs found, each named after what was seen in it.
+
+use super::*;
+
+/// Nodes of one size, the groups that some of them are in, and edges between `n0`, `g1` and others alike.
+fn seen(count: usize, within: &[(usize, usize)], groups: Vec<Group>, edges: &[(End, End)]) -> Graph {
+    let mut graph = Graph { groups, ..graph(&vec![60.0; count], &[]) };
+    within.iter().for_each(|&(node, group)| graph.nodes[node].group = Some(group));
+    graph.edges = edges.iter().map(|&(from, to)| Edge::new(from, to)).collect();
+    graph
+}
+
+fn titled(width: f64) -> Group {
+    Group { title: Size::new(width, 18.0), ..Group::default() }
+}
+
+fn sound_again(graph: &Graph, turned: Direction) {
+    let mut memory = Memory::default();
+    layout_again(graph, &mut memory);
+    let other = Graph { direction: turned, ..graph.clone() };
+    assert_eq!(verify(&other, &layout_again(&other, &mut memory)), Vec::<String>::new());
+}
+
+use End::{Group as G, Node as N};
+
+#[test]
+fn edges_through_the_long_side_of_a_group_leave_room_for_its_title() {
+    for title in [60.0, 80.0, 100.0, 123.0, 150.0, 170.0] {
+        let edges = [(N(4), N(5)), (N(1), N(3)), (N(1), N(0)), (N(5), N(1)), (N(4), G(0)), (N(2), N(0))];
+        let graph = seen(6, &[(2, 0), (3, 0)], vec![titled(title)], &edges);
+        for direction in DIRECTIONS {
+            sound(&Graph { direction, ..graph.clone() });
+        }
+    }
+}
+
+#[test]
+fn a_curve_that_bends_beside_a_title_does_not_take_its_place() {
+    let edges = [(N(1), N(0)), (N(2), G(1)), (N(1), G(0)), (N(2), G(0)), (N(0), N(1))];
+    let mut graph = seen(3, &[(1, 1)], vec![titled(20.0), titled(64.0)], &edges);
+    graph.direction = Direction::Up;
+    graph.nodes[1] = Node { size: Size::new(120.0, 70.0), outline: Outline::Diamond, group: Some(1) };
+    graph.edges[2] = Edge { label: Some(Size::new(48.0, 18.0)), routing: Routing::Spline, ..graph.edges[2].clone() };
+    sound(&graph);
+}
+
+#[test]
+fn an_edge_from_a_group_keeps_off_one_from_within_that_leaves_at_its_corner() {
+    let edges = [(N(0), G(1)), (N(3), N(2)), (N(2), G(1)), (N(3), G(1)), (G(1), N(1)), (N(1), N(4))];
+    let groups = vec![titled(20.0), Group { parent: Some(0), ..titled(20.0) }];
+    let mut graph = seen(5, &[(3, 1), (4, 0)], groups, &edges);
+    graph.nodes[3].outline = Outline::Diamond;
+    graph.edges[1].label = Some(Size::new(69.0, 18.0));
+    for direction in DIRECTIONS {
+        sound(&Graph { direction, ..graph.clone() });
+    }
+}
+
+#[test]
+fn edges_from_a_group_begin_at_its_side_where_one_from_within_takes_the_room() {
+    let edges = [(N(1), G(0)), (N(1), N(3)), (G(1), N(1)), (G(1), N(0)), (G(1), N(2)), (N(0), N(3)), (N(0), N(4))];
+    let groups = vec![titled(20.0), Group { parent: Some(0), ..titled(20.0) }];
+    let mut graph = seen(5, &[(0, 1), (3, 0)], groups, &edges);
+    graph.nodes[0].outline = Outline::Diamond;
+    for direction in DIRECTIONS {
+        sound(&Graph { direction, ..graph.clone() });
+    }
+}
+
+#[test]
+fn edges_from_the_corners_of_two_diamonds_towards_each_other_do_not_meet() {
+    let edges = [
+        (N(1), N(0)),
+        (N(7), N(5)),
+        (N(1), N(2)),
+        (N(0), N(4)),
+        (N(6), N(2)),
+        (N(6), N(3)),
+        (N(1), N(5)),
+        (N(7), N(1)),
+        (N(2), G(0)),
+    ];
+    let mut graph = seen(8, &[(2, 0)], vec![titled(20.0)], &edges);
+    graph.nodes[1].outline = Outline::Diamond;
+    graph.nodes[6].outline = Outline::Diamond;
+    graph.edges[6].label = Some(Size::new(53.0, 18.0));
+    for direction in DIRECTIONS {
+        sound(&Graph { direction, ..graph.clone() });
+    }
+}
+
+#[test]
+fn a_group_that_is_drawn_on_its_own_in_one_direction_only_does_not_take_the_order_of_another() {
+    let directed = |direction: Direction| Group { direction: Some(direction), ..titled(20.0) };
+    for (one, other) in DIRECTIONS.into_iter().flat_map(|one| DIRECTIONS.map(|other| (one, other))) {
+        let graph = seen(1, &[], vec![directed(one), directed(other)], &[(N(0), G(1)), (N(0), G(0))]);
+        DIRECTIONS.into_iter().for_each(|turned| sound_again(&graph, turned));
+    }
+}
