@@ -44,15 +44,21 @@ fn check<'v>(view: &'v View<'v>, _: &'v Setting<'v>) -> Box<dyn Iterator<Item = 
         .enumerate()
         .flat_map(|(edge, (way, _))| way.pieces.iter().filter_map(move |&line| Some((edge, Piece::of(line)?))))
         .collect();
-    let index = Index::new(pieces.iter().map(|(_, piece)| piece.around()).collect());
+    // Level and upright pieces apart: they cross each other more often than all else.
+    let [level, upright] = [false, true].map(|upright| {
+        let is_such = |&at: &usize| pieces[at].1.upright == upright;
+        let numbers: Vec<usize> = (0..pieces.len()).filter(is_such).collect();
+        (Index::new(numbers.iter().map(|&at| pieces[at].1.around()).collect()), numbers)
+    });
     let mut told = BTreeSet::new();
     let mut next = 0;
     Box::new(std::iter::from_fn(move || {
         while let Some((edge, piece)) = pieces.get(next) {
             next += 1;
             let around = piece.around();
+            let (index, numbers) = if piece.upright { &upright } else { &level };
             let other = index.meeting(|area| area.overlaps(around)).into_iter().find_map(|at| {
-                let (other, lying) = &pieces[at];
+                let (other, lying) = &pieces[numbers[at]];
                 let first = other < edge && piece.joins(lying) && !share_an_end(edges[*edge].1, edges[*other].1);
                 (first && told.insert((*other, *edge))).then_some(*other)
             });
