@@ -66,6 +66,19 @@ const MARKING: &[&str] = &["code", "del", "ins", "kbd", "mark", "pre", "s", "sma
 /// Most of them inside each other.
 const MOST_OPEN: usize = 16;
 
+/// Whether text holds a partner of a run of marks before it. In a name such as `_customer_order` the second sign
+/// is none, and behind a space a sign begins anew.
+fn closes(run: &str, text: &str) -> bool {
+    if !run.starts_with('_') {
+        return text.contains(run);
+    }
+    let flanks = text.match_indices(run).map(|(at, _)| {
+        let word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+        (word(text[..at].chars().next_back()), word(text[at + run.len()..].chars().next()))
+    });
+    flanks.filter(|flanks| *flanks != (true, true)).map(|(_, begins)| !begins).next().unwrap_or(false)
+}
+
 /// A tag at the start of `text`: its name with a leading slash where it closes, and what follows it.
 fn tag(text: &str) -> Option<(&str, &str)> {
     let body = text.strip_prefix('<')?;
@@ -191,12 +204,7 @@ impl Builder {
         }
         // Looking for the partner is bounded: labels are short, hostile texts are not.
         let window = after.char_indices().nth(1000).map_or(after, |(i, _)| &after[..i]);
-        let closes = |at: usize| {
-            // In a name such as `_customer_order` the second sign closes nothing.
-            let after = window[at + run.len()..].chars().next();
-            !run.starts_with('_') || !after.is_some_and(char::is_alphanumeric)
-        };
-        if next.is_whitespace() || !window.match_indices(run).any(|(at, _)| closes(at)) {
+        if next.is_whitespace() || !closes(run, window) {
             return false;
         }
         self.open.push(run.to_owned());

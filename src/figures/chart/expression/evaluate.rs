@@ -203,7 +203,7 @@ fn add(left: &Value, right: &Value, budget: &Budget) -> Value {
         true => {
             let (left, right) = (left.text(), right.text());
             // Paid for before it is made: it may be long.
-            budget.make(left.len() + right.len()).then(|| Value::from([left, right].concat())).unwrap_or_default()
+            if budget.make(left.len() + right.len()) { Value::from([left, right].concat()) } else { Value::default() }
         }
         false => Value::Number(left.coerced() + right.coerced()),
     }

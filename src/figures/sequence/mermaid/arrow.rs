@@ -72,7 +72,8 @@ pub fn nearest(signs: &str) -> &'static str {
     let like = |arrow: &&Arrow| {
         // `=>`, `-->`, `==>` and their like are what others write for a call and for an answer.
         let as_dashes = signs.replace(['=', '~', '.', '_'], "-");
-        (strsim::damerau_levenshtein(arrow.signs, &as_dashes), strsim::damerau_levenshtein(arrow.signs, signs))
+        let far = |signs: &str| strsim::damerau_levenshtein(arrow.signs, signs);
+        (far(&as_dashes), !as_dashes.starts_with(arrow.signs), far(signs))
     };
     ARROWS.iter().min_by_key(like).map_or("->>", |arrow| arrow.signs)
 }
