@@ -4,6 +4,7 @@
 pub mod chart;
 pub mod class;
 pub mod compose;
+pub mod diagram;
 pub mod er;
 pub mod flowchart;
 mod from_mermaid;

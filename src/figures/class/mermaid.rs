@@ -1,9 +1,10 @@
 //! Class diagrams in mermaid's language: `classDiagram`, `classDiagram-v2`.
 
-use super::ClassDiagram;
+use super::VOICE;
 use super::builder::{Builder, Relation};
 use super::relation::Arrow;
 use crate::figures::Read;
+use crate::figures::diagram::DiagramFigure;
 use crate::figures::rules::EMPTY_FIGURE;
 use crate::mermaid::label::generics;
 use crate::mermaid::rules::SYNTAX;
@@ -56,7 +57,7 @@ pub fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option<Read> 
                 .help("name one, or two with what relates them: `Animal <|-- Duck`"),
         );
     }
-    Some(Read::new(heading.into(), ClassDiagram { diagram }))
+    Some(Read::new(heading.into(), DiagramFigure { diagram, voice: &VOICE }))
 }
 
 struct Parser<'t, 'd> {

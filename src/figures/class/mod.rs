@@ -10,9 +10,8 @@ mod spec;
 #[cfg(test)]
 mod tests;
 
-use super::{Body, Figure, Grammar, Kind, Parts, Spec, Stage};
-use crate::diagram::{Diagram, Voice};
-use crate::scene::fit::Room;
+use super::{Grammar, Kind, Spec};
+use crate::diagram::Voice;
 use crate::syntax::Noun;
 
 /// The row of class diagrams in the table of kinds.
@@ -35,23 +34,3 @@ const VOICE: Voice = Voice {
     row: Some(member::told),
     sentence: sentence::sentence,
 };
-
-/// A class diagram.
-#[derive(Clone, Debug, Default)]
-pub struct ClassDiagram {
-    diagram: Diagram,
-}
-
-impl Figure for ClassDiagram {
-    fn describe(&self) -> String {
-        self.diagram.describe(&VOICE)
-    }
-
-    fn parts(&self) -> Parts {
-        self.diagram.parts(&VOICE)
-    }
-
-    fn layout(&self, stage: &Stage, room: Room) -> Body {
-        self.diagram.layout(stage, room)
-    }
-}

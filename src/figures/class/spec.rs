@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 
-use super::ClassDiagram;
+use super::VOICE;
 use super::builder::{Builder, Relation};
 use super::relation::Arrow;
 use crate::diagram::rules::{DUPLICATE_NAME, EDGE};
 use crate::figures::Figure;
+use crate::figures::diagram::DiagramFigure;
 use crate::figures::from_spec::{DirectionSpec, safe_link};
 use crate::figures::rules::{EMPTY_FIGURE, UNKNOWN_NAME};
 use crate::mermaid::label::generics;
@@ -118,7 +119,7 @@ pub fn read(tree: &Tree, source: &Source, diagnostics: &mut Diagnostics) -> Opti
         diagnostics.push(Diagnostic::error(&EMPTY_FIGURE, span, "the class diagram has no class"));
         return None;
     }
-    Some(Box::new(ClassDiagram { diagram }))
+    Some(Box::new(DiagramFigure { diagram, voice: &VOICE }))
 }
 
 struct Reader<'a, 'd> {

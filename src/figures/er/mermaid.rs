@@ -1,9 +1,10 @@
 //! Entity-relationship diagrams in mermaid's language: `erDiagram`.
 
-use super::EntityDiagram;
+use super::VOICE;
 use super::builder::{Attribute, Builder, KEYS, Place};
 use super::relation::Relation;
 use crate::figures::Read;
+use crate::figures::diagram::DiagramFigure;
 use crate::figures::rules::EMPTY_FIGURE;
 use crate::mermaid::label::generics;
 use crate::mermaid::rules::SYNTAX;
@@ -50,7 +51,7 @@ pub fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option<Read> 
                 .help("name one, or two with a relation: `CUSTOMER ||--o{ ORDER : places`"),
         );
     }
-    Some(Read::new(heading.into(), EntityDiagram { diagram }))
+    Some(Read::new(heading.into(), DiagramFigure { diagram, voice: &VOICE }))
 }
 
 struct Parser<'t, 'd> {

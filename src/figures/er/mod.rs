@@ -7,9 +7,8 @@ mod spec;
 #[cfg(test)]
 mod tests;
 
-use super::{Body, Figure, Grammar, Kind, Parts, Spec, Stage};
-use crate::diagram::{Diagram, Told, Voice};
-use crate::scene::fit::Room;
+use super::{Grammar, Kind, Spec};
+use crate::diagram::{Told, Voice};
 use crate::syntax::Noun;
 
 /// The row of entity-relationship diagrams in the table of kinds.
@@ -32,26 +31,6 @@ const VOICE: Voice = Voice {
     row: Some(builder::told_row),
     sentence,
 };
-
-/// An entity-relationship diagram.
-#[derive(Clone, Debug, Default)]
-pub struct EntityDiagram {
-    diagram: Diagram,
-}
-
-impl Figure for EntityDiagram {
-    fn describe(&self) -> String {
-        self.diagram.describe(&VOICE)
-    }
-
-    fn parts(&self) -> Parts {
-        self.diagram.parts(&VOICE)
-    }
-
-    fn layout(&self, stage: &Stage, room: Room) -> Body {
-        self.diagram.layout(stage, room)
-    }
-}
 
 /// `Customer places zero or more Order, each with exactly one Customer`.
 fn sentence(told: &Told) -> String {

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 
-use super::EntityDiagram;
+use super::VOICE;
 use super::builder::{Attribute, Builder, KEYS, Place};
 use super::relation::Relation;
 use crate::diagram::rules::{DUPLICATE_NAME, EDGE};
 use crate::figures::Figure;
+use crate::figures::diagram::DiagramFigure;
 use crate::figures::from_spec::{DirectionSpec, safe_link};
 use crate::figures::rules::{EMPTY_FIGURE, UNKNOWN_NAME};
 use crate::mermaid::{Cursor, Full};
@@ -141,7 +142,7 @@ pub fn read(tree: &Tree, source: &Source, diagnostics: &mut Diagnostics) -> Opti
         diagnostics.push(Diagnostic::error(&EMPTY_FIGURE, span, "the diagram has no entity"));
         return None;
     }
-    Some(Box::new(EntityDiagram { diagram }))
+    Some(Box::new(DiagramFigure { diagram, voice: &VOICE }))
 }
 
 struct Reader<'a, 'd> {

@@ -6,9 +6,8 @@ mod spec;
 #[cfg(test)]
 mod tests;
 
-use super::{Body, Figure, Grammar, Kind, Parts, Spec, Stage};
-use crate::diagram::{Diagram, Voice};
-use crate::scene::fit::Room;
+use super::{Grammar, Kind, Spec};
+use crate::diagram::Voice;
 use crate::syntax::Noun;
 
 /// The row of the flowchart in the table of kinds.
@@ -31,24 +30,3 @@ const VOICE: Voice = Voice {
     row: None,
     sentence: |told| told.with_verb("leads to"),
 };
-
-/// A flowchart.
-#[derive(Clone, Debug, Default)]
-pub struct Flowchart {
-    /// Its nodes, edges and groups.
-    pub diagram: Diagram,
-}
-
-impl Figure for Flowchart {
-    fn describe(&self) -> String {
-        self.diagram.describe(&VOICE)
-    }
-
-    fn parts(&self) -> Parts {
-        self.diagram.parts(&VOICE)
-    }
-
-    fn layout(&self, stage: &Stage, room: Room) -> Body {
-        self.diagram.layout(stage, room)
-    }
-}

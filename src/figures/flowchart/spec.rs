@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 
 use crate::figures::Figure;
+use crate::figures::diagram::DiagramFigure;
 use crate::scene::{Icon, Link};
 use crate::syntax::diagnostic::did_you_mean;
 use crate::syntax::spec::{Ordered, Step, Tree};
 use crate::syntax::{Diagnostic, Diagnostics, Source, Span};
 use crate::text::Rich;
 
-use super::Flowchart;
+use super::VOICE;
 use crate::diagram::picture::{Asked, Images, Place};
 use crate::diagram::rules::{DUPLICATE_NAME, EDGE};
 use crate::diagram::{Diagram, Direction, Edge, End, Group, Label, Node, Picture, Routing, Shape};
@@ -158,7 +159,7 @@ pub fn read(tree: &Tree, source: &Source, diagnostics: &mut Diagnostics) -> Opti
         ));
         return None;
     }
-    Some(Box::new(Flowchart { diagram }))
+    Some(Box::new(DiagramFigure { diagram, voice: &VOICE }))
 }
 
 /// What every name stands for.

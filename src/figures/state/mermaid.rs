@@ -1,9 +1,10 @@
 //! State diagrams in mermaid's language: `stateDiagram`, `stateDiagram-v2`.
 
-use super::StateDiagram;
+use super::VOICE;
 use super::builder::{Builder, Sort};
 use crate::diagram::Side;
 use crate::figures::Read;
+use crate::figures::diagram::DiagramFigure;
 use crate::figures::rules::EMPTY_FIGURE;
 use crate::mermaid::rules::{SYNTAX, UNKNOWN_VALUE};
 use crate::mermaid::{BlockWords, Blocks, Document, Language, Parsed, Reader, Words};
@@ -51,7 +52,7 @@ pub fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option<Read> 
                 .help("name one, or two with a transition: `Still --> Moving`"),
         );
     }
-    Some(Read::new(heading.into(), StateDiagram { diagram }))
+    Some(Read::new(heading.into(), DiagramFigure { diagram, voice: &VOICE }))
 }
 
 struct Parser<'t, 'd> {

@@ -6,9 +6,8 @@ mod spec;
 #[cfg(test)]
 mod tests;
 
-use super::{Body, Figure, Grammar, Kind, Parts, Spec, Stage};
-use crate::diagram::{Diagram, Told, Voice};
-use crate::scene::fit::Room;
+use super::{Grammar, Kind, Spec};
+use crate::diagram::{Told, Voice};
 use crate::syntax::Noun;
 
 /// The row of state diagrams in the table of kinds.
@@ -31,26 +30,6 @@ const VOICE: Voice = Voice {
     row: None,
     sentence,
 };
-
-/// A state diagram.
-#[derive(Clone, Debug, Default)]
-pub struct StateDiagram {
-    diagram: Diagram,
-}
-
-impl Figure for StateDiagram {
-    fn describe(&self) -> String {
-        self.diagram.describe(&VOICE)
-    }
-
-    fn parts(&self) -> Parts {
-        self.diagram.parts(&VOICE)
-    }
-
-    fn layout(&self, stage: &Stage, room: Room) -> Body {
-        self.diagram.layout(stage, room)
-    }
-}
 
 /// `Idle leads to Busy (job)`, `Busy leads to itself (tick)`.
 fn sentence(told: &Told) -> String {

@@ -2,11 +2,12 @@
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 
-use super::StateDiagram;
+use super::VOICE;
 use super::builder::{Builder, Here, Sort};
 use crate::diagram::Side;
 use crate::diagram::rules::{DUPLICATE_NAME, EDGE};
 use crate::figures::Figure;
+use crate::figures::diagram::DiagramFigure;
 use crate::figures::from_spec::{DirectionSpec, EdgeSpec, safe_link};
 use crate::figures::rules::{EMPTY_FIGURE, UNKNOWN_NAME};
 use crate::mermaid::Full;
@@ -135,7 +136,7 @@ pub fn read(tree: &Tree, source: &Source, diagnostics: &mut Diagnostics) -> Opti
         diagnostics.push(Diagnostic::error(&EMPTY_FIGURE, span, "the state diagram has no state"));
         return None;
     }
-    Some(Box::new(StateDiagram { diagram }))
+    Some(Box::new(DiagramFigure { diagram, voice: &VOICE }))
 }
 
 /// Transitions that are read once all states are known.

@@ -14,13 +14,14 @@ mod tests;
 mod words;
 
 use crate::figures::Read;
+use crate::figures::diagram::DiagramFigure;
 use crate::figures::rules::EMPTY_FIGURE;
 use crate::mermaid::{self, Document, Heading};
 use crate::syntax::{Diagnostic, Diagnostics};
 use crate::text::Rich;
 use crate::theme::Style;
 
-use super::Flowchart;
+use super::VOICE;
 use crate::diagram::Diagram;
 use crate::engine::layered::Direction;
 use parser::Parser;
@@ -29,7 +30,7 @@ use settings::Settings;
 /// Reads a flowchart from mermaid text.
 pub fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option<Read> {
     let (heading, diagram) = diagram(document, diagnostics);
-    Some(Read::new(heading.into(), Flowchart { diagram }))
+    Some(Read::new(heading.into(), DiagramFigure { diagram, voice: &VOICE }))
 }
 
 fn diagram(document: &Document, diagnostics: &mut Diagnostics) -> (Heading, Diagram) {
