@@ -1,8 +1,17 @@
 //! What mermaid text says for all kinds, in their types.
 
 use super::Head;
+use super::rules::EMPTY_FIGURE;
 use crate::diagram::Direction;
-use crate::mermaid::{self, Heading};
+use crate::mermaid::{self, Document, Heading};
+use crate::syntax::{Diagnostic, Diagnostics};
+
+/// Tells that there is nothing to draw in a text, unless what is wrong with it has been told.
+pub fn tell_empty(document: &Document, message: &str, help: &str, diagnostics: &mut Diagnostics) {
+    if !diagnostics.has_errors() {
+        diagnostics.push(Diagnostic::warning(&EMPTY_FIGURE, document.family_span, message).help(help));
+    }
+}
 
 impl From<Heading> for Head {
     fn from(heading: Heading) -> Self {

@@ -4,9 +4,12 @@ use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 
-use crate::diagram::{Direction, Stroke, Tip};
-use crate::syntax::rules::UNSAFE_LINK;
-use crate::syntax::{Diagnostic, Link, Span};
+use super::rules::UNKNOWN_NAME;
+use crate::diagram::{Direction, Stroke, Tip, Voice};
+use crate::mermaid::Full;
+use crate::syntax::diagnostic::did_you_mean;
+use crate::syntax::rules::{TOO_DEEP, TOO_LARGE, UNSAFE_LINK};
+use crate::syntax::{Diagnostic, Diagnostics, Limits, Link, Span};
 
 /// Where edges lead.
 #[derive(Clone, Copy, Debug, serde::Deserialize, JsonSchema)]
@@ -99,17 +102,64 @@ fn arrows(line: &str) -> Vec<(&str, Arrow, &str)> {
     if words.len() % 2 == 1 { parts } else { Vec::new() }
 }
 
-/// A link that a reader can safely follow.
-///
-/// # Errors
-///
-/// Where the address is no such link.
-pub fn safe_link(href: String, span: Span) -> Result<Link, Diagnostic> {
-    let link = Link { href, tooltip: None, target: None };
+/// A link that a reader can safely follow; where the address is none, that is told.
+pub fn safe_link(href: &str, span: Span, diagnostics: &mut Diagnostics) -> Option<Link> {
+    let link = Link { href: href.to_owned(), tooltip: None, target: None };
     if link.is_safe() {
-        return Ok(link);
+        return Some(link);
     }
     let message = "the link is no address that a reader can safely follow";
-    Err(Diagnostic::error(&UNSAFE_LINK, span, message)
-        .help("write an http, https or mailto address, or a relative one"))
+    let help = "write an http, https or mailto address, or a relative one";
+    diagnostics.push(Diagnostic::error(&UNSAFE_LINK, span, message).help(help));
+    None
+}
+
+/// Tells that nothing has a name: `what` it should be, the names that there are, and the key that holds them.
+pub fn no_such<'a>(
+    what: &str,
+    name: &str,
+    known: impl IntoIterator<Item = &'a str>,
+    key: &str,
+    span: Span,
+) -> Diagnostic {
+    let help = match did_you_mean(name, known) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("name it under `{key}`"),
+    };
+    Diagnostic::error(&UNKNOWN_NAME, span, format!("there is no {what} `{name}`")).help(help)
+}
+
+/// Tells, once, that a figure is larger than its source may make it.
+#[derive(Debug)]
+pub struct TooMuch {
+    /// What lies in each other, in the plural.
+    groups: &'static str,
+    told: bool,
+}
+
+impl TooMuch {
+    /// Nothing has been told yet of a figure of that kind.
+    pub fn new(voice: &Voice) -> Self {
+        Self { groups: voice.group.many, told: false }
+    }
+
+    /// What was made; none where a limit was passed.
+    pub fn check<T>(&mut self, result: Result<T, Full>, span: Span, diagnostics: &mut Diagnostics) -> Option<T> {
+        let full = match result {
+            Ok(made) => return Some(made),
+            Err(full) => full,
+        };
+        if !std::mem::replace(&mut self.told, true) {
+            let (rule, message, limit) = match full {
+                Full::Nodes => (&TOO_LARGE, "there are more nodes than may be".to_owned(), "nodes"),
+                Full::Edges => (&TOO_LARGE, "there are more edges than may be".to_owned(), "edges"),
+                Full::Nesting => {
+                    (&TOO_DEEP, format!("{} lie in each other deeper than they may", self.groups), "nesting")
+                }
+            };
+            let help = format!("split the figure{}", Limits::raise(limit));
+            diagnostics.push(Diagnostic::error(rule, span, message).help(help));
+        }
+        None
+    }
 }

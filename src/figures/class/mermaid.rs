@@ -5,7 +5,7 @@ use super::builder::{Builder, Relation};
 use super::relation::Arrow;
 use crate::figures::Read;
 use crate::figures::diagram::DiagramFigure;
-use crate::figures::rules::EMPTY_FIGURE;
+use crate::figures::from_mermaid::tell_empty;
 use crate::mermaid::label::generics;
 use crate::mermaid::rules::SYNTAX;
 use crate::mermaid::{BlockWords, Blocks, Direction, Document, Language, Parsed, Reader, Words};
@@ -50,12 +50,9 @@ pub fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option<Read> 
     builder.looks.report_undefined(&mut reader);
     let heading = reader.finish();
     let diagram = builder.finish();
-    if diagram.nodes.is_empty() && !diagnostics.has_errors() {
-        let message = "the class diagram has no class";
-        diagnostics.push(
-            Diagnostic::warning(&EMPTY_FIGURE, document.family_span, message)
-                .help("name one, or two with what relates them: `Animal <|-- Duck`"),
-        );
+    if diagram.nodes.is_empty() {
+        let help = "name one, or two with what relates them: `Animal <|-- Duck`";
+        tell_empty(document, "the class diagram has no class", help, diagnostics);
     }
     Some(Read::new(heading.into(), DiagramFigure { diagram, voice: &VOICE }))
 }

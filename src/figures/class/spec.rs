@@ -10,14 +10,12 @@ use super::relation::Arrow;
 use crate::diagram::rules::{DUPLICATE_NAME, EDGE};
 use crate::figures::Figure;
 use crate::figures::diagram::DiagramFigure;
-use crate::figures::from_spec::{DirectionSpec, safe_link};
-use crate::figures::rules::{EMPTY_FIGURE, UNKNOWN_NAME};
+use crate::figures::from_spec::{DirectionSpec, TooMuch, no_such, safe_link};
+use crate::figures::rules::EMPTY_FIGURE;
 use crate::mermaid::label::generics;
 use crate::mermaid::{Cursor, Full, Reach};
-use crate::syntax::diagnostic::did_you_mean;
-use crate::syntax::rules::{TOO_DEEP, TOO_LARGE};
 use crate::syntax::spec::{Ordered, Step, Tree};
-use crate::syntax::{Diagnostic, Diagnostics, Limits, Source, Span};
+use crate::syntax::{Diagnostic, Diagnostics, Source, Span};
 use crate::text::Rich;
 
 /// A class diagram: classes with their members, and how they are related.
@@ -106,7 +104,7 @@ pub fn schema(generator: &mut SchemaGenerator) -> Schema {
 /// Reads a class diagram from a spec without the keys of the head.
 pub fn read(tree: &Tree, source: &Source, diagnostics: &mut Diagnostics) -> Option<Box<dyn Figure>> {
     let spec: Spec = tree.decode(diagnostics)?;
-    let mut reader = Reader { tree, builder: Builder::new(source.limits), diagnostics, full: false };
+    let mut reader = Reader { tree, builder: Builder::new(source.limits), diagnostics, too_much: TooMuch::new(&VOICE) };
     reader.builder.direction = spec.direction.map(Into::into);
     reader.classes(&spec.classes, &[]);
     reader.namespaces(&spec.namespaces, &[]);
@@ -126,8 +124,7 @@ struct Reader<'a, 'd> {
     tree: &'a Tree,
     builder: Builder,
     diagnostics: &'d mut Diagnostics,
-    /// A limit was passed, and has been told.
-    full: bool,
+    too_much: TooMuch,
 }
 
 impl<'a> Reader<'a, '_> {
@@ -165,9 +162,8 @@ impl<'a> Reader<'a, '_> {
         }
         if let Some(href) = &class.link {
             let span = self.tree.span_at(&with(path, &[Step::Key("link")]));
-            match safe_link(href.clone(), span) {
-                Ok(link) => self.builder.set_link(index, link),
-                Err(diagnostic) => self.diagnostics.push(diagnostic),
+            if let Some(link) = safe_link(href, span, self.diagnostics) {
+                self.builder.set_link(index, link);
             }
         }
     }
@@ -223,35 +219,13 @@ impl<'a> Reader<'a, '_> {
     fn knows(&mut self, name: &str, span: Span) -> bool {
         let is_known = self.builder.find(name).is_some();
         if !is_known {
-            let help = match did_you_mean(name, self.builder.names()) {
-                Some(near) => format!("did you mean `{near}`?"),
-                None => "name it under `classes`".to_owned(),
-            };
-            let message = format!("there is no class `{name}`");
-            self.diagnostics.push(Diagnostic::error(&UNKNOWN_NAME, span, message).help(help));
+            self.diagnostics.push(no_such("class", name, self.builder.names(), "classes", span));
         }
         is_known
     }
 
-    /// Tells, once, that a limit was passed.
     fn limited<T>(&mut self, result: Result<T, Full>, span: Span) -> Option<T> {
-        result
-            .map_err(|full| {
-                if !std::mem::replace(&mut self.full, true) {
-                    let (rule, what) = match full {
-                        Full::Nodes => (&TOO_LARGE, "nodes"),
-                        Full::Edges => (&TOO_LARGE, "edges"),
-                        Full::Nesting => (&TOO_DEEP, "nesting"),
-                    };
-                    let message = match full {
-                        Full::Nesting => "namespaces lie in each other deeper than they may".to_owned(),
-                        _ => format!("there are more {what} than may be"),
-                    };
-                    let help = format!("split the figure{}", Limits::raise(what));
-                    self.diagnostics.push(Diagnostic::error(rule, span, message).help(help));
-                }
-            })
-            .ok()
+        self.too_much.check(result, span, self.diagnostics)
     }
 }
 

@@ -5,7 +5,7 @@ use super::builder::{Attribute, Builder, KEYS, Place};
 use super::relation::Relation;
 use crate::figures::Read;
 use crate::figures::diagram::DiagramFigure;
-use crate::figures::rules::EMPTY_FIGURE;
+use crate::figures::from_mermaid::tell_empty;
 use crate::mermaid::label::generics;
 use crate::mermaid::rules::SYNTAX;
 use crate::mermaid::{BlockWords, Blocks, Document, Language, Parsed, Reader};
@@ -44,12 +44,9 @@ pub fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option<Read> 
     }
     let heading = reader.finish();
     let diagram = builder.finish();
-    if diagram.nodes.is_empty() && !diagnostics.has_errors() {
-        let message = "the diagram has no entity";
-        diagnostics.push(
-            Diagnostic::warning(&EMPTY_FIGURE, document.family_span, message)
-                .help("name one, or two with a relation: `CUSTOMER ||--o{ ORDER : places`"),
-        );
+    if diagram.nodes.is_empty() {
+        let help = "name one, or two with a relation: `CUSTOMER ||--o{ ORDER : places`";
+        tell_empty(document, "the diagram has no entity", help, diagnostics);
     }
     Some(Read::new(heading.into(), DiagramFigure { diagram, voice: &VOICE }))
 }

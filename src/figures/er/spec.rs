@@ -10,13 +10,12 @@ use super::relation::Relation;
 use crate::diagram::rules::{DUPLICATE_NAME, EDGE};
 use crate::figures::Figure;
 use crate::figures::diagram::DiagramFigure;
-use crate::figures::from_spec::{DirectionSpec, safe_link};
+use crate::figures::from_spec::{DirectionSpec, TooMuch, no_such, safe_link};
 use crate::figures::rules::{EMPTY_FIGURE, UNKNOWN_NAME};
 use crate::mermaid::{Cursor, Full};
 use crate::syntax::diagnostic::did_you_mean;
-use crate::syntax::rules::TOO_LARGE;
 use crate::syntax::spec::{Ordered, Step, Tree};
-use crate::syntax::{Diagnostic, Diagnostics, Limits, Source, Span};
+use crate::syntax::{Diagnostic, Diagnostics, Source, Span};
 use crate::text::Rich;
 
 /// An entity-relationship diagram: what there is, what it has, and how many of one belong to another.
@@ -129,7 +128,8 @@ pub fn schema(generator: &mut SchemaGenerator) -> Schema {
 /// Reads an entity-relationship diagram from a spec without the keys of the head.
 pub fn read(tree: &Tree, source: &Source, diagnostics: &mut Diagnostics) -> Option<Box<dyn Figure>> {
     let spec: Spec = tree.decode(diagnostics)?;
-    let mut reader = Reader { tree, spec: &spec, builder: Builder::new(source.limits), diagnostics, full: false };
+    let mut reader =
+        Reader { tree, spec: &spec, builder: Builder::new(source.limits), diagnostics, too_much: TooMuch::new(&VOICE) };
     reader.builder.direction = spec.direction.map(Into::into);
     reader.entities();
     reader.groups();
@@ -150,8 +150,7 @@ struct Reader<'a, 'd> {
     spec: &'a Spec,
     builder: Builder,
     diagnostics: &'d mut Diagnostics,
-    /// A limit was passed, and has been told.
-    full: bool,
+    too_much: TooMuch,
 }
 
 impl Reader<'_, '_> {
@@ -177,9 +176,8 @@ impl Reader<'_, '_> {
         }
         if let Some(href) = &full.link {
             let span = self.tree.span_at(&[path, &[Step::Key("link")]].concat());
-            match safe_link(href.clone(), span) {
-                Ok(link) => self.builder.set_link(index, link),
-                Err(diagnostic) => self.diagnostics.push(diagnostic),
+            if let Some(link) = safe_link(href, span, self.diagnostics) {
+                self.builder.set_link(index, link);
             }
         }
     }
@@ -268,26 +266,11 @@ impl Reader<'_, '_> {
     }
 
     fn unknown(&mut self, name: &str, span: Span) {
-        let help = match did_you_mean(name, self.builder.names()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None => "name it under `entities`".to_owned(),
-        };
-        let message = format!("there is no entity `{name}`");
-        self.diagnostics.push(Diagnostic::error(&UNKNOWN_NAME, span, message).help(help));
+        self.diagnostics.push(no_such("entity", name, self.builder.names(), "entities", span));
     }
 
-    /// Tells, once, that a limit was passed.
     fn limited<T>(&mut self, result: Result<T, Full>, span: Span) -> Option<T> {
-        result
-            .map_err(|full| {
-                if !std::mem::replace(&mut self.full, true) {
-                    let what = if full == Full::Edges { "edges" } else { "nodes" };
-                    let help = format!("split the figure{}", Limits::raise(what));
-                    let message = format!("there are more {what} than may be");
-                    self.diagnostics.push(Diagnostic::error(&TOO_LARGE, span, message).help(help));
-                }
-            })
-            .ok()
+        self.too_much.check(result, span, self.diagnostics)
     }
 }
 

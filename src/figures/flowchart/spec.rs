@@ -7,7 +7,6 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use crate::figures::Figure;
 use crate::figures::diagram::DiagramFigure;
 use crate::scene::{Icon, Link};
-use crate::syntax::diagnostic::did_you_mean;
 use crate::syntax::spec::{Ordered, Step, Tree};
 use crate::syntax::{Diagnostic, Diagnostics, Source, Span};
 use crate::text::Rich;
@@ -17,7 +16,7 @@ use crate::diagram::picture::{Asked, Images, Place};
 use crate::diagram::rules::{DUPLICATE_NAME, EDGE};
 use crate::diagram::{Diagram, Direction, Edge, End, Group, Label, Node, Picture, Routing, Shape};
 use crate::figures::flowchart::rules::NESTED_TWICE;
-use crate::figures::from_spec::{DirectionSpec, EdgeSpec, safe_link};
+use crate::figures::from_spec::{DirectionSpec, EdgeSpec, no_such, safe_link};
 use crate::figures::rules::{EMPTY_FIGURE, UNKNOWN_NAME};
 
 /// A flowchart: boxes and arrows.
@@ -202,15 +201,15 @@ impl Reader<'_> {
                 if let Some(image) = &full.image {
                     model.content.picture = self.image(image, name).or(model.content.picture);
                 }
-                model.link = full.link.clone().and_then(|href| self.link(href, name));
+                model.link = full.link.as_deref().and_then(|href| self.link(href, name));
             }
         }
         model
     }
 
-    fn link(&mut self, href: String, name: &str) -> Option<Link> {
+    fn link(&mut self, href: &str, name: &str) -> Option<Link> {
         let span = self.tree.span_at(&[Step::Key("nodes"), Step::Key(name), Step::Key("link")]);
-        safe_link(href, span).map_err(|diagnostic| self.diagnostics.push(diagnostic)).ok()
+        safe_link(href, span, self.diagnostics)
     }
 
     fn image(&mut self, image: &str, name: &str) -> Option<Picture> {
@@ -278,12 +277,8 @@ impl Reader<'_> {
     fn end(&mut self, name: &str, span: Span) -> Option<End> {
         let end = self.names.0.get(name).copied();
         if end.is_none() {
-            let near = did_you_mean(name, self.names.0.keys().map(String::as_str));
-            let diagnostic = Diagnostic::error(&UNKNOWN_NAME, span, format!("there is no node or group `{name}`"));
-            self.diagnostics.push(match near {
-                Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
-                None => diagnostic.help("name it under `nodes`"),
-            });
+            let known = self.names.0.keys().map(String::as_str);
+            self.diagnostics.push(no_such("node or group", name, known, "nodes", span));
         }
         end
     }

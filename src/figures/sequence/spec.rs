@@ -7,12 +7,11 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use super::Sequence;
 use super::model::{Crew, Fragment, Head, Kind, Message, Note, Part, Participant, Side, Sign, Step};
 use crate::figures::Figure;
-use crate::figures::rules::{EMPTY_FIGURE, UNKNOWN_NAME};
+use crate::figures::from_spec::{no_such, safe_link};
+use crate::figures::rules::EMPTY_FIGURE;
 use crate::figures::sequence::rules::{MESSAGE, NOTE_PLACE, SCATTERED_BOX};
-use crate::syntax::diagnostic::did_you_mean;
-use crate::syntax::rules::UNSAFE_LINK;
 use crate::syntax::spec::{Ordered, Step as Key, Tree};
-use crate::syntax::{Diagnostic, Diagnostics, Link, Source, Span};
+use crate::syntax::{Diagnostic, Diagnostics, Source, Span};
 use crate::text::Rich;
 
 /// A sequence diagram: who says what to whom, in which order.
@@ -243,16 +242,9 @@ impl<'a> Reader<'a> {
                 participant.label = Rich::from_markdown(&full.title);
                 participant.sign = full.sign;
                 if let Some(href) = &full.link {
-                    let link = Link { href: href.clone(), tooltip: None, target: None };
-                    if link.is_safe() {
-                        participant.links.push((full.title.clone(), link));
-                    } else {
-                        let span = self.tree.span_at(&[Key::Key("participants"), Key::Key(name), Key::Key("link")]);
-                        let message = "the link is no address that a reader can safely follow";
-                        let diagnostic = Diagnostic::error(&UNSAFE_LINK, span, message);
-                        self.diagnostics
-                            .push(diagnostic.help("write an http, https or mailto address, or a relative one"));
-                    }
+                    let span = self.tree.span_at(&[Key::Key("participants"), Key::Key(name), Key::Key("link")]);
+                    let link = safe_link(href, span, self.diagnostics);
+                    participant.links.extend(link.map(|link| (full.title.clone(), link)));
                 }
             }
         }
@@ -277,12 +269,8 @@ impl<'a> Reader<'a> {
     fn named(&mut self, name: &str, span: Span) -> Option<usize> {
         let found = self.names.get(name).copied();
         if found.is_none() {
-            let near = did_you_mean(name, self.names.keys().map(String::as_str));
-            let diagnostic = Diagnostic::error(&UNKNOWN_NAME, span, format!("there is no participant `{name}`"));
-            self.diagnostics.push(match near {
-                Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
-                None => diagnostic.help("name it under `participants`"),
-            });
+            let known = self.names.keys().map(String::as_str);
+            self.diagnostics.push(no_such("participant", name, known, "participants", span));
         }
         found
     }

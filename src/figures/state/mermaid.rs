@@ -5,7 +5,7 @@ use super::builder::{Builder, Sort};
 use crate::diagram::Side;
 use crate::figures::Read;
 use crate::figures::diagram::DiagramFigure;
-use crate::figures::rules::EMPTY_FIGURE;
+use crate::figures::from_mermaid::tell_empty;
 use crate::mermaid::rules::{SYNTAX, UNKNOWN_VALUE};
 use crate::mermaid::{BlockWords, Blocks, Document, Language, Parsed, Reader, Words};
 use crate::syntax::{Diagnostic, Diagnostics, Span};
@@ -45,12 +45,9 @@ pub fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option<Read> 
     builder.looks.report_undefined(&mut reader);
     let heading = reader.finish();
     let diagram = builder.finish();
-    if diagram.nodes.is_empty() && !diagnostics.has_errors() {
-        let message = "the state diagram has no state";
-        diagnostics.push(
-            Diagnostic::warning(&EMPTY_FIGURE, document.family_span, message)
-                .help("name one, or two with a transition: `Still --> Moving`"),
-        );
+    if diagram.nodes.is_empty() {
+        let help = "name one, or two with a transition: `Still --> Moving`";
+        tell_empty(document, "the state diagram has no state", help, diagnostics);
     }
     Some(Read::new(heading.into(), DiagramFigure { diagram, voice: &VOICE }))
 }

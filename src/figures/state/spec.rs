@@ -8,13 +8,11 @@ use crate::diagram::Side;
 use crate::diagram::rules::{DUPLICATE_NAME, EDGE};
 use crate::figures::Figure;
 use crate::figures::diagram::DiagramFigure;
-use crate::figures::from_spec::{DirectionSpec, EdgeSpec, safe_link};
-use crate::figures::rules::{EMPTY_FIGURE, UNKNOWN_NAME};
+use crate::figures::from_spec::{DirectionSpec, EdgeSpec, TooMuch, no_such, safe_link};
+use crate::figures::rules::EMPTY_FIGURE;
 use crate::mermaid::Full;
-use crate::syntax::diagnostic::did_you_mean;
-use crate::syntax::rules::TOO_LARGE;
 use crate::syntax::spec::{Ordered, Step, Tree};
-use crate::syntax::{Diagnostic, Diagnostics, Limits, Source, Span};
+use crate::syntax::{Diagnostic, Diagnostics, Source, Span};
 use crate::text::Rich;
 
 /// A state diagram: states and what leads from one to the next.
@@ -122,7 +120,7 @@ pub fn schema(generator: &mut SchemaGenerator) -> Schema {
 pub fn read(tree: &Tree, source: &Source, diagnostics: &mut Diagnostics) -> Option<Box<dyn Figure>> {
     let spec: Spec = tree.decode(diagnostics)?;
     let builder = Builder::new(source.limits);
-    let mut reader = Reader { tree, builder, levels: Vec::new(), diagnostics, full: false };
+    let mut reader = Reader { tree, builder, levels: Vec::new(), diagnostics, too_much: TooMuch::new(&VOICE) };
     if let Some(direction) = spec.direction {
         reader.builder.set_direction(direction.into());
     }
@@ -151,8 +149,7 @@ struct Reader<'a, 'd> {
     builder: Builder,
     levels: Vec<Level<'a>>,
     diagnostics: &'d mut Diagnostics,
-    /// A limit was passed, and has been told.
-    full: bool,
+    too_much: TooMuch,
 }
 
 impl<'a> Reader<'a, '_> {
@@ -189,10 +186,7 @@ impl<'a> Reader<'a, '_> {
         self.builder.states[index].sort = full.sort;
         if let Some(href) = &full.link {
             let span = self.tree.span_at(&path.iter().copied().chain([Step::Key("link")]).collect::<Vec<_>>());
-            match safe_link(href.clone(), span) {
-                Ok(link) => self.builder.states[index].link = Some(link),
-                Err(diagnostic) => self.diagnostics.push(diagnostic),
-            }
+            self.builder.states[index].link = safe_link(href, span, self.diagnostics);
         }
         if let Some(note) = &full.note {
             let (words, side) = match note {
@@ -250,29 +244,17 @@ impl<'a> Reader<'a, '_> {
         }
         let found = self.builder.find(name);
         if found.is_none() {
-            let message = format!("there is no state `{name}`");
-            let help = match did_you_mean(name, self.builder.names()) {
-                _ if name == "start" => "nothing leads to `start`".to_owned(),
-                _ if name == "end" => "nothing leads on from `end`".to_owned(),
-                Some(near) => format!("did you mean `{near}`?"),
-                None => "name it under `states`".to_owned(),
-            };
-            self.diagnostics.push(Diagnostic::error(&UNKNOWN_NAME, span, message).help(help));
+            let unknown = no_such("state", name, self.builder.names(), "states", span);
+            self.diagnostics.push(match name {
+                "start" => unknown.help("nothing leads to `start`"),
+                "end" => unknown.help("nothing leads on from `end`"),
+                _ => unknown,
+            });
         }
         found
     }
 
-    /// Tells, once, that a limit was passed.
     fn limited<T>(&mut self, result: Result<T, Full>, span: Span) -> Option<T> {
-        result
-            .map_err(|full| {
-                if !std::mem::replace(&mut self.full, true) {
-                    let what = if full == Full::Edges { "edges" } else { "nodes" };
-                    let help = format!("split the figure{}", Limits::raise(what));
-                    let message = format!("there are more {what} than may be");
-                    self.diagnostics.push(Diagnostic::error(&TOO_LARGE, span, message).help(help));
-                }
-            })
-            .ok()
+        self.too_much.check(result, span, self.diagnostics)
     }
 }

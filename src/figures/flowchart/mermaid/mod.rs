@@ -15,15 +15,14 @@ mod words;
 
 use crate::figures::Read;
 use crate::figures::diagram::DiagramFigure;
-use crate::figures::rules::EMPTY_FIGURE;
-use crate::mermaid::{self, Document, Heading};
-use crate::syntax::{Diagnostic, Diagnostics};
+use crate::figures::from_mermaid::tell_empty;
+use crate::mermaid::{Document, Heading};
+use crate::syntax::Diagnostics;
 use crate::text::Rich;
 use crate::theme::Style;
 
 use super::VOICE;
 use crate::diagram::Diagram;
-use crate::engine::layered::Direction;
 use parser::Parser;
 use settings::Settings;
 
@@ -53,11 +52,9 @@ fn diagram(document: &Document, diagnostics: &mut Diagnostics) -> (Heading, Diag
         diagram.drop_crossed_directions();
     }
     diagram.mark_ends();
-    if diagram.nodes.is_empty() && !diagnostics.has_errors() {
-        diagnostics.push(
-            Diagnostic::warning(&EMPTY_FIGURE, document.family_span, "the flowchart has no node")
-                .help("name one, such as `A[words]`, or two with an edge: `A --> B`"),
-        );
+    if diagram.nodes.is_empty() {
+        let help = "name one, such as `A[words]`, or two with an edge: `A --> B`";
+        tell_empty(document, "the flowchart has no node", help, diagnostics);
     }
     (heading, diagram)
 }
@@ -71,13 +68,4 @@ fn refuse_long_texts(document: &Document, diagram: &Diagram, diagnostics: &mut D
     let long = |words: &Rich| words.pieces.iter().map(|piece| piece.text.len()).sum::<usize>() > limit;
     let found = nodes.chain(edges).chain(groups).filter(|(words, _)| long(words));
     diagnostics.extend(found.map(|(_, span)| document.source.text_too_long(span.unwrap_or(document.family_span))));
-}
-
-fn direction(direction: mermaid::Direction) -> Direction {
-    match direction {
-        mermaid::Direction::Down => Direction::Down,
-        mermaid::Direction::Up => Direction::Up,
-        mermaid::Direction::Right => Direction::Right,
-        mermaid::Direction::Left => Direction::Left,
-    }
 }

@@ -51,7 +51,7 @@ impl<'t, 'd> Parser<'t, 'd> {
     /// Reads everything.
     pub fn run(&mut self) {
         match self.reader.header_direction() {
-            Ok(direction) => self.builder.direction = direction.map(super::direction),
+            Ok(direction) => self.builder.direction = direction.map(Into::into),
             Err(_) => {
                 self.reader.cursor.take_line();
             }
@@ -81,7 +81,7 @@ impl<'t, 'd> Parser<'t, 'd> {
             return self.close_group(start);
         }
         if let Some(direction) = self.reader.cursor.take_direction() {
-            self.builder.set_direction(super::direction(direction));
+            self.builder.set_direction(direction.into());
             return Ok(());
         }
         type Statement<'t, 'd> = fn(&mut Parser<'t, 'd>, usize) -> Parsed<()>;

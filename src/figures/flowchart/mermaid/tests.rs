@@ -7,7 +7,7 @@ use crate::diagram::model::{Stroke, Tip};
 use crate::diagram::picture::Place;
 use crate::diagram::shape::Shape;
 use crate::engine::layered::{Direction, End, Routing};
-use crate::syntax::{Format, Limits, Severity, Source, Target};
+use crate::syntax::{Diagnostic, Format, Limits, Severity, Source, Target};
 use crate::theme::CssColor;
 
 fn parse(text: &str) -> (Option<Diagram>, Vec<Diagnostic>) {

@@ -9,7 +9,7 @@ mod tests;
 use serde_json::Value;
 
 use super::model::{Kind, Message, Note, Sequence, Side, Step};
-use crate::figures::rules::EMPTY_FIGURE;
+use crate::figures::from_mermaid::tell_empty;
 use crate::figures::{self, Head};
 use crate::mermaid::rules::{SYNTAX, UNKNOWN_VALUE};
 use crate::mermaid::{Cursor, Document, Full, Language, Parsed, Reader, Statement, Words};
@@ -67,9 +67,9 @@ fn sequence(document: &Document, diagnostics: &mut Diagnostics) -> (Head, Sequen
     let head = Head::from(reader.finish());
     let mut sequence = builder.finish(setting("hideUnusedParticipants") == Some(true));
     sequence.mirrored = setting("mirrorActors");
-    if sequence.participants.is_empty() && !diagnostics.has_errors() {
-        let empty = Diagnostic::warning(&EMPTY_FIGURE, document.family_span, "the diagram has no participant");
-        diagnostics.push(empty.help("name one by `participant A`, or two by a message: `A->>B: words`"));
+    if sequence.participants.is_empty() {
+        let help = "name one by `participant A`, or two by a message: `A->>B: words`";
+        tell_empty(document, "the diagram has no participant", help, diagnostics);
     }
     (head, sequence)
 }
