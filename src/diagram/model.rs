@@ -174,7 +174,31 @@ impl Edge {
     }
 }
 
+impl Node {
+    /// A note, of its number among the notes.
+    pub fn note(number: usize, words: Rich, group: Option<usize>, span: Span) -> Self {
+        Self {
+            id: format!("note {number}"),
+            part: NodePart::Note,
+            content: Content { flush: true, ..Content::words(words) },
+            group,
+            span: Some(span),
+            ..Self::default()
+        }
+    }
+}
+
 impl Diagram {
+    /// Adds a note: beside what it speaks of, with dots between them, where it speaks of anything.
+    pub fn add_note(&mut self, note: Node, of: Option<(End, Side)>) {
+        let index = self.nodes.len();
+        self.nodes.push(note);
+        let Some((of, side)) = of else { return };
+        self.beside.push(Beside { node: index, of, side });
+        let (from, to) = if side == Side::Left { (End::Node(index), of) } else { (of, End::Node(index)) };
+        self.edges.push(Edge { stroke: Stroke::Dotted, tips: [None; 2], ..Edge::arrow(from, to) });
+    }
+
     /// Marks what readers should see first, unless the author coloured anything: the start and the
     /// end of the flow where they have a shape of their own, else the one place where it ends.
     pub fn mark_ends(&mut self) {

@@ -2,9 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagram::{
-    Beside, Compartment, Content, Diagram, Direction, Edge, End, Label, Node, NodePart, Port, Shape, Side, Stroke,
-};
+use crate::diagram::{Compartment, Content, Diagram, Direction, Edge, End, Label, Node, NodePart, Port, Shape, Side};
 use crate::mermaid::{Full, Looks};
 use crate::syntax::{Limits, Link, Span};
 use crate::text::{Piece, Rich};
@@ -259,21 +257,10 @@ impl Builder {
         }
         diagram.edges.extend(self.relations.iter().map(|related| self.edge(related)));
         for (count, note) in self.notes.iter().enumerate() {
-            let index = diagram.nodes.len();
             let of = note.of.as_deref().and_then(|name| self.find(name));
-            diagram.nodes.push(Node {
-                id: format!("note {}", count + 1),
-                part: NodePart::Note,
-                content: Content { flush: true, ..Content::words(note.words.clone()) },
-                group: group(of.map_or(note.namespace, |class| self.classes[class].namespace)),
-                span: Some(note.span),
-                ..Node::default()
-            });
-            let Some(of) = of else { continue };
-            let of = End::Node(of);
-            diagram.beside.push(Beside { node: index, of, side: Side::Right });
-            let line = Edge::arrow(of, End::Node(index));
-            diagram.edges.push(Edge { stroke: Stroke::Dotted, tips: [None; 2], ..line });
+            let group = group(of.map_or(note.namespace, |class| self.classes[class].namespace));
+            let node = Node::note(count + 1, note.words.clone(), group, note.span);
+            diagram.add_note(node, of.map(|class| (End::Node(class), Side::Right)));
         }
         diagram.groups = frames.groups;
         diagram

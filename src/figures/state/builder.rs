@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 
 use crate::diagram::{
-    Beside, Cell, Compartment, Content, Diagram, Direction, Edge, End, Frame, Group, Label, Node, NodePart, Packing,
-    Row, Shape, Side, Stroke,
+    Cell, Compartment, Content, Diagram, Direction, Edge, End, Frame, Group, Label, Node, NodePart, Packing, Row,
+    Shape, Side,
 };
 use crate::mermaid::{Full, Looks};
 use crate::syntax::{Limits, Link, Span};
@@ -209,14 +209,7 @@ impl Builder {
         if self.states.len() + self.notes.len() >= self.limits.nodes {
             return Err(Full::Nodes);
         }
-        let note = Node {
-            id: format!("note {}", self.notes.len() + 1),
-            part: NodePart::Note,
-            content: Content { flush: true, ..Content::words(words) },
-            group: self.here,
-            span: Some(span),
-            ..Node::default()
-        };
+        let note = Node::note(self.notes.len() + 1, words, self.here, span);
         self.notes.push((note, of));
         Ok(())
     }
@@ -245,13 +238,9 @@ impl Builder {
         let edges = std::mem::take(&mut self.edges).into_iter();
         diagram.edges = edges.map(|edge| Edge { from: end(edge.from), to: end(edge.to), ..edge }).collect();
         for (note, of) in std::mem::take(&mut self.notes) {
-            let index = diagram.nodes.len();
             let around = of.map_or(note.group, |(state, _)| self.states[state].around);
-            diagram.nodes.push(Node { group: groups.in_region(around), ..note });
-            let Some((of, side)) = of.map(|(state, side)| (ends[state], side)) else { continue };
-            diagram.beside.push(Beside { node: index, of, side });
-            let (from, to) = if side == Side::Left { (End::Node(index), of) } else { (of, End::Node(index)) };
-            diagram.edges.push(Edge { stroke: Stroke::Dotted, tips: [None; 2], ..Edge::arrow(from, to) });
+            let note = Node { group: groups.in_region(around), ..note };
+            diagram.add_note(note, of.map(|(state, side)| (ends[state], side)));
         }
         diagram
     }
