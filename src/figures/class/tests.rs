@@ -1,68 +1,29 @@
 //! Class diagrams, from text to what is told and drawn.
 
-use crate::figures::{self, Stage, compose};
-use crate::scene::{Fit, ItemKind, Role, Scene};
-use crate::syntax::{Diagnostics, Format, Severity, Source};
-use crate::text::Fonts;
-use crate::theme::Theme;
+use crate::figures;
+use crate::figures::testing::{self, described, drawn, source, words};
+use crate::scene::{ItemKind, Role, Scene};
+use crate::syntax::{Diagnostics, Severity};
 
 use super::member::Member;
 use crate::mermaid::label::generics;
 
-fn source(text: &str) -> Source {
-    let format = if text.starts_with("figure:") { Format::Yaml } else { Format::Mermaid };
-    Source::new("t", text, format)
-}
-
-/// What a text is told as.
-fn told(text: &str) -> String {
-    let mut diagnostics = Diagnostics::new();
-    let read = figures::read(&source(text), &mut diagnostics);
-    read.unwrap_or_else(|| panic!("{text}: {diagnostics:?}")).figure.describe()
-}
-
 /// What a text is told as, without how much there is.
 fn sentences(text: &str) -> String {
-    let told = told(text);
+    let told = described(text);
     told.split_once(". ").map_or(String::new(), |(_, rest)| rest.to_owned())
-}
-
-fn drawn(text: &str) -> Scene {
-    let mut diagnostics = Diagnostics::new();
-    let read = figures::read(&source(text), &mut diagnostics).unwrap_or_else(|| panic!("{text}: {diagnostics:?}"));
-    let (theme, fonts) = (Theme::default(), Fonts::default());
-    compose(&read, &Stage { theme: &theme, fonts: &fonts }, Fit::Docs).scene
 }
 
 /// Line, column and message of each finding of that severity.
 fn findings(text: &str, severity: Severity) -> Vec<String> {
-    let source = source(text);
-    let mut diagnostics = Diagnostics::new();
-    let read = figures::read(&source, &mut diagnostics);
-    assert_eq!(read.is_none(), severity == Severity::Error, "{text}: {diagnostics:?}");
-    let found = diagnostics.into_sorted().into_iter().filter(|d| d.severity == severity);
+    let (is_read, found) = testing::findings(text, severity);
+    assert_eq!(!is_read, severity == Severity::Error, "{text}: {found:?}");
     found
-        .map(|d| {
-            let (line, column) = source.line_column(d.span.map_or(0, |s| s.start));
-            format!("{line}:{column} {}", d.message)
-        })
-        .collect()
 }
 
 /// The words of each node, block by block.
 fn nodes(scene: &Scene) -> Vec<Vec<String>> {
-    let mut found = Vec::new();
-    scene.walk(&mut |item| {
-        let (ItemKind::Group(_), Role::Node) = (&item.kind, item.role) else { return };
-        let mut words: Vec<String> = Vec::new();
-        item.walk(&mut |inner| {
-            if let ItemKind::Words(block) = &inner.kind {
-                words.push(block.text());
-            }
-        });
-        found.push(words);
-    });
-    found
+    words(scene, Role::Node)
 }
 
 #[test]
@@ -113,7 +74,7 @@ fn relations_are_told_as_they_are_said() {
 #[test]
 fn an_interface_without_a_box_is_no_class_and_each_relation_has_its_own() {
     let text = "classDiagram\nA --() bar\nB --() bar\nC ()--() D";
-    assert!(told(text).starts_with("Class diagram with 4 classes and 3 relations."), "{}", told(text));
+    assert!(described(text).starts_with("Class diagram with 4 classes and 3 relations."), "{}", described(text));
     assert_eq!(nodes(&drawn(text)).iter().filter(|words| *words == &["bar"]).count(), 2);
 }
 
@@ -135,19 +96,23 @@ fn names_titles_types_and_sorts_are_read_wherever_they_stand() {
 fn namespaces_hold_classes_and_parts_of_names_have_no_frame_of_their_own() {
     let text = "classDiagram\nnamespace A.B.C[\"See\"] {\n class x\n namespace D {\n  class y\n }\n}\nnamespace A.B.E {\n class z\n}\nx --> z";
     assert_eq!(
-        told(text),
+        described(text),
         "Class diagram with 3 classes and 1 relation in 4 namespaces. A.B holds See and E. See holds x and D. D holds y. \
          E holds z. x knows z."
     );
     let flat = format!("---\nconfig:\n  class:\n    hierarchicalNamespaces: false\n---\n{text}");
-    assert!(told(&flat).contains("A.B.C holds x. A.B.C.D holds y. A.B.E holds z."), "{}", told(&flat));
+    assert!(described(&flat).contains("A.B.C holds x. A.B.C.D holds y. A.B.E holds z."), "{}", described(&flat));
 }
 
 #[test]
 fn notes_stand_for_a_class_also_where_it_is_named_later_or_for_nothing() {
     let text =
         "classDiagram\nnote \"Free\\nwords\"\nnote for Duck \"can swim\"\nAnimal <|-- Duck\nnote for Nobody \"alone\"";
-    assert!(told(text).starts_with("Class diagram with 2 classes, 1 relation and 3 notes."), "{}", told(text));
+    assert!(
+        described(text).starts_with("Class diagram with 2 classes, 1 relation and 3 notes."),
+        "{}",
+        described(text)
+    );
     let scene = drawn(text);
     for wanted in ["Free words", "can swim", "alone"] {
         assert!(nodes(&scene).iter().any(|words| words.join(" ").replace('\n', " ") == wanted), "{wanted}");
@@ -237,7 +202,7 @@ fn a_direction_that_is_none_is_told() {
 fn a_spec_says_the_same_as_mermaid_text() {
     let spec = "figure: class\nclasses:\n  Animal<T>: { sort: abstract, members: [+age: int, '+mate()*'] }\n  Duck: { title: The duck, note: It swims }\nnamespaces:\n  Water.Still:\n    classes: { Pond: [] }\nrelations:\n- Animal <|-- Duck\n- Pond \"1\" o-- \"0..*\" Duck: holds\n- Duck --() Eatable\n";
     let text = "classDiagram\nclass Animal~T~ {\n <<abstract>>\n +age: int\n +mate()*\n}\nclass Duck[\"The duck\"]\nnamespace Water.Still {\n class Pond\n}\nnote for Duck \"It swims\"\nAnimal <|-- Duck\nPond \"1\" o-- \"0..*\" Duck: holds\nDuck --() Eatable";
-    assert_eq!(told(spec), told(text));
+    assert_eq!(described(spec), described(text));
     assert_eq!(nodes(&drawn(spec)), nodes(&drawn(text)));
 }
 
@@ -269,8 +234,7 @@ proptest::proptest! {
             assert!(source.text.get(span.start..span.end).is_some());
         }
         if let Some(read) = read {
-            let (theme, fonts) = (Theme::default(), Fonts::default());
-            compose(&read, &Stage { theme: &theme, fonts: &fonts }, Fit::Docs);
+            testing::draw(&read);
         }
     }
 }

@@ -1,68 +1,29 @@
 //! Entity-relationship diagrams, from text to what is told and drawn.
 
-use crate::figures::{self, Stage, compose};
-use crate::scene::{Fit, ItemKind, Role, Scene};
-use crate::syntax::{Diagnostics, Format, Severity, Source};
-use crate::text::Fonts;
-use crate::theme::Theme;
-
-fn source(text: &str) -> Source {
-    let format = if text.starts_with("figure:") { Format::Yaml } else { Format::Mermaid };
-    Source::new("t", text, format)
-}
-
-/// What a text is told as.
-fn told(text: &str) -> String {
-    let mut diagnostics = Diagnostics::new();
-    let read = figures::read(&source(text), &mut diagnostics);
-    read.unwrap_or_else(|| panic!("{text}: {diagnostics:?}")).figure.describe()
-}
-
-fn drawn(text: &str) -> Scene {
-    let read = figures::read(&source(text), &mut Diagnostics::new()).unwrap_or_else(|| panic!("{text}"));
-    let (theme, fonts) = (Theme::default(), Fonts::default());
-    compose(&read, &Stage { theme: &theme, fonts: &fonts }, Fit::Docs).scene
-}
+use crate::figures;
+use crate::figures::testing::{self, described, drawn, source};
+use crate::scene::{ItemKind, Role, Scene};
+use crate::syntax::{Diagnostics, Severity};
 
 /// Line, column and message of each finding of that severity.
 fn findings(text: &str, severity: Severity) -> Vec<String> {
-    let source = source(text);
-    let mut diagnostics = Diagnostics::new();
-    figures::read(&source, &mut diagnostics);
-    let wanted = diagnostics.into_sorted().into_iter().filter(|d| d.severity == severity);
-    wanted
-        .map(|d| {
-            let (line, column) = source.line_column(d.span.map_or(0, |s| s.start));
-            format!("{line}:{column} {}", d.message)
-        })
-        .collect()
+    testing::findings(text, severity).1
 }
 
 fn errors(text: &str) -> Vec<String> {
     findings(text, Severity::Error)
 }
 
-/// The words of every group of that role, piece by piece.
+/// The words of every group of that role that has any, piece by piece.
 fn words(scene: &Scene, role: Role) -> Vec<Vec<String>> {
-    let mut found = Vec::new();
-    scene.walk(&mut |item| {
-        let (ItemKind::Group(_), true) = (&item.kind, item.role == role) else { return };
-        let mut words: Vec<String> = Vec::new();
-        item.walk(&mut |inner| {
-            if let ItemKind::Words(block) = &inner.kind {
-                words.push(block.text());
-            }
-        });
-        found.extend(Some(words).filter(|words| !words.is_empty()));
-    });
-    found
+    testing::words(scene, role).into_iter().filter(|words| !words.is_empty()).collect()
 }
 
 #[test]
 fn entities_and_relations_are_told_in_their_order() {
     let text = "erDiagram\nCUSTOMER ||--o{ ORDER : places\nORDER }|..|| SHOP : \"\"\nORDER {\n int id PK\n int customer FK, UK\n date placed\n}";
     assert_eq!(
-        told(text),
+        described(text),
         "Entity-relationship diagram with 3 entities and 2 relations. ORDER has id (primary key), customer (foreign key and unique key) and placed. \
          CUSTOMER places zero or more ORDER, each with exactly one CUSTOMER. ORDER has exactly one SHOP, each with one or more ORDER."
     );
@@ -72,7 +33,7 @@ fn entities_and_relations_are_told_in_their_order() {
 fn counts_in_words_say_the_same_as_signs() {
     let signs = "erDiagram\nA ||--o{ B : x\nA }o..|o C : x\nA }|.-|| D : x\nA |o-.o{ D : x";
     let words = "erDiagram\nA 1 to zero or more B : x\nA many(0) optionally to one or zero C : x\nA 1+ .- only one D : x\nA zero or one optionally to many D : x";
-    assert_eq!(told(signs), told(words));
+    assert_eq!(described(signs), described(words));
 }
 
 #[test]
@@ -102,7 +63,7 @@ fn attributes_stand_in_columns_of_types_names_keys_and_comments() {
 #[test]
 fn subgraphs_hold_what_they_name_and_are_related_themselves() {
     let text = "erDiagram\nsubgraph sales [Sales and more]\n direction LR\n A ||--o{ B : x\n subgraph \"Far away\"\n  C\n end\nend\nsales ||--|| D : y\nC ||--|| D : z\nend-user ||--|| D : w";
-    let told = told(text);
+    let told = described(text);
     assert!(told.contains("Sales and more holds A, B and Far away. Far away holds C."), "{told}");
     assert!(told.contains("Sales and more y exactly one D, each with exactly one Sales and more."), "{told}");
     assert!(told.contains("end-user w exactly one D"), "{told}");
@@ -162,7 +123,7 @@ fn what_is_never_closed_is_told_where_it_began_and_the_rest_is_read() {
 fn a_spec_says_the_same_as_mermaid_text() {
     let spec = "figure: er\nentities:\n  customer: Customer\n  order:\n    title: Order\n    attributes:\n      id: int PK\n      customer_id: { type: 'int FK, UK', comment: Who pays }\n      price: decimal(10,2)\n  shop: {}\nrelations:\n- customer one to many order: places\n- { from: order, to: shop, counts: '}|..||', label: goes to }\n- shop one to one shop\ngroups:\n  us: { title: Ours, entities: [shop] }\n";
     let text = "erDiagram\ncustomer[Customer] ||--o{ order : places\norder[Order] {\n int id PK\n int customer_id FK, UK \"Who pays\"\n decimal(10,2) price\n}\norder }|..|| shop : \"goes to\"\nshop 1--1 shop : \"\"\nsubgraph us [Ours]\n shop\nend";
-    assert_eq!(told(spec), told(text));
+    assert_eq!(described(spec), described(text));
     assert_eq!(words(&drawn(spec), Role::Node), words(&drawn(text), Role::Node));
 }
 

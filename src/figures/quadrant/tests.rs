@@ -1,15 +1,5 @@
-use crate::figures::testing::{read, told};
-use crate::figures::{Stage, compose};
-use crate::scene::{Fit, Group, ItemKind, Painted, Rect, Role, Scene, Shape};
-use crate::text::Fonts;
-use crate::theme::Theme;
-
-fn scene(text: &str) -> Scene {
-    let (figure, told) = read(text);
-    let figure = figure.unwrap_or_else(|| panic!("{told:?}"));
-    let (theme, fonts) = (Theme::default(), Fonts::default());
-    compose(&figure, &Stage { theme: &theme, fonts: &fonts }, Fit::Docs).scene
-}
+use crate::figures::testing::{drawn, read, told};
+use crate::scene::{Group, ItemKind, Painted, Rect, Role, Scene, Shape};
 
 #[test]
 fn axes_quarters_points_and_looks_are_read() {
@@ -73,7 +63,7 @@ fn words_of_points(scene: &Scene) -> Vec<Rect> {
 fn words_of_crowded_points_do_not_collide() {
     let points: String =
         (0..30).map(|i| format!("Campaign number {i}: [0.{}, 0.{}]\n", 40 + i % 6, 30 + i % 5 * 3)).collect();
-    let boxes = words_of_points(&scene(&format!("quadrantChart\nquadrant-3 Re-evaluate\n{points}")));
+    let boxes = words_of_points(&drawn(&format!("quadrantChart\nquadrant-3 Re-evaluate\n{points}")));
     assert_eq!(boxes.len(), 30);
     for (i, a) in boxes.iter().enumerate() {
         assert!(boxes.iter().skip(i + 1).all(|b| a.intersect(*b).area() < 1e-9));
@@ -82,7 +72,7 @@ fn words_of_crowded_points_do_not_collide() {
 
 #[test]
 fn points_stand_where_their_coordinates_say() {
-    let scene = scene("quadrantChart\nA: [0, 0]\nB: [0.5, 0.5]\nC: [1, 1]");
+    let scene = drawn("quadrantChart\nA: [0, 0]\nB: [0.5, 0.5]\nC: [1, 1]");
     let mut centres = Vec::new();
     scene.walk(&mut |item| {
         if let ItemKind::Shape(Painted { shape: Shape::Circle(centre, _), .. }) = &item.kind {

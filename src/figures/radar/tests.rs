@@ -1,9 +1,4 @@
-use crate::figures::testing::{read, told};
-
-fn described(text: &str) -> String {
-    let (figure, told) = read(text);
-    figure.unwrap_or_else(|| panic!("{told:?}")).figure.describe()
-}
+use crate::figures::testing::{described, read, told};
 
 #[test]
 fn curves_are_read_in_both_forms() {

@@ -1,63 +1,26 @@
 //! State diagrams, from text to what is told and drawn.
 
-use crate::figures::{self, Stage, compose};
-use crate::scene::{Fit, ItemKind, Rect, Role, Scene};
-use crate::syntax::{Diagnostics, Format, Severity, Source};
-use crate::text::Fonts;
-use crate::theme::Theme;
-
-fn source(text: &str) -> Source {
-    let format = if text.starts_with("figure:") { Format::Yaml } else { Format::Mermaid };
-    Source::new("t", text, format)
-}
-
-/// What a text is told as.
-fn told(text: &str) -> String {
-    let mut diagnostics = Diagnostics::new();
-    let read = figures::read(&source(text), &mut diagnostics);
-    read.unwrap_or_else(|| panic!("{text}: {diagnostics:?}")).figure.describe()
-}
-
-fn drawn(text: &str) -> Scene {
-    let read = figures::read(&source(text), &mut Diagnostics::new()).unwrap();
-    let (theme, fonts) = (Theme::default(), Fonts::default());
-    compose(&read, &Stage { theme: &theme, fonts: &fonts }, Fit::Docs).scene
-}
+use crate::figures::testing::{self, described, drawn, findings};
+use crate::scene::{ItemKind, Rect, Role, Scene};
+use crate::syntax::Severity;
 
 /// Line, column and message of each error.
 fn errors(text: &str) -> Vec<String> {
-    let source = source(text);
-    let mut diagnostics = Diagnostics::new();
-    assert!(figures::read(&source, &mut diagnostics).is_none(), "{text} was read");
-    let errors = diagnostics.into_sorted().into_iter().filter(|d| d.severity == Severity::Error);
+    let (is_read, errors) = findings(text, Severity::Error);
+    assert!(!is_read, "{text} was read");
     errors
-        .map(|d| {
-            let (line, column) = source.line_column(d.span.map_or(0, |s| s.start));
-            format!("{line}:{column} {}", d.message)
-        })
-        .collect()
 }
 
 /// The words of every group of that role.
 fn words(scene: &Scene, role: Role) -> Vec<String> {
-    let mut found = Vec::new();
-    scene.walk(&mut |item| {
-        let (ItemKind::Group(_), true) = (&item.kind, item.role == role) else { return };
-        let mut words: Vec<String> = Vec::new();
-        item.walk(&mut |inner| {
-            if let ItemKind::Words(block) = &inner.kind {
-                words.push(block.text());
-            }
-        });
-        found.extend(Some(words.join(" ")).filter(|words| !words.is_empty()));
-    });
-    found
+    let groups = testing::words(scene, role).into_iter().map(|blocks| blocks.join(" "));
+    groups.filter(|words| !words.is_empty()).collect()
 }
 
 #[test]
 fn states_and_transitions_are_told_in_their_order() {
     assert_eq!(
-        told("stateDiagram-v2\n[*] --> Still\nStill --> Moving: push\nMoving --> Moving: again\nMoving --> [*]"),
+        described("stateDiagram-v2\n[*] --> Still\nStill --> Moving: push\nMoving --> Moving: again\nMoving --> [*]"),
         "State diagram with 2 states and 4 transitions. The start leads to Still. Still leads to Moving (push). \
          Moving leads to itself (again). Moving leads to the end."
     );
@@ -66,7 +29,7 @@ fn states_and_transitions_are_told_in_their_order() {
 #[test]
 fn a_composite_state_holds_its_states_and_has_its_own_start() {
     assert_eq!(
-        told(
+        described(
             "stateDiagram-v2\nstate \"At work\" as Active {\n  direction LR\n  [*] --> Idle\n  state Deep { a --> b }\n  --\n  [*] --> Lit\n}\nActive --> Active: log"
         ),
         "State diagram with 4 states and 4 transitions in 2 composite states. At work holds Idle, Lit and Deep. \
@@ -78,9 +41,9 @@ fn a_composite_state_holds_its_states_and_has_its_own_start() {
 #[test]
 fn a_state_stands_in_the_last_composite_state_that_names_it() {
     let text = "stateDiagram\nx --> y\nstate A {\n x --> z\n}\nstate B {\n z --> w\n A --> w\n B --> w\n}";
-    assert!(told(text).contains("A holds x. B holds z, w and A."), "{}", told(text));
+    assert!(described(text).contains("A holds x. B holds z, w and A."), "{}", described(text));
     // Neither holds the other.
-    told("stateDiagram\nstate A {\n state B {\n  A --> c\n }\n}");
+    described("stateDiagram\nstate A {\n state B {\n  A --> c\n }\n}");
 }
 
 #[test]
@@ -127,7 +90,7 @@ fn a_spec_says_the_same_as_mermaid_text() {
         sentences.sort();
         sentences
     };
-    assert_eq!(order(told(spec)), order(told(text)));
+    assert_eq!(order(described(spec)), order(described(text)));
 }
 
 #[test]
