@@ -149,8 +149,11 @@ fn margin(stage: &Stage, fit: Fit, scale: f64) -> f64 {
 
 fn alternative(read: &Read) -> (String, String) {
     let head = &read.head;
-    let described = read.figure.describe();
     let title = head.alt_title.clone().or_else(|| head.title.as_ref().map(one_line)).filter(|title| !title.is_empty());
+    if let (Some(title), Some(description)) = (&title, &head.alt_description) {
+        return (title.clone(), description.clone());
+    }
+    let described = read.figure.describe();
     (title.unwrap_or_else(|| kind(&described).to_owned()), head.alt_description.clone().unwrap_or(described))
 }
 

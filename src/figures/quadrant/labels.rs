@@ -3,6 +3,8 @@
 //! Candidates around each point are rated and improved one point after the other, as in the local search of
 //! Christensen, Marks and Shieber (1995), with a fixed number of rounds.
 
+use std::collections::BTreeSet;
+
 use crate::scene::{Point, Rect, Size, Vec2};
 
 /// A point that wants words beside it.
@@ -67,22 +69,7 @@ pub fn place(dots: &[Dot], frames: &[Rect], fixed: &[Rect]) -> Vec<Placed> {
         .collect();
     let mut order: Vec<usize> = (0..dots.len()).collect();
     order.sort_by_key(|&index| candidates[index].iter().filter(|c| c.cost < ACROSS).count());
-    let mut choice = improved(&candidates, &order);
-    let mut best = choice.clone();
-    for _ in 0..ATTEMPTS / dots.len().pow(2).max(1) {
-        // Points that found no place choose before the others (squeaky wheels, after Joslin and Clements, 1999).
-        let stuck = |index: &usize| cost_at(*index, &candidates, &choice) >= THROUGH;
-        let (mut first, rest): (Vec<usize>, Vec<usize>) = order.iter().partition(|index| stuck(index));
-        if first.is_empty() {
-            break;
-        }
-        first.reverse();
-        order = [first, rest].concat();
-        choice = improved(&candidates, &order);
-        if total(&candidates, &choice) < total(&candidates, &best) {
-            best = choice.clone();
-        }
-    }
+    let best = settled(&candidates, order);
     let placed = best.iter().enumerate().filter_map(|(index, taken)| {
         let candidate = candidates[index].get((*taken)?)?;
         let cost = cost_at(index, &candidates, &best);
@@ -99,6 +86,30 @@ pub fn place(dots: &[Dot], frames: &[Rect], fixed: &[Rect]) -> Vec<Placed> {
 /// Which candidate every point takes: none before its first turn. Every point has one, for `around` gives one
 /// where no frame holds any.
 type Choice = Vec<Option<usize>>;
+
+/// The cheapest choice of several orders. Points that found no place choose before the others the next time
+/// (squeaky wheels, after Joslin and Clements, 1999).
+fn settled(candidates: &[Vec<Candidate>], mut order: Vec<usize>) -> Choice {
+    let mut choice = improved(candidates, &order);
+    let mut best = (total(candidates, &choice), choice.clone());
+    let mut tried = BTreeSet::from([order.clone()]);
+    for _ in 0..ATTEMPTS / order.len().pow(2).max(1) {
+        let stuck = |index: &usize| cost_at(*index, candidates, &choice) >= THROUGH;
+        let (mut first, rest): (Vec<usize>, Vec<usize>) = order.iter().partition(|index| stuck(index));
+        first.reverse();
+        order = [first, rest].concat();
+        // An order leads to the same choice again, and so does all that would follow it.
+        if !tried.insert(order.clone()) {
+            break;
+        }
+        choice = improved(candidates, &order);
+        let cost = total(candidates, &choice);
+        if cost < best.0 {
+            best = (cost, choice.clone());
+        }
+    }
+    best.1
+}
 
 /// The choice that no point can better by itself, where the points choose in that order.
 fn improved(candidates: &[Vec<Candidate>], order: &[usize]) -> Choice {
