@@ -4,15 +4,10 @@
 
 import assert from 'node:assert/strict'
 import fs from 'node:fs/promises'
-import http from 'node:http'
-import { createRequire } from 'node:module'
 import path from 'node:path'
-import { pathToFileURL } from 'node:url'
+import { launch } from '../../tests/browser/chromium.mjs'
+import { serve } from '../serve.mjs'
 
-const require = createRequire(path.join(process.env.FIGMILL_NODE_MODULES ?? process.cwd(), 'x.js'))
-const { default: puppeteer } = await import(pathToFileURL(require.resolve('puppeteer-core')))
-
-const TYPES = { '.html': 'text/html', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml', '.json': 'application/json' }
 /** How the toggles of sites say that a page is dark or light. */
 const TOGGLES = {
   docusaurus: theme => { document.documentElement.dataset.theme = theme },
@@ -29,21 +24,8 @@ const TOGGLES = {
 
 const [folder, toggle, ...pages] = process.argv.slice(2)
 
-const server = http.createServer(async (request, response) => {
-  const { pathname } = new URL(request.url, 'http://localhost')
-  const file = path.join(folder, path.normalize(pathname.endsWith('/') ? `${pathname}index.html` : pathname))
-  try {
-    const bytes = await fs.readFile(file)
-    response.writeHead(200, { 'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream' }).end(bytes)
-  } catch {
-    response.writeHead(404).end()
-  }
-})
-await new Promise(resolve => server.listen(0, '127.0.0.1', resolve))
-const browser = await puppeteer.launch({
-  executablePath: process.env.FIGMILL_CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-})
+const site = await serve(folder)
+const browser = await launch()
 
 /** What a reader sees of every figure. */
 function figures(page) {
@@ -76,7 +58,7 @@ try {
       page.on('pageerror', error => errors.push(error.message))
       await page.setViewport({ width: 1280, height: 900 })
       await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: prefers }])
-      await page.goto(`http://127.0.0.1:${server.address().port}${address}`, { waitUntil: 'load' })
+      await page.goto(`${site.origin}${address}`, { waitUntil: 'load' })
       // What scripts of the site make of the page counts too.
       await new Promise(resolve => setTimeout(resolve, 1000))
       const seen = await figures(page)
@@ -104,5 +86,5 @@ try {
   }
 } finally {
   await browser.close()
-  server.close()
+  site.close()
 }

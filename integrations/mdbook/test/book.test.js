@@ -3,13 +3,10 @@
 
 import assert from 'node:assert/strict'
 import fs from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
 import { pathToFileURL } from 'node:url'
-
-const require = createRequire(path.join(process.env.FIGMILL_NODE_MODULES ?? process.cwd(), 'x.js'))
-const { default: puppeteer } = await import(pathToFileURL(require.resolve('puppeteer-core')))
+import { launch } from '../../../tests/browser/chromium.mjs'
 
 const BOOK = path.join(import.meta.dirname, '..', 'book')
 /** Pages with the number of their figures; the page for printing has those of all chapters. */
@@ -20,10 +17,7 @@ const THEMES = { light: false, rust: false, coal: true, navy: true, ayu: true }
 let browser
 
 before(async () => {
-  browser = await puppeteer.launch({
-    executablePath: process.env.FIGMILL_CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-  })
+  browser = await launch()
 })
 after(() => browser?.close())
 

@@ -3,13 +3,12 @@
 
 import assert from 'node:assert/strict'
 import fs from 'node:fs/promises'
-import http from 'node:http'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
-import puppeteer from 'puppeteer-core'
+import { launch } from '../../../tests/browser/chromium.mjs'
+import { serve } from '../../serve.mjs'
 
 const SITE = path.join(import.meta.dirname, '..', 'dist')
-const TYPES = { '.html': 'text/html', '.css': 'text/css', '.js': 'text/javascript', '.svg': 'image/svg+xml' }
 /** Pages with the number of their figures. */
 const PAGES = [
   { address: '/', figures: 4 },
@@ -19,30 +18,16 @@ const PAGES = [
 const DESKTOP = { width: 1280, height: 900 }
 const PHONE = { width: 390, height: 800, deviceScaleFactor: 2, isMobile: true, hasTouch: true }
 
-let server, browser, origin
+let site, browser
 
 before(async () => {
-  server = http.createServer(async (request, response) => {
-    const { pathname } = new URL(request.url, 'http://localhost')
-    const file = path.join(SITE, path.normalize(pathname.endsWith('/') ? `${pathname}index.html` : pathname))
-    try {
-      const bytes = await fs.readFile(file)
-      response.writeHead(200, { 'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream' }).end(bytes)
-    } catch {
-      response.writeHead(404).end()
-    }
-  })
-  await new Promise(resolve => server.listen(0, '127.0.0.1', resolve))
-  origin = `http://127.0.0.1:${server.address().port}`
-  browser = await puppeteer.launch({
-    executablePath: process.env.FIGMILL_CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-  })
+  site = await serve(SITE)
+  browser = await launch()
 })
 
 after(async () => {
   await browser?.close()
-  server?.close()
+  site?.close()
 })
 
 /** A page as a reader with this screen and this setting opens it. */
@@ -54,7 +39,7 @@ async function open(address, viewport, prefers, script = true) {
   await page.setViewport(viewport)
   await page.setJavaScriptEnabled(script)
   await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: prefers }])
-  await page.goto(origin + address, { waitUntil: 'networkidle0' })
+  await page.goto(site.origin + address, { waitUntil: 'networkidle0' })
   return { page, errors }
 }
 
