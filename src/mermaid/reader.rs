@@ -198,20 +198,20 @@ impl<'t, 'd> Reader<'t, 'd> {
 
     /// The words of a label; one longer than the limit of the source is told.
     pub fn label(&mut self, words: Words, span: Span) -> Rich {
-        if words.text.len() > self.limits().text {
-            self.error(self.document.source.text_too_long(span));
-            return Rich::default();
-        }
-        words.rich()
+        self.short_enough(words.text, span).map_or_else(|_| Rich::default(), |_| words.rich())
     }
 
     /// The words of a label that is markdown without backticks, as far as it is not too long; they stand at `span`.
     pub fn markdown(&mut self, text: &str, span: Span) -> Rich {
-        if text.len() > self.limits().text {
-            self.error(self.document.source.text_too_long(span));
-            return Rich::default();
+        self.short_enough(text, span).map_or_else(|_| Rich::default(), |text| trim_lines(&markdown_label(text)))
+    }
+
+    /// A text, unless it is longer than the limit of the source.
+    pub fn short_enough<'w>(&mut self, text: &'w str, span: Span) -> Parsed<&'w str> {
+        if text.len() <= self.limits().text {
+            return Ok(text);
         }
-        trim_lines(&markdown_label(text))
+        self.refuse(self.document.source.text_too_long(span))
     }
 
     /// Takes the title from the rest of the line, after its keyword; quotes around all of it are none of its

@@ -363,10 +363,7 @@ impl<'t> Parser<'t, '_> {
     }
 
     fn member(&mut self, class: usize, text: &str, start: usize) -> Parsed<()> {
-        if text.len() > self.reader.limits().text {
-            let span = Span::new(start, start + text.len());
-            return self.reader.refuse(self.reader.document.source.text_too_long(span));
-        }
+        let text = self.reader.short_enough(text, Span::new(start, start + text.len()))?;
         self.builder.add_member(class, text);
         Ok(())
     }

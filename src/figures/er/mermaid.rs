@@ -151,7 +151,7 @@ impl<'t> Parser<'t, '_> {
             if words.text.trim().is_empty() {
                 return Err(self.reader.wrong(span, "the name is empty", NAMES));
             }
-            return self.short_enough(words.text, span);
+            return self.reader.short_enough(words.text, span);
         }
         let start = self.reader.cursor.at;
         let name = self.reader.cursor.take_while(is_of_name);
@@ -159,14 +159,7 @@ impl<'t> Parser<'t, '_> {
             let here = self.reader.cursor.word_here();
             return self.reader.expected(here, "the name of an entity", Some(NAMES.to_owned()));
         }
-        self.short_enough(name, self.reader.cursor.since(start))
-    }
-
-    fn short_enough(&mut self, name: &'t str, span: Span) -> Parsed<&'t str> {
-        if name.len() <= self.reader.limits().text {
-            return Ok(name);
-        }
-        Err(self.reader.error(self.reader.document.source.text_too_long(span)))
+        self.reader.short_enough(name, self.reader.cursor.since(start))
     }
 
     /// `:::CLASS,CLASS` behind an entity.
