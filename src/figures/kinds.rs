@@ -13,6 +13,13 @@ use crate::syntax::{Diagnostic, Diagnostics, Format, Source};
 pub const KINDS: &[Kind] = &[
     super::timeline::KIND,
     super::pillars::KIND,
+    super::compare::KIND,
+    super::table::KIND,
+    super::list::KIND,
+    super::steps::KIND,
+    super::levels::KIND,
+    super::matrix::KIND,
+    super::hub::KIND,
     super::flowchart::KIND,
     super::state::KIND,
     super::class::KIND,

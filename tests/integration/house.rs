@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A folder of `src/`, and the folders that it may import besides itself.
-const HOUSE: [(&str, &[&str]); 15] = [
+const HOUSE: [(&str, &[&str]); 16] = [
     ("syntax", &[]),
     ("calendar", &[]),
     // Values of data are moments too.
@@ -19,7 +19,11 @@ const HOUSE: [(&str, &[&str]); 15] = [
     ("engine", &["scene"]),
     ("mermaid", &["syntax", "text", "theme"]),
     ("diagram", &["syntax", "theme", "text", "scene", "engine"]),
-    ("figures", &["syntax", "mermaid", "calendar", "data", "scale", "theme", "text", "diagram", "engine", "scene"]),
+    ("items", &["syntax", "theme", "text", "scene"]),
+    (
+        "figures",
+        &["syntax", "mermaid", "calendar", "data", "scale", "theme", "text", "diagram", "engine", "items", "scene"],
+    ),
     ("export", &["scene", "theme", "text"]),
     // It gathers the rules of all of them.
     ("lint", &["scene", "text", "theme", "syntax", "mermaid", "data", "diagram", "figures"]),
