@@ -18,9 +18,11 @@ pub mod kinds;
 pub mod levels;
 pub mod list;
 pub mod matrix;
+pub mod overlap;
 pub mod pillars;
 pub mod quadrant;
 pub mod radar;
+pub mod roadmap;
 pub mod rules;
 pub mod schema;
 pub mod sequence;
@@ -30,6 +32,7 @@ pub mod table;
 #[cfg(test)]
 mod testing;
 pub mod timeline;
+pub mod tree;
 
 pub use crate::scene::stage::{Body, Stage};
 pub use crate::syntax::{Noun, Part, Parts};

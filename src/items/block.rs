@@ -80,6 +80,14 @@ impl<'a> Setting<'a> {
         Self { icons: self.icons.map(|(_, side)| (IconPlace::Beside, side)), ..self }
     }
 
+    /// How far points of a list are moved in: not where words stand in the middle, which have no dots.
+    fn hang(&self, depth: usize, sign: bool) -> f64 {
+        if self.anchor == Anchor::Middle {
+            return 0.0;
+        }
+        HANG * (depth + 1).min(DEEPEST) as f64 + if sign { 4.0 } else { 0.0 }
+    }
+
     /// Room at the left of the words, for icons.
     fn indent(&self) -> f64 {
         match self.icons {
@@ -121,7 +129,7 @@ impl<'a> Setting<'a> {
     }
 
     fn widest_point(&self, items: &[Entry], depth: usize, measure: impl Fn(&Rich, TextStyle) -> f64 + Copy) -> f64 {
-        let indent = HANG * (depth + 1).min(DEEPEST) as f64;
+        let indent = self.hang(depth, self.bullet.is_some());
         let of_point = |point: &Entry| {
             let own =
                 measure(&point_words(point), self.detail) + indent + if point.status.is_some() { 6.0 } else { 0.0 };
@@ -186,6 +194,13 @@ impl<'a> Block<'a> {
         }
     }
 
+    /// Sets an item without its list in that width.
+    pub fn set_alone(entry: &'a Entry, width: f64, setting: &Setting) -> Self {
+        let mut block = Self::set(entry, width, setting);
+        block.points.clear();
+        block
+    }
+
     /// The same with that sign before the points of its list that have none of their own.
     #[must_use]
     pub fn with_bullet(&self, bullet: Option<Sign>) -> Self {
@@ -211,6 +226,10 @@ impl<'a> Block<'a> {
     /// The bands that it alone would need.
     pub fn bands(&self, setting: &Setting) -> Bands {
         Bands::of(std::slice::from_ref(self), setting)
+    }
+
+    fn list_width(&self) -> f64 {
+        self.points.iter().map(|point| point.indent + point.words.width()).fold(0.0, f64::max)
     }
 
     fn list_height(&self) -> f64 {
@@ -244,15 +263,14 @@ impl<'a> Block<'a> {
             items.extend(Item::words(Role::Node, detail, x, top, setting.anchor, muted));
         }
         top += bands.detail;
-        let left = match setting.anchor {
-            Anchor::Start => x,
-            Anchor::End => x - self.points.iter().map(|p| p.indent + p.words.width()).fold(0.0, f64::max),
-            // A list in the middle is a column that stands in the middle.
-            Anchor::Middle => x - self.points.iter().map(|p| p.indent + p.words.width()).fold(0.0, f64::max) / 2.0,
-        };
         for point in &self.points {
-            items.extend(draw_bullet(point, left, top, setting, ground));
-            items.extend(Item::words(Role::Node, &point.words, left + point.indent, top, Anchor::Start, ink));
+            let words = x + point.indent - if setting.anchor == Anchor::End { self.list_width() } else { 0.0 };
+            let (at, anchor) =
+                if setting.anchor == Anchor::Middle { (x, Anchor::Middle) } else { (words, Anchor::Start) };
+            if anchor == Anchor::Start {
+                items.extend(draw_bullet(point, words - point.indent, top, setting, ground));
+            }
+            items.extend(Item::words(Role::Node, &point.words, at, top, anchor, ink));
             top += point.words.height() + NEAR;
         }
         items
@@ -315,7 +333,7 @@ fn draw_bullet(point: &PointBlock, left: f64, top: f64, setting: &Setting, groun
 fn add_points(items: &[Entry], depth: usize, width: f64, setting: &Setting, points: &mut Vec<PointBlock>) {
     for item in items {
         let sign = item.status.map(Sign::Status).or(setting.bullet);
-        let indent = HANG * (depth + 1).min(DEEPEST) as f64 + if sign.is_some() { 4.0 } else { 0.0 };
+        let indent = setting.hang(depth, sign.is_some());
         let wrap = Wrap::Balance((width - indent).max(1.0));
         let words = setting.stage.fonts.paragraph(&point_words(item), setting.detail, wrap);
         points.push(PointBlock { words, indent, sign });

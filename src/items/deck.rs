@@ -9,6 +9,9 @@ use crate::theme::Paint;
 const COMFORTABLE: f64 = 112.0;
 /// Widest words of a cell, in px: lines of some 50 letters.
 const WIDEST: f64 = 340.0;
+/// Cells of short words are so wide in px, and of others at most so many times as wide as their words ask.
+const LEAST: f64 = 144.0;
+const SLACK: f64 = 1.2;
 /// Titles of more lines leave gaps in the cells beside them.
 const TITLE_LINES: usize = 3;
 
@@ -36,6 +39,8 @@ pub struct Deck<'a> {
     pub columns: usize,
     blocks: Vec<Block<'a>>,
     bands: Vec<Bands>,
+    /// Height of the highest words.
+    tallest: f64,
     setting: Setting<'a>,
     spacing: Spacing,
 }
@@ -46,12 +51,29 @@ impl<'a> Deck<'a> {
     pub fn best(entries: &'a [Entry], most: usize, spacing: Spacing, setting: &Setting<'a>, room: Room) -> Deck<'a> {
         let tries = (1..=most.min(entries.len()).max(1)).rev();
         // Rows of equal length, or nearly so: seven are four and three.
-        let mut columns: Vec<usize> =
-            tries.map(|columns| entries.len().div_ceil(entries.len().div_ceil(columns).max(1))).collect();
+        let even = |columns: usize| entries.len().div_ceil(entries.len().div_ceil(columns).max(1)).max(1);
+        let mut columns: Vec<usize> = tries.map(even).collect();
         columns.dedup();
+        Deck::first_of(entries, &columns, spacing, setting, room)
+    }
+
+    /// The same with rows of one length: for things that stand against each other.
+    pub fn full_rows(entries: &'a [Entry], spacing: Spacing, setting: &Setting<'a>, room: Room) -> Deck<'a> {
+        let count = entries.len().max(1);
+        let columns: Vec<usize> = (1..=count).rev().filter(|columns| count % columns == 0).collect();
+        Deck::first_of(entries, &columns, spacing, setting, room)
+    }
+
+    fn first_of(
+        entries: &'a [Entry],
+        columns: &[usize],
+        spacing: Spacing,
+        setting: &Setting<'a>,
+        room: Room,
+    ) -> Deck<'a> {
         let mut nearest: Option<(f64, Deck)> = None;
         for strict in [true, false] {
-            for &columns in &columns {
+            for &columns in columns {
                 let Some(deck) = Deck::new(entries, columns.max(1), spacing, setting, room, strict) else { continue };
                 let over = |length: f64, room: Option<f64>| room.map_or(0.0, |room| (length / room - 1.0).max(0.0));
                 let miss = over(deck.size.width, room.width) * 4.0 + over(deck.size.height, room.height);
@@ -81,7 +103,9 @@ impl<'a> Deck<'a> {
         let widest = if columns == 1 { WIDEST * 1.6 } else { WIDEST };
         let wanted = natural.clamp(COMFORTABLE, widest) + 2.0 * spacing.padding;
         let width = match room.width {
-            Some(room) => ((room - spacing.across * (count - 1.0)) / count).floor().min(widest + 2.0 * spacing.padding),
+            Some(room) => ((room - spacing.across * (count - 1.0)) / count)
+                .floor()
+                .min(widest.min(natural.max(LEAST) * SLACK) + 2.0 * spacing.padding),
             None => wanted.min(280.0),
         };
         let inner = width - 2.0 * spacing.padding;
@@ -123,7 +147,7 @@ impl<'a> Deck<'a> {
         let columns_used = columns.min(blocks.len()).max(1) as f64;
         let size =
             Size::new(width * columns_used + spacing.across * (columns_used - 1.0), height * rows.len() as f64 + gaps);
-        Deck { size, cells, columns, blocks, bands, setting: *setting, spacing }
+        Deck { size, cells, columns, blocks, bands, tallest, setting: *setting, spacing }
     }
 
     fn empty(spacing: Spacing, setting: &Setting<'a>) -> Deck<'a> {
@@ -133,6 +157,7 @@ impl<'a> Deck<'a> {
             columns: 1,
             blocks: Vec::new(),
             bands: Vec::new(),
+            tallest: 0.0,
             setting: *setting,
             spacing,
         }
@@ -164,7 +189,7 @@ impl<'a> Deck<'a> {
     fn draw(&self, index: usize, block: &Block, setting: &Setting, ground: Paint, sign: Paint) -> Vec<Item> {
         let (Some(cell), Some(bands)) = (self.cells.get(index), self.bands.get(index)) else { return Vec::new() };
         let inner = Rect { y0: cell.y0 + self.spacing.above, ..*cell }.inset(-self.spacing.padding);
-        let spare = (inner.height() - bands.height()).max(0.0);
+        let spare = (inner.height() - self.tallest).max(0.0);
         // Words of a row hang from one line, a little above the middle of what is left.
         let frame = Rect { y0: inner.y0 + spare * 0.25, ..inner };
         block.draw(frame, bands, setting, ground, sign)

@@ -1,12 +1,12 @@
 //! A figure of bands below each other, narrower or wider from band to band, and the words of each beside it.
 
+use super::block::number_style;
 use super::card::node;
 use super::{Bands, Block, Entry, Setting};
 use crate::scene::fit::Room;
 use crate::scene::stage::{Body, Stage};
-use crate::scene::{Anchor, BezPath, Item, Names, Rect, Role, Shape, Size, Stroke};
-use crate::text::{Paragraph, Rich, Wrap};
-use crate::theme::{Paint, Weight};
+use crate::scene::{BezPath, Item, Names, Rect, Role, Shape, Size, Stroke};
+use crate::theme::Paint;
 
 /// Between bands, in px.
 const SEAM: f64 = 3.0;
@@ -47,7 +47,7 @@ pub struct Look {
 /// Draws the entries as bands from top to bottom with their words at the right.
 pub fn taper(entries: &[Entry], look: Look, stage: &Stage, room: Room) -> Body {
     let theme = stage.theme;
-    let setting = Setting { icons: None, ..Setting::of(entries, stage) };
+    let setting = Setting { icons: None, value: number_style(stage, 1.35), ..Setting::of(entries, stage) };
     let natural = setting.natural_width(entries).min(360.0);
     let least = setting.least_width(entries);
     let width = room.width.map_or(natural.max(least) + 220.0 + BESIDE, |room| room);
@@ -71,12 +71,13 @@ pub fn taper(entries: &[Entry], look: Look, stage: &Stage, room: Room) -> Body {
         let (fill, border) = fills(entry, index, entries.len(), below, stage);
         let shares = (row.y0 / total, row.y1 / total);
         let mut drawn = vec![band(row, figure, shares, look.outline, fill, border)];
-        drawn.extend(number(index, row, figure, shares, look.outline, fill, entry, stage));
+        let halves = (look.outline.half(figure, shares.0), look.outline.half(figure, shares.1));
+        drawn.extend(icon(row, figure, halves, fill, entry, stage));
         let left = figure + BESIDE;
         let top = row.y0 + (height - bands.height()) / 2.0;
         let frame = Rect::new(left, top, width, row.y1);
         let middle = figure / 2.0 + look.outline.half(figure, f64::midpoint(shares.0, shares.1));
-        drawn.push(leader(middle + 6.0, left - 8.0, row.center().y, theme.line));
+        drawn.extend(leader(middle + 6.0, left - 8.0, row.center().y, theme.line));
         drawn.extend(block.draw(frame, bands, &setting, theme.ground, theme.accent));
         items.push(node(entry, drawn, &mut names));
     }
@@ -96,7 +97,7 @@ fn fills(entry: &Entry, index: usize, count: usize, below: bool, stage: &Stage) 
     }
     let step = if count > 1 { index as f64 / (count - 1) as f64 } else { 0.0 };
     let tint = theme.tint(theme.accent, if below { 0.3 + 0.14 * step } else { 0.2 - 0.1 * step });
-    (tint, theme.accent.visible_around(tint, theme.ground))
+    (tint, theme.tint(theme.accent, 0.6))
 }
 
 fn band(row: Rect, figure: f64, shares: (f64, f64), outline: Outline, fill: Paint, border: Paint) -> Item {
@@ -115,49 +116,31 @@ fn band(row: Rect, figure: f64, shares: (f64, f64), outline: Outline, fill: Pain
     Item::shape(Role::Node, Shape::Path(path), fill, Stroke::new(border, 1.0))
 }
 
-/// The value, the picture or the number of a band in its middle, where there is room for it.
-#[expect(clippy::too_many_arguments, reason = "where a band is and what stands in it")]
-fn number(
-    index: usize,
-    row: Rect,
-    figure: f64,
-    shares: (f64, f64),
-    outline: Outline,
-    fill: Paint,
-    entry: &Entry,
-    stage: &Stage,
-) -> Vec<Item> {
+/// The picture of a band in its middle, where there is room for it.
+fn icon(row: Rect, figure: f64, (top, foot): (f64, f64), fill: Paint, entry: &Entry, stage: &Stage) -> Option<Item> {
     let theme = stage.theme;
-    let ink = theme.readable(theme.ink, fill);
-    let narrow = outline.half(figure, shares.0).min(outline.half(figure, shares.1));
-    let wide = outline.half(figure, shares.0).max(outline.half(figure, shares.1));
-    // In a triangle the words stand in its lower part.
-    let middle = if narrow < 12.0 {
-        row.y0 + row.height() * if outline.half(figure, shares.0) < 12.0 { 0.66 } else { 0.34 }
+    // In a triangle it stands towards the wider side.
+    let share = if top < 12.0 {
+        0.66
+    } else if foot < 12.0 {
+        0.34
     } else {
-        row.center().y
+        0.5
     };
-    let room = f64::midpoint(narrow, wide) * 2.0 - 12.0;
-    if let Some(icon) = entry.icon.filter(|_| room >= 22.0) {
-        let side = theme.space.icon.min(room).min(row.height() - 12.0);
-        let square = Rect::from_center_size((figure / 2.0, middle), (side, side));
-        return vec![icon.draw(square, theme.readable(theme.accent, fill))];
-    }
-    let style = theme.type_scale.key.with_weight(Weight::Semibold);
-    let words: Paragraph = stage.fonts.paragraph(&Rich::plain((index + 1).to_string()), style, Wrap::Never);
-    if entry.value.is_some() || words.width() > room.max(0.0) {
-        return Vec::new();
-    }
-    Item::words(Role::Node, &words, figure / 2.0, middle - words.height() / 2.0, Anchor::Middle, ink)
-        .into_iter()
-        .collect()
+    let side = theme.space.icon.min(row.height() - 12.0);
+    let room = top + (foot - top) * share - side * 0.5;
+    let square = Rect::from_center_size((figure / 2.0, row.y0 + row.height() * share), (side, side));
+    (room >= 5.0).then_some(())?;
+    Some(entry.icon?.draw(square, theme.readable(theme.accent, fill)))
 }
 
-fn leader(from: f64, to: f64, y: f64, paint: Paint) -> Item {
+/// The line from a band to its words, where they are not beside each other.
+fn leader(from: f64, to: f64, y: f64, paint: Paint) -> Option<Item> {
     let mut path = BezPath::new();
-    path.move_to((from.min(to), y));
+    path.move_to((from, y));
     path.line_to((to, y));
-    Item::shape(Role::Decoration, Shape::Path(path), None, Stroke::new(paint, 1.0))
+    let line = Item::shape(Role::Decoration, Shape::Path(path), None, Stroke::new(paint, 1.0));
+    (to - from >= 16.0).then_some(line)
 }
 
 fn water(y: f64, width: f64, stage: &Stage) -> Item {

@@ -102,7 +102,7 @@ fn cards(compare: &Compare, stage: &Stage, room: Room) -> Body {
     };
     // What speaks against something has another sign than what speaks for it.
     setting.bullet = (compare.view == View::ProsCons).then_some(Sign::For);
-    let deck = Deck::best(&compare.things, compare.things.len(), spacing, &setting, room);
+    let deck = Deck::full_rows(&compare.things, spacing, &setting, room);
     let mut items = Vec::new();
     for (index, (thing, cell)) in compare.things.iter().zip(&deck.cells).enumerate() {
         let edge = match compare.view {

@@ -49,7 +49,8 @@ pub fn onion(items: &[Entry], stage: &Stage, room: Room) -> Body {
         let circle = Shape::Circle(centre, diameter / 2.0 - 0.5);
         let mut parts = vec![Item::shape(Role::Decoration, circle, fill, border)];
         let top = if index + 1 == items.len() { height - diameter / 2.0 } else { height - diameter + step / 2.0 };
-        let middle = (row * (index as f64 + 0.5)).max(bands.height() / 2.0);
+        // Words stand level with their band, where bands are as high as words.
+        let middle = if step >= tallest { top } else { (row * (index as f64 + 0.5)).max(bands.height() / 2.0) };
         let left = disc + BESIDE;
         parts.push(leader(Point::new(disc / 2.0, top), Point::new(left - 8.0, middle), stage));
         parts.push(Item::shape(

@@ -42,7 +42,7 @@ pub fn stairs(items: &[Entry], stage: &Stage, room: Room) -> Body {
         let left = index as f64 * (width + GAP);
         let tread = height - rise * (index + 1) as f64;
         let share = 0.1 + 0.22 * index as f64 / (count - 1.0).max(1.0);
-        let fill = if item.emphasis { theme.accent } else { theme.tint(theme.accent, share) };
+        let fill = theme.tint(theme.accent, if item.emphasis { 0.42 } else { share });
         let step = Rect::new(left, tread, left + width, height);
         let edge = Rect::new(left, tread, left + width, tread + 3.0);
         let paint = if item.emphasis { theme.accent } else { theme.tint(theme.accent, 0.75) };

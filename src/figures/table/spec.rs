@@ -38,7 +38,7 @@ pub struct Spec {
     rows: Vec<RowSpec>,
     /// Rows of data: a list of maps, or the name of a CSV or JSON file in the project.
     #[schemars(schema_with = "data_schema")]
-    #[serde(rename = "data")]
+    #[serde(rename = "data", default)]
     _data: Option<IgnoredAny>,
     /// The field of the data that groups its rows.
     group: Option<String>,

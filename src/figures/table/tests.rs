@@ -21,8 +21,6 @@ fn a_table_is_read_aloud_row_by_row() {
 
 #[test]
 fn a_table_with_pipes_needs_no_yaml() {
-    let text = "figure: x";
-    let _ = text;
     let source = crate::syntax::Source::new(
         "t",
         "table\n\n| A | B |\n|---|--:|\n| **More** | |\n| x | 1 |\n",

@@ -88,7 +88,10 @@ fn head(laid: &Laid, index: usize, column: &Column, names: &mut Names) -> Option
     if let Some(icon) = column.title.icon {
         items.push(icon.draw(
             Rect::from_origin_size((frame.x0, top - 1.0), (18.0, 18.0)),
-            theme.readable(theme.accent, ground(laid, column)),
+            theme.readable(
+                column.category.map_or(theme.accent, |category| theme.category(category)),
+                ground(laid, column),
+            ),
         ));
     }
     items.extend(texts(flows, frame, column, ground(laid, column), ink, laid));

@@ -1,5 +1,5 @@
 use super::*;
-use crate::scene::ItemKind;
+use crate::scene::{ItemKind, Role};
 use crate::text::Fonts;
 use crate::theme::Theme;
 
@@ -66,5 +66,3 @@ fn numbers_stand_on_their_decimal_point() {
     });
     assert!(ends[1] < ends[2] && ends[2] < ends[0], "{ends:?}");
 }
-
-use crate::scene::Role;
