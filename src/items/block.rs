@@ -80,6 +80,12 @@ impl<'a> Setting<'a> {
         Self { icons: self.icons.map(|(_, side)| (IconPlace::Beside, side)), ..self }
     }
 
+    /// The same for one item alone: without room for an icon where it has none.
+    #[must_use]
+    pub fn for_one(self, entry: &Entry) -> Self {
+        Self { icons: self.icons.filter(|_| entry.icon.is_some()), ..self }
+    }
+
     /// How far points of a list are moved in: not where words stand in the middle, which have no dots.
     fn hang(&self, depth: usize, sign: bool) -> f64 {
         if self.anchor == Anchor::Middle {

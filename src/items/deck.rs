@@ -163,6 +163,19 @@ impl<'a> Deck<'a> {
         }
     }
 
+    /// The same with higher cells, where it is lower than that.
+    #[must_use]
+    pub fn at_least(mut self, height: f64) -> Self {
+        let rows = self.cells.len().div_ceil(self.columns.max(1)).max(1);
+        let more = (height - self.size.height).max(0.0) / rows as f64;
+        for (index, cell) in self.cells.iter_mut().enumerate() {
+            let row = (index / self.columns.max(1)) as f64;
+            *cell = Rect { y0: cell.y0 + row * more, y1: cell.y1 + (row + 1.0) * more, ..*cell };
+        }
+        self.size.height += more * rows as f64;
+        self
+    }
+
     /// The words of an item in its cell, with that sign before the points of its list.
     pub fn words_with(&self, index: usize, bullet: Option<Sign>, ground: Paint, sign: Paint) -> Vec<Item> {
         let setting = Setting { bullet, ..self.setting };

@@ -22,6 +22,8 @@ const CLEAR: f64 = 6.0;
 const APART: f64 = 16.0;
 /// Radius of the ring: least and most in px, and as a share of the room.
 const RADIUS: (f64, f64, f64) = (84.0, 150.0, 0.2);
+/// How much lower than wide a ring may be where the height is given.
+const FLATTEST: f64 = 0.7;
 /// Narrowest words beside the ring that are comfortable to read, and widest of all, in px.
 const WORDS: (f64, f64) = (104.0, 260.0);
 
@@ -138,7 +140,7 @@ impl<'a> Ring<'a> {
 
     /// The least upright radius at which words do not meet; more where the room is higher.
     fn upright(&self, room: Room) -> f64 {
-        let mut radius = self.across;
+        let mut radius = self.across * FLATTEST;
         for side in [Side::Left, Side::Right] {
             let of_side = self.placed.iter().filter(|p| p.side == side);
             let mut column: Vec<(f64, f64)> =
@@ -161,7 +163,7 @@ impl<'a> Ring<'a> {
         let around: f64 = self.placed.iter().filter(|p| !p.side.is_level()).map(around).sum();
         match room.height {
             Some(height) => radius.max(((height - around) / 2.0 - self.disc).min(self.across * 1.15)),
-            None => radius,
+            None => radius.max(self.across),
         }
     }
 

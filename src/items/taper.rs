@@ -16,6 +16,8 @@ const BESIDE: f64 = 20.0;
 const WIDTH: (f64, f64, f64) = (84.0, 320.0, 0.42);
 /// Above and below the words of a band, in px.
 const PAD: f64 = 12.0;
+/// Least height of a shape that narrows, as a share of its width.
+const STEEP: f64 = 0.6;
 /// Least height of a band, in px.
 const LEAST: f64 = 40.0;
 
@@ -58,6 +60,10 @@ pub fn taper(entries: &[Entry], look: Look, stage: &Stage, room: Room) -> Body {
     // Equal things are equally large.
     let tallest = bands.iter().map(Bands::height).fold(LEAST - 2.0 * PAD, f64::max);
     let mut height = (tallest + 2.0 * PAD).round();
+    if look.outline.top != look.outline.foot {
+        // A shape that narrows is as high as it must be to be seen as one.
+        height = height.max((figure * STEEP / entries.len().max(1) as f64).round());
+    }
     if let Some(room) = room.height {
         let spare = (room - height * entries.len() as f64).max(0.0) / entries.len().max(1) as f64;
         height += (spare * 0.8).min(height * 0.6);
@@ -85,8 +91,7 @@ pub fn taper(entries: &[Entry], look: Look, stage: &Stage, room: Room) -> Body {
         items.push(water(above as f64 * height, width, stage));
     }
     let used = blocks.iter().map(|block| block.width(&setting)).fold(0.0, f64::max);
-    let drawn = if room.width.is_some() { (figure + BESIDE + used).min(width) } else { figure + BESIDE + used };
-    Body { items, size: Size::new(drawn.ceil(), total), diagnostics: Vec::new() }
+    Body { items, size: Size::new((figure + BESIDE + used).ceil(), total), diagnostics: Vec::new() }
 }
 
 /// The fill and the line of a band: steps of one tint; what should catch the eye in the accent.

@@ -57,8 +57,8 @@ for (let number = 0; number < TABLES; number++) {
   await page.evaluate(() => document.fonts.ready);
   const theirs = await page.evaluate(() => { const r = document.querySelector('table').getBoundingClientRect(); return [r.width, r.height]; });
   const ours = height - 2 * MARGIN;
-  // As many texts as there are cells with a head in each row: the table has become a list.
-  const list = drawn.split(made.head[1]).length > made.rows.length + 1 && made.rows.length > 1 && theirs[0] > WIDTH - 2 * MARGIN - 1;
+  // Where the browser's table is wider than the page, the figure has become a list of the cells.
+  const list = theirs[0] > WIDTH - 2 * MARGIN + 1;
   const higher = ours - theirs[1] > 1 + made.rows.length * 0.5;
   if (list) stacked++;
   if (width > WIDTH || cut.length || (higher && !list)) {

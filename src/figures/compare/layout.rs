@@ -4,7 +4,7 @@ use super::{Compare, View};
 use crate::figures::{Body, Stage};
 use crate::items::card::{arrow, card, ground, node};
 use crate::items::deck::Spacing;
-use crate::items::grid::{Cell, Column, Row};
+use crate::items::grid::{Cell, Column, Row, Widths};
 use crate::items::{Deck, Entry, Grid, Setting, Sign};
 use crate::scene::fit::Room;
 use crate::scene::{Anchor, Item, Names, Point, Rect, Role, Shape};
@@ -27,7 +27,8 @@ fn by_features(compare: &Compare, stage: &Stage, room: Room) -> Body {
     let arrangements = [beside(compare), below(compare), one_by_one(compare)];
     for (index, grid) in arrangements.iter().enumerate() {
         let Some(laid) = grid.layout(stage, room) else { continue };
-        if index == 0 && laid.narrowest().is_some_and(|width| width < COMFORTABLE) {
+        let full = room.width.is_some_and(|width| laid.size().width + 1.0 >= width);
+        if index == 0 && full && laid.narrowest().is_some_and(|width| width < COMFORTABLE) {
             continue;
         }
         return Body { items: laid.draw(), size: laid.size(), diagnostics: Vec::new() };
@@ -59,7 +60,7 @@ fn beside(compare: &Compare) -> Grid {
         let cells = std::iter::once(name).chain(feature.cells.iter().cloned().map(Cell::of_entry));
         Row::Cells(cells.collect(), feature.source)
     });
-    Grid { columns, rows: rows.collect(), equal: true }
+    Grid { columns, rows: rows.collect(), widths: Widths::Equal }
 }
 
 /// The name of each feature above its cells.
@@ -68,7 +69,7 @@ fn below(compare: &Compare) -> Grid {
         let cells = feature.cells.iter().cloned().map(Cell::of_entry).collect();
         [Row::Group(feature.title.clone(), feature.source), Row::Cells(cells, feature.source)]
     });
-    Grid { columns: things(compare), rows: rows.collect(), equal: true }
+    Grid { columns: things(compare), rows: rows.collect(), widths: Widths::Equal }
 }
 
 /// All features of a thing, then those of the next.
@@ -84,7 +85,7 @@ fn one_by_one(compare: &Compare) -> Grid {
             ));
         }
     }
-    Grid { columns: vec![Column::default(), Column::default()], rows, equal: false }
+    Grid { columns: vec![Column::default(), Column::default()], rows, widths: Widths::Asked }
 }
 
 fn cards(compare: &Compare, stage: &Stage, room: Room) -> Body {

@@ -2,6 +2,7 @@
 
 use crate::figures::{Body, Stage};
 use crate::items::card::node;
+use crate::items::taper::{Look, Outline, taper};
 use crate::items::{Bands, Block, Entry, Setting};
 use crate::scene::fit::Room;
 use crate::scene::{BezPath, Item, Names, Point, Rect, Role, Shape, Size, Stroke};
@@ -9,7 +10,9 @@ use crate::scene::{BezPath, Item, Names, Point, Rect, Role, Shape, Size, Stroke}
 /// Between the discs and the words, in px.
 const BESIDE: f64 = 20.0;
 /// Width of the largest disc: least and most in px, and its share of the room.
-const WIDTH: (f64, f64, f64) = (116.0, 380.0, 0.46);
+const WIDTH: (f64, f64, f64) = (84.0, 380.0, 0.46);
+/// How many times as high as the discs all words may be.
+const HIGHEST: f64 = 1.45;
 /// Above and below words, in px.
 const PAD: f64 = 9.0;
 
@@ -38,6 +41,10 @@ pub fn onion(items: &[Entry], stage: &Stage, room: Room) -> Body {
     let step = disc / (count + 0.35);
     let row = step.max(tallest);
     let height = disc.max(row * count);
+    if row * count > disc * HIGHEST {
+        // Words that are much higher than the discs would hang on long lines.
+        return taper(items, Look { outline: Outline { top: 1.0, foot: 0.4 }, water: None }, stage, room);
+    }
     let mut names = Names::default();
     let mut drawn = Vec::new();
     for (index, (entry, (block, bands))) in items.iter().zip(blocks.iter().zip(&bands)).enumerate() {
@@ -64,11 +71,7 @@ pub fn onion(items: &[Entry], stage: &Stage, room: Room) -> Body {
         drawn.push(node(entry, parts, &mut names));
     }
     let used = blocks.iter().map(|block| block.width(&setting)).fold(0.0, f64::max);
-    Body {
-        items: drawn,
-        size: Size::new((disc + BESIDE + used).min(width).ceil(), height.ceil()),
-        diagnostics: Vec::new(),
-    }
+    Body { items: drawn, size: Size::new((disc + BESIDE + used).ceil(), height.ceil()), diagnostics: Vec::new() }
 }
 
 /// A line from a band to its words: level, then bent where words are higher than bands.

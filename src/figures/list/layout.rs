@@ -5,7 +5,7 @@ use crate::figures::{Body, Stage};
 use crate::items::block::number_style;
 use crate::items::card::{card, ground, node};
 use crate::items::deck::Spacing;
-use crate::items::grid::{Cell, Column, Row};
+use crate::items::grid::{Cell, Column, Row, Widths};
 use crate::items::{Deck, Entry, Grid, IconPlace, Setting};
 use crate::scene::fit::Room;
 use crate::scene::{BezPath, Item, Names, Rect, Role, Shape, Stroke};
@@ -84,7 +84,7 @@ fn rows(list: &List, stage: &Stage, room: Room) -> Body {
         Row::Cells(vec![of(title), of(detail)], item.source)
     };
     let columns = vec![Column { names_rows: true, ..Column::default() }, Column::default()];
-    let wide = Grid { columns, rows: list.items.iter().map(row).collect(), equal: false };
+    let wide = Grid { columns, rows: list.items.iter().map(row).collect(), widths: Widths::Asked };
     let narrow = Grid {
         columns: vec![Column::default()],
         rows: list
@@ -92,7 +92,7 @@ fn rows(list: &List, stage: &Stage, room: Room) -> Body {
             .iter()
             .map(|item| Row::Cells(vec![of(Entry { emphasis: true, ..item.clone() })], item.source))
             .collect(),
-        equal: false,
+        widths: Widths::Asked,
     };
     let free = Room { width: None, ..room };
     let bare = list.items.iter().all(|item| item.detail.is_none() && item.items.is_empty());

@@ -14,18 +14,24 @@ use crate::theme::Weight;
 const GAP: f64 = 10.0;
 /// Room of an axis: its words and its line, in px.
 const AXIS: f64 = 26.0;
+/// Room of a second line of words along the foot.
+const SECOND: f64 = 17.0;
 
 /// Draws a matrix.
 pub fn layout(matrix: &Matrix, stage: &Stage, room: Room) -> Body {
     let theme = stage.theme;
-    let (left, below) = (taken(&matrix.up), taken(&matrix.across));
+    let left = taken(&matrix.up);
+    let wide = room.width.unwrap_or(f64::INFINITY) - left;
+    let below = taken(&matrix.across) + if length(&matrix.across, stage) > wide { SECOND } else { 0.0 };
     let inner = Room { width: room.width.map(|w| w - left), height: room.height.map(|h| h - below) };
     let setting = Setting::of(&matrix.cells, stage);
     let swot = matrix.view == View::Swot;
     let spacing = Spacing { across: GAP, down: GAP, padding: theme.space.padding, above: if swot { 3.0 } else { 0.0 } };
     let fixed = Deck::new(&matrix.cells, matrix.columns, spacing, &setting, inner, false);
     let axes = fixed.is_some();
+    let upright_words = length(&matrix.up, stage);
     let deck = fixed.unwrap_or_else(|| Deck::best(&matrix.cells, 1, spacing, &setting, room));
+    let deck = if axes { deck.at_least(upright_words) } else { deck };
     let shift = if axes { left } else { 0.0 };
     let mut names = Names::default();
     let mut items = Vec::new();
@@ -50,6 +56,17 @@ fn taken(axis: &Axis) -> f64 {
     if *axis == Axis::default() { 0.0 } else { AXIS }
 }
 
+/// Length in px that the words of an axis need in one line.
+fn length(axis: &Axis, stage: &Stage) -> f64 {
+    let style = stage.theme.type_scale.label;
+    let word = |(text, _, _, weight): (Option<&String>, Anchor, f64, Weight)| {
+        text.map_or(0.0, |text| stage.fonts.width(text, style.with_weight(weight)) + 14.0)
+    };
+    let [low, title, high] = words(axis).map(word);
+    // The name stands in the middle, so that the longer end counts twice.
+    if title > 0.0 { title + 2.0 * low.max(high) } else { low + high }
+}
+
 /// The words of an axis: its beginning, its name and its end.
 fn words(axis: &Axis) -> [(Option<&String>, Anchor, f64, Weight); 3] {
     [
@@ -71,7 +88,9 @@ fn level(axis: &Axis, left: f64, size: Size, stage: &Stage) -> Option<Item> {
             stage.fonts.paragraph(&Rich::plain(text.as_str()), theme.type_scale.label.with_weight(weight), Wrap::Never);
         let x = left + (size.width - left) * share;
         let muted = theme.readable(theme.muted, theme.ground);
-        items.extend(Item::words(Role::Axis, &paragraph, x, size.height + 11.0, anchor, muted));
+        let second = anchor == Anchor::Middle && length(axis, stage) > size.width - left;
+        let top = size.height + 11.0 + if second { SECOND } else { 0.0 };
+        items.extend(Item::words(Role::Axis, &paragraph, x, top, anchor, muted));
     }
     Some(Item::group(Role::Axis, items))
 }

@@ -3,7 +3,7 @@
 use super::Overlap;
 use crate::figures::{Body, Stage};
 use crate::items::card::node;
-use crate::items::grid::{Cell, Column, Row};
+use crate::items::grid::{Cell, Column, Row, Widths};
 use crate::items::{Bands, Block, Entry, Grid, Setting};
 use crate::scene::fit::Room;
 use crate::scene::{Anchor, Item, Names, Painted, Point, Rect, Role, Shape, Size, Stroke};
@@ -58,7 +58,8 @@ pub fn layout(overlap: &Overlap, stage: &Stage, room: Room) -> Body {
     let width = if count == 2 { 3.1 } else { 3.06 };
     for radius in RADII {
         let size = Size::new(width * radius, height * radius);
-        if !room.holds(size) {
+        // Where the height is given too, the figure may be drawn smaller, and circles that are too large say so.
+        if room.height.is_none() && !room.holds(size) {
             break;
         }
         let blocks: Option<Vec<(Block, Bands, Rect)>> = areas
@@ -124,7 +125,7 @@ fn list(overlap: &Overlap, stage: &Stage, room: Room) -> Body {
     let shared =
         overlap.shared.iter().map(|shared| row(overlap.names(shared.sets).replace(" and ", " + "), &shared.entry));
     let columns = vec![Column { names_rows: true, ..Column::default() }, Column::default()];
-    let grid = Grid { columns, rows: only.chain(shared).collect(), equal: false };
+    let grid = Grid { columns, rows: only.chain(shared).collect(), widths: Widths::Asked };
     let laid = grid.layout(stage, room).or_else(|| grid.layout(stage, Room { width: None, ..room }));
     laid.map(|laid| Body { items: laid.draw(), size: laid.size(), diagnostics: Vec::new() }).unwrap_or_default()
 }

@@ -4,7 +4,7 @@ use super::Lane;
 use crate::figures::{Body, Stage};
 use crate::items::card::{card, ground, node};
 use crate::items::deck::Spacing;
-use crate::items::grid::{Cell, Column, Row};
+use crate::items::grid::{Cell, Column, Row, Widths};
 use crate::items::{Deck, Entry, Grid, Setting};
 use crate::scene::Names;
 use crate::scene::fit::Room;
@@ -44,7 +44,7 @@ pub fn by_time(lanes: &[Lane], stage: &Stage, room: Room) -> Body {
             rows.push(Row::Cells(vec![Cell::Words(when), Cell::Words(plan.entry.clone())], plan.entry.source));
         }
     }
-    let grid = Grid { columns: vec![Column::default(), Column::default()], rows, equal: false };
+    let grid = Grid { columns: vec![Column::default(), Column::default()], rows, widths: Widths::Asked };
     let laid = grid.layout(stage, room).or_else(|| grid.layout(stage, Room { width: None, ..room }));
     laid.map(|laid| Body { items: laid.draw(), size: laid.size(), diagnostics: Vec::new() }).unwrap_or_default()
 }

@@ -31,7 +31,9 @@ pub fn process(items: &[Entry], stage: &Stage, room: Room, turn: bool) -> Body {
     let most = if turn { MOST.min(items.len().saturating_sub(1)).max(1) } else { MOST };
     let deck = in_one_row(items, spacing, &setting, room, turn)
         .unwrap_or_else(|| Deck::best(items, most, spacing, &setting, room));
-    let deck = if deck.columns == 1 { below(items, spacing, &setting, room) } else { deck };
+    // Rows of two that turn are harder to read than a column.
+    let narrow = deck.columns == 1 || !turn && deck.columns == 2 && items.len() > 2;
+    let deck = if narrow { below(items, spacing, &setting, room) } else { deck };
     let cells = turned(&deck);
     let mut names = Names::default();
     let mut drawn = Vec::new();

@@ -5,7 +5,7 @@ use super::{Table, View};
 use crate::data::Value;
 use crate::data::rules::NOT_A_NUMBER;
 use crate::figures::item_spec::marked;
-use crate::items::grid::{Align, Cell, Column, Figure, Row};
+use crate::items::grid::{Align, Cell, Column, Figure, Row, Widths};
 use crate::items::{Answer, Entry, Grid};
 use crate::scale::format::Labels;
 use crate::syntax::diagnostic::shortened;
@@ -131,8 +131,9 @@ pub fn build(view: View, asked: Vec<Asked>, rows: Vec<RawRow>, diagnostics: &mut
         };
         cells.iter_mut().zip(made).for_each(|(row, cell)| row.push(cell));
         let align = match sort {
+            Sort::Numbers if view == View::Heat => Align::Middle,
             Sort::Numbers => Align::Decimal,
-            Sort::Answers if view == View::Matrix => Align::Middle,
+            Sort::Answers if view != View::Plain => Align::Middle,
             _ => Align::Start,
         };
         let names_rows = index == 0;
@@ -153,7 +154,12 @@ pub fn build(view: View, asked: Vec<Asked>, rows: Vec<RawRow>, diagnostics: &mut
         all.extend(row.group.map(|(title, span)| Row::Group(title, Some(span))));
         all.push(Row::Cells(cells, Some(row.span)));
     }
-    Some(Table { grid: Grid { columns, rows: all, equal: view != View::Plain } })
+    let widths = match view {
+        View::Plain => Widths::Asked,
+        View::Matrix => Widths::Equal,
+        View::Heat => Widths::Tiles,
+    };
+    Some(Table { grid: Grid { columns, rows: all, widths } })
 }
 
 fn sort_of(view: View, index: usize, column: &Asked, raw: &[Option<&Raw>]) -> Sort {

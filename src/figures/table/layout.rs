@@ -4,7 +4,7 @@ use super::rules::TABLE_TOO_LONG;
 use crate::figures::{Body, Stage};
 use crate::items::Entry;
 use crate::items::Grid;
-use crate::items::grid::{Align, Cell, Column, Figure, Laid, Row};
+use crate::items::grid::{Align, Cell, Column, Figure, Laid, Row, Widths};
 use crate::scene::fit::Room;
 use crate::syntax::Diagnostic;
 use crate::text::Rich;
@@ -52,8 +52,8 @@ fn as_list(grid: &Grid) -> Grid {
         for (cell, column) in rest.iter().zip(grid.columns.iter().skip(1)) {
             let cell = match cell {
                 Cell::Empty => continue,
-                // Tints tell columns apart that are no longer there.
-                Cell::Number(text, Figure::Tint(_)) => Cell::Number(text.clone(), Figure::None),
+                // Tints and bars are seen beside each other, and these are not.
+                Cell::Number(text, _) => Cell::Number(text.clone(), Figure::None),
                 cell => cell.clone(),
             };
             let head = Entry { emphasis: column.emphasis, icon: None, link: None, ..column.title.clone() };
@@ -61,5 +61,5 @@ fn as_list(grid: &Grid) -> Grid {
         }
     }
     let column = || Column { align: Align::Start, ..Column::default() };
-    Grid { columns: vec![column(), column()], rows, equal: false }
+    Grid { columns: vec![column(), column()], rows, widths: Widths::Asked }
 }

@@ -85,15 +85,16 @@ impl<'a> Drawing<'a> {
         if setting.least_width(&entries) > width {
             return None;
         }
-        let entry = |node: &Flat<'a>| Block::set_alone(node.entry, width, &setting);
-        let blocks: Vec<Block> = flat.iter().map(entry).collect();
-        let bands: Vec<Bands> = blocks.iter().map(|block| block.bands(&setting)).collect();
+        let own = |node: &Flat| setting.for_one(node.entry);
+        let blocks: Vec<Block> = flat.iter().map(|node| Block::set_alone(node.entry, width, &own(node))).collect();
+        let bands: Vec<Bands> = blocks.iter().zip(&flat).map(|(block, node)| block.bands(&own(node))).collect();
         let deepest = flat.iter().map(|node| node.depth).max().unwrap_or(0);
         let mut sizes: Vec<Size> = blocks
             .iter()
             .zip(&bands)
-            .map(|(block, bands)| {
-                Size::new((block.width(&setting) + 2.0 * PAD.0).ceil(), (bands.height() + 2.0 * PAD.1).ceil())
+            .zip(&flat)
+            .map(|((block, bands), node)| {
+                Size::new((block.width(&own(node)) + 2.0 * PAD.0).ceil(), (bands.height() + 2.0 * PAD.1).ceil())
             })
             .collect();
         for depth in 0..=deepest {
@@ -205,9 +206,13 @@ impl<'a> Drawing<'a> {
             let shown = Entry { emphasis: entry.emphasis || node_at.depth == 0, ..entry.clone() };
             let (mut drawn, ground) = (card(rect, &shown, None, theme), ground(&shown, theme));
             let frame = rect.inset((-PAD.0, -PAD.1));
-            let spare = (frame.height() - self.bands[index].height()).max(0.0) / 2.0;
-            let frame = Rect { y0: frame.y0 + spare, ..frame };
-            drawn.extend(self.blocks[index].draw(frame, &self.bands[index], &self.setting, ground, theme.accent));
+            drawn.extend(self.blocks[index].draw(
+                frame,
+                &self.bands[index],
+                &self.setting.for_one(&entry),
+                ground,
+                theme.accent,
+            ));
             items.push(node(&entry, drawn, &mut names));
         }
         Body { items, size, diagnostics: Vec::new() }

@@ -37,13 +37,15 @@ pub fn draw(laid: &Laid, names: &mut Names) -> Vec<Item> {
         }
         top += height;
         let before_group = matches!(laid.grid.rows.get(index + 1), Some(Row::Group(..)));
-        if index < last && !before_group {
+        if index < last && !before_group && !laid.is_tiled() {
             let strong = matches!(row, Row::Group(..));
             let paint = if strong { theme.edge } else { theme.line };
             items.push(level(top - 0.5, laid.width, Stroke::new(paint, theme.space.border)));
         }
     }
-    items.push(level(top - 0.5, laid.width, Stroke::new(theme.line, theme.space.border)));
+    if !laid.is_tiled() {
+        items.push(level(top - 0.5, laid.width, Stroke::new(theme.line, theme.space.border)));
+    }
     items
 }
 
@@ -166,8 +168,8 @@ fn draw_cell(laid: &Laid, cell: &Cell, flows: &Flows, frame: Rect, column: &Colu
         }
         Cell::Number(_, Figure::Tint(share)) => {
             under = theme.tint(theme.accent, 0.06 + share * (TINTS.1 - 0.06));
-            let whole = Rect::new(frame.x0, frame.y0 - laid.pad + 1.0, frame.x1, frame.y1 + laid.pad - 1.0);
-            items.push(Item::shape(Role::Cell, Shape::Rect(whole, 3.0), under, None));
+            let whole = Rect::new(frame.x0, frame.y0 - laid.pad + 1.5, frame.x1, frame.y1 + laid.pad - 1.5);
+            items.push(Item::shape(Role::Cell, Shape::Rect(whole, 2.0), under, None));
         }
         Cell::Words(entry) => {
             if let Some(status) = entry.status {

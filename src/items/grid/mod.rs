@@ -61,8 +61,20 @@ pub struct Grid {
     pub columns: Vec<Column>,
     /// From top to bottom.
     pub rows: Vec<Row>,
-    /// Whether columns share one width, all but the one that names the rows.
-    pub equal: bool,
+    /// How wide columns are.
+    pub widths: Widths,
+}
+
+/// How wide columns are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Widths {
+    /// Each as its words ask.
+    #[default]
+    Asked,
+    /// All equally wide but the one that names the rows.
+    Equal,
+    /// The same, as tiles that nearly touch each other.
+    Tiles,
 }
 
 /// A table whose columns and rows have their places.
@@ -86,6 +98,10 @@ pub struct Laid<'a> {
 
 /// Between columns, in px: least, ordinary, and most where there is room to spare.
 const GAPS: [f64; 3] = [12.0, 24.0, 64.0];
+/// Between tiles, and their widest, in px.
+const TILES: (f64, f64) = (3.0, 120.0);
+/// Widest gap on a slide, which a table fills.
+const SLIDE: f64 = 150.0;
 /// Above and below the words of a row, and most where there is room to spare.
 const PADS: (f64, f64) = (7.0, 16.0);
 /// Beside the words of a column on a tint.
@@ -110,7 +126,10 @@ impl Grid {
         }
         self.align_numbers(&mut cells);
         let demands = self.demands(&heads, &cells);
-        let (widths, gap, width) = self.columns_in(&demands, room.width)?;
+        let (widths, gap, width) = match self.widths {
+            Widths::Tiles => self.tiles_in(&demands, room.width)?,
+            Widths::Asked | Widths::Equal => self.columns_in(&demands, room)?,
+        };
         let pads =
             |index: usize| if self.columns.get(index).is_some_and(|column| column.emphasis) { TINT_PAD } else { 0.0 };
         let mut lefts = Vec::with_capacity(widths.len());
@@ -145,23 +164,28 @@ impl Grid {
     }
 
     /// Widths of all columns, the gap between them and the width of the whole; none where a word would be cut.
-    fn columns_in(&self, demands: &[Demand], room: Option<f64>) -> Option<(Vec<f64>, f64, f64)> {
+    fn columns_in(&self, demands: &[Demand], room: Room) -> Option<(Vec<f64>, f64, f64)> {
+        let most = if room.height.is_some() { SLIDE } else { GAPS[2] };
         let between = demands.len().saturating_sub(1) as f64;
         let natural: Vec<f64> = self.evened(demands.iter().map(|demand| demand.natural).collect());
         let sides = self.sides();
         let total: f64 = natural.iter().sum::<f64>() + sides;
-        let Some(room) = room else {
+        let Some(room) = room.width else {
             let widest: Vec<f64> = demands.iter().map(|demand| demand.natural.min(demand.least.max(280.0))).collect();
             let width = widest.iter().sum::<f64>() + sides + between * GAPS[1];
             return Some((widest, GAPS[1], width));
         };
         if total + between * GAPS[1] <= room {
-            let gap = if between > 0.0 { ((room - total) / between).clamp(GAPS[1], GAPS[2]) } else { GAPS[1] };
+            let gap = if between > 0.0 { ((room - total) / between).clamp(GAPS[1], most) } else { GAPS[1] };
             return Some((natural, gap, total + between * gap));
         }
         for gap in [GAPS[1], (GAPS[0] + GAPS[1]) / 2.0, GAPS[0]] {
             let available = (room - sides - between * gap).floor();
-            let solved = if self.equal { self.equal_widths(demands, available) } else { solve(demands, available) };
+            let solved = if self.widths == Widths::Equal {
+                self.equal_widths(demands, available)
+            } else {
+                solve(demands, available)
+            };
             if let Some(widths) = solved {
                 return Some((widths, gap, room));
             }
@@ -169,9 +193,25 @@ impl Grid {
         None
     }
 
+    /// Widths of columns of tiles, the gap between them and the width of the whole; none where a word would be cut.
+    fn tiles_in(&self, demands: &[Demand], room: Option<f64>) -> Option<(Vec<f64>, f64, f64)> {
+        let between = demands.len().saturating_sub(1) as f64 * TILES.0;
+        let (first, rest) = demands.split_first()?;
+        // The first column names the rows: words keep clear of the tiles.
+        let name = first.natural + GAPS[0];
+        let least = rest.iter().map(|demand| demand.least + 6.0).fold(0.0, f64::max).ceil();
+        let each = match room {
+            Some(room) => ((room - name - between) / rest.len().max(1) as f64).floor().min(TILES.1),
+            None => TILES.1 * 0.6,
+        };
+        let widths: Vec<f64> = std::iter::once(name).chain(rest.iter().map(|_| each)).collect();
+        let width = widths.iter().sum::<f64>() + between;
+        (each >= least).then_some((widths, TILES.0, width))
+    }
+
     /// All columns but the first of those that name rows as wide as the widest.
     fn evened(&self, mut widths: Vec<f64>) -> Vec<f64> {
-        if self.equal {
+        if self.widths == Widths::Equal {
             let named = |index: usize| self.columns.get(index).is_some_and(|column| column.names_rows);
             let widest = widths.iter().enumerate().filter(|(i, _)| !named(*i)).map(|(_, w)| *w).fold(0.0, f64::max);
             widths.iter_mut().enumerate().filter(|(i, _)| !named(*i)).for_each(|(_, width)| *width = widest);
@@ -256,6 +296,10 @@ impl Laid<'_> {
     pub fn narrowest(&self) -> Option<f64> {
         let others = self.grid.columns.iter().zip(&self.widths).filter(|(column, _)| !column.names_rows);
         others.map(|(_, width)| *width).min_by(f64::total_cmp)
+    }
+
+    fn is_tiled(&self) -> bool {
+        self.grid.widths == Widths::Tiles
     }
 
     /// Height of head and rows.

@@ -11,7 +11,7 @@ fn grid(rows: &[&[&str]]) -> Grid {
     let columns =
         rows[0].iter().map(|title| Column { title: Entry::of_words((*title).into(), None), ..Column::default() });
     let rows = rows[1..].iter().map(|row| Row::Cells(row.iter().map(|cell| words(cell)).collect(), None));
-    Grid { columns: columns.collect(), rows: rows.collect(), equal: false }
+    Grid { columns: columns.collect(), rows: rows.collect(), widths: Widths::Asked }
 }
 
 const LONG: &str = "A sentence that goes on for so long that no column of a page holds it in one line";
