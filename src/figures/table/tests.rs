@@ -15,7 +15,7 @@ fn words(scene: &Scene) -> Vec<String> {
 #[test]
 fn a_table_is_read_aloud_row_by_row() {
     let spec = "figure: table\ncolumns: [Name, Fast, { title: Size, unit: MB, format: '.1f' }]\nrows:\n- { group: Small, rows: [[A, yes, 1], [B, 'partly: slow', 2.25]] }\n- [C, no]\n";
-    let expected = "Table of 3 columns and 3 rows. Small. A: Fast yes, Size (MB) 1.0. B: Fast partly, slow, Size (MB) 2.2. C: Fast no.";
+    let expected = "Table of 3 columns and 3 rows. Small. A: Fast yes, Size (MB) 1.0. B: Fast partly, slow, Size (MB) 2.3. C: Fast no.";
     assert_eq!(described(spec), expected);
 }
 
