@@ -50,7 +50,7 @@ impl From<io::Error> for Failure {
     }
 }
 
-/// A compiler for figures: specs (YAML, TOML, JSON) and mermaid text in, SVG and PNG out
+/// A compiler for figures: specs (YAML, TOML, JSON) and mermaid text in, SVG, PNG and slides out
 #[derive(Parser)]
 #[command(
     version,
