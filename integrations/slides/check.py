@@ -63,14 +63,16 @@ def words(text):
     return sorted(re.findall(r"\w+", text))
 
 
-def faults_inside(deck, svg):
+def faults_inside(figure, deck, svg):
     """What is wrong in the deck of one figure; the SVG says what it has to hold."""
     slide = Presentation(deck).slides[0]
     every = list(shapes(slide.shapes))
     ids = {shape.shape_id: shape for shape in every}
     if len(ids) != len(every):
         yield "two shapes have one id"
-    edges = len(re.findall(r'<g class="edge"', svg))
+    # The lines of pillars come together in one.
+    joined = "pillars" in pathlib.Path(figure).stem
+    edges = 0 if joined else len(re.findall(r'<g class="edge"', svg))
     connectors = list(slide.element.iter(qn("p:cxnSp")))
     if len(connectors) != edges:
         yield f"{edges} edges became {len(connectors)} connectors"
@@ -98,18 +100,25 @@ def faults_inside(deck, svg):
         yield "there is no title"
 
 
+def on_slide(path):
+    """A picture as large as the slide, in its middle."""
+    picture = Image.open(path).convert("RGB")
+    scale = min(SIZE[0] / picture.width, SIZE[1] / picture.height)
+    small = picture.resize((round(picture.width * scale), round(picture.height * scale)), Image.BOX)
+    slide = Image.new("RGB", SIZE, picture.getpixel((0, 0)))
+    slide.paste(small, ((SIZE[0] - small.width) // 2, (SIZE[1] - small.height) // 2))
+    return slide
+
+
 def difference(ours, theirs):
-    soft = [
-        Image.open(path).convert("RGB").resize(SIZE, Image.BOX).filter(ImageFilter.GaussianBlur(3))
-        for path in (ours, theirs)
-    ]
+    soft = [on_slide(path).filter(ImageFilter.GaussianBlur(3)) for path in (ours, theirs)]
     return sum(ImageStat.Stat(ImageChops.difference(*soft)).mean) / 3
 
 
 def beside(ours, theirs, to):
     both = Image.new("RGB", (SIZE[0], SIZE[1] * 2), "white")
     for row, path in enumerate((ours, theirs)):
-        both.paste(Image.open(path).convert("RGB").resize(SIZE), (0, SIZE[1] * row))
+        both.paste(on_slide(path), (0, SIZE[1] * row))
     both.save(to)
 
 
@@ -131,9 +140,12 @@ def main():
         theirs = base.with_name(base.name + ".theirs.png")
         run("pdftoppm", "-png", "-singlefile", "-scale-to-x", "1280", "-scale-to-y", "720",
             base.with_suffix(".pdf"), theirs.with_suffix(""))
-        faults = list(faults_inside(deck, svg))
+        faults = list(faults_inside(figure, deck, svg))
         if not same:
             faults.append("two runs gave different bytes")
+        audit = subprocess.run([pathlib.Path(sys.executable).with_name("openxml-audit"), "-q", deck], capture_output=True)
+        if audit.returncode:
+            faults.append("openxml-audit: " + audit.stdout.decode().strip().splitlines()[-1])
         apart = difference(png, theirs)
         beside(png, theirs, base.with_name(base.name + ".beside.png"))
         if apart > MOST_DIFFERENCE:

@@ -5,6 +5,7 @@ mod build;
 mod check;
 mod clean;
 mod completions;
+mod deck;
 mod diff;
 mod excerpt;
 mod explain;
@@ -73,6 +74,7 @@ enum Command {
     Render(render::Render),
     Build(build::Build),
     Batch(batch::Batch),
+    Deck(deck::Deck),
     Mdbook(mdbook::Mdbook),
     Check(check::Check),
     Diff(diff::Diff),
@@ -92,6 +94,7 @@ pub fn run() -> Outcome {
         Command::Render(command) => command.run(&report),
         Command::Build(command) => command.run(&report),
         Command::Batch(command) => command.run(&report),
+        Command::Deck(command) => command.run(&report),
         Command::Mdbook(command) => command.run(&report),
         Command::Check(command) => command.run(&report),
         Command::Diff(command) => command.run(&report),

@@ -83,9 +83,10 @@ fn by_preset(points: &[Point]) -> Option<Course> {
     }
     let lies = level(points[0], points[1]);
     // Pieces have to lie and stand in turn.
-    let in_turn = points.windows(2).enumerate().all(|(i, pair)| {
-        if lies == i.is_multiple_of(2) { level(pair[0], pair[1]) } else { upright(pair[0], pair[1]) }
-    });
+    let in_turn = points
+        .windows(2)
+        .enumerate()
+        .all(|(i, pair)| if lies == i.is_multiple_of(2) { level(pair[0], pair[1]) } else { upright(pair[0], pair[1]) });
     if !in_turn {
         return None;
     }

@@ -1,6 +1,8 @@
 //! Outlines as slides have them: the preset that is drawn alike, else a custom one with places to glue
 //! connectors to.
 
+use std::borrow::Cow;
+
 use kurbo::{PathEl, Shape as _};
 
 use super::xml::Xml;
@@ -19,6 +21,7 @@ pub(super) fn emu(px: f64) -> i64 {
 }
 
 /// The outline of a shape.
+#[derive(Clone)]
 pub(super) struct Geometry<'a> {
     /// The box that it is drawn in.
     pub(super) bounds: Rect,
@@ -29,14 +32,16 @@ pub(super) struct Geometry<'a> {
     form: Form<'a>,
 }
 
+#[derive(Clone)]
 enum Form<'a> {
     Preset(&'static str, Vec<(&'static str, i64)>),
     Custom(Vec<Part<'a>>),
 }
 
 /// A path of an outline.
+#[derive(Clone)]
 struct Part<'a> {
-    path: &'a BezPath,
+    path: Cow<'a, BezPath>,
     fill: bool,
     stroke: bool,
 }
@@ -97,7 +102,7 @@ impl<'a> Geometry<'a> {
             return Self { bounds: rect, text, sites, form: Form::Preset("diamond", Vec::new()) };
         }
         let contours = &outline.contours;
-        let part = |path, fill, stroke| Part { path, fill, stroke };
+        let part = |path: &'a BezPath, fill, stroke| Part { path: Cow::Borrowed(path), fill, stroke };
         let mut parts: Vec<Part> = contours.behind.iter().map(|path| part(path, true, true)).collect();
         match contours.body {
             Body::Filled => parts.push(part(&contours.edge, true, true)),
@@ -114,7 +119,53 @@ impl<'a> Geometry<'a> {
     fn path(path: &'a BezPath) -> Self {
         let bounds = path.bounding_box();
         let sites = if path.elements().contains(&PathEl::ClosePath) { on_axes(path, bounds) } else { Vec::new() };
-        Self { bounds, text: bounds, sites, form: Form::Custom(vec![Part { path, fill: true, stroke: true }]) }
+        Self {
+            bounds,
+            text: bounds,
+            sites,
+            form: Form::Custom(vec![Part { path: Cow::Borrowed(path), fill: true, stroke: true }]),
+        }
+    }
+
+    /// Makes places of the ends of edges. A preset has only its own, so where one is elsewhere the outline becomes
+    /// a custom one that is drawn alike.
+    pub(super) fn add_sites(&mut self, ends: &[Point]) {
+        /// How far in px an end may be from a place that it is glued to.
+        const NEAR: f64 = 1.5;
+        for &end in ends {
+            if self.sites.iter().any(|(site, _)| site.distance(end) <= NEAR) {
+                continue;
+            }
+            self.sites.push((end, angle(self.bounds, end)));
+            if let Form::Preset(name, _) = self.form {
+                let path = Cow::Owned(self.preset_path(name));
+                self.form = Form::Custom(vec![Part { path, fill: true, stroke: true }]);
+                self.text = self.bounds;
+            }
+        }
+    }
+
+    /// The outline of a preset as a path.
+    fn preset_path(&self, name: &str) -> BezPath {
+        const TOLERANCE: f64 = 0.05;
+        let rect = self.bounds;
+        let adjusted = match &self.form {
+            Form::Preset(_, adjustments) => adjustments.first().map_or(0.0, |(_, share)| *share as f64 / WHOLE),
+            Form::Custom(_) => 0.0,
+        };
+        match name {
+            "ellipse" => kurbo::Ellipse::from_rect(rect).to_path(TOLERANCE),
+            "diamond" => {
+                let mut path = BezPath::new();
+                let corners = cross(rect, rect.center());
+                for (i, (corner, _)) in corners.into_iter().enumerate() {
+                    path.push(if i == 0 { PathEl::MoveTo(corner) } else { PathEl::LineTo(corner) });
+                }
+                path.close_path();
+                path
+            }
+            _ => rect.to_rounded_rect(adjusted * rect.width().min(rect.height())).to_path(TOLERANCE),
+        }
     }
 
     /// The place of it that is nearest to a point, by its number.
@@ -139,7 +190,9 @@ impl<'a> Geometry<'a> {
             xml.open(list).close();
         }
         xml.open("a:cxnLst");
-        for (site, angle) in &self.sites {
+        // LibreOffice takes the sides of the box instead of the places of an outline that has four, as boxes have.
+        let fifth = self.sites.first().filter(|_| self.sites.len() == 4);
+        for (site, angle) in self.sites.iter().chain(fifth) {
             xml.open("a:cxn").attr("ang", angle);
             xml.leaf("a:pos", &[("x", &emu(site.x - origin.x)), ("y", &emu(site.y - origin.y))]).close();
         }
@@ -147,7 +200,7 @@ impl<'a> Geometry<'a> {
         xml.leaf("a:rect", &[("l", &"l"), ("t", &"t"), ("r", &"r"), ("b", &"b")]);
         xml.open("a:pathLst");
         for part in parts {
-            path(xml, part.path, self.bounds, part.fill, part.stroke);
+            path(xml, &part.path, self.bounds, part.fill, part.stroke);
         }
         xml.close().close();
     }
@@ -226,6 +279,18 @@ fn cross(rect: Rect, middle: Point) -> Vec<(Point, i64)> {
         (Point::new(middle.x, rect.y1), DOWN),
         (Point::new(rect.x1, middle.y), RIGHT),
     ]
+}
+
+/// The angle at which a connector leaves a box at a point.
+fn angle(rect: Rect, point: Point) -> i64 {
+    let from = point - rect.center();
+    let (x, y) = (from.x * rect.height(), from.y * rect.width());
+    match () {
+        () if x.abs() > y.abs() && x > 0.0 => RIGHT,
+        () if x.abs() > y.abs() => LEFT,
+        () if y > 0.0 => DOWN,
+        () => UP,
+    }
 }
 
 /// Where an outline meets the upright and the level line through the middle of its box.

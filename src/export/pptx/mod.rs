@@ -10,6 +10,7 @@ mod paint;
 mod parts;
 mod slide;
 mod tree;
+mod units;
 mod words;
 mod xml;
 
@@ -34,7 +35,10 @@ pub const MOST_SLIDES: usize = 1000;
 pub fn pptx(scenes: &[&Scene], options: &Options) -> Result<Vec<u8>, WriteError> {
     let Some(first) = scenes.first() else { return Err(WriteError::new("a deck needs a figure")) };
     if scenes.len() > MOST_SLIDES {
-        return Err(WriteError::new(format!("a deck holds at most {MOST_SLIDES} figures, and {} are given", scenes.len())));
+        return Err(WriteError::new(format!(
+            "a deck holds at most {MOST_SLIDES} figures, and {} are given",
+            scenes.len()
+        )));
     }
     let mut package = Package::new();
     parts::frame(&mut package, scenes.len(), first, options.scheme);

@@ -22,8 +22,7 @@ impl Package {
         let is_picture = [".png", ".jpeg", ".gif"].iter().any(|ending| name.ends_with(ending));
         let method = if is_picture { CompressionMethod::Stored } else { CompressionMethod::Deflated };
         // The first moment that zip files know: nothing of the clock is in the file.
-        let options =
-            SimpleFileOptions::default().compression_method(method).last_modified_time(DateTime::default());
+        let options = SimpleFileOptions::default().compression_method(method).last_modified_time(DateTime::default());
         let put = self.zip.start_file(name, options).map_err(|error| error.to_string());
         let put = put.and_then(|()| self.zip.write_all(bytes).map_err(|error| error.to_string()));
         self.broken = self.broken.take().or(put.err());

@@ -59,6 +59,9 @@ pub(super) fn frame(package: &mut Package, slides: usize, first: &Scene, scheme:
     part("/ppt/slideMasters/slideMaster1.xml", &format!("{main}slideMaster+xml"));
     part("/ppt/slideLayouts/slideLayout1.xml", &format!("{main}slideLayout+xml"));
     part("/ppt/notesMasters/notesMaster1.xml", &format!("{main}notesMaster+xml"));
+    for (name, _) in SETTINGS {
+        part(&format!("/ppt/{name}.xml"), &format!("{main}{name}+xml"));
+    }
     for number in 1..=2 {
         let theme = "application/vnd.openxmlformats-officedocument.theme+xml";
         part(&format!("/ppt/theme/theme{number}.xml"), theme);
@@ -84,6 +87,13 @@ pub(super) fn frame(package: &mut Package, slides: usize, first: &Scene, scheme:
     masters(package, slides, scheme);
 }
 
+/// Parts that hold no more than what PowerPoint looks for, with the elements that they are.
+const SETTINGS: [(&str, &str); 3] = [
+    ("presProps", "p:presentationPr"),
+    ("viewProps", "p:viewPr"),
+    ("tableStyles", "a:tblStyleLst def=\"{5C22544A-7EE6-4342-B048-85BDC9FD1C3A}\""),
+];
+
 const APP: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<Properties \
     xmlns=\"http://schemas.openxmlformats.org/officeDocument/2006/extended-properties\">\
     <Application>Figmill</Application></Properties>";
@@ -99,8 +109,7 @@ fn core(first: &Scene) -> String {
 }
 
 fn masters(package: &mut Package, slides: usize, scheme: Scheme) {
-    let list: String =
-        (0..slides).map(|i| format!("<p:sldId id=\"{}\" r:id=\"rId{}\"/>", 256 + i, 3 + i)).collect();
+    let list: String = (0..slides).map(|i| format!("<p:sldId id=\"{}\" r:id=\"rId{}\"/>", 256 + i, 3 + i)).collect();
     package.put("ppt/presentation.xml", PRESENTATION.replace("SLIDES", &list).as_bytes());
     let mut related = vec![
         (format!("{OFFICE}slideMaster"), "slideMasters/slideMaster1.xml".to_owned()),
@@ -108,6 +117,12 @@ fn masters(package: &mut Package, slides: usize, scheme: Scheme) {
     ];
     related.extend((1..=slides).map(|number| (format!("{OFFICE}slide"), format!("slides/slide{number}.xml"))));
     related.push((format!("{OFFICE}theme"), "theme/theme1.xml".to_owned()));
+    for (name, element) in SETTINGS {
+        related.push((format!("{OFFICE}{name}"), format!("{name}.xml")));
+        let spaces: String = NAMESPACES.iter().map(|(name, space)| format!(" {name}=\"{space}\"")).collect();
+        let part = format!("{}<{element}{spaces}/>", Xml::part().finish());
+        package.put(&format!("ppt/{name}.xml"), part.as_bytes());
+    }
     package.put("ppt/_rels/presentation.xml.rels", relations(&related).as_bytes());
     package.put("ppt/slideMasters/slideMaster1.xml", MASTER.as_bytes());
     package.put(

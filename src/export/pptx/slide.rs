@@ -6,7 +6,8 @@ use super::edge::Course;
 use super::geometry::{Geometry, Turn, emu, line, place, preset};
 use super::paint::{LineEnd, Palette};
 use super::tree::{Piece, pieces};
-use super::words::{Text, fits};
+use super::units::{Unit, column, split, units, words_of};
+use super::words::Text;
 use super::xml::Xml;
 use crate::export::svg::{Background, Scheme};
 use crate::scene::{
@@ -29,12 +30,27 @@ pub(super) enum Reference {
 struct Slide<'a, 'p> {
     xml: Xml,
     palette: Palette,
-    /// Ids of shapes that connectors are glued to, with their outlines.
-    hosts: BTreeMap<&'a Name, (u32, Geometry<'a>)>,
+    /// What edges may join.
+    hosts: BTreeMap<&'a Name, Host<'a>>,
     last_id: u32,
     references: Vec<Reference>,
     /// Finds the number of a picture in the deck.
     pictures: &'p mut dyn FnMut(&Picture) -> Vec<usize>,
+}
+
+/// A shape that connectors are glued to.
+struct Host<'a> {
+    id: u32,
+    geometry: Geometry<'a>,
+    /// The box of all of its group.
+    around: Rect,
+}
+
+impl Host<'_> {
+    /// Whether an edge that ends there ends at the shape, rather than at a line that leads away from it.
+    fn is_met_at(&self, end: Point) -> bool {
+        self.around.inflate(2.0, 2.0).contains(end)
+    }
 }
 
 /// The ids of what refers to nothing of the figure: the tree of shapes.
@@ -58,6 +74,7 @@ pub(super) fn slide(
         pictures,
     };
     scene.walk(&mut |item| slide.reserve(item));
+    scene.walk(&mut |item| slide.add_sites(item));
     slide.xml.open("p:sld");
     for (name, space) in super::parts::NAMESPACES {
         slide.xml.attr(name, space);
@@ -84,8 +101,8 @@ fn is_title(item: &Item) -> bool {
 /// What a shape says of itself.
 #[derive(Clone, Copy, Default)]
 struct Told<'t> {
-    /// The id that connectors know it by.
-    id: Option<u32>,
+    /// What it is to connectors.
+    host: Option<&'t Name>,
     name: Option<&'t str>,
     label: Option<&'t str>,
     link: Option<&'t Link>,
@@ -105,8 +122,18 @@ impl<'a> Slide<'a, '_> {
         });
         let geometry = outline.or_else(|| words_of(&group.items).map(|text| Geometry::rect(text.level_box(), 0.0)));
         if let Some(geometry) = geometry {
-            let id = self.next_id();
-            self.hosts.insert(name, (id, geometry));
+            let (id, around) = (self.next_id(), item.bounds().unwrap_or(geometry.bounds));
+            self.hosts.insert(name, Host { id, geometry, around });
+        }
+    }
+
+    /// Gives things places where edges end at them.
+    fn add_sites(&mut self, item: &'a Item) {
+        let ItemKind::Edge(edge) = &item.kind else { return };
+        for (name, end) in ends_of(edge).into_iter().flatten() {
+            if let Some(host) = self.hosts.get_mut(name).filter(|host| host.is_met_at(end)) {
+                host.geometry.add_sites(&[end]);
+            }
         }
     }
 
@@ -166,48 +193,59 @@ impl<'a> Slide<'a, '_> {
         }
     }
 
-    fn items(&mut self, items: &[&'a Item]) {
-        let mut rest = items;
-        while let Some((first, after)) = rest.split_first() {
-            let column = column(rest);
-            if column.len() > 1
-                && let Some(text) = Text::of(&column)
-            {
-                self.text_box(first.role, &text, Told::default());
-                rest = &rest[column.len()..];
-            } else {
-                self.item(first);
-                rest = after;
-            }
-        }
-    }
-
     fn group(&mut self, item: &'a Item, group: &'a Group) {
         let name = group.name.as_ref();
         let mut told = Told {
-            id: name.and_then(|name| self.hosts.get(name)).map(|(id, _)| *id),
+            host: name.filter(|name| self.hosts.contains_key(*name)),
             name: name.map(Name::as_str),
             label: group.label.as_deref(),
             link: group.link.as_ref().filter(|link| link.is_safe()),
             tooltip: group.tooltip.as_deref(),
             decorative: false,
         };
-        let hosted = Hosted::of(&group.items);
-        let rest: Vec<&Item> = hosted.as_ref().map_or_else(|| group.items.iter().collect(), |hosted| hosted.rest.clone());
-        let alone = rest.is_empty() || hosted.is_none() && rest.len() == 1;
+        let units = units(&group.items);
+        let is_shape = |unit: &Unit| matches!(unit, Unit::Shape(..));
+        let is_words = |unit: &Unit| matches!(unit, Unit::Words(..));
+        // What the group is known by is known of its outline, or of its words where it has none.
+        let known = units.iter().position(is_shape).or_else(|| units.iter().position(is_words));
+        let alone = units.len() == 1 && known.is_some();
         if !alone {
             let bounds = item.bounds().unwrap_or_default();
-            self.begin_group(item.role, Told { id: None, ..told }, bounds);
+            self.begin_group(item.role, Told { host: None, ..told }, bounds);
             told = Told { label: None, link: None, tooltip: None, ..told };
         }
-        match hosted {
-            Some(Hosted { painted: Some(painted), text, .. }) => self.shape(item.role, painted, text.as_ref(), told),
-            Some(Hosted { painted: None, text: Some(text), .. }) => self.text_box(item.role, &text, told),
-            _ => {}
+        for (index, unit) in units.into_iter().enumerate() {
+            self.unit(item.role, unit, if Some(index) == known { told } else { Told::default() });
         }
-        self.items(&rest);
         if !alone {
             self.xml.close();
+        }
+    }
+
+    fn unit(&mut self, role: Role, unit: Unit<'a>, told: Told) {
+        match unit {
+            Unit::Shape(item, painted, words) => {
+                let (inside, beside) = split(words, &Geometry::of(&painted.shape));
+                let role = if told.host.is_some() { role } else { item.role };
+                let told = Told { label: told.label.or(painted.tooltip.as_deref()), ..told };
+                self.shape(role, painted, inside.as_ref(), told);
+                self.columns(item.role, &beside, Told::default());
+            }
+            Unit::Words(item, words) => self.columns(item.role, &words, told),
+            Unit::Item(item) => self.item(item),
+        }
+    }
+
+    /// Words beside any shape: a text box for each column.
+    fn columns(&mut self, role: Role, words: &[&'a Block], told: Told) {
+        let (mut rest, mut told) = (words, told);
+        while !rest.is_empty() {
+            let column = column(rest);
+            if let Some(text) = Text::of(&column) {
+                self.text_box(role, &text, told);
+            }
+            rest = &rest[column.len()..];
+            told = Told::default();
         }
     }
 
@@ -225,7 +263,8 @@ impl<'a> Slide<'a, '_> {
 
     /// Id, name, and what is said to those who do not see it.
     fn about(&mut self, role: Role, told: Told) {
-        let id = told.id.unwrap_or_else(|| self.next_id());
+        let host = told.host.and_then(|name| self.hosts.get(name)).map(|host| host.id);
+        let id = host.unwrap_or_else(|| self.next_id());
         let name = told.name.map_or_else(|| format!("{} {id}", role.name()), str::to_owned);
         let decorative = told.decorative && told.label.is_none();
         self.xml.open("p:cNvPr").attr("id", id).attr("name", name).attr_if("descr", told.label);
@@ -256,7 +295,8 @@ impl<'a> Slide<'a, '_> {
         self.about(role, told);
         self.xml.open("p:cNvSpPr").close().open("p:nvPr").close().close();
         self.xml.open("p:spPr");
-        let geometry = Geometry::of(&painted.shape);
+        let host = told.host.and_then(|name| self.hosts.get(name));
+        let geometry = host.map_or_else(|| Geometry::of(&painted.shape), |host| host.geometry.clone());
         match straight(&painted.shape) {
             Some((from, to)) => {
                 let turn = Turn { degrees: 0.0, flip_h: to.x < from.x, flip_v: to.y < from.y };
@@ -284,12 +324,23 @@ impl<'a> Slide<'a, '_> {
             self.xml.leaf("p:cNvSpPr", &[("txBox", &1)]).open("p:nvPr").close();
         }
         self.xml.close().open("p:spPr");
-        let (rect, degrees) = text.turned_box();
-        place(&mut self.xml, "a:xfrm", rect, Turn { degrees, ..Turn::default() });
-        preset(&mut self.xml, "rect", &[]);
+        let (mut rect, degrees) = text.turned_box();
+        let mut held = text.level_box();
+        if is_title && held.x0 < SLIDE.0 / 2.0 {
+            // Titles are edited, and LibreOffice breaks their lines at the side of the box.
+            let side = SLIDE.0 - held.x0.max(0.0);
+            (rect.x1, held.x1) = (rect.x1.max(side), held.x1.max(side));
+        }
+        match told.host.and_then(|name| self.hosts.get(name)) {
+            Some(host) => host.geometry.write(&mut self.xml),
+            None => {
+                place(&mut self.xml, "a:xfrm", rect, Turn { degrees, ..Turn::default() });
+                preset(&mut self.xml, "rect", &[]);
+            }
+        }
         self.xml.open("a:noFill").close().close();
         // The words lie in their box as they did before both were turned.
-        text.write(&mut self.xml, "p:txBody", text.level_box(), &self.palette);
+        text.write(&mut self.xml, "p:txBody", held, &self.palette);
         self.xml.close();
     }
 
@@ -315,7 +366,11 @@ impl<'a> Slide<'a, '_> {
             return;
         }
         let bounds = edge.way.elements().is_empty().then(|| edge.bounds());
-        self.begin_group(role, told, bounds.unwrap_or_else(|| kurbo::Shape::bounding_box(&edge.way).union(edge.bounds())));
+        self.begin_group(
+            role,
+            told,
+            bounds.unwrap_or_else(|| kurbo::Shape::bounding_box(&edge.way).union(edge.bounds())),
+        );
         self.connector(role, edge, Told { label: None, ..told });
         for tip in drawn {
             self.tip(role, tip);
@@ -324,10 +379,10 @@ impl<'a> Slide<'a, '_> {
     }
 
     fn connector(&mut self, role: Role, edge: &Edge, told: Told) {
-        let ends = [(&edge.from, edge.way.elements().first()), (&edge.to, edge.way.elements().last())];
-        let glued = ends.map(|(name, end)| {
-            let (id, geometry) = self.hosts.get(name.as_ref()?)?;
-            Some((*id, geometry.nearest_site(end?.end_point()?)?))
+        let glued = ends_of(edge).map(|end| {
+            let (name, end) = end?;
+            let host = self.hosts.get(name).filter(|host| host.is_met_at(end))?;
+            Some((host.id, host.geometry.nearest_site(end)?))
         });
         self.xml.open("p:cxnSp").open("p:nvCxnSpPr");
         self.about(role, told);
@@ -385,69 +440,11 @@ impl<'a> Slide<'a, '_> {
     }
 }
 
-/// A thing with its words in it, and what else is in its group.
-struct Hosted<'a> {
-    painted: Option<&'a Painted>,
-    text: Option<Text<'a>>,
-    rest: Vec<&'a Item>,
-}
-
-impl<'a> Hosted<'a> {
-    /// The outline that a group begins with, holding as many of its words as it can; without an outline its words
-    /// alone, where they are a column.
-    fn of(items: &'a [Item]) -> Option<Self> {
-        let painted = items.first().and_then(|first| match &first.kind {
-            ItemKind::Shape(painted) => Some(painted),
-            _ => None,
-        });
-        let Some(painted) = painted else {
-            let text = words_of(items)?;
-            let rest = items.iter().filter(|item| !matches!(item.kind, ItemKind::Words(_))).collect();
-            return Some(Self { painted: None, text: Some(text), rest });
-        };
-        let geometry = Geometry::of(&painted.shape);
-        let inside = &items[1..];
-        let all = words_of(inside).filter(|text| fits(text, &geometry)).map(|text| (text, usize::MAX));
-        let first = || {
-            let block = inside.iter().find_map(as_words)?;
-            Some((Text::of(&[block])?, 1))
-        };
-        let held = all.or_else(first).filter(|(text, _)| fits(text, &geometry) && text.turned_box().1 == 0.0);
-        let (text, mut count) = held.map_or((None, 0), |(text, count)| (Some(text), count));
-        let rest = inside.iter().filter(|item| {
-            let taken = matches!(item.kind, ItemKind::Words(_)) && count > 0;
-            count -= usize::from(taken);
-            !taken
-        });
-        let rest = rest.collect();
-        Some(Self { painted: Some(painted), text, rest })
-    }
-}
-
-/// All words of a group as one text; none where it has none or they are no column.
-fn words_of(items: &[Item]) -> Option<Text<'_>> {
-    let blocks: Vec<&Block> = items.iter().filter_map(as_words).collect();
-    Text::of(&blocks)
-}
-
-fn as_words(item: &Item) -> Option<&Block> {
-    if let ItemKind::Words(block) = &item.kind { Some(block) } else { None }
-}
-
-/// The words that the items begin with, as far as they are one column without more than a line between.
-fn column<'a>(items: &[&'a Item]) -> Vec<&'a Block> {
-    let mut column: Vec<&Block> = Vec::new();
-    for block in items.iter().map_while(|item| as_words(item)) {
-        if let Some(last) = column.last() {
-            let foot = last.baseline + last.lines.len() as f64 * last.leading;
-            let near = (foot - block.baseline).abs() < block.leading && block.size == last.size;
-            if !near || Text::of(&[last, block]).is_none() {
-                break;
-            }
-        }
-        column.push(block);
-    }
-    column
+/// What an edge joins, with the places where it starts and ends.
+fn ends_of(edge: &Edge) -> [Option<(&Name, Point)>; 2] {
+    let elements = edge.way.elements();
+    let ends = [(&edge.from, elements.first()), (&edge.to, elements.last())];
+    ends.map(|(name, element)| Some((name.as_ref()?, element?.end_point()?)))
 }
 
 /// The ends of a shape that is one straight line.

@@ -66,9 +66,7 @@ fn nested<'a>(items: &'a [Item], frames: &Frames, levels: &mut [Level<'a>], leve
     for thing in things {
         pieces.push(match thing {
             Thing::Item(item) => Piece::Item(item),
-            Thing::Frame(frame) => {
-                Piece::Frame(&items[frames.all[frame].index], nested(items, frames, levels, frame))
-            }
+            Thing::Frame(frame) => Piece::Frame(&items[frames.all[frame].index], nested(items, frames, levels, frame)),
         });
     }
     pieces.extend(edges.into_iter().chain(labels).map(Piece::Item));
