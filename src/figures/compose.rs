@@ -24,15 +24,15 @@ const GROWTH: [f64; 9] = [1.0, 1.09, 1.18, 1.28, 1.4, 1.52, 1.65, 1.8, 1.95];
 pub fn compose(read: &Read, stage: &Stage, fit: Fit) -> Composed {
     let least = fit.smallest() / SMALLEST;
     let scales: &[f64] = if fit.height().is_some() { &GROWTH } else { &GROWTH[..1] };
-    // The largest step that fits: the steps are few, and whether one fits falls as they grow.
+    // The largest step that fits and leaves nothing out: the steps are few, and whether one does falls as they grow.
     let (mut low, mut high) = (0, scales.len() - 1);
     let mut best = Draft::new(read, stage, fit, least * scales[high]);
-    if !best.fits && high > 0 {
+    if !best.suits() && high > 0 {
         best = Draft::new(read, stage, fit, least);
-        while best.fits && high - low > 1 {
+        while best.suits() && high - low > 1 {
             let middle = low.midpoint(high);
             let draft = Draft::new(read, stage, fit, least * scales[middle]);
-            if draft.fits {
+            if draft.suits() {
                 best = draft;
                 low = middle;
             } else {
@@ -84,6 +84,11 @@ impl Draft {
             foot = footing(&read.head, stage, measure);
         }
         Draft { scale, head, foot, body, fits }
+    }
+
+    /// Whether it fits, and nothing is left out.
+    fn suits(&self) -> bool {
+        self.fits && !self.body.crowded
     }
 
     fn finish(self, read: &Read, stage: &Stage, fit: Fit) -> Composed {

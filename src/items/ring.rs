@@ -22,6 +22,8 @@ const CLEAR: f64 = 6.0;
 const APART: f64 = 16.0;
 /// Radius of the ring: least and most in px, and as a share of the room.
 const RADIUS: (f64, f64, f64) = (84.0, 150.0, 0.2);
+/// Least length of a line from the middle, in px, with what keeps clear at its ends.
+const SPOKE: f64 = 32.0;
 /// How much lower than wide a ring may be where the height is given.
 const FLATTEST: f64 = 0.7;
 /// Narrowest words beside the ring that are comfortable to read, and widest of all, in px.
@@ -56,7 +58,7 @@ pub fn ring(items: &[Entry], joined: Joined, stage: &Stage, room: Room) -> Body 
     let width = room.width.unwrap_or(2.0 * (natural.min(220.0) + RADIUS.1 + disc + BESIDE));
     let across = (width * RADIUS.2).clamp(RADIUS.0, RADIUS.1);
     let middle = joined.middle().map(|entry| Middle::set(entry, across, stage));
-    let across = middle.as_ref().map_or(across, |middle| across.max(middle.radius + disc + 30.0));
+    let across = middle.as_ref().map_or(across, |middle| across.max(middle.radius + disc + SPOKE));
     let beside = (width / 2.0 - across - disc - BESIDE).min(WORDS.1);
     if beside < setting.least_width(items).max(WORDS.0.min(natural)) {
         return column(items, joined, disc, stage, room);
@@ -140,7 +142,9 @@ impl<'a> Ring<'a> {
 
     /// The least upright radius at which words do not meet; more where the room is higher.
     fn upright(&self, room: Room) -> f64 {
-        let mut radius = self.across * FLATTEST;
+        // A line from the middle is seen as one.
+        let spoke = self.middle.as_ref().map_or(0.0, |middle| middle.radius + self.disc + SPOKE);
+        let mut radius = (self.across * FLATTEST).max(spoke);
         for side in [Side::Left, Side::Right] {
             let of_side = self.placed.iter().filter(|p| p.side == side);
             let mut column: Vec<(f64, f64)> =
