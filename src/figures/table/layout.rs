@@ -16,7 +16,7 @@ pub fn layout(grid: &Grid, stage: &Stage, room: Room) -> Body {
     }
     let list = as_list(grid);
     if let Some(laid) = list.layout(stage, room) {
-        return drawn(&laid, grid, room);
+        return Body { crowded: true, ..drawn(&laid, grid, room) };
     }
     // As wide as it must be: that it does not fit is told.
     let free = Room { width: None, ..room };
@@ -35,7 +35,7 @@ fn drawn(laid: &Laid, grid: &Grid, room: Room) -> Body {
         let help = "split it into several tables, show fewer rows, or shorten its cells";
         diagnostics.push(Diagnostic::warning(&TABLE_TOO_LONG, place, message).help(help));
     }
-    Body { items: laid.draw(), size: laid.size(), diagnostics }
+    Body { items: laid.draw(), size: laid.size(), diagnostics, ..Body::default() }
 }
 
 /// Each row as a title, its first cell, over the heads and cells of the others.
