@@ -151,9 +151,14 @@ fn tries(diagram: &Diagram) -> (Try, Vec<Try>) {
         None if has_rows => (Direction::Right, Some(Direction::Down)),
         None => (Direction::Down, Some(Direction::Right)),
     };
-    let directions = std::iter::once(first).chain(other);
+    let directions: Vec<Direction> = std::iter::once(first).chain(other).collect();
     let tries = plans.flat_map(|(plan, folds, stacks)| {
-        directions.clone().map(move |direction| Try { plan, folds, stacks, direction })
+        // In regions below each other edges lead to the right if they may.
+        let mut directions = directions.clone();
+        if stacks {
+            directions.reverse();
+        }
+        directions.into_iter().map(move |direction| Try { plan, folds, stacks, direction })
     });
     (Try { plan: PLANS[0], folds: false, stacks: false, direction: first }, tries.skip(1).collect())
 }
@@ -166,7 +171,8 @@ fn place(diagram: &Diagram, texts: &Texts, thin: f64, room: Room, one: Try, memo
         rows.for_each(|group| group.packing = Packing::Column);
     }
     graph.direction = one.direction;
-    graph.spacing = spacing(one.plan.spacing, &graph.edges);
+    let has_tables = diagram.nodes.iter().any(|node| !node.content.compartments.is_empty());
+    graph.spacing = Spacing { level_tops: has_tables, ..spacing(one.plan.spacing, &graph.edges) };
     graph.aspect = aspect(room);
     graph.fold = longest(room, one.direction).filter(|_| one.folds);
     Arrangement { placement: layered::layout_again(&graph, memory), words, direction: one.direction }

@@ -75,6 +75,8 @@ pub struct Reader<'t, 'd> {
     /// Callbacks that were left out.
     pub(super) callbacks: Vec<Span>,
     unknown_icons: BTreeSet<String>,
+    /// Names that mermaid takes for keywords, as far as they were told.
+    keywords_as_names: BTreeSet<String>,
     errors: usize,
     /// A limit was passed: nothing more is read.
     full: bool,
@@ -93,6 +95,7 @@ impl<'t, 'd> Reader<'t, 'd> {
             ignored_properties: Vec::new(),
             callbacks: Vec::new(),
             unknown_icons: BTreeSet::new(),
+            keywords_as_names: BTreeSet::new(),
             errors: 0,
             full: false,
         }
@@ -138,6 +141,14 @@ impl<'t, 'd> Reader<'t, 'd> {
     /// Tells that mermaid refuses what is read here.
     pub fn more_than_mermaid(&mut self, span: Span, what: &str, help: impl Into<String>) {
         self.warn(Diagnostic::warning(&MERMAID_REFUSES, span, format!("mermaid refuses {what}")).help(help));
+    }
+
+    /// Tells that mermaid takes a name for one of its keywords; each keyword is told once.
+    pub fn keyword_as_name(&mut self, keyword: &str, span: Span) {
+        if self.keywords_as_names.insert(keyword.to_owned()) {
+            let what = format!("the keyword `{keyword}` in the place of a name");
+            self.more_than_mermaid(span, &what, format!("begin the name by another word, such as `the_{keyword}`"));
+        }
     }
 
     /// Tells that something else was expected at a place.

@@ -50,6 +50,37 @@ const LANGUAGE: Language = Language {
     instead: "the look is the theme's",
 };
 
+/// Words that mermaid reads as keywords also where a name begins with them.
+const RESERVED: &[&str] = &[
+    "box",
+    "participant",
+    "actor",
+    "create",
+    "destroy",
+    "loop",
+    "rect",
+    "opt",
+    "alt",
+    "else",
+    "par",
+    "par_over",
+    "and",
+    "critical",
+    "option",
+    "break",
+    "end",
+    "over",
+    "note",
+    "activate",
+    "deactivate",
+    "title",
+    "accTitle",
+    "accDescr",
+    "sequenceDiagram",
+    "autonumber",
+    "off",
+];
+
 /// Reads a sequence diagram from mermaid text.
 pub fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option<figures::Read> {
     let (head, sequence) = sequence(document, diagnostics);
@@ -125,6 +156,13 @@ impl<'t> Parser<'_, 't, '_> {
         if cursor.rest().starts_with('#') {
             return Ok(());
         }
+        let span = statement.span();
+        let first = statement.text.split_whitespace().next().unwrap_or_default();
+        let is_of_box = ["participant", "actor", "end", "box"].iter().any(|word| word.eq_ignore_ascii_case(first));
+        if self.builder.is_in_crew() && !is_of_box {
+            let help = "close the box by `end` before it";
+            self.reader.more_than_mermaid(span, "all but participants in a box", help);
+        }
         let mut keyword = |word: &str| {
             let mut ahead = cursor;
             let found = eat_keyword(&mut ahead, word);
@@ -133,12 +171,14 @@ impl<'t> Parser<'_, 't, '_> {
             }
             found
         };
-        let span = statement.span();
         if keyword("participant") {
             return self.participant(span, false).map(drop);
         }
         if keyword("actor") {
             return self.participant(span, true).map(drop);
+        }
+        if keyword("end") {
+            return self.end(span);
         }
         if keyword("create") {
             return self.create(span);
@@ -160,9 +200,6 @@ impl<'t> Parser<'_, 't, '_> {
         }
         if keyword("box") {
             return self.crew(span);
-        }
-        if keyword("end") {
-            return self.end(span);
         }
         if keyword("title") {
             return self.reader.title_statement();
@@ -269,6 +306,9 @@ impl<'t> Parser<'_, 't, '_> {
             return Ok(());
         }
         let numbers: Option<Vec<f64>> = text.split_whitespace().map(|word| word.parse().ok()).collect();
+        if numbers.is_some() && text.contains('-') {
+            self.reader.more_than_mermaid(place, "negative numbers", "count upwards, from 0 or more");
+        }
         match numbers.as_deref() {
             Some([]) => self.builder.number_on(),
             Some([start]) => self.builder.number_from(Some((*start, 1.0))),
@@ -320,7 +360,7 @@ impl<'t> Parser<'_, 't, '_> {
         let mut at = start;
         for name in names.split(',') {
             let place = Span::new(at, at + name.len());
-            among.push(self.participant_of(name, place)?);
+            among.push(self.mention(name, place)?);
             at += name.len() + 1;
         }
         let label = self.words(words, Span::new(start + names.len() + 1, place.end));
@@ -385,13 +425,9 @@ impl<'t> Parser<'_, 't, '_> {
             let help = "leave one of them out, and say the other by `activate` or `deactivate`";
             self.reader.more_than_mermaid(span, "`()` beside `+` or `-`", help);
         }
-        if self.builder.is_in_crew() {
-            self.reader.more_than_mermaid(span, "messages in a box", "close the box by `end` before the first message");
-        }
         let from_place = Span::new(statement.at, statement.at + left.len());
         let to_place = Span::new(to_at, to_at + to.trim_end().len());
-        let from = self.participant_of(left, from_place)?;
-        let to = self.participant_of(to, to_place)?;
+        let [from, to] = [self.mention(left, from_place)?, self.mention(to, to_place)?];
         let words_at = statement.at + behind + right.len() + 1;
         let label = words.map(|words| self.words(words, Span::new(words_at, span.end))).unwrap_or_default();
         if ends_work && !self.builder.is_at_work(from) {
@@ -411,6 +447,10 @@ impl<'t> Parser<'_, 't, '_> {
             span: Some(span),
             ..Message::default()
         };
+        if let Some(name) = self.builder.passed_over(&message) {
+            let what = format!("another message between this one and the `create` or `destroy` of `{name}`");
+            self.reader.more_than_mermaid(span, &what, "write that statement right before its message");
+        }
         let fits = self.builder.message(message, self.reader.limits());
         self.reader.limited(fits, span)
     }
@@ -442,6 +482,24 @@ impl<'t> Parser<'_, 't, '_> {
     fn named(&mut self, _span: Span) -> Parsed<usize> {
         let (text, place) = rest(&mut self.reader.cursor);
         self.participant_of(text, place)
+    }
+
+    /// The participant of that name in a message or a note, where mermaid reads some names as something else.
+    fn mention(&mut self, name: &str, place: Span) -> Parsed<usize> {
+        let first = name.trim().split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default();
+        if let Some(keyword) = RESERVED.iter().find(|keyword| keyword.eq_ignore_ascii_case(first)) {
+            self.reader.keyword_as_name(keyword, place);
+        }
+        self.plain_name(name, place, &[',', '+']);
+        self.participant_of(name, place)
+    }
+
+    /// Tells of a sign that mermaid refuses in a name that stands there.
+    fn plain_name(&mut self, name: &str, place: Span, signs: &[char]) {
+        if let Some(sign) = name.chars().find(|c| signs.contains(c)) {
+            let help = "name the participant by a word, and give it its words by `participant WORD as …`";
+            self.reader.more_than_mermaid(place, &format!("`{sign}` in the name of a participant"), help);
+        }
     }
 
     /// The participant of that name, which may be its first mention.
