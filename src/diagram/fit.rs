@@ -39,7 +39,8 @@ const PLANS: [Plan; 9] = [
 /// Plans that are tried before long chains are folded, and once they are.
 const UNFOLDED: usize = 5;
 const FOLDED: usize = 3;
-/// Diagrams with more nodes than this are tried only in the best plan and the last.
+/// Diagrams with more nodes than this are tried only in the best plan and the last, and in the other direction only
+/// where they would pass the room by less if they were turned.
 const MANY: usize = 250;
 /// Diagrams with more nodes than this are not tried: no page holds them, and each try takes its time.
 const TOO_MANY: usize = 1000;
@@ -78,6 +79,10 @@ pub fn arrange(diagram: &Diagram, stage: &Stage, room: Room) -> Arrangement {
         }
         let known = firsts.iter_mut().find(|known| known.0 == one.direction);
         if known.as_ref().is_some_and(|known| is_vain(one, known.1, known.2, room)) {
+            continue;
+        }
+        let turned = Size::new(best.placement.size.height, best.placement.size.width);
+        if known.is_none() && diagram.nodes.len() > MANY && excess(turned, room) > least {
             continue;
         }
         let arrangement = place(diagram, &texts, thin, room, one, &mut memory);

@@ -176,11 +176,13 @@ impl<'t, 'd> Reader<'t, 'd> {
 
     /// Tells of a bracket or quote that is never closed. Reading goes on behind it, whatever it swallowed.
     pub fn never_closed<T>(&mut self, opening: Span, closer: &str, found: Option<&str>) -> Parsed<T> {
-        let open = &self.cursor.text[opening.start..opening.end];
+        let shown = |sign: &str| if sign == "`" { "the backtick".to_owned() } else { format!("`{sign}`") };
+        let open = shown(&self.cursor.text[opening.start..opening.end]);
         let instead = found.map(|sign| format!(": `{sign}` comes before")).unwrap_or_default();
-        let diagnostic = Diagnostic::error(&SYNTAX, opening, format!("`{open}` is never closed{instead}"))
+        let closer = if closer == "`" { "a second one".to_owned() } else { shown(closer) };
+        let diagnostic = Diagnostic::error(&SYNTAX, opening, format!("{open} is never closed{instead}"))
             .label("opened here")
-            .help(format!("close it by `{closer}`"));
+            .help(format!("close it by {closer}"));
         self.cursor.at = opening.end;
         self.refuse(diagnostic)
     }

@@ -203,7 +203,7 @@ impl<'t> Parser<'t, '_> {
 
     /// Tells of words behind a colon that mermaid refuses: none, or such with a further colon.
     fn no_colon(&mut self, text: &str, span: Span) {
-        if text.trim().is_empty() {
+        if text.is_empty() {
             self.reader.more_than_mermaid(span, "a colon without words behind it", "leave the colon out");
         } else if text.contains(':') {
             self.reader.more_than_mermaid(span, "a second colon", "write `#58;` for it");

@@ -9,6 +9,7 @@ use crate::figures::from_mermaid::tell_empty;
 use crate::mermaid::label::generics;
 use crate::mermaid::rules::SYNTAX;
 use crate::mermaid::{BlockWords, Blocks, Direction, Document, Language, Parsed, Reader};
+use crate::syntax::diagnostic::did_you_mean;
 use crate::syntax::{Diagnostic, Diagnostics, Span};
 use crate::text::Rich;
 use crate::theme::Style;
@@ -123,7 +124,13 @@ impl<'t> Parser<'t, '_> {
 
     /// What begins with the name of an entity: the entity, with its attributes, or a relation.
     fn entity(&mut self, start: usize) -> Parsed<()> {
+        if self.reader.cursor.peek() == Some('}') {
+            let here = self.reader.cursor.here();
+            let help = "remove it, or open attributes by `NAME {` before it";
+            return Err(self.reader.wrong(here, "`}` closes no attributes: none are open", help));
+        }
         let from = self.named()?;
+        let name = Span::new(start, self.reader.cursor.at);
         self.reader.cursor.skip_blanks();
         if self.reader.cursor.peek() == Some('[') {
             let at = self.reader.cursor.at;
@@ -146,6 +153,11 @@ impl<'t> Parser<'t, '_> {
         }
         // Further statements may follow in the line.
         let follows = self.reader.cursor.peek();
+        let word = &self.reader.cursor.text[name.start..name.end];
+        let is_keyword = did_you_mean(word, LANGUAGE.keywords.iter().copied()).is_some();
+        if is_keyword && follows.is_some_and(is_of_name) {
+            return Err(self.reader.no_statement(word, name));
+        }
         if follows.is_none_or(|c| matches!(c, '\n' | ';' | '%' | '"') || is_of_name(c)) {
             return Ok(());
         }
@@ -330,9 +342,9 @@ impl<'t> Parser<'t, '_> {
 
     /// `TYPE NAME`, with keys and a comment as far as there are any.
     fn attribute(&mut self) -> Parsed<Attribute> {
-        let sort = self.attribute_word("the type of an attribute")?;
+        let sort = self.attribute_word("the type of an attribute", true)?;
         self.reader.cursor.skip_blanks();
-        let name = self.attribute_word("the name of the attribute after its type")?;
+        let name = self.attribute_word("the name of the attribute after its type", false)?;
         let mut keys = Vec::new();
         loop {
             let mut ahead = self.reader.cursor;
@@ -374,7 +386,7 @@ impl<'t> Parser<'t, '_> {
     }
 
     /// A type or a name: a word, or words in backticks; a generic type may have blanks in it.
-    fn attribute_word(&mut self, what: &str) -> Parsed<Rich> {
+    fn attribute_word(&mut self, what: &str, is_type: bool) -> Parsed<Rich> {
         let start = self.reader.cursor.at;
         if self.reader.cursor.eat("`") {
             let words = self.reader.cursor.take_while(|c| c != '`');
@@ -398,7 +410,7 @@ impl<'t> Parser<'t, '_> {
             let here = self.reader.cursor.word_here();
             return self.reader.expected(here, what, Some(ATTRIBUTES.to_owned()));
         }
-        if !is_plain_word(word) {
+        if !is_plain_word(word, is_type) {
             let what = "this word in an attribute without backticks";
             self.reader.more_than_mermaid(self.reader.cursor.since(start), what, "write `` `word` ``");
         }
@@ -464,11 +476,11 @@ impl<'t> Parser<'t, '_> {
 }
 
 /// Whether mermaid reads a type or a name of an attribute that stands in no backticks.
-fn is_plain_word(word: &str) -> bool {
+fn is_plain_word(word: &str, is_type: bool) -> bool {
     let begins = |c: char| c.is_ascii_alphabetic() || matches!(c, '*' | '_') || c >= '\u{c0}';
     let goes_on = |c: char| begins(c) || c.is_ascii_digit() || matches!(c, '-' | '[' | ']' | '(' | ')' | '.' | ',');
     let is_key = KEYS.iter().any(|(key, _)| *key == word);
-    let plain = word.strip_suffix('?').unwrap_or(word);
+    let plain = word.strip_suffix('?').filter(|_| is_type).unwrap_or(word);
     word.matches('~').count() > 1 || !is_key && plain.starts_with(begins) && plain.chars().all(goes_on)
 }
 

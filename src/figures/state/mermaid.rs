@@ -8,6 +8,7 @@ use crate::figures::diagram::DiagramFigure;
 use crate::figures::from_mermaid::tell_empty;
 use crate::mermaid::rules::{SYNTAX, UNKNOWN_VALUE};
 use crate::mermaid::{BlockWords, Blocks, Direction, Document, Language, Parsed, Reader, Words};
+use crate::syntax::diagnostic::did_you_mean;
 use crate::syntax::{Diagnostic, Diagnostics, Span};
 use crate::text::Rich;
 
@@ -163,6 +164,11 @@ impl<'t> Parser<'t, '_> {
             let to = self.named(Place::To)?;
             let words = self.description()?;
             let span = self.reader.cursor.since(start);
+            if self.reader.cursor.rest().starts_with("-->") {
+                let here = self.reader.cursor.word_here();
+                let help = "write a line of its own for each transition";
+                return self.reader.expected(here, "the end of the transition", Some(help.to_owned()));
+            }
             let result = self.builder.transition(from, to, words.unwrap_or_default(), span);
             return self.reader.limited(result, span);
         }
@@ -175,6 +181,11 @@ impl<'t> Parser<'t, '_> {
             let sign = &self.reader.cursor.text[span.start..span.end];
             let message = format!("`{sign}` is no arrow of a state diagram");
             return Err(self.reader.wrong(span, message, "write `-->`"));
+        }
+        let word = self.reader.cursor.text[start..].split_whitespace().next().unwrap_or_default();
+        let is_keyword = did_you_mean(word, LANGUAGE.keywords.iter().copied()).is_some();
+        if is_keyword && !self.reader.cursor.at_end_of_statement() && !self.reader.cursor.rest().starts_with('}') {
+            return Err(self.reader.no_statement(word, Span::new(start, start + word.len())));
         }
         Ok(())
     }
@@ -250,7 +261,7 @@ impl<'t> Parser<'t, '_> {
         let start = self.reader.cursor.at;
         let text = self.reader.cursor.take_words();
         let span = self.reader.cursor.since(start);
-        if text.trim().is_empty() {
+        if text.is_empty() {
             self.reader.more_than_mermaid(span, "a colon without words behind it", "leave the colon out");
         }
         Ok(Some(self.reader.label(Words { text, quoted: false }, span)))

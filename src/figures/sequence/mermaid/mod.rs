@@ -13,6 +13,7 @@ use crate::figures::from_mermaid::tell_empty;
 use crate::figures::{self, Head};
 use crate::mermaid::rules::{SYNTAX, UNKNOWN_VALUE};
 use crate::mermaid::{Cursor, Document, Full, Language, Parsed, Reader, Statement, Words};
+use crate::syntax::diagnostic::did_you_mean;
 use crate::syntax::{Diagnostic, Diagnostics, Span};
 use crate::text::Rich;
 use crate::theme::CssColor;
@@ -347,8 +348,7 @@ impl<'t> Parser<'_, 't, '_> {
             Side::Over
         } else {
             let place = self.reader.cursor.word_here();
-            let help = "write `Note right of A: words`, `Note left of A: words` or `Note over A,B: words`";
-            return self.reader.expected(place, "`left of`, `right of` or `over`", Some(help.into()));
+            return self.no_side(place);
         };
         let start = self.reader.cursor.at;
         let (text, place) = rest(&mut self.reader.cursor);
@@ -375,6 +375,11 @@ impl<'t> Parser<'_, 't, '_> {
         }
         self.builder.push(Step::Note(Note { side, first, last, label, span: Some(span) }));
         Ok(())
+    }
+
+    fn no_side(&mut self, place: Span) -> Parsed<()> {
+        let help = "write `Note right of A: words`, `Note left of A: words` or `Note over A,B: words`";
+        self.reader.expected(place, "`left of`, `right of` or `over`", Some(help.into()))
     }
 
     fn message(&mut self, statement: Statement<'t>) -> Parsed<()> {
@@ -458,14 +463,25 @@ impl<'t> Parser<'_, 't, '_> {
     fn no_message(&mut self, statement: Statement<'t>) -> Parsed<()> {
         let first = statement.text.split(|c: char| c.is_whitespace() || c == ':').next().unwrap_or_default();
         let place = Span::new(statement.at, statement.at + first.len());
-        let looks_like_an_arrow = statement
-            .text
-            .find(['-', '=', '>', '<'])
-            .filter(|_| statement.text.contains('>') || statement.text.contains("--"));
-        let Some(at) = looks_like_an_arrow else { return Err(self.reader.no_statement(first, place)) };
-        let signs =
-            statement.text[at..].split(|c: char| c.is_alphanumeric() || c.is_whitespace()).next().unwrap_or_default();
-        self.no_arrow(Span::new(statement.at + at, statement.at + at + signs.len()))
+        let signs_at = |at: usize| {
+            let is_word = |c: char| c.is_alphanumeric() || c.is_whitespace() || c == ':';
+            statement.text[at..].split(is_word).next().unwrap_or_default()
+        };
+        // A hyphen alone is one of a name.
+        let is_arrow = |at: &usize| !matches!(signs_at(*at), "-" | "");
+        let arrow = statement.text.match_indices(['-', '=', '>', '<']).map(|(at, _)| at).find(is_arrow);
+        if let Some(at) = arrow {
+            return self.no_arrow(Span::new(statement.at + at, statement.at + at + signs_at(at).len()));
+        }
+        if first.eq_ignore_ascii_case("note") {
+            return self.no_side(Span::new(place.end, place.end + 1));
+        }
+        let is_keyword = did_you_mean(first, LANGUAGE.keywords.iter().copied()).is_some();
+        if statement.text.contains(':') && !is_keyword {
+            let message = "there is no arrow between two participants";
+            return Err(self.reader.wrong(statement.span(), message, "write `A->>B: words`"));
+        }
+        Err(self.reader.no_statement(first, place))
     }
 
     fn no_arrow(&mut self, place: Span) -> Parsed<()> {
@@ -506,7 +522,9 @@ impl<'t> Parser<'_, 't, '_> {
     fn participant_of(&mut self, name: &str, place: Span) -> Parsed<usize> {
         let name = name.trim();
         if name.is_empty() {
-            return self.reader.expected(Span::new(place.start, place.start), "the name of a participant", None);
+            let mut here = Cursor { text: &self.reader.document.text, at: place.start };
+            here.skip_blanks();
+            return self.reader.expected(here.word_here(), "the name of a participant", None);
         }
         let most = self.reader.limits().nodes;
         let found = self.builder.participant(name, place, most);
