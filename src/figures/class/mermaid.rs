@@ -269,7 +269,7 @@ impl<'t> Parser<'t, '_> {
         let text = self.reader.cursor.take_words();
         let span = self.reader.cursor.since(start);
         self.no_colon(text, span);
-        Ok(self.reader.label(Words::of(text), span))
+        Ok(self.reader.label(Words { text: text.trim(), quoted: false }, span))
     }
 
     /// A class by its name, with the types and the class of looks behind it.

@@ -204,11 +204,12 @@ impl Builder {
         self.destroyed = Some(Awaited { participant, before: self.messages, span });
     }
 
-    /// The participant that a message should make or end and does not.
-    pub fn passed_over(&self, message: &Message) -> Option<&str> {
-        let created = self.created.filter(|made| made.participant != message.to);
-        let destroyed = self.destroyed.filter(|ended| ![message.from, message.to].contains(&ended.participant));
-        created.or(destroyed).map(|awaited| self.id(awaited.participant))
+    /// The participant that a message makes or ends after another that should have.
+    pub fn comes_late(&self, message: &Message) -> Option<&str> {
+        let created = self.created.filter(|made| made.participant == message.to);
+        let destroyed = self.destroyed.filter(|ended| [message.from, message.to].contains(&ended.participant));
+        let late = [created, destroyed].into_iter().flatten().find(|awaited| awaited.before < self.messages);
+        late.map(|awaited| self.id(awaited.participant))
     }
 
     /// Numbers messages on from where numbers ended.

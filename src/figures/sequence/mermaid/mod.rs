@@ -452,7 +452,7 @@ impl<'t> Parser<'_, 't, '_> {
             span: Some(span),
             ..Message::default()
         };
-        if let Some(name) = self.builder.passed_over(&message) {
+        if let Some(name) = self.builder.comes_late(&message) {
             let what = format!("another message between this one and the `create` or `destroy` of `{name}`");
             self.reader.more_than_mermaid(span, &what, "write that statement right before its message");
         }
