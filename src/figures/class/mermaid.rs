@@ -180,7 +180,7 @@ impl<'t> Parser<'t, '_> {
         let class = self.reader.limited(result, named)?;
         self.builder.set_generic(class, generic);
         if let Some((name, span)) = self.class_name()? {
-            let help = "write `class NAME:::LOOKS` or a relation that begins with it";
+            let help = "write `class NAME:::LOOKS`";
             self.reader.more_than_mermaid(span, "`:::` behind a name alone", help);
             self.builder.looks.classify(class, name, span);
         }

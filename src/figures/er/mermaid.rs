@@ -154,8 +154,8 @@ impl<'t> Parser<'t, '_> {
         // Further statements may follow in the line.
         let follows = self.reader.cursor.peek();
         let word = &self.reader.cursor.text[name.start..name.end];
-        let is_keyword = did_you_mean(word, LANGUAGE.keywords.iter().copied()).is_some();
-        if is_keyword && follows.is_some_and(is_of_name) {
+        let is_keyword = || did_you_mean(word, LANGUAGE.keywords.iter().copied()).is_some();
+        if word.len() > 2 && follows.is_some_and(is_of_name) && is_keyword() {
             return Err(self.reader.no_statement(word, name));
         }
         if follows.is_none_or(|c| matches!(c, '\n' | ';' | '%' | '"') || is_of_name(c)) {

@@ -152,7 +152,7 @@ impl<'t> Parser<'t, '_> {
 
     /// `NAME`, `NAME: words`, `NAME --> NAME`, `NAME --> NAME: words`.
     fn transition(&mut self, start: usize) -> Parsed<()> {
-        if end_of_note(self.reader.cursor.rest()) == Some(0) {
+        if ends_note(self.reader.cursor.rest()) {
             let span = Span::new(start, start + 8);
             let help = "remove it, or open a note by a line `note right of NAME` before it";
             return Err(self.reader.wrong(span, "`end note` closes no note: none is open", help));
@@ -183,8 +183,9 @@ impl<'t> Parser<'t, '_> {
             return Err(self.reader.wrong(span, message, "write `-->`"));
         }
         let word = self.reader.cursor.text[start..].split_whitespace().next().unwrap_or_default();
-        let is_keyword = did_you_mean(word, LANGUAGE.keywords.iter().copied()).is_some();
-        if is_keyword && !self.reader.cursor.at_end_of_statement() && !self.reader.cursor.rest().starts_with('}') {
+        let is_keyword = || did_you_mean(word, LANGUAGE.keywords.iter().copied()).is_some();
+        let goes_on = !self.reader.cursor.at_end_of_statement() && !self.reader.cursor.rest().starts_with('}');
+        if word.len() > 2 && goes_on && is_keyword() {
             return Err(self.reader.no_statement(word, Span::new(start, start + word.len())));
         }
         Ok(())
@@ -340,7 +341,7 @@ impl<'t> Parser<'t, '_> {
         }
         let opening = self.reader.cursor.since(start);
         let from = self.reader.cursor.at;
-        let Some(length) = end_of_note(self.reader.cursor.rest()).filter(|&length| length > 0) else {
+        let Some(length) = end_of_note(self.reader.cursor.rest()) else {
             let diagnostic = Diagnostic::error(&SYNTAX, opening, "the note is never closed").label("opened here");
             return self.reader.refuse(diagnostic.help("write its words behind `:`, or close it by a line `end note`"));
         };
@@ -394,11 +395,14 @@ impl<'t> Parser<'t, '_> {
 fn end_of_note(text: &str) -> Option<usize> {
     let mut at = 0;
     for line in text.split_inclusive('\n') {
-        let words = line.trim_start();
-        if words.get(..8).is_some_and(|end| end.eq_ignore_ascii_case("end note")) {
+        if at > 0 && ends_note(line.trim_start()) {
             return Some(at);
         }
         at += line.len();
     }
     None
+}
+
+fn ends_note(line: &str) -> bool {
+    line.get(..8).is_some_and(|end| end.eq_ignore_ascii_case("end note"))
 }

@@ -152,7 +152,7 @@ fn what_mermaid_refuses_is_drawn_and_told() {
         "a --> note",
         "a --> state",
         "default --> b",
-        "classDef default fill:#eee",
+        "a --> b\nclassDef default fill:#eee",
         "a --> b :",
         "state f <<fork>> {\n x\n }",
         "state c <<choice>> : words",

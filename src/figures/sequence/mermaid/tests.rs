@@ -144,7 +144,7 @@ fn what_mermaid_refuses_is_drawn_and_told() {
         "Note over end: x",
         "A->>B,c: x",
         "participant A:b",
-        "autonumber -1",
+        "autonumber -1\n A->>B: x",
         "A->>C: x\n create B\n A->>B: x",
         "create participant B\n A->>C: x\n A->>B: x",
     ] {
