@@ -176,8 +176,7 @@ fn place(diagram: &Diagram, texts: &Texts, thin: f64, room: Room, one: Try, memo
         rows.for_each(|group| group.packing = Packing::Column);
     }
     graph.direction = one.direction;
-    let has_tables = diagram.nodes.iter().any(|node| !node.content.compartments.is_empty());
-    graph.spacing = Spacing { level_tops: has_tables, ..spacing(one.plan.spacing, &graph.edges) };
+    graph.spacing = Spacing { level_tops: diagram.level_tops, ..spacing(one.plan.spacing, &graph.edges) };
     graph.aspect = aspect(room);
     graph.fold = longest(room, one.direction).filter(|_| one.folds);
     Arrangement { placement: layered::layout_again(&graph, memory), words, direction: one.direction }

@@ -1,7 +1,7 @@
 //! The line of a message with what it ends in.
 
-use super::columns::BAR;
-use super::place::{DISC, LOOP_HEIGHT, Place, edge_of_bars, loop_at};
+use super::columns::{BAR, edge_of_bars};
+use super::place::{DISC, LOOP_HEIGHT, Place, loop_at};
 use crate::figures::sequence::model::{Head, Message};
 use crate::scene::{BezPath, Edge, Point, Rect, Stroke, Tip, TipKind, Vec2};
 use crate::theme::Paint;
