@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use super::Manifest;
 use super::markdown::{self, Attributes, Block, Places};
 use super::sources::{Found, Holds};
 use crate::figures::Read;
@@ -70,6 +71,11 @@ impl FigureSource {
             Some(block) => format!("{}#{block}", self.file.name),
             None => self.file.name.clone(),
         }
+    }
+
+    /// Whether its page, or the project, leaves it to others.
+    pub fn is_left(&self, manifest: &Manifest) -> bool {
+        self.attributes.off || manifest.leaves(&self.file.name, &self.source)
     }
 
     /// Findings about its text, told of its file.

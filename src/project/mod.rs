@@ -15,6 +15,7 @@ pub mod markdown;
 mod outputs;
 mod page;
 mod plan;
+pub mod site;
 mod sources;
 pub mod stamp;
 mod store;

@@ -10,7 +10,7 @@ use super::store::{exchange, read_file};
 use super::{Planned, Project};
 use crate::export::SVG;
 use crate::session::Look;
-use crate::syntax::{Diagnostic, Source};
+use crate::syntax::{Diagnostic, Source, has_errors};
 
 /// The dialect of a page; none for what is no page.
 fn dialect(file: &Source) -> Option<Dialect> {
@@ -24,12 +24,12 @@ pub fn rewritten(project: &Project, planned: &[Planned], look: &Look) -> Option<
     let dialect = dialect(file)?;
     let page = markdown::page(&file.name, &file.text, dialect);
     // Lines that end in a carriage return alone are found, and not written into.
-    if !page.diagnostics.is_empty() || markdown::has_lone_returns(&file.text) {
+    if has_errors(&page.diagnostics) || markdown::has_lone_returns(&file.text) {
         return None;
     }
     let by_name: BTreeMap<&str, &Planned> =
         planned.iter().filter_map(|planned| Some((planned.origin.block.as_deref()?, planned))).collect();
-    let text = markdown::rewrite(&file.name, &file.text, dialect, &page.blocks, project.manifest.fold, |block| {
+    let text = markdown::rewrite(&file.name, &file.text, dialect, &page.blocks, &project.manifest.showing, |block| {
         picture(by_name.get(block.name.as_str())?, look)
     });
     (text != file.text).then_some(text)
@@ -43,7 +43,7 @@ pub fn rewritten(project: &Project, planned: &[Planned], look: &Look) -> Option<
 pub fn restored(file: &Source) -> Result<Option<String>, Vec<Diagnostic>> {
     let Some(dialect) = dialect(file) else { return Ok(None) };
     let page = markdown::page(&file.name, &file.text, dialect);
-    if !page.diagnostics.is_empty() {
+    if has_errors(&page.diagnostics) {
         return Err(page.diagnostics);
     }
     let text = markdown::restore(&file.text, &page.blocks);

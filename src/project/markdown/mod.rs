@@ -7,6 +7,7 @@ mod comment;
 mod content;
 mod fence;
 mod fold;
+mod folding;
 mod line_fence;
 mod lines;
 mod mdx;
@@ -23,7 +24,7 @@ pub use allow::allows_before;
 pub use attributes::Attributes;
 pub use content::Places;
 pub use fence::Language;
-pub use rewrite::{Picture, restore, rewrite};
+pub use rewrite::{Picture, Showing, restore, rewrite};
 
 use fence::{Fence, Folded};
 use name::Wish;

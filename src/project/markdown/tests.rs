@@ -1,6 +1,7 @@
 use super::*;
 use crate::export::svg::Scheme;
 use crate::project::manifest::Fold;
+use crate::project::site::Site;
 
 fn markdown(text: &str) -> Vec<Block> {
     blocks("page.md", text, Dialect::Markdown)
@@ -86,6 +87,15 @@ fn names_that_nobody_gave_are_numbered_and_names_that_two_claim_are_errors() {
 }
 
 #[test]
+fn figures_of_one_title_get_numbers() {
+    let titled = "```mermaid {title=A}\n1\n```\n# A\n```mermaid\n2\n```\n```mermaid {title=A}\n3\n```\n";
+    assert_eq!(names(titled), ["a", "a-2", "a-3"]);
+    let named = "```mermaid {title=A}\n1\n```\n```mermaid {name=a}\n2\n```\n";
+    assert_eq!(names(named), ["a-2", "a"]);
+    assert!([titled, named].iter().all(|page| markdown(page).iter().all(|block| block.diagnostics.is_empty())));
+}
+
+#[test]
 fn a_name_stays_when_another_block_comes() {
     let (one, other) = ("# A\n```mermaid\na\n```\n", "# B\n```mermaid\nb\n```\n");
     let before = all(&[one, other].concat());
@@ -151,8 +161,14 @@ fn blocks_of_mdx_are_called_after_the_heading_above() {
 
 /// A page with its figures folded away, and a look at what it gives then.
 fn rewritten(text: &str, dialect: Dialect, fold: Fold) -> String {
+    for_site(text, dialect, Site::Github, fold)
+}
+
+/// A page as a site shows it.
+fn for_site(text: &str, dialect: Dialect, site: Site, fold: Fold) -> String {
     let blocks = blocks("docs/page.md", text, dialect);
-    rewrite("docs/page.md", text, dialect, &blocks, fold, |block| {
+    let showing = Showing { site, fold, ..Showing::default() };
+    rewrite("docs/page.md", text, dialect, &blocks, &showing, |block| {
         let outputs = vec![
             (Scheme::Light, format!("output/{}.svg", block.name)),
             (Scheme::Dark, format!("output/{}.dark.svg", block.name)),
@@ -203,6 +219,63 @@ fn a_rewritten_page_is_rewritten_to_itself_and_restored_to_what_it_was() {
             }
         }
     }
+}
+
+#[test]
+fn pages_of_every_site_are_rewritten_to_themselves_and_restored_to_what_they_were() {
+    let dialects = [Dialect::Markdown, Dialect::Mdx];
+    for (page, dialect) in pages().iter().flat_map(|page| dialects.map(|dialect| (page, dialect))) {
+        for (site, fold) in Site::ALL.iter().flat_map(|&site| [(site, Fold::Details), (site, Fold::Comment)]) {
+            let once = for_site(page, dialect, site, fold);
+            assert_eq!(for_site(&once, dialect, site, fold), once, "{site:?} {once}");
+            let found = super::page("x", &once, dialect);
+            assert!(found.diagnostics.is_empty(), "{site:?} {once}");
+            assert_eq!(&restore(&once, &found.blocks), page, "{site:?} {once}");
+            for other in Site::ALL {
+                assert_eq!(for_site(&once, dialect, other, fold), for_site(page, dialect, other, fold), "{site:?} {other:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn each_site_gets_the_picture_that_it_resolves() {
+    let of = |site: Site, outputs: &[(Scheme, &str)], public: Option<&str>, base: &str| {
+        let text = "```mermaid {name=x}\na\n```\n";
+        let outputs: Vec<(Scheme, String)> = outputs.iter().map(|&(scheme, path)| (scheme, path.to_owned())).collect();
+        let showing = Showing { site, fold: Fold::Comment, public: public.map(str::to_owned), base: base.to_owned() };
+        let once = rewrite("docs/a.md", text, Dialect::Markdown, &blocks("docs/a.md", text, Dialect::Markdown), &showing, |_| {
+            Some(Picture { outputs: outputs.clone(), width: 9.0, height: 9.0, alt: "A".into() })
+        });
+        once.lines().find(|line| line.contains("![")).map(str::to_owned).unwrap_or_default()
+    };
+    let auto = [(Scheme::Auto, "docs/img/x y.svg")];
+    let both = [(Scheme::Light, "docs/img/x.svg"), (Scheme::Dark, "docs/img/x.dark.svg")];
+    let served = [(Scheme::Auto, "web/static/fig/x.svg")];
+    assert_eq!(of(Site::Docusaurus, &auto, None, ""), "![A](./img/x%20y.svg)");
+    assert_eq!(of(Site::Docusaurus, &served, None, ""), "![A](/fig/x.svg)");
+    assert_eq!(of(Site::Hugo, &served, None, "/base/"), "![A](/base/fig/x.svg)");
+    assert_eq!(of(Site::Starlight, &served, Some("web"), ""), "![A](/static/fig/x.svg)");
+    assert_eq!(of(Site::Mdbook, &served, None, ""), "![A](../web/static/fig/x.svg)");
+    assert_eq!(of(Site::Mkdocs, &both, None, ""), "![A](./img/x.svg#only-light)![A](./img/x.dark.svg#only-dark)");
+    assert_eq!(of(Site::Mkdocs, &auto, None, ""), "![A](./img/x%20y.svg)");
+    assert_eq!(of(Site::Vitepress, &both, None, ""), "![A](./img/x.svg)");
+    assert_eq!(of(Site::Jekyll, &served, None, ""), "![A]({{ \"/web/static/fig/x.svg\" | relative_url }})");
+}
+
+#[test]
+fn a_fold_is_found_as_formatters_leave_it() {
+    let page = "# A\n\n```mermaid {name=x}\na --> b\n```\n";
+    let slides = for_site(page, Dialect::Markdown, Site::Slidev, Fold::Comment);
+    assert!(slides.ends_with("\n\n[//]: # (figmill:end)\n"), "{slides}");
+    let formatted = slides.replace("(figmill:end)", "\"figmill:end\"");
+    assert_eq!(restore(&formatted, &blocks("x", &formatted, Dialect::Markdown)), page);
+    let deck = for_site(page, Dialect::Markdown, Site::Marp, Fold::Comment);
+    assert!(!deck.contains("<!--") && deck.contains("<style scoped>/* figmill:begin x */ pre:has("), "{deck}");
+    // Elements of MDX are broken over lines.
+    let mdx = rewritten(page, Dialect::Mdx, Fold::Comment);
+    let broken = mdx.replace("<source ", "\n<source\n").replace(" media", "\n media").replace("<img ", "\n<img\n\n");
+    assert_eq!(restore(&broken, &blocks("x", &broken, Dialect::Mdx)), page, "{broken}");
 }
 
 #[test]
