@@ -16,7 +16,8 @@ export const TOGGLES = {
   material: theme => { document.body.dataset.mdColorScheme = theme === 'dark' ? 'slate' : 'default' },
   // Without a toggle, the reader's setting holds.
   none: undefined,
-  marp: undefined,
+  // Slides are as light as their theme, and dark where they are inverted.
+  marp: theme => { for (const slide of document.querySelectorAll('section')) slide.classList.toggle('invert', theme === 'dark') },
   furo: theme => { document.body.dataset.theme = theme },
 }
 

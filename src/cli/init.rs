@@ -85,8 +85,12 @@ fn told(survey: &Survey) -> String {
 /// The manifest, with sources that mean the figures that are there.
 fn manifest(survey: &Survey) -> String {
     const PLAIN: &str = "sources = [\"specs\"]\n# sources = [\"specs\", \"docs/**/*.{md,mdx}\"]\n";
+    const BOTH: (&str, &str) = ("# themes = [\"light\", \"dark\"]      #", "themes = [\"light\", \"dark\"]        #");
     const SITE: &str = "# site = \"github\"";
     let manifest = match &survey.site {
+        Some((site, _)) if survey.wants_both => {
+            MANIFEST.replace(SITE, &format!("site = \"{}\"", site.ways().word)).replace(BOTH.0, BOTH.1)
+        }
         Some((site, _)) => MANIFEST.replace(SITE, &format!("site = \"{}\"", site.ways().word)),
         None => MANIFEST.to_owned(),
     };

@@ -47,6 +47,8 @@ pub struct Ways {
     pub shows: Shows,
     /// How the source of a figure is kept out of sight.
     pub hides: Hides,
+    /// Whether it takes comments in lists and quotes for such.
+    pub nests: bool,
     /// How the end of a figure is marked.
     pub end: End,
     /// What opens a part that readers unfold.
@@ -77,6 +79,9 @@ pub enum Shows {
         /// The end of the address in dark pages.
         dark: &'static str,
     },
+    /// As directives of MyST, of which the theme of the site shows one; as an image of Markdown where one file
+    /// stands for all colours.
+    Directives,
 }
 
 /// How the source of a figure is kept out of sight.
@@ -112,6 +117,7 @@ const PAGES: Ways = Ways {
     word: "github",
     shows: Shows::Elements,
     hides: Hides::Comment,
+    nests: true,
     end: End::Comment,
     details: "<details>",
     finds: Finds::FromPage,
@@ -161,6 +167,7 @@ impl Site {
                 word: "mkdocs",
                 shows: Shows::ImageEach { light: "#only-light", dark: "#only-dark" },
                 details: "<details markdown=\"1\">",
+                nests: false,
                 ..BUILT
             },
             // A page becomes a folder, so that nothing is beside it any more.
@@ -169,7 +176,7 @@ impl Site {
             }
             Site::Vitepress => Ways { word: "vitepress", finds: Finds::Public("public"), ..BUILT },
             Site::Mdbook => Ways { word: "mdbook", ..BUILT },
-            Site::Sphinx => Ways { word: "sphinx", ..BUILT },
+            Site::Sphinx => Ways { word: "sphinx", shows: Shows::Directives, ..BUILT },
             Site::Jekyll => Ways {
                 word: "jekyll",
                 finds: Finds::Liquid,
@@ -203,6 +210,15 @@ const CONFIGS: [(&str, &str, Site); 16] = [
     ("slides.md", "marp: true", Site::Marp),
     ("slides.md", "\ntransition: ", Site::Slidev),
 ];
+
+/// Themes of Sphinx that show a picture for light pages and another for dark ones, and have a toggle that no picture
+/// follows by itself.
+const OF_SPHINX: [&str; 3] = ["furo", "pydata", "book_theme"];
+
+/// Whether pages of a site with that configuration need a picture for each colour.
+pub fn wants_both(site: Site, config: &str) -> bool {
+    site == Site::Sphinx && OF_SPHINX.iter().any(|theme| config.contains(theme))
+}
 
 /// The site whose configuration a file is, with the order in which it is believed; `read` gives its text.
 pub(super) fn of_file(path: &str, read: impl FnOnce() -> Option<String>) -> Option<(usize, Site)> {

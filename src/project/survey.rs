@@ -23,6 +23,8 @@ pub struct Survey {
     pub families: BTreeMap<String, usize>,
     /// What shows the pages, as far as a file tells, with the path of that file.
     pub site: Option<(Site, String)>,
+    /// Whether the site needs a picture for each colour.
+    pub wants_both: bool,
 }
 
 /// Folders that hold what others made.
@@ -53,6 +55,9 @@ pub fn survey(world: &dyn World) -> io::Result<Survey> {
     }
     // What is configured nearest to the root is the site; the rest are examples in it.
     sites.sort_by(|one, other| (one.0, one.1, &one.2).cmp(&(other.0, other.1, &other.2)));
+    survey.wants_both = sites
+        .first()
+        .is_some_and(|(.., path, site)| text(world, path).is_some_and(|config| site::wants_both(*site, &config)));
     survey.site = sites.into_iter().next().map(|(.., path, site)| (site, path));
     Ok(survey)
 }

@@ -339,7 +339,10 @@ fn pictures_are_put_into_pages_and_taken_out_again() {
                 && text.contains("src=\"../output/a%20b-a.svg\" width=\"")
         );
         let mdx = String::from_utf8(after[2].1.clone()).unwrap();
-        assert!(mdx.contains("\n\n  <img src=\"../../output/x/b-graph.svg\" width=\"") && mdx.contains(" />\n\n"), "{mdx}");
+        assert!(
+            mdx.contains("\n\n  <img src=\"../../output/x/b-graph.svg\" width=\"") && mdx.contains(" />\n\n"),
+            "{mdx}"
+        );
 
         let arrow = if fold.is_empty() { "-->" } else { "--\\>" };
         project.write("docs/a b.md", &text.replace(&format!("a {arrow} b"), &format!("a {arrow} c")));
@@ -552,7 +555,10 @@ fn init_sees_the_site_and_its_pages_are_rewritten_for_it() {
     assert!(run.out.contains("site: docusaurus, by website/docusaurus.config.ts\n"), "{}", run.out);
     assert!(project.run(&["build", "--rewrite"]).out.ends_with("1 file written, 0 unchanged, 1 page rewritten\n"));
     let text = fs::read_to_string(project.path("website/docs/a.md")).unwrap();
-    assert!(text.contains("-->\n\n![Flowchart") && text.contains("](./img/a-a.svg)\n\n<!-- figmill:end -->\n"), "{text}");
+    assert!(
+        text.contains("-->\n\n![Flowchart") && text.contains("](./img/a-a.svg)\n\n<!-- figmill:end -->\n"),
+        "{text}"
+    );
     assert_eq!(project.run(&["check", "-D"]).code, 0);
 }
 

@@ -12,14 +12,14 @@ fresh() {
     site="$here/../../target/sites/rewritten-$1"
     mkdir -p "$site"
     cd "$site"
-    find . -mindepth 1 -maxdepth 1 ! -name node_modules ! -name packed ! -name package-lock.json -exec rm -rf {} +
+    find . -mindepth 1 -maxdepth 1 ! -name node_modules ! -name packed ! -name package.json -exec rm -rf {} +
     mkdir -p "$2"
     cp -r "$rewritten/pages/." "$2"
-    [ -f package.json ] || echo '{ "private": true, "type": "module" }' >package.json
+    [ -f package.json ] || echo '{ "private": true }' >package.json
 }
 
 packages() {
-    [ -n "${FIGMILL_INSTALLED:-}" ] || npm install --silent --no-save --no-fund --no-audit --no-package-lock "$@"
+    [ -n "${FIGMILL_INSTALLED:-}" ] || npm install --silent --no-fund --no-audit --no-package-lock "$@"
 }
 
 python_packages() {
@@ -92,8 +92,8 @@ CONFIG
 
 mkdocs() {
     fresh mkdocs docs
-    # A list of Python-Markdown is indented by four.
-    sed -i -E '/^  /s/^  /    /' docs/guide/deep.md
+    # Python-Markdown knows no comments in lists: a figure there stays as it is.
+    sed -i -E '/^  /s/^  //' docs/guide/deep.md
     printf 'site_name: Figures\ntheme:\n  name: material\n  font: false\n  palette:\n    - scheme: default\n    - scheme: slate\nmarkdown_extensions:\n  - pymdownx.superfences\n' >mkdocs.yml
     python_packages mkdocs-material
     rewrite mkdocs docs
@@ -104,7 +104,7 @@ mkdocs() {
 vitepress() {
     fresh vitepress .
     mkdir -p .vitepress
-    echo "export default { title: 'Figures' }" >.vitepress/config.js
+    echo "export default { title: 'Figures' }" >.vitepress/config.mjs
     packages vitepress@1
     mkdir -p docs
     mv index.md guide .vitepress docs
@@ -155,9 +155,9 @@ marp() {
     packages @marp-team/marp-cli
     rewrite marp deck
     npx marp --no-stdin --notes deck/slides.md -o deck/notes.txt
-    [ "$(tr -d '\n -' <deck/notes.txt)" = "What the speaker says" ] || complain "notes of the speaker: $(cat deck/notes.txt)"
+    [ "$(grep -v '^-*$' deck/notes.txt)" = "What the speaker says" ] || complain "notes of the speaker: $(cat deck/notes.txt)"
     npx marp --no-stdin deck/slides.md -o deck/index.html
-    look deck marp /=2
+    look deck marp / '/#2'
 }
 
 slidev() {
@@ -172,7 +172,7 @@ slidev() {
 }
 
 mkdir -p "$here/../../target/sites/formatters"
-(cd "$here/../../target/sites/formatters" && echo '{ "private": true }' >package.json && packages prettier@3 markdownlint-cli2)
+(cd "$here/../../target/sites/formatters" && { [ -f package.json ] || echo '{ "private": true }' >package.json; } && packages prettier@3 markdownlint-cli2)
 [ "$#" -gt 0 ] || set -- docusaurus starlight mkdocs vitepress mdbook hugo sphinx marp slidev
 for name; do
     "$name"

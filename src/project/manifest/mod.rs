@@ -10,8 +10,8 @@ use schemars::SchemaGenerator;
 
 use crate::export::svg::{Scheme, Text};
 use crate::export::{Format, PNG, SVG};
-use crate::figures::rules::UNKNOWN_FIT;
 use crate::figures;
+use crate::figures::rules::UNKNOWN_FIT;
 use crate::lint::project::{ONE_PICTURE, UNKNOWN_LIMIT, UNKNOWN_RULE, WRONG_GLOB, WRONG_OUTPUT};
 use crate::lint::{Level, Levels};
 use crate::project::markdown::Showing;

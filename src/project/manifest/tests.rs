@@ -60,7 +60,8 @@ fn a_site_says_what_the_file_does_not() {
     assert_eq!((hugo.showing.site, hugo.showing.fold, hugo.showing.base.as_str()), (Site::Hugo, Fold::Comment, "/a"));
     assert_eq!((hugo.outputs.schemes, hugo.outputs.formats), (vec![Scheme::Auto], vec![&SVG]));
     assert_eq!((hugo.output, hugo.page_output.place()), (Pattern::mirror("output"), "static/figures"));
-    let own = read("site = 'mkdocs'\noutput = 'site'\nthemes = ['light', 'dark']\n[markdown]\nfold = 'details'\n").unwrap();
+    let own =
+        read("site = 'mkdocs'\noutput = 'site'\nthemes = ['light', 'dark']\n[markdown]\nfold = 'details'\n").unwrap();
     assert_eq!((own.page_output, own.showing.fold), (Pattern::mirror("site"), Fold::Details));
     assert_eq!(own.outputs.schemes, [Scheme::Light, Scheme::Dark]);
     let unknown = read("site = 'docusarus'\n").unwrap_err();
@@ -76,16 +77,18 @@ fn two_pictures_for_a_site_that_shows_one_are_told() {
         diagnostics.into_sorted().iter().map(Diagnostic::code).collect::<Vec<_>>()
     };
     assert_eq!(told("site = 'starlight'\nthemes = ['light', 'dark']\n"), ["one-picture"]);
-    for text in ["site = 'starlight'\n", "site = 'mkdocs'\nthemes = ['light', 'dark']\n", "site = 'hugo'\nthemes = ['dark']\n"] {
+    for text in
+        ["site = 'starlight'\n", "site = 'mkdocs'\nthemes = ['light', 'dark']\n", "site = 'hugo'\nthemes = ['dark']\n"]
+    {
         assert!(told(text).is_empty(), "{text}");
     }
 }
 
 #[test]
 fn families_are_left_to_others_by_any_of_their_words() {
-    let manifest =
-        read("leave = ['flowchart', 'gantt']\n[[folder]]\npath = 'old'\nleave = ['all']\n").unwrap();
-    let leaves = |path: &str, text: &str| manifest.leaves(path, &Source::new(path, text, crate::syntax::Format::Mermaid));
+    let manifest = read("leave = ['flowchart', 'gantt']\n[[folder]]\npath = 'old'\nleave = ['all']\n").unwrap();
+    let leaves =
+        |path: &str, text: &str| manifest.leaves(path, &Source::new(path, text, crate::syntax::Format::Mermaid));
     assert!(leaves("a.md", "graph TD\na") && leaves("a.md", "gantt\n") && leaves("old/b.md", "pie\n"));
     assert!(!leaves("a.md", "pie\n") && !leaves("older/a.md", "stateDiagram-v2\n"));
     assert!(!manifest.leaves("old/a.yaml", &Source::new("x", "figure: pillars", crate::syntax::Format::Yaml)));

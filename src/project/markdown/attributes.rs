@@ -170,7 +170,8 @@ impl<'a> Iterator for Tokens<'a> {
         } else if key.ends_with(':') && key.len() > 1 && self.text[..start].contains('{') && !member.is_empty() {
             let (value, taken) = value_of(member);
             // A bare value of an object ends with a comma.
-            let bare = value.as_deref().filter(|_| !member.starts_with(['"', '\''])).and_then(|bare| bare.split(',').next());
+            let bare =
+                value.as_deref().filter(|_| !member.starts_with(['"', '\''])).and_then(|bare| bare.split(',').next());
             let (value, taken) = bare.map_or((value.clone(), taken - 1), |bare| (Some(bare.to_owned()), bare.len()));
             (value, after.len() - member.len() + taken)
         } else {
@@ -219,12 +220,17 @@ mod tests {
     #[test]
     fn attributes_of_other_tools_are_read() {
         let slidev = read(" {scale: 0.5, alt: 'Two, in a row', theme: 'neutral', a: b}", 0);
-        let expected =
-            Attributes { scale: Some(0.5), alt: Some("Two, in a row".into()), ..Attributes::default() };
+        let expected = Attributes { scale: Some(0.5), alt: Some("Two, in a row".into()), ..Attributes::default() };
         assert_eq!(slidev, (expected, Vec::new()));
         assert_eq!(read(" \"Two words\" fit=slide", 0).0.title.as_deref(), Some("Two words"));
         assert_eq!(read(" 'One' {fit=slide}", 0).0.fits, [Fit::Slide]);
-        for off in ["{figmill=off}", " figmill=off", " {.wide figmill=\"off\"}", "{ figmill: off }", "{figmill: 'off', scale: 2}"] {
+        for off in [
+            "{figmill=off}",
+            " figmill=off",
+            " {.wide figmill=\"off\"}",
+            "{ figmill: off }",
+            "{figmill: 'off', scale: 2}",
+        ] {
             assert!(read(off, 0).0.off, "{off}");
         }
         for on in ["", " {fit=640}", " {title=\"figmill=off\"}"] {
@@ -248,7 +254,10 @@ mod tests {
 
     #[test]
     fn broken_attributes_end_nowhere_bad() {
-        for text in ["=", "==", "a=", "a=\"", "{{{", "'", "\"\"", "{a:", "{a: '", "{a: ,", "{:", "{a:b: é", "é=\"ü", "= = =", "a='b\"c"] {
+        for text in [
+            "=", "==", "a=", "a=\"", "{{{", "'", "\"\"", "{a:", "{a: '", "{a: ,", "{:", "{a:b: é", "é=\"ü", "= = =",
+            "a='b\"c",
+        ] {
             read(text, 0);
         }
     }

@@ -85,32 +85,37 @@ impl Folding<'_> {
     fn comment_before(&self, name: &str, source: &str, picture: &str) -> String {
         let Comment { open, close, .. } = self.comment;
         let source = self.comment.escape(source);
-        self.joined(&[format!("{open}{BEGIN}{name}"), source.into_owned(), format!("{close}{picture}{open}{END}{close}")])
+        self.joined(&[
+            format!("{open}{BEGIN}{name}"),
+            source.into_owned(),
+            format!("{close}{picture}{open}{END}{close}"),
+        ])
     }
 
     /// Markers, picture and source as blocks of their own.
     fn in_blocks(&self, name: &str, source: &str, picture: &str) -> String {
         let Comment { open, close, .. } = self.comment;
-        let (begin, picture) = (format!("{open}{BEGIN}{name} {close}"), picture.to_owned());
-        let blank = String::new;
+        let (begin, blank) = (format!("{open}{BEGIN}{name} {close}"), String::new);
+        let picture: Vec<String> = picture.lines().map(str::to_owned).collect();
         let mut lines = match (self.fold, self.ways.hides, self.dialect) {
             (_, Hides::Style, _) => {
                 let hidden = "pre:has(.language-mermaid, .language-figmill) { display: none }</style>";
-                vec![format!("{STYLE}{BEGIN}{name} */ {hidden}"), blank(), picture, blank(), source.to_owned()]
+                let begin = vec![format!("{STYLE}{BEGIN}{name} */ {hidden}"), blank()];
+                [begin, picture, vec![blank(), source.to_owned()]].concat()
             }
-            (Fold::Details, ..) => {
-                let mut lines = vec![begin, blank(), picture, blank()];
-                lines.extend(self.details(source));
-                lines
-            }
+            (Fold::Details, ..) => [vec![begin, blank()], picture, vec![blank()], self.details(source)].concat(),
             // Formatters of MDX take a comment of several lines apart.
             (Fold::Comment, _, Dialect::Mdx) => {
-                let (div, end) = ("<div hidden>".to_owned(), "</div>".to_owned());
-                vec![begin, blank(), picture, blank(), div, blank(), source.to_owned(), blank(), end]
+                let hidden = vec!["<div hidden>".into(), blank(), source.to_owned(), blank(), "</div>".into()];
+                [vec![begin, blank()], picture, vec![blank()], hidden].concat()
             }
             (Fold::Comment, _, Dialect::Markdown) => {
-                let source = self.comment.escape(source).into_owned();
-                vec![format!("{open}{BEGIN}{name}"), source, close.to_owned(), blank(), picture]
+                let source = match self.prefix {
+                    "" => self.comment.escape(source).into_owned(),
+                    prefix => self.comment.escape_densely(source, prefix),
+                };
+                let hidden = vec![format!("{open}{BEGIN}{name}"), source, close.to_owned(), blank()];
+                [hidden, picture].concat()
             }
         };
         let end = match self.ways.end {

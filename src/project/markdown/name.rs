@@ -107,8 +107,7 @@ fn next<'a>(name: &'a str, taken: &mut BTreeSet<String>, counts: &mut BTreeMap<&
 
 fn claimed_twice(name: &str, count: usize, block: &Block) -> Diagnostic {
     let message = format!("{count} figures of this page are called `{name}`");
-    Diagnostic::error(&NAME_CLAIMED_TWICE, block.opening(), message)
-        .help("give one of them another name")
+    Diagnostic::error(&NAME_CLAIMED_TWICE, block.opening(), message).help("give one of them another name")
 }
 
 /// Words as a part of a file name: letters and digits in lower case, `-` between them.

@@ -59,11 +59,26 @@ pub fn rewrite(
         let picture = picture(block).filter(|_| block.closed)?;
         let lead = &text[line_start(text, block.whole().start)..block.whole().start];
         let (prefix, comment) = (prefix(lead), Comment::of(dialect));
+        if !ways.nests && !prefix.is_empty() {
+            return None;
+        }
         let folding = Folding { ways, fold, comment, dialect, prefix: &prefix, line_end };
         let shown = match ways.shows {
             Shows::Elements => html(page, &picture, dialect),
             Shows::Image => image(page, &picture, showing, picture.outputs.first()?, ""),
-            Shows::ImageEach { light, dark } => images(page, &picture, showing, light, dark)?,
+            Shows::ImageEach { light, dark } => match both(&picture) {
+                Some((one, other)) => {
+                    image(page, &picture, showing, one, light) + &image(page, &picture, showing, other, dark)
+                }
+                None => image(page, &picture, showing, picture.outputs.first()?, ""),
+            },
+            Shows::Directives => match both(&picture) {
+                Some((one, other)) => {
+                    let of = |(output, class)| directive(page, &picture, showing, output, class);
+                    [(one, "only-light"), (other, "only-dark")].map(of).join("\n\n")
+                }
+                None => image(page, &picture, showing, picture.outputs.first()?, ""),
+            },
         };
         Some(folding.of(&block.name, &original(text, block), &shown))
     })
@@ -126,13 +141,16 @@ fn html(page: &str, picture: &Picture, dialect: Dialect) -> String {
     if sources.is_empty() { image } else { format!("<picture>{}{image}</picture>", sources.concat()) }
 }
 
-/// An image for light pages and one for dark pages; one for both where a picture follows its page.
-fn images(page: &str, picture: &Picture, showing: &Showing, light: &str, dark: &str) -> Option<String> {
+/// The outputs for light pages and for dark pages, where there are both.
+fn both(picture: &Picture) -> Option<(&(Scheme, String), &(Scheme, String))> {
     let of = |scheme| picture.outputs.iter().find(|(of, _)| *of == scheme);
-    let (Some(one), Some(other)) = (of(Scheme::Light), of(Scheme::Dark)) else {
-        return Some(image(page, picture, showing, picture.outputs.first()?, ""));
-    };
-    Some(image(page, picture, showing, one, light) + &image(page, picture, showing, other, dark))
+    of(Scheme::Light).zip(of(Scheme::Dark))
+}
+
+/// An image of MyST with a class.
+fn directive(page: &str, picture: &Picture, showing: &Showing, (_, path): &(Scheme, String), class: &str) -> String {
+    let (address, alt) = (address(page, path, showing), link::alternative(&picture.alt));
+    format!("```{{image}} {address}\n:class: {class}\n:alt: {alt}\n```")
 }
 
 /// An image of Markdown; `end` is put behind its address.

@@ -227,12 +227,18 @@ fn pages_of_every_site_are_rewritten_to_themselves_and_restored_to_what_they_wer
     for (page, dialect) in pages().iter().flat_map(|page| dialects.map(|dialect| (page, dialect))) {
         for (site, fold) in Site::ALL.iter().flat_map(|&site| [(site, Fold::Details), (site, Fold::Comment)]) {
             let once = for_site(page, dialect, site, fold);
+            // Python-Markdown knows no comments in lists and quotes.
+            assert!(once != *page || site == Site::Mkdocs);
             assert_eq!(for_site(&once, dialect, site, fold), once, "{site:?} {once}");
             let found = super::page("x", &once, dialect);
             assert!(found.diagnostics.is_empty(), "{site:?} {once}");
             assert_eq!(&restore(&once, &found.blocks), page, "{site:?} {once}");
-            for other in Site::ALL {
-                assert_eq!(for_site(&once, dialect, other, fold), for_site(page, dialect, other, fold), "{site:?} {other:?}");
+            for other in Site::ALL.into_iter().filter(|&other| other != Site::Mkdocs) {
+                assert_eq!(
+                    for_site(&once, dialect, other, fold),
+                    for_site(page, dialect, other, fold),
+                    "{site:?} {other:?}"
+                );
             }
         }
     }
@@ -244,9 +250,14 @@ fn each_site_gets_the_picture_that_it_resolves() {
         let text = "```mermaid {name=x}\na\n```\n";
         let outputs: Vec<(Scheme, String)> = outputs.iter().map(|&(scheme, path)| (scheme, path.to_owned())).collect();
         let showing = Showing { site, fold: Fold::Comment, public: public.map(str::to_owned), base: base.to_owned() };
-        let once = rewrite("docs/a.md", text, Dialect::Markdown, &blocks("docs/a.md", text, Dialect::Markdown), &showing, |_| {
-            Some(Picture { outputs: outputs.clone(), width: 9.0, height: 9.0, alt: "A".into() })
-        });
+        let once = rewrite(
+            "docs/a.md",
+            text,
+            Dialect::Markdown,
+            &blocks("docs/a.md", text, Dialect::Markdown),
+            &showing,
+            |_| Some(Picture { outputs: outputs.clone(), width: 9.0, height: 9.0, alt: "A".into() }),
+        );
         once.lines().find(|line| line.contains("![")).map(str::to_owned).unwrap_or_default()
     };
     let auto = [(Scheme::Auto, "docs/img/x y.svg")];
@@ -259,8 +270,18 @@ fn each_site_gets_the_picture_that_it_resolves() {
     assert_eq!(of(Site::Mdbook, &served, None, ""), "![A](../web/static/fig/x.svg)");
     assert_eq!(of(Site::Mkdocs, &both, None, ""), "![A](./img/x.svg#only-light)![A](./img/x.dark.svg#only-dark)");
     assert_eq!(of(Site::Mkdocs, &auto, None, ""), "![A](./img/x%20y.svg)");
+    assert_eq!(of(Site::Sphinx, &auto, None, ""), "![A](./img/x%20y.svg)");
     assert_eq!(of(Site::Vitepress, &both, None, ""), "![A](./img/x.svg)");
     assert_eq!(of(Site::Jekyll, &served, None, ""), "![A]({{ \"/web/static/fig/x.svg\" | relative_url }})");
+}
+
+#[test]
+fn a_theme_of_sphinx_chooses_between_directives() {
+    let page = "- ```mermaid {name=x}\n  a\n  ```\n";
+    let once = for_site(page, Dialect::Markdown, Site::Sphinx, Fold::Comment);
+    let light = "  ```{image} ../output/x.svg\n  :class: only-light\n  :alt: One --› \"two\"\n  ```\n\n";
+    assert!(once.contains(light) && once.contains("```{image} ../output/x.dark.svg\n  :class: only-dark\n"), "{once}");
+    assert_eq!(restore(&once, &blocks("x", &once, Dialect::Markdown)), page);
 }
 
 #[test]
