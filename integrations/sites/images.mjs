@@ -48,7 +48,7 @@ try {
       await page.setViewport({ width: 1280, height: 900 })
       await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: prefers }])
       const failed = []
-      page.on('response', response => { if (response.status() >= 400 && /svg/.test(response.url())) failed.push(response.url()) })
+      page.on('response', response => { if (response.status() >= 400 && /svg/.test(response.url()) && !/favicon/.test(response.url())) failed.push(response.url()) })
       await page.goto(`${site.origin}${address}`, { waitUntil: 'load' })
       // Images may be loaded when they are about to be seen.
       await page.evaluate(() => { for (const image of document.images) image.loading = 'eager' })

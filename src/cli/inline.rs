@@ -84,7 +84,8 @@ impl Inline {
         manifest.limits = limits.over(manifest.limits);
         let text = look.text().or(said.text).unwrap_or(manifest.text);
         let system_fonts = look.system_fonts() && said.system_fonts.unwrap_or(manifest.system_fonts);
-        let look = Look { theme, system_fonts, text, levels: manifest.rules.clone() };
+        let levels = manifest.rules.clone();
+        let look = Look { theme, system_fonts, text, levels, ..Look::default() };
         Ok(Some(Inline { manifest, below, look, scheme: said.scheme, fit: said.fit }))
     }
 

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::Manifest;
-use super::markdown::{self, Attributes, Block, Places};
+use super::markdown::{self, Also, Attributes, Block, Places};
 use super::sources::{Found, Holds};
 use crate::figures::Read;
 use crate::lint::Allow;
@@ -30,13 +30,14 @@ pub struct FigureSource {
     page_allows: Vec<Allow>,
 }
 
-/// The figures of a file, in their order; blocks of a page have the limits.
-pub fn figure_sources(found: &Found, file: &Arc<Source>, limits: Limits) -> Vec<FigureSource> {
+/// The figures of a file, in their order; blocks of a page have the limits, and `also` is what holds figures beside
+/// its fences.
+pub fn figure_sources(found: &Found, file: &Arc<Source>, limits: Limits, also: &[Also]) -> Vec<FigureSource> {
     let Holds::Page(dialect) = found.holds else { return vec![FigureSource::whole(file, Vec::new())] };
     if let Some(too_long) = file.too_long() {
         return vec![FigureSource::whole(file, vec![too_long])];
     }
-    let page = markdown::page(&file.name, &file.text, dialect);
+    let page = markdown::page_with(&file.name, &file.text, dialect, also);
     let beside = if page.diagnostics.is_empty() { None } else { Some(FigureSource::whole(file, page.diagnostics)) };
     let blocks = page.blocks.into_iter().map(|block| FigureSource::of_block(file, block, limits));
     beside.into_iter().chain(blocks).collect()

@@ -9,6 +9,7 @@ pub mod diff;
 mod draw;
 mod figure_source;
 mod find;
+pub mod language;
 mod link;
 pub mod manifest;
 pub mod markdown;

@@ -127,7 +127,7 @@ pub fn read_sources(project: &Project, found: &Found) -> Vec<FigureSource> {
     match unreadable {
         Some(diagnostic) => vec![FigureSource::whole(&file, vec![diagnostic])],
         None => {
-            let mut figures = figure_sources(found, &file, project.manifest.limits);
+            let mut figures = figure_sources(found, &file, project.manifest.limits, &project.manifest.also);
             figures.retain(|figure| !figure.is_left(&project.manifest));
             figures
         }
@@ -222,8 +222,8 @@ impl Planner<'_> {
     /// A digest of all that a figure is made from; none where a file that it was made from is gone.
     fn input(&self, origin: &FigureSource, fits: &[String], files: &[String]) -> Option<Digest> {
         let Source { text, format, limits, .. } = origin.source.as_ref();
-        let attributes = &origin.attributes;
-        let told = format!("{format:?} {limits:?} {attributes:?} {:?} {fits:?} {}", self.rules.fits, self.look);
+        let attributes = origin.attributes.of_outputs();
+        let told = format!("{format:?} {limits:?} {attributes} {:?} {fits:?} {}", self.rules.fits, self.look);
         let read = |file: &String| Some(self.project.world.read(file, LONGEST_FILE).ok()?.bytes);
         let contents: Option<Vec<Vec<u8>>> = files.iter().map(read).collect();
         let contents = contents?;

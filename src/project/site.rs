@@ -6,6 +6,7 @@ use serde::Deserialize;
 use super::manifest::Fold;
 use crate::export::svg::Scheme;
 use crate::export::{Format, PNG, SVG};
+use crate::scene::Fit;
 
 /// What shows the pages of a project.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
@@ -59,6 +60,8 @@ pub struct Ways {
     pub output: &'static str,
     /// Colours of outputs that figmill.toml says nothing of.
     pub schemes: &'static [Scheme],
+    /// Where figures are shown that neither say it nor figmill.toml.
+    pub fit: Fit,
     /// Formats of outputs that figmill.toml says nothing of.
     pub formats: &'static [&'static Format],
     /// What becomes of sources that figmill.toml says nothing of.
@@ -123,6 +126,7 @@ const PAGES: Ways = Ways {
     finds: Finds::FromPage,
     output: "output",
     schemes: &[Scheme::Light, Scheme::Dark],
+    fit: Fit::Docs,
     formats: &[&SVG, &PNG],
     fold: Fold::Details,
 };
@@ -184,8 +188,11 @@ impl Site {
                 details: "<details markdown=\"1\">",
                 ..BUILT
             },
-            Site::Marp => Ways { word: "marp", hides: Hides::Style, ..SLIDES },
-            Site::Slidev => Ways { word: "slidev", finds: Finds::Public("public"), ..SLIDES },
+            // What a title leaves of a slide of 1280 by 720 px, and of one of 980 by 552 px.
+            Site::Marp => Ways { word: "marp", hides: Hides::Style, fit: Fit::Box(1120.0, 480.0), ..SLIDES },
+            Site::Slidev => {
+                Ways { word: "slidev", finds: Finds::Public("public"), fit: Fit::Box(860.0, 400.0), ..SLIDES }
+            }
         }
     }
 }

@@ -556,7 +556,7 @@ fn init_sees_the_site_and_its_pages_are_rewritten_for_it() {
     assert!(project.run(&["build", "--rewrite"]).out.ends_with("1 file written, 0 unchanged, 1 page rewritten\n"));
     let text = fs::read_to_string(project.path("website/docs/a.md")).unwrap();
     assert!(
-        text.contains("-->\n\n![Flowchart") && text.contains("](./img/a-a.svg)\n\n<!-- figmill:end -->\n"),
+        text.contains("-->\n\n![Flowchart") && text.contains("](./img/a-a.svg)\n\n<!-- figmill:source\n"),
         "{text}"
     );
     assert_eq!(project.run(&["check", "-D"]).code, 0);

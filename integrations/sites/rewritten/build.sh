@@ -105,6 +105,10 @@ vitepress() {
     fresh vitepress .
     mkdir -p .vitepress
     echo "export default { title: 'Figures' }" >.vitepress/config.mjs
+    # VitePress says in CSS where a page is dark, and not where it is light.
+    mkdir .vitepress/theme
+    printf "import theme from 'vitepress/theme'\nimport './light.css'\n\nexport default theme\n" >.vitepress/theme/index.mjs
+    echo ':root:not(.dark) { color-scheme: light; }' >.vitepress/theme/light.css
     packages vitepress@1
     mkdir -p docs
     mv index.md guide .vitepress docs

@@ -9,6 +9,7 @@ use serde::{Deserialize, Deserializer};
 
 use crate::export::{self, Format, svg};
 use crate::lint::Level;
+use crate::project::markdown::Also;
 use crate::project::site::Site;
 
 /// What `figmill.toml` may say. Every key may be left out.
@@ -46,6 +47,8 @@ pub(super) struct ManifestFile {
     pub(super) system_fonts: Option<bool>,
     /// How SVG holds words.
     pub(super) text: Option<TextWord>,
+    /// What is behind figures: a colour such as `#ffffff`, or `none`; else the ground of the theme.
+    pub(super) background: Option<String>,
     /// Whether every figure needs alternative text that its author wrote.
     pub(super) require_alt: bool,
     /// How grave findings are, by the codes that `figmill explain` knows.
@@ -66,9 +69,15 @@ pub(super) struct MarkdownFile {
     pub(super) output: Option<String>,
     /// What `figmill build --rewrite` does with the source of a figure.
     pub(super) fold: Option<Fold>,
+    /// What holds figures beside fences.
+    #[serde(default)]
+    pub(super) also: Vec<Also>,
     /// The folder whose files the site serves from its root, if another than usual for it, such as
     /// `website/static`.
     pub(super) public: Option<String>,
+    /// The language of pages that say theirs neither in their front matter (`lang`) nor by a folder (`de/`): a tag
+    /// such as `de` or `pt-BR`.
+    pub(super) language: Option<String>,
     /// What addresses of such files begin with, such as `/handbook`.
     pub(super) base: Option<String>,
 }

@@ -8,15 +8,17 @@ use std::collections::BTreeMap;
 
 use schemars::SchemaGenerator;
 
-use crate::export::svg::{Scheme, Text};
+use crate::export::svg::{Background, Scheme, Text};
 use crate::export::{Format, PNG, SVG};
 use crate::figures;
 use crate::figures::rules::UNKNOWN_FIT;
 use crate::lint::project::{ONE_PICTURE, UNKNOWN_LIMIT, UNKNOWN_RULE, WRONG_GLOB, WRONG_OUTPUT};
 use crate::lint::{Level, Levels};
-use crate::project::markdown::Showing;
+use crate::project::language::Language;
+use crate::project::markdown::{Also, Showing};
 use crate::project::site::{Shows, Ways};
 use crate::scene::Fit;
+use crate::syntax::rules::UNKNOWN_WORD;
 use crate::syntax::spec::{Step, Tree, Value};
 use crate::syntax::{Diagnostic, Diagnostics, Limits, Source, Span};
 
@@ -50,6 +52,8 @@ pub struct Manifest {
     pub system_fonts: bool,
     /// How SVG holds words.
     pub text: Text,
+    /// What is behind figures.
+    pub background: Background,
     /// Whether every figure needs alternative text that its author wrote.
     pub require_alt: bool,
     /// What a check makes of its findings.
@@ -58,6 +62,8 @@ pub struct Manifest {
     pub limits: Limits,
     /// Families of mermaid that are left to others.
     pub leave: Vec<String>,
+    /// What holds figures of pages beside fences.
+    pub also: Vec<Also>,
     /// How pages show their figures.
     pub showing: Showing,
     folders: Vec<FolderRules>,
@@ -102,10 +108,12 @@ impl Default for Manifest {
             theme_file: None,
             system_fonts: true,
             text: Text::default(),
+            background: Background::default(),
             require_alt: false,
             rules: Levels::default(),
             limits: Limits::default(),
             leave: Vec::new(),
+            also: Vec::new(),
             showing: Showing::default(),
             folders: Vec::new(),
         }
@@ -217,20 +225,24 @@ impl Reader<'_> {
             outputs: OutputRules {
                 formats: outputs.formats.unwrap_or_else(|| ways.formats.to_vec()),
                 schemes: outputs.schemes.unwrap_or_else(|| ways.schemes.to_vec()),
-                fits: outputs.fits.unwrap_or(default.outputs.fits),
+                fits: outputs.fits.unwrap_or_else(|| vec![ways.fit]),
             },
             theme_file: file.theme_file,
             system_fonts: file.system_fonts.unwrap_or(default.system_fonts),
             text: file.text.map_or(default.text, Text::from),
+            background: self.background(file.background.as_deref()),
             require_alt: file.require_alt,
             rules: self.levels(file.rules.into_iter().map(|(code, level)| (code, level.into()))),
             limits: self.limits(&file.limits),
             leave: file.leave,
+            also: file.markdown.also,
             showing: Showing {
                 site,
                 fold: file.markdown.fold.unwrap_or(ways.fold),
                 public: file.markdown.public,
                 base: file.markdown.base.unwrap_or_default(),
+                // Pages in a language that has no words here get the English ones.
+                language: file.markdown.language.as_deref().and_then(Language::of_tag),
             },
             folders,
         }
@@ -283,6 +295,14 @@ impl Reader<'_> {
                 None
             }
         }
+    }
+
+    fn background(&mut self, word: Option<&str>) -> Background {
+        word.map_or(Ok(Background::default()), Background::parse).unwrap_or_else(|wanted| {
+            let message = format!("`background` is {wanted}");
+            self.diagnostics.push(Diagnostic::error(&UNKNOWN_WORD, self.span(&[Step::Key("background")]), message));
+            Background::default()
+        })
     }
 
     fn levels(&mut self, rules: impl Iterator<Item = (String, Level)>) -> Levels {

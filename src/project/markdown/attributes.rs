@@ -34,6 +34,12 @@ impl Attributes {
         read(text, 0)
     }
 
+    /// Those that can be seen in outputs.
+    pub(in crate::project) fn of_outputs(&self) -> String {
+        let Self { name, title, alt, fits, schemes, scale: _, off: _ } = self;
+        format!("Attributes {{ name: {name:?}, title: {title:?}, alt: {alt:?}, fits: {fits:?}, schemes: {schemes:?} }}")
+    }
+
     /// A figure with the title and the alternative text that its page says, where it says them.
     pub fn over(&self, mut read: Read) -> Read {
         let head = &mut read.head;

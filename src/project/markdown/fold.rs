@@ -8,6 +8,8 @@ use crate::syntax::{Diagnostic, Span};
 
 /// The word that begins a fold, behind what opens a comment.
 pub(super) const BEGIN: &str = " figmill:begin ";
+/// The word before the source of a fold in a comment of its own, behind what opens it.
+pub(super) const SOURCE: &str = " figmill:source";
 /// The whole of the comment that ends a fold, without what opens and closes it.
 pub(super) const END: &str = " figmill:end ";
 /// What begins the style that hides the source of a figure from a slide, before the word that begins the fold.
@@ -22,6 +24,8 @@ pub(super) enum Begun {
     Details,
     /// The source is in this very comment.
     Comment,
+    /// The source of a fold that has begun is in this comment.
+    Source,
 }
 
 /// What a line begins, if it begins a fold.
@@ -29,7 +33,11 @@ pub(super) fn begun(line: &str, comment: Comment) -> Option<Begun> {
     if line.strip_prefix(STYLE).is_some_and(|rest| rest.starts_with(BEGIN)) {
         return Some(Begun::Details);
     }
-    let rest = line.strip_prefix(comment.open)?.strip_prefix(BEGIN)?;
+    let inner = line.strip_prefix(comment.open)?;
+    if inner.trim_end() == SOURCE {
+        return Some(Begun::Source);
+    }
+    let rest = inner.strip_prefix(BEGIN)?;
     Some(if rest.contains(comment.close) { Begun::Details } else { Begun::Comment })
 }
 

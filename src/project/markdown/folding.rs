@@ -30,20 +30,22 @@
 //! they are:
 //!
 //! ````markdown
-//! <!-- figmill:begin NAME
+//! <!-- figmill:begin NAME -->
+//!
+//! ![What it shows](./img/NAME.svg)
+//!
+//! <!-- figmill:source
 //! ```mermaid
 //! graph TD
 //! ```
 //! -->
-//!
-//! ![What it shows](./img/NAME.svg)
 //!
 //! <!-- figmill:end -->
 //! ````
 
 use super::Dialect;
 use super::comment::Comment;
-use super::fold::{BEGIN, END, STYLE};
+use super::fold::{BEGIN, END, SOURCE, STYLE};
 use crate::project::manifest::Fold;
 use crate::project::site::{End, Hides, Shows, Ways};
 
@@ -55,6 +57,8 @@ pub(super) struct Folding<'a> {
     pub(super) dialect: Dialect,
     /// What stands before every line but the first.
     pub(super) prefix: &'a str,
+    /// What opens the source.
+    pub(super) summary: &'a str,
     /// What ends a line of the page.
     pub(super) line_end: &'a str,
 }
@@ -114,8 +118,8 @@ impl Folding<'_> {
                     "" => self.comment.escape(source).into_owned(),
                     prefix => self.comment.escape_densely(source, prefix),
                 };
-                let hidden = vec![format!("{open}{BEGIN}{name}"), source, close.to_owned(), blank()];
-                [hidden, picture].concat()
+                let hidden = vec![format!("{open}{SOURCE}"), source, close.to_owned()];
+                [vec![begin, blank()], picture, vec![blank()], hidden].concat()
             }
         };
         let end = match self.ways.end {
@@ -130,7 +134,7 @@ impl Folding<'_> {
     fn details(&self, source: &str) -> Vec<String> {
         vec![
             self.ways.details.into(),
-            "<summary>Source of the figure</summary>".into(),
+            format!("<summary>{}</summary>", self.summary),
             String::new(),
             source.to_owned(),
             String::new(),

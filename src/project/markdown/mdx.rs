@@ -60,6 +60,7 @@ impl Scanner<'_> {
     fn fence(&mut self, opening: &Opening) {
         let block = line_fence::read(self.text, opening, self.text.len(), None);
         self.lines.at = block.next;
+        self.fences.code.push(opening.at()..block.next);
         if let Some(mut fence) = line_fence::fence(self.text, opening, block, self.heading.as_ref()) {
             self.folds.close(&mut fence, &mut self.fences);
             self.fences.all.push(fence);
@@ -85,7 +86,7 @@ impl Scanner<'_> {
 }
 
 /// The words of a line that is a heading.
-fn heading(line: &str) -> Option<String> {
+pub(super) fn heading(line: &str) -> Option<String> {
     let words = line.trim_start_matches('#');
     let level = line.len() - words.len();
     let words = words.strip_prefix([' ', '\t']).filter(|_| (1..=6).contains(&level))?;

@@ -6,6 +6,7 @@ use super::folding::Folding;
 use super::lines::{line_start, prefix};
 use super::{Block, Dialect};
 use crate::export::svg::Scheme;
+use crate::project::language::Language;
 use crate::project::link;
 use crate::project::manifest::Fold;
 use crate::project::site::{Finds, Shows, Site};
@@ -35,6 +36,8 @@ pub struct Showing {
     pub public: Option<String>,
     /// What such addresses begin with.
     pub base: String,
+    /// The language of pages that do not say theirs.
+    pub language: Option<Language>,
 }
 
 /// A page with a picture beside the folded source of every block that has one. What is between the figures,
@@ -55,14 +58,15 @@ pub fn rewrite(
         _ => "\n",
     };
     let (ways, fold) = (showing.site.ways(), showing.fold);
+    let summary = Language::of_page(page, text, showing.language).words().source;
     replaced(text, blocks, |block| {
-        let picture = picture(block).filter(|_| block.closed)?;
+        let picture = picture(block).filter(|_| block.closed && !block.element)?;
         let lead = &text[line_start(text, block.whole().start)..block.whole().start];
         let (prefix, comment) = (prefix(lead), Comment::of(dialect));
         if !ways.nests && !prefix.is_empty() {
             return None;
         }
-        let folding = Folding { ways, fold, comment, dialect, prefix: &prefix, line_end };
+        let folding = Folding { ways, fold, comment, dialect, prefix: &prefix, summary, line_end };
         let shown = match ways.shows {
             Shows::Elements => html(page, &picture, dialect),
             Shows::Image => image(page, &picture, showing, picture.outputs.first()?, ""),

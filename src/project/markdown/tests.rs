@@ -249,7 +249,13 @@ fn each_site_gets_the_picture_that_it_resolves() {
     let of = |site: Site, outputs: &[(Scheme, &str)], public: Option<&str>, base: &str| {
         let text = "```mermaid {name=x}\na\n```\n";
         let outputs: Vec<(Scheme, String)> = outputs.iter().map(|&(scheme, path)| (scheme, path.to_owned())).collect();
-        let showing = Showing { site, fold: Fold::Comment, public: public.map(str::to_owned), base: base.to_owned() };
+        let showing = Showing {
+            site,
+            fold: Fold::Comment,
+            public: public.map(str::to_owned),
+            base: base.to_owned(),
+            ..Showing::default()
+        };
         let once = rewrite(
             "docs/a.md",
             text,
@@ -282,6 +288,12 @@ fn a_theme_of_sphinx_chooses_between_directives() {
     let light = "  ```{image} ../output/x.svg\n  :class: only-light\n  :alt: One --› \"two\"\n  ```\n\n";
     assert!(once.contains(light) && once.contains("```{image} ../output/x.dark.svg\n  :class: only-dark\n"), "{once}");
     assert_eq!(restore(&once, &blocks("x", &once, Dialect::Markdown)), page);
+}
+
+#[test]
+fn what_opens_a_source_is_in_the_language_of_the_page() {
+    let page = "---\nlang: ja\n---\n\n```mermaid\na\n```\n";
+    assert!(rewritten(page, Dialect::Markdown, Fold::Details).contains("<summary>図のソース</summary>"));
 }
 
 #[test]
@@ -327,6 +339,8 @@ fn a_fold_without_source_or_end_is_told_and_stays() {
         "<!-- figmill:begin x -->\n```mermaid\na\n```\n",
         "<!-- figmill:begin x\n```mermaid\na\n```\n",
         "<!-- figmill:begin x\nno fence\n--><!-- figmill:end -->\n",
+        "<!-- figmill:begin x -->\n\n<!-- figmill:source\n```mermaid\na\n```\n-->\n",
+        "<!-- figmill:source\n```mermaid\na\n```\n-->\n\n<!-- figmill:end -->\n",
     ] {
         let found = page("x", text, Dialect::Markdown);
         assert_eq!(found.diagnostics.len(), 1, "{text}");
@@ -411,6 +425,44 @@ mod any_page {
             }
         }
     }
+}
+
+#[test]
+fn figures_that_are_no_fences_are_found_where_they_are_asked_for() {
+    let all = [Also::Div, Also::Component, Also::Shortcode];
+    let found = |text: &str, dialect| {
+        let page = page_with("p", text, dialect, &all);
+        assert!(super::page("p", text, dialect).blocks.len() < page.blocks.len() || page.blocks.is_empty(), "{text}");
+        page.blocks.into_iter().map(|block| (block.name, block.source.text)).collect::<Vec<_>>()
+    };
+    let one = |name: &str, text: &str| vec![(name.to_owned(), text.to_owned())];
+    let div = "# The way\n\n<div class=\"wide mermaid\">\n  graph TD\n    a --&gt; b\n</div>\n";
+    assert_eq!(found(div, Dialect::Markdown), one("the-way", "graph TD\n  a --> b\n"));
+    assert_eq!(found("<pre class=mermaid>pie\n</pre>\n", Dialect::Markdown), one("pie", "pie\n"));
+    let component = "<Mermaid\n  chart={`\n    graph TD\n      a[\\`x\\`]\n  `}\n/>\n";
+    assert_eq!(found(component, Dialect::Mdx), one("graph", "graph TD\n  a[`x`]\n\n"));
+    assert_eq!(found("<Mermaid chart=\"graph TD;a\" />\n", Dialect::Mdx), one("graph", "graph TD;a\n"));
+    let hugo = "{{< mermaid align=\"left\" >}}\ngraph TD\n  a\n{{< /mermaid >}}\n";
+    assert_eq!(found(hugo, Dialect::Markdown), one("graph", "graph TD\n  a\n"));
+    for none in [
+        "```html\n<div class=\"mermaid\">\na\n</div>\n```\n",
+        "`<div class=\"mermaid\">a</div>`\n",
+        "<!--\n<div class=\"mermaid\">\na\n</div>\n-->\n",
+        "<div class=\"mermaids\">a</div>\n",
+        "{{< /mermaid >}}{{< mermaid",
+    ] {
+        assert_eq!(found(none, Dialect::Markdown), vec![], "{none}");
+    }
+    for none in
+        ["<Mermaid chart={chart} />", "<Mermaid chart={`a ${b}`} />", "<Mermaids chart=\"a\" />", "<Mermaid chart='"]
+    {
+        assert_eq!(found(none, Dialect::Mdx), vec![], "{none}");
+    }
+    let page = page_with("p", div, Dialect::Markdown, &all);
+    let at = page.blocks[0].source.text.find("b").unwrap();
+    assert_eq!(page.blocks[0].places.in_page(Span::new(at, at + 1)).start, div.find("b\n</div").unwrap());
+    let many = "<div class=\"mermaid\">{{< mermaid >}}<Mermaid chart=".repeat(20_000);
+    page_with("p", &many, Dialect::Mdx, &all);
 }
 
 #[test]
