@@ -63,7 +63,7 @@ Way out: write `themes = [\"auto\"]` in figmill.toml, or leave the key out where
     UNKNOWN_ATTRIBUTE = warning(
         "unknown-attribute",
         "an attribute of a fence has no meaning",
-        "Fences of figures take `name`, `title`, `alt`, `fit` and `theme`:
+        "Fences of figures take `name`, `title`, `alt`, `fit`, `theme`, `scale` and `figmill=off`:
 
 ````text
 ```mermaid {fit=slide title=\"Two steps\"}

@@ -50,6 +50,9 @@ pub struct Ways {
     pub hides: Hides,
     /// Whether it takes comments in lists and quotes for such.
     pub nests: bool,
+    /// Whether the beginning of a figure in MDX is marked by an element: a comment of MDX that begins a page would be
+    /// the description of the page.
+    pub begins_by_tag: bool,
     /// How the end of a figure is marked.
     pub end: End,
     /// What opens a part that readers unfold.
@@ -121,6 +124,7 @@ const PAGES: Ways = Ways {
     shows: Shows::Elements,
     hides: Hides::Comment,
     nests: true,
+    begins_by_tag: false,
     end: End::Comment,
     details: "<details>",
     finds: Finds::FromPage,
@@ -164,7 +168,9 @@ impl Site {
     pub const fn ways(self) -> Ways {
         match self {
             Site::Github => PAGES,
-            Site::Docusaurus => Ways { word: "docusaurus", finds: Finds::Public("static"), ..BUILT },
+            Site::Docusaurus => {
+                Ways { word: "docusaurus", finds: Finds::Public("static"), begins_by_tag: true, ..BUILT }
+            }
             Site::Starlight => Ways { word: "starlight", finds: Finds::Public("public"), ..BUILT },
             Site::Astro => Ways { word: "astro", finds: Finds::Public("public"), ..BUILT },
             Site::Mkdocs => Ways {
@@ -190,9 +196,13 @@ impl Site {
             },
             // What a title leaves of a slide of 1280 by 720 px, and of one of 980 by 552 px.
             Site::Marp => Ways { word: "marp", hides: Hides::Style, fit: Fit::Box(1120.0, 480.0), ..SLIDES },
-            Site::Slidev => {
-                Ways { word: "slidev", finds: Finds::Public("public"), fit: Fit::Box(860.0, 400.0), ..SLIDES }
-            }
+            Site::Slidev => Ways {
+                word: "slidev",
+                finds: Finds::Public("public"),
+                output: "{folder}/public/figures/{name}",
+                fit: Fit::Box(860.0, 400.0),
+                ..SLIDES
+            },
         }
     }
 }

@@ -14,6 +14,8 @@ pub(super) const SOURCE: &str = " figmill:source";
 pub(super) const END: &str = " figmill:end ";
 /// What begins the style that hides the source of a figure from a slide, before the word that begins the fold.
 pub(super) const STYLE: &str = "<style scoped>/*";
+/// The element that begins a fold where no comment can, before the name of the figure.
+pub(super) const TAG: &str = "<div hidden data-figmill=\"begin ";
 /// Most lines between the source of a fold and its end: formatters break elements over lines.
 const MOST_LINES: usize = 40;
 
@@ -30,7 +32,7 @@ pub(super) enum Begun {
 
 /// What a line begins, if it begins a fold.
 pub(super) fn begun(line: &str, comment: Comment) -> Option<Begun> {
-    if line.strip_prefix(STYLE).is_some_and(|rest| rest.starts_with(BEGIN)) {
+    if line.starts_with(TAG) || line.strip_prefix(STYLE).is_some_and(|rest| rest.starts_with(BEGIN)) {
         return Some(Begun::Details);
     }
     let inner = line.strip_prefix(comment.open)?;
@@ -51,7 +53,7 @@ pub(super) fn end(text: &str, from: usize, comment: Comment) -> Option<usize> {
         if let Some(end) = behind_comment.or_else(|| behind_definition(words)) {
             return Some(line.start + end);
         }
-        if words.contains(BEGIN.trim_end()) {
+        if words.contains(BEGIN.trim_end()) || words.contains(TAG) {
             return None;
         }
     }

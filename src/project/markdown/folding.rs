@@ -45,7 +45,7 @@
 
 use super::Dialect;
 use super::comment::Comment;
-use super::fold::{BEGIN, END, SOURCE, STYLE};
+use super::fold::{BEGIN, END, SOURCE, STYLE, TAG};
 use crate::project::manifest::Fold;
 use crate::project::site::{End, Hides, Shows, Ways};
 
@@ -99,7 +99,11 @@ impl Folding<'_> {
     /// Markers, picture and source as blocks of their own.
     fn in_blocks(&self, name: &str, source: &str, picture: &str) -> String {
         let Comment { open, close, .. } = self.comment;
-        let (begin, blank) = (format!("{open}{BEGIN}{name} {close}"), String::new);
+        let begin = match self.dialect {
+            Dialect::Mdx if self.ways.begins_by_tag => format!("{TAG}{name}\" />"),
+            _ => format!("{open}{BEGIN}{name} {close}"),
+        };
+        let blank = String::new;
         let picture: Vec<String> = picture.lines().map(str::to_owned).collect();
         let mut lines = match (self.fold, self.ways.hides, self.dialect) {
             (_, Hides::Style, _) => {

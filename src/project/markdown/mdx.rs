@@ -50,6 +50,8 @@ impl Scanner<'_> {
         let rest = &self.text[start..line.end];
         if rest.starts_with(self.folds.comment.open) {
             self.comment(rest, start);
+        } else if rest.starts_with(fold::TAG) {
+            self.folds.html(rest, start, self.heading.as_ref(), &mut self.fences);
         } else if line.start == start && (rest.starts_with("import ") || rest.starts_with("export ")) {
             self.skip_module();
         } else {
