@@ -65,6 +65,7 @@ impl To {
 #[command(after_long_help = "Examples:
   figmill render specs/milestones.yaml -o milestones.svg
   figmill render pillars.mmd --fit slide -o pillars.png
+  figmill render pillars.mmd -o pillars.pptx
   figmill render milestones.yaml --theme auto > milestones.svg
   figmill render sales.yaml --table
   echo 'graph TD; a --> b' | figmill render - --from mermaid -o graph.png")]
@@ -83,7 +84,7 @@ pub struct Render {
     /// What the output is; else told by its name, and SVG where there is none. A table is CSV or JSON
     #[arg(long, value_name = "FORMAT", value_parser = To::parser())]
     format: Option<To>,
-    /// Where the figure will be shown: docs, slide, none, WIDTH or WIDTHxHEIGHT; else as the spec says
+    /// Where the figure will be shown: docs, slide, none, WIDTH or WIDTHxHEIGHT; else as the spec says, and slide for PPTX
     #[arg(long)]
     fit: Option<Fit>,
     /// Which colours
@@ -127,7 +128,7 @@ impl Render {
         let options = figmill::Options {
             theme,
             scheme: self.theme.into(),
-            fit: self.fit,
+            fit: self.fit.or(format.fit),
             text: self.look.text().unwrap_or_default(),
             system_fonts: self.look.system_fonts(),
         };

@@ -8,7 +8,7 @@ use super::find::BYTE_ORDER_MARK;
 use super::markdown::{self, Dialect, Picture};
 use super::store::{exchange, read_file};
 use super::{Planned, Project};
-use crate::export::SVG;
+use crate::export::{Matter, SVG};
 use crate::session::Look;
 use crate::syntax::{Diagnostic, Source, has_errors};
 
@@ -53,7 +53,7 @@ pub fn restored(file: &Source) -> Result<Option<String>, Vec<Diagnostic>> {
 /// What a page shows of a figure: the first of its fits, in all colours, as SVG where there is one.
 fn picture(planned: &Planned, look: &Look) -> Option<Picture> {
     let figure = planned.figure()?;
-    let first = planned.outputs.first()?;
+    let first = planned.outputs.iter().find(|output| output.format.matter != Matter::Binary)?;
     let format = planned.outputs.iter().find(|output| output.format == &SVG).unwrap_or(first).format;
     let outputs = planned.outputs.iter().filter(|output| output.format == format && output.fit == first.fit);
     let scene = look.lay_out(figure, &planned.origin.source, first.fit).ok()?.scene;
