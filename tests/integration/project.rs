@@ -599,7 +599,8 @@ fn what_is_left_to_others_is_no_finding() {
 #[test]
 fn many_figures_that_are_not_drawn_are_told_in_a_line() {
     let page = |count: usize| undrawn("").repeat(count) + &fenced(TIMELINE);
-    let project = Project::new(&[("figmill.toml", SVG_ONLY), ("docs/a.md", &page(2))]);
+    let toml = "sources = ['docs']\nformats = ['svg']\nthemes = ['auto']\n";
+    let project = Project::new(&[("figmill.toml", toml), ("docs/a.md", &page(2))]);
     assert!(project.run(&["build"]).err.contains("docs/a.md:2:1: error[not-drawn]"));
     project.write("docs/a.md", &page(40));
     let run = project.run(&["build"]);
@@ -607,7 +608,7 @@ fn many_figures_that_are_not_drawn_are_told_in_a_line() {
     assert!(run.err.starts_with("figmill.toml: error[not-drawn]: 40 figures not drawn: 40 zenuml\n"), "{}", run.err);
     assert_eq!(run.err.lines().count(), 2, "{}", run.err);
     assert_eq!(project.run(&["check"]).err.matches("error[not-drawn]").count(), 40);
-    project.write("figmill.toml", &format!("{SVG_ONLY}[rules]\nnot-drawn = 'off'\n"));
+    project.write("figmill.toml", &format!("{toml}[rules]\nnot-drawn = 'off'\n"));
     let run = project.run(&["build"]);
     assert!(run.code == 0 && run.out.contains(", 40 left to others: 40 zenuml\n"), "{} {}", run.out, run.err);
 }

@@ -106,7 +106,7 @@ impl Folding<'_> {
         let blank = String::new;
         let picture: Vec<String> = picture.lines().map(str::to_owned).collect();
         let mut lines = match (self.fold, self.ways.hides, self.dialect) {
-            (_, Hides::Style, _) => {
+            (_, Hides::Style, Dialect::Markdown) => {
                 let hidden = "pre:has(.language-mermaid, .language-figmill) { display: none }</style>";
                 let begin = vec![format!("{STYLE}{BEGIN}{name} */ {hidden}"), blank()];
                 [begin, picture, vec![blank(), source.to_owned()]].concat()
@@ -126,9 +126,9 @@ impl Folding<'_> {
                 [vec![begin, blank()], picture, vec![blank()], hidden].concat()
             }
         };
-        let end = match self.ways.end {
-            End::Comment => format!("{open}{END}{close}"),
-            End::Definition => format!("[//]: # ({})", END.trim()),
+        let end = match (self.ways.end, self.dialect) {
+            (End::Definition, Dialect::Markdown) => format!("[//]: # ({})", END.trim()),
+            _ => format!("{open}{END}{close}"),
         };
         lines.extend([blank(), end]);
         self.joined(&lines)
