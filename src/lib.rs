@@ -31,6 +31,7 @@ pub mod diagram;
 pub mod engine;
 pub mod export;
 pub mod figures;
+pub mod items;
 pub mod lint;
 pub mod mermaid;
 #[cfg(feature = "cli")]

@@ -34,15 +34,15 @@ fn steps(fit: Fit) -> &'static [f64] {
 pub fn compose(read: &Read, stage: &Stage, fit: Fit) -> Composed {
     let least = fit.smallest() / SMALLEST;
     let scales = steps(fit);
-    // The largest step that fits: the steps are few, and whether one fits falls as they grow.
+    // The largest step that fits and leaves nothing out: the steps are few, and whether one does falls as they grow.
     let (mut low, mut high) = (0, scales.len() - 1);
     let mut best = Draft::new(read, stage, fit, least * scales[high]);
-    if !best.fits && high > 0 {
+    if !best.suits() && high > 0 {
         best = Draft::new(read, stage, fit, least);
-        while best.fits && high - low > 1 {
+        while best.suits() && high - low > 1 {
             let middle = low.midpoint(high);
             let draft = Draft::new(read, stage, fit, least * scales[middle]);
-            if draft.fits {
+            if draft.suits() {
                 best = draft;
                 low = middle;
             } else {
@@ -94,6 +94,11 @@ impl Draft {
             foot = footing(&read.head, stage, measure);
         }
         Draft { scale, head, foot, body, fits }
+    }
+
+    /// Whether it fits, and nothing is left out.
+    fn suits(&self) -> bool {
+        self.fits && !self.body.crowded
     }
 
     fn finish(self, read: &Read, stage: &Stage, fit: Fit) -> Composed {
