@@ -76,7 +76,7 @@ fn patchwork() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig::with_cases(300))]
 
     #[test]
     fn any_text_is_drawn_or_refused(text in prop_oneof![any::<String>(), patchwork()]) {
@@ -87,7 +87,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig::with_cases(60))]
 
     #[test]
     fn any_words_in_any_field_are_drawn(words in prop::collection::vec(any::<String>(), 6)) {
@@ -209,7 +209,7 @@ fn class_lines() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 80, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig::with_cases(80))]
 
     #[test]
     fn no_sequence_is_drawn_with_a_finding(numbered in any::<bool>(), boxed in any::<bool>(), steps in prop::collection::vec(steps(), 1..6)) {
@@ -242,7 +242,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig::with_cases(300))]
 
     #[test]
     fn any_text_of_the_four_families_is_drawn_or_refused(
