@@ -20,21 +20,23 @@ pub struct Plan {
     pub authored: f64,
     /// Width in px that the lines of edges may have.
     pub edge_width: f64,
+    /// Widest word in px that is kept in one piece.
+    pub word: f64,
     /// Distances as a share of the usual ones.
     pub spacing: f64,
 }
 
 /// Plans, the best first.
 const PLANS: [Plan; 9] = [
-    Plan { width: 200.0, authored: 1.5, edge_width: 160.0, spacing: 1.0 },
-    Plan { width: 180.0, authored: 1.25, edge_width: 160.0, spacing: 1.0 },
-    Plan { width: 180.0, authored: 1.0, edge_width: 160.0, spacing: 1.0 },
-    Plan { width: 160.0, authored: 1.0, edge_width: 140.0, spacing: 1.0 },
-    Plan { width: 140.0, authored: 1.0, edge_width: 120.0, spacing: 1.0 },
-    Plan { width: 120.0, authored: 1.0, edge_width: 104.0, spacing: 0.85 },
-    Plan { width: 104.0, authored: 1.0, edge_width: 96.0, spacing: 0.7 },
-    Plan { width: 92.0, authored: 1.0, edge_width: 80.0, spacing: 0.6 },
-    Plan { width: 80.0, authored: 1.0, edge_width: 72.0, spacing: 0.6 },
+    Plan { width: 200.0, authored: 1.5, edge_width: 160.0, word: 300.0, spacing: 1.0 },
+    Plan { width: 180.0, authored: 1.25, edge_width: 160.0, word: 300.0, spacing: 1.0 },
+    Plan { width: 180.0, authored: 1.0, edge_width: 160.0, word: 300.0, spacing: 1.0 },
+    Plan { width: 160.0, authored: 1.0, edge_width: 140.0, word: 260.0, spacing: 1.0 },
+    Plan { width: 140.0, authored: 1.0, edge_width: 120.0, word: 220.0, spacing: 1.0 },
+    Plan { width: 120.0, authored: 1.0, edge_width: 104.0, word: 180.0, spacing: 0.85 },
+    Plan { width: 104.0, authored: 1.0, edge_width: 96.0, word: 150.0, spacing: 0.7 },
+    Plan { width: 92.0, authored: 1.0, edge_width: 80.0, word: 130.0, spacing: 0.6 },
+    Plan { width: 80.0, authored: 1.0, edge_width: 72.0, word: 110.0, spacing: 0.6 },
 ];
 /// Plans that are tried before long chains are folded, and once they are.
 const UNFOLDED: usize = 5;

@@ -1,6 +1,7 @@
 //! Words: the embedded faces, shaping, measuring, wrapping. What is measured here is what is drawn,
 //! because the faces and the shaper are those of the renderer.
 
+mod breaking;
 mod emoji;
 pub mod flow;
 pub mod fonts;
