@@ -7,6 +7,7 @@ use crate::scene::stage::Stage;
 use crate::text::Paragraph;
 
 use super::model::{Diagram, Edge, End, Frame, Packing, Port, Side, Stroke};
+use super::narrow::{self, Remedy};
 use super::shape::Shape;
 use super::tip;
 use super::words::{Texts, Words};
@@ -74,7 +75,14 @@ pub fn arrange(diagram: &Diagram, stage: &Stage, room: Room) -> Arrangement {
     let mut least = excess(best.placement.size, room);
     // By direction, the size at first and whether a fold makes a difference to it.
     let mut firsts = vec![(first.direction, best.placement.size, true)];
-    for one in rest {
+    let remedies = narrow::remedies(diagram, room).into_iter().map(|(plan, direction, remedy)| Try {
+        plan: PLANS[plan],
+        folds: false,
+        stacks: false,
+        direction,
+        remedy: Some(remedy),
+    });
+    for one in rest.into_iter().chain(remedies) {
         if least <= 0.0 || memory.effort().steps > MOST_STEPS {
             break;
         }
@@ -100,7 +108,7 @@ pub fn arrange(diagram: &Diagram, stage: &Stage, room: Room) -> Arrangement {
 /// Whether a try need not be made, given the size of the first one in its direction and whether folds
 /// change anything there.
 fn is_vain(one: Try, first: Size, folds_help: bool, room: Room) -> bool {
-    if one.stacks {
+    if one.stacks || one.remedy.is_some() {
         return false;
     }
     if one.folds {
@@ -127,6 +135,8 @@ struct Try {
     /// Whether regions stand below each other, not beside each other.
     stacks: bool,
     direction: Direction,
+    /// What is done besides where the room is narrow.
+    remedy: Option<Remedy>,
 }
 
 /// The first try, and the others in the order in which they are made: narrow lines are worse than a
@@ -155,9 +165,9 @@ fn tries(diagram: &Diagram) -> (Try, Vec<Try>) {
     };
     let directions = std::iter::once(first).chain(other);
     let tries = plans.flat_map(|(plan, folds, stacks)| {
-        directions.clone().map(move |direction| Try { plan, folds, stacks, direction })
+        directions.clone().map(move |direction| Try { plan, folds, stacks, direction, remedy: None })
     });
-    (Try { plan: PLANS[0], folds: false, stacks: false, direction: first }, tries.skip(1).collect())
+    (Try { plan: PLANS[0], folds: false, stacks: false, direction: first, remedy: None }, tries.skip(1).collect())
 }
 
 fn place(diagram: &Diagram, texts: &Texts, thin: f64, room: Room, one: Try, memory: &mut Memory) -> Arrangement {
@@ -171,6 +181,13 @@ fn place(diagram: &Diagram, texts: &Texts, thin: f64, room: Room, one: Try, memo
     graph.spacing = spacing(one.plan.spacing, &graph.edges);
     graph.aspect = aspect(room);
     graph.fold = longest(room, one.direction).filter(|_| one.folds);
+    if let Some((remedy, width)) = one.remedy.zip(room.width) {
+        return Arrangement {
+            placement: narrow::lay_out(&mut graph, remedy, width, memory),
+            direction: graph.direction,
+            words,
+        };
+    }
     Arrangement { placement: layered::layout_again(&graph, memory), words, direction: one.direction }
 }
 
