@@ -51,6 +51,8 @@ const TOO_MANY: usize = 1000;
 const HOPELESS: f64 = 1.6;
 /// Steps of layouts after which no other try is made.
 const MOST_STEPS: u64 = 60_000_000;
+/// Tries that are made after a remedy that fits but has more crossings.
+const MORE_TRIES: usize = 8;
 /// Room around the words of an edge, at each side.
 pub const PLATE: Size = Size::new(5.0, 2.0);
 
@@ -75,14 +77,7 @@ pub fn arrange(diagram: &Diagram, stage: &Stage, room: Room) -> Arrangement {
     let mut least = excess(best.placement.size, room);
     // By direction, the size at first and whether a fold makes a difference to it.
     let mut firsts = vec![(first.direction, best.placement.size, true)];
-    let remedies = narrow::remedies(diagram, room).into_iter().map(|(plan, direction, remedy)| Try {
-        plan: PLANS[plan],
-        folds: false,
-        stacks: false,
-        direction,
-        remedy: Some(remedy),
-    });
-    for one in rest.into_iter().chain(remedies) {
+    for one in rest {
         if least <= 0.0 || memory.effort().steps > MOST_STEPS {
             break;
         }
@@ -102,13 +97,45 @@ pub fn arrange(diagram: &Diagram, stage: &Stage, room: Room) -> Arrangement {
             (best, least) = (arrangement, excess);
         }
     }
+    if least <= 0.0 { best } else { made_narrow(diagram, &texts, thin, room, best, &mut memory) }
+}
+
+/// The first of the remedies that fits into the room with no more crossings than `best`, or the one that has the
+/// fewest of those that fit, or what passes the room least.
+fn made_narrow(
+    diagram: &Diagram,
+    texts: &Texts,
+    thin: f64,
+    room: Room,
+    mut best: Arrangement,
+    memory: &mut Memory,
+) -> Arrangement {
+    let few = narrow::crossings(&best.placement);
+    let rate = |arrangement: &Arrangement| {
+        let excess = excess(arrangement.placement.size, room);
+        (excess, if excess > 0.0 { few } else { narrow::crossings(&arrangement.placement) })
+    };
+    let mut least = rate(&best);
+    let mut left = usize::MAX;
+    for (plan, direction, remedy) in narrow::remedies(diagram, room) {
+        if least.0 <= 0.0 && least.1 <= few || left == 0 || memory.effort().steps > MOST_STEPS {
+            break;
+        }
+        let one = Try { plan: PLANS[plan], folds: false, stacks: false, direction, remedy: Some(remedy) };
+        let arrangement = place(diagram, texts, thin, room, one, memory);
+        let rate = rate(&arrangement);
+        if rate < least {
+            (best, least) = (arrangement, rate);
+        }
+        left = if least.0 <= 0.0 { left.min(MORE_TRIES) - 1 } else { left };
+    }
     best
 }
 
 /// Whether a try need not be made, given the size of the first one in its direction and whether folds
 /// change anything there.
 fn is_vain(one: Try, first: Size, folds_help: bool, room: Room) -> bool {
-    if one.stacks || one.remedy.is_some() {
+    if one.stacks {
         return false;
     }
     if one.folds {

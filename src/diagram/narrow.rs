@@ -2,7 +2,9 @@
 //! others, groups turn, and what leads sideways stands below each other.
 
 use crate::engine::layered::{self, Direction, End, Graph, Memory, Packing, Placement};
+use crate::scene::Point;
 use crate::scene::fit::Room;
+use kurbo::Line;
 
 use super::model::Diagram;
 
@@ -79,6 +81,29 @@ pub(super) fn lay_out(graph: &mut Graph, remedy: Remedy, width: f64, memory: &mu
         Way::Turn => turn(graph),
     }
     layered::layout_again(graph, memory)
+}
+
+/// How often ways of edges cross.
+pub(super) fn crossings(placement: &Placement) -> usize {
+    let pieces: Vec<Vec<Line>> = placement
+        .edges
+        .iter()
+        .map(|route| route.points.windows(2).map(|pair| Line::new(pair[0], pair[1])).collect())
+        .collect();
+    let crossed = |one: &Vec<Line>, other: &Vec<Line>| {
+        one.iter().map(|a| other.iter().filter(|b| cross(*a, **b)).count()).sum::<usize>()
+    };
+    pieces
+        .iter()
+        .enumerate()
+        .map(|(at, one)| pieces[at + 1..].iter().map(|other| crossed(one, other)).sum::<usize>())
+        .sum()
+}
+
+/// Whether two straight pieces cross within both.
+fn cross(a: Line, b: Line) -> bool {
+    let side = |line: Line, point: Point| (line.p1 - line.p0).cross(point - line.p0);
+    side(a, b.p0) * side(a, b.p1) < 0.0 && side(b, a.p0) * side(b, a.p1) < 0.0
 }
 
 /// Groups that are too wide by themselves are drawn on their own, so that they can be folded.
