@@ -52,7 +52,7 @@ const HOPELESS: f64 = 1.6;
 /// Steps of layouts after which no other try is made.
 const MOST_STEPS: u64 = 60_000_000;
 /// Tries that are made after a remedy that fits but has more crossings.
-const MORE_TRIES: usize = 8;
+const MORE_TRIES: usize = 24;
 /// Room around the words of an edge, at each side.
 pub const PLATE: Size = Size::new(5.0, 2.0);
 

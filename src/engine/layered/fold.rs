@@ -17,6 +17,8 @@ const MOST_RETURNS: [(usize, usize); 2] = [(6, 1), (8, 3)];
 const MOST_RETURNS_NARROW: [(usize, usize); 3] = [(3, 1), (5, 2), (8, 3)];
 /// Ranks of a row at least: a fold is worth its turn only where a row has something to read.
 const LEAST_ROW: usize = 2;
+/// Before a long tip, for the corner that its line comes around.
+const CORNER: f64 = 8.0;
 /// What a row costs, beside the square of the share that it takes of its room, and what the square of
 /// the links costs that lead over a cut besides the first.
 const ROW_PRICE: f64 = 1.5;
@@ -35,8 +37,9 @@ pub(super) fn fold(sketch: &mut Sketch, wires: &mut [Wire], channels: &mut [Chan
     let least = if sketch.folds_short { 1 } else { LEAST_ROW } * sketch.step;
     let cuts = cuts(sketch, wires, most_returns, least);
     let returns = cuts.values().map(Vec::len).max().unwrap_or(1);
-    let head = HEAD + returns.saturating_sub(1) as f64 * sketch.spacing.edge;
-    let rows = rows(channels, &cuts, most - head - (head - HEAD + TAIL), least);
+    let lead = lead(sketch, wires, &cuts);
+    let head = lead + returns.saturating_sub(1) as f64 * sketch.spacing.edge;
+    let rows = rows(channels, &cuts, most - head - (head - lead + TAIL), least);
     if rows.len() < 2 {
         return;
     }
@@ -44,8 +47,15 @@ pub(super) fn fold(sketch: &mut Sketch, wires: &mut [Wire], channels: &mut [Chan
     let shifts = stand_side_by_side(sketch, wires, channels, &rows, start);
     shift(sketch, wires, channels, &rows, &shifts);
     for (row, next) in rows.iter().zip(&rows[1..]) {
-        lead_back(sketch, wires, channels, &cuts[&next.start], row, start);
+        lead_back(sketch, wires, channels, &cuts[&next.start], row, start, lead);
     }
+}
+
+/// From where links over a cut turn for the last time to the start of the row: long tips need more than others.
+fn lead(sketch: &Sketch, wires: &[Wire], cuts: &BTreeMap<usize, Vec<usize>>) -> f64 {
+    let links = cuts.values().flatten().map(|&wire| &sketch.links[wires[wire].link]);
+    let longest = links.flat_map(|link| link.tips).map(|tip| tip.length).fold(0.0, f64::max);
+    if longest > HEAD { longest + CORNER } else { HEAD }
 }
 
 /// From the first layer to the last.
@@ -187,6 +197,7 @@ fn lead_back(
     over: &[usize],
     row: &Range<usize>,
     start: f64,
+    lead: f64,
 ) {
     let mut inner_first = over.to_vec();
     inner_first.sort_by(|&a, &b| wires[b].ends[0].x.total_cmp(&wires[a].ends[0].x).then(a.cmp(&b)));
@@ -201,7 +212,7 @@ fn lead_back(
         let [from, to] = wires[at].ends;
         let lane = side + sketch.spacing.node + place as f64 * edge;
         let end = channel.top + TAIL + place as f64 * edge;
-        let begin = start - HEAD - (last - place) as f64 * edge;
+        let begin = start - lead - (last - place) as f64 * edge;
         let way = [(from.x, end), (lane, end), (lane, begin), (to.x, begin)];
         channel.returns.insert(at, way.map(Point::from));
     }
