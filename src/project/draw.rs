@@ -12,8 +12,9 @@ use crate::syntax::{Diagnostic, Source};
 impl Look {
     /// A digest of what of it can be seen in an output.
     pub(super) fn digest(&self) -> Digest {
-        let Self { theme, system_fonts, text, levels: _ } = self;
-        Digest::of([format!("{theme:?} {system_fonts} {text:?}").as_bytes()])
+        let Self { theme, system_fonts, fonts, text, levels: _ } = self;
+        let look = format!("{theme:?} {system_fonts} {text:?}");
+        Digest::of([look.as_bytes()].into_iter().chain(fonts.files()))
     }
 }
 

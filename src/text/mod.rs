@@ -8,6 +8,7 @@ pub mod fonts;
 pub mod formula;
 mod marks;
 pub mod markup;
+pub mod own;
 pub mod plain;
 pub mod rich;
 #[cfg(feature = "system-fonts")]
@@ -16,6 +17,7 @@ pub mod wrap;
 
 pub use flow::Flow;
 pub use fonts::{Face, Fonts, Han};
+pub use own::OwnFonts;
 pub use plain::{counted, one_line};
 pub use rich::{Marks, Piece, Rich, Script};
 pub use wrap::{Line, Paragraph, Run, Wrap};

@@ -43,6 +43,8 @@ pub struct Manifest {
     pub outputs: OutputRules,
     /// A file of colours and sizes.
     pub theme_file: Option<String>,
+    /// Files of fonts, which go before those of the machine.
+    pub fonts: Vec<String>,
     /// Whether fonts of the machine may stand in for scripts that the embedded faces lack.
     pub system_fonts: bool,
     /// How SVG holds words.
@@ -94,6 +96,7 @@ impl Default for Manifest {
             page_output: Pattern::mirror("output"),
             outputs: OutputRules::default(),
             theme_file: None,
+            fonts: Vec::new(),
             system_fonts: true,
             text: Text::default(),
             require_alt: false,
@@ -189,6 +192,7 @@ impl Reader<'_> {
                 fits: outputs.fits.unwrap_or(default.outputs.fits),
             },
             theme_file: file.theme_file,
+            fonts: file.fonts,
             system_fonts: file.system_fonts.unwrap_or(default.system_fonts),
             text: file.text.map_or(default.text, Text::from),
             require_alt: file.require_alt,
