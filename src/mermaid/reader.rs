@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::label::{Words, label, markdown_label, trim_lines};
 use super::{Cursor, Document};
-use crate::mermaid::rules::{MERMAID_REFUSES, SYNTAX, UNKNOWN_CLASS, UNKNOWN_ICON, UNKNOWN_NODE};
+use crate::mermaid::rules::{IGNORED_MARKUP, MERMAID_REFUSES, SYNTAX, UNKNOWN_CLASS, UNKNOWN_ICON, UNKNOWN_NODE};
 use crate::syntax::diagnostic::{did_you_mean, shortened};
 use crate::syntax::rules::{TOO_DEEP, TOO_LARGE};
 use crate::syntax::{Diagnostic, Diagnostics, Limits, Span};
@@ -75,6 +75,8 @@ pub struct Reader<'t, 'd> {
     /// Callbacks that were left out.
     pub(super) callbacks: Vec<Span>,
     unknown_icons: BTreeSet<String>,
+    /// Names that mermaid takes for keywords, as far as they were told.
+    keywords_as_names: BTreeSet<String>,
     errors: usize,
     /// A limit was passed: nothing more is read.
     full: bool,
@@ -93,6 +95,7 @@ impl<'t, 'd> Reader<'t, 'd> {
             ignored_properties: Vec::new(),
             callbacks: Vec::new(),
             unknown_icons: BTreeSet::new(),
+            keywords_as_names: BTreeSet::new(),
             errors: 0,
             full: false,
         }
@@ -140,6 +143,14 @@ impl<'t, 'd> Reader<'t, 'd> {
         self.warn(Diagnostic::warning(&MERMAID_REFUSES, span, format!("mermaid refuses {what}")).help(help));
     }
 
+    /// Tells that mermaid takes a name for one of its keywords; each keyword is told once.
+    pub fn keyword_as_name(&mut self, keyword: &str, span: Span) {
+        if self.keywords_as_names.insert(keyword.to_owned()) {
+            let what = format!("the keyword `{keyword}` in the place of a name");
+            self.more_than_mermaid(span, &what, format!("begin the name by another word, such as `the_{keyword}`"));
+        }
+    }
+
     /// Tells that something else was expected at a place.
     pub fn expected<T>(&mut self, span: Span, expected: &str, help: Option<String>) -> Parsed<T> {
         let found = match self.cursor.text[span.start..].chars().next() {
@@ -165,11 +176,13 @@ impl<'t, 'd> Reader<'t, 'd> {
 
     /// Tells of a bracket or quote that is never closed. Reading goes on behind it, whatever it swallowed.
     pub fn never_closed<T>(&mut self, opening: Span, closer: &str, found: Option<&str>) -> Parsed<T> {
-        let open = &self.cursor.text[opening.start..opening.end];
+        let shown = |sign: &str| if sign == "`" { "the backtick".to_owned() } else { format!("`{sign}`") };
+        let open = shown(&self.cursor.text[opening.start..opening.end]);
         let instead = found.map(|sign| format!(": `{sign}` comes before")).unwrap_or_default();
-        let diagnostic = Diagnostic::error(&SYNTAX, opening, format!("`{open}` is never closed{instead}"))
+        let closer = if closer == "`" { "a second one".to_owned() } else { shown(closer) };
+        let diagnostic = Diagnostic::error(&SYNTAX, opening, format!("{open} is never closed{instead}"))
             .label("opened here")
-            .help(format!("close it by `{closer}`"));
+            .help(format!("close it by {closer}"));
         self.cursor.at = opening.end;
         self.refuse(diagnostic)
     }
@@ -261,10 +274,26 @@ impl<'t, 'd> Reader<'t, 'd> {
         self.report_ignored_properties();
         self.report_unknown_icons();
         self.report_ignored_settings();
+        self.report_ignored_markup();
         Heading {
             title: self.title,
             alt_title: self.document.alt_title.clone(),
             alt_description: self.document.alt_description.clone(),
+        }
+    }
+
+    /// Tells the first link in a label, and the first colour of single words.
+    fn report_ignored_markup(&mut self) {
+        let text = self.document.text.to_ascii_lowercase();
+        let link = tags(&text, "<a ").find(|tag| text[tag.start..tag.end].contains("href"));
+        let colored = tags(&text, "<span ").chain(tags(&text, "<font "));
+        let color = colored.filter(|tag| text[tag.start..tag.end].contains("color")).min_by_key(|tag| tag.start);
+        let link = link.map(|span| (span, "a link in a label is drawn as its words", "`click` makes the node a link"));
+        let color = color.map(|span| {
+            (span, "the colour of words in a label is not drawn", "`style` and `classDef` give the node a colour")
+        });
+        for (span, message, help) in link.into_iter().chain(color) {
+            self.warn(Diagnostic::warning(&IGNORED_MARKUP, span, message).help(help));
         }
     }
 
@@ -276,6 +305,17 @@ impl<'t, 'd> Reader<'t, 'd> {
         let message = format!("icons that are not built in, left out: {}", list.collect::<Vec<_>>().join(", "));
         self.warn(Diagnostic::warning(&UNKNOWN_ICON, None, message));
     }
+}
+
+/// Most bytes of a tag that is looked at.
+const LONGEST_TAG: usize = 500;
+
+/// The tags of a text that begin so, each to its end.
+fn tags<'t>(text: &'t str, begins: &'t str) -> impl Iterator<Item = Span> + 't {
+    text.match_indices(begins).filter_map(move |(at, _)| {
+        let length = text.as_bytes()[at..].iter().take(LONGEST_TAG).position(|&byte| byte == b'>')?;
+        Some(Span::new(at, at + length + 1))
+    })
 }
 
 /// The beginning of a text, for messages.

@@ -549,7 +549,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+        #![proptest_config(ProptestConfig::with_cases(300))]
 
         #[test]
         fn no_line_is_wider_than_its_box_and_no_letter_is_lost(

@@ -207,7 +207,7 @@ prop_compose! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig::with_cases(48))]
 
     #[test]
     fn words_stay_in_their_boxes(figure in any_figure(), width in 300.0..1200.0, height in prop::option::of(200.0..700.0)) {

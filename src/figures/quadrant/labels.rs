@@ -289,7 +289,7 @@ mod tests {
     }
 
     proptest! {
-        #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+        #![proptest_config(ProptestConfig::with_cases(60))]
 
         #[test]
         fn words_stand_on_nothing_unless_they_say_so(at in prop::collection::vec((10.0..590.0, 10.0..390.0), 1..25)) {

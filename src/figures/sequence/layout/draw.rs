@@ -2,9 +2,9 @@
 
 use kurbo::Shape as _;
 
-use super::columns::{BAR, BESIDE, CREW, Columns, TAB_PAD};
+use super::columns::{BAR, BESIDE, CREW, Columns, TAB_PAD, edge_of_bars};
 use super::line::{Way, cross, way};
-use super::place::{DISC, Frame, Place, Placement, SIGN, edge_of_bars};
+use super::place::{DISC, Frame, Place, Placement, SIGN};
 use super::rows::Row;
 use super::words::Words;
 use crate::figures::sequence::model::{Kind, Message, Note, Participant, Sequence};
@@ -51,7 +51,7 @@ pub fn draw(
     }
     let feet = placement.feet.iter().enumerate().filter(|(_, rect)| rect.area() > 0.0);
     items.extend(feet.map(|(i, rect)| painter.head(i, *rect, false)));
-    Body { items, size: placement.size, diagnostics: Vec::new() }
+    Body { items, size: placement.size, crowded: false, diagnostics: Vec::new() }
 }
 
 struct Painter<'a> {
