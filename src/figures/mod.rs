@@ -9,6 +9,7 @@ pub mod er;
 pub mod flowchart;
 mod from_mermaid;
 mod from_spec;
+pub mod gantt;
 pub mod head;
 pub mod kind;
 pub mod kinds;
