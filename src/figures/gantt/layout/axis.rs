@@ -160,11 +160,12 @@ pub(super) fn draw(chart: &Chart, ticks: &Ticks, bottom: f64) -> Vec<Item> {
         for tick in row {
             let is_at_start = tick.x < chart.plot.0 + 0.5;
             let after = if is_at_start { 0.0 } else { AFTER };
-            items.push(chart.hairline(Role::Grid, Point::new(tick.x, top + 3.0), Point::new(tick.x, bottom)));
             let left = tick.x + after;
+            // A boundary at the end of the axis begins nothing that is shown.
             if left + tick.words.width() > chart.width {
                 continue;
             }
+            items.push(chart.hairline(Role::Grid, Point::new(tick.x, top + 3.0), Point::new(tick.x, bottom)));
             let above = (ROW - tick.words.style.leading()) / 2.0;
             words.extend(Item::words(Role::Axis, &tick.words, left, top + above, Anchor::Start, paint));
         }

@@ -10,7 +10,7 @@ use crate::theme::{Paint, Theme};
 /// Corner radius of a bar.
 const RADIUS: f64 = 4.0;
 /// Width of the sign that a critical task begins with.
-const CRITICAL: f64 = 5.0;
+pub(super) const CRITICAL: f64 = 5.0;
 /// Around words on a plate.
 const PLATE: f64 = 3.0;
 

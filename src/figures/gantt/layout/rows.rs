@@ -1,6 +1,7 @@
 //! Which task stands in which row, and where its words are.
 
 use super::Chart;
+use super::bars::CRITICAL;
 use crate::figures::gantt::{Section, Task};
 use crate::scene::Rect;
 use crate::text::{Paragraph, Wrap};
@@ -120,8 +121,10 @@ impl<'a> Placed<'a> {
         let bar = Rect::new(from, 0.0, to, 0.0);
         let place = |words, spot, left| Self { task, bar, words, spot, left, top: 0.0 };
         if words.lines.len() == 1 {
-            if !task.is_milestone && width + INSIDE * 2.0 <= to - from {
-                return place(words, Spot::Inside, from + INSIDE);
+            // The sign of a critical task stands before its words.
+            let before = if task.is_critical { INSIDE + CRITICAL / 2.0 } else { INSIDE };
+            if !task.is_milestone && before + width + INSIDE <= to - from {
+                return place(words, Spot::Inside, from + before);
             }
             if to + BESIDE + width <= high {
                 return place(words, Spot::Right, to + BESIDE);
