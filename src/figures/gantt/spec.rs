@@ -114,15 +114,14 @@ pub fn read(tree: &Tree, _: &Source, diagnostics: &mut Diagnostics) -> Option<Bo
     }
     let today = spec.today.as_deref().and_then(|today| reader.date(today, tree.span_at(&[Step::Key("today")])));
     marks.extend(today.map(|time| Mark { words: Rich::plain("Today"), time, is_today: true, source: None }));
-    let mut titles = vec![None];
-    let mut known: BTreeMap<String, usize> = BTreeMap::new();
+    let mut titles = Vec::new();
+    let mut known: BTreeMap<Option<String>, usize> = BTreeMap::new();
     let mut drafts = Vec::new();
     for (index, mut task) in spec.tasks.into_iter().enumerate() {
-        let section = task.section.take().filter(|title| !title.trim().is_empty()).map_or(0, |title| {
-            *known.entry(title).or_insert_with_key(|title| {
-                titles.push(Some(Rich::from_markdown(title)));
-                titles.len() - 1
-            })
+        let title = task.section.take().filter(|title| !title.trim().is_empty());
+        let section = *known.entry(title).or_insert_with_key(|title| {
+            titles.push(title.as_deref().map(Rich::from_markdown));
+            titles.len() - 1
         });
         drafts.extend(reader.draft(task, section, index));
     }
