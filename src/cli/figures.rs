@@ -65,6 +65,11 @@ pub struct Run {
 }
 
 impl FiguresArgs {
+    /// The figures of these paths, where nothing is said of outputs.
+    pub fn of(paths: Vec<PathBuf>, look: LookArgs, limits: LimitArgs) -> Self {
+        Self { paths, out: None, jobs: None, formats: Vec::new(), theme: Vec::new(), look, limits }
+    }
+
     /// Finds the project, with what flags say of it; none where figmill.toml has errors, which are added to
     /// the findings.
     pub fn open(&self, findings: &mut Findings) -> Result<Option<Opened>, Failure> {
@@ -131,6 +136,7 @@ impl FiguresArgs {
             theme,
             system_fonts: self.look.system_fonts() && manifest.system_fonts,
             text: self.look.text().unwrap_or(manifest.text),
+            background: manifest.background,
             levels: manifest.rules.clone(),
         }))
     }

@@ -5,6 +5,7 @@ mod build;
 mod check;
 mod clean;
 mod completions;
+mod deck;
 mod diff;
 mod excerpt;
 mod explain;
@@ -50,7 +51,7 @@ impl From<io::Error> for Failure {
     }
 }
 
-/// A compiler for figures: specs (YAML, TOML, JSON) and mermaid text in, SVG and PNG out
+/// A compiler for figures: specs (YAML, TOML, JSON) and mermaid text in, SVG, PNG and slides out
 #[derive(Parser)]
 #[command(
     version,
@@ -73,6 +74,7 @@ enum Command {
     Render(render::Render),
     Build(build::Build),
     Batch(batch::Batch),
+    Deck(deck::Deck),
     Mdbook(mdbook::Mdbook),
     Check(check::Check),
     Diff(diff::Diff),
@@ -92,6 +94,7 @@ pub fn run() -> Outcome {
         Command::Render(command) => command.run(&report),
         Command::Build(command) => command.run(&report),
         Command::Batch(command) => command.run(&report),
+        Command::Deck(command) => command.run(&report),
         Command::Mdbook(command) => command.run(&report),
         Command::Check(command) => command.run(&report),
         Command::Diff(command) => command.run(&report),

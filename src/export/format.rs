@@ -7,7 +7,7 @@ use std::path::Path;
 
 use super::origin::{self, Found};
 use super::svg::{self, Background, Scheme, SvgOptions, Text};
-use crate::scene::Scene;
+use crate::scene::{Fit, Scene};
 
 /// A format that figures are written in.
 pub struct Format {
@@ -19,6 +19,8 @@ pub struct Format {
     pub matter: Matter,
     /// How many figures a file holds.
     pub holds: Holds,
+    /// Where its figures are shown, if that is for the format to say rather than for the figure.
+    pub fit: Option<Fit>,
     write: fn(&[&Scene], &Options) -> Result<Vec<u8>, WriteError>,
     put_origin: fn(&[u8], &str) -> Vec<u8>,
     find_origin: fn(&[u8]) -> Option<Found>,
@@ -97,6 +99,7 @@ pub const SVG: Format = Format {
     media_type: "image/svg+xml",
     matter: Matter::Text,
     holds: Holds::Figure,
+    fit: None,
     write: |scenes, options| {
         let svg_options = SvgOptions { scheme: options.scheme, text: options.text, ..SvgOptions::default() };
         Ok(svg::draw(only(scenes)?, &svg_options, options.background, 0).into_bytes())
@@ -112,6 +115,7 @@ pub const PNG: Format = Format {
     media_type: "image/png",
     matter: Matter::Pixels,
     holds: Holds::Figure,
+    fit: None,
     write: |scenes, options| {
         let Options { scheme, resolution, background, .. } = *options;
         let png_options = super::png::PngOptions { scheme, resolution, background };
@@ -121,11 +125,26 @@ pub const PNG: Format = Format {
     find_origin: origin::find_in_png,
 };
 
+/// Slides of shapes that can be edited.
+#[cfg(feature = "pptx")]
+pub const PPTX: Format = Format {
+    name: "pptx",
+    media_type: "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    matter: Matter::Binary,
+    holds: Holds::Deck,
+    fit: Some(Fit::Slide),
+    write: super::pptx::pptx,
+    put_origin: origin::put_in_zip,
+    find_origin: origin::find_in_zip,
+};
+
 /// All formats, the first being what is written where nobody asks for another.
 pub const FORMATS: &[&Format] = &[
     &SVG,
     #[cfg(feature = "png")]
     &PNG,
+    #[cfg(feature = "pptx")]
+    &PPTX,
 ];
 
 /// The figure of a file that holds one.
@@ -228,14 +247,14 @@ mod tests {
     }
 
     #[test]
-    fn every_format_gives_back_the_origin_that_was_put_into_it_and_where_it_stands() {
+    fn every_format_gives_back_the_origin_that_was_put_into_it_and_the_file_without_it() {
         for format in FORMATS {
             let file = format.write(&[&scene()], &Options::default()).unwrap();
             assert!(Format::find_origin(&file).is_none());
             let put = format.put_origin(&file, "figmill/1 a=b");
-            let Found { line, range } = Format::find_origin(&put).unwrap();
+            let Found { line, bare } = Format::find_origin(&put).unwrap();
             assert_eq!(line, "figmill/1 a=b");
-            assert_eq!([&put[..range.start], &put[range.end..]].concat(), file, "{format}");
+            assert_eq!(bare, file, "{format}");
             for length in 0..put.len() {
                 let _ = Format::find_origin(&put[..length]);
             }

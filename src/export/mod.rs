@@ -8,10 +8,15 @@ mod origin;
 mod pixels;
 #[cfg(feature = "png")]
 pub mod png;
+#[cfg(feature = "pptx")]
+pub mod pptx;
 pub mod svg;
+mod xml;
 
 pub use format::{FORMATS, Format, Holds, Matter, Options, Resolution, SVG, WORDS, WriteError};
 pub use origin::Found;
 
 #[cfg(feature = "png")]
 pub use format::PNG;
+#[cfg(feature = "pptx")]
+pub use format::PPTX;

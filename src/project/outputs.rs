@@ -21,7 +21,8 @@ pub struct Output {
 }
 
 /// The outputs of a figure: one of each format for each fit and scheme. `NAME.svg` is the first of each;
-/// the names of others tell in what they differ, as in `NAME.slide.dark.png`.
+/// the names of others tell in what they differ, as in `NAME.slide.dark.png`. A format that says itself where its
+/// figures are shown gives one for each scheme.
 pub fn outputs(stem: &Path, fits: &[Fit], schemes: &[Scheme], formats: &[&'static Format]) -> Vec<Output> {
     let mut all = Vec::new();
     for (nth_fit, &fit) in fits.iter().enumerate() {
@@ -34,6 +35,11 @@ pub fn outputs(stem: &Path, fits: &[Fit], schemes: &[Scheme], formats: &[&'stati
                 name.push(format!(".{}", scheme_name(scheme)));
             }
             for &format in formats {
+                let fit = match format.fit {
+                    // Its figures are shown at one place, so there is one file.
+                    Some(_) if nth_fit > 0 => continue,
+                    own => own.unwrap_or(fit),
+                };
                 let mut path = name.clone();
                 path.push(format!(".{format}"));
                 all.push(Output { fit, scheme, format, path: path.into() });
@@ -89,6 +95,15 @@ mod tests {
                 "a/b.c.640x480.dark.png",
             ]
         );
+    }
+
+    #[cfg(feature = "pptx")]
+    #[test]
+    fn a_figure_gives_one_slide_of_each_scheme_wherever_else_it_is_shown() {
+        let (fits, schemes) = ([Fit::Docs, Fit::Width(640.0)], [Scheme::Light, Scheme::Dark]);
+        let slides = outputs(Path::new("a"), &fits, &schemes, &[&crate::export::PPTX]);
+        let told: Vec<String> = slides.iter().map(|o| format!("{} {}", o.path.display(), o.fit)).collect();
+        assert_eq!(told, ["a.pptx slide", "a.dark.pptx slide"]);
     }
 
     #[test]

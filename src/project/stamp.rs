@@ -111,10 +111,10 @@ impl Stamp {
     /// The stamp of a file, and whether the rest of the file is as it was when the stamp was put there; none
     /// where it has no stamp.
     pub fn of(bytes: &[u8]) -> Option<(Stamp, Intact)> {
-        let Found { line, range } = Format::find_origin(bytes)?;
+        let Found { line, bare } = Format::find_origin(bytes)?;
         let (line, content) = line.rsplit_once(" content=")?;
         let content: Digest = content.parse().ok()?;
-        let intact = Digest::of([bytes.get(..range.start)?, bytes.get(range.end..)?]) == content;
+        let intact = Digest::of([bare.as_slice()]) == content;
         Some((line.parse().ok()?, Intact(intact)))
     }
 

@@ -4,6 +4,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use kurbo::PathEl;
 
+use crate::export::xml::escape;
 use crate::scene::{BezPath, Rect};
 
 /// Stands for the id of the figure until the content, and with it the id, is known. It is no character
@@ -83,6 +84,15 @@ impl Writer {
         self.out.push(FIGURE);
         self.out.push_str(suffix);
         self.out.push('"');
+    }
+
+    /// An attribute that refers to an id of this figure.
+    pub(super) fn reference(&mut self, name: &str, suffix: &str) {
+        self.name(name);
+        self.out.push_str("url(#");
+        self.out.push(FIGURE);
+        self.out.push_str(suffix);
+        self.out.push_str(")\"");
     }
 
     /// The attribute `font-family`: a family of this figure, one of the machine, and what stands in.
@@ -178,21 +188,6 @@ pub(super) fn number(out: &mut String, value: f64) {
     }
 }
 
-/// Appends text as content or, between double quotes, as attribute; characters that XML forbids are left out.
-fn escape(out: &mut String, text: &str, quoted: bool) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' if quoted => out.push_str("&quot;"),
-            '\t' | '\n' | '\r' => out.push(' '),
-            '\0'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{fffe}' | '\u{ffff}' => {}
-            c => out.push(c),
-        }
-    }
-}
-
 /// Appends path data, with the short commands for level and upright lines.
 fn path_data(out: &mut String, path: &BezPath) {
     let mut at = kurbo::Point::ZERO;
@@ -260,13 +255,6 @@ mod tests {
             assert_eq!(written(value), text);
         }
         assert!(written(f64::INFINITY).bytes().all(|b| b.is_ascii_digit() || b == b'.'));
-    }
-
-    #[test]
-    fn nothing_breaks_out_of_an_attribute_or_of_xml() {
-        let mut out = String::new();
-        escape(&mut out, "a<b>&\"c\"\u{0}\u{b}\u{1b}\u{fffe}\nd", true);
-        assert_eq!(out, "a&lt;b&gt;&amp;&quot;c&quot; d");
     }
 
     #[test]

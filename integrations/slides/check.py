@@ -1,0 +1,160 @@
+"""Looks at the slides of figures: what is in them, and how LibreOffice draws them beside Figmill's own picture."""
+
+import os
+import pathlib
+import re
+import subprocess
+import sys
+
+from PIL import Image, ImageChops, ImageFilter, ImageStat
+from pptx import Presentation
+from pptx.oxml.ns import qn
+
+# Mean difference of two pictures that are one picture, of 255, once both are soft: faces are drawn a little
+# differently, and connectors that are glued lead to the middle of a side.
+MOST_DIFFERENCE = 4.0
+SIZE = (1280, 720)
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+OUT = ROOT / "target" / "slides"
+SAMPLE = [
+    "specs/pillars.yaml",
+    "specs/milestones.yaml",
+    "specs/pipeline.yaml",
+    "specs/house.yaml",
+    "tests/pictures/flowchart-groups.mmd",
+    "tests/pictures/flowchart-decision.mmd",
+    "tests/pictures/class-shop.mmd",
+    "tests/pictures/er-shop.mmd",
+    "tests/pictures/state-player.mmd",
+    "tests/pictures/sequence-order.mmd",
+    "tests/pictures/chart-bars-stacked.yaml",
+    "tests/pictures/chart-lines.yaml",
+    "tests/pictures/chart-donut.yaml",
+    "tests/pictures/chart-quadrant.mmd",
+    "tests/pictures/chart-radar.mmd",
+    "integrations/slides/shapes-one.mmd",
+    "integrations/slides/shapes-two.mmd",
+]
+
+
+def run(*command, **options):
+    return subprocess.run(command, check=True, capture_output=True, **options)
+
+
+def with_our_fonts():
+    """Settings of fontconfig that know the faces that Figmill measures with."""
+    config = OUT / "fonts.conf"
+    config.write_text(
+        "<?xml version='1.0'?><!DOCTYPE fontconfig SYSTEM 'fonts.dtd'><fontconfig>"
+        f"<include ignore_missing='yes'>/etc/fonts/fonts.conf</include><dir>{ROOT}/assets/fonts</dir></fontconfig>"
+    )
+    return dict(os.environ, FONTCONFIG_FILE=str(config), HOME=str(OUT))
+
+
+def shapes(tree):
+    for shape in tree:
+        yield shape
+        if hasattr(shape, "shapes"):
+            yield from shapes(shape.shapes)
+
+
+def words(text):
+    return sorted(re.findall(r"\w+", text))
+
+
+def faults_inside(figure, deck, svg):
+    """What is wrong in the deck of one figure; the SVG says what it has to hold."""
+    slide = Presentation(deck).slides[0]
+    every = list(shapes(slide.shapes))
+    ids = {shape.shape_id: shape for shape in every}
+    if len(ids) != len(every):
+        yield "two shapes have one id"
+    # The lines of pillars come together in one.
+    joined = "pillars" in pathlib.Path(figure).stem
+    edges = 0 if joined else len(re.findall(r'<g class="edge"', svg))
+    connectors = list(slide.element.iter(qn("p:cxnSp")))
+    if len(connectors) != edges:
+        yield f"{edges} edges became {len(connectors)} connectors"
+    glued = 0
+    for connector in connectors:
+        ends = [connector.find(f".//{qn(name)}") for name in ("a:stCxn", "a:endCxn")]
+        if all(end is not None for end in ends):
+            glued += 1
+            for end in ends:
+                if int(end.get("id")) not in ids:
+                    yield f"a connector is glued to the shape {end.get('id')}, which is not there"
+    # Messages of a sequence diagram lead from lifeline to lifeline, at any height.
+    if glued != edges and 'class="lifeline"' not in svg:
+        yield f"{glued} of {edges} connectors are glued at both ends"
+    shown = " ".join(re.sub(r"<[^>]+>", "", text) for text in re.findall(r"<text.*?</text>", svg, re.S))
+    for entity, sign in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&amp;", "&")):
+        shown = shown.replace(entity, sign)
+    held = " ".join(s.text_frame.text for s in every if s.has_text_frame and s.top + s.height > 0)
+    if words(shown) != words(held):
+        lost = [word for word in words(shown) if word not in words(held)]
+        yield f"words differ; lost are {lost[:10]}"
+    if not slide.has_notes_slide or not slide.notes_slide.notes_text_frame.text:
+        yield "there are no notes"
+    if slide.shapes.title is None or not slide.shapes.title.text:
+        yield "there is no title"
+
+
+def on_slide(path):
+    """A picture as large as the slide, in its middle."""
+    picture = Image.open(path).convert("RGB")
+    scale = min(SIZE[0] / picture.width, SIZE[1] / picture.height)
+    small = picture.resize((round(picture.width * scale), round(picture.height * scale)), Image.BOX)
+    slide = Image.new("RGB", SIZE, picture.getpixel((0, 0)))
+    slide.paste(small, ((SIZE[0] - small.width) // 2, (SIZE[1] - small.height) // 2))
+    return slide
+
+
+def difference(ours, theirs):
+    soft = [on_slide(path).filter(ImageFilter.GaussianBlur(3)) for path in (ours, theirs)]
+    return sum(ImageStat.Stat(ImageChops.difference(*soft)).mean) / 3
+
+
+def beside(ours, theirs, to):
+    both = Image.new("RGB", (SIZE[0], SIZE[1] * 2), "white")
+    for row, path in enumerate((ours, theirs)):
+        both.paste(on_slide(path), (0, SIZE[1] * row))
+    both.save(to)
+
+
+def main():
+    figmill, figures = sys.argv[1], sys.argv[2:] or SAMPLE
+    OUT.mkdir(parents=True, exist_ok=True)
+    environment = with_our_fonts()
+    made = []
+    for figure in figures:
+        base = OUT / pathlib.Path(figure).stem
+        deck, png, svg = (base.with_name(base.name + ending) for ending in (".pptx", ".ours.png", ".svg"))
+        for file in (deck, png, svg):
+            run(figmill, "render", ROOT / figure, "--fit", "slide", "-o", file, cwd=ROOT)
+        again = run(figmill, "render", ROOT / figure, "--format", "pptx", "--fit", "slide", cwd=ROOT).stdout
+        made.append((figure, base, deck, png, svg.read_text(), again == deck.read_bytes()))
+    run("soffice", "--headless", "--convert-to", "pdf", "--outdir", OUT, *[m[2] for m in made], env=environment)
+    failed = 0
+    for figure, base, deck, png, svg, same in made:
+        theirs = base.with_name(base.name + ".theirs.png")
+        run("pdftoppm", "-png", "-singlefile", "-scale-to-x", "1280", "-scale-to-y", "720",
+            base.with_suffix(".pdf"), theirs.with_suffix(""))
+        faults = list(faults_inside(figure, deck, svg))
+        if not same:
+            faults.append("two runs gave different bytes")
+        audit = subprocess.run([pathlib.Path(sys.executable).with_name("openxml-audit"), "-q", deck], capture_output=True)
+        if audit.returncode:
+            faults.append("openxml-audit: " + audit.stdout.decode().strip().splitlines()[-1])
+        apart = difference(png, theirs)
+        beside(png, theirs, base.with_name(base.name + ".beside.png"))
+        if apart > MOST_DIFFERENCE:
+            faults.append(f"LibreOffice draws something else: {apart:.2f} of at most {MOST_DIFFERENCE}")
+        print(f"{'not ok' if faults else 'ok'} - {figure} ({apart:.2f})", *(f"\n    {fault}" for fault in faults))
+        failed += bool(faults)
+    print(f"{len(made) - failed} passed, {failed} failed")
+    return failed > 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,128 @@
+//! Scenes as slides whose shapes can be edited: a node is a shape with its words in it, an edge one connector that
+//! is glued to what it joins, a frame a group. A slide is 1920 by 1080 px, as `--fit slide` lays figures out; other
+//! scenes are scaled to it. Limits: rounded bends of an edge are sharp where a preset connector leads the same way;
+//! charts are shapes.
+
+mod edge;
+mod geometry;
+mod package;
+mod paint;
+mod parts;
+mod slide;
+mod tree;
+mod units;
+mod words;
+mod xml;
+
+use std::borrow::Cow;
+
+use super::format::{Options, Resolution, WriteError};
+use super::png::{PngOptions, png};
+use super::svg::{Background, Scheme};
+use crate::scene::{ImageFormat, Item, ItemKind, Picture, Rect, Role, Scene, Size, Vec2};
+use package::Package;
+use parts::Media;
+use slide::SLIDE;
+
+/// Most figures of a deck.
+pub const MOST_SLIDES: usize = 1000;
+
+/// Writes figures as a deck, a slide each, in their order: the same scenes give the same bytes.
+///
+/// # Errors
+///
+/// Where there is no figure or more than [`MOST_SLIDES`], or where a picture in one cannot be drawn.
+pub fn pptx(scenes: &[&Scene], options: &Options) -> Result<Vec<u8>, WriteError> {
+    let Some(first) = scenes.first() else { return Err(WriteError::new("a deck needs a figure")) };
+    if scenes.len() > MOST_SLIDES {
+        return Err(WriteError::new(format!(
+            "a deck holds at most {MOST_SLIDES} figures, and {} are given",
+            scenes.len()
+        )));
+    }
+    let mut package = Package::new();
+    parts::frame(&mut package, scenes.len(), first, options.scheme);
+    let mut media = Gallery::default();
+    for (index, scene) in scenes.iter().enumerate() {
+        let scene = on_slide(scene);
+        let written =
+            slide::slide(&scene, options.scheme, options.background, &mut |picture| media.add(picture, options.scheme));
+        parts::slide(&mut package, index + 1, &scene, written, &media.all);
+    }
+    if let Some(reason) = media.broken {
+        return Err(reason);
+    }
+    for (index, (bytes, ending)) in media.all.iter().enumerate() {
+        package.put(&format!("ppt/media/image{}.{ending}", index + 1), bytes);
+    }
+    package.finish().map_err(WriteError::new)
+}
+
+/// The scene as large as a slide: as it is where it was laid out for one, else scaled and put in the middle.
+fn on_slide(scene: &Scene) -> Cow<'_, Scene> {
+    let (width, height) = SLIDE;
+    let Size { width: w, height: h } = scene.size;
+    if w == width && h == height || w <= 0.0 || h <= 0.0 {
+        return Cow::Borrowed(scene);
+    }
+    let scale = (width / w).min(height / h);
+    let shift = Vec2::new((width / scale - w) / 2.0, (height / scale - h) / 2.0);
+    let mut scene = scene.clone();
+    scene.items.iter_mut().for_each(|item| item.transform(shift, scale));
+    scene.size = Size::new(width, height);
+    Cow::Owned(scene)
+}
+
+/// The pictures of a deck, each once.
+#[derive(Default)]
+struct Gallery {
+    all: Vec<Media>,
+    broken: Option<WriteError>,
+}
+
+impl Gallery {
+    /// Adds a picture: what every program shows, and the drawing that it was made from. Numbers of both.
+    fn add(&mut self, picture: &Picture, scheme: Scheme) -> Vec<usize> {
+        let bytes = &picture.image.bytes;
+        match picture.image.format {
+            ImageFormat::Png => vec![self.put(bytes.to_vec(), "png")],
+            ImageFormat::Jpeg => vec![self.put(bytes.to_vec(), "jpeg")],
+            ImageFormat::Gif => vec![self.put(bytes.to_vec(), "gif")],
+            // What slide programs do not know is drawn as pixels, two for each of the slide's.
+            ImageFormat::WebP | ImageFormat::Svg => match pixels(picture, scheme) {
+                Ok(drawn) => {
+                    let mut numbers = vec![self.put(drawn, "png")];
+                    if picture.image.format == ImageFormat::Svg {
+                        numbers.push(self.put(bytes.to_vec(), "svg"));
+                    }
+                    numbers
+                }
+                Err(error) => {
+                    self.broken.get_or_insert(error);
+                    Vec::new()
+                }
+            },
+        }
+    }
+
+    fn put(&mut self, bytes: Vec<u8>, ending: &'static str) -> usize {
+        let known = self.all.iter().position(|(other, _)| *other == bytes);
+        known.unwrap_or_else(|| {
+            self.all.push((bytes, ending));
+            self.all.len() - 1
+        })
+    }
+}
+
+/// A picture drawn by us.
+fn pixels(picture: &Picture, scheme: Scheme) -> Result<Vec<u8>, WriteError> {
+    let size = picture.rect.size();
+    let moved = Picture { rect: Rect::from_origin_size((0.0, 0.0), size), ..picture.clone() };
+    let items = vec![Item { role: Role::Node, source: None, kind: ItemKind::Image(moved) }];
+    let scene = Scene { size, title: "picture".into(), description: "picture".into(), items };
+    let options = PngOptions { scheme, resolution: Resolution::Scale(2.0), background: Background::Transparent };
+    png(&scene, &options).map_err(WriteError::new)
+}
+
+#[cfg(test)]
+mod tests;

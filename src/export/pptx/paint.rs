@@ -1,0 +1,109 @@
+//! Colours, fills and lines.
+
+use super::geometry::{WHOLE, emu};
+use super::xml::Xml;
+use crate::export::svg::Scheme;
+use crate::scene::{Stroke, TipKind};
+use crate::theme::{Paint, Theme};
+
+/// How the paints of a scene become colours: a token of our theme is one of the deck's theme, so that the
+/// figure follows where that is changed.
+pub(super) struct Palette {
+    dark: bool,
+    tokens: Vec<(Paint, &'static str)>,
+}
+
+/// The colours of a deck's theme that marks take, in their order.
+const ACCENTS: [&str; 6] = ["accent1", "accent2", "accent3", "accent4", "accent5", "accent6"];
+
+impl Palette {
+    pub(super) fn new(scheme: Scheme) -> Self {
+        let theme = Theme::default();
+        let mut tokens = vec![(theme.ground, "bg1"), (theme.surface, "bg2"), (theme.ink, "tx1"), (theme.muted, "tx2")];
+        tokens.extend(ACCENTS.into_iter().enumerate().map(|(i, name)| (theme.category(i), name)));
+        Self { dark: scheme == Scheme::Dark, tokens }
+    }
+
+    /// The digits of a colour in the scheme that is written.
+    pub(super) fn hex(&self, paint: Paint) -> String {
+        let color = if self.dark { paint.dark } else { paint.light };
+        format!("{:02X}{:02X}{:02X}", color.r, color.g, color.b)
+    }
+
+    /// A colour, seen to that share.
+    pub(super) fn color(&self, xml: &mut Xml, paint: Paint, opacity: f64) {
+        match self.tokens.iter().find(|(token, _)| *token == paint) {
+            Some((_, name)) => xml.open("a:schemeClr").attr("val", name),
+            None => xml.open("a:srgbClr").attr("val", self.hex(paint)),
+        };
+        if opacity < 1.0 {
+            xml.leaf("a:alpha", &[("val", &((opacity * WHOLE).round() as i64))]);
+        }
+        xml.close();
+    }
+
+    /// What is inside of something.
+    pub(super) fn fill(&self, xml: &mut Xml, paint: Option<Paint>, opacity: f64) {
+        let Some(paint) = paint else {
+            xml.open("a:noFill").close();
+            return;
+        };
+        xml.open("a:solidFill");
+        self.color(xml, paint, opacity);
+        xml.close();
+    }
+
+    /// The line around something, or that something is, with what it ends in.
+    pub(super) fn line(&self, xml: &mut Xml, stroke: Option<&Stroke>, opacity: f64, ends: [Option<LineEnd>; 2]) {
+        xml.open("a:ln");
+        let Some(stroke) = stroke.filter(|stroke| stroke.width > 0.0) else {
+            xml.open("a:noFill").close().close();
+            return;
+        };
+        xml.attr("w", emu(stroke.width)).attr_if("cap", stroke.round.then_some("rnd"));
+        self.fill(xml, Some(stroke.paint), opacity);
+        dashes(xml, stroke);
+        if stroke.round {
+            xml.open("a:round").close();
+        } else {
+            xml.leaf("a:miter", &[("lim", &800_000)]);
+        }
+        for (name, end) in ["a:headEnd", "a:tailEnd"].into_iter().zip(ends) {
+            if let Some(LineEnd(kind)) = end {
+                xml.leaf(name, &[("type", &kind), ("w", &"med"), ("len", &"med")]);
+            }
+        }
+        xml.close();
+    }
+}
+
+/// Dashes and gaps in shares of the width of the line.
+fn dashes(xml: &mut Xml, stroke: &Stroke) {
+    if stroke.dash.is_empty() {
+        return;
+    }
+    let share = |px: f64| ((px / stroke.width * WHOLE).round() as i64).max(1);
+    xml.open("a:custDash");
+    for pair in stroke.dash.chunks(2) {
+        let (dash, gap) = (pair[0], pair.last().copied().unwrap_or(pair[0]));
+        xml.leaf("a:ds", &[("d", &share(dash)), ("sp", &share(gap))]);
+    }
+    xml.close();
+}
+
+/// An end that lines of slides can have by themselves.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct LineEnd(&'static str);
+
+impl LineEnd {
+    /// The one that is drawn like a tip; none where no such end is.
+    pub(super) fn of(tip: TipKind) -> Option<Self> {
+        match tip {
+            TipKind::Arrow => Some(Self("triangle")),
+            TipKind::Open => Some(Self("arrow")),
+            TipKind::Diamond { filled: true } => Some(Self("diamond")),
+            TipKind::Circle => Some(Self("oval")),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! Slides as they are read back.
+
+use super::*;
+use crate::syntax::{Format, Source};
+
+fn scene(text: &str) -> Scene {
+    let source = Source::new("a.mmd", text, Format::Mermaid);
+    let options = crate::Options { fit: Some(crate::scene::Fit::Slide), ..crate::Options::default() };
+    crate::lay_out(&source, &options).map(|figure| figure.scene).unwrap_or_else(|all| panic!("{}", all[0].message))
+}
+
+fn deck(texts: &[&str]) -> Vec<u8> {
+    let scenes: Vec<Scene> = texts.iter().map(|text| scene(text)).collect();
+    let scenes: Vec<&Scene> = scenes.iter().collect();
+    pptx(&scenes, &Options::default()).unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// A part of a package as text.
+fn part(file: &[u8], name: &str) -> String {
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(file)).unwrap_or_else(|error| panic!("{error}"));
+    let part = zip.by_name(name).unwrap_or_else(|error| panic!("{name}: {error}"));
+    std::io::read_to_string(part).unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// All parts, each read as XML.
+fn assert_well_formed(file: &[u8]) {
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(file)).unwrap_or_else(|error| panic!("{error}"));
+    for index in 0..zip.len() {
+        let part = zip.by_index(index).unwrap_or_else(|error| panic!("{error}"));
+        let name = part.name().map(|name| name.into_owned()).unwrap_or_default();
+        if name.ends_with(".xml") || name.ends_with(".rels") {
+            let text = std::io::read_to_string(part).unwrap_or_default();
+            roxmltree::Document::parse(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
+        }
+    }
+}
+
+#[test]
+fn an_edge_is_one_connector_that_is_glued_to_the_shapes_that_hold_the_words() {
+    let file = deck(&["graph TD; a[One] -->|yes| b{Two}; a --o c([Three])"]);
+    assert_well_formed(&file);
+    let slide = part(&file, "ppt/slides/slide1.xml");
+    let document = roxmltree::Document::parse(&slide).unwrap_or_else(|error| panic!("{error}"));
+    let all = |name: &'static str| document.descendants().filter(move |node| node.tag_name().name() == name);
+    assert_eq!(all("cxnSp").count(), 2);
+    for connector in all("cxnSp") {
+        for end in ["stCxn", "endCxn"] {
+            let end = connector.descendants().find(|node| node.tag_name().name() == end);
+            let id = end.and_then(|end| end.attribute("id")).unwrap_or_else(|| panic!("not glued"));
+            let shape = all("sp").find(|shape| {
+                shape.descendants().any(|node| node.tag_name().name() == "cNvPr" && node.attribute("id") == Some(id))
+            });
+            let words: String =
+                shape.into_iter().flat_map(|shape| shape.descendants()).filter_map(|n| n.text()).collect();
+            assert!(["One", "Two", "Three"].contains(&words.as_str()), "glued to {words:?}");
+        }
+    }
+    assert!(slide.contains("prst=\"diamond\"") && slide.contains("prst=\"roundRect\""));
+}
+
+#[test]
+fn a_frame_is_a_group_that_holds_what_stands_in_it_with_the_edges_inside() {
+    let file = deck(&["graph TD\nsubgraph one [Frame]\na --> b\nend\nb --> c"]);
+    let slide = part(&file, "ppt/slides/slide1.xml");
+    let document = roxmltree::Document::parse(&slide).unwrap_or_else(|error| panic!("{error}"));
+    let groups: Vec<_> = document.descendants().filter(|node| node.tag_name().name() == "grpSp").collect();
+    let [group] = groups.as_slice() else { panic!("{} groups", groups.len()) };
+    let names: Vec<&str> = group.descendants().filter_map(|node| node.attribute("name")).collect();
+    assert!(["a", "b", "a to b"].iter().all(|name| names.contains(name)), "{names:?}");
+    assert!(!names.contains(&"c") && !names.contains(&"b to c"), "{names:?}");
+}
+
+#[test]
+fn the_same_figures_give_the_same_bytes_and_a_slide_each() {
+    let texts = ["graph TD; a --> b", "pie\n\"x\" : 1\n\"y\" : 2"];
+    let file = deck(&texts);
+    assert_eq!(file, deck(&texts));
+    assert_well_formed(&file);
+    assert!(part(&file, "ppt/slides/slide2.xml").contains("<p:ph type=\"title\"/>"));
+    assert!(part(&file, "ppt/notesSlides/notesSlide1.xml").contains("Flowchart"));
+}
+
+#[test]
+fn words_cannot_break_out_and_links_lead_out_of_the_slide() {
+    let file = deck(&["graph TD; a[\"<b> & 'c' #quot;\"]\nclick a href \"https://example.org/a b?<x>\""]);
+    assert_well_formed(&file);
+    let related = part(&file, "ppt/slides/_rels/slide1.xml.rels");
+    assert!(related.contains("https://example.org/a%20b?%3Cx%3E"), "{related}");
+}
+
+#[test]
+fn a_deck_without_figures_is_refused() {
+    assert!(pptx(&[], &Options::default()).is_err());
+}
