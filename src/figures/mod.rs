@@ -1,27 +1,27 @@
 //! The kinds of figure, one folder each, and what they share. The table [`KINDS`] drives detection,
 //! the list, the schema and the tests over all kinds.
 
-pub mod chart;
-pub mod class;
+mod chart;
+mod class;
 pub mod compose;
-pub mod diagram;
-pub mod er;
-pub mod flowchart;
+mod diagram;
+mod er;
+mod flowchart;
 mod from_mermaid;
 mod from_spec;
-pub mod head;
-pub mod kind;
-pub mod kinds;
-pub mod pillars;
-pub mod quadrant;
-pub mod radar;
+mod head;
+mod kind;
+mod kinds;
+mod pillars;
+mod quadrant;
+mod radar;
 pub mod rules;
 pub mod schema;
-pub mod sequence;
-pub mod state;
+mod sequence;
+mod state;
 #[cfg(test)]
 mod testing;
-pub mod timeline;
+mod timeline;
 
 pub use crate::scene::stage::{Body, Stage};
 pub use crate::syntax::{Noun, Part, Parts};
