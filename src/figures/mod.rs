@@ -3,6 +3,7 @@
 
 mod chart;
 mod class;
+mod compare;
 pub mod compose;
 mod diagram;
 mod er;
@@ -10,18 +11,28 @@ mod flowchart;
 mod from_mermaid;
 mod from_spec;
 mod head;
+mod hub;
+mod item_spec;
 mod kind;
 mod kinds;
+mod levels;
+mod list;
+mod matrix;
+mod overlap;
 mod pillars;
 mod quadrant;
 mod radar;
+mod roadmap;
 pub mod rules;
 pub mod schema;
 mod sequence;
 mod state;
+mod steps;
+mod table;
 #[cfg(test)]
 mod testing;
 mod timeline;
+mod tree;
 
 pub use crate::scene::stage::{Body, Stage};
 pub use crate::syntax::{Noun, Part, Parts};
