@@ -86,9 +86,16 @@ pub(super) fn place(sketch: &mut Sketch, wires: &[Wire], slots: &[usize]) -> Vec
     }
     for at in 0..sketch.blocks.len() {
         let (top, bottom) = sketch.bands[sketch.blocks[at].rank];
-        let x = sketch.items[sketch.item_of[at]].x;
+        let item = &sketch.items[sketch.item_of[at]];
+        // With the nodes right beside it, which may be higher.
+        let (x, half) = (item.x, item.height / 2.0);
         let block = &mut sketch.blocks[at];
-        block.rect = Rect::from_center_size((x, (top + bottom) / 2.0), block.size);
+        let y = match (sketch.spacing.level_tops, sketch.title_side) {
+            (false, _) => (top + bottom) / 2.0,
+            (true, TitleSide::Last) => bottom - half,
+            (true, _) => top + half,
+        };
+        block.rect = Rect::from_center_size((x, y), block.size);
         stand_beside(block);
     }
     for at in 0..sketch.frames.len() {

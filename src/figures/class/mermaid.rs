@@ -19,6 +19,7 @@ const LANGUAGE: Language = Language {
         "class",
         "namespace",
         "note",
+        "title",
         "direction",
         "classDef",
         "cssClass",
@@ -31,6 +32,10 @@ const LANGUAGE: Language = Language {
     settings: &["class.*", "themeVariables.*"],
     instead: "colours come from the theme, and from `classDef` and `style`",
 };
+
+/// Words that mermaid reads as keywords also where the name of a class stands.
+const RESERVED: &[&str] =
+    &["class", "note", "classDef", "cssClass", "style", "click", "link", "callback", "href", "call"];
 
 const NAMESPACES: BlockWords = BlockWords { noun: "namespace", closer: "}", opener: "namespace NAME {" };
 
@@ -60,14 +65,23 @@ pub fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option<Read> 
 struct Parser<'t, 'd> {
     reader: Reader<'t, 'd>,
     builder: Builder,
-    blocks: Blocks<()>,
+    /// Namespaces that are open, and whether anything stands in them.
+    blocks: Blocks<bool>,
 }
 
 impl<'t> Parser<'t, '_> {
     fn run(&mut self) {
+        self.reader.cursor.skip_blanks();
+        if !self.reader.cursor.at_end_of_statement() && !self.reader.cursor.rest().starts_with("%%") {
+            let here = self.reader.cursor.word_here();
+            let what = "a statement in the line of the family's word";
+            self.reader.more_than_mermaid(here, what, "begin a line before it");
+        }
         while let Some(start) = self.reader.next_statement() {
             if self.statement(start).is_err() {
                 self.reader.recover(start);
+            } else {
+                self.reader.no_semicolon();
             }
         }
     }
@@ -76,22 +90,31 @@ impl<'t> Parser<'t, '_> {
         let cursor = &mut self.reader.cursor;
         if cursor.eat("}") {
             let span = cursor.since(start);
-            self.blocks.close(span, &mut self.reader)?;
+            if !self.blocks.close(span, &mut self.reader)? {
+                let help = "put a class into it, or leave it out";
+                self.reader.more_than_mermaid(span, "a namespace without a class", help);
+            }
             self.builder.close();
             return Ok(());
         }
-        if let Some(direction) = cursor.take_direction() {
+        let keyword = self.keyword();
+        if let Some(is_filled) = self.blocks.innermost() {
+            *is_filled = true;
+            if !matches!(keyword, Some("class" | "namespace" | "note")) {
+                let here = Span::new(start, self.reader.cursor.word_here().end);
+                let help = "write it below the `}` that closes the namespace";
+                self.reader.more_than_mermaid(here, "all but classes, notes and namespaces in a namespace", help);
+            }
+        }
+        let cursor = &mut self.reader.cursor;
+        if let Some(direction) = cursor.take_direction(Direction::of) {
             self.builder.direction = Some(direction.into());
             return Ok(());
         }
         if cursor.rest().starts_with("<<") {
-            let sort = self.sort()?;
-            self.reader.cursor.skip_blanks();
-            let class = self.class()?;
-            self.builder.add_sort(class, sort);
-            return self.end("the name of the class");
+            return self.sort_of_class();
         }
-        match self.keyword() {
+        match keyword {
             Some("class") => self.class_statement(),
             Some("namespace") => self.namespace(start),
             Some("note") => self.note(start),
@@ -106,12 +129,25 @@ impl<'t> Parser<'t, '_> {
         }
     }
 
+    /// `<<interface>> NAME`
+    fn sort_of_class(&mut self) -> Parsed<()> {
+        let sort = self.sort()?;
+        self.reader.cursor.skip_blanks();
+        let (start, before) = (self.reader.cursor.at, self.builder.names().count());
+        let class = self.class()?;
+        if self.builder.names().count() > before {
+            let help = "write it below the line that names the class";
+            self.reader.more_than_mermaid(self.reader.cursor.since(start), "a class that no line before names", help);
+        }
+        self.builder.add_sort(class, sort);
+        self.end("the name of the class")
+    }
+
     /// The keyword that begins a statement; a name that looks like one is followed by an arrow or a colon.
     fn keyword(&mut self) -> Option<&'static str> {
-        const KEYWORDS: [&str; 10] =
-            ["class", "namespace", "note", "title", "classDef", "cssClass", "style", "click", "link", "callback"];
         let mut ahead = self.reader.cursor;
-        let found = KEYWORDS.into_iter().find(|keyword| ahead.eat_statement_word(keyword))?;
+        let is_keyword = |keyword: &&&str| **keyword != "direction" && ahead.eat_statement_word(keyword);
+        let found = *LANGUAGE.keywords.iter().find(is_keyword)?;
         ahead.skip_blanks();
         if Arrow::take(&mut ahead.clone()).is_some() || ahead.peek() == Some(':') {
             return None;
@@ -124,6 +160,7 @@ impl<'t> Parser<'t, '_> {
     fn relation_or_member(&mut self, start: usize) -> Parsed<()> {
         let name = self.name()?;
         let named = self.reader.cursor.since(start);
+        self.no_keyword(name, named);
         let generic = self.generic();
         self.reader.cursor.skip_blanks();
         let cursor = self.reader.cursor;
@@ -142,23 +179,50 @@ impl<'t> Parser<'t, '_> {
         let result = self.builder.class(name, named);
         let class = self.reader.limited(result, named)?;
         self.builder.set_generic(class, generic);
-        self.class_of(class);
+        if let Some((name, span)) = self.class_name()? {
+            let help = "write `class NAME:::LOOKS`";
+            self.reader.more_than_mermaid(span, "`:::` behind a name alone", help);
+            self.builder.looks.classify(class, name, span);
+        }
         self.reader.cursor.skip_blanks();
         if self.reader.cursor.eat(":") {
             let from = self.reader.cursor.at;
             let text = self.reader.cursor.take_words();
+            self.no_colon(text, self.reader.cursor.since(from));
             return self.member(class, text, from);
         }
         self.end("the name of the class")
+    }
+
+    /// Tells of a name that mermaid takes for one of its keywords.
+    fn no_keyword(&mut self, name: &str, span: Span) {
+        if let Some(keyword) = RESERVED.iter().find(|keyword| **keyword == name) {
+            self.reader.keyword_as_name(keyword, span);
+        }
+    }
+
+    /// Tells of words behind a colon that mermaid refuses: none, or such with a further colon.
+    fn no_colon(&mut self, text: &str, span: Span) {
+        if text.is_empty() {
+            self.reader.more_than_mermaid(span, "a colon without words behind it", "leave the colon out");
+        } else if text.contains(':') {
+            self.reader.more_than_mermaid(span, "a second colon", "write `#58;` for it");
+        }
     }
 
     fn relation(&mut self, start: usize, from: &'t str, generic: String) -> Parsed<()> {
         let first = self.count()?;
         let Some(arrow) = Arrow::take(&mut self.reader.cursor) else { return self.no_arrow() };
         let second = self.count()?;
+        let to_at = self.reader.cursor.at;
         let to = self.name()?;
+        self.no_keyword(to, self.reader.cursor.since(to_at));
         let other_generic = self.generic();
         let class = self.class_name()?;
+        if let Some((_, span)) = class {
+            let help = "write `class NAME:::LOOKS` in a line of its own";
+            self.reader.more_than_mermaid(span, "`:::` behind a relation", help);
+        }
         let words = self.words()?;
         let span = self.reader.cursor.since(start);
         let counts = [first, second];
@@ -204,7 +268,8 @@ impl<'t> Parser<'t, '_> {
         let start = self.reader.cursor.at;
         let text = self.reader.cursor.take_words();
         let span = self.reader.cursor.since(start);
-        Ok(self.reader.label(Words::of(text), span))
+        self.no_colon(text, span);
+        Ok(self.reader.label(Words { text: text.trim(), quoted: false }, span))
     }
 
     /// A class by its name, with the types and the class of looks behind it.
@@ -266,7 +331,13 @@ impl<'t> Parser<'t, '_> {
         });
         // Brackets are as long as tildes.
         let Some((end, _)) = end else { return String::new() };
+        let start = cursor.at + blanks;
         cursor.at += blanks + end;
+        let span = Span::new(start, cursor.at);
+        if cursor.text[span.start..span.end].matches('~').count() > 2 {
+            let help = "write the inner types in angle brackets: `List~Map<K, V>~`";
+            self.reader.more_than_mermaid(span, "types in types behind the name of a class", help);
+        }
         read[2..end].to_owned()
     }
 
@@ -305,12 +376,21 @@ impl<'t> Parser<'t, '_> {
 
     /// `class NAME~TYPES~["words"]:::CLASS <<sort>> { members }`, all but the name optional.
     fn class_statement(&mut self) -> Parsed<()> {
+        let start = self.reader.cursor.at;
         let class = self.class()?;
         self.builder.place(class);
+        // Behind its words mermaid reads either looks or one sort.
+        let mut is_last = self.reader.cursor.text[start..self.reader.cursor.at].contains(":::");
         loop {
             self.reader.cursor.skip_blanks();
             let start = self.reader.cursor.at;
-            match self.reader.cursor.rest() {
+            let rest = self.reader.cursor.rest();
+            if is_last && (rest.starts_with(['[', '<']) || rest.starts_with(":::")) {
+                let help = "write `<<…>>` among the members, and looks by `cssClass`";
+                self.reader.more_than_mermaid(self.reader.cursor.word_here(), "more than one of these here", help);
+            }
+            is_last |= rest.starts_with(":::") || rest.starts_with("<<");
+            match rest {
                 rest if rest.starts_with('[') => {
                     let (words, _) = self.reader.bracketed("[", &["]"])?;
                     let title = self.reader.label(words, self.reader.cursor.since(start));
@@ -350,6 +430,10 @@ impl<'t> Parser<'t, '_> {
             }
             let text = line_of_member(line);
             self.reader.cursor.at += text.len();
+            if text.contains(['{', '"']) {
+                let span = Span::new(start, start + text.len());
+                self.reader.more_than_mermaid(span, "braces and quotes in a member", "leave them out");
+            }
             if text.matches('{').count() > text.matches('}').count() {
                 let brace = start + text.find('{').unwrap_or_default();
                 let help = "a member stands in one line; close the brace there, or leave it out";
@@ -384,7 +468,7 @@ impl<'t> Parser<'t, '_> {
             return self.reader.expected(here, "`{` after the name of the namespace", None);
         }
         let span = self.reader.cursor.since(start);
-        self.blocks.open((), span, &mut self.reader)?;
+        self.blocks.open(false, span, &mut self.reader)?;
         let result = self.builder.open(name, title, span);
         self.reader.limited(result, span)
     }
