@@ -142,6 +142,8 @@ pub struct Group {
     pub direction: Option<Direction>,
     /// Its size at least.
     pub least: Size,
+    /// Whether it is drawn on its own, as one block of what is around it, though it leads where that leads.
+    pub alone: bool,
     /// How parts stand in it that no edge joins; other than [`Packing::Even`] only where it is drawn on
     /// its own, which then it is.
     pub packing: Packing,
@@ -195,6 +197,9 @@ pub struct Spacing {
     pub group: f64,
     /// Beside the title of a group, at each side, and above it.
     pub title: Size,
+    /// Whether the boxes of a rank have their upper sides on one line, or their left ones where edges lead to the
+    /// right; else their middles.
+    pub level_tops: bool,
 }
 
 impl Spacing {
@@ -210,7 +215,7 @@ impl Spacing {
 
 impl Default for Spacing {
     fn default() -> Self {
-        Self { node: 20.0, rank: 42.0, edge: 12.0, group: 16.0, title: Size::new(12.0, 8.0) }
+        Self { node: 20.0, rank: 42.0, edge: 12.0, group: 16.0, title: Size::new(12.0, 8.0), level_tops: false }
     }
 }
 
@@ -239,6 +244,9 @@ pub struct Graph {
     pub aspect: Option<f64>,
     /// Length along the ranks, in px, beyond which a part is folded into rows where few edges are cut.
     pub fold: Option<f64>,
+    /// Width in px that the drawing should keep to, whatever that costs in height: ranks that are wider go on in
+    /// others, and parts that lead sideways, and groups that are drawn on their own, are folded however short.
+    pub narrow: Option<f64>,
 }
 
 /// The way of an edge.
