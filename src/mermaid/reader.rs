@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::label::{Words, label, markdown_label, trim_lines};
 use super::{Cursor, Document};
 use crate::mermaid::rules::{IGNORED_MARKUP, MERMAID_REFUSES, SYNTAX, UNKNOWN_CLASS, UNKNOWN_ICON, UNKNOWN_NODE};
-use crate::syntax::diagnostic::{did_you_mean, shortened};
+use crate::syntax::diagnostic::{did_you_mean, shortened, shortened_to};
 use crate::syntax::rules::{TOO_DEEP, TOO_LARGE};
 use crate::syntax::{Diagnostic, Diagnostics, Limits, Span};
 use crate::text::Rich;
@@ -320,9 +320,5 @@ fn tags<'t>(text: &'t str, begins: &'t str) -> impl Iterator<Item = Span> + 't {
 
 /// The beginning of a text, for messages.
 pub fn excerpt(text: &str) -> String {
-    let line = text.lines().next().unwrap_or_default();
-    match line.char_indices().nth(24) {
-        Some((end, _)) => format!("{}…", &line[..end]),
-        None => line.to_owned(),
-    }
+    shortened_to(text.lines().next().unwrap_or_default(), 24).into_owned()
 }

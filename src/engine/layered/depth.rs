@@ -84,6 +84,19 @@ pub(super) fn place(sketch: &mut Sketch, wires: &[Wire], slots: &[usize]) -> Vec
             y += height;
         }
     }
+    stand_in_bands(sketch);
+    for at in 0..sketch.frames.len() {
+        let frame = &sketch.frames[at];
+        let (low, high) = super::place::sides(sketch, at);
+        let rect =
+            Rect::new(low, sketch.bands[frame.first].0 - before[at], high, sketch.bands[frame.last].1 + after[at]);
+        sketch.frames[at].rect = rect;
+    }
+    channels
+}
+
+/// Places blocks in their layers, with the nodes right beside them.
+fn stand_in_bands(sketch: &mut Sketch) {
     for at in 0..sketch.blocks.len() {
         let (top, bottom) = sketch.bands[sketch.blocks[at].rank];
         let item = &sketch.items[sketch.item_of[at]];
@@ -98,14 +111,6 @@ pub(super) fn place(sketch: &mut Sketch, wires: &[Wire], slots: &[usize]) -> Vec
         block.rect = Rect::from_center_size((x, y), block.size);
         stand_beside(block);
     }
-    for at in 0..sketch.frames.len() {
-        let frame = &sketch.frames[at];
-        let (low, high) = super::place::sides(sketch, at);
-        let rect =
-            Rect::new(low, sketch.bands[frame.first].0 - before[at], high, sketch.bands[frame.last].1 + after[at]);
-        sketch.frames[at].rect = rect;
-    }
-    channels
 }
 
 /// Room between two nodes that stand right beside the same block.

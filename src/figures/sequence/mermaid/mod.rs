@@ -17,6 +17,7 @@ use crate::syntax::diagnostic::did_you_mean;
 use crate::syntax::{Diagnostic, Diagnostics, Span};
 use crate::text::Rich;
 use crate::theme::CssColor;
+use arrow::Reached;
 use builder::Builder;
 
 const LANGUAGE: Language = Language {
@@ -398,19 +399,7 @@ impl<'t> Parser<'_, 't, '_> {
             Some(name) => (name, true),
             None => (left, false),
         };
-        let mut to = right.trim_start();
-        let (mut to_circle, mut begins_work, mut ends_work) = (false, false, false);
-        loop {
-            if let Some(name) = to.strip_prefix("()") {
-                (to, to_circle) = (name.trim_start(), true);
-            } else if let Some(name) = to.strip_prefix('+').filter(|_| !begins_work && !ends_work) {
-                (to, begins_work) = (name.trim_start(), true);
-            } else if let Some(name) = to.strip_prefix('-').filter(|_| !begins_work && !ends_work) {
-                (to, ends_work) = (name.trim_start(), true);
-            } else {
-                break;
-            }
-        }
+        let Reached { name: to, circle: to_circle, begins_work, ends_work } = arrow::reached(right);
         let to_at = statement.at + behind + right.len() - to.len();
         let span = statement.span();
         if arrow::find(to).is_some() {

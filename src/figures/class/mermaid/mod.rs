@@ -1,5 +1,8 @@
 //! Class diagrams in mermaid's language: `classDiagram`, `classDiagram-v2`.
 
+mod body;
+mod looks;
+
 use super::VOICE;
 use super::builder::{Builder, Relation};
 use super::relation::Arrow;
@@ -7,10 +10,9 @@ use crate::figures::Read;
 use crate::figures::diagram::DiagramFigure;
 use crate::figures::from_mermaid::tell_empty;
 use crate::mermaid::label::generics;
-use crate::mermaid::rules::SYNTAX;
 use crate::mermaid::{BlockWords, Blocks, Direction, Document, Language, Parsed, Reader, Words};
 use crate::syntax::diagnostic::did_you_mean;
-use crate::syntax::{Diagnostic, Diagnostics, Span};
+use crate::syntax::{Diagnostics, Span};
 use crate::text::Rich;
 
 const LANGUAGE: Language = Language {
@@ -409,49 +411,6 @@ impl<'t> Parser<'t, '_> {
         }
     }
 
-    /// Members in braces, one a line; whether they are closed.
-    fn body(&mut self, class: usize) -> Parsed<bool> {
-        let opening = self.reader.cursor.here();
-        self.reader.cursor.bump();
-        loop {
-            self.reader.cursor.skip_space();
-            if self.reader.cursor.eat("}") {
-                return Ok(true);
-            }
-            let start = self.reader.cursor.at;
-            let line = self.reader.cursor.rest().lines().next().unwrap_or_default();
-            let begins_other = line.contains('{') && ["class ", "namespace "].iter().any(|word| line.starts_with(word));
-            if self.reader.cursor.is_at_end() || begins_other {
-                let instead = if begins_other { ": another one begins before" } else { "" };
-                let message = format!("the members of the class are never closed{instead}");
-                let diagnostic = Diagnostic::error(&SYNTAX, opening, message).label("opened here");
-                self.reader.error(diagnostic.help("close them by `}`"));
-                return Ok(false);
-            }
-            let text = line_of_member(line);
-            self.reader.cursor.at += text.len();
-            if text.contains(['{', '"']) {
-                let span = Span::new(start, start + text.len());
-                self.reader.more_than_mermaid(span, "braces and quotes in a member", "leave them out");
-            }
-            if text.matches('{').count() > text.matches('}').count() {
-                let brace = start + text.find('{').unwrap_or_default();
-                let help = "a member stands in one line; close the brace there, or leave it out";
-                self.reader.wrong(Span::new(brace, brace + 1), "`{` is never closed in its line", help);
-            }
-            self.member(class, text, start)?;
-            if self.reader.cursor.rest().starts_with("%%") {
-                self.reader.cursor.take_line();
-            }
-        }
-    }
-
-    fn member(&mut self, class: usize, text: &str, start: usize) -> Parsed<()> {
-        let text = self.reader.short_enough(text, Span::new(start, start + text.len()))?;
-        self.builder.add_member(class, text);
-        Ok(())
-    }
-
     /// `namespace NAME["words"] {`
     fn namespace(&mut self, start: usize) -> Parsed<()> {
         let name = self.name()?;
@@ -496,82 +455,6 @@ impl<'t> Parser<'t, '_> {
         self.end("the note")
     }
 
-    /// `cssClass "NAME,NAME" CLASS`
-    fn css_class(&mut self) -> Parsed<()> {
-        let names = self.reader.quoted_names("the names of classes in quotes")?;
-        let (classes, _) = self.reader.names("the name of a class of looks")?;
-        for (name, span) in names {
-            let Some(found) = self.named(name, span) else { continue };
-            classes.iter().for_each(|(class, at)| self.builder.looks.classify(found, class, *at));
-        }
-        self.end("the name of the class of looks")
-    }
-
-    /// `style NAME DECLARATIONS`
-    fn style(&mut self) -> Parsed<()> {
-        let (names, style) = self.reader.style_statement()?;
-        for (name, span) in names {
-            if let Some(class) = self.named(name, span) {
-                self.builder.looks.style(class, &style);
-            }
-        }
-        Ok(())
-    }
-
-    /// `click NAME href "ADDRESS"`, `click NAME call CALLBACK()`
-    fn click(&mut self, start: usize) -> Parsed<()> {
-        let click = self.reader.click_statement(start)?;
-        for (name, span) in click.names {
-            let Some(class) = self.named(name, span) else { continue };
-            if let Some(link) = &click.link {
-                self.builder.set_link(class, link.clone());
-            }
-            if let Some(tooltip) = &click.tooltip {
-                self.builder.set_tooltip(class, tooltip.clone());
-            }
-        }
-        Ok(())
-    }
-
-    /// `link NAME "ADDRESS" ["TOOLTIP"] [TARGET]`
-    fn link(&mut self) -> Parsed<()> {
-        let (names, _) = self.reader.names("the name of a class")?;
-        self.reader.cursor.skip_blanks();
-        if self.reader.cursor.peek() != Some('"') {
-            let here = self.reader.cursor.word_here();
-            return self.reader.expected(here, "an address in quotes", None);
-        }
-        let link = self.reader.link()?;
-        for (name, span) in names {
-            if let (Some(class), Some(link)) = (self.named(name, span), &link) {
-                self.builder.set_link(class, link.clone());
-            }
-        }
-        Ok(())
-    }
-
-    /// `callback NAME "CALLBACK" ["TOOLTIP"]`
-    fn callback(&mut self, start: usize) -> Parsed<()> {
-        let (names, _) = self.reader.names("the name of a class")?;
-        let tooltip = self.reader.quoted_callback(start)?;
-        for (name, span) in names {
-            if let (Some(class), Some(tooltip)) = (self.named(name, span), &tooltip) {
-                self.builder.set_tooltip(class, tooltip.clone());
-            }
-        }
-        Ok(())
-    }
-
-    /// A class that has been named; one that has not is told.
-    fn named(&mut self, name: &str, span: Span) -> Option<usize> {
-        let bare = name.split('~').next().unwrap_or_default().trim_matches('`');
-        let found = self.builder.find(bare);
-        if found.is_none() {
-            self.reader.unknown_node(bare, span, false);
-        }
-        found
-    }
-
     /// Checks that a statement ends here; a brace may close what is around it.
     fn end(&mut self, after: &str) -> Parsed<()> {
         self.reader.cursor.skip_blanks();
@@ -580,19 +463,4 @@ impl<'t> Parser<'t, '_> {
         }
         self.reader.end_of_statement(after)
     }
-}
-
-/// A member as it begins a line: up to a comment, or a brace that closes the class rather than one in the member.
-fn line_of_member(line: &str) -> &str {
-    let mut depth = 0_usize;
-    let end = line.char_indices().find(|&(at, c)| {
-        match c {
-            '{' => depth += 1,
-            '}' if depth == 0 => return true,
-            '}' => depth -= 1,
-            _ => {}
-        }
-        line[at..].starts_with("%%")
-    });
-    &line[..end.map_or(line.len(), |(at, _)| at)]
 }
