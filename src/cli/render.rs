@@ -131,6 +131,7 @@ impl Render {
             fit: self.fit.or(format.fit),
             text: self.look.text().unwrap_or_default(),
             system_fonts: self.look.system_fonts(),
+            ..figmill::Options::default()
         };
         let figure = match figmill::lay_out(&source, &options) {
             Ok(figure) => self.spoilt(figure, &source),
