@@ -31,6 +31,7 @@ pub mod diagram;
 pub mod engine;
 pub mod export;
 pub mod figures;
+pub mod items;
 pub mod lint;
 pub mod mermaid;
 #[cfg(feature = "cli")]
@@ -128,7 +129,7 @@ pub fn lay_out_changed(
 
     let fit = options.fit.or(read.head.fit.first().copied()).unwrap_or_default();
     let (theme, levels) = (options.theme.clone(), Levels::default());
-    let look = Look { theme, system_fonts: options.system_fonts, text: options.text, levels };
+    let look = Look { theme, system_fonts: options.system_fonts, text: options.text, levels, ..Look::default() };
     let laid_out = look.lay_out(&read, source, fit).map_err(|fault| vec![fault])?;
     diagnostics.extend(laid_out.diagnostics);
     let diagnostics = allow::apply(&Allow::in_source(source), diagnostics.into_sorted()).left;

@@ -7,20 +7,7 @@ import fs from 'node:fs/promises'
 import path from 'node:path'
 import { launch } from '../../tests/browser/chromium.mjs'
 import { serve } from '../serve.mjs'
-
-/** How the toggles of sites say that a page is dark or light. */
-const TOGGLES = {
-  docusaurus: theme => { document.documentElement.dataset.theme = theme },
-  vitepress: theme => document.documentElement.classList.toggle('dark', theme === 'dark'),
-  // Slides that are not shown are in the page too.
-  slidev: theme => {
-    for (const one of ['dark', 'light']) document.documentElement.classList.toggle(one, theme === one)
-  },
-  material: theme => { document.body.dataset.mdColorScheme = theme === 'dark' ? 'slate' : 'default' },
-  // Without a toggle, the reader's setting holds.
-  none: undefined,
-  furo: theme => { document.body.dataset.theme = theme },
-}
+import { lightness, TOGGLES } from './toggles.mjs'
 
 const [folder, toggle, ...pages] = process.argv.slice(2)
 
@@ -43,11 +30,6 @@ function figures(page) {
       ground: getComputedStyle(svg.querySelector('.ground')).fill,
     }
   }), toggle === 'slidev')
-}
-
-/** How light a computed colour is, from 0 to 1. */
-function lightness(color) {
-  return color.match(/\d+/g).reduce((sum, part) => sum + part / 765, 0)
 }
 
 try {

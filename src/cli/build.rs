@@ -1,14 +1,16 @@
 //! `figmill build`: all figures into the folder of outputs.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use clap::Args;
-use figmill::figures::Read;
+use figmill::figures::{Read, family_of};
 use figmill::lint::Level;
+use figmill::project::manifest::FILE_NAME;
 use figmill::project::{self, Drawing, Look, Planned, Project, Scope};
-use figmill::syntax::{Diagnostic, Source};
+use figmill::syntax::rules::NOT_DRAWN;
+use figmill::syntax::{Diagnostic, Severity, Source};
 use figmill::text::counted;
 use rayon::prelude::*;
 
@@ -113,14 +115,18 @@ impl Build {
         let results = for_each(&planned, report, |figure, planned| build(&project, &look, figure, planned));
 
         let (mut unchanged, mut written, mut failed) = (0, 0, 0);
-        let mut findings = Findings::default();
+        let (mut findings, mut not_drawn, mut left) = (Findings::default(), Families::default(), Families::default());
+        not_drawn.count_if_many(&planned);
         for (planned, built) in planned.iter_mut().zip(results) {
             let (origin, outputs) = (&planned.origin, planned.outputs.len());
             let told = planned.diagnostics.iter().filter(|found| look.levels.level(found) != Level::Off);
-            findings.add(&origin.file, told.cloned());
+            findings.add(&origin.file, told.filter(|found| !not_drawn.tells(found)).cloned());
             let (drawn, done) = match (&planned.drawing, built) {
                 (Drawing::Unchanged, _) => (0, true),
-                _ if planned.is_left_to_others(&look.levels) => continue,
+                (Drawing::Left, _) => {
+                    left.count(&origin.source);
+                    continue;
+                }
                 (_, None) => (0, false),
                 (_, Some(built)) => {
                     findings.add(&origin.file, planned.told(built.diagnostics, &look.levels));
@@ -136,6 +142,9 @@ impl Build {
                 planned.drawing = Drawing::Refused;
             }
         }
+        if let Some(told) = not_drawn.told() {
+            findings.add_about(FILE_NAME, told);
+        }
         findings.after(about_project, &look.levels).tell(report);
         sweep(&project, &planned, self.rewrite);
         let pages = if self.rewrite { Some(rewrite(&project, &planned, &look, report)) } else { None };
@@ -145,6 +154,9 @@ impl Build {
             if failed > 0 {
                 told.push_str(&format!(", {} with errors", counted(failed, "figure")));
             }
+            if !left.is_empty() {
+                told.push_str(&format!(", {} left to others: {left}", left.all()));
+            }
             if let Some(Pages { changed, .. }) = pages {
                 told.push_str(&format!(", {} rewritten", counted(changed, "page")));
             }
@@ -153,6 +165,62 @@ impl Build {
         let failed = failed + pages.map_or(0, |pages| pages.failed);
         Ok(if failed > 0 { Outcome::Findings } else { Outcome::Clean })
     }
+}
+
+/// How many figures there are of families of mermaid.
+#[derive(Default)]
+struct Families(BTreeMap<String, usize>);
+
+/// So many figures that are not drawn are told one by one; more are told in a line.
+const FEW: usize = 3;
+
+impl Families {
+    /// Counts figures of families that are not drawn, where there are too many to tell each.
+    fn count_if_many(&mut self, planned: &[Planned]) {
+        let is_not_drawn = |planned: &&Planned| planned.diagnostics.iter().any(is_not_drawn);
+        let all: Vec<&Planned> = planned.iter().filter(is_not_drawn).collect();
+        if all.len() > FEW {
+            all.iter().for_each(|planned| self.count(&planned.origin.source));
+        }
+    }
+
+    fn count(&mut self, source: &Source) {
+        *self.0.entry(family_of(source).unwrap_or_else(|| "spec".to_owned())).or_default() += 1;
+    }
+
+    fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    fn all(&self) -> usize {
+        self.0.values().sum()
+    }
+
+    /// Whether a finding is told with all others.
+    fn tells(&self, found: &Diagnostic) -> bool {
+        !self.is_empty() && is_not_drawn(found)
+    }
+
+    /// All of them as one finding.
+    fn told(&self) -> Option<Diagnostic> {
+        let message = format!("{} not drawn: {self}", counted(self.all(), "figure"));
+        let told = Diagnostic::error(&NOT_DRAWN, None, message);
+        let help = "`figmill check` says where; `not-drawn = \"off\"` in `[rules]` leaves them to others";
+        (!self.is_empty()).then(|| told.help(help))
+    }
+}
+
+impl std::fmt::Display for Families {
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        let mut all: Vec<(&String, &usize)> = self.0.iter().collect();
+        all.sort_by_key(|(family, count)| (std::cmp::Reverse(**count), *family));
+        let all: Vec<String> = all.into_iter().map(|(family, count)| format!("{count} {family}")).collect();
+        f.write_str(&all.join(", "))
+    }
+}
+
+fn is_not_drawn(found: &Diagnostic) -> bool {
+    *found.rule == NOT_DRAWN && found.severity == Severity::Error
 }
 
 /// Gives pages back what they were.

@@ -136,6 +136,7 @@ impl FiguresArgs {
             theme,
             system_fonts: self.look.system_fonts() && manifest.system_fonts,
             text: self.look.text().unwrap_or(manifest.text),
+            background: manifest.background,
             levels: manifest.rules.clone(),
         }))
     }

@@ -24,7 +24,7 @@ const EXAMPLE_NAME: &str = "specs/example.yaml";
 #[derive(Args)]
 #[command(
     after_long_help = "Looks through the pages of the current folder and those below it for figures, and writes a figmill.toml
-whose sources mean them. Where there is no figure yet it writes specs/example.yaml too. It overwrites
+whose sources mean them, with the site that its configuration tells of. Where there is no figure yet it writes specs/example.yaml too. It overwrites
 nothing. Then figmill build draws the figures."
 )]
 pub struct Init {}
@@ -48,11 +48,17 @@ impl Init {
             return Ok(Outcome::Clean);
         }
         let told = match files.len() {
-            1 => format!("{FILE_NAME} is written\n{}", told(&survey)),
+            1 => format!("{FILE_NAME} is written\n{}{}", site(&survey), told(&survey)),
             _ => format!("{FILE_NAME} and {EXAMPLE_NAME} are written: figmill build draws the example\n"),
         };
         print(told.as_bytes())
     }
+}
+
+/// What shows the pages.
+fn site(survey: &Survey) -> String {
+    let Some((site, path)) = &survey.site else { return String::new() };
+    format!("site: {}, by {path}\n", site.ways().word)
 }
 
 /// What was found, family by family.
@@ -79,15 +85,24 @@ fn told(survey: &Survey) -> String {
 /// The manifest, with sources that mean the figures that are there.
 fn manifest(survey: &Survey) -> String {
     const PLAIN: &str = "sources = [\"specs\"]\n# sources = [\"specs\", \"docs/**/*.{md,mdx}\"]\n";
+    const BOTH: (&str, &str) = ("# themes = [\"light\", \"dark\"]      #", "themes = [\"light\", \"dark\"]        #");
+    const SITE: &str = "# site = \"github\"";
+    let manifest = match &survey.site {
+        Some((site, _)) if survey.wants_both => {
+            MANIFEST.replace(SITE, &format!("site = \"{}\"", site.ways().word)).replace(BOTH.0, BOTH.1)
+        }
+        Some((site, _)) => MANIFEST.replace(SITE, &format!("site = \"{}\"", site.ways().word)),
+        None => MANIFEST.to_owned(),
+    };
     if survey.sources.is_empty() {
-        return MANIFEST.to_owned();
+        return manifest;
     }
     let specs = Path::new("specs").is_dir().then(|| "specs".to_owned());
     // A glob of a folder that is a source already would say it twice.
     let known = specs.is_some();
     let others = survey.sources.iter().filter(|glob| !known || !glob.starts_with("specs/")).cloned();
     let sources: Vec<String> = specs.into_iter().chain(others).map(|glob| format!("\"{glob}\"")).collect();
-    MANIFEST.replace(PLAIN, &format!("sources = [{}]\n", sources.join(", ")))
+    manifest.replace(PLAIN, &format!("sources = [{}]\n", sources.join(", ")))
 }
 
 /// Writes a file that is not there.

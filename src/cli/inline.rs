@@ -84,7 +84,8 @@ impl Inline {
         manifest.limits = limits.over(manifest.limits);
         let text = look.text().or(said.text).unwrap_or(manifest.text);
         let system_fonts = look.system_fonts() && said.system_fonts.unwrap_or(manifest.system_fonts);
-        let look = Look { theme, system_fonts, text, levels: manifest.rules.clone() };
+        let levels = manifest.rules.clone();
+        let look = Look { theme, system_fonts, text, levels, ..Look::default() };
         Ok(Some(Inline { manifest, below, look, scheme: said.scheme, fit: said.fit }))
     }
 
@@ -93,14 +94,17 @@ impl Inline {
         self.manifest.limits
     }
 
-    /// Draws a figure of which its page says those attributes; none where it cannot be read. With it comes
-    /// all that was found.
+    /// Draws a figure of which its page says those attributes; none where it cannot be read, or is left to others.
+    /// With it comes all that was found.
     pub fn draw(&self, source: &Source, attributes: &Attributes) -> (Option<Drawn>, Vec<Diagnostic>) {
+        let path = if self.below.is_empty() { source.name.clone() } else { format!("{}/{}", self.below, source.name) };
+        if attributes.off || self.manifest.leaves(&path, source) {
+            return (None, Vec::new());
+        }
         let mut diagnostics = Diagnostics::new();
         let Some(read) = session::read(source, &mut diagnostics) else { return (None, diagnostics.into_sorted()) };
         let read = attributes.over(read);
 
-        let path = if self.below.is_empty() { source.name.clone() } else { format!("{}/{}", self.below, source.name) };
         let rules = self.manifest.outputs_of(&path);
         let said = [&attributes.fits, &read.head.fit].into_iter().find_map(|fits| fits.first().copied());
         let fit = said.or(self.fit).or(rules.fits.first().copied()).unwrap_or_default();

@@ -174,6 +174,7 @@ impl Page {
         let folder = path.as_deref().and_then(Path::parent).map(|folder| context.root.join(folder));
         let files = folder.map_or(Files::none(), |folder| Files::below(&context.root, folder));
         let mut blocks = blocks(&name, &text.text, Dialect::Markdown);
+        blocks.retain(|block| !block.attributes.off);
         for block in &mut blocks {
             block.source.files = files.clone();
             block.source.limits = limits;

@@ -15,7 +15,6 @@ use figmill::project;
 use figmill::scene::Fit;
 use figmill::syntax::{Diagnostic, Diagnostics, Format, Limits, Source};
 use figmill::text::one_line;
-use figmill::theme::Rgb;
 use figmill::{LaidOut, Look};
 
 use super::findings::Findings;
@@ -104,8 +103,8 @@ pub struct Render {
     /// Pixels of a PNG across
     #[arg(long, value_name = "PIXELS", value_parser = clap::value_parser!(u32).range(1..), help_heading = "PNG")]
     width: Option<u32>,
-    /// What is behind a PNG: a colour such as #ffffff, or none (default: the ground of the theme)
-    #[arg(long, value_name = "COLOR", value_parser = background, help_heading = "PNG")]
+    /// What is behind: a colour such as #ffffff, or none (default: the ground of the theme)
+    #[arg(long, value_name = "COLOR", value_parser = Background::parse, help_heading = "Look")]
     background: Option<Background>,
     /// A .pptx or .potx whose layout, title and colours the slide takes
     #[arg(long, value_name = "FILE", conflicts_with = "table", help_heading = "PPTX")]
@@ -244,9 +243,8 @@ impl Render {
             return Err(Failure(format!("--table is written as CSV or JSON, and a figure as {formats}")));
         }
         let matter = if let To::Figure(format) = to { format.matter } else { Matter::Text };
-        let pixels = self.scale.is_some() || self.width.is_some() || self.background.is_some();
-        if matter != Matter::Pixels && pixels {
-            return Err(Failure("--scale, --width and --background are for PNG: add --format png".into()));
+        if matter != Matter::Pixels && (self.scale.is_some() || self.width.is_some()) {
+            return Err(Failure("--scale and --width are for PNG: add --format png".into()));
         }
         if matter != Matter::Text && self.output.is_none() && io::stdout().is_terminal() {
             return Err(Failure("a terminal cannot show this: name a file with -o, or send the output on".into()));
@@ -291,11 +289,4 @@ pub fn cannot_write(path: &Path, error: &io::Error) -> Diagnostic {
 fn positive(text: &str) -> Result<f64, String> {
     let number = text.parse::<f64>().ok().filter(|scale| (0.01..=100.0).contains(scale));
     number.ok_or_else(|| "a number from 0.01 to 100 is wanted".into())
-}
-
-fn background(text: &str) -> Result<Background, String> {
-    match text {
-        "none" => Ok(Background::Transparent),
-        color => Rgb::parse(color).map(Background::Color).ok_or_else(|| "a colour like #ffffff, or none".into()),
-    }
 }

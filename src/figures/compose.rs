@@ -18,21 +18,31 @@ pub struct Composed {
 }
 
 /// Steps by which a figure in a box of fixed height may be larger than the smallest that can be read.
-const GROWTH: [f64; 9] = [1.0, 1.09, 1.18, 1.28, 1.4, 1.52, 1.65, 1.8, 1.95];
+const GROWTH: [f64; 14] = [1.0, 1.09, 1.18, 1.28, 1.4, 1.52, 1.65, 1.8, 1.95, 2.15, 2.37, 2.6, 2.9, 3.19];
+/// How many of these steps there are for any box; more for one that is as wide as a slide.
+const USUAL: usize = 9;
+
+/// The steps for a fit. A box as wide as a slide grows as far as a slide does, whose smallest word is larger.
+fn steps(fit: Fit) -> &'static [f64] {
+    let Fit::Box(width, _) = fit else { return if fit.height().is_some() { &GROWTH[..USUAL] } else { &GROWTH[..1] } };
+    let largest = GROWTH[GROWTH.len() - 1] * (width / 1920.0).min(1.0);
+    let count = GROWTH.iter().take_while(|step| **step <= largest).count();
+    &GROWTH[..count.max(USUAL)]
+}
 
 /// Lays a figure out where it will be shown.
 pub fn compose(read: &Read, stage: &Stage, fit: Fit) -> Composed {
     let least = fit.smallest() / SMALLEST;
-    let scales: &[f64] = if fit.height().is_some() { &GROWTH } else { &GROWTH[..1] };
-    // The largest step that fits: the steps are few, and whether one fits falls as they grow.
+    let scales = steps(fit);
+    // The largest step that fits and leaves nothing out: the steps are few, and whether one does falls as they grow.
     let (mut low, mut high) = (0, scales.len() - 1);
     let mut best = Draft::new(read, stage, fit, least * scales[high]);
-    if !best.fits && high > 0 {
+    if !best.suits() && high > 0 {
         best = Draft::new(read, stage, fit, least);
-        while best.fits && high - low > 1 {
+        while best.suits() && high - low > 1 {
             let middle = low.midpoint(high);
             let draft = Draft::new(read, stage, fit, least * scales[middle]);
-            if draft.fits {
+            if draft.suits() {
                 best = draft;
                 low = middle;
             } else {
@@ -84,6 +94,11 @@ impl Draft {
             foot = footing(&read.head, stage, measure);
         }
         Draft { scale, head, foot, body, fits }
+    }
+
+    /// Whether it fits, and nothing is left out.
+    fn suits(&self) -> bool {
+        self.fits && !self.body.crowded
     }
 
     fn finish(self, read: &Read, stage: &Stage, fit: Fit) -> Composed {
@@ -224,6 +239,13 @@ mod tests {
         assert_eq!(kind("Flowchart with 2 nodes and 1 edge. X leads to z."), "Flowchart");
         assert_eq!(kind("Radar chart of Math, Science. Alice: Math 85."), "Radar chart");
         assert_eq!(kind("Bars"), "Bars");
+    }
+
+    #[test]
+    fn a_box_as_wide_as_a_slide_grows_as_far_as_one() {
+        let largest = |fit| steps(fit).last().copied().unwrap_or_default() * fit.smallest() / SMALLEST;
+        assert!((largest(Fit::Slide) - largest(Fit::Box(1920.0, 800.0))).abs() < 0.01);
+        assert_eq!((largest(Fit::Box(640.0, 480.0)), largest(Fit::Width(1920.0))), (1.95, 1.0));
     }
 
     #[test]

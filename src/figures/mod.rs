@@ -3,6 +3,7 @@
 
 pub mod chart;
 pub mod class;
+pub mod compare;
 pub mod compose;
 pub mod diagram;
 pub mod er;
@@ -10,18 +11,28 @@ pub mod flowchart;
 mod from_mermaid;
 mod from_spec;
 pub mod head;
+pub mod hub;
+pub mod item_spec;
 pub mod kind;
 pub mod kinds;
+pub mod levels;
+pub mod list;
+pub mod matrix;
+pub mod overlap;
 pub mod pillars;
 pub mod quadrant;
 pub mod radar;
+pub mod roadmap;
 pub mod rules;
 pub mod schema;
 pub mod sequence;
 pub mod state;
+pub mod steps;
+pub mod table;
 #[cfg(test)]
 mod testing;
 pub mod timeline;
+pub mod tree;
 
 pub use crate::scene::stage::{Body, Stage};
 pub use crate::syntax::{Noun, Part, Parts};

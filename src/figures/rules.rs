@@ -42,6 +42,18 @@ Way out: remove one of them.",
         "a radar has more or fewer values than axes",
         "Every curve has one value for each axis.",
     );
+    ROW_LENGTH = error(
+        "row-length",
+        "a row has more cells than there are columns",
+        "Every row of a table, and every feature of a comparison, has as many cells as there are columns or things; those at its end may be left out, where they are empty.
+
+Way out: add the column, or take the cell out.",
+    );
+    TOO_MANY_ITEMS = error(
+        "too-many-items",
+        "a view has more items than it can show",
+        "Some views hold a number of things that their form gives: two things against each other, four sets that overlap. The finding names the view that holds more.",
+    );
     OUTSIDE_RANGE = warning(
         "outside-range",
         "a value lies outside the range of its axis",

@@ -6,6 +6,7 @@
 use super::{CHECKS, Group, Level, nearest_code, rule};
 use crate::lint::project::{BAD_ALLOW, UNUSED_ALLOW};
 use crate::syntax::diagnostic::shortened;
+use crate::syntax::rules::NOT_DRAWN;
 use crate::syntax::spec::{Tree, Value};
 use crate::syntax::{Diagnostic, Diagnostics, Format, Severity, Source, Span};
 
@@ -97,7 +98,8 @@ pub fn apply(allows: &[Allow], found: Vec<Diagnostic>) -> Applied {
     for diagnostic in found {
         let mut allowed = false;
         for (index, allow) in allows.iter().enumerate() {
-            if wrong[index].is_none() && allow.code == diagnostic.code() && diagnostic.severity == Severity::Warning {
+            let can_be = diagnostic.severity == Severity::Warning || *diagnostic.rule == NOT_DRAWN;
+            if wrong[index].is_none() && allow.code == diagnostic.code() && can_be {
                 (used[index], allowed) = (true, true);
             }
         }

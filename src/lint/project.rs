@@ -53,10 +53,17 @@ Way out: write ```` ```mermaid ````; or set the rule to `off` where another tool
 
 Way out: give it back its fence and its end, or remove its markers.",
     );
+    ONE_PICTURE = warning(
+        "one-picture",
+        "pages of the site show one picture of a figure, and several are asked for",
+        "`figmill build --rewrite` puts an image into the page. Most sites have no way to choose one of two by the colours of the page; a picture with the theme `auto` has both in one file.
+
+Way out: write `themes = [\"auto\"]` in figmill.toml, or leave the key out where `site` is given.",
+    );
     UNKNOWN_ATTRIBUTE = warning(
         "unknown-attribute",
         "an attribute of a fence has no meaning",
-        "Fences of figures take `name`, `title`, `alt`, `fit` and `theme`:
+        "Fences of figures take `name`, `title`, `alt`, `fit`, `theme`, `scale` and `figmill=off`:
 
 ````text
 ```mermaid {fit=slide title=\"Two steps\"}

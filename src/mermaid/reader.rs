@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::label::{Words, label, markdown_label, trim_lines};
 use super::{Cursor, Document};
-use crate::mermaid::rules::{MERMAID_REFUSES, SYNTAX, UNKNOWN_CLASS, UNKNOWN_ICON, UNKNOWN_NODE};
+use crate::mermaid::rules::{IGNORED_MARKUP, MERMAID_REFUSES, SYNTAX, UNKNOWN_CLASS, UNKNOWN_ICON, UNKNOWN_NODE};
 use crate::syntax::diagnostic::{did_you_mean, shortened};
 use crate::syntax::rules::{TOO_DEEP, TOO_LARGE};
 use crate::syntax::{Diagnostic, Diagnostics, Limits, Span};
@@ -261,10 +261,26 @@ impl<'t, 'd> Reader<'t, 'd> {
         self.report_ignored_properties();
         self.report_unknown_icons();
         self.report_ignored_settings();
+        self.report_ignored_markup();
         Heading {
             title: self.title,
             alt_title: self.document.alt_title.clone(),
             alt_description: self.document.alt_description.clone(),
+        }
+    }
+
+    /// Tells the first link in a label, and the first colour of single words.
+    fn report_ignored_markup(&mut self) {
+        let text = self.document.text.to_ascii_lowercase();
+        let link = tags(&text, "<a ").find(|tag| text[tag.start..tag.end].contains("href"));
+        let colored = tags(&text, "<span ").chain(tags(&text, "<font "));
+        let color = colored.filter(|tag| text[tag.start..tag.end].contains("color")).min_by_key(|tag| tag.start);
+        let link = link.map(|span| (span, "a link in a label is drawn as its words", "`click` makes the node a link"));
+        let color = color.map(|span| {
+            (span, "the colour of words in a label is not drawn", "`style` and `classDef` give the node a colour")
+        });
+        for (span, message, help) in link.into_iter().chain(color) {
+            self.warn(Diagnostic::warning(&IGNORED_MARKUP, span, message).help(help));
         }
     }
 
@@ -276,6 +292,17 @@ impl<'t, 'd> Reader<'t, 'd> {
         let message = format!("icons that are not built in, left out: {}", list.collect::<Vec<_>>().join(", "));
         self.warn(Diagnostic::warning(&UNKNOWN_ICON, None, message));
     }
+}
+
+/// Most bytes of a tag that is looked at.
+const LONGEST_TAG: usize = 500;
+
+/// The tags of a text that begin so, each to its end.
+fn tags<'t>(text: &'t str, begins: &'t str) -> impl Iterator<Item = Span> + 't {
+    text.match_indices(begins).filter_map(move |(at, _)| {
+        let length = text.as_bytes()[at..].iter().take(LONGEST_TAG).position(|&byte| byte == b'>')?;
+        Some(Span::new(at, at + length + 1))
+    })
 }
 
 /// The beginning of a text, for messages.

@@ -70,6 +70,13 @@ Way out: remove it.",
 
 Way out: remove it; colours come from a theme file, those of single nodes from `style` and `classDef`.",
     );
+    IGNORED_MARKUP = warning(
+        "ignored-markup",
+        "a link or a colour of single words in a label is not drawn",
+        "`<a href=…>`, and colours of `<span style=…>` and `<font color=…>`, are read as the words that they hold: a node is drawn in one colour, and leads to one place.
+
+Way out: `click NAME \"https://…\"` makes the node a link; `style` and `classDef` give it a colour.",
+    );
     UNKNOWN_VALUE = warning(
         "unknown-value",
         "a value of a property cannot be read",

@@ -2,6 +2,7 @@
 
 use super::Output;
 use super::stamp::Digest;
+use crate::export::svg::Background;
 use crate::export::{self, Resolution};
 use crate::figures::Read;
 use crate::lint::project::NO_PICTURE;
@@ -12,8 +13,9 @@ use crate::syntax::{Diagnostic, Source};
 impl Look {
     /// A digest of what of it can be seen in an output.
     pub(super) fn digest(&self) -> Digest {
-        let Self { theme, system_fonts, text, levels: _ } = self;
-        Digest::of([format!("{theme:?} {system_fonts} {text:?}").as_bytes()])
+        let Self { theme, system_fonts, text, background, levels: _ } = self;
+        let behind = if *background == Background::Theme { String::new() } else { format!(" {background:?}") };
+        Digest::of([format!("{theme:?} {system_fonts} {text:?}{behind}").as_bytes()])
     }
 }
 
@@ -71,7 +73,7 @@ pub fn draw(
         };
         let resolution = Resolution::Scale(scale(output.fit));
         let (scheme, text) = (output.scheme, look.text);
-        let options = export::Options { scheme, text, resolution, ..export::Options::default() };
+        let options = export::Options { scheme, text, resolution, background: look.background };
         let written = guarded(|| output.format.write(&[&laid_out.scene], &options))?;
         drawn.push(written.map_err(|error| Diagnostic::error(&NO_PICTURE, None, error.to_string()))?);
         add_new(&mut diagnostics, laid_out.diagnostics.iter().cloned());

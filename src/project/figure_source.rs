@@ -3,7 +3,8 @@
 
 use std::sync::Arc;
 
-use super::markdown::{self, Attributes, Block, Places};
+use super::Manifest;
+use super::markdown::{self, Also, Attributes, Block, Places};
 use super::sources::{Found, Holds};
 use crate::figures::Read;
 use crate::lint::Allow;
@@ -29,13 +30,14 @@ pub struct FigureSource {
     page_allows: Vec<Allow>,
 }
 
-/// The figures of a file, in their order; blocks of a page have the limits.
-pub fn figure_sources(found: &Found, file: &Arc<Source>, limits: Limits) -> Vec<FigureSource> {
+/// The figures of a file, in their order; blocks of a page have the limits, and `also` is what holds figures beside
+/// its fences.
+pub fn figure_sources(found: &Found, file: &Arc<Source>, limits: Limits, also: &[Also]) -> Vec<FigureSource> {
     let Holds::Page(dialect) = found.holds else { return vec![FigureSource::whole(file, Vec::new())] };
     if let Some(too_long) = file.too_long() {
         return vec![FigureSource::whole(file, vec![too_long])];
     }
-    let page = markdown::page(&file.name, &file.text, dialect);
+    let page = markdown::page_with(&file.name, &file.text, dialect, also);
     let beside = if page.diagnostics.is_empty() { None } else { Some(FigureSource::whole(file, page.diagnostics)) };
     let blocks = page.blocks.into_iter().map(|block| FigureSource::of_block(file, block, limits));
     beside.into_iter().chain(blocks).collect()
@@ -70,6 +72,11 @@ impl FigureSource {
             Some(block) => format!("{}#{block}", self.file.name),
             None => self.file.name.clone(),
         }
+    }
+
+    /// Whether its page, or the project, leaves it to others.
+    pub fn is_left(&self, manifest: &Manifest) -> bool {
+        self.attributes.off || manifest.leaves(&self.file.name, &self.source)
     }
 
     /// Findings about its text, told of its file.

@@ -80,8 +80,24 @@ impl Project {
         let (mut found, idle) = select(&self.manifest, paths);
         if !self.only.is_empty() {
             found.retain(|found| self.only.iter().any(|only| is_below(&found.path, only)));
+            self.add_named(&mut found)?;
         }
         Ok((found, idle))
+    }
+
+    /// Adds the sources of folders that are named for the run and in which the manifest sees none.
+    fn add_named(&self, found: &mut Vec<Found>) -> io::Result<()> {
+        for only in &self.only {
+            if self.world.kind(only) == Some(Kind::Folder) && !found.iter().any(|found| is_below(&found.path, only)) {
+                let mut paths = Vec::new();
+                self.walk(only, &mut paths)?;
+                let mut manifest = self.manifest.clone();
+                manifest.sources = vec![SourceGlob::of_path(only.clone())];
+                found.extend(select(&manifest, paths).0);
+            }
+        }
+        found.sort();
+        Ok(())
     }
 
     /// All files of a folder and those below it, or the file itself.

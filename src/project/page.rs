@@ -10,7 +10,7 @@ use super::store::{exchange, read_file};
 use super::{Planned, Project};
 use crate::export::{Matter, SVG};
 use crate::session::Look;
-use crate::syntax::{Diagnostic, Source};
+use crate::syntax::{Diagnostic, Source, has_errors};
 
 /// The dialect of a page; none for what is no page.
 fn dialect(file: &Source) -> Option<Dialect> {
@@ -22,14 +22,14 @@ fn dialect(file: &Source) -> Option<Dialect> {
 pub fn rewritten(project: &Project, planned: &[Planned], look: &Look) -> Option<String> {
     let file = &planned.first()?.origin.file;
     let dialect = dialect(file)?;
-    let page = markdown::page(&file.name, &file.text, dialect);
+    let page = markdown::page_with(&file.name, &file.text, dialect, &project.manifest.also);
     // Lines that end in a carriage return alone are found, and not written into.
-    if !page.diagnostics.is_empty() || markdown::has_lone_returns(&file.text) {
+    if has_errors(&page.diagnostics) || markdown::has_lone_returns(&file.text) {
         return None;
     }
     let by_name: BTreeMap<&str, &Planned> =
         planned.iter().filter_map(|planned| Some((planned.origin.block.as_deref()?, planned))).collect();
-    let text = markdown::rewrite(&file.name, &file.text, dialect, &page.blocks, project.manifest.fold, |block| {
+    let text = markdown::rewrite(&file.name, &file.text, dialect, &page.blocks, &project.manifest.showing, |block| {
         picture(by_name.get(block.name.as_str())?, look)
     });
     (text != file.text).then_some(text)
@@ -43,7 +43,7 @@ pub fn rewritten(project: &Project, planned: &[Planned], look: &Look) -> Option<
 pub fn restored(file: &Source) -> Result<Option<String>, Vec<Diagnostic>> {
     let Some(dialect) = dialect(file) else { return Ok(None) };
     let page = markdown::page(&file.name, &file.text, dialect);
-    if !page.diagnostics.is_empty() {
+    if has_errors(&page.diagnostics) {
         return Err(page.diagnostics);
     }
     let text = markdown::restore(&file.text, &page.blocks);
@@ -57,12 +57,28 @@ fn picture(planned: &Planned, look: &Look) -> Option<Picture> {
     let format = planned.outputs.iter().find(|output| output.format == &SVG).unwrap_or(first).format;
     let outputs = planned.outputs.iter().filter(|output| output.format == format && output.fit == first.fit);
     let scene = look.lay_out(figure, &planned.origin.source, first.fit).ok()?.scene;
+    let shown = planned.origin.attributes.scale.unwrap_or(1.0);
     Some(Picture {
         outputs: outputs.map(|output| (output.scheme, super::display(&output.path))).collect(),
-        width: scene.size.width,
-        height: scene.size.height,
-        alt: if scene.description.is_empty() { scene.title } else { scene.description },
+        width: scene.size.width * shown,
+        height: scene.size.height * shown,
+        alt: shortened(if scene.description.is_empty() { &scene.title } else { &scene.description }),
     })
+}
+
+/// Most characters of an alternative text, which is heard without a pause: all of it is in the picture's own
+/// description.
+const LONGEST: usize = 250;
+
+/// As many sentences of a description as an alternative text holds, or as many words.
+fn shortened(description: &str) -> String {
+    let Some((end, _)) = description.char_indices().nth(LONGEST) else { return description.to_owned() };
+    let head = &description[..end];
+    let sentence = [". ", "。"].iter().filter_map(|stop| Some(head.rfind(stop)? + stop.trim_end().len())).max();
+    match sentence {
+        Some(sentence) if sentence * 3 > end => head[..sentence].to_owned(),
+        _ => format!("{}…", head[..head.rfind(' ').unwrap_or(end)].trim_end_matches([',', ';', ':'])),
+    }
 }
 
 /// Writes a page in place of the one that was read.
@@ -75,4 +91,19 @@ pub fn write_page(project: &Project, before: &Source, text: &str) -> io::Result<
     let bytes = read_file(&path)?;
     let mark = if bytes.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK } else { &[] };
     exchange(&path, &[mark, before.text.as_bytes()].concat(), &[mark, text.as_bytes()].concat())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shortened;
+
+    #[test]
+    fn alternative_texts_end_with_a_sentence_or_a_word() {
+        assert_eq!(shortened("Short."), "Short.");
+        let long = "One leads to two. ".repeat(20);
+        assert!(shortened(&long).ends_with("two.") && shortened(&long).len() <= 250);
+        let words = "leads, ".repeat(60);
+        assert!(shortened(&words).ends_with("leads…") && shortened(&words).chars().count() <= 251);
+        assert!(shortened(&"図".repeat(300)).ends_with("図…"));
+    }
 }

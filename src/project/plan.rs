@@ -17,7 +17,7 @@ use crate::lint::project::OUTPUT_CLAIMED_TWICE;
 use crate::lint::{Level, Levels, allow};
 use crate::scene::Fit;
 use crate::session::Look;
-use crate::syntax::rules::NO_FILE;
+use crate::syntax::rules::{NO_FILE, NOT_DRAWN};
 use crate::syntax::{Diagnostic, Severity, Source, has_errors};
 
 /// Most bytes of a file that a figure names; figures have lower limits of their own.
@@ -44,6 +44,8 @@ pub enum Drawing {
     Unchanged,
     /// It has errors.
     Refused,
+    /// It cannot be drawn, and its author or the project leaves it to others.
+    Left,
 }
 
 /// Which figures are read.
@@ -69,16 +71,8 @@ impl Planned {
     pub fn figure(&self) -> Option<&Read> {
         match &self.drawing {
             Drawing::Figure(figure) => Some(figure),
-            Drawing::Unchanged | Drawing::Refused => None,
+            Drawing::Unchanged | Drawing::Refused | Drawing::Left => None,
         }
-    }
-
-    /// Whether it is not drawn and the project wants nothing said of that.
-    pub fn is_left_to_others(&self, levels: &Levels) -> bool {
-        let mut errors = self.diagnostics.iter().filter(|found| found.severity == Severity::Error).peekable();
-        matches!(self.drawing, Drawing::Refused)
-            && errors.peek().is_some()
-            && errors.all(|found| levels.level(found) == Level::Off)
     }
 
     /// Findings about its text as they are told: of its file, without those that its author allows or the
@@ -111,12 +105,12 @@ impl Planned {
 
 /// Reads sources and says what each figure will give, in the order of the sources.
 pub fn plan(project: &Project, found: &[Found], look: &Look, scope: Scope) -> Vec<Planned> {
-    let look = look.digest();
+    let (look, levels) = (look.digest(), &look.levels);
     let planned: Vec<Vec<Planned>> = found
         .par_iter()
         .map(|found| {
             let rules = project.manifest.outputs_of(&found.path);
-            let planner = Planner { project, found, rules, look, scope };
+            let planner = Planner { project, found, rules, look, levels, scope };
             read_sources(project, found).into_iter().map(|origin| planner.plan(origin)).collect()
         })
         .collect();
@@ -125,13 +119,18 @@ pub fn plan(project: &Project, found: &[Found], look: &Look, scope: Scope) -> Ve
     planned
 }
 
-/// The figures of a file of the project; one with a finding where the file cannot be read.
+/// The figures of a file of the project but for those that are left to others; one with a finding where the file
+/// cannot be read.
 pub fn read_sources(project: &Project, found: &Found) -> Vec<FigureSource> {
     let (file, unreadable) = project.read(found);
     let file = Arc::new(file);
     match unreadable {
         Some(diagnostic) => vec![FigureSource::whole(&file, vec![diagnostic])],
-        None => figure_sources(found, &file, project.manifest.limits),
+        None => {
+            let mut figures = figure_sources(found, &file, project.manifest.limits, &project.manifest.also);
+            figures.retain(|figure| !figure.is_left(&project.manifest));
+            figures
+        }
     }
 }
 
@@ -141,6 +140,7 @@ struct Planner<'a> {
     found: &'a Found,
     rules: OutputRules,
     look: Digest,
+    levels: &'a Levels,
     scope: Scope,
 }
 
@@ -163,10 +163,26 @@ impl Planner<'_> {
             let message = "a file of this figure changed while it was read";
             diagnostics.extend(origin.of_file(vec![Diagnostic::error(&NO_FILE, None, message)]));
         }
-        let drawing = figure.filter(|_| input.is_some()).map_or(Drawing::Refused, Drawing::Figure);
+        let drawing = match figure.filter(|_| input.is_some()) {
+            Some(figure) => Drawing::Figure(figure),
+            None if self.leaves(&origin, &diagnostics) => {
+                diagnostics.clear();
+                Drawing::Left
+            }
+            None => Drawing::Refused,
+        };
         let input = input.unwrap_or(self.look);
         let made_from = MadeFrom { source: origin.name(), fits: words, files, input };
         Planned { origin, diagnostics, drawing, outputs, made_from }
+    }
+
+    /// Whether a figure with those findings is one that Figmill does not draw and that is left to others: by a
+    /// comment before it, or by a level of the project.
+    fn leaves(&self, origin: &FigureSource, found: &[Diagnostic]) -> bool {
+        let mut errors = found.iter().filter(|found| found.severity == Severity::Error).peekable();
+        let off = self.levels.of_rule(&NOT_DRAWN) == Level::Off;
+        let allowed = || origin.allows().iter().any(|allow| allow.code == NOT_DRAWN.code && !allow.reason.is_empty());
+        errors.peek().is_some() && errors.all(|found| *found.rule == NOT_DRAWN) && (off || allowed())
     }
 
     /// What the outputs of a figure say of their origin, where all are there, whole, and drawn from just
@@ -206,8 +222,8 @@ impl Planner<'_> {
     /// A digest of all that a figure is made from; none where a file that it was made from is gone.
     fn input(&self, origin: &FigureSource, fits: &[String], files: &[String]) -> Option<Digest> {
         let Source { text, format, limits, .. } = origin.source.as_ref();
-        let attributes = &origin.attributes;
-        let told = format!("{format:?} {limits:?} {attributes:?} {:?} {fits:?} {}", self.rules.fits, self.look);
+        let attributes = origin.attributes.of_outputs();
+        let told = format!("{format:?} {limits:?} {attributes} {:?} {fits:?} {}", self.rules.fits, self.look);
         let read = |file: &String| Some(self.project.world.read(file, LONGEST_FILE).ok()?.bytes);
         let contents: Option<Vec<Vec<u8>>> = files.iter().map(read).collect();
         let contents = contents?;

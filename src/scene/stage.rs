@@ -21,6 +21,8 @@ pub struct Body {
     pub items: Vec<Item>,
     /// The room that it takes.
     pub size: Size,
+    /// Whether some of what it says is left out for want of room.
+    pub crowded: bool,
     /// What the reader may suffer.
     pub diagnostics: Vec<Diagnostic>,
 }

@@ -26,10 +26,11 @@ fn large_sources() -> Vec<(&'static str, Source)> {
 
 /// Rules that need more than a source: files, a project, the arguments of a command, certain fonts of the
 /// machine. Each has a test of its own.
-const TESTED_ELSEWHERE: [&str; 26] = [
+const TESTED_ELSEWHERE: [&str; 27] = [
     // What nobody knows how to bring about.
     "not-understood",
     "other-fence",
+    "one-picture",
     "fault",
     "unreadable",
     "unclosed-fence",

@@ -53,11 +53,12 @@ fn a_fault_of_a_block_is_told_at_its_line_of_the_page_and_others_are_drawn() {
 
 #[test]
 fn two_blocks_of_one_name_are_both_refused_and_others_are_drawn() {
-    let page = format!("{0}{0}```mermaid {{name=other}}\n{TIMELINE}```\n", fenced(TIMELINE));
+    let named = format!("```mermaid {{name=same}}\n{TIMELINE}```\n");
+    let page = format!("{named}{named}{0}{0}", fenced(TIMELINE));
     let project = Project::new(&[("figmill.toml", SVG_ONLY), ("docs/a.md", &page)]);
     let run = project.run(&["build"]);
     assert_eq!((run.code, run.err.matches("error[name-claimed-twice]").count()), (1, 2), "{}", run.err);
-    assert_eq!(project.names("output"), ["a-other.svg"]);
+    assert_eq!(project.names("output"), ["a-two-years-2.svg", "a-two-years.svg"]);
 }
 
 #[test]
@@ -338,7 +339,10 @@ fn pictures_are_put_into_pages_and_taken_out_again() {
                 && text.contains("src=\"../output/a%20b-a.svg\" width=\"")
         );
         let mdx = String::from_utf8(after[2].1.clone()).unwrap();
-        assert!(mdx.contains("  <img src=\"../../output/x/b-graph.svg\" width=\"") && mdx.contains(" />\n"), "{mdx}");
+        assert!(
+            mdx.contains("\n\n  <img src=\"../../output/x/b-graph.svg\" width=\"") && mdx.contains(" />\n\n"),
+            "{mdx}"
+        );
 
         let arrow = if fold.is_empty() { "-->" } else { "--\\>" };
         project.write("docs/a b.md", &text.replace(&format!("a {arrow} b"), &format!("a {arrow} c")));
@@ -539,6 +543,74 @@ fn outputs_whose_names_differ_in_case_only_are_one_on_many_machines() {
     ]);
     let run = project.run(&["build"]);
     assert!(run.code == 1 && run.err.contains("output-claimed-twice"), "{}", run.err);
+}
+
+#[test]
+fn init_sees_the_site_and_its_pages_are_rewritten_for_it() {
+    let project = Project::new(&[
+        ("website/docusaurus.config.ts", "export default {}\n"),
+        ("website/docs/a.md", &format!("# A\n\n{}", fenced("graph TD\n  a --> b\n"))),
+    ]);
+    let run = project.run(&["init"]);
+    assert!(run.out.contains("site: docusaurus, by website/docusaurus.config.ts\n"), "{}", run.out);
+    assert!(project.run(&["build", "--rewrite"]).out.ends_with("1 file written, 0 unchanged, 1 page rewritten\n"));
+    let text = fs::read_to_string(project.path("website/docs/a.md")).unwrap();
+    assert!(
+        text.contains("-->\n\n![Flowchart") && text.contains("](./img/a-a.svg)\n\n<!-- figmill:source\n"),
+        "{text}"
+    );
+    assert_eq!(project.run(&["check", "-D"]).code, 0);
+}
+
+#[test]
+fn a_folder_that_is_named_is_looked_through_whatever_sources_say() {
+    let project = Project::new(&[("figmill.toml", SVG_ONLY), ("notes/b/a.md", &fenced(TIMELINE))]);
+    assert_eq!(project.run(&["build", "notes"]).code, 0);
+    assert_eq!(project.names("output/b"), ["a-two-years.svg"]);
+}
+
+/// A block that Figmill does not draw.
+fn undrawn(behind: &str) -> String {
+    format!("```mermaid{behind}\nzenuml\n  a->b: c\n```\n")
+}
+
+#[test]
+fn what_is_left_to_others_is_no_finding() {
+    let leave = "[[folder]]\npath = 'docs/old'\nleave = ['all']\n";
+    let off = "[rules]\nnot-drawn = 'off'\n";
+    let allow = format!("# A\n\n<!-- figmill-allow not-drawn: mermaid.js draws it -->\n{}", undrawn(""));
+    let of = |toml: &str, path: &str, page: &str| {
+        let toml = format!("sources = ['docs']\nformats = ['svg']\nthemes = ['auto']\n{toml}");
+        let project = Project::new(&[("figmill.toml", &toml), (path, page), ("docs/z.md", &fenced(TIMELINE))]);
+        for command in [&["build"][..], &["build", "--rewrite"], &["check", "-D"]] {
+            let run = project.run(command);
+            assert_eq!((run.code, run.err.as_str()), (0, ""), "{toml} {command:?}");
+        }
+        assert_eq!(fs::read_to_string(project.path(path)).unwrap(), page);
+    };
+    of("", "docs/a.md", &undrawn(" {figmill=off}"));
+    of("", "docs/a.md", &fenced(TIMELINE).replace("mermaid", "mermaid figmill=off"));
+    of("", "docs/a.md", &allow);
+    of(off, "docs/a.md", &undrawn(""));
+    of("leave = ['zenuml']\n", "docs/a.md", &undrawn(""));
+    of(leave, "docs/old/a.md", &fenced(TIMELINE));
+}
+
+#[test]
+fn many_figures_that_are_not_drawn_are_told_in_a_line() {
+    let page = |count: usize| undrawn("").repeat(count) + &fenced(TIMELINE);
+    let toml = "sources = ['docs']\nformats = ['svg']\nthemes = ['auto']\n";
+    let project = Project::new(&[("figmill.toml", toml), ("docs/a.md", &page(2))]);
+    assert!(project.run(&["build"]).err.contains("docs/a.md:2:1: error[not-drawn]"));
+    project.write("docs/a.md", &page(40));
+    let run = project.run(&["build"]);
+    assert_eq!(run.code, 1);
+    assert!(run.err.starts_with("figmill.toml: error[not-drawn]: 40 figures not drawn: 40 zenuml\n"), "{}", run.err);
+    assert_eq!(run.err.lines().count(), 2, "{}", run.err);
+    assert_eq!(project.run(&["check"]).err.matches("error[not-drawn]").count(), 40);
+    project.write("figmill.toml", &format!("{toml}[rules]\nnot-drawn = 'off'\n"));
+    let run = project.run(&["build"]);
+    assert!(run.code == 0 && run.out.contains(", 40 left to others: 40 zenuml\n"), "{} {}", run.out, run.err);
 }
 
 #[test]

@@ -51,7 +51,7 @@ pub fn draw(diagram: &Diagram, stage: &Stage, arrangement: &Arrangement) -> Body
     items.extend((0..diagram.groups.len()).filter_map(|group| painter.title(group)));
     items.extend((0..diagram.nodes.len()).map(|node| painter.node(node)));
     items.extend((0..diagram.edges.len()).flat_map(|edge| painter.labels(edge)));
-    Body { items, size: arrangement.placement.size, diagnostics: painter.moved.into_inner() }
+    Body { items, size: arrangement.placement.size, crowded: false, diagnostics: painter.moved.into_inner() }
 }
 
 struct Painter<'a> {

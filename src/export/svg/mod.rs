@@ -3,6 +3,7 @@
 //! they are safe.
 
 mod outline;
+mod plates;
 mod style;
 mod subset;
 mod writer;
@@ -68,6 +69,20 @@ pub enum Background {
     Color(Rgb),
 }
 
+impl Background {
+    /// The background of that word: `none`, or a colour.
+    ///
+    /// # Errors
+    ///
+    /// What is wanted.
+    pub fn parse(text: &str) -> Result<Background, String> {
+        match text {
+            "none" => Ok(Background::Transparent),
+            color => Rgb::parse(color).map(Background::Color).ok_or_else(|| "a colour like #ffffff, or none".into()),
+        }
+    }
+}
+
 /// Writes a scene as SVG: the same scene gives the same bytes.
 pub fn svg(scene: &Scene, options: &SvgOptions) -> String {
     draw(scene, options, Background::Theme, 0)
@@ -84,7 +99,10 @@ pub(super) fn draw(scene: &Scene, options: &SvgOptions, background: Background, 
     let mut drawing = Drawing::new(*options, background);
     drawing.words("title", "-title", &scene.title);
     drawing.words("desc", "-desc", &scene.description);
-    scene.items.iter().for_each(|item| drawing.item(item));
+    match background {
+        Background::Transparent => drawing.items_with_holes(scene),
+        Background::Theme | Background::Color(_) => scene.items.iter().for_each(|item| drawing.item(item)),
+    }
     let Drawing { writer, paints, fonts, .. } = drawing;
     let body = writer.finish();
     let figure = format!("fm{:08x}", fingerprint(&body, copy));
@@ -160,6 +178,8 @@ fn fingerprint(body: &str, copy: u32) -> u32 {
 struct Drawing {
     options: SvgOptions,
     background: Background,
+    /// The colour of a ground that is not there.
+    no_plates_on: Option<Paint>,
     writer: Writer,
     paints: Paints,
     fonts: FontsInFile,
@@ -170,6 +190,7 @@ impl Drawing {
         Self {
             options,
             background,
+            no_plates_on: None,
             writer: Writer::default(),
             paints: Paints::default(),
             fonts: FontsInFile::default(),
@@ -189,6 +210,7 @@ impl Drawing {
             ItemKind::Group(group) => self.group(item, group),
             ItemKind::Edge(edge) => self.edge(item, edge),
             ItemKind::Shape(painted) if item.role == Role::Ground => self.ground(painted),
+            ItemKind::Shape(painted) if plates::plate(item.role, painted, self.no_plates_on).is_some() => {}
             ItemKind::Shape(painted) => self.shape(item.role, painted),
             ItemKind::Words(block) => block.lines().for_each(|line| self.line(item.role, &line)),
             ItemKind::Image(picture) => self.image(item.role, picture),

@@ -321,3 +321,20 @@ fn a_box_is_a_rect_and_an_outline_with_a_name_is_drawn_in_layers() {
     assert_eq!(file.matches("<path").count(), 2);
     assert!(file.contains(r#"<path d="M16 10V50" class="node" fill="none""#));
 }
+
+#[test]
+fn where_nothing_is_behind_a_figure_what_runs_below_words_is_cut_out() {
+    let ground = Theme::default().ground;
+    let rect = |x1: f64| Shape::Rect(Rect::new(0.0, 0.0, x1, 10.0), 3.0);
+    let items = [
+        Item::shape(Role::Decoration, rect(90.0), Paint::fixed(Rgb::hex(0x112233)), None),
+        Item::shape(Role::Label, rect(20.0), ground, None),
+    ];
+    let scene = scene(items);
+    let written = |background| draw(&scene, &SvgOptions::default(), background, 0);
+    assert_eq!(written(Background::Theme), svg(&scene, &SvgOptions::default()));
+    let none = written(Background::Transparent);
+    assert!(!none.contains("class=\"label\"") && !none.contains("class=\"ground\""), "{none}");
+    let id = none.split("<mask id=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
+    assert!(none.contains(&format!("mask=\"url(#{id})\"")) && none.contains("fill=\"#000\""), "{none}");
+}

@@ -86,6 +86,15 @@ impl Writer {
         self.out.push('"');
     }
 
+    /// An attribute that refers to an id of this figure.
+    pub(super) fn reference(&mut self, name: &str, suffix: &str) {
+        self.name(name);
+        self.out.push_str("url(#");
+        self.out.push(FIGURE);
+        self.out.push_str(suffix);
+        self.out.push_str(")\"");
+    }
+
     /// The attribute `font-family`: a family of this figure, one of the machine, and what stands in.
     pub(super) fn family(&mut self, number: usize, named: &str, others: &str) {
         self.name("font-family");

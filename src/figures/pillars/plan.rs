@@ -70,7 +70,7 @@ impl Plan<'_> {
             drawn.extend(words.draw(*rect, theme.readable(theme.ink, ground)));
             items.push(Item::group(Role::Node, drawn).from_source(slab.source));
         }
-        Body { items, size: self.size, diagnostics: Vec::new() }
+        Body { items, size: self.size, crowded: false, diagnostics: Vec::new() }
     }
 
     fn card(&self, card: Rect, content: &Content, bands: &Bands, sign: Paint) -> Vec<Item> {

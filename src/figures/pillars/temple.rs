@@ -141,7 +141,7 @@ impl Temple<'_> {
         items.push(self.roof(&heights));
         let ground = top + 2.0 * (COURSE + JOINT) + heights.shaft;
         items.push(self.steps(ground, heights.foundation));
-        Body { items, size: Size::new(self.total, heights.sum()), diagnostics: Vec::new() }
+        Body { items, size: Size::new(self.total, heights.sum()), crowded: false, diagnostics: Vec::new() }
     }
 
     fn theme(&self) -> &Theme {

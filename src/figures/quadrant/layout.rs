@@ -67,7 +67,7 @@ pub fn draw(chart: &Quadrant, stage: &Stage, room: Room) -> Body {
     if !list.is_empty() {
         size.height += layout.list(&list, size, &mut items);
     }
-    Body { items, size, diagnostics: Vec::new() }
+    Body { items, size, crowded: false, diagnostics: Vec::new() }
 }
 
 /// The four quarters on the canvas.

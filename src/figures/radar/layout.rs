@@ -76,7 +76,7 @@ pub fn draw(chart: &Radar, stage: &Stage, room: Room) -> Body {
         let top = all.size.height + TO_LEGEND * 0.6;
         all.put(rows, Vec2::new(left, top));
     }
-    Body { items: all.items, size: all.size, diagnostics: Vec::new() }
+    Body { items: all.items, size: all.size, crowded: false, diagnostics: Vec::new() }
 }
 
 /// The words of the axes, set.

@@ -12,7 +12,7 @@ fn figures(files: &[(&str, &str)]) -> Vec<FigureSource> {
         let holds = Holds::of_path(std::path::Path::new(path)).unwrap();
         let found = Found { path: path.into(), holds, below: String::new() };
         let format = if let Holds::Figure(format) = holds { format } else { Format::Mermaid };
-        figure_sources(&found, &Arc::new(Source::new(path, text, format)), Limits::default())
+        figure_sources(&found, &Arc::new(Source::new(path, text, format)), Limits::default(), &[])
     };
     files.iter().flat_map(read).collect()
 }

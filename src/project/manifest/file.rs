@@ -9,17 +9,25 @@ use serde::{Deserialize, Deserializer};
 
 use crate::export::{self, Format, svg};
 use crate::lint::Level;
+use crate::project::markdown::Also;
+use crate::project::site::Site;
 
 /// What `figmill.toml` may say. Every key may be left out.
 #[derive(Debug, Default, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 #[schemars(title = "figmill.toml", inline)]
 pub(super) struct ManifestFile {
+    /// What shows the pages: how `figmill build --rewrite` names pictures, marks figures and folds their sources,
+    /// and what `output`, `formats` and `themes` are where they are left out.
+    pub(super) site: Option<Site>,
     /// Which files hold figures: globs, files or folders, from the folder of this file. Specs, mermaid
     /// text, Markdown and MDX are told apart by their endings.
     pub(super) sources: Option<Vec<String>>,
     /// Globs of files and folders that are left out of `sources`.
     pub(super) exclude: Vec<String>,
+    /// Families of mermaid whose figures are left to whatever else draws them, by the words that begin them, such
+    /// as `sequenceDiagram`; `all` is every figure of mermaid text.
+    pub(super) leave: Vec<String>,
     /// Where outputs go: a folder, which mirrors the folders of the sources, or a pattern in which
     /// `{below}` is the folder of the source below the beginning of its glob, `{folder}` its folder in
     /// the project, and `{name}` the name of the figure, which for a block of a page is `PAGE-BLOCK`.
@@ -39,6 +47,8 @@ pub(super) struct ManifestFile {
     pub(super) system_fonts: Option<bool>,
     /// How SVG holds words.
     pub(super) text: Option<TextWord>,
+    /// What is behind figures: a colour such as `#ffffff`, or `none`; else the ground of the theme.
+    pub(super) background: Option<String>,
     /// Whether every figure needs alternative text that its author wrote.
     pub(super) require_alt: bool,
     /// How grave findings are, by the codes that `figmill explain` knows.
@@ -59,6 +69,17 @@ pub(super) struct MarkdownFile {
     pub(super) output: Option<String>,
     /// What `figmill build --rewrite` does with the source of a figure.
     pub(super) fold: Option<Fold>,
+    /// What holds figures beside fences.
+    #[serde(default)]
+    pub(super) also: Vec<Also>,
+    /// The folder whose files the site serves from its root, if another than usual for it, such as
+    /// `website/static`.
+    pub(super) public: Option<String>,
+    /// The language of pages that say theirs neither in their front matter (`lang`) nor by a folder (`de/`): a tag
+    /// such as `de` or `pt-BR`.
+    pub(super) language: Option<String>,
+    /// What addresses of such files begin with, such as `/handbook`.
+    pub(super) base: Option<String>,
 }
 
 /// What is different in a folder.
@@ -75,6 +96,10 @@ pub(super) struct FolderFile {
     pub(super) themes: Option<Vec<ThemeWord>>,
     /// Where figures will be shown that do not say it themselves.
     pub(super) fit: Option<OneOrMany>,
+    /// Families of mermaid whose figures are left to others, beside those of the whole project; `all` is every
+    /// figure of mermaid text.
+    #[serde(default)]
+    pub(super) leave: Vec<String>,
 }
 
 /// One word or several.

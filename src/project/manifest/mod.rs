@@ -8,12 +8,17 @@ use std::collections::BTreeMap;
 
 use schemars::SchemaGenerator;
 
-use crate::export::svg::{Scheme, Text};
+use crate::export::svg::{Background, Scheme, Text};
 use crate::export::{Format, PNG, SVG};
+use crate::figures;
 use crate::figures::rules::UNKNOWN_FIT;
-use crate::lint::project::{UNKNOWN_LIMIT, UNKNOWN_RULE, WRONG_GLOB, WRONG_OUTPUT};
+use crate::lint::project::{ONE_PICTURE, UNKNOWN_LIMIT, UNKNOWN_RULE, WRONG_GLOB, WRONG_OUTPUT};
 use crate::lint::{Level, Levels};
+use crate::project::language::Language;
+use crate::project::markdown::{Also, Showing};
+use crate::project::site::{Shows, Ways};
 use crate::scene::Fit;
+use crate::syntax::rules::UNKNOWN_WORD;
 use crate::syntax::spec::{Step, Tree, Value};
 use crate::syntax::{Diagnostic, Diagnostics, Limits, Source, Span};
 
@@ -47,14 +52,20 @@ pub struct Manifest {
     pub system_fonts: bool,
     /// How SVG holds words.
     pub text: Text,
+    /// What is behind figures.
+    pub background: Background,
     /// Whether every figure needs alternative text that its author wrote.
     pub require_alt: bool,
     /// What a check makes of its findings.
     pub rules: Levels,
     /// What is too much of a source.
     pub limits: Limits,
-    /// What `build --rewrite` does with sources.
-    pub fold: Fold,
+    /// Families of mermaid that are left to others.
+    pub leave: Vec<String>,
+    /// What holds figures of pages beside fences.
+    pub also: Vec<Also>,
+    /// How pages show their figures.
+    pub showing: Showing,
     folders: Vec<FolderRules>,
 }
 
@@ -76,6 +87,7 @@ struct FolderRules {
     formats: Option<Vec<&'static Format>>,
     schemes: Option<Vec<Scheme>>,
     fits: Option<Vec<Fit>>,
+    leave: Vec<String>,
 }
 
 impl Default for OutputRules {
@@ -96,10 +108,13 @@ impl Default for Manifest {
             theme_file: None,
             system_fonts: true,
             text: Text::default(),
+            background: Background::default(),
             require_alt: false,
             rules: Levels::default(),
             limits: Limits::default(),
-            fold: Fold::default(),
+            leave: Vec::new(),
+            also: Vec::new(),
+            showing: Showing::default(),
             folders: Vec::new(),
         }
     }
@@ -134,6 +149,17 @@ impl Manifest {
         rules
     }
 
+    /// Whether a figure of the file at that path is of a family that is left to others.
+    pub fn leaves(&self, path: &str, source: &Source) -> bool {
+        let folders = self.folders.iter().filter(|folder| globs::is_below(path, &folder.path));
+        let left: Vec<&str> = folders.flat_map(|folder| &folder.leave).chain(&self.leave).map(String::as_str).collect();
+        if left.is_empty() || source.format != crate::syntax::Format::Mermaid {
+            return false;
+        }
+        let Some(family) = figures::family_of(source) else { return false };
+        left.iter().any(|&left| left == "all" || plain_family(left) == plain_family(&family))
+    }
+
     /// Takes these colours for all sources, whatever the file says.
     pub fn force_schemes(&mut self, schemes: Vec<Scheme>) {
         self.outputs.schemes = schemes;
@@ -152,6 +178,12 @@ impl Manifest {
         places.dedup();
         places
     }
+}
+
+/// A family by the one of its words that has no version.
+fn plain_family(word: &str) -> &str {
+    let plain = word.trim_end_matches("-beta").trim_end_matches("-v2");
+    if plain == "graph" { "flowchart" } else { plain }
 }
 
 fn key_span(tree: &Tree, table: &str, key: &str) -> Option<Span> {
@@ -175,27 +207,55 @@ impl Reader<'_> {
         let default = Manifest::default();
         let output = self.pattern(file.output.as_deref(), &[Step::Key("output")]);
         let page_output = self.pattern(file.markdown.output.as_deref(), &[Step::Key("markdown"), Step::Key("output")]);
+        let site = file.site.unwrap_or_default();
+        let ways = site.ways();
+        self.one_picture(&file, ways);
+        let own_output = output.is_some();
         let output = output.unwrap_or(default.output);
         let outputs = self.rules(file.formats.as_deref(), file.themes.as_deref(), file.fit.as_ref(), &[]);
         let folders = file.folder.iter().enumerate().map(|(index, folder)| self.folder(index, folder)).collect();
         Manifest {
             sources: file.sources.map_or(default.sources, |globs| self.sources(&globs)),
             exclude: self.exclude(&file.exclude),
-            page_output: page_output.unwrap_or_else(|| output.clone()),
+            page_output: page_output.unwrap_or_else(|| match Pattern::parse(ways.output) {
+                Ok(of_site) if !own_output => of_site,
+                _ => output.clone(),
+            }),
             output,
             outputs: OutputRules {
-                formats: outputs.formats.unwrap_or(default.outputs.formats),
-                schemes: outputs.schemes.unwrap_or(default.outputs.schemes),
-                fits: outputs.fits.unwrap_or(default.outputs.fits),
+                formats: outputs.formats.unwrap_or_else(|| ways.formats.to_vec()),
+                schemes: outputs.schemes.unwrap_or_else(|| ways.schemes.to_vec()),
+                fits: outputs.fits.unwrap_or_else(|| vec![ways.fit]),
             },
             theme_file: file.theme_file,
             system_fonts: file.system_fonts.unwrap_or(default.system_fonts),
             text: file.text.map_or(default.text, Text::from),
+            background: self.background(file.background.as_deref()),
             require_alt: file.require_alt,
             rules: self.levels(file.rules.into_iter().map(|(code, level)| (code, level.into()))),
             limits: self.limits(&file.limits),
-            fold: file.markdown.fold.unwrap_or_default(),
+            leave: file.leave,
+            also: file.markdown.also,
+            showing: Showing {
+                site,
+                fold: file.markdown.fold.unwrap_or(ways.fold),
+                public: file.markdown.public,
+                base: file.markdown.base.unwrap_or_default(),
+                // Pages in a language that has no words here get the English ones.
+                language: file.markdown.language.as_deref().and_then(Language::of_tag),
+            },
             folders,
+        }
+    }
+
+    /// Tells that pages of the site show one of the pictures that are asked for.
+    fn one_picture(&mut self, file: &ManifestFile, ways: Ways) {
+        let themes = file.themes.as_deref().unwrap_or_default();
+        let several = themes.len() > 1 && !themes.iter().any(|theme| matches!(theme, ThemeWord::Auto));
+        if ways.shows == Shows::Image && several {
+            let message = format!("pages of {} show one picture of a figure, the first of these", ways.word);
+            let told = Diagnostic::warning(&ONE_PICTURE, self.span(&[Step::Key("themes")]), message);
+            self.diagnostics.push(told.help("`themes = [\"auto\"]` is one that follows the reader"));
         }
     }
 
@@ -237,6 +297,14 @@ impl Reader<'_> {
         }
     }
 
+    fn background(&mut self, word: Option<&str>) -> Background {
+        word.map_or(Ok(Background::default()), Background::parse).unwrap_or_else(|wanted| {
+            let message = format!("`background` is {wanted}");
+            self.diagnostics.push(Diagnostic::error(&UNKNOWN_WORD, self.span(&[Step::Key("background")]), message));
+            Background::default()
+        })
+    }
+
     fn levels(&mut self, rules: impl Iterator<Item = (String, Level)>) -> Levels {
         Levels::new(rules).unwrap_or_else(|unknown| {
             for rule in unknown {
@@ -262,7 +330,8 @@ impl Reader<'_> {
         let at = [Step::Key("folder"), Step::Index(index)];
         let rules = self.rules(folder.formats.as_deref(), folder.themes.as_deref(), folder.fit.as_ref(), &at);
         let path = folder.path.trim_start_matches("./").trim_end_matches('/').to_owned();
-        FolderRules { path: if path == "." { String::new() } else { path }, ..rules }
+        let leave = folder.leave.clone();
+        FolderRules { path: if path == "." { String::new() } else { path }, leave, ..rules }
     }
 
     fn rules(
@@ -290,7 +359,7 @@ impl Reader<'_> {
             }
             without_twins(fits.into_iter())
         });
-        FolderRules { path: String::new(), formats, schemes, fits }
+        FolderRules { path: String::new(), formats, schemes, fits, leave: Vec::new() }
     }
 }
 

@@ -1,4 +1,5 @@
 use super::*;
+use crate::project::site::Site;
 
 fn read(text: &str) -> Result<Manifest, Vec<String>> {
     let source = Source::new(FILE_NAME, text, crate::syntax::Format::Toml);
@@ -49,6 +50,48 @@ fn every_fault_of_the_file_is_told_at_its_place() {
     let lines: Vec<&str> = told.iter().map(|line| line.split(' ').next().unwrap()).collect();
     assert_eq!(codes, ["wrong-glob", "wrong-glob", "wrong-output", "unknown-fit", "wrong-output", "unknown-fit"]);
     assert_eq!(lines, ["1", "2", "3", "4", "6", "9"], "{told:?}");
+}
+
+#[test]
+fn a_site_says_what_the_file_does_not() {
+    let plain = read("").unwrap();
+    assert_eq!(read("site = 'github'\n").unwrap().outputs, plain.outputs);
+    let hugo = read("site = 'hugo'\n[markdown]\nbase = '/a'\n").unwrap();
+    assert_eq!((hugo.showing.site, hugo.showing.fold, hugo.showing.base.as_str()), (Site::Hugo, Fold::Comment, "/a"));
+    assert_eq!((hugo.outputs.schemes, hugo.outputs.formats), (vec![Scheme::Auto], vec![&SVG]));
+    assert_eq!((hugo.output, hugo.page_output.place()), (Pattern::mirror("output"), "static/figures"));
+    let own =
+        read("site = 'mkdocs'\noutput = 'site'\nthemes = ['light', 'dark']\n[markdown]\nfold = 'details'\n").unwrap();
+    assert_eq!((own.page_output, own.showing.fold), (Pattern::mirror("site"), Fold::Details));
+    assert_eq!(own.outputs.schemes, [Scheme::Light, Scheme::Dark]);
+    let unknown = read("site = 'docusarus'\n").unwrap_err();
+    assert!(unknown[0].starts_with("1 unknown-word") && unknown[0].contains("`docusaurus`"), "{unknown:?}");
+}
+
+#[test]
+fn two_pictures_for_a_site_that_shows_one_are_told() {
+    let told = |text: &str| {
+        let mut diagnostics = Diagnostics::new();
+        let source = Source::new(FILE_NAME, text, crate::syntax::Format::Toml);
+        assert!(Manifest::read(&source, &mut diagnostics).is_some());
+        diagnostics.into_sorted().iter().map(Diagnostic::code).collect::<Vec<_>>()
+    };
+    assert_eq!(told("site = 'starlight'\nthemes = ['light', 'dark']\n"), ["one-picture"]);
+    for text in
+        ["site = 'starlight'\n", "site = 'mkdocs'\nthemes = ['light', 'dark']\n", "site = 'hugo'\nthemes = ['dark']\n"]
+    {
+        assert!(told(text).is_empty(), "{text}");
+    }
+}
+
+#[test]
+fn families_are_left_to_others_by_any_of_their_words() {
+    let manifest = read("leave = ['flowchart', 'gantt']\n[[folder]]\npath = 'old'\nleave = ['all']\n").unwrap();
+    let leaves =
+        |path: &str, text: &str| manifest.leaves(path, &Source::new(path, text, crate::syntax::Format::Mermaid));
+    assert!(leaves("a.md", "graph TD\na") && leaves("a.md", "gantt\n") && leaves("old/b.md", "pie\n"));
+    assert!(!leaves("a.md", "pie\n") && !leaves("older/a.md", "stateDiagram-v2\n"));
+    assert!(!manifest.leaves("old/a.yaml", &Source::new("x", "figure: pillars", crate::syntax::Format::Yaml)));
 }
 
 #[test]

@@ -22,12 +22,22 @@ pub struct Attributes {
     pub fits: Vec<Fit>,
     /// Its colours.
     pub schemes: Vec<Scheme>,
+    /// How much of its size it has in the page, where others are shown at 1.
+    pub scale: Option<f64>,
+    /// Whether it is left to others.
+    pub off: bool,
 }
 
 impl Attributes {
     /// Reads the words behind the language of a fence; places of diagnostics are in these words.
     pub fn read(text: &str) -> (Attributes, Vec<Diagnostic>) {
         read(text, 0)
+    }
+
+    /// Those that can be seen in outputs.
+    pub(in crate::project) fn of_outputs(&self) -> String {
+        let Self { name, title, alt, fits, schemes, scale: _, off: _ } = self;
+        format!("Attributes {{ name: {name:?}, title: {title:?}, alt: {alt:?}, fits: {fits:?}, schemes: {schemes:?} }}")
     }
 
     /// A figure with the title and the alternative text that its page says, where it says them.
@@ -42,7 +52,10 @@ impl Attributes {
 /// Most findings about the attributes of one block: more would tell nothing new.
 const MOST_TOLD: usize = 20;
 
-const KEYS: [&str; 5] = ["name", "title", "alt", "fit", "theme"];
+const KEYS: [&str; 7] = ["name", "title", "alt", "fit", "theme", "scale", "figmill"];
+
+/// Keys that objects of other tools share with these: Slidev writes `{scale: 0.5, alt: '…'}`.
+const SHARED: [&str; 5] = ["name", "title", "alt", "scale", "figmill"];
 
 /// Reads attributes; `text` stands at `start` of the page. What other tools write there, words without
 /// `=` and classes, is theirs.
@@ -55,7 +68,11 @@ pub(super) fn read(text: &str, start: usize) -> (Attributes, Vec<Diagnostic>) {
         let span = Span::new(token.start, token.end).shifted(start);
         match (token.key.strip_prefix('#'), token.value) {
             (Some(name), None) => reader.attributes.name = Some(name.to_owned()),
-            (_, Some(value)) => reader.set(token.key, &value, span),
+            (_, Some(value)) => match token.key.strip_suffix(':') {
+                Some(key) if SHARED.contains(&key) => reader.set(key, &value, span),
+                Some(_) => {}
+                None => reader.set(token.key, &value, span),
+            },
             (None, None) => {}
         }
     }
@@ -76,8 +93,11 @@ impl Reader {
             "alt" => attributes.alt = Some(value.to_owned()),
             "fit" => self.fits(value, span),
             "theme" => self.schemes(value, span),
+            // What is no number is another tool's.
+            "scale" => attributes.scale = value.parse().ok().filter(|scale: &f64| (0.05..=20.0).contains(scale)),
+            "figmill" if value == "off" => attributes.off = true,
             _ => {
-                let known = "those of a figure are `name`, `title`, `alt`, `fit`, `theme`";
+                let known = "those of a figure are `name`, `title`, `alt`, `fit`, `theme`, `scale`, `figmill=off`";
                 let help = match did_you_mean(key, KEYS) {
                     Some(near) => format!("did you mean `{near}`? {known}"),
                     None => known.to_owned(),
@@ -142,11 +162,26 @@ impl<'a> Iterator for Tokens<'a> {
         let ends = |c: char| c.is_whitespace() || matches!(c, '{' | '}' | ',');
         let rest = self.text[self.at..].trim_start_matches(ends);
         let start = self.text.len() - rest.len();
+        // Words in quotes behind the language are a title.
+        if self.at == 0 && rest.starts_with(['"', '\'']) {
+            let (value, taken) = value_of(rest);
+            self.at = start + taken - 1;
+            return Some(Token { key: "title", value, start, end: self.at });
+        }
         let length = rest.find(|c: char| ends(c) || c == '=').unwrap_or(rest.len());
         let (key, after) = rest.split_at(length);
-        let (value, taken) = match after.strip_prefix('=') {
-            Some(value) => value_of(value),
-            None => (None, 0),
+        let member = after.trim_start();
+        let (value, taken) = if let Some(value) = after.strip_prefix('=') {
+            value_of(value)
+        } else if key.ends_with(':') && key.len() > 1 && self.text[..start].contains('{') && !member.is_empty() {
+            let (value, taken) = value_of(member);
+            // A bare value of an object ends with a comma.
+            let bare =
+                value.as_deref().filter(|_| !member.starts_with(['"', '\''])).and_then(|bare| bare.split(',').next());
+            let (value, taken) = bare.map_or((value.clone(), taken - 1), |bare| (Some(bare.to_owned()), bare.len()));
+            (value, after.len() - member.len() + taken)
+        } else {
+            (None, 0)
         };
         self.at = start + length + taken;
         (!rest.is_empty()).then_some(Token { key, value, start, end: self.at })
@@ -189,6 +224,28 @@ mod tests {
     }
 
     #[test]
+    fn attributes_of_other_tools_are_read() {
+        let slidev = read(" {scale: 0.5, alt: 'Two, in a row', theme: 'neutral', a: b}", 0);
+        let expected = Attributes { scale: Some(0.5), alt: Some("Two, in a row".into()), ..Attributes::default() };
+        assert_eq!(slidev, (expected, Vec::new()));
+        assert_eq!(read(" \"Two words\" fit=slide", 0).0.title.as_deref(), Some("Two words"));
+        assert_eq!(read(" 'One' {fit=slide}", 0).0.fits, [Fit::Slide]);
+        for off in [
+            "{figmill=off}",
+            " figmill=off",
+            " {.wide figmill=\"off\"}",
+            "{ figmill: off }",
+            "{figmill: 'off', scale: 2}",
+        ] {
+            assert!(read(off, 0).0.off, "{off}");
+        }
+        for on in ["", " {fit=640}", " {title=\"figmill=off\"}"] {
+            assert!(!read(on, 0).0.off, "{on}");
+        }
+        assert_eq!(read(" figmill=of", 0).1.len(), 1);
+    }
+
+    #[test]
     fn what_is_not_known_is_told_at_its_place() {
         let told = |text: &str| {
             let found = read(text, 100).1;
@@ -203,7 +260,10 @@ mod tests {
 
     #[test]
     fn broken_attributes_end_nowhere_bad() {
-        for text in ["=", "==", "a=", "a=\"", "{{{", "é=\"ü", "= = =", "a='b\"c"] {
+        for text in [
+            "=", "==", "a=", "a=\"", "{{{", "'", "\"\"", "{a:", "{a: '", "{a: ,", "{:", "{a:b: é", "é=\"ü", "= = =",
+            "a='b\"c",
+        ] {
             read(text, 0);
         }
     }

@@ -33,7 +33,7 @@ impl Comment {
     }
 
     /// The text as it can stand in a comment: what would close it gets a backslash before its last
-    /// character, or one more where it has some.
+    /// character, or one more where it has some, and so does a line that has nothing else.
     pub(super) fn escape<'t>(&self, text: &'t str) -> Cow<'t, str> {
         let mut escaped = String::new();
         let mut from = 0;
@@ -42,11 +42,29 @@ impl Comment {
             escaped.push('\\');
             from = at;
         }
-        if from == 0 { text.into() } else { (escaped + &text[from..]).into() }
+        let escaped: Cow<str> = if from == 0 { text.into() } else { (escaped + &text[from..]).into() };
+        if !escaped.lines().any(is_of_backslashes) {
+            return escaped;
+        }
+        by_lines(&escaped, |line| if is_of_backslashes(line) { format!("{line}\\").into() } else { line.into() }).into()
     }
 
-    /// The parts of an escaped text that together are what it was before.
-    pub(super) fn parts(&self, text: &str) -> Vec<Range<usize>> {
+    /// The same without a line that is empty but for the prefix of its containers: a backslash stands there, for to
+    /// some tools an empty line in a list ends a comment.
+    pub(super) fn escape_densely(&self, text: &str, prefix: &str) -> String {
+        let empty = prefix.trim_end();
+        by_lines(&self.escape(text), |line| if line == empty { format!("{prefix}\\").into() } else { line.into() })
+    }
+
+    /// The parts of an escaped line that together are what it was before.
+    pub(super) fn parts(&self, line: &str) -> Vec<Range<usize>> {
+        if is_of_backslashes(line) {
+            return std::iter::once(0..line.len() - 1).collect();
+        }
+        self.open_parts(line)
+    }
+
+    fn open_parts(&self, text: &str) -> Vec<Range<usize>> {
         let mut parts = Vec::new();
         let mut from = 0;
         for at in self.closings(text).filter(|&at| text.as_bytes()[..at].last() == Some(&b'\\')) {
@@ -59,7 +77,12 @@ impl Comment {
 
     /// What an escaped text was before.
     pub(super) fn unescape(&self, text: &str) -> String {
-        self.parts(text).into_iter().map(|part| &text[part]).collect()
+        let plain: String = self.open_parts(text).into_iter().map(|part| &text[part]).collect();
+        by_lines(&plain, |line| match line.strip_suffix('\\').filter(|_| is_of_backslashes(line)) {
+            Some(rest) if rest.ends_with('\\') => rest.into(),
+            Some(empty) => empty.trim_end().into(),
+            None => line.into(),
+        })
     }
 
     /// The offsets of all that would close a comment if it had no backslashes in it, each of its last byte.
@@ -73,6 +96,23 @@ impl Comment {
     }
 }
 
+/// Whether a line has nothing but backslashes behind what containers put before it.
+fn is_of_backslashes(line: &str) -> bool {
+    let rest = line.trim_start_matches([' ', '\t', '>']);
+    !rest.is_empty() && rest.bytes().all(|byte| byte == b'\\')
+}
+
+/// A text with each of its lines made anew; their ends stay.
+fn by_lines<'t>(text: &'t str, anew: impl Fn(&'t str) -> Cow<'t, str>) -> String {
+    let mut all = String::with_capacity(text.len());
+    for piece in text.split_inclusive('\n') {
+        let line = piece.trim_end_matches(['\r', '\n']);
+        all.push_str(&anew(line));
+        all.push_str(&piece[line.len()..]);
+    }
+    all
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -81,15 +121,28 @@ mod tests {
     fn any_text_can_stand_in_a_comment_and_comes_back() {
         for dialect in [Dialect::Markdown, Dialect::Mdx] {
             let comment = Comment::of(dialect);
-            for text in
-                ["a --> b", "a --\\> b", "--\\\\>--\\>-->", "a --!> b --!\\>", "/* x */", "*\\/ *\\\\/", "", "é-->é"]
-            {
+            for text in [
+                "a\n\n> \\\n  \\\\\r\nb",
+                "\\",
+                "a --> b",
+                "a --\\> b",
+                "--\\\\>--\\>-->",
+                "a --!> b --!\\>",
+                "/* x */",
+                "*\\/ *\\\\/",
+                "",
+                "é-->é",
+            ] {
                 let escaped = comment.escape(text);
                 let closes = ["-->", "--!>"].iter().any(|close| escaped.contains(close));
                 assert!(if dialect == Dialect::Mdx { !escaped.contains("*/") } else { !closes }, "{escaped}");
                 assert_eq!(comment.unescape(&escaped), text);
+                let dense = comment.escape_densely(text, "> ");
+                assert_eq!(comment.unescape(&dense), text);
             }
         }
-        assert_eq!(Comment::of(Dialect::Markdown).escape("a --> b"), "a --\\> b");
+        let comment = Comment::of(Dialect::Markdown);
+        assert_eq!(comment.escape("a --> b"), "a --\\> b");
+        assert_eq!(comment.escape_densely("a\r\n\r\n  b", "  "), "a\r\n  \\\r\n  b");
     }
 }

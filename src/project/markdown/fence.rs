@@ -23,6 +23,8 @@ pub(super) struct Fence {
     pub(super) content: Content,
     /// Whether it has a closing fence.
     pub(super) closed: bool,
+    /// Whether it is an element or a shortcode, which holds what a fence holds.
+    pub(super) element: bool,
     /// The heading above it.
     pub(super) heading: Option<String>,
     /// The fold that it is the source of.
@@ -47,6 +49,8 @@ pub(super) struct Fences {
     pub(super) broken: Vec<Span>,
     /// What other tools read as mermaid: the words, in fences and before blocks of colons.
     pub(super) others: Vec<Span>,
+    /// Code and comments, in which nothing is looked for.
+    pub(super) code: Vec<Range<usize>>,
 }
 
 /// What is in a fence.
@@ -104,8 +108,11 @@ pub(super) fn fences(text: &str) -> Fences {
     while let Some((event, range)) = events.next() {
         match event {
             Event::Start(Tag::Heading { .. }) => heading = Some(words(&mut events)),
+            Event::Start(Tag::CodeBlock(CodeBlockKind::Indented)) | Event::Code(_) => fences.code.push(range),
+            Event::Start(Tag::HtmlBlock) if text[range.clone()].starts_with("<!--") => fences.code.push(range),
             Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(_))) => {
                 let start = range.start;
+                fences.code.push(range.clone());
                 if let Some(mut fence) = fence(text, range, &mut events, heading.as_ref()) {
                     folds.close(&mut fence, &mut fences);
                     fences.all.push(fence);
@@ -145,6 +152,24 @@ impl Folds<'_> {
         }
     }
 
+    /// The fence in a comment with the source of a fold, and where the fold ends.
+    fn in_comment(&mut self, begun: Begun, place: Span, heading: Option<&String>) -> Option<(Fence, usize)> {
+        let (text, comment) = (self.text, self.comment);
+        let begins = match begun {
+            Begun::Source => self.begun.take()?,
+            Begun::Details | Begun::Comment => place,
+        };
+        let InComment { source, closed_at } = fold::in_comment(text, place.start, comment)?;
+        let end = fold::end(text, closed_at, comment)?;
+        let line = Lines::new(text, line_start(text, source.start)).next()?;
+        let opening = Opening::of(text, line)?;
+        let block = line_fence::read(text, &opening, source.end, Some(comment));
+        let mut fence = line_fence::fence(text, &opening, block, heading)?;
+        fence.span = source;
+        fence.fold = Some(Folded { span: Span::new(begins.start, end), comment: Some(comment) });
+        Some((fence, end))
+    }
+
     /// Reads a line that may begin a fold; it stands at `start` of the page.
     pub(super) fn html(&mut self, line: &str, start: usize, heading: Option<&String>, fences: &mut Fences) {
         if start < self.read_to {
@@ -153,7 +178,7 @@ impl Folds<'_> {
         let place = Span::new(start, start + line.len());
         match fold::begun(line, self.comment) {
             Some(Begun::Details) => fences.broken.extend(self.begun.replace(place)),
-            Some(Begun::Comment) => match in_comment(self.text, place, self.comment, heading) {
+            Some(begun @ (Begun::Comment | Begun::Source)) => match self.in_comment(begun, place, heading) {
                 Some((fence, end)) => {
                     fences.all.push(fence);
                     self.read_to = end;
@@ -166,19 +191,6 @@ impl Folds<'_> {
             None => {}
         }
     }
-}
-
-/// The fence in the comment that a fold begins with, and where the fold ends.
-fn in_comment(text: &str, begun: Span, comment: Comment, heading: Option<&String>) -> Option<(Fence, usize)> {
-    let InComment { source, closed_at } = fold::in_comment(text, begun.start, comment)?;
-    let end = fold::end(text, closed_at, comment)?;
-    let line = Lines::new(text, line_start(text, source.start)).next()?;
-    let opening = Opening::of(text, line)?;
-    let block = line_fence::read(text, &opening, source.end, Some(comment));
-    let mut fence = line_fence::fence(text, &opening, block, heading)?;
-    fence.span = source;
-    fence.fold = Some(Folded { span: Span::new(begun.start, end), comment: Some(comment) });
-    Some((fence, end))
 }
 
 /// The words of a heading that has begun.
@@ -222,6 +234,7 @@ fn fence(text: &str, range: Range<usize>, events: &mut OffsetIter, heading: Opti
         attributes,
         content,
         closed,
+        element: false,
         heading: heading.cloned(),
         fold: None,
     })

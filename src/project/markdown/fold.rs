@@ -1,42 +1,23 @@
-//! Figures whose source is folded away behind their picture: what `figmill build --rewrite` makes of a
-//! block, and how it is found again.
-//!
-//! ````markdown
-//! <!-- figmill:begin NAME -->
-//! <details>
-//! <summary>Source of the figure</summary>
-//!
-//! ```mermaid
-//! graph TD
-//! ```
-//!
-//! </details>
-//!
-//! <!-- figmill:picture --><img src="…"><!-- figmill:end -->
-//! ````
-//!
-//! or, in a comment, with what would close it escaped:
-//!
-//! ````markdown
-//! <!-- figmill:begin NAME
-//! ```mermaid
-//! graph TD
-//! ```
-//! --><img src="…"><!-- figmill:end -->
-//! ````
+//! Figures whose source is folded away behind their picture: how what `figmill build --rewrite` made of a
+//! block ([`super::folding`]) is found again.
 
-use super::Dialect;
 use super::comment::Comment;
 use super::lines::{Lines, line_start, prefix, strip};
 use crate::lint::project::BROKEN_FOLD;
 use crate::syntax::{Diagnostic, Span};
 
 /// The word that begins a fold, behind what opens a comment.
-const BEGIN: &str = " figmill:begin ";
+pub(super) const BEGIN: &str = " figmill:begin ";
+/// The word before the source of a fold in a comment of its own, behind what opens it.
+pub(super) const SOURCE: &str = " figmill:source";
 /// The whole of the comment that ends a fold, without what opens and closes it.
-const END: &str = " figmill:end ";
-/// Most lines between the source of a fold and its end.
-const MOST_LINES: usize = 8;
+pub(super) const END: &str = " figmill:end ";
+/// What begins the style that hides the source of a figure from a slide, before the word that begins the fold.
+pub(super) const STYLE: &str = "<style scoped>/*";
+/// The element that begins a fold where no comment can, before the name of the figure.
+pub(super) const TAG: &str = "<div hidden data-figmill=\"begin ";
+/// Most lines between the source of a fold and its end: formatters break elements over lines.
+const MOST_LINES: usize = 40;
 
 /// A fold that has begun.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,19 +26,46 @@ pub(super) enum Begun {
     Details,
     /// The source is in this very comment.
     Comment,
+    /// The source of a fold that has begun is in this comment.
+    Source,
 }
 
 /// What a line begins, if it begins a fold.
 pub(super) fn begun(line: &str, comment: Comment) -> Option<Begun> {
-    let rest = line.strip_prefix(comment.open)?.strip_prefix(BEGIN)?;
+    if line.starts_with(TAG) || line.strip_prefix(STYLE).is_some_and(|rest| rest.starts_with(BEGIN)) {
+        return Some(Begun::Details);
+    }
+    let inner = line.strip_prefix(comment.open)?;
+    if inner.trim_end() == SOURCE {
+        return Some(Begun::Source);
+    }
+    let rest = inner.strip_prefix(BEGIN)?;
     Some(if rest.contains(comment.close) { Begun::Details } else { Begun::Comment })
 }
 
-/// Where a fold ends whose source ends at `from`; none where it is not among the next lines.
+/// Where a fold ends whose source ends at `from`; none where it is not among the next lines, or another one
+/// begins before.
 pub(super) fn end(text: &str, from: usize, comment: Comment) -> Option<usize> {
     let marker = format!("{}{END}{}", comment.open, comment.close);
-    let mut lines = Lines::new(text, from).take(MOST_LINES);
-    lines.find_map(|line| Some(line.start + text[line].find(&marker)? + marker.len()))
+    for line in Lines::new(text, from).take(MOST_LINES) {
+        let words = &text[line.clone()];
+        let behind_comment = words.find(&marker).map(|at| at + marker.len());
+        if let Some(end) = behind_comment.or_else(|| behind_definition(words)) {
+            return Some(line.start + end);
+        }
+        if words.contains(BEGIN.trim_end()) || words.contains(TAG) {
+            return None;
+        }
+    }
+    None
+}
+
+/// The end of a line that ends a fold by a definition: `[//]: # (figmill:end)`, in whatever quotes.
+fn behind_definition(line: &str) -> Option<usize> {
+    let line = line.trim_end();
+    let (_, title) = line.split_once("[//]: # ")?;
+    let inner = title.get(1..title.len().checked_sub(1)?)?;
+    (inner == END.trim()).then_some(line.len())
 }
 
 /// The source of a fold in a comment.
@@ -92,60 +100,4 @@ pub(super) fn in_comment(text: &str, start: usize, comment: Comment) -> Option<I
 pub(super) fn broken(span: Span) -> Diagnostic {
     Diagnostic::error(&BROKEN_FOLD, span, "this fold of a figure has no source or no end")
         .help("give it back its fence and its end, or remove its markers")
-}
-
-/// How the source of a figure is folded away.
-pub(super) struct Folding<'a> {
-    pub(super) comment: Comment,
-    pub(super) dialect: Dialect,
-    /// What stands before every line but the first.
-    pub(super) prefix: &'a str,
-    /// What ends a line of the page.
-    pub(super) line_end: &'a str,
-}
-
-impl Folding<'_> {
-    /// A fold whose source a reader can open.
-    pub(super) fn details(&self, name: &str, source: &str, html: &str) -> String {
-        let Comment { open, close, .. } = self.comment;
-        let mut lines = vec![
-            format!("{open}{BEGIN}{name} {close}"),
-            "<details>".into(),
-            "<summary>Source of the figure</summary>".into(),
-            String::new(),
-            source.to_owned(),
-            String::new(),
-            "</details>".into(),
-            String::new(),
-        ];
-        match self.dialect {
-            // A line that begins with a comment is HTML to its end, and no further.
-            Dialect::Markdown => lines.push(format!("{open} figmill:picture {close}{html}{open}{END}{close}")),
-            Dialect::Mdx => lines.extend([html.to_owned(), format!("{open}{END}{close}")]),
-        }
-        self.joined(&lines)
-    }
-
-    /// A fold whose source only they see who edit the page.
-    pub(super) fn in_comment(&self, name: &str, source: &str, html: &str) -> String {
-        let Comment { open, close, .. } = self.comment;
-        let mut lines = vec![format!("{open}{BEGIN}{name}"), self.comment.escape(source).into_owned()];
-        match self.dialect {
-            Dialect::Markdown => lines.push(format!("{close}{html}{open}{END}{close}")),
-            Dialect::Mdx => lines.extend([close.to_owned(), html.to_owned(), format!("{open}{END}{close}")]),
-        }
-        self.joined(&lines)
-    }
-
-    fn joined(&self, lines: &[String]) -> String {
-        let mut page = String::new();
-        for (index, line) in lines.iter().enumerate() {
-            if index > 0 {
-                page.push_str(self.line_end);
-                page.push_str(if line.is_empty() { self.prefix.trim_end() } else { self.prefix });
-            }
-            page.push_str(line);
-        }
-        page
-    }
 }

@@ -36,6 +36,11 @@ impl Opening {
         Some(Opening { at, mark, marks, info: start..line.end })
     }
 
+    /// The first of its marks.
+    pub(super) fn at(&self) -> usize {
+        self.at
+    }
+
     /// What stands behind the marks.
     pub(super) fn info(&self) -> Range<usize> {
         self.info.clone()
@@ -96,6 +101,7 @@ pub(super) fn fence(text: &str, opening: &Opening, block: Block, heading: Option
         attributes: Span::new(opening.info.start + length, opening.info.end),
         content: block.content,
         closed: block.closed,
+        element: false,
         heading: heading.cloned(),
         fold: None,
     })

@@ -50,6 +50,8 @@ impl Scanner<'_> {
         let rest = &self.text[start..line.end];
         if rest.starts_with(self.folds.comment.open) {
             self.comment(rest, start);
+        } else if rest.starts_with(fold::TAG) {
+            self.folds.html(rest, start, self.heading.as_ref(), &mut self.fences);
         } else if line.start == start && (rest.starts_with("import ") || rest.starts_with("export ")) {
             self.skip_module();
         } else {
@@ -60,6 +62,7 @@ impl Scanner<'_> {
     fn fence(&mut self, opening: &Opening) {
         let block = line_fence::read(self.text, opening, self.text.len(), None);
         self.lines.at = block.next;
+        self.fences.code.push(opening.at()..block.next);
         if let Some(mut fence) = line_fence::fence(self.text, opening, block, self.heading.as_ref()) {
             self.folds.close(&mut fence, &mut self.fences);
             self.fences.all.push(fence);
@@ -85,7 +88,7 @@ impl Scanner<'_> {
 }
 
 /// The words of a line that is a heading.
-fn heading(line: &str) -> Option<String> {
+pub(super) fn heading(line: &str) -> Option<String> {
     let words = line.trim_start_matches('#');
     let level = line.len() - words.len();
     let words = words.strip_prefix([' ', '\t']).filter(|_| (1..=6).contains(&level))?;

@@ -5,8 +5,10 @@ mod allow;
 mod attributes;
 mod comment;
 mod content;
+mod elements;
 mod fence;
 mod fold;
+mod folding;
 mod line_fence;
 mod lines;
 mod mdx;
@@ -22,8 +24,9 @@ use crate::syntax::{Diagnostic, Format, Source, Span};
 pub use allow::allows_before;
 pub use attributes::Attributes;
 pub use content::Places;
+pub use elements::Also;
 pub use fence::Language;
-pub use rewrite::{Picture, restore, rewrite};
+pub use rewrite::{Picture, Showing, restore, rewrite};
 
 use fence::{Fence, Folded};
 use name::Wish;
@@ -67,6 +70,8 @@ pub struct Block {
     pub diagnostics: Vec<Diagnostic>,
     /// Whether it has a closing fence.
     pub closed: bool,
+    /// Whether it is an element or a shortcode, which is never rewritten.
+    pub element: bool,
     /// The line that opens it, without what stands before it.
     opening: Span,
     /// The fold that it is the source of.
@@ -102,11 +107,20 @@ pub fn blocks(name: &str, text: &str, dialect: Dialect) -> Vec<Block> {
 
 /// The figures of a page, and what is wrong with it beside them.
 pub fn page(name: &str, text: &str, dialect: Dialect) -> Page {
+    page_with(name, text, dialect, &[])
+}
+
+/// The figures of a page, those in elements and shortcodes of these kinds too, and what is wrong with it beside them.
+pub fn page_with(name: &str, text: &str, dialect: Dialect, also: &[Also]) -> Page {
     let text = &*with_line_feeds(text);
-    let fences = match dialect {
+    let mut fences = match dialect {
         Dialect::Markdown => fence::fences(text),
         Dialect::Mdx => mdx::fences(text),
     };
+    if !also.is_empty() {
+        fences.all.extend(elements::find(text, also, &fences.code));
+        fences.all.sort_by_key(|fence| fence.span.start);
+    }
     let mut diagnostics: Vec<Diagnostic> = fences.broken.into_iter().map(fold::broken).collect();
     diagnostics.extend(fences.others.into_iter().map(|span| {
         let message = format!("`{}` is not read as a figure", &text[span.start..span.end]);
@@ -136,6 +150,7 @@ pub fn page(name: &str, text: &str, dialect: Dialect) -> Page {
             span: fence.span,
             diagnostics,
             closed: fence.closed,
+            element: fence.element,
             opening,
             fold: fence.fold,
         });

@@ -30,8 +30,10 @@ const TITLED: [&str; 12] = [
 /// What a block would like to be called.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Wish {
-    /// The author's own word for it: it must be the only one of its page.
+    /// The name that the author gave it: it must be the only one of its page.
     Own(String),
+    /// The title that the author gave it: numbered where another block has that name.
+    Titled(String),
     /// Where the author said nothing: the heading above, or the kind of figure; numbered where another
     /// block has that name.
     Derived(String),
@@ -42,18 +44,21 @@ impl Wish {
     pub(super) fn of(fence: &Fence, attributes: &Attributes, format: Format) -> Wish {
         let text = fence.content.text.as_str();
         let title = || title(text, format);
-        let own = attributes.name.as_deref().map(slug).or_else(|| attributes.title.as_deref().map(slug));
-        let own = own.filter(|name| !name.is_empty()).or_else(|| title().map(|title| slug(&title)));
-        if let Some(name) = own.filter(|name| !name.is_empty()) {
+        let given = |name: String| Some(name).filter(|name| !name.is_empty());
+        if let Some(name) = attributes.name.as_deref().map(slug).and_then(given) {
             return Wish::Own(name);
+        }
+        let titled = attributes.title.as_deref().map(slug).and_then(given);
+        if let Some(name) = titled.or_else(|| title().map(|title| slug(&title)).and_then(given)) {
+            return Wish::Titled(name);
         }
         let heading = fence.heading.as_deref().map(slug).filter(|name| !name.is_empty());
         Wish::Derived(heading.unwrap_or_else(|| kind(text, fence.language)))
     }
 }
 
-/// Gives all blocks of a page their names. Two that ask for one by their authors' words are both told,
-/// and the later gets a number.
+/// Gives all blocks of a page their names: first those that authors gave, then those of titles, then all others.
+/// Two that have one name by their authors are both told, and the later gets a number.
 pub(super) fn give(blocks: &mut [Block], wishes: &[Wish]) {
     let mut own: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (index, wish) in wishes.iter().enumerate() {
@@ -61,7 +66,15 @@ pub(super) fn give(blocks: &mut [Block], wishes: &[Wish]) {
             own.entry(name).or_default().push(index);
         }
     }
-    let mut taken: BTreeSet<String> = own.keys().map(|&name| name.to_owned()).collect();
+    let mut titles: BTreeMap<&str, usize> = BTreeMap::new();
+    for (index, wish) in wishes.iter().enumerate() {
+        if let Wish::Titled(name) = wish
+            && !own.contains_key(name.as_str())
+        {
+            titles.entry(name).or_insert(index);
+        }
+    }
+    let mut taken: BTreeSet<String> = own.keys().chain(titles.keys()).map(|&name| name.to_owned()).collect();
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for (index, wish) in wishes.iter().enumerate() {
         blocks[index].name = match wish {
@@ -73,8 +86,9 @@ pub(super) fn give(blocks: &mut [Block], wishes: &[Wish]) {
                 }
                 if claims.first() == Some(&index) { name.clone() } else { next(name, &mut taken, &mut counts) }
             }
+            Wish::Titled(name) if titles.get(name.as_str()) == Some(&index) => name.clone(),
             Wish::Derived(name) if taken.insert(name.clone()) => name.clone(),
-            Wish::Derived(name) => next(name, &mut taken, &mut counts),
+            Wish::Titled(name) | Wish::Derived(name) => next(name, &mut taken, &mut counts),
         };
     }
 }
@@ -93,8 +107,7 @@ fn next<'a>(name: &'a str, taken: &mut BTreeSet<String>, counts: &mut BTreeMap<&
 
 fn claimed_twice(name: &str, count: usize, block: &Block) -> Diagnostic {
     let message = format!("{count} figures of this page are called `{name}`");
-    Diagnostic::error(&NAME_CLAIMED_TWICE, block.opening(), message)
-        .help("give one of them another title, or a name of its own: ```mermaid {name=…}")
+    Diagnostic::error(&NAME_CLAIMED_TWICE, block.opening(), message).help("give one of them another name")
 }
 
 /// Words as a part of a file name: letters and digits in lower case, `-` between them.

@@ -2,12 +2,14 @@
 //! they were.
 
 use super::comment::Comment;
-use super::fold::Folding;
+use super::folding::Folding;
 use super::lines::{line_start, prefix};
 use super::{Block, Dialect};
 use crate::export::svg::Scheme;
+use crate::project::language::Language;
 use crate::project::link;
 use crate::project::manifest::Fold;
+use crate::project::site::{Finds, Shows, Site};
 
 /// A picture of a figure, as a page shows it.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,7 +25,22 @@ pub struct Picture {
     pub alt: String,
 }
 
-/// A page with a picture behind the folded source of every block that has one. What is between the figures,
+/// How the pages of a project show figures.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Showing {
+    /// What shows them.
+    pub site: Site,
+    /// What becomes of sources.
+    pub fold: Fold,
+    /// The folder whose files have addresses that begin there, if another than the site's own.
+    pub public: Option<String>,
+    /// What such addresses begin with.
+    pub base: String,
+    /// The language of pages that do not say theirs.
+    pub language: Option<Language>,
+}
+
+/// A page with a picture beside the folded source of every block that has one. What is between the figures,
 /// and the figures that have no picture, stay as they are; of a page that was rewritten before, nothing is
 /// changed but what its figures have changed in.
 ///
@@ -33,23 +50,41 @@ pub fn rewrite(
     text: &str,
     dialect: Dialect,
     blocks: &[Block],
-    fold: Fold,
+    showing: &Showing,
     picture: impl Fn(&Block) -> Option<Picture>,
 ) -> String {
     let line_end = match text.find('\n') {
         Some(feed) if text[..feed].ends_with('\r') => "\r\n",
         _ => "\n",
     };
+    let (ways, fold) = (showing.site.ways(), showing.fold);
+    let summary = Language::of_page(page, text, showing.language).words().source;
     replaced(text, blocks, |block| {
-        let picture = picture(block).filter(|_| block.closed)?;
+        let picture = picture(block).filter(|_| block.closed && !block.element)?;
         let lead = &text[line_start(text, block.whole().start)..block.whole().start];
         let (prefix, comment) = (prefix(lead), Comment::of(dialect));
-        let folding = Folding { comment, dialect, prefix: &prefix, line_end };
-        let (source, html) = (original(text, block), html(page, &picture, dialect));
-        Some(match fold {
-            Fold::Details => folding.details(&block.name, &source, &html),
-            Fold::Comment => folding.in_comment(&block.name, &source, &html),
-        })
+        if !ways.nests && !prefix.is_empty() {
+            return None;
+        }
+        let folding = Folding { ways, fold, comment, dialect, prefix: &prefix, summary, line_end };
+        let shown = match ways.shows {
+            Shows::Elements => html(page, &picture, dialect),
+            Shows::Image => image(page, &picture, showing, picture.outputs.first()?, ""),
+            Shows::ImageEach { light, dark } => match both(&picture) {
+                Some((one, other)) => {
+                    image(page, &picture, showing, one, light) + &image(page, &picture, showing, other, dark)
+                }
+                None => image(page, &picture, showing, picture.outputs.first()?, ""),
+            },
+            Shows::Directives => match both(&picture) {
+                Some((one, other)) => {
+                    let of = |(output, class)| directive(page, &picture, showing, output, class);
+                    [(one, "only-light"), (other, "only-dark")].map(of).join("\n\n")
+                }
+                None => image(page, &picture, showing, picture.outputs.first()?, ""),
+            },
+        };
+        Some(folding.of(&block.name, &original(text, block), &shown))
     })
 }
 
@@ -108,4 +143,42 @@ fn html(page: &str, picture: &Picture, dialect: Dialect) -> String {
         })
         .collect();
     if sources.is_empty() { image } else { format!("<picture>{}{image}</picture>", sources.concat()) }
+}
+
+/// The outputs for light pages and for dark pages, where there are both.
+fn both(picture: &Picture) -> Option<(&(Scheme, String), &(Scheme, String))> {
+    let of = |scheme| picture.outputs.iter().find(|(of, _)| *of == scheme);
+    of(Scheme::Light).zip(of(Scheme::Dark))
+}
+
+/// An image of MyST with a class.
+fn directive(page: &str, picture: &Picture, showing: &Showing, (_, path): &(Scheme, String), class: &str) -> String {
+    let (address, alt) = (address(page, path, showing), link::alternative(&picture.alt));
+    format!("```{{image}} {address}\n:class: {class}\n:alt: {alt}\n```")
+}
+
+/// An image of Markdown; `end` is put behind its address.
+fn image(page: &str, picture: &Picture, showing: &Showing, (_, path): &(Scheme, String), end: &str) -> String {
+    format!("![{}]({}{end})", link::alternative(&picture.alt), address(page, path, showing))
+}
+
+/// The address by which a site finds a file of the project.
+fn address(page: &str, path: &str, showing: &Showing) -> String {
+    let Showing { public, base, .. } = showing;
+    let base = base.trim_end_matches('/');
+    let own = public.as_deref().and_then(|folder| link::below(path, folder));
+    match showing.site.ways().finds {
+        Finds::Liquid => {
+            let path = own.unwrap_or(path);
+            format!("{{{{ \"{base}/{}\" | relative_url }}}}", link::escaped(path))
+        }
+        Finds::Public(name) if public.is_none() => match link::below_any(path, name) {
+            Some(path) => format!("{base}/{}", link::escaped(path)),
+            None => link::explicit(page, path),
+        },
+        Finds::Public(_) | Finds::FromPage => match own {
+            Some(path) => format!("{base}/{}", link::escaped(path)),
+            None => link::explicit(page, path),
+        },
+    }
 }

@@ -1,6 +1,7 @@
 use super::*;
 use crate::export::svg::Scheme;
 use crate::project::manifest::Fold;
+use crate::project::site::Site;
 
 fn markdown(text: &str) -> Vec<Block> {
     blocks("page.md", text, Dialect::Markdown)
@@ -86,6 +87,15 @@ fn names_that_nobody_gave_are_numbered_and_names_that_two_claim_are_errors() {
 }
 
 #[test]
+fn figures_of_one_title_get_numbers() {
+    let titled = "```mermaid {title=A}\n1\n```\n# A\n```mermaid\n2\n```\n```mermaid {title=A}\n3\n```\n";
+    assert_eq!(names(titled), ["a", "a-2", "a-3"]);
+    let named = "```mermaid {title=A}\n1\n```\n```mermaid {name=a}\n2\n```\n";
+    assert_eq!(names(named), ["a-2", "a"]);
+    assert!([titled, named].iter().all(|page| markdown(page).iter().all(|block| block.diagnostics.is_empty())));
+}
+
+#[test]
 fn a_name_stays_when_another_block_comes() {
     let (one, other) = ("# A\n```mermaid\na\n```\n", "# B\n```mermaid\nb\n```\n");
     let before = all(&[one, other].concat());
@@ -151,8 +161,14 @@ fn blocks_of_mdx_are_called_after_the_heading_above() {
 
 /// A page with its figures folded away, and a look at what it gives then.
 fn rewritten(text: &str, dialect: Dialect, fold: Fold) -> String {
+    for_site(text, dialect, Site::Github, fold)
+}
+
+/// A page as a site shows it.
+fn for_site(text: &str, dialect: Dialect, site: Site, fold: Fold) -> String {
     let blocks = blocks("docs/page.md", text, dialect);
-    rewrite("docs/page.md", text, dialect, &blocks, fold, |block| {
+    let showing = Showing { site, fold, ..Showing::default() };
+    rewrite("docs/page.md", text, dialect, &blocks, &showing, |block| {
         let outputs = vec![
             (Scheme::Light, format!("output/{}.svg", block.name)),
             (Scheme::Dark, format!("output/{}.dark.svg", block.name)),
@@ -206,6 +222,96 @@ fn a_rewritten_page_is_rewritten_to_itself_and_restored_to_what_it_was() {
 }
 
 #[test]
+fn pages_of_every_site_are_rewritten_to_themselves_and_restored_to_what_they_were() {
+    let dialects = [Dialect::Markdown, Dialect::Mdx];
+    for (page, dialect) in pages().iter().flat_map(|page| dialects.map(|dialect| (page, dialect))) {
+        for (site, fold) in Site::ALL.iter().flat_map(|&site| [(site, Fold::Details), (site, Fold::Comment)]) {
+            let once = for_site(page, dialect, site, fold);
+            // Python-Markdown knows no comments in lists and quotes.
+            assert!(once != *page || site == Site::Mkdocs);
+            assert_eq!(for_site(&once, dialect, site, fold), once, "{site:?} {once}");
+            let found = super::page("x", &once, dialect);
+            assert!(found.diagnostics.is_empty(), "{site:?} {once}");
+            assert_eq!(&restore(&once, &found.blocks), page, "{site:?} {once}");
+            for other in Site::ALL.into_iter().filter(|&other| other != Site::Mkdocs) {
+                assert_eq!(
+                    for_site(&once, dialect, other, fold),
+                    for_site(page, dialect, other, fold),
+                    "{site:?} {other:?}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn each_site_gets_the_picture_that_it_resolves() {
+    let of = |site: Site, outputs: &[(Scheme, &str)], public: Option<&str>, base: &str| {
+        let text = "```mermaid {name=x}\na\n```\n";
+        let outputs: Vec<(Scheme, String)> = outputs.iter().map(|&(scheme, path)| (scheme, path.to_owned())).collect();
+        let showing = Showing {
+            site,
+            fold: Fold::Comment,
+            public: public.map(str::to_owned),
+            base: base.to_owned(),
+            ..Showing::default()
+        };
+        let once = rewrite(
+            "docs/a.md",
+            text,
+            Dialect::Markdown,
+            &blocks("docs/a.md", text, Dialect::Markdown),
+            &showing,
+            |_| Some(Picture { outputs: outputs.clone(), width: 9.0, height: 9.0, alt: "A".into() }),
+        );
+        once.lines().find(|line| line.contains("![")).map(str::to_owned).unwrap_or_default()
+    };
+    let auto = [(Scheme::Auto, "docs/img/x y.svg")];
+    let both = [(Scheme::Light, "docs/img/x.svg"), (Scheme::Dark, "docs/img/x.dark.svg")];
+    let served = [(Scheme::Auto, "web/static/fig/x.svg")];
+    assert_eq!(of(Site::Docusaurus, &auto, None, ""), "![A](./img/x%20y.svg)");
+    assert_eq!(of(Site::Docusaurus, &served, None, ""), "![A](/fig/x.svg)");
+    assert_eq!(of(Site::Hugo, &served, None, "/base/"), "![A](/base/fig/x.svg)");
+    assert_eq!(of(Site::Starlight, &served, Some("web"), ""), "![A](/static/fig/x.svg)");
+    assert_eq!(of(Site::Mdbook, &served, None, ""), "![A](../web/static/fig/x.svg)");
+    assert_eq!(of(Site::Mkdocs, &both, None, ""), "![A](./img/x.svg#only-light)![A](./img/x.dark.svg#only-dark)");
+    assert_eq!(of(Site::Mkdocs, &auto, None, ""), "![A](./img/x%20y.svg)");
+    assert_eq!(of(Site::Sphinx, &auto, None, ""), "![A](./img/x%20y.svg)");
+    assert_eq!(of(Site::Vitepress, &both, None, ""), "![A](./img/x.svg)");
+    assert_eq!(of(Site::Jekyll, &served, None, ""), "![A]({{ \"/web/static/fig/x.svg\" | relative_url }})");
+}
+
+#[test]
+fn a_theme_of_sphinx_chooses_between_directives() {
+    let page = "- ```mermaid {name=x}\n  a\n  ```\n";
+    let once = for_site(page, Dialect::Markdown, Site::Sphinx, Fold::Comment);
+    let light = "  ```{image} ../output/x.svg\n  :class: only-light\n  :alt: One --› \"two\"\n  ```\n\n";
+    assert!(once.contains(light) && once.contains("```{image} ../output/x.dark.svg\n  :class: only-dark\n"), "{once}");
+    assert_eq!(restore(&once, &blocks("x", &once, Dialect::Markdown)), page);
+}
+
+#[test]
+fn what_opens_a_source_is_in_the_language_of_the_page() {
+    let page = "---\nlang: ja\n---\n\n```mermaid\na\n```\n";
+    assert!(rewritten(page, Dialect::Markdown, Fold::Details).contains("<summary>図のソース</summary>"));
+}
+
+#[test]
+fn a_fold_is_found_as_formatters_leave_it() {
+    let page = "# A\n\n```mermaid {name=x}\na --> b\n```\n";
+    let slides = for_site(page, Dialect::Markdown, Site::Slidev, Fold::Comment);
+    assert!(slides.ends_with("\n\n[//]: # (figmill:end)\n"), "{slides}");
+    let formatted = slides.replace("(figmill:end)", "\"figmill:end\"");
+    assert_eq!(restore(&formatted, &blocks("x", &formatted, Dialect::Markdown)), page);
+    let deck = for_site(page, Dialect::Markdown, Site::Marp, Fold::Comment);
+    assert!(!deck.contains("<!--") && deck.contains("<style scoped>/* figmill:begin x */ pre:has("), "{deck}");
+    // Elements of MDX are broken over lines.
+    let mdx = rewritten(page, Dialect::Mdx, Fold::Comment);
+    let broken = mdx.replace("<source ", "\n<source\n").replace(" media", "\n media").replace("<img ", "\n<img\n\n");
+    assert_eq!(restore(&broken, &blocks("x", &broken, Dialect::Mdx)), page, "{broken}");
+}
+
+#[test]
 fn words_behind_a_rewritten_figure_are_still_markdown() {
     let page = "- a\n\n  ```mermaid\n  a --> b\n  ```\n  *words*\n- b\n";
     for fold in [Fold::Details, Fold::Comment] {
@@ -233,6 +339,8 @@ fn a_fold_without_source_or_end_is_told_and_stays() {
         "<!-- figmill:begin x -->\n```mermaid\na\n```\n",
         "<!-- figmill:begin x\n```mermaid\na\n```\n",
         "<!-- figmill:begin x\nno fence\n--><!-- figmill:end -->\n",
+        "<!-- figmill:begin x -->\n\n<!-- figmill:source\n```mermaid\na\n```\n-->\n",
+        "<!-- figmill:source\n```mermaid\na\n```\n-->\n\n<!-- figmill:end -->\n",
     ] {
         let found = page("x", text, Dialect::Markdown);
         assert_eq!(found.diagnostics.len(), 1, "{text}");
@@ -317,6 +425,44 @@ mod any_page {
             }
         }
     }
+}
+
+#[test]
+fn figures_that_are_no_fences_are_found_where_they_are_asked_for() {
+    let all = [Also::Div, Also::Component, Also::Shortcode];
+    let found = |text: &str, dialect| {
+        let page = page_with("p", text, dialect, &all);
+        assert!(super::page("p", text, dialect).blocks.len() < page.blocks.len() || page.blocks.is_empty(), "{text}");
+        page.blocks.into_iter().map(|block| (block.name, block.source.text)).collect::<Vec<_>>()
+    };
+    let one = |name: &str, text: &str| vec![(name.to_owned(), text.to_owned())];
+    let div = "# The way\n\n<div class=\"wide mermaid\">\n  graph TD\n    a --&gt; b\n</div>\n";
+    assert_eq!(found(div, Dialect::Markdown), one("the-way", "graph TD\n  a --> b\n"));
+    assert_eq!(found("<pre class=mermaid>pie\n</pre>\n", Dialect::Markdown), one("pie", "pie\n"));
+    let component = "<Mermaid\n  chart={`\n    graph TD\n      a[\\`x\\`]\n  `}\n/>\n";
+    assert_eq!(found(component, Dialect::Mdx), one("graph", "graph TD\n  a[`x`]\n\n"));
+    assert_eq!(found("<Mermaid chart=\"graph TD;a\" />\n", Dialect::Mdx), one("graph", "graph TD;a\n"));
+    let hugo = "{{< mermaid align=\"left\" >}}\ngraph TD\n  a\n{{< /mermaid >}}\n";
+    assert_eq!(found(hugo, Dialect::Markdown), one("graph", "graph TD\n  a\n"));
+    for none in [
+        "```html\n<div class=\"mermaid\">\na\n</div>\n```\n",
+        "`<div class=\"mermaid\">a</div>`\n",
+        "<!--\n<div class=\"mermaid\">\na\n</div>\n-->\n",
+        "<div class=\"mermaids\">a</div>\n",
+        "{{< /mermaid >}}{{< mermaid",
+    ] {
+        assert_eq!(found(none, Dialect::Markdown), vec![], "{none}");
+    }
+    for none in
+        ["<Mermaid chart={chart} />", "<Mermaid chart={`a ${b}`} />", "<Mermaids chart=\"a\" />", "<Mermaid chart='"]
+    {
+        assert_eq!(found(none, Dialect::Mdx), vec![], "{none}");
+    }
+    let page = page_with("p", div, Dialect::Markdown, &all);
+    let at = page.blocks[0].source.text.find("b").unwrap();
+    assert_eq!(page.blocks[0].places.in_page(Span::new(at, at + 1)).start, div.find("b\n</div").unwrap());
+    let many = "<div class=\"mermaid\">{{< mermaid >}}<Mermaid chart=".repeat(20_000);
+    page_with("p", &many, Dialect::Mdx, &all);
 }
 
 #[test]

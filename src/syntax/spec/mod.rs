@@ -3,6 +3,7 @@
 mod check;
 mod decode;
 mod json;
+mod markdown;
 mod ordered;
 mod toml;
 mod yaml;
@@ -91,6 +92,7 @@ impl Tree {
     /// TOML or JSON, or passes the limits of the source. An empty file is [`Value::Null`].
     pub fn read(source: &Source, diagnostics: &mut Diagnostics) -> Option<Tree> {
         let tree = match source.format {
+            Format::Yaml if markdown::is_body(&source.text) => markdown::read(source, diagnostics),
             Format::Toml => toml::read(source, diagnostics),
             Format::Json => json::read(source, diagnostics),
             Format::Yaml | Format::Mermaid => yaml::read(source, 0, diagnostics),
@@ -172,6 +174,14 @@ impl Tree {
     /// The value of a key, where this is a map that has it.
     pub fn get(&self, key: &str) -> Option<&Tree> {
         self.entry(key).map(|entry| &entry.value)
+    }
+
+    /// The value at an index, where this is a list that has one.
+    pub fn at(&self, index: usize) -> Option<&Tree> {
+        match &self.value {
+            Value::List(items) => items.get(index),
+            _ => None,
+        }
     }
 
     /// The place of the first key, where this is a map that has one.

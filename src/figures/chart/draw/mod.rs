@@ -19,6 +19,7 @@ pub mod thin;
 pub mod view;
 
 use super::resolve::plot::Plot;
+use crate::figures::chart::rules::NAMES_LEFT_OUT;
 use crate::figures::{Body, Stage};
 use crate::scene::fit::Room;
 
@@ -26,5 +27,6 @@ use crate::scene::fit::Room;
 pub fn layout(plot: &Plot, stage: &Stage, room: Room) -> Body {
     let width = room.width.unwrap_or_else(|| view::natural_width(plot, &plot.root));
     let block = view::Place { plot, stage, room: width }.draw(&plot.root, width, room.height);
-    Body { items: block.items, size: block.size, diagnostics: block.diagnostics }
+    let crowded = block.diagnostics.iter().any(|found| found.code() == NAMES_LEFT_OUT.code);
+    Body { items: block.items, size: block.size, crowded, diagnostics: block.diagnostics }
 }

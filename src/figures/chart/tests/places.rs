@@ -110,3 +110,55 @@ fn names_with_an_order_are_never_left_out_beside_an_axis() {
     let names = words(&items, Role::Axis).into_iter().filter(|(word, _)| word.starts_with("name ")).count();
     assert_eq!(names, 12);
 }
+
+/// Twelve bars with their numbers, and a line along their ends.
+fn bars_with_numbers_and_a_line(mark: &str, value: &str, name: &str) -> Vec<Item> {
+    let rows = [50, 60, 75, 82, 95, 105, 110, 102, 92, 85, 70, 60].into_iter().enumerate();
+    let rows: Vec<String> =
+        rows.map(|(i, v)| format!(r#"{{"n": "{}", "v": {v}}}"#, (b'a' + i as u8) as char)).collect();
+    draw(&format!(
+        r#"{{"width": 640, "height": 320, "data": {{"values": [{}]}},
+        "encoding": {{"{name}": {{"field": "n", "type": "nominal"}}, "{value}": {{"field": "v", "type": "quantitative"}}}},
+        "layer": [{{"mark": "bar"}}, {{"mark": "line"}},
+        {{"mark": {{"type": "text", {mark}}}, "encoding": {{"text": {{"field": "v"}}}}}}]}}"#,
+        rows.join(",")
+    ))
+}
+
+#[test]
+fn numbers_that_a_line_would_run_through_stand_at_the_feet_of_their_bars() {
+    for (mark, value, name) in
+        [(r#""baseline": "bottom", "dy": -4"#, "y", "x"), (r#""align": "left", "dx": 4"#, "x", "y")]
+    {
+        let items = bars_with_numbers_and_a_line(mark, value, name);
+        let of_words = |item: &&Item| item.role == Role::Label && matches!(item.kind, ItemKind::Words(_));
+        let numbers: Vec<Rect> = items.iter().filter(of_words).filter_map(Item::bounds).collect();
+        assert_eq!(numbers.len(), 12);
+        let bars = rects(&items);
+        assert_eq!(bars.len(), 12, "no plate lies over bars: {bars:?}");
+        let in_bar =
+            |number: &Rect| bars.iter().any(|bar| bar.contains(number.center()) && number.width() < bar.width());
+        assert!(numbers.iter().all(in_bar), "{numbers:?} {bars:?}");
+    }
+}
+
+#[test]
+fn plates_of_words_hide_no_edge_of_a_bar() {
+    // Bars are too thin for their numbers, so nothing can stand at their feet.
+    let items = draw(
+        r#"{"width": 240, "height": 200, "data": {"values": [{"n": 1, "v": 1000}, {"n": 2, "v": 1500}, {"n": 3, "v": 2000}, {"n": 4, "v": 2600}]},
+        "encoding": {"x": {"field": "n", "type": "quantitative"}, "y": {"field": "v", "type": "quantitative"}},
+        "layer": [{"mark": {"type": "bar", "size": 20}}, {"mark": "line"},
+        {"mark": {"type": "text", "baseline": "bottom", "dy": -4}, "encoding": {"text": {"field": "v"}}}]}"#,
+    );
+    let plates: Vec<Rect> = items
+        .iter()
+        .filter(|item| item.role == Role::Label && matches!(item.kind, ItemKind::Shape(_)))
+        .filter_map(Item::bounds)
+        .collect();
+    let bars: Vec<Rect> = rects(&items).into_iter().filter(|rect| !plates.contains(rect)).collect();
+    for plate in &plates {
+        let cut = |bar: &&Rect| bar.intersect(plate.inflate(0.0, -4.0)).area() > 2.0;
+        assert_eq!(bars.iter().find(cut), None, "{plate}");
+    }
+}

@@ -51,7 +51,7 @@ pub fn draw(
     }
     let feet = placement.feet.iter().enumerate().filter(|(_, rect)| rect.area() > 0.0);
     items.extend(feet.map(|(i, rect)| painter.head(i, *rect, false)));
-    Body { items, size: placement.size, diagnostics: Vec::new() }
+    Body { items, size: placement.size, crowded: false, diagnostics: Vec::new() }
 }
 
 struct Painter<'a> {

@@ -179,7 +179,7 @@ pub(super) fn draw(timeline: &Timeline, stage: &Stage, room: Room) -> Body {
     if !plan.is_horizontal() && !matches!(timeline.arrange, Arrange::Auto | Arrange::Vertical) {
         diagnostics.push(no_room_beside());
     }
-    Body { items: plan.draw(&setting), size: plan.size(), diagnostics }
+    Body { items: plan.draw(&setting), size: plan.size(), crowded: false, diagnostics }
 }
 
 fn no_room_beside() -> Diagnostic {

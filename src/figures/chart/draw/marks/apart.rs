@@ -71,7 +71,8 @@ impl Taken {
         self.words.take(words);
     }
 
-    fn lies_over_words(&self, words: Rect) -> bool {
+    /// Whether words lie over others.
+    pub fn lies_over_words(&self, words: Rect) -> bool {
         self.words.meets(words, |other| overlap(words.inflate(0.0, -AIR), other.inflate(0.0, -AIR)))
     }
 
@@ -83,8 +84,8 @@ impl Taken {
 
     /// How words must move to lie over no others: at most two lines up or down, or to the other side of what
     /// they name, which stands `beside` their middle. Places without signs come first; none where other words
-    /// have taken all.
-    pub fn way_free(&self, words: Rect, beside: Vec2) -> Option<Vec2> {
+    /// have taken all that the caller `allows`.
+    pub fn way_free(&self, words: Rect, beside: Vec2, allows: impl Fn(Rect) -> bool) -> Option<Vec2> {
         let line = words.height();
         let across = Vec2::new(beside.x * 2.0, 0.0);
         let ways = [
@@ -102,7 +103,7 @@ impl Taken {
             Vec2::new(0.0, -line * 2.0),
             Vec2::new(0.0, line * 2.0),
         ];
-        let free = |way: &Vec2| !self.lies_over_words(words + *way);
+        let free = |way: &Vec2| !self.lies_over_words(words + *way) && allows(words + *way);
         let clear = ways.into_iter().find(|way| free(way) && !self.lies_over_signs(words + *way));
         clear.or_else(|| ways.into_iter().find(free))
     }
@@ -134,9 +135,9 @@ mod tests {
     fn words_over_words_move_to_the_other_side_of_their_sign() {
         let mut taken = Taken::default();
         let beside = Vec2::new(-38.0, 0.0);
-        assert_eq!(taken.way_free(words(100.0, 50.0), beside), Some(Vec2::ZERO));
+        assert_eq!(taken.way_free(words(100.0, 50.0), beside, |_| true), Some(Vec2::ZERO));
         taken.take(words(100.0, 50.0));
-        assert_eq!(taken.way_free(words(110.0, 52.0), beside), Some(Vec2::new(-76.0, 0.0)));
+        assert_eq!(taken.way_free(words(110.0, 52.0), beside, |_| true), Some(Vec2::new(-76.0, 0.0)));
     }
 
     #[test]
@@ -147,6 +148,6 @@ mod tests {
                 taken.take(words(f64::from(column) * 60.0, f64::from(line) * 16.0));
             }
         }
-        assert_eq!(taken.way_free(words(130.0, 120.0), Vec2::new(-38.0, 0.0)), None);
+        assert_eq!(taken.way_free(words(130.0, 120.0), Vec2::new(-38.0, 0.0), |_| true), None);
     }
 }

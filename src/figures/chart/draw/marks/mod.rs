@@ -5,6 +5,7 @@ mod arc;
 mod area;
 mod bar;
 mod crowd;
+mod ground;
 mod line;
 mod point;
 mod rule;

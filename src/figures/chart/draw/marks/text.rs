@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::apart::Taken;
+use super::ground::Grounds;
 use crate::data::value::Value;
 use crate::figures::Stage;
 use crate::figures::chart::draw::canvas::Canvas;
@@ -11,13 +12,9 @@ use crate::figures::chart::draw::round::{self, Circle};
 use crate::figures::chart::model::{Align, Baseline, Channel};
 use crate::figures::chart::resolve::plot::Layer;
 use crate::figures::chart::spec::mark::{ALIGNS, BASELINES};
-use crate::scene::{Anchor, BezPath, Block, Item, ItemKind, Painted, Point, Rect, Role, Shape, Vec2};
-use crate::text::{CAP_HEIGHT, Rich, Wrap};
-use crate::theme::{Paint, Rgb, SMALLEST, TextStyle, Weight};
-use kurbo::Shape as _;
-
-/// So many pairs of words and shapes are looked at for the ground of the words.
-const MOST_PAIRS: usize = 4_000_000;
+use crate::scene::{Anchor, Block, Item, Point, Rect, Role, Shape, Vec2};
+use crate::text::{CAP_HEIGHT, Paragraph, Rich, Wrap};
+use crate::theme::{Paint, SMALLEST, TextStyle, Weight};
 
 /// What words find where they are drawn.
 pub struct Around<'a> {
@@ -34,66 +31,158 @@ pub fn draw(canvas: &Canvas, layer: &Layer, looks: &Looks, around: Around, stage
     let Some(words) = &layer.text else { return };
     let Around { circle, below, left_out } = around;
     let grounds = Grounds::new(below, words.len(), stage.theme.ground);
-    let mut taken = Taken::by(below);
+    let style = style_of(layer, circle, stage);
+    let label = |row: usize| Label::new(canvas, layer, looks, (circle, style), stage, words.get(row)?.as_str(), row);
+    let labels: Vec<Label> = layer.series.iter().flatten().filter_map(|row| label(*row)).collect();
+    let mut spots = Spots { at_feet: stand_at_feet(&labels, &grounds), grounds, taken: Taken::by(below), stage };
     let mut said = BTreeSet::new();
     let mut drawn: Vec<Item> = Vec::new();
-    let style = style_of(layer, circle, stage);
-    for row in layer.series.iter().flatten().copied() {
-        let Some(text) = words.get(row).filter(|text| !text.trim().is_empty()) else { continue };
-        let Some(place) = place(canvas, layer, circle, row) else { continue };
+    for label in labels {
+        // Rows that say the same at the same place say it once.
+        let corner = [label.words.x0, label.words.y0].map(|px| (px * 8.0).round() as i64);
+        if !said.insert((label.text, corner)) {
+            continue;
+        }
+        let Some(shift) = spots.find(&label) else {
+            *left_out += 1;
+            continue;
+        };
+        let words = label.words + shift;
+        let ground = spots.ground(words);
+        if label.angle == 0.0 && spots.grounds.has_line_through(words) {
+            canvas.push(Item::shape(Role::Label, Shape::Rect(plate(words), 2.0), ground, None));
+        }
+        let paint = stage.theme.readable(label.wanted, ground);
+        let block = Block::new(&label.paragraph, label.at.x + shift.x, words.y0, label.anchor, paint);
+        let block = if label.angle == 0.0 { block } else { block.turned_about(label.angle, label.at) };
+        drawn.push(Item::new(Role::Label, block).from_source(layer.source));
+    }
+    // Words lie over the plates of all others.
+    drawn.into_iter().for_each(|item| canvas.push(item));
+}
+
+/// What keeps lines from running through words.
+fn plate(words: Rect) -> Rect {
+    words.inflate(2.0, 0.0)
+}
+
+/// The words of a row where the spec wants them.
+struct Label<'a> {
+    text: &'a str,
+    paragraph: Paragraph,
+    /// The place that they name.
+    named: Point,
+    /// What they are anchored at and turned about.
+    at: Point,
+    anchor: Anchor,
+    /// Where they stand before they are turned.
+    words: Rect,
+    /// In degrees.
+    angle: f64,
+    wanted: Paint,
+}
+
+impl<'a> Label<'a> {
+    fn new(
+        canvas: &Canvas,
+        layer: &Layer,
+        looks: &Looks,
+        (circle, style): (Circle, TextStyle),
+        stage: &Stage,
+        text: &'a str,
+        row: usize,
+    ) -> Option<Self> {
+        if text.trim().is_empty() {
+            return None;
+        }
+        let named = place(canvas, layer, circle, row)?;
         let size = looks.number(Channel::Size, row).or(layer.style.size);
         let style = size.map_or(style, |size| TextStyle { size: (size * circle.word_factor).max(SMALLEST), ..style });
-        let mut rich = Rich::plain(text.as_str());
+        let mut rich = Rich::plain(text);
         if layer.style.italic == Some(true) {
             rich.pieces.iter_mut().for_each(|piece| piece.italic = true);
         }
         let paragraph = stage.fonts.paragraph(&rich, style, Wrap::Never);
         let number =
             |key, usual: Option<f64>| by_row(layer, key, row).and_then(|v| v.number()).or(usual).unwrap_or(0.0);
-        let at = place + Vec2::new(number("dx", layer.style.dx), number("dy", layer.style.dy));
-        let (anchor, left) = match named(layer, "align", row, &ALIGNS).or(layer.style.align).unwrap_or(Align::Center) {
+        let at = named + Vec2::new(number("dx", layer.style.dx), number("dy", layer.style.dy));
+        let (anchor, left) = match word_of(layer, "align", row, &ALIGNS).or(layer.style.align).unwrap_or(Align::Center)
+        {
             Align::Left => (Anchor::Start, at.x),
             Align::Center => (Anchor::Middle, at.x - paragraph.width() / 2.0),
             Align::Right => (Anchor::End, at.x - paragraph.width()),
         };
-        let height = paragraph.height();
-        let cap = CAP_HEIGHT * style.size;
-        let top = match named(layer, "baseline", row, &BASELINES).or(layer.style.baseline).unwrap_or(Baseline::Middle) {
-            Baseline::Top => at.y - (paragraph.baseline() - cap),
-            Baseline::Middle => at.y - height / 2.0,
-            Baseline::Bottom => at.y - height + (style.leading() - paragraph.baseline()),
-            Baseline::Alphabetic => at.y - paragraph.baseline() - style.leading() * (paragraph.lines.len() - 1) as f64,
-        };
-        let Some(wanted) = looks.color_of_words(row).map(|ink| ink.paint) else { continue };
-        let words = Rect::new(left, top, left + paragraph.width(), top + height);
+        let baseline = word_of(layer, "baseline", row, &BASELINES).or(layer.style.baseline).unwrap_or(Baseline::Middle);
+        let top = at.y - above(baseline, &paragraph, style);
+        let words = Rect::new(left, top, left + paragraph.width(), top + paragraph.height());
+        let wanted = looks.color_of_words(row)?.paint;
         let angle = looks.number(Channel::Angle, row).or(layer.style.angle).unwrap_or(0.0);
-        let shift = if angle == 0.0 { grounds.way_off_edges(words) } else { Vec2::ZERO };
-        let mut shift = shift;
-        // Rows that say the same at the same place say it once.
-        if !said.insert((text.as_str(), [words.x0, words.y0].map(|px| (px * 8.0).round() as i64))) {
-            continue;
-        }
-        if angle == 0.0 {
-            let Some(way) = taken.way_free(words + shift, place - words.center()) else {
-                *left_out += 1;
-                continue;
-            };
-            shift += way;
-            taken.take(words + shift);
-        }
-        let words = words + shift;
-        let ground = grounds.under(words);
-        if angle == 0.0 && grounds.has_line_through(words) {
-            let plate = Shape::Rect(words.inflate(2.0, 0.0), 2.0);
-            canvas.push(Item::shape(Role::Label, plate, ground.unwrap_or(stage.theme.ground), None));
-        }
-        let paint = stage.theme.readable(wanted, ground.unwrap_or(stage.theme.ground));
-        let block = Block::new(&paragraph, at.x + shift.x, top + shift.y, anchor, paint);
-        let block = if angle == 0.0 { block } else { block.turned_about(angle, at) };
-        drawn.push(Item::new(Role::Label, block).from_source(layer.source));
+        Some(Self { text, paragraph, named, at, anchor, words, angle, wanted })
     }
-    // Words lie over the plates of all others.
-    drawn.into_iter().for_each(|item| canvas.push(item));
+}
+
+/// How much of a paragraph stands above the place that it is set at, in px.
+fn above(baseline: Baseline, paragraph: &Paragraph, style: TextStyle) -> f64 {
+    match baseline {
+        Baseline::Top => paragraph.baseline() - CAP_HEIGHT * style.size,
+        Baseline::Middle => paragraph.height() / 2.0,
+        Baseline::Bottom => paragraph.height() - (style.leading() - paragraph.baseline()),
+        Baseline::Alphabetic => paragraph.baseline() + style.leading() * (paragraph.lines.len() - 1) as f64,
+    }
+}
+
+/// Whether words at the ends of bars stand at the feet of them all: lines run through some of them where they are.
+fn stand_at_feet(labels: &[Label], grounds: &Grounds) -> bool {
+    labels.iter().any(|label| {
+        label.angle == 0.0 && grounds.has_line_through(label.words) && grounds.bar_that_ends_at(label.named).is_some()
+    })
+}
+
+/// Where words may stand.
+struct Spots<'a> {
+    at_feet: bool,
+    grounds: Grounds<'a>,
+    taken: Taken,
+    stage: &'a Stage<'a>,
+}
+
+impl Spots<'_> {
+    /// The colour below some words.
+    fn ground(&self, words: Rect) -> Paint {
+        self.grounds.under(words).unwrap_or(self.stage.theme.ground)
+    }
+
+    /// How words move to where they have room, which is theirs from now on.
+    fn find(&mut self, label: &Label) -> Option<Vec2> {
+        if label.angle != 0.0 {
+            return Some(Vec2::ZERO);
+        }
+        let bar = self.at_feet.then(|| self.grounds.bar_that_ends_at(label.named)).flatten();
+        let shift = match bar {
+            Some(bar) => self.at_bar(label, bar),
+            None => self.near(label),
+        }?;
+        self.taken.take(label.words + shift);
+        Some(shift)
+    }
+
+    /// The foot of a bar; where that has no room, its end, unless a line runs there.
+    fn at_bar(&self, label: &Label, bar: Rect) -> Option<Vec2> {
+        let foot = self.grounds.foot(bar, label.named, label.words.size());
+        let words = foot.unwrap_or(label.words);
+        let is_free = foot.is_some() || !self.grounds.has_line_through(words);
+        (is_free && !self.taken.lies_over_words(words)).then(|| words.origin() - label.words.origin())
+    }
+
+    /// Where the spec wants them, or near it.
+    fn near(&self, label: &Label) -> Option<Vec2> {
+        let off = self.grounds.way_off_edges(label.words);
+        let needs_no_cut = |words: Rect| {
+            !self.grounds.has_line_through(words) || !self.grounds.would_cut(plate(words), self.ground(words))
+        };
+        let beside = label.named - label.words.center();
+        Some(off + self.taken.way_free(label.words + off, beside, needs_no_cut)?)
+    }
 }
 
 /// What an expression makes of a property for a row.
@@ -101,7 +190,7 @@ fn by_row<'l>(layer: &'l Layer, key: &str, row: usize) -> Option<&'l Value> {
     layer.by_row.get(key)?.get(row)
 }
 
-fn named<T: Copy>(layer: &Layer, key: &str, row: usize, words: &[(&str, T)]) -> Option<T> {
+fn word_of<T: Copy>(layer: &Layer, key: &str, row: usize, words: &[(&str, T)]) -> Option<T> {
     let word = by_row(layer, key, row)?.text();
     words.iter().find(|(known, _)| *known == word).map(|(_, meaning)| *meaning)
 }
@@ -135,98 +224,4 @@ fn place(canvas: &Canvas, layer: &Layer, circle: Circle, row: usize) -> Option<P
         );
         canvas.holds(on_scales)
     })
-}
-
-/// The shapes and lines that words may stand on.
-struct Grounds<'a> {
-    shapes: Vec<(Rect, &'a Shape, Paint)>,
-    lines: Vec<(Rect, &'a BezPath)>,
-}
-
-/// From words that were moved off an edge to that edge.
-const OFF: f64 = 4.0;
-
-impl<'a> Grounds<'a> {
-    fn new(below: &'a [Item], words: usize, ground: Paint) -> Self {
-        let (mut shapes, mut lines) = (Vec::new(), Vec::new());
-        let mut pieces = 0;
-        for item in below {
-            item.walk(&mut |item| {
-                let ItemKind::Shape(Painted { shape, fill, stroke, opacity, .. }) = &item.kind else { return };
-                let Some(bounds) = item.bounds() else { return };
-                match (fill, shape) {
-                    (Some(fill), _) => shapes.push((bounds, shape, over(*fill, ground, *opacity))),
-                    (None, Shape::Path(path)) if stroke.is_some() => {
-                        pieces += path.elements().len();
-                        lines.push((bounds, path));
-                    }
-                    _ => {}
-                }
-            });
-        }
-        if shapes.len().saturating_mul(words) > MOST_PAIRS {
-            shapes.clear();
-        }
-        if pieces.saturating_mul(words) > MOST_PAIRS {
-            lines.clear();
-        }
-        Self { shapes, lines }
-    }
-
-    /// The colour of the highest shape that lies under the middle of some words.
-    fn under(&self, words: Rect) -> Option<Paint> {
-        let centre = words.center();
-        let holds = |(bounds, shape, _): &&(Rect, &Shape, Paint)| {
-            bounds.contains(centre)
-                && match shape {
-                    Shape::Rect(..) => true,
-                    Shape::Circle(middle, radius) => middle.distance(centre) <= *radius,
-                    Shape::Path(path) => path.contains(centre),
-                    // Marks of charts are none of these.
-                    Shape::Ellipse(_) | Shape::Outline(_) => false,
-                }
-        };
-        self.shapes.iter().rev().find(holds).map(|(_, _, paint)| *paint)
-    }
-
-    /// How words that lie half on a bar must move so that they lie on it or beside it.
-    fn way_off_edges(&self, words: Rect) -> Vec2 {
-        let is_half_on = |(bounds, shape, _): &&(Rect, &Shape, Paint)| {
-            let common = bounds.intersect(words);
-            matches!(shape, Shape::Rect(..))
-                && common.width() > 1.0
-                && common.height() > words.height() * 0.5
-                && common.width() < words.width() - 1.0
-        };
-        let Some((bar, ..)) = self.shapes.iter().rev().find(is_half_on) else { return Vec2::ZERO };
-        if words.x1 > bar.x1 {
-            Vec2::new(bar.x1 + OFF - words.x0, 0.0)
-        } else {
-            Vec2::new(bar.x0 - OFF - words.x1, 0.0)
-        }
-    }
-
-    /// Whether a line runs through some words.
-    fn has_line_through(&self, words: Rect) -> bool {
-        let touches = |segment: kurbo::PathSeg| {
-            let bounds = segment.bounding_box();
-            bounds.x0 <= words.x1 && bounds.x1 >= words.x0 && bounds.y0 <= words.y1 && bounds.y1 >= words.y0
-        };
-        let near = self.lines.iter().filter(|(bounds, _)| {
-            bounds.x0 <= words.x1 && bounds.x1 >= words.x0 && bounds.y0 <= words.y1 && bounds.y1 >= words.y0
-        });
-        near.into_iter().any(|(_, path)| path.segments().any(touches))
-    }
-}
-
-/// What is seen of a colour that lets the ground show through, mixed as screens mix.
-fn over(fill: Paint, ground: Paint, opacity: f64) -> Paint {
-    let channel =
-        |above: u8, below: u8| (f64::from(above) * opacity + f64::from(below) * (1.0 - opacity)).round() as u8;
-    let mix = |above: Rgb, below: Rgb| Rgb {
-        r: channel(above.r, below.r),
-        g: channel(above.g, below.g),
-        b: channel(above.b, below.b),
-    };
-    Paint { light: mix(fill.light, ground.light), dark: mix(fill.dark, ground.dark) }
 }

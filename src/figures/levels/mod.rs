@@ -1,0 +1,82 @@
+//! The levels: things above each other or around each other, from the top down or from the outside in.
+
+mod onion;
+mod spec;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::{Body, Figure, Kind, Noun, Parts, Spec, Stage};
+use crate::items::taper::{Look, Outline, taper};
+use crate::items::{Entry, sentences};
+use crate::scene::fit::Room;
+use crate::text::counted;
+
+/// The row of levels in the table of kinds.
+pub const KIND: Kind = Kind {
+    name: "levels",
+    summary: "things above or around each other: a pyramid, layers, an onion, an iceberg",
+    spec: Some(Spec { read: spec::read, schema: spec::schema }),
+    mermaid: None,
+    foreign: None,
+    rules: &[],
+};
+
+const LEVEL: Noun = Noun::new("level", "levels");
+
+/// How levels are drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum View {
+    /// Narrow at the top, wide at the foot.
+    #[default]
+    Pyramid,
+    /// Bands of one width on each other.
+    Layers,
+    /// Around each other, the first outside.
+    Onion,
+    /// Few things above the water, many below it.
+    Iceberg,
+}
+
+/// Things above or around each other.
+#[derive(Clone, Debug, Default)]
+pub struct Levels {
+    /// How they are drawn.
+    pub view: View,
+    /// From the top down, or from the outside in.
+    pub items: Vec<Entry>,
+    /// How many of them are seen above the water of an iceberg.
+    pub above: usize,
+}
+
+impl Figure for Levels {
+    fn describe(&self) -> String {
+        let order = if self.view == View::Onion { "from the outside in" } else { "from the top down" };
+        let head = format!("{}, {order}", counted(self.items.len(), "level"));
+        let items = self.items.iter().enumerate().map(|(index, item)| match self.view {
+            View::Iceberg if index < self.above => format!("Above the water: {}", item.told()),
+            View::Iceberg => format!("Below it: {}", item.told()),
+            _ => item.told(),
+        });
+        sentences(std::iter::once(head).chain(items))
+    }
+
+    fn parts(&self) -> Parts {
+        self.items.iter().map(|item| item.part(LEVEL)).collect()
+    }
+
+    fn layout(&self, stage: &Stage, room: Room) -> Body {
+        let outline = |top, foot| Outline { top, foot };
+        let look = match self.view {
+            View::Pyramid => Look { outline: outline(0.0, 1.0), water: None },
+            View::Layers => Look { outline: outline(1.0, 1.0), water: None },
+            View::Iceberg => Look { outline: outline(0.12, 1.0), water: Some(self.above) },
+            View::Onion => return onion::onion(&self.items, stage, room),
+        };
+        taper(&self.items, look, stage, room)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,115 @@
+//! A matrix in its room: equal cells, and the names of the axes at the left and along the foot.
+
+use super::{Axis, Matrix, View};
+use crate::figures::{Body, Stage};
+use crate::items::card::{arrow, card, ground, node};
+use crate::items::deck::Spacing;
+use crate::items::{Deck, Setting};
+use crate::scene::fit::Room;
+use crate::scene::{Anchor, Block, Item, Names, Point, Role, Size, Vec2};
+use crate::text::{Rich, Wrap};
+use crate::theme::Weight;
+
+/// Between cells, in px.
+const GAP: f64 = 10.0;
+/// Room of an axis: its words and its line, in px.
+const AXIS: f64 = 26.0;
+/// Room of a second line of words along the foot.
+const SECOND: f64 = 17.0;
+
+/// Draws a matrix.
+pub fn layout(matrix: &Matrix, stage: &Stage, room: Room) -> Body {
+    let theme = stage.theme;
+    let left = taken(&matrix.up);
+    let wide = room.width.unwrap_or(f64::INFINITY) - left;
+    let below = taken(&matrix.across) + if length(&matrix.across, stage) > wide { SECOND } else { 0.0 };
+    let inner = Room { width: room.width.map(|w| w - left), height: room.height.map(|h| h - below) };
+    let setting = Setting::of(&matrix.cells, stage);
+    let swot = matrix.view == View::Swot;
+    let spacing = Spacing { across: GAP, down: GAP, padding: theme.space.padding, above: if swot { 3.0 } else { 0.0 } };
+    let fixed = Deck::new(&matrix.cells, matrix.columns, spacing, &setting, inner, false);
+    let axes = fixed.is_some();
+    let upright_words = length(&matrix.up, stage);
+    let deck = fixed.unwrap_or_else(|| Deck::best(&matrix.cells, 1, spacing, &setting, room));
+    let deck = if axes { deck.at_least(upright_words) } else { deck };
+    let shift = if axes { left } else { 0.0 };
+    let mut names = Names::default();
+    let mut items = Vec::new();
+    for (index, (entry, cell)) in matrix.cells.iter().zip(&deck.cells).enumerate() {
+        let edge = swot.then(|| theme.category([2, 1, 0, 3][index % 4]));
+        let mut drawn = card(*cell, entry, edge, theme);
+        drawn.extend(deck.words(index, ground(entry, theme), theme.accent));
+        let mut group = node(entry, drawn, &mut names);
+        group.transform(Vec2::new(shift, 0.0), 1.0);
+        items.push(group);
+    }
+    let mut size = Size::new(deck.size.width + shift, deck.size.height);
+    if axes {
+        items.extend(upright(&matrix.up, size.height, stage));
+        items.extend(level(&matrix.across, left, size, stage));
+        size.height += below;
+    }
+    Body { items, size, diagnostics: Vec::new() }
+}
+
+fn taken(axis: &Axis) -> f64 {
+    if *axis == Axis::default() { 0.0 } else { AXIS }
+}
+
+/// Length in px that the words of an axis need in one line.
+fn length(axis: &Axis, stage: &Stage) -> f64 {
+    let style = stage.theme.type_scale.label;
+    let word = |(text, _, _, weight): (Option<&String>, Anchor, f64, Weight)| {
+        text.map_or(0.0, |text| stage.fonts.width(text, style.with_weight(weight)) + 14.0)
+    };
+    let [low, title, high] = words(axis).map(word);
+    // The name stands in the middle, so that the longer end counts twice.
+    if title > 0.0 { title + 2.0 * low.max(high) } else { low + high }
+}
+
+/// The words of an axis: its beginning, its name and its end.
+fn words(axis: &Axis) -> [(Option<&String>, Anchor, f64, Weight); 3] {
+    [
+        (axis.low.as_ref(), Anchor::Start, 0.0, Weight::Regular),
+        (axis.title.as_ref(), Anchor::Middle, 0.5, Weight::Semibold),
+        (axis.high.as_ref(), Anchor::End, 1.0, Weight::Regular),
+    ]
+}
+
+fn level(axis: &Axis, left: f64, size: Size, stage: &Stage) -> Option<Item> {
+    if *axis == Axis::default() {
+        return None;
+    }
+    let theme = stage.theme;
+    let mut items = arrow(Point::new(left, size.height + 7.0), Point::new(size.width, size.height + 7.0), theme);
+    for (text, anchor, share, weight) in words(axis) {
+        let Some(text) = text else { continue };
+        let paragraph =
+            stage.fonts.paragraph(&Rich::plain(text.as_str()), theme.type_scale.label.with_weight(weight), Wrap::Never);
+        let x = left + (size.width - left) * share;
+        let muted = theme.readable(theme.muted, theme.ground);
+        let second = anchor == Anchor::Middle && length(axis, stage) > size.width - left;
+        let top = size.height + 11.0 + if second { SECOND } else { 0.0 };
+        items.extend(Item::words(Role::Axis, &paragraph, x, top, anchor, muted));
+    }
+    Some(Item::group(Role::Axis, items))
+}
+
+fn upright(axis: &Axis, height: f64, stage: &Stage) -> Option<Item> {
+    if *axis == Axis::default() {
+        return None;
+    }
+    let theme = stage.theme;
+    let mut items = arrow(Point::new(AXIS - 7.0, height), Point::new(AXIS - 7.0, 0.0), theme);
+    for (text, anchor, share, weight) in words(axis) {
+        let Some(text) = text else { continue };
+        let style = theme.type_scale.label.with_weight(weight);
+        let paragraph = stage.fonts.paragraph(&Rich::plain(text.as_str()), style, Wrap::Never);
+        let place = Point::new(AXIS - 13.0, height * (1.0 - share));
+        let muted = theme.readable(theme.muted, theme.ground);
+        let mut block = Block::new(&paragraph, place.x, 0.0, anchor, muted);
+        block.baseline = place.y;
+        items.push(Item::new(Role::Axis, block.turned_about(-90.0, place)));
+    }
+    Some(Item::group(Role::Axis, items))
+}

@@ -1,0 +1,95 @@
+//! The matrix: cells by two named axes, with items in them.
+
+mod layout;
+mod spec;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::{Body, Figure, Kind, Noun, Parts, Spec, Stage};
+use crate::items::{Entry, told};
+use crate::scene::fit::Room;
+
+/// The row of matrices in the table of kinds.
+pub const KIND: Kind = Kind {
+    name: "matrix",
+    summary: "cells by two axes with what belongs in each: two by two, SWOT, a grid",
+    spec: Some(Spec { read: spec::read, schema: spec::schema }),
+    mermaid: None,
+    foreign: None,
+    rules: &[],
+};
+
+const CELL: Noun = Noun::new("cell", "cells");
+
+/// How a matrix is drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum View {
+    /// Four cells by two axes.
+    #[default]
+    TwoByTwo,
+    /// Strengths, weaknesses, opportunities, threats.
+    Swot,
+    /// So many columns.
+    Grid,
+}
+
+/// An axis: its name, and what its ends are called.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Axis {
+    /// What it is.
+    pub title: Option<String>,
+    /// What lies at its beginning: at the left, or at the foot.
+    pub low: Option<String>,
+    /// What lies at its end.
+    pub high: Option<String>,
+}
+
+/// Cells by two axes.
+#[derive(Clone, Debug, Default)]
+pub struct Matrix {
+    /// How it is drawn.
+    pub view: View,
+    /// The axis along the foot.
+    pub across: Axis,
+    /// The axis along the left side.
+    pub up: Axis,
+    /// Row by row from the top, each from the left.
+    pub cells: Vec<Entry>,
+    /// How many cells a row has.
+    pub columns: usize,
+}
+
+impl Axis {
+    fn told(&self) -> Option<String> {
+        let ends = self.low.as_ref().zip(self.high.as_ref()).map(|(low, high)| format!("from {low} to {high}"));
+        match (&self.title, ends) {
+            (Some(title), Some(ends)) => Some(format!("{title} {ends}")),
+            (title, ends) => title.clone().or(ends),
+        }
+    }
+}
+
+impl Figure for Matrix {
+    fn describe(&self) -> String {
+        let axes: Vec<String> = [("across", &self.across), ("upwards", &self.up)]
+            .into_iter()
+            .filter_map(|(way, axis)| Some(format!("{way} {}", axis.told()?)))
+            .collect();
+        let head = format!("Matrix of {}", CELL.counted(self.cells.len()));
+        let head = if axes.is_empty() { head } else { format!("{head}: {}", axes.join(", ")) };
+        format!("{head}. {}", told(&self.cells))
+    }
+
+    fn parts(&self) -> Parts {
+        self.cells.iter().map(|cell| cell.part(CELL)).collect()
+    }
+
+    fn layout(&self, stage: &Stage, room: Room) -> Body {
+        layout::layout(self, stage, room)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,89 @@
+//! The steps: things one after the other, once or again and again.
+
+mod row;
+mod spec;
+mod stairs;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+use super::{Body, Figure, Kind, Noun, Parts, Spec, Stage};
+use crate::items::ring::{Joined, ring};
+use crate::items::taper::{Look, Outline, taper};
+use crate::items::{Entry, sentences};
+use crate::scene::fit::Room;
+use crate::text::counted;
+
+/// The row of steps in the table of kinds.
+pub const KIND: Kind = Kind {
+    name: "steps",
+    summary: "things in their order: a process, chevrons, a cycle, stairs, a snake, a funnel",
+    spec: Some(Spec { read: spec::read, schema: spec::schema }),
+    mermaid: None,
+    foreign: None,
+    rules: &[],
+};
+
+const STEP: Noun = Noun::new("step", "steps");
+
+/// How steps are drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum View {
+    /// Cards with arrows between: in a row, in rows that turn, or below each other, as the place allows.
+    Process,
+    /// A band of arrows with words on them.
+    Chevrons,
+    /// A ring: after the last comes the first.
+    Cycle,
+    /// Each a step higher than the one before.
+    Stairs,
+    /// Rows that turn at their ends.
+    Snake,
+    /// Bands that become narrower.
+    Funnel,
+}
+
+/// Things one after the other.
+#[derive(Clone, Debug)]
+pub struct Steps {
+    /// How they are drawn; a process where nobody says.
+    pub view: Option<View>,
+    /// The steps in their order.
+    pub items: Vec<Entry>,
+}
+
+impl Figure for Steps {
+    fn describe(&self) -> String {
+        let head = match self.view {
+            Some(View::Cycle) => format!("Cycle of {}", counted(self.items.len(), "step")),
+            Some(View::Funnel) => format!("Funnel of {}", counted(self.items.len(), "step")),
+            _ => counted(self.items.len(), "step"),
+        };
+        let steps = self.items.iter().enumerate().map(|(index, item)| format!("{}. {}", index + 1, item.told()));
+        let again = (self.view == Some(View::Cycle)).then(|| "Then it begins again".to_owned());
+        sentences(std::iter::once(head).chain(steps).chain(again))
+    }
+
+    fn parts(&self) -> Parts {
+        self.items.iter().map(|item| item.part(STEP)).collect()
+    }
+
+    fn layout(&self, stage: &Stage, room: Room) -> Body {
+        let items = &self.items;
+        match self.view {
+            None | Some(View::Process) => row::process(items, stage, room, false),
+            Some(View::Snake) => row::process(items, stage, room, true),
+            Some(View::Chevrons) => row::chevrons(items, stage, room),
+            Some(View::Cycle) => ring(items, Joined::Around, stage, room),
+            Some(View::Stairs) => stairs::stairs(items, stage, room),
+            Some(View::Funnel) => {
+                let outline = Outline { top: 1.0, foot: 0.34 };
+                taper(items, Look { outline, water: None }, stage, room)
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

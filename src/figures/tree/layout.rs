@@ -1,0 +1,272 @@
+//! A tree in its room: tidy from the root down, to the right or to both sides; as an indented list where none fits.
+
+use super::{Tree, View, outline};
+use crate::engine::tree::{Gaps, Node, tidy};
+use crate::figures::{Body, Stage};
+use crate::items::card::{card, ground, node};
+use crate::items::{Bands, Block, Entry, Setting};
+use crate::scene::fit::Room;
+use crate::scene::{BezPath, Item, Names, Point, Rect, Role, Shape, Size, Stroke, Vec2};
+use crate::theme::Paint;
+
+/// Widths of the words of a node that are tried, in px.
+const WIDTHS: [f64; 6] = [168.0, 144.0, 124.0, 108.0, 94.0, 82.0];
+/// Above, below and beside the words of a node.
+const PAD: (f64, f64) = (12.0, 9.0);
+/// Radius of the bends of lines.
+const BEND: f64 = 6.0;
+
+/// A thing of the tree, without what it holds.
+struct Flat<'a> {
+    entry: &'a Entry,
+    parent: Option<usize>,
+    depth: usize,
+    /// Which child of the root it hangs on.
+    branch: usize,
+    /// Whether it stands at the left of the root.
+    left: bool,
+}
+
+/// Draws a tree.
+pub fn layout(tree: &Tree, stage: &Stage, room: Room) -> Body {
+    let views: &[View] = match tree.view {
+        None | Some(View::Down) => &[View::Down, View::Right],
+        Some(View::Right) => &[View::Right, View::Down],
+        Some(View::MindMap) => &[View::MindMap, View::Right],
+    };
+    for view in views {
+        for width in WIDTHS {
+            let body = Drawing::new(tree, *view, width, stage).and_then(|drawing| drawing.body(room));
+            if let Some(body) = body {
+                return body;
+            }
+        }
+    }
+    outline::outline(&tree.root, stage, room)
+}
+
+fn flatten<'a>(entry: &'a Entry, parent: Option<usize>, at: (usize, usize, bool), flat: &mut Vec<Flat<'a>>) {
+    let (depth, branch, left) = at;
+    let own = flat.len();
+    flat.push(Flat { entry, parent, depth, branch, left });
+    for item in &entry.items {
+        flatten(item, Some(own), (depth + 1, branch, left), flat);
+    }
+}
+
+struct Drawing<'a> {
+    view: View,
+    flat: Vec<Flat<'a>>,
+    blocks: Vec<Block<'a>>,
+    bands: Vec<Bands>,
+    sizes: Vec<Size>,
+    setting: Setting<'a>,
+}
+
+impl<'a> Drawing<'a> {
+    /// With words of at most that width; none where one would be cut.
+    fn new(tree: &'a Tree, view: View, width: f64, stage: &'a Stage<'a>) -> Option<Self> {
+        let mut flat = vec![Flat { entry: &tree.root, parent: None, depth: 0, branch: 0, left: false }];
+        let weight: usize = tree.root.items.iter().map(Entry::count).sum();
+        let mut before = 0;
+        for (branch, item) in tree.root.items.iter().enumerate() {
+            // The first half of all stands at the right, from the top down; the other at the left.
+            let left = view == View::MindMap && before * 2 + item.count() > weight && branch > 0;
+            before += item.count();
+            flatten(item, Some(0), (1, branch, left), &mut flat);
+        }
+        let entries: Vec<Entry> = flat.iter().map(|node| Entry { items: Vec::new(), ..node.entry.clone() }).collect();
+        let setting = Setting {
+            title: stage.theme.type_scale.body.with_weight(crate::theme::Weight::Semibold),
+            detail: stage.theme.type_scale.label,
+            ..Setting::of(&entries, stage)
+        };
+        let setting = setting.icons_beside();
+        if setting.least_width(&entries) > width {
+            return None;
+        }
+        let own = |node: &Flat| setting.for_one(node.entry);
+        let blocks: Vec<Block> = flat.iter().map(|node| Block::set_alone(node.entry, width, &own(node))).collect();
+        let bands: Vec<Bands> = blocks.iter().zip(&flat).map(|(block, node)| block.bands(&own(node))).collect();
+        let deepest = flat.iter().map(|node| node.depth).max().unwrap_or(0);
+        let mut sizes: Vec<Size> = blocks
+            .iter()
+            .zip(&bands)
+            .zip(&flat)
+            .map(|((block, bands), node)| {
+                Size::new((block.width(&own(node)) + 2.0 * PAD.0).ceil(), (bands.height() + 2.0 * PAD.1).ceil())
+            })
+            .collect();
+        for depth in 0..=deepest {
+            // Things of one level are equally large across the way.
+            let own = || flat.iter().enumerate().filter(move |(_, node)| node.depth == depth).map(|(index, _)| index);
+            let most = |measure: fn(&Size) -> f64| own().map(|i| measure(&sizes[i])).fold(0.0, f64::max);
+            let (width, height) = (most(|s| s.width), most(|s| s.height));
+            let indices: Vec<usize> = own().collect();
+            indices
+                .into_iter()
+                .for_each(|i| sizes[i] = Size::new(width, if view == View::Down { height } else { sizes[i].height }));
+        }
+        if tree.root.told().is_empty() || tree.root.title.is_empty() {
+            sizes[0] = Size::new(8.0, 8.0);
+        }
+        Some(Self { view, flat, blocks, bands, sizes, setting })
+    }
+
+    /// The tree where it fits into the room.
+    fn body(&self, room: Room) -> Option<Body> {
+        let rects = match self.view {
+            View::Down => self.down(),
+            View::Right => self.sideways(|_| true, false),
+            View::MindMap => {
+                let right = self.sideways(|node| !node.left, false);
+                let mut left = self.sideways(|node| node.left || node.depth == 0, true);
+                let (Some(a), Some(b)) = (right[0], left[0]) else { return None };
+                let shift = a.origin() - b.origin();
+                left.iter_mut().flatten().for_each(|rect| *rect = *rect + shift);
+                right.into_iter().zip(left).map(|(right, left)| right.or(left)).collect()
+            }
+        };
+        let mut rects: Vec<Rect> = rects.into_iter().collect::<Option<_>>()?;
+        let bounds = rects.iter().copied().reduce(|a, b| a.union(b))?;
+        rects.iter_mut().for_each(|rect| *rect = *rect - bounds.origin().to_vec2());
+        let size = bounds.size();
+        room.holds(size).then(|| self.draw(&rects, size))
+    }
+
+    fn down(&self) -> Vec<Option<Rect>> {
+        let nodes = self.flat.iter().zip(&self.sizes).map(|(node, size)| Node {
+            parent: node.parent,
+            across: size.width,
+            along: size.height,
+        });
+        let nodes: Vec<Node> = nodes.collect();
+        let places = tidy(&nodes, Gaps { siblings: 14.0, cousins: 24.0, levels: 36.0 });
+        let rect =
+            |(place, size): (&Point, &Size)| Some(Rect::from_origin_size((place.x - size.width / 2.0, place.y), *size));
+        places.iter().zip(&self.sizes).map(rect).collect()
+    }
+
+    /// The nodes that are asked for, from the root to one side.
+    fn sideways(&self, wanted: impl Fn(&Flat) -> bool, left: bool) -> Vec<Option<Rect>> {
+        let chosen: Vec<usize> = (0..self.flat.len()).filter(|&i| wanted(&self.flat[i])).collect();
+        let place = |parent: usize| chosen.iter().position(|&i| i == parent);
+        let nodes: Vec<Node> = chosen
+            .iter()
+            .map(|&i| Node {
+                parent: self.flat[i].parent.and_then(place),
+                across: self.sizes[i].height,
+                along: self.sizes[i].width,
+            })
+            .collect();
+        let places = tidy(&nodes, Gaps { siblings: 10.0, cousins: 18.0, levels: 44.0 });
+        let mut rects = vec![None; self.flat.len()];
+        for (&index, place) in chosen.iter().zip(&places) {
+            let size = self.sizes[index];
+            let x = if left { -place.y - size.width } else { place.y };
+            rects[index] = Some(Rect::from_origin_size((x, place.x - size.height / 2.0), size));
+        }
+        rects
+    }
+
+    fn paint(&self, node: &Flat) -> Paint {
+        let theme = self.setting.stage.theme;
+        if self.view == View::MindMap && node.depth > 0 { theme.category(node.branch) } else { theme.edge }
+    }
+
+    fn draw(&self, rects: &[Rect], size: Size) -> Body {
+        let theme = self.setting.stage.theme;
+        let mut names = Names::default();
+        let mut items = Vec::new();
+        for (index, parent) in self.flat.iter().enumerate() {
+            let children = (0..self.flat.len()).filter(|&i| self.flat[i].parent == Some(index));
+            let children: Vec<usize> = children.collect();
+            if self.view == View::MindMap {
+                items.extend(
+                    children.iter().map(|&child| curve(rects[index], rects[child], self.paint(&self.flat[child]))),
+                );
+            } else if !children.is_empty() {
+                let ends: Vec<Rect> = children.iter().map(|&child| rects[child]).collect();
+                let bus = if self.view == View::Down {
+                    bus_down(rects[index], &ends)
+                } else {
+                    bus_right(rects[index], &ends)
+                };
+                let stroke = Stroke::new(self.paint(parent), theme.space.edge);
+                items.push(Item::group(Role::Edge, vec![Item::shape(Role::Edge, Shape::Path(bus), None, stroke)]));
+            }
+        }
+        for (index, node_at) in self.flat.iter().enumerate() {
+            let entry = Entry { items: Vec::new(), ..node_at.entry.clone() };
+            if entry.title.is_empty() {
+                continue;
+            }
+            let rect = rects[index];
+            // The root is what the eye finds first.
+            let shown = Entry { emphasis: entry.emphasis || node_at.depth == 0, ..entry.clone() };
+            let (mut drawn, ground) = (card(rect, &shown, None, theme), ground(&shown, theme));
+            let frame = rect.inset((-PAD.0, -PAD.1));
+            drawn.extend(self.blocks[index].draw(
+                frame,
+                &self.bands[index],
+                &self.setting.for_one(&entry),
+                ground,
+                theme.accent,
+            ));
+            items.push(node(&entry, drawn, &mut names));
+        }
+        Body { items, size, diagnostics: Vec::new() }
+    }
+}
+
+/// One line from a parent to all its children below it.
+fn bus_down(parent: Rect, children: &[Rect]) -> BezPath {
+    let exchanged = |r: Rect| Rect::new(r.y0, r.x0, r.y1, r.x1);
+    let mut path = bus_right(exchanged(parent), &children.iter().copied().map(exchanged).collect::<Vec<_>>());
+    path.apply_affine(kurbo::Affine::new([0.0, 1.0, 1.0, 0.0, 0.0, 0.0]));
+    path
+}
+
+/// One line from a parent to all its children at its right.
+fn bus_right(parent: Rect, children: &[Rect]) -> BezPath {
+    let start = Point::new(parent.x1, parent.center().y);
+    let bus = f64::midpoint(parent.x1, children.iter().map(|c| c.x0).fold(f64::INFINITY, f64::min));
+    let ends: Vec<Point> = children.iter().map(|c| Point::new(c.x0, c.center().y)).collect();
+    let (low, high) = ends.iter().fold((start.y, start.y), |(l, h), p| (l.min(p.y), h.max(p.y)));
+    let mut path = BezPath::new();
+    path.move_to(start);
+    path.line_to((bus, start.y));
+    for end in ends {
+        if (end.y - start.y).abs() < 0.5 {
+            path.move_to((bus, end.y));
+            path.line_to(end);
+            continue;
+        }
+        let way = (end.y - start.y).signum();
+        let bend = BEND.min((end.y - start.y).abs());
+        // Those at the ends of the bus draw it, with a bend; the others begin at it.
+        if end.y == low || end.y == high {
+            path.move_to((bus, start.y));
+            path.line_to((bus, end.y - way * bend));
+        } else {
+            path.move_to((bus, end.y - way * bend));
+        }
+        path.quad_to((bus, end.y), (bus + bend, end.y));
+        path.line_to(end);
+    }
+    path
+}
+
+/// A curve that leaves along the level.
+fn curve(parent: Rect, child: Rect, paint: Paint) -> Item {
+    let right = child.center().x > parent.center().x;
+    let (from, to) = match right {
+        true => (Point::new(parent.x1, parent.center().y), Point::new(child.x0, child.center().y)),
+        false => (Point::new(parent.x0, parent.center().y), Point::new(child.x1, child.center().y)),
+    };
+    let pull = Vec2::new((to.x - from.x) * 0.55, 0.0);
+    let mut path = BezPath::new();
+    path.move_to(from);
+    path.curve_to(from + pull, to - pull, to);
+    Item::group(Role::Edge, vec![Item::shape(Role::Edge, Shape::Path(path), None, Stroke::new(paint, 2.0))])
+}
