@@ -39,7 +39,8 @@ const PLANS: [Plan; 9] = [
 /// Plans that are tried before long chains are folded, and once they are.
 const UNFOLDED: usize = 5;
 const FOLDED: usize = 3;
-/// Diagrams with more nodes than this are tried only in the best plan and the last.
+/// Diagrams with more nodes than this are tried only in the best plan and the last, and in the other direction only
+/// where they would pass the room by less if they were turned.
 const MANY: usize = 250;
 /// Diagrams with more nodes than this are not tried: no page holds them, and each try takes its time.
 const TOO_MANY: usize = 1000;
@@ -78,6 +79,10 @@ pub fn arrange(diagram: &Diagram, stage: &Stage, room: Room) -> Arrangement {
         }
         let known = firsts.iter_mut().find(|known| known.0 == one.direction);
         if known.as_ref().is_some_and(|known| is_vain(one, known.1, known.2, room)) {
+            continue;
+        }
+        let turned = Size::new(best.placement.size.height, best.placement.size.width);
+        if known.is_none() && diagram.nodes.len() > MANY && excess(turned, room) > least {
             continue;
         }
         let arrangement = place(diagram, &texts, thin, room, one, &mut memory);
@@ -151,9 +156,14 @@ fn tries(diagram: &Diagram) -> (Try, Vec<Try>) {
         None if has_rows => (Direction::Right, Some(Direction::Down)),
         None => (Direction::Down, Some(Direction::Right)),
     };
-    let directions = std::iter::once(first).chain(other);
+    let directions: Vec<Direction> = std::iter::once(first).chain(other).collect();
     let tries = plans.flat_map(|(plan, folds, stacks)| {
-        directions.clone().map(move |direction| Try { plan, folds, stacks, direction })
+        // In regions below each other edges lead to the right if they may.
+        let mut directions = directions.clone();
+        if stacks {
+            directions.reverse();
+        }
+        directions.into_iter().map(move |direction| Try { plan, folds, stacks, direction })
     });
     (Try { plan: PLANS[0], folds: false, stacks: false, direction: first }, tries.skip(1).collect())
 }
@@ -166,7 +176,7 @@ fn place(diagram: &Diagram, texts: &Texts, thin: f64, room: Room, one: Try, memo
         rows.for_each(|group| group.packing = Packing::Column);
     }
     graph.direction = one.direction;
-    graph.spacing = spacing(one.plan.spacing, &graph.edges);
+    graph.spacing = Spacing { level_tops: diagram.level_tops, ..spacing(one.plan.spacing, &graph.edges) };
     graph.aspect = aspect(room);
     graph.fold = longest(room, one.direction).filter(|_| one.folds);
     Arrangement { placement: layered::layout_again(&graph, memory), words, direction: one.direction }

@@ -34,6 +34,8 @@ pub struct Diagram {
     pub first: Vec<usize>,
     /// Nodes that stand in the last rank of their group, by index.
     pub last: Vec<usize>,
+    /// Whether nodes of a rank begin on one line, as tables do; else their middles stand on one.
+    pub level_tops: bool,
 }
 
 /// What part a node plays.

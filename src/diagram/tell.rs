@@ -1,5 +1,6 @@
 //! A diagram in words, by the names that its family has for things.
 
+use crate::syntax::diagnostic::shortened;
 use crate::syntax::{Noun, Part, Parts};
 use crate::text::{Rich, one_line};
 
@@ -13,8 +14,6 @@ const MOST_GROUPS: usize = 12;
 const MOST_TABLES: usize = 12;
 /// Most names in a list that are told one by one.
 const MOST_NAMES: usize = 8;
-/// Longest name, in characters, that is told in full.
-const LONGEST_NAME: usize = 60;
 /// What notes are called in every family.
 const NOTE: Noun = Noun::new("note", "notes");
 
@@ -81,7 +80,7 @@ impl Diagram {
         }
         text.extend(voice.row.iter().flat_map(|row| self.tables(*row)).take(MOST_TABLES));
         for edge in edges.iter().take(MOST_EDGES) {
-            let words = shortened(one_line(&edge.label));
+            let words = shortened(&one_line(&edge.label)).into_owned();
             let told = Told { edge, ends: [self.name(edge.from), self.name(edge.to)], words };
             text.push_str(&format!(" {}.", capitalised((voice.sentence)(&told))));
         }
@@ -174,7 +173,7 @@ impl Diagram {
             }
             End::Group(group) => (one_line(&self.groups[group].title), &self.groups[group].id),
         };
-        shortened(if words.is_empty() { one_line(&Rich::plain(id)) } else { words })
+        shortened(&if words.is_empty() { one_line(&Rich::plain(id)) } else { words }).into_owned()
     }
 }
 
@@ -191,11 +190,4 @@ fn listed(names: &[String]) -> String {
 /// A sentence that begins with `the`, in a capital.
 fn capitalised(sentence: String) -> String {
     sentence.strip_prefix("the ").map(|rest| format!("The {rest}")).unwrap_or(sentence)
-}
-
-fn shortened(line: String) -> String {
-    match line.char_indices().nth(LONGEST_NAME) {
-        Some((end, _)) => format!("{}…", &line[..end]),
-        None => line,
-    }
 }

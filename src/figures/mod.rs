@@ -1,38 +1,38 @@
 //! The kinds of figure, one folder each, and what they share. The table [`KINDS`] drives detection,
 //! the list, the schema and the tests over all kinds.
 
-pub mod chart;
-pub mod class;
-pub mod compare;
+mod chart;
+mod class;
+mod compare;
 pub mod compose;
-pub mod diagram;
-pub mod er;
-pub mod flowchart;
+mod diagram;
+mod er;
+mod flowchart;
 mod from_mermaid;
 mod from_spec;
-pub mod head;
-pub mod hub;
-pub mod item_spec;
-pub mod kind;
-pub mod kinds;
-pub mod levels;
-pub mod list;
-pub mod matrix;
-pub mod overlap;
-pub mod pillars;
-pub mod quadrant;
-pub mod radar;
-pub mod roadmap;
+mod head;
+mod hub;
+mod item_spec;
+mod kind;
+mod kinds;
+mod levels;
+mod list;
+mod matrix;
+mod overlap;
+mod pillars;
+mod quadrant;
+mod radar;
+mod roadmap;
 pub mod rules;
 pub mod schema;
-pub mod sequence;
-pub mod state;
-pub mod steps;
-pub mod table;
+mod sequence;
+mod state;
+mod steps;
+mod table;
 #[cfg(test)]
 mod testing;
-pub mod timeline;
-pub mod tree;
+mod timeline;
+mod tree;
 
 pub use crate::scene::stage::{Body, Stage};
 pub use crate::syntax::{Noun, Part, Parts};

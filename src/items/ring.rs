@@ -198,7 +198,7 @@ impl<'a> Ring<'a> {
         let half = bounds.x0.abs().max(bounds.x1.abs()).ceil();
         let top = bounds.y0.floor();
         items.iter_mut().for_each(|item| item.transform(Vec2::new(half, -top), 1.0));
-        Body { items, size: Size::new(half * 2.0, (bounds.y1 - top).ceil()), diagnostics: Vec::new() }
+        Body { items, size: Size::new(half * 2.0, (bounds.y1 - top).ceil()), ..Body::default() }
     }
 
     /// Where the words of a thing stand.
@@ -382,7 +382,7 @@ fn column(items: &[Entry], joined: Joined, radius: f64, stage: &Stage, room: Roo
     if let (Some(first), Some(last), Joined::Around) = (discs.first(), discs.last(), joined) {
         drawn.push(back(*first, *last, radius, stage));
     }
-    Body { items: drawn, size: Size::new(width, (top - 22.0).max(0.0)), diagnostics: Vec::new() }
+    Body { items: drawn, size: Size::new(width, (top - 22.0).max(0.0)), ..Body::default() }
 }
 
 /// The arrow from the last of a column up to the first.

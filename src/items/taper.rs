@@ -91,7 +91,7 @@ pub fn taper(entries: &[Entry], look: Look, stage: &Stage, room: Room) -> Body {
         items.push(water(above as f64 * height, width, stage));
     }
     let used = blocks.iter().map(|block| block.width(&setting)).fold(0.0, f64::max);
-    Body { items, size: Size::new((figure + BESIDE + used).ceil(), total), diagnostics: Vec::new() }
+    Body { items, size: Size::new((figure + BESIDE + used).ceil(), total), ..Body::default() }
 }
 
 /// The fill and the line of a band: steps of one tint; what should catch the eye in the accent.

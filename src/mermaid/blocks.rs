@@ -33,11 +33,6 @@ impl<Kind> Blocks<Kind> {
         self.open.last_mut().map(|(kind, _)| kind)
     }
 
-    /// How many are open.
-    pub fn depth(&self) -> usize {
-        self.open.len()
-    }
-
     /// Opens one at a place.
     ///
     /// # Errors

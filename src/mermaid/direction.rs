@@ -29,17 +29,23 @@ impl Direction {
             _ => None,
         }
     }
+
+    /// The direction that a word stands for, in capitals or not, as some families have it.
+    pub fn in_any_case(word: &str) -> Option<Self> {
+        Self::of(&word.to_ascii_uppercase())
+    }
 }
 
 impl Cursor<'_> {
-    /// The statement `direction LR`, if it comes next; the line is taken with it.
-    pub fn take_direction(&mut self) -> Option<Direction> {
+    /// The statement `direction LR`, if it comes next; the line is taken with it. `read` says which words are
+    /// directions.
+    pub fn take_direction(&mut self, read: impl Fn(&str) -> Option<Direction>) -> Option<Direction> {
         let mut ahead = *self;
         if !ahead.eat("direction") || !ahead.rest().starts_with([' ', '\t']) {
             return None;
         }
         ahead.skip_blanks();
-        let direction = Direction::of(ahead.take_while(|c| c.is_ascii_alphabetic()))?;
+        let direction = read(ahead.take_while(|c| c.is_ascii_alphabetic()))?;
         ahead.take_line();
         *self = ahead;
         Some(direction)

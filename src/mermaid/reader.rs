@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::label::{Words, label, markdown_label, trim_lines};
 use super::{Cursor, Document};
 use crate::mermaid::rules::{IGNORED_MARKUP, MERMAID_REFUSES, SYNTAX, UNKNOWN_CLASS, UNKNOWN_ICON, UNKNOWN_NODE};
-use crate::syntax::diagnostic::{did_you_mean, shortened};
+use crate::syntax::diagnostic::{did_you_mean, shortened, shortened_to};
 use crate::syntax::rules::{TOO_DEEP, TOO_LARGE};
 use crate::syntax::{Diagnostic, Diagnostics, Limits, Span};
 use crate::text::Rich;
@@ -75,6 +75,8 @@ pub struct Reader<'t, 'd> {
     /// Callbacks that were left out.
     pub(super) callbacks: Vec<Span>,
     unknown_icons: BTreeSet<String>,
+    /// Names that mermaid takes for keywords, as far as they were told.
+    keywords_as_names: BTreeSet<String>,
     errors: usize,
     /// A limit was passed: nothing more is read.
     full: bool,
@@ -93,6 +95,7 @@ impl<'t, 'd> Reader<'t, 'd> {
             ignored_properties: Vec::new(),
             callbacks: Vec::new(),
             unknown_icons: BTreeSet::new(),
+            keywords_as_names: BTreeSet::new(),
             errors: 0,
             full: false,
         }
@@ -140,6 +143,14 @@ impl<'t, 'd> Reader<'t, 'd> {
         self.warn(Diagnostic::warning(&MERMAID_REFUSES, span, format!("mermaid refuses {what}")).help(help));
     }
 
+    /// Tells that mermaid takes a name for one of its keywords; each keyword is told once.
+    pub fn keyword_as_name(&mut self, keyword: &str, span: Span) {
+        if self.keywords_as_names.insert(keyword.to_owned()) {
+            let what = format!("the keyword `{keyword}` in the place of a name");
+            self.more_than_mermaid(span, &what, format!("begin the name by another word, such as `the_{keyword}`"));
+        }
+    }
+
     /// Tells that something else was expected at a place.
     pub fn expected<T>(&mut self, span: Span, expected: &str, help: Option<String>) -> Parsed<T> {
         let found = match self.cursor.text[span.start..].chars().next() {
@@ -165,11 +176,13 @@ impl<'t, 'd> Reader<'t, 'd> {
 
     /// Tells of a bracket or quote that is never closed. Reading goes on behind it, whatever it swallowed.
     pub fn never_closed<T>(&mut self, opening: Span, closer: &str, found: Option<&str>) -> Parsed<T> {
-        let open = &self.cursor.text[opening.start..opening.end];
+        let shown = |sign: &str| if sign == "`" { "the backtick".to_owned() } else { format!("`{sign}`") };
+        let open = shown(&self.cursor.text[opening.start..opening.end]);
         let instead = found.map(|sign| format!(": `{sign}` comes before")).unwrap_or_default();
-        let diagnostic = Diagnostic::error(&SYNTAX, opening, format!("`{open}` is never closed{instead}"))
+        let closer = if closer == "`" { "a second one".to_owned() } else { shown(closer) };
+        let diagnostic = Diagnostic::error(&SYNTAX, opening, format!("{open} is never closed{instead}"))
             .label("opened here")
-            .help(format!("close it by `{closer}`"));
+            .help(format!("close it by {closer}"));
         self.cursor.at = opening.end;
         self.refuse(diagnostic)
     }
@@ -307,9 +320,5 @@ fn tags<'t>(text: &'t str, begins: &'t str) -> impl Iterator<Item = Span> + 't {
 
 /// The beginning of a text, for messages.
 pub fn excerpt(text: &str) -> String {
-    let line = text.lines().next().unwrap_or_default();
-    match line.char_indices().nth(24) {
-        Some((end, _)) => format!("{}…", &line[..end]),
-        None => line.to_owned(),
-    }
+    shortened_to(text.lines().next().unwrap_or_default(), 24).into_owned()
 }

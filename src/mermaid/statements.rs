@@ -136,6 +136,14 @@ impl<'t> Reader<'t, '_> {
         None
     }
 
+    /// Tells that mermaid refuses a semicolon between statements, where one comes next.
+    pub fn no_semicolon(&mut self) {
+        self.cursor.skip_blanks();
+        if self.cursor.peek() == Some(';') {
+            self.more_than_mermaid(self.cursor.here(), "`;` here", "begin a line in its place");
+        }
+    }
+
     /// Goes to where the next statement may begin: behind a line break or a semicolon that follows `start`.
     pub fn recover(&mut self, start: usize) {
         self.cursor.at = self.cursor.at.max(start);

@@ -156,8 +156,12 @@ impl Extend<Diagnostic> for Diagnostics {
 
 /// A word of the author as a message can hold it: at most 60 characters of it.
 pub fn shortened(word: &str) -> Cow<'_, str> {
-    const LONGEST: usize = 60;
-    match word.char_indices().nth(LONGEST) {
+    shortened_to(word, 60)
+}
+
+/// At most so many characters of a text.
+pub fn shortened_to(word: &str, longest: usize) -> Cow<'_, str> {
+    match word.char_indices().nth(longest) {
         Some((end, _)) => format!("{}…", &word[..end]).into(),
         None => word.into(),
     }

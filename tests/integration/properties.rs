@@ -178,6 +178,36 @@ fn state_lines() -> impl Strategy<Value = String> {
     prop_oneof![4 => transition, 3 => inside, 1 => note]
 }
 
+/// Lines of an entity-relationship diagram of five entities.
+fn er_lines() -> impl Strategy<Value = String> {
+    let name = || prop::sample::select(&["A", "B", "CUSTOMER", "\"line item\"", "E"][..]);
+    let count = || prop::sample::select(&[("||", "||"), ("|o", "o|"), ("}o", "o{"), ("}|", "|{")][..]);
+    let line = prop::sample::select(&["--", ".."][..]);
+    let relation =
+        (name(), count(), line, count(), name(), words()).prop_map(|(from, left, line, right, to, words)| {
+            format!("{from} {}{line}{} {to} : \"{words}\"\n", left.0, right.1)
+        });
+    let rows = ["int id PK", "string name UK \"as it is printed\"", "varchar(20) state", "int owner_id FK, UK"];
+    let rows = prop::collection::vec(prop::sample::select(rows.to_vec()), 0..4);
+    let table = (name(), rows).prop_map(|(name, rows)| format!("{name} {{\n{}\n}}\n", rows.join("\n")));
+    prop_oneof![4 => relation, 2 => table]
+}
+
+/// Lines of a class diagram of six classes, two of them in a namespace.
+fn class_lines() -> impl Strategy<Value = String> {
+    let name = || prop::sample::select(&["A", "B", "Shape~T~", "Order", "X", "Y"][..]);
+    let count = || prop::sample::select(&["", "\"1\" ", "\"0..*\" "][..]);
+    let arrows = ["<|--", "--|>", "*--", "o--", "-->", "--", "..>", "<|..", "<-->", "..", "--()"];
+    let relation = (name(), count(), prop::sample::select(arrows.to_vec()), count(), name(), words())
+        .prop_map(|(from, first, arrow, second, to, words)| format!("{from} {first}{arrow} {second}{to} : {words}\n"));
+    let members = ["+int size", "-run(of: List~int~) bool", "#stop()$", "wait()*", "<<interface>>"];
+    let members = prop::collection::vec(prop::sample::select(members.to_vec()), 0..4);
+    let class = (name(), members).prop_map(|(name, rows)| format!("class {name} {{\n{}\n}}\n", rows.join("\n")));
+    let note = (name(), words()).prop_map(|(name, words)| format!("note for {name} \"{words}\"\n"));
+    let inside = prop::sample::select(&["namespace N {\nclass X\n}\n", "namespace N.M {\nclass Y\n}\n"][..]);
+    prop_oneof![5 => relation, 2 => class, 1 => note, 1 => inside.prop_map(str::to_owned)]
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(80))]
 
@@ -195,17 +225,35 @@ proptest! {
         let found = findings(&text);
         prop_assert!(found.is_empty(), "{found:?} in\n{text}");
     }
+
+    #[test]
+    fn no_entities_are_drawn_with_a_finding(lines in prop::collection::vec(er_lines(), 1..9)) {
+        let text = format!("erDiagram\n{}", lines.concat());
+        let found = findings(&text);
+        prop_assert!(found.is_empty(), "{found:?} in\n{text}");
+    }
+
+    #[test]
+    fn no_classes_are_drawn_with_a_finding(lines in prop::collection::vec(class_lines(), 1..9)) {
+        let text = format!("classDiagram\n{}", lines.concat());
+        let found = findings(&text);
+        prop_assert!(found.is_empty(), "{found:?} in\n{text}");
+    }
 }
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(300))]
 
     #[test]
-    fn any_sequence_and_any_state_diagram_is_drawn_or_refused(
+    fn any_text_of_the_four_families_is_drawn_or_refused(
         sequence in r#"([A-C ]{0,3}(->>|-->>|-x|-\)|=>)?[+()-]{0,2}[A-C]?(: [a-z;#<]{0,4})?|loop x|alt|else|end|par_over|rect #|box [A-Z]?|note over A,|autonumber [0-9.]{0,3}|create |destroy |activate |deactivate |links A: |participant [A-C]@?\{?|[\n;]){0,24}"#,
         states in r#"(\[\*\]|[a-c]|-->|--|:|state |<<choice>>|\{|\}|note left of |end note|direction LR|"x" as |:::k|[\n; ]|\[H\]|%%|#|é){0,40}"#,
+        entities in r#"([A-C1 ]|\|\||\|o|o\{|\}\||--|\.\.|one or more|many|to |:| x|"y |\{|\}|int id|PK|FK,|\[|\]|subgraph s|end|direction LR|[\n;]|%%|`|~|é){0,40}"#,
+        classes in r#"([A-C ]|<\||\|>|--|\.\.|\*|o|\(\)|:|"1|"|class |namespace |note for |\{|\}|~T|<<x>>|\[|\]|\+a\(|\)|direction BT|[\n;]|%%|`|é){0,40}"#,
     ) {
         draws(&format!("sequenceDiagram\n{sequence}"), Format::Mermaid);
         draws(&format!("stateDiagram-v2\n{states}"), Format::Mermaid);
+        draws(&format!("erDiagram\n{entities}"), Format::Mermaid);
+        draws(&format!("classDiagram\n{classes}"), Format::Mermaid);
     }
 }

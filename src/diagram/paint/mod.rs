@@ -1,6 +1,7 @@
 //! From places to a scene.
 
 mod frames;
+mod trunks;
 
 use std::cell::RefCell;
 
@@ -47,7 +48,10 @@ pub fn draw(diagram: &Diagram, stage: &Stage, arrangement: &Arrangement) -> Body
     let mut items = Vec::new();
     items.extend(painter.outer_first.iter().filter_map(|&group| painter.frame(group)));
     items.extend(painter.dividers());
-    items.extend((0..diagram.edges.len()).filter_map(|edge| painter.edge(edge)));
+    let mut edges: Vec<Option<DrawnEdge>> = (0..diagram.edges.len()).map(|edge| painter.edge(edge)).collect();
+    trunks::merge(diagram, &mut edges);
+    let told = edges.into_iter().zip(&diagram.edges);
+    items.extend(told.filter_map(|(drawn, edge)| Some(Item::new(Role::Edge, drawn?).from_source(edge.span))));
     items.extend((0..diagram.groups.len()).filter_map(|group| painter.title(group)));
     items.extend((0..diagram.nodes.len()).map(|node| painter.node(node)));
     items.extend((0..diagram.edges.len()).flat_map(|edge| painter.labels(edge)));
@@ -197,7 +201,7 @@ impl<'a> Painter<'a> {
         set.paint(&node.content, place, rect, &node.id, look)
     }
 
-    fn edge(&self, index: usize) -> Option<Item> {
+    fn edge(&self, index: usize) -> Option<DrawnEdge> {
         let edge = &self.diagram.edges[index];
         if edge.stroke == Stroke::Invisible {
             return None;
@@ -234,7 +238,7 @@ impl<'a> Painter<'a> {
             };
             DrawnTip { kind, outline: tip.outline, fill, stroke }
         };
-        let drawn = DrawnEdge {
+        Some(DrawnEdge {
             from: Some(self.name(edge.from)),
             to: Some(self.name(edge.to)),
             way: whole,
@@ -243,8 +247,7 @@ impl<'a> Painter<'a> {
             to_tip: end_tip.map(painted),
             stroke: pen,
             label: Some(self.diagram.told_edge(edge)),
-        };
-        Some(Item::new(Role::Edge, drawn).from_source(edge.span))
+        })
     }
 
     fn name(&self, end: End) -> Name {

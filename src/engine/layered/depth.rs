@@ -84,13 +84,7 @@ pub(super) fn place(sketch: &mut Sketch, wires: &[Wire], slots: &[usize]) -> Vec
             y += height;
         }
     }
-    for at in 0..sketch.blocks.len() {
-        let (top, bottom) = sketch.bands[sketch.blocks[at].rank];
-        let x = sketch.items[sketch.item_of[at]].x;
-        let block = &mut sketch.blocks[at];
-        block.rect = Rect::from_center_size((x, (top + bottom) / 2.0), block.size);
-        stand_beside(block);
-    }
+    stand_in_bands(sketch);
     for at in 0..sketch.frames.len() {
         let frame = &sketch.frames[at];
         let (low, high) = super::place::sides(sketch, at);
@@ -99,6 +93,24 @@ pub(super) fn place(sketch: &mut Sketch, wires: &[Wire], slots: &[usize]) -> Vec
         sketch.frames[at].rect = rect;
     }
     channels
+}
+
+/// Places blocks in their layers, with the nodes right beside them.
+fn stand_in_bands(sketch: &mut Sketch) {
+    for at in 0..sketch.blocks.len() {
+        let (top, bottom) = sketch.bands[sketch.blocks[at].rank];
+        let item = &sketch.items[sketch.item_of[at]];
+        // With the nodes right beside it, which may be higher.
+        let (x, half) = (item.x, item.height / 2.0);
+        let block = &mut sketch.blocks[at];
+        let y = match (sketch.spacing.level_tops, sketch.title_side) {
+            (false, _) => (top + bottom) / 2.0,
+            (true, TitleSide::Last) => bottom - half,
+            (true, _) => top + half,
+        };
+        block.rect = Rect::from_center_size((x, y), block.size);
+        stand_beside(block);
+    }
 }
 
 /// Room between two nodes that stand right beside the same block.

@@ -195,6 +195,9 @@ pub struct Spacing {
     pub group: f64,
     /// Beside the title of a group, at each side, and above it.
     pub title: Size,
+    /// Whether the boxes of a rank have their upper sides on one line, or their left ones where edges lead to the
+    /// right; else their middles.
+    pub level_tops: bool,
 }
 
 impl Spacing {
@@ -210,7 +213,7 @@ impl Spacing {
 
 impl Default for Spacing {
     fn default() -> Self {
-        Self { node: 20.0, rank: 42.0, edge: 12.0, group: 16.0, title: Size::new(12.0, 8.0) }
+        Self { node: 20.0, rank: 42.0, edge: 12.0, group: 16.0, title: Size::new(12.0, 8.0), level_tops: false }
     }
 }
 

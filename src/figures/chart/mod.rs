@@ -23,10 +23,7 @@ pub mod transform;
 use crate::data::Table;
 use crate::figures::{Body, Figure, Foreign, Grammar, Kind, Parts, Spec, Stage};
 use crate::scene::fit::Room;
-use crate::syntax::Diagnostics;
-use model::View;
 use resolve::plot::Plot;
-use transform::State;
 
 /// The row of charts in the table of kinds.
 pub const KIND: Kind = Kind {
@@ -43,14 +40,6 @@ pub const KIND: Kind = Kind {
 pub struct Chart {
     /// Scales, marks and guides.
     pub plot: Plot,
-}
-
-impl Chart {
-    /// Works out what a view shows; what keeps it from being drawn goes to `diagnostics`.
-    pub fn new(view: &View, diagnostics: &mut Diagnostics) -> Option<Chart> {
-        let plot = resolve::resolve(view, &State::default(), diagnostics)?;
-        Some(Chart { plot })
-    }
 }
 
 impl Figure for Chart {

@@ -280,11 +280,6 @@ impl Encoding {
         self.definitions.get_mut(&channel).and_then(|all| all.first_mut())
     }
 
-    /// All that a channel stands for.
-    pub fn all(&self, channel: Channel) -> &[Definition] {
-        self.definitions.get(&channel).map_or(&[], Vec::as_slice)
-    }
-
     /// Whether a channel stands for anything.
     pub fn has(&self, channel: Channel) -> bool {
         self.definitions.contains_key(&channel)
@@ -305,21 +300,9 @@ impl Encoding {
         self.definitions.remove(&channel).unwrap_or_default()
     }
 
-    /// The same where a channel stands for one thing.
-    #[must_use]
-    pub fn with(mut self, channel: Channel, definition: Definition) -> Self {
-        self.set(channel, definition);
-        self
-    }
-
     /// Every definition with its channel, in the order of the channels.
     pub fn iter(&self) -> impl Iterator<Item = (Channel, &Definition)> {
         self.definitions.iter().flat_map(|(channel, all)| all.iter().map(move |one| (*channel, one)))
-    }
-
-    /// The same to be changed.
-    pub fn iter_mut(&mut self) -> impl Iterator<Item = (Channel, &mut Definition)> {
-        self.definitions.iter_mut().flat_map(|(channel, all)| all.iter_mut().map(move |one| (*channel, one)))
     }
 }
 
@@ -418,13 +401,6 @@ impl Definition {
     /// One value of the channel's own kind.
     pub fn constant(value: impl Into<Value>) -> Self {
         Self::new(Origin::Constant(value.into()))
-    }
-
-    /// The same with a name.
-    #[must_use]
-    pub fn titled(mut self, title: impl Into<String>) -> Self {
-        self.title = Title::Words(title.into());
-        self
     }
 
     /// The field that it stands for.

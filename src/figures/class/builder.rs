@@ -240,7 +240,7 @@ impl Builder {
         let holding = self.classes.iter().map(|class| class.namespace).chain(self.notes.iter().map(|n| n.namespace));
         let frames = self.namespaces.frames(holding.flatten(), self.nested);
         let group = |namespace: Option<usize>| namespace.and_then(|namespace| frames.of[namespace]);
-        let mut diagram = Diagram { direction: self.direction, ..Diagram::default() };
+        let mut diagram = Diagram { direction: self.direction, level_tops: true, ..Diagram::default() };
         diagram
             .nodes
             .extend((0..self.classes.len()).map(|class| self.node(class, group(self.classes[class].namespace))));

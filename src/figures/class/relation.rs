@@ -73,6 +73,10 @@ impl Arrow {
     /// The place of what may have been meant for an arrow; none where nothing like one comes next.
     pub fn misspelt(mut cursor: Cursor) -> Option<Span> {
         let start = cursor.at;
+        let rest = cursor.rest();
+        if rest.starts_with(['o', 'x']) && rest[1..].starts_with(is_sign) {
+            cursor.bump();
+        }
         cursor.take_while(|c| is_sign(c) || matches!(c, '(' | ')'));
         if cursor.at == start {
             return None;

@@ -247,3 +247,31 @@ const PIECES: [&str; 48] = [
     "namespace N.M", "namespace ", "note ", "note for A ", "style A fill:#f00", "classDef k color:red", "cssClass \"A,B\" k",
     "click A href \"x\"", "link A \"x\"", "%% c", ";",
 ];
+
+#[test]
+fn what_mermaid_refuses_is_drawn_and_told() {
+    for text in [
+        "A --> note",
+        "A --> B : a: b",
+        "A --> B :",
+        "A : b : c",
+        "A --> B; B --> C",
+        "A --> C:::red\nclassDef red fill:#f00",
+        "class A~List~T~~",
+        "class A <<a>> <<b>>",
+        "class A:::red <<a>>\nclassDef red fill:#f00",
+        "class A {\n{x}\n}",
+        "<<interface>> A",
+        "class A\nnamespace N {\n}",
+        "namespace N {\nA --> B\n}",
+    ] {
+        let found = findings(&format!("classDiagram\n{text}\n"), Severity::Warning);
+        assert!(matches!(&found[..], [one] if one.contains("mermaid refuses")), "{text}: {found:?}");
+    }
+    let found = findings("classDiagram A --> B\n", Severity::Warning);
+    assert!(found[0].contains("in the line of the family's word"), "{found:?}");
+    for text in ["title --> B", "A --> end", "class A[\"x\"] <<a>>", "A --> B : a b"] {
+        let found = findings(&format!("classDiagram\n{text}\n"), Severity::Warning);
+        assert!(found.is_empty(), "{text}: {found:?}");
+    }
+}

@@ -31,11 +31,11 @@ fn by_features(compare: &Compare, stage: &Stage, room: Room) -> Body {
         if index == 0 && full && laid.narrowest().is_some_and(|width| width < COMFORTABLE) {
             continue;
         }
-        return Body { items: laid.draw(), size: laid.size(), diagnostics: Vec::new() };
+        return Body { items: laid.draw(), size: laid.size(), ..Body::default() };
     }
     let free = Room { width: None, ..room };
     let laid = arrangements[2].layout(stage, free);
-    laid.map(|laid| Body { items: laid.draw(), size: laid.size(), diagnostics: Vec::new() }).unwrap_or_default()
+    laid.map(|laid| Body { items: laid.draw(), size: laid.size(), ..Body::default() }).unwrap_or_default()
 }
 
 fn things(compare: &Compare) -> Vec<Column> {
@@ -120,7 +120,7 @@ fn cards(compare: &Compare, stage: &Stage, room: Room) -> Body {
     for pair in deck.cells.windows(2).filter(|_| between) {
         items.extend(join(compare.view, pair[0], pair[1], stage));
     }
-    Body { items, size: deck.size, diagnostics: Vec::new() }
+    Body { items, size: deck.size, ..Body::default() }
 }
 
 /// What stands between two cards: an arrow, or the word of a contest.

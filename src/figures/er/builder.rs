@@ -178,7 +178,7 @@ impl Builder {
     pub fn finish(mut self) -> Diagram {
         self.nesting.resolve(|entity| self.group_of.get(&self.entities[entity].name).copied());
         let (parents, around) = (self.nesting.parents(), self.nesting.group_of_things(self.entities.len()));
-        let mut diagram = Diagram { direction: self.direction, ..Diagram::default() };
+        let mut diagram = Diagram { direction: self.direction, level_tops: true, ..Diagram::default() };
         for (index, group) in self.groups.iter().enumerate() {
             let mut style = Style::default();
             self.looks.lay_over(&mut style, &Thing::Group(index));

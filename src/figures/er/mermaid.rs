@@ -8,7 +8,8 @@ use crate::figures::diagram::DiagramFigure;
 use crate::figures::from_mermaid::tell_empty;
 use crate::mermaid::label::generics;
 use crate::mermaid::rules::SYNTAX;
-use crate::mermaid::{BlockWords, Blocks, Document, Language, Parsed, Reader};
+use crate::mermaid::{BlockWords, Blocks, Direction, Document, Language, Parsed, Reader};
+use crate::syntax::diagnostic::did_you_mean;
 use crate::syntax::{Diagnostic, Diagnostics, Span};
 use crate::text::Rich;
 use crate::theme::Style;
@@ -20,6 +21,12 @@ const LANGUAGE: Language = Language {
     settings: &["er.*", "themeVariables.*"],
     instead: "colours come from the theme, and from `classDef` and `style`",
 };
+
+/// Words that mermaid reads as keywords also where the name of an entity stands.
+const RESERVED: &[&str] = &["one", "many", "to", "class", "classDef", "style", "subgraph", "end"];
+
+/// Help where mermaid asks for quotes.
+const QUOTES: &str = "put it in quotes";
 
 const GROUPS: BlockWords = BlockWords { noun: "group", closer: "end", opener: "subgraph NAME" };
 
@@ -64,12 +71,15 @@ impl<'t> Parser<'t, '_> {
         while let Some(start) = self.reader.next_statement() {
             if self.statement(start).is_err() {
                 self.reader.recover(start);
+            } else {
+                self.reader.no_semicolon();
+                self.no_comment();
             }
         }
     }
 
     fn statement(&mut self, start: usize) -> Parsed<()> {
-        if let Some(direction) = self.reader.cursor.take_direction() {
+        if let Some(direction) = self.reader.cursor.take_direction(Direction::in_any_case) {
             self.builder.set_direction(direction.into());
             return Ok(());
         }
@@ -85,6 +95,14 @@ impl<'t> Parser<'t, '_> {
             Some("class") => self.class(),
             Some("style") => self.style(),
             _ => self.entity(start),
+        }
+    }
+
+    /// Tells that mermaid refuses a comment behind a statement, where one comes next.
+    fn no_comment(&mut self) {
+        if self.reader.cursor.rest().starts_with("%%") {
+            let help = "give it a line of its own";
+            self.reader.more_than_mermaid(self.reader.cursor.word_here(), "a comment behind a statement", help);
         }
     }
 
@@ -106,11 +124,20 @@ impl<'t> Parser<'t, '_> {
 
     /// What begins with the name of an entity: the entity, with its attributes, or a relation.
     fn entity(&mut self, start: usize) -> Parsed<()> {
+        if self.reader.cursor.peek() == Some('}') {
+            let here = self.reader.cursor.here();
+            let help = "remove it, or open attributes by `NAME {` before it";
+            return Err(self.reader.wrong(here, "`}` closes no attributes: none are open", help));
+        }
         let from = self.named()?;
+        let name = Span::new(start, self.reader.cursor.at);
         self.reader.cursor.skip_blanks();
         if self.reader.cursor.peek() == Some('[') {
             let at = self.reader.cursor.at;
             let (words, _) = self.reader.bracketed("[", &["]"])?;
+            if !words.quoted && !words.text.chars().all(is_of_name) {
+                self.reader.more_than_mermaid(self.reader.cursor.since(at), "words in brackets without quotes", QUOTES);
+            }
             let title = self.reader.markdown(words.text, self.reader.cursor.since(at));
             self.builder.set_title(from, title);
             self.classes_of(from);
@@ -126,6 +153,11 @@ impl<'t> Parser<'t, '_> {
         }
         // Further statements may follow in the line.
         let follows = self.reader.cursor.peek();
+        let word = &self.reader.cursor.text[name.start..name.end];
+        let is_keyword = || did_you_mean(word, LANGUAGE.keywords.iter().copied()).is_some();
+        if word.len() > 2 && follows.is_some_and(is_of_name) && is_keyword() {
+            return Err(self.reader.no_statement(word, name));
+        }
         if follows.is_none_or(|c| matches!(c, '\n' | ';' | '%' | '"') || is_of_name(c)) {
             return Ok(());
         }
@@ -151,6 +183,10 @@ impl<'t> Parser<'t, '_> {
             if words.text.trim().is_empty() {
                 return Err(self.reader.wrong(span, "the name is empty", NAMES));
             }
+            if words.text.contains(['%', '\\']) {
+                let help = "leave the sign out, or write the words in brackets behind a name: `A[\"…\"]`";
+                self.reader.more_than_mermaid(span, "`%` and `\\` in the name of an entity", help);
+            }
             return self.reader.short_enough(words.text, span);
         }
         let start = self.reader.cursor.at;
@@ -159,7 +195,25 @@ impl<'t> Parser<'t, '_> {
             let here = self.reader.cursor.word_here();
             return self.reader.expected(here, "the name of an entity", Some(NAMES.to_owned()));
         }
+        self.no_keyword(name, start);
         self.reader.short_enough(name, self.reader.cursor.since(start))
+    }
+
+    /// Tells of a name that mermaid takes for one of its keywords.
+    fn no_keyword(&mut self, name: &str, at: usize) {
+        let first = name.split(['-', '.', '*']).next().unwrap_or_default();
+        if let Some(keyword) = RESERVED.iter().find(|keyword| keyword.eq_ignore_ascii_case(first)) {
+            self.reader.keyword_as_name(keyword, Span::new(at, at + name.len()));
+        }
+    }
+
+    /// Tells of a digit that begins a name in a relation: mermaid takes it for a count.
+    fn no_digit(&mut self, at: usize) {
+        let name = self.reader.cursor.text[at..].split(|c| !is_of_name(c)).next().unwrap_or_default();
+        if name.starts_with(|c: char| c.is_ascii_digit()) && !name.bytes().all(|byte| byte.is_ascii_digit()) {
+            let span = Span::new(at, at + name.len());
+            self.reader.more_than_mermaid(span, "a digit at the beginning of a name without quotes", QUOTES);
+        }
     }
 
     /// `:::CLASS,CLASS` behind an entity.
@@ -187,7 +241,9 @@ impl<'t> Parser<'t, '_> {
     /// What follows the signs of a relation: the other entity, and its words.
     fn relation(&mut self, from: usize, relation: Relation, start: usize) -> Parsed<()> {
         self.reader.cursor.skip_blanks();
+        let to_at = self.reader.cursor.at;
         let to = self.named()?;
+        [start, to_at].into_iter().for_each(|at| self.no_digit(at));
         self.reader.cursor.skip_blanks();
         if !self.reader.cursor.eat(":") {
             let here = self.reader.cursor.word_here();
@@ -206,6 +262,7 @@ impl<'t> Parser<'t, '_> {
     fn role(&mut self) -> Parsed<Rich> {
         let start = self.reader.cursor.at;
         if let Some((words, span)) = self.reader.quoted_in_line()? {
+            self.double_quotes(start);
             return Ok(self.reader.markdown(words.text, span));
         }
         // Words in a line of their own; else a further statement begins behind the first of them.
@@ -220,7 +277,25 @@ impl<'t> Parser<'t, '_> {
             let help = "write `\"\"` where the relation has none; words with signs in them stand in quotes".to_owned();
             return self.reader.expected(here, "the words of the relation", Some(help));
         }
-        Ok(self.reader.markdown(words, self.reader.cursor.since(start)))
+        let span = self.reader.cursor.since(start);
+        if words.contains(|c: char| !is_of_name(c) && c != ' ') || words.starts_with(|c: char| c.is_ascii_digit()) {
+            self.reader.more_than_mermaid(span, "signs and digits in words without quotes", QUOTES);
+        }
+        self.no_keyword(words, start);
+        Ok(self.reader.markdown(words, span))
+    }
+
+    /// Tells that mermaid knows double quotes only, where others stand there, and no quote among the words.
+    fn double_quotes(&mut self, at: usize) {
+        let quoted = &self.reader.cursor.text[at..self.reader.cursor.at];
+        if quoted.starts_with('\'') || quoted.contains("\\\"") {
+            let help = "write double quotes, and `#quot;` for one that is a part of the words";
+            self.reader.more_than_mermaid(
+                self.reader.cursor.since(at),
+                "other quotes than a pair of double ones",
+                help,
+            );
+        }
     }
 
     /// `{ … }` behind an entity, over as many lines as there are.
@@ -231,7 +306,13 @@ impl<'t> Parser<'t, '_> {
             self.reader.cursor.skip_space();
             let cursor = &mut self.reader.cursor;
             if cursor.rest().starts_with("%%") {
-                cursor.take_line();
+                self.no_comment();
+                self.reader.cursor.take_line();
+                continue;
+            }
+            if cursor.peek() == Some(';') {
+                self.reader.no_semicolon();
+                self.reader.cursor.bump();
                 continue;
             }
             if cursor.eat("}") {
@@ -261,9 +342,9 @@ impl<'t> Parser<'t, '_> {
 
     /// `TYPE NAME`, with keys and a comment as far as there are any.
     fn attribute(&mut self) -> Parsed<Attribute> {
-        let sort = self.attribute_word("the type of an attribute")?;
+        let sort = self.attribute_word("the type of an attribute", true)?;
         self.reader.cursor.skip_blanks();
-        let name = self.attribute_word("the name of the attribute after its type")?;
+        let name = self.attribute_word("the name of the attribute after its type", false)?;
         let mut keys = Vec::new();
         loop {
             let mut ahead = self.reader.cursor;
@@ -284,15 +365,28 @@ impl<'t> Parser<'t, '_> {
             self.reader.cursor = ahead;
         }
         self.reader.cursor.skip_blanks();
-        let comment = match self.reader.quoted_in_line()? {
-            Some((words, span)) => self.reader.markdown(words.text, span),
-            None => Rich::default(),
-        };
-        Ok(Attribute { sort, name, keys, comment })
+        Ok(Attribute { sort, name, keys, comment: self.comment()? })
+    }
+
+    /// A comment in quotes, if one comes next; over several lines where nothing follows it in the last.
+    fn comment(&mut self) -> Parsed<Rich> {
+        let start = self.reader.cursor.at;
+        let rest = self.reader.cursor.rest();
+        let closing = rest.strip_prefix('"').and_then(|words| Some((words, words.find('"')?)));
+        if let Some((words, length)) = closing
+            && words[..length].contains('\n')
+            && words[length + 1..].trim_start_matches([' ', '\t', '\r']).starts_with(['\n', '}'])
+        {
+            self.reader.cursor.at += length + 2;
+            return Ok(self.reader.markdown(&words[..length], self.reader.cursor.since(start)));
+        }
+        let Some((words, span)) = self.reader.quoted_in_line()? else { return Ok(Rich::default()) };
+        self.double_quotes(start);
+        Ok(self.reader.markdown(words.text, span))
     }
 
     /// A type or a name: a word, or words in backticks; a generic type may have blanks in it.
-    fn attribute_word(&mut self, what: &str) -> Parsed<Rich> {
+    fn attribute_word(&mut self, what: &str, is_type: bool) -> Parsed<Rich> {
         let start = self.reader.cursor.at;
         if self.reader.cursor.eat("`") {
             let words = self.reader.cursor.take_while(|c| c != '`');
@@ -302,7 +396,7 @@ impl<'t> Parser<'t, '_> {
             }
             return Ok(self.reader.markdown(words, self.reader.cursor.since(start)));
         }
-        let is_of_word = |c: char| !c.is_whitespace() && !matches!(c, '"' | '{' | '}');
+        let is_of_word = |c: char| !c.is_whitespace() && !matches!(c, '"' | '{' | '}' | ';');
         let mut word = self.reader.cursor.take_while(is_of_word);
         if word.contains('~') {
             // It reaches to the last tilde of the line, and on to the next blank.
@@ -315,6 +409,10 @@ impl<'t> Parser<'t, '_> {
         if word.is_empty() {
             let here = self.reader.cursor.word_here();
             return self.reader.expected(here, what, Some(ATTRIBUTES.to_owned()));
+        }
+        if !is_plain_word(word, is_type) {
+            let what = "this word in an attribute without backticks";
+            self.reader.more_than_mermaid(self.reader.cursor.since(start), what, "write `` `word` ``");
         }
         Ok(self.reader.markdown(&generics(word), self.reader.cursor.since(start)))
     }
@@ -375,6 +473,15 @@ impl<'t> Parser<'t, '_> {
         }
         Ok(())
     }
+}
+
+/// Whether mermaid reads a type or a name of an attribute that stands in no backticks.
+fn is_plain_word(word: &str, is_type: bool) -> bool {
+    let begins = |c: char| c.is_ascii_alphabetic() || matches!(c, '*' | '_') || c >= '\u{c0}';
+    let goes_on = |c: char| begins(c) || c.is_ascii_digit() || matches!(c, '-' | '[' | ']' | '(' | ')' | '.' | ',');
+    let is_key = KEYS.iter().any(|(key, _)| *key == word);
+    let plain = word.strip_suffix('?').filter(|_| is_type).unwrap_or(word);
+    word.matches('~').count() > 1 || !is_key && plain.starts_with(begins) && plain.chars().all(goes_on)
 }
 
 fn is_of_name(c: char) -> bool {

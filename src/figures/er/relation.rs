@@ -72,7 +72,7 @@ const LINE_WORDS: &[(&str, bool)] = &[("to", true), ("optionally to", false)];
 const MOST_AHEAD: usize = 200;
 
 /// What messages say of counts and of lines.
-const COUNTS: &str = "counts are `||`, `|o`, `}o` and `}|`, or `one`, `zero or one`, `zero or more` and `one or more`";
+const COUNTS: &str = "counts are `||`, `|o`, `}o` and `}|`, at the right `||`, `o|`, `o{` and `|{`, or `one`, `zero or one`, `zero or more` and `one or more`";
 const KNOWN_LINES: &str = "write `--` or `to` where the one is told by the other, else `..` or `optionally to`";
 
 impl Relation {

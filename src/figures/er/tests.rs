@@ -207,3 +207,52 @@ mod properties {
         }
     }
 }
+
+/// What is told of a text, its first line left out.
+fn told(text: &str) -> Vec<String> {
+    let text = format!("erDiagram\n{text}\n");
+    let (_, warnings) = testing::findings(&text, Severity::Warning);
+    let (_, errors) = testing::findings(&text, Severity::Error);
+    warnings.into_iter().chain(errors).collect()
+}
+
+#[test]
+fn what_mermaid_refuses_is_drawn_and_told() {
+    for text in [
+        "A[two words]",
+        "A ||--o{ many : has",
+        "A ||--o{ 1B : has",
+        "A ||--o{ B : 1st",
+        "A ||--o{ B : x/y",
+        "A ||--o{ B : 'x'",
+        "A ||--o{ B : x %% comment",
+        "A;",
+        "\"50 %\" ||--o{ B : x",
+        "A { List<int> e }",
+        "A { int d! }",
+        "A { PK d }",
+        "A {\nint a; int b\n}",
+        "A {\nint a %% comment\n}",
+    ] {
+        let found = told(text);
+        assert!(matches!(&found[..], [one] if one.contains("mermaid refuses")), "{text}: {found:?}");
+    }
+    for text in
+        ["A[x-1]", "1A", "zero", "A { string? a.b }", "A { `x y` `z` }", "A { type~K, V~ d }", "direction lr\nA"]
+    {
+        assert!(told(text).is_empty(), "{text}: {:?}", told(text));
+    }
+}
+
+#[test]
+fn a_comment_may_go_on_over_lines_and_one_that_is_never_closed_is_told_where_it_opens() {
+    let scene = drawn("erDiagram\nA {\nint a \"one\ntwo\"\nint b\n}\n");
+    assert!(words(&scene, Role::Node)[0].contains(&"one two".to_owned()), "{:?}", words(&scene, Role::Node));
+    assert_eq!(told("A {\nint a \"one\nint b \"two\"\n}"), ["3:7 the quote is never closed"]);
+}
+
+#[test]
+fn a_brace_and_a_misspelt_keyword_are_told() {
+    assert_eq!(told("A\n}"), ["3:1 `}` closes no attributes: none are open"]);
+    assert_eq!(told("clas A x"), ["2:1 `clas` begins no statement of an entity-relationship diagram"]);
+}

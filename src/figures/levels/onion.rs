@@ -71,7 +71,7 @@ pub fn onion(items: &[Entry], stage: &Stage, room: Room) -> Body {
         drawn.push(node(entry, parts, &mut names));
     }
     let used = blocks.iter().map(|block| block.width(&setting)).fold(0.0, f64::max);
-    Body { items: drawn, size: Size::new((disc + BESIDE + used).ceil(), height.ceil()), diagnostics: Vec::new() }
+    Body { items: drawn, size: Size::new((disc + BESIDE + used).ceil(), height.ceil()), ..Body::default() }
 }
 
 /// A line from a band to its words: level, then bent where words are higher than bands.

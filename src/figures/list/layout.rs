@@ -58,7 +58,7 @@ fn drawn<'a>(list: &'a List, deck: &Deck<'a>, under: impl Fn(&Entry, Rect) -> (V
         drawn.extend(deck.words(index, ground, sign));
         node(item, drawn, &mut names)
     });
-    Body { items: items.collect(), size: deck.size, diagnostics: Vec::new() }
+    Body { items: items.collect(), size: deck.size, ..Body::default() }
 }
 
 /// The line above a large number.
@@ -102,7 +102,7 @@ fn rows(list: &List, stage: &Stage, room: Room) -> Body {
         Some((&narrow, free)),
     ];
     let laid = tries.into_iter().flatten().find_map(|(grid, room)| grid.layout(stage, room));
-    laid.map(|laid| Body { items: laid.draw(), size: laid.size(), diagnostics: Vec::new() }).unwrap_or_default()
+    laid.map(|laid| Body { items: laid.draw(), size: laid.size(), ..Body::default() }).unwrap_or_default()
 }
 
 /// What was said, in large letters, with a mark before it and who said it below.

@@ -49,7 +49,7 @@ pub fn layout(matrix: &Matrix, stage: &Stage, room: Room) -> Body {
         items.extend(level(&matrix.across, left, size, stage));
         size.height += below;
     }
-    Body { items, size, diagnostics: Vec::new() }
+    Body { items, size, ..Body::default() }
 }
 
 fn taken(axis: &Axis) -> f64 {

@@ -110,7 +110,7 @@ fn circles(
         );
         items.push(node(entry, words, &mut names));
     }
-    Body { items, size, diagnostics: Vec::new() }
+    Body { items, size, ..Body::default() }
 }
 
 /// Each area as a row: which sets, and what belongs to them.
@@ -127,5 +127,5 @@ fn list(overlap: &Overlap, stage: &Stage, room: Room) -> Body {
     let columns = vec![Column { names_rows: true, ..Column::default() }, Column::default()];
     let grid = Grid { columns, rows: only.chain(shared).collect(), widths: Widths::Asked };
     let laid = grid.layout(stage, room).or_else(|| grid.layout(stage, Room { width: None, ..room }));
-    laid.map(|laid| Body { items: laid.draw(), size: laid.size(), diagnostics: Vec::new() }).unwrap_or_default()
+    laid.map(|laid| Body { items: laid.draw(), size: laid.size(), ..Body::default() }).unwrap_or_default()
 }

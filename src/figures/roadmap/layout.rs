@@ -112,11 +112,7 @@ pub fn layout(lanes: &[Lane], stage: &Stage, room: Room) -> Option<Body> {
     }
     items.push(level(top, width, stage));
     let size = Size::new(width, top + 0.5);
-    (room.height.is_none_or(|height| size.height <= height + 0.5)).then_some(Body {
-        items,
-        size,
-        diagnostics: Vec::new(),
-    })
+    (room.height.is_none_or(|height| size.height <= height + 0.5)).then_some(Body { items, size, ..Body::default() })
 }
 
 /// Bars in as few rows as words and bars allow, in the author's order; none where words have no room.

@@ -31,7 +31,7 @@ pub fn columns(columns: &[Entry], stage: &Stage, room: Room) -> Body {
         node(column, drawn, &mut names)
     });
     let items = items.collect();
-    Body { items, size: deck.size, diagnostics: Vec::new() }
+    Body { items, size: deck.size, ..Body::default() }
 }
 
 /// Each lane as rows of a time and what is planned then.
@@ -46,5 +46,5 @@ pub fn by_time(lanes: &[Lane], stage: &Stage, room: Room) -> Body {
     }
     let grid = Grid { columns: vec![Column::default(), Column::default()], rows, widths: Widths::Asked };
     let laid = grid.layout(stage, room).or_else(|| grid.layout(stage, Room { width: None, ..room }));
-    laid.map(|laid| Body { items: laid.draw(), size: laid.size(), diagnostics: Vec::new() }).unwrap_or_default()
+    laid.map(|laid| Body { items: laid.draw(), size: laid.size(), ..Body::default() }).unwrap_or_default()
 }

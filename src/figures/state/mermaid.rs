@@ -7,19 +7,23 @@ use crate::figures::Read;
 use crate::figures::diagram::DiagramFigure;
 use crate::figures::from_mermaid::tell_empty;
 use crate::mermaid::rules::{SYNTAX, UNKNOWN_VALUE};
-use crate::mermaid::{BlockWords, Blocks, Document, Language, Parsed, Reader, Words};
+use crate::mermaid::{BlockWords, Blocks, Direction, Document, Language, Parsed, Reader, Words};
+use crate::syntax::diagnostic::did_you_mean;
 use crate::syntax::{Diagnostic, Diagnostics, Span};
 use crate::text::Rich;
 
 const LANGUAGE: Language = Language {
     figure: "a state diagram",
-    keywords: &["state", "note", "direction", "classDef", "class", "style", "click"],
+    keywords: &["state", "note", "direction", "classDef", "class", "style", "click", "scale", "hide"],
     section: "state",
     settings: &["state.*", "themeVariables.*"],
     instead: "colours come from the theme, and from `classDef` and `style`",
 };
 
 const BLOCKS: BlockWords = BlockWords { noun: "composite state", closer: "}", opener: "state NAME {" };
+
+/// Words that mermaid reads as keywords also where the name of a state stands.
+const RESERVED: &[&str] = &["note", "class", "classDef", "style", "click", "default", "scale"];
 
 /// Signs of states that are none of their own, as they stand behind their names.
 const SORTS: &[(&str, Sort)] = &[
@@ -90,14 +94,18 @@ impl<'t> Parser<'t, '_> {
             cursor.take_while(|c| c == '-');
             return self.divide(start);
         }
-        if let Some(direction) = cursor.take_direction() {
+        if let Some(direction) = cursor.take_direction(Direction::in_any_case) {
             self.builder.set_direction(direction.into());
             return Ok(());
         }
         match self.keyword() {
             Some("state") => self.state(),
             Some("note") => self.note(start),
-            Some("classDef") => self.reader.class_definition(&mut self.builder.looks),
+            Some("direction") => {
+                let here = self.reader.cursor.word_here();
+                self.reader.expected(here, "a direction", Some(Direction::HELP.to_owned()))
+            }
+            Some("classDef") => self.class_definition(),
             Some("class") => self.class(),
             Some("style") => self.style(),
             Some("click") => self.click(start),
@@ -112,9 +120,8 @@ impl<'t> Parser<'t, '_> {
 
     /// The keyword that begins a statement; a name that looks like one is followed by an arrow or a colon.
     fn keyword(&mut self) -> Option<&'static str> {
-        const KEYWORDS: [&str; 8] = ["state", "note", "classDef", "class", "style", "click", "scale", "hide"];
         let mut ahead = self.reader.cursor;
-        let found = KEYWORDS.into_iter().find(|keyword| ahead.eat_keyword(keyword))?;
+        let found = LANGUAGE.keywords.iter().copied().find(|keyword| ahead.eat_keyword(keyword))?;
         let is_word = ahead.peek().is_some_and(|c| c == ' ' || c == '\t');
         ahead.skip_blanks();
         if !is_word || ahead.rest().starts_with("-->") || ahead.rest().starts_with(':') || ahead.at_end_of_statement() {
@@ -122,6 +129,16 @@ impl<'t> Parser<'t, '_> {
         }
         self.reader.cursor = ahead;
         Some(found)
+    }
+
+    /// `classDef NAME DECLARATIONS`; mermaid keeps `default` to itself.
+    fn class_definition(&mut self) -> Parsed<()> {
+        let place = self.reader.cursor.word_here();
+        if self.reader.cursor.text[place.start..place.end].eq_ignore_ascii_case("default") {
+            let help = "give the class another name, and say by `class` which states have it";
+            self.reader.more_than_mermaid(place, "a class `default` of states", help);
+        }
+        self.reader.class_definition(&mut self.builder.looks)
     }
 
     fn divide(&mut self, start: usize) -> Parsed<()> {
@@ -135,6 +152,11 @@ impl<'t> Parser<'t, '_> {
 
     /// `NAME`, `NAME: words`, `NAME --> NAME`, `NAME --> NAME: words`.
     fn transition(&mut self, start: usize) -> Parsed<()> {
+        if ends_note(self.reader.cursor.rest()) {
+            let span = Span::new(start, start + 8);
+            let help = "remove it, or open a note by a line `note right of NAME` before it";
+            return Err(self.reader.wrong(span, "`end note` closes no note: none is open", help));
+        }
         let from = self.named(Place::From)?;
         self.reader.cursor.skip_blanks();
         if self.reader.cursor.eat("-->") {
@@ -142,6 +164,11 @@ impl<'t> Parser<'t, '_> {
             let to = self.named(Place::To)?;
             let words = self.description()?;
             let span = self.reader.cursor.since(start);
+            if self.reader.cursor.rest().starts_with("-->") {
+                let here = self.reader.cursor.word_here();
+                let help = "write a line of its own for each transition";
+                return self.reader.expected(here, "the end of the transition", Some(help.to_owned()));
+            }
             let result = self.builder.transition(from, to, words.unwrap_or_default(), span);
             return self.reader.limited(result, span);
         }
@@ -154,6 +181,12 @@ impl<'t> Parser<'t, '_> {
             let sign = &self.reader.cursor.text[span.start..span.end];
             let message = format!("`{sign}` is no arrow of a state diagram");
             return Err(self.reader.wrong(span, message, "write `-->`"));
+        }
+        let word = self.reader.cursor.text[start..].split_whitespace().next().unwrap_or_default();
+        let is_keyword = || did_you_mean(word, LANGUAGE.keywords.iter().copied()).is_some();
+        let goes_on = !self.reader.cursor.at_end_of_statement() && !self.reader.cursor.rest().starts_with('}');
+        if word.len() > 2 && goes_on && is_keyword() {
+            return Err(self.reader.no_statement(word, Span::new(start, start + word.len())));
         }
         Ok(())
     }
@@ -171,6 +204,10 @@ impl<'t> Parser<'t, '_> {
             if name.contains('-') && self.builder.find(name).is_none() {
                 let help = "write `_` for it; words with a hyphen are `state \"words\" as name`";
                 self.reader.more_than_mermaid(span, "a hyphen in the name of a state", help);
+            }
+            let is_keyword = |word: &&&str| word.eq_ignore_ascii_case(name) || place == Place::To && name == "state";
+            if let Some(keyword) = RESERVED.iter().find(is_keyword) {
+                self.reader.keyword_as_name(if name == "state" { name } else { keyword }, span);
             }
             let result = self.builder.state(name, span);
             self.reader.limited(result, span)?
@@ -225,6 +262,9 @@ impl<'t> Parser<'t, '_> {
         let start = self.reader.cursor.at;
         let text = self.reader.cursor.take_words();
         let span = self.reader.cursor.since(start);
+        if text.is_empty() {
+            self.reader.more_than_mermaid(span, "a colon without words behind it", "leave the colon out");
+        }
         Ok(Some(self.reader.label(Words { text, quoted: false }, span)))
     }
 
@@ -248,6 +288,11 @@ impl<'t> Parser<'t, '_> {
         if let Some((sign, sort)) = SORTS.iter().find(|(sign, _)| self.reader.cursor.rest().starts_with(sign)) {
             self.reader.cursor.eat(sign);
             self.builder.states[state].sort = *sort;
+            self.reader.cursor.skip_blanks();
+            if self.reader.cursor.rest().starts_with(['{', ':']) {
+                let here = self.reader.cursor.here();
+                self.reader.more_than_mermaid(here, &format!("anything behind `{sign}`"), "end the line there");
+            }
         } else if self.reader.cursor.rest().starts_with("<<") || self.reader.cursor.rest().starts_with("[[") {
             let span = self.reader.cursor.word_here();
             let diagnostic = Diagnostic::warning(&UNKNOWN_VALUE, span, "there is no such sort of state");
@@ -350,11 +395,14 @@ impl<'t> Parser<'t, '_> {
 fn end_of_note(text: &str) -> Option<usize> {
     let mut at = 0;
     for line in text.split_inclusive('\n') {
-        let words = line.trim_start();
-        if at > 0 && words.get(..8).is_some_and(|end| end.eq_ignore_ascii_case("end note")) {
+        if at > 0 && ends_note(line.trim_start()) {
             return Some(at);
         }
         at += line.len();
     }
     None
+}
+
+fn ends_note(line: &str) -> bool {
+    line.get(..8).is_some_and(|end| end.eq_ignore_ascii_case("end note"))
 }

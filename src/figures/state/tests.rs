@@ -137,3 +137,38 @@ fn a_start_stands_over_its_state_below_a_wide_title() {
     let (start, two) = (place(&scene, Role::Node, "the start of Inner"), place(&scene, Role::Node, "two"));
     assert!((start.center().x - two.center().x).abs() < 1.0, "{start:?} {two:?}");
 }
+
+/// Severity, line, column and message of what is told of a text, its first line left out.
+fn told(text: &str) -> Vec<String> {
+    let text = format!("stateDiagram-v2\n{text}\n");
+    let (_, warnings) = testing::findings(&text, Severity::Warning);
+    let (_, errors) = testing::findings(&text, Severity::Error);
+    warnings.into_iter().chain(errors).collect()
+}
+
+#[test]
+fn what_mermaid_refuses_is_drawn_and_told() {
+    for text in [
+        "a --> note",
+        "a --> state",
+        "default --> b",
+        "a --> b\nclassDef default fill:#eee",
+        "a --> b :",
+        "state f <<fork>> {\n x\n }",
+        "state c <<choice>> : words",
+    ] {
+        let found = told(text);
+        assert!(matches!(&found[..], [one] if one.contains("mermaid refuses")), "{text}: {found:?}");
+    }
+    for text in ["state --> b", "a --> end", "direction lr\na --> b", "a --> notes", "scale 350 width\na --> b"] {
+        assert!(told(text).is_empty(), "{text}: {:?}", told(text));
+    }
+}
+
+#[test]
+fn what_is_no_statement_is_told_with_what_it_may_be() {
+    assert_eq!(told("a --> b\nend note"), ["3:1 `end note` closes no note: none is open"]);
+    assert_eq!(told("a --> b --> c"), ["2:9 expected the end of the transition, found `-->`"]);
+    assert_eq!(told("stat x"), ["2:1 `stat` begins no statement of a state diagram"]);
+    assert_eq!(told("direction up"), ["2:11 expected a direction, found `up`"]);
+}

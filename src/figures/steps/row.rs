@@ -47,7 +47,7 @@ pub fn process(items: &[Entry], stage: &Stage, room: Room, turn: bool) -> Body {
     }
     let arrows = cells.windows(2).map(|pair| Item::group(Role::Edge, between(pair[0], pair[1], stage)));
     drawn.extend(arrows);
-    Body { items: drawn, size: deck.size, diagnostics: Vec::new() }
+    Body { items: drawn, size: deck.size, ..Body::default() }
 }
 
 fn in_one_row<'a>(
@@ -163,7 +163,7 @@ pub fn chevrons(items: &[Entry], stage: &Stage, room: Room) -> Body {
     }
     let columns = count.min(items.len()) as f64;
     let size = Size::new(columns * width + (columns - 1.0) * SEAM + POINT, (top - theme.space.gap).max(0.0));
-    Body { items: drawn, size, diagnostics: Vec::new() }
+    Body { items: drawn, size, ..Body::default() }
 }
 
 /// How many cells of at least that width a row has: rows of equal length, or nearly so.

@@ -61,5 +61,5 @@ pub fn stairs(items: &[Entry], stage: &Stage, room: Room) -> Body {
         drawn.push(node(item, parts, &mut names));
     }
     let size = Size::new(width * count + GAP * (count - 1.0), height);
-    Body { items: drawn, size, diagnostics: Vec::new() }
+    Body { items: drawn, size, ..Body::default() }
 }

@@ -35,7 +35,7 @@ fn drawn(laid: &Laid, grid: &Grid, room: Room) -> Body {
         let help = "split it into several tables, show fewer rows, or shorten its cells";
         diagnostics.push(Diagnostic::warning(&TABLE_TOO_LONG, place, message).help(help));
     }
-    Body { items: laid.draw(), size: laid.size(), diagnostics }
+    Body { items: laid.draw(), size: laid.size(), diagnostics, ..Body::default() }
 }
 
 /// Each row as a title, its first cell, over the heads and cells of the others.

@@ -215,7 +215,7 @@ impl<'a> Drawing<'a> {
             ));
             items.push(node(&entry, drawn, &mut names));
         }
-        Body { items, size, diagnostics: Vec::new() }
+        Body { items, size, ..Body::default() }
     }
 }
 

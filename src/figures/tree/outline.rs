@@ -40,7 +40,7 @@ pub fn outline(root: &Entry, stage: &Stage, room: Room) -> Body {
         used: 0.0,
     };
     list.add(root, 0);
-    Body { items: list.items, size: Size::new(list.used.ceil(), (list.top - GAP).max(0.0)), diagnostics: Vec::new() }
+    Body { items: list.items, size: Size::new(list.used.ceil(), (list.top - GAP).max(0.0)), ..Body::default() }
 }
 
 impl List<'_> {

@@ -3,9 +3,10 @@
 use kurbo::{Line, ParamCurve as _, ParamCurveArclen as _};
 
 use crate::lint::index::Index;
-use crate::lint::view::{Area, Way, clip};
+use crate::lint::view::{Area, Way};
 use crate::lint::{Check, Level, Rule, Setting, View};
 use crate::scene::Role;
+use crate::scene::geometry::clip;
 use crate::syntax::Diagnostic;
 
 /// The rule.

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use kurbo::{Line, ParamCurve as _};
 
-use crate::lint::view::{Way, Words, clip};
+use crate::lint::view::{Way, Words};
 use crate::lint::{Check, Level, Rule, Setting, View};
 use crate::scene::Role;
+use crate::scene::geometry::clip;
 use crate::syntax::Diagnostic;
 
 /// The rule.

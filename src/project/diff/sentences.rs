@@ -1,8 +1,10 @@
 //! What is different between two versions of a figure, from their models.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::figures::{Noun, Part, Parts, Read};
+use crate::syntax::diagnostic::shortened_to;
 use crate::syntax::part::Key;
 use crate::text::Rich;
 use crate::text::one_line;
@@ -120,9 +122,6 @@ fn quoted(text: &str) -> String {
     format!("“{}”", shortened(text))
 }
 
-fn shortened(text: &str) -> String {
-    match text.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
-    }
+fn shortened(text: &str) -> Cow<'_, str> {
+    shortened_to(text, LONGEST)
 }

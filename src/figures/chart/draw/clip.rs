@@ -1,12 +1,14 @@
 //! Lines and areas cut at the edge of a view. Points that are moved to the edge instead would change
 //! slopes.
 
+use crate::scene::geometry::clip;
 use crate::scene::{Point, Rect};
+use kurbo::Line;
 
 /// How far points at the edge may lie outside, in px.
 const ROUNDING: f64 = 0.01;
 
-/// The pieces of a line that lie in a frame (Liang and Barsky, 1984).
+/// The pieces of a line that lie in a frame.
 pub fn line(points: &[Point], frame: Rect) -> Vec<Vec<Point>> {
     // A point at the edge but for rounding has not left, and the line goes on through it.
     let frame = frame.inflate(ROUNDING, ROUNDING);
@@ -35,32 +37,10 @@ fn is_within(point: Point, frame: Rect) -> bool {
 }
 
 fn segment(from: Point, to: Point, frame: Rect) -> Option<(Point, Point)> {
+    let (enters, leaves) = clip(Line::new(from, to), frame)?;
     let way = to - from;
-    let (mut enters, mut leaves) = (0.0_f64, 1.0_f64);
-    let sides = [
-        (-way.x, from.x - frame.x0),
-        (way.x, frame.x1 - from.x),
-        (-way.y, from.y - frame.y0),
-        (way.y, frame.y1 - from.y),
-    ];
-    for (towards, room) in sides {
-        if towards == 0.0 {
-            if room < 0.0 {
-                return None;
-            }
-            continue;
-        }
-        let at = room / towards;
-        if towards < 0.0 {
-            enters = enters.max(at);
-        } else {
-            leaves = leaves.min(at);
-        }
-    }
-    (enters <= leaves).then(|| {
-        let end = if leaves >= 1.0 { to } else { from + way * leaves };
-        (from + way * enters, end)
-    })
+    let end = if leaves >= 1.0 { to } else { from + way * leaves };
+    Some((from + way * enters, end))
 }
 
 /// The part of a closed area that lies in a frame (Sutherland and Hodgman, 1974).

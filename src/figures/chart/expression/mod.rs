@@ -21,7 +21,7 @@ use crate::syntax::rules::WRONG_TYPE;
 use crate::syntax::spec::{self, Tree};
 use crate::syntax::{Diagnostic, Source};
 
-pub use evaluate::{loosely_equal, strictly_equal};
+pub use evaluate::strictly_equal;
 pub use place::Place;
 
 /// What expressions know beside the row, and what they may spend.

@@ -22,6 +22,7 @@ impl Place {
     }
 
     /// The place of a text without parts.
+    #[cfg(test)]
     pub fn whole(span: Span) -> Place {
         Place { span, start: None }
     }

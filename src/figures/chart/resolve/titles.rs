@@ -89,7 +89,7 @@ mod tests {
         assert_eq!(title(&definition), "miles");
         definition.aggregate = Some(Aggregation::Of(Operation::Mean));
         assert_eq!(title(&definition), "Mean of miles");
-        assert_eq!(title(&definition.clone().titled("Average")), "Average");
+        assert_eq!(title(&Definition { title: Title::Words("Average".into()), ..definition.clone() }), "Average");
         definition.title = Title::Hidden;
         assert_eq!(title(&definition), "");
     }

@@ -6,7 +6,6 @@ use crate::figures::chart::model::{
 };
 use crate::syntax::rules::MISSING_KEY;
 use crate::syntax::spec::{Tree, Value as Node};
-use crate::theme::CssColor;
 
 /// Marks by their names.
 pub const MARKS: [(&str, Mark); 15] = [
@@ -396,9 +395,4 @@ impl Reader<'_> {
             _ => None,
         }
     }
-}
-
-/// Whether a colour is nothing at all.
-pub fn is_nothing(color: CssColor) -> bool {
-    color.alpha == 0.0
 }

@@ -73,11 +73,6 @@ impl<'t> Map<'t> {
         self.tree.get(key)
     }
 
-    /// Where the map stands.
-    pub fn span(self) -> Span {
-        self.tree.span
-    }
-
     /// Whether a key is there and says nothing.
     pub fn is_null(self, key: &str) -> bool {
         self.get(key).is_some_and(|tree| tree.value == Node::Null)

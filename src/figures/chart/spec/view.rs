@@ -7,8 +7,8 @@ use super::rewrite::{inherit_encoding, repeat};
 use crate::data::table::Table;
 use crate::data::value::Value;
 use crate::figures::chart::model::{
-    Channel, Concat, Content, Definition, Encoding, Extent, Facet, FacetBy, MarkStyle, Origin, Resolve, Sharing, Title,
-    Unit, View,
+    Channel, Concat, Content, Definition, Encoding, Extent, Facet, FacetBy, MarkStyle, Origin, Resolve, Sharing, Unit,
+    View,
 };
 use crate::syntax::Diagnostic;
 use crate::syntax::rules::{MISSING_KEY, UNKNOWN_KEY};
@@ -252,9 +252,4 @@ impl Reader<'_> {
         };
         Resolve { scale: sharing("scale"), axis: sharing("axis"), legend: sharing("legend") }
     }
-}
-
-/// Whether a title was left out.
-pub fn is_untitled(title: &Title) -> bool {
-    matches!(title, Title::Default | Title::Hidden)
 }

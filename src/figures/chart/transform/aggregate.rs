@@ -58,11 +58,6 @@ impl Aggregate {
 }
 
 impl Measure {
-    /// An operation on a field, written to another.
-    pub fn new(operation: Operation, field: Option<&str>, into: impl Into<String>) -> Measure {
-        Measure { operation, field: field.map(Named::of), into: into.into() }
-    }
-
     /// Its values, the same for all rows of a group.
     pub(super) fn joined(&self, table: &Table, groups: &Groups, budget: &Budget) -> Result<Vec<Value>, Diagnostic> {
         let measured = Measured::new(self.operation, self.field.as_ref(), table)?;

@@ -201,15 +201,6 @@ impl Bin {
         Ok(Bin { options, field, start, end })
     }
 
-    /// The intervals that the numbers of a table are put into.
-    ///
-    /// # Errors
-    ///
-    /// `unknown-field`, `not-a-number`.
-    pub fn bins(&self, table: &Table) -> Result<Bins, Diagnostic> {
-        self.bins_of(&self.field.numbers(table)?)
-    }
-
     fn bins_of(&self, numbers: &[f64]) -> Result<Bins, Diagnostic> {
         let finite = || numbers.iter().copied().filter(|number| number.is_finite());
         let low = finite().reduce(f64::min).unwrap_or(0.0);
@@ -220,7 +211,7 @@ impl Bin {
     ///
     /// # Errors
     ///
-    /// Those of [`Bin::bins`].
+    /// `unknown-field`, `not-a-number`.
     pub fn apply(&self, table: Table) -> Result<Table, Diagnostic> {
         let numbers = self.field.numbers(&table)?;
         let bins = self.bins_of(&numbers)?;

@@ -89,21 +89,11 @@ impl TimeUnitTransform {
         })
     }
 
-    /// The units that the moments of a table are gathered by.
-    ///
-    /// # Errors
-    ///
-    /// `unknown-field`, `not-a-date`.
-    pub fn unit(&self, table: &Table) -> Result<TimeUnit, Diagnostic> {
-        let values = self.field.values(table)?;
-        Ok(self.gathering.unit(&convert::dates(&values, self.field.name(), self.field.span)?))
-    }
-
     /// The table with both ends of the interval of each moment; nothing where there is no moment.
     ///
     /// # Errors
     ///
-    /// Those of [`TimeUnitTransform::unit`].
+    /// `unknown-field`, `not-a-date`.
     pub fn apply(&self, table: Table) -> Result<Table, Diagnostic> {
         let values = self.field.values(&table)?;
         let moments = convert::dates(&values, self.field.name(), self.field.span)?;

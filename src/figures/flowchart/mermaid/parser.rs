@@ -5,7 +5,7 @@ use super::builder::Builder;
 use crate::diagram::picture::Images;
 use crate::mermaid::label::{plain_label, take_icon};
 use crate::mermaid::rules::{IN_TWO_GROUPS, SYNTAX};
-use crate::mermaid::{BlockWords, Blocks, Document, Heading, Language, Parsed, Reader, Words, excerpt};
+use crate::mermaid::{BlockWords, Blocks, Direction, Document, Heading, Language, Parsed, Reader, Words, excerpt};
 use crate::syntax::{Diagnostic, Diagnostics, Span};
 use crate::text::Rich;
 
@@ -80,7 +80,7 @@ impl<'t, 'd> Parser<'t, 'd> {
         if self.reader.cursor.eat_word("end") {
             return self.close_group(start);
         }
-        if let Some(direction) = self.reader.cursor.take_direction() {
+        if let Some(direction) = self.reader.cursor.take_direction(Direction::of) {
             self.builder.set_direction(direction.into());
             return Ok(());
         }

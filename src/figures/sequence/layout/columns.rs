@@ -102,6 +102,7 @@ pub fn columns(sequence: &Sequence, rows: &[Row], words: &Words, pitch: f64) -> 
     asks.heads(sequence, words, &widths, pitch);
     let width_of = |row: usize| words.rows[row].as_ref().map_or(0.0, Paragraph::width);
     let mut reaches: Vec<Option<Reach>> = vec![None; rows.len()];
+    let mut at_work = AtWork(vec![0; count]);
     // Rows that opened a fragment, with what it reaches over so far.
     let mut open: Vec<(usize, Option<Reach>)> = Vec::new();
     for (index, row) in rows.iter().enumerate() {
@@ -118,10 +119,15 @@ pub fn columns(sequence: &Sequence, rows: &[Row], words: &Words, pitch: f64) -> 
                 Some(frame)
             }
             Row::Message(message) => {
-                Some(asks.message(message, width_of(index), words.numbers[index].is_some(), &widths))
+                let bars = at_work.message(message);
+                Some(asks.message(message, width_of(index), words.numbers[index].is_some(), &widths, bars))
             }
             Row::Note(note) => Some(asks.note(note, width_of(index))),
-            Row::Work(..) | Row::Divide(_) => None,
+            Row::Work(participant, begins) => {
+                at_work.count(*participant, *begins);
+                None
+            }
+            Row::Divide(_) => None,
         };
         if !matches!(row, Row::Close) {
             reaches[index] = reach;
@@ -133,6 +139,37 @@ pub fn columns(sequence: &Sequence, rows: &[Row], words: &Words, pitch: f64) -> 
     let places = places(count + 2, &asks.needs);
     let width = places.last().copied().unwrap_or_default();
     Columns { lifelines: places.get(1..=count).unwrap_or_default().to_vec(), width, reaches }
+}
+
+/// How far bars of work reach right of a lifeline.
+pub fn edge_of_bars(bars: usize) -> f64 {
+    if bars == 0 { 0.0 } else { BAR + BAR * (bars - 1) as f64 }
+}
+
+/// How many bars of work lie on each lifeline.
+struct AtWork(Vec<usize>);
+
+impl AtWork {
+    fn count(&mut self, participant: usize, begins: bool) {
+        let bars = &mut self.0[participant];
+        *bars = if begins { *bars + 1 } else { bars.saturating_sub(1) };
+    }
+
+    /// Goes past a message: the bars where it starts and where it ends.
+    fn message(&mut self, message: &Message) -> (usize, usize) {
+        let before = self.0[message.from];
+        if message.begins_work {
+            self.count(message.to, true);
+        }
+        let bars = (before, self.0[message.to]);
+        if message.ends_work {
+            self.count(message.from, false);
+        }
+        if let Some(gone) = message.destroys {
+            self.0[gone] = 0;
+        }
+        bars
+    }
 }
 
 /// Needs between lifelines; the edges of the figure are columns too, before the first and behind the last.
@@ -194,10 +231,11 @@ impl Asks {
         }
     }
 
-    fn message(&mut self, message: &Message, width: f64, numbered: bool, heads: &[f64]) -> Reach {
+    fn message(&mut self, message: &Message, width: f64, numbered: bool, heads: &[f64], bars: (usize, usize)) -> Reach {
         let mut reach = Reach::at(message.from, message.to);
         if message.from == message.to {
-            reach.right = (BESIDE + width + 4.0).max(LOOP + 2.0 * BAR);
+            let turn = LOOP + edge_of_bars(bars.0.max(bars.1)).max(2.0 * BAR);
+            reach.right = (BESIDE.max(edge_of_bars(bars.0)) + width + 4.0).max(turn);
             self.beside(reach);
             return reach;
         }

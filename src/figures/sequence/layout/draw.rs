@@ -2,9 +2,9 @@
 
 use kurbo::Shape as _;
 
-use super::columns::{BAR, BESIDE, CREW, Columns, TAB_PAD};
+use super::columns::{BAR, BESIDE, CREW, Columns, TAB_PAD, edge_of_bars};
 use super::line::{Way, cross, way};
-use super::place::{DISC, Frame, Place, Placement, SIGN, edge_of_bars};
+use super::place::{DISC, Frame, Place, Placement, SIGN};
 use super::rows::Row;
 use super::words::Words;
 use crate::figures::sequence::model::{Kind, Message, Note, Participant, Sequence};

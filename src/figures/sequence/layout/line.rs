@@ -1,7 +1,7 @@
 //! The line of a message with what it ends in.
 
-use super::columns::BAR;
-use super::place::{DISC, LOOP_HEIGHT, Place, edge_of_bars, loop_at};
+use super::columns::{BAR, edge_of_bars};
+use super::place::{DISC, LOOP_HEIGHT, Place, loop_at};
 use crate::figures::sequence::model::{Head, Message};
 use crate::scene::{BezPath, Edge, Point, Rect, Stroke, Tip, TipKind, Vec2};
 use crate::theme::Paint;
@@ -89,7 +89,10 @@ impl Way {
         }
         let way = self.path(from, to);
         let (from_tip, shorter_start) = tip(message.from_head, from, -leaves, paint, width);
-        let (to_tip, shorter_end) = tip(message.to_head, to, arrives, paint, width);
+        // One that is gone has a cross of its own.
+        let is_crossed = message.destroys == Some(message.to) && message.to_head == Head::Cross;
+        let to_head = if is_crossed { Head::None } else { message.to_head };
+        let (to_tip, shorter_end) = tip(to_head, to, arrives, paint, width);
         let line = self.path(from + leaves * shorter_start, to - arrives * shorter_end);
         Edge { way, line, from_tip, to_tip, ..Edge::plain(BezPath::new(), stroke) }
     }

@@ -4,7 +4,7 @@ use crate::figures::sequence::model::{Crew, Kind, Message, Note, Participant, Se
 use crate::scene::{Rect, Size};
 use crate::text::Paragraph;
 
-use super::columns::{BAR, CREW, Columns, LOOP, NOTE_GAP, NOTE_OVER, NOTE_PAD, Reach, TAB_PAD, head_size};
+use super::columns::{CREW, Columns, LOOP, NOTE_GAP, NOTE_OVER, NOTE_PAD, Reach, TAB_PAD, edge_of_bars, head_size};
 use super::rows::Row;
 use super::words::Words;
 
@@ -404,9 +404,4 @@ impl Placer<'_> {
 /// Where the loop of a message to oneself turns, right of a lifeline with so many bars.
 pub fn loop_at(lifeline: f64, bars: usize) -> f64 {
     lifeline + edge_of_bars(bars) + LOOP
-}
-
-/// How far bars of work reach right of a lifeline.
-pub fn edge_of_bars(bars: usize) -> f64 {
-    if bars == 0 { 0.0 } else { BAR + BAR * (bars - 1) as f64 }
 }

@@ -67,6 +67,35 @@ pub fn find(text: &str) -> Option<(usize, Arrow)> {
     })
 }
 
+/// Who stands behind an arrow, and the signs before the name.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Reached<'t> {
+    /// The name, as it is written.
+    pub name: &'t str,
+    /// Whether a circle stands on the lifeline: `()`.
+    pub circle: bool,
+    /// Whether it begins to be at work: `+`.
+    pub begins_work: bool,
+    /// Whether the one before the arrow ends to be at work: `-`.
+    pub ends_work: bool,
+}
+
+/// Takes the signs from what stands behind an arrow.
+pub fn reached(text: &str) -> Reached<'_> {
+    let mut reached = Reached { name: text.trim_start(), ..Reached::default() };
+    loop {
+        let is_idle = !reached.begins_work && !reached.ends_work;
+        let (sign, name) = match reached.name {
+            name if name.starts_with("()") => (&mut reached.circle, &name[2..]),
+            name if is_idle && name.starts_with('+') => (&mut reached.begins_work, &name[1..]),
+            name if is_idle && name.starts_with('-') => (&mut reached.ends_work, &name[1..]),
+            _ => return reached,
+        };
+        *sign = true;
+        reached.name = name.trim_start();
+    }
+}
+
 /// The arrow that signs that are none come nearest to, the usual ones first.
 pub fn nearest(signs: &str) -> &'static str {
     let like = |arrow: &&Arrow| {

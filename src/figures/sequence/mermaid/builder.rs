@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::figures::sequence::model::{Crew, Fragment, Kind, Message, Part, Participant, Sequence, Sign, Step};
-use crate::mermaid::rules::SYNTAX;
+use crate::mermaid::rules::{SYNTAX, UNKNOWN_VALUE};
 use crate::mermaid::{BlockWords, Blocks, Full, Parsed, Reader};
 use crate::syntax::{Diagnostic, Limits, Link, Span};
 use crate::text::Rich;
@@ -24,10 +24,19 @@ pub struct Builder {
     messages: usize,
     /// How often each participant is at work.
     at_work: Vec<usize>,
-    /// Those that the next message makes or ends, with the place that says so.
-    created: Option<(usize, Span)>,
-    destroyed: Option<(usize, Span)>,
+    /// Those that the next message makes or ends.
+    created: Option<Awaited>,
+    destroyed: Option<Awaited>,
     numbers: Numbers,
+}
+
+/// A participant that the next message makes or ends.
+#[derive(Clone, Copy, Debug)]
+struct Awaited {
+    participant: usize,
+    /// Messages before the statement that says so.
+    before: usize,
+    span: Span,
 }
 
 /// The numbers of messages.
@@ -97,9 +106,9 @@ impl Builder {
         self.participants[index].links.push((words, link));
     }
 
-    /// Opens a frame around participants. False where a frame or a fragment is open.
+    /// Opens a frame around participants. False where one is open.
     pub fn open_crew(&mut self, title: Rich, color: Option<CssColor>, span: Span) -> bool {
-        if self.open_crew.is_some() || self.fragments.depth() > 0 {
+        if self.open_crew.is_some() {
             return false;
         }
         self.open_crew = Some(self.crews.len());
@@ -150,10 +159,16 @@ impl Builder {
             reader.error(diagnostic.label("opened here").help("close it by a line `end`"));
         }
         let waiting = [(self.created, "made"), (self.destroyed, "ended")];
-        for ((participant, span), what) in waiting.into_iter().filter_map(|(found, what)| Some((found?, what))) {
-            let name = self.participants[participant].id.clone();
-            let diagnostic = Diagnostic::error(&SYNTAX, span, format!("`{name}` is {what} by no message"));
-            reader.error(diagnostic.help(format!("the next message must reach it: `A->>{name}: words`")));
+        for (awaited, what) in waiting.into_iter().filter_map(|(found, what)| Some((found?, what))) {
+            let name = self.participants[awaited.participant].id.clone();
+            let message = format!("`{name}` is {what} by no message");
+            let help = format!("let the next message reach it: `A->>{name}: words`");
+            // As in mermaid, nothing is wrong where no message comes at all.
+            if awaited.before == self.messages {
+                reader.warn(Diagnostic::warning(&UNKNOWN_VALUE, awaited.span, message).help(help));
+            } else {
+                reader.error(Diagnostic::error(&SYNTAX, awaited.span, message).help(help));
+            }
         }
     }
 
@@ -181,12 +196,20 @@ impl Builder {
 
     /// The next message makes that participant.
     pub fn create(&mut self, participant: usize, span: Span) {
-        self.created = Some((participant, span));
+        self.created = Some(Awaited { participant, before: self.messages, span });
     }
 
     /// The next message of or to that participant is its last.
     pub fn destroy(&mut self, participant: usize, span: Span) {
-        self.destroyed = Some((participant, span));
+        self.destroyed = Some(Awaited { participant, before: self.messages, span });
+    }
+
+    /// The participant that a message makes or ends after another that should have.
+    pub fn comes_late(&self, message: &Message) -> Option<&str> {
+        let created = self.created.filter(|made| made.participant == message.to);
+        let destroyed = self.destroyed.filter(|ended| [message.from, message.to].contains(&ended.participant));
+        let late = [created, destroyed].into_iter().flatten().find(|awaited| awaited.before < self.messages);
+        late.map(|awaited| self.id(awaited.participant))
     }
 
     /// Numbers messages on from where numbers ended.
@@ -212,14 +235,14 @@ impl Builder {
             return Err(Full::Edges);
         }
         self.messages += 1;
-        if self.created.is_some_and(|(participant, _)| participant == message.to) {
+        if self.created.is_some_and(|made| made.participant == message.to) {
             self.created = None;
             message.creates = true;
         }
         let ends = [message.from, message.to];
-        if let Some((participant, _)) = self.destroyed.filter(|(participant, _)| ends.contains(participant)) {
+        if let Some(gone) = self.destroyed.filter(|gone| ends.contains(&gone.participant)) {
             self.destroyed = None;
-            message.destroys = Some(participant);
+            message.destroys = Some(gone.participant);
         }
         if message.begins_work {
             self.count_work(message.to, true);

@@ -13,9 +13,11 @@ use crate::figures::from_mermaid::tell_empty;
 use crate::figures::{self, Head};
 use crate::mermaid::rules::{SYNTAX, UNKNOWN_VALUE};
 use crate::mermaid::{Cursor, Document, Full, Language, Parsed, Reader, Statement, Words};
+use crate::syntax::diagnostic::did_you_mean;
 use crate::syntax::{Diagnostic, Diagnostics, Span};
 use crate::text::Rich;
 use crate::theme::CssColor;
+use arrow::Reached;
 use builder::Builder;
 
 const LANGUAGE: Language = Language {
@@ -49,6 +51,37 @@ const LANGUAGE: Language = Language {
     settings: &["sequence.*", "themeVariables.*"],
     instead: "the look is the theme's",
 };
+
+/// Words that mermaid reads as keywords also where a name begins with them.
+const RESERVED: &[&str] = &[
+    "box",
+    "participant",
+    "actor",
+    "create",
+    "destroy",
+    "loop",
+    "rect",
+    "opt",
+    "alt",
+    "else",
+    "par",
+    "par_over",
+    "and",
+    "critical",
+    "option",
+    "break",
+    "end",
+    "over",
+    "note",
+    "activate",
+    "deactivate",
+    "title",
+    "accTitle",
+    "accDescr",
+    "sequenceDiagram",
+    "autonumber",
+    "off",
+];
 
 /// Reads a sequence diagram from mermaid text.
 pub fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option<figures::Read> {
@@ -125,6 +158,13 @@ impl<'t> Parser<'_, 't, '_> {
         if cursor.rest().starts_with('#') {
             return Ok(());
         }
+        let span = statement.span();
+        let first = statement.text.split_whitespace().next().unwrap_or_default();
+        let is_of_box = ["participant", "actor", "end", "box"].iter().any(|word| word.eq_ignore_ascii_case(first));
+        if self.builder.is_in_crew() && !is_of_box {
+            let help = "close the box by `end` before it";
+            self.reader.more_than_mermaid(span, "all but participants in a box", help);
+        }
         let mut keyword = |word: &str| {
             let mut ahead = cursor;
             let found = eat_keyword(&mut ahead, word);
@@ -133,12 +173,14 @@ impl<'t> Parser<'_, 't, '_> {
             }
             found
         };
-        let span = statement.span();
         if keyword("participant") {
             return self.participant(span, false).map(drop);
         }
         if keyword("actor") {
             return self.participant(span, true).map(drop);
+        }
+        if keyword("end") {
+            return self.end(span);
         }
         if keyword("create") {
             return self.create(span);
@@ -160,9 +202,6 @@ impl<'t> Parser<'_, 't, '_> {
         }
         if keyword("box") {
             return self.crew(span);
-        }
-        if keyword("end") {
-            return self.end(span);
         }
         if keyword("title") {
             return self.reader.title_statement();
@@ -269,6 +308,9 @@ impl<'t> Parser<'_, 't, '_> {
             return Ok(());
         }
         let numbers: Option<Vec<f64>> = text.split_whitespace().map(|word| word.parse().ok()).collect();
+        if numbers.is_some() && text.contains('-') {
+            self.reader.more_than_mermaid(place, "negative numbers", "count upwards, from 0 or more");
+        }
         match numbers.as_deref() {
             Some([]) => self.builder.number_on(),
             Some([start]) => self.builder.number_from(Some((*start, 1.0))),
@@ -307,8 +349,7 @@ impl<'t> Parser<'_, 't, '_> {
             Side::Over
         } else {
             let place = self.reader.cursor.word_here();
-            let help = "write `Note right of A: words`, `Note left of A: words` or `Note over A,B: words`";
-            return self.reader.expected(place, "`left of`, `right of` or `over`", Some(help.into()));
+            return self.no_side(place);
         };
         let start = self.reader.cursor.at;
         let (text, place) = rest(&mut self.reader.cursor);
@@ -320,7 +361,7 @@ impl<'t> Parser<'_, 't, '_> {
         let mut at = start;
         for name in names.split(',') {
             let place = Span::new(at, at + name.len());
-            among.push(self.participant_of(name, place)?);
+            among.push(self.mention(name, place)?);
             at += name.len() + 1;
         }
         let label = self.words(words, Span::new(start + names.len() + 1, place.end));
@@ -335,6 +376,11 @@ impl<'t> Parser<'_, 't, '_> {
         }
         self.builder.push(Step::Note(Note { side, first, last, label, span: Some(span) }));
         Ok(())
+    }
+
+    fn no_side(&mut self, place: Span) -> Parsed<()> {
+        let help = "write `Note right of A: words`, `Note left of A: words` or `Note over A,B: words`";
+        self.reader.expected(place, "`left of`, `right of` or `over`", Some(help.into()))
     }
 
     fn message(&mut self, statement: Statement<'t>) -> Parsed<()> {
@@ -353,19 +399,7 @@ impl<'t> Parser<'_, 't, '_> {
             Some(name) => (name, true),
             None => (left, false),
         };
-        let mut to = right.trim_start();
-        let (mut to_circle, mut begins_work, mut ends_work) = (false, false, false);
-        loop {
-            if let Some(name) = to.strip_prefix("()") {
-                (to, to_circle) = (name.trim_start(), true);
-            } else if let Some(name) = to.strip_prefix('+').filter(|_| !begins_work && !ends_work) {
-                (to, begins_work) = (name.trim_start(), true);
-            } else if let Some(name) = to.strip_prefix('-').filter(|_| !begins_work && !ends_work) {
-                (to, ends_work) = (name.trim_start(), true);
-            } else {
-                break;
-            }
-        }
+        let Reached { name: to, circle: to_circle, begins_work, ends_work } = arrow::reached(right);
         let to_at = statement.at + behind + right.len() - to.len();
         let span = statement.span();
         if arrow::find(to).is_some() {
@@ -385,13 +419,9 @@ impl<'t> Parser<'_, 't, '_> {
             let help = "leave one of them out, and say the other by `activate` or `deactivate`";
             self.reader.more_than_mermaid(span, "`()` beside `+` or `-`", help);
         }
-        if self.builder.is_in_crew() {
-            self.reader.more_than_mermaid(span, "messages in a box", "close the box by `end` before the first message");
-        }
         let from_place = Span::new(statement.at, statement.at + left.len());
         let to_place = Span::new(to_at, to_at + to.trim_end().len());
-        let from = self.participant_of(left, from_place)?;
-        let to = self.participant_of(to, to_place)?;
+        let [from, to] = [self.mention(left, from_place)?, self.mention(to, to_place)?];
         let words_at = statement.at + behind + right.len() + 1;
         let label = words.map(|words| self.words(words, Span::new(words_at, span.end))).unwrap_or_default();
         if ends_work && !self.builder.is_at_work(from) {
@@ -411,6 +441,10 @@ impl<'t> Parser<'_, 't, '_> {
             span: Some(span),
             ..Message::default()
         };
+        if let Some(name) = self.builder.comes_late(&message) {
+            let what = format!("another message between this one and the `create` or `destroy` of `{name}`");
+            self.reader.more_than_mermaid(span, &what, "write that statement right before its message");
+        }
         let fits = self.builder.message(message, self.reader.limits());
         self.reader.limited(fits, span)
     }
@@ -418,14 +452,25 @@ impl<'t> Parser<'_, 't, '_> {
     fn no_message(&mut self, statement: Statement<'t>) -> Parsed<()> {
         let first = statement.text.split(|c: char| c.is_whitespace() || c == ':').next().unwrap_or_default();
         let place = Span::new(statement.at, statement.at + first.len());
-        let looks_like_an_arrow = statement
-            .text
-            .find(['-', '=', '>', '<'])
-            .filter(|_| statement.text.contains('>') || statement.text.contains("--"));
-        let Some(at) = looks_like_an_arrow else { return Err(self.reader.no_statement(first, place)) };
-        let signs =
-            statement.text[at..].split(|c: char| c.is_alphanumeric() || c.is_whitespace()).next().unwrap_or_default();
-        self.no_arrow(Span::new(statement.at + at, statement.at + at + signs.len()))
+        let signs_at = |at: usize| {
+            let is_word = |c: char| c.is_alphanumeric() || c.is_whitespace() || c == ':';
+            statement.text[at..].split(is_word).next().unwrap_or_default()
+        };
+        // A hyphen alone is one of a name.
+        let is_arrow = |at: &usize| !matches!(signs_at(*at), "-" | "");
+        let arrow = statement.text.match_indices(['-', '=', '>', '<']).map(|(at, _)| at).find(is_arrow);
+        if let Some(at) = arrow {
+            return self.no_arrow(Span::new(statement.at + at, statement.at + at + signs_at(at).len()));
+        }
+        if first.eq_ignore_ascii_case("note") {
+            return self.no_side(Span::new(place.end, place.end + 1));
+        }
+        let is_keyword = did_you_mean(first, LANGUAGE.keywords.iter().copied()).is_some();
+        if statement.text.contains(':') && !is_keyword {
+            let message = "there is no arrow between two participants";
+            return Err(self.reader.wrong(statement.span(), message, "write `A->>B: words`"));
+        }
+        Err(self.reader.no_statement(first, place))
     }
 
     fn no_arrow(&mut self, place: Span) -> Parsed<()> {
@@ -444,11 +489,31 @@ impl<'t> Parser<'_, 't, '_> {
         self.participant_of(text, place)
     }
 
+    /// The participant of that name in a message or a note, where mermaid reads some names as something else.
+    fn mention(&mut self, name: &str, place: Span) -> Parsed<usize> {
+        let first = name.trim().split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default();
+        if let Some(keyword) = RESERVED.iter().find(|keyword| keyword.eq_ignore_ascii_case(first)) {
+            self.reader.keyword_as_name(keyword, place);
+        }
+        self.plain_name(name, place, &[',', '+']);
+        self.participant_of(name, place)
+    }
+
+    /// Tells of a sign that mermaid refuses in a name that stands there.
+    fn plain_name(&mut self, name: &str, place: Span, signs: &[char]) {
+        if let Some(sign) = name.chars().find(|c| signs.contains(c)) {
+            let help = "name the participant by a word, and give it its words by `participant WORD as …`";
+            self.reader.more_than_mermaid(place, &format!("`{sign}` in the name of a participant"), help);
+        }
+    }
+
     /// The participant of that name, which may be its first mention.
     fn participant_of(&mut self, name: &str, place: Span) -> Parsed<usize> {
         let name = name.trim();
         if name.is_empty() {
-            return self.reader.expected(Span::new(place.start, place.start), "the name of a participant", None);
+            let mut here = Cursor { text: &self.reader.document.text, at: place.start };
+            here.skip_blanks();
+            return self.reader.expected(here.word_here(), "the name of a participant", None);
         }
         let most = self.reader.limits().nodes;
         let found = self.builder.participant(name, place, most);

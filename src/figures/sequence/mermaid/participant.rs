@@ -19,6 +19,7 @@ impl<'t> Parser<'_, 't, '_> {
         let alias = find_as(text);
         let name_end = [attributes, alias.map(|(at, _)| at)].into_iter().flatten().min().unwrap_or(text.len());
         let name = text[..name_end].trim();
+        self.plain_name(name, Span::new(start, start + name.len()), &[',', '<', '>', ':']);
         let index = self.participant_of(name, Span::new(start, start + name.len()))?;
         let mut sign = is_actor.then_some(Sign::Person);
         let mut label = None;
@@ -69,8 +70,9 @@ impl<'t> Parser<'_, 't, '_> {
     pub(super) fn create(&mut self, span: Span) -> Parsed<()> {
         let cursor = &mut self.reader.cursor;
         let is_actor = eat_keyword(cursor, "actor");
-        if !is_actor {
-            eat_keyword(cursor, "participant");
+        if !is_actor && !eat_keyword(cursor, "participant") {
+            let help = "write `create participant B`";
+            self.reader.more_than_mermaid(span, "`create` without `participant` or `actor`", help);
         }
         let before = self.builder.count();
         let index = self.participant(span, is_actor)?;
@@ -98,8 +100,8 @@ impl<'t> Parser<'_, 't, '_> {
         if self.builder.open_crew(title, color, opening) {
             return Ok(());
         }
-        let diagnostic = Diagnostic::error(&SYNTAX, opening, "a box stands in no other box and in no fragment");
-        self.reader.refuse(diagnostic.help("close what is open by `end` before it"))
+        let diagnostic = Diagnostic::error(&SYNTAX, opening, "a box stands in no other box");
+        self.reader.refuse(diagnostic.help("close the one that is open by `end` before it"))
     }
 
     /// `link NAME: WORDS @ ADDRESS` or `links NAME: {"WORDS": "ADDRESS"}`, if this is one; `properties` and
@@ -117,8 +119,9 @@ impl<'t> Parser<'_, 't, '_> {
         let index = self.participant_of(name, Span::new(ahead.at, ahead.at + name.len()))?;
         let links: Vec<(String, String)> = if many {
             let Ok(map) = serde_json::from_str::<Map<String, Value>>(value.trim()) else {
-                let help = "write `links A: {\"Words\": \"https://example.org\"}`";
-                return self.reader.expected(span, "links in JSON", Some(help.into()));
+                let diagnostic = Diagnostic::warning(&UNKNOWN_VALUE, span, "the links are no JSON");
+                self.reader.warn(diagnostic.help("write `links A: {\"Words\": \"https://example.org\"}`"));
+                return Ok(true);
             };
             map.into_iter().filter_map(|(words, address)| Some((words, address.as_str()?.to_owned()))).collect()
         } else {

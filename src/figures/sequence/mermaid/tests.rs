@@ -139,9 +139,48 @@ fn what_mermaid_refuses_is_drawn_and_told() {
         "A->>+()B: x",
         "box Aqua\n A->>B: x\n end",
         "A->>B: x\n create participant B\n A->>B: y",
+        "A->>end: x\n A->>end: y",
+        "A->>note taker: x",
+        "Note over end: x",
+        "A->>B,c: x",
+        "participant A:b",
+        "autonumber -1\n A->>B: x",
+        "A->>C: x\n create B\n A->>B: x",
+        "create participant B\n A->>C: x\n A->>B: x",
     ] {
         let (_, diagnostics) = read_all(&format!("sequenceDiagram\n {text}\n"));
         let codes: Vec<&str> = diagnostics.iter().map(|told| told.code()).collect();
         assert_eq!(codes, ["mermaid-refuses"], "{text}");
+    }
+}
+
+#[test]
+fn names_that_only_begin_like_keywords_are_names() {
+    for text in ["Ende->>Looper: x", "A->>send it: x", "participant end", "loop x\n box y\n participant B\n end\n end"]
+    {
+        let (_, diagnostics) = read_all(&format!("sequenceDiagram\n {text}\n"));
+        assert!(diagnostics.is_empty(), "{text}: {diagnostics:?}");
+    }
+}
+
+#[test]
+fn whom_no_message_makes_or_ends_is_there_all_the_same() {
+    for text in ["A->>B: x\n destroy B", "A->>B: x\n create participant C"] {
+        let (sequence, diagnostics) = read_all(&format!("sequenceDiagram\n {text}\n"));
+        assert!(sequence.participants.len() > 1 && diagnostics.len() == 1, "{text}");
+    }
+}
+
+#[test]
+fn what_lacks_an_arrow_or_a_side_is_told_what_it_lacks() {
+    for (text, message) in [
+        ("A B: x", "there is no arrow between two participants"),
+        ("in-house A: x", "there is no arrow between two participants"),
+        ("A-*B: x", "expected an arrow, found `-*`"),
+        ("Note: x", "expected `left of`, `right of` or `over`, found `:`"),
+        ("->>B: x", "expected the name of a participant, found `->>B:`"),
+        ("A->> : x", "expected the name of a participant, found `:`"),
+    ] {
+        assert_eq!(errors(&format!("sequenceDiagram\n {text}\n"))[0].0, message, "{text}");
     }
 }

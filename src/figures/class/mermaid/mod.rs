@@ -1,5 +1,8 @@
 //! Class diagrams in mermaid's language: `classDiagram`, `classDiagram-v2`.
 
+mod body;
+mod looks;
+
 use super::VOICE;
 use super::builder::{Builder, Relation};
 use super::relation::Arrow;
@@ -7,10 +10,9 @@ use crate::figures::Read;
 use crate::figures::diagram::DiagramFigure;
 use crate::figures::from_mermaid::tell_empty;
 use crate::mermaid::label::generics;
-use crate::mermaid::rules::SYNTAX;
 use crate::mermaid::{BlockWords, Blocks, Direction, Document, Language, Parsed, Reader, Words};
 use crate::syntax::diagnostic::did_you_mean;
-use crate::syntax::{Diagnostic, Diagnostics, Span};
+use crate::syntax::{Diagnostics, Span};
 use crate::text::Rich;
 
 const LANGUAGE: Language = Language {
@@ -19,6 +21,7 @@ const LANGUAGE: Language = Language {
         "class",
         "namespace",
         "note",
+        "title",
         "direction",
         "classDef",
         "cssClass",
@@ -31,6 +34,10 @@ const LANGUAGE: Language = Language {
     settings: &["class.*", "themeVariables.*"],
     instead: "colours come from the theme, and from `classDef` and `style`",
 };
+
+/// Words that mermaid reads as keywords also where the name of a class stands.
+const RESERVED: &[&str] =
+    &["class", "note", "classDef", "cssClass", "style", "click", "link", "callback", "href", "call"];
 
 const NAMESPACES: BlockWords = BlockWords { noun: "namespace", closer: "}", opener: "namespace NAME {" };
 
@@ -60,14 +67,23 @@ pub fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option<Read> 
 struct Parser<'t, 'd> {
     reader: Reader<'t, 'd>,
     builder: Builder,
-    blocks: Blocks<()>,
+    /// Namespaces that are open, and whether anything stands in them.
+    blocks: Blocks<bool>,
 }
 
 impl<'t> Parser<'t, '_> {
     fn run(&mut self) {
+        self.reader.cursor.skip_blanks();
+        if !self.reader.cursor.at_end_of_statement() && !self.reader.cursor.rest().starts_with("%%") {
+            let here = self.reader.cursor.word_here();
+            let what = "a statement in the line of the family's word";
+            self.reader.more_than_mermaid(here, what, "begin a line before it");
+        }
         while let Some(start) = self.reader.next_statement() {
             if self.statement(start).is_err() {
                 self.reader.recover(start);
+            } else {
+                self.reader.no_semicolon();
             }
         }
     }
@@ -76,22 +92,31 @@ impl<'t> Parser<'t, '_> {
         let cursor = &mut self.reader.cursor;
         if cursor.eat("}") {
             let span = cursor.since(start);
-            self.blocks.close(span, &mut self.reader)?;
+            if !self.blocks.close(span, &mut self.reader)? {
+                let help = "put a class into it, or leave it out";
+                self.reader.more_than_mermaid(span, "a namespace without a class", help);
+            }
             self.builder.close();
             return Ok(());
         }
-        if let Some(direction) = cursor.take_direction() {
+        let keyword = self.keyword();
+        if let Some(is_filled) = self.blocks.innermost() {
+            *is_filled = true;
+            if !matches!(keyword, Some("class" | "namespace" | "note")) {
+                let here = Span::new(start, self.reader.cursor.word_here().end);
+                let help = "write it below the `}` that closes the namespace";
+                self.reader.more_than_mermaid(here, "all but classes, notes and namespaces in a namespace", help);
+            }
+        }
+        let cursor = &mut self.reader.cursor;
+        if let Some(direction) = cursor.take_direction(Direction::of) {
             self.builder.direction = Some(direction.into());
             return Ok(());
         }
         if cursor.rest().starts_with("<<") {
-            let sort = self.sort()?;
-            self.reader.cursor.skip_blanks();
-            let class = self.class()?;
-            self.builder.add_sort(class, sort);
-            return self.end("the name of the class");
+            return self.sort_of_class();
         }
-        match self.keyword() {
+        match keyword {
             Some("class") => self.class_statement(),
             Some("namespace") => self.namespace(start),
             Some("note") => self.note(start),
@@ -106,12 +131,25 @@ impl<'t> Parser<'t, '_> {
         }
     }
 
+    /// `<<interface>> NAME`
+    fn sort_of_class(&mut self) -> Parsed<()> {
+        let sort = self.sort()?;
+        self.reader.cursor.skip_blanks();
+        let (start, before) = (self.reader.cursor.at, self.builder.names().count());
+        let class = self.class()?;
+        if self.builder.names().count() > before {
+            let help = "write it below the line that names the class";
+            self.reader.more_than_mermaid(self.reader.cursor.since(start), "a class that no line before names", help);
+        }
+        self.builder.add_sort(class, sort);
+        self.end("the name of the class")
+    }
+
     /// The keyword that begins a statement; a name that looks like one is followed by an arrow or a colon.
     fn keyword(&mut self) -> Option<&'static str> {
-        const KEYWORDS: [&str; 10] =
-            ["class", "namespace", "note", "title", "classDef", "cssClass", "style", "click", "link", "callback"];
         let mut ahead = self.reader.cursor;
-        let found = KEYWORDS.into_iter().find(|keyword| ahead.eat_statement_word(keyword))?;
+        let is_keyword = |keyword: &&&str| **keyword != "direction" && ahead.eat_statement_word(keyword);
+        let found = *LANGUAGE.keywords.iter().find(is_keyword)?;
         ahead.skip_blanks();
         if Arrow::take(&mut ahead.clone()).is_some() || ahead.peek() == Some(':') {
             return None;
@@ -124,6 +162,7 @@ impl<'t> Parser<'t, '_> {
     fn relation_or_member(&mut self, start: usize) -> Parsed<()> {
         let name = self.name()?;
         let named = self.reader.cursor.since(start);
+        self.no_keyword(name, named);
         let generic = self.generic();
         self.reader.cursor.skip_blanks();
         let cursor = self.reader.cursor;
@@ -142,23 +181,50 @@ impl<'t> Parser<'t, '_> {
         let result = self.builder.class(name, named);
         let class = self.reader.limited(result, named)?;
         self.builder.set_generic(class, generic);
-        self.class_of(class);
+        if let Some((name, span)) = self.class_name()? {
+            let help = "write `class NAME:::LOOKS`";
+            self.reader.more_than_mermaid(span, "`:::` behind a name alone", help);
+            self.builder.looks.classify(class, name, span);
+        }
         self.reader.cursor.skip_blanks();
         if self.reader.cursor.eat(":") {
             let from = self.reader.cursor.at;
             let text = self.reader.cursor.take_words();
+            self.no_colon(text, self.reader.cursor.since(from));
             return self.member(class, text, from);
         }
         self.end("the name of the class")
+    }
+
+    /// Tells of a name that mermaid takes for one of its keywords.
+    fn no_keyword(&mut self, name: &str, span: Span) {
+        if let Some(keyword) = RESERVED.iter().find(|keyword| **keyword == name) {
+            self.reader.keyword_as_name(keyword, span);
+        }
+    }
+
+    /// Tells of words behind a colon that mermaid refuses: none, or such with a further colon.
+    fn no_colon(&mut self, text: &str, span: Span) {
+        if text.is_empty() {
+            self.reader.more_than_mermaid(span, "a colon without words behind it", "leave the colon out");
+        } else if text.contains(':') {
+            self.reader.more_than_mermaid(span, "a second colon", "write `#58;` for it");
+        }
     }
 
     fn relation(&mut self, start: usize, from: &'t str, generic: String) -> Parsed<()> {
         let first = self.count()?;
         let Some(arrow) = Arrow::take(&mut self.reader.cursor) else { return self.no_arrow() };
         let second = self.count()?;
+        let to_at = self.reader.cursor.at;
         let to = self.name()?;
+        self.no_keyword(to, self.reader.cursor.since(to_at));
         let other_generic = self.generic();
         let class = self.class_name()?;
+        if let Some((_, span)) = class {
+            let help = "write `class NAME:::LOOKS` in a line of its own";
+            self.reader.more_than_mermaid(span, "`:::` behind a relation", help);
+        }
         let words = self.words()?;
         let span = self.reader.cursor.since(start);
         let counts = [first, second];
@@ -204,7 +270,8 @@ impl<'t> Parser<'t, '_> {
         let start = self.reader.cursor.at;
         let text = self.reader.cursor.take_words();
         let span = self.reader.cursor.since(start);
-        Ok(self.reader.label(Words::of(text), span))
+        self.no_colon(text, span);
+        Ok(self.reader.label(Words { text: text.trim(), quoted: false }, span))
     }
 
     /// A class by its name, with the types and the class of looks behind it.
@@ -266,7 +333,13 @@ impl<'t> Parser<'t, '_> {
         });
         // Brackets are as long as tildes.
         let Some((end, _)) = end else { return String::new() };
+        let start = cursor.at + blanks;
         cursor.at += blanks + end;
+        let span = Span::new(start, cursor.at);
+        if cursor.text[span.start..span.end].matches('~').count() > 2 {
+            let help = "write the inner types in angle brackets: `List~Map<K, V>~`";
+            self.reader.more_than_mermaid(span, "types in types behind the name of a class", help);
+        }
         read[2..end].to_owned()
     }
 
@@ -305,12 +378,21 @@ impl<'t> Parser<'t, '_> {
 
     /// `class NAME~TYPES~["words"]:::CLASS <<sort>> { members }`, all but the name optional.
     fn class_statement(&mut self) -> Parsed<()> {
+        let start = self.reader.cursor.at;
         let class = self.class()?;
         self.builder.place(class);
+        // Behind its words mermaid reads either looks or one sort.
+        let mut is_last = self.reader.cursor.text[start..self.reader.cursor.at].contains(":::");
         loop {
             self.reader.cursor.skip_blanks();
             let start = self.reader.cursor.at;
-            match self.reader.cursor.rest() {
+            let rest = self.reader.cursor.rest();
+            if is_last && (rest.starts_with(['[', '<']) || rest.starts_with(":::")) {
+                let help = "write `<<…>>` among the members, and looks by `cssClass`";
+                self.reader.more_than_mermaid(self.reader.cursor.word_here(), "more than one of these here", help);
+            }
+            is_last |= rest.starts_with(":::") || rest.starts_with("<<");
+            match rest {
                 rest if rest.starts_with('[') => {
                     let (words, _) = self.reader.bracketed("[", &["]"])?;
                     let title = self.reader.label(words, self.reader.cursor.since(start));
@@ -329,45 +411,6 @@ impl<'t> Parser<'t, '_> {
         }
     }
 
-    /// Members in braces, one a line; whether they are closed.
-    fn body(&mut self, class: usize) -> Parsed<bool> {
-        let opening = self.reader.cursor.here();
-        self.reader.cursor.bump();
-        loop {
-            self.reader.cursor.skip_space();
-            if self.reader.cursor.eat("}") {
-                return Ok(true);
-            }
-            let start = self.reader.cursor.at;
-            let line = self.reader.cursor.rest().lines().next().unwrap_or_default();
-            let begins_other = line.contains('{') && ["class ", "namespace "].iter().any(|word| line.starts_with(word));
-            if self.reader.cursor.is_at_end() || begins_other {
-                let instead = if begins_other { ": another one begins before" } else { "" };
-                let message = format!("the members of the class are never closed{instead}");
-                let diagnostic = Diagnostic::error(&SYNTAX, opening, message).label("opened here");
-                self.reader.error(diagnostic.help("close them by `}`"));
-                return Ok(false);
-            }
-            let text = line_of_member(line);
-            self.reader.cursor.at += text.len();
-            if text.matches('{').count() > text.matches('}').count() {
-                let brace = start + text.find('{').unwrap_or_default();
-                let help = "a member stands in one line; close the brace there, or leave it out";
-                self.reader.wrong(Span::new(brace, brace + 1), "`{` is never closed in its line", help);
-            }
-            self.member(class, text, start)?;
-            if self.reader.cursor.rest().starts_with("%%") {
-                self.reader.cursor.take_line();
-            }
-        }
-    }
-
-    fn member(&mut self, class: usize, text: &str, start: usize) -> Parsed<()> {
-        let text = self.reader.short_enough(text, Span::new(start, start + text.len()))?;
-        self.builder.add_member(class, text);
-        Ok(())
-    }
-
     /// `namespace NAME["words"] {`
     fn namespace(&mut self, start: usize) -> Parsed<()> {
         let name = self.name()?;
@@ -384,7 +427,7 @@ impl<'t> Parser<'t, '_> {
             return self.reader.expected(here, "`{` after the name of the namespace", None);
         }
         let span = self.reader.cursor.since(start);
-        self.blocks.open((), span, &mut self.reader)?;
+        self.blocks.open(false, span, &mut self.reader)?;
         let result = self.builder.open(name, title, span);
         self.reader.limited(result, span)
     }
@@ -412,82 +455,6 @@ impl<'t> Parser<'t, '_> {
         self.end("the note")
     }
 
-    /// `cssClass "NAME,NAME" CLASS`
-    fn css_class(&mut self) -> Parsed<()> {
-        let names = self.reader.quoted_names("the names of classes in quotes")?;
-        let (classes, _) = self.reader.names("the name of a class of looks")?;
-        for (name, span) in names {
-            let Some(found) = self.named(name, span) else { continue };
-            classes.iter().for_each(|(class, at)| self.builder.looks.classify(found, class, *at));
-        }
-        self.end("the name of the class of looks")
-    }
-
-    /// `style NAME DECLARATIONS`
-    fn style(&mut self) -> Parsed<()> {
-        let (names, style) = self.reader.style_statement()?;
-        for (name, span) in names {
-            if let Some(class) = self.named(name, span) {
-                self.builder.looks.style(class, &style);
-            }
-        }
-        Ok(())
-    }
-
-    /// `click NAME href "ADDRESS"`, `click NAME call CALLBACK()`
-    fn click(&mut self, start: usize) -> Parsed<()> {
-        let click = self.reader.click_statement(start)?;
-        for (name, span) in click.names {
-            let Some(class) = self.named(name, span) else { continue };
-            if let Some(link) = &click.link {
-                self.builder.set_link(class, link.clone());
-            }
-            if let Some(tooltip) = &click.tooltip {
-                self.builder.set_tooltip(class, tooltip.clone());
-            }
-        }
-        Ok(())
-    }
-
-    /// `link NAME "ADDRESS" ["TOOLTIP"] [TARGET]`
-    fn link(&mut self) -> Parsed<()> {
-        let (names, _) = self.reader.names("the name of a class")?;
-        self.reader.cursor.skip_blanks();
-        if self.reader.cursor.peek() != Some('"') {
-            let here = self.reader.cursor.word_here();
-            return self.reader.expected(here, "an address in quotes", None);
-        }
-        let link = self.reader.link()?;
-        for (name, span) in names {
-            if let (Some(class), Some(link)) = (self.named(name, span), &link) {
-                self.builder.set_link(class, link.clone());
-            }
-        }
-        Ok(())
-    }
-
-    /// `callback NAME "CALLBACK" ["TOOLTIP"]`
-    fn callback(&mut self, start: usize) -> Parsed<()> {
-        let (names, _) = self.reader.names("the name of a class")?;
-        let tooltip = self.reader.quoted_callback(start)?;
-        for (name, span) in names {
-            if let (Some(class), Some(tooltip)) = (self.named(name, span), &tooltip) {
-                self.builder.set_tooltip(class, tooltip.clone());
-            }
-        }
-        Ok(())
-    }
-
-    /// A class that has been named; one that has not is told.
-    fn named(&mut self, name: &str, span: Span) -> Option<usize> {
-        let bare = name.split('~').next().unwrap_or_default().trim_matches('`');
-        let found = self.builder.find(bare);
-        if found.is_none() {
-            self.reader.unknown_node(bare, span, false);
-        }
-        found
-    }
-
     /// Checks that a statement ends here; a brace may close what is around it.
     fn end(&mut self, after: &str) -> Parsed<()> {
         self.reader.cursor.skip_blanks();
@@ -496,19 +463,4 @@ impl<'t> Parser<'t, '_> {
         }
         self.reader.end_of_statement(after)
     }
-}
-
-/// A member as it begins a line: up to a comment, or a brace that closes the class rather than one in the member.
-fn line_of_member(line: &str) -> &str {
-    let mut depth = 0_usize;
-    let end = line.char_indices().find(|&(at, c)| {
-        match c {
-            '{' => depth += 1,
-            '}' if depth == 0 => return true,
-            '}' => depth -= 1,
-            _ => {}
-        }
-        line[at..].starts_with("%%")
-    });
-    &line[..end.map_or(line.len(), |(at, _)| at)]
 }
