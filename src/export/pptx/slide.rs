@@ -58,9 +58,11 @@ struct Host<'a> {
 }
 
 impl Host<'_> {
-    /// Whether an edge that ends there ends at the shape, rather than at a line that leads away from it.
+    /// Whether an edge that ends there ends at the shape, rather than at a lifeline that leads away from it.
     fn is_met_at(&self, end: Point) -> bool {
-        self.around.inflate(2.0, 2.0).contains(end)
+        /// Edges keep off words without an outline, and off bars and heavy borders.
+        const REACH: f64 = 20.0;
+        self.around.inflate(REACH, REACH).contains(end)
     }
 }
 
