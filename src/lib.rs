@@ -48,6 +48,7 @@ use lint::{Allow, Levels, allow};
 use scene::{Fit, Scene};
 pub use session::{LaidOut, Look};
 use syntax::{Diagnostic, Diagnostics, Source};
+use text::OwnFonts;
 use theme::Theme;
 
 /// How a source is rendered. What is too much of a source, it says itself: [`syntax::Limits`].
@@ -64,6 +65,8 @@ pub struct Options {
     /// Whether fonts of the machine may stand in for scripts that the embedded faces lack; has no
     /// effect without the feature `system-fonts`.
     pub system_fonts: bool,
+    /// Fonts of the project, for scripts that the embedded faces lack.
+    pub fonts: OwnFonts,
 }
 
 impl Default for Options {
@@ -74,6 +77,7 @@ impl Default for Options {
             fit: None,
             text: Text::default(),
             system_fonts: true,
+            fonts: OwnFonts::default(),
         }
     }
 }
@@ -129,7 +133,8 @@ pub fn lay_out_changed(
 
     let fit = options.fit.or(read.head.fit.first().copied()).unwrap_or_default();
     let (theme, levels) = (options.theme.clone(), Levels::default());
-    let look = Look { theme, system_fonts: options.system_fonts, text: options.text, levels, ..Look::default() };
+    let (system_fonts, fonts) = (options.system_fonts, options.fonts.clone());
+    let look = Look { theme, system_fonts, fonts, text: options.text, levels, ..Look::default() };
     let laid_out = look.lay_out(&read, source, fit).map_err(|fault| vec![fault])?;
     diagnostics.extend(laid_out.diagnostics);
     let diagnostics = allow::apply(&Allow::in_source(source), diagnostics.into_sorted()).left;

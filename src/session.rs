@@ -10,7 +10,7 @@ use crate::lint::{self, Levels, Setting};
 use crate::scene::{Fit, Scene};
 use crate::syntax::rules::FAULT;
 use crate::syntax::{Diagnostic, Diagnostics, Source};
-use crate::text::Fonts;
+use crate::text::{Fonts, OwnFonts};
 use crate::theme::Theme;
 
 /// How figures look, and what is looked for in them.
@@ -21,6 +21,8 @@ pub struct Look {
     /// Whether fonts of the machine may stand in for scripts that the embedded faces lack; has no effect
     /// without the feature `system-fonts`.
     pub system_fonts: bool,
+    /// Fonts of the project, which go before those of the machine.
+    pub fonts: OwnFonts,
     /// How SVG holds words.
     pub text: Text,
     /// What is behind figures.
@@ -58,7 +60,7 @@ impl Look {
     /// A fault of Figmill.
     pub fn lay_out(&self, read: &Read, source: &Source, fit: Fit) -> Result<LaidOut, Diagnostic> {
         guarded(|| {
-            let fonts = Fonts::of_source(&source.text, self.system_fonts);
+            let fonts = Fonts::of_source(&source.text, self.system_fonts, &self.fonts);
             let stage = Stage { theme: &self.theme, fonts: &fonts };
             let Composed { scene, diagnostics: mut all } = compose(read, &stage, fit);
             all.extend(self.examine(&scene, source, fit));

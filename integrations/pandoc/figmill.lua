@@ -23,9 +23,6 @@ others by figmill=off. Licence: MIT or Apache-2.0.
 
 local LANGUAGES = { mermaid = 'mermaid', figmill = 'figmill' }
 
--- What a figure is never narrower than, unless it is by itself: a narrow screen scrolls it instead.
-local NARROWEST = '30rem'
-
 -- Attributes of a block that are pandoc's or this filter's, not the figure's.
 local OURS = { caption = true, ['fig-cap'] = true, ['fig-alt'] = true, width = true, height = true, figmill = true }
 
@@ -223,10 +220,10 @@ local function tell(answer, place)
   return wrong
 end
 
--- The drawing in a page: it scrolls before its words get too small.
+-- The drawing in a page; its own style sheet says how narrow it may get.
 local function inline_svg(answer)
-  local style = ('display:block;margin-inline:auto;max-width:100%%;min-width:min(%dpx,%s);height:auto'):format(math.ceil(answer.width), NARROWEST)
-  return (answer.svg:gsub('^<svg ', '<svg style="' .. style:gsub('%%', '%%%%') .. '" ', 1):gsub('%s+$', ''))
+  local style = 'display:block;margin-inline:auto;max-width:100%%;height:auto'
+  return (answer.svg:gsub('^<svg ', '<svg style="' .. style .. '" ', 1):gsub('%s+$', ''))
 end
 
 -- A caption may have emphasis in it.
@@ -243,7 +240,7 @@ end
 
 local function as_html(block, answer)
   local id = block.identifier ~= '' and (' id="%s"'):format(escaped(block.identifier)) or ''
-  local opened = pandoc.RawBlock('html', ('<figure%s class="figmill" style="margin-inline:0;overflow-x:auto">%s'):format(id, inline_svg(answer)))
+  local opened = pandoc.RawBlock('html', ('<figure%s class="figmill" tabindex="0" style="margin-inline:0;overflow-x:auto">%s'):format(id, inline_svg(answer)))
   local caption = caption_of(block)
   if not caption then
     opened.text = opened.text .. '</figure>'

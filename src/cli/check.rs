@@ -179,10 +179,15 @@ fn draw_vectors<'a>(figure: &Read, planned: &'a Planned, run: &Run) -> (BTreeMap
         return (BTreeMap::new(), found);
     };
     let fonts_are_told = lint::rule("system-font").is_some_and(|rule| run.look.levels.of_rule(rule) != Level::Off);
-    let alike = !run.look.system_fonts || fonts_are_told && found.iter().all(|found| found.code() != "system-font");
+    let alike = !run.look.system_fonts || fonts_are_told && found.iter().all(|found| !of_fonts(found.code()));
     let paths =
         planned.outputs.iter().filter(|output| output.format == &export::SVG).map(|output| output.path.as_path());
     (paths.zip(drawn).filter(|_| alike).collect(), found)
+}
+
+/// Whether a finding is about a font that this machine has, or lacks.
+fn of_fonts(code: &str) -> bool {
+    matches!(code, "system-font" | "missing-glyph")
 }
 
 /// Draws outputs anew, and says what keeps them from being drawn.

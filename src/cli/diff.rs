@@ -9,7 +9,7 @@ use figmill::project::{self, FigureSource, Look, Project, read_sources};
 
 use super::figures::open_project;
 use super::findings::Findings;
-use super::look::LookArgs;
+use super::look::{LookArgs, fonts_of};
 use super::render::cannot_write;
 use super::report::Report;
 use super::{Failure, Outcome, print};
@@ -80,9 +80,10 @@ impl Diff {
     fn look(&self, project: &Project, report: &Report) -> Result<Option<Look>, Failure> {
         let mut findings = Findings::default();
         let theme = self.look.theme(None, Some(project), &mut findings)?;
+        let fonts = fonts_of(project, &mut findings);
         findings.tell(report);
         let system_fonts = self.look.system_fonts() && project.manifest.system_fonts;
-        Ok(theme.map(|theme| Look { theme, system_fonts, ..Look::default() }))
+        Ok(theme.zip(fonts).map(|(theme, fonts)| Look { theme, system_fonts, fonts, ..Look::default() }))
     }
 
     fn compare(&self, project: &Project, look: &Look) -> Result<Comparison, Failure> {

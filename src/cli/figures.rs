@@ -17,7 +17,7 @@ use rayon::prelude::*;
 use super::Failure;
 use super::findings::Findings;
 use super::limit::LimitArgs;
-use super::look::{LookArgs, Scheme};
+use super::look::{LookArgs, Scheme, fonts_of};
 use super::report::Report;
 use figmill::lint::project::{EMPTY_GLOB, NO_FIGURES};
 
@@ -132,8 +132,10 @@ impl FiguresArgs {
     fn look(&self, project: &Project, findings: &mut Findings) -> Result<Option<Look>, Failure> {
         let manifest = &project.manifest;
         let theme = self.look.theme(None, Some(project), findings)?;
-        Ok(theme.map(|theme| Look {
+        let (Some(theme), Some(fonts)) = (theme, fonts_of(project, findings)) else { return Ok(None) };
+        Ok(Some(Look {
             theme,
+            fonts,
             system_fonts: self.look.system_fonts() && manifest.system_fonts,
             text: self.look.text().unwrap_or(manifest.text),
             background: manifest.background,

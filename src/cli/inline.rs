@@ -16,7 +16,7 @@ use super::Failure;
 use super::figures::read_manifest;
 use super::findings::Findings;
 use super::limit::LimitArgs;
-use super::look::LookArgs;
+use super::look::{LookArgs, fonts_of};
 
 /// What is said of figures beside figmill.toml, and goes before it.
 #[derive(Default)]
@@ -80,12 +80,13 @@ impl Inline {
         let below = folder.strip_prefix(&root).map(project::display).unwrap_or_default();
         let project = Project::on_disk(root, manifest);
         let Some(theme) = look.theme(said.theme_file.as_deref(), Some(&project), findings)? else { return Ok(None) };
+        let Some(fonts) = fonts_of(&project, findings) else { return Ok(None) };
         let mut manifest = project.manifest;
         manifest.limits = limits.over(manifest.limits);
         let text = look.text().or(said.text).unwrap_or(manifest.text);
         let system_fonts = look.system_fonts() && said.system_fonts.unwrap_or(manifest.system_fonts);
         let levels = manifest.rules.clone();
-        let look = Look { theme, system_fonts, text, levels, ..Look::default() };
+        let look = Look { theme, system_fonts, fonts, text, levels, ..Look::default() };
         Ok(Some(Inline { manifest, below, look, scheme: said.scheme, fit: said.fit }))
     }
 

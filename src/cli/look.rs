@@ -8,6 +8,7 @@ use figmill::export::svg;
 use figmill::project::{self, Project};
 use figmill::syntax::spec::{Step, Tree, Value};
 use figmill::syntax::{Diagnostic, Diagnostics, Format, Limits, Source};
+use figmill::text::OwnFonts;
 use figmill::theme::{Theme, ThemeFile};
 use serde::Deserialize;
 
@@ -111,6 +112,14 @@ impl LookArgs {
         findings.add(&Arc::new(source), diagnostics.into_sorted());
         Ok(theme)
     }
+}
+
+/// The fonts of a project; none where one of them cannot be used, which is told.
+pub fn fonts_of(project: &Project, findings: &mut Findings) -> Option<OwnFonts> {
+    let (fonts, wrong) = project.fonts();
+    let is_right = wrong.is_empty();
+    wrong.into_iter().for_each(|(name, diagnostic)| findings.add_about(&name, diagnostic));
+    is_right.then_some(fonts)
 }
 
 /// The language of a file of keys and values.

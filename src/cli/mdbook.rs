@@ -30,9 +30,6 @@ const RENDERER: &str = "html";
 /// Keys of a preprocessor that are mdBook's own.
 const OF_MDBOOK: [&str; 5] = ["command", "renderers", "before", "after", "optional"];
 
-/// What a figure is never narrower than, unless it is by itself: a narrow screen scrolls it instead.
-const NARROWEST: &str = "30rem";
-
 /// Draw the figures of a book, as a preprocessor of mdBook
 #[derive(Args)]
 #[command(after_long_help = "mdBook runs this, where book.toml has
@@ -243,7 +240,7 @@ impl Page {
             let first = drawn.svg(0);
             let copy = seen.get(&first).copied().unwrap_or_default();
             let other = (copy > 0).then(|| drawn.svg(copy));
-            let html = html(other.as_ref().unwrap_or(&first), drawn.scene.size.width);
+            let html = html(other.as_ref().unwrap_or(&first));
             seen.insert(first, copy + 1);
             out.push_str(&text[last..block.span.start]);
             out.push_str(&html);
@@ -257,13 +254,12 @@ impl Page {
 }
 
 /// A figure as a block of HTML in Markdown, which ends at the first blank line: so it is one line, and a
-/// blank one has to follow. Two braces would be mdBook's.
-fn html(svg: &str, width: f64) -> String {
-    let look =
-        format!("display:block;margin-inline:auto;max-width:100%;min-width:min({width}px,{NARROWEST});height:auto");
+/// blank one has to follow. Two braces would be mdBook's. It takes the focus, so that a key scrolls it.
+fn html(svg: &str) -> String {
+    let look = "display:block;margin-inline:auto;max-width:100%;height:auto";
     let svg = svg.trim_end().replacen("<svg ", &format!("<svg style=\"{look}\" "), 1);
     let svg = svg.replace(['\n', '\r'], " ").replace("{{", "{&#123;");
-    format!("<figure class=\"figmill\" style=\"margin-inline:0;overflow-x:auto\">{svg}</figure>")
+    format!("<figure class=\"figmill\" tabindex=\"0\" style=\"margin-inline:0;overflow-x:auto\">{svg}</figure>")
 }
 
 /// A blank line inside the quotes that the last line of a text has opened.
@@ -279,9 +275,9 @@ mod tests {
 
     #[test]
     fn a_figure_is_one_line_that_no_preprocessor_takes_for_its_own() {
-        let html = html("<svg id=\"a\">\n<title>{{#include x}}\n\nb</title>\n</svg>\n", 300.0);
+        let html = html("<svg id=\"a\">\n<title>{{#include x}}\n\nb</title>\n</svg>\n");
         assert!(html.starts_with("<figure ") && html.ends_with("</svg></figure>"));
-        assert!(html.contains("<svg style=\"") && html.contains("min(300px,"));
+        assert!(html.contains("<svg style=\""));
         assert!(!html.contains('\n') && !html.contains("{{"));
     }
 

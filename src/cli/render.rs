@@ -140,6 +140,7 @@ impl Render {
             fit: self.fit,
             text: self.look.text().unwrap_or_default(),
             system_fonts: self.look.system_fonts(),
+            ..figmill::Options::default()
         };
         let template = self.template(format)?;
         let options = figmill::Options { fit: self.fit.or(template.as_ref().map(room)).or(format.fit), ..options };

@@ -7,6 +7,7 @@ use crate::scene::stage::Stage;
 use crate::text::Paragraph;
 
 use super::model::{Diagram, Edge, End, Frame, Packing, Port, Side, Stroke};
+use super::narrow::{self, Remedy};
 use super::shape::Shape;
 use super::tip;
 use super::words::{Texts, Words};
@@ -20,21 +21,23 @@ pub struct Plan {
     pub authored: f64,
     /// Width in px that the lines of edges may have.
     pub edge_width: f64,
+    /// Widest word in px that is kept in one piece.
+    pub word: f64,
     /// Distances as a share of the usual ones.
     pub spacing: f64,
 }
 
 /// Plans, the best first.
 const PLANS: [Plan; 9] = [
-    Plan { width: 200.0, authored: 1.5, edge_width: 160.0, spacing: 1.0 },
-    Plan { width: 180.0, authored: 1.25, edge_width: 160.0, spacing: 1.0 },
-    Plan { width: 180.0, authored: 1.0, edge_width: 160.0, spacing: 1.0 },
-    Plan { width: 160.0, authored: 1.0, edge_width: 140.0, spacing: 1.0 },
-    Plan { width: 140.0, authored: 1.0, edge_width: 120.0, spacing: 1.0 },
-    Plan { width: 120.0, authored: 1.0, edge_width: 104.0, spacing: 0.85 },
-    Plan { width: 104.0, authored: 1.0, edge_width: 96.0, spacing: 0.7 },
-    Plan { width: 92.0, authored: 1.0, edge_width: 80.0, spacing: 0.6 },
-    Plan { width: 80.0, authored: 1.0, edge_width: 72.0, spacing: 0.6 },
+    Plan { width: 200.0, authored: 1.5, edge_width: 160.0, word: 300.0, spacing: 1.0 },
+    Plan { width: 180.0, authored: 1.25, edge_width: 160.0, word: 300.0, spacing: 1.0 },
+    Plan { width: 180.0, authored: 1.0, edge_width: 160.0, word: 300.0, spacing: 1.0 },
+    Plan { width: 160.0, authored: 1.0, edge_width: 140.0, word: 260.0, spacing: 1.0 },
+    Plan { width: 140.0, authored: 1.0, edge_width: 120.0, word: 220.0, spacing: 1.0 },
+    Plan { width: 120.0, authored: 1.0, edge_width: 104.0, word: 180.0, spacing: 0.85 },
+    Plan { width: 104.0, authored: 1.0, edge_width: 96.0, word: 150.0, spacing: 0.7 },
+    Plan { width: 92.0, authored: 1.0, edge_width: 80.0, word: 130.0, spacing: 0.6 },
+    Plan { width: 80.0, authored: 1.0, edge_width: 72.0, word: 110.0, spacing: 0.6 },
 ];
 /// Plans that are tried before long chains are folded, and once they are.
 const UNFOLDED: usize = 5;
@@ -49,6 +52,8 @@ const TOO_MANY: usize = 1000;
 const HOPELESS: f64 = 1.6;
 /// Steps of layouts after which no other try is made.
 const MOST_STEPS: u64 = 60_000_000;
+/// Tries that are made after a remedy that fits but has more crossings.
+const MORE_TRIES: usize = 24;
 /// Room around the words of an edge, at each side.
 pub const PLATE: Size = Size::new(5.0, 2.0);
 
@@ -97,6 +102,38 @@ pub fn arrange(diagram: &Diagram, stage: &Stage, room: Room) -> Arrangement {
             (best, least) = (arrangement, excess);
         }
     }
+    if least <= 0.0 { best } else { made_narrow(diagram, &texts, thin, room, best, &mut memory) }
+}
+
+/// The first of the remedies that fits into the room with no more crossings than `best`, or the one that has the
+/// fewest of those that fit, or what passes the room least.
+fn made_narrow(
+    diagram: &Diagram,
+    texts: &Texts,
+    thin: f64,
+    room: Room,
+    mut best: Arrangement,
+    memory: &mut Memory,
+) -> Arrangement {
+    let few = narrow::crossings(&best.placement);
+    let rate = |arrangement: &Arrangement| {
+        let excess = excess(arrangement.placement.size, room);
+        (excess, if excess > 0.0 { few } else { narrow::crossings(&arrangement.placement) })
+    };
+    let mut least = rate(&best);
+    let mut left = usize::MAX;
+    for (plan, direction, remedy) in narrow::remedies(diagram, room) {
+        if least.0 <= 0.0 && least.1 <= few || left == 0 || memory.effort().steps > MOST_STEPS {
+            break;
+        }
+        let one = Try { plan: PLANS[plan], folds: false, stacks: false, direction, remedy: Some(remedy) };
+        let arrangement = place(diagram, texts, thin, room, one, memory);
+        let rate = rate(&arrangement);
+        if rate < least {
+            (best, least) = (arrangement, rate);
+        }
+        left = if least.0 <= 0.0 { left.min(MORE_TRIES) - 1 } else { left };
+    }
     best
 }
 
@@ -130,6 +167,8 @@ struct Try {
     /// Whether regions stand below each other, not beside each other.
     stacks: bool,
     direction: Direction,
+    /// What is done besides where the room is narrow.
+    remedy: Option<Remedy>,
 }
 
 /// The first try, and the others in the order in which they are made: narrow lines are worse than a
@@ -163,9 +202,9 @@ fn tries(diagram: &Diagram) -> (Try, Vec<Try>) {
         if stacks {
             directions.reverse();
         }
-        directions.into_iter().map(move |direction| Try { plan, folds, stacks, direction })
+        directions.into_iter().map(move |direction| Try { plan, folds, stacks, direction, remedy: None })
     });
-    (Try { plan: PLANS[0], folds: false, stacks: false, direction: first }, tries.skip(1).collect())
+    (Try { plan: PLANS[0], folds: false, stacks: false, direction: first, remedy: None }, tries.skip(1).collect())
 }
 
 fn place(diagram: &Diagram, texts: &Texts, thin: f64, room: Room, one: Try, memory: &mut Memory) -> Arrangement {
@@ -179,6 +218,13 @@ fn place(diagram: &Diagram, texts: &Texts, thin: f64, room: Room, one: Try, memo
     graph.spacing = Spacing { level_tops: diagram.level_tops, ..spacing(one.plan.spacing, &graph.edges) };
     graph.aspect = aspect(room);
     graph.fold = longest(room, one.direction).filter(|_| one.folds);
+    if let Some((remedy, width)) = one.remedy.zip(room.width) {
+        return Arrangement {
+            placement: narrow::lay_out(&mut graph, remedy, width, memory),
+            direction: graph.direction,
+            words,
+        };
+    }
     Arrangement { placement: layered::layout_again(&graph, memory), words, direction: one.direction }
 }
 

@@ -5,6 +5,7 @@ pub mod content;
 mod fit;
 mod line;
 pub mod model;
+mod narrow;
 mod outline;
 mod paint;
 pub mod rules;

@@ -15,7 +15,7 @@ use super::shape::Shape;
 
 /// Widest line, in px, of the title of a group.
 const TITLE_WIDTH: f64 = 260.0;
-/// Widest word, in px, that is kept whole on an edge.
+/// Widest word, in px, that is kept in one piece on an edge.
 const WIDEST_WORD: f64 = 180.0;
 /// Between a sign and the words below it.
 const BELOW_SIGN: f64 = 4.0;
@@ -72,7 +72,7 @@ impl<'a> Texts<'a> {
         let diagram = self.diagram;
         let set = |(node, texts): (&Node, &content::Texts)| {
             let width = outline::measure(node.shape, plan.width);
-            texts.set(&node.content, Measure { width, authored: plan.authored })
+            texts.set(&node.content, Measure { width, authored: plan.authored, word: plan.word })
         };
         let nodes: Vec<SetContent> = diagram.nodes.iter().zip(&self.nodes).map(set).collect();
         let mut sizes: Vec<Size> = diagram
@@ -82,9 +82,10 @@ impl<'a> Texts<'a> {
             .map(|(node, words)| size(node, words.size, diagram.is_sideways(node.group, direction)))
             .collect();
         equalise(diagram, &mut sizes);
+        let word = plan.word.min(WIDEST_WORD);
         let set = |flow: &Option<Flow>, width: f64| {
             let flow = flow.as_ref()?;
-            Some(flow.paragraph(Wrap::Balance(width.max(flow.longest_word().ceil().min(WIDEST_WORD)))))
+            Some(flow.paragraph(Wrap::Balance(width.max(flow.least_width(word).ceil()))))
         };
         Words {
             nodes,

@@ -12,6 +12,7 @@ use crate::syntax::{Diagnostic, Diagnostics, Format, Source};
 /// All kinds, in the order that they are listed in.
 pub const KINDS: &[Kind] = &[
     super::timeline::KIND,
+    super::gantt::KIND,
     super::pillars::KIND,
     super::compare::KIND,
     super::table::KIND,

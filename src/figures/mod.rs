@@ -10,6 +10,7 @@ mod er;
 mod flowchart;
 mod from_mermaid;
 mod from_spec;
+mod gantt;
 mod head;
 mod hub;
 mod item_spec;

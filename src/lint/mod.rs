@@ -43,6 +43,7 @@ pub const CHECKS: &[Check] = &[
     legibility::low_contrast::CHECK,
     legibility::low_contrast::CHECK_AAA,
     legibility::small_words::CHECK,
+    legibility::word_cut::CHECK,
     legibility::words_off_canvas::CHECK,
     legibility::missing_glyph::CHECK,
     legibility::system_font::CHECK,

@@ -108,6 +108,11 @@ Way out: rename one of the sources.",
         "a theme file cannot be used",
         "A colour that is none, a size below the smallest that can be read. In YAML a colour stands in quotes, for `#` begins a comment.",
     );
+    FONT = error(
+        "font",
+        "a font of the project cannot be used",
+        "`fonts` in `figmill.toml` names files of the project: TrueType or OpenType fonts, or collections of them. Web fonts (`.woff2`) have to be unpacked first.",
+    );
     BAD_ALLOW = error(
         "bad-allow",
         "an `allow` cannot be used",

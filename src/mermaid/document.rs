@@ -126,6 +126,11 @@ impl<'a> Document<'a> {
                 if let Some(Value::Object(config)) = tree.get("config").map(Tree::to_json) {
                     merge(&mut self.config, config);
                 }
+                // Mermaid reads this setting of Gantt charts beside the others too.
+                if let Some(mode) = tree.get("displayMode").and_then(Tree::text) {
+                    let section = self.config.entry("gantt").or_insert_with(|| Value::Object(Map::new()));
+                    section.as_object_mut().map(|section| section.insert("displayMode".to_owned(), mode.into()));
+                }
             }
             Some(tree) if tree.value != tree::Value::Null => diagnostics.push(Diagnostic::error(
                 &FRONT_MATTER,

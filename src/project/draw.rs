@@ -13,9 +13,10 @@ use crate::syntax::{Diagnostic, Source};
 impl Look {
     /// A digest of what of it can be seen in an output.
     pub(super) fn digest(&self) -> Digest {
-        let Self { theme, system_fonts, text, background, levels: _ } = self;
+        let Self { theme, system_fonts, fonts, text, background, levels: _ } = self;
         let behind = if *background == Background::Theme { String::new() } else { format!(" {background:?}") };
-        Digest::of([format!("{theme:?} {system_fonts} {text:?}{behind}").as_bytes()])
+        let look = format!("{theme:?} {system_fonts} {text:?}{behind}");
+        Digest::of([look.as_bytes()].into_iter().chain(fonts.files()))
     }
 }
 

@@ -7,9 +7,14 @@ use std::sync::Arc;
 
 use super::manifest::{FILE_NAME, Manifest, SourceGlob, folder_of, is_below};
 use super::sources::{Found, Holds, is_hidden, select};
+use crate::lint::project::FONT;
 use crate::syntax::rules::{OUTSIDE_PROJECT, TOO_LONG, UNREADABLE};
 use crate::syntax::world::{Disk, Kind, Unreadable, World};
 use crate::syntax::{Diagnostic, Files, Format, Limits, Source};
+use crate::text::OwnFonts;
+
+/// Bytes of a font that is read.
+const LARGEST_FONT: usize = 64 << 20;
 
 /// A folder with figures in it, and what it says of them.
 #[derive(Clone, Debug)]
@@ -129,6 +134,21 @@ impl Project {
     /// not UTF-8, the diagnostic says so.
     pub fn read_text(&self, name: &str, format: Format) -> (Source, Option<Diagnostic>) {
         self.read_within(name, format, Limits::default())
+    }
+
+    /// The fonts that the manifest names, and what is wrong with those that cannot be used, by their names.
+    pub fn fonts(&self) -> (OwnFonts, Vec<(String, Diagnostic)>) {
+        let (mut fonts, mut wrong) = (OwnFonts::default(), Vec::new());
+        let limits = Limits { bytes: LARGEST_FONT, ..Limits::default() };
+        for name in &self.manifest.fonts {
+            let told = match self.world.read(name, LARGEST_FONT) {
+                Ok(file) if fonts.add(&file.bytes) => continue,
+                Ok(_) => Diagnostic::error(&FONT, None, "this is no font of upright TrueType or OpenType faces"),
+                Err(error) => unreadable(name, error, limits),
+            };
+            wrong.push((name.clone(), told));
+        }
+        (fonts, wrong)
     }
 
     fn read_within(&self, name: &str, format: Format, limits: Limits) -> (Source, Option<Diagnostic>) {

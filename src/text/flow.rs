@@ -7,6 +7,7 @@ use unicode_bidi::{BidiClass, BidiInfo, Level, bidi_class};
 use unicode_linebreak::{BreakOpportunity, linebreaks};
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 
+use super::breaking;
 use super::emoji;
 use super::fonts::{Face, Fonts, Glyph};
 use super::rich::{Marks, Rich};
@@ -25,6 +26,8 @@ pub struct Flow<'a> {
     /// As it is drawn: white space collapsed, nothing invisible in it but what joins letters.
     pub(super) text: String,
     pub(super) segments: Vec<Segment>,
+    /// Bytes within segments that lines begin with only where a segment is wider than a line, in order.
+    spare: Vec<usize>,
     runs: Vec<ShapedRun>,
     /// Distance in px of each byte from the start.
     position: Vec<f64>,
@@ -74,6 +77,7 @@ impl<'a> Flow<'a> {
             tail: vec![0.0; clean.text.len() + 1],
             text: clean.text,
             segments: Vec::new(),
+            spare: Vec::new(),
             runs: Vec::new(),
         };
         flow.shape(&clean.emphasis, &clean.breaks);
@@ -136,10 +140,36 @@ impl<'a> Flow<'a> {
     fn segment(&mut self, breaks: &[Break]) {
         let mut start = 0;
         for next in breaks {
+            if next.is_spare {
+                self.spare.push(next.at);
+                continue;
+            }
             let end = start + self.text[start..next.at].trim_end_matches(is_breaking_space).len();
             let hyphen = if next.hyphen { self.hyphen_before(next.at) } else { 0.0 };
             self.segments.push(Segment { start, end, must_break: next.must, hyphen });
             start = next.at;
+        }
+    }
+
+    /// The parts of a segment that is wider than a line: it ends after signs, and where a part is still wider
+    /// than `limit` px, where the case changes or the script allows it.
+    pub(super) fn parts(&self, segment: Segment, limit: f64, parts: &mut Vec<Segment>) {
+        let Segment { start, end, .. } = segment;
+        let text = &self.text[start..end];
+        let spare = self.spare.iter().copied().skip_while(|at| *at <= start).take_while(|at| *at < end);
+        let mut inner: Vec<usize> = breaking::after_case(text).map(|at| start + at).chain(spare).collect();
+        inner.sort_unstable();
+        let mut from = start;
+        let ends = breaking::after_signs(text).map(|at| start + at).chain([end]);
+        for to in ends {
+            let (begin, is_wide) = (from, self.width(from, to) > limit);
+            for at in inner.iter().copied().filter(|at| is_wide && begin < *at && *at < to).chain([to]) {
+                parts.push(Segment { start: from, end: at, must_break: false, hyphen: 0.0 });
+                from = at;
+            }
+        }
+        if let Some(last) = parts.last_mut() {
+            (last.must_break, last.hyphen) = (segment.must_break, segment.hyphen);
         }
     }
 
@@ -183,7 +213,7 @@ impl<'a> Flow<'a> {
                 _ => runs.push(piece),
             }
         }
-        Line { width: runs.iter().map(|r| r.width).sum(), runs, ends_paragraph: false }
+        Line { width: runs.iter().map(|r| r.width).sum(), runs, ..Line::default() }
     }
 
     /// A part of a run, shaped anew only where the cut changes glyphs.
@@ -239,6 +269,8 @@ struct Break {
     at: usize,
     must: bool,
     hyphen: bool,
+    /// Whether it is taken only where the words around are wider than a line.
+    is_spare: bool,
 }
 
 /// Text as it is drawn, with its emphasis and the places where lines may end.
@@ -304,14 +336,18 @@ impl CleanText {
             return;
         }
         let mut start = 0;
+        let is_japanese = breaking::is_japanese(&self.text);
         for (at, kind) in linebreaks(&self.text) {
             let (before, after) = (&self.text[start..at], &self.text[at..]);
             let must = kind == BreakOpportunity::Mandatory;
-            if must || !(before.ends_with("://") || leaves_one_letter(before, after) || parts_grapheme(&self.text, at))
-            {
+            let is_bad = || {
+                before.ends_with("://") || breaking::leaves_one_letter(before, after) || parts_grapheme(&self.text, at)
+            };
+            if must || !is_bad() {
                 let hyphen = !after.is_empty() && before.ends_with(SOFT_HYPHEN);
-                self.breaks.push(Break { at, must, hyphen });
-                start = at;
+                let is_spare = !must && breaking::parts_word(before, after, is_japanese);
+                self.breaks.push(Break { at, must, hyphen, is_spare });
+                start = if is_spare { start } else { at };
             }
         }
         if !self.text.contains([SOFT_HYPHEN, ZERO_WIDTH_SPACE]) {
@@ -333,15 +369,6 @@ impl CleanText {
         }
         self.text = kept;
     }
-}
-
-/// Whether a break after the hyphen that `before` ends with would leave one letter alone: `X-` of
-/// `X-ray`, `E` of `DALL-E`. The Unicode rules allow it; readers stumble over it.
-fn leaves_one_letter(before: &str, after: &str) -> bool {
-    let Some(part) = before.strip_suffix('-') else { return false };
-    let letters = |text: &str| text.chars().take(2).count();
-    let next = after.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
-    letters(part) == 1 || letters(next) == 1
 }
 
 /// Whether a grapheme goes on over that byte: a mark stays with the letter, or the space, that carries it.

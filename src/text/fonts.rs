@@ -7,13 +7,16 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use harfrust::{BufferFlags, Direction, FontRef, Script, ShapePlan, ShapePlanKey, Shaper, ShaperData, UnicodeBuffer};
 use kurbo::BezPath;
 use skrifa::MetadataProvider;
+use skrifa::attribute::Style;
 use skrifa::charmap::{Charmap, MappingIndex};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::metrics::GlyphMetrics;
 use skrifa::outline::{DrawSettings, OutlineGlyphCollection, OutlinePen};
 use skrifa::raw::TableProvider;
+use skrifa::string::StringId;
 
 use super::marks::place_marks;
+use super::own::OwnFonts;
 use crate::theme::Weight;
 
 /// One face of a font.
@@ -26,6 +29,8 @@ pub struct Face {
     pub italic: bool,
     /// Whether it travels inside the program.
     pub embedded: bool,
+    /// Whether it is one of the machine, which another may not have.
+    pub of_machine: bool,
     /// Font units in an em.
     pub units_per_em: f64,
     /// Top of the line above the baseline, in font units.
@@ -48,6 +53,7 @@ pub struct Face {
 enum Bytes {
     Static(&'static [u8]),
     Owned(Vec<u8>),
+    Shared(Arc<[u8]>),
 }
 
 impl Bytes {
@@ -55,6 +61,7 @@ impl Bytes {
         match self {
             Bytes::Static(bytes) => bytes,
             Bytes::Owned(bytes) => bytes,
+            Bytes::Shared(bytes) => bytes,
         }
     }
 }
@@ -93,6 +100,7 @@ impl Face {
             weight,
             italic,
             embedded,
+            of_machine: false,
             units_per_em: f64::from(metrics.units_per_em),
             ascent: f64::from(metrics.ascent),
             descent: f64::from(metrics.descent),
@@ -110,7 +118,18 @@ impl Face {
     /// A face of the machine.
     #[cfg(feature = "system-fonts")]
     pub(super) fn of_machine(family: &str, weight: Weight, bytes: Vec<u8>, index: u32) -> Option<Self> {
-        Self::load(family, weight, false, Bytes::Owned(bytes), index, false)
+        let face = Self::load(family, weight, false, Bytes::Owned(bytes), index, false)?;
+        Some(Self { of_machine: true, ..face })
+    }
+
+    /// A face of a file of the project; none where the file has no such face.
+    pub(super) fn of_project(file: Arc<[u8]>, index: u32) -> Option<Self> {
+        let font = FontRef::from_index(&file, index).ok()?;
+        let name = font.localized_strings(StringId::FAMILY_NAME).english_or_first();
+        let family = name.map_or_else(|| "a font of the project".to_owned(), |name| name.chars().collect());
+        let attributes = font.attributes();
+        let (weight, italic) = (Weight::nearest(attributes.weight.value()), attributes.style != Style::Normal);
+        Self::load(&family, weight, italic, Bytes::Shared(file.clone()), index, false)
     }
 
     /// Whether the face in these bytes can draw the character: pictures of letters cannot be drawn.
@@ -317,18 +336,20 @@ impl Han {
 }
 
 /// Where faces come from.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Fonts {
     /// Whether fonts of the machine may stand in for scripts that the embedded faces lack.
     pub system: bool,
     /// The forms of Han letters, one for a whole figure.
     pub han: Han,
+    /// Fonts of the project, which go before those of the machine.
+    pub own: OwnFonts,
 }
 
 impl Fonts {
     /// Faces for a figure of that source.
-    pub fn of_source(text: &str, system: bool) -> Self {
-        Self { system, han: if text.is_ascii() { Han::default() } else { Han::of(text) } }
+    pub fn of_source(text: &str, system: bool, own: &OwnFonts) -> Self {
+        Self { system, han: if text.is_ascii() { Han::default() } else { Han::of(text) }, own: own.clone() }
     }
 
     /// Name of the embedded family.
@@ -368,13 +389,15 @@ impl Fonts {
         Arc::new(Face::load(Self::EMOJI, Weight::Regular, false, Bytes::Owned(bytes), 0, true).unwrap())
     }
 
-    /// A face of the machine that has the character, if that is allowed and there is one.
+    /// A face of the project that has the character, or one of the machine, if that is allowed and there is one.
     pub(super) fn fallback(&self, character: char, weight: Weight) -> Option<Arc<Face>> {
+        if let Some(face) = self.own.face(character, weight) {
+            return Some(face);
+        }
         #[cfg(feature = "system-fonts")]
         if self.system {
             return super::system::face(character, weight, self.han);
         }
-        let _ = (character, weight);
         None
     }
 }

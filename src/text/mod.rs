@@ -1,12 +1,14 @@
 //! Words: the embedded faces, shaping, measuring, wrapping. What is measured here is what is drawn,
 //! because the faces and the shaper are those of the renderer.
 
+mod breaking;
 mod emoji;
 pub mod flow;
 pub mod fonts;
 pub mod formula;
 mod marks;
 pub mod markup;
+pub mod own;
 pub mod plain;
 pub mod rich;
 #[cfg(feature = "system-fonts")]
@@ -15,6 +17,7 @@ pub mod wrap;
 
 pub use flow::Flow;
 pub use fonts::{Face, Fonts, Han};
+pub use own::OwnFonts;
 pub use plain::{counted, one_line};
 pub use rich::{Marks, Piece, Rich, Script};
 pub use wrap::{Line, Paragraph, Run, Wrap};

@@ -126,13 +126,7 @@ impl Machine {
             Source::File(path) | Source::SharedFile(path, _) => std::fs::read(path).ok()?,
             Source::Binary(data) => (**data).as_ref().to_vec(),
         };
-        let weight = match info.weight.0 {
-            0..=449 => Weight::Regular,
-            450..=549 => Weight::Medium,
-            550..=649 => Weight::Semibold,
-            650.. => Weight::Bold,
-        };
-        Face::of_machine(family, weight, bytes, info.index).map(Arc::new)
+        Face::of_machine(family, Weight::nearest(f32::from(info.weight.0)), bytes, info.index).map(Arc::new)
     }
 }
 

@@ -1,5 +1,6 @@
 //! From text to lines: filling them, balancing them, cutting words that are wider than any line.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use unicode_bidi::{BidiInfo, Level};
@@ -40,6 +41,8 @@ pub struct Line {
     pub width: f64,
     /// Whether its text ends here, by the author's hand or for good, rather than by the width of the line.
     pub ends_paragraph: bool,
+    /// Whether it ends within a word, for no line was wide enough and the word has no place to break.
+    pub cuts_word: bool,
 }
 
 impl Line {
@@ -116,6 +119,11 @@ impl Fonts {
         self.flow(text, style).longest_word()
     }
 
+    /// Width in px of the narrowest box that cuts no word of the text, where words up to `whole` px stay in one piece.
+    pub fn least_width(&self, text: &Rich, style: TextStyle, whole: f64) -> f64 {
+        self.flow(text, style).least_width(whole)
+    }
+
     /// Shapes text once, so that it can be set in lines of many widths.
     pub fn flow(&self, text: &Rich, style: TextStyle) -> Flow<'_> {
         Flow::new(self, text, style)
@@ -129,8 +137,12 @@ struct Cut {
     end: usize,
     /// Width in px of the hyphen at its end; 0 without.
     hyphen: f64,
+    /// Whether the next one goes on with the same word.
+    cuts_word: bool,
 }
 
+/// Widest part of a word, in px, that a box grows for: what is longer is cut, wherever it is set.
+const WIDEST_PART: f64 = 1200.0;
 /// Most lines that are balanced: in longer texts nobody sees it, and each try costs a pass over them.
 const MOST_BALANCED: usize = 40;
 
@@ -147,6 +159,7 @@ impl Flow<'_> {
             self.set_within(limit, cut, &mut lines);
             let next = cuts.get(i + 1).map(|next| next.start);
             if let Some(line) = lines.last_mut() {
+                line.cuts_word |= cut.cuts_word;
                 line.ends_paragraph = next.is_none_or(|next| self.text[cut.start..next].contains('\n'));
             }
         }
@@ -166,6 +179,7 @@ impl Flow<'_> {
         match graphemes().nth(graphemes().count() / 2).filter(|&(offset, _)| offset > 0) {
             Some((offset, _)) => {
                 self.set_within(limit, Cut { end: cut.start + offset, hyphen: 0.0, ..cut }, lines);
+                lines.last_mut().into_iter().for_each(|line| line.cuts_word = true);
                 self.set_within(limit, Cut { start: cut.start + offset, ..cut }, lines);
             }
             None => lines.push(line),
@@ -193,6 +207,29 @@ impl Flow<'_> {
         self.longest(&self.segments)
     }
 
+    /// Width in px of the narrowest box that cuts no word, where words up to `whole` px stay in one piece: others
+    /// break where readers expect it, after signs or where the case changes. At most 1200, or `whole`.
+    pub fn least_width(&self, whole: f64) -> f64 {
+        let longest = self.longest_word();
+        if longest <= whole {
+            return longest;
+        }
+        self.longest(&self.narrow(whole)).clamp(whole, WIDEST_PART.max(whole))
+    }
+
+    /// The segments, those that are wider than `limit` in parts where they have some.
+    fn narrow(&self, limit: f64) -> Cow<'_, [Segment]> {
+        let is_wide = |segment: &Segment| self.width(segment.start, segment.end) + segment.hyphen > limit;
+        if !self.segments.iter().any(is_wide) {
+            return Cow::Borrowed(&self.segments);
+        }
+        let mut parts = Vec::with_capacity(self.segments.len() + 8);
+        for &segment in &self.segments {
+            if is_wide(&segment) { self.parts(segment, limit, &mut parts) } else { parts.push(segment) }
+        }
+        Cow::Owned(parts)
+    }
+
     fn longest(&self, segments: &[Segment]) -> f64 {
         segments.iter().map(|s| self.width(s.start, s.end) + s.hyphen).fold(0.0, f64::max)
     }
@@ -203,14 +240,14 @@ impl Flow<'_> {
 
     /// First fit: lines no wider than `limit`.
     fn fill(&self, limit: f64) -> Vec<Cut> {
-        self.fill_with(&self.segments, limit)
+        self.fill_with(&self.narrow(limit), limit)
     }
 
     fn fill_with(&self, segments: &[Segment], limit: f64) -> Vec<Cut> {
         let mut lines: Vec<Cut> = Vec::new();
         let mut current: Option<Cut> = None;
         for (i, segment) in segments.iter().enumerate() {
-            let alone = Cut { start: segment.start, end: segment.end, hyphen: segment.hyphen };
+            let alone = Cut { start: segment.start, end: segment.end, hyphen: segment.hyphen, cuts_word: false };
             let longer = current.map(|line| Cut { start: line.start, ..alone });
             match longer.filter(|cut| self.width(cut.start, cut.end) + cut.hyphen <= limit) {
                 Some(longer) => current = Some(longer),
@@ -242,7 +279,8 @@ impl Flow<'_> {
             let space = grapheme.chars().all(is_breaking_space);
             if at > rest.start && !space && self.width(rest.start, end) + hyphen > limit {
                 let drawn = self.text[rest.start..at].trim_end_matches(is_breaking_space).len();
-                lines.push(Cut { start: rest.start, end: rest.start + drawn, hyphen: 0.0 });
+                let cuts_word = !self.text[..at].ends_with(is_breaking_space);
+                lines.push(Cut { start: rest.start, end: rest.start + drawn, hyphen: 0.0, cuts_word });
                 rest.start = at;
             }
         }
@@ -252,12 +290,13 @@ impl Flow<'_> {
     /// As few lines as `fill` needs, then the narrowest width that needs no more; lines end in the
     /// hyphen of a compound only where that saves a line.
     fn balance(&self, limit: f64) -> Vec<Cut> {
-        let mut best = self.fill(limit);
+        let narrow = self.narrow(limit);
+        let mut best = self.fill_with(&narrow, limit);
         if best.len() < 2 || best.len() > MOST_BALANCED || !limit.is_finite() {
             return best;
         }
-        let whole = self.whole_words();
-        let mut segments = &self.segments;
+        let whole = self.whole_words(&narrow);
+        let mut segments: &[Segment] = &narrow;
         if self.longest(&whole) <= limit {
             let lines = self.fill_with(&whole, limit);
             if lines.len() <= best.len() {
@@ -279,9 +318,9 @@ impl Flow<'_> {
     }
 
     /// The segments with compounds put together at their hyphens.
-    fn whole_words(&self) -> Vec<Segment> {
-        let mut whole: Vec<Segment> = Vec::with_capacity(self.segments.len());
-        for &segment in &self.segments {
+    fn whole_words(&self, segments: &[Segment]) -> Vec<Segment> {
+        let mut whole: Vec<Segment> = Vec::with_capacity(segments.len());
+        for &segment in segments {
             match whole.last_mut() {
                 Some(last) if last.end == segment.start && !last.must_break && self.text[..last.end].ends_with('-') => {
                     *last = Segment { start: last.start, ..segment };
@@ -391,6 +430,40 @@ mod tests {
         let cut = lines("生成式人工智能的快速发展，令人惊讶。", Wrap::Balance(40.0));
         assert!(cut.len() > 2);
         assert!(cut.iter().all(|line| !line.starts_with(['，', '。'])), "{cut:?}");
+    }
+
+    #[test]
+    fn long_names_and_addresses_break_where_reading_allows() {
+        assert_eq!(lines("http://localhost:9090/metrics", Wrap::Fill(110.0)), ["http://localhost:", "9090/metrics"]);
+        assert_eq!(lines("com.example.InvoiceService", Wrap::Fill(90.0)), ["com.example.", "Invoice", "Service"]);
+        assert_eq!(lines("see forwardEnvelope", Wrap::Balance(70.0)), ["see", "forward", "Envelope"]);
+    }
+
+    #[test]
+    fn boxes_grow_for_words_that_have_no_place_to_break() {
+        let least = |text: &str, whole| Fonts::default().least_width(&text.into(), STYLE, whole);
+        let word = "Donaudampfschifffahrtsgesellschaft";
+        assert_eq!(least(word, 60.0), Fonts::default().longest_word(&word.into(), STYLE));
+        assert!(least("forwardEnvelope", 80.0) <= 80.0);
+        assert_eq!(least(&"x".repeat(2000), 60.0), WIDEST_PART);
+    }
+
+    #[test]
+    fn lines_know_whether_they_cut_a_word() {
+        let cuts = |text: &str, width| -> Vec<bool> {
+            let paragraph = Fonts::default().paragraph(&text.into(), STYLE, Wrap::Fill(width));
+            paragraph.lines.iter().map(|line| line.cuts_word).collect()
+        };
+        assert_eq!(cuts("acknowledges", 60.0), [true, false]);
+        assert_eq!(cuts("forwardEnvelope and more", 70.0), [false, false, false]);
+    }
+
+    #[test]
+    fn japanese_breaks_between_words_and_katakana_are_one() {
+        assert_eq!(lines("テレメトリーソース", Wrap::Never), ["テレメトリーソース"]);
+        let longest = |text: &str| Fonts::default().longest_word(&text.into(), STYLE);
+        assert_eq!(longest("ユーザーを認証する"), Fonts::default().width("ユーザーを", STYLE));
+        assert_eq!(longest("データベース"), Fonts::default().width("データベース", STYLE));
     }
 
     #[test]

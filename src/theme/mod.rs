@@ -30,6 +30,16 @@ pub enum Weight {
 }
 
 impl Weight {
+    /// The one nearest to a number of CSS, 1 to 1000.
+    pub fn nearest(css: f32) -> Self {
+        match css {
+            ..450.0 => Weight::Regular,
+            450.0..550.0 => Weight::Medium,
+            550.0..650.0 => Weight::Semibold,
+            _ => Weight::Bold,
+        }
+    }
+
     /// The number that CSS gives it.
     pub fn css(self) -> u16 {
         match self {

@@ -26,7 +26,7 @@ fn large_sources() -> Vec<(&'static str, Source)> {
 
 /// Rules that need more than a source: files, a project, the arguments of a command, certain fonts of the
 /// machine. Each has a test of its own.
-const TESTED_ELSEWHERE: [&str; 27] = [
+const TESTED_ELSEWHERE: [&str; 28] = [
     // What nobody knows how to bring about.
     "not-understood",
     "other-fence",
@@ -45,6 +45,7 @@ const TESTED_ELSEWHERE: [&str; 27] = [
     "unknown-theme",
     "name-claimed-twice",
     "system-font",
+    "font",
     "wrong-value",
     "missing-alt",
     "output-claimed-twice",

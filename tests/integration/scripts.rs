@@ -11,7 +11,7 @@ use std::process::Command;
 use figmill::export::png::{PngOptions, Resolution, png};
 use figmill::export::svg::{Scheme, SvgOptions, Text, svg};
 use figmill::scene::{Anchor, Item, Rect, Role, Scene, Shape, Size};
-use figmill::text::{Fonts, Rich, Wrap};
+use figmill::text::{Fonts, OwnFonts, Rich, Wrap};
 use figmill::theme::{TextStyle, Theme, Weight};
 
 const LINES: [(&str, &str); 17] = [
@@ -46,7 +46,7 @@ const WIDTH: f64 = 1.0;
 const ELSEWHERE: f64 = 0.06;
 
 fn scene(words: &str) -> Scene {
-    let fonts = Fonts::of_source(words, true);
+    let fonts = Fonts::of_source(words, true, &OwnFonts::default());
     let theme = Theme::default();
     let paragraph = fonts.paragraph(&Rich::from_html(words), TextStyle::new(24.0, Weight::Regular), Wrap::Never);
     let size = Size::new((paragraph.width() + 40.0).ceil(), (paragraph.height() + 32.0).ceil());

@@ -35,7 +35,7 @@ function onDisk(context, text) {
 
 test('blocks become figures where they stand, and other code stays', () => {
   const page = html(`# One\n\n${GRAPH}\nText\n\n\`\`\`js\na\n\`\`\`\n\n- item\n\n  ${SPEC.replaceAll('\n', '\n  ')}\n`)
-  assert.equal(page.match(/<figure class="figmill" style="margin-inline:0;overflow-x:auto"><svg style="[^"]*"/g)?.length, 2)
+  assert.equal(page.match(/<figure class="figmill" tabindex="0" style="margin-inline:0;overflow-x:auto"><svg style="[^"]*"/g)?.length, 2)
   assert.match(page, /<title id="fm[0-9a-f]+-title">Three<\/title>/)
   assert.match(page, />R&amp;D \{\{ 1 \}\}</)
   assert.match(page, /<pre><code class="language-js"><i>/)
@@ -96,7 +96,7 @@ test('a comment before a block allows a finding, which is told otherwise', conte
 
 test('for Vue the drawing is bound, so that its style stays and its braces are words', () => {
   for (const page of [html(GRAPH, { vue: true }), html(GRAPH, {}, { path: '/nowhere/a.md', relativePath: 'a.md' })]) {
-    const [, bound] = /^<figure class="figmill" style="[^"]*" v-html="([^"]*)"><\/figure>\n$/.exec(page)
+    const [, bound] = /^<figure class="figmill" tabindex="0" style="[^"]*" v-html="([^"]*)"><\/figure>\n$/.exec(page)
     const svg = JSON.parse(bound.replaceAll('&lt;', '<').replaceAll('&quot;', '"').replaceAll('&amp;', '&'))
     assert.match(svg, /^<svg [^]*<style>[^]*\{\{ 1 \}\}[^]*<\/svg>$/)
   }

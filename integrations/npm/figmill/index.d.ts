@@ -94,7 +94,7 @@ export function isOff(attributes: string): boolean
 /** The style of the element around a drawing. */
 export const FIGURE_STYLE: string
 /** The style of a drawing in a page. */
-export function drawingStyle(answer: Pick<Answer, 'width'>): string
+export const DRAWING_STYLE: string
 /** A figure as HTML. */
 export function figureHtml(answer: Answer): string
 /** A finding in words, without its place. */

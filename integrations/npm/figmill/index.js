@@ -1,5 +1,5 @@
 export { binary } from './lib/binary.js'
-export { drawingStyle, drawPage, drawPageSync, FIGURE_STYLE, figureHtml, isOff, words } from './lib/page.js'
+export { DRAWING_STYLE, drawPage, drawPageSync, FIGURE_STYLE, figureHtml, isOff, words } from './lib/page.js'
 export { placeOf } from './lib/place.js'
 export { draw, drawSync } from './lib/process.js'
 export { tell } from './lib/tell.js'

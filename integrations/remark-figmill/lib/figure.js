@@ -4,7 +4,7 @@
  * @import { Answer } from 'figmill'
  */
 
-import { drawingStyle, FIGURE_STYLE } from 'figmill'
+import { DRAWING_STYLE, FIGURE_STYLE } from 'figmill'
 import { fromHtml } from 'hast-util-from-html'
 import { removePosition } from 'unist-util-remove-position'
 
@@ -21,14 +21,14 @@ export function figure(answer, node) {
   const drawing = /** @type {Element} */ (fromHtml(html, { fragment: true }).children[0])
   removePosition(drawing, { force: true })
   keepStyle(drawing)
-  drawing.properties.style = drawingStyle(answer)
+  drawing.properties.style = DRAWING_STYLE
   return {
     type: 'paragraph',
     children: [{ type: 'html', value: html }],
     position: node.position,
     data: {
       hName: 'figure',
-      hProperties: { className: ['figmill'], style: FIGURE_STYLE },
+      hProperties: { className: ['figmill'], tabIndex: 0, style: FIGURE_STYLE },
       hChildren: [drawing],
     },
   }

@@ -142,7 +142,7 @@ test('MDX draws blocks, in components too', async () => {
     remarkPlugins: [remarkFigmill],
   })
   const page = renderToStaticMarkup(createElement(Content))
-  assert.match(page, /<div><figure class="figmill" style="margin-inline:0;overflow-x:auto"><svg /)
+  assert.match(page, /<div><figure class="figmill" tabindex="0" style="margin-inline:0;overflow-x:auto"><svg /)
   assert.equal(page.match(/viewBox="0 0 /g)?.length, 2)
   assert.match(page, /<text [^>]*textLength="[\d.]+"/)
   assert.match(page, /<(?:rect|path) [^>]*stroke-width="[\d.]+"/)

@@ -8,8 +8,6 @@ use crate::theme::{TextStyle, Weight};
 use super::picture::{Picture, Place};
 use super::{Cell, Content, Row};
 
-/// Widest word that is kept whole in a node.
-const WIDEST_WORD: f64 = 300.0;
 /// Between the lines of a label: its sort, its title and its other words.
 pub(super) const BETWEEN: f64 = 2.0;
 /// Between a picture and words.
@@ -41,6 +39,8 @@ pub struct Measure {
     pub width: f64,
     /// How much wider a line may be that the author broke by hand, as a share.
     pub authored: f64,
+    /// Of a word that is kept in one piece.
+    pub word: f64,
 }
 
 /// How the words of a node are told from those around them.
@@ -111,7 +111,8 @@ impl<'a> Texts<'a> {
     /// Sets the words in lines; only words that cannot be broken make wider ones.
     pub fn set(&self, content: &Content, measure: Measure) -> SetContent {
         let broken_by_hand = content.label.body.pieces.iter().any(|piece| piece.text.contains('\n'));
-        let widths = self.column_widths(measure.width * ROWS_SHARE);
+        let widths = self.column_widths(measure.width * ROWS_SHARE, measure.word);
+        let widest_word = |flow: &Flow| flow.least_width(measure.word).ceil();
         // The head of a table may be as wide as its rows.
         let width = (measure.width * if broken_by_hand { measure.authored } else { 1.0 }).max(together(&widths));
         let set = |flow: &Flow| flow.paragraph(Wrap::Balance(width.max(widest_word(flow))));
@@ -134,7 +135,7 @@ impl<'a> Texts<'a> {
 
     /// How wide each column is: what its cells ask for, as far as all columns together may be that wide,
     /// else the wide ones share what the others leave.
-    fn column_widths(&self, most: f64) -> Vec<f64> {
+    fn column_widths(&self, most: f64, word: f64) -> Vec<f64> {
         let count = self.rows().map(Vec::len).max().unwrap_or(0);
         let widest = |column: usize, width: &dyn Fn(&Flow) -> f64| {
             // The last cell of a short row reaches over further columns.
@@ -143,8 +144,9 @@ impl<'a> Texts<'a> {
         };
         let natural: Vec<f64> =
             (0..count).map(|column| widest(column, &|flow| flow.paragraph(Wrap::Never).width())).collect();
-        let least: Vec<f64> =
-            (0..count).map(|column| widest(column, &widest_word).max(natural[column].min(LEAST_COLUMN))).collect();
+        let least: Vec<f64> = (0..count)
+            .map(|column| widest(column, &|flow| flow.least_width(word).ceil()).max(natural[column].min(LEAST_COLUMN)))
+            .collect();
         let room = most - (together(&natural) - natural.iter().sum::<f64>());
         if natural.iter().sum::<f64>() <= room {
             return natural;
@@ -207,10 +209,6 @@ impl SetContent {
     pub fn has_words(&self) -> bool {
         !self.parts.is_empty() || !self.compartments.is_empty()
     }
-}
-
-fn widest_word(flow: &Flow) -> f64 {
-    flow.longest_word().ceil().min(WIDEST_WORD)
 }
 
 /// How wide columns of those widths are together; one without words takes no room.

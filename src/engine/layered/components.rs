@@ -72,7 +72,7 @@ impl Part {
         let frame =
             |at: usize| promised(self.frames.binary_search(&at).ok(), "blocks and frames stay within their part");
         let mut part = Sketch::new(whole.spacing, whole.title_side);
-        part.fold = whole.fold;
+        (part.fold, part.folds_short, part.breadth) = (whole.fold, whole.folds_short, whole.breadth);
         part.blocks = self.blocks.iter().map(|&b| whole.blocks[b].clone()).collect();
         part.links = self.links.iter().map(|&l| whole.links[l].clone()).collect();
         part.frames = self.frames.iter().map(|&f| whole.frames[f].clone()).collect();
@@ -95,7 +95,7 @@ pub(super) fn pack(whole: &mut Sketch, parts: &[Part], drawn: &[Sketch], aspect:
         drawn.iter().map(|p| if sideways { Size::new(p.size.height, p.size.width) } else { p.size }).collect();
     let gap = whole.spacing.node * 1.5;
     let places = match whole.packing {
-        Packing::Even => rows(&sizes, aspect, gap),
+        Packing::Even => rows(&sizes, aspect, gap, whole.breadth.or(whole.fold.filter(|_| whole.folds_short))),
         Packing::Row => in_line(&sizes, Vec2::new(1.0, 0.0), gap),
         Packing::Column => in_line(&sizes, Vec2::new(0.0, 1.0), gap),
     };
@@ -142,11 +142,11 @@ fn in_line(sizes: &[Size], way: Vec2, gap: f64) -> Vec<Vec2> {
     sizes.iter().scan(Vec2::ZERO, step).collect()
 }
 
-/// Places in rows so wide that the whole comes near to the aspect.
-fn rows(sizes: &[Size], aspect: f64, gap: f64) -> Vec<Vec2> {
+/// Places in rows so wide that the whole comes near to the aspect, and no wider than `most` px where that can be.
+fn rows(sizes: &[Size], aspect: f64, gap: f64, most: Option<f64>) -> Vec<Vec2> {
     let area: f64 = sizes.iter().map(|s| (s.width + gap) * (s.height + gap)).sum();
     let widest = sizes.iter().map(|s| s.width).fold(0.0, f64::max);
-    let width = (area * aspect.max(0.01)).sqrt().max(widest);
+    let width = (area * aspect.max(0.01)).sqrt().min(most.unwrap_or(f64::INFINITY)).max(widest);
     let mut places = Vec::with_capacity(sizes.len());
     let (mut x, mut y, mut height) = (0.0, 0.0, 0.0);
     for size in sizes {
@@ -166,7 +166,7 @@ mod tests {
 
     #[test]
     fn many_small_parts_fill_rows_towards_the_aspect() {
-        let places = rows(&[Size::new(80.0, 40.0); 12], 2.0, 20.0);
+        let places = rows(&[Size::new(80.0, 40.0); 12], 2.0, 20.0, None);
         let first_row = places.iter().filter(|p| p.y == 0.0).count();
         assert!((3..=5).contains(&first_row), "{first_row}");
     }

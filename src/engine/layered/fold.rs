@@ -7,14 +7,18 @@ use std::ops::Range;
 
 use super::depth::{Channel, HEAD, TAIL};
 use super::ports::{Meets, Wire};
-use super::sketch::Sketch;
+use super::sketch::{Pin, Sketch};
 use crate::scene::{Point, Vec2};
 
 /// Ranks from which on a drawing may be cut, and the links over a cut at most: more of them would be hard
 /// to follow, and a short drawing is easier to read as it is than with two links that turn back.
 const MOST_RETURNS: [(usize, usize); 2] = [(6, 1), (8, 3)];
+/// The same where the drawing has to be narrow.
+const MOST_RETURNS_NARROW: [(usize, usize); 3] = [(3, 1), (5, 2), (8, 3)];
 /// Ranks of a row at least: a fold is worth its turn only where a row has something to read.
 const LEAST_ROW: usize = 2;
+/// Before a long tip, for the corner that its line comes around.
+const CORNER: f64 = 8.0;
 /// What a row costs, beside the square of the share that it takes of its room, and what the square of
 /// the links costs that lead over a cut besides the first.
 const ROW_PRICE: f64 = 1.5;
@@ -24,15 +28,18 @@ const RETURN_PRICE: f64 = 1.0;
 pub(super) fn fold(sketch: &mut Sketch, wires: &mut [Wire], channels: &mut [Channel]) {
     let Some(most) = sketch.fold else { return };
     let ranks = sketch.layers.len().div_ceil(sketch.step);
-    let returns = MOST_RETURNS.iter().rfind(|(least, _)| ranks >= *least);
+    let most_returns: &[(usize, usize)] = if sketch.folds_short { &MOST_RETURNS_NARROW } else { &MOST_RETURNS };
+    let returns = most_returns.iter().rfind(|(least, _)| ranks >= *least);
     let Some(&(_, most_returns)) = returns.filter(|_| length(channels) > most) else { return };
     if sketch.span > 1 {
         return;
     }
-    let cuts = cuts(sketch, wires, most_returns);
+    let least = if sketch.folds_short { 1 } else { LEAST_ROW } * sketch.step;
+    let cuts = cuts(sketch, wires, most_returns, least);
     let returns = cuts.values().map(Vec::len).max().unwrap_or(1);
-    let head = HEAD + returns.saturating_sub(1) as f64 * sketch.spacing.edge;
-    let rows = rows(channels, &cuts, most - head - (head - HEAD + TAIL), LEAST_ROW * sketch.step);
+    let lead = lead(sketch, wires, &cuts);
+    let head = lead + returns.saturating_sub(1) as f64 * sketch.spacing.edge;
+    let rows = rows(channels, &cuts, most - head - (head - lead + TAIL), least);
     if rows.len() < 2 {
         return;
     }
@@ -40,8 +47,15 @@ pub(super) fn fold(sketch: &mut Sketch, wires: &mut [Wire], channels: &mut [Chan
     let shifts = stand_side_by_side(sketch, wires, channels, &rows, start);
     shift(sketch, wires, channels, &rows, &shifts);
     for (row, next) in rows.iter().zip(&rows[1..]) {
-        lead_back(sketch, wires, channels, &cuts[&next.start], row, start);
+        lead_back(sketch, wires, channels, &cuts[&next.start], row, start, lead);
     }
+}
+
+/// From where links over a cut turn for the last time to the start of the row: long tips need more than others.
+fn lead(sketch: &Sketch, wires: &[Wire], cuts: &BTreeMap<usize, Vec<usize>>) -> f64 {
+    let links = cuts.values().flatten().map(|&wire| &sketch.links[wires[wire].link]);
+    let longest = links.flat_map(|link| link.tips).map(|tip| tip.length).fold(0.0, f64::max);
+    if longest > HEAD { longest + CORNER } else { HEAD }
 }
 
 /// From the first layer to the last.
@@ -51,7 +65,12 @@ fn length(channels: &[Channel]) -> f64 {
 
 /// The layers before which the drawing may be cut, with the wires over each cut: no frame lies across
 /// one, no link runs along it, and no more lead over it than `most_returns`.
-fn cuts(sketch: &Sketch, wires: &[Wire], most_returns: usize) -> BTreeMap<usize, Vec<usize>> {
+fn cuts(sketch: &Sketch, wires: &[Wire], most_returns: usize, least: usize) -> BTreeMap<usize, Vec<usize>> {
+    let is_pinned = |pin: Pin| sketch.blocks.iter().any(|block| block.pin == pin);
+    // What leaves the level across the ranks would lead through other rows.
+    if is_pinned(Pin::Low) || is_pinned(Pin::High) {
+        return BTreeMap::new();
+    }
     let mut over: Vec<Vec<usize>> = vec![Vec::new(); sketch.layers.len() + 1];
     let mut is_whole = vec![true; sketch.layers.len() + 1];
     for (at, wire) in wires.iter().enumerate() {
@@ -63,8 +82,9 @@ fn cuts(sketch: &Sketch, wires: &[Wire], most_returns: usize) -> BTreeMap<usize,
         is_whole[frame.first + 1..=frame.last].fill(false);
     }
     // Only before layers of blocks, so that a label stays with the start of its link.
-    let least = LEAST_ROW * sketch.step;
-    let layers = least..(sketch.layers.len() + 1).saturating_sub(least);
+    // Places of the border are no ranks to read.
+    let border = |pin: Pin| if is_pinned(pin) { sketch.step } else { 0 };
+    let layers = least + border(Pin::First)..(sketch.layers.len() + 1).saturating_sub(least + border(Pin::Last));
     let layers = layers.filter(|layer| layer.is_multiple_of(sketch.step));
     let cuts = layers.filter(|&layer| is_whole[layer] && (1..=most_returns).contains(&over[layer].len()));
     cuts.map(|layer| (layer, over[layer].clone())).collect()
@@ -177,6 +197,7 @@ fn lead_back(
     over: &[usize],
     row: &Range<usize>,
     start: f64,
+    lead: f64,
 ) {
     let mut inner_first = over.to_vec();
     inner_first.sort_by(|&a, &b| wires[b].ends[0].x.total_cmp(&wires[a].ends[0].x).then(a.cmp(&b)));
@@ -191,7 +212,7 @@ fn lead_back(
         let [from, to] = wires[at].ends;
         let lane = side + sketch.spacing.node + place as f64 * edge;
         let end = channel.top + TAIL + place as f64 * edge;
-        let begin = start - HEAD - (last - place) as f64 * edge;
+        let begin = start - lead - (last - place) as f64 * edge;
         let way = [(from.x, end), (lane, end), (lane, begin), (to.x, begin)];
         channel.returns.insert(at, way.map(Point::from));
     }

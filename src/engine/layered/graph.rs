@@ -142,6 +142,8 @@ pub struct Group {
     pub direction: Option<Direction>,
     /// Its size at least.
     pub least: Size,
+    /// Whether it is drawn on its own, as one block of what is around it, though it leads where that leads.
+    pub alone: bool,
     /// How parts stand in it that no edge joins; other than [`Packing::Even`] only where it is drawn on
     /// its own, which then it is.
     pub packing: Packing,
@@ -242,6 +244,9 @@ pub struct Graph {
     pub aspect: Option<f64>,
     /// Length along the ranks, in px, beyond which a part is folded into rows where few edges are cut.
     pub fold: Option<f64>,
+    /// Width in px that the drawing should keep to, whatever that costs in height: ranks that are wider go on in
+    /// others, and parts that lead sideways, and groups that are drawn on their own, are folded however short.
+    pub narrow: Option<f64>,
 }
 
 /// The way of an edge.

@@ -36,6 +36,7 @@ pub mod graph;
 mod groups;
 mod loops;
 mod memory;
+mod narrow;
 mod network_simplex;
 mod order;
 mod place;

@@ -32,6 +32,8 @@ const LONGEST_STRETCH: usize = 8;
 const STAGGER: usize = 7;
 /// Price of each px of a frame's width, beside a link between neighbours of price 1.
 const FRAME_WEIGHT: i64 = 2;
+/// Price of each px that a drawing which has to be narrow is wider than its room.
+const BREADTH: i64 = 60;
 
 /// An item that must keep off a side of a frame: off the low one so that a title fits between, off
 /// the high one so that the frame has as much room there.
@@ -78,9 +80,16 @@ fn solve(
     pull: &[i64],
     start: Option<Vec<i64>>,
 ) -> Option<Solution> {
-    let arcs = arcs(sketch, &places.of_item, guards, pull);
+    let mut arcs = arcs(sketch, &places.of_item, guards, pull);
+    // The sides of the whole, where it has to be narrow.
+    let sides = if let Some(most) = sketch.breadth {
+        arcs.extend(side_arcs(sketch, places, most));
+        2
+    } else {
+        0
+    };
     let work = (WORK + WORK_PER_ITEM * sketch.items.len() as u64).saturating_sub(sketch.placing.steps);
-    Problem { count: places.count, arcs, work, choice: Choice::Middle }.solve(start)
+    Problem { count: places.count + sides, arcs, work, choice: Choice::Middle }.solve(start)
 }
 
 fn take_over(sketch: &mut Sketch, places: &Places, values: &[i64]) {
@@ -280,6 +289,19 @@ fn guard_arc(sketch: &Sketch, places: &[usize], guard: &Guard) -> Option<Arc> {
     let length = (guard.distance * SCALE).ceil() as i64;
     let (tail, head) = if guard.is_low { (side, guard.item) } else { (guard.item, side) };
     Some(Arc::least(places[tail], places[head], length, 0))
+}
+
+/// Keeps the whole within its breadth, which is dearer than straight links: two vertices more stand for its sides.
+fn side_arcs(sketch: &Sketch, places: &Places, most: f64) -> Vec<Arc> {
+    let (low, high) = (places.count, places.count + 1);
+    let px = |length: f64| (length * SCALE).ceil() as i64;
+    let mut arcs = vec![Arc::tie(low, high, px(most), 0, FINE * BREADTH)];
+    for layer in &sketch.layers {
+        let (Some(&first), Some(&last)) = (layer.first(), layer.last()) else { continue };
+        arcs.push(Arc::least(low, places.of_item[first], px(sketch.items[first].before), 0));
+        arcs.push(Arc::least(places.of_item[last], high, px(sketch.items[last].after), 0));
+    }
+    arcs
 }
 
 /// Keeps a frame narrow, yet wide enough for its title.

@@ -1,5 +1,6 @@
 //! Second pass: gives each block its rank, by network simplex, and each frame the ranks it covers.
 
+use super::narrow;
 use super::network_simplex::{Arc, Choice, Problem};
 use super::sketch::{NONE, Pin, Sketch, TitleSide};
 
@@ -17,20 +18,32 @@ const WORK: u64 = 400_000_000;
 /// its last rank, which are kept close so that frames stay compact.
 pub(super) fn assign(sketch: &mut Sketch) {
     sketch.step = if sketch.links.iter().any(|l| l.label.is_some()) { 2 } else { 1 };
-    let count = sketch.blocks.len();
     // Where links end at frames, that may close a circle; then they end at members.
-    let values = [true, false].into_iter().find_map(|at_frames| {
-        let mut arcs = link_arcs(sketch, at_frames);
-        arcs.extend(grid_arcs(sketch));
-        arcs.extend(frame_arcs(sketch));
-        let choice = if count < EVEN { Choice::Least } else { Choice::Middle };
-        Problem { count: count + 2 * sketch.frames.len(), arcs, work: WORK, choice }.solve(None)
-    });
+    let found = [true, false].into_iter().find_map(|at_frames| Some((at_frames, solve(sketch, at_frames, &[])?)));
     // The arcs of blocks have no cycle after the first pass, and those of frames lead only from a
     // first to a last; so there is always a solution.
-    let solution = values.unwrap_or_default();
+    let (at_frames, values) = found.unwrap_or_default();
+    take_over(sketch, &values);
+    narrow::wrap(sketch, at_frames, values);
+}
+
+/// The ranks of all vertices with more arcs, or none where these close a circle.
+pub(super) fn solve(sketch: &mut Sketch, at_frames: bool, more: &[Arc]) -> Option<Vec<i64>> {
+    let count = sketch.blocks.len();
+    let mut arcs = link_arcs(sketch, at_frames);
+    arcs.extend(grid_arcs(sketch));
+    arcs.extend(frame_arcs(sketch));
+    arcs.extend(more);
+    let choice = if count < EVEN { Choice::Least } else { Choice::Middle };
+    let problem = Problem { count: count + 2 * sketch.frames.len(), arcs, work: WORK, choice };
+    let solution = problem.solve(None)?;
     sketch.effort += solution.effort();
-    let values = solution.values;
+    Some(solution.values)
+}
+
+/// Puts blocks and frames into the ranks of their vertices.
+pub(super) fn take_over(sketch: &mut Sketch, values: &[i64]) {
+    let count = sketch.blocks.len();
     let value = |block: usize| values.get(sketch.peer[block]).copied().unwrap_or(0);
     let free = |block: &usize| sketch.blocks[*block].pin == Pin::Free;
     let ranks: Vec<i64> = (0..count).map(value).collect();
@@ -77,7 +90,7 @@ fn grid_arcs(sketch: &Sketch) -> Vec<Arc> {
 }
 
 /// The numbers of the vertices for the first and the last rank of a frame.
-fn frame_ends(sketch: &Sketch, frame: usize) -> (usize, usize) {
+pub(super) fn frame_ends(sketch: &Sketch, frame: usize) -> (usize, usize) {
     let count = sketch.blocks.len();
     (count + 2 * frame, count + 2 * frame + 1)
 }

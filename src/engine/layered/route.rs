@@ -14,6 +14,9 @@ use kurbo::{CubicBez, ParamCurve};
 /// Radius of the corners of a curve that leads back to the next row of a folded drawing.
 const BEND: f64 = 8.0;
 
+/// The share of a channel that the middles of its curves are spread over.
+const MIDDLE: f64 = 0.4;
+
 /// Draws all links.
 pub(super) fn draw(sketch: &mut Sketch, wires: &[Wire], channels: &[Channel]) {
     let pairs = pairs(sketch);
@@ -265,7 +268,9 @@ fn curve(sketch: &Sketch, wires: &[Wire], chain: &[usize], channels: &[Channel])
             // The slots of the channel keep curves off each other that would share its middle.
             let slots = &channels[wire.channel].slots;
             let off = wire.slot.map_or(0.0, |slot| slot as f64 - (slots.len().max(1) - 1) as f64 / 2.0);
-            let middle = (top + bottom) / 2.0 + off * sketch.spacing.edge;
+            // Near an end of the channel a curve would have a kink.
+            let step = sketch.spacing.edge.min(MIDDLE * (bottom - top) / slots.len().saturating_sub(1).max(1) as f64);
+            let middle = (top + bottom) / 2.0 + off * step;
             points.extend([Point::new(from.x, middle), Point::new(to.x, middle), to]);
         }
         match (meeting(sketch, wire, 1), corner(sketch, wire, 1)) {

@@ -286,6 +286,10 @@ pub(super) struct Sketch {
     pub leads_back: bool,
     /// Length along the way of the links beyond which the drawing is folded.
     pub fold: Option<f64>,
+    /// Whether it is also folded where it has few ranks.
+    pub folds_short: bool,
+    /// Breadth across the way of the links beyond which ranks go on in others.
+    pub breadth: Option<f64>,
     pub size: Size,
 }
 
@@ -310,6 +314,8 @@ impl Sketch {
             packing: Packing::Even,
             leads_back: false,
             fold: None,
+            folds_short: false,
+            breadth: None,
             size: Size::ZERO,
         }
     }

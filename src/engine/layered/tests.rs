@@ -123,6 +123,13 @@ proptest! {
     }
 
     #[test]
+    fn narrow_drawings_are_sound(mut graph in graphs(4, true), width in 200.0..600.0f64, alone in any::<u8>()) {
+        graph.narrow = Some(width);
+        graph.groups.iter_mut().enumerate().for_each(|(at, group)| group.alone = alone >> at & 1 == 1);
+        sound(&graph);
+    }
+
+    #[test]
     fn the_same_graph_gives_the_same_drawing(graph in graphs(3, true)) {
         prop_assert_eq!(layout(&graph), layout(&graph));
     }

@@ -8,6 +8,8 @@ mod style;
 mod subset;
 mod writer;
 
+use std::fmt::Write as _;
+
 use crate::scene::shape::{Form, Layer};
 use crate::scene::{
     Anchor, BezPath, Edge, Group, Item, ItemKind, Link, Painted, Picture, Role, Scene, Stroke, Target, TextLine,
@@ -110,6 +112,9 @@ pub(super) fn draw(scene: &Scene, options: &SvgOptions, background: Background, 
     let mut rules = String::new();
     fonts.rules(&mut rules, &figure);
     paints.rules(&mut rules, &figure);
+    if options.told {
+        width_rules(&mut rules, scene, &figure);
+    }
     let mut out = String::with_capacity(body.len() + rules.len() + 1024);
     out.push_str(&root(scene, options, &figure));
     if !rules.is_empty() {
@@ -125,6 +130,36 @@ pub(super) fn draw(scene: &Scene, options: &SvgOptions, background: Background, 
     }
     out.push_str("</svg>\n");
     out
+}
+
+/// Screens that a figure of that width in px fits into all of.
+const PHONE: f64 = 360.0;
+/// The smallest word in px that can be read, and how much larger than drawn a figure is made that is clicked.
+const LEGIBLE: f64 = 11.0;
+const ENLARGED: f64 = 1.5;
+
+/// In a page a figure gets no narrower than its words can be read: it scrolls in the element around. Where that is
+/// focused, by a click or a key, it is enlarged.
+fn width_rules(rules: &mut String, scene: &Scene, figure: &str) {
+    let width = scene.size.width;
+    let smallest = smallest_words(&scene.items);
+    if width <= PHONE || !smallest.is_finite() {
+        return;
+    }
+    let least = (width * (LEGIBLE / smallest).min(1.0)).ceil();
+    let large = (width * ENLARGED).ceil();
+    let _ = writeln!(rules, "#{figure}{{min-width:{least}px}}");
+    let _ = writeln!(rules, "figure:focus>#{figure}{{min-width:{large}px;max-width:none!important}}");
+}
+
+/// The size in px of the smallest words; infinite where there are none.
+fn smallest_words(items: &[Item]) -> f64 {
+    let size = |item: &Item| match &item.kind {
+        ItemKind::Words(block) => block.size,
+        ItemKind::Group(group) => smallest_words(&group.items),
+        _ => f64::INFINITY,
+    };
+    items.iter().map(size).fold(f64::INFINITY, f64::min)
 }
 
 /// The tag that opens the file.

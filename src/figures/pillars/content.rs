@@ -64,8 +64,8 @@ impl<'a> Common<'a> {
 
     /// Least width in px that no word of the pillars is cut in.
     pub fn least_width(&self, pillars: &[Pillar]) -> f64 {
-        let longest = self.widest(pillars, |text, style| self.stage.fonts.longest_word(text, style));
-        longest.min(WIDEST_WORD) + self.indent()
+        let longest = self.widest(pillars, |text, style| self.stage.fonts.least_width(text, style, WIDEST_WORD));
+        longest + self.indent()
     }
 
     /// Width in px of the pillars if no line had to be wrapped.

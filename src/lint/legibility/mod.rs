@@ -11,6 +11,7 @@ pub mod missing_glyph;
 pub mod nodes_overlap;
 pub mod small_words;
 pub mod system_font;
+pub mod word_cut;
 pub mod words_off_canvas;
 pub mod words_out_of_shape;
 pub mod words_over_words;

@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule::legibility(
     "words are set in a font of this machine",
     "A script that the fonts of Figmill lack is set in a font of the machine. Another machine may have another font, and then the figure differs from the committed one.
 
-Way out: commit what was drawn, and draw figures where the same fonts are installed, in a container for instance. `system-fonts = false` forbids fonts of the machine.",
+Way out: put a font into the project and name it in `figmill.toml`, as in `fonts = [\"fonts/NotoSansSC.otf\"]`: figures are the same on every machine then. Or commit what was drawn, and draw figures where the same fonts are installed, in a container for instance. `system-fonts = false` forbids fonts of the machine.",
 )
 .at(Level::Warning);
 
@@ -22,7 +22,7 @@ fn check<'v>(view: &'v View<'v>, _: &'v Setting<'v>) -> Box<dyn Iterator<Item = 
     let mut families = BTreeSet::new();
     let mut first = None;
     for words in &view.words {
-        for run in words.text.line.runs.iter().filter(|run| !run.face.embedded) {
+        for run in words.text.line.runs.iter().filter(|run| run.face.of_machine) {
             if families.insert(format!("`{}`", run.face.family)) {
                 first = first.or(words.place.source);
             }
@@ -34,7 +34,7 @@ fn check<'v>(view: &'v View<'v>, _: &'v Setting<'v>) -> Box<dyn Iterator<Item = 
             .then(|| {
                 let message = format!("set in {} of this machine; another may draw it otherwise", families.join(", "));
                 Diagnostic::warning(&RULE, first, message)
-                    .help("commit the drawn figure, or draw it where the same fonts are installed")
+                    .help("put a font into the project and name it in figmill.toml (`fonts = [\"fonts/NAME.ttf\"]`), or commit the drawn figure")
             })
             .into_iter(),
     )

@@ -43,6 +43,8 @@ pub(super) struct ManifestFile {
     pub(super) fit: Option<OneOrMany>,
     /// A file of colours and sizes (YAML, TOML or JSON).
     pub(super) theme_file: Option<String>,
+    /// Files of fonts (TrueType, OpenType) for scripts that the built-in font lacks, before those of the machine.
+    pub(super) fonts: Vec<String>,
     /// Whether fonts of the machine may stand in for scripts that the built-in font lacks.
     pub(super) system_fonts: Option<bool>,
     /// How SVG holds words.

@@ -48,6 +48,8 @@ pub struct Manifest {
     pub outputs: OutputRules,
     /// A file of colours and sizes.
     pub theme_file: Option<String>,
+    /// Files of fonts, which go before those of the machine.
+    pub fonts: Vec<String>,
     /// Whether fonts of the machine may stand in for scripts that the embedded faces lack.
     pub system_fonts: bool,
     /// How SVG holds words.
@@ -106,6 +108,7 @@ impl Default for Manifest {
             page_output: Pattern::mirror("output"),
             outputs: OutputRules::default(),
             theme_file: None,
+            fonts: Vec::new(),
             system_fonts: true,
             text: Text::default(),
             background: Background::default(),
@@ -228,6 +231,7 @@ impl Reader<'_> {
                 fits: outputs.fits.unwrap_or_else(|| vec![ways.fit]),
             },
             theme_file: file.theme_file,
+            fonts: file.fonts,
             system_fonts: file.system_fonts.unwrap_or(default.system_fonts),
             text: file.text.map_or(default.text, Text::from),
             background: self.background(file.background.as_deref()),

@@ -4,20 +4,11 @@
 
 import { draw, drawSync } from './process.js'
 
-/** What a figure is never narrower than, unless it is by itself: a narrow screen scrolls it instead. */
-const NARROWEST = '30rem'
-
 /** The style of the element around a drawing. */
 export const FIGURE_STYLE = 'margin-inline:0;overflow-x:auto'
 
-/**
- * The style of a drawing in a page.
- *
- * @param {Answer} answer
- */
-export function drawingStyle({ width }) {
-  return `display:block;margin-inline:auto;max-width:100%;min-width:min(${width}px,${NARROWEST});height:auto`
-}
+/** The style of a drawing in a page; its own style sheet says how narrow it may get. */
+export const DRAWING_STYLE = 'display:block;margin-inline:auto;max-width:100%;height:auto'
 
 /**
  * A figure as HTML.
@@ -25,8 +16,8 @@ export function drawingStyle({ width }) {
  * @param {Answer} answer
  */
 export function figureHtml(answer) {
-  const drawing = String(answer.svg).replace('<svg ', `<svg style="${drawingStyle(answer)}" `)
-  return `<figure class="figmill" style="${FIGURE_STYLE}">${drawing.trimEnd()}</figure>\n`
+  const drawing = String(answer.svg).replace('<svg ', `<svg style="${DRAWING_STYLE}" `)
+  return `<figure class="figmill" tabindex="0" style="${FIGURE_STYLE}">${drawing.trimEnd()}</figure>\n`
 }
 
 /**

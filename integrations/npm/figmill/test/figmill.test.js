@@ -15,7 +15,7 @@ test('figures are drawn at once and in time, alike', async () => {
   const [now] = drawSync([GRAPH])
   const later = await draw(GRAPH)
   assert.equal(now.svg, later.svg)
-  assert.match(figureHtml(now), /^<figure class="figmill" style="[^"]*"><svg style="[^"]*" [^>]*viewBox="0 0 [^]*<\/svg><\/figure>\n$/)
+  assert.match(figureHtml(now), /^<figure class="figmill" tabindex="0" style="[^"]*"><svg style="[^"]*" [^>]*viewBox="0 0 [^]*<\/svg><\/figure>\n$/)
 })
 
 test('a figure that stands on a page again has other ids', async () => {

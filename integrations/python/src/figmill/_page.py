@@ -10,8 +10,8 @@ from typing import Any, Optional
 
 from ._figure import Finding, Look, draw
 
-# What a figure is never narrower than, unless it is by itself: a narrow screen scrolls it instead.
-_NARROWEST = "30rem"
+# Its own style sheet says how narrow a drawing may get.
+_STYLE = "display:block;margin-inline:auto;max-width:100%;height:auto"
 
 LANGUAGES = ("mermaid", "figmill")
 
@@ -33,11 +33,10 @@ class Drawn:
 
     def html(self, *, id: str = "", classes: Sequence[str] = (), caption: str = "") -> str:
         """The figure as HTML; `caption` is HTML too."""
-        style = f"display:block;margin-inline:auto;max-width:100%;min-width:min({self.width:g}px,{_NARROWEST});height:auto"
-        drawing = str(self.svg).rstrip().replace("<svg ", f'<svg style="{style}" ', 1)
+        drawing = str(self.svg).rstrip().replace("<svg ", f'<svg style="{_STYLE}" ', 1)
         named = f' id="{id}"' if id else ""
         below = f"<figcaption>{caption}</figcaption>" if caption else ""
-        return f'<figure{named} class="{" ".join(["figmill", *classes])}" style="margin-inline:0;overflow-x:auto">{drawing}{below}</figure>'
+        return f'<figure{named} class="{" ".join(["figmill", *classes])}" tabindex="0" style="margin-inline:0;overflow-x:auto">{drawing}{below}</figure>'
 
 
 class PageFigures:

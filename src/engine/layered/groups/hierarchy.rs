@@ -38,7 +38,12 @@ impl Hierarchy {
             let is_packed = graph.groups[at].packing != Packing::Even;
             // What something stands right beside is a block.
             let is_noted = graph.beside.iter().any(|beside| beside.of == End::Group(at));
-            if direction != hierarchy.direction[around] || is_tied_inwards[at] || is_packed || is_noted {
+            if direction != hierarchy.direction[around]
+                || is_tied_inwards[at]
+                || is_packed
+                || is_noted
+                || graph.groups[at].alone
+            {
                 hierarchy.apart[at] = true;
                 hierarchy.direction[at + 1] = direction;
                 hierarchy.depth[at + 1] = hierarchy.depth[around] + 1;

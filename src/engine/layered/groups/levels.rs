@@ -26,8 +26,15 @@ pub(super) fn build(hierarchy: &Hierarchy, graph: &Graph, beside: &[Beside]) -> 
     for (group, level) in graph.groups.iter().zip(&mut levels[ROOT + 1..]) {
         level.sketch.packing = group.packing;
     }
-    for (level, direction) in levels.iter_mut().zip(&hierarchy.direction) {
+    for (at, (level, &direction)) in levels.iter_mut().zip(&hierarchy.direction).enumerate() {
         level.sketch.leads_back = matches!(direction, Direction::Up | Direction::Left);
+        let room = graph.narrow.map(|width| width - 2.0 * graph.spacing.group * hierarchy.depth[at] as f64);
+        if turn::is_sideways(direction) {
+            level.sketch.fold = room.or(level.sketch.fold);
+            level.sketch.folds_short = room.is_some();
+        } else {
+            level.sketch.breadth = room;
+        }
     }
     let frames = hierarchy.add_frames(graph, &mut levels);
     hierarchy.add_blocks(graph, &mut levels, &frames, beside);

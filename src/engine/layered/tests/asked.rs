@@ -350,3 +350,32 @@ fn graphs_with_words_and_sides_at_their_ends_are_sound() {
     }
     assert_eq!(found, Vec::<String>::new());
 }
+
+#[test]
+fn ranks_that_are_too_wide_go_on_in_others() {
+    let leaves: Vec<(usize, usize)> = (1..9).map(|leaf| (0, leaf)).collect();
+    let fan = Graph { narrow: Some(420.0), ..graph(&[90.0; 9], &leaves) };
+    let drawn = sound(&fan);
+    assert!(drawn.size.width <= 470.0, "{:?}", drawn.size);
+    let wide = sound(&Graph { narrow: None, ..fan });
+    assert!(wide.size.width > 800.0 && wide.size.height < drawn.size.height);
+}
+
+#[test]
+fn groups_beside_each_other_stand_below_each_other_where_there_is_no_room() {
+    let mut stack = graph(&[90.0; 6], &[(0, 1), (2, 3), (4, 5), (0, 2), (0, 4)]);
+    stack.groups = vec![Group { title: Size::new(160.0, 18.0), ..Group::default() }; 3];
+    (0..6).for_each(|at| stack.nodes[at].group = Some(at / 2));
+    let drawn = sound(&Graph { narrow: Some(430.0), ..stack });
+    assert!(drawn.size.width <= 450.0, "{:?}", drawn.size);
+}
+
+#[test]
+fn chains_fold_within_groups_that_are_drawn_alone() {
+    let mut chain = graph(&[120.0; 5], &[(0, 1), (1, 2), (2, 3), (3, 4)]);
+    chain.groups = vec![Group { title: Size::new(60.0, 18.0), alone: true, ..Group::default() }];
+    chain.nodes.iter_mut().for_each(|node| node.group = Some(0));
+    let drawn = sound(&Graph { direction: Direction::Right, narrow: Some(560.0), ..chain });
+    assert!(drawn.size.width <= 560.0, "{:?}", drawn.size);
+    assert!(drawn.nodes[4].y0 > drawn.nodes[0].y1, "rows follow each other downwards");
+}

@@ -12,7 +12,6 @@ use crate::syntax::{Diagnostic, Span};
 use super::chain::name_length;
 use super::looks::routing;
 use super::parser::Parser;
-use super::words::node_label;
 
 impl Parser<'_, '_> {
     /// What is said of an edge by its name, `e1@{ … }` or `e1:::class`, if that comes next.
@@ -67,7 +66,7 @@ impl Parser<'_, '_> {
         }
         if let Some(label) = text("label").filter(|label| !label.trim().is_empty()) {
             let (rich, icon) = take_icon(trim_lines(&markdown_label(&label)));
-            self.builder.set_label(vertex, node_label(rich));
+            self.builder.set_label(vertex, rich);
             self.set_icon(vertex, icon, Place::Before);
         }
         Ok(())

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::words;
 use crate::diagram::shape::Shape;
-use crate::diagram::{Content, Diagram, Edge, Group, Label, Node, Picture, Stroke, Tip};
+use crate::diagram::{Content, Diagram, Edge, Group, Node, Picture, Stroke, Tip};
 use crate::engine::layered::{Direction, End, Routing};
 use crate::mermaid::{Full, Looks, Member, Nesting};
 use crate::scene::Link;
@@ -18,7 +19,7 @@ const MOVING: [f64; 2] = [9.0, 5.0];
 #[derive(Debug, Default)]
 struct Vertex {
     id: String,
-    label: Option<Label>,
+    label: Option<Rich>,
     shape: Option<Shape>,
     link: Option<Link>,
     tooltip: Option<String>,
@@ -118,8 +119,8 @@ impl Builder {
     }
 
     /// Gives a node its words.
-    pub fn set_label(&mut self, vertex: usize, label: Label) {
-        self.vertices[vertex].label = Some(label);
+    pub fn set_label(&mut self, vertex: usize, words: Rich) {
+        self.vertices[vertex].label = Some(words);
     }
 
     /// Gives a node its shape.
@@ -340,6 +341,7 @@ impl Builder {
                 diagram.nodes.push(Node { group: group_index(group_of[i], &end_of_frame), ..self.node(i, vertex) });
             }
         }
+        words::set_titles(&mut diagram.nodes);
         for (i, frame) in self.frames.iter().enumerate() {
             let (style, link) = self.look_of_frame(i, frame);
             let group = Group { parent: group_index(parents[i], &end_of_frame), style, link, ..frame.clone() };
@@ -370,17 +372,16 @@ impl Builder {
         if let Some(link) = &mut link {
             link.tooltip = vertex.tooltip.clone().or(link.tooltip.take());
         }
-        let named = || Label { body: Rich::plain(vertex.id.clone()), ..Label::default() };
         let shape = vertex.shape.unwrap_or_default();
-        let label = match &vertex.label {
-            Some(label) => label.clone(),
+        let words = match &vertex.label {
+            Some(words) => words.clone(),
             // The name says nothing where the shape or the picture speaks.
-            None if shape.is_sign() || vertex.nameless => Label::default(),
-            None => named(),
+            None if shape.is_sign() || vertex.nameless => Rich::default(),
+            None => Rich::plain(vertex.id.clone()),
         };
         Node {
             id: vertex.id.clone(),
-            content: Content { label, picture: vertex.picture.clone(), ..Content::default() },
+            content: Content { picture: vertex.picture.clone(), ..Content::words(words) },
             shape,
             style: self.looks.of_node(&Thing::Vertex(index)),
             link,

@@ -6,7 +6,6 @@ use crate::syntax::{Diagnostic, Span};
 
 use super::link;
 use super::parser::Parser;
-use super::words::node_label;
 use crate::diagram::picture::Place;
 
 /// Words of the language that cannot name a node.
@@ -211,7 +210,7 @@ impl<'t> Parser<'t, '_> {
         self.builder.declare(vertex, span);
         let (rich, icon) = words.with_icon();
         self.builder.set_shape(vertex, shape);
-        self.builder.set_label(vertex, node_label(rich));
+        self.builder.set_label(vertex, rich);
         self.set_icon(vertex, icon, Place::Before);
         Ok(())
     }

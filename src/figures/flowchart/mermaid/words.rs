@@ -1,57 +1,103 @@
 //! The words of nodes.
 
+use crate::diagram::Node;
 use crate::diagram::model::Label;
 use crate::text::Rich;
 
-/// The words of a node: where its first line names it and the others tell of it, the first is its title.
-pub fn node_label(words: Rich) -> Label {
-    let plain = words.to_plain();
-    let is_title = words.pieces.iter().all(|p| !p.bold && !p.italic) && first_line_is_title(&plain);
-    match plain.split_once('\n').filter(|_| is_title) {
-        Some((title, body)) => Label { title: Rich::plain(title), body: Rich::plain(body), ..Label::default() },
-        None => Label { body: words, ..Label::default() },
+/// Makes titles of first lines where the words of every node read as a title and a text below it. Where only some
+/// do, their authors broke a phrase.
+pub fn set_titles(nodes: &mut [Node]) {
+    let split: Option<Vec<Option<(String, String)>>> = nodes
+        .iter()
+        .map(|node| match &node.content.label {
+            label if label.is_empty() => Some(None),
+            label => title_and_text(&label.body).map(Some),
+        })
+        .collect();
+    let Some(split) = split.filter(|split| split.iter().flatten().count() > 1) else { return };
+    for (node, words) in nodes.iter_mut().zip(split) {
+        if let Some((title, text)) = words {
+            node.content.label = Label { title: Rich::plain(title), body: Rich::plain(text), ..Label::default() };
+        }
     }
 }
 
 /// Longest line, in characters, that is taken for a title.
 const LONGEST_TITLE: usize = 32;
+/// Words of a text in one line at least.
+const LEAST_WORDS: usize = 3;
+/// Words that no title ends in: the phrase goes on after them.
+const LEADING_ON: &[&str] = &[
+    "a", "an", "and", "are", "as", "at", "be", "but", "by", "each", "every", "for", "from", "if", "in", "into", "is",
+    "its", "nor", "not", "of", "on", "onto", "or", "our", "per", "than", "that", "the", "their", "then", "these",
+    "this", "to", "until", "via", "was", "when", "while", "with", "without", "your", "au", "aux", "avec", "dans", "de",
+    "des", "du", "en", "et", "la", "le", "les", "ou", "par", "pour", "sur", "un", "une", "auf", "aus", "bei", "das",
+    "dem", "den", "der", "die", "ein", "eine", "für", "im", "mit", "nach", "oder", "und", "von", "vom", "zu", "zum",
+    "zur", "con", "del", "e", "el", "em", "los", "las", "o", "para", "por", "y",
+];
 
-fn first_line_is_title(text: &str) -> bool {
-    let mut lines = text.lines();
-    let (Some(first), Some(second)) = (lines.next(), lines.next()) else { return false };
-    let more = lines.next().is_some();
-    let Some(start) = second.chars().next() else { return false };
+/// The first line and the others where they read as a title and a text.
+fn title_and_text(words: &Rich) -> Option<(String, String)> {
+    if words.pieces.iter().any(|piece| piece.bold || piece.italic) {
+        return None;
+    }
+    let plain = words.to_plain();
+    let (title, text) = plain.split_once('\n')?;
     let letters = |line: &'_ str| line.chars().take_while(|c| c.is_alphabetic()).collect::<String>();
     // `Step 1` over `Step 2` are items of a list.
-    let alike = letters(first) == letters(second) && !letters(first).is_empty();
-    let sentence_ends = !first.ends_with([',', '.', ';', '-', '…', '(', '/', '&', '?', '!']);
-    let begins_anew = !start.is_lowercase() && !start.is_ascii_punctuation() || start == '(';
-    let several_words = second.contains(' ') && first.chars().next().is_some_and(|c| !c.is_lowercase());
-    !alike && sentence_ends && begins_anew && first.chars().count() <= LONGEST_TITLE && (more || several_words)
+    let are_alike = letters(title) == letters(text) && !letters(title).is_empty();
+    let last = title.split_whitespace().next_back().unwrap_or_default().to_lowercase();
+    let is_whole =
+        !title.ends_with([',', '.', ';', '-', '…', '(', '/', '&', '?', '!']) && !LEADING_ON.contains(&last.as_str());
+    let start = text.chars().next()?;
+    let begins_anew = !start.is_lowercase() && !start.is_ascii_punctuation();
+    // A phrase in capitals that goes on in the next line is no text: `Customer Data` over `Review Board`.
+    let is_lower = |word: &str| word.chars().next().is_some_and(char::is_lowercase);
+    let mut others = text.split_whitespace();
+    let is_text =
+        text.contains('\n') || others.clone().count() >= LEAST_WORDS && others.any(is_lower) && !is_lower(title);
+    let is_title = !are_alike && is_whole && begins_anew && is_text && title.chars().count() <= LONGEST_TITLE;
+    is_title.then(|| (title.to_owned(), text.to_owned()))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagram::Content;
     use crate::mermaid::Words;
 
-    fn shown(text: &str) -> (String, String) {
-        let label = node_label(Words { text, quoted: true }.rich());
-        (label.title.to_plain(), label.body.to_plain())
+    fn titles(texts: &[&str]) -> Vec<String> {
+        let node =
+            |text: &&str| Node { content: Content::words(Words { text, quoted: true }.rich()), ..Node::default() };
+        let mut nodes: Vec<Node> = texts.iter().map(node).collect();
+        set_titles(&mut nodes);
+        nodes.iter().map(|node| node.content.label.title.to_plain()).collect()
     }
 
     #[test]
-    fn a_first_line_that_names_the_rest_is_a_title() {
-        let pair = |title: &str, body: &str| (title.to_owned(), body.to_owned());
-        assert_eq!(shown(r"Data\nVast amounts of text\nand images"), pair("Data", "Vast amounts of text\nand images"));
-        assert_eq!(shown("Service 1<br>Handles all orders"), pair("Service 1", "Handles all orders"));
-        assert_eq!(shown(r"Rapid advancement\nof generative AI"), pair("", "Rapid advancement\nof generative AI"));
-        assert_eq!(shown("Multi<br>Line"), pair("", "Multi\nLine"));
-        assert_eq!(shown("Line1<br>Line 2<br>Line 3"), pair("", "Line1\nLine 2\nLine 3"));
+    fn first_lines_that_name_the_rest_in_every_node_are_titles() {
         assert_eq!(
-            shown("Let me think,<br>Do I want this<br>or that"),
-            pair("", "Let me think,\nDo I want this\nor that")
+            titles(&[r"Data\nVast amounts of text\nand images", "Service 1<br>Handles all orders"]),
+            ["Data", "Service 1"]
         );
-        assert_eq!(shown("one line"), pair("", "one line"));
+        assert_eq!(titles(&["Data<br>Vast amounts\nof text", "one line"]), ["", ""]);
+        assert_eq!(titles(&["Data<br>Vast amounts of text"]), [""]);
+    }
+
+    #[test]
+    fn first_lines_of_broken_phrases_are_no_titles() {
+        let whole = "Data<br>Vast amounts of text";
+        for broken in [
+            r"Rapid advancement\nof generative AI",
+            "Multi<br>Line",
+            "Line1<br>Line 2<br>Line 3",
+            "Let me think,<br>Do I want this<br>or that",
+            "Removed from<br>Staff Records",
+            "Tell the<br>Front Desk and others",
+            "Store<br>(main hall)",
+            "Customer Data<br>Central Review Board",
+        ] {
+            assert_eq!(titles(&[whole, broken]), ["", ""], "{broken}");
+        }
     }
 }
