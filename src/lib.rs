@@ -113,8 +113,23 @@ pub fn render(source: &Source, options: &Options) -> Result<Rendered, Vec<Diagno
 ///
 /// Those of [`render`].
 pub fn lay_out(source: &Source, options: &Options) -> Result<LaidOut, Vec<Diagnostic>> {
+    lay_out_changed(source, options, |_| {})
+}
+
+/// The same with a change of the figure once it is read, for a program that says itself what the figure would
+/// say, such as its title.
+///
+/// # Errors
+///
+/// Those of [`render`].
+pub fn lay_out_changed(
+    source: &Source,
+    options: &Options,
+    change: impl FnOnce(&mut figures::Read),
+) -> Result<LaidOut, Vec<Diagnostic>> {
     let mut diagnostics = Diagnostics::new();
-    let Some(read) = session::read(source, &mut diagnostics) else { return Err(diagnostics.into_sorted()) };
+    let Some(mut read) = session::read(source, &mut diagnostics) else { return Err(diagnostics.into_sorted()) };
+    change(&mut read);
 
     let fit = options.fit.or(read.head.fit.first().copied()).unwrap_or_default();
     let (theme, levels) = (options.theme.clone(), Levels::default());

@@ -75,8 +75,9 @@ fn told(survey: &Survey) -> String {
         format!("  {count:>4} {}{sign}\n", name(family))
     });
     let listed: String = listed.collect();
+    let rewrite = if survey.pages > 0 { "; figmill build --rewrite puts them into their pages too" } else { "" };
     format!(
-        "{} in {}:\n{listed}figmill build draws them\n",
+        "{} in {}:\n{listed}figmill build draws them{rewrite}\n",
         counted(survey.figures(), "figure"),
         counted(survey.pages, "page")
     )

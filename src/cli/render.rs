@@ -1,17 +1,20 @@
 //! `figmill render`: one figure.
 
+use std::fs;
 use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use figmill::data::write;
+use figmill::export::pptx::{Template, pptx_in};
 use figmill::export::svg::Background;
 use figmill::export::{self, Matter, Resolution};
 use figmill::lint::spoil::{Fault, spoil};
 use figmill::project;
 use figmill::scene::Fit;
 use figmill::syntax::{Diagnostic, Diagnostics, Format, Limits, Source};
+use figmill::text::one_line;
 use figmill::{LaidOut, Look};
 
 use super::findings::Findings;
@@ -103,6 +106,12 @@ pub struct Render {
     /// What is behind: a colour such as #ffffff, or none (default: the ground of the theme)
     #[arg(long, value_name = "COLOR", value_parser = Background::parse, help_heading = "Look")]
     background: Option<Background>,
+    /// A .pptx or .potx whose layout, title and colours the slide takes
+    #[arg(long, value_name = "FILE", conflicts_with = "table", help_heading = "PPTX")]
+    template: Option<PathBuf>,
+    /// The layout of the template (default: the first that has a title and room for content)
+    #[arg(long, value_name = "NAME", requires = "template", help_heading = "PPTX")]
+    layout: Option<String>,
     /// Make the drawing bad on purpose, so that checks of it can be tried
     #[arg(long, value_name = "FAULT", hide = true)]
     spoil: Option<Fault>,
@@ -128,12 +137,21 @@ impl Render {
         let options = figmill::Options {
             theme,
             scheme: self.theme.into(),
-            fit: self.fit.or(format.fit),
+            fit: self.fit,
             text: self.look.text().unwrap_or_default(),
             system_fonts: self.look.system_fonts(),
             ..figmill::Options::default()
         };
-        let figure = match figmill::lay_out(&source, &options) {
+        let template = self.template(format)?;
+        let options = figmill::Options { fit: self.fit.or(template.as_ref().map(room)).or(format.fit), ..options };
+        let figure = figmill::lay_out_changed(&source, &options, |read| {
+            if template.is_some() {
+                // The title is that of the slide.
+                let title = read.head.title.take();
+                read.head.alt_title = read.head.alt_title.take().or_else(|| title.as_ref().map(one_line));
+            }
+        });
+        let figure = match figure {
             Ok(figure) => self.spoilt(figure, &source),
             Err(diagnostics) => {
                 report.show(&source, &diagnostics);
@@ -148,8 +166,23 @@ impl Render {
             resolution: self.width.map_or(scale, Resolution::Width),
             background: self.background.unwrap_or_default(),
         };
-        let bytes = format.write(&[&figure.scene], &options).map_err(|error| Failure(error.to_string()))?;
+        let bytes = match &template {
+            Some(template) => pptx_in(template, &[&figure.scene], &options),
+            None => format.write(&[&figure.scene], &options),
+        };
+        let bytes = bytes.map_err(|error| Failure(error.to_string()))?;
         self.write(&source, &bytes, report)
+    }
+
+    /// The template that slides take their looks of, where one is named.
+    fn template(&self, format: &export::Format) -> Result<Option<Template>, Failure> {
+        let Some(path) = &self.template else { return Ok(None) };
+        if *format != export::PPTX {
+            return Err(Failure("--template is for slides: name a file that ends in .pptx".into()));
+        }
+        let told = |reason: String| Failure(format!("{}: {reason}", path.display()));
+        let file = fs::read(path).map_err(|error| told(error.kind().to_string()))?;
+        Template::read(&file, self.layout.as_deref()).map(Some).map_err(|error| told(error.to_string()))
     }
 
     /// Writes the data behind the marks.
@@ -238,6 +271,12 @@ impl Render {
         })?;
         Ok(project::read(&self.input, format, limits)?)
     }
+}
+
+/// Where a figure is shown on a template: as large as its room for content, with words as large as on a slide.
+fn room(template: &Template) -> Fit {
+    let (room, larger) = (template.content(), Fit::Slide.smallest() / Fit::None.smallest());
+    Fit::Box(room.width() / larger, room.height() / larger)
 }
 
 /// Why an output could not be written.

@@ -61,7 +61,7 @@ pub fn ring(items: &[Entry], joined: Joined, stage: &Stage, room: Room) -> Body 
     let across = middle.as_ref().map_or(across, |middle| across.max(middle.radius + disc + SPOKE));
     let beside = (width / 2.0 - across - disc - BESIDE).min(WORDS.1);
     if beside < setting.least_width(items).max(WORDS.0.min(natural)) {
-        return column(items, joined, disc, stage, room);
+        return Body { crowded: true, ..column(items, joined, disc, stage, room) };
     }
     let mut ring = Ring { joined, stage, setting, middle, disc, across, down: across, beside, placed: Vec::new() };
     let step = TAU / items.len() as f64;

@@ -75,7 +75,8 @@ impl Allow {
         }
         let drawn = rule.group == Group::Legibility || rule.level == Level::Warning;
         let of_scene = CHECKS.iter().any(|check| check.rule == rule);
-        let can = drawn || of_scene || *rule == super::missing_alt::RULE;
+        // What is not drawn here may be drawn by others.
+        let can = drawn || of_scene || *rule == super::missing_alt::RULE || *rule == NOT_DRAWN;
         (!can)
             .then(|| bad(format!("`{}` cannot be allowed", self.code)).help("mend it; see `figmill explain` for a way"))
     }

@@ -21,7 +21,7 @@ pub struct Body {
     pub items: Vec<Item>,
     /// The room that it takes.
     pub size: Size,
-    /// Whether some of what it says is left out for want of room.
+    /// Whether some of what it says is left out for want of room, or all of it stands in a form that is second best.
     pub crowded: bool,
     /// What the reader may suffer.
     pub diagnostics: Vec<Diagnostic>,

@@ -169,6 +169,8 @@ slidev() {
     rm -r index.md guide
     mkdir -p deck
     cp "$rewritten/slides.md" deck/slides.md
+    # As VitePress, Slidev says in CSS where slides are dark, and not where they are light.
+    echo ':root:not(.dark) { color-scheme: light; }' >deck/style.css
     packages @slidev/cli@52 @slidev/theme-default
     rewrite slidev deck
     npx slidev build deck/slides.md --router-mode hash --out "$PWD/dist"

@@ -3,12 +3,14 @@
 //! scenes are scaled to it. Limits: rounded bends of an edge are sharp where a preset connector leads the same way;
 //! charts are shapes.
 
+mod deck;
 mod edge;
 mod geometry;
 mod package;
 mod paint;
 mod parts;
 mod slide;
+pub mod template;
 mod tree;
 mod units;
 mod words;
@@ -22,7 +24,8 @@ use super::svg::{Background, Scheme};
 use crate::scene::{ImageFormat, Item, ItemKind, Picture, Rect, Role, Scene, Size, Vec2};
 use package::Package;
 use parts::Media;
-use slide::SLIDE;
+use slide::{SLIDE, Setting};
+pub use template::Template;
 
 /// Most figures of a deck.
 pub const MOST_SLIDES: usize = 1000;
@@ -33,6 +36,19 @@ pub const MOST_SLIDES: usize = 1000;
 ///
 /// Where there is no figure or more than [`MOST_SLIDES`], or where a picture in one cannot be drawn.
 pub fn pptx(scenes: &[&Scene], options: &Options) -> Result<Vec<u8>, WriteError> {
+    write(scenes, options, None)
+}
+
+/// The same in a template: its layout, colours and title, the figures where the layout has room for content.
+///
+/// # Errors
+///
+/// Those of [`pptx`], and where the template is broken.
+pub fn pptx_in(template: &Template, scenes: &[&Scene], options: &Options) -> Result<Vec<u8>, WriteError> {
+    write(scenes, options, Some(template))
+}
+
+fn write(scenes: &[&Scene], options: &Options, template: Option<&Template>) -> Result<Vec<u8>, WriteError> {
     let Some(first) = scenes.first() else { return Err(WriteError::new("a deck needs a figure")) };
     if scenes.len() > MOST_SLIDES {
         return Err(WriteError::new(format!(
@@ -41,35 +57,43 @@ pub fn pptx(scenes: &[&Scene], options: &Options) -> Result<Vec<u8>, WriteError>
         )));
     }
     let mut package = Package::new();
-    parts::frame(&mut package, scenes.len(), first, options.scheme);
+    let (layout, notes_master) = match template {
+        Some(template) => (template.layout.as_str(), deck::frame(&mut package, template, scenes.len(), first)?),
+        None => {
+            parts::frame(&mut package, scenes.len(), first, options.scheme);
+            ("ppt/slideLayouts/slideLayout1.xml", "ppt/notesMasters/notesMaster1.xml".to_owned())
+        }
+    };
+    let room = template.map_or(Rect::new(0.0, 0.0, SLIDE.0, SLIDE.1), Template::content);
+    let title = template.map(|template| template.title);
+    let setting = Setting { scheme: options.scheme, background: options.background, title };
     let mut media = Gallery::default();
     for (index, scene) in scenes.iter().enumerate() {
-        let scene = on_slide(scene);
-        let written =
-            slide::slide(&scene, options.scheme, options.background, &mut |picture| media.add(picture, options.scheme));
-        parts::slide(&mut package, index + 1, &scene, written, &media.all);
+        let scene = placed(scene, room);
+        let written = slide::slide(&scene, setting, &mut |picture| media.add(picture, options.scheme));
+        parts::slide(&mut package, index + 1, &scene, written, &media.all, (layout, &notes_master));
     }
     if let Some(reason) = media.broken {
         return Err(reason);
     }
     for (index, (bytes, ending)) in media.all.iter().enumerate() {
-        package.put(&format!("ppt/media/image{}.{ending}", index + 1), bytes);
+        package.put(&format!("ppt/media/figure{}.{ending}", index + 1), bytes);
     }
     package.finish().map_err(WriteError::new)
 }
 
-/// The scene as large as a slide: as it is where it was laid out for one, else scaled and put in the middle.
-fn on_slide(scene: &Scene) -> Cow<'_, Scene> {
-    let (width, height) = SLIDE;
+/// The scene where a slide has room for it: as it is where it is as large as the slide, else scaled and put in
+/// the middle.
+fn placed(scene: &Scene, room: Rect) -> Cow<'_, Scene> {
     let Size { width: w, height: h } = scene.size;
-    if w == width && h == height || w <= 0.0 || h <= 0.0 {
+    if room == Rect::new(0.0, 0.0, w, h) || w <= 0.0 || h <= 0.0 {
         return Cow::Borrowed(scene);
     }
-    let scale = (width / w).min(height / h);
-    let shift = Vec2::new((width / scale - w) / 2.0, (height / scale - h) / 2.0);
+    let scale = (room.width() / w).min(room.height() / h);
+    let shift = Vec2::new((room.x0 + room.x1) / scale - w, (room.y0 + room.y1) / scale - h) / 2.0;
     let mut scene = scene.clone();
     scene.items.iter_mut().for_each(|item| item.transform(shift, scale));
-    scene.size = Size::new(width, height);
+    scene.size = room.size();
     Cow::Owned(scene)
 }
 

@@ -10,6 +10,8 @@ use crate::theme::{Paint, Theme};
 /// figure follows where that is changed.
 pub(super) struct Palette {
     dark: bool,
+    /// Whether words name their face instead of taking that of the deck's theme.
+    pub(super) names_faces: bool,
     tokens: Vec<(Paint, &'static str)>,
 }
 
@@ -17,11 +19,11 @@ pub(super) struct Palette {
 const ACCENTS: [&str; 6] = ["accent1", "accent2", "accent3", "accent4", "accent5", "accent6"];
 
 impl Palette {
-    pub(super) fn new(scheme: Scheme) -> Self {
+    pub(super) fn new(scheme: Scheme, names_faces: bool) -> Self {
         let theme = Theme::default();
         let mut tokens = vec![(theme.ground, "bg1"), (theme.surface, "bg2"), (theme.ink, "tx1"), (theme.muted, "tx2")];
         tokens.extend(ACCENTS.into_iter().enumerate().map(|(i, name)| (theme.category(i), name)));
-        Self { dark: scheme == Scheme::Dark, tokens }
+        Self { dark: scheme == Scheme::Dark, names_faces, tokens }
     }
 
     /// The digits of a colour in the scheme that is written.
@@ -101,8 +103,7 @@ impl LineEnd {
         match tip {
             TipKind::Arrow => Some(Self("triangle")),
             TipKind::Open => Some(Self("arrow")),
-            TipKind::Diamond { filled: true } => Some(Self("diamond")),
-            TipKind::Circle => Some(Self("oval")),
+            // Slides have rhombs and dots too, but around the end, where the thing that it ends at hides half of them.
             _ => None,
         }
     }

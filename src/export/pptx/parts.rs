@@ -1,7 +1,10 @@
 //! The parts of a deck besides its slides.
 
+use std::collections::BTreeSet;
+
 use super::package::Package;
 use super::slide::Reference;
+use super::template::Template;
 use super::xml::Xml;
 use crate::export::svg::Scheme;
 use crate::scene::Scene;
@@ -25,65 +28,117 @@ pub(super) const DECORATIVE: &str = "<a:extLst><a:ext uri=\"{C183D7F6-B498-43B3-
 pub(super) const SVG_EXTENSION: &str = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}";
 pub(super) const SVG_NAMESPACE: &str = "http://schemas.microsoft.com/office/drawing/2016/SVG/main";
 
-const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006/";
-const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
+pub(super) const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006/";
+pub(super) const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
 
 const PRESENTATION: &str = include_str!("../../../assets/pptx/presentation.xml");
 const MASTER: &str = include_str!("../../../assets/pptx/slideMaster1.xml");
-const LAYOUT: &str = include_str!("../../../assets/pptx/slideLayout1.xml");
-const NOTES_MASTER: &str = include_str!("../../../assets/pptx/notesMaster1.xml");
+/// The layouts: of slides, and one for what is added by hand.
+const LAYOUTS: [(&str, &str); 2] = [
+    ("slideLayout1.xml", include_str!("../../../assets/pptx/slideLayout1.xml")),
+    ("slideLayout2.xml", include_str!("../../../assets/pptx/slideLayout2.xml")),
+];
+pub(super) const NOTES_MASTER: &str = include_str!("../../../assets/pptx/notesMaster1.xml");
 const THEME: &str = include_str!("../../../assets/pptx/theme.xml");
 
 /// A picture of the deck: its bytes and the ending of its name.
 pub(super) type Media = (Vec<u8>, &'static str);
 
-/// Puts everything but the slides and their notes into a package: `slides` is how many there are.
-pub(super) fn frame(package: &mut Package, slides: usize, first: &Scene, scheme: Scheme) {
-    let main = "application/vnd.openxmlformats-officedocument.presentationml.";
+/// Media types by endings of names.
+const ENDINGS: [(&str, &str); 6] = [
+    ("rels", "application/vnd.openxmlformats-package.relationships+xml"),
+    ("xml", "application/xml"),
+    ("png", "image/png"),
+    ("jpeg", "image/jpeg"),
+    ("gif", "image/gif"),
+    ("svg", "image/svg+xml"),
+];
+
+const MAIN: &str = "application/vnd.openxmlformats-officedocument.presentationml.";
+
+/// The media types of a deck in a template that keeps these parts.
+pub(super) fn types(slides: usize, template: &Template, kept: &BTreeSet<String>, with_notes: bool) -> String {
     let mut types = Xml::part();
     types.open("Types").attr("xmlns", format!("{PACKAGE}content-types"));
-    for (ending, media_type) in [
-        ("rels", "application/vnd.openxmlformats-package.relationships+xml"),
-        ("xml", "application/xml"),
-        ("png", "image/png"),
-        ("jpeg", "image/jpeg"),
-        ("gif", "image/gif"),
-        ("svg", "image/svg+xml"),
-    ] {
+    let mut endings = template.endings.clone();
+    endings.extend(ENDINGS.map(|(ending, media_type)| (ending.to_owned(), media_type.to_owned())));
+    for (ending, media_type) in &endings {
+        types.leaf("Default", &[("Extension", ending), ("ContentType", media_type)]);
+    }
+    let mut part = |name: &str, media_type: &str| {
+        types.leaf("Override", &[("PartName", &format!("/{name}")), ("ContentType", &media_type)]);
+    };
+    part(&template.main, &format!("{MAIN}presentation.main+xml"));
+    for (name, media_type) in template.types.iter().filter(|(name, _)| kept.contains(*name)) {
+        part(name, media_type);
+    }
+    if with_notes {
+        super::deck::NOTES.into_iter().for_each(|(name, media_type)| part(name, media_type));
+    }
+    for number in 1..=slides {
+        part(&format!("ppt/slides/slide{number}.xml"), &format!("{MAIN}slide+xml"));
+        part(&format!("ppt/notesSlides/notesSlide{number}.xml"), &format!("{MAIN}notesSlide+xml"));
+    }
+    for (name, media_type) in PROPERTIES {
+        part(name, media_type);
+    }
+    types.finish()
+}
+
+/// What is said of a deck as a whole.
+const PROPERTIES: [(&str, &str); 2] = [
+    ("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml"),
+    ("docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml"),
+];
+
+/// What a package refers to: its presentation, and what is said of it.
+pub(super) fn starts(main: &str) -> String {
+    relations(&[
+        (format!("{OFFICE}officeDocument"), main.to_owned()),
+        (format!("{PACKAGE}relationships/metadata/core-properties"), "docProps/core.xml".to_owned()),
+        (format!("{OFFICE}extended-properties"), "docProps/app.xml".to_owned()),
+    ])
+}
+
+/// Puts what is said of a deck as a whole into a package.
+pub(super) fn properties(package: &mut Package, first: &Scene) {
+    package.put("docProps/core.xml", core(first).as_bytes());
+    package.put("docProps/app.xml", APP.as_bytes());
+}
+
+/// Puts everything but the slides and their notes into a package: `slides` is how many there are.
+pub(super) fn frame(package: &mut Package, slides: usize, first: &Scene, scheme: Scheme) {
+    let mut types = Xml::part();
+    types.open("Types").attr("xmlns", format!("{PACKAGE}content-types"));
+    for (ending, media_type) in ENDINGS {
         types.leaf("Default", &[("Extension", &ending), ("ContentType", &media_type)]);
     }
     let mut part = |name: &str, media_type: &str| {
         types.leaf("Override", &[("PartName", &name), ("ContentType", &media_type)]);
     };
-    part("/ppt/presentation.xml", &format!("{main}presentation.main+xml"));
-    part("/ppt/slideMasters/slideMaster1.xml", &format!("{main}slideMaster+xml"));
-    part("/ppt/slideLayouts/slideLayout1.xml", &format!("{main}slideLayout+xml"));
-    part("/ppt/notesMasters/notesMaster1.xml", &format!("{main}notesMaster+xml"));
+    part("/ppt/presentation.xml", &format!("{MAIN}presentation.main+xml"));
+    part("/ppt/slideMasters/slideMaster1.xml", &format!("{MAIN}slideMaster+xml"));
+    for (name, _) in LAYOUTS {
+        part(&format!("/ppt/slideLayouts/{name}"), &format!("{MAIN}slideLayout+xml"));
+    }
+    part("/ppt/notesMasters/notesMaster1.xml", &format!("{MAIN}notesMaster+xml"));
     for (name, _) in SETTINGS {
-        part(&format!("/ppt/{name}.xml"), &format!("{main}{name}+xml"));
+        part(&format!("/ppt/{name}.xml"), &format!("{MAIN}{name}+xml"));
     }
     for number in 1..=2 {
         let theme = "application/vnd.openxmlformats-officedocument.theme+xml";
         part(&format!("/ppt/theme/theme{number}.xml"), theme);
     }
     for number in 1..=slides {
-        part(&format!("/ppt/slides/slide{number}.xml"), &format!("{main}slide+xml"));
-        part(&format!("/ppt/notesSlides/notesSlide{number}.xml"), &format!("{main}notesSlide+xml"));
+        part(&format!("/ppt/slides/slide{number}.xml"), &format!("{MAIN}slide+xml"));
+        part(&format!("/ppt/notesSlides/notesSlide{number}.xml"), &format!("{MAIN}notesSlide+xml"));
     }
-    part("/docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml");
-    part("/docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml");
+    for (name, media_type) in PROPERTIES {
+        part(&format!("/{name}"), media_type);
+    }
     package.put("[Content_Types].xml", types.finish().as_bytes());
-    package.put(
-        "_rels/.rels",
-        relations(&[
-            (&format!("{OFFICE}officeDocument"), "ppt/presentation.xml"),
-            (&format!("{PACKAGE}relationships/metadata/core-properties"), "docProps/core.xml"),
-            (&format!("{OFFICE}extended-properties"), "docProps/app.xml"),
-        ])
-        .as_bytes(),
-    );
-    package.put("docProps/core.xml", core(first).as_bytes());
-    package.put("docProps/app.xml", APP.as_bytes());
+    package.put("_rels/.rels", starts("ppt/presentation.xml").as_bytes());
+    properties(package, first);
     masters(package, slides, scheme);
 }
 
@@ -125,17 +180,15 @@ fn masters(package: &mut Package, slides: usize, scheme: Scheme) {
     }
     package.put("ppt/_rels/presentation.xml.rels", relations(&related).as_bytes());
     package.put("ppt/slideMasters/slideMaster1.xml", MASTER.as_bytes());
-    package.put(
-        "ppt/slideMasters/_rels/slideMaster1.xml.rels",
-        relations(&[
-            (&format!("{OFFICE}slideLayout"), "../slideLayouts/slideLayout1.xml"),
-            (&format!("{OFFICE}theme"), "../theme/theme1.xml"),
-        ])
-        .as_bytes(),
-    );
-    package.put("ppt/slideLayouts/slideLayout1.xml", LAYOUT.as_bytes());
+    let layouts = LAYOUTS.map(|(name, _)| (format!("{OFFICE}slideLayout"), format!("../slideLayouts/{name}")));
+    let theme = [(format!("{OFFICE}theme"), "../theme/theme1.xml".to_owned())];
+    let related: Vec<(String, String)> = layouts.into_iter().chain(theme).collect();
+    package.put("ppt/slideMasters/_rels/slideMaster1.xml.rels", relations(&related).as_bytes());
     let master = relations(&[(&format!("{OFFICE}slideMaster"), "../slideMasters/slideMaster1.xml")]);
-    package.put("ppt/slideLayouts/_rels/slideLayout1.xml.rels", master.as_bytes());
+    for (name, layout) in LAYOUTS {
+        package.put(&format!("ppt/slideLayouts/{name}"), layout.as_bytes());
+        package.put(&format!("ppt/slideLayouts/_rels/{name}.rels"), master.as_bytes());
+    }
     package.put("ppt/notesMasters/notesMaster1.xml", NOTES_MASTER.as_bytes());
     let theme = relations(&[(&format!("{OFFICE}theme"), "../theme/theme2.xml")]);
     package.put("ppt/notesMasters/_rels/notesMaster1.xml.rels", theme.as_bytes());
@@ -144,7 +197,7 @@ fn masters(package: &mut Package, slides: usize, scheme: Scheme) {
 }
 
 /// The theme of a deck of its own: our tokens as its colours.
-fn theme(scheme: Scheme) -> String {
+pub(super) fn theme(scheme: Scheme) -> String {
     let theme = Theme::default();
     let shown = |paint: Paint| if scheme == Scheme::Dark { paint.dark } else { paint.light };
     let mut colors = Xml::default();
@@ -171,6 +224,7 @@ pub(super) fn slide(
     scene: &Scene,
     (xml, references): (String, Vec<Reference>),
     media: &[Media],
+    (layout, notes_master): (&str, &str),
 ) {
     package.put(&format!("ppt/slides/slide{number}.xml"), xml.as_bytes());
     let mut related = Xml::part();
@@ -179,21 +233,21 @@ pub(super) fn slide(
         related.open("Relationship").attr("Id", format!("rId{id}")).attr("Type", format!("{OFFICE}{kind}"));
         related.attr("Target", target).attr_if("TargetMode", external.then_some("External")).close();
     };
-    relate(1, "slideLayout", "../slideLayouts/slideLayout1.xml", false);
+    relate(1, "slideLayout", &format!("/{layout}"), false);
     relate(2, "notesSlide", &format!("../notesSlides/notesSlide{number}.xml"), false);
     for (id, reference) in (3..).zip(&references) {
         match reference {
             Reference::Address(address) => relate(id, "hyperlink", address, true),
             Reference::Picture(picture) => {
                 let ending = media.get(*picture).map_or("png", |(_, ending)| ending);
-                relate(id, "image", &format!("../media/image{}.{ending}", picture + 1), false);
+                relate(id, "image", &format!("../media/figure{}.{ending}", picture + 1), false);
             }
         }
     }
     package.put(&format!("ppt/slides/_rels/slide{number}.xml.rels"), related.finish().as_bytes());
     package.put(&format!("ppt/notesSlides/notesSlide{number}.xml"), notes(&scene.description).as_bytes());
     let related = relations(&[
-        (&format!("{OFFICE}notesMaster"), "../notesMasters/notesMaster1.xml"),
+        (&format!("{OFFICE}notesMaster"), &format!("/{notes_master}")),
         (&format!("{OFFICE}slide"), &format!("../slides/slide{number}.xml")),
     ]);
     package.put(&format!("ppt/notesSlides/_rels/notesSlide{number}.xml.rels"), related.as_bytes());
@@ -226,7 +280,7 @@ fn notes(description: &str) -> String {
 }
 
 /// A list of parts that another part refers to, numbered from 1.
-fn relations(related: &[(impl AsRef<str>, impl AsRef<str>)]) -> String {
+pub(super) fn relations(related: &[(impl AsRef<str>, impl AsRef<str>)]) -> String {
     let mut xml = Xml::part();
     xml.open("Relationships").attr("xmlns", format!("{PACKAGE}relationships"));
     for (id, (kind, target)) in (1..).zip(related) {

@@ -17,6 +17,15 @@ use crate::scene::{
 /// Width and height of a slide in px.
 pub(super) const SLIDE: (f64, f64) = (1920.0, 1080.0);
 
+/// How slides are written.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Setting {
+    pub(super) scheme: Scheme,
+    pub(super) background: Background,
+    /// The title of the template's layout; none in a deck of our own.
+    pub(super) title: Option<&'static str>,
+}
+
 /// What a slide refers to besides the parts that every slide has.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Reference {
@@ -30,6 +39,8 @@ pub(super) enum Reference {
 struct Slide<'a, 'p> {
     xml: Xml,
     palette: Palette,
+    /// Whether title and ground are those of a template.
+    in_template: bool,
     /// What edges may join.
     hosts: BTreeMap<&'a Name, Host<'a>>,
     last_id: u32,
@@ -47,9 +58,11 @@ struct Host<'a> {
 }
 
 impl Host<'_> {
-    /// Whether an edge that ends there ends at the shape, rather than at a line that leads away from it.
+    /// Whether an edge that ends there ends at the shape, rather than at a lifeline that leads away from it.
     fn is_met_at(&self, end: Point) -> bool {
-        self.around.inflate(2.0, 2.0).contains(end)
+        /// Edges keep off words without an outline, and off bars and heavy borders.
+        const REACH: f64 = 20.0;
+        self.around.inflate(REACH, REACH).contains(end)
     }
 }
 
@@ -61,13 +74,13 @@ const COMMON: usize = 2;
 /// Writes a slide of a scene that is as large as slides are; gives the part and what it refers to.
 pub(super) fn slide(
     scene: &Scene,
-    scheme: Scheme,
-    background: Background,
+    setting: Setting,
     pictures: &mut dyn FnMut(&Picture) -> Vec<usize>,
 ) -> (String, Vec<Reference>) {
     let mut slide = Slide {
         xml: Xml::part(),
-        palette: Palette::new(scheme),
+        palette: Palette::new(setting.scheme, setting.title.is_some()),
+        in_template: setting.title.is_some(),
         hosts: BTreeMap::new(),
         last_id: TREE,
         references: Vec::new(),
@@ -80,11 +93,16 @@ pub(super) fn slide(
         slide.xml.attr(name, space);
     }
     slide.xml.open("p:cSld");
-    slide.ground(scene, background);
+    if !slide.in_template {
+        slide.ground(scene, setting.background);
+    }
     slide.xml.open("p:spTree");
     slide.xml.raw(super::parts::TREE_HEAD);
-    if !scene.items.iter().any(is_title) {
-        slide.hidden_title(&scene.title);
+    match setting.title {
+        Some(kind) => slide.title(kind, None, &scene.title),
+        None if scene.items.iter().any(is_title) => {}
+        // Above the slide, where outlines and readers of screens find it.
+        None => slide.title("title", Some(Rect::new(0.0, -120.0, SLIDE.0, -20.0)), &scene.title),
     }
     for piece in pieces(&scene.items) {
         slide.piece(&piece);
@@ -315,7 +333,7 @@ impl<'a> Slide<'a, '_> {
     }
 
     fn text_box(&mut self, role: Role, text: &Text, told: Told) {
-        let is_title = role == Role::Title;
+        let is_title = role == Role::Title && !self.in_template;
         self.xml.open("p:sp").open("p:nvSpPr");
         self.about(role, if is_title { Told { name: Some("Title"), ..told } } else { told });
         if is_title {
@@ -344,14 +362,15 @@ impl<'a> Slide<'a, '_> {
         self.xml.close();
     }
 
-    /// The title of a figure that shows none: above the slide, where outlines and readers of screens find it.
-    fn hidden_title(&mut self, title: &str) {
-        let above = Rect::new(0.0, -120.0, SLIDE.0, -20.0);
+    /// The title of a figure that shows none, as its layout sets titles.
+    fn title(&mut self, kind: &str, rect: Option<Rect>, title: &str) {
         self.xml.open("p:sp").open("p:nvSpPr");
         self.about(Role::Title, Told { name: Some("Title"), ..Told::default() });
-        self.xml.open("p:cNvSpPr").close().open("p:nvPr").leaf("p:ph", &[("type", &"title")]).close().close();
+        self.xml.open("p:cNvSpPr").close().open("p:nvPr").leaf("p:ph", &[("type", &kind)]).close().close();
         self.xml.open("p:spPr");
-        place(&mut self.xml, "a:xfrm", above, Turn::default());
+        if let Some(rect) = rect {
+            place(&mut self.xml, "a:xfrm", rect, Turn::default());
+        }
         self.xml.close().open("p:txBody").open("a:bodyPr").open("a:normAutofit").close().close();
         self.xml.open("a:lstStyle").close().open("a:p").open("a:r").open("a:t").text(title);
         self.xml.close().close().close().close().close();

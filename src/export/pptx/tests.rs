@@ -92,3 +92,39 @@ fn words_cannot_break_out_and_links_lead_out_of_the_slide() {
 fn a_deck_without_figures_is_refused() {
     assert!(pptx(&[], &Options::default()).is_err());
 }
+
+#[test]
+fn a_slide_takes_layout_title_and_room_of_a_template() {
+    let own = deck(&["graph TD; a --> b"]);
+    let template = Template::read(&own, None).unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(template.content(), Rect::new(72.0, 180.0, 1848.0, 1008.0));
+    let figure = scene("---\naccTitle: Told\n---\ngraph TD; c[Three] --> d");
+    let file = pptx_in(&template, &[&figure, &figure], &Options::default()).unwrap_or_else(|error| panic!("{error}"));
+    assert_well_formed(&file);
+    let slide = part(&file, "ppt/slides/slide2.xml");
+    assert!(slide.contains("<p:ph type=\"title\"/>") && slide.contains("Three") && !slide.contains("<p:bg>"));
+    assert!(slide.contains("typeface=\"Inter\""));
+    assert!(part(&file, "ppt/slides/_rels/slide1.xml.rels").contains("/ppt/slideLayouts/slideLayout2.xml"));
+    let presentation = part(&file, "ppt/presentation.xml");
+    assert_eq!(presentation.matches("<p:sldId ").count(), 2);
+}
+
+#[test]
+fn what_is_no_template_is_refused_with_a_way_out() {
+    let told = |file: &[u8], layout: Option<&str>| match Template::read(file, layout) {
+        Ok(_) => panic!("it was taken"),
+        Err(error) => error.to_string(),
+    };
+    assert!(told(b"words", None).contains("no PPTX"));
+    assert!(told(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and more", None).contains("without a password"));
+    let own = deck(&["graph TD; a --> b"]);
+    assert!(told(&own, Some("Title & Content")).contains("the nearest is `Title and Content`"));
+    assert!(told(&own, Some("Title Only")).contains("no room for content"));
+    for length in (0..own.len()).step_by(97) {
+        let _ = Template::read(&own[..length], None);
+    }
+    let mut package = Package::new();
+    package.put("../[Content_Types].xml", b"<Types/>");
+    let outside = package.finish().unwrap_or_default();
+    assert!(told(&outside, None).contains("leads out of it"));
+}

@@ -202,15 +202,14 @@ fn properties(xml: &mut Xml, name: &'static str, block: &Block, run: Option<&Run
         xml.close();
     }
     let family = run.map_or(Fonts::FAMILY, |run| run.face.family.as_str());
-    face(xml, family, run.is_some_and(|run| run.face.colored()));
+    if family != Fonts::FAMILY || palette.names_faces {
+        face(xml, family, run.is_some_and(|run| run.face.colored()));
+    }
     xml.close();
 }
 
-/// The face of words: that of the deck's theme for the family that the theme has.
+/// The face of words by its name.
 fn face(xml: &mut Xml, family: &str, colored: bool) {
-    if family == Fonts::FAMILY {
-        return;
-    }
     let family = if colored { "Segoe UI Emoji" } else { family };
     for name in ["a:latin", "a:ea", "a:cs"] {
         xml.leaf(name, &[("typeface", &family)]);

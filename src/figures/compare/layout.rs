@@ -31,7 +31,7 @@ fn by_features(compare: &Compare, stage: &Stage, room: Room) -> Body {
         if index == 0 && full && laid.narrowest().is_some_and(|width| width < COMFORTABLE) {
             continue;
         }
-        return Body { items: laid.draw(), size: laid.size(), ..Body::default() };
+        return Body { items: laid.draw(), size: laid.size(), crowded: index > 0, ..Body::default() };
     }
     let free = Room { width: None, ..room };
     let laid = arrangements[2].layout(stage, free);

@@ -156,7 +156,7 @@ fn specs_say_the_same_as_text() {
         "figure: gantt\ntasks:\n- {title: A, start: soon, length: 3d}\n- {title: B, start: 2024-01-01}\n- {title: C, length: long}\n",
         Severity::Error,
     );
-    assert_eq!(errors, ["3:20 `soon` is no date", "4:3 a task has one end", "5:22 `long` is no length of time"]);
+    assert_eq!(errors, ["3:21 `soon` is no date", "4:3 a task has one end", "5:22 `long` is no length of time"]);
 }
 
 proptest! {

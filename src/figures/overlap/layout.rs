@@ -58,8 +58,7 @@ pub fn layout(overlap: &Overlap, stage: &Stage, room: Room) -> Body {
     let width = if count == 2 { 3.1 } else { 3.06 };
     for radius in RADII {
         let size = Size::new(width * radius, height * radius);
-        // Where the height is given too, the figure may be drawn smaller, and circles that are too large say so.
-        if room.height.is_none() && !room.holds(size) {
+        if !room.holds(size) {
             break;
         }
         let blocks: Option<Vec<(Block, Bands, Rect)>> = areas
@@ -127,5 +126,6 @@ fn list(overlap: &Overlap, stage: &Stage, room: Room) -> Body {
     let columns = vec![Column { names_rows: true, ..Column::default() }, Column::default()];
     let grid = Grid { columns, rows: only.chain(shared).collect(), widths: Widths::Asked };
     let laid = grid.layout(stage, room).or_else(|| grid.layout(stage, Room { width: None, ..room }));
-    laid.map(|laid| Body { items: laid.draw(), size: laid.size(), ..Body::default() }).unwrap_or_default()
+    laid.map(|laid| Body { items: laid.draw(), size: laid.size(), crowded: true, ..Body::default() })
+        .unwrap_or_default()
 }

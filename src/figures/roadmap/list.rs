@@ -46,5 +46,6 @@ pub fn by_time(lanes: &[Lane], stage: &Stage, room: Room) -> Body {
     }
     let grid = Grid { columns: vec![Column::default(), Column::default()], rows, widths: Widths::Asked };
     let laid = grid.layout(stage, room).or_else(|| grid.layout(stage, Room { width: None, ..room }));
-    laid.map(|laid| Body { items: laid.draw(), size: laid.size(), ..Body::default() }).unwrap_or_default()
+    laid.map(|laid| Body { items: laid.draw(), size: laid.size(), crowded: true, ..Body::default() })
+        .unwrap_or_default()
 }

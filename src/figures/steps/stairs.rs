@@ -23,7 +23,7 @@ pub fn stairs(items: &[Entry], stage: &Stage, room: Room) -> Body {
     let natural = setting.natural_width(items).clamp(LEAST, 200.0);
     let width = room.width.map_or(natural, |room| ((room - GAP * (count - 1.0)) / count).floor().min(240.0));
     if width < setting.least_width(items).max(LEAST.min(natural)) {
-        return row::process(items, stage, room, false);
+        return Body { crowded: true, ..row::process(items, stage, room, false) };
     }
     let blocks: Vec<Block> = items.iter().map(|item| Block::set(item, width, &setting)).collect();
     let bands: Vec<Bands> = blocks.iter().map(|block| block.bands(&setting)).collect();

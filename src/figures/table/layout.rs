@@ -16,7 +16,7 @@ pub fn layout(grid: &Grid, stage: &Stage, room: Room) -> Body {
     }
     let list = as_list(grid);
     if let Some(laid) = list.layout(stage, room) {
-        return drawn(&laid, grid, room);
+        return Body { crowded: true, ..drawn(&laid, grid, room) };
     }
     // As wide as it must be: that it does not fit is told.
     let free = Room { width: None, ..room };

@@ -82,7 +82,10 @@ impl<'a> Drawing<'a> {
             ..Setting::of(&entries, stage)
         };
         let setting = setting.icons_beside();
-        if setting.least_width(&entries) > width {
+        let least = setting.least_width(&entries);
+        // The widest of all tries is as wide as the longest word asks.
+        let width = if width == WIDTHS[0] { width.max(least) } else { width };
+        if least > width {
             return None;
         }
         let own = |node: &Flat| setting.for_one(node.entry);

@@ -40,7 +40,12 @@ pub fn outline(root: &Entry, stage: &Stage, room: Room) -> Body {
         used: 0.0,
     };
     list.add(root, 0);
-    Body { items: list.items, size: Size::new(list.used.ceil(), (list.top - GAP).max(0.0)), ..Body::default() }
+    Body {
+        items: list.items,
+        size: Size::new(list.used.ceil(), (list.top - GAP).max(0.0)),
+        crowded: true,
+        ..Body::default()
+    }
 }
 
 impl List<'_> {

@@ -18,7 +18,7 @@ use crate::syntax::Span;
 pub enum Also {
     /// `<div class="mermaid">` and `<pre class="mermaid">`
     Div,
-    /// `<Mermaid chart={`…`}>` of MDX, also with `value`, `code` or `definition`
+    /// ``<Mermaid chart={`…`}>`` of MDX, also with `value`, `code` or `definition`
     Component,
     /// `{{< mermaid >}}` and `{{% mermaid %}}` of Hugo
     Shortcode,

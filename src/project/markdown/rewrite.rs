@@ -11,12 +11,15 @@ use crate::project::link;
 use crate::project::manifest::Fold;
 use crate::project::site::{Finds, Shows, Site};
 
+/// An output with its colours, as a path in the project.
+pub type Shown = (Scheme, String);
+
 /// A picture of a figure, as a page shows it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Picture {
     /// The outputs that it may be, each with its colours, as paths in the project; the first is shown where
     /// a reader has set nothing.
-    pub outputs: Vec<(Scheme, String)>,
+    pub outputs: Vec<Shown>,
     /// Width in px.
     pub width: f64,
     /// Height in px.
@@ -146,19 +149,19 @@ fn html(page: &str, picture: &Picture, dialect: Dialect) -> String {
 }
 
 /// The outputs for light pages and for dark pages, where there are both.
-fn both(picture: &Picture) -> Option<(&(Scheme, String), &(Scheme, String))> {
+fn both(picture: &Picture) -> Option<(&Shown, &Shown)> {
     let of = |scheme| picture.outputs.iter().find(|(of, _)| *of == scheme);
     of(Scheme::Light).zip(of(Scheme::Dark))
 }
 
 /// An image of MyST with a class.
-fn directive(page: &str, picture: &Picture, showing: &Showing, (_, path): &(Scheme, String), class: &str) -> String {
+fn directive(page: &str, picture: &Picture, showing: &Showing, (_, path): &Shown, class: &str) -> String {
     let (address, alt) = (address(page, path, showing), link::alternative(&picture.alt));
     format!("```{{image}} {address}\n:class: {class}\n:alt: {alt}\n```")
 }
 
 /// An image of Markdown; `end` is put behind its address.
-fn image(page: &str, picture: &Picture, showing: &Showing, (_, path): &(Scheme, String), end: &str) -> String {
+fn image(page: &str, picture: &Picture, showing: &Showing, (_, path): &Shown, end: &str) -> String {
     format!("![{}]({}{end})", link::alternative(&picture.alt), address(page, path, showing))
 }
 
