@@ -60,7 +60,7 @@ impl<'a> Deck<'a> {
     /// The same with rows of one length: for things that stand against each other.
     pub fn full_rows(entries: &'a [Entry], spacing: Spacing, setting: &Setting<'a>, room: Room) -> Deck<'a> {
         let count = entries.len().max(1);
-        let columns: Vec<usize> = (1..=count).rev().filter(|columns| count % columns == 0).collect();
+        let columns: Vec<usize> = (1..=count).rev().filter(|columns| count.is_multiple_of(*columns)).collect();
         Deck::first_of(entries, &columns, spacing, setting, room)
     }
 
