@@ -27,7 +27,7 @@ pub(super) fn is_body(text: &str) -> bool {
         || number.len() < second.len() && number.starts_with([')', '.'])
         || second.starts_with("# ")
         || second.starts_with('|');
-    (1..=3).contains(&words.len()) && words.iter().all(|word| plain(word)) && begins
+    (1..=3).contains(&words.len()) && words.iter().all(plain) && begins
 }
 
 /// Reads it; nothing comes back where there is neither a list nor a table.
