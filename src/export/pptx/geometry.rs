@@ -130,10 +130,16 @@ impl<'a> Geometry<'a> {
     /// Makes places of the ends of edges. A preset has only its own, so where one is elsewhere the outline becomes
     /// a custom one that is drawn alike.
     pub(super) fn add_sites(&mut self, ends: &[Point]) {
-        /// How far in px an end may be from a place that it is glued to.
-        const NEAR: f64 = 1.5;
+        /// How far in px an end may be from a place that it is glued to: across the way of the edge, and along it,
+        /// where lines end at the outer side of a border.
+        const NEAR: (f64, f64) = (1.5, 6.0);
         for &end in ends {
-            if self.sites.iter().any(|(site, _)| site.distance(end) <= NEAR) {
+            let is_near = |(site, angle): &(Point, i64)| {
+                let off = end - *site;
+                let (across, along) = if matches!(*angle, UP | DOWN) { (off.x, off.y) } else { (off.y, off.x) };
+                across.abs() <= NEAR.0 && along.abs() <= NEAR.1
+            };
+            if self.sites.iter().any(is_near) {
                 continue;
             }
             self.sites.push((end, angle(self.bounds, end)));
