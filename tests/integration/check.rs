@@ -256,3 +256,13 @@ fn a_mend_does_not_follow_a_link_out_of_the_project() {
     assert_eq!(output.status.code(), Some(1));
     assert_eq!(fs::read_dir(project.path("other")).unwrap().count(), 1);
 }
+
+#[test]
+fn a_font_of_the_project_that_is_none_is_told_by_its_name() {
+    let project = built(&[("figmill.toml", "formats = ['svg']\n"), ("specs/a.mmd", FINE)]);
+    project.write("figmill.toml", "formats = ['svg']\nfonts = ['fonts/a.ttf']\n");
+    project.write("fonts/a.ttf", "no font");
+    let (code, found) = project.check(&[]);
+    assert_eq!(code, 1);
+    assert!(found.len() == 1 && found[0].starts_with("font at fonts/a.ttf"), "{found:?}");
+}

@@ -88,9 +88,9 @@ impl Widths {
             let around = sketch.common_frame(upper.frame, lower.frame);
             let within = widths.within(around);
             let label = if link.reversed { lower.rank.saturating_sub(1) } else { upper.rank + 1 };
-            for layer in upper.rank + 1..lower.rank {
+            for (layer, width) in within.iter_mut().enumerate().take(lower.rank).skip(upper.rank + 1) {
                 let words = link.label.filter(|_| layer == label).map_or(0.0, |label| label.width);
-                within[layer] += words + spacing.edge;
+                *width += words + spacing.edge;
             }
         }
         // Children stand after their parents.
