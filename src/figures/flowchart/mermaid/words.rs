@@ -4,19 +4,30 @@ use crate::diagram::Node;
 use crate::diagram::model::Label;
 use crate::text::Rich;
 
-/// Makes titles of first lines where the words of every node read as a title and a text below it. Where only some
-/// do, their authors broke a phrase.
+/// Labels of three or more lines that all read as a title and a text at least, where others of the figure do not.
+const LEAST_LONG: usize = 3;
+
+/// Makes titles of first lines where the words of every node read as a title and a text below it, or those of every
+/// node that has three or more lines. Where only some do, their authors broke a phrase.
 pub fn set_titles(nodes: &mut [Node]) {
-    let split: Option<Vec<Option<(String, String)>>> = nodes
-        .iter()
-        .map(|node| match &node.content.label {
-            label if label.is_empty() => Some(None),
-            label => title_and_text(&label.body).map(Some),
-        })
-        .collect();
-    let Some(split) = split.filter(|split| split.iter().flatten().count() > 1) else { return };
-    for (node, words) in nodes.iter_mut().zip(split) {
-        if let Some((title, text)) = words {
+    let lines = |node: &Node| node.content.label.body.to_plain().lines().count();
+    let worded = nodes.iter().filter(|node| !node.content.label.is_empty());
+    let split = worded.map(|node| (lines(node), title_and_text(&node.content.label.body)));
+    let split: Vec<(usize, Option<(String, String)>)> = split.collect();
+    let all_of = |least: usize, count: usize| {
+        let mut long = split.iter().filter(|(lines, _)| *lines >= least);
+        long.clone().count() >= count && long.all(|(_, words)| words.is_some())
+    };
+    let least = if all_of(1, 2) {
+        1
+    } else if all_of(3, LEAST_LONG) {
+        3
+    } else {
+        return;
+    };
+    let worded = nodes.iter_mut().filter(|node| !node.content.label.is_empty());
+    for (node, (lines, words)) in worded.zip(split) {
+        if let Some((title, text)) = words.filter(|_| lines >= least) {
             node.content.label = Label { title: Rich::plain(title), body: Rich::plain(text), ..Label::default() };
         }
     }
@@ -82,6 +93,19 @@ mod tests {
         );
         assert_eq!(titles(&["Data<br>Vast amounts\nof text", "one line"]), ["", ""]);
         assert_eq!(titles(&["Data<br>Vast amounts of text"]), [""]);
+    }
+
+    #[test]
+    fn long_labels_have_titles_where_all_of_them_read_so() {
+        let pillars = [
+            r"Power\nFaster chips\nLarger halls",
+            r"Data\nVast amounts of text\nand images",
+            r"Ideas\nThe Transformer\nReinforcement",
+        ];
+        let outcome = r"Rapid advancement\nof generative AI";
+        assert_eq!(titles(&[pillars[0], pillars[1], pillars[2], outcome]), ["Power", "Data", "Ideas", ""]);
+        assert_eq!(titles(&[pillars[0], pillars[1], outcome]), [""; 3]);
+        assert_eq!(titles(&[pillars[0], pillars[1], pillars[2], r"Removed from\nStaff\nRecords"]), [""; 4]);
     }
 
     #[test]
