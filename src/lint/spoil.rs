@@ -85,7 +85,7 @@ impl FromStr for Fault {
 pub fn spoil(scene: &mut Scene, fault: Fault) {
     let canvas = scene.size;
     match fault {
-        Fault::Overflow => in_nodes(scene, &mut |text| enlarge(text, 2.2)),
+        Fault::Overflow => overflow(&mut scene.items),
         Fault::Small => each_text(&mut scene.items, &mut |_, text| enlarge(text, 0.6)),
         Fault::Pale => each_text(&mut scene.items, &mut |_, text| text.paint = pale(text.paint)),
         Fault::OffCanvas => last_text(scene, |text| text.x += canvas.width - middle(text)),
@@ -131,12 +131,22 @@ fn each_text(items: &mut [Item], change: &mut dyn FnMut(Option<Role>, &mut Block
     below(items, None, change);
 }
 
-fn in_nodes(scene: &mut Scene, change: &mut dyn FnMut(&mut Block)) {
-    each_text(&mut scene.items, &mut |around, text| {
-        if around == Some(Role::Node) {
-            change(text);
+/// Enlarges words that stand in a shape of their node; words beside it have none to leave.
+fn overflow(items: &mut [Item]) {
+    for item in items {
+        let is_node = item.role == Role::Node;
+        let ItemKind::Group(group) = &mut item.kind else { continue };
+        let shapes = group.items.iter().filter(|inner| is_node && matches!(inner.kind, ItemKind::Shape(_)));
+        let shapes: Vec<Rect> = shapes.filter_map(Item::bounds).collect();
+        for inner in &mut group.items {
+            let ItemKind::Words(block) = &mut inner.kind else { continue };
+            let Some(bounds) = block.bounds() else { continue };
+            if shapes.iter().any(|shape| shape.contains(bounds.center())) {
+                enlarge(block, 2.2);
+            }
         }
-    });
+        overflow(&mut group.items);
+    }
 }
 
 /// The same words so many times as large, each line around its middle.
