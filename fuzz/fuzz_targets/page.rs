@@ -3,18 +3,25 @@
 
 use figmill::export::svg::Scheme;
 use figmill::project::manifest::Fold;
-use figmill::project::markdown::{Dialect, Picture, blocks, restore, rewrite};
+use figmill::project::markdown::{Dialect, Picture, Showing, blocks, restore, rewrite};
+use figmill::project::site::Site;
 
 libfuzzer_sys::fuzz_target!(|page: &str| {
     for dialect in [Dialect::Markdown, Dialect::Mdx] {
-        for fold in [Fold::Details, Fold::Comment] {
+        for (fold, site) in
+            [Fold::Details, Fold::Comment].into_iter().flat_map(|fold| Site::ALL.map(|site| (fold, site)))
+        {
             let show = |text: &str| {
-                let outputs = vec![(Scheme::Light, "figures/a.svg".into()), (Scheme::Dark, "figures/a.dark.svg".into())];
+                let outputs =
+                    vec![(Scheme::Light, "figures/a.svg".into()), (Scheme::Dark, "figures/a.dark.svg".into())];
                 let picture = Picture { outputs, width: 12.0, height: 34.5, alt: "A \"picture\" <of> `it`".into() };
-                rewrite("docs/page.md", text, dialect, &blocks("page", text, dialect), fold, |_| Some(picture.clone()))
+                let showing = Showing { fold, site, ..Showing::default() };
+                rewrite("docs/page.md", text, dialect, &blocks("page", text, dialect), &showing, |_| {
+                    Some(picture.clone())
+                })
             };
-            let before = blocks("page", page, dialect);
-            if before.iter().any(|block| block.fold.is_some()) {
+            // What it restores is the source of a fold, not the fold.
+            if page.contains("figmill:begin") {
                 continue;
             }
             let shown = show(page);
