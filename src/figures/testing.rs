@@ -59,6 +59,12 @@ pub fn findings(text: &str, severity: Severity) -> (bool, Vec<String>) {
     (figure.is_some(), placed.collect())
 }
 
+/// What is told of a text below the line of its family, warnings first: line, column and message of each.
+pub fn told_below(family: &str, text: &str) -> Vec<String> {
+    let text = format!("{family}\n{text}\n");
+    [Severity::Warning, Severity::Error].into_iter().flat_map(|severity| findings(&text, severity).1).collect()
+}
+
 /// The words of every group of that role, block by block.
 pub fn words(scene: &Scene, role: Role) -> Vec<Vec<String>> {
     let mut found = Vec::new();

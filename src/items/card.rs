@@ -36,8 +36,8 @@ pub fn node(entry: &Entry, items: Vec<Item>, names: &mut Names) -> Item {
     Item::new(Role::Node, group.told(entry.told())).from_source(entry.source)
 }
 
-/// A band along the top of a box, within its rounded corners.
-fn top_edge(card: Rect, radius: f64) -> BezPath {
+/// A band along the top of a card, within its rounded corners.
+pub fn top_edge(card: Rect, radius: f64) -> BezPath {
     let down = radius - EDGE.min(radius);
     // Where the corner's circle is as deep as the band.
     let inset = radius - (radius * radius - down * down).max(0.0).sqrt();

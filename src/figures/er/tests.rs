@@ -210,10 +210,7 @@ mod properties {
 
 /// What is told of a text, its first line left out.
 fn told(text: &str) -> Vec<String> {
-    let text = format!("erDiagram\n{text}\n");
-    let (_, warnings) = testing::findings(&text, Severity::Warning);
-    let (_, errors) = testing::findings(&text, Severity::Error);
-    warnings.into_iter().chain(errors).collect()
+    testing::told_below("erDiagram", text)
 }
 
 #[test]

@@ -45,18 +45,8 @@ const LANGUAGE: Language = Language {
     instead: "sizes, distances and colours of a Gantt chart come from Figmill's theme and from where it is shown",
 };
 
-/// Statements of a word and what it is set to.
-const SETTINGS: &[&str] = &[
-    "section",
-    "dateFormat",
-    "axisFormat",
-    "tickInterval",
-    "excludes",
-    "includes",
-    "weekday",
-    "weekend",
-    "todayMarker",
-];
+/// Statements of a word alone: a task may begin so.
+const ALONE: [&str; 2] = ["inclusiveEndDates", "topAxis"];
 
 /// Tags that may stand before the id of a task.
 #[derive(Clone, Copy, Debug, Default)]
@@ -150,14 +140,13 @@ impl<'t> Parser<'t, '_> {
             self.links.push(click);
             return Ok(());
         }
-        for keyword in ["inclusiveEndDates", "topAxis"] {
-            // Only alone in its line: a task may begin so.
+        for keyword in ALONE {
             if statement.text.eq_ignore_ascii_case(keyword) {
                 self.is_inclusive |= keyword == "inclusiveEndDates";
                 return Ok(());
             }
         }
-        for keyword in SETTINGS {
+        for keyword in LANGUAGE.keywords.iter().filter(|keyword| !ALONE.contains(keyword)) {
             let mut ahead = self.reader.cursor;
             if ahead.eat_keyword(keyword) && ahead.peek().is_none_or(char::is_whitespace) {
                 ahead.skip_blanks();

@@ -140,6 +140,12 @@ impl Task {
         format!("{} to {}", moment_words(start, axis.has_days), moment_words(end, axis.has_days))
     }
 
+    /// All that it says, in one line: its words, its time, its states.
+    fn told(&self, axis: &Axis) -> String {
+        let states: String = self.states().iter().map(|state| format!(", {state}")).collect();
+        format!("{}, {}{states}", one_line(&self.words), self.when(axis))
+    }
+
     /// What its bar says beyond its words, by its looks.
     fn states(&self) -> Vec<&'static str> {
         let status = match self.status {
@@ -177,11 +183,8 @@ impl Figure for Gantt {
             if let Some(title) = &section.title {
                 text.push_str(&format!(" {}:", one_line(title)));
             }
-            let tasks = section.tasks.iter().map(|task| {
-                let states: String = task.states().iter().map(|state| format!(", {state}")).collect();
-                format!("{}, {}{states}", one_line(&task.words), task.when(&self.axis))
-            });
-            text.push_str(&format!(" {}.", tasks.collect::<Vec<_>>().join("; ")));
+            let tasks: Vec<String> = section.tasks.iter().map(|task| task.told(&self.axis)).collect();
+            text.push_str(&format!(" {}.", tasks.join("; ")));
         }
         for mark in &self.marks {
             text.push_str(&format!(" {}: {}.", one_line(&mark.words), moment_words(mark.time, self.axis.has_days)));

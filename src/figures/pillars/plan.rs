@@ -1,6 +1,6 @@
 //! Where the parts of pillars drawn as cards stand, and how each looks.
 
-use kurbo::{Affine, Shape as _};
+use kurbo::Affine;
 
 use super::Pillars;
 use super::block::Block;
@@ -8,11 +8,9 @@ use super::content::{Bands, Common, Content, Setting};
 use super::edges::Merge;
 use super::layout::{on_accent, stone};
 use crate::figures::Body;
+use crate::items::card::{EDGE, top_edge};
 use crate::scene::{BezPath, Item, Rect, Role, Shape, Size, Stroke};
 use crate::theme::Paint;
-
-/// Thickness in px of the coloured edge of a card.
-pub const SIGN: f64 = 3.0;
 
 /// Where everything stands.
 pub struct Plan<'a> {
@@ -82,8 +80,8 @@ impl Plan<'_> {
         let outline = Shape::Rect(card.inset(-half), radius - half);
         let (edge, inner, share) = match self.common.setting {
             // Words of a row stand in its middle; those of columns hang from one line.
-            Setting::Row => (left_edge(card, radius), Rect { x0: card.x0 + SIGN, ..card }, 0.5),
-            Setting::Column | Setting::Centred => (top_edge(card, radius), Rect { y0: card.y0 + SIGN, ..card }, 0.25),
+            Setting::Row => (left_edge(card, radius), Rect { x0: card.x0 + EDGE, ..card }, 0.5),
+            Setting::Column | Setting::Centred => (top_edge(card, radius), Rect { y0: card.y0 + EDGE, ..card }, 0.25),
         };
         let inner = inner.inset(-self.padding);
         let frame = Rect { y0: inner.y0 + (inner.height() - bands.height()) * share, ..inner };
@@ -94,25 +92,6 @@ impl Plan<'_> {
         items.extend(content.draw(frame, bands, &self.common, sign));
         items
     }
-}
-
-/// A band along the top of a card, within its rounded corners.
-fn top_edge(card: Rect, radius: f64) -> BezPath {
-    let down = radius - SIGN.min(radius);
-    // Where the corner's circle is as deep as the band.
-    let inset = radius - (radius * radius - down * down).max(0.0).sqrt();
-    let sweep = (down / radius.max(f64::EPSILON)).clamp(0.0, 1.0).acos();
-    let corner = |x: f64, start: f64| {
-        kurbo::Arc::new((x, card.y0 + radius), (radius, radius), start, sweep, 0.0).path_elements(0.01).skip(1)
-    };
-    let up = -std::f64::consts::FRAC_PI_2;
-    let mut path = BezPath::new();
-    path.move_to((card.x0 + inset, card.y0 + SIGN));
-    path.extend(corner(card.x0 + radius, up - sweep));
-    path.line_to((card.x1 - radius, card.y0));
-    path.extend(corner(card.x1 - radius, up));
-    path.close_path();
-    path
 }
 
 /// A band along the left side of a card, within its rounded corners.

@@ -7,7 +7,8 @@ use super::cards::{BUS, COMFORTABLE, Cards};
 use super::content::{Bands, Common, Content, Setting};
 use super::edges::Merge;
 use super::layout::spare_height;
-use super::plan::{Plan, SIGN};
+use super::plan::Plan;
+use crate::items::card::EDGE;
 use crate::scene::{Point, Rect, Size};
 
 /// Widest card that has a row of its own, in px.
@@ -25,7 +26,7 @@ impl<'a> Cards<'a> {
         let common = self.common(Setting::Row);
         let (width, outcome_width) = self.widths_beside(&common)?;
         let total = width + space.rank + outcome_width;
-        let contents = self.contents(width - 2.0 * padding - SIGN, &common);
+        let contents = self.contents(width - 2.0 * padding - EDGE, &common);
         let bands = own_bands(&contents, &common);
         let outcome_words = self.outcome_words(outcome_width, IconPlace::Above);
         let foundation = self.foundation(total);
@@ -64,7 +65,7 @@ impl<'a> Cards<'a> {
     fn widths_beside(&self, common: &Common) -> Option<(f64, f64)> {
         let space = self.theme().space;
         let pillars = &self.figure.pillars;
-        let around = 2.0 * space.padding + SIGN;
+        let around = 2.0 * space.padding + EDGE;
         let natural = common.natural_width(pillars);
         let (least_px, least_share, most_share) = BESIDE;
         let room = self.room.width.unwrap_or((natural + around + space.rank) / (1.0 - most_share));
@@ -84,7 +85,7 @@ impl<'a> Cards<'a> {
         let pillars = &self.figure.pillars;
         let padding = space.padding;
         let common = self.common(Setting::Row);
-        let beside = 2.0 * padding + SIGN;
+        let beside = 2.0 * padding + EDGE;
         let rail_room = space.gap;
         let natural = common.natural_width(pillars) + beside;
         let room = self.room.width.map_or(natural, |room| room - rail_room);

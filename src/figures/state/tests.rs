@@ -140,10 +140,7 @@ fn a_start_stands_over_its_state_below_a_wide_title() {
 
 /// Severity, line, column and message of what is told of a text, its first line left out.
 fn told(text: &str) -> Vec<String> {
-    let text = format!("stateDiagram-v2\n{text}\n");
-    let (_, warnings) = testing::findings(&text, Severity::Warning);
-    let (_, errors) = testing::findings(&text, Severity::Error);
-    warnings.into_iter().chain(errors).collect()
+    testing::told_below("stateDiagram-v2", text)
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use super::cell::{BAR, BESIDE, Flows, HANG, NEAR, Piece, SIGN};
 use super::{Align, Cell, Column, Figure, Laid, Row, TINT_PAD};
 use crate::items::Sign;
+use crate::items::card::EDGE;
 use crate::scene::{Anchor, BezPath, Group, Item, Names, Point, Rect, Role, Shape, Stroke};
 use crate::text::{CAP_HEIGHT, Paragraph, Wrap, X_HEIGHT, one_line};
 use crate::theme::Paint;
@@ -11,8 +12,6 @@ use crate::theme::Paint;
 const HEAD_LINE: f64 = 1.5;
 /// How strong the tint of the column that matters is, and the strongest of a heat table.
 const TINTS: (f64, f64) = (0.1, 0.78);
-/// Thickness in px of the colour above the head of a column.
-pub const EDGE: f64 = 3.0;
 /// Height in px of a bar.
 const BAR_HEIGHT: f64 = 9.0;
 

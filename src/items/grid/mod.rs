@@ -8,6 +8,7 @@ mod widths;
 pub use cell::{Cell, Figure};
 
 use super::Entry;
+use crate::items::card::EDGE;
 use crate::scene::fit::Room;
 use crate::scene::stage::Stage;
 use crate::scene::{Item, Names, Size};
@@ -268,7 +269,7 @@ impl Laid<'_> {
             flows.iter().zip(widths).map(|(cell, width)| cell.height(*width)).fold(0.0, f64::max)
         };
         let head = height(&self.heads, &self.widths);
-        let edge = if self.grid.columns.iter().any(|column| column.category.is_some()) { draw::EDGE } else { 0.0 };
+        let edge = if self.grid.columns.iter().any(|column| column.category.is_some()) { EDGE } else { 0.0 };
         self.head = if head > 0.0 { (head + self.pad * 1.5 + edge * 3.0).round() } else { 0.0 };
         let rows = self.cells.iter().zip(&self.groups).map(|(row, group)| match group {
             Some(group) => (group.height(self.width) + self.pad * 2.6).round(),

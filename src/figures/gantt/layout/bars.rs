@@ -4,7 +4,6 @@ use super::Chart;
 use super::rows::{BESIDE, Placed, Spot};
 use crate::figures::gantt::{Status, Task};
 use crate::scene::{Anchor, BezPath, Group, Item, Rect, Role, Shape, Stroke};
-use crate::text::one_line;
 use crate::theme::{Paint, Theme};
 
 /// Corner radius of a bar.
@@ -85,8 +84,7 @@ pub(super) fn draw(chart: &Chart, placed: &Placed, ground: Paint) -> Item {
     }
     let ink = theme.readable(wanted, ground);
     items.extend(Item::words(Role::Label, &placed.words, placed.left, placed.top, Anchor::Start, ink));
-    let states: String = task.states().iter().map(|state| format!(", {state}")).collect();
-    let told = format!("{}, {}{states}", one_line(&task.words), task.when(&chart.gantt.axis));
+    let told = task.told(&chart.gantt.axis);
     Item::new(Role::Node, Group::new(items).linked(task.link.clone()).told(told)).from_source(task.source)
 }
 
@@ -100,7 +98,7 @@ fn milestone(task: &Task, theme: &Theme) -> Paint {
 }
 
 /// The diamond in a box.
-pub(super) fn diamond(rect: Rect) -> BezPath {
+fn diamond(rect: Rect) -> BezPath {
     let middle = rect.center();
     let mut path = BezPath::new();
     path.move_to((middle.x, rect.y0));

@@ -43,7 +43,7 @@ pub(super) fn draw(chart: &Chart, bottom: f64, shows_closed: bool) -> (Vec<Item>
         let mut entry = match sample {
             Sample::Bar(status, critical) => Look::new(status, critical, theme).draw(Role::Legend, rect),
             Sample::Closed => {
-                vec![Item::shape(Role::Legend, Shape::Rect(rect, 0.0), theme.tint(theme.line, 0.55), None)]
+                vec![Item::shape(Role::Legend, Shape::Rect(rect, 0.0), chart.closed_fill(), None)]
             }
         };
         let left = at.x + SAMPLE.0 + AFTER;

@@ -165,8 +165,7 @@ impl<'a> Chart<'a> {
 
     /// Stretches of days that nobody works on.
     fn closed(&self, top: f64, bottom: f64) -> Vec<Item> {
-        let theme = self.stage.theme;
-        let fill = theme.tint(theme.line, 0.55);
+        let fill = self.closed_fill();
         let stretches = self.gantt.days.closed_between(self.span.0, self.span.1, MOST_DAYS);
         let stretches: Vec<(f64, f64)> = stretches.into_iter().map(|(from, to)| (self.x(from), self.x(to))).collect();
         if stretches.iter().any(|(from, to)| to - from < NARROWEST) && stretches.len() > 40 {
@@ -174,6 +173,11 @@ impl<'a> Chart<'a> {
         }
         let rect = |(from, to)| Shape::Rect(Rect::new(from, top, to, bottom), 0.0);
         stretches.into_iter().map(|stretch| Item::shape(Role::Decoration, rect(stretch), fill, None)).collect()
+    }
+
+    /// What excluded days are filled with.
+    fn closed_fill(&self) -> Paint {
+        self.stage.theme.tint(self.stage.theme.line, 0.55)
     }
 
     /// A level or upright hairline.
