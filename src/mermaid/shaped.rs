@@ -39,6 +39,9 @@ const OPENERS: &[(&str, Bracket)] = &[
 /// What may close them, longer ones first; as in mermaid, whatever has opened them.
 const CLOSERS: &[&str] = &["))", "((", "}}", "(-", ")", "(", "]"];
 
+/// How words with brackets are written.
+const QUOTES: &str = "put words with brackets in quotes: `id[\"words (and brackets)\"]`";
+
 /// A line of such a language.
 #[derive(Clone, Copy, Debug)]
 pub struct IndentedLine {
@@ -96,8 +99,9 @@ impl<'t> Reader<'t, '_> {
     pub fn remark(&mut self) -> Parsed<Option<(Remark<'t>, Span)>> {
         let start = self.cursor.at;
         if self.cursor.eat(":::") {
-            let classes = self.cursor.take_line().trim();
-            let span = Span::new(start, start + 3 + classes.len());
+            let line = self.cursor.take_line().trim_end();
+            let span = Span::new(start, start + 3 + line.len());
+            let classes = line.trim_start();
             if classes.is_empty() {
                 return self.expected(span, "the name of a class after `:::`", None);
             }
@@ -135,17 +139,20 @@ impl<'t> Reader<'t, '_> {
 
     /// Goes to the end of the line behind a node, or tells of what else stands there.
     pub fn end_of_indented(&mut self) -> Parsed<()> {
-        self.cursor.skip_blanks();
-        if self.cursor.rest().starts_with("%%") {
+        if self.at_end_of_indented() {
             self.cursor.take_line();
-        }
-        if matches!(self.cursor.peek(), None | Some('\n')) {
             return Ok(());
         }
+        self.cursor.skip_blanks();
         let found = self.cursor.word_here();
         self.cursor.take_line();
-        let help = "put words with brackets in quotes: `id[\"words (and brackets)\"]`".to_owned();
-        self.expected(found, "the end of the line", Some(help))
+        self.expected(found, "the end of the line", Some(QUOTES.to_owned()))
+    }
+
+    /// Whether nothing but a comment is left of the line.
+    fn at_end_of_indented(&self) -> bool {
+        let rest = self.cursor.rest().trim_start_matches([' ', '\t', '\r']);
+        rest.is_empty() || rest.starts_with('\n') || rest.starts_with("%%")
     }
 
     fn stray_sign<T>(&mut self) -> Parsed<T> {
@@ -168,7 +175,12 @@ impl<'t> Reader<'t, '_> {
         let Some(&close) = CLOSERS.iter().find(|sign| self.cursor.rest().starts_with(**sign)) else {
             return self.never_closed(opening, closer_of(bracket), None);
         };
-        self.cursor.at += close.len();
+        let closing = Span::new(self.cursor.at, self.cursor.at + close.len());
+        self.cursor.at = closing.end;
+        if close != closer_of(bracket) && !self.at_end_of_indented() {
+            let message = format!("`{close}` stands in words that have no quotes");
+            return Err(self.wrong(closing, message, QUOTES));
+        }
         if text.trim().is_empty() {
             let place = self.cursor.since(opening.start);
             return Err(self.wrong(

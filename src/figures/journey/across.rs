@@ -16,6 +16,8 @@ const APART: f64 = 10.0;
 const PLOT: f64 = 116.0;
 /// Between the parts: names of sections, tasks, scores, actors; in px.
 const BETWEEN: f64 = 12.0;
+/// Between the lowest score and the actors, in px.
+const ABOVE_ACTORS: f64 = 20.0;
 /// Height of the row of an actor, and radius of its dots, in px.
 const ROW: f64 = 24.0;
 const DOT: f64 = 4.5;
@@ -97,14 +99,20 @@ impl<'a> Grid<'a> {
         let head = if head > 0.0 { head + 6.0 + BETWEEN } else { 0.0 };
         let names = columns.iter().map(Column::height).fold(0.0, f64::max);
         let plot = head + names + BETWEEN + DISC / 2.0;
-        let foot = plot + PLOT + DISC / 2.0 + BETWEEN;
+        let foot = plot + PLOT + DISC / 2.0 + if actors.is_empty() { 0.0 } else { ABOVE_ACTORS };
         let rows: f64 = actors.iter().map(row_height).sum();
         let size = Size::new((left + width * count as f64).ceil(), (foot + rows).ceil());
         Some(Self { journey, stage, columns, sections, actors, left, width, tops: [head, plot, foot], size })
     }
 
+    /// Where the words of a column begin.
+    fn start(&self, column: usize) -> f64 {
+        self.left + self.width * column as f64 + APART / 2.0
+    }
+
+    /// Where its score and its actors stand: below the beginning of its words.
     fn middle(&self, column: usize) -> f64 {
-        self.left + self.width * (column as f64 + 0.5)
+        self.start(column) + DISC / 2.0
     }
 
     fn draw(&self) -> Body {
@@ -155,7 +163,7 @@ impl<'a> Grid<'a> {
             let Some(words) = words else { continue };
             let own = || self.columns.iter().enumerate().filter(|(_, column)| column.section == nth).map(|(at, _)| at);
             let (Some(first), Some(last)) = (own().next(), own().last()) else { continue };
-            let x0 = self.left + self.width * first as f64 + APART / 2.0;
+            let x0 = self.start(first);
             let x1 = self.left + self.width * (last + 1) as f64 - APART / 2.0;
             let foot = self.tops[0] - BETWEEN;
             let section = &self.journey.sections[nth];
@@ -170,7 +178,7 @@ impl<'a> Grid<'a> {
         let theme = self.stage.theme;
         let ink = theme.readable(theme.ink, theme.ground);
         let muted = theme.readable(theme.muted, theme.ground);
-        let x = self.left + self.width * nth as f64 + APART / 2.0;
+        let x = self.start(nth);
         let mut items: Vec<Item> =
             Item::words(Role::Node, &column.words, x, self.tops[0], Anchor::Start, ink).into_iter().collect();
         if let Some(detail) = &column.detail {

@@ -27,7 +27,7 @@ fn what_is_wrong_with_a_mind_map_is_told_at_its_place() {
         (" a[b", "2:3 `[` is never closed"),
         (" a[]", "2:3 there are no words between the brackets"),
         (" a[b] c", "2:7 expected the end of the line, found `c`"),
-        (" a[b (c) d]", "2:8 expected the end of the line, found `c)`"),
+        (" a[b (c) d]", "2:6 `(` stands in words that have no quotes"),
         (" a}b", "2:3 expected the words of a node, found `}`"),
         (" a\n  :::", "3:3 expected the name of a class after `:::`, found `:::`"),
         (" a\n  :::urgent", "3:3 the classes `urgent` have no look here"),
