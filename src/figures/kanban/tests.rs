@@ -58,7 +58,7 @@ fn what_is_wrong_with_a_board_is_told_at_its_place() {
     for (text, expected) in [
         ("  a\n b", "3:2 the line is indented less than the first column"),
         (" a\n  b@{ priority: Huge }", "3:17 `Huge` is no priority"),
-        (" a\n  b@{ shape: Round_x }", "3:13 there is no shape `Round_x`"),
+        (" a\n  b@{ shape: Round_x }", "3:14 there is no shape `Round_x`"),
         (" a\n  b@{ x: [ }", "3:4 the attributes cannot be read"),
         (" a\n  b@{ x: 1", "3:4 `@{` is never closed"),
         (" a\n  me@x.org", "3:5 expected the end of the line, found `@x.org`"),
