@@ -4,6 +4,7 @@ use super::graph::Packing;
 use super::network_simplex::Sets;
 use super::promised;
 use super::sketch::{Pin, Sketch, TitleSide};
+use super::table::{FrameId, Id};
 use crate::scene::{Size, Vec2};
 
 /// Width over height that parts are packed towards where no other is asked for.
@@ -13,7 +14,7 @@ pub(super) const ASPECT: f64 = 1.6;
 pub(super) struct Part {
     blocks: Vec<usize>,
     links: Vec<usize>,
-    frames: Vec<usize>,
+    frames: Vec<FrameId>,
 }
 
 /// The parts of a level in the author's order; one only where links cross the border of the level,
@@ -29,33 +30,32 @@ pub(super) fn split(sketch: &Sketch) -> Vec<Part> {
     for (at, block) in sketch.blocks.iter().enumerate() {
         sets.join(at, sketch.peer[at]);
         if let Some(frame) = block.frame {
-            sets.join(at, blocks + frame);
+            sets.join(at, blocks + frame.index());
         }
     }
-    for (at, frame) in sketch.frames.iter().enumerate() {
+    for (at, frame) in sketch.frames.pairs() {
         if let Some(parent) = frame.parent {
-            sets.join(blocks + at, blocks + parent);
+            sets.join(blocks + at.index(), blocks + parent.index());
         }
     }
     for link in &sketch.links {
         sets.join(link.from, link.to);
     }
-    let mut number = vec![usize::MAX; blocks + frames];
+    let mut number = vec![None; blocks + frames];
     let mut parts: Vec<Part> = Vec::new();
     let mut part_of = |parts: &mut Vec<Part>, sets: &mut Sets, at: usize| {
         let root = sets.find(at);
-        if number[root] == usize::MAX {
-            number[root] = parts.len();
+        *number[root].get_or_insert_with(|| {
             parts.push(Part { blocks: Vec::new(), links: Vec::new(), frames: Vec::new() });
-        }
-        number[root]
+            parts.len() - 1
+        })
     };
     for at in 0..blocks {
         let part = part_of(&mut parts, &mut sets, at);
         parts[part].blocks.push(at);
     }
-    for at in 0..frames {
-        let part = part_of(&mut parts, &mut sets, blocks + at);
+    for at in sketch.frames.ids() {
+        let part = part_of(&mut parts, &mut sets, blocks + at.index());
         parts[part].frames.push(at);
     }
     for (at, link) in sketch.links.iter().enumerate() {
@@ -69,8 +69,10 @@ impl Part {
     /// The part as a sketch of its own.
     pub fn sketch(&self, whole: &Sketch) -> Sketch {
         let block = |at: usize| promised(self.blocks.binary_search(&at).ok(), "links and peers stay within their part");
-        let frame =
-            |at: usize| promised(self.frames.binary_search(&at).ok(), "blocks and frames stay within their part");
+        let frame = |at: FrameId| {
+            let place = self.frames.binary_search(&at).ok();
+            FrameId::at(promised(place, "blocks and frames stay within their part"))
+        };
         let mut part = Sketch::new(whole.spacing, whole.title_side);
         (part.fold, part.folds_short, part.breadth) = (whole.fold, whole.folds_short, whole.breadth);
         part.blocks = self.blocks.iter().map(|&b| whole.blocks[b].clone()).collect();

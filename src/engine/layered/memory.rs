@@ -5,6 +5,7 @@ use std::ops::AddAssign;
 
 use super::order;
 use super::sketch::{Kind, Pin, Sketch};
+use super::table::FrameId;
 
 /// What layouts have cost.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -44,8 +45,8 @@ struct Part {
 /// cannot move, and what is around each frame.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Things {
-    items: Vec<(Kind, usize, usize, Option<Pin>)>,
-    frames: Vec<Option<usize>>,
+    items: Vec<(Kind, usize, Option<FrameId>, Option<Pin>)>,
+    frames: Vec<Option<FrameId>>,
 }
 
 impl Memory {

@@ -5,6 +5,7 @@
 use super::network_simplex::Arc;
 use super::rank;
 use super::sketch::{Pin, Sketch, TitleSide};
+use super::table::{FrameId, Table};
 
 /// Things that are moved at most, and blocks of drawings in which any are.
 const MOST_MOVES: usize = 24;
@@ -19,7 +20,7 @@ const PRICE_OF_CROWD: f64 = 0.01;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Child {
     Block(usize),
-    Frame(usize),
+    Frame(FrameId),
 }
 
 /// Moves things to later ranks while that makes the drawing narrower, if it is wider than asked for. `values` are the
@@ -71,13 +72,13 @@ fn price(sketch: &Sketch, most: f64) -> (f64, f64) {
 struct Widths {
     whole: Vec<f64>,
     /// Of what is in each frame.
-    frames: Vec<Vec<f64>>,
+    frames: Table<FrameId, Vec<f64>>,
 }
 
 impl Widths {
     fn new(sketch: &Sketch) -> Self {
         let count = sketch.blocks.iter().map(|block| block.rank + 1).max().unwrap_or(0);
-        let mut widths = Self { whole: vec![0.0; count], frames: vec![vec![0.0; count]; sketch.frames.len()] };
+        let mut widths = Self { whole: vec![0.0; count], frames: Table::filled(vec![0.0; count], sketch.frames.len()) };
         let spacing = &sketch.spacing;
         for block in sketch.blocks.iter().filter(|block| block.pin == Pin::Free) {
             let beside: f64 = block.beside.iter().flatten().map(|note| note.size.width + spacing.node).sum();
@@ -94,7 +95,7 @@ impl Widths {
             }
         }
         // Children stand after their parents.
-        for (at, frame) in sketch.frames.iter().enumerate().rev().filter(|(_, frame)| frame.first <= frame.last) {
+        for (at, frame) in sketch.frames.pairs().rev().filter(|(_, frame)| frame.first <= frame.last) {
             let inner = widths.frames[at].iter().fold(0.0_f64, |most, width| most.max(*width)) - spacing.node;
             let title = if sketch.title_side == TitleSide::Low { 0.0 } else { frame.title.width };
             let width = inner.max(title).max(frame.least.width) + 2.0 * spacing.group + spacing.node;
@@ -105,7 +106,7 @@ impl Widths {
         widths
     }
 
-    fn within(&mut self, frame: Option<usize>) -> &mut Vec<f64> {
+    fn within(&mut self, frame: Option<FrameId>) -> &mut Vec<f64> {
         match frame {
             Some(frame) => &mut self.frames[frame],
             None => &mut self.whole,
@@ -125,7 +126,7 @@ fn candidates(sketch: &Sketch, most: f64) -> Vec<Arc> {
         seen.extend(children(sketch, None, layer));
     }
     loop {
-        let widest = |frame: usize| widths.frames[frame].iter().copied().fold(0.0, f64::max);
+        let widest = |frame: FrameId| widths.frames[frame].iter().copied().fold(0.0, f64::max);
         let frames = seen.iter().filter_map(|child| match child {
             Child::Frame(frame) if Some(*frame) != around => Some(*frame),
             _ => None,
@@ -142,7 +143,7 @@ fn candidates(sketch: &Sketch, most: f64) -> Vec<Arc> {
 
 /// The things directly in a frame that stand in a layer, or, where it is one of labels, beside it; in the author's
 /// order.
-fn children(sketch: &Sketch, frame: Option<usize>, layer: usize) -> Vec<Child> {
+fn children(sketch: &Sketch, frame: Option<FrameId>, layer: usize) -> Vec<Child> {
     let reach = layer % sketch.step;
     let is_here = |first: usize, last: usize| first <= layer + reach && layer <= last + reach;
     let blocks = sketch
@@ -151,7 +152,7 @@ fn children(sketch: &Sketch, frame: Option<usize>, layer: usize) -> Vec<Child> {
         .enumerate()
         .filter(|(_, block)| block.frame == frame && block.pin == Pin::Free && is_here(block.rank, block.rank));
     let frames =
-        sketch.frames.iter().enumerate().filter(|(_, inner)| inner.parent == frame && is_here(inner.first, inner.last));
+        sketch.frames.pairs().filter(|(_, inner)| inner.parent == frame && is_here(inner.first, inner.last));
     blocks.map(|(at, _)| Child::Block(at)).chain(frames.map(|(at, _)| Child::Frame(at))).collect()
 }
 

@@ -10,7 +10,8 @@ use std::ops::Range;
 use super::crossings;
 use super::memory::Effort;
 use super::sift::{Gate, REACH, Row};
-use super::sketch::{Hop, Item, Kind, Link, NONE, Pin, Sketch};
+use super::sketch::{Hop, Item, Kind, Link, Pin, Sketch};
+use super::table::{FrameId, Table};
 
 /// Ports told apart on a group that is drawn on its own.
 const PORTS: u32 = 64;
@@ -108,7 +109,7 @@ fn port(sketch: &Sketch, item: u32, hop: &Hop) -> Option<u8> {
 #[derive(Clone, Copy)]
 enum Part {
     Item(usize),
-    Frame(usize),
+    Frame(FrameId),
 }
 
 struct Order<'a> {
@@ -120,9 +121,9 @@ struct Order<'a> {
     /// Spots per place: [`PORTS`] where links are bound to ports, else 1.
     scale: u32,
     /// Frames that cover each layer, parents first.
-    frames: Vec<Vec<usize>>,
+    frames: Vec<Vec<FrameId>>,
     /// Frames side by side stand in ascending order of this.
-    frame_order: Vec<f64>,
+    frame_order: Table<FrameId, f64>,
     spent: u64,
     work: u64,
     tree: Vec<u64>,
@@ -134,7 +135,7 @@ impl<'a> Order<'a> {
         let count = sketch.items.len();
         let hops = sketch.hops.len() as u64;
         let mut frames = vec![Vec::new(); layers.len()];
-        for (at, frame) in sketch.frames.iter().enumerate() {
+        for (at, frame) in sketch.frames.pairs() {
             frames[frame.first..=frame.last].iter_mut().for_each(|f| f.push(at));
         }
         let has_ports = sketch.links.iter().any(|l| l.from_port.is_some() || l.to_port.is_some());
@@ -160,7 +161,7 @@ impl<'a> Order<'a> {
     }
 
     fn run(&mut self) -> Vec<Vec<usize>> {
-        let mut best = (u64::MAX, Vec::new(), Vec::new());
+        let mut best = (u64::MAX, Vec::new(), Table::default());
         for start in 0..STARTS {
             if start > 0 && (self.spent > self.work || best.0 == 0) {
                 break;
@@ -187,7 +188,7 @@ impl<'a> Order<'a> {
         self.layers.clone()
     }
 
-    fn restore(&mut self, layers: Vec<Vec<usize>>, frame_order: Vec<f64>) {
+    fn restore(&mut self, layers: Vec<Vec<usize>>, frame_order: Table<FrameId, f64>) {
         self.layers = layers;
         self.frame_order = frame_order;
         (0..self.layers.len()).for_each(|layer| self.number(layer));
@@ -245,17 +246,18 @@ impl<'a> Order<'a> {
 
     /// Orders all layers by keys, and the frames by the means of theirs.
     fn begin(&mut self, keys: &[f64]) {
-        let mut sums = vec![(0.0, 0.0); self.sketch.frames.len()];
+        let mut sums = Table::filled((0.0, 0.0), self.sketch.frames.len());
         for (item, key) in self.sketch.items.iter().zip(keys) {
-            if item.frame != NONE && !is_side(item.kind) {
-                sums[item.frame].0 += key;
-                sums[item.frame].1 += 1.0;
+            if let Some(frame) = item.frame.filter(|_| !is_side(item.kind)) {
+                sums[frame].0 += key;
+                sums[frame].1 += 1.0;
             }
         }
-        for at in (0..sums.len()).rev() {
+        for at in sums.ids().rev() {
             if let Some(parent) = self.sketch.frames[at].parent {
-                sums[parent].0 += sums[at].0;
-                sums[parent].1 += sums[at].1;
+                let (sum, count) = sums[at];
+                sums[parent].0 += sum;
+                sums[parent].1 += count;
             }
         }
         self.frame_order = sums.iter().map(|(sum, count)| sum / f64::max(*count, 1.0)).collect();
@@ -270,19 +272,21 @@ impl<'a> Order<'a> {
         let sketch = self.sketch;
         let items = std::mem::take(&mut self.layers[layer]);
         let frames = &self.frames[layer];
-        let list_of = |frame: usize| frames.binary_search(&frame).map_or(0, |at| at + 1);
+        // The list of what is in no frame comes first.
+        let list_of = |frame: Option<FrameId>| {
+            frame.and_then(|frame| frames.binary_search(&frame).ok()).map_or(0, |at| at + 1)
+        };
         let mut lists: Vec<Vec<(Option<f64>, Part)>> = vec![Vec::new(); frames.len() + 1];
-        let mut sides = vec![(NONE, NONE); frames.len() + 1];
+        let mut sides: Vec<[Option<usize>; 2]> = vec![[None; 2]; frames.len() + 1];
         let mut means = vec![(0.0, 0.0); frames.len() + 1];
         for (&item, key) in items.iter().zip(keys) {
             let frame = sketch.items[item].frame;
             match sketch.items[item].kind {
                 Kind::Low(frame) => {
-                    sides[list_of(frame)].0 = item;
-                    let around = sketch.frames[frame].parent.unwrap_or(NONE);
-                    lists[list_of(around)].push((None, Part::Frame(frame)));
+                    sides[list_of(Some(frame))][0] = Some(item);
+                    lists[list_of(sketch.frames[frame].parent)].push((None, Part::Frame(frame)));
                 }
-                Kind::High(frame) => sides[list_of(frame)].1 = item,
+                Kind::High(frame) => sides[list_of(Some(frame))][1] = Some(item),
                 _ => {
                     let list = list_of(frame);
                     let key = self.pinned(item).or(key);
@@ -295,7 +299,7 @@ impl<'a> Order<'a> {
             }
         }
         for (at, &frame) in frames.iter().enumerate().rev() {
-            let around = list_of(sketch.frames[frame].parent.unwrap_or(NONE));
+            let around = list_of(sketch.frames[frame].parent);
             if around != 0 {
                 means[around].0 += means[at + 1].0;
                 means[around].1 += means[at + 1].1;
@@ -304,7 +308,7 @@ impl<'a> Order<'a> {
         for list in &mut lists {
             for (key, part) in list.iter_mut() {
                 if let Part::Frame(frame) = part {
-                    let (sum, count) = means[list_of(*frame)];
+                    let (sum, count) = means[list_of(Some(*frame))];
                     *key = (count > 0.0).then_some(sum / count);
                 }
             }
@@ -314,19 +318,18 @@ impl<'a> Order<'a> {
         let mut sorted = Vec::with_capacity(items.len());
         let mut stack = vec![(0, 0)];
         while let Some((list, next)) = stack.pop() {
-            if next == 0 && sides[list].0 != NONE {
-                sorted.push(sides[list].0);
+            if next == 0 {
+                sorted.extend(sides[list][0]);
             }
             match lists[list].get(next) {
                 Some((_, part)) => {
                     stack.push((list, next + 1));
                     match part {
                         Part::Item(item) => sorted.push(*item),
-                        Part::Frame(frame) => stack.push((list_of(*frame), 0)),
+                        Part::Frame(frame) => stack.push((list_of(Some(*frame)), 0)),
                     }
                 }
-                None if sides[list].1 != NONE => sorted.push(sides[list].1),
-                None => {}
+                None => sorted.extend(sides[list][1]),
             }
         }
         self.layers[layer] = sorted;
@@ -599,9 +602,9 @@ impl<'a> Order<'a> {
 
     /// Exchanges frames side by side, in all layers at once, while that saves crossings.
     fn exchange_frames(&mut self, mut found: u64) -> u64 {
-        let mut siblings: Vec<usize> = (0..self.sketch.frames.len()).collect();
+        let mut siblings: Vec<FrameId> = self.sketch.frames.ids().collect();
         siblings.sort_by(|&a, &b| {
-            let parent = |f: usize| self.sketch.frames[f].parent;
+            let parent = |f: FrameId| self.sketch.frames[f].parent;
             parent(a).cmp(&parent(b)).then(self.frame_order[a].total_cmp(&self.frame_order[b]))
         });
         // Frames with the same mean need different numbers before they can be exchanged.
@@ -655,13 +658,13 @@ fn sort(list: &mut [(Option<f64>, Part)], late: bool) {
 }
 
 /// Puts the frames among the parts into their common order, in the places that frames have.
-fn settle_frames(list: &mut [(Option<f64>, Part)], order: &[f64]) {
+fn settle_frames(list: &mut [(Option<f64>, Part)], order: &Table<FrameId, f64>) {
     let frame_of = |part: Part| match part {
         Part::Frame(frame) => Some(frame),
         Part::Item(_) => None,
     };
     let places: Vec<usize> = (0..list.len()).filter(|&at| frame_of(list[at].1).is_some()).collect();
-    let mut frames: Vec<usize> = places.iter().filter_map(|&at| frame_of(list[at].1)).collect();
+    let mut frames: Vec<FrameId> = places.iter().filter_map(|&at| frame_of(list[at].1)).collect();
     frames.sort_by(|&a, &b| order[a].total_cmp(&order[b]).then(a.cmp(&b)));
     for (place, frame) in places.into_iter().zip(frames) {
         list[place].1 = Part::Frame(frame);

@@ -4,7 +4,8 @@
 //! of a frame are one place each over all its layers.
 
 use super::network_simplex::{Arc, Choice, Problem, Sets, Solution};
-use super::sketch::{Corner, Hop, Kind, Link, NONE, Pin, Sketch, Stand, TitleSide};
+use super::sketch::{Corner, Hop, Kind, Link, Pin, Sketch, Stand, TitleSide};
+use super::table::FrameId;
 
 /// Units of the simplex in a px.
 const SCALE: f64 = 2.0;
@@ -39,7 +40,7 @@ const BREADTH: i64 = 60;
 /// the high one so that the frame has as much room there.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Guard {
-    pub frame: usize,
+    pub frame: FrameId,
     pub is_low: bool,
     pub item: usize,
     pub distance: f64,
@@ -149,16 +150,14 @@ impl Places {
     /// At most `stretch` bends of a link share a place.
     fn new(sketch: &Sketch, stretch: usize) -> Self {
         let mut sets = shared_places(sketch, stretch);
-        let mut number = vec![NONE; sketch.items.len()];
+        let mut number = vec![None; sketch.items.len()];
         let mut count = 0;
         let mut of_item = vec![0; sketch.items.len()];
         for (item, place) in of_item.iter_mut().enumerate() {
-            let first = sets.find(item);
-            if number[first] == NONE {
-                number[first] = count;
+            *place = *number[sets.find(item)].get_or_insert_with(|| {
                 count += 1;
-            }
-            *place = number[first];
+                count - 1
+            });
         }
         Self { of_item, count }
     }
@@ -204,11 +203,11 @@ fn shared_places(sketch: &Sketch, stretch: usize) -> Sets {
 
 fn arcs(sketch: &Sketch, places: &[usize], guards: &[Guard], pull: &[i64]) -> Vec<Arc> {
     let mut arcs: Vec<Arc> = guards.iter().filter_map(|g| guard_arc(sketch, places, g)).collect();
-    let mut right_of = vec![NONE; sketch.items.len()];
+    let mut right_of = vec![None; sketch.items.len()];
     for layer in &sketch.layers {
         for pair in layer.windows(2) {
             // Over many layers the same two stand beside each other.
-            if std::mem::replace(&mut right_of[pair[0]], pair[1]) == pair[1] {
+            if right_of[pair[0]].replace(pair[1]) == Some(pair[1]) {
                 continue;
             }
             let (tail, head) = (places[pair[0]], places[pair[1]]);
@@ -305,7 +304,7 @@ fn side_arcs(sketch: &Sketch, places: &Places, most: f64) -> Vec<Arc> {
 }
 
 /// Keeps a frame narrow, yet wide enough for its title.
-fn frame_arc(sketch: &Sketch, places: &[usize], low: usize, frame: usize) -> Option<Arc> {
+fn frame_arc(sketch: &Sketch, places: &[usize], low: usize, frame: FrameId) -> Option<Arc> {
     let layer = &sketch.layers[sketch.items[low].layer];
     let high = layer.iter().find(|&&i| sketch.items[i].kind == Kind::High(frame))?;
     let title = if sketch.title_side == TitleSide::Low { 0.0 } else { sketch.frames[frame].title.width };
@@ -348,13 +347,9 @@ pub(super) fn gap(sketch: &Sketch, left: usize, right: usize) -> f64 {
 }
 
 /// The sides of a frame.
-pub(super) fn sides(sketch: &Sketch, frame: usize) -> (f64, f64) {
+pub(super) fn sides(sketch: &Sketch, frame: FrameId) -> (f64, f64) {
     let mut sides = (0.0, 0.0);
-    let layer = sketch.frames[frame].first;
-    if layer == NONE {
-        return sides;
-    }
-    for &item in &sketch.layers[layer] {
+    for &item in sketch.layers.get(sketch.frames[frame].first).into_iter().flatten() {
         match sketch.items[item].kind {
             Kind::Low(f) if f == frame => sides.0 = sketch.items[item].x,
             Kind::High(f) if f == frame => sides.1 = sketch.items[item].x,

@@ -2,7 +2,8 @@
 
 use super::narrow;
 use super::network_simplex::{Arc, Choice, Problem};
-use super::sketch::{NONE, Pin, Sketch, TitleSide};
+use super::sketch::{Pin, Sketch, TitleSide};
+use super::table::{FrameId, Id, Table};
 
 /// Price of each rank that a frame covers, beside links of price 1.
 const FRAME_WEIGHT: i64 = 2;
@@ -70,7 +71,7 @@ fn grid_arcs(sketch: &Sketch) -> Vec<Arc> {
         is_linked[at] = true;
         is_linked[peer] = true;
     }
-    let mut loose: Vec<Vec<usize>> = vec![Vec::new(); sketch.frames.len()];
+    let mut loose: Table<FrameId, Vec<usize>> = Table::filled(Vec::new(), sketch.frames.len());
     for (at, block) in sketch.blocks.iter().enumerate() {
         if let Some(frame) = block.frame.filter(|_| !is_linked[at]) {
             loose[frame].push(at);
@@ -90,9 +91,9 @@ fn grid_arcs(sketch: &Sketch) -> Vec<Arc> {
 }
 
 /// The numbers of the vertices for the first and the last rank of a frame.
-pub(super) fn frame_ends(sketch: &Sketch, frame: usize) -> (usize, usize) {
-    let count = sketch.blocks.len();
-    (count + 2 * frame, count + 2 * frame + 1)
+pub(super) fn frame_ends(sketch: &Sketch, frame: FrameId) -> (usize, usize) {
+    let first = sketch.blocks.len() + 2 * frame.index();
+    (first, first + 1)
 }
 
 /// Arcs of links; with `at_frames`, those tied to a frame keep to its first or last rank.
@@ -126,7 +127,7 @@ fn frame_arcs(sketch: &Sketch) -> Vec<Arc> {
             arcs.extend([free(first, sketch.peer[at]), free(sketch.peer[at], last)]);
         }
     }
-    for (at, frame) in sketch.frames.iter().enumerate() {
+    for (at, frame) in sketch.frames.pairs() {
         let (first, last) = frame_ends(sketch, at);
         arcs.push(Arc::least(first, last, 0, FRAME_WEIGHT));
         if let Some(parent) = frame.parent {
@@ -160,7 +161,7 @@ fn place_pinned(sketch: &mut Sketch) {
 
 fn span_frames(sketch: &mut Sketch) {
     for frame in &mut sketch.frames {
-        (frame.first, frame.last) = (NONE, 0);
+        (frame.first, frame.last) = (usize::MAX, 0);
     }
     for block in &sketch.blocks {
         if let Some(frame) = block.frame {
@@ -170,7 +171,7 @@ fn span_frames(sketch: &mut Sketch) {
         }
     }
     // Children stand after their parents.
-    for at in (0..sketch.frames.len()).rev() {
+    for at in sketch.frames.ids().rev() {
         if let Some(parent) = sketch.frames[at].parent {
             let (first, last) = (sketch.frames[at].first, sketch.frames[at].last);
             let parent = &mut sketch.frames[parent];

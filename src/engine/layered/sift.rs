@@ -2,6 +2,7 @@
 //! (Matuszewski, Schönfeld and Molitor 1999). Nothing leaves its frame, and a frame is passed whole.
 
 use super::crossings;
+use super::table::FrameId;
 
 /// Things that one is moved past at most.
 pub(super) const REACH: usize = 48;
@@ -27,8 +28,8 @@ pub(super) enum Gate {
 #[derive(Clone, Copy, Debug)]
 struct Thing {
     item: u32,
-    /// The innermost frame around it, [`u32::MAX`] outside of all.
-    frame: u32,
+    /// The innermost frame around it.
+    frame: Option<FrameId>,
     gate: Gate,
     /// What a crossing with it weighs.
     weight: u8,
@@ -63,14 +64,13 @@ impl Row {
     /// Adds a thing at the end, with the spots of its neighbours above and below.
     pub fn push(
         &mut self,
-        (item, frame): (usize, usize),
+        (item, frame): (usize, Option<FrameId>),
         gate: Gate,
         weight: u64,
         above: impl Iterator<Item = u32>,
         below: impl Iterator<Item = u32>,
     ) {
         let (above, below) = (self.keep(above), self.keep(below));
-        let frame = u32::try_from(frame).unwrap_or(u32::MAX);
         self.things.push(Thing { item: item as u32, frame, gate, weight: weight as u8, above, below });
     }
 
@@ -204,13 +204,14 @@ fn saving_of_pair(one: u32, other: u32) -> i64 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::table::Id;
     use super::*;
 
     /// A row of free things, each with its neighbours above.
     fn row(above: &[&[u32]]) -> Row {
         let mut row = Row::default();
         for (item, spots) in above.iter().enumerate() {
-            row.push((item, usize::MAX), Gate::Free, 1, spots.iter().copied(), std::iter::empty());
+            row.push((item, None), Gate::Free, 1, spots.iter().copied(), std::iter::empty());
         }
         row
     }
@@ -238,12 +239,13 @@ mod tests {
     fn a_frame_is_passed_whole_and_not_entered() {
         let mut row = Row::default();
         let none = std::iter::empty;
-        row.push((0, usize::MAX), Gate::Free, 1, [5].into_iter(), none());
-        row.push((1, 0), Gate::Low, 3, none(), none());
-        row.push((2, 0), Gate::Free, 1, [1].into_iter(), none());
-        row.push((3, 0), Gate::Free, 1, [9].into_iter(), none());
-        row.push((4, 0), Gate::Free, 1, [2].into_iter(), none());
-        row.push((5, 0), Gate::High, 3, none(), none());
+        let frame = Some(FrameId::at(0));
+        row.push((0, None), Gate::Free, 1, [5].into_iter(), none());
+        row.push((1, frame), Gate::Low, 3, none(), none());
+        row.push((2, frame), Gate::Free, 1, [1].into_iter(), none());
+        row.push((3, frame), Gate::Free, 1, [9].into_iter(), none());
+        row.push((4, frame), Gate::Free, 1, [2].into_iter(), none());
+        row.push((5, frame), Gate::High, 3, none(), none());
         // Within the frame, the last two are exchanged; the first passes all of it.
         assert_eq!(sifted(row), (2, vec![1, 2, 4, 3, 5, 0]));
     }

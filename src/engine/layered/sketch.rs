@@ -3,10 +3,8 @@
 
 use super::graph::{Clearance, Outline, Packing, Routing, Spacing};
 use super::memory::Effort;
+use super::table::{FrameId, Table};
 use crate::scene::{Point, Rect, Size, Vec2};
-
-/// No index.
-pub(super) const NONE: usize = usize::MAX;
 
 /// A node, or a group that is drawn on its own.
 #[derive(Clone, Debug)]
@@ -16,7 +14,7 @@ pub(super) struct Block {
     pub outline: Outline,
     /// Whether `outline` lies on its side, as in drawings that lead to the right.
     pub turned: bool,
-    pub frame: Option<usize>,
+    pub frame: Option<FrameId>,
     /// Whether it may become larger so that links find room at its sides.
     pub grows: bool,
     /// Nodes that stand right beside it, at the sides of lower and of higher `x`.
@@ -98,7 +96,7 @@ pub(super) struct Link {
     /// Its way, if it leads from a block to itself.
     pub bow: Option<Bow>,
     /// Frames that it starts and ends at, instead of the blocks within.
-    pub clip: [Option<usize>; 2],
+    pub clip: [Option<FrameId>; 2],
     /// How long the tips are that stand at those frames.
     pub clip_tips: [f64; 2],
     pub points: Vec<Point>,
@@ -187,7 +185,7 @@ pub(super) enum Corner {
 /// A group that is drawn together with what is around it.
 #[derive(Clone, Debug)]
 pub(super) struct Frame {
-    pub parent: Option<usize>,
+    pub parent: Option<FrameId>,
     /// Frames around it.
     pub depth: usize,
     /// Of its title, as read: not turned.
@@ -219,8 +217,8 @@ pub(super) enum Kind {
     /// The label of a link.
     Label(usize),
     /// The sides of a frame.
-    Low(usize),
-    High(usize),
+    Low(FrameId),
+    High(FrameId),
 }
 
 /// A thing in a layer.
@@ -230,8 +228,8 @@ pub(super) struct Item {
     /// The layers that it stands in: several only where a bend is one piece through all of them.
     pub layer: usize,
     pub last: usize,
-    /// The innermost frame that it is in; a side of a frame is in that frame. [`NONE`] outside of all.
-    pub frame: usize,
+    /// The innermost frame that it is in; a side of a frame is in that frame.
+    pub frame: Option<FrameId>,
     /// What it takes on either side of `x`.
     pub before: f64,
     pub after: f64,
@@ -262,7 +260,7 @@ pub(super) struct Sketch {
     pub blocks: Vec<Block>,
     pub links: Vec<Link>,
     /// Parents before children.
-    pub frames: Vec<Frame>,
+    pub frames: Table<FrameId, Frame>,
     /// For each block the first of those that share its rank.
     pub peer: Vec<usize>,
     /// Layers per rank: two where links have labels, which stand in the layers between.
@@ -300,7 +298,7 @@ impl Sketch {
             title_side,
             blocks: Vec::new(),
             links: Vec::new(),
-            frames: Vec::new(),
+            frames: Table::default(),
             peer: Vec::new(),
             step: 1,
             items: Vec::new(),
@@ -342,16 +340,15 @@ impl Sketch {
     }
 
     /// The frames that an item is in, the innermost first.
-    pub fn frames_around(&self, item: usize) -> impl Iterator<Item = usize> + Clone + '_ {
-        let innermost = Some(self.items[item].frame).filter(|&f| f != NONE);
-        std::iter::successors(innermost, |&f| self.frames[f].parent)
+    pub fn frames_around(&self, item: usize) -> impl Iterator<Item = FrameId> + Clone + '_ {
+        std::iter::successors(self.items[item].frame, |&f| self.frames[f].parent)
     }
 
     /// The innermost frame around both.
-    pub fn common_frame(&self, a: Option<usize>, b: Option<usize>) -> Option<usize> {
+    pub fn common_frame(&self, a: Option<FrameId>, b: Option<FrameId>) -> Option<FrameId> {
         let (mut a, mut b) = (a, b);
         while a != b {
-            let depth = |f: Option<usize>| f.map_or(0, |f| self.frames[f].depth + 1);
+            let depth = |f: Option<FrameId>| f.map_or(0, |f| self.frames[f].depth + 1);
             if depth(a) >= depth(b) {
                 a = a.and_then(|f| self.frames[f].parent);
             } else {

@@ -14,6 +14,7 @@ use std::collections::BTreeMap;
 
 use super::graph::{Graph, Placement, Route};
 use super::sketch::Sketch;
+use super::table::{FrameId, Table};
 use crate::scene::{Rect, Size};
 
 use hierarchy::Hierarchy;
@@ -68,7 +69,7 @@ struct Level {
     cells: Vec<Option<Cell>>,
     block_of: BTreeMap<Cell, usize>,
     /// The group of each frame.
-    groups: Vec<usize>,
+    groups: Table<FrameId, usize>,
     /// By link.
     pieces: Vec<Piece>,
     turned: Turned,
@@ -81,6 +82,6 @@ struct Turned {
     blocks: Vec<Rect>,
     /// The nodes right beside blocks, by their indices.
     beside: Vec<(usize, Rect)>,
-    frames: Vec<Rect>,
+    frames: Table<FrameId, Rect>,
     links: Vec<Route>,
 }

@@ -128,9 +128,9 @@ impl Order<'_> {
 /// be straight.
 pub(super) fn cut_crossing(sketch: &mut Sketch) {
     // By item the hop below it, and for the side of a frame the side in the next layer.
-    let mut below = vec![usize::MAX; sketch.items.len()];
+    let mut below = vec![None; sketch.items.len()];
     for (at, hop) in sketch.hops.iter().enumerate() {
-        below[hop.top as usize] = at;
+        below[hop.top as usize] = Some(at);
     }
     let mut place = vec![0u32; sketch.items.len()];
     // Which piece of its own goes on for each.
@@ -142,8 +142,8 @@ pub(super) fn cut_crossing(sketch: &mut Sketch) {
         let mut through = Vec::new();
         for &item in &sketch.layers[layer - 1] {
             let is_side = is_side(sketch.items[item].kind);
-            if is_side && below[item] != usize::MAX {
-                let next = sketch.hops[below[item]].bottom as usize;
+            if let Some(hop) = below[item].filter(|_| is_side) {
+                let next = sketch.hops[hop].bottom as usize;
                 through.push((place[next], sketch.layers[layer - 1].len() as u64, None));
             } else if !is_side && sketch.items[now[item] as usize].last >= layer {
                 through.push((place[item], 1, Some(item)));
@@ -157,7 +157,8 @@ pub(super) fn cut_crossing(sketch: &mut Sketch) {
             let new = sketch.items.len();
             sketch.items.push(Item { layer, ..sketch.items[old].clone() });
             sketch.items[old].last = layer - 1;
-            let hop = below[item];
+            // What goes on has a hop below it.
+            let Some(hop) = below[item] else { continue };
             let link = sketch.hops[hop].link;
             sketch.hops[hop].top = new as u32;
             sketch.hops.push(Hop { top: old as u32, bottom: new as u32, link });
@@ -174,18 +175,18 @@ pub(super) fn cut_crossing(sketch: &mut Sketch) {
 /// their order; what has no number always stays.
 fn crossing(things: &[(u32, u64, Option<usize>)], width: usize) -> Vec<usize> {
     // For each place the heaviest row of things that ends at it or before, as a tree of prefixes.
-    let mut heaviest: Vec<(u64, u32)> = vec![(0, u32::MAX); width + 1];
+    let mut heaviest: Vec<(u64, Option<u32>)> = vec![(0, None); width + 1];
     let mut before = Vec::with_capacity(things.len());
-    let mut best = (0, u32::MAX);
+    let mut best = (0, None);
     for (number, &(place, weight, _)) in things.iter().enumerate() {
-        let mut found = (0, u32::MAX);
+        let mut found = (0, None);
         let mut at = place as usize;
         while at > 0 {
             found = found.max(heaviest[at]);
             at &= at - 1;
         }
         before.push(found.1);
-        let here = (found.0 + weight, number as u32);
+        let here = (found.0 + weight, Some(number as u32));
         best = best.max(here);
         at = place as usize + 1;
         while at <= width {
@@ -195,9 +196,9 @@ fn crossing(things: &[(u32, u64, Option<usize>)], width: usize) -> Vec<usize> {
     }
     let mut keeps = vec![false; things.len()];
     let mut at = best.1;
-    while at != u32::MAX {
-        keeps[at as usize] = true;
-        at = before[at as usize];
+    while let Some(number) = at {
+        keeps[number as usize] = true;
+        at = before[number as usize];
     }
     things.iter().zip(keeps).filter(|(_, keeps)| !keeps).filter_map(|(thing, _)| thing.2).collect()
 }
