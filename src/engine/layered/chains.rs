@@ -2,7 +2,7 @@
 //! stands in one of them, and every frame has its two sides in each layer that it covers.
 
 use super::sketch::{Hop, Item, Kind, Link, Sketch};
-use super::table::FrameId;
+use super::table::{FrameId, Id, LinkId};
 
 /// Layers that links pass in all, up to which they may bend in each; beyond that they run straight through
 /// several (the segments of Eiglsperger, Siebenhaller and Kaufmann 2005), so that there are not many more bends.
@@ -36,7 +36,7 @@ pub(super) fn build(sketch: &mut Sketch, most_bends: usize) {
     let passed = |link: &Link| rank(link.lower()).abs_diff(rank(link.upper())).saturating_sub(1);
     let bends = sketch.links.iter().map(passed).sum::<usize>();
     sketch.span = if bends <= most_bends { 1 } else { bends.div_ceil(most_bends.max(1)).max(LEAST_SPAN) };
-    for at in 0..sketch.links.len() {
+    for at in sketch.links.ids() {
         if !sketch.is_flat(&sketch.links[at]) {
             chain(sketch, at);
         }
@@ -47,7 +47,7 @@ pub(super) fn build(sketch: &mut Sketch, most_bends: usize) {
             for layer in sketch.frames[frame].first..=sketch.frames[frame].last {
                 let item = push(sketch, bend(kind, layer, Some(frame)));
                 if let Some(top) = above.replace(item as u32) {
-                    sketch.hops.push(Hop { top, bottom: item as u32, link: u32::MAX });
+                    sketch.hops.push(Hop { top, bottom: item as u32, link: None });
                 }
             }
         }
@@ -68,7 +68,7 @@ fn bend(kind: Kind, layer: usize, frame: Option<FrameId>) -> Item {
     Item { kind, layer, last: layer, frame, before: 0.0, after: 0.0, height: 0.0, x: 0.0 }
 }
 
-fn chain(sketch: &mut Sketch, at: usize) {
+fn chain(sketch: &mut Sketch, at: LinkId) {
     let link = &sketch.links[at];
     let (upper, lower, label) = (link.upper(), link.lower(), link.label);
     let (first, last) = (sketch.blocks[upper].rank, sketch.blocks[lower].rank);
@@ -92,7 +92,7 @@ fn chain(sketch: &mut Sketch, at: usize) {
             item = Item { kind: Kind::Label(at), before: half, after: half, height: size.height, ..item };
         } else {
             // Links do not all bend in the same layers.
-            let is_end = |layer: usize| (layer + STAGGER * at).is_multiple_of(sketch.span);
+            let is_end = |layer: usize| (layer + STAGGER * at.index()).is_multiple_of(sketch.span);
             let is_label = |layer: usize| label.is_some() && layer == label_layer;
             while !is_end(item.last) && item.last + 1 < last && !is_label(item.last + 1) {
                 item.last += 1;
@@ -103,11 +103,11 @@ fn chain(sketch: &mut Sketch, at: usize) {
         }
         layer = item.last + 1;
         let item = push(sketch, item);
-        sketch.hops.push(Hop { top: above as u32, bottom: item as u32, link: at as u32 });
+        sketch.hops.push(Hop { top: above as u32, bottom: item as u32, link: Some(at) });
         above = item;
     }
     let bottom = sketch.item_of[lower] as u32;
-    sketch.hops.push(Hop { top: above as u32, bottom, link: at as u32 });
+    sketch.hops.push(Hop { top: above as u32, bottom, link: Some(at) });
 }
 
 /// The frame that a link is in at a layer between its ends. It leaves a frame through the last layer

@@ -4,7 +4,7 @@ use super::graph::Packing;
 use super::network_simplex::Sets;
 use super::promised;
 use super::sketch::{Pin, Sketch, TitleSide};
-use super::table::{FrameId, Id};
+use super::table::{FrameId, Id, LinkId};
 use crate::scene::{Size, Vec2};
 
 /// Width over height that parts are packed towards where no other is asked for.
@@ -13,7 +13,7 @@ pub(super) const ASPECT: f64 = 1.6;
 /// A part, by what it holds of the whole.
 pub(super) struct Part {
     blocks: Vec<usize>,
-    links: Vec<usize>,
+    links: Vec<LinkId>,
     frames: Vec<FrameId>,
 }
 
@@ -58,7 +58,7 @@ pub(super) fn split(sketch: &Sketch) -> Vec<Part> {
         let part = part_of(&mut parts, &mut sets, blocks + at.index());
         parts[part].frames.push(at);
     }
-    for (at, link) in sketch.links.iter().enumerate() {
+    for (at, link) in sketch.links.pairs() {
         let part = part_of(&mut parts, &mut sets, link.from);
         parts[part].links.push(at);
     }

@@ -6,6 +6,7 @@ use super::depth::NOTES_APART;
 use super::graph::Outline;
 use super::ports::{Extent, breadth, is_mixed, port_reach};
 use super::sketch::{Corner, Face, Link, Neighbour, Sketch, Stand};
+use super::table::{LinkId, Table};
 use super::{corners, loops, ports};
 use crate::scene::Size;
 
@@ -32,7 +33,7 @@ pub(super) struct Room {
 /// A link that leaves a block by a side of lower or higher `x`.
 #[derive(Clone, Copy)]
 struct Leaver {
-    link: usize,
+    link: LinkId,
     /// 0 where the block is its upper end.
     end: usize,
     goes_up: bool,
@@ -100,19 +101,19 @@ fn leavers(sketch: &Sketch) -> Vec<Vec<Leaver>> {
         return leavers;
     }
     let place = sketch.end_places();
-    let mut toward: Vec<[usize; 2]> =
+    let mut toward: Table<LinkId, [usize; 2]> =
         sketch.links.iter().map(|l| [l.lower(), l.upper()].map(|b| place[sketch.item_of[b]][0])).collect();
-    for hop in sketch.hops.iter().filter(|h| !h.is_side()) {
-        let link = &sketch.links[hop.link as usize];
+    for (hop, at) in sketch.link_hops() {
+        let link = &sketch.links[at];
         let ends = [link.upper(), link.lower()].map(|b| sketch.item_of[b] as u32);
         if hop.top == ends[0] {
-            toward[hop.link as usize][0] = place[hop.bottom as usize][0];
+            toward[at][0] = place[hop.bottom as usize][0];
         }
         if hop.bottom == ends[1] {
-            toward[hop.link as usize][1] = place[hop.top as usize][1];
+            toward[at][1] = place[hop.top as usize][1];
         }
     }
-    for (at, link) in sketch.links.iter().enumerate() {
+    for (at, link) in sketch.links.pairs() {
         if link.from == link.to || is_across(sketch, link) {
             continue;
         }
@@ -258,9 +259,9 @@ fn outward(link: &Link, end: usize) -> f64 {
 }
 
 /// For each block the links at its upper and at its lower side.
-fn ends(sketch: &Sketch) -> Vec<[Vec<(usize, usize)>; 2]> {
+fn ends(sketch: &Sketch) -> Vec<[Vec<(LinkId, usize)>; 2]> {
     let mut ends = vec![[Vec::new(), Vec::new()]; sketch.blocks.len()];
-    for (at, link) in sketch.links.iter().enumerate() {
+    for (at, link) in sketch.links.pairs() {
         if link.from == link.to || is_across(sketch, link) {
             continue;
         }
@@ -278,7 +279,7 @@ fn ends(sketch: &Sketch) -> Vec<[Vec<(usize, usize)>; 2]> {
 
 /// Lets a block grow where its side has less room than its links need, and keeps room for words beside
 /// their ends.
-fn make_room(sketch: &mut Sketch, block: usize, face: usize, ends: &[(usize, usize)], room: &mut Room) {
+fn make_room(sketch: &mut Sketch, block: usize, face: usize, ends: &[(LinkId, usize)], room: &mut Room) {
     let kept = sketch.blocks[block].kept[face];
     if ends.len() < 2 && kept == 0.0 && ends.iter().all(|&(l, e)| label(sketch, l, e).is_none()) {
         return;
@@ -323,13 +324,13 @@ fn make_room(sketch: &mut Sketch, block: usize, face: usize, ends: &[(usize, usi
     }
 }
 
-fn label(sketch: &Sketch, link: usize, end: usize) -> Option<Size> {
+fn label(sketch: &Sketch, link: LinkId, end: usize) -> Option<Size> {
     sketch.links[link].end_labels[sketch.links[link].told(end)]
 }
 
 /// What the links at a side take there; those of a trunk only once.
-fn extents(sketch: &Sketch, ends: &[(usize, usize)]) -> Vec<Extent> {
-    let trunk = |&(link, end): &(usize, usize)| sketch.links[link].trunks[sketch.links[link].told(end)];
+fn extents(sketch: &Sketch, ends: &[(LinkId, usize)]) -> Vec<Extent> {
+    let trunk = |&(link, end): &(LinkId, usize)| sketch.links[link].trunks[sketch.links[link].told(end)];
     let mut seen = Vec::new();
     let mut extents = Vec::new();
     for end in ends {

@@ -99,7 +99,7 @@ impl Adjacency {
 /// The port that a link is bound to at an item, as a share of its width.
 fn port(sketch: &Sketch, item: u32, hop: &Hop) -> Option<u8> {
     let Kind::Block(block) = sketch.items[item as usize].kind else { return None };
-    let link = sketch.links.get(hop.link as usize)?;
+    let link = &sketch.links[hop.link?];
     let port = if link.from == block { link.from_port } else { link.to_port }?;
     let share = port / sketch.blocks[block].size.width.max(1.0);
     Some((share.clamp(0.0, 1.0) * f64::from(PORTS - 1)).round() as u8)

@@ -5,7 +5,7 @@
 
 use super::network_simplex::{Arc, Choice, Problem, Sets, Solution};
 use super::sketch::{Corner, Hop, Kind, Link, Pin, Sketch, Stand, TitleSide};
-use super::table::FrameId;
+use super::table::{FrameId, Id, LinkId, Table};
 
 /// Units of the simplex in a px.
 const SCALE: f64 = 2.0;
@@ -104,10 +104,8 @@ fn take_over(sketch: &mut Sketch, places: &Places, values: &[i64]) {
 fn pull_near_ones(sketch: &Sketch, pull: &mut [i64]) -> bool {
     let mut any = false;
     for (hop, pull) in sketch.hops.iter().zip(pull) {
-        if hop.is_side() || *pull > 1 || corner_weights(sketch, hop).is_some() {
-            continue;
-        }
-        let x = |item: u32| sketch.items[item as usize].x + port_offset(sketch, item as usize, hop.link as usize);
+        let Some(link) = hop.link.filter(|_| *pull <= 1 && corner_weights(sketch, hop).is_none()) else { continue };
+        let x = |item: u32| sketch.items[item as usize].x + port_offset(sketch, item as usize, link);
         let off = (x(hop.top) - x(hop.bottom)).abs();
         if off > 0.0 && off < NEAR {
             *pull = PULL;
@@ -191,7 +189,7 @@ fn shared_places(sketch: &Sketch, stretch: usize) -> Sets {
         let mut most_before = 0;
         for (at, &hop) in hops.iter().enumerate() {
             // Links do not all bend in the same layers.
-            let is_end = (layer + STAGGER * sketch.hops[hop].link as usize).is_multiple_of(stretch);
+            let is_end = sketch.hops[hop].link.is_none_or(|link| (layer + STAGGER * link.index()).is_multiple_of(stretch));
             if !is_end && below(hop) >= most_before && below(hop) < least_after[at + 1] {
                 sets.join(sketch.hops[hop].top as usize, sketch.hops[hop].bottom as usize);
             }
@@ -222,17 +220,15 @@ fn arcs(sketch: &Sketch, places: &[usize], guards: &[Guard], pull: &[i64]) -> Ve
     for (hop, pull) in sketch.hops.iter().zip(pull) {
         let ends = [hop.top as usize, hop.bottom as usize];
         let leaves = leaves_sideways(sketch, hop.top) || leaves_sideways(sketch, hop.bottom);
-        if leaves || hop.is_side() || places[ends[0]] == places[ends[1]] {
-            continue;
-        }
-        let link = &sketch.links[hop.link as usize];
+        let Some(at) = hop.link.filter(|_| !leaves && places[ends[0]] != places[ends[1]]) else { continue };
+        let link = &sketch.links[at];
         let blocks = ends.iter().filter(|&&e| matches!(sketch.items[e].kind, Kind::Block(_))).count();
-        let liked = if is_spine[hop.link as usize] { SPINE } else { 1 };
+        let liked = if is_spine[at] { SPINE } else { 1 };
         let target = if link.reversed { hop.top } else { hop.bottom };
         let leads_in = blocks == 1 && matches!(sketch.items[target as usize].kind, Kind::Block(_));
         let weight = i64::from(link.weight) * (FINE * [8, 2, 1][blocks] * pull * liked + i64::from(leads_in));
         let weights = corner_weights(sketch, hop).map_or([weight; 2], |w| w.map(|w| FINE * w * i64::from(link.weight)));
-        let offset = ends.map(|end| (port_offset(sketch, end, hop.link as usize) * SCALE).round() as i64);
+        let offset = ends.map(|end| (port_offset(sketch, end, at) * SCALE).round() as i64);
         arcs.push(Arc::tie(places[ends[0]], places[ends[1]], offset[0] - offset[1], weights[0], weights[1]));
     }
     for layer in &sketch.layers {
@@ -250,9 +246,9 @@ fn arcs(sketch: &Sketch, places: &[usize], guards: &[Guard], pull: &[i64]) -> Ve
 /// The weights of the upper and the lower end of a piece that leaves a diamond by a corner: what
 /// brings the other end under the diamond is dear, what takes it farther out is cheap.
 fn corner_weights(sketch: &Sketch, hop: &Hop) -> Option<[i64; 2]> {
+    let link = &sketch.links[hop.link?];
     let corner = |item: u32| match sketch.items[item as usize].kind {
         Kind::Block(block) => {
-            let link = &sketch.links[hop.link as usize];
             let is_beside = matches!(link.stands[link.end_at(block)], Stand::Beside { .. });
             link.aside(block).filter(|_| is_beside).map(|(corner, _)| corner)
         }
@@ -267,7 +263,7 @@ fn corner_weights(sketch: &Sketch, hop: &Hop) -> Option<[i64; 2]> {
 
 /// Links that lead from a block to the only one near below it, which has no other near above: they
 /// make the straight spine of a drawing.
-fn spine(sketch: &Sketch) -> Vec<bool> {
+fn spine(sketch: &Sketch) -> Table<LinkId, bool> {
     let mut near = vec![(0, 0); sketch.blocks.len()];
     let is_near = |link: &Link| {
         let (upper, lower) = (&sketch.blocks[link.upper()], &sketch.blocks[link.lower()]);
@@ -314,7 +310,7 @@ fn frame_arc(sketch: &Sketch, places: &[usize], low: usize, frame: FrameId) -> O
 }
 
 /// Where a link is tied to an item, from the item's place.
-pub(super) fn port_offset(sketch: &Sketch, item: usize, link: usize) -> f64 {
+pub(super) fn port_offset(sketch: &Sketch, item: usize, link: LinkId) -> f64 {
     let Kind::Block(block) = sketch.items[item].kind else { return 0.0 };
     let link = &sketch.links[link];
     if let Some((corner, lane)) = link.aside(block) {

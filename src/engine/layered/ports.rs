@@ -8,6 +8,7 @@ use super::graph::Outline;
 use super::place::port_offset;
 use super::promised;
 use super::sketch::{Block, Corner, Item, Kind, Link, Sketch, Stand, TitleSide};
+use super::table::LinkId;
 
 /// Room that a side of a box keeps free at its corners.
 const CORNER: f64 = 10.0;
@@ -24,7 +25,7 @@ const SLIP: f64 = 8.0;
 /// A connection through the channel above layer `channel`.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Wire {
-    pub link: usize,
+    pub link: LinkId,
     pub channel: usize,
     pub ends: [WireEnd; 2],
     /// The way across within the channel, counted from above; none for a straight wire.
@@ -111,13 +112,13 @@ pub(super) fn assign(sketch: &Sketch) -> Vec<Wire> {
 /// All wires, with their ends at the middles of items where nothing else is asked for.
 fn all_wires(sketch: &Sketch) -> Vec<Wire> {
     let mut wires: Vec<Wire> = Vec::with_capacity(sketch.hops.len());
-    let end = |item: usize, above: bool, link: usize| {
+    let end = |item: usize, above: bool, link: LinkId| {
         let x = sketch.items[item].x + port_offset(sketch, item, link);
         let meets = meets(sketch, item, link);
         WireEnd { item, above, x, meets, trunk: trunk(sketch, item, link).filter(|_| meets == Meets::Side) }
     };
-    for hop in sketch.hops.iter().filter(|h| !h.is_side()) {
-        let (at, top, bottom) = (hop.link as usize, hop.top as usize, hop.bottom as usize);
+    for (hop, at) in sketch.link_hops() {
+        let (top, bottom) = (hop.top as usize, hop.bottom as usize);
         let link = &sketch.links[at];
         if top == sketch.item_of[link.upper()] {
             wires.extend(way_around(sketch, at, 0, true));
@@ -128,7 +129,7 @@ fn all_wires(sketch: &Sketch) -> Vec<Wire> {
             wires.extend(way_around(sketch, at, 1, false));
         }
     }
-    for (at, link) in sketch.links.iter().enumerate() {
+    for (at, link) in sketch.links.pairs() {
         if link.from != link.to && sketch.is_flat(link) && !is_across(sketch, link) {
             let ends = [link.upper(), link.lower()].map(|block| end(sketch.item_of[block], false, at));
             wires.extend(way_around(sketch, at, 0, false));
@@ -140,14 +141,14 @@ fn all_wires(sketch: &Sketch) -> Vec<Wire> {
 }
 
 /// The trunk that a link belongs to at an item, if it ends there.
-fn trunk(sketch: &Sketch, item: usize, link: usize) -> Option<usize> {
+fn trunk(sketch: &Sketch, item: usize, link: LinkId) -> Option<usize> {
     let Kind::Block(block) = sketch.items[item].kind else { return None };
     let link = &sketch.links[link];
     link.trunks[usize::from(link.from != block)]
 }
 
 /// How a link meets an item.
-fn meets(sketch: &Sketch, item: usize, link: usize) -> Meets {
+fn meets(sketch: &Sketch, item: usize, link: LinkId) -> Meets {
     let Kind::Block(block) = sketch.items[item].kind else { return Meets::Side };
     let link = &sketch.links[link];
     match link.stands[link.end_at(block)] {
@@ -159,7 +160,7 @@ fn meets(sketch: &Sketch, item: usize, link: usize) -> Meets {
 
 /// The wire from the far side of a block to the way past it, for a link that would leave its upper (0) or
 /// lower (1) end from `below` it by itself.
-fn way_around(sketch: &Sketch, at: usize, end: usize, below: bool) -> Option<Wire> {
+fn way_around(sketch: &Sketch, at: LinkId, end: usize, below: bool) -> Option<Wire> {
     let link = &sketch.links[at];
     let Stand::Around { .. } = link.stands[end] else { return None };
     let block = if end == 0 { link.upper() } else { link.lower() };
@@ -296,8 +297,8 @@ fn sides(sketch: &Sketch, wires: &[Wire]) -> Vec<[Side; 2]> {
 
 /// Whether links at one side of a block must be told apart there: some come and some go, some end at a frame
 /// around it, or their tips differ.
-pub(super) fn is_mixed(sketch: &Sketch, block: usize, mut links: impl Iterator<Item = usize>) -> bool {
-    let kind = |link: usize| {
+pub(super) fn is_mixed(sketch: &Sketch, block: usize, mut links: impl Iterator<Item = LinkId>) -> bool {
+    let kind = |link: LinkId| {
         let link = &sketch.links[link];
         let told = usize::from(link.from != block);
         (told, link.clip[told], link.tips[told])

@@ -143,7 +143,7 @@ fn place_pinned(sketch: &mut Sketch) {
     let step = sketch.step;
     let free = sketch.blocks.iter().filter(|b| b.pin == Pin::Free);
     let last = free.map(|b| b.rank).max().unwrap_or(0) + step;
-    for at in 0..sketch.links.len() {
+    for at in sketch.links.ids() {
         let (from, to) = (sketch.links[at].from, sketch.links[at].to);
         for (pinned, neighbour, is_start) in [(from, to, true), (to, from, false)] {
             let beside = sketch.blocks[neighbour].rank;

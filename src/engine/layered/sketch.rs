@@ -3,7 +3,7 @@
 
 use super::graph::{Clearance, Outline, Packing, Routing, Spacing};
 use super::memory::Effort;
-use super::table::{FrameId, Table};
+use super::table::{FrameId, LinkId, Table};
 use crate::scene::{Point, Rect, Size, Vec2};
 
 /// A node, or a group that is drawn on its own.
@@ -213,9 +213,9 @@ pub(super) enum TitleSide {
 pub(super) enum Kind {
     Block(usize),
     /// A link on its way through the layer.
-    Bend(usize),
+    Bend(LinkId),
     /// The label of a link.
-    Label(usize),
+    Label(LinkId),
     /// The sides of a frame.
     Low(FrameId),
     High(FrameId),
@@ -242,13 +242,13 @@ pub(super) struct Item {
 pub(super) struct Hop {
     pub top: u32,
     pub bottom: u32,
-    /// The link, or [`u32::MAX`] for a side of a frame.
-    pub link: u32,
+    /// The link; none for a side of a frame.
+    pub link: Option<LinkId>,
 }
 
 impl Hop {
     pub fn is_side(&self) -> bool {
-        self.link == u32::MAX
+        self.link.is_none()
     }
 }
 
@@ -258,7 +258,7 @@ pub(super) struct Sketch {
     pub spacing: Spacing,
     pub title_side: TitleSide,
     pub blocks: Vec<Block>,
-    pub links: Vec<Link>,
+    pub links: Table<LinkId, Link>,
     /// Parents before children.
     pub frames: Table<FrameId, Frame>,
     /// For each block the first of those that share its rank.
@@ -297,7 +297,7 @@ impl Sketch {
             spacing,
             title_side,
             blocks: Vec::new(),
-            links: Vec::new(),
+            links: Table::default(),
             frames: Table::default(),
             peer: Vec::new(),
             step: 1,
@@ -321,6 +321,11 @@ impl Sketch {
     /// Whether a link joins blocks of one rank.
     pub fn is_flat(&self, link: &Link) -> bool {
         self.blocks[link.from].rank == self.blocks[link.to].rank
+    }
+
+    /// The hops that are pieces of links, with these.
+    pub fn link_hops(&self) -> impl Iterator<Item = (&Hop, LinkId)> {
+        self.hops.iter().filter_map(|hop| Some((hop, hop.link?)))
     }
 
     /// For each item its places in the first and in the last of its layers.

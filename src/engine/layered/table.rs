@@ -1,5 +1,6 @@
 //! Numbers of things that cannot be taken for each other, and what is kept by them.
 
+use std::cmp::Ordering;
 use std::marker::PhantomData;
 use std::num::NonZeroU32;
 use std::ops::{Index, IndexMut};
@@ -34,6 +35,10 @@ macro_rules! id {
 id!(
     /// Which frame of a sketch.
     FrameId
+);
+id!(
+    /// Which link of a sketch.
+    LinkId
 );
 
 /// A value for each thing of a sort.
@@ -80,6 +85,11 @@ impl<I: Id, V> Table<I, V> {
 
     pub fn pairs(&self) -> impl DoubleEndedIterator<Item = (I, &V)> + ExactSizeIterator {
         self.values.iter().enumerate().map(|(at, value)| (I::at(at), value))
+    }
+
+    /// The one at which a comparison finds nothing to choose, where values are sorted by it.
+    pub fn find(&self, compare: impl FnMut(&V) -> Ordering) -> Option<I> {
+        self.values.binary_search_by(compare).ok().map(I::at)
     }
 
     pub fn swap(&mut self, one: I, other: I) {

@@ -12,7 +12,7 @@ use crate::scene::{Point, Rect, Size, Vec2};
 /// Binds the places where edges cross the border of a level to the sides at which the level around
 /// it takes them.
 pub(super) fn pin(hierarchy: &Hierarchy, levels: &mut [Level], at: usize) {
-    for number in 0..levels[at].pieces.len() {
+    for number in levels[at].sketch.links.ids() {
         let piece = &levels[at].pieces[number];
         let (edge, leaves) = (piece.edge, piece.to.is_none());
         if !leaves && piece.from.is_some() {
@@ -21,7 +21,7 @@ pub(super) fn pin(hierarchy: &Hierarchy, levels: &mut [Level], at: usize) {
         let outer = hierarchy.outer(at);
         let around = &levels[outer];
         // A level has one piece of an edge at most, and pieces in the order of edges.
-        let Ok(found) = around.pieces.binary_search_by(|p| p.edge.cmp(&edge)) else { continue };
+        let Some(found) = around.pieces.find(|p| p.edge.cmp(&edge)) else { continue };
         let link = &around.sketch.links[found];
         let pin_of = |block: usize| around.sketch.blocks[block].pin;
         let arrives_above = match (pin_of(link.from), pin_of(link.to)) {

@@ -19,7 +19,7 @@ pub(super) fn build(hierarchy: &Hierarchy, graph: &Graph, beside: &[Beside]) -> 
             cells: Vec::new(),
             block_of: BTreeMap::new(),
             groups: Table::default(),
-            pieces: Vec::new(),
+            pieces: Table::default(),
             turned: Turned::default(),
         })
         .collect();

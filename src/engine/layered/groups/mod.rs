@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 
 use super::graph::{Graph, Placement, Route};
 use super::sketch::Sketch;
-use super::table::{FrameId, Table};
+use super::table::{FrameId, LinkId, Table};
 use crate::scene::{Rect, Size};
 
 use hierarchy::Hierarchy;
@@ -71,7 +71,7 @@ struct Level {
     /// The group of each frame.
     groups: Table<FrameId, usize>,
     /// By link.
-    pieces: Vec<Piece>,
+    pieces: Table<LinkId, Piece>,
     turned: Turned,
 }
 

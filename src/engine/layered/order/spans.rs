@@ -168,7 +168,7 @@ pub(super) fn cut_crossing(sketch: &mut Sketch) {
     for item in sketch.layers.last_mut().into_iter().flatten() {
         *item = now[*item] as usize;
     }
-    sketch.hops.sort_by_key(|hop| (hop.link, sketch.items[hop.bottom as usize].layer));
+    sketch.hops.sort_by_key(|hop| (hop.is_side(), hop.link, sketch.items[hop.bottom as usize].layer));
 }
 
 /// The fewest things, each by its place in the next layer and its weight, without which the others keep
