@@ -2,7 +2,7 @@
 //! stands in one of them, and every frame has its two sides in each layer that it covers.
 
 use super::sketch::{Hop, Item, Kind, Link, Sketch};
-use super::table::{FrameId, Id, LinkId};
+use super::table::{FrameId, Id, ItemId, LinkId};
 
 /// Layers that links pass in all, up to which they may bend in each; beyond that they run straight through
 /// several (the segments of Eiglsperger, Siebenhaller and Kaufmann 2005), so that there are not many more bends.
@@ -46,8 +46,8 @@ pub(super) fn build(sketch: &mut Sketch, most_bends: usize) {
             let mut above = None;
             for layer in sketch.frames[frame].first..=sketch.frames[frame].last {
                 let item = push(sketch, bend(kind, layer, Some(frame)));
-                if let Some(top) = above.replace(item as u32) {
-                    sketch.hops.push(Hop { top, bottom: item as u32, link: None });
+                if let Some(top) = above.replace(item) {
+                    sketch.hops.push(Hop { top, bottom: item, link: None });
                 }
             }
         }
@@ -55,12 +55,11 @@ pub(super) fn build(sketch: &mut Sketch, most_bends: usize) {
     sketch.layers.iter_mut().for_each(Vec::shrink_to_fit);
 }
 
-fn push(sketch: &mut Sketch, item: Item) -> usize {
-    for layer in item.layer..=item.last {
-        sketch.layers[layer].push(sketch.items.len());
-    }
-    sketch.items.push(item);
-    sketch.items.len() - 1
+fn push(sketch: &mut Sketch, item: Item) -> ItemId {
+    let layers = item.layer..=item.last;
+    let item = sketch.items.push(item);
+    sketch.layers[layers].iter_mut().for_each(|layer| layer.push(item));
+    item
 }
 
 /// What takes no room.
@@ -103,11 +102,11 @@ fn chain(sketch: &mut Sketch, at: LinkId) {
         }
         layer = item.last + 1;
         let item = push(sketch, item);
-        sketch.hops.push(Hop { top: above as u32, bottom: item as u32, link: Some(at) });
+        sketch.hops.push(Hop { top: above, bottom: item, link: Some(at) });
         above = item;
     }
-    let bottom = sketch.item_of[lower] as u32;
-    sketch.hops.push(Hop { top: above as u32, bottom, link: Some(at) });
+    let bottom = sketch.item_of[lower];
+    sketch.hops.push(Hop { top: above, bottom, link: Some(at) });
 }
 
 /// The frame that a link is in at a layer between its ends. It leaves a frame through the last layer

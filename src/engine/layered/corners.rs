@@ -3,7 +3,7 @@
 use super::faces::Room;
 use super::graph::Outline;
 use super::sketch::{Corner, Sketch, Stand};
-use super::table::LinkId;
+use super::table::{ItemId, LinkId, Table};
 
 /// From a block to where a link turns that leaves it by a corner, beside the distance of lines.
 const CLEAR: f64 = 2.0;
@@ -12,11 +12,11 @@ const CLEAR: f64 = 2.0;
 /// it. Of two links below of which one leads back, the other keeps the lower corner.
 pub(super) fn assign(sketch: &mut Sketch, rooms: &[Room]) {
     let place = sketch.end_places();
-    let mut below: Vec<Vec<(usize, LinkId)>> = vec![Vec::new(); sketch.items.len()];
+    let mut below: Table<ItemId, Vec<(usize, LinkId)>> = Table::filled(Vec::new(), sketch.items.len());
     let mut above = below.clone();
     for (hop, link) in sketch.link_hops() {
-        below[hop.top as usize].push((place[hop.bottom as usize][0], link));
-        above[hop.bottom as usize].push((place[hop.top as usize][1], link));
+        below[hop.top].push((place[hop.bottom][0], link));
+        above[hop.bottom].push((place[hop.top][1], link));
     }
     for (at, room) in rooms.iter().enumerate() {
         if sketch.blocks[at].outline == Outline::Diamond {

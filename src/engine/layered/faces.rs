@@ -105,12 +105,12 @@ fn leavers(sketch: &Sketch) -> Vec<Vec<Leaver>> {
         sketch.links.iter().map(|l| [l.lower(), l.upper()].map(|b| place[sketch.item_of[b]][0])).collect();
     for (hop, at) in sketch.link_hops() {
         let link = &sketch.links[at];
-        let ends = [link.upper(), link.lower()].map(|b| sketch.item_of[b] as u32);
+        let ends = [link.upper(), link.lower()].map(|b| sketch.item_of[b]);
         if hop.top == ends[0] {
-            toward[at][0] = place[hop.bottom as usize][0];
+            toward[at][0] = place[hop.bottom][0];
         }
         if hop.bottom == ends[1] {
-            toward[at][1] = place[hop.top as usize][1];
+            toward[at][1] = place[hop.top][1];
         }
     }
     for (at, link) in sketch.links.pairs() {

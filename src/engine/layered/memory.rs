@@ -5,7 +5,7 @@ use std::ops::AddAssign;
 
 use super::order;
 use super::sketch::{Kind, Pin, Sketch};
-use super::table::FrameId;
+use super::table::{FrameId, ItemId};
 
 /// What layouts have cost.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -38,7 +38,7 @@ pub struct Memory {
 #[derive(Clone, Debug)]
 struct Part {
     things: Things,
-    layers: Vec<Vec<usize>>,
+    layers: Vec<Vec<ItemId>>,
 }
 
 /// What an order is made for: the things in each layer with the frames that they are in, where those stand that

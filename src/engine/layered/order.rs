@@ -11,7 +11,7 @@ use super::crossings;
 use super::memory::Effort;
 use super::sift::{Gate, REACH, Row};
 use super::sketch::{Hop, Item, Kind, Link, Pin, Sketch};
-use super::table::{FrameId, Table};
+use super::table::{FrameId, Id, ItemId, Table};
 
 /// Ports told apart on a group that is drawn on its own.
 const PORTS: u32 = 64;
@@ -60,9 +60,9 @@ pub(super) fn reduce(sketch: &mut Sketch) {
 }
 
 /// The other end of a piece of a link.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 struct Neighbour {
-    item: u32,
+    item: ItemId,
     /// The port at the neighbour, and at the item itself, from 0 to [`PORTS`].
     port: u8,
     own: u8,
@@ -74,31 +74,32 @@ struct Adjacency {
 }
 
 impl Adjacency {
-    fn new(count: usize, pairs: impl Iterator<Item = (u32, Neighbour)> + Clone) -> Self {
+    fn new(count: usize, pairs: impl Iterator<Item = (ItemId, Neighbour)> + Clone) -> Self {
         let mut starts = vec![0u32; count + 1];
         for (from, _) in pairs.clone() {
-            starts[from as usize + 1] += 1;
+            starts[from.index() + 1] += 1;
         }
         for at in 0..count {
             starts[at + 1] += starts[at];
         }
         let mut next = starts.clone();
-        let mut ends = vec![Neighbour::default(); starts[count] as usize];
+        // All of them are written over.
+        let mut ends = vec![Neighbour { item: ItemId::at(0), port: 0, own: 0 }; starts[count] as usize];
         for (from, to) in pairs {
-            ends[next[from as usize] as usize] = to;
-            next[from as usize] += 1;
+            ends[next[from.index()] as usize] = to;
+            next[from.index()] += 1;
         }
         Self { starts, ends }
     }
 
-    fn of(&self, item: usize) -> &[Neighbour] {
-        &self.ends[self.starts[item] as usize..self.starts[item + 1] as usize]
+    fn of(&self, item: ItemId) -> &[Neighbour] {
+        &self.ends[self.starts[item.index()] as usize..self.starts[item.index() + 1] as usize]
     }
 }
 
 /// The port that a link is bound to at an item, as a share of its width.
-fn port(sketch: &Sketch, item: u32, hop: &Hop) -> Option<u8> {
-    let Kind::Block(block) = sketch.items[item as usize].kind else { return None };
+fn port(sketch: &Sketch, item: ItemId, hop: &Hop) -> Option<u8> {
+    let Kind::Block(block) = sketch.items[item].kind else { return None };
     let link = &sketch.links[hop.link?];
     let port = if link.from == block { link.from_port } else { link.to_port }?;
     let share = port / sketch.blocks[block].size.width.max(1.0);
@@ -108,7 +109,7 @@ fn port(sketch: &Sketch, item: u32, hop: &Hop) -> Option<u8> {
 /// A thing within a frame: an item or a whole frame.
 #[derive(Clone, Copy)]
 enum Part {
-    Item(usize),
+    Item(ItemId),
     Frame(FrameId),
 }
 
@@ -116,8 +117,8 @@ struct Order<'a> {
     sketch: &'a Sketch,
     up: Adjacency,
     down: Adjacency,
-    layers: Vec<Vec<usize>>,
-    place: Vec<u32>,
+    layers: Vec<Vec<ItemId>>,
+    place: Table<ItemId, u32>,
     /// Spots per place: [`PORTS`] where links are bound to ports, else 1.
     scale: u32,
     /// Frames that cover each layer, parents first.
@@ -131,7 +132,7 @@ struct Order<'a> {
 }
 
 impl<'a> Order<'a> {
-    fn new(sketch: &'a Sketch, layers: Vec<Vec<usize>>) -> Self {
+    fn new(sketch: &'a Sketch, layers: Vec<Vec<ItemId>>) -> Self {
         let count = sketch.items.len();
         let hops = sketch.hops.len() as u64;
         let mut frames = vec![Vec::new(); layers.len()];
@@ -139,9 +140,9 @@ impl<'a> Order<'a> {
             frames[frame.first..=frame.last].iter_mut().for_each(|f| f.push(at));
         }
         let has_ports = sketch.links.iter().any(|l| l.from_port.is_some() || l.to_port.is_some());
-        let end = |hop: &Hop, item: u32, own: u32| {
+        let end = |hop: &Hop, item: ItemId, own: ItemId| {
             let middle = if has_ports { (PORTS / 2) as u8 } else { 0 };
-            let port = |item: u32| port(sketch, item, hop).unwrap_or(middle);
+            let port = |item: ItemId| port(sketch, item, hop).unwrap_or(middle);
             Neighbour { item, port: port(item), own: port(own) }
         };
         Self {
@@ -149,7 +150,7 @@ impl<'a> Order<'a> {
             down: Adjacency::new(count, sketch.hops.iter().map(|h| (h.top, end(h, h.bottom, h.top)))),
             scale: if has_ports { PORTS } else { 1 },
             layers,
-            place: vec![0; count],
+            place: Table::filled(0, count),
             frames,
             frame_order: (0..sketch.frames.len()).map(|f| f as f64).collect(),
             spent: 0,
@@ -160,7 +161,7 @@ impl<'a> Order<'a> {
         }
     }
 
-    fn run(&mut self) -> Vec<Vec<usize>> {
+    fn run(&mut self) -> Vec<Vec<ItemId>> {
         let mut best = (u64::MAX, Vec::new(), Table::default());
         for start in 0..STARTS {
             if start > 0 && (self.spent > self.work || best.0 == 0) {
@@ -188,7 +189,7 @@ impl<'a> Order<'a> {
         self.layers.clone()
     }
 
-    fn restore(&mut self, layers: Vec<Vec<usize>>, frame_order: Table<FrameId, f64>) {
+    fn restore(&mut self, layers: Vec<Vec<ItemId>>, frame_order: Table<FrameId, f64>) {
         self.layers = layers;
         self.frame_order = frame_order;
         (0..self.layers.len()).for_each(|layer| self.number(layer));
@@ -196,7 +197,7 @@ impl<'a> Order<'a> {
 
     /// Where a piece of a link ends in the layer of a neighbour.
     fn spot(&self, neighbour: &Neighbour) -> u32 {
-        self.place[neighbour.item as usize] * self.scale + u32::from(neighbour.port)
+        self.place[neighbour.item] * self.scale + u32::from(neighbour.port)
     }
 
     fn number(&mut self, layer: usize) {
@@ -207,13 +208,12 @@ impl<'a> Order<'a> {
 
     /// Keys in the order of a walk along the links, depth first or breadth first, from the blocks
     /// without links from above (or from below), in the author's order.
-    fn walk(&self, depth_first: bool, downwards: bool) -> Vec<f64> {
+    fn walk(&self, depth_first: bool, downwards: bool) -> Table<ItemId, f64> {
         let (back, forth) = if downwards { (&self.up, &self.down) } else { (&self.down, &self.up) };
-        let count = self.sketch.items.len();
-        let mut keys = vec![f64::NAN; count];
+        let mut keys = Table::filled(f64::NAN, self.sketch.items.len());
         let mut next = 0.0;
         let mut queue = VecDeque::new();
-        let starts: Vec<usize> = (0..count).filter(|&i| back.of(i).is_empty()).collect();
+        let starts: Vec<ItemId> = keys.ids().filter(|&item| back.of(item).is_empty()).collect();
         // A stack takes what was added last, so the starts lie in it backwards.
         queue.extend(starts.iter().copied());
         if depth_first {
@@ -225,7 +225,7 @@ impl<'a> Order<'a> {
             }
             keys[item] = next;
             next += 1.0;
-            let mut ends: Vec<usize> = forth.of(item).iter().map(|n| n.item as usize).collect();
+            let mut ends: Vec<ItemId> = forth.of(item).iter().map(|n| n.item).collect();
             if depth_first {
                 ends.reverse();
             }
@@ -235,7 +235,7 @@ impl<'a> Order<'a> {
     }
 
     /// Keys in the author's order; bends go with the start of their link.
-    fn authored(&self) -> Vec<f64> {
+    fn authored(&self) -> Table<ItemId, f64> {
         let key = |kind: Kind| match kind {
             Kind::Block(at) => at as f64,
             Kind::Bend(link) | Kind::Label(link) => self.sketch.links[link].from as f64 + 0.5,
@@ -245,7 +245,7 @@ impl<'a> Order<'a> {
     }
 
     /// Orders all layers by keys, and the frames by the means of theirs.
-    fn begin(&mut self, keys: &[f64]) {
+    fn begin(&mut self, keys: &Table<ItemId, f64>) {
         let mut sums = Table::filled((0.0, 0.0), self.sketch.frames.len());
         for (item, key) in self.sketch.items.iter().zip(keys) {
             if let Some(frame) = item.frame.filter(|_| !is_side(item.kind)) {
@@ -277,7 +277,7 @@ impl<'a> Order<'a> {
             frame.and_then(|frame| frames.binary_search(&frame).ok()).map_or(0, |at| at + 1)
         };
         let mut lists: Vec<Vec<(Option<f64>, Part)>> = vec![Vec::new(); frames.len() + 1];
-        let mut sides: Vec<[Option<usize>; 2]> = vec![[None; 2]; frames.len() + 1];
+        let mut sides: Vec<[Option<ItemId>; 2]> = vec![[None; 2]; frames.len() + 1];
         let mut means = vec![(0.0, 0.0); frames.len() + 1];
         for (&item, key) in items.iter().zip(keys) {
             let frame = sketch.items[item].frame;
@@ -355,7 +355,7 @@ impl<'a> Order<'a> {
     }
 
     /// Exchanges the two sides of every frame in a layer.
-    fn swap_sides(&self, items: &mut [usize]) {
+    fn swap_sides(&self, items: &mut [ItemId]) {
         let mut first = BTreeMap::new();
         for at in 0..items.len() {
             if let Kind::Low(frame) | Kind::High(frame) = self.sketch.items[items[at]].kind {
@@ -368,7 +368,7 @@ impl<'a> Order<'a> {
     }
 
     /// Pairs of blocks in one layer that stand in the author's order, less those that do not.
-    fn agreement(&self, layers: &[Vec<usize>]) -> i64 {
+    fn agreement(&self, layers: &[Vec<ItemId>]) -> i64 {
         let mut agreement = 0;
         let mut seen = Vec::new();
         for layer in layers {
@@ -401,7 +401,7 @@ impl<'a> Order<'a> {
                 self.spent += count as u64;
                 continue;
             }
-            let kept: Vec<Vec<usize>> = self.layers[window.clone()].to_vec();
+            let kept: Vec<Vec<ItemId>> = self.layers[window.clone()].to_vec();
             let reach = 1.0 + 8.0 * noise() * noise();
             for layer in window.clone() {
                 let places = 0..self.layers[layer].len();
@@ -495,7 +495,7 @@ impl<'a> Order<'a> {
     }
 
     /// The key of what must stand at an end of its layer.
-    fn pinned(&self, item: usize) -> Option<f64> {
+    fn pinned(&self, item: ItemId) -> Option<f64> {
         match self.sketch.items[item].kind {
             Kind::Block(at) => match self.sketch.blocks[at].pin {
                 Pin::Low => Some(f64::NEG_INFINITY),
@@ -506,7 +506,7 @@ impl<'a> Order<'a> {
         }
     }
 
-    fn weight(&self, item: usize) -> u64 {
+    fn weight(&self, item: ItemId) -> u64 {
         if is_side(self.sketch.items[item].kind) { SIDE_WEIGHT } else { 1 }
     }
 
@@ -553,7 +553,7 @@ impl<'a> Order<'a> {
     }
 
     /// A layer for sifting.
-    fn row(&mut self, items: &[usize]) -> Row {
+    fn row(&mut self, items: &[ItemId]) -> Row {
         let mut row = std::mem::take(&mut self.row);
         row.clear();
         for &item in items {
@@ -572,10 +572,10 @@ impl<'a> Order<'a> {
     }
 
     /// Exchanges neighbours whose order makes no difference into the author's order.
-    fn settle_ties(&mut self, layer: usize, keys: &[f64]) {
+    fn settle_ties(&mut self, layer: usize, keys: &Table<ItemId, f64>) {
         let mut items = std::mem::take(&mut self.layers[layer]);
         let mut row = self.row(&items);
-        let is_movable = |item: usize| !is_side(self.sketch.items[item].kind) && self.pinned(item).is_none();
+        let is_movable = |item: ItemId| !is_side(self.sketch.items[item].kind) && self.pinned(item).is_none();
         for _ in 0..REACH {
             let mut any = false;
             for place in 1..items.len() {

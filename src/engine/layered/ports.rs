@@ -8,7 +8,7 @@ use super::graph::Outline;
 use super::place::port_offset;
 use super::promised;
 use super::sketch::{Block, Corner, Item, Kind, Link, Sketch, Stand, TitleSide};
-use super::table::LinkId;
+use super::table::{ItemId, LinkId, Table};
 
 /// Room that a side of a box keeps free at its corners.
 const CORNER: f64 = 10.0;
@@ -35,7 +35,7 @@ pub(super) struct Wire {
 /// Where a wire enters its channel.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct WireEnd {
-    pub item: usize,
+    pub item: ItemId,
     /// Whether it comes from the layer above the channel.
     pub above: bool,
     pub x: f64,
@@ -112,13 +112,13 @@ pub(super) fn assign(sketch: &Sketch) -> Vec<Wire> {
 /// All wires, with their ends at the middles of items where nothing else is asked for.
 fn all_wires(sketch: &Sketch) -> Vec<Wire> {
     let mut wires: Vec<Wire> = Vec::with_capacity(sketch.hops.len());
-    let end = |item: usize, above: bool, link: LinkId| {
+    let end = |item: ItemId, above: bool, link: LinkId| {
         let x = sketch.items[item].x + port_offset(sketch, item, link);
         let meets = meets(sketch, item, link);
         WireEnd { item, above, x, meets, trunk: trunk(sketch, item, link).filter(|_| meets == Meets::Side) }
     };
     for (hop, at) in sketch.link_hops() {
-        let (top, bottom) = (hop.top as usize, hop.bottom as usize);
+        let (top, bottom) = (hop.top, hop.bottom);
         let link = &sketch.links[at];
         if top == sketch.item_of[link.upper()] {
             wires.extend(way_around(sketch, at, 0, true));
@@ -141,14 +141,14 @@ fn all_wires(sketch: &Sketch) -> Vec<Wire> {
 }
 
 /// The trunk that a link belongs to at an item, if it ends there.
-fn trunk(sketch: &Sketch, item: usize, link: LinkId) -> Option<usize> {
+fn trunk(sketch: &Sketch, item: ItemId, link: LinkId) -> Option<usize> {
     let Kind::Block(block) = sketch.items[item].kind else { return None };
     let link = &sketch.links[link];
     link.trunks[usize::from(link.from != block)]
 }
 
 /// How a link meets an item.
-fn meets(sketch: &Sketch, item: usize, link: LinkId) -> Meets {
+fn meets(sketch: &Sketch, item: ItemId, link: LinkId) -> Meets {
     let Kind::Block(block) = sketch.items[item].kind else { return Meets::Side };
     let link = &sketch.links[link];
     match link.stands[link.end_at(block)] {
@@ -180,7 +180,7 @@ fn way_around(sketch: &Sketch, at: LinkId, end: usize, below: bool) -> Option<Wi
 /// way; else they turn on the way that is kept for them, or leave a diamond by the lower corner.
 fn turn_aside(sketch: &Sketch, wires: &mut [Wire]) {
     // How far links reach that leave items level, to either side.
-    let mut reached = vec![[f64::INFINITY, f64::NEG_INFINITY]; sketch.items.len()];
+    let mut reached = Table::filled([f64::INFINITY, f64::NEG_INFINITY], sketch.items.len());
     for wire in wires {
         for end in 0..2 {
             let (here, other) = (wire.ends[end], wire.ends[1 - end]);
@@ -202,13 +202,13 @@ fn turn_aside(sketch: &Sketch, wires: &mut [Wire]) {
 
 /// Whether a link can leave an item level to one side and turn down, or up, at `x`, clear of the next item and
 /// of what leaves that one towards this.
-fn has_way(sketch: &Sketch, at: usize, corner: Corner, x: f64, reached: &[[f64; 2]]) -> bool {
+fn has_way(sketch: &Sketch, at: ItemId, corner: Corner, x: f64, reached: &Table<ItemId, [f64; 2]>) -> bool {
     let (item, edge) = (&sketch.items[at], sketch.spacing.edge);
     let layer = &sketch.layers[item.layer];
     let Some(place) = layer.iter().position(|&i| i == at) else { return false };
     match corner {
         Corner::Low => {
-            let is_clear = |at: usize| {
+            let is_clear = |at: ItemId| {
                 let n = &sketch.items[at];
                 n.x + n.after + edge + title_room(sketch, n) <= x && reached[at][1] + edge <= x
             };
@@ -216,7 +216,7 @@ fn has_way(sketch: &Sketch, at: usize, corner: Corner, x: f64, reached: &[[f64; 
             x <= item.x - item.before - edge && neighbour.is_none_or(is_clear)
         }
         Corner::High => {
-            let is_clear = |at: usize| {
+            let is_clear = |at: ItemId| {
                 let n = &sketch.items[at];
                 n.x - n.before - edge >= x && reached[at][0] - edge >= x
             };
@@ -314,8 +314,8 @@ fn range(block: &Block, middle: f64, is_mixed: bool, side: usize) -> (f64, f64) 
 }
 
 /// The ends of wires by the item that they end at.
-pub(super) fn ends_by_item(sketch: &Sketch, wires: &[Wire]) -> Vec<Vec<At>> {
-    let mut ends = vec![Vec::new(); sketch.items.len()];
+pub(super) fn ends_by_item(sketch: &Sketch, wires: &[Wire]) -> Table<ItemId, Vec<At>> {
+    let mut ends = Table::filled(Vec::new(), sketch.items.len());
     for (wire, stand) in
         wires.iter().enumerate().flat_map(|(at, wire)| [0, 1].map(|end| (at, (end, wire.ends[end].item))))
     {

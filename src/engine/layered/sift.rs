@@ -2,7 +2,7 @@
 //! (Matuszewski, Schönfeld and Molitor 1999). Nothing leaves its frame, and a frame is passed whole.
 
 use super::crossings;
-use super::table::FrameId;
+use super::table::{FrameId, ItemId, Table};
 
 /// Things that one is moved past at most.
 pub(super) const REACH: usize = 48;
@@ -27,7 +27,7 @@ pub(super) enum Gate {
 /// A thing of a layer, as small as can be: most of the time of an ordering is spent on looking at them.
 #[derive(Clone, Copy, Debug)]
 struct Thing {
-    item: u32,
+    item: ItemId,
     /// The innermost frame around it.
     frame: Option<FrameId>,
     gate: Gate,
@@ -64,14 +64,14 @@ impl Row {
     /// Adds a thing at the end, with the spots of its neighbours above and below.
     pub fn push(
         &mut self,
-        (item, frame): (usize, Option<FrameId>),
+        (item, frame): (ItemId, Option<FrameId>),
         gate: Gate,
         weight: u64,
         above: impl Iterator<Item = u32>,
         below: impl Iterator<Item = u32>,
     ) {
         let (above, below) = (self.keep(above), self.keep(below));
-        self.things.push(Thing { item: item as u32, frame, gate, weight: weight as u8, above, below });
+        self.things.push(Thing { item, frame, gate, weight: weight as u8, above, below });
     }
 
     fn keep(&mut self, spots: impl Iterator<Item = u32>) -> Spots {
@@ -83,8 +83,8 @@ impl Row {
     }
 
     /// The things as they stand now.
-    pub fn items(&self) -> impl Iterator<Item = usize> + '_ {
-        self.things.iter().map(|thing| thing.item as usize)
+    pub fn items(&self) -> impl Iterator<Item = ItemId> + '_ {
+        self.things.iter().map(|thing| thing.item)
     }
 
     /// The work that sifting takes, in pieces of links looked at.
@@ -95,7 +95,7 @@ impl Row {
     /// Moves each of the items to its best place; returns the crossings gained. With `restless`, they
     /// move to other places that are as good, from where others may gain. `place` holds the place of
     /// each item in the row.
-    pub fn sift(&mut self, items: &[usize], place: &mut [u32], restless: bool) -> u64 {
+    pub fn sift(&mut self, items: &[ItemId], place: &mut Table<ItemId, u32>, restless: bool) -> u64 {
         let mut gain = 0;
         for &item in items {
             let at = place[item] as usize;
@@ -115,7 +115,7 @@ impl Row {
             }
             gain += saved as u64;
             for now in at.min(to)..=at.max(to) {
-                place[self.things[now].item as usize] = now as u32;
+                place[self.things[now].item] = now as u32;
             }
         }
         gain

@@ -3,7 +3,7 @@
 
 use super::graph::{Clearance, Outline, Packing, Routing, Spacing};
 use super::memory::Effort;
-use super::table::{FrameId, LinkId, Table};
+use super::table::{FrameId, ItemId, LinkId, Table};
 use crate::scene::{Point, Rect, Size, Vec2};
 
 /// A node, or a group that is drawn on its own.
@@ -240,8 +240,8 @@ pub(super) struct Item {
 /// A piece of a link, or of the side of a frame, from the last layer of an item to the next one.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Hop {
-    pub top: u32,
-    pub bottom: u32,
+    pub top: ItemId,
+    pub bottom: ItemId,
     /// The link; none for a side of a frame.
     pub link: Option<LinkId>,
 }
@@ -265,14 +265,14 @@ pub(super) struct Sketch {
     pub peer: Vec<usize>,
     /// Layers per rank: two where links have labels, which stand in the layers between.
     pub step: usize,
-    pub items: Vec<Item>,
+    pub items: Table<ItemId, Item>,
     pub hops: Vec<Hop>,
     /// Layers that a link runs through in one piece at most: more than one in large drawings only.
     pub span: usize,
     /// The item of each block.
-    pub item_of: Vec<usize>,
+    pub item_of: Vec<ItemId>,
     /// Items by layer, in order of `x`.
-    pub layers: Vec<Vec<usize>>,
+    pub layers: Vec<Vec<ItemId>>,
     /// What the passes have cost, and what placing has, which is done several times.
     pub effort: Effort,
     pub placing: Effort,
@@ -301,7 +301,7 @@ impl Sketch {
             frames: Table::default(),
             peer: Vec::new(),
             step: 1,
-            items: Vec::new(),
+            items: Table::default(),
             hops: Vec::new(),
             span: 1,
             item_of: Vec::new(),
@@ -329,8 +329,8 @@ impl Sketch {
     }
 
     /// For each item its places in the first and in the last of its layers.
-    pub fn end_places(&self) -> Vec<[usize; 2]> {
-        let mut places = vec![[0; 2]; self.items.len()];
+    pub fn end_places(&self) -> Table<ItemId, [usize; 2]> {
+        let mut places = Table::filled([0; 2], self.items.len());
         for (number, layer) in self.layers.iter().enumerate() {
             for (at, &item) in layer.iter().enumerate() {
                 if self.items[item].layer == number {
@@ -345,7 +345,7 @@ impl Sketch {
     }
 
     /// The frames that an item is in, the innermost first.
-    pub fn frames_around(&self, item: usize) -> impl Iterator<Item = FrameId> + Clone + '_ {
+    pub fn frames_around(&self, item: ItemId) -> impl Iterator<Item = FrameId> + Clone + '_ {
         std::iter::successors(self.items[item].frame, |&f| self.frames[f].parent)
     }
 

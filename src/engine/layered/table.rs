@@ -37,6 +37,10 @@ id!(
     FrameId
 );
 id!(
+    /// Which thing in a layer of a sketch.
+    ItemId
+);
+id!(
     /// Which link of a sketch.
     LinkId
 );

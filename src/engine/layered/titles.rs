@@ -7,7 +7,7 @@ use super::graph::{Graph, Group, Placement, Routing};
 use super::place::Guard;
 use super::ports::{Meets, Wire};
 use super::sketch::{Kind, Sketch, TitleSide};
-use super::table::{FrameId, Table};
+use super::table::{FrameId, ItemId, Table};
 use crate::scene::{Point, Rect, Vec2};
 use kurbo::{CubicBez, ParamCurve};
 
@@ -64,12 +64,12 @@ fn balance(sketch: &Sketch, at: FrameId) -> Vec<Guard> {
             last.push(layer[end - 1]);
         }
     }
-    let guard = |item: usize| Guard { frame: at, is_low: false, item, distance: sketch.items[item].after + room };
+    let guard = |item: ItemId| Guard { frame: at, is_low: false, item, distance: sketch.items[item].after + room };
     last.into_iter().map(guard).collect()
 }
 
 /// For each frame the items within at which links through its top arrive, and where they come through.
-fn through_tops(sketch: &Sketch, wires: &[Wire]) -> Table<FrameId, Vec<(usize, f64)>> {
+fn through_tops(sketch: &Sketch, wires: &[Wire]) -> Table<FrameId, Vec<(ItemId, f64)>> {
     let mut through = Table::filled(Vec::new(), sketch.frames.len());
     let is_first = sketch.title_side == TitleSide::First;
     for wire in wires {
