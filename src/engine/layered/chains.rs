@@ -2,7 +2,7 @@
 //! stands in one of them, and every frame has its two sides in each layer that it covers.
 
 use super::sketch::{Hop, Item, Kind, Link, Sketch};
-use super::table::{FrameId, Id, ItemId, LinkId};
+use super::table::{BlockId, FrameId, Id, ItemId, LinkId, Table};
 
 /// Layers that links pass in all, up to which they may bend in each; beyond that they run straight through
 /// several (the segments of Eiglsperger, Siebenhaller and Kaufmann 2005), so that there are not many more bends.
@@ -22,8 +22,8 @@ pub(super) fn most_bends(sketch: &Sketch) -> usize {
 pub(super) fn build(sketch: &mut Sketch, most_bends: usize) {
     let count = sketch.blocks.iter().map(|b| b.rank + 1).max().unwrap_or(0);
     sketch.layers = vec![Vec::new(); count];
-    sketch.item_of = Vec::with_capacity(sketch.blocks.len());
-    for at in 0..sketch.blocks.len() {
+    sketch.item_of = Table::default();
+    for at in sketch.blocks.ids() {
         let block = &sketch.blocks[at];
         let half = block.size.width / 2.0;
         let (layer, frame, height) = (block.rank, block.frame, block.size.height);
@@ -32,7 +32,7 @@ pub(super) fn build(sketch: &mut Sketch, most_bends: usize) {
         let item = push(sketch, item);
         sketch.item_of.push(item);
     }
-    let rank = |block: usize| sketch.blocks[block].rank;
+    let rank = |block: BlockId| sketch.blocks[block].rank;
     let passed = |link: &Link| rank(link.lower()).abs_diff(rank(link.upper())).saturating_sub(1);
     let bends = sketch.links.iter().map(passed).sum::<usize>();
     sketch.span = if bends <= most_bends { 1 } else { bends.div_ceil(most_bends.max(1)).max(LEAST_SPAN) };
@@ -111,7 +111,7 @@ fn chain(sketch: &mut Sketch, at: LinkId) {
 
 /// The frame that a link is in at a layer between its ends. It leaves a frame through the last layer
 /// and enters through the first, where the other end is not beside the frame.
-fn frame_on_the_way(sketch: &Sketch, upper: usize, lower: usize, layer: usize) -> Option<FrameId> {
+fn frame_on_the_way(sketch: &Sketch, upper: BlockId, lower: BlockId, layer: usize) -> Option<FrameId> {
     let (start, end) = (&sketch.blocks[upper], &sketch.blocks[lower]);
     let common = sketch.common_frame(start.frame, end.frame);
     let around = |from: Option<FrameId>| {

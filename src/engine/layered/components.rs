@@ -4,7 +4,7 @@ use super::graph::Packing;
 use super::network_simplex::Sets;
 use super::promised;
 use super::sketch::{Pin, Sketch, TitleSide};
-use super::table::{FrameId, Id, LinkId};
+use super::table::{BlockId, FrameId, Id, LinkId};
 use crate::scene::{Size, Vec2};
 
 /// Width over height that parts are packed towards where no other is asked for.
@@ -12,7 +12,7 @@ pub(super) const ASPECT: f64 = 1.6;
 
 /// A part, by what it holds of the whole.
 pub(super) struct Part {
-    blocks: Vec<usize>,
+    blocks: Vec<BlockId>,
     links: Vec<LinkId>,
     frames: Vec<FrameId>,
 }
@@ -27,10 +27,10 @@ pub(super) fn split(sketch: &Sketch) -> Vec<Part> {
             sets.join(0, at);
         });
     }
-    for (at, block) in sketch.blocks.iter().enumerate() {
-        sets.join(at, sketch.peer[at]);
+    for (at, block) in sketch.blocks.pairs() {
+        sets.join(at.index(), sketch.peer[at].index());
         if let Some(frame) = block.frame {
-            sets.join(at, blocks + frame.index());
+            sets.join(at.index(), blocks + frame.index());
         }
     }
     for (at, frame) in sketch.frames.pairs() {
@@ -39,7 +39,7 @@ pub(super) fn split(sketch: &Sketch) -> Vec<Part> {
         }
     }
     for link in &sketch.links {
-        sets.join(link.from, link.to);
+        sets.join(link.from.index(), link.to.index());
     }
     let mut number = vec![None; blocks + frames];
     let mut parts: Vec<Part> = Vec::new();
@@ -50,8 +50,8 @@ pub(super) fn split(sketch: &Sketch) -> Vec<Part> {
             parts.len() - 1
         })
     };
-    for at in 0..blocks {
-        let part = part_of(&mut parts, &mut sets, at);
+    for at in sketch.blocks.ids() {
+        let part = part_of(&mut parts, &mut sets, at.index());
         parts[part].blocks.push(at);
     }
     for at in sketch.frames.ids() {
@@ -59,7 +59,7 @@ pub(super) fn split(sketch: &Sketch) -> Vec<Part> {
         parts[part].frames.push(at);
     }
     for (at, link) in sketch.links.pairs() {
-        let part = part_of(&mut parts, &mut sets, link.from);
+        let part = part_of(&mut parts, &mut sets, link.from.index());
         parts[part].links.push(at);
     }
     parts
@@ -68,7 +68,10 @@ pub(super) fn split(sketch: &Sketch) -> Vec<Part> {
 impl Part {
     /// The part as a sketch of its own.
     pub fn sketch(&self, whole: &Sketch) -> Sketch {
-        let block = |at: usize| promised(self.blocks.binary_search(&at).ok(), "links and peers stay within their part");
+        let block = |at: BlockId| {
+            let place = self.blocks.binary_search(&at).ok();
+            BlockId::at(promised(place, "links and peers stay within their part"))
+        };
         let frame = |at: FrameId| {
             let place = self.frames.binary_search(&at).ok();
             FrameId::at(promised(place, "blocks and frames stay within their part"))

@@ -3,14 +3,14 @@
 use super::faces::Room;
 use super::graph::Outline;
 use super::sketch::{Corner, Sketch, Stand};
-use super::table::{ItemId, LinkId, Table};
+use super::table::{BlockId, ItemId, LinkId, Table};
 
 /// From a block to where a link turns that leaves it by a corner, beside the distance of lines.
 const CLEAR: f64 = 2.0;
 
 /// Gives corners to the outermost links below each diamond, and to those above it that lead back from
 /// it. Of two links below of which one leads back, the other keeps the lower corner.
-pub(super) fn assign(sketch: &mut Sketch, rooms: &[Room]) {
+pub(super) fn assign(sketch: &mut Sketch, rooms: &Table<BlockId, Room>) {
     let place = sketch.end_places();
     let mut below: Table<ItemId, Vec<(usize, LinkId)>> = Table::filled(Vec::new(), sketch.items.len());
     let mut above = below.clone();
@@ -18,7 +18,7 @@ pub(super) fn assign(sketch: &mut Sketch, rooms: &[Room]) {
         below[hop.top].push((place[hop.bottom][0], link));
         above[hop.bottom].push((place[hop.top][1], link));
     }
-    for (at, room) in rooms.iter().enumerate() {
+    for (at, room) in rooms.pairs() {
         if sketch.blocks[at].outline == Outline::Diamond {
             let item = sketch.item_of[at];
             let mut free = room.aside.map(|room| room == 0.0);

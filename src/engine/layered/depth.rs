@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::graph::Routing;
 use super::ports::{Meets, Wire};
 use super::sketch::{Block, Kind, Link, Pin, Sketch, TitleSide};
-use super::table::{FrameId, Table};
+use super::table::{BlockId, FrameId, Table};
 use super::titles;
 use crate::scene::{Point, Rect};
 
@@ -98,7 +98,7 @@ pub(super) fn place(sketch: &mut Sketch, wires: &[Wire], slots: &[usize]) -> Vec
 
 /// Places blocks in their layers, with the nodes right beside them.
 fn stand_in_bands(sketch: &mut Sketch) {
-    for at in 0..sketch.blocks.len() {
+    for at in sketch.blocks.ids() {
         let (top, bottom) = sketch.bands[sketch.blocks[at].rank];
         let item = &sketch.items[sketch.item_of[at]];
         // With the nodes right beside it, which may be higher.
@@ -144,8 +144,8 @@ fn is_hollow(sketch: &Sketch, layer: usize) -> bool {
 }
 
 /// For each block the room for words above it and below it.
-fn words_on_blocks(sketch: &Sketch, wires: &[Wire]) -> Vec<[f64; 2]> {
-    let mut words = vec![[0.0; 2]; sketch.blocks.len()];
+fn words_on_blocks(sketch: &Sketch, wires: &[Wire]) -> Table<BlockId, [f64; 2]> {
+    let mut words = Table::filled([0.0; 2], sketch.blocks.len());
     for (link, end) in wires.iter().flat_map(|wire| wire.ends.iter().map(|end| (&sketch.links[wire.link], end))) {
         if let (Kind::Block(block), Meets::Side) = (sketch.items[end.item].kind, end.meets) {
             let room = &mut words[block][usize::from(end.above)];
@@ -156,13 +156,13 @@ fn words_on_blocks(sketch: &Sketch, wires: &[Wire]) -> Vec<[f64; 2]> {
 }
 
 /// Room for the words beside the end of a link at a block, along the link.
-fn words_room(link: &Link, block: usize) -> f64 {
+fn words_room(link: &Link, block: BlockId) -> f64 {
     link.end_labels[link.told(link.end_at(block))].map_or(0.0, |size| size.height + CLEAR)
 }
 
 /// For each frame the room from its side to the blocks in its first (or last) layer, and to the words beside the ends
 /// of links there.
-fn frame_room(sketch: &Sketch, words: &[[f64; 2]], is_first: bool) -> Table<FrameId, f64> {
+fn frame_room(sketch: &Sketch, words: &Table<BlockId, [f64; 2]>, is_first: bool) -> Table<FrameId, f64> {
     let titled = if is_first { TitleSide::First } else { TitleSide::Last };
     let end = |frame: FrameId| if is_first { sketch.frames[frame].first } else { sketch.frames[frame].last };
     let mut inner = Table::filled(0.0, sketch.frames.len());

@@ -5,7 +5,7 @@
 use super::network_simplex::Arc;
 use super::rank;
 use super::sketch::{Pin, Sketch, TitleSide};
-use super::table::{FrameId, Table};
+use super::table::{BlockId, FrameId, Id, Table};
 
 /// Things that are moved at most, and blocks of drawings in which any are.
 const MOST_MOVES: usize = 24;
@@ -19,7 +19,7 @@ const PRICE_OF_CROWD: f64 = 0.01;
 /// A thing directly in a frame, or in none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Child {
-    Block(usize),
+    Block(BlockId),
     Frame(FrameId),
 }
 
@@ -148,11 +148,9 @@ fn children(sketch: &Sketch, frame: Option<FrameId>, layer: usize) -> Vec<Child>
     let is_here = |first: usize, last: usize| first <= layer + reach && layer <= last + reach;
     let blocks = sketch
         .blocks
-        .iter()
-        .enumerate()
+        .pairs()
         .filter(|(_, block)| block.frame == frame && block.pin == Pin::Free && is_here(block.rank, block.rank));
-    let frames =
-        sketch.frames.pairs().filter(|(_, inner)| inner.parent == frame && is_here(inner.first, inner.last));
+    let frames = sketch.frames.pairs().filter(|(_, inner)| inner.parent == frame && is_here(inner.first, inner.last));
     blocks.map(|(at, _)| Child::Block(at)).chain(frames.map(|(at, _)| Child::Frame(at))).collect()
 }
 
@@ -163,7 +161,7 @@ fn add_pairs(sketch: &Sketch, children: &[Child], arcs: &mut Vec<Arc>) {
         Child::Frame(frame) => sketch.frames[*frame].last,
     };
     let vertices = |child: &Child| match child {
-        Child::Block(block) => (sketch.peer[*block], sketch.peer[*block]),
+        Child::Block(block) => (sketch.peer[*block].index(), sketch.peer[*block].index()),
         Child::Frame(frame) => rank::frame_ends(sketch, *frame),
     };
     let shortest = children.iter().enumerate().min_by_key(|(_, child)| last(child)).map(|(at, _)| at);

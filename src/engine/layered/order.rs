@@ -237,8 +237,8 @@ impl<'a> Order<'a> {
     /// Keys in the author's order; bends go with the start of their link.
     fn authored(&self) -> Table<ItemId, f64> {
         let key = |kind: Kind| match kind {
-            Kind::Block(at) => at as f64,
-            Kind::Bend(link) | Kind::Label(link) => self.sketch.links[link].from as f64 + 0.5,
+            Kind::Block(at) => at.index() as f64,
+            Kind::Bend(link) | Kind::Label(link) => self.sketch.links[link].from.index() as f64 + 0.5,
             Kind::Low(_) | Kind::High(_) => 0.0,
         };
         self.sketch.items.iter().map(|i| key(i.kind)).collect()
@@ -273,9 +273,8 @@ impl<'a> Order<'a> {
         let items = std::mem::take(&mut self.layers[layer]);
         let frames = &self.frames[layer];
         // The list of what is in no frame comes first.
-        let list_of = |frame: Option<FrameId>| {
-            frame.and_then(|frame| frames.binary_search(&frame).ok()).map_or(0, |at| at + 1)
-        };
+        let list_of =
+            |frame: Option<FrameId>| frame.and_then(|frame| frames.binary_search(&frame).ok()).map_or(0, |at| at + 1);
         let mut lists: Vec<Vec<(Option<f64>, Part)>> = vec![Vec::new(); frames.len() + 1];
         let mut sides: Vec<[Option<ItemId>; 2]> = vec![[None; 2]; frames.len() + 1];
         let mut means = vec![(0.0, 0.0); frames.len() + 1];

@@ -189,7 +189,8 @@ fn shared_places(sketch: &Sketch, stretch: usize) -> Sets {
         let mut most_before = 0;
         for (at, &hop) in hops.iter().enumerate() {
             // Links do not all bend in the same layers.
-            let is_end = sketch.hops[hop].link.is_none_or(|link| (layer + STAGGER * link.index()).is_multiple_of(stretch));
+            let is_end =
+                sketch.hops[hop].link.is_none_or(|link| (layer + STAGGER * link.index()).is_multiple_of(stretch));
             if !is_end && below(hop) >= most_before && below(hop) < least_after[at + 1] {
                 sets.join(sketch.hops[hop].top.index(), sketch.hops[hop].bottom.index());
             }
@@ -264,7 +265,7 @@ fn corner_weights(sketch: &Sketch, hop: &Hop) -> Option<[i64; 2]> {
 /// Links that lead from a block to the only one near below it, which has no other near above: they
 /// make the straight spine of a drawing.
 fn spine(sketch: &Sketch) -> Table<LinkId, bool> {
-    let mut near = vec![(0, 0); sketch.blocks.len()];
+    let mut near = Table::filled((0, 0), sketch.blocks.len());
     let is_near = |link: &Link| {
         let (upper, lower) = (&sketch.blocks[link.upper()], &sketch.blocks[link.lower()]);
         upper.rank + sketch.step == lower.rank

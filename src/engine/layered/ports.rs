@@ -8,7 +8,7 @@ use super::graph::Outline;
 use super::place::port_offset;
 use super::promised;
 use super::sketch::{Block, Corner, Item, Kind, Link, Sketch, Stand, TitleSide};
-use super::table::{ItemId, LinkId, Table};
+use super::table::{BlockId, ItemId, LinkId, Table};
 
 /// Room that a side of a box keeps free at its corners.
 const CORNER: f64 = 10.0;
@@ -235,9 +235,9 @@ fn title_room(sketch: &Sketch, item: &Item) -> f64 {
 }
 
 /// Whether nothing stands between two blocks of a layer.
-pub(super) fn are_beside(sketch: &Sketch, a: usize, b: usize) -> bool {
+pub(super) fn are_beside(sketch: &Sketch, a: BlockId, b: BlockId) -> bool {
     let layer = &sketch.layers[sketch.blocks[a].rank];
-    let place = |block: usize| layer.iter().position(|&i| i == sketch.item_of[block]);
+    let place = |block: BlockId| layer.iter().position(|&i| i == sketch.item_of[block]);
     match (place(a), place(b)) {
         (Some(a), Some(b)) => a.abs_diff(b) == 1,
         _ => false,
@@ -256,7 +256,7 @@ fn has_port(sketch: &Sketch, wire: &Wire, end: usize) -> bool {
 
 /// The ends of wires on one side of a block, from the low end on.
 struct Side {
-    block: usize,
+    block: BlockId,
     ends: Vec<(usize, usize)>,
     /// For each end the least distance from the first.
     steps: Vec<f64>,
@@ -267,8 +267,8 @@ struct Side {
 }
 
 /// For each block its upper and its lower side, where wires end there.
-fn sides(sketch: &Sketch, wires: &[Wire]) -> Vec<[Side; 2]> {
-    let mut sides: Vec<[Side; 2]> = (0..sketch.blocks.len())
+fn sides(sketch: &Sketch, wires: &[Wire]) -> Table<BlockId, [Side; 2]> {
+    let mut sides: Table<BlockId, [Side; 2]> = (sketch.blocks.ids())
         .map(|block| {
             [0, 1].map(|_| Side { block, ends: Vec::new(), steps: Vec::new(), range: (0.0, 0.0), gap: 0.0, least: 0.0 })
         })
@@ -297,7 +297,7 @@ fn sides(sketch: &Sketch, wires: &[Wire]) -> Vec<[Side; 2]> {
 
 /// Whether links at one side of a block must be told apart there: some come and some go, some end at a frame
 /// around it, or their tips differ.
-pub(super) fn is_mixed(sketch: &Sketch, block: usize, mut links: impl Iterator<Item = LinkId>) -> bool {
+pub(super) fn is_mixed(sketch: &Sketch, block: BlockId, mut links: impl Iterator<Item = LinkId>) -> bool {
     let kind = |link: LinkId| {
         let link = &sketch.links[link];
         let told = usize::from(link.from != block);
@@ -496,7 +496,7 @@ fn steps(sketch: &Sketch, wires: &[Wire], side: &Side) -> Vec<f64> {
 }
 
 /// Puts the trunks that have a side to themselves in its middle.
-fn gather(wires: &mut [Wire], sides: &[[Side; 2]], fixed: &mut [[bool; 2]]) {
+fn gather(wires: &mut [Wire], sides: &Table<BlockId, [Side; 2]>, fixed: &mut [[bool; 2]]) {
     for side in sides.iter().flatten() {
         let is_trunk = side.ends.len() > 1 && side.steps.last() == Some(&0.0) && side.least > 0.0;
         if is_trunk && side.ends.iter().all(|&(wire, end)| !fixed[wire][end]) {
@@ -524,7 +524,7 @@ pub(super) fn port_reach(block: &Block, is_mixed: bool) -> f64 {
 }
 
 /// Gives wires that can run straight their place, those whose ends stand closest first.
-fn straighten(sketch: &Sketch, wires: &mut [Wire], sides: &[[Side; 2]], fixed: &mut [[bool; 2]]) {
+fn straighten(sketch: &Sketch, wires: &mut [Wire], sides: &Table<BlockId, [Side; 2]>, fixed: &mut [[bool; 2]]) {
     let side_of = |end: &WireEnd| match sketch.items[end.item].kind {
         Kind::Block(block) if end.meets == Meets::Side => Some(&sides[block][usize::from(end.above)]),
         _ => None,
@@ -567,7 +567,7 @@ fn straighten(sketch: &Sketch, wires: &mut [Wire], sides: &[[Side; 2]], fixed: &
 }
 
 /// Straightens wires that step aside by a slip, where their ports have room to slide.
-fn slide(sketch: &Sketch, wires: &mut [Wire], sides: &[[Side; 2]]) {
+fn slide(sketch: &Sketch, wires: &mut [Wire], sides: &Table<BlockId, [Side; 2]>) {
     for at in 0..wires.len() {
         let [a, b] = wires[at].ends;
         if a.above == b.above || wires[at].is_straight() || (a.x - b.x).abs() >= SLIP {
@@ -584,7 +584,7 @@ fn slide(sketch: &Sketch, wires: &mut [Wire], sides: &[[Side; 2]]) {
 
 /// Parts two wires that each come down where the other begins: whichever ran above, both would share
 /// an upright, and nobody could tell which leads where.
-fn untwine(sketch: &Sketch, wires: &mut [Wire], sides: &[[Side; 2]]) {
+fn untwine(sketch: &Sketch, wires: &mut [Wire], sides: &Table<BlockId, [Side; 2]>) {
     let near = sketch.spacing.edge / 2.0;
     let is_bent = |wire: &Wire| wire.ends[0].above && !wire.ends[1].above && !wire.is_straight();
     let mut by_start: Vec<usize> = (0..wires.len()).filter(|&at| is_bent(&wires[at])).collect();
@@ -607,7 +607,7 @@ fn untwine(sketch: &Sketch, wires: &mut [Wire], sides: &[[Side; 2]]) {
 }
 
 /// Moves the lower end of a wire back towards its upper one, clear of where another begins.
-fn end_before(sketch: &Sketch, wires: &mut [Wire], sides: &[[Side; 2]], at: usize, other: usize) {
+fn end_before(sketch: &Sketch, wires: &mut [Wire], sides: &Table<BlockId, [Side; 2]>, at: usize, other: usize) {
     let [start, end] = wires[at].ends;
     let (low, high) = play(sketch, wires, sides, at, 1);
     let back = (start.x - end.x).signum() * sketch.spacing.edge;
@@ -615,7 +615,7 @@ fn end_before(sketch: &Sketch, wires: &mut [Wire], sides: &[[Side; 2]], at: usiz
 }
 
 /// Between where the end of a wire can stand while all other ends stay where they are.
-fn play(sketch: &Sketch, wires: &[Wire], sides: &[[Side; 2]], at: usize, end: usize) -> (f64, f64) {
+fn play(sketch: &Sketch, wires: &[Wire], sides: &Table<BlockId, [Side; 2]>, at: usize, end: usize) -> (f64, f64) {
     let stand = wires[at].ends[end];
     let side = match sketch.items[stand.item].kind {
         Kind::Block(block) if !has_port(sketch, &wires[at], end) => &sides[block][usize::from(stand.above)],

@@ -8,7 +8,7 @@ use super::graph::{Outline, Routing};
 use super::ports::{Meets, Wire};
 use super::promised;
 use super::sketch::{Block, Kind, Link, Pin, Sketch, Stand};
-use super::table::{LinkId, Table};
+use super::table::{BlockId, LinkId, Table};
 use crate::scene::{Point, Rect, Size, Vec2};
 use kurbo::{CubicBez, ParamCurve};
 
@@ -51,7 +51,7 @@ pub(super) fn draw(sketch: &mut Sketch, wires: &[Wire], channels: &[Channel]) {
 }
 
 /// Whether a block is a place at which links leave the level at a side of low or high `x`.
-fn leaves_sideways(sketch: &Sketch, block: usize) -> bool {
+fn leaves_sideways(sketch: &Sketch, block: BlockId) -> bool {
     matches!(sketch.blocks[block].pin, Pin::Low | Pin::High)
 }
 
@@ -296,8 +296,8 @@ fn soften(points: &mut Vec<Point>, way: &[Point; 4]) {
 }
 
 /// The links between neighbours of one layer, by the pair that they join.
-fn pairs(sketch: &Sketch) -> BTreeMap<(usize, usize), Vec<LinkId>> {
-    let mut pairs: BTreeMap<(usize, usize), Vec<LinkId>> = BTreeMap::new();
+fn pairs(sketch: &Sketch) -> BTreeMap<(BlockId, BlockId), Vec<LinkId>> {
+    let mut pairs: BTreeMap<(BlockId, BlockId), Vec<LinkId>> = BTreeMap::new();
     for (at, link) in sketch.links.pairs().filter(|(_, l)| l.from != l.to && is_across(sketch, l)) {
         pairs.entry((link.from.min(link.to), link.from.max(link.to))).or_default().push(at);
     }
@@ -305,7 +305,7 @@ fn pairs(sketch: &Sketch) -> BTreeMap<(usize, usize), Vec<LinkId>> {
 }
 
 /// A link between neighbours of one layer. Several between the same two stand one below the other.
-fn across(sketch: &Sketch, at: LinkId, pairs: &BTreeMap<(usize, usize), Vec<LinkId>>) -> Vec<Point> {
+fn across(sketch: &Sketch, at: LinkId, pairs: &BTreeMap<(BlockId, BlockId), Vec<LinkId>>) -> Vec<Point> {
     let link = &sketch.links[at];
     let same = pairs.get(&(link.from.min(link.to), link.from.max(link.to))).map_or(&[][..], Vec::as_slice);
     let place = promised(same.binary_search(&at).ok(), "only links across have no wires");

@@ -211,16 +211,16 @@ mod tests {
     fn row(above: &[&[u32]]) -> Row {
         let mut row = Row::default();
         for (item, spots) in above.iter().enumerate() {
-            row.push((item, None), Gate::Free, 1, spots.iter().copied(), std::iter::empty());
+            row.push((ItemId::at(item), None), Gate::Free, 1, spots.iter().copied(), std::iter::empty());
         }
         row
     }
 
     fn sifted(mut row: Row) -> (u64, Vec<usize>) {
-        let items: Vec<usize> = row.items().collect();
-        let mut place: Vec<u32> = (0..items.len() as u32).collect();
+        let items: Vec<ItemId> = row.items().collect();
+        let mut place: Table<ItemId, u32> = (0..items.len() as u32).collect();
         let gain = row.sift(&items, &mut place, false);
-        (gain, row.items().collect())
+        (gain, row.items().map(Id::index).collect())
     }
 
     #[test]
@@ -240,12 +240,12 @@ mod tests {
         let mut row = Row::default();
         let none = std::iter::empty;
         let frame = Some(FrameId::at(0));
-        row.push((0, None), Gate::Free, 1, [5].into_iter(), none());
-        row.push((1, frame), Gate::Low, 3, none(), none());
-        row.push((2, frame), Gate::Free, 1, [1].into_iter(), none());
-        row.push((3, frame), Gate::Free, 1, [9].into_iter(), none());
-        row.push((4, frame), Gate::Free, 1, [2].into_iter(), none());
-        row.push((5, frame), Gate::High, 3, none(), none());
+        row.push((ItemId::at(0), None), Gate::Free, 1, [5].into_iter(), none());
+        row.push((ItemId::at(1), frame), Gate::Low, 3, none(), none());
+        row.push((ItemId::at(2), frame), Gate::Free, 1, [1].into_iter(), none());
+        row.push((ItemId::at(3), frame), Gate::Free, 1, [9].into_iter(), none());
+        row.push((ItemId::at(4), frame), Gate::Free, 1, [2].into_iter(), none());
+        row.push((ItemId::at(5), frame), Gate::High, 3, none(), none());
         // Within the frame, the last two are exchanged; the first passes all of it.
         assert_eq!(sifted(row), (2, vec![1, 2, 4, 3, 5, 0]));
     }

@@ -3,7 +3,7 @@
 
 use super::graph::{Clearance, Outline, Packing, Routing, Spacing};
 use super::memory::Effort;
-use super::table::{FrameId, ItemId, LinkId, Table};
+use super::table::{BlockId, FrameId, ItemId, LinkId, Table};
 use crate::scene::{Point, Rect, Size, Vec2};
 
 /// A node, or a group that is drawn on its own.
@@ -72,8 +72,8 @@ pub(super) enum Pin {
 /// An edge between two blocks.
 #[derive(Clone, Debug)]
 pub(super) struct Link {
-    pub from: usize,
-    pub to: usize,
+    pub from: BlockId,
+    pub to: BlockId,
     pub label: Option<Size>,
     pub min_length: usize,
     pub weight: u32,
@@ -106,7 +106,7 @@ pub(super) struct Link {
 
 impl Link {
     /// Whether a block is its upper end (0) or its lower end (1).
-    pub fn end_at(&self, block: usize) -> usize {
+    pub fn end_at(&self, block: BlockId) -> usize {
         usize::from(self.upper() != block)
     }
 
@@ -116,13 +116,13 @@ impl Link {
     }
 
     /// The end in the earlier rank.
-    pub fn upper(&self) -> usize {
+    pub fn upper(&self) -> BlockId {
         if self.reversed { self.to } else { self.from }
     }
 
     /// The side, of lower or higher `x`, that it leaves a block by before it turns up or down, and how
     /// far from the middle of the block it does so.
-    pub fn aside(&self, block: usize) -> Option<(Corner, f64)> {
+    pub fn aside(&self, block: BlockId) -> Option<(Corner, f64)> {
         match self.stands[self.end_at(block)] {
             Stand::Beside { corner, lane, .. } | Stand::Around { corner, lane } => Some((corner, lane)),
             Stand::Below => None,
@@ -130,7 +130,7 @@ impl Link {
     }
 
     /// The end in the later rank.
-    pub fn lower(&self) -> usize {
+    pub fn lower(&self) -> BlockId {
         if self.reversed { self.from } else { self.to }
     }
 }
@@ -211,7 +211,7 @@ pub(super) enum TitleSide {
 /// What stands in a layer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
-    Block(usize),
+    Block(BlockId),
     /// A link on its way through the layer.
     Bend(LinkId),
     /// The label of a link.
@@ -257,12 +257,12 @@ impl Hop {
 pub(super) struct Sketch {
     pub spacing: Spacing,
     pub title_side: TitleSide,
-    pub blocks: Vec<Block>,
+    pub blocks: Table<BlockId, Block>,
     pub links: Table<LinkId, Link>,
     /// Parents before children.
     pub frames: Table<FrameId, Frame>,
     /// For each block the first of those that share its rank.
-    pub peer: Vec<usize>,
+    pub peer: Table<BlockId, BlockId>,
     /// Layers per rank: two where links have labels, which stand in the layers between.
     pub step: usize,
     pub items: Table<ItemId, Item>,
@@ -270,7 +270,7 @@ pub(super) struct Sketch {
     /// Layers that a link runs through in one piece at most: more than one in large drawings only.
     pub span: usize,
     /// The item of each block.
-    pub item_of: Vec<ItemId>,
+    pub item_of: Table<BlockId, ItemId>,
     /// Items by layer, in order of `x`.
     pub layers: Vec<Vec<ItemId>>,
     /// What the passes have cost, and what placing has, which is done several times.
@@ -296,15 +296,15 @@ impl Sketch {
         Self {
             spacing,
             title_side,
-            blocks: Vec::new(),
+            blocks: Table::default(),
             links: Table::default(),
             frames: Table::default(),
-            peer: Vec::new(),
+            peer: Table::default(),
             step: 1,
             items: Table::default(),
             hops: Vec::new(),
             span: 1,
-            item_of: Vec::new(),
+            item_of: Table::default(),
             layers: Vec::new(),
             effort: Effort::default(),
             placing: Effort::default(),

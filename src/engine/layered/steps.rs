@@ -42,7 +42,12 @@ fn reach(sketch: &Sketch, wires: &[Wire]) -> Table<ItemId, (f64, f64)> {
 }
 
 /// Joins the steps of the wires of one link; returns whether there were any.
-fn join_chain(sketch: &mut Sketch, chain: &mut [Wire], places: &Table<ItemId, usize>, reach: &Table<ItemId, (f64, f64)>) -> bool {
+fn join_chain(
+    sketch: &mut Sketch,
+    chain: &mut [Wire],
+    places: &Table<ItemId, usize>,
+    reach: &Table<ItemId, (f64, f64)>,
+) -> bool {
     let mut any = false;
     let mut first = 0;
     while first < chain.len() {
@@ -80,7 +85,13 @@ fn may_move(sketch: &Sketch, stretch: &[Wire]) -> bool {
 }
 
 /// Whether all bends of a stretch can stand at `x`, clear of their neighbours.
-fn has_room(sketch: &Sketch, stretch: &[Wire], places: &Table<ItemId, usize>, reach: &Table<ItemId, (f64, f64)>, x: f64) -> bool {
+fn has_room(
+    sketch: &Sketch,
+    stretch: &[Wire],
+    places: &Table<ItemId, usize>,
+    reach: &Table<ItemId, (f64, f64)>,
+    x: f64,
+) -> bool {
     stretch[..stretch.len() - 1].iter().all(|wire| {
         let item = wire.ends[1].item;
         let layer = &sketch.layers[sketch.items[item].layer];

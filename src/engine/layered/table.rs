@@ -33,6 +33,10 @@ macro_rules! id {
 }
 
 id!(
+    /// Which block of a sketch.
+    BlockId
+);
+id!(
     /// Which frame of a sketch.
     FrameId
 );

@@ -254,11 +254,12 @@ fn least_crossings(pieces: &[Piece], distance: f64) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::super::ports::{Meets, WireEnd};
+    use super::super::table::{Id, ItemId};
     use super::*;
 
     fn wire(above: f64, below: f64) -> Wire {
-        let end = |x: f64, above: bool| WireEnd { item: 0, above, x, meets: Meets::Side, trunk: None };
-        Wire { link: 0, channel: 0, ends: [end(above, true), end(below, false)], slot: None }
+        let end = |x: f64, above: bool| WireEnd { item: ItemId::at(0), above, x, meets: Meets::Side, trunk: None };
+        Wire { link: LinkId::at(0), channel: 0, ends: [end(above, true), end(below, false)], slot: None }
     }
 
     #[test]

@@ -5,7 +5,7 @@
 use super::graph::Routing;
 use super::ports::{At, Meets, Wire, WireEnd, ends_by_item, play_among};
 use super::sketch::{Kind, Sketch};
-use super::table::{ItemId, Table};
+use super::table::{BlockId, ItemId, Table};
 use super::tracks::{self, NEAR, Slots, Tangle};
 
 /// How often ends are moved, and how often wires are led aside, before the rest is left.
@@ -97,7 +97,7 @@ pub(super) fn grow(sketch: &mut Sketch, wires: &[Wire], tangles: &[Tangle]) -> b
     if sketch.items.len() > GROWING {
         return false;
     }
-    let mut blocks: Vec<usize> = Vec::new();
+    let mut blocks: Vec<BlockId> = Vec::new();
     for at in tangles.iter().flat_map(|tangle| [tangle.comes, tangle.begins]) {
         let stand = wires[at.wire].ends[at.end];
         if let (Kind::Block(block), Meets::Side) = (sketch.items[stand.item].kind, stand.meets) {

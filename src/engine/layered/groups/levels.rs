@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::hierarchy::Hierarchy;
 use super::{Cell, Level, ROOT, Turned, pieces};
 use crate::engine::layered::graph::{Beside, Direction, End, Graph, Outline, Side};
-use crate::engine::layered::table::{FrameId, Table};
 use crate::engine::layered::sketch::{Block, Extreme, Frame, Neighbour, Pin, Sketch};
+use crate::engine::layered::table::{BlockId, FrameId, Table};
 use crate::engine::layered::turn;
 use crate::scene::{Rect, Size};
 
@@ -16,7 +16,7 @@ pub(super) fn build(hierarchy: &Hierarchy, graph: &Graph, beside: &[Beside]) -> 
     let mut levels: Vec<Level> = (0..count)
         .map(|at| Level {
             sketch: Sketch::new(graph.spacing, turn::title_side(hierarchy.direction[at])),
-            cells: Vec::new(),
+            cells: Table::default(),
             block_of: BTreeMap::new(),
             groups: Table::default(),
             pieces: Table::default(),
@@ -86,9 +86,9 @@ impl Hierarchy {
                 let title = graph.spacing.around_title(graph.groups[group].title);
                 let size = turn::size(self.direction[self.level_in(Some(group))], title);
                 let frame = frames[group];
-                level.block_of.insert(Cell::Filler(group), level.cells.len());
+                let filler = Block { grows: true, ..block(size, frame) };
+                level.block_of.insert(Cell::Filler(group), level.sketch.blocks.push(filler));
                 level.cells.push(Some(Cell::Filler(group)));
-                level.sketch.blocks.push(Block { grows: true, ..block(size, frame) });
                 self.ancestors(Some(group)).for_each(|g| filled[g] = true);
                 self.add_levels_around(graph, levels, frames, Some(group), &mut placed);
             }
@@ -148,7 +148,14 @@ impl Hierarchy {
         }
     }
 
-    fn add_block(&self, graph: &Graph, levels: &mut [Level], frames: &[Option<FrameId>], cell: Cell, group: Option<usize>) {
+    fn add_block(
+        &self,
+        graph: &Graph,
+        levels: &mut [Level],
+        frames: &[Option<FrameId>],
+        cell: Cell,
+        group: Option<usize>,
+    ) {
         let at = self.level_in(group);
         let frame = group.and_then(|g| frames[g]);
         let new = match cell {
@@ -161,17 +168,16 @@ impl Hierarchy {
             Cell::Level(_) | Cell::Filler(_) => block(Size::ZERO, frame),
         };
         let level = &mut levels[at];
-        level.block_of.insert(cell, level.cells.len());
+        level.block_of.insert(cell, level.sketch.blocks.push(new));
         level.cells.push(Some(cell));
-        level.sketch.blocks.push(new);
     }
 
     fn add_peers(&self, graph: &Graph, levels: &mut [Level]) {
         for level in levels.iter_mut() {
-            level.sketch.peer = (0..level.sketch.blocks.len()).collect();
+            level.sketch.peer = level.sketch.blocks.ids().collect();
         }
         for set in &graph.same_rank {
-            let mut firsts: BTreeMap<usize, usize> = BTreeMap::new();
+            let mut firsts: BTreeMap<usize, BlockId> = BTreeMap::new();
             for &node in set.iter().filter(|&&n| n < graph.nodes.len()) {
                 let group = graph.nodes[node].group.filter(|&g| g < graph.groups.len());
                 let at = self.level_in(group);

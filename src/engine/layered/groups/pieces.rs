@@ -77,7 +77,14 @@ struct Members {
 
 impl Members {
     /// The first member that no other member leads to, or the last that leads to no other.
-    fn of(&mut self, hierarchy: &Hierarchy, graph: &Graph, level: &Level, frame: FrameId, arrives: bool) -> Option<Cell> {
+    fn of(
+        &mut self,
+        hierarchy: &Hierarchy,
+        graph: &Graph,
+        level: &Level,
+        frame: FrameId,
+        arrives: bool,
+    ) -> Option<Cell> {
         let group = level.groups[frame];
         *self.known.entry((group, frame, arrives)).or_insert_with(|| {
             let group_of = |end: End| match end {
@@ -121,8 +128,7 @@ fn add_link(graph: &Graph, level: &mut Level, direction: Direction, piece: Piece
         Some(cell) => level.block_of.get(&cell).copied(),
         None => {
             level.cells.push(None);
-            level.sketch.blocks.push(Block { pin, ..block(Size::ZERO, None) });
-            Some(level.sketch.blocks.len() - 1)
+            Some(level.sketch.blocks.push(Block { pin, ..block(Size::ZERO, None) }))
         }
     };
     let (Some(from), Some(to)) = (end(piece.from, pin(Pin::First)), end(piece.to, pin(Pin::Last))) else { return };

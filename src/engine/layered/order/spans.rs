@@ -4,8 +4,8 @@
 
 use super::super::sketch::{Hop, Item, Sketch};
 use super::{Order, is_side};
-use crate::engine::layered::table::{ItemId, Table};
 use crate::engine::layered::crossings;
+use crate::engine::layered::table::{ItemId, Table};
 
 /// Things in layers looked at in all, by which the number of sweeps is bounded, and sweeps at least and
 /// at most.
@@ -200,13 +200,15 @@ fn crossing(things: &[(u32, u64, Option<ItemId>)], width: usize) -> Vec<ItemId> 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::layered::table::Id;
 
     #[test]
     fn few_things_are_cut_so_that_the_others_keep_their_order() {
-        let things =
-            |places: &[u32]| -> Vec<_> { places.iter().enumerate().map(|(at, &p)| (p, 1, Some(at))).collect() };
+        let things = |places: &[u32]| -> Vec<_> {
+            places.iter().enumerate().map(|(at, &p)| (p, 1, Some(ItemId::at(at)))).collect()
+        };
         assert!(crossing(&things(&[0, 1, 2]), 3).is_empty());
-        assert_eq!(crossing(&things(&[1, 2, 0, 3]), 4), [2_usize]);
-        assert_eq!(crossing(&things(&[3, 0, 1, 2]), 4), [0_usize]);
+        assert_eq!(crossing(&things(&[1, 2, 0, 3]), 4), [ItemId::at(2)]);
+        assert_eq!(crossing(&things(&[3, 0, 1, 2]), 4), [ItemId::at(0)]);
     }
 }
