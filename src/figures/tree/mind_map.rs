@@ -14,6 +14,8 @@ use crate::theme::{Paint, Theme};
 
 /// Widths of the words of a node that are tried, in px.
 const WIDTHS: [f64; 6] = [168.0, 148.0, 128.0, 112.0, 98.0, 86.0];
+/// A map that is higher is read as a list: its root would be far from where reading begins.
+const TALLEST: f64 = 1600.0;
 /// Levels step down to that one.
 const DEEPEST: usize = 3;
 /// From a node to what it holds, by level, in px.
@@ -37,6 +39,7 @@ pub fn layout(tree: &Tree, stage: &Stage, room: Room) -> Body {
     // On what is filled with a strong colour, words have the colour of the ground.
     let inverse = Theme { ink: stage.theme.ground, muted: stage.theme.ground, ..stage.theme.clone() };
     let stages = Stages { plain: stage, solid: &Stage { theme: &inverse, fonts: stage.fonts } };
+    let room = Room { height: Some(room.height.map_or(TALLEST, |height| height.min(TALLEST))), ..room };
     let plain = |width: f64| Map::new(tree, stages, |_, _| width);
     for width in WIDTHS {
         let map = plain(width);
