@@ -52,7 +52,9 @@ fn commits_have_their_words_their_tags_and_the_name_of_a_new_branch() {
 #[test]
 fn a_copy_names_what_it_is_a_copy_of_unless_its_tag_is_empty() {
     let last = |text: &str| words(&drawn(text), Role::Node).pop();
-    let graph = |more: &str| format!("gitGraph\ncommit\nbranch b\ncommit id: \"x\"\ncheckout main\ncommit\ncherry-pick id: \"x\"{more}");
+    let graph = |more: &str| {
+        format!("gitGraph\ncommit\nbranch b\ncommit id: \"x\"\ncheckout main\ncommit\ncherry-pick id: \"x\"{more}")
+    };
     assert_eq!(last(&graph("")).unwrap_or_default(), ["cherry-pick: x"]);
     assert_eq!(last(&graph(" tag: \"t\"")).unwrap_or_default(), ["t"]);
     assert_eq!(last(&graph(" tag: \"\"")).unwrap_or_default(), [""; 0]);
@@ -64,7 +66,13 @@ fn a_copy_names_what_it_is_a_copy_of_unless_its_tag_is_empty() {
 fn lines_lead_from_commit_to_commit_and_only_copies_are_dashed() {
     let scene = drawn(RELEASE);
     let labels: Vec<&str> = edges(&scene).into_iter().filter_map(|edge| edge.label.as_deref()).collect();
-    for wanted in ["start, then only words", "start, then A", "A merged into M", "M, then commit 5", "fix copied as cherry-pick of fix"] {
+    for wanted in [
+        "start, then only words",
+        "start, then A",
+        "A merged into M",
+        "M, then commit 5",
+        "fix copied as cherry-pick of fix",
+    ] {
         assert!(labels.contains(&wanted), "{wanted}: {labels:?}");
     }
     let dashed = edges(&scene).into_iter().filter(|edge| !edge.stroke.dash.is_empty()).count();
@@ -91,7 +99,9 @@ fn lanes_stand_in_the_order_of_their_birth_unless_they_have_one() {
 #[test]
 fn commits_that_do_not_wait_for_each_other_may_share_a_step() {
     let graph = |parallel: bool| {
-        format!("---\nconfig: {{gitGraph: {{parallelCommits: {parallel}}}}}\n---\ngitGraph\ncommit\nbranch b\ncommit\ncommit\ncheckout main\ncommit\ncommit")
+        format!(
+            "---\nconfig: {{gitGraph: {{parallelCommits: {parallel}}}}}\n---\ngitGraph\ncommit\nbranch b\ncommit\ncommit\ncheckout main\ncommit\ncommit"
+        )
     };
     assert!(drawn(&graph(true)).size.width < drawn(&graph(false)).size.width);
 }
@@ -117,9 +127,18 @@ fn what_git_could_not_do_is_told_at_its_place() {
         ("commit\ncherry-pick id: \"z\"", "3:18 there is no commit `z` yet"),
         ("commit\ncherry-pick", "3:1 nothing says which commit is copied"),
         ("commit id: \"z\"\ncherry-pick id: \"z\"", "3:18 `z` is on `main` already"),
-        ("branch a\ncommit id: \"z\"\ncheckout main\ncherry-pick id: \"z\"", "5:18 `main` has no commits to copy one behind"),
-        ("commit id: \"p\"\nbranch a\ncommit id: \"z\"\ncheckout main\ncherry-pick id: \"z\" parent: \"q\"", "6:18 `q` is no parent of `z`"),
-        ("commit id: \"p\"\nbranch a\ncommit\nbranch r\ncheckout main\nmerge a id: \"m\"\ncheckout r\ncherry-pick id: \"m\"", "9:18 `m` is a merge, which has two parents"),
+        (
+            "branch a\ncommit id: \"z\"\ncheckout main\ncherry-pick id: \"z\"",
+            "5:18 `main` has no commits to copy one behind",
+        ),
+        (
+            "commit id: \"p\"\nbranch a\ncommit id: \"z\"\ncheckout main\ncherry-pick id: \"z\" parent: \"q\"",
+            "6:18 `q` is no parent of `z`",
+        ),
+        (
+            "commit id: \"p\"\nbranch a\ncommit\nbranch r\ncheckout main\nmerge a id: \"m\"\ncheckout r\ncherry-pick id: \"m\"",
+            "9:18 `m` is a merge, which has two parents",
+        ),
     ];
     for (text, wanted) in cases {
         assert_eq!(told_below("gitGraph", text), [wanted], "{text}");
@@ -131,7 +150,10 @@ fn what_cannot_be_read_is_told_at_its_place() {
     let cases = [
         ("push x", "2:1 `push` begins no statement of a git graph"),
         ("Commit", "2:1 `Commit` begins no statement of a git graph"),
-        ("commit foo", "2:8 expected `id:`, `msg:`, `tag:`, `type:`, a message in quotes or the end of the line, found `foo`"),
+        (
+            "commit foo",
+            "2:8 expected `id:`, `msg:`, `tag:`, `type:`, a message in quotes or the end of the line, found `foo`",
+        ),
         ("commit id:a", "2:11 expected words in quotes, found `a`"),
         ("commit id: \"a", "2:12 the quote is never closed"),
         ("commit type: normal", "2:14 expected `NORMAL`, `REVERSE` or `HIGHLIGHT`, found `normal`"),
@@ -139,7 +161,10 @@ fn what_cannot_be_read_is_told_at_its_place() {
         ("commit\nbranch a/", "3:8 expected the name of a branch, found `a/`"),
         ("commit\nbranch a order: -2", "3:17 expected a number, found `-2`"),
         ("commit\ncheckout main x", "3:15 expected the end of the line after the name of the branch, found `x`"),
-        ("commit\nbranch a\ncommit\ncheckout main\nmerge a \"w\"", "6:9 expected `id:`, `tag:`, `type:` or the end of the line, found `\"w\"`"),
+        (
+            "commit\nbranch a\ncommit\ncheckout main\nmerge a \"w\"",
+            "6:9 expected `id:`, `tag:`, `type:` or the end of the line, found `\"w\"`",
+        ),
     ];
     for (text, wanted) in cases {
         assert_eq!(told_below("gitGraph", text), [wanted], "{text}");

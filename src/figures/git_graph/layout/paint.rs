@@ -269,7 +269,7 @@ impl<'a> Painter<'a> {
         ];
         let ink = theme.readable(theme.ink, theme.surface);
         items.extend(Item::words(Role::Label, &words, TAG_LEFT, 1.0, Anchor::Start, ink));
-        Block { items: vec![Item::group(Role::Label, items)], size, ..Block::default() }
+        Block { items, size, ..Block::default() }
     }
 
     /// The tags of a thing, none wider than that.
