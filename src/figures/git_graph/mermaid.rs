@@ -176,7 +176,7 @@ impl Parser<'_, '_> {
     }
 
     fn statement(&mut self, start: usize) -> Parsed<()> {
-        let word = self.reader.cursor.take_until_blank();
+        let word = self.reader.cursor.take_while(|c| !c.is_whitespace() && c != ';');
         match word {
             "commit" => {
                 let (said, _) = self.said(&OF_COMMIT, start)?;
@@ -256,8 +256,10 @@ impl Parser<'_, '_> {
 
     /// Where a word in quotes stands in a statement.
     fn place_of(&self, word: &str, span: Span) -> Span {
-        let found = self.reader.cursor.text[span.start..span.end].find(word).map(|at| span.start + at);
-        found.map_or(span, |start| Span::new(start, start + word.len()))
+        let text = &self.reader.cursor.text[span.start..span.end];
+        let quoted = ['"', '\''].map(|quote| text.find(&format!("{quote}{word}{quote}")));
+        let start = quoted.into_iter().flatten().min().map(|at| span.start + at + 1);
+        start.map_or(span, |start| Span::new(start, start + word.len()))
     }
 
     /// What is said of a commit up to the end of the line, and which parent a cherry-pick follows. Of what is said

@@ -42,7 +42,7 @@ fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option<Read> {
     let mut reader = Reader::new(document, diagnostics, &LANGUAGE);
     let mut shown = false;
     while let Some(start) = reader.next_statement() {
-        let word = reader.cursor.take_until_blank();
+        let word = reader.cursor.take_while(|c| !c.is_whitespace() && c != ';');
         let told = match word {
             "showInfo" if !shown => {
                 shown = true;

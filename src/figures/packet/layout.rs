@@ -176,8 +176,8 @@ impl<'a> Plan<'a> {
             return Cell { piece, words: Some(Words::Level(words)), range, is_cut: false };
         }
         let turned = |style: TextStyle| {
-            let room = x1 - x0 - 4.0;
-            let lines = (room / style.leading()).floor();
+            // What is seen of a line is as high as its letters.
+            let lines = ((x1 - x0 - 4.0 - style.size) / style.leading()).floor() + 1.0;
             let flow = fonts.flow(words, style);
             let long = flow.natural_width().min(LONGEST_TURNED);
             let fits = lines >= 1.0 && flow.longest_word() <= LONGEST_TURNED && flow.line_count(long) <= lines as usize;

@@ -2,7 +2,7 @@
 //! on the other side or beside the line where a line leaves them there.
 
 use super::paint::{Frame, Painter, RADIUS};
-use super::route::{Cell, Grid, Thing};
+use super::route::{Cell, Grid, Thing, Turn};
 use crate::engine::columns::{self, Need};
 use crate::figures::Body;
 use crate::scale::legend::Block;
@@ -46,6 +46,10 @@ struct Spot {
 
 /// The graph in the first plan that a width has room for; none where there is no such plan.
 pub(super) fn draw(painter: &Painter, grid: &Grid, width: Option<f64>) -> Option<Body> {
+    let [.., (_, least)] = PLANS;
+    if width.is_some_and(|width| grid.steps as f64 * least > width + least) {
+        return None;
+    }
     PLANS.iter().find_map(|plan| {
         let body = draw_by(painter, grid, *plan);
         width.is_none_or(|width| body.size.width <= width + 0.5).then_some(body)
@@ -100,10 +104,7 @@ fn begins(frame: &Frame, lane: usize) -> Option<f64> {
     let things = frame.grid.things.iter().filter(|(_, cell)| cell.lane == lane);
     let signs = things.map(|(_, cell)| frame.along[cell.step] - RADIUS - 2.0);
     let lines = frame.grid.routes.iter().filter(|route| route.ends[1].lane == lane);
-    let lines = lines.flat_map(|route| {
-        let early = route.crossings().iter().any(|(_, at_start)| *at_start);
-        early.then(|| frame.along[route.ends[0].step])
-    });
+    let lines = lines.filter(|route| route.turn == Turn::Early).map(|route| frame.along[route.ends[0].step]);
     signs.chain(lines).reduce(f64::min)
 }
 
