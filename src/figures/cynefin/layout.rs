@@ -192,7 +192,8 @@ impl<'a> Painter<'a> {
     fn square(&mut self, width: f64, growth: f64) -> Body {
         let rows = [self.labels(Between::TopRow), self.labels(Between::BottomRow)];
         let columns = [self.labels(Between::LeftColumn), self.labels(Between::RightColumn)];
-        let across = rows.iter().flatten().map(|(_, label)| label.width() + 2.0 * CLIFF.2 + 4.0).fold(0.0, f64::max);
+        let across =
+            rows.iter().flatten().map(|(_, label)| label.width() + 2.0 * CLIFF.2 + BETWEEN).fold(0.0, f64::max);
         let gap = if rows.iter().all(Vec::is_empty) { GAP } else { across.max(SHORTEST) };
         let cell = ((width - gap) / 2.0).floor();
         let inner = cell - 2.0 * PADDING;
