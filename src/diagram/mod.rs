@@ -2,6 +2,7 @@
 //! arrangement that fits, its painting, and its telling in words. Knows no kind of figure.
 
 pub mod content;
+mod cells;
 mod fit;
 mod line;
 pub mod model;

@@ -31,6 +31,33 @@ pub struct Grids {
     pub groups: Vec<Grid>,
 }
 
+impl Grid {
+    /// What stands in each row, from the left.
+    pub fn rows(&self) -> Vec<Vec<End>> {
+        let cells: usize = self.cells.iter().map(|cell| cell.span.max(1)).sum();
+        let mut rows = Vec::new();
+        for seat in self.seats(self.columns.unwrap_or(cells)) {
+            rows.resize(seat.row + 1, Vec::new());
+            rows[seat.row].extend(seat.thing);
+        }
+        rows
+    }
+
+    /// All cells in rows of so many columns.
+    fn seats(&self, columns: usize) -> Vec<Seat> {
+        let columns = columns.max(1);
+        let mut at = 0;
+        let mut seats = Vec::with_capacity(self.cells.len());
+        for cell in &self.cells {
+            let column = at % columns;
+            let span = cell.span.clamp(1, columns - column);
+            seats.push(Seat { thing: cell.thing, row: at / columns, column, span });
+            at += span;
+        }
+        seats
+    }
+}
+
 /// What is asked of the places.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Ask<'a> {
@@ -110,14 +137,7 @@ impl Seats<'_> {
     fn measure(&mut self, grid: &Grid) -> Measured {
         let cells = grid.cells.iter().map(|cell| cell.span.max(1)).sum::<usize>();
         let columns = grid.columns.unwrap_or_else(|| cells.min(self.ask.most)).clamp(1, cells.max(1));
-        let mut at = 0;
-        let mut seats = Vec::with_capacity(grid.cells.len());
-        for cell in &grid.cells {
-            let column = at % columns;
-            let span = cell.span.clamp(1, columns - column);
-            seats.push(Seat { thing: cell.thing, row: at / columns, column, span });
-            at += span;
-        }
+        let seats = grid.seats(columns);
         let needs: Vec<Size> = seats.iter().map(|seat| self.need(seat.thing)).collect();
         let mut heights = vec![0.0_f64; seats.last().map_or(0, |seat| seat.row + 1)];
         for (seat, need) in seats.iter().zip(&needs) {

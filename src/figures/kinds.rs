@@ -29,6 +29,7 @@ pub const KINDS: &[Kind] = &[
     super::class::KIND,
     super::er::KIND,
     super::sequence::KIND,
+    super::block::KIND,
     super::chart::KIND,
     super::chart::short::BAR,
     super::chart::short::LINE,

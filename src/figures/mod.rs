@@ -1,6 +1,8 @@
 //! The kinds of figure, one folder each, and what they share. The table [`KINDS`] drives detection,
 //! the list, the schema and the tests over all kinds.
 
+mod block;
+mod brackets;
 mod chart;
 mod class;
 mod compare;
@@ -17,6 +19,7 @@ mod item_spec;
 mod kind;
 mod kinds;
 mod levels;
+mod links;
 mod list;
 mod matrix;
 mod overlap;

@@ -4,9 +4,9 @@ use crate::mermaid::rules::{SYNTAX, TIP_IN_WORD};
 use crate::mermaid::{Parsed, excerpt};
 use crate::syntax::{Diagnostic, Span};
 
-use super::link;
 use super::parser::Parser;
 use crate::diagram::picture::Place;
+use crate::figures::links as link;
 
 /// Words of the language that cannot name a node.
 const RESERVED: &[&str] =
@@ -206,7 +206,7 @@ impl<'t> Parser<'t, '_> {
 
     /// The words of a node in their brackets, if there are any.
     fn shape_and_words(&mut self, vertex: usize, span: Span) -> Parsed<()> {
-        let Some((words, shape)) = self.bracketed_words()? else { return Ok(()) };
+        let Some((words, shape)) = self.reader.bracketed_words()? else { return Ok(()) };
         self.builder.declare(vertex, span);
         let (rich, icon) = words.with_icon();
         self.builder.set_shape(vertex, shape);

@@ -1,12 +1,12 @@
 //! Edges between nodes, with their names and words.
 
 use crate::diagram::model::Stroke;
+use crate::figures::links::{self as link, Link};
 use crate::mermaid::rules::SYNTAX;
 use crate::mermaid::{Parsed, Words};
 use crate::syntax::{Diagnostic, Span};
 
 use super::builder::Arm;
-use super::link::{self, Link};
 use super::parser::Parser;
 
 impl<'t> Parser<'t, '_> {

@@ -1,11 +1,9 @@
 //! Flowcharts in mermaid's language: `graph`, `flowchart`, `flowchart-elk`.
 
 mod attributes;
-mod brackets;
 mod builder;
 mod chain;
 mod edge;
-mod link;
 mod looks;
 mod parser;
 mod settings;
