@@ -15,7 +15,7 @@ from pathlib import Path
 ICONS = """
 activity archive arrow-down arrow-left arrow-right arrow-up atom award badge-check banknote battery bell
 binary blocks book book-open bot box boxes brain bug building calendar camera chart-bar chart-column
-chart-line chart-pie check circle circle-alert circle-check circle-plus circle-question-mark circle-x
+chart-line chart-pie check circle circle-alert circle-check circle-plus circle-question-mark circle-user-round circle-x
 clipboard-check clock cloud code cog coins compass container cpu credit-card database dna download droplet
 earth eye factory feather file file-code file-text filter fingerprint-pattern flag flame flask-conical folder
 folder-tree gauge gem git-branch git-merge git-pull-request globe graduation-cap hammer hand handshake
@@ -27,7 +27,7 @@ power printer puzzle radio recycle refresh-cw repeat rocket route ruler satellit
 search send server settings shapes share-2 shield shield-check shopping-cart shuffle sigma sliders-horizontal
 smartphone smile sparkles sprout star sun table tag target telescope terminal test-tube thumbs-up timer
 toggle-right trash-2 tree-pine trending-down trending-up triangle-alert trophy truck unlink upload user
-user-check users video wallet wand-sparkles webhook wifi workflow wrench x zap zoom-in
+user-check user-round users video wallet wand-sparkles webhook wifi workflow wrench x zap zoom-in
 """.split()
 
 ALIASES = {

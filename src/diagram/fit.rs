@@ -313,7 +313,7 @@ fn ports(diagram: &Diagram, edge: &Edge, words: &Words, direction: Direction) ->
 
 /// Room below the title of a group to the line that is drawn there.
 fn below_title(frame: Frame) -> f64 {
-    if frame == Frame::Titled { Spacing::default().title.height } else { 0.0 }
+    if matches!(frame, Frame::Titled | Frame::Package) { Spacing::default().title.height } else { 0.0 }
 }
 
 /// Room for the tips of an edge.

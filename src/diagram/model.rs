@@ -133,6 +133,8 @@ pub enum Frame {
     Titled,
     /// A dashed boundary on no surface of its own.
     Boundary,
+    /// The same with its title on a tab, as a folder has it.
+    Package,
     /// No frame: a dashed line divides it from the groups of its kind beside it.
     Region,
 }

@@ -30,6 +30,7 @@ pub const KINDS: &[Kind] = &[
     super::er::KIND,
     super::sequence::KIND,
     super::block::KIND,
+    super::usecase::KIND,
     super::chart::KIND,
     super::chart::short::BAR,
     super::chart::short::LINE,

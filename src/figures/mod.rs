@@ -37,6 +37,7 @@ mod table;
 mod testing;
 mod timeline;
 mod tree;
+mod usecase;
 
 pub use crate::scene::stage::{Body, Stage};
 pub use crate::syntax::{Noun, Part, Parts};

@@ -5,13 +5,17 @@ use std::collections::BinaryHeap;
 
 use super::lattice::{HEADINGS, Lattice, Place, away};
 use super::{MOST_STEPS, Map, Trip};
-use crate::engine::layered::{End, Side};
+use crate::engine::layered::{End, Outline, Side};
 use crate::scene::{Point, Rect};
 
 /// What a bend costs, as length of way in px, and a crossing, and each piece that another way runs on too.
 const BEND: f64 = 40.0;
 const CROSSING: f64 = 50.0;
 const SHARED: f64 = 6.0;
+/// What it costs to meet a side elsewhere than in its middle.
+const OFF_MIDDLE: f64 = 30.0;
+/// From the corner of a box to the nearest place that a way may meet.
+const CORNER: f64 = 16.0;
 /// Costs are counted in whole parts of a px.
 const PARTS: f64 = 16.0;
 
@@ -33,7 +37,8 @@ struct Gate {
     place: Place,
     /// Heading of a way that leaves by it.
     heading: usize,
-    off: f64,
+    /// What it costs to leave by it.
+    cost: f64,
 }
 
 /// How often ways run over each crossing, level and upright, and over each piece.
@@ -86,18 +91,27 @@ fn walk(map: &Map, lattice: &Lattice, trip: &Trip, traffic: &Traffic) -> Option<
     let whole = |cost: f64| (cost * PARTS) as u64;
     for gate in &starts {
         let at = state(gate.place, gate.heading);
-        if whole(gate.off) < best[at] {
-            best[at] = whole(gate.off);
+        if whole(gate.cost) < best[at] {
+            best[at] = whole(gate.cost);
             open.push(Reverse((best[at], at)));
         }
     }
     let goal = |at: usize| goals.iter().find(|gate| at == state(gate.place, (gate.heading + 2) % 4));
+    // The best way so far to the far side of a goal.
+    let mut reached: Option<(u64, usize, &Gate)> = None;
     while let Some(Reverse((cost, at))) = open.pop() {
         if cost > best[at] {
             continue;
         }
+        if reached.as_ref().is_some_and(|(least, ..)| *least <= cost) {
+            break;
+        }
         if let Some(goal) = goal(at) {
-            return Some(traced(lattice, trip, &from, at, &starts, goal));
+            let all = cost + whole(goal.cost);
+            if reached.as_ref().is_none_or(|(least, ..)| all < *least) {
+                reached = Some((all, at, goal));
+            }
+            continue;
         }
         let (place, heading) = ((at / 4 % lattice.xs.len(), at / 4 / lattice.xs.len()), at % 4);
         for turn in [0, 1, 3] {
@@ -120,7 +134,7 @@ fn walk(map: &Map, lattice: &Lattice, trip: &Trip, traffic: &Traffic) -> Option<
             }
         }
     }
-    None
+    reached.map(|(_, at, goal)| traced(lattice, trip, &from, at, &starts, goal))
 }
 
 /// The way back from where a search ended, with the crossings behind the sides of both ends.
@@ -145,11 +159,13 @@ fn behind(lattice: &Lattice, trip: &Trip, end: usize, gate: &Gate) -> Vec<Place>
     let (mut place, back) = (gate.place, (gate.heading + 2) % 4);
     let center = trip.rects[end].center();
     let middle = (lattice.line(false, center.x), lattice.line(true, center.y));
+    let is_level = HEADINGS[back].0 != 0;
     let mut places = Vec::new();
     while let Some(next) = lattice.next(place, back) {
         places.push(next);
         place = next;
-        if trip.inward[end] || place == middle {
+        let is_behind = if is_level { place.0 == middle.0 } else { place.1 == middle.1 };
+        if trip.inward[end] || is_behind {
             break;
         }
     }
@@ -165,13 +181,41 @@ fn gates(map: &Map, lattice: &Lattice, trip: &Trip, end: usize, frames: &[Rect])
         Some(asked) => *side == asked,
         None => !is_loop || *side == of_loop,
     });
-    sides.filter_map(|side| gate(map, lattice, trip, end, side, frames)).collect()
+    sides.flat_map(|side| gates_of_side(map, lattice, trip, end, side, frames)).collect()
 }
 
-fn gate(map: &Map, lattice: &Lattice, trip: &Trip, end: usize, side: Side, frames: &[Rect]) -> Option<Gate> {
+/// The gates of a side: in its middle, and where other lines meet it if it is straight.
+fn gates_of_side(map: &Map, lattice: &Lattice, trip: &Trip, end: usize, side: Side, frames: &[Rect]) -> Vec<Gate> {
+    let rect = trip.rects[end];
+    let middle = door(rect, side);
+    let level = matches!(side, Side::Left | Side::Right);
+    let is_straight = match trip.ends[end] {
+        End::Node(node) => map.graph.nodes[node].outline == Outline::Rect,
+        End::Group(_) => true,
+    };
+    let (low, high) = if level { (rect.y0, rect.y1) } else { (rect.x0, rect.x1) };
+    let lines = if level { &lattice.ys } else { &lattice.xs };
+    let at = if level { middle.y } else { middle.x };
+    let others = lines.iter().copied().filter(|line| low + CORNER <= *line && *line <= high - CORNER);
+    let others = others.filter(|line| is_straight && (line - at).abs() > 1.0);
+    let doors = std::iter::once(at).chain(others).map(|line| {
+        let door = if level { Point::new(middle.x, line) } else { Point::new(line, middle.y) };
+        (door, if line == at { 0.0 } else { OFF_MIDDLE })
+    });
+    doors.filter_map(|(door, cost)| gate(map, lattice, trip, end, (side, door, cost), frames)).collect()
+}
+
+/// The gate of a side there, unless something stands right before it.
+fn gate(
+    map: &Map,
+    lattice: &Lattice,
+    trip: &Trip,
+    end: usize,
+    (side, door, cost): (Side, Point, f64),
+    frames: &[Rect],
+) -> Option<Gate> {
     let rect = trip.rects[end];
     let heading = (away(side) + if trip.inward[end] { 2 } else { 0 }) % 4;
-    let door = door(rect, side);
     let on = (lattice.line(false, door.x), lattice.line(true, door.y));
     // The first crossing in front of the side.
     let (dx, dy) = HEADINGS[heading];
@@ -191,7 +235,7 @@ fn gate(map: &Map, lattice: &Lattice, trip: &Trip, end: usize, side: Side, frame
     let own_frame = |frame: &Rect| *frame != rect;
     let obstacles = others.chain(frames.iter().copied().filter(own_frame)).chain(map.titles.iter().copied());
     let is_free = obstacles.filter(|rect| rect.area() > 0.0).all(|rect| rect.intersect(stub).area() <= 0.0);
-    is_free.then(|| Gate { side, place, heading, off: door.distance(front) })
+    is_free.then(|| Gate { side, place, heading, cost: cost + door.distance(front) })
 }
 
 /// The middle of a side of a box.
