@@ -186,7 +186,11 @@ impl Seats<'_> {
     fn title(&self, group: usize) -> Size {
         let title = self.graph.groups.get(group).map_or(Size::ZERO, |group| group.title);
         let around = self.graph.spacing.around_title(title);
-        if title == Size::ZERO { title } else { Size::new(around.width, around.height + self.graph.spacing.title.height) }
+        if title == Size::ZERO {
+            title
+        } else {
+            Size::new(around.width, around.height + self.graph.spacing.title.height)
+        }
     }
 
     /// Gives everything in a grid its place in that box, which is as large as the grid or larger.
@@ -201,8 +205,7 @@ impl Seats<'_> {
         for seat in &grid.seats {
             let x = rect.x0 + before(&widths, seat.column, gap.width);
             let y = rect.y0 + before(&heights, seat.row, gap.height);
-            let size =
-                Size::new(together(&widths[seat.column..seat.column + seat.span], gap.width), heights[seat.row]);
+            let size = Size::new(together(&widths[seat.column..seat.column + seat.span], gap.width), heights[seat.row]);
             let cell = Rect::from_origin_size(Point::new(x, y), size);
             match seat.thing {
                 None => {}

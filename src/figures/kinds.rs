@@ -28,6 +28,7 @@ pub const KINDS: &[Kind] = &[
     super::state::KIND,
     super::class::KIND,
     super::er::KIND,
+    super::c4::KIND,
     super::sequence::KIND,
     super::block::KIND,
     super::usecase::KIND,

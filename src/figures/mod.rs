@@ -3,6 +3,7 @@
 
 mod block;
 mod brackets;
+mod c4;
 mod chart;
 mod class;
 mod compare;

@@ -55,9 +55,13 @@ impl Painter<'_> {
             Frame::Surface => vec![Item::shape(Role::Group, frame, fill, pen)],
             Frame::Boundary | Frame::Package => {
                 pen.dash = DASH.to_vec();
+                if group.style.stroke.is_none() && group.style.fill.is_none() {
+                    // Dashes on no surface are all that there is to see.
+                    pen.paint = self.theme.edge.visible_on(&[ground]);
+                }
                 let tab = (group.frame == Frame::Package).then(|| self.tab(index));
                 let tab = tab.flatten().map(|tab| Item::shape(Role::Group, Shape::Path(tab), None, pen.clone()));
-                let frame = Item::shape(Role::Group, frame, group.style.fill.map(|_| fill), pen);
+                let frame = Item::shape(Role::Group, frame, group.style.fill.map(|_| fill), pen.clone());
                 std::iter::once(frame).chain(tab).collect()
             }
             Frame::Titled => {

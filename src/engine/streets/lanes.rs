@@ -70,7 +70,15 @@ fn cut(lattice: &Lattice, trip: &Trip, number: usize, walk: &Walk) -> Vec<Leg> {
             None => {
                 let line = if level { places[at].1 } else { places[at].0 };
                 let stands = if level { lattice.ys[line] } else { lattice.xs[line] };
-                let leg = Leg { trip: number, level, line, places: [at - 1, at], reach: (0.0, 0.0), meets: [false; 2], at: stands };
+                let leg = Leg {
+                    trip: number,
+                    level,
+                    line,
+                    places: [at - 1, at],
+                    reach: (0.0, 0.0),
+                    meets: [false; 2],
+                    at: stands,
+                };
                 legs.push(leg);
             }
         }
@@ -152,7 +160,8 @@ fn tracks(before: &[Vec<usize>]) -> Vec<usize> {
         let waits = |leg: usize| before[leg].iter().filter(|&&other| track[other].is_none()).count();
         let next = (0..count).filter(|&leg| track[leg].is_none()).min_by_key(|&leg| (waits(leg), leg));
         let Some(next) = next else { break };
-        track[next] = Some(before[next].iter().filter_map(|&other| track[other]).map(|t: usize| t + 1).max().unwrap_or(0));
+        track[next] =
+            Some(before[next].iter().filter_map(|&other| track[other]).map(|t: usize| t + 1).max().unwrap_or(0));
     }
     track.into_iter().map(Option::unwrap_or_default).collect()
 }
@@ -177,11 +186,7 @@ fn ahead<'w>(walk: &'w Walk, leg: &Leg, forward: bool) -> Vec<Place> {
     let along = |place: Place| if leg.level { place.0 } else { place.1 };
     let [first, last] = leg.places;
     let rises = along(walk.places[first]) < along(walk.places[last]);
-    if rises == forward {
-        walk.places[first..].to_vec()
-    } else {
-        walk.places[..=last].iter().rev().copied().collect()
-    }
+    if rises == forward { walk.places[first..].to_vec() } else { walk.places[..=last].iter().rev().copied().collect() }
 }
 
 /// Which of two ways is on the right hand where they part: greater is further right.

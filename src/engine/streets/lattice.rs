@@ -40,8 +40,7 @@ pub fn away(side: Side) -> usize {
 impl Lattice {
     pub fn new(map: &Map, trips: &[Trip]) -> Self {
         let ends = trips.iter().flat_map(|trip| trip.rects);
-        let boxes: Vec<Rect> =
-            map.nodes.iter().chain(&map.groups).copied().filter(|rect| rect.area() > 0.0).collect();
+        let boxes: Vec<Rect> = map.nodes.iter().chain(&map.groups).copied().filter(|rect| rect.area() > 0.0).collect();
         let turned: Vec<Rect> = boxes.iter().map(|&rect| turn(rect)).collect();
         let edge = map.graph.spacing.edge;
         let xs = lines(ends.clone().map(|rect| rect.center().x), streets(&boxes, edge));

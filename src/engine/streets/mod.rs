@@ -103,7 +103,9 @@ impl<'a> Map<'a> {
     /// The frames that a trip may not enter: those of groups that neither end lies in.
     fn frames<'m>(&'m self, trip: &'m Trip) -> impl Iterator<Item = Rect> + 'm {
         let is_free = move |group: usize| {
-            (0..2).any(|end| self.is_within(trip.ends[end], group) || trip.inward[end] && trip.ends[end] == End::Group(group))
+            (0..2).any(|end| {
+                self.is_within(trip.ends[end], group) || trip.inward[end] && trip.ends[end] == End::Group(group)
+            })
         };
         let foreign = (0..self.groups.len()).filter(move |&group| !is_free(group));
         foreign.map(|group| self.groups[group]).filter(|frame| frame.area() > 0.0)

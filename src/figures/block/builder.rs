@@ -2,9 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagram::{
-    Content, Diagram, Edge, End, Grid, GridCell, Grids, Group, Node, Picture, Shape, Stroke, Tip,
-};
+use crate::diagram::{Content, Diagram, Edge, End, Grid, GridCell, Grids, Group, Node, Picture, Shape, Stroke, Tip};
 use crate::mermaid::{Full, Looks};
 use crate::syntax::{Limits, Span};
 use crate::text::Rich;
@@ -179,7 +177,11 @@ impl Builder {
         }
         let grid = |cells: &Cells| Grid {
             columns: cells.columns,
-            cells: cells.cells.iter().map(|&(thing, span)| GridCell { thing: thing.map(|block| ends[block]), span }).collect(),
+            cells: cells
+                .cells
+                .iter()
+                .map(|&(thing, span)| GridCell { thing: thing.map(|block| ends[block]), span })
+                .collect(),
         };
         let mut grids = self.grids.iter().map(grid);
         let whole = grids.next().unwrap_or_default();

@@ -323,7 +323,9 @@ impl<'t> Parser<'t, '_> {
         let (names, classes) = self.reader.class_statement()?;
         for (name, place) in names {
             match self.builder.find(name) {
-                Some(block) => classes.iter().for_each(|(class, span)| self.builder.looks.classify(block, class, *span)),
+                Some(block) => {
+                    classes.iter().for_each(|(class, span)| self.builder.looks.classify(block, class, *span))
+                }
                 None => self.reader.unknown_node(name, place, false),
             }
         }

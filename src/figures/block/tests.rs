@@ -17,7 +17,8 @@ fn blocks_are_told_by_rows_with_what_leads_where() {
 
 #[test]
 fn everything_is_drawn_with_its_words() {
-    let scene = drawn("block-beta\n columns 3\n a([\"One\"]) x<[\"go\"]>(right, down) space:2 b{{\"Two\"}}\n a-- \"way\" -->b");
+    let scene =
+        drawn("block-beta\n columns 3\n a([\"One\"]) x<[\"go\"]>(right, down) space:2 b{{\"Two\"}}\n a-- \"way\" -->b");
     let nodes = words(&scene, Role::Node);
     assert_eq!(nodes, [["One"], ["go"], ["Two"]]);
     let mut edges = 0;

@@ -339,8 +339,8 @@ impl<'t> Parser<'t, '_> {
         let sign = match sort.as_deref() {
             None => None,
             Some("normal") => Some("user"),
-            Some("hollow") => Some("user-round"),
-            Some("awesome") => Some("circle-user-round"),
+            Some("hollow") => Some("circle-user"),
+            Some("awesome") => Some("square-user"),
             Some(other) => {
                 let place = attributes.place_of(other);
                 let message = format!("`{}` is no type of actors", excerpt(other));
@@ -412,7 +412,8 @@ impl<'t> Parser<'t, '_> {
     fn relation_id(&mut self) -> Option<&'t str> {
         let mut ahead = self.reader.cursor;
         let name = ahead.take_while(is_of_name);
-        let is_id = !name.is_empty() && ahead.eat("@") && ahead.rest().trim_start().starts_with(['-', '<', '.', 'o', 'x']);
+        let is_id =
+            !name.is_empty() && ahead.eat("@") && ahead.rest().trim_start().starts_with(['-', '<', '.', 'o', 'x']);
         is_id.then(|| {
             self.reader.cursor = ahead;
             self.reader.cursor.skip_blanks();
@@ -503,7 +504,11 @@ impl<'t> Parser<'t, '_> {
         let at = self.reader.cursor.at;
         if self.blocks.innermost().is_some() {
             let span = Span::new(start, at);
-            self.reader.wrong(span, "a boundary stands in another one", "close the one above by a line `end` before it");
+            self.reader.wrong(
+                span,
+                "a boundary stands in another one",
+                "close the one above by a line `end` before it",
+            );
         }
         let heading = self.boundary_heading();
         // It is open even where its heading is wrong, so that its `end` finds it.
@@ -598,7 +603,11 @@ impl<'t> Parser<'t, '_> {
             let inner = told.as_ref().and_then(|told| told.span).unwrap_or_default();
             let at = Span::new(place.start + inner.start, (place.start + inner.end).min(place.end));
             let message = told.map_or("this is no object of JSON".to_owned(), |told| told.message);
-            return Err(self.reader.wrong(at, message, "keys and texts stand in double quotes: `{ \"key\": \"text\" }`"));
+            return Err(self.reader.wrong(
+                at,
+                message,
+                "keys and texts stand in double quotes: `{ \"key\": \"text\" }`",
+            ));
         };
         let Some(rows) = table::rows(&tree) else {
             let message = format!("the table has more than {} rows", table::MOST_ROWS);

@@ -26,7 +26,11 @@ fn boundaries_notes_and_tables_are_drawn_with_their_words() {
     let note: Vec<String> = vec!["needs care".to_owned()];
     assert!(nodes.contains(&note), "{nodes:?}");
     assert!(nodes.contains(&vec!["«Staff»".to_owned(), "A clerk".to_owned()]), "{nodes:?}");
-    assert!(nodes.contains(&["Data", "b.c", "1", "a", "x", "", "y"].map(str::to_owned).to_vec()) || nodes.iter().any(|n| n.first().map(String::as_str) == Some("Data")), "{nodes:?}");
+    assert!(
+        nodes.contains(&["Data", "b.c", "1", "a", "x", "", "y"].map(str::to_owned).to_vec())
+            || nodes.iter().any(|n| n.first().map(String::as_str) == Some("Data")),
+        "{nodes:?}"
+    );
     assert!(scene.description.contains("The shop holds the actor A clerk and Take money."), "{}", scene.description);
     assert!(scene.description.contains("Data has b.c 1, a x and y."), "{}", scene.description);
 }
