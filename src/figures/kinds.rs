@@ -25,6 +25,7 @@ pub const KINDS: &[Kind] = &[
     super::overlap::KIND,
     super::roadmap::KIND,
     super::flowchart::KIND,
+    super::flowchart::agents::KIND,
     super::state::KIND,
     super::class::KIND,
     super::er::KIND,

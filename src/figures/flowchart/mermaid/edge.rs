@@ -3,7 +3,7 @@
 use crate::diagram::model::Stroke;
 use crate::figures::links::{self as link, Link};
 use crate::mermaid::rules::SYNTAX;
-use crate::mermaid::{Parsed, Words};
+use crate::mermaid::{Parsed, Words, excerpt};
 use crate::syntax::{Diagnostic, Span};
 
 use super::builder::Arm;
@@ -41,6 +41,11 @@ impl<'t> Parser<'t, '_> {
         };
         (arm.stroke, arm.to, arm.ranks) = (link.stroke, link.to, link.ranks);
         arm.span = self.reader.cursor.since(start);
+        if !self.dialect.has(Link { from: arm.from, ..link }) {
+            let written = excerpt(&self.reader.cursor.text[arm.span.start..arm.span.end]);
+            let help = "write `-->` to what comes next, `-.-` to what is referred to, `--x` to what is done on failure";
+            return Err(self.reader.wrong(arm.span, format!("`{written}` is no edge of an agent flow"), help));
+        }
         Ok(Some(arm))
     }
 
