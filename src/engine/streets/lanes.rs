@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use super::lattice::{HEADINGS, Lattice, Place};
+use super::lattice::{CLEAR, HEADINGS, Lattice, Place};
 use super::search::{Walk, door};
 use super::{Map, Trip};
 use crate::engine::layered::{End, Outline};
@@ -11,8 +11,6 @@ use crate::scene::{Point, Rect, Size};
 
 /// Between ways beside each other.
 const APART: f64 = 10.0;
-/// Between a way and a box that it passes.
-const CLEAR: f64 = 6.0;
 /// From the corner of a box to a way that ends beside it.
 const CORNER: f64 = 8.0;
 /// The part of a side of a round or pointed outline, around its middle, that ways end on.

@@ -9,7 +9,7 @@ const SAME: f64 = 5.0;
 /// A street at least so many times as wide as lines stand apart has its line beside the box, not in its middle.
 const BROAD: f64 = 3.0;
 /// How near a way may come to a box that it passes.
-const CLEAR: f64 = 2.0;
+pub const CLEAR: f64 = 6.0;
 
 /// Level and upright lines, and which of their pieces are free.
 pub struct Lattice {

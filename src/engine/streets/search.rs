@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-use super::lattice::{HEADINGS, Lattice, Place, away};
+use super::lattice::{CLEAR, HEADINGS, Lattice, Place, away};
 use super::{MOST_STEPS, Map, Trip};
 use crate::engine::layered::{End, Outline, Side};
 use crate::scene::{Point, Rect};
@@ -223,9 +223,9 @@ fn gate(
     let (lines, at) = if level { (&lattice.xs, door.x) } else { (&lattice.ys, door.y) };
     let forward = dx + dy > 0;
     let number = if forward {
-        lines.iter().position(|line| *line > at + 1.0)?
+        lines.iter().position(|line| *line >= at + CLEAR)?
     } else {
-        lines.iter().rposition(|line| *line < at - 1.0)?
+        lines.iter().rposition(|line| *line <= at - CLEAR)?
     };
     let place = if level { (number, on.1) } else { (on.0, number) };
     let front = Point::new(lattice.xs[place.0], lattice.ys[place.1]);

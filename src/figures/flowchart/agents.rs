@@ -55,8 +55,8 @@ pub fn dress(diagram: &mut Diagram, diagnostics: &mut Diagnostics) {
 }
 
 fn dress_node(node: &mut Node, diagnostics: &mut Diagnostics) {
-    // A flow that is shown as a box has compartments.
-    if !node.content.compartments.is_empty() {
+    // A flow that is shown as a box is no step.
+    if node.told.is_some() {
         return;
     }
     if node.shape == Shape::Rect {

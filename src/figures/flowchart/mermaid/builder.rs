@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::words;
 use crate::diagram::shape::Shape;
-use crate::diagram::{Cell, Compartment, Content, Diagram, Edge, Group, Label, Node, Picture, Row, Stroke, Tip};
+use crate::diagram::{Content, Diagram, Edge, Group, Label, Node, Picture, Stroke, Tip};
 use crate::engine::layered::{Direction, End, Routing};
 use crate::mermaid::{Attributes, Full, Looks, Member, Nesting};
 use crate::scene::Link;
@@ -475,15 +475,16 @@ impl Builder {
 
 /// The node that is drawn for a group with nothing in it, or for one that is shown as a box.
 fn stand_in(group: Group, boxed: bool) -> Node {
+    let told = boxed.then(|| format!("{} (not shown inside)", one_line(&group.title)));
     let mut content = Content::words(group.title);
     if boxed {
-        let dots = Cell { text: Rich::plain("…"), quiet: true, ..Cell::default() };
-        content.label = Label { title: content.label.body, ..Label::default() };
-        content.compartments = vec![Compartment { rows: vec![Row { cells: vec![dots] }] }];
+        content.label = Label { title: content.label.body, body: Rich::plain("…"), ..Label::default() };
     }
     Node {
         id: group.id,
         content,
+        told,
+        shape: if boxed { Shape::StackedRect } else { Shape::Rect },
         style: group.style,
         group: group.parent,
         link: group.link,

@@ -214,7 +214,8 @@ impl<'t> Parser<'t, '_> {
         if self.spoken.insert(to) && to != from {
             self.builder.create(to, span);
         }
-        self.begin_call(Message { from, to, label, ..Message::default() }, answer, span)
+        self.made.extend(answer.as_ref().map(|answer| (answer.to_plain(), to)));
+        self.begin_call(Message { from, to, label, creates: true, ..Message::default() }, answer, span)
     }
 
     fn condition_in_line(&mut self) -> Parsed<String> {
@@ -231,7 +232,10 @@ impl<'t> Parser<'t, '_> {
     /// Adds a call, and opens its block where it has one; else it ends at once.
     fn begin_call(&mut self, message: Message, answer: Option<Rich>, span: Span) -> Parsed<()> {
         let (from, to) = (message.from, message.to);
-        self.message(Message { to_head: Head::Filled, begins_work: true, span: Some(span), ..message }, span)?;
+        // What is made is not at work by that.
+        let begins_work = !message.creates;
+        let message = Message { creates: false, ..message };
+        self.message(Message { to_head: Head::Filled, begins_work, span: Some(span), ..message }, span)?;
         let mut ahead = self.reader.cursor;
         ahead.skip_space();
         if !ahead.eat("{") {
@@ -247,11 +251,14 @@ impl<'t> Parser<'t, '_> {
     pub(super) fn end_call(&mut self, from: usize, to: usize, answer: Option<Rich>, span: Span) -> Parsed<()> {
         match answer {
             Some(label) => {
-                let back = Message { from: to, to: from, label, ends_work: true, ..Message::default() };
+                let ends_work = self.builder.is_at_work(to);
+                let back = Message { from: to, to: from, label, ends_work, ..Message::default() };
                 self.reply(back, span)
             }
             None => {
-                self.builder.work(to, false);
+                if self.builder.is_at_work(to) {
+                    self.builder.work(to, false);
+                }
                 Ok(())
             }
         }

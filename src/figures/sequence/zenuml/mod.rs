@@ -5,7 +5,7 @@ mod participant;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::mermaid::builder::Builder;
 use super::model::{Kind, Note, Side, Step};
@@ -54,6 +54,7 @@ pub fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option<Read> 
         starter: None,
         remark: None,
         spoken: BTreeSet::new(),
+        made: BTreeMap::new(),
     };
     parser.run();
     let Parser { mut reader, builder, blocks, .. } = parser;
@@ -80,6 +81,8 @@ struct Parser<'t, 'd> {
     remark: Option<(Rich, Span)>,
     /// Participants that a message came from or went to.
     spoken: BTreeSet<usize>,
+    /// What was made, by the name that it was given.
+    made: BTreeMap<String, usize>,
 }
 
 /// What a brace closes.
@@ -197,8 +200,14 @@ impl<'t> Parser<'t, '_> {
         Ok(())
     }
 
+    /// Adds a remark over some participants; where there are none yet, it stands on the first message.
     fn remark_over(&mut self, label: Rich, span: Span, first: usize, last: usize) {
-        if self.builder.count() > 0 && !label.is_empty() {
+        if label.is_empty() {
+            return;
+        }
+        if self.builder.count() == 0 {
+            self.remark = Some((label, span));
+        } else {
             let note =
                 Note { side: Side::Over, first: first.min(last), last: first.max(last), label, span: Some(span) };
             self.builder.push(Step::Note(note));

@@ -49,6 +49,9 @@ impl<'t> Parser<'t, '_> {
 
     /// The participant of that name, which may be its first mention.
     pub(super) fn participant(&mut self, id: &str, span: Span) -> Parsed<usize> {
+        if let Some(&made) = self.made.get(id) {
+            return Ok(made);
+        }
         let found = self.builder.participant(id, span, self.reader.limits().nodes);
         self.reader.limited(found.ok_or(Full::Nodes), span)
     }
