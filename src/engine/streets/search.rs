@@ -96,7 +96,16 @@ fn walk(map: &Map, lattice: &Lattice, trip: &Trip, traffic: &Traffic) -> Option<
             open.push(Reverse((best[at], at)));
         }
     }
-    let goal = |at: usize| goals.iter().find(|gate| at == state(gate.place, (gate.heading + 2) % 4));
+    // What it takes to turn towards each goal that is met at a place, if one does not come from it.
+    let met = |at: usize| {
+        goals.iter().filter(move |gate| at / 4 == lattice.number(gate.place)).filter_map(move |gate| {
+            match (gate.heading + 2 + 4 - at % 4) % 4 {
+                0 => Some((gate, gate.cost)),
+                2 => None,
+                _ => Some((gate, gate.cost + BEND)),
+            }
+        })
+    };
     // The best way so far to the far side of a goal.
     let mut reached: Option<(u64, usize, &Gate)> = None;
     while let Some(Reverse((cost, at))) = open.pop() {
@@ -106,12 +115,11 @@ fn walk(map: &Map, lattice: &Lattice, trip: &Trip, traffic: &Traffic) -> Option<
         if reached.as_ref().is_some_and(|(least, ..)| *least <= cost) {
             break;
         }
-        if let Some(goal) = goal(at) {
-            let all = cost + whole(goal.cost);
+        for (goal, more) in met(at) {
+            let all = cost + whole(more);
             if reached.as_ref().is_none_or(|(least, ..)| all < *least) {
                 reached = Some((all, at, goal));
             }
-            continue;
         }
         let (place, heading) = ((at / 4 % lattice.xs.len(), at / 4 / lattice.xs.len()), at % 4);
         for turn in [0, 1, 3] {

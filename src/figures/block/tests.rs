@@ -38,7 +38,7 @@ fn what_is_wrong_is_told_at_its_place() {
         (" a<[\"x\"]>()", "2:11 expected the direction of an arrow, found `)`"),
         (" a -- x --> b", "2:7 expected the words of the edge in quotes, found `x`"),
         (" a:::x", "2:4 expected the number of columns, found `::x`"),
-        (" a b\n a-->", "3:6 expected the name of the block that the edge leads to, found the end of the text"),
+        (" a b\n a-->", "4:1 expected the name of the block that the edge leads to, found the end of the text"),
         (" a\n style b fill:#f00", "3:8 nothing before this line has the name `b`"),
         (" a[x y]", "2:4 mermaid refuses words of a block without quotes"),
     ] {

@@ -147,13 +147,12 @@ impl<'t> Parser<'t, '_> {
         let at = self.reader.cursor.at;
         let text = self.reader.cursor.take_line().trim_end();
         // A brace behind the words closes what is around them.
-        let (open, closed) = (text.matches('{').count(), text.matches('}').count());
-        let text = if closed > open && self.blocks.innermost().is_some() {
-            let end = text.rfind('}').unwrap_or(text.len());
-            self.reader.cursor.at = at + end;
-            text[..end].trim_end()
-        } else {
-            text
+        let text = match closing_brace(text).filter(|_| self.blocks.innermost().is_some()) {
+            Some(end) => {
+                self.reader.cursor.at = at + end;
+                text[..end].trim_end()
+            }
+            None => text,
         };
         let label = self.reader.label(Words::of(text), Span::new(at, at + text.len()));
         let span = Span::new(start, at + text.len());
@@ -316,4 +315,18 @@ impl<'t> Parser<'t, '_> {
         let added = self.builder.message(message, self.reader.limits());
         self.reader.limited(added, span)
     }
+}
+
+/// Where a brace stands that closes none of a text.
+fn closing_brace(text: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    text.char_indices().find_map(|(at, c)| {
+        match c {
+            '{' => depth += 1,
+            '}' if depth == 0 => return Some(at),
+            '}' => depth -= 1,
+            _ => {}
+        }
+        None
+    })
 }

@@ -11,7 +11,7 @@ fn calls_lie_in_each_other_and_give_back_what_has_a_name() {
         "Client to Shop: order(id).",
         "Note over Store to Shop: looks it up.",
         "Shop to Store: find(id).",
-        "Store to Store: check().",
+        "Store to itself: check().",
         "Store to Shop: found.",
         "Store to Shop: stock.",
         "Shop to b:Bill: «id».",
@@ -31,7 +31,7 @@ fn fragments_have_their_parts() {
     for wanted in [
         "Either, x > 1: A to B: one. Or, y: A to B: two. Or, else: A to B: three. End of alt.",
         "Then, catch e: A to B: oh. Then, finally: A to B: end. End of try.",
-        "In parallel: A to B: 1. A to C: 2. End of par.",
+        "In parallel: A to B: 1. And: A to C: 2. End of par.",
         "Repeated, more: A to B: again.",
         "Optionally: A to B: maybe.",
     ] {
@@ -56,7 +56,7 @@ fn what_is_wrong_is_told_at_its_place() {
         ("A->: x", "2:4 expected the name of who is spoken to, found `:`"),
         ("else { A->B: x }", "2:1 `else` goes on with nothing"),
         ("A->B: x\nreturn y", "3:1 nothing is called here that could give something back"),
-        ("a = ", "2:4 expected a call such as `A.method()`"),
+        ("a = ", "2:5 expected a call such as `A.method()`"),
     ] {
         let told = told_below("zenuml", text);
         assert!(told.first().is_some_and(|first| first.starts_with(wanted)), "{text}: {told:?}");
