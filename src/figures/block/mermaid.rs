@@ -224,6 +224,10 @@ impl<'t> Parser<'t, '_> {
             let place = Span::new(at, at + words.text.len());
             self.reader.more_than_mermaid(place, "words of a block without quotes", QUOTES);
         }
+        if found.is_some_and(|(words, _)| words.quoted && words.text.trim_start().starts_with('`')) {
+            let place = self.reader.cursor.since(start);
+            self.reader.more_than_mermaid(place, "markdown in a block", "leave the backticks out");
+        }
         Ok(found)
     }
 

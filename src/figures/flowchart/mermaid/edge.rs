@@ -31,6 +31,11 @@ impl<'t> Parser<'t, '_> {
             link
         } else if let Some((length, stroke, from)) = link::half(rest) {
             self.reader.cursor.at += length;
+            if self.dialect.agents && stroke == Stroke::Dotted {
+                let help = "write the words between bars: `-.-|words|`";
+                let half = self.reader.cursor.since(start);
+                return Err(self.reader.wrong(half, "a dotted edge of an agent flow has no words within", help));
+            }
             arm.from = from;
             let (words, link) = self.edge_words(self.reader.cursor.since(start), stroke)?;
             arm.label = words.with_icon().0;

@@ -71,6 +71,11 @@ impl<'t> Parser<'t, '_> {
         let mut ahead = self.reader.cursor;
         ahead.at += usize::from(tip.is_some());
         let Some((dashes, end)) = line(&mut ahead) else { return Ok(None) };
+        let marked = [tip, end].into_iter().flatten().any(|tip| tip != Tip::Arrow && tip != Tip::Triangle);
+        if dashes > 2 && marked {
+            let span = ahead.since(self.reader.cursor.at);
+            self.reader.more_than_mermaid(span, "three dashes beside a circle or a cross", "write two");
+        }
         self.reader.cursor = ahead;
         let mut relation = Relation { tips: [tip, end], ranks: ranks(dashes), ..Relation::default() };
         if end.is_some() {
