@@ -415,16 +415,20 @@ impl Builder {
                 end.or_else(|| frame().map(|frame| end_of_frame[frame])).unwrap_or(End::Node(0))
             })
             .collect();
-        for (i, arrow) in std::mem::take(&mut self.arrows).into_iter().enumerate() {
-            // What leads from one thing in a box to another in it is not seen.
-            if ends[arrow.from] == ends[arrow.to] && arrow.from != arrow.to {
-                continue;
-            }
+        diagram.edges = self.edges_between(&ends);
+        diagram
+    }
+
+    /// All edges, given what each vertex is drawn as. What leads from one thing in a box to another in it is not seen.
+    fn edges_between(&mut self, ends: &[End]) -> Vec<Edge> {
+        let arrows = std::mem::take(&mut self.arrows).into_iter().enumerate();
+        let seen = arrows.filter(|(_, arrow)| ends[arrow.from] != ends[arrow.to] || arrow.from == arrow.to);
+        let edge = |(i, arrow): (usize, Arrow)| {
             let mut style = self.all_edges.clone();
             self.looks.lay_over(&mut style, &Thing::Arrow(i));
-            diagram.edges.push(Edge { from: ends[arrow.from], to: ends[arrow.to], style, ..arrow.edge });
-        }
-        diagram
+            Edge { from: ends[arrow.from], to: ends[arrow.to], style, ..arrow.edge }
+        };
+        seen.map(edge).collect()
     }
 
     /// The outermost group around each group, itself among them, that is shown as a box.
