@@ -1,6 +1,8 @@
 //! The kinds of figure, one folder each, and what they share. The table [`KINDS`] drives detection,
 //! the list, the schema and the tests over all kinds.
 
+mod block;
+mod brackets;
 mod c4;
 mod chart;
 mod class;
@@ -23,6 +25,7 @@ mod kanban;
 mod kind;
 mod kinds;
 mod levels;
+mod links;
 mod list;
 mod matrix;
 mod overlap;
@@ -42,6 +45,7 @@ mod table;
 mod testing;
 mod timeline;
 mod tree;
+mod usecase;
 
 pub use crate::scene::stage::{Body, Stage};
 pub use crate::syntax::{Noun, Part, Parts};
