@@ -1,31 +1,39 @@
 //! The kinds of figure, one folder each, and what they share. The table [`KINDS`] drives detection,
 //! the list, the schema and the tests over all kinds.
 
+mod block;
+mod brackets;
 mod c4;
 mod chart;
 mod class;
 mod compare;
 pub mod compose;
+mod cynefin;
 mod diagram;
 mod er;
 mod flowchart;
 mod from_mermaid;
 mod from_spec;
 mod gantt;
+mod git_graph;
 mod head;
 mod hub;
+mod info;
 mod item_spec;
 mod journey;
 mod kanban;
 mod kind;
 mod kinds;
 mod levels;
+mod links;
 mod list;
 mod matrix;
 mod overlap;
+mod packet;
 mod pillars;
 mod quadrant;
 mod radar;
+mod requirement;
 mod roadmap;
 pub mod rules;
 pub mod schema;
@@ -37,6 +45,7 @@ mod table;
 mod testing;
 mod timeline;
 mod tree;
+mod usecase;
 
 pub use crate::scene::stage::{Body, Stage};
 pub use crate::syntax::{Noun, Part, Parts};
