@@ -44,6 +44,7 @@ pub const KINDS: &[Kind] = &[
     super::chart::short::SLOPE,
     super::chart::short::DUMBBELL,
     super::quadrant::KIND,
+    super::sankey::KIND,
     super::radar::KIND,
 ];
 

@@ -25,6 +25,7 @@ mod quadrant;
 mod radar;
 mod roadmap;
 pub mod rules;
+mod sankey;
 pub mod schema;
 mod sequence;
 mod state;
