@@ -45,6 +45,7 @@ pub const KINDS: &[Kind] = &[
     super::chart::short::DUMBBELL,
     super::quadrant::KIND,
     super::sankey::KIND,
+    super::treemap::KIND,
     super::radar::KIND,
 ];
 

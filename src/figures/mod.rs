@@ -35,6 +35,7 @@ mod table;
 mod testing;
 mod timeline;
 mod tree;
+mod treemap;
 
 pub use crate::scene::stage::{Body, Stage};
 pub use crate::syntax::{Noun, Part, Parts};

@@ -5,8 +5,8 @@ use super::Sankey;
 use super::order::{Ordered, Slot};
 use crate::figures::Stage;
 use crate::scene::fit::Room;
-use crate::text::{Paragraph, Rich, Wrap};
-use crate::theme::Weight;
+use crate::text::{Flow, Paragraph, Rich, Wrap};
+use crate::theme::{TextStyle, Weight};
 
 /// Width of the strong edge at the left of a node, in px.
 pub const EDGE: f64 = 4.0;
@@ -20,7 +20,7 @@ const ABOVE: f64 = 4.0;
 const BETWEEN: f64 = 6.0;
 /// Widest words that are tried, and the least width of what flows between two columns, in px.
 const TRIED: [(f64, f64); 14] = [
-    (240.0, 90.0),
+    (280.0, 90.0),
     (200.0, 80.0),
     (170.0, 72.0),
     (150.0, 64.0),
@@ -32,9 +32,11 @@ const TRIED: [(f64, f64); 14] = [
     (72.0, 32.0),
     (64.0, 28.0),
     (56.0, 26.0),
-    (48.0, 24.0),
-    (1.0, 22.0),
+    (48.0, 22.0),
+    (1.0, 20.0),
 ];
+/// The first of them with words of the smallest size.
+const SMALL_FROM: usize = 11;
 /// Width of what flows between two columns where any width is good, in px.
 const NATURAL: f64 = 120.0;
 
@@ -56,7 +58,6 @@ impl Label {
         if name + value <= widest {
             return Self { name: words.name.paragraph(Wrap::Never), value: words.value.clone(), in_line: true };
         }
-        let widest = widest.max(words.name.longest_word());
         Self { name: words.name.paragraph(Wrap::Balance(widest)), value: words.value.clone(), in_line: false }
     }
 
@@ -89,8 +90,34 @@ impl Label {
 
 /// The words of a node as they were shaped.
 struct Words<'a> {
-    name: crate::text::Flow<'a>,
+    name: Flow<'a>,
     value: Option<Paragraph>,
+}
+
+impl<'a> Words<'a> {
+    /// Those of all nodes, in that style.
+    fn all(sankey: &Sankey, stage: &Stage<'a>, style: TextStyle) -> Vec<Self> {
+        let of_node = |node: usize| {
+            let name = Rich::plain(sankey.nodes[node].name.as_str());
+            let value = Rich::plain(sankey.written(sankey.total(node)));
+            Self {
+                name: stage.fonts.flow(&name, style.with_weight(Weight::Medium)),
+                value: (!sankey.look.without_values).then(|| stage.fonts.paragraph(&value, style, Wrap::Never)),
+            }
+        };
+        (0..sankey.nodes.len()).map(of_node).collect()
+    }
+}
+
+/// The words of all nodes, none wider than wanted and than the longest word of its column.
+fn labels(ordered: &Ordered, words: &[Words], widest: f64) -> Vec<Label> {
+    let mut widths = vec![widest; words.len()];
+    for column in &ordered.columns {
+        let nodes = || column.iter().filter(|slot| **slot < words.len());
+        let longest = nodes().map(|node| words[*node].name.longest_word()).fold(widest, f64::max);
+        nodes().for_each(|node| widths[*node] = longest);
+    }
+    words.iter().zip(widths).map(|(words, widest)| Label::new(words, widest)).collect()
 }
 
 /// Columns from left to right.
@@ -105,20 +132,11 @@ pub struct Columns {
 impl Columns {
     /// Sets the words of all nodes so that the columns fit in the room.
     pub fn new(sankey: &Sankey, ordered: &Ordered, stage: &Stage, room: Room) -> Self {
-        let style = stage.theme.type_scale.label;
-        let words: Vec<Words> = (0..sankey.nodes.len())
-            .map(|node| {
-                let name = Rich::plain(sankey.nodes[node].name.as_str());
-                let value = Rich::plain(sankey.written(sankey.total(node)));
-                Words {
-                    name: stage.fonts.flow(&name, style.with_weight(Weight::Medium)),
-                    value: (!sankey.look.without_values).then(|| stage.fonts.paragraph(&value, style, Wrap::Never)),
-                }
-            })
-            .collect();
+        let scale = &stage.theme.type_scale;
+        let sizes = [scale.label, scale.small].map(|style| Words::all(sankey, stage, style));
         let gaps = ordered.columns.len().saturating_sub(1) as f64;
-        let mut tried = TRIED.iter().map(|(widest, between)| {
-            let labels: Vec<Label> = words.iter().map(|words| Label::new(words, *widest)).collect();
+        let mut tried = TRIED.iter().enumerate().map(|(nth, (widest, between))| {
+            let labels = labels(ordered, &sizes[usize::from(nth >= SMALL_FROM)], *widest);
             let widths = widths(ordered, &labels);
             let taken: f64 = widths.iter().sum();
             let fits = room.width.is_none_or(|width| taken + gaps * between <= width);

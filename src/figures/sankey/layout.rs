@@ -14,8 +14,12 @@ use crate::theme::{Paint, Theme};
 
 /// Thinnest flow, in px.
 const THINNEST: f64 = 1.0;
-/// Between nodes of a column, and beside a flow that passes, in px.
-const BETWEEN: (f64, f64) = (12.0, 6.0);
+/// Between nodes of a column, in px: where there is room, and where words would leave none for what flows.
+const BETWEEN: [f64; 2] = [12.0, 5.0];
+/// Above and below a flow that passes, in px.
+const BESIDE: f64 = 5.0;
+/// Share of the height that is left for what flows.
+const FOR_FLOWS: f64 = 0.35;
 /// From words above a node to it, in px.
 const TO_NODE: f64 = 2.0;
 /// Height over width of a figure that may have any height, and the most over its least height.
@@ -26,8 +30,8 @@ const OF_FEW: (f64, f64) = (96.0, 72.0);
 /// Passes over all columns.
 const PASSES: usize = 16;
 /// How much of a colour nodes and flows have.
-const NODE_TINT: f64 = 0.34;
-const FLOW_OPACITY: f64 = 0.3;
+const NODE_TINT: f64 = 0.46;
+const FLOW_OPACITY: f64 = 0.27;
 
 /// Draws a Sankey diagram in the room that it is given.
 pub fn layout(sankey: &Sankey, stage: &Stage, room: Room) -> Body {
@@ -49,11 +53,16 @@ struct Scaled {
     bands: Vec<(f64, f64)>,
     /// Of the highest column, in px.
     height: f64,
+    /// Between nodes of a column, in px.
+    between: f64,
 }
 
 /// The largest scale at which the figure is no higher than it should be.
 fn scaled(sankey: &Sankey, ordered: &Ordered, labels: &[Label], width: f64, room: Room) -> Scaled {
-    let at = |scale: f64| Scaled::new(sankey, ordered, labels, scale);
+    let with = |scale: f64, between: f64| Scaled::new(sankey, ordered, labels, scale, between);
+    let dense = |height: f64| with(0.0, BETWEEN[0]).height > (1.0 - FOR_FLOWS) * height;
+    let between = if room.height.is_some_and(dense) { BETWEEN[1] } else { BETWEEN[0] };
+    let at = |scale: f64| with(scale, between);
     let least = at(0.0);
     let fullest = ordered.columns.iter().map(Vec::len).max().unwrap_or(0) as f64;
     let wanted = (ASPECT * width).max(MOST_ADDED * least.height).min(OF_FEW.0 + OF_FEW.1 * fullest);
@@ -68,7 +77,7 @@ fn scaled(sankey: &Sankey, ordered: &Ordered, labels: &[Label], width: f64, room
 }
 
 impl Scaled {
-    fn new(sankey: &Sankey, ordered: &Ordered, labels: &[Label], scale: f64) -> Self {
+    fn new(sankey: &Sankey, ordered: &Ordered, labels: &[Label], scale: f64, between: f64) -> Self {
         let flows: Vec<f64> = sankey.flows.iter().map(|flow| (flow.value * scale).max(THINNEST)).collect();
         let sum = |pieces: &[usize]| -> f64 { pieces.iter().map(|piece| flows[ordered.pieces[*piece].flow]).sum() };
         let band = |(index, slot): (usize, &Slot)| match slot {
@@ -80,7 +89,7 @@ impl Scaled {
             }
         };
         let bands: Vec<(f64, f64)> = ordered.slots.iter().enumerate().map(band).collect();
-        let mut scaled = Self { flows, bands, height: 0.0 };
+        let mut scaled = Self { flows, bands, height: 0.0, between };
         let height = |column: &Vec<usize>| scaled.offsets(ordered, column).1;
         scaled.height = ordered.columns.iter().map(height).fold(0.0, f64::max);
         scaled
@@ -93,7 +102,7 @@ impl Scaled {
             let (band, above) = self.bands[*slot];
             if nth > 0 {
                 let both = [column[nth - 1], *slot].map(|slot| matches!(ordered.slots[slot], Slot::Node(_)));
-                y += if both == [true; 2] { BETWEEN.0 } else { BETWEEN.1 };
+                y += if both == [true; 2] { self.between } else { BESIDE };
             }
             offsets.push(y + above);
             y += above + band;

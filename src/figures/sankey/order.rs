@@ -119,14 +119,14 @@ struct Sorting {
 impl Sorting {
     fn sort(mut self, ordered: &mut Ordered) {
         self.measure(ordered);
-        let mut best = (self.crossings(ordered), ordered.columns.clone());
+        let mut best = (self.cost(ordered), ordered.columns.clone());
         let pairs: usize = ordered.columns.iter().map(|column| column.len().pow(2)).sum();
         for sweep in 0..SWEEPS.min(WORK / pairs.max(1)) {
             self.sweep(ordered, sweep % 2 == 0);
             self.swap(ordered);
-            let crossings = self.crossings(ordered);
-            if crossings < best.0 {
-                best = (crossings, ordered.columns.clone());
+            let cost = self.cost(ordered);
+            if cost < best.0 {
+                best = (cost, ordered.columns.clone());
             }
         }
         ordered.columns = best.1;
@@ -196,6 +196,16 @@ impl Sorting {
             sum
         };
         side(&ordered.coming, |piece| piece.from) + side(&ordered.leaving, |piece| piece.to)
+    }
+
+    /// How much all pieces cross, and a little for how steep they are.
+    fn cost(&self, ordered: &Ordered) -> f64 {
+        const STEEP: f64 = 0.02;
+        let whole: f64 = self.weights.iter().sum();
+        let steep = ordered.pieces.iter().map(|piece| {
+            (self.places[piece.from] - self.places[piece.to]).abs() * self.weights[piece.flow]
+        });
+        self.crossings(ordered) + STEEP * whole * steep.sum::<f64>()
     }
 
     /// How much all pieces cross: the product of what two that cross carry, for that is the area of the crossing.
