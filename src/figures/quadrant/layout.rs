@@ -3,8 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use super::labels::{Dot, Placed, place};
 use super::{Axis, Quadrant, QuadrantPoint};
+use crate::engine::labels::{Dot, Obstacles, Placed, place};
 use crate::figures::{Body, Stage};
 use crate::scene::fit::Room;
 use crate::scale::legend::Block;
@@ -215,8 +215,9 @@ impl Layout<'_> {
             centre: frame.place(point),
             radius: reach(point),
             words: Size::new(words.width(), words.height()),
+            on_it: false,
         });
-        place(&dots.collect::<Vec<_>>(), quarters, titles)
+        place(&dots.collect::<Vec<_>>(), quarters, Obstacles { boxes: titles, lines: &[] })
     }
 
     fn label(&self, words: &Rich) -> Paragraph {
