@@ -46,6 +46,7 @@ pub const KINDS: &[Kind] = &[
     super::quadrant::KIND,
     super::sankey::KIND,
     super::treemap::KIND,
+    super::wardley::KIND,
     super::radar::KIND,
 ];
 

@@ -36,6 +36,7 @@ mod testing;
 mod timeline;
 mod tree;
 mod treemap;
+mod wardley;
 
 pub use crate::scene::stage::{Body, Stage};
 pub use crate::syntax::{Noun, Part, Parts};

@@ -14,8 +14,7 @@ use crate::scene::fit::Room;
 use crate::scene::geometry::clip;
 use crate::scene::{Anchor, BezPath, Item, Names, Painted, Point, Rect, Role, Shape, Size, Stroke, Vec2};
 use crate::text::{Rich, one_line};
-use crate::theme::color::mix;
-use crate::theme::{CssColor, Paint, Theme};
+use crate::theme::{CssColor, Paint, Rgb, Theme};
 
 /// Radii that are tried, in px: the first that holds all words is taken.
 const RADII: [f64; 9] = [110.0, 125.0, 140.0, 156.0, 174.0, 194.0, 214.0, 234.0, 260.0];
@@ -61,18 +60,22 @@ pub fn layout(overlap: &Overlap, stage: &Stage, room: Room) -> Body {
     let Some(ovals) = ovals(overlap) else { return list(overlap, stage, room) };
     let bounds = ovals.iter().map(Oval::bounds).reduce(|a, b| a.union(b)).unwrap_or(Rect::ZERO);
     let has_table = !overlap.sized && matches!(ovals.len(), 2 | 3);
-    let setting_out = SettingOut { overlap, setting, has_table };
     let holds = |radius: &&f64| room.holds(Size::new(bounds.x1 * **radius, bounds.y1 * **radius));
+    let radii: Vec<f64> = RADII.iter().take_while(holds).copied().collect();
+    let usual = radii.iter().filter(|radius| **radius <= USUAL);
+    let large = radii.iter().filter(|radius| **radius > USUAL);
     // Words that have no room in their area are led to it where circles would be too large.
-    let tried = RADII.iter().take_while(holds).map(|radius| (radius, false));
-    let (usual, large): (Vec<_>, Vec<_>) = tried.partition(|(radius, _)| **radius <= USUAL || has_table);
-    let led = RADII.iter().take_while(holds).filter(|_| !has_table).map(|radius| (radius, true));
-    for (radius, leads) in usual.into_iter().chain(led).chain(large) {
+    let found = usual.map(|radius| (radius, Way::Found)).chain(radii.iter().map(|radius| (radius, Way::Led)));
+    let found = found.chain(large.map(|radius| (radius, Way::Found)));
+    let known = radii.iter().filter(|_| has_table).map(|radius| (radius, Way::Known));
+    let setting_out = SettingOut { overlap, setting };
+    for (radius, way) in known.chain(found) {
         let ovals: Vec<Oval> = ovals.iter().map(|oval| oval.scaled(*radius)).collect();
-        if let Some(mut placed) = setting_out.place(&ovals, *radius, leads)
+        if let Some(mut placed) = setting_out.place(&ovals, *radius, way)
             && let Some(bounds) = lead(&mut placed, &ovals, room)
         {
-            return draw(overlap, &ovals, &placed, &setting_out, bounds, stage);
+            let body = draw(overlap, &ovals, &placed, &setting_out, bounds, stage);
+            return Body { crowded: has_table && way != Way::Known, ..body };
         }
     }
     list(overlap, stage, room)
@@ -90,17 +93,26 @@ struct Placed<'a> {
     led_to: Option<Point>,
 }
 
+/// How words get their box.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Way {
+    /// It is known for the area.
+    Known,
+    /// It is searched in the area.
+    Found,
+    /// The same, and words of shared areas may stand outside of it.
+    Led,
+}
+
 /// How words are set in areas.
 struct SettingOut<'a> {
     overlap: &'a Overlap,
     setting: Setting<'a>,
-    /// Whether the boxes of the areas are known.
-    has_table: bool,
 }
 
 impl SettingOut<'_> {
-    /// The words of all areas in their areas; where `leads`, those of shared areas may have no room there.
-    fn place(&self, ovals: &[Oval], radius: f64, leads: bool) -> Option<Vec<Placed<'_>>> {
+    /// The words of all areas.
+    fn place(&self, ovals: &[Oval], radius: f64, way: Way) -> Option<Vec<Placed<'_>>> {
         let count = ovals.len();
         let in_table = |sets: u8, entry| {
             let unit = area(count, sets);
@@ -112,9 +124,9 @@ impl SettingOut<'_> {
             holds.then_some(Placed { sets, entry, block, bands, rect, led_to: None })
         };
         let areas = self.overlap.areas().into_iter().filter(|(_, entry)| !entry.told().is_empty());
-        let place = |(sets, entry): (u8, _)| match self.has_table {
-            true => in_table(sets, entry),
-            false => self.find(&Area::new(ovals, sets), sets, entry, leads),
+        let place = |(sets, entry): (u8, _)| match way {
+            Way::Known => in_table(sets, entry),
+            Way::Found | Way::Led => self.find(&Area::new(ovals, sets), sets, entry, way == Way::Led),
         };
         areas.map(place).collect()
     }
@@ -258,6 +270,11 @@ fn is_plain(overlap: &Overlap) -> bool {
 /// What the words of an area stand on: the colours of all that lies there.
 fn ground_of(overlap: &Overlap, sets: u8, theme: &Theme) -> Paint {
     let mut ground = theme.ground;
+    // As whoever draws the file lays one over the other.
+    let mix = |under: Rgb, over: Rgb, share: f64| {
+        let of = |a: u8, b: u8| (f64::from(a) + (f64::from(b) - f64::from(a)) * share).round() as u8;
+        Rgb { r: of(under.r, over.r), g: of(under.g, over.g), b: of(under.b, over.b) }
+    };
     let lay = |ground: Paint, over: Paint, share: f64| Paint {
         light: mix(ground.light, over.light, share),
         dark: mix(ground.dark, over.dark, share),
@@ -325,7 +342,7 @@ fn region(shared: &Shared, outline: BezPath, stage: &Stage) -> Vec<Item> {
 fn list(overlap: &Overlap, stage: &Stage, room: Room) -> Body {
     let row = |name: String, entry: &Entry, shared: bool| {
         let title = if shared { entry.title.clone() } else { entry.detail.clone().unwrap_or_default() };
-        let rest = Entry { title, items: entry.items.clone(), ..Entry::default() };
+        let rest = Entry { title, value: entry.value.clone(), items: entry.items.clone(), ..Entry::default() };
         let cell = if rest.told().is_empty() { Cell::Empty } else { Cell::Words(rest) };
         Row::Cells(vec![Cell::Words(Entry::of_words(Rich::plain(name), entry.source)), cell], entry.source)
     };
