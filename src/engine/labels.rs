@@ -312,7 +312,8 @@ mod tests {
     #[test]
     fn a_leader_ran_through_a_title_and_another_number() {
         let heap = [(300.0, 200.0), (305.5, 200.0), (300.0, 196.0), (305.5, 196.0), (302.7, 198.0)];
-        let dots = heap.map(|(x, y)| Dot { centre: Point::new(x, y), radius: 6.0, words: Size::new(7.0, 17.0), on_it: false });
+        let dots =
+            heap.map(|(x, y)| Dot { centre: Point::new(x, y), radius: 6.0, words: Size::new(7.0, 17.0), on_it: false });
         let frames = [(302.0, 0.0), (0.0, 0.0), (0.0, 202.0), (302.0, 202.0)]
             .map(|(x, y)| Rect::from_origin_size((x, y), (298.0, 198.0)));
         let titles = [Rect::new(314.0, 170.0, 390.0, 190.0), Rect::new(12.0, 12.0, 90.0, 30.0)];

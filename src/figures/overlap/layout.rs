@@ -283,7 +283,9 @@ fn ground_of(overlap: &Overlap, sets: u8, theme: &Theme) -> Paint {
         let (paint, opacity) = fill_of(set.style.fill, theme.category(index));
         ground = lay(ground, paint, opacity);
     }
-    for shared in overlap.shared.iter().filter(|shared| shared.sets & sets == shared.sets && shared.style.fill.is_some()) {
+    for shared in
+        overlap.shared.iter().filter(|shared| shared.sets & sets == shared.sets && shared.style.fill.is_some())
+    {
         let (paint, opacity) = fill_of(shared.style.fill, theme.accent);
         ground = lay(ground, paint, opacity);
     }

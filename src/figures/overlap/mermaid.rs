@@ -281,7 +281,8 @@ impl Parser<'_, '_> {
             let Some((sets, nth)) = self.texts.get(id).copied() else {
                 let known = self.places.keys().chain(self.texts.keys()).map(String::as_str);
                 let help = did_you_mean(id, known).map(|near| format!("did you mean `{near}`?"));
-                let mut unknown = Diagnostic::warning(&UNKNOWN_NODE, *span, format!("nothing has the name `{}`", shortened(id)));
+                let mut unknown =
+                    Diagnostic::warning(&UNKNOWN_NODE, *span, format!("nothing has the name `{}`", shortened(id)));
                 unknown.help = help;
                 self.reader.warn(unknown);
                 return Ok(());
@@ -294,7 +295,9 @@ impl Parser<'_, '_> {
         let bits = self.bits(&ids)?;
         if bits.count_ones() > 1 && !self.overlap.shared.iter().any(|shared| shared.sets == bits) {
             let message = "there is no union of these sets";
-            self.reader.warn(Diagnostic::warning(&UNKNOWN_NODE, place, message).help("write `union` with them above this line"));
+            self.reader.warn(
+                Diagnostic::warning(&UNKNOWN_NODE, place, message).help("write `union` with them above this line"),
+            );
             return Ok(());
         }
         if let Some(entry) = self.entry(bits) {

@@ -148,7 +148,9 @@ impl Columns {
         {
             last = Some(next);
         }
-        let Some((_, labels, widths, least, taken)) = last else { return Self { sides: Vec::new(), labels: Vec::new() } };
+        let Some((_, labels, widths, least, taken)) = last else {
+            return Self { sides: Vec::new(), labels: Vec::new() };
+        };
         let between = room.width.map_or(NATURAL, |width| (width - taken) / f64::max(gaps, 1.0)).max(least);
         let mut x = 0.0;
         let side = |width: f64| {

@@ -155,7 +155,8 @@ impl Sorting {
                 }
                 if weight > 0.0 { sum / weight } else { self.places[*slot] }
             };
-            let mut sorted: Vec<(f64, usize)> = ordered.columns[column].iter().map(|slot| (mean(slot), *slot)).collect();
+            let mut sorted: Vec<(f64, usize)> =
+                ordered.columns[column].iter().map(|slot| (mean(slot), *slot)).collect();
             sorted.sort_by(|a, b| a.0.total_cmp(&b.0));
             ordered.columns[column] = sorted.into_iter().map(|(_, slot)| slot).collect();
             self.measure(ordered);
@@ -202,9 +203,10 @@ impl Sorting {
     fn cost(&self, ordered: &Ordered) -> f64 {
         const STEEP: f64 = 0.02;
         let whole: f64 = self.weights.iter().sum();
-        let steep = ordered.pieces.iter().map(|piece| {
-            (self.places[piece.from] - self.places[piece.to]).abs() * self.weights[piece.flow]
-        });
+        let steep = ordered
+            .pieces
+            .iter()
+            .map(|piece| (self.places[piece.from] - self.places[piece.to]).abs() * self.weights[piece.flow]);
         self.crossings(ordered) + STEEP * whole * steep.sum::<f64>()
     }
 

@@ -5,7 +5,8 @@ use crate::scene::Role;
 
 #[test]
 fn lines_of_csv_are_flows() {
-    let text = "sankey-beta\n\n%% a comment\nGas, Power ,12.50\n\n\"Heat, \"\"old\"\"\",\"Power\",3\nPower,Homes,15.5\n";
+    let text =
+        "sankey-beta\n\n%% a comment\nGas, Power ,12.50\n\n\"Heat, \"\"old\"\"\",\"Power\",3\nPower,Homes,15.5\n";
     assert_eq!(told(text), []);
     let expected = "3 flows between 4 nodes. Gas to Power 12.5. Power to Homes 15.5. Heat, \"old\" to Power 3.";
     assert_eq!(described(text), expected);
@@ -15,7 +16,10 @@ fn lines_of_csv_are_flows() {
 fn a_spec_says_the_same_in_rows_and_in_data() {
     let rows = "figure: sankey\nunit: TWh\nflows:\n- [Gas, Power, 12.5]\n- [Power, Homes, 12.5]\n";
     let data = "figure: sankey\nunit: TWh\ndata:\n- { from: Gas, to: Power, value: 12.5 }\n- { from: Power, to: Homes, value: 12.5 }\n";
-    assert_eq!(described(rows), "2 flows between 3 nodes. Gas to Power 12.5\u{202f}TWh. Power to Homes 12.5\u{202f}TWh.");
+    assert_eq!(
+        described(rows),
+        "2 flows between 3 nodes. Gas to Power 12.5\u{202f}TWh. Power to Homes 12.5\u{202f}TWh."
+    );
     assert_eq!(described(rows), described(data));
 }
 

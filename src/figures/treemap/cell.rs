@@ -123,7 +123,8 @@ impl Title {
     /// Draws it along the top of the box of its section.
     pub fn draw(&self, rect: Rect, ink: Paint, muted: Paint) -> Vec<Item> {
         let y = rect.y0 + 4.0;
-        let mut items = Vec::from_iter(Item::words(Role::Header, &self.name, rect.x0 + TITLE_PAD, y, Anchor::Start, ink));
+        let mut items =
+            Vec::from_iter(Item::words(Role::Header, &self.name, rect.x0 + TITLE_PAD, y, Anchor::Start, ink));
         if let Some(value) = &self.value {
             items.extend(Item::words(Role::Header, value, rect.x1 - TITLE_PAD, y, Anchor::End, muted));
         }

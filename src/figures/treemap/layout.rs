@@ -157,7 +157,8 @@ impl<'a> Layout<'a> {
         items.extend(title.into_iter().flat_map(|title| title.draw(rect, ink, muted)));
         self.push(tile, items);
         let inset = INSET.min(rect.width() / 4.0).min(rect.height() / 4.0);
-        let inner = Rect::new(rect.x0 + inset, rect.y0 + top.min(rect.height() / 2.0), rect.x1 - inset, rect.y1 - inset);
+        let inner =
+            Rect::new(rect.x0 + inset, rect.y0 + top.min(rect.height() / 2.0), rect.x1 - inset, rect.y1 - inset);
         let tiles: Vec<&Tile> = tile.tiles.iter().collect();
         self.tiles(&tiles, inner, depth + 1, paint);
     }

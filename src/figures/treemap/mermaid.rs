@@ -80,7 +80,10 @@ impl Parser<'_, '_> {
         }
         let word = self.reader.cursor.word_here();
         let text = &self.reader.cursor.text[word.start..word.end];
-        let help = format!("put names in quotes, such as `\"{}\"`; other lines begin with `title` or `classDef`", shortened(text));
+        let help = format!(
+            "put names in quotes, such as `\"{}\"`; other lines begin with `title` or `classDef`",
+            shortened(text)
+        );
         let message = format!("`{}` begins no line of a treemap", shortened(text));
         self.reader.refuse(Diagnostic::error(&SYNTAX, word, message).help(help))
     }

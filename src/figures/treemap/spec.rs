@@ -66,7 +66,8 @@ pub fn read(tree: &Tree, _: &Source, diagnostics: &mut Diagnostics) -> Option<Bo
     let tiles = read_tiles(items, &mut left, diagnostics)?;
     if tiles.iter().map(|tile| tile.value).sum::<f64>() <= 0.0 {
         let message = "no part has a value above 0";
-        diagnostics.push(Diagnostic::error(&WRONG_VALUE, items.span, message).help("write values such as `Phones: 50`"));
+        diagnostics
+            .push(Diagnostic::error(&WRONG_VALUE, items.span, message).help("write values such as `Phones: 50`"));
         return None;
     }
     Some(Box::new(Treemap { tiles, values }))

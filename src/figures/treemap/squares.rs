@@ -30,7 +30,11 @@ pub fn squarified(shares: &[f64], within: Rect) -> Vec<Rect> {
             });
             at += length;
         }
-        if upright { rest.x0 = (rest.x0 + depth).min(rest.x1) } else { rest.y0 = (rest.y0 + depth).min(rest.y1) }
+        if upright {
+            rest.x0 = (rest.x0 + depth).min(rest.x1)
+        } else {
+            rest.y0 = (rest.y0 + depth).min(rest.y1)
+        }
         from = to;
     }
     boxes
@@ -39,7 +43,8 @@ pub fn squarified(shares: &[f64], within: Rect) -> Vec<Rect> {
 /// The worst ratio of sides in a row of areas along a side.
 fn worst(row: &[f64], side: f64) -> f64 {
     let sum: f64 = row.iter().sum();
-    let (least, most) = row.iter().fold((f64::INFINITY, 0.0_f64), |(low, high), area| (low.min(*area), high.max(*area)));
+    let (least, most) =
+        row.iter().fold((f64::INFINITY, 0.0_f64), |(low, high), area| (low.min(*area), high.max(*area)));
     let (side, sum) = (side * side, sum * sum);
     (side * most / sum).max(sum / (side * least))
 }

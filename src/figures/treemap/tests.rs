@@ -24,7 +24,9 @@ fn a_spec_says_the_same() {
 #[test]
 fn values_are_written_as_mermaid_writes_them() {
     let with = |pattern: &str| {
-        described(&format!("---\nconfig:\n  treemap:\n    valueFormat: '{pattern}'\n---\ntreemap\n\"A\": 0.5\n\"B\": 1200\n"))
+        described(&format!(
+            "---\nconfig:\n  treemap:\n    valueFormat: '{pattern}'\n---\ntreemap\n\"A\": 0.5\n\"B\": 1200\n"
+        ))
     };
     assert!(with("$0,0").contains("B $1,200"), "{}", with("$0,0"));
     assert!(with("$.1%").contains("A $50.0%"), "{}", with("$.1%"));

@@ -82,7 +82,8 @@ struct Frame<'a> {
 impl<'a> Frame<'a> {
     fn new(map: &Map, stage: &'a Stage<'a>, width: f64) -> Self {
         let (label, small) = (stage.theme.type_scale.label, stage.theme.type_scale.small);
-        let title = |text: &str| stage.fonts.paragraph(&Rich::plain(text), label.with_weight(Weight::Medium), Wrap::Never);
+        let title =
+            |text: &str| stage.fonts.paragraph(&Rich::plain(text), label.with_weight(Weight::Medium), Wrap::Never);
         let phases = map.phases();
         let widths: Vec<f64> = widths(&phases).iter().map(|share| share * width - 2.0 * STAGE_PAD).collect();
         let longest = |phase: &Phase| {
@@ -176,8 +177,11 @@ fn widths(phases: &[Phase]) -> Vec<f64> {
 
 /// The stretches of an upright line that run through no words.
 fn free(x: f64, plot: Rect, words: &[Rect]) -> Vec<(f64, f64)> {
-    let mut on: Vec<(f64, f64)> =
-        words.iter().filter(|rect| rect.x0 - 3.0 < x && x < rect.x1 + 3.0).map(|rect| (rect.y0 - 2.0, rect.y1 + 2.0)).collect();
+    let mut on: Vec<(f64, f64)> = words
+        .iter()
+        .filter(|rect| rect.x0 - 3.0 < x && x < rect.x1 + 3.0)
+        .map(|rect| (rect.y0 - 2.0, rect.y1 + 2.0))
+        .collect();
     on.sort_by(|a, b| a.0.total_cmp(&b.0));
     let (mut from, mut stretches) = (plot.y0, Vec::new());
     for (top, bottom) in on {

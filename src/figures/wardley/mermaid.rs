@@ -553,8 +553,10 @@ fn arrow(line: &str) -> Option<Found> {
 /// Where a sign stands outside of quotes.
 fn unquoted(text: &str, sign: char) -> Option<usize> {
     let mut quoted = false;
-    text.char_indices().find(|(_, c)| {
-        quoted ^= *c == '"';
-        *c == sign && !quoted
-    }).map(|(at, _)| at)
+    text.char_indices()
+        .find(|(_, c)| {
+            quoted ^= *c == '"';
+            *c == sign && !quoted
+        })
+        .map(|(at, _)| at)
 }

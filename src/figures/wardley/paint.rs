@@ -221,7 +221,13 @@ fn force(words: &Paragraph, forward: bool, middle: Point, top: f64, stage: &Stag
     let (half, height) = (FORCE.width / 2.0 - 1.0, FORCE.height / 2.0 - 1.0);
     let to = |x: f64, y: f64| Point::new(middle.x + sign * x, middle.y + y);
     let mut path = straight((to(-half, -height / 2.0), to(half - 14.0, -height / 2.0)));
-    let rest = [(half - 14.0, -height), (half, 0.0), (half - 14.0, height), (half - 14.0, height / 2.0), (-half, height / 2.0)];
+    let rest = [
+        (half - 14.0, -height),
+        (half, 0.0),
+        (half - 14.0, height),
+        (half - 14.0, height / 2.0),
+        (-half, height / 2.0),
+    ];
     rest.into_iter().for_each(|(x, y)| path.line_to(to(x, y)));
     path.close_path();
     let stroke = Stroke::round(theme.edge, theme.space.edge);

@@ -102,8 +102,7 @@ impl<'a> Places<'a> {
             let low = xs.iter().copied().fold(f64::INFINITY, f64::min) - PIPELINE_END;
             let high = xs.iter().copied().fold(f64::NEG_INFINITY, f64::max) + PIPELINE_END;
             let rect = Rect::new(low.max(self.plot.x0), y - PIPELINE / 2.0, high.min(self.plot.x1), y + PIPELINE / 2.0);
-            for (thing, at) in self.map.things.iter().zip(&mut self.things).filter(|(thing, _)| is_in(thing)) {
-                debug_assert!(thing.kind != ThingKind::Anchor);
+            for (_, at) in self.map.things.iter().zip(&mut self.things).filter(|(thing, _)| is_in(thing)) {
                 at.y = y;
             }
             self.things[pipeline.parent] = Point::new(rect.center().x, rect.y0);
@@ -127,22 +126,22 @@ impl<'a> Places<'a> {
         Rect::from_center_size(self.things[thing], (2.0 * radius, 2.0 * radius))
     }
 
-    /// Anchors are words alone, as near to their place as others let them.
+    /// Anchors are words alone, as near to their place as others, and lines between others, let them.
     fn place_anchors(&mut self) {
         let is_anchor = |thing: &usize| self.map.things[*thing].kind == ThingKind::Anchor;
-        let anchors: Vec<usize> = (0..self.things.len()).filter(is_anchor).collect();
-        let boxes: Vec<Rect> =
-            (0..self.things.len()).filter(|thing| !is_anchor(thing)).map(|thing| self.sign_box(thing)).collect();
-        let dot = |thing: &usize| {
-            let words = self.anchor_words(&self.map.things[*thing].words);
+        let (anchors, others): (Vec<usize>, Vec<usize>) = (0..self.things.len()).partition(is_anchor);
+        let mut boxes: Vec<Rect> = others.into_iter().map(|thing| self.sign_box(thing)).collect();
+        for thing in anchors {
+            let words = self.anchor_words(&self.map.things[thing].words);
             let words = Size::new(words.width() + 4.0, words.height());
-            Dot { centre: self.things[*thing], radius: 0.0, words, on_it: true }
-        };
-        let dots: Vec<Dot> = anchors.iter().map(dot).collect();
-        let placed = place(&dots, &[self.plot], Obstacles { boxes: &boxes, lines: &[] });
-        for (thing, placed) in anchors.into_iter().zip(placed) {
-            self.anchors[thing] = Some(placed.place);
-            self.things[thing] = placed.place.center();
+            let dot = Dot { centre: self.things[thing], radius: 0.0, words, on_it: true };
+            let links = self.map.links.iter().filter(|link| link.from != thing && link.to != thing);
+            let lines: Vec<(Point, Point)> = links.map(|link| (self.things[link.from], self.things[link.to])).collect();
+            for placed in place(&[dot], &[self.plot], Obstacles { boxes: &boxes, lines: &lines }) {
+                self.anchors[thing] = Some(placed.place);
+                self.things[thing] = placed.place.center();
+                boxes.push(placed.place);
+            }
         }
     }
 
@@ -186,28 +185,42 @@ impl<'a> Places<'a> {
 
     /// Words of links stand on their line, where they cover the least.
     fn place_link_words(&mut self) {
-        const ALONG: [f64; 9] = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82];
         let style = self.stage.theme.type_scale.small;
         let mut taken: Vec<Rect> = (0..self.things.len()).map(|thing| self.sign_box(thing)).collect();
         taken.extend(self.anchors.iter().flatten().chain(self.bars.iter().flatten()).chain(&self.pipelines));
         for (number, link) in self.map.links.iter().enumerate() {
-            let words = link.words.as_ref().map(|words| self.stage.fonts.paragraph(words, style, Wrap::Balance(WIDEST)));
+            let words =
+                link.words.as_ref().map(|words| self.stage.fonts.paragraph(words, style, Wrap::Balance(WIDEST)));
             let words = words.map(|words| {
-                let size = Size::new(words.width() + 6.0, words.height());
-                let (from, to) = self.links[number];
-                let cost = |rect: &Rect| {
-                    let on = taken.iter().filter(|other| other.inflate(2.0, 2.0).overlaps(*rect)).count();
-                    let others = self.links.iter().enumerate().filter(|(other, _)| *other != number);
-                    let under = others.filter(|(_, line)| crosses(**line, *rect)).count();
-                    10 * on + under
-                };
-                let rects = ALONG.map(|share| Rect::from_center_size(from.lerp(to, share), size));
-                let best = rects.iter().copied().min_by_key(cost).unwrap_or(rects[0]);
-                (words, best)
+                let rect = self.link_place(number, Size::new(words.width() + 6.0, words.height()), &taken);
+                (words, rect)
             });
             taken.extend(words.as_ref().map(|(_, rect)| *rect));
             self.link_words.push(words);
         }
+    }
+
+    /// The box on a link, or beside one that is too short, that covers the least of all else.
+    fn link_place(&self, number: usize, size: Size, taken: &[Rect]) -> Rect {
+        const ALONG: [f64; 9] = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82];
+        const HEAD: f64 = 9.0;
+        let (from, to) = self.links[number];
+        let across = Vec2::new(from.y - to.y, to.x - from.x) / from.distance(to).max(1e-6);
+        let aside = across * ((size.width * across.x.abs() + size.height * across.y.abs()) / 2.0 + 3.0);
+        let at = |share: f64| [Vec2::ZERO, aside, -aside].map(|shift| from.lerp(to, share) + shift);
+        let cost = |rect: &Rect| {
+            let on = taken.iter().filter(|other| other.inflate(2.0, 2.0).overlaps(*rect)).count();
+            // Heads are to be seen.
+            let ends = [from, to].iter().filter(|end| rect.inflate(HEAD, HEAD).contains(**end)).count();
+            let sides = (!self.plot.contains_rect(*rect)) as usize;
+            let lines = self.links.iter().enumerate();
+            let under = lines.filter(|(other, line)| *other != number && crosses(**line, *rect)).count();
+            10 * on + 6 * ends + 20 * sides + 2 * under
+        };
+        let on_line = ALONG.iter().map(|share| at(*share)[0]);
+        let beside = ALONG.iter().flat_map(|share| at(*share).into_iter().skip(1));
+        let rects = on_line.chain(beside).map(|middle| Rect::from_center_size(middle, size));
+        rects.min_by_key(cost).unwrap_or(Rect::from_center_size(from.midpoint(to), size))
     }
 
     /// Words of things and remarks: beside their signs, off everything; those without a place become letters.
@@ -273,7 +286,8 @@ impl<'a> Places<'a> {
         let mut lines = self.links.clone();
         lines.extend(self.evolves.iter().flatten());
         for rect in &self.pipelines {
-            let corners = [(rect.x0, rect.y0), (rect.x1, rect.y0), (rect.x1, rect.y1), (rect.x0, rect.y1)].map(Point::from);
+            let corners =
+                [(rect.x0, rect.y0), (rect.x1, rect.y0), (rect.x1, rect.y1), (rect.x0, rect.y1)].map(Point::from);
             lines.extend((0..4).map(|nth| (corners[nth], corners[(nth + 1) % 4])));
             lines.push((Point::new(rect.x0, rect.center().y), Point::new(rect.x1, rect.center().y)));
         }
@@ -287,7 +301,9 @@ impl<'a> Places<'a> {
             return match thing.kind {
                 // Its words stand already; nothing is left to place.
                 ThingKind::Anchor => Dot { centre, radius: 0.0, words: Size::ZERO, on_it: true },
-                ThingKind::Child(_) => Dot { centre, radius: PIPELINE / 2.0 - 1.0, words: Size::new(width, height), on_it: false },
+                ThingKind::Child(_) => {
+                    Dot { centre, radius: PIPELINE / 2.0 - 1.0, words: Size::new(width, height), on_it: false }
+                }
                 _ => Dot { centre, radius: self.radius(index), words: Size::new(width, height), on_it: false },
             };
         };

@@ -29,7 +29,19 @@ fn all_words_are_drawn_and_none_over_others() {
             boxes.extend(block.lines().map(|line| line.bounds().inset(-1.0)));
         }
     });
-    for words in ["Guest", "Cup of Tea", "Tea 2", "Campfire", "Electric", "needs", "steam", "Here", "Cheap power", "Genesis", "buy"] {
+    for words in [
+        "Guest",
+        "Cup of Tea",
+        "Tea 2",
+        "Campfire",
+        "Electric",
+        "needs",
+        "steam",
+        "Here",
+        "Cheap power",
+        "Genesis",
+        "buy",
+    ] {
         assert!(text.contains(words), "{words}: {text}");
     }
     for (nth, one) in boxes.iter().enumerate() {
@@ -54,7 +66,10 @@ fn what_is_wrong_is_told_at_its_place() {
     assert_eq!(told("component A [1, 0.5]"), ["2:14 a coordinate has a decimal point"]);
     assert_eq!(told("component A [0.5, 200.0]"), ["2:19 the coordinate is not between 0 and 1"]);
     assert_eq!(told("component A 2 [0.5, 0.5]"), ["2:11 `A 2` is no name without quotes"]);
-    assert_eq!(told("component A [0.5, 0.5] (build) label [1, 2]"), ["2:32 expected the end of the line after the component, found `label [1, 2]`"]);
+    assert_eq!(
+        told("component A [0.5, 0.5] (build) label [1, 2]"),
+        ["2:32 expected the end of the line after the component, found `label [1, 2]`"]
+    );
     assert_eq!(told("size [wide, 3]"), ["2:7 expected a whole number, found `wide,`"]);
     assert_eq!(told("pipeline A {"), ["2:10 there is no component `A`"]);
     assert_eq!(told("nonsense"), ["2:1 `nonsense` begins no statement of a Wardley map"]);
