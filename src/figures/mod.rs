@@ -1,6 +1,9 @@
 //! The kinds of figure, one folder each, and what they share. The table [`KINDS`] drives detection,
 //! the list, the schema and the tests over all kinds.
 
+mod block;
+mod brackets;
+mod c4;
 mod chart;
 mod class;
 mod compare;
@@ -14,9 +17,12 @@ mod gantt;
 mod head;
 mod hub;
 mod item_spec;
+mod journey;
+mod kanban;
 mod kind;
 mod kinds;
 mod levels;
+mod links;
 mod list;
 mod matrix;
 mod overlap;
@@ -37,6 +43,7 @@ mod timeline;
 mod tree;
 mod treemap;
 mod wardley;
+mod usecase;
 
 pub use crate::scene::stage::{Body, Stage};
 pub use crate::syntax::{Noun, Part, Parts};
