@@ -42,8 +42,8 @@ mod testing;
 mod timeline;
 mod tree;
 mod treemap;
-mod wardley;
 mod usecase;
+mod wardley;
 
 pub use crate::scene::stage::{Body, Stage};
 pub use crate::syntax::{Noun, Part, Parts};
