@@ -147,15 +147,9 @@ impl<'a> Setting<'a> {
 
 /// A point of a list as one text: what is emphasised is bold, a detail stands behind it.
 fn point_words(point: &Entry) -> Rich {
-    let mut words = point.title.clone();
+    let mut words = point.headline();
     if point.emphasis {
         words.pieces.iter_mut().for_each(|piece| piece.bold = true);
-    }
-    if let Some(value) = &point.value {
-        let mut pieces = value.pieces.clone();
-        pieces.push(crate::text::Piece { text: " ".into(), ..Default::default() });
-        pieces.append(&mut words.pieces);
-        words.pieces = pieces;
     }
     if let Some(detail) = &point.detail {
         words.pieces.push(crate::text::Piece { text: ": ".into(), ..Default::default() });
@@ -234,6 +228,16 @@ impl<'a> Block<'a> {
         Bands::of(std::slice::from_ref(self), setting)
     }
 
+    /// Height of its title with the space below it: what is said of it follows at once.
+    fn before_detail(&self) -> f64 {
+        self.title.as_ref().map_or(0.0, |title| title.height() + if self.detail.is_some() { NEAR / 2.0 } else { 0.0 })
+    }
+
+    /// Height of title and detail.
+    fn head_height(&self) -> f64 {
+        self.before_detail() + self.detail.as_ref().map_or(0.0, Paragraph::height)
+    }
+
     fn list_width(&self) -> f64 {
         self.points.iter().map(|point| point.indent + point.words.width()).fold(0.0, f64::max)
     }
@@ -253,6 +257,7 @@ impl<'a> Block<'a> {
             Anchor::Middle => (frame.x0 + setting.indent() + frame.x1) / 2.0,
             Anchor::End => frame.x1,
         };
+        let frame = Rect { y0: frame.y0 + bands.beside(setting), ..frame };
         let mut items = Vec::new();
         if let (Some(icon), Some(square)) = (self.entry.icon, self.icon_frame(frame, setting)) {
             items.push(icon.draw(square, sign));
@@ -264,11 +269,11 @@ impl<'a> Block<'a> {
         }
         top += bands.value;
         items.extend(self.draw_title(x, top, setting, ground, ink));
-        top += bands.title;
         if let Some(detail) = &self.detail {
-            items.extend(Item::words(Role::Node, detail, x, top, setting.anchor, muted));
+            let below = top + self.before_detail();
+            items.extend(Item::words(Role::Node, detail, x, below, setting.anchor, muted));
         }
-        top += bands.detail;
+        top += bands.head;
         for point in &self.points {
             let words = x + point.indent - if setting.anchor == Anchor::End { self.list_width() } else { 0.0 };
             let (at, anchor) =
@@ -347,13 +352,12 @@ fn add_points(items: &[Entry], depth: usize, width: f64, setting: &Setting, poin
     }
 }
 
-/// Heights in px, each with the space below it, that make first lines stand on one line across blocks.
+/// Heights in px, each with the space below it, that make titles and lists begin on one line across blocks.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Bands {
     icon: f64,
     value: f64,
-    title: f64,
-    detail: f64,
+    head: f64,
     list: f64,
     least: f64,
 }
@@ -362,21 +366,18 @@ impl Bands {
     /// That hold every one of the blocks.
     pub fn of(blocks: &[Block], setting: &Setting) -> Bands {
         let tallest = |height: &dyn Fn(&Block) -> f64| blocks.iter().map(height).fold(0.0, f64::max);
-        let paragraph = |p: &Option<Paragraph>| p.as_ref().map_or(0.0, Paragraph::height);
-        let value = tallest(&|b| paragraph(&b.value));
-        let title = tallest(&|b| paragraph(&b.title));
-        let detail = tallest(&|b| paragraph(&b.detail));
+        let value = tallest(&|b| b.value.as_ref().map_or(0.0, Paragraph::height));
+        let head = tallest(&|b| b.head_height());
         let list = tallest(&|b| b.list_height());
         let has_icon = blocks.iter().any(|block| block.entry.icon.is_some());
         let side = setting.icons.filter(|_| has_icon).map_or(0.0, |(_, side)| side);
         let above = matches!(setting.icons, Some((IconPlace::Above, _)));
         let after = |here: bool, gap: f64| if here { gap } else { 0.0 };
-        let words = value + title + detail + list;
+        let says_more = blocks.iter().any(|block| block.detail.is_some());
         Bands {
-            icon: after(above && side > 0.0, side + after(words > 0.0, APART)),
-            value: value + after(value > 0.0 && title + detail + list > 0.0, NEAR),
-            title: title + after(detail > 0.0, NEAR / 2.0) + after(detail == 0.0 && list > 0.0, APART - 3.0),
-            detail: detail + after(detail > 0.0 && list > 0.0, APART - 2.0),
+            icon: after(above && side > 0.0, side + after(value + head + list > 0.0, APART)),
+            value: value + after(value > 0.0 && head + list > 0.0, NEAR),
+            head: head + after(head > 0.0 && list > 0.0, APART - if says_more { 2.0 } else { 3.0 }),
             list,
             least: side,
         }
@@ -384,7 +385,13 @@ impl Bands {
 
     /// Their sum.
     pub fn height(&self) -> f64 {
-        (self.icon + self.value + self.title + self.detail + self.list).max(self.least)
+        (self.icon + self.value + self.head + self.list).max(self.least)
+    }
+
+    /// How far words that are lower than the icon beside them stand below its top.
+    fn beside(&self, setting: &Setting) -> f64 {
+        let beside = matches!(setting.icons, Some((IconPlace::Beside, _)));
+        if beside { (self.least - self.value - self.head - self.list).max(0.0) / 2.0 } else { 0.0 }
     }
 }
 

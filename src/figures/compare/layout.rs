@@ -15,8 +15,8 @@ use crate::theme::Weight;
 const BETWEEN: f64 = 48.0;
 /// Radius of the word between two things, in px.
 const VERSUS: f64 = 15.0;
-/// Narrowest column of a thing beside the names of the features, in px.
-const COMFORTABLE: f64 = 110.0;
+/// Narrowest column of a thing beside the names of the features, and below them, in px.
+const COMFORTABLE: [f64; 2] = [110.0, 84.0];
 
 /// Draws a comparison.
 pub fn layout(compare: &Compare, stage: &Stage, room: Room) -> Body {
@@ -28,7 +28,8 @@ fn by_features(compare: &Compare, stage: &Stage, room: Room) -> Body {
     for (index, grid) in arrangements.iter().enumerate() {
         let Some(laid) = grid.layout(stage, room) else { continue };
         let full = room.width.is_some_and(|width| laid.size().width + 1.0 >= width);
-        if index == 0 && full && laid.narrowest().is_some_and(|width| width < COMFORTABLE) {
+        let least = COMFORTABLE.get(index).copied().unwrap_or(0.0);
+        if full && laid.narrowest().is_some_and(|width| width < least) {
             continue;
         }
         return Body { items: laid.draw(), size: laid.size(), crowded: index > 0, ..Body::default() };

@@ -27,15 +27,21 @@ pub fn layout(matrix: &Matrix, stage: &Stage, room: Room) -> Body {
     let setting = Setting::of(&matrix.cells, stage);
     let swot = matrix.view == View::Swot;
     let spacing = Spacing { across: GAP, down: GAP, padding: theme.space.padding, above: if swot { 3.0 } else { 0.0 } };
-    let fixed = Deck::new(&matrix.cells, matrix.columns, spacing, &setting, inner, false);
+    // Columns that no axis names are as many as are comfortable to read.
+    let bare = matrix.up == Axis::default() && matrix.across == Axis::default();
+    let comfortable = bare && matrix.view == View::Grid;
+    let fixed = Deck::new(&matrix.cells, matrix.columns, spacing, &setting, inner, comfortable);
     let axes = fixed.is_some();
     let upright_words = length(&matrix.up, stage);
-    let deck = fixed.unwrap_or_else(|| Deck::best(&matrix.cells, 1, spacing, &setting, room));
+    let placed = if bare || axes { Vec::new() } else { matrix.placed() };
+    let cells = if placed.is_empty() { &matrix.cells } else { &placed };
+    let most = if bare { matrix.columns } else { 1 };
+    let deck = fixed.unwrap_or_else(|| Deck::best(cells, most, spacing, &setting, room));
     let deck = if axes { deck.at_least(upright_words) } else { deck };
     let shift = if axes { left } else { 0.0 };
     let mut names = Names::default();
     let mut items = Vec::new();
-    for (index, (entry, cell)) in matrix.cells.iter().zip(&deck.cells).enumerate() {
+    for (index, (entry, cell)) in cells.iter().zip(&deck.cells).enumerate() {
         let edge = swot.then(|| theme.category([2, 1, 0, 3][index % 4]));
         let mut drawn = card(*cell, entry, edge, theme);
         drawn.extend(deck.words(index, ground(entry, theme), theme.accent));

@@ -9,9 +9,16 @@ use crate::scene::fit::Room;
 use crate::syntax::Diagnostic;
 use crate::text::Rich;
 
+/// In less room, in px, and with cells of more lines than that a table is a list.
+const NARROW: f64 = 480.0;
+const MOST_LINES: usize = 6;
+
 /// Draws the table in the first form that fits.
 pub fn layout(grid: &Grid, stage: &Stage, room: Room) -> Body {
-    if let Some(laid) = grid.layout(stage, room) {
+    let laid = grid.layout(stage, room);
+    // On a phone, columns of a word or two a line are harder to read than a list.
+    let narrow = room.width.is_some_and(|width| width < NARROW);
+    if let Some(laid) = laid.filter(|laid| !narrow || laid.most_lines() <= MOST_LINES) {
         return drawn(&laid, grid, room);
     }
     let list = as_list(grid);

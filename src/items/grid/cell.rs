@@ -238,11 +238,19 @@ impl<'a> Flows<'a> {
         self.texts.iter().map(widest).fold(0.0, f64::max) + self.around()
     }
 
+    /// Lines of all its texts in a column of that width.
+    pub fn lines(&self, width: f64) -> usize {
+        self.texts.iter().map(|(piece, flow, _)| self.lines_of(*piece, flow, width)).sum()
+    }
+
+    fn lines_of(&self, piece: Piece, flow: &Flow, width: f64) -> usize {
+        flow.line_count((width - self.around() + 0.01 - self.hang(piece)).max(1.0))
+    }
+
     /// Height in px in a column of that width.
     pub fn height(&self, width: f64) -> f64 {
-        let inner = width - self.around() + 0.01;
         let of_text = |(piece, flow, style): &(Piece, Flow, TextStyle)| {
-            flow.line_count((inner - self.hang(*piece)).max(1.0)) as f64 * style.leading()
+            self.lines_of(*piece, flow, width) as f64 * style.leading()
         };
         let gaps = self.texts.len().saturating_sub(1) as f64 * NEAR;
         (self.texts.iter().map(of_text).sum::<f64>() + gaps).max(self.least_height)
