@@ -6,8 +6,8 @@ use serde::Deserialize;
 use super::from_spec::safe_link;
 use crate::items::{Entry, Status};
 use crate::scene::Icon;
-use crate::syntax::rules::{TOO_LARGE, WRONG_VALUE};
-use crate::syntax::spec::{Step, Tree};
+use crate::syntax::rules::{TOO_LARGE, UNKNOWN_KEY, WRONG_VALUE};
+use crate::syntax::spec::{Step, Tree, Value};
 use crate::syntax::{Diagnostic, Diagnostics, Limits};
 use crate::text::{Marks, Piece, Rich};
 
@@ -75,6 +75,15 @@ pub fn read_cell(spec: CellSpec, tree: &Tree, diagnostics: &mut Diagnostics) -> 
             Some(Entry { items, source: Some(tree.span), ..Entry::default() })
         }
     }
+}
+
+/// Tells of a key that means nothing beside others of the spec, and why; false where it is not there.
+pub fn refuse_key(tree: &Tree, key: &str, why: &str, diagnostics: &mut Diagnostics) -> bool {
+    let Value::Map(entries) = &tree.value else { return false };
+    let Some(entry) = entries.iter().find(|entry| entry.key == key) else { return false };
+    let message = format!("`{key}` means nothing here");
+    diagnostics.push(Diagnostic::error(&UNKNOWN_KEY, entry.key_span, message).help(why));
+    true
 }
 
 /// Most things of a figure, those in others among them: more than a reader takes in by far.

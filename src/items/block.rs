@@ -20,7 +20,7 @@ const DOT: f64 = 1.75;
 /// From an icon to the words beside it.
 const ICON_GAP: f64 = 14.0;
 /// A word wider than that many px is cut rather than given room.
-const WIDEST_WORD: f64 = 240.0;
+const WIDEST_WORD: f64 = 300.0;
 /// Lists in lists are drawn to that depth, and what is deeper at the same indentation.
 const DEEPEST: usize = 3;
 
@@ -238,6 +238,12 @@ impl<'a> Block<'a> {
         self.before_detail() + self.detail.as_ref().map_or(0.0, Paragraph::height)
     }
 
+    /// Between title or detail and the list.
+    fn before_list(&self) -> f64 {
+        let here = !self.points.is_empty() && (self.title.is_some() || self.detail.is_some());
+        if here { APART - if self.detail.is_some() { 2.0 } else { 3.0 } } else { 0.0 }
+    }
+
     fn list_width(&self) -> f64 {
         self.points.iter().map(|point| point.indent + point.words.width()).fold(0.0, f64::max)
     }
@@ -273,7 +279,7 @@ impl<'a> Block<'a> {
             let below = top + self.before_detail();
             items.extend(Item::words(Role::Node, detail, x, below, setting.anchor, muted));
         }
-        top += bands.head;
+        top += bands.head.unwrap_or_else(|| self.head_height() + self.before_list());
         for point in &self.points {
             let words = x + point.indent - if setting.anchor == Anchor::End { self.list_width() } else { 0.0 };
             let (at, anchor) =
@@ -352,13 +358,16 @@ fn add_points(items: &[Entry], depth: usize, width: f64, setting: &Setting, poin
     }
 }
 
-/// Heights in px, each with the space below it, that make titles and lists begin on one line across blocks.
+/// Heights in px, each with the space below it, that make titles begin on one line across blocks; lists too, where
+/// nothing stands between them and the titles.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Bands {
     icon: f64,
     value: f64,
-    head: f64,
-    list: f64,
+    /// Of titles; none where what stands below a title follows it at once.
+    head: Option<f64>,
+    /// Of all that is below the values, or the titles.
+    rest: f64,
     least: f64,
 }
 
@@ -367,31 +376,40 @@ impl Bands {
     pub fn of(blocks: &[Block], setting: &Setting) -> Bands {
         let tallest = |height: &dyn Fn(&Block) -> f64| blocks.iter().map(height).fold(0.0, f64::max);
         let value = tallest(&|b| b.value.as_ref().map_or(0.0, Paragraph::height));
-        let head = tallest(&|b| b.head_height());
-        let list = tallest(&|b| b.list_height());
+        let level = blocks.iter().all(|block| block.detail.is_none());
+        let head = level.then(|| tallest(&|b| b.head_height()) + tallest(&|b| b.before_list()));
+        let rest = match head {
+            Some(_) => tallest(&|b| b.list_height()),
+            None => tallest(&|b| b.head_height() + b.before_list() + b.list_height()),
+        };
         let has_icon = blocks.iter().any(|block| block.entry.icon.is_some());
         let side = setting.icons.filter(|_| has_icon).map_or(0.0, |(_, side)| side);
         let above = matches!(setting.icons, Some((IconPlace::Above, _)));
         let after = |here: bool, gap: f64| if here { gap } else { 0.0 };
-        let says_more = blocks.iter().any(|block| block.detail.is_some());
+        let words = head.unwrap_or(0.0) + rest;
         Bands {
-            icon: after(above && side > 0.0, side + after(value + head + list > 0.0, APART)),
-            value: value + after(value > 0.0 && head + list > 0.0, NEAR),
-            head: head + after(head > 0.0 && list > 0.0, APART - if says_more { 2.0 } else { 3.0 }),
-            list,
+            icon: after(above && side > 0.0, side + after(value + words > 0.0, APART)),
+            value: value + after(value > 0.0 && words > 0.0, NEAR),
+            head,
+            rest,
             least: side,
         }
     }
 
+    /// Height of all words.
+    fn words(&self) -> f64 {
+        self.value + self.head.unwrap_or(0.0) + self.rest
+    }
+
     /// Their sum.
     pub fn height(&self) -> f64 {
-        (self.icon + self.value + self.head + self.list).max(self.least)
+        (self.icon + self.words()).max(self.least)
     }
 
     /// How far words that are lower than the icon beside them stand below its top.
     fn beside(&self, setting: &Setting) -> f64 {
         let beside = matches!(setting.icons, Some((IconPlace::Beside, _)));
-        if beside { (self.least - self.value - self.head - self.list).max(0.0) / 2.0 } else { 0.0 }
+        if beside { (self.least - self.words()).max(0.0) / 2.0 } else { 0.0 }
     }
 }
 

@@ -25,6 +25,8 @@ const SIGN: f64 = 13.0;
 const LINE: f64 = 20.0;
 /// Widest titles of lanes, as a share of the room.
 const TITLES: f64 = 0.24;
+/// The same where they have a word that is wider.
+const WIDEST_TITLES: f64 = 0.36;
 /// Narrowest unit of the axis in px.
 const LEAST_UNIT: f64 = 26.0;
 
@@ -66,18 +68,16 @@ pub fn layout(lanes: &[Lane], stage: &Stage, room: Room) -> Option<Body> {
     let all = Months { start: (whole.start / step).floor() * step, end: (whole.end / step).ceil() * step };
     let width = room.width.unwrap_or(900.0);
     let style = theme.type_scale.body.with_weight(Weight::Semibold);
-    let widest = lanes
-        .iter()
-        .flat_map(|lane| &lane.title)
-        .map(|title| stage.fonts.flow(title, style).natural_width())
-        .fold(0.0, f64::max);
+    let all_titles = || lanes.iter().flat_map(|lane| &lane.title);
+    let widest = all_titles().map(|title| stage.fonts.flow(title, style).natural_width()).fold(0.0, f64::max);
+    let longest = all_titles().map(|title| stage.fonts.longest_word(title, style)).fold(0.0, f64::max).ceil();
+    if longest > width * WIDEST_TITLES {
+        return None;
+    }
+    let most = widest.min((width * TITLES).max(longest));
     let titles: Vec<Option<Paragraph>> = lanes
         .iter()
-        .map(|lane| {
-            lane.title
-                .as_ref()
-                .map(|title| stage.fonts.paragraph(title, style, Wrap::Balance(widest.min(width * TITLES))))
-        })
+        .map(|lane| lane.title.as_ref().map(|title| stage.fonts.paragraph(title, style, Wrap::Balance(most))))
         .collect();
     let left = titles.iter().flatten().map(Paragraph::width).fold(0.0, f64::max);
     let left = if left > 0.0 { (left + 18.0).ceil() } else { 0.0 };

@@ -47,6 +47,19 @@ impl Cell {
         if entry.told().is_empty() && entry.icon.is_none() { Cell::Empty } else { Cell::Words(entry) }
     }
 
+    /// What it says below the head of its column, in one cell: for where there is no room for two columns.
+    pub fn below(&self, head: &Entry) -> Cell {
+        let mut items = match self {
+            Cell::Empty => Vec::new(),
+            Cell::Words(entry) if entry.title.is_empty() && entry.value.is_none() => entry.items.clone(),
+            Cell::Words(entry) => vec![entry.clone()],
+            other => vec![Entry::of_words(other.told().into(), None)],
+        };
+        items.iter_mut().for_each(|item| item.icon = None);
+        let link = if let Cell::Words(entry) = self { entry.link.clone() } else { None };
+        Cell::Words(Entry { title: head.title.clone(), emphasis: true, items, link, ..Entry::default() })
+    }
+
     /// What it says, in one line.
     pub fn told(&self) -> String {
         match self {

@@ -11,7 +11,7 @@ use super::Entry;
 use crate::items::card::EDGE;
 use crate::scene::fit::Room;
 use crate::scene::stage::Stage;
-use crate::scene::{Item, Names, Size};
+use crate::scene::{Group, Item, Names, Role, Size, Table};
 use crate::syntax::Span;
 use crate::text::Rich;
 use cell::Flows;
@@ -212,7 +212,7 @@ impl Grid {
         let left = room.map_or(f64::INFINITY, |room| room - between - least * rest.len() as f64);
         let name = (first.natural + GAPS[0]).min(left).max(first.least + GAPS[0]);
         let each = match room {
-            Some(room) => ((room - name - between) / rest.len().max(1) as f64).floor().min(TILES.1),
+            Some(room) => ((room - name - between) / rest.len().max(1) as f64).floor().min(least.max(TILES.1)),
             None => TILES.1 * 0.6,
         };
         let widths: Vec<f64> = std::iter::once(name).chain(rest.iter().map(|_| each)).collect();
@@ -324,10 +324,24 @@ impl Laid<'_> {
         self.size().height
     }
 
-    /// All that is drawn.
+    /// All that is drawn, as one table.
     pub fn draw(&self) -> Vec<Item> {
-        let mut names = Names::default();
-        draw::draw(self, &mut names)
+        let items = draw::draw(self, &mut Names::default());
+        vec![Item::new(Role::Group, Group { items, table: Some(Box::new(self.lattice())), ..Group::default() })]
+    }
+
+    /// Where rows and columns stand.
+    fn lattice(&self) -> Table {
+        let ends = self.lefts.iter().zip(&self.widths).map(|(left, width)| left + width);
+        let between = ends.zip(self.lefts.iter().skip(1)).map(|(end, left)| f64::midpoint(end, *left));
+        let columns = std::iter::once(0.0).chain(between).chain([self.width]).collect();
+        let has_head = self.head > 0.0;
+        let mut rows = if has_head { vec![0.0, self.head] } else { vec![0.0] };
+        for height in &self.heights {
+            rows.push(rows.last().copied().unwrap_or(0.0) + height);
+        }
+        let groups = self.groups.iter().enumerate().filter(|(_, group)| group.is_some());
+        Table { columns, rows, across: groups.map(|(index, _)| index + usize::from(has_head)).collect(), has_head }
     }
 }
 
