@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use figmill::figures::schema;
-use figmill::scene::{Fit, ItemKind};
+use figmill::scene::{Fit, ItemKind, Role};
 use figmill::syntax::spec::Tree;
 use figmill::syntax::{Diagnostics, Format, Source};
 use figmill::{Options, lay_out};
@@ -353,4 +353,28 @@ fn what_a_figure_cannot_hold_is_refused_at_its_place_with_the_way_out() {
             "{spec}: {found:?} lacks \"{words}\" at \"{place}\""
         );
     }
+}
+
+/// How many rows and columns the cards of a process have where it is shown.
+fn rows_and_columns(count: usize, words: &Words, fit: &str) -> (usize, usize) {
+    let text = spec("steps", "process", count, words, false).replace("view: process\n", "");
+    let options = Options { fit: Some(fit.parse().unwrap()), system_fonts: false, ..Options::default() };
+    let scene = lay_out(&Source::new("t", text, Format::Yaml), &options).unwrap().scene;
+    let (mut rows, mut columns) = (BTreeSet::new(), BTreeSet::new());
+    scene.walk(&mut |item| {
+        if let (ItemKind::Group(_), Role::Node, Some(bounds)) = (&item.kind, item.role, item.bounds()) {
+            rows.insert(bounds.y0.round() as i64);
+            columns.insert(bounds.x0.round() as i64);
+        }
+    });
+    (rows.len(), columns.len())
+}
+
+#[test]
+fn a_process_without_a_view_is_a_row_a_snake_or_a_column_as_its_place_allows() {
+    assert_eq!(rows_and_columns(4, &USUAL, "docs"), (1, 4));
+    assert_eq!(rows_and_columns(4, &USUAL, "360"), (4, 1));
+    let (rows, columns) = rows_and_columns(9, &USUAL, "docs");
+    assert!(rows > 1 && columns > 2, "{rows} rows of {columns}");
+    assert_eq!(rows_and_columns(9, &USUAL, "360"), (9, 1));
 }
