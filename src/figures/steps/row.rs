@@ -29,6 +29,8 @@ const ABOVE: f64 = 10.0;
 /// Side of a picture on a band, and the narrowest words below one that are comfortable to read, in px.
 const SIDE: f64 = 20.0;
 const WORDS: f64 = 100.0;
+/// Widest band of words that ask for no more, in px.
+const WIDEST: f64 = 260.0;
 
 /// Cards with arrows between: in one row, in rows that turn, or below each other.
 pub fn process(items: &[Entry], stage: &Stage, room: Room, turn: bool) -> Body {
@@ -130,8 +132,10 @@ pub fn chevrons(items: &[Entry], stage: &Stage, room: Room) -> Body {
     let longest = on.least_width(&heads).max(below.least_width(&rest)).max(comfortable);
     let count = columns(items.len(), longest + SIDES, room);
     let width = match room.width {
-        Some(room) => ((room - POINT - SEAM * (count - 1) as f64) / count as f64).floor().min(260.0),
-        None => 168.0,
+        Some(room) => {
+            ((room - POINT - SEAM * (count - 1) as f64) / count as f64).floor().min(WIDEST.max(longest + SIDES))
+        }
+        None => 168.0_f64.max(longest + SIDES),
     };
     let inner = (width - SIDES).max(1.0);
     let titles: Vec<Block> = heads.iter().map(|head| Block::set(head, inner, &on)).collect();
