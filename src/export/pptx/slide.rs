@@ -219,7 +219,7 @@ impl<'a> Slide<'a, '_> {
         self.about(Role::Grid, Told { name: Some("Table"), label: group.label.as_deref(), ..Told::default() });
         self.xml.open("p:cNvGraphicFramePr").leaf("a:graphicFrameLocks", &[("noGrp", &1)]).close();
         self.xml.open("p:nvPr").close().close();
-        place(&mut self.xml, "p:xfrm", table.bounds(), Turn::default());
+        place(&mut self.xml, "p:xfrm", native.bounds(), Turn::default());
         self.xml.open("a:graphic").open("a:graphicData").attr("uri", super::table::NAMESPACE);
         let known: Vec<(&Link, String)> =
             native.links().filter_map(|link| Some((link, self.refer(Reference::Address(address(link)?))))).collect();

@@ -3,12 +3,12 @@
 
 use super::geometry::{WHOLE, emu};
 use super::paint::Palette;
-use super::words::{foot, height_of_lines, properties, top};
+use super::words::{POINTS, added, foot, height_of_lines, properties, top};
 use super::xml::Xml;
 use crate::scene::table::Table;
 use crate::scene::{Anchor, Block, Item, ItemKind, Link, Point, Rect, Role, Shape, Stroke};
 use crate::text::Line;
-use crate::theme::Paint;
+use crate::theme::{Paint, Theme};
 
 /// What says that a frame holds a table.
 pub(super) const NAMESPACE: &str = "http://schemas.openxmlformats.org/drawingml/2006/table";
@@ -23,12 +23,15 @@ const SIGNS: [(&str, &str); 3] = [("yes", "\u{2713}"), ("no", "\u{2717}"), ("par
 const NEAR: f64 = 4.0;
 /// Radius in px of the largest dot before a point of a list.
 const DOT: f64 = 6.0;
-/// Least room in px at the side of words.
-const SIDE: f64 = 2.0;
+/// Room in px at the right of the last column, for programs that set its words a little wider.
+const ROOM: f64 = 12.0;
+/// Size of letters that are signs, as a share of that of the sign, and the height of their lines.
+const LETTER: f64 = 1.45;
+const LINE: f64 = 1.21;
 
 /// A table as a program draws it.
 pub(super) struct Native<'a> {
-    table: &'a Table,
+    table: Table,
     cells: Vec<Vec<Cell<'a>>>,
     /// The line below each row.
     lines: Vec<Option<&'a Stroke>>,
@@ -41,9 +44,11 @@ struct Cell<'a> {
     words: Vec<&'a Block>,
     dots: Vec<Point>,
     fill: Option<Paint>,
+    /// How far the fill keeps from the sides of the cell.
+    inset: f64,
     link: Option<&'a Link>,
-    /// A letter instead of words, with its colour.
-    sign: Option<(&'static str, Paint)>,
+    /// A letter instead of words, with its colour and where it stands.
+    sign: Option<(&'static str, Paint, Rect)>,
 }
 
 impl<'a> Native<'a> {
@@ -51,9 +56,16 @@ impl<'a> Native<'a> {
     pub(super) fn of(items: &'a [Item], table: &'a Table) -> Self {
         let (rows, columns) = (table.rows.len().saturating_sub(1), table.columns.len().saturating_sub(1));
         let cells = vec![vec![Cell::default(); columns]; rows];
+        let mut table = table.clone();
+        table.columns.last_mut().into_iter().for_each(|side| *side += ROOM);
         let mut native = Self { table, cells, lines: vec![None; rows], over: Vec::new() };
         native.gather(items, None);
         native
+    }
+
+    /// The box of the table.
+    pub(super) fn bounds(&self) -> Rect {
+        self.table.bounds()
     }
 
     fn gather(&mut self, items: &'a [Item], link: Option<&'a Link>) {
@@ -61,10 +73,10 @@ impl<'a> Native<'a> {
             let taken = match &item.kind {
                 ItemKind::Group(group) => {
                     let sign = SIGNS.iter().find(|(word, _)| group.label.as_deref() == Some(word));
-                    if let (Some((_, letter)), Some(place), Some(paint)) =
-                        (sign, item.bounds().map(|bounds| bounds.center()), paint_of(&group.items))
+                    if let (Some((_, letter)), Some(bounds), Some(paint)) =
+                        (sign, item.bounds(), paint_of(&group.items))
                     {
-                        self.put(place, |cell| cell.sign = Some((letter, paint)))
+                        self.put(bounds.center(), |cell| cell.sign = Some((letter, paint, bounds)))
                     } else {
                         self.gather(&group.items, group.link.as_ref().or(link));
                         true
@@ -111,7 +123,12 @@ impl<'a> Native<'a> {
                 cells.into_iter().for_each(|(row, column)| self.cells[row][column].fill = fill);
                 true
             }
-            (Role::Cell, Shape::Rect(..), Some(_)) => self.put(bounds.center(), |cell| cell.fill = fill),
+            (Role::Cell, Shape::Rect(..), Some(_)) => {
+                let place = bounds.center();
+                let whole = self.table.cell_at(place).map_or(bounds, |(row, column)| self.table.cell(row, column));
+                let inset = (whole.height() - bounds.height()).max(0.0) / 2.0;
+                self.put(place, |cell| (cell.fill, cell.inset) = (fill, inset))
+            }
             (Role::Decoration, Shape::Circle(centre, radius), Some(_)) if *radius <= DOT => {
                 self.put(*centre, |cell| cell.dots.push(*centre))
             }
@@ -165,20 +182,24 @@ impl Cell<'_> {
     fn write(&self, xml: &mut Xml, rect: Rect, link: Option<&str>, palette: &Palette) {
         xml.open("a:txBody").open("a:bodyPr").close().open("a:lstStyle").close();
         let left = self.words.iter().map(|block| block.x).fold(f64::INFINITY, f64::min);
+        let mut foot_before = None;
         for block in &self.words {
+            let mut before = foot_before.map_or(0.0, |foot| (top(block) - added(block) - foot).max(0.0));
             let first = block.baseline - block.size / 2.0;
             let dotted = self.dots.iter().any(|dot| dot.x < block.x && (dot.y - first).abs() < block.size / 2.0);
             let indent = if block.anchor == Anchor::Start { block.x - self.left(left) } else { 0.0 };
             for lines in block.lines.split_inclusive(|line| line.ends_paragraph) {
-                paragraph(xml, block, lines, (indent, dotted), link, palette);
+                paragraph(xml, block, lines, (indent, dotted, before), link, palette);
+                before = 0.0;
             }
+            foot_before = Some(foot(block));
         }
         if self.words.is_empty() {
             xml.open("a:p");
-            if let Some((letter, paint)) = self.sign {
-                xml.open("a:pPr").attr("algn", "ctr").close().open("a:r").open("a:rPr");
-                // As high as the words of a row of one line.
-                xml.attr("sz", ((rect.height() * 22.0).round() as i64).clamp(800, 2000)).attr("dirty", 0);
+            if let Some((letter, paint, place)) = self.sign {
+                let level = (place.center().x - rect.center().x).abs() < NEAR + ROOM / 2.0;
+                xml.open("a:pPr").attr("algn", if level { "ctr" } else { "l" }).close().open("a:r").open("a:rPr");
+                xml.attr("sz", (place.height() * LETTER * POINTS).round() as i64).attr("dirty", 0);
                 palette.fill(xml, Some(paint), 1.0);
                 xml.close().open("a:t").text(letter).close().close();
             } else {
@@ -196,20 +217,26 @@ impl Cell<'_> {
 
     /// Room around the words, lines above and below, and the fill.
     fn properties(&self, xml: &mut Xml, rect: Rect, heads: bool, lines: [Option<&Stroke>; 2], palette: &Palette) {
-        let (mut sides, mut above, mut below) = ((SIDE, SIDE), 0.0, 0.0);
+        let (mut sides, mut above, mut below) = ((0.0, 0.0), 0.0, 0.0);
         if let (Some(first), Some(last)) = (self.words.first(), self.words.last()) {
             sides = match first.anchor {
                 Anchor::Start => {
                     let left = self.words.iter().map(|block| block.x).fold(f64::INFINITY, f64::min);
-                    (self.left(left) - rect.x0, SIDE)
+                    (self.left(left) - rect.x0, 0.0)
                 }
-                Anchor::End => (SIDE, rect.x1 - first.x),
+                Anchor::End => (0.0, rect.x1 - first.x),
                 Anchor::Middle => {
                     let off = 2.0 * (first.x - rect.center().x);
-                    (off.max(0.0) + SIDE, (-off).max(0.0) + SIDE)
+                    (off.max(0.0), (-off).max(0.0))
                 }
             };
             (above, below) = if heads { (0.0, rect.y1 - foot(last)) } else { (top(first) - rect.y0, 0.0) };
+        }
+        if let Some((_, _, place)) = self.sign {
+            let off = 2.0 * (place.center().x - rect.center().x);
+            let level = off.abs() < 2.0 * NEAR + ROOM;
+            sides = if level { (off.max(0.0), (-off).max(0.0)) } else { (place.x0 - rect.x0, 0.0) };
+            above = place.center().y - place.height() * LETTER * LINE / 2.0 - rect.y0;
         }
         xml.open("a:tcPr");
         for (name, room) in [("marL", sides.0), ("marR", sides.1), ("marT", above), ("marB", below)] {
@@ -240,7 +267,7 @@ fn paragraph(
     xml: &mut Xml,
     block: &Block,
     lines: &[Line],
-    (indent, dotted): (f64, bool),
+    (indent, dotted, before): (f64, bool, f64),
     link: Option<&str>,
     palette: &Palette,
 ) {
@@ -256,6 +283,7 @@ fn paragraph(
     xml.attr_if("rtl", from_right.then_some(1));
     let height = if lines.len() > 1 { height_of_lines(block) } else { WHOLE as i64 };
     xml.open("a:lnSpc").leaf("a:spcPct", &[("val", &height)]).close();
+    xml.open("a:spcBef").leaf("a:spcPts", &[("val", &((before * POINTS).round() as i64))]).close();
     if dotted {
         xml.leaf("a:buChar", &[("char", &"\u{2022}")]);
     } else {

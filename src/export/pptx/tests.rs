@@ -76,7 +76,13 @@ fn a_table_is_one_of_the_program_with_words_fills_lines_and_links() {
             let cells = row.children().filter(|node| node.tag_name().name() == "tc");
             let words = |cell: roxmltree::Node| -> Vec<String> {
                 let paragraphs = cell.descendants().filter(|node| node.tag_name().name() == "p");
-                paragraphs.map(|p| p.descendants().filter_map(|node| node.text()).collect()).collect()
+                let texts = |p: roxmltree::Node| {
+                    p.descendants()
+                        .filter(|node| node.is_text())
+                        .filter_map(|node| node.text().map(str::to_owned))
+                        .collect()
+                };
+                paragraphs.map(texts).collect()
             };
             cells.map(|cell| words(cell).join("|")).collect()
         })

@@ -12,7 +12,7 @@ use crate::theme::{Paint, Weight};
 const ASCENT: f64 = 0.968_75;
 const DESCENT: f64 = 0.241_21;
 /// Hundredths of a point to the px: a slide of 1920 px is 960 points wide.
-const POINTS: f64 = 50.0;
+pub(super) const POINTS: f64 = 50.0;
 /// How far in px a place may be off where nobody sees it.
 const SLACK: f64 = 1.0;
 /// How much of the colour of words is in the plate of what is marked.
@@ -128,7 +128,7 @@ pub(super) fn foot(block: &Block) -> f64 {
 }
 
 /// What a line of the block is higher than its letters; nothing where there is but one.
-fn added(block: &Block) -> f64 {
+pub(super) fn added(block: &Block) -> f64 {
     if block.lines.len() < 2 { 0.0 } else { block.leading - (ASCENT + DESCENT) * block.size }
 }
 
