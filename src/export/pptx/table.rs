@@ -182,7 +182,7 @@ impl Cell<'_> {
     fn write(&self, xml: &mut Xml, rect: Rect, link: Option<&str>, palette: &Palette) {
         xml.open("a:txBody").open("a:bodyPr").close().open("a:lstStyle").close();
         let left = self.words.iter().map(|block| block.x).fold(f64::INFINITY, f64::min);
-        let mut foot_before = None;
+        let mut foot_before: Option<f64> = None;
         for block in &self.words {
             let mut before = foot_before.map_or(0.0, |foot| (top(block) - added(block) - foot).max(0.0));
             let first = block.baseline - block.size / 2.0;
@@ -242,17 +242,11 @@ impl Cell<'_> {
         for (name, room) in [("marL", sides.0), ("marR", sides.1), ("marT", above), ("marB", below)] {
             xml.attr(name, emu(room.max(0.0)));
         }
-        xml.attr(
-            "anchor",
-            if self.sign.is_some() {
-                "ctr"
-            } else if heads {
-                "b"
-            } else {
-                "t"
-            },
-        );
-        for (name, stroke) in [("a:lnL", None), ("a:lnR", None), ("a:lnT", lines[0]), ("a:lnB", lines[1])] {
+        xml.attr("anchor", if heads { "b" } else { "t" });
+        let gap = Stroke::new(Theme::default().ground, 2.0 * self.inset);
+        let gap = Some(&gap).filter(|gap| gap.width > 0.0);
+        let sides = [("a:lnL", gap), ("a:lnR", gap), ("a:lnT", lines[0].or(gap)), ("a:lnB", lines[1].or(gap))];
+        for (name, stroke) in sides {
             xml.open(name).attr("w", stroke.map_or(0, |stroke| emu(stroke.width)));
             palette.fill(xml, stroke.map(|stroke| stroke.paint), 1.0);
             xml.close();
