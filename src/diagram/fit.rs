@@ -6,6 +6,7 @@ use crate::scene::fit::Room;
 use crate::scene::stage::Stage;
 use crate::text::Paragraph;
 
+use super::lanes;
 use super::model::{Diagram, Edge, End, Frame, Packing, Port, Side, Stroke};
 use super::narrow::{self, Remedy};
 use super::shape::Shape;
@@ -28,7 +29,7 @@ pub struct Plan {
 }
 
 /// Plans, the best first.
-const PLANS: [Plan; 9] = [
+pub(super) const PLANS: [Plan; 9] = [
     Plan { width: 200.0, authored: 1.5, edge_width: 160.0, word: 300.0, spacing: 1.0 },
     Plan { width: 180.0, authored: 1.25, edge_width: 160.0, word: 300.0, spacing: 1.0 },
     Plan { width: 180.0, authored: 1.0, edge_width: 160.0, word: 300.0, spacing: 1.0 },
@@ -66,6 +67,9 @@ pub struct Arrangement {
     pub direction: Direction,
     /// All places.
     pub placement: Placement,
+    /// How broad the band at the start of each lane is that holds its title, in px; none where the outermost groups
+    /// are frames.
+    pub band: Option<f64>,
 }
 
 /// The first arrangement that fits into the room, or the one that passes it least.
@@ -73,6 +77,9 @@ pub fn arrange(diagram: &Diagram, stage: &Stage, room: Room) -> Arrangement {
     let texts = Texts::new(diagram, stage);
     let mut memory = Memory::default();
     let thin = stage.theme.space.edge;
+    if let Some(in_lanes) = lanes::arrange(diagram, &texts, thin, room) {
+        return in_lanes;
+    }
     let (first, rest) = tries(diagram);
     let mut best = place(diagram, &texts, thin, room, first, &mut memory);
     let mut least = excess(best.placement.size, room);
@@ -223,9 +230,11 @@ fn place(diagram: &Diagram, texts: &Texts, thin: f64, room: Room, one: Try, memo
             placement: narrow::lay_out(&mut graph, remedy, width, memory),
             direction: graph.direction,
             words,
+            band: None,
         };
     }
-    Arrangement { placement: layered::layout_again(&graph, memory), words, direction: one.direction }
+    let placement = layered::layout_again(&graph, memory);
+    Arrangement { placement, words, direction: one.direction, band: None }
 }
 
 /// The extent of the room along the way of the edges.
@@ -239,7 +248,7 @@ fn aspect(room: Room) -> Option<f64> {
 }
 
 /// The usual distances as a share, with frames so far from what is in them that the tips of edges have room.
-fn spacing(share: f64, edges: &[layered::Edge]) -> Spacing {
+pub(super) fn spacing(share: f64, edges: &[layered::Edge]) -> Spacing {
     let usual = Spacing::default();
     let longest = edges.iter().flat_map(|edge| edge.tips).map(|tip| tip.length).fold(0.0, f64::max);
     Spacing {
@@ -252,7 +261,7 @@ fn spacing(share: f64, edges: &[layered::Edge]) -> Spacing {
 }
 
 /// The graph of a diagram whose ordinary lines are `thin` px wide.
-fn graph(diagram: &Diagram, words: &Words, thin: f64, direction: Direction) -> Graph {
+pub(super) fn graph(diagram: &Diagram, words: &Words, thin: f64, direction: Direction) -> Graph {
     let around =
         |size: Size, padding: Size| Size::new(size.width + 2.0 * padding.width, size.height + 2.0 * padding.height);
     let nodes = diagram.nodes.iter().zip(&words.sizes).map(|(node, &size)| layered::Node {

@@ -3,6 +3,7 @@
 
 pub mod content;
 mod fit;
+mod lanes;
 mod line;
 pub mod model;
 mod narrow;

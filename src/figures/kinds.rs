@@ -25,6 +25,7 @@ pub const KINDS: &[Kind] = &[
     super::overlap::KIND,
     super::roadmap::KIND,
     super::flowchart::KIND,
+    super::flowchart::lanes::KIND,
     super::state::KIND,
     super::class::KIND,
     super::er::KIND,
@@ -43,6 +44,7 @@ pub const KINDS: &[Kind] = &[
     super::chart::short::FUNNEL,
     super::chart::short::SLOPE,
     super::chart::short::DUMBBELL,
+    super::railroad::KIND,
     super::quadrant::KIND,
     super::radar::KIND,
 ];

@@ -23,6 +23,7 @@ mod overlap;
 mod pillars;
 mod quadrant;
 mod radar;
+mod railroad;
 mod roadmap;
 pub mod rules;
 pub mod schema;

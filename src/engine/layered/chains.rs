@@ -79,8 +79,9 @@ fn chain(sketch: &mut Sketch, at: usize) {
     let mut near = (first + 1..last).step_by(2);
     let label_layer = if link.reversed { near.rfind(outside) } else { near.find(outside) }.unwrap_or(first + 1);
     let is_framed = !sketch.frames.is_empty();
+    let lane = lane_on_the_way(sketch, upper, lower);
     let frame = |sketch: &Sketch, layer: usize| {
-        if is_framed { frame_on_the_way(sketch, upper, lower, layer).unwrap_or(NONE) } else { NONE }
+        if is_framed { frame_on_the_way(sketch, upper, lower, layer).or(lane).unwrap_or(NONE) } else { NONE }
     };
     let mut above = sketch.item_of[upper];
     let mut layer = first + 1;
@@ -113,6 +114,21 @@ fn chain(sketch: &mut Sketch, at: usize) {
 fn shared_frame(sketch: &Sketch, one: usize, other: usize) -> usize {
     let frame = |frame: usize| Some(frame).filter(|&frame| frame != NONE);
     sketch.common_frame(frame(one), frame(other)).unwrap_or(NONE)
+}
+
+/// The lane in which a link passes the layers between its ends, all of them, so that it changes lanes once: that of
+/// the end whose lane holds less on the way, and else that of its lower end.
+fn lane_on_the_way(sketch: &Sketch, upper: usize, lower: usize) -> Option<usize> {
+    let ends = [upper, lower].map(|block| &sketch.blocks[block]);
+    let [start, end] = ends.map(|block| sketch.outermost(block.frame).filter(|&f| sketch.frames[f].is_lane));
+    if start == end {
+        return start;
+    }
+    let way = ends[0].rank + 1..ends[1].rank;
+    let held = |lane: Option<usize>| {
+        sketch.blocks.iter().filter(|b| way.contains(&b.rank) && sketch.outermost(b.frame) == lane).count()
+    };
+    if held(start) < held(end) { start } else { end }
 }
 
 /// The frame that a link is in at a layer between its ends. It leaves a frame through the last layer

@@ -190,6 +190,8 @@ pub(super) struct Frame {
     pub parent: Option<usize>,
     /// Frames around it.
     pub depth: usize,
+    /// Whether it covers all layers, beside other lanes in the author's order.
+    pub is_lane: bool,
     /// Of its title, as read: not turned.
     pub title: Size,
     pub least: Size,
@@ -345,6 +347,21 @@ impl Sketch {
     pub fn frames_around(&self, item: usize) -> impl Iterator<Item = usize> + Clone + '_ {
         let innermost = Some(self.items[item].frame).filter(|&f| f != NONE);
         std::iter::successors(innermost, |&f| self.frames[f].parent)
+    }
+
+    /// Whether the outermost frames are lanes.
+    pub fn has_lanes(&self) -> bool {
+        self.frames.iter().any(|frame| frame.is_lane)
+    }
+
+    /// The outermost frame around what is in a frame.
+    pub fn outermost(&self, frame: Option<usize>) -> Option<usize> {
+        std::iter::successors(frame, |&f| self.frames[f].parent).last()
+    }
+
+    /// The lane that an item is in.
+    pub fn lane_of(&self, item: usize) -> Option<usize> {
+        self.frames_around(item).last().filter(|&frame| self.frames[frame].is_lane)
     }
 
     /// The innermost frame around both.

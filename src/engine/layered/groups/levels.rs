@@ -55,7 +55,9 @@ impl Hierarchy {
             frames[at] = level.sketch.frames.len();
             let title = graph.spacing.around_title(graph.groups[at].title);
             let least = turn::size(self.direction[self.level_around(at)], graph.groups[at].least);
-            level.sketch.frames.push(Frame { parent, depth, title, least, first: NONE, last: 0, rect: Rect::ZERO });
+            let is_lane = graph.lanes && self.parent[at].is_none();
+            let (first, last, rect) = (NONE, 0, Rect::ZERO);
+            level.sketch.frames.push(Frame { parent, depth, is_lane, title, least, first, last, rect });
             level.groups.push(at);
         }
         frames

@@ -89,6 +89,8 @@ pub struct Builder {
     pub routing: Option<Routing>,
     /// Direction from the first line.
     pub direction: Option<Direction>,
+    /// Whether the outermost groups are lanes.
+    pub lanes: bool,
 }
 
 impl Builder {
@@ -318,8 +320,8 @@ impl Builder {
         self.nesting.resolve(|vertex| self.frame_of.get(&self.vertices[vertex].id).copied());
         let parents = self.nesting.parents();
         let group_of = self.nesting.group_of_things(self.vertices.len());
-        // A group with nothing in it is drawn as a node.
-        let mut hollow = vec![true; self.frames.len()];
+        // A group with nothing in it is drawn as a node; a lane is drawn all the same.
+        let mut hollow: Vec<bool> = parents.iter().map(|parent| !self.lanes || parent.is_some()).collect();
         for frame in group_of.iter().chain(&parents).copied().flatten() {
             hollow[frame] = false;
         }
@@ -363,6 +365,9 @@ impl Builder {
             let mut style = self.all_edges.clone();
             self.looks.lay_over(&mut style, &Thing::Arrow(i));
             diagram.edges.push(Edge { from: ends[arrow.from], to: ends[arrow.to], style, ..arrow.edge });
+        }
+        if self.lanes {
+            diagram.make_lanes();
         }
         diagram
     }

@@ -1,4 +1,5 @@
-//! Flowcharts in mermaid's language: `graph`, `flowchart`, `flowchart-elk`.
+//! Flowcharts in mermaid's language: `graph`, `flowchart`, `flowchart-elk`, and `swimlane-beta`, in which the
+//! outermost groups are lanes.
 
 mod attributes;
 mod brackets;
@@ -21,24 +22,29 @@ use crate::syntax::Diagnostics;
 use crate::text::Rich;
 use crate::theme::Style;
 
-use super::VOICE;
-use crate::diagram::Diagram;
+use super::{LANES, VOICE};
+use crate::diagram::{Diagram, Direction};
 use parser::Parser;
 use settings::Settings;
 
 /// Reads a flowchart from mermaid text.
 pub fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option<Read> {
     let (heading, diagram) = diagram(document, diagnostics);
-    Some(Read::new(heading.into(), DiagramFigure { diagram, voice: &VOICE }))
+    let voice = if diagram.lanes { &LANES } else { &VOICE };
+    Some(Read::new(heading.into(), DiagramFigure { diagram, voice }))
 }
 
 fn diagram(document: &Document, diagnostics: &mut Diagnostics) -> (Heading, Diagram) {
     let mut parser = Parser::new(document, diagnostics);
     let settings = Settings::read(&mut parser.reader);
+    parser.builder.lanes = document.family == "swimlane-beta" || settings.lanes;
     parser.run();
     let (builder, heading) = parser.finish();
     let routing = builder.routing.or(settings.routing);
     let mut diagram = builder.finish();
+    if diagram.lanes {
+        diagram.direction.get_or_insert(Direction::Down);
+    }
     refuse_long_texts(document, &diagram, diagnostics);
     diagram.routing = routing.unwrap_or_default();
     let under = |base: &Style, style: &mut Style| {
