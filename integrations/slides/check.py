@@ -7,12 +7,15 @@ import subprocess
 import sys
 
 from PIL import Image, ImageChops, ImageFilter, ImageStat
+from pypdf import PdfReader
 from pptx import Presentation
 from pptx.oxml.ns import qn
 
 # Mean difference of two pictures that are one picture, of 255, once both are soft: faces are drawn a little
 # differently, and connectors that are glued lead to the middle of a side.
 MOST_DIFFERENCE = 4.0
+# The same of a PDF, which is drawn from the same outlines.
+MOST_DIFFERENCE_OF_PDF = 1.0
 SIZE = (1280, 720)
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
@@ -73,6 +76,51 @@ def words(text):
     return sorted(re.findall(r"\w+", text))
 
 
+def plain(markup):
+    """The words of a piece of an SVG."""
+    text = re.sub(r"<[^>]+>", "", markup)
+    for entity, sign in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&amp;", "&")):
+        text = text.replace(entity, sign)
+    return text
+
+
+def tags(node):
+    """The tree of tags of a PDF below one, parents first."""
+    yield node
+    below = node.get("/K", [])
+    for child in below if isinstance(below, list) else [below]:
+        child = child.get_object()
+        if hasattr(child, "get"):
+            yield from tags(child)
+
+
+def faults_of_pdf(file, png, svg):
+    """What is wrong in the PDF of one figure; the SVG says what it has to hold, and the PNG how it looks."""
+    if subprocess.run(["qpdf", "--check", file], capture_output=True).returncode:
+        yield "qpdf finds faults"
+    shown = re.findall(r"\w+", plain(" ".join(re.findall(r"<text.*?</text>", svg, re.S))))
+    read = re.findall(r"\w+", run("pdftotext", "-raw", file, "-").stdout.decode())
+    if "".join(shown) != "".join(read):
+        yield f"the words of the PDF are others, or in another order: {[w for w in shown if w not in read][:10]}"
+    root = PdfReader(file).trailer["/Root"]
+    if not root["/MarkInfo"]["/Marked"] or "/Lang" not in root:
+        yield "the PDF is not tagged, or its language is not told"
+    described = plain(re.search(r"<desc[^>]*>(.*?)</desc>", svg, re.S).group(1))
+    if described not in [str(tag.get("/Alt")) for tag in tags(root["/StructTreeRoot"])]:
+        yield "the tags of the PDF do not hold the alternative text"
+    tagged = run("pdfinfo", "-struct-text", file).stdout.decode()
+    told = "".join(re.findall(r"\w+", " ".join(re.findall(r'^ +"(.*)"$', tagged, re.M))))
+    if told != "".join(shown):
+        yield "the tags of the PDF do not hold its words"
+    if b"pdfuaid:part" not in file.read_bytes():
+        yield "the PDF does not say that it conforms to PDF/UA-1"
+    theirs = file.with_suffix(".pdf.png")
+    run("pdftoppm", "-png", "-singlefile", "-r", "96", file, file.with_suffix(".pdf"))
+    apart = difference(png, theirs)
+    if apart > MOST_DIFFERENCE_OF_PDF:
+        yield f"poppler draws something else: {apart:.2f} of at most {MOST_DIFFERENCE_OF_PDF}"
+
+
 def faults_inside(figure, deck, svg):
     """What is wrong in the deck of one figure; the SVG says what it has to hold."""
     slide = Presentation(deck).slides[0]
@@ -96,9 +144,7 @@ def faults_inside(figure, deck, svg):
                     yield f"a connector is glued to the shape {end.get('id')}, which is not there"
     if joins and glued != edges:
         yield f"{glued} of {edges} connectors are glued at both ends"
-    shown = " ".join(re.sub(r"<[^>]+>", "", text) for text in re.findall(r"<text.*?</text>", svg, re.S))
-    for entity, sign in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&amp;", "&")):
-        shown = shown.replace(entity, sign)
+    shown = plain(" ".join(re.findall(r"<text.*?</text>", svg, re.S)))
     held = " ".join(s.text_frame.text for s in every if s.has_text_frame and s.top + s.height > 0)
     if words(shown) != words(held):
         lost = [word for word in words(shown) if word not in words(held)]
@@ -142,7 +188,11 @@ def main():
         for file in (deck, png, svg):
             run(figmill, "render", ROOT / figure, "--fit", "slide", "-o", file, cwd=ROOT)
         again = run(figmill, "render", ROOT / figure, "--format", "pptx", "--fit", "slide", cwd=ROOT).stdout
-        made.append((figure, base, deck, png, svg.read_text(), again == deck.read_bytes()))
+        page = base.with_name(base.name + ".page.pdf")
+        run(figmill, "render", ROOT / figure, "--fit", "slide", "-o", page, cwd=ROOT)
+        pages = run(figmill, "render", ROOT / figure, "--format", "pdf", "--fit", "slide", cwd=ROOT).stdout
+        same = again == deck.read_bytes() and pages == page.read_bytes()
+        made.append((figure, base, deck, png, svg.read_text(), same))
     run("soffice", "--headless", "--convert-to", "pdf", "--outdir", OUT, *[m[2] for m in made], env=environment)
     failed = 0
     for figure, base, deck, png, svg, same in made:
@@ -150,6 +200,7 @@ def main():
         run("pdftoppm", "-png", "-singlefile", "-scale-to-x", "1280", "-scale-to-y", "720",
             base.with_suffix(".pdf"), theirs.with_suffix(""))
         faults = list(faults_inside(figure, deck, svg))
+        faults += faults_of_pdf(base.with_name(base.name + ".page.pdf"), png, svg)
         if not same:
             faults.append("two runs gave different bytes")
         audit = subprocess.run([pathlib.Path(sys.executable).with_name("openxml-audit"), "-q", deck], capture_output=True)

@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
-# Slides as other programs read them: python-pptx opens them, validators find nothing, and LibreOffice draws what
-# Figmill draws. `test.sh FIGURE...` looks at these, and leaves its pictures in target/slides.
+# Slides and PDF as other programs read them: python-pptx opens them, validators find nothing, LibreOffice draws what
+# Figmill draws, and a PDF holds its words in order, as text and as tags. `test.sh FIGURE...` looks at these, and leaves its pictures in target/slides.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
 missing=()
 command -v soffice >/dev/null || missing+=(libreoffice-impress)
 command -v pdftoppm >/dev/null || missing+=(poppler-utils)
+command -v qpdf >/dev/null || missing+=(qpdf)
 if [ "${#missing[@]}" -gt 0 ]; then
     apt-get update -qq
     DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
@@ -14,6 +15,6 @@ fi
 python="${FIGMILL_SLIDES_PYTHON:-target/slides-python/bin/python}"
 if [ ! -x "$python" ]; then
     python3 -m venv target/slides-python
-    target/slides-python/bin/pip install -q python-pptx openxml-audit pillow
+    target/slides-python/bin/pip install -q python-pptx openxml-audit pillow pypdf
 fi
 exec "$python" integrations/slides/check.py "${FIGMILL_BIN:-target/release/figmill}" "$@"

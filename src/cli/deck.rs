@@ -21,7 +21,8 @@ use super::{Failure, Outcome};
 #[derive(Args)]
 #[command(after_long_help = "Examples:
   figmill deck -o deck.pptx intro.mmd specs/pillars.yaml docs/architecture.md
-  figmill deck -o deck.pptx --theme dark specs/slides")]
+  figmill deck -o deck.pptx --theme dark specs/slides
+  figmill deck -o deck.pdf specs/slides")]
 pub struct Deck {
     /// Figures in the order of their slides: specs, mermaid text, pages with all their figures, folders
     #[arg(required = true, value_name = "FIGURE")]

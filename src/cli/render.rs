@@ -69,6 +69,7 @@ impl To {
   figmill render specs/milestones.yaml -o milestones.svg
   figmill render pillars.mmd --fit slide -o pillars.png
   figmill render pillars.mmd -o pillars.pptx
+  figmill render pillars.mmd -o pillars.pdf
   figmill render milestones.yaml --theme auto > milestones.svg
   figmill render sales.yaml --table
   echo 'graph TD; a --> b' | figmill render - --from mermaid -o graph.png")]

@@ -70,6 +70,8 @@ pub struct Node {
     pub style: Style,
     /// Whether it should catch the eye.
     pub emphasis: bool,
+    /// Which of the categorical colours it is tinted with; none where it is neutral.
+    pub category: Option<usize>,
     /// The innermost group around it.
     pub group: Option<usize>,
     /// Where a click leads.

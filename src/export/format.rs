@@ -138,6 +138,19 @@ pub const PPTX: Format = Format {
     find_origin: origin::find_in_zip,
 };
 
+/// Pages with words that can be searched and read aloud.
+#[cfg(feature = "pdf")]
+pub const PDF: Format = Format {
+    name: "pdf",
+    media_type: "application/pdf",
+    matter: Matter::Binary,
+    holds: Holds::Deck,
+    fit: None,
+    write: super::pdf::pdf,
+    put_origin: origin::put_in_pdf,
+    find_origin: origin::find_in_pdf,
+};
+
 /// All formats, the first being what is written where nobody asks for another.
 pub const FORMATS: &[&Format] = &[
     &SVG,
@@ -145,6 +158,8 @@ pub const FORMATS: &[&Format] = &[
     &PNG,
     #[cfg(feature = "pptx")]
     &PPTX,
+    #[cfg(feature = "pdf")]
+    &PDF,
 ];
 
 /// The figure of a file that holds one.

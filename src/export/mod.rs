@@ -4,6 +4,8 @@
 pub mod difference;
 pub mod format;
 mod origin;
+#[cfg(feature = "pdf")]
+pub mod pdf;
 #[cfg(feature = "png")]
 mod pixels;
 #[cfg(feature = "png")]
@@ -16,6 +18,8 @@ mod xml;
 pub use format::{FORMATS, Format, Holds, Matter, Options, Resolution, SVG, WORDS, WriteError};
 pub use origin::Found;
 
+#[cfg(feature = "pdf")]
+pub use format::PDF;
 #[cfg(feature = "png")]
 pub use format::PNG;
 #[cfg(feature = "pptx")]

@@ -102,3 +102,30 @@ pub(super) fn find_in_zip(file: &[u8]) -> Option<Found> {
     bare.extend([0, 0]);
     Some(Found { line, bare })
 }
+
+#[cfg(feature = "pdf")]
+const PDF_KEYWORD: &[u8] = b"\n%figmill: ";
+/// What stands before the place that a PDF is read from, which is told at its end.
+#[cfg(feature = "pdf")]
+const PDF_START: &[u8] = b"startxref\n";
+
+/// In a PDF it is a comment behind the end, behind which the end is told once more: readers look for it there.
+#[cfg(feature = "pdf")]
+pub(super) fn put_in_pdf(file: &[u8], line: &str) -> Vec<u8> {
+    let end = file.windows(PDF_START.len()).rposition(|bytes| bytes == PDF_START).unwrap_or(file.len());
+    let mut put = [file, PDF_KEYWORD, line.as_bytes(), b"\n"].concat();
+    put.extend_from_slice(&file[end..]);
+    put
+}
+
+#[cfg(feature = "pdf")]
+pub(super) fn find_in_pdf(file: &[u8]) -> Option<Found> {
+    if !file.starts_with(b"%PDF-") {
+        return None;
+    }
+    let start = file.windows(PDF_KEYWORD.len()).rposition(|bytes| bytes == PDF_KEYWORD)?;
+    let (bare, rest) = (&file[..start], &file[start + PDF_KEYWORD.len()..]);
+    let length = rest.iter().position(|&byte| byte == b'\n')?;
+    let line = str::from_utf8(&rest[..length]).ok()?.to_owned();
+    Some(Found { line, bare: bare.to_vec() })
+}

@@ -29,6 +29,7 @@ pub const KINDS: &[Kind] = &[
     super::state::KIND,
     super::class::KIND,
     super::er::KIND,
+    super::c4::KIND,
     super::sequence::KIND,
     super::chart::KIND,
     super::chart::short::BAR,

@@ -65,6 +65,11 @@ impl Nesting {
         }
     }
 
+    /// Names something inside of a group that is closed.
+    pub fn put(&mut self, member: Member, group: usize) {
+        self.members[group].push(member);
+    }
+
     /// Makes things that have the name of a group into that group.
     pub fn resolve(&mut self, group_of_name: impl Fn(usize) -> Option<usize>) {
         for member in self.members.iter_mut().flatten() {

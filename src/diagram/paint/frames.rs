@@ -59,6 +59,10 @@ impl Painter<'_> {
             Frame::Surface => vec![Item::shape(Role::Group, frame, fill, pen)],
             Frame::Boundary => {
                 pen.dash = DASH.to_vec();
+                if group.style.stroke.is_none() && group.style.fill.is_none() {
+                    // Dashes on no surface are all that there is to see.
+                    pen.paint = self.theme.edge.visible_on(&[ground]);
+                }
                 vec![Item::shape(Role::Group, frame, group.style.fill.map(|_| fill), pen)]
             }
             Frame::Titled => {

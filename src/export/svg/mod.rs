@@ -2,7 +2,7 @@
 //! no style attribute, no `foreignObject`, nothing outside the file. Limits: links are kept only where
 //! they are safe.
 
-mod outline;
+pub(super) mod outline;
 mod plates;
 mod style;
 mod subset;

@@ -37,12 +37,12 @@ pub(super) fn outlines(text: &TextLine) -> Outlines {
 }
 
 /// Size of the em of a run in px.
-pub(super) fn size(text: &TextLine, run: &Run) -> f64 {
+pub(in crate::export) fn size(text: &TextLine, run: &Run) -> f64 {
     text.size * run.marks.scale()
 }
 
 /// The runs as they stand, with their left ends.
-fn from_left<'l>(text: &TextLine<'l>) -> impl Iterator<Item = (&'l Run, f64)> + use<'l> {
+pub(in crate::export) fn from_left<'l>(text: &TextLine<'l>) -> impl Iterator<Item = (&'l Run, f64)> + use<'l> {
     let runs = text.line.from_left().into_iter();
     runs.scan(text.x, |x, run| {
         let left = *x;
@@ -53,17 +53,17 @@ fn from_left<'l>(text: &TextLine<'l>) -> impl Iterator<Item = (&'l Run, f64)> + 
 
 /// What marks words of a line besides their letters, where it stands, in px.
 #[derive(Debug, Default)]
-pub(super) struct Marking {
+pub(in crate::export) struct Marking {
     /// Plates behind code.
-    pub(super) code: BezPath,
+    pub(in crate::export) code: BezPath,
     /// Plates behind what is highlighted.
-    pub(super) highlight: BezPath,
+    pub(in crate::export) highlight: BezPath,
     /// Lines below and through words.
-    pub(super) lines: BezPath,
+    pub(in crate::export) lines: BezPath,
 }
 
 /// The plates and lines of a line of words.
-pub(super) fn marking(text: &TextLine) -> Marking {
+pub(in crate::export) fn marking(text: &TextLine) -> Marking {
     let mut marking = Marking::default();
     for (run, left) in from_left(text).filter(|(run, _)| !run.text.trim().is_empty()) {
         let em = size(text, run);

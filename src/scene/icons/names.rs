@@ -47,7 +47,15 @@ const OTHER_NAMES: &[(&str, &str)] = &[
     ("university", "landmark"),
 ];
 
+/// The sign for an icon that is not known.
+const UNKNOWN: &str = "square-dashed";
+
 impl Icon {
+    /// The sign that stands for an icon that is not known.
+    pub fn unknown() -> Icon {
+        Icon::find(UNKNOWN).unwrap_or(Icon { name: UNKNOWN, data: "M4 4h16v16H4z" })
+    }
+
     /// The built-in icon that is meant by a name such as `fa:fa-cog` or `mdi:database`.
     pub fn named(name: &str) -> Option<Icon> {
         let bare = name.rsplit_once(':').map_or(name, |(_, bare)| bare);
