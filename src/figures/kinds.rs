@@ -45,6 +45,7 @@ pub const KINDS: &[Kind] = &[
     super::chart::short::FUNNEL,
     super::chart::short::SLOPE,
     super::chart::short::DUMBBELL,
+    super::event_model::KIND,
     super::railroad::KIND,
     super::quadrant::KIND,
     super::radar::KIND,

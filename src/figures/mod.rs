@@ -8,6 +8,7 @@ mod compare;
 pub mod compose;
 mod diagram;
 mod er;
+mod event_model;
 mod flowchart;
 mod from_mermaid;
 mod from_spec;

@@ -1,6 +1,6 @@
 //! Rules below each other: the names in a column of their own where there is room for one, else above their tracks.
 
-use super::track::{Piece, row, set};
+use super::track::{GAP, Piece, row, set};
 use super::{Railroad, Rule, Track};
 use crate::figures::{Body, Stage};
 use crate::scene::fit::Room;
@@ -19,6 +19,8 @@ const APART: f64 = 26.0;
 /// Radius of the dots at both ends of a track, and of the ring around the last.
 const DOT: f64 = 4.0;
 const RING: f64 = 7.0;
+/// Width that both ends take, with what is between them and the track.
+const ENDS: f64 = 2.0 * (DOT + RING + GAP);
 
 /// Draws all rules.
 pub fn draw(railroad: &Railroad, stage: &Stage, room: Room) -> Body {
@@ -48,7 +50,7 @@ fn set_rule(track: &Track, room: f64, stage: &Stage) -> Piece {
     match track {
         // Its parts break into rows together with both ends.
         Track::Sequence(parts) => pieces.extend(parts.iter().map(|part| set(part, room, stage))),
-        other => pieces.push(set(other, room - 4.0 * RING - 28.0, stage)),
+        other => pieces.push(set(other, room - ENDS, stage)),
     }
     pieces.push(end(stage, true));
     row(pieces, room, false)

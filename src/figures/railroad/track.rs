@@ -10,17 +10,20 @@ use crate::scene::{Anchor, BezPath, Item, Point, Rect, Role, Shape, Size, Stroke
 use crate::text::{Rich, Wrap};
 
 /// Radius of the turns, in px: a track leaves another by one turn and comes into its own by a second.
-pub const RADIUS: f64 = 8.0;
+const RADIUS: f64 = 8.0;
 /// Breadth of a place where tracks part or meet: two turns.
 const FORK: f64 = 2.0 * RADIUS;
 /// Between what follows each other.
-const GAP: f64 = 14.0;
+pub const GAP: f64 = 14.0;
 /// Between tracks above each other.
 const APART: f64 = 10.0;
 /// Around the words of a box.
 const PADDING: Size = Size::new(11.0, 5.0);
-/// Choices of more boxes than this stand side by side, where there is room.
-const STACKED: usize = 6;
+/// Choices of more boxes than this stand side by side, in rows of this many at least where there is room.
+const STACKED: usize = 8;
+const IN_A_ROW: usize = 4;
+/// Between choices side by side: the turn out of one, the turn into the next, and what keeps both apart.
+const CELL: f64 = FORK + 7.0;
 /// Widest word of a box that is kept in one piece, in px.
 const WIDEST_WORD: f64 = 200.0;
 /// Strength of the tint of terminals.
@@ -84,8 +87,7 @@ pub fn set(track: &Track, room: f64, stage: &Stage) -> Piece {
         Track::Choice(items) => {
             let pieces: Vec<Piece> = items.iter().map(|item| set(item, inner, stage)).collect();
             let are_boxes = items.iter().all(|item| matches!(item, Track::Box(_)));
-            let wide = pieces.iter().map(|piece| piece.width + FORK + RADIUS).sum::<f64>() + FORK;
-            if are_boxes && items.len() > STACKED && wide <= room { beside(pieces) } else { stacked(pieces) }
+            if are_boxes && items.len() > STACKED { in_rows(pieces, inner) } else { stacked(pieces) }
         }
         Track::Optional(track) => passed_by(set(track, inner, stage), false, None, stage),
         Track::Repeat { track, may_skip, times } => {
@@ -196,13 +198,34 @@ fn stacked(pieces: Vec<Piece>) -> Piece {
     all
 }
 
+/// Choices side by side in even rows, each row a choice of those below each other; below each other, all of them,
+/// where few would stand in a row.
+fn in_rows(pieces: Vec<Piece>, room: f64) -> Piece {
+    let widest = pieces.iter().map(|piece| piece.width).fold(0.0, f64::max) + CELL;
+    let most = ((room - 2.0 * FORK + CELL) / widest).floor().max(1.0) as usize;
+    if most < IN_A_ROW {
+        return stacked(pieces);
+    }
+    let rows = pieces.len().div_ceil(most);
+    let length = pieces.len().div_ceil(rows);
+    let mut left = pieces.into_iter();
+    let mut all = Vec::with_capacity(rows);
+    for _ in 0..rows {
+        all.push(beside(left.by_ref().take(length).collect()));
+    }
+    match all.pop() {
+        Some(only) if all.is_empty() => only,
+        last => stacked(all.into_iter().chain(last).collect()),
+    }
+}
+
 /// Choices side by side: a line above leads to each of them, and one below leads on.
 fn beside(pieces: Vec<Piece>) -> Piece {
     let mut all = Piece::default();
     let high = pieces.iter().map(|piece| piece.up).fold(0.0, f64::max);
     let (above, below) = (-(high + APART).max(FORK), (high + APART).max(FORK));
     let count = pieces.len();
-    let ends = pieces.iter().map(|piece| piece.width + FORK + RADIUS).sum::<f64>() + FORK - RADIUS;
+    let ends = pieces.iter().map(|piece| piece.width + CELL).sum::<f64>() - CELL + 2.0 * FORK;
     let mut x = FORK;
     for (index, piece) in pieces.into_iter().enumerate() {
         let end = x + piece.width;
@@ -218,7 +241,7 @@ fn beside(pieces: Vec<Piece>) -> Piece {
             all.way(&[(end, 0.0), (down, 0.0), (down, below), (up, below), (up, 0.0), (ends, 0.0)]);
         }
         all.take(piece, Vec2::new(x, 0.0));
-        x = end + FORK + RADIUS;
+        x = end + CELL;
     }
     (all.width, all.up, all.down) = (ends, -above, below);
     all
