@@ -45,13 +45,7 @@ fn ends_in_a_lane(diagram: &Diagram) -> bool {
 }
 
 /// All places, and how broad the band of titles is.
-fn place(
-    diagram: &Diagram,
-    graph: &mut Graph,
-    words: &Words,
-    room: Room,
-    memory: &mut Memory,
-) -> (Placement, f64) {
+fn place(diagram: &Diagram, graph: &mut Graph, words: &Words, room: Room, memory: &mut Memory) -> (Placement, f64) {
     let lanes: Vec<usize> = (0..diagram.groups.len()).filter(|&at| diagram.groups[at].parent.is_none()).collect();
     let title = |lane: usize| words.groups[lane].as_ref().map(|title| Size::new(title.width(), title.height()));
     let is_sideways = graph.direction.is_sideways();

@@ -87,7 +87,8 @@ impl Painter<'_> {
         let place = placement.groups[index];
         let band = self.arrangement.band.unwrap_or_default();
         let own = self.diagram.groups[index].style.fill.map(|_| self.fills[index]);
-        let mut items = vec![Item::shape(Role::Group, lane_outline(place, self), own.unwrap_or(self.theme.ground), None)];
+        let mut items =
+            vec![Item::shape(Role::Group, lane_outline(place, self), own.unwrap_or(self.theme.ground), None)];
         if band > 0.0 {
             let is_sideways = self.arrangement.direction.is_sideways();
             let (width, height) = if is_sideways { (band, place.height()) } else { (place.width(), band) };
@@ -95,7 +96,12 @@ impl Painter<'_> {
             items.push(Item::shape(Role::Group, lane_outline(start, self), own.unwrap_or(self.theme.surface), None));
             let (x, y) = if is_sideways { (start.x1, start.y0) } else { (start.x0, start.y1) };
             let below = line(Point::new(x, y), Point::new(start.x1, start.y1));
-            items.push(Item::shape(Role::Group, Shape::Path(below), None, Pen::new(pen.paint, self.theme.space.border)));
+            items.push(Item::shape(
+                Role::Group,
+                Shape::Path(below),
+                None,
+                Pen::new(pen.paint, self.theme.space.border),
+            ));
         }
         items.push(Item::shape(Role::Group, lane_outline(place, self), None, pen));
         items

@@ -73,7 +73,9 @@ impl<'t> Parser<'t, '_> {
         for (frame, name, span) in std::mem::take(&mut self.wanted) {
             match self.data.iter().find(|(known, _)| *known == name) {
                 Some((_, lines)) => self.frames[frame].data.extend(lines.iter().cloned()),
-                None => self.unknown(&format!("there is no data `{}`", excerpt(name)), span, "declare it: `data NAME {`"),
+                None => {
+                    self.unknown(&format!("there is no data `{}`", excerpt(name)), span, "declare it: `data NAME {`")
+                }
             }
         }
         for (id, span, lines) in std::mem::take(&mut self.notes) {

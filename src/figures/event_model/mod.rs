@@ -152,9 +152,7 @@ fn diagram(frames: &[Frame]) -> Diagram {
         let before = index.checked_sub(1).filter(|before| !sources.contains(before));
         let edge = |from: usize| Edge { span: Some(frame.span), ..Edge::arrow(End::Node(from), End::Node(index)) };
         diagram.edges.extend(sources.into_iter().map(edge));
-        diagram.edges.extend(
-            before.map(|before| Edge { stroke: Stroke::Invisible, tips: [None; 2], ..edge(before) }),
-        );
+        diagram.edges.extend(before.map(|before| Edge { stroke: Stroke::Invisible, tips: [None; 2], ..edge(before) }));
     }
     diagram.make_lanes();
     diagram

@@ -64,7 +64,8 @@ fn schema(generator: &mut SchemaGenerator) -> Schema {
 fn read(tree: &Tree, source: &Source, diagnostics: &mut Diagnostics) -> Option<Box<dyn Figure>> {
     let spec: Spec = tree.decode(diagnostics)?;
     let names = names(&spec, tree, diagnostics);
-    let mut reader = Reader { tree, names, what: "step", key: "lanes", images: Images::new(&source.files), diagnostics };
+    let mut reader =
+        Reader { tree, names, what: "step", key: "lanes", images: Images::new(&source.files), diagnostics };
     let mut diagram = Diagram {
         direction: Some(match spec.view {
             View::Across => Direction::Right,

@@ -22,8 +22,7 @@ pub const KIND: Kind = Kind {
 };
 
 /// How one in lanes is told in words.
-const LANES: Voice =
-    Voice { figure: "Swimlanes", group: Noun::new("lane", "lanes"), holds: Some("does"), ..VOICE };
+const LANES: Voice = Voice { figure: "Swimlanes", group: Noun::new("lane", "lanes"), holds: Some("does"), ..VOICE };
 
 /// How it is told in words.
 const VOICE: Voice = Voice {

@@ -190,7 +190,9 @@ impl<'t> Parser<'t, '_> {
         let length: usize = rest.char_indices().take_while(is_of_name).map(|(_, c)| c.len_utf8()).sum();
         if length > 0 {
             self.reader.cursor.at += length;
-            return self.reader.short_enough(&rest[..length], Span::new(self.reader.cursor.at - length, self.reader.cursor.at));
+            return self
+                .reader
+                .short_enough(&rest[..length], Span::new(self.reader.cursor.at - length, self.reader.cursor.at));
         }
         let help = match rest.chars().next() {
             Some('<') => Some("names stand without `<` and `>` here".to_owned()),

@@ -251,9 +251,8 @@ fn beside(pieces: Vec<Piece>) -> Piece {
 /// it may be taken.
 fn passed_by(piece: Piece, may_skip: bool, again: Option<Option<&str>>, stage: &Stage) -> Piece {
     let theme = stage.theme;
-    let times = again.flatten().map(|times| {
-        stage.fonts.paragraph(&Rich::plain(times), theme.type_scale.label, Wrap::Never)
-    });
+    let times =
+        again.flatten().map(|times| stage.fonts.paragraph(&Rich::plain(times), theme.type_scale.label, Wrap::Never));
     let inner = piece.width.max(times.as_ref().map_or(0.0, |times| times.width()));
     let (left, right, exit) = (FORK, FORK + inner, piece.exit);
     let mut all = Piece { width: right + FORK, exit, ..Piece::default() };

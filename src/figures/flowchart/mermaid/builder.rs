@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use super::words;
 use crate::diagram::shape::Shape;
-use crate::diagram::{Content, Diagram, Edge, Group, Node, Picture, Stroke, Tip};
+use crate::diagram::{Content, Diagram, Edge, Group, Label, Node, Picture, Stroke, Tip};
 use crate::engine::layered::{Direction, End, Routing};
 use crate::mermaid::{Full, Looks, Member, Nesting};
 use crate::scene::Link;
 use crate::syntax::{Limits, Span};
-use crate::text::{Rich, one_line};
+use crate::text::{Piece, Rich, one_line};
 use crate::theme::Style;
 
 /// Dashes and gaps of an edge that would move, in px.
@@ -26,6 +26,8 @@ struct Vertex {
     picture: Option<Picture>,
     /// Whether its name says nothing, because a picture speaks.
     nameless: bool,
+    /// Whether the group of its name is drawn as one box.
+    collapsed: bool,
     span: Span,
 }
 
@@ -33,6 +35,8 @@ struct Vertex {
 struct Arrow {
     from: usize,
     to: usize,
+    /// Its number in the order in which things go on.
+    step: Option<u64>,
     edge: Edge,
 }
 
@@ -135,6 +139,18 @@ impl Builder {
         self.vertices[vertex].picture = Some(picture);
     }
 
+    /// Draws the group of that name as one box, or as a frame again.
+    pub fn collapse(&mut self, vertex: usize, collapsed: bool) {
+        self.vertices[vertex].collapsed = collapsed;
+    }
+
+    /// Gives an edge its number in the order in which things go on, which stands before its words.
+    pub fn step_edge(&mut self, id: &str, step: u64) {
+        if let Some(&arrow) = self.arrow_of.get(id) {
+            self.arrows[arrow].step = Some(step);
+        }
+    }
+
     /// A picture stands for the node: its name is shown no more.
     pub fn hide_name(&mut self, vertex: usize) {
         self.vertices[vertex].nameless = true;
@@ -164,7 +180,7 @@ impl Builder {
                     span: Some(arm.span),
                     ..Edge::arrow(End::Node(start), End::Node(end))
                 };
-                self.arrows.push(Arrow { from: start, to: end, edge });
+                self.arrows.push(Arrow { from: start, to: end, step: None, edge });
             }
         }
         Ok(())
@@ -325,51 +341,72 @@ impl Builder {
         for frame in group_of.iter().chain(&parents).copied().flatten() {
             hollow[frame] = false;
         }
+        // What lies in a collapsed group is not drawn: the group stands for it.
+        let collapsed: Vec<bool> = self.frames.iter().map(|frame| self.is_collapsed(frame)).collect();
+        let hidden_in = |frame: Option<usize>| {
+            std::iter::successors(frame, |&frame| parents[frame]).filter(|&frame| collapsed[frame]).last()
+        };
+        let hidden: Vec<Option<usize>> = parents.iter().map(|&parent| hidden_in(parent)).collect();
+        hollow.iter_mut().zip(&collapsed).for_each(|(hollow, &collapsed)| *hollow |= collapsed);
         let mut diagram = Diagram { direction: self.direction, ..Diagram::default() };
         let mut end_of_frame = Vec::with_capacity(self.frames.len());
         let mut groups = 0;
-        for &hollow in &hollow {
+        for (hollow, hidden) in hollow.iter().zip(&hidden) {
             // The nodes that stand for hollow groups are numbered below.
             end_of_frame.push(End::Group(groups));
-            groups += usize::from(!hollow);
+            groups += usize::from(!hollow && hidden.is_none());
         }
         let group_index = |frame: Option<usize>, ends: &[End]| {
             frame.and_then(|f| if let End::Group(index) = ends[f] { Some(index) } else { None })
         };
         let mut end_of_vertex = vec![None; self.vertices.len()];
         for (i, vertex) in self.vertices.iter().enumerate() {
-            if !self.frame_of.contains_key(&vertex.id) {
+            if !self.frame_of.contains_key(&vertex.id) && hidden_in(group_of[i]).is_none() {
                 end_of_vertex[i] = Some(End::Node(diagram.nodes.len()));
                 diagram.nodes.push(Node { group: group_index(group_of[i], &end_of_frame), ..self.node(i, vertex) });
             }
         }
         words::set_titles(&mut diagram.nodes);
-        for (i, frame) in self.frames.iter().enumerate() {
+        for (i, frame) in self.frames.iter().enumerate().filter(|(i, _)| hidden[*i].is_none()) {
             let (style, link) = self.look_of_frame(i, frame);
             let group = Group { parent: group_index(parents[i], &end_of_frame), style, link, ..frame.clone() };
             if hollow[i] {
                 end_of_frame[i] = End::Node(diagram.nodes.len());
-                diagram.nodes.push(stand_in(group));
+                diagram.nodes.push(stand_in(group, collapsed[i]));
             } else {
                 diagram.groups.push(group);
             }
         }
-        let ends: Vec<End> = self
-            .vertices
-            .iter()
-            .zip(end_of_vertex)
-            // A vertex without a node has the name of a group.
-            .map(|(vertex, end)| end.unwrap_or_else(|| end_of_frame[self.frame_of[&vertex.id]]))
+        // A vertex without a node has the name of a group, or lies in one that is collapsed.
+        let frame_for = |i: usize| {
+            let own = self.frame_of.get(&self.vertices[i].id).copied();
+            own.map_or_else(|| hidden_in(group_of[i]), |frame| hidden[frame].or(Some(frame)))
+        };
+        let ends: Vec<Option<End>> = (end_of_vertex.into_iter().enumerate())
+            .map(|(i, end)| end.or_else(|| frame_for(i).map(|frame| end_of_frame[frame])))
             .collect();
-        for (i, arrow) in std::mem::take(&mut self.arrows).into_iter().enumerate() {
+        for (i, mut arrow) in std::mem::take(&mut self.arrows).into_iter().enumerate() {
+            let (Some(from), Some(to)) = (ends[arrow.from], ends[arrow.to]) else { continue };
+            if from == to && arrow.from != arrow.to {
+                // It leads from one thing to another within a collapsed group.
+                continue;
+            }
+            if let Some(step) = arrow.step {
+                number(&mut arrow.edge.label, step);
+            }
             let mut style = self.all_edges.clone();
             self.looks.lay_over(&mut style, &Thing::Arrow(i));
-            diagram.edges.push(Edge { from: ends[arrow.from], to: ends[arrow.to], style, ..arrow.edge });
+            diagram.edges.push(Edge { from, to, style, ..arrow.edge });
         }
         if self.lanes {
             diagram.make_lanes();
         }
         diagram
+    }
+
+    /// Whether a group is drawn as one box.
+    fn is_collapsed(&self, frame: &Group) -> bool {
+        self.vertex_of.get(&frame.id).is_some_and(|&vertex| self.vertices[vertex].collapsed)
     }
 
     fn node(&self, index: usize, vertex: &Vertex) -> Node {
@@ -407,11 +444,23 @@ impl Builder {
     }
 }
 
-/// The node that is drawn for a group with nothing in it.
-fn stand_in(group: Group) -> Node {
+/// Puts the number of a step before the words of an edge.
+fn number(label: &mut Rich, step: u64) {
+    let text = if label.is_empty() { step.to_string() } else { format!("{step}. ") };
+    label.pieces.insert(0, Piece { text, ..Piece::default() });
+}
+
+/// The node that is drawn for a group with nothing in it, or for one whose things are not shown.
+fn stand_in(group: Group, is_collapsed: bool) -> Node {
+    let content = if is_collapsed {
+        let title = if group.title.is_empty() { Rich::plain(group.id.clone()) } else { group.title };
+        Content { label: Label { title, body: Rich::plain("…"), ..Label::default() }, ..Content::default() }
+    } else {
+        Content::words(group.title)
+    };
     Node {
         id: group.id,
-        content: Content::words(group.title),
+        content,
         style: group.style,
         group: group.parent,
         link: group.link,

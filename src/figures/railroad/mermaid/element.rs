@@ -129,7 +129,8 @@ impl Parser<'_, '_> {
         }
         let span = self.reader.cursor.since(start);
         if least.zip(most).is_some_and(|(least, most)| most < least) || most == Some(0) {
-            let message = format!("`{}` asks for no number of times", excerpt(&self.reader.cursor.text[start..span.end]));
+            let message =
+                format!("`{}` asks for no number of times", excerpt(&self.reader.cursor.text[start..span.end]));
             return Err(self.reader.wrong(span, message, "write the lesser number before the star, as in `1*3`"));
         }
         self.skip();

@@ -58,9 +58,17 @@ fn rows_break_like_text() {
 fn what_is_wrong_is_told_at_its_place() {
     for (family, rules, wanted) in [
         ("railroad-beta", "a = b ;", "2:5 `b` is no function"),
-        ("railroad-beta", "a = sequence() ;", "2:14 expected a function such as `sequence(…)` or `terminal(\"…\")`, found `)`"),
+        (
+            "railroad-beta",
+            "a = sequence() ;",
+            "2:14 expected a function such as `sequence(…)` or `terminal(\"…\")`, found `)`",
+        ),
         ("railroad-beta", "a = terminal(x) ;", "2:14 expected words in quotes, found `x)`"),
-        ("railroad-beta", "a = optional(terminal(\"x\"), terminal(\"y\")) ;", "2:27 expected `)` at the end of `optional`, found `,`"),
+        (
+            "railroad-beta",
+            "a = optional(terminal(\"x\"), terminal(\"y\")) ;",
+            "2:27 expected `)` at the end of `optional`, found `,`",
+        ),
         ("railroad-ebnf-beta", "a = ;", "2:5 expected a name, words in quotes or a bracket, found `;`"),
         ("railroad-ebnf-beta", "a = b | ;", "2:9 expected a name, words in quotes or a bracket, found `;`"),
         ("railroad-ebnf-beta", "a = (b ;", "2:5 `(` is never closed"),
