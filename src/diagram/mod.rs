@@ -7,7 +7,7 @@ mod lanes;
 mod line;
 pub mod model;
 mod narrow;
-mod outline;
+pub mod outline;
 mod paint;
 pub mod rules;
 pub mod shape;
