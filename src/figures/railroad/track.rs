@@ -24,6 +24,8 @@ const STACKED: usize = 12;
 const IN_A_ROW: usize = 4;
 /// Between choices side by side: the turn out of one, the turn into the next, and what keeps both apart.
 const CELL: f64 = FORK + 7.0;
+/// Width in px of a box with one sign.
+const ONE_SIGN: f64 = 32.0;
 /// Widest word of a box that is kept in one piece, in px.
 const WIDEST_WORD: f64 = 200.0;
 /// Strength of the tint of terminals.
@@ -104,8 +106,8 @@ fn set_box(stop: &Stop, room: f64, stage: &Stage) -> Piece {
     let wrap = if flow.natural_width() <= most { Wrap::Never } else { Wrap::Balance(most) };
     let paragraph = flow.paragraph(wrap);
     let half = (paragraph.height() / 2.0 + PADDING.height).ceil();
-    // A box is never higher than wide, so that a lone sign stands in a disc at least.
-    let width = (paragraph.width() + 2.0 * PADDING.width).max(2.0 * half).ceil();
+    // Boxes of one sign are equally wide, whichever it is.
+    let width = (paragraph.width() + 2.0 * PADDING.width).max(2.0 * half).max(ONE_SIGN).ceil();
     let rect = Rect::new(0.0, -half, width, half);
     let border = theme.edge.visible_on(&[theme.ground]);
     let mut pen = Stroke::new(border, theme.space.border);
