@@ -6,6 +6,7 @@ use crate::scene::fit::Room;
 use crate::scene::stage::Stage;
 use crate::text::Paragraph;
 
+use super::cells;
 use super::lanes;
 use super::model::{Diagram, Edge, End, Frame, Packing, Port, Side, Stroke};
 use super::narrow::{self, Remedy};
@@ -75,6 +76,9 @@ pub struct Arrangement {
 /// The first arrangement that fits into the room, or the one that passes it least.
 pub fn arrange(diagram: &Diagram, stage: &Stage, room: Room) -> Arrangement {
     let texts = Texts::new(diagram, stage);
+    if let Some(grids) = &diagram.grids {
+        return cells::arrange(diagram, grids, &texts, stage.theme.space.edge, room);
+    }
     let mut memory = Memory::default();
     let thin = stage.theme.space.edge;
     if let Some(in_lanes) = lanes::arrange(diagram, &texts, thin, room) {
@@ -157,7 +161,7 @@ fn is_vain(one: Try, first: Size, folds_help: bool, room: Room) -> bool {
 }
 
 /// How much a size passes the room, as a share of the room; 0 where it fits.
-fn excess(size: Size, room: Room) -> f64 {
+pub(super) fn excess(size: Size, room: Room) -> f64 {
     if room.holds(size) {
         return 0.0;
     }
@@ -318,7 +322,7 @@ fn ports(diagram: &Diagram, edge: &Edge, words: &Words, direction: Direction) ->
 
 /// Room below the title of a group to the line that is drawn there.
 fn below_title(frame: Frame) -> f64 {
-    if frame == Frame::Titled { Spacing::default().title.height } else { 0.0 }
+    if matches!(frame, Frame::Titled | Frame::Package) { Spacing::default().title.height } else { 0.0 }
 }
 
 /// Room for the tips of an edge.

@@ -8,6 +8,7 @@ use crate::text::Rich;
 use crate::theme::Style;
 
 pub use super::content::{Cell, Compartment, Content, Label, Picture, Row};
+pub use crate::engine::grid::{Cell as GridCell, Grid, Grids};
 pub use crate::engine::layered::{Beside, Direction, End, Packing, Port, Routing, Side};
 pub use crate::scene::TipKind as Tip;
 
@@ -39,6 +40,9 @@ pub struct Diagram {
     pub last: Vec<usize>,
     /// Whether nodes of a rank begin on one line, as tables do; else their middles stand on one.
     pub level_tops: bool,
+    /// The cells that the author placed everything in; none where places follow from the edges. No edge is
+    /// invisible then.
+    pub grids: Option<Grids>,
 }
 
 /// What part a node plays.
@@ -134,6 +138,8 @@ pub enum Frame {
     Titled,
     /// A dashed boundary on no surface of its own.
     Boundary,
+    /// The same with its title on a tab, as a folder has it.
+    Package,
     /// No frame: a dashed line divides it from the groups of its kind beside it.
     Region,
 }

@@ -171,7 +171,7 @@ fn equalise(diagram: &Diagram, sizes: &mut [Size]) {
     }
 }
 
-fn make_equal(nodes: &[usize], sizes: &mut [Size], like: f64, side: impl Fn(&mut Size) -> &mut f64) {
+pub(super) fn make_equal(nodes: &[usize], sizes: &mut [Size], like: f64, side: impl Fn(&mut Size) -> &mut f64) {
     let lengths = nodes.iter().map(|&i| *side(&mut sizes[i]));
     let (least, most) = lengths.fold((f64::INFINITY, 0.0_f64), |(low, high), l| (low.min(l), high.max(l)));
     if most <= least * like {

@@ -13,6 +13,7 @@ use crate::syntax::{Diagnostic, Diagnostics, Format, Source};
 pub const KINDS: &[Kind] = &[
     super::timeline::KIND,
     super::gantt::KIND,
+    super::git_graph::KIND,
     super::pillars::KIND,
     super::compare::KIND,
     super::table::KIND,
@@ -28,11 +29,15 @@ pub const KINDS: &[Kind] = &[
     super::journey::KIND,
     super::flowchart::KIND,
     super::flowchart::lanes::KIND,
+    super::flowchart::agents::KIND,
     super::state::KIND,
     super::class::KIND,
     super::er::KIND,
+    super::requirement::KIND,
     super::c4::KIND,
     super::sequence::KIND,
+    super::block::KIND,
+    super::usecase::KIND,
     super::chart::KIND,
     super::chart::short::BAR,
     super::chart::short::LINE,
@@ -51,6 +56,9 @@ pub const KINDS: &[Kind] = &[
     super::railroad::KIND,
     super::quadrant::KIND,
     super::radar::KIND,
+    super::cynefin::KIND,
+    super::packet::KIND,
+    super::info::KIND,
 ];
 
 /// Reads a source of any kind; findings go to `diagnostics`, and nothing comes back where one is an error.

@@ -1,5 +1,6 @@
 //! The flowchart: boxes and arrows.
 
+pub mod agents;
 pub mod lanes;
 pub mod mermaid;
 mod rules;

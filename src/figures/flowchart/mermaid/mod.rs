@@ -1,12 +1,11 @@
-//! Flowcharts in mermaid's language: `graph`, `flowchart`, `flowchart-elk`, and `swimlane-beta`, in which the
-//! outermost groups are lanes.
+//! Flowcharts in mermaid's language: `graph`, `flowchart`, `flowchart-elk`, the dialect `agentflow-beta`, and
+//! `swimlane-beta`, in which the outermost groups are lanes.
 
 mod attributes;
-mod brackets;
 mod builder;
 mod chain;
+mod dialect;
 mod edge;
-mod link;
 mod looks;
 mod parser;
 mod settings;
@@ -22,15 +21,20 @@ use crate::syntax::Diagnostics;
 use crate::text::Rich;
 use crate::theme::Style;
 
-use super::{LANES, VOICE};
+use super::{LANES, VOICE, agents};
 use crate::diagram::{Diagram, Direction};
+use dialect::Dialect;
 use parser::Parser;
 use settings::Settings;
 
 /// Reads a flowchart from mermaid text.
 pub fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option<Read> {
     let (heading, diagram) = diagram(document, diagnostics);
-    let voice = if diagram.lanes { &LANES } else { &VOICE };
+    let voice = match &diagram {
+        _ if Dialect::of(&document.family).agents => &agents::VOICE,
+        diagram if diagram.lanes => &LANES,
+        _ => &VOICE,
+    };
     Some(Read::new(heading.into(), DiagramFigure { diagram, voice }))
 }
 
@@ -57,10 +61,16 @@ fn diagram(document: &Document, diagnostics: &mut Diagnostics) -> (Heading, Diag
     if settings.mermaid_directions {
         diagram.drop_crossed_directions();
     }
-    diagram.mark_ends();
+    let is_flowchart = !Dialect::of(&document.family).agents;
+    if is_flowchart {
+        diagram.mark_ends();
+    } else {
+        agents::dress(&mut diagram, diagnostics);
+    }
     if diagram.nodes.is_empty() {
         let help = "name one, such as `A[words]`, or two with an edge: `A --> B`";
-        tell_empty(document, "the flowchart has no node", help, diagnostics);
+        let what = if is_flowchart { "the flowchart has no node" } else { "the agent flow has no step" };
+        tell_empty(document, what, help, diagnostics);
     }
     (heading, diagram)
 }
