@@ -36,6 +36,7 @@ mod radar;
 mod requirement;
 mod roadmap;
 pub mod rules;
+mod sankey;
 pub mod schema;
 mod sequence;
 mod state;
@@ -45,7 +46,9 @@ mod table;
 mod testing;
 mod timeline;
 mod tree;
+mod treemap;
 mod usecase;
+mod wardley;
 
 pub use crate::scene::stage::{Body, Stage};
 pub use crate::syntax::{Noun, Part, Parts};
