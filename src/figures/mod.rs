@@ -38,6 +38,7 @@ mod railroad;
 mod requirement;
 mod roadmap;
 pub mod rules;
+mod sankey;
 pub mod schema;
 mod sequence;
 mod state;
@@ -47,7 +48,9 @@ mod table;
 mod testing;
 mod timeline;
 mod tree;
+mod treemap;
 mod usecase;
+mod wardley;
 
 pub use crate::scene::stage::{Body, Stage};
 pub use crate::syntax::{Noun, Part, Parts};
