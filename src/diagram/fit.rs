@@ -6,6 +6,8 @@ use crate::scene::fit::Room;
 use crate::scene::stage::Stage;
 use crate::text::Paragraph;
 
+use super::cells;
+use super::lanes;
 use super::model::{Diagram, Edge, End, Frame, Packing, Port, Side, Stroke};
 use super::narrow::{self, Remedy};
 use super::shape::Shape;
@@ -28,7 +30,7 @@ pub struct Plan {
 }
 
 /// Plans, the best first.
-const PLANS: [Plan; 9] = [
+pub(super) const PLANS: [Plan; 9] = [
     Plan { width: 200.0, authored: 1.5, edge_width: 160.0, word: 300.0, spacing: 1.0 },
     Plan { width: 180.0, authored: 1.25, edge_width: 160.0, word: 300.0, spacing: 1.0 },
     Plan { width: 180.0, authored: 1.0, edge_width: 160.0, word: 300.0, spacing: 1.0 },
@@ -66,13 +68,22 @@ pub struct Arrangement {
     pub direction: Direction,
     /// All places.
     pub placement: Placement,
+    /// How broad the band at the start of each lane is that holds its title, in px; none where the outermost groups
+    /// are frames.
+    pub band: Option<f64>,
 }
 
 /// The first arrangement that fits into the room, or the one that passes it least.
 pub fn arrange(diagram: &Diagram, stage: &Stage, room: Room) -> Arrangement {
     let texts = Texts::new(diagram, stage);
+    if let Some(grids) = &diagram.grids {
+        return cells::arrange(diagram, grids, &texts, stage.theme.space.edge, room);
+    }
     let mut memory = Memory::default();
     let thin = stage.theme.space.edge;
+    if let Some(in_lanes) = lanes::arrange(diagram, &texts, thin, room) {
+        return in_lanes;
+    }
     let (first, rest) = tries(diagram);
     let mut best = place(diagram, &texts, thin, room, first, &mut memory);
     let mut least = excess(best.placement.size, room);
@@ -150,7 +161,7 @@ fn is_vain(one: Try, first: Size, folds_help: bool, room: Room) -> bool {
 }
 
 /// How much a size passes the room, as a share of the room; 0 where it fits.
-fn excess(size: Size, room: Room) -> f64 {
+pub(super) fn excess(size: Size, room: Room) -> f64 {
     if room.holds(size) {
         return 0.0;
     }
@@ -223,9 +234,11 @@ fn place(diagram: &Diagram, texts: &Texts, thin: f64, room: Room, one: Try, memo
             placement: narrow::lay_out(&mut graph, remedy, width, memory),
             direction: graph.direction,
             words,
+            band: None,
         };
     }
-    Arrangement { placement: layered::layout_again(&graph, memory), words, direction: one.direction }
+    let placement = layered::layout_again(&graph, memory);
+    Arrangement { placement, words, direction: one.direction, band: None }
 }
 
 /// The extent of the room along the way of the edges.
@@ -239,7 +252,7 @@ fn aspect(room: Room) -> Option<f64> {
 }
 
 /// The usual distances as a share, with frames so far from what is in them that the tips of edges have room.
-fn spacing(share: f64, edges: &[layered::Edge]) -> Spacing {
+pub(super) fn spacing(share: f64, edges: &[layered::Edge]) -> Spacing {
     let usual = Spacing::default();
     let longest = edges.iter().flat_map(|edge| edge.tips).map(|tip| tip.length).fold(0.0, f64::max);
     Spacing {
@@ -252,7 +265,7 @@ fn spacing(share: f64, edges: &[layered::Edge]) -> Spacing {
 }
 
 /// The graph of a diagram whose ordinary lines are `thin` px wide.
-fn graph(diagram: &Diagram, words: &Words, thin: f64, direction: Direction) -> Graph {
+pub(super) fn graph(diagram: &Diagram, words: &Words, thin: f64, direction: Direction) -> Graph {
     let around =
         |size: Size, padding: Size| Size::new(size.width + 2.0 * padding.width, size.height + 2.0 * padding.height);
     let nodes = diagram.nodes.iter().zip(&words.sizes).map(|(node, &size)| layered::Node {
@@ -309,7 +322,7 @@ fn ports(diagram: &Diagram, edge: &Edge, words: &Words, direction: Direction) ->
 
 /// Room below the title of a group to the line that is drawn there.
 fn below_title(frame: Frame) -> f64 {
-    if frame == Frame::Titled { Spacing::default().title.height } else { 0.0 }
+    if matches!(frame, Frame::Titled | Frame::Package) { Spacing::default().title.height } else { 0.0 }
 }
 
 /// Room for the tips of an edge.

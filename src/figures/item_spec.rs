@@ -182,6 +182,7 @@ impl Said<'_> {
             value: self.value.map(|value| with_unit(value, self.unit)),
             status: self.status,
             emphasis: self.emphasis,
+            ink: None,
             link,
             items: Vec::new(),
             source: Some(tree.span),

@@ -29,7 +29,7 @@ pub use group::Group;
 pub use icons::Icon;
 pub use image::{Image, ImageFormat};
 pub use name::{Name, Names};
-pub use outline::{NodeShape, Outline};
+pub use outline::{Heads, NodeShape, Outline};
 pub use shape::{Painted, Shape, Stroke};
 pub use table::Table;
 pub use words::{Anchor, Block, TextLine};
