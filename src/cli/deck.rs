@@ -12,7 +12,7 @@ use figmill::syntax::{Severity, Source};
 use super::figures::{FiguresArgs, Run, for_each};
 use super::findings::Findings;
 use super::limit::LimitArgs;
-use super::look::{LookArgs, Scheme};
+use super::look::{Charts, LookArgs, Scheme};
 use super::render::cannot_write;
 use super::report::Report;
 use super::{Failure, Outcome};
@@ -33,6 +33,9 @@ pub struct Deck {
     /// Which colours
     #[arg(long, value_name = "SCHEME", default_value = "light", help_heading = "Look")]
     theme: Scheme,
+    /// What charts are on slides: charts with their numbers, or shapes
+    #[arg(long, value_name = "FORM", default_value = "native", help_heading = "PPTX")]
+    charts: Charts,
     #[command(flatten)]
     look: LookArgs,
     #[command(flatten)]
@@ -42,7 +45,7 @@ pub struct Deck {
 impl Deck {
     /// Writes the deck; nothing where a figure has errors.
     pub fn run(self, report: &Report) -> Result<Outcome, Failure> {
-        let Self { figures, output, theme, look, limits } = self;
+        let Self { figures, output, theme, charts, look, limits } = self;
         let format = format_of(&output)?;
         let text = look.text().unwrap_or_default();
         let args = FiguresArgs::of(figures.clone(), look, limits);
@@ -77,7 +80,8 @@ impl Deck {
         if wrong {
             return Ok(Outcome::Findings);
         }
-        let options = export::Options { scheme: theme.into(), text, ..export::Options::default() };
+        let options =
+            export::Options { scheme: theme.into(), text, charts: charts.into(), ..export::Options::default() };
         let scenes: Vec<&Scene> = scenes.iter().collect();
         let bytes = format.write(&scenes, &options).map_err(|error| Failure(error.to_string()))?;
         let Err(error) = project::write(&output, &bytes) else { return Ok(Outcome::Clean) };

@@ -19,7 +19,7 @@ use figmill::{LaidOut, Look};
 
 use super::findings::Findings;
 use super::limit::LimitArgs;
-use super::look::{LookArgs, Scheme};
+use super::look::{Charts, LookArgs, Scheme};
 use super::report::Report;
 use super::{Failure, Outcome, print, table};
 use figmill::lint::project::CANNOT_WRITE;
@@ -113,6 +113,9 @@ pub struct Render {
     /// The layout of the template (default: the first that has a title and room for content)
     #[arg(long, value_name = "NAME", requires = "template", help_heading = "PPTX")]
     layout: Option<String>,
+    /// What charts are on slides: charts with their numbers, or shapes
+    #[arg(long, value_name = "FORM", default_value = "native", help_heading = "PPTX")]
+    charts: Charts,
     /// Make the drawing bad on purpose, so that checks of it can be tried
     #[arg(long, value_name = "FAULT", hide = true)]
     spoil: Option<Fault>,
@@ -166,6 +169,7 @@ impl Render {
             text: options.text,
             resolution: self.width.map_or(scale, Resolution::Width),
             background: self.background.unwrap_or_default(),
+            charts: self.charts.into(),
         };
         let bytes = match &template {
             Some(template) => pptx_in(template, &[&figure.scene], &options),

@@ -2,6 +2,7 @@
 //! they join, groups with names, all in reading order, each with its role and the place in the source that
 //! it comes from. Knows no kind of figure.
 
+pub mod chart;
 pub mod contrast;
 pub mod edge;
 pub mod fit;
@@ -21,6 +22,7 @@ use crate::text::Paragraph;
 use crate::theme::Paint;
 
 pub use crate::syntax::{Link, Target};
+pub use chart::Chart;
 pub use edge::{Count, Edge, Tip, TipKind};
 pub use fit::Fit;
 pub use geometry::{BezPath, Point, Rect, Size, Vec2};
@@ -204,7 +206,12 @@ impl Item {
             ItemKind::Words(block) => block.transform(shift, scale),
             ItemKind::Image(picture) => picture.rect = shape::moved(picture.rect, shift, scale),
             ItemKind::Edge(edge) => edge.transform(shift, scale),
-            ItemKind::Group(group) => group.items.iter_mut().for_each(|item| item.transform(shift, scale)),
+            ItemKind::Group(group) => {
+                group.items.iter_mut().for_each(|item| item.transform(shift, scale));
+                if let Some(chart) = &mut group.chart {
+                    chart.transform(shift, scale);
+                }
+            }
         }
     }
 
