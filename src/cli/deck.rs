@@ -40,6 +40,9 @@ pub struct Deck {
     /// What charts are on slides: charts with their numbers, or shapes
     #[arg(long, value_name = "FORM", default_value = "native", help_heading = "PPTX")]
     charts: Charts,
+    /// Show figures of things that lead to each other in steps: a slide for each part that is added
+    #[arg(long)]
+    steps: bool,
     /// A .pptx or .potx whose layout, title and colours the slides take
     #[arg(long, value_name = "FILE", help_heading = "PPTX")]
     template: Option<PathBuf>,
@@ -55,7 +58,7 @@ pub struct Deck {
 impl Deck {
     /// Writes the deck; nothing where a figure has errors.
     pub fn run(self, report: &Report) -> Result<Outcome, Failure> {
-        let Self { figures, output, theme, charts, template, layout, look, limits } = self;
+        let Self { figures, output, theme, charts, steps, template, layout, look, limits } = self;
         let format = format_of(&output)?;
         let template = match template.map(|path| template_of(&path, layout.as_deref(), format)).transpose() {
             Ok(template) => template,
@@ -73,7 +76,7 @@ impl Deck {
             return Ok(Outcome::Findings);
         };
         sort(&mut planned, &project, &figures);
-        let setting = Setting::new(&look, format, template.as_ref());
+        let setting = Setting::new(&look, format, template.as_ref(), steps);
         let drawn = for_each(&planned, report, |_, planned| setting.lay_out(&planned.origin));
         let mut scenes: Vec<Scene> = Vec::with_capacity(planned.len());
         for (planned, drawn) in planned.iter().zip(drawn) {

@@ -12,6 +12,7 @@ use super::{FigureSource, Look, Output, Planned, Project};
 use crate::export::pptx::{Template, pptx_in};
 use crate::export::{self, Charts};
 use crate::lint::project::{DECK, NO_PICTURE};
+use crate::scene::steps::steps;
 use crate::scene::{Fit, Scene};
 use crate::session::guarded;
 use crate::syntax::{Diagnostic, has_errors};
@@ -26,13 +27,15 @@ pub struct Setting<'a> {
     pub template: Option<&'a Template>,
     /// Where figures are shown.
     pub fit: Fit,
+    /// Whether figures are shown in steps.
+    pub steps: bool,
 }
 
 impl<'a> Setting<'a> {
     /// Figures as a format shows them, or where a template has room for them.
-    pub fn new(look: &'a Look, format: &export::Format, template: Option<&'a Template>) -> Self {
+    pub fn new(look: &'a Look, format: &export::Format, template: Option<&'a Template>, steps: bool) -> Self {
         let fit = template.map(room).or(format.fit).unwrap_or(Fit::Slide);
-        Self { look, template, fit }
+        Self { look, template, fit, steps }
     }
 
     /// Lays a figure out for its slide; none where it has errors. What is found is of its file.
@@ -65,7 +68,8 @@ impl<'a> Setting<'a> {
         scenes: &[Scene],
         options: &export::Options,
     ) -> Result<Vec<u8>, export::WriteError> {
-        let scenes: Vec<&Scene> = scenes.iter().collect();
+        let steps: Vec<Scene> = if self.steps { scenes.iter().flat_map(steps).collect() } else { Vec::new() };
+        let scenes: Vec<&Scene> = if self.steps { &steps[..] } else { scenes }.iter().collect();
         match self.template {
             Some(template) => pptx_in(template, &scenes, options),
             None => format.write(&scenes, options),
@@ -113,7 +117,7 @@ impl<'a> Deck<'a> {
         }
         // That it cannot be read is told when the deck is drawn.
         let template = rules.template.as_ref().map(|name| read_file(&project.root.join(name)).unwrap_or_default());
-        let told = format!("{:?} {:?} {:?}", rules.scheme, rules.template, rules.layout);
+        let told = format!("{:?} {:?} {:?} {}", rules.scheme, rules.template, rules.layout, rules.steps);
         let inputs: Vec<String> = figures.iter().map(|planned| planned.made_of()).collect();
         let parts = [told.as_bytes(), template.as_deref().unwrap_or_default()];
         let input = Digest::of_list(parts.into_iter().chain(inputs.iter().map(String::as_bytes)));
@@ -163,7 +167,7 @@ impl<'a> Deck<'a> {
             },
             _ => None,
         };
-        let setting = Setting::new(look, self.rules.format, template.as_ref());
+        let setting = Setting::new(look, self.rules.format, template.as_ref(), self.rules.steps);
         let laid_out: Vec<(Option<Scene>, Vec<Diagnostic>)> =
             self.figures.par_iter().map(|planned| setting.lay_out(&planned.origin)).collect();
         let mut scenes = Vec::with_capacity(laid_out.len());

@@ -108,7 +108,7 @@ pub struct Series {
     pub paints: Vec<Paint>,
     /// How much of them is seen, 0 to 1.
     pub opacity: f64,
-    /// The line of lines.
+    /// The line that lines are, or that parts a mark from others.
     pub stroke: Option<Stroke>,
     /// Whether lines are curves.
     pub curved: bool,

@@ -15,6 +15,7 @@ pub mod outline;
 pub mod rules;
 pub mod shape;
 pub mod stage;
+pub mod steps;
 pub mod words;
 
 use crate::syntax::Span;

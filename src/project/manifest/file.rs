@@ -77,6 +77,9 @@ pub(super) struct DeckFile {
     pub(super) figures: Vec<String>,
     /// Its colours; `light` where nothing is said.
     pub(super) theme: Option<ThemeWord>,
+    /// Whether figures of things that lead to each other are shown in steps, a slide for each part that is added.
+    #[serde(default)]
+    pub(super) steps: bool,
     /// A .pptx or .potx whose layout, title and colours the slides take.
     pub(super) template: Option<String>,
     /// The layout of the template; the first that has a title and room for content where nothing is said.

@@ -85,6 +85,8 @@ pub struct DeckRules {
     pub figures: Vec<SourceGlob>,
     /// Its colours.
     pub scheme: Scheme,
+    /// Whether figures are shown in steps.
+    pub steps: bool,
     /// The template that slides take their looks of.
     pub template: Option<String>,
     /// The layout of the template.
@@ -305,7 +307,7 @@ impl Reader<'_> {
         }
         let scheme = deck.theme.map_or(Scheme::Light, Scheme::from);
         let (template, layout) = (deck.template.clone(), deck.layout.clone());
-        Some(DeckRules { output, format: format?, figures, scheme, template, layout, span })
+        Some(DeckRules { output, format: format?, figures, scheme, steps: deck.steps, template, layout, span })
     }
 
     /// Tells that pages of the site show one of the pictures that are asked for.

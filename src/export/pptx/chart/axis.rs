@@ -15,16 +15,16 @@ pub(super) struct Guide {
     code: Option<String>,
     /// From tick to tick, with the unit of the calendar.
     step: Option<(f64, Option<&'static str>)>,
-    /// The words of its ticks.
-    told: Vec<String>,
+    /// What it is called.
+    title: Option<String>,
 }
 
 impl Guide {
     pub(super) fn of(axis: &Axis, data: &Data) -> Self {
+        let title = axis.title.as_ref().map(squeezed);
         let drawn = match &axis.scale {
-            AxisScale::Names { names, .. } => {
-                let told = names.iter().map(squeezed).collect();
-                return Guide { is_native: axis.labels || !axis.line && !axis.marks, told, ..Guide::default() };
+            AxisScale::Names { .. } => {
+                return Guide { is_native: axis.labels || !axis.line && !axis.marks, title, ..Guide::default() };
             }
             AxisScale::Numbers(low, _, None) => even(&axis.ticks, *low).and_then(|step| {
                 Some((number::code(&axis.ticks).or((!axis.labels).then(|| "0".to_owned()))?, (step, None)))
@@ -35,16 +35,15 @@ impl Guide {
         };
         // Nothing is drawn of an axis without ticks, and any program can do that.
         let is_empty = axis.ticks.is_empty() && !axis.line && !axis.labels;
-        let told = axis.ticks.iter().map(|(_, words)| squeezed(words)).collect();
         match drawn {
-            Some((code, step)) => Guide { is_native: true, code: Some(code), step: Some(step), told },
+            Some((code, step)) => Guide { is_native: true, code: Some(code), step: Some(step), title },
             None => Guide { is_native: is_empty, ..Guide::default() },
         }
     }
 
-    /// Whether these are the words of one of its ticks.
-    pub(super) fn says(&self, words: &str) -> bool {
-        self.told.iter().any(|told| told == words)
+    /// Whether these words are what it is called.
+    pub(super) fn is_called(&self, words: &str) -> bool {
+        self.title.as_deref() == Some(words)
     }
 }
 
@@ -116,7 +115,8 @@ pub(super) fn write(xml: &mut Xml, native: &Native, axis: &Axis, guide: &Guide, 
     let is_drawn = guide.is_native && (axis.labels || axis.line || axis.marks || !axis.ticks.is_empty());
     xml.leaf("c:delete", &[("val", &i32::from(!is_drawn))]);
     xml.leaf("c:axPos", &[("val", &if is_level { "b" } else { "l" })]);
-    if let Some(stroke) = native.grid.and_then(|grid| grid.stroke.as_ref()).filter(|_| guide.is_native && is_upward) {
+    let has_lines = native.lines[usize::from(is_level)] && guide.is_native;
+    if let Some(stroke) = native.grid.and_then(|grid| grid.stroke.as_ref()).filter(|_| has_lines) {
         xml.open("c:majorGridlines").open("c:spPr");
         palette.line(xml, Some(stroke), 1.0, [None; 2]);
         xml.close().close();
@@ -125,7 +125,9 @@ pub(super) fn write(xml: &mut Xml, native: &Native, axis: &Axis, guide: &Guide, 
     xml.leaf("c:numFmt", &[("formatCode", &code), ("sourceLinked", &0)]);
     xml.leaf("c:majorTickMark", &[("val", &if axis.marks { "out" } else { "none" })]);
     xml.leaf("c:minorTickMark", &[("val", &"none")]);
-    xml.leaf("c:tickLblPos", &[("val", &if axis.labels { "low" } else { "none" })]);
+    // The low end of names that begin at the top is the top.
+    let beside = if is_upward && chart.horizontal { "nextTo" } else { "low" };
+    xml.leaf("c:tickLblPos", &[("val", &if axis.labels { beside } else { "none" })]);
     xml.open("c:spPr");
     let line = native.grid.and_then(|grid| grid.stroke.as_ref()).filter(|_| axis.line);
     if axis.line && line.is_none() {

@@ -31,6 +31,8 @@ pub(super) struct Native<'a> {
     /// How words of axes and of values are set, and the lines across the view.
     words: [Option<&'a Block>; 2],
     grid: Option<&'a Painted>,
+    /// Whether there are level and upright ones.
+    lines: [bool; 2],
 }
 
 /// A chart as parts of a package.
@@ -57,6 +59,7 @@ impl<'a> Native<'a> {
             replaced: Vec::new(),
             words: [None; 2],
             grid: None,
+            lines: [false; 2],
         };
         native.replace(&scene.items);
         Some(native)
@@ -64,7 +67,7 @@ impl<'a> Native<'a> {
 
     /// Finds what it stands for among the items, and how that is set.
     fn replace(&mut self, items: &'a [Item]) {
-        let labels: Vec<String> = self.chart.labels().filter(|_| !self.is_ring()).map(squeezed).collect();
+        let labels: Vec<String> = self.chart.labels().map(squeezed).collect();
         self.replaced = items.iter().map(|item| self.stands_for(item, &labels)).collect();
         for index in 1..items.len() {
             // The plate below words goes with them.
@@ -81,7 +84,10 @@ impl<'a> Native<'a> {
                     self.words[1].get_or_insert(block);
                 }
                 (ItemKind::Shape(painted), Role::Grid) => {
-                    self.grid.get_or_insert(painted);
+                    let bounds = painted.shape.bounds();
+                    self.lines[usize::from(bounds.width() < bounds.height())] = true;
+                    // The first may be that of zero, which is darker.
+                    self.grid = Some(painted);
                 }
                 _ => {}
             }
@@ -94,10 +100,6 @@ impl<'a> Native<'a> {
         self.replaced.get(index).copied().unwrap_or(false)
     }
 
-    fn is_ring(&self) -> bool {
-        self.chart.plots.iter().any(|plot| matches!(plot.form, Form::Slices(hole) if hole > 0.0))
-    }
-
     fn stands_for(&self, item: &Item, labels: &[String]) -> bool {
         let Some(bounds) = item.bounds() else { return false };
         let view = self.chart.view;
@@ -107,19 +109,20 @@ impl<'a> Native<'a> {
             Role::Mark => matches!(item.kind, ItemKind::Group(_)),
             Role::Grid if bounds.width() < bounds.height() => x.is_native,
             Role::Grid => y.is_native,
-            Role::Axis if self.chart.upward.is_none() => !self.is_ring(),
+            // Lines from pieces to their words.
+            Role::Axis if self.chart.upward.is_none() => !labels.is_empty(),
             Role::Axis => match &item.kind {
                 ItemKind::Words(block) => {
                     let guide = if bounds.center().y > view.y1 { x } else { y };
                     let beside = bounds.center().y > view.y1 || bounds.center().x < view.x0;
-                    beside && guide.is_native && guide.says(&squeezed(&block.text()))
+                    beside && guide.is_native && !guide.is_called(&squeezed(block.text()))
                 }
                 _ if bounds.width() > bounds.height() && (bounds.y0 - view.y1).abs() < 2.0 => x.is_native,
                 _ if bounds.center().y > view.y1 => x.is_native,
                 _ => y.is_native,
             },
             Role::Label => match &item.kind {
-                ItemKind::Words(block) => labels.contains(&squeezed(&block.text())),
+                ItemKind::Words(block) => labels.contains(&squeezed(block.text())),
                 _ => false,
             },
             _ => false,
@@ -142,7 +145,7 @@ impl<'a> Native<'a> {
             axis::write(&mut xml, self, upward, &self.upward, true, palette);
         }
         xml.open("c:spPr").open("a:noFill").close().close().close();
-        xml.leaf("c:plotVisOnly", &[("val", &1)]).leaf("c:dispBlanksAs", &[("val", &"gap")]).close();
+        xml.leaf("c:plotVisOnly", &[("val", &1)]).leaf("c:dispBlanksAs", &[("val", &"span")]).close();
         xml.open("c:spPr").open("a:noFill").close().open("a:ln").open("a:noFill").close().close().close();
         words(&mut xml, self.words[0], 0.0, palette);
         xml.open("c:externalData").attr("r:id", "rId1").leaf("c:autoUpdate", &[("val", &0)]).close();

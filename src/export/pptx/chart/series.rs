@@ -161,7 +161,7 @@ impl<'a> Data<'a> {
             Form::Points => {
                 xml.open("c:spPr").open("a:ln").attr("w", 19_050).open("a:noFill").close().close().close();
             }
-            _ => filled(xml, first, series.opacity, palette),
+            _ => filled(xml, first, series, palette),
         }
         if matches!(form, Form::Bars { .. }) {
             xml.leaf("c:invertIfNegative", &[("val", &0)]);
@@ -272,10 +272,12 @@ fn grouping(stack: Stack, alone: &'static str) -> &'static str {
     }
 }
 
-fn filled(xml: &mut Xml, paint: Option<Paint>, opacity: f64, palette: &Palette) {
+/// The inside of marks, and the line around them that parts them from others.
+fn filled(xml: &mut Xml, paint: Option<Paint>, series: &Series, palette: &Palette) {
     xml.open("c:spPr");
-    palette.fill(xml, paint, opacity);
-    xml.open("a:ln").open("a:noFill").close().close().close();
+    palette.fill(xml, paint, series.opacity);
+    palette.line(xml, series.stroke.as_ref(), 1.0, [None; 2]);
+    xml.close();
 }
 
 fn line(xml: &mut Xml, series: &Series, palette: &Palette) {
@@ -302,7 +304,8 @@ fn marker(xml: &mut Xml, series: &Series, palette: &Palette) {
     };
     xml.leaf("c:symbol", &[("val", &symbol)]);
     xml.leaf("c:size", &[("val", &((size * POINTS).round() as i64).clamp(2, 72))]);
-    filled(xml, series.paints.first().copied(), series.opacity, palette);
+    let alone = Series { stroke: None, ..series.clone() };
+    filled(xml, series.paints.first().copied(), &alone, palette);
     xml.close();
 }
 
@@ -321,17 +324,15 @@ fn points(xml: &mut Xml, form: Form, series: &Series, palette: &Palette) {
             marker(xml, &own, palette);
         }
         xml.leaf("c:bubble3D", &[("val", &0)]);
-        if !matches!(form, Form::Points) {
-            filled(xml, Some(*paint), series.opacity, palette);
-        }
+        // LibreOffice colours signs by it too.
+        filled(xml, Some(*paint), series, palette);
         xml.close();
     }
 }
 
 /// Words at the values: by a format where one writes them, else as they are.
 fn labels(xml: &mut Xml, native: &Native, form: Form, series: &Series, palette: &Palette) {
-    let is_ring = matches!(form, Form::Slices(hole) if hole > 0.0);
-    if series.labels.is_empty() || is_ring {
+    if series.labels.is_empty() {
         return;
     }
     let position = match form {

@@ -10,10 +10,12 @@ use crate::figures::chart::draw::round::{self, Circle, is_beside};
 use crate::figures::chart::model::Channel;
 use crate::figures::chart::resolve::plot::{CaseValues, Layer, Plot};
 use crate::scene::chart::{Axis, AxisScale, Chart, Form, Plot as Drawn, Series};
-use crate::scene::{Rect, Size};
+use crate::scene::{Rect, Size, Stroke};
 
 /// How far angles may be off in radians.
 const SLACK: f64 = 1e-6;
+/// The least share of pieces whose words keep off each other wherever a program puts them.
+const ROOMY: f64 = 0.08;
 
 /// The chart of pieces that go around a whole circle.
 pub fn chart(plot: &Plot, arcs: &Layer, words: &[&Layer], circle: Circle, stage: &Stage) -> Option<Chart> {
@@ -47,6 +49,9 @@ pub fn chart(plot: &Plot, arcs: &Layer, words: &[&Layer], circle: Circle, stage:
     let paints = slices.iter().map(|(row, _)| looks.pen(*row).fill).collect::<Option<Vec<_>>>()?;
     let beside = words.iter().find(|layer| is_beside(layer) && layer.rows == arcs.rows);
     let told = beside.and_then(|layer| layer.text.clone()).unwrap_or_else(|| names.clone());
+    // Words in a ring, and beside small pieces, stand as they are arranged.
+    let whole: f64 = values.iter().sum();
+    let is_roomy = inner == 0.0 && values.iter().all(|value| value / whole >= ROOMY);
     let of = |all: &[String]| -> Vec<String> {
         slices.iter().map(|(row, _)| all.get(*row).cloned().unwrap_or_default()).collect()
     };
@@ -56,10 +61,10 @@ pub fn chart(plot: &Plot, arcs: &Layer, words: &[&Layer], circle: Circle, stage:
         values,
         paints,
         opacity: 1.0,
-        stroke: None,
+        stroke: Some(Stroke::new(stage.theme.ground, 1.5)),
         curved: false,
         marker: None,
-        labels: of(&told),
+        labels: if is_roomy { of(&told) } else { Vec::new() },
     };
     let side = outer * 2.0;
     let names = of(&names);
