@@ -149,7 +149,8 @@ def faults_of_chart(chart, table):
     cells = list(sheet.iter_rows(values_only=True))
     held = sorted(float(cell) for row in cells[1:] for cell in row[1:] if cell is not None)
     is_number = lambda text: re.fullmatch(r"-?[0-9.]+(e[-+]?[0-9]+)?", text)
-    columns = [[row[name] for row in rows if name in row] for name in rows[0]]
+    # The marks of one table, or those of bars and lines together.
+    columns = [[row[name] for row in all_of if name in row] for all_of in (tables[0], rows) for name in rows[0]]
     numbers = [sorted(map(float, column)) for column in columns if all(map(is_number, column))]
     if held not in numbers:
         yield f"the numbers of the workbook are in no column of the table: {held[:8]}"

@@ -129,7 +129,7 @@ pub(super) fn write(xml: &mut Xml, native: &Native, axis: &Axis, guide: &Guide, 
     let beside = if is_upward && chart.horizontal { "nextTo" } else { "low" };
     xml.leaf("c:tickLblPos", &[("val", &if axis.labels { beside } else { "none" })]);
     xml.open("c:spPr");
-    let line = native.grid.and_then(|grid| grid.stroke.as_ref()).filter(|_| axis.line);
+    let line = native.line.or(native.grid).and_then(|line| line.stroke.as_ref()).filter(|_| axis.line);
     if axis.line && line.is_none() {
         xml.open("a:ln").attr("w", 9525).close();
     } else {

@@ -9,7 +9,7 @@ mod workbook;
 use super::geometry::WHOLE;
 use super::paint::Palette;
 use super::xml::Xml;
-use crate::scene::chart::{AxisScale, Chart, Form};
+use crate::scene::chart::{AxisScale, Chart};
 use crate::scene::{Block, Item, ItemKind, Painted, Rect, Role, Scene};
 use axis::Guide;
 use series::Data;
@@ -33,6 +33,8 @@ pub(super) struct Native<'a> {
     grid: Option<&'a Painted>,
     /// Whether there are level and upright ones.
     lines: [bool; 2],
+    /// The line along an axis.
+    line: Option<&'a Painted>,
 }
 
 /// A chart as parts of a package.
@@ -59,6 +61,7 @@ impl<'a> Native<'a> {
             replaced: Vec::new(),
             words: [None; 2],
             grid: None,
+            line: None,
             lines: [false; 2],
         };
         native.replace(&scene.items);
@@ -82,6 +85,9 @@ impl<'a> Native<'a> {
                 }
                 (ItemKind::Words(block), Role::Label) => {
                     self.words[1].get_or_insert(block);
+                }
+                (ItemKind::Shape(painted), Role::Axis) => {
+                    self.line.get_or_insert(painted);
                 }
                 (ItemKind::Shape(painted), Role::Grid) => {
                     let bounds = painted.shape.bounds();

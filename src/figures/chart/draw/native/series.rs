@@ -100,7 +100,8 @@ impl Reader<'_> {
                 .find(|i| near(discrete.start(*i), at) || near(discrete.middle(*i), at));
         }
         match self.color(row) {
-            Some((id, index)) if self.is_told(id) => Some(index),
+            // Not every program gives one sign of a series another colour.
+            Some((id, index)) if self.is_told(id) || self.layer.mark != Mark::Bar => Some(index),
             _ if matches!(self.layer.mark, Mark::Line | Mark::Area) => Some(nth),
             _ => Some(0),
         }
