@@ -13,21 +13,40 @@ import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 ICONS = """
-activity archive arrow-down arrow-left arrow-right arrow-up atom award badge-check banknote battery bell
-binary blocks book book-open bot box boxes brain bug building calendar camera chart-bar chart-column
-chart-line chart-pie check circle circle-alert circle-check circle-plus circle-question-mark circle-x
-clipboard-check clock cloud code cog coins compass container cpu credit-card database dna download droplet
-earth eye factory feather file file-code file-text filter fingerprint-pattern flag flame flask-conical folder
-folder-tree gauge gem git-branch git-merge git-pull-request globe graduation-cap hammer hand handshake
-hard-drive hash headphones heart hourglass house image inbox info infinity key keyboard landmark languages
-laptop layers layout-dashboard leaf library life-buoy lightbulb link list list-checks lock mail map map-pin
-megaphone memory-stick message-circle messages-square mic microscope milestone minus monitor moon mountain
-mouse-pointer network newspaper package palette paperclip pen pencil phone plane play plug plus
-power printer puzzle radio recycle refresh-cw repeat rocket route ruler satellite save scale scan scissors
-search send server settings shapes share-2 shield shield-check shopping-cart shuffle sigma sliders-horizontal
-smartphone smile sparkles sprout star sun table tag target telescope terminal test-tube thumbs-up timer
-toggle-right trash-2 tree-pine trending-down trending-up triangle-alert trophy truck unlink upload user
-user-check users video wallet wand-sparkles webhook wifi workflow wrench x zap zoom-in
+activity alarm-clock antenna app-window archive arrow-down arrow-left arrow-left-right arrow-right arrow-up
+at-sign atom award badge-check banknote battery battery-charging bell bell-ring binary blocks bluetooth book
+book-marked book-open bookmark boom-box bot box boxes braces brackets brain brain-circuit brick-wall
+brick-wall-shield bug building building-2 bus cable calendar calendar-clock calendar-days camera car
+cassette-tape cctv chart-area chart-bar chart-column chart-gantt chart-line chart-network chart-pie
+chart-scatter check circle circle-alert circle-check circle-dollar-sign circle-pause circle-play circle-plus
+circle-question-mark circle-stop circle-user circle-x circuit-board clipboard clipboard-check clipboard-list
+clock cloud cloud-download cloud-off cloud-upload code code-xml cog coins columns-3 compass component
+container copy cpu credit-card crown database database-backup database-search database-zap diamond disc dna
+dollar-sign door-open download droplet earth ellipsis ethernet-port euro expand external-link eye eye-off
+factory feather file file-archive file-check file-code file-code-corner file-image file-json file-lock
+file-search file-spreadsheet file-text file-video files filter fingerprint-pattern flag flame flask-conical
+folder folder-archive folder-git-2 folder-lock folder-open folder-sync folder-tree gamepad-2 gauge gem gift
+git-branch git-commit-horizontal git-compare git-fork git-merge git-pull-request globe graduation-cap grid-3x3
+hammer hand handshake hard-drive hard-drive-download hard-drive-upload hard-hat hash headphones headset heart
+heart-pulse hexagon history hospital hourglass house id-card image inbox infinity info key key-round keyboard
+landmark languages laptop laptop-minimal layers layers-2 layout-dashboard layout-grid leaf library life-buoy
+lightbulb lightbulb-off link list list-checks list-ordered lock lock-keyhole lock-open log-in log-out mail
+mailbox mails map map-pin megaphone memory-stick menu message-circle message-square messages-square mic
+microchip microscope milestone minus monitor monitor-cog monitor-smartphone moon moon-star mountain mouse
+mouse-pointer move network newspaper nfc notebook package package-check package-open package-search palette
+panels-top-left paperclip pause pen pencil percent phone phone-call piggy-bank pill plane play plug plug-zap
+plus podcast power printer projector puzzle pyramid qr-code radar radio radio-receiver radio-tower receipt
+recycle redo-2 refresh-cw regex repeat rocket rotate-ccw rotate-cw route router rows-3 rss ruler satellite
+satellite-dish save scale scan school scissors scroll-text search send server server-cog server-crash
+server-off settings shapes share-2 sheet shield shield-alert shield-check shield-off shield-user shield-x ship
+shopping-bag shopping-cart shredder shuffle sigma signal signpost siren sliders-horizontal sliders-vertical
+smartphone smile snowflake sparkles speaker split sprout square square-dashed square-function square-pen
+square-stack square-terminal square-user star stethoscope sticky-note store sun syringe table table-2 tablet
+tag target telescope terminal test-tube thermometer thumbs-up ticket ticket-check timer toggle-left
+toggle-right train-front trash-2 tree-pine trending-down trending-up triangle triangle-alert trophy truck tv
+type undo-2 university unlink upload usb user user-check user-cog user-plus user-round-check user-x users
+variable vault video voicemail volume-2 vote wallet wand-sparkles warehouse watch waypoints webcam webhook
+wifi wifi-off wind workflow wrench x zap zoom-in
 """.split()
 
 ALIASES = {
@@ -55,6 +74,24 @@ ALIASES = {
     "text": "file-text", "time": "clock", "tool": "wrench", "tools": "wrench", "transport": "truck", "trash": "trash-2",
     "tree": "tree-pine", "vision": "eye", "warning": "triangle-alert", "water": "droplet", "web": "globe", "win": "trophy",
     "work": "hammer", "world": "earth", "write": "pen",
+    "actor": "user", "admin": "user-cog", "backend": "server", "backup": "database-backup", "bot-user": "bot",
+    "broker": "waypoints", "browser": "app-window", "bucket": "archive", "bus-queue": "list-ordered",
+    "cache": "database-zap", "cdn": "radio-tower", "client": "monitor", "cluster": "boxes",
+    "cron": "calendar-clock", "crowd": "users", "csv": "file-spreadsheet", "customer": "circle-user",
+    "dns": "signpost", "edge": "radio-tower", "event": "zap", "events": "zap", "firewall": "brick-wall-shield",
+    "frontend": "app-window", "function": "square-function", "gateway": "router", "group": "users",
+    "host": "server", "invoice": "receipt", "iot": "cpu", "job": "cog", "json": "file-json", "kubernetes": "ship",
+    "lambda": "square-function", "lan": "ethernet-port", "load-balancer": "split", "log": "scroll-text",
+    "logging": "scroll-text", "logs": "scroll-text", "metrics": "chart-line", "microservice": "component",
+    "mobile-phone": "smartphone", "monitoring": "activity", "network-card": "ethernet-port", "node": "server",
+    "notebook-computer": "laptop", "notification": "bell-ring", "object-storage": "archive",
+    "order": "shopping-bag", "payment": "credit-card", "phone-mobile": "smartphone", "pipeline": "workflow",
+    "pod": "box", "regexp": "regex", "registry": "package", "repository": "folder-git-2",
+    "scheduler": "calendar-clock", "secret": "key-round", "secrets": "key-round", "sensor": "thermometer",
+    "serverless": "square-function", "service": "component", "shop": "store", "sms": "message-square",
+    "spreadsheet": "sheet", "stream": "activity", "switch": "ethernet-port", "topic": "rss", "trace": "route",
+    "unlock": "lock-open", "users-group": "users", "vault-key": "vault", "vm": "server", "vpn": "shield",
+    "wan": "globe", "window": "app-window", "worker": "cog", "zip": "file-archive",
 }
 
 NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?", re.I)

@@ -6,6 +6,7 @@ use crate::scene::fit::Room;
 use crate::scene::stage::Stage;
 use crate::text::Paragraph;
 
+use super::cells;
 use super::model::{Diagram, Edge, End, Frame, Packing, Port, Side, Stroke};
 use super::narrow::{self, Remedy};
 use super::shape::Shape;
@@ -28,7 +29,7 @@ pub struct Plan {
 }
 
 /// Plans, the best first.
-const PLANS: [Plan; 9] = [
+pub(super) const PLANS: [Plan; 9] = [
     Plan { width: 200.0, authored: 1.5, edge_width: 160.0, word: 300.0, spacing: 1.0 },
     Plan { width: 180.0, authored: 1.25, edge_width: 160.0, word: 300.0, spacing: 1.0 },
     Plan { width: 180.0, authored: 1.0, edge_width: 160.0, word: 300.0, spacing: 1.0 },
@@ -71,6 +72,9 @@ pub struct Arrangement {
 /// The first arrangement that fits into the room, or the one that passes it least.
 pub fn arrange(diagram: &Diagram, stage: &Stage, room: Room) -> Arrangement {
     let texts = Texts::new(diagram, stage);
+    if let Some(grids) = &diagram.grids {
+        return cells::arrange(diagram, grids, &texts, stage.theme.space.edge, room);
+    }
     let mut memory = Memory::default();
     let thin = stage.theme.space.edge;
     let (first, rest) = tries(diagram);
@@ -150,7 +154,7 @@ fn is_vain(one: Try, first: Size, folds_help: bool, room: Room) -> bool {
 }
 
 /// How much a size passes the room, as a share of the room; 0 where it fits.
-fn excess(size: Size, room: Room) -> f64 {
+pub(super) fn excess(size: Size, room: Room) -> f64 {
     if room.holds(size) {
         return 0.0;
     }
@@ -252,7 +256,7 @@ fn spacing(share: f64, edges: &[layered::Edge]) -> Spacing {
 }
 
 /// The graph of a diagram whose ordinary lines are `thin` px wide.
-fn graph(diagram: &Diagram, words: &Words, thin: f64, direction: Direction) -> Graph {
+pub(super) fn graph(diagram: &Diagram, words: &Words, thin: f64, direction: Direction) -> Graph {
     let around =
         |size: Size, padding: Size| Size::new(size.width + 2.0 * padding.width, size.height + 2.0 * padding.height);
     let nodes = diagram.nodes.iter().zip(&words.sizes).map(|(node, &size)| layered::Node {
@@ -309,7 +313,7 @@ fn ports(diagram: &Diagram, edge: &Edge, words: &Words, direction: Direction) ->
 
 /// Room below the title of a group to the line that is drawn there.
 fn below_title(frame: Frame) -> f64 {
-    if frame == Frame::Titled { Spacing::default().title.height } else { 0.0 }
+    if matches!(frame, Frame::Titled | Frame::Package) { Spacing::default().title.height } else { 0.0 }
 }
 
 /// Room for the tips of an edge.

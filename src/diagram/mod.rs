@@ -1,12 +1,13 @@
 //! What all box-and-arrow figures share: the model of nodes, edges and groups, the search for an
 //! arrangement that fits, its painting, and its telling in words. Knows no kind of figure.
 
+mod cells;
 pub mod content;
 mod fit;
 mod line;
 pub mod model;
 mod narrow;
-mod outline;
+pub mod outline;
 mod paint;
 pub mod rules;
 pub mod shape;

@@ -8,6 +8,7 @@ use crate::text::Rich;
 use crate::theme::Style;
 
 pub use super::content::{Cell, Compartment, Content, Label, Picture, Row};
+pub use crate::engine::grid::{Cell as GridCell, Grid, Grids};
 pub use crate::engine::layered::{Beside, Direction, End, Packing, Port, Routing, Side};
 pub use crate::scene::TipKind as Tip;
 
@@ -36,6 +37,9 @@ pub struct Diagram {
     pub last: Vec<usize>,
     /// Whether nodes of a rank begin on one line, as tables do; else their middles stand on one.
     pub level_tops: bool,
+    /// The cells that the author placed everything in; none where places follow from the edges. No edge is
+    /// invisible then.
+    pub grids: Option<Grids>,
 }
 
 /// What part a node plays.
@@ -67,6 +71,8 @@ pub struct Node {
     pub style: Style,
     /// Whether it should catch the eye.
     pub emphasis: bool,
+    /// Which of the categorical colours it is tinted with; none where it is neutral.
+    pub category: Option<usize>,
     /// The innermost group around it.
     pub group: Option<usize>,
     /// Where a click leads.
@@ -129,6 +135,8 @@ pub enum Frame {
     Titled,
     /// A dashed boundary on no surface of its own.
     Boundary,
+    /// The same with its title on a tab, as a folder has it.
+    Package,
     /// No frame: a dashed line divides it from the groups of its kind beside it.
     Region,
 }

@@ -20,7 +20,7 @@ const WIDEST_WORD: f64 = 180.0;
 /// Between a sign and the words below it.
 const BELOW_SIGN: f64 = 4.0;
 /// Siblings are made equally wide where the widest is at most this much wider than the narrowest.
-const LIKE_WIDTH: f64 = 1.7;
+pub(super) const LIKE_WIDTH: f64 = 1.7;
 /// The same of their heights: an empty line is seen sooner than an empty column.
 const LIKE_HEIGHT: f64 = 1.35;
 
@@ -164,7 +164,7 @@ fn equalise(diagram: &Diagram, sizes: &mut [Size]) {
     }
 }
 
-fn make_equal(nodes: &[usize], sizes: &mut [Size], like: f64, side: impl Fn(&mut Size) -> &mut f64) {
+pub(super) fn make_equal(nodes: &[usize], sizes: &mut [Size], like: f64, side: impl Fn(&mut Size) -> &mut f64) {
     let lengths = nodes.iter().map(|&i| *side(&mut sizes[i]));
     let (least, most) = lengths.fold((f64::INFINITY, 0.0_f64), |(low, high), l| (low.min(l), high.max(l)));
     if most <= least * like {

@@ -2,14 +2,31 @@
 
 use super::Head;
 use super::rules::EMPTY_FIGURE;
-use crate::diagram::Direction;
-use crate::mermaid::{self, Document, Heading};
+use crate::diagram::picture::Place;
+use crate::diagram::{Direction, Picture};
+use crate::mermaid::{self, Document, Heading, Reader};
+use crate::scene::Icon;
 use crate::syntax::{Diagnostic, Diagnostics};
 
 /// Tells that there is nothing to draw in a text, unless what is wrong with it has been told.
 pub fn tell_empty(document: &Document, message: &str, help: &str, diagnostics: &mut Diagnostics) {
     if !diagnostics.has_errors() {
         diagnostics.push(Diagnostic::warning(&EMPTY_FIGURE, document.family_span, message).help(help));
+    }
+}
+
+/// The icon of a name such as `cloud`, `fa:fa-cog` or `logos:aws-s3`.
+///
+/// # Errors
+///
+/// The sign that stands for an icon where there is none of that name, which is told.
+pub fn icon_named(reader: &mut Reader, name: &str, place: Place) -> Result<Picture, Picture> {
+    match Icon::named(name) {
+        Some(icon) => Ok(Picture::icon(icon, place)),
+        None => {
+            reader.unknown_icon(name.to_owned());
+            Err(Picture::icon(Icon::unknown(), place))
+        }
     }
 }
 

@@ -1,30 +1,42 @@
 //! The kinds of figure, one folder each, and what they share. The table [`KINDS`] drives detection,
 //! the list, the schema and the tests over all kinds.
 
+mod block;
+mod brackets;
+mod c4;
 mod chart;
 mod class;
 mod compare;
 pub mod compose;
+mod cynefin;
 mod diagram;
 mod er;
 mod flowchart;
 mod from_mermaid;
 mod from_spec;
 mod gantt;
+mod git_graph;
 mod head;
 mod hub;
+mod info;
 mod item_spec;
+mod journey;
+mod kanban;
 mod kind;
 mod kinds;
 mod levels;
+mod links;
 mod list;
 mod matrix;
 mod overlap;
+mod packet;
 mod pillars;
 mod quadrant;
 mod radar;
+mod requirement;
 mod roadmap;
 pub mod rules;
+mod sankey;
 pub mod schema;
 mod sequence;
 mod state;
@@ -34,6 +46,9 @@ mod table;
 mod testing;
 mod timeline;
 mod tree;
+mod treemap;
+mod usecase;
+mod wardley;
 
 pub use crate::scene::stage::{Body, Stage};
 pub use crate::syntax::{Noun, Part, Parts};

@@ -5,7 +5,7 @@ use super::{Entry, Sign};
 use crate::scene::stage::Stage;
 use crate::scene::{Anchor, Item, Point, Rect, Role, Shape};
 use crate::text::{CAP_HEIGHT, Paragraph, Rich, Wrap, X_HEIGHT};
-use crate::theme::{Paint, TextStyle, Weight};
+use crate::theme::{CssColor, Paint, TextStyle, Weight};
 
 /// Between the lines of a list, and between title and detail, in px.
 const NEAR: f64 = 4.0;
@@ -17,8 +17,9 @@ const HANG: f64 = 12.0;
 const SIGN_GAP: f64 = 6.0;
 /// Radius of a dot.
 const DOT: f64 = 1.75;
-/// From an icon to the words beside it.
+/// From an icon to the words beside it, and the side of an icon that stands so far from them; smaller ones stand nearer.
 const ICON_GAP: f64 = 14.0;
+const ICON_SIDE: f64 = 24.0;
 /// A word wider than that many px is cut rather than given room.
 const WIDEST_WORD: f64 = 240.0;
 /// Lists in lists are drawn to that depth, and what is deeper at the same indentation.
@@ -97,7 +98,7 @@ impl<'a> Setting<'a> {
     /// Room at the left of the words, for icons.
     fn indent(&self) -> f64 {
         match self.icons {
-            Some((IconPlace::Beside, side)) => side + ICON_GAP,
+            Some((IconPlace::Beside, side)) => side + ICON_GAP * (side / ICON_SIDE).min(1.0),
             _ => 0.0,
         }
     }
@@ -171,6 +172,7 @@ struct PointBlock {
     /// Left edge of its words within the block.
     indent: f64,
     sign: Option<Sign>,
+    ink: Option<CssColor>,
 }
 
 /// The words of an item in lines.
@@ -263,7 +265,8 @@ impl<'a> Block<'a> {
             items.extend(Item::words(Role::Node, value, x, top, setting.anchor, sign));
         }
         top += bands.value;
-        items.extend(self.draw_title(x, top, setting, ground, ink));
+        let own = |color: Option<CssColor>| color.map_or(ink, |color| theme.readable(Paint::fixed(color.rgb), ground));
+        items.extend(self.draw_title(x, top, setting, ground, own(self.entry.ink)));
         top += bands.title;
         if let Some(detail) = &self.detail {
             items.extend(Item::words(Role::Node, detail, x, top, setting.anchor, muted));
@@ -276,7 +279,7 @@ impl<'a> Block<'a> {
             if anchor == Anchor::Start {
                 items.extend(draw_bullet(point, words - point.indent, top, setting, ground));
             }
-            items.extend(Item::words(Role::Node, &point.words, at, top, anchor, ink));
+            items.extend(Item::words(Role::Node, &point.words, at, top, anchor, own(point.ink)));
             top += point.words.height() + NEAR;
         }
         items
@@ -342,7 +345,7 @@ fn add_points(items: &[Entry], depth: usize, width: f64, setting: &Setting, poin
         let indent = setting.hang(depth, sign.is_some());
         let wrap = Wrap::Balance((width - indent).max(1.0));
         let words = setting.stage.fonts.paragraph(&point_words(item), setting.detail, wrap);
-        points.push(PointBlock { words, indent, sign });
+        points.push(PointBlock { words, indent, sign, ink: item.ink });
         add_points(&item.items, depth + 1, width, setting, points);
     }
 }

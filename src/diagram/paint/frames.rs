@@ -53,9 +53,16 @@ impl Painter<'_> {
         let items = match group.frame {
             Frame::Region => return None,
             Frame::Surface => vec![Item::shape(Role::Group, frame, fill, pen)],
-            Frame::Boundary => {
+            Frame::Boundary | Frame::Package => {
                 pen.dash = DASH.to_vec();
-                vec![Item::shape(Role::Group, frame, group.style.fill.map(|_| fill), pen)]
+                if group.style.stroke.is_none() && group.style.fill.is_none() {
+                    // Dashes on no surface are all that there is to see.
+                    pen.paint = self.theme.edge.visible_on(&[ground]);
+                }
+                let tab = (group.frame == Frame::Package).then(|| self.tab(index));
+                let tab = tab.flatten().map(|tab| Item::shape(Role::Group, Shape::Path(tab), None, pen.clone()));
+                let frame = Item::shape(Role::Group, frame, group.style.fill.map(|_| fill), pen.clone());
+                std::iter::once(frame).chain(tab).collect()
             }
             Frame::Titled => {
                 let under = self.title_line(place, self.below_title(index));
@@ -66,6 +73,17 @@ impl Painter<'_> {
         };
         let drawn = Drawn::new(items).named(self.group_names[index].clone()).linked(group.link.clone());
         Some(Item::new(Role::Group, drawn.told(self.diagram.name(End::Group(index)))).from_source(group.span))
+    }
+
+    /// The line around the title of a group, as far as the frame is not around it.
+    fn tab(&self, index: usize) -> Option<BezPath> {
+        self.arrangement.words.groups[index].as_ref()?;
+        let (frame, title) = (self.arrangement.placement.groups[index], self.arrangement.placement.titles[index]);
+        let (right, foot) = (title.x1 + (title.x0 - frame.x0), title.y1 + TITLE_GAP);
+        let mut path = line(Point::new(frame.x0, foot), Point::new(right - TITLE_GAP, foot));
+        path.line_to(Point::new(right, foot - TITLE_GAP));
+        path.line_to(Point::new(right, frame.y0));
+        Some(path)
     }
 
     /// The line below a title: it stops short of edges that lead into the frame, so that they do not cross.

@@ -28,8 +28,10 @@ use super::words::sign_box;
 
 /// Strength of the tint of nodes that should catch the eye.
 const TINT: f64 = 0.13;
-/// The same of notes, and of the line around them.
+/// The same of notes and of nodes of a category, and of the line around them.
 const NOTE_TINT: f64 = 0.1;
+/// The categorical colour of notes.
+const NOTE: usize = 4;
 const NOTE_BORDER: f64 = 0.4;
 /// From the ring of an end to its dot.
 const CORE: f64 = 3.5;
@@ -125,10 +127,14 @@ impl<'a> Painter<'a> {
         let fill = self.fill(node, ground);
         let border = match node.shape {
             _ if node.emphasis => self.theme.accent,
-            _ if node.part == NodePart::Note => self.theme.tint(self.note(), NOTE_BORDER),
             // Signs and braces have no more than their lines to be seen by.
-            shape if shape.is_sign() || outline.contours.is_bare() => self.theme.edge,
-            _ => self.border_on(&node.style, fill),
+            shape if node.part != NodePart::Note && (shape.is_sign() || outline.contours.is_bare()) => self.theme.edge,
+            _ => match self.hue(node) {
+                Some(hue) if node.part == NodePart::Note || node.style.fill.is_none() => {
+                    self.theme.tint(hue, NOTE_BORDER)
+                }
+                _ => self.border_on(&node.style, fill),
+            },
         };
         let mut pen = self.pen(&node.style, border, self.border_width(node));
         if is_drawn(&node.style) || self.is_authored(node.group) && node.style.stroke.is_none() {
@@ -162,16 +168,19 @@ impl<'a> Painter<'a> {
         match node.style.fill {
             Some(fill) => over(fill, ground),
             None if node.emphasis => self.theme.tint(self.theme.accent, TINT),
-            None if node.part == NodePart::Note => self.theme.tint(self.note(), NOTE_TINT),
-            // On a group of the same colour the ground stands out.
-            None if ground == self.theme.surface => self.theme.ground,
-            None => self.theme.surface,
+            None => match self.hue(node) {
+                Some(hue) => self.theme.tint(hue, NOTE_TINT),
+                // On a group of the same colour the ground stands out.
+                None if ground == self.theme.surface => self.theme.ground,
+                None => self.theme.surface,
+            },
         }
     }
 
-    /// The colour that notes are tinted with: warm among cool surfaces.
-    fn note(&self) -> Paint {
-        self.theme.category(4)
+    /// The colour that a node is tinted with; that of notes is warm among cool surfaces.
+    fn hue(&self, node: &Node) -> Option<Paint> {
+        let category = if node.part == NodePart::Note { Some(NOTE) } else { node.category };
+        category.map(|category| self.theme.category(category))
     }
 
     /// What stands in a node.

@@ -1,5 +1,6 @@
 //! The flowchart: boxes and arrows.
 
+pub mod agents;
 pub mod mermaid;
 mod rules;
 mod spec;

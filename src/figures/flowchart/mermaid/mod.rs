@@ -1,11 +1,10 @@
-//! Flowcharts in mermaid's language: `graph`, `flowchart`, `flowchart-elk`.
+//! Flowcharts in mermaid's language: `graph`, `flowchart`, `flowchart-elk`, and the dialect `agentflow-beta`.
 
 mod attributes;
-mod brackets;
 mod builder;
 mod chain;
+mod dialect;
 mod edge;
-mod link;
 mod looks;
 mod parser;
 mod settings;
@@ -21,15 +20,17 @@ use crate::syntax::Diagnostics;
 use crate::text::Rich;
 use crate::theme::Style;
 
-use super::VOICE;
+use super::{VOICE, agents};
 use crate::diagram::Diagram;
+use dialect::Dialect;
 use parser::Parser;
 use settings::Settings;
 
 /// Reads a flowchart from mermaid text.
 pub fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option<Read> {
     let (heading, diagram) = diagram(document, diagnostics);
-    Some(Read::new(heading.into(), DiagramFigure { diagram, voice: &VOICE }))
+    let voice = if Dialect::of(&document.family).agents { &agents::VOICE } else { &VOICE };
+    Some(Read::new(heading.into(), DiagramFigure { diagram, voice }))
 }
 
 fn diagram(document: &Document, diagnostics: &mut Diagnostics) -> (Heading, Diagram) {
@@ -51,10 +52,16 @@ fn diagram(document: &Document, diagnostics: &mut Diagnostics) -> (Heading, Diag
     if settings.mermaid_directions {
         diagram.drop_crossed_directions();
     }
-    diagram.mark_ends();
+    let is_flowchart = !Dialect::of(&document.family).agents;
+    if is_flowchart {
+        diagram.mark_ends();
+    } else {
+        agents::dress(&mut diagram, diagnostics);
+    }
     if diagram.nodes.is_empty() {
         let help = "name one, such as `A[words]`, or two with an edge: `A --> B`";
-        tell_empty(document, "the flowchart has no node", help, diagnostics);
+        let what = if is_flowchart { "the flowchart has no node" } else { "the agent flow has no step" };
+        tell_empty(document, what, help, diagnostics);
     }
     (heading, diagram)
 }
