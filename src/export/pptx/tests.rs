@@ -140,7 +140,10 @@ fn workbook(file: &[u8]) -> Vec<Vec<String>> {
     let rows = document.descendants().filter(|node| node.tag_name().name() == "row");
     let cells = |row: roxmltree::Node| -> Vec<String> {
         let cells = row.children().filter(|node| node.is_element());
-        cells.map(|cell| cell.descendants().filter_map(|node| node.text()).collect()).collect()
+        let words = |cell: roxmltree::Node| {
+            cell.descendants().filter(|node| node.is_text()).filter_map(|node| node.text().map(str::to_owned)).collect()
+        };
+        cells.map(words).collect()
     };
     rows.map(cells).collect()
 }
