@@ -155,7 +155,8 @@ def faults_of_chart(chart, table):
     if held not in numbers:
         yield f"the numbers of the workbook are in no column of the table: {held[:8]}"
     names = {str(value) for row in rows for value in row.values()}
-    for name in [row[0] for row in cells[1:]] + (list(cells[0][1:]) if len(cells[0]) > 2 else []):
+    series = list(cells[0][1:]) if "series" in rows[0] else []
+    for name in [row[0] for row in cells[1:]] + series:
         told = name.strftime("%Y-%m-%d") if hasattr(name, "strftime") else str(name).removesuffix(".0")
         if told not in names and not any(is_number(one) and float(one) == name for one in names):
             yield f"the workbook names {told}, and the table does not"
