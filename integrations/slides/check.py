@@ -50,6 +50,8 @@ SAMPLE = [
     "tests/pictures/concept-roadmap.yaml",
     "tests/pictures/concept-steps-chevrons.yaml",
     "tests/pictures/concept-table.yaml",
+    "tests/pictures/concept-table-heat.yaml",
+    "specs/gallery/table-cells.yaml",
     "tests/pictures/concept-tree.yaml",
     "tests/pictures/timeline-time.yaml",
     "tests/pictures/chart-bars-stacked.yaml",
@@ -195,6 +197,8 @@ def faults_inside(figure, deck, svg, table):
         yield "there is no chart"
     shown = plain(" ".join(re.findall(r"<text.*?</text>", svg, re.S)))
     held = " ".join(s.text_frame.text for s in every if s.has_text_frame and s.top + s.height > 0)
+    tables = [shape.table for shape in every if getattr(shape, "has_table", False)]
+    held = " ".join([held, *(cell.text_frame.text for table in tables for cell in table.iter_cells())])
     # Programs write the words of a chart themselves.
     if not charts and words(shown) != words(held):
         lost = [word for word in words(shown) if word not in words(held)]

@@ -16,6 +16,7 @@ pub mod rules;
 pub mod shape;
 pub mod stage;
 pub mod steps;
+pub mod table;
 pub mod words;
 
 use crate::syntax::Span;
@@ -33,6 +34,7 @@ pub use image::{Image, ImageFormat};
 pub use name::{Name, Names};
 pub use outline::{Heads, NodeShape, Outline};
 pub use shape::{Painted, Shape, Stroke};
+pub use table::Table;
 pub use words::{Anchor, Block, TextLine};
 
 /// What an item is to the reader.
@@ -211,6 +213,9 @@ impl Item {
                 group.items.iter_mut().for_each(|item| item.transform(shift, scale));
                 if let Some(chart) = &mut group.chart {
                     chart.transform(shift, scale);
+                }
+                if let Some(table) = &mut group.table {
+                    table.transform(shift, scale);
                 }
             }
         }

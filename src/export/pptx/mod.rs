@@ -11,6 +11,7 @@ mod package;
 mod paint;
 mod parts;
 mod slide;
+mod table;
 pub mod template;
 mod tree;
 mod units;
