@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::chart::{self, Native};
+use super::chart;
 use super::edge::Course;
 use super::geometry::{Geometry, Turn, emu, line, place, preset};
 use super::paint::{LineEnd, Palette};
@@ -79,7 +79,7 @@ const COMMON: usize = 2;
 pub(super) fn slide(
     scene: &Scene,
     setting: Setting,
-    native: Option<&Native>,
+    native: Option<&chart::Native>,
     pictures: &mut dyn FnMut(&Picture) -> Vec<usize>,
 ) -> (String, Vec<Reference>) {
     let mut slide = Slide {
@@ -184,7 +184,7 @@ impl<'a> Slide<'a, '_> {
     }
 
     /// A chart of the program, and what stands around it.
-    fn around(&mut self, scene: &'a Scene, native: &Native) {
+    fn around(&mut self, scene: &'a Scene, native: &chart::Native) {
         for (index, item) in scene.items.iter().enumerate() {
             if chart::chart_of(item).is_some() {
                 self.chart(scene, native.frame);
