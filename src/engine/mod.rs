@@ -2,6 +2,7 @@
 
 pub mod columns;
 pub mod grid;
+pub mod labels;
 pub mod layered;
 pub mod streets;
 pub mod tree;

@@ -13,6 +13,7 @@ use crate::syntax::{Diagnostic, Diagnostics, Format, Source};
 pub const KINDS: &[Kind] = &[
     super::timeline::KIND,
     super::gantt::KIND,
+    super::git_graph::KIND,
     super::pillars::KIND,
     super::compare::KIND,
     super::table::KIND,
@@ -31,6 +32,7 @@ pub const KINDS: &[Kind] = &[
     super::state::KIND,
     super::class::KIND,
     super::er::KIND,
+    super::requirement::KIND,
     super::c4::KIND,
     super::sequence::KIND,
     super::block::KIND,
@@ -50,7 +52,13 @@ pub const KINDS: &[Kind] = &[
     super::chart::short::SLOPE,
     super::chart::short::DUMBBELL,
     super::quadrant::KIND,
+    super::sankey::KIND,
+    super::treemap::KIND,
+    super::wardley::KIND,
     super::radar::KIND,
+    super::cynefin::KIND,
+    super::packet::KIND,
+    super::info::KIND,
 ];
 
 /// Reads a source of any kind; findings go to `diagnostics`, and nothing comes back where one is an error.
