@@ -56,7 +56,7 @@ pub fn arrange(diagram: &Diagram, grids: &Grids, texts: &Texts, thin: f64, room:
         Draft { one, words, excess: fit::excess(bare.size, room), graph }
     };
     let finished = |draft: Draft| {
-        let placement = placed(diagram, &draft.graph, grids, draft.one, &fills);
+        let placement = placed(diagram, &draft.graph, grids, (draft.one, room), &fills);
         let excess = fit::excess(placement.size, room);
         (excess, Arrangement { words: draft.words, direction: Direction::Down, placement })
     };
@@ -112,17 +112,23 @@ fn tries(diagram: &Diagram, grids: &Grids) -> Vec<Try> {
 fn ask<'a>(diagram: &Diagram, one: Try, more: Size, fills: &'a [(bool, bool)]) -> Ask<'a> {
     let base = if diagram.edges.is_empty() { GAP } else { STREET };
     let gap = base * one.gaps;
-    Ask { gap: Size::new(gap, gap) + more, even: one.even, most: one.most, fills }
+    Ask { gap: Size::new(gap, gap) + more, even: one.even, floor: 0.0, most: one.most, fills }
 }
 
 /// The places of everything, in streets that are as wide as what runs in them asks.
-fn placed(diagram: &Diagram, graph: &Graph, grids: &Grids, one: Try, fills: &[(bool, bool)]) -> Placement {
+fn placed(
+    diagram: &Diagram,
+    graph: &Graph,
+    grids: &Grids,
+    (one, room): (Try, Room),
+    fills: &[(bool, bool)],
+) -> Placement {
     let mut more = Size::ZERO;
     let mut rounds = 0..if diagram.nodes.len() + diagram.edges.len() > MANY { 1 } else { ROUNDS };
     loop {
         let mut placement = grid::place(graph, grids, &ask(diagram, one, more, fills));
         if graph.edges.is_empty() {
-            return placement;
+            return if one.even { placement } else { levelled(graph, grids, room, ask(diagram, one, more, fills)) };
         }
         let lacking = streets::route(graph, &mut placement);
         if lacking == Size::ZERO || rounds.next().is_none() {
@@ -130,6 +136,18 @@ fn placed(diagram: &Diagram, graph: &Graph, grids: &Grids, one: Try, fills: &[(b
         }
         more += lacking.ceil();
     }
+}
+
+/// Uneven columns as even as the room allows: the narrow ones are as wide as each other.
+fn levelled(graph: &Graph, grids: &Grids, room: Room, ask: Ask) -> Placement {
+    let with_floor = |floor: f64| grid::place(graph, grids, &Ask { floor, ..ask.clone() });
+    let (mut low, mut high) = (0.0, room.width.unwrap_or_default());
+    // Half a px is reached from any width of a page.
+    for _ in 0..12 {
+        let middle = (low + high) / 2.0_f64;
+        if room.holds(with_floor(middle).size) { low = middle } else { high = middle }
+    }
+    with_floor(f64::floor(low))
 }
 
 /// Whether each node fills its cell: what would lose its form does not.
