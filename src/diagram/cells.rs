@@ -9,13 +9,15 @@ use crate::scene::Size;
 use crate::scene::fit::Room;
 
 use super::fit::{self, Arrangement, PLANS};
-use super::model::{Diagram, Grids};
+use super::model::{Diagram, End, Grids};
 use super::shape::Shape;
 use super::words::{LIKE_WIDTH, Texts, Words, make_equal};
 
 /// Between cells where no edge runs, and where edges do, in px.
 const GAP: f64 = 16.0;
 const STREET: f64 = 32.0;
+/// Between a frame and what is in it where edges run, in px: wide enough for one to pass the head of another.
+const FRAME: f64 = 24.0;
 /// How often streets are made wider for what runs in them.
 const ROUNDS: usize = 5;
 /// Plans up to this one are tried in columns that are equally wide before others.
@@ -48,10 +50,14 @@ struct Draft {
 /// The first arrangement that fits into the room, or the one that passes it least.
 pub fn arrange(diagram: &Diagram, grids: &Grids, texts: &Texts, thin: f64, room: Room) -> Arrangement {
     let fills = fills(diagram);
+    let shares = shares(diagram, grids);
     let draft = |one: Try| {
-        let mut words = texts.set(PLANS[one.plan], Direction::Down);
+        let mut words = texts.set_over(PLANS[one.plan], Direction::Down, &shares);
         equalise(diagram, &mut words);
-        let graph = fit::graph(diagram, &words, thin, Direction::Down);
+        let mut graph = fit::graph(diagram, &words, thin, Direction::Down);
+        if !diagram.edges.is_empty() {
+            graph.spacing.group = FRAME;
+        }
         let bare = grid::place(&graph, grids, &ask(diagram, one, Size::ZERO, &fills));
         Draft { one, words, excess: fit::excess(bare.size, room), graph }
     };
@@ -148,6 +154,17 @@ fn levelled(graph: &Graph, grids: &Grids, room: Room, ask: Ask) -> Placement {
         if room.holds(with_floor(middle).size) { low = middle } else { high = middle }
     }
     with_floor(f64::floor(low))
+}
+
+/// How many times as wide as in one column the lines of each node may be.
+fn shares(diagram: &Diagram, grids: &Grids) -> Vec<f64> {
+    let mut shares = vec![1.0; diagram.nodes.len()];
+    for cell in grids.groups.iter().chain([&grids.whole]).flat_map(|grid| &grid.cells) {
+        if let Some(End::Node(node)) = cell.thing {
+            shares[node] = cell.span.clamp(1, 4) as f64;
+        }
+    }
+    shares
 }
 
 /// Whether each node fills its cell: what would lose its form does not.
