@@ -33,7 +33,7 @@ pub fn place(graph: &Graph, placement: &mut Placement) -> Size {
         let free: Vec<Rect> = spots.filter(|(fits, _)| *fits).map(|(_, rect)| rect).filter(is_free).collect();
         // No frame shows through words, so they rather stand on one side of it.
         let frames = placement.groups.iter().filter(|frame| frame.area() > 0.0);
-        let straddles = |rect: &Rect| frames.clone().any(|frame| !holds(*frame, *rect) && frame.overlaps(*rect));
+        let straddles = |rect: &Rect| frames.clone().any(|frame| !frame.contains_rect(*rect) && frame.overlaps(*rect));
         let found = free.iter().find(|rect| !straddles(rect)).or(free.first()).copied();
         let place = found.or_else(|| {
             let lack = lack(&pieces, size, tips, &obstacles);
@@ -65,10 +65,6 @@ fn spot(piece: Piece, share: f64, size: Size) -> (bool, Rect) {
     let half = if is_level(piece) { size.width / 2.0 } else { size.height / 2.0 };
     let length = piece.0.distance(piece.1);
     (half + BEFORE <= length * share.min(1.0 - share) + 0.5, rect)
-}
-
-fn holds(frame: Rect, rect: Rect) -> bool {
-    frame.union(rect) == frame
 }
 
 fn crosses(points: &[Point], rect: Rect) -> bool {
