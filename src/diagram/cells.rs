@@ -64,7 +64,7 @@ pub fn arrange(diagram: &Diagram, grids: &Grids, texts: &Texts, thin: f64, room:
     let finished = |draft: Draft| {
         let placement = placed(diagram, &draft.graph, grids, (draft.one, room), &fills);
         let excess = fit::excess(placement.size, room);
-        (excess, Arrangement { words: draft.words, direction: Direction::Down, placement })
+        (excess, Arrangement { words: draft.words, direction: Direction::Down, placement, band: None })
     };
     let mut best: Option<(f64, Arrangement)> = None;
     let mut least: Option<Draft> = None;
