@@ -8,6 +8,7 @@ use crate::text::Rich;
 use crate::theme::Style;
 
 pub use super::content::{Cell, Compartment, Content, Label, Picture, Row};
+pub use crate::engine::grid::{Hints, Neighbours};
 pub use crate::engine::layered::{Beside, Direction, End, Packing, Port, Routing, Side};
 pub use crate::scene::TipKind as Tip;
 
@@ -36,6 +37,8 @@ pub struct Diagram {
     pub last: Vec<usize>,
     /// Whether nodes of a rank begin on one line, as tables do; else their middles stand on one.
     pub level_tops: bool,
+    /// What stands beside what on a grid; none where edges lead one way and the rest is found.
+    pub grid: Option<Hints>,
 }
 
 /// What part a node plays.
@@ -142,6 +145,8 @@ pub struct Group {
     pub id: String,
     /// Its title; may be empty.
     pub title: Rich,
+    /// An icon before its title.
+    pub picture: Option<Picture>,
     /// How its frame is drawn.
     pub frame: Frame,
     /// The group around it.

@@ -29,6 +29,7 @@ pub const KINDS: &[Kind] = &[
     super::class::KIND,
     super::er::KIND,
     super::c4::KIND,
+    super::architecture::KIND,
     super::sequence::KIND,
     super::chart::KIND,
     super::chart::short::BAR,
