@@ -85,22 +85,34 @@ impl Lattice {
         let y = lines(&grid.rows, points.iter().map(|point| point.y).collect());
         let boxes = placement.nodes.iter().map(|node| node.inflate(CLEAR - 1.0, CLEAR - 1.0));
         let titles = placement.titles.iter().filter(|title| title.area() > 0.0).map(|title| title.inflate(2.0, 2.0));
-        let mut lattice =
-            Self { blocked: vec![false; x.len() * y.len()], level: Vec::new(), upright: Vec::new(), x, y, steps: 0 };
+        let none = vec![false; x.len() * y.len()];
+        let framed = [none.clone(), none.clone()];
+        let mut lattice = Self { blocked: none, level: Vec::new(), upright: Vec::new(), framed, x, y, steps: 0 };
         (lattice.level, lattice.upright) = (lattice.blocked.clone(), lattice.blocked.clone());
         for each in boxes.chain(titles) {
-            let (left, right) =
-                (lattice.x.partition_point(|x| *x < each.x0), lattice.x.partition_point(|x| *x <= each.x1));
-            let (top, foot) =
-                (lattice.y.partition_point(|y| *y < each.y0), lattice.y.partition_point(|y| *y <= each.y1));
-            for row in top..foot {
-                (left..right).for_each(|column| {
-                    let at = lattice.at(column, row);
-                    lattice.blocked[at] = true;
-                });
+            lattice.within(each).into_iter().for_each(|at| lattice.blocked[at] = true);
+        }
+        for frame in placement.groups.iter().filter(|frame| frame.area() > 0.0) {
+            let (x, y) = ([frame.x0, frame.x1], [frame.y0, frame.y1]);
+            let along = y.map(|y| Rect::new(frame.x0, y - NEAR_FRAME, frame.x1, y + NEAR_FRAME));
+            let down = x.map(|x| Rect::new(x - NEAR_FRAME, frame.y0, x + NEAR_FRAME, frame.y1));
+            for (way, side) in along.map(|side| (0, side)).into_iter().chain(down.map(|side| (1, side))) {
+                lattice.within(side).into_iter().for_each(|at| lattice.framed[way][at] = true);
             }
         }
         lattice
+    }
+
+    /// The places in a box.
+    fn within(&self, each: Rect) -> Vec<usize> {
+        let range = |lines: &[f64], begin: f64, end: f64| {
+            lines.partition_point(|line| *line < begin)..lines.partition_point(|line| *line <= end)
+        };
+        let columns = range(&self.x, each.x0, each.x1);
+        range(&self.y, each.y0, each.y1)
+            .flat_map(|row| columns.clone().map(move |column| (column, row)))
+            .map(|(column, row)| self.at(column, row))
+            .collect()
     }
 
     fn at(&self, column: usize, row: usize) -> usize {
@@ -128,8 +140,14 @@ impl Lattice {
         let other = self.at(to.0, to.1);
         let piece = at.min(other);
         let is_shared = if down == 0 { self.level[piece] } else { self.upright[piece] };
+        let framed = &self.framed[usize::from(down != 0)];
         let length = length.ceil() as u64;
-        Some((other, if is_shared { length * SHARED + SHARED } else { length }))
+        let cost = match (is_shared, framed[at] && framed[other]) {
+            (true, _) => length * SHARED + SHARED,
+            (false, true) => length * FRAMED,
+            (false, false) => length,
+        };
+        Some((other, cost))
     }
 
     /// Whether a way of the other kind runs through a place.
