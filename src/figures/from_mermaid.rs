@@ -44,7 +44,7 @@ pub fn icon_named(reader: &mut Reader, name: &str, place: Place) -> Result<Pictu
     }
     let others: Vec<String> = files.icon_names().collect();
     let near = Icon::near(name, others.iter().map(String::as_str));
-    reader.unknown_icon(name.to_owned(), near);
+    reader.unknown_icon_near(name.to_owned(), near);
     Err(Picture::icon(Icon::unknown(), place))
 }
 

@@ -250,8 +250,13 @@ impl<'t, 'd> Reader<'t, 'd> {
         Ok(())
     }
 
-    /// Tells of an icon that there is not; all of them are one finding. `near` are the names that are nearest.
-    pub fn unknown_icon(&mut self, name: String, near: Vec<String>) {
+    /// Tells of an icon that there is not; all of them are one finding.
+    pub fn unknown_icon(&mut self, name: String) {
+        self.unknown_icon_near(name, Vec::new());
+    }
+
+    /// The same with the names that are nearest.
+    pub fn unknown_icon_near(&mut self, name: String, near: Vec<String>) {
         self.unknown_icons.insert(name, near);
     }
 
