@@ -6,7 +6,7 @@ mod fit;
 mod line;
 pub mod model;
 mod narrow;
-mod outline;
+pub mod outline;
 mod paint;
 pub mod rules;
 pub mod shape;

@@ -24,6 +24,8 @@ pub const KINDS: &[Kind] = &[
     super::tree::KIND,
     super::overlap::KIND,
     super::roadmap::KIND,
+    super::kanban::KIND,
+    super::journey::KIND,
     super::flowchart::KIND,
     super::state::KIND,
     super::class::KIND,

@@ -16,6 +16,8 @@ mod gantt;
 mod head;
 mod hub;
 mod item_spec;
+mod journey;
+mod kanban;
 mod kind;
 mod kinds;
 mod levels;

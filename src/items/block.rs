@@ -17,8 +17,9 @@ const HANG: f64 = 12.0;
 const SIGN_GAP: f64 = 6.0;
 /// Radius of a dot.
 const DOT: f64 = 1.75;
-/// From an icon to the words beside it.
+/// From an icon to the words beside it, and the side of an icon that stands so far from them; smaller ones stand nearer.
 const ICON_GAP: f64 = 14.0;
+const ICON_SIDE: f64 = 24.0;
 /// A word wider than that many px is cut rather than given room.
 const WIDEST_WORD: f64 = 240.0;
 /// Lists in lists are drawn to that depth, and what is deeper at the same indentation.
@@ -97,7 +98,7 @@ impl<'a> Setting<'a> {
     /// Room at the left of the words, for icons.
     fn indent(&self) -> f64 {
         match self.icons {
-            Some((IconPlace::Beside, side)) => side + ICON_GAP,
+            Some((IconPlace::Beside, side)) => side + ICON_GAP * (side / ICON_SIDE).min(1.0),
             _ => 0.0,
         }
     }

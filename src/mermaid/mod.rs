@@ -2,7 +2,8 @@
 //! keeps what it builds beside a [`Reader`].
 //!
 //! - text: [`Document`], [`Cursor`], [`Statement`], `strings`, `brackets`, [`label`], [`Attributes`]
-//! - nesting: [`Blocks`] by words or braces, [`Levels`] by indentation, [`Nesting`] of named groups
+//! - nesting: [`Blocks`] by words or braces, [`Levels`] by indentation, [`Nesting`] of named groups, [`ShapedNode`]
+//!   of languages that are indented
 //! - what all families say alike: [`Direction`], [`Looks`], [`Click`], settings, [`Heading`]
 
 mod attributes;
@@ -21,6 +22,7 @@ mod nesting;
 mod reader;
 pub mod rules;
 mod settings;
+mod shaped;
 mod statements;
 mod strings;
 
@@ -36,5 +38,6 @@ pub use levels::Levels;
 pub use looks::Looks;
 pub use nesting::{Member, Nesting};
 pub use reader::{Full, Heading, Language, Parsed, Reader, Reported, excerpt};
+pub use shaped::{Bracket, IndentedLine, Remark, ShapedNode};
 pub use statements::Statement;
 pub use strings::Reach;

@@ -3,16 +3,18 @@
 //! Eades, Lin and Smyth (1993), turn round the one link that two loops share, and its nodes with it.
 
 use super::sketch::{Extreme, Sketch};
+use super::table::Id;
 
 /// Marks links as reversed; no link leads to a block of the first rank, or from one of the last.
 pub(super) fn orient(sketch: &mut Sketch) {
-    let arcs: Vec<(usize, usize)> = sketch.links.iter().map(|l| (sketch.peer[l.from], sketch.peer[l.to])).collect();
+    let arcs: Vec<(usize, usize)> =
+        sketch.links.iter().map(|l| (sketch.peer[l.from].index(), sketch.peer[l.to].index())).collect();
     let order = by_walk(&arcs, &leaving(sketch.blocks.len(), &arcs));
     let mut place = vec![1; sketch.blocks.len()];
-    for (at, block) in sketch.blocks.iter().enumerate() {
+    for (block, peer) in sketch.blocks.iter().zip(&sketch.peer) {
         match block.extreme {
-            Some(Extreme::First) => place[sketch.peer[at]] = 0,
-            Some(Extreme::Last) => place[sketch.peer[at]] = 2,
+            Some(Extreme::First) => place[peer.index()] = 0,
+            Some(Extreme::Last) => place[peer.index()] = 2,
             None => {}
         }
     }

@@ -1,7 +1,8 @@
 //! Third pass: fills the layers. A link over several layers becomes a chain of bends, its label
 //! stands in one of them, and every frame has its two sides in each layer that it covers.
 
-use super::sketch::{Hop, Item, Kind, Link, NONE, Sketch};
+use super::sketch::{Hop, Item, Kind, Link, Sketch};
+use super::table::{BlockId, FrameId, Id, ItemId, LinkId, Table};
 
 /// Layers that links pass in all, up to which they may bend in each; beyond that they run straight through
 /// several (the segments of Eiglsperger, Siebenhaller and Kaufmann 2005), so that there are not many more bends.
@@ -21,32 +22,32 @@ pub(super) fn most_bends(sketch: &Sketch) -> usize {
 pub(super) fn build(sketch: &mut Sketch, most_bends: usize) {
     let count = sketch.blocks.iter().map(|b| b.rank + 1).max().unwrap_or(0);
     sketch.layers = vec![Vec::new(); count];
-    sketch.item_of = Vec::with_capacity(sketch.blocks.len());
-    for at in 0..sketch.blocks.len() {
+    sketch.item_of = Table::default();
+    for at in sketch.blocks.ids() {
         let block = &sketch.blocks[at];
         let half = block.size.width / 2.0;
-        let (layer, frame, height) = (block.rank, block.frame.unwrap_or(NONE), block.size.height);
+        let (layer, frame, height) = (block.rank, block.frame, block.size.height);
         let (before, after) = (half, half);
         let item = Item { kind: Kind::Block(at), layer, last: layer, frame, before, after, height, x: 0.0 };
         let item = push(sketch, item);
         sketch.item_of.push(item);
     }
-    let rank = |block: usize| sketch.blocks[block].rank;
+    let rank = |block: BlockId| sketch.blocks[block].rank;
     let passed = |link: &Link| rank(link.lower()).abs_diff(rank(link.upper())).saturating_sub(1);
     let bends = sketch.links.iter().map(passed).sum::<usize>();
     sketch.span = if bends <= most_bends { 1 } else { bends.div_ceil(most_bends.max(1)).max(LEAST_SPAN) };
-    for at in 0..sketch.links.len() {
+    for at in sketch.links.ids() {
         if !sketch.is_flat(&sketch.links[at]) {
             chain(sketch, at);
         }
     }
-    for frame in 0..sketch.frames.len() {
+    for frame in sketch.frames.ids() {
         for kind in [Kind::Low(frame), Kind::High(frame)] {
             let mut above = None;
             for layer in sketch.frames[frame].first..=sketch.frames[frame].last {
-                let item = push(sketch, bend(kind, layer, frame));
-                if let Some(top) = above.replace(item as u32) {
-                    sketch.hops.push(Hop { top, bottom: item as u32, link: u32::MAX });
+                let item = push(sketch, bend(kind, layer, Some(frame)));
+                if let Some(top) = above.replace(item) {
+                    sketch.hops.push(Hop { top, bottom: item, link: None });
                 }
             }
         }
@@ -54,33 +55,32 @@ pub(super) fn build(sketch: &mut Sketch, most_bends: usize) {
     sketch.layers.iter_mut().for_each(Vec::shrink_to_fit);
 }
 
-fn push(sketch: &mut Sketch, item: Item) -> usize {
-    for layer in item.layer..=item.last {
-        sketch.layers[layer].push(sketch.items.len());
-    }
-    sketch.items.push(item);
-    sketch.items.len() - 1
+fn push(sketch: &mut Sketch, item: Item) -> ItemId {
+    let layers = item.layer..=item.last;
+    let item = sketch.items.push(item);
+    sketch.layers[layers].iter_mut().for_each(|layer| layer.push(item));
+    item
 }
 
 /// What takes no room.
-fn bend(kind: Kind, layer: usize, frame: usize) -> Item {
+fn bend(kind: Kind, layer: usize, frame: Option<FrameId>) -> Item {
     Item { kind, layer, last: layer, frame, before: 0.0, after: 0.0, height: 0.0, x: 0.0 }
 }
 
-fn chain(sketch: &mut Sketch, at: usize) {
+fn chain(sketch: &mut Sketch, at: LinkId) {
     let link = &sketch.links[at];
     let (upper, lower, label) = (link.upper(), link.lower(), link.label);
     let (first, last) = (sketch.blocks[upper].rank, sketch.blocks[lower].rank);
     // Close to where the link starts, where a reader looks for the answer to a decision.
     let outside = |layer: &usize| {
-        let covers = |f: usize| sketch.frames[f].first <= *layer && *layer <= sketch.frames[f].last;
+        let covers = |f: FrameId| sketch.frames[f].first <= *layer && *layer <= sketch.frames[f].last;
         !link.clip.iter().flatten().any(|&f| covers(f))
     };
     let mut near = (first + 1..last).step_by(2);
     let label_layer = if link.reversed { near.rfind(outside) } else { near.find(outside) }.unwrap_or(first + 1);
     let is_framed = !sketch.frames.is_empty();
     let frame = |sketch: &Sketch, layer: usize| {
-        if is_framed { frame_on_the_way(sketch, upper, lower, layer).unwrap_or(NONE) } else { NONE }
+        if is_framed { frame_on_the_way(sketch, upper, lower, layer) } else { None }
     };
     let mut above = sketch.item_of[upper];
     let mut layer = first + 1;
@@ -91,36 +91,30 @@ fn chain(sketch: &mut Sketch, at: usize) {
             item = Item { kind: Kind::Label(at), before: half, after: half, height: size.height, ..item };
         } else {
             // Links do not all bend in the same layers.
-            let is_end = |layer: usize| (layer + STAGGER * at).is_multiple_of(sketch.span);
+            let is_end = |layer: usize| (layer + STAGGER * at.index()).is_multiple_of(sketch.span);
             let is_label = |layer: usize| label.is_some() && layer == label_layer;
             while !is_end(item.last) && item.last + 1 < last && !is_label(item.last + 1) {
                 item.last += 1;
             }
             if item.last > layer {
-                item.frame = shared_frame(sketch, item.frame, frame(sketch, item.last));
+                item.frame = sketch.common_frame(item.frame, frame(sketch, item.last));
             }
         }
         layer = item.last + 1;
         let item = push(sketch, item);
-        sketch.hops.push(Hop { top: above as u32, bottom: item as u32, link: at as u32 });
+        sketch.hops.push(Hop { top: above, bottom: item, link: Some(at) });
         above = item;
     }
-    let bottom = sketch.item_of[lower] as u32;
-    sketch.hops.push(Hop { top: above as u32, bottom, link: at as u32 });
-}
-
-/// The innermost frame around what is in two frames.
-fn shared_frame(sketch: &Sketch, one: usize, other: usize) -> usize {
-    let frame = |frame: usize| Some(frame).filter(|&frame| frame != NONE);
-    sketch.common_frame(frame(one), frame(other)).unwrap_or(NONE)
+    let bottom = sketch.item_of[lower];
+    sketch.hops.push(Hop { top: above, bottom, link: Some(at) });
 }
 
 /// The frame that a link is in at a layer between its ends. It leaves a frame through the last layer
 /// and enters through the first, where the other end is not beside the frame.
-fn frame_on_the_way(sketch: &Sketch, upper: usize, lower: usize, layer: usize) -> Option<usize> {
+fn frame_on_the_way(sketch: &Sketch, upper: BlockId, lower: BlockId, layer: usize) -> Option<FrameId> {
     let (start, end) = (&sketch.blocks[upper], &sketch.blocks[lower]);
     let common = sketch.common_frame(start.frame, end.frame);
-    let around = |from: Option<usize>| {
+    let around = |from: Option<FrameId>| {
         std::iter::successors(from, |&f| sketch.frames[f].parent).take_while(move |&f| Some(f) != common)
     };
     let leaving = around(start.frame).find(|&f| layer <= sketch.frames[f].last && sketch.frames[f].last < end.rank);

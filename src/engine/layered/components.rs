@@ -4,6 +4,7 @@ use super::graph::Packing;
 use super::network_simplex::Sets;
 use super::promised;
 use super::sketch::{Pin, Sketch, TitleSide};
+use super::table::{BlockId, FrameId, Id, LinkId};
 use crate::scene::{Size, Vec2};
 
 /// Width over height that parts are packed towards where no other is asked for.
@@ -11,9 +12,9 @@ pub(super) const ASPECT: f64 = 1.6;
 
 /// A part, by what it holds of the whole.
 pub(super) struct Part {
-    blocks: Vec<usize>,
-    links: Vec<usize>,
-    frames: Vec<usize>,
+    blocks: Vec<BlockId>,
+    links: Vec<LinkId>,
+    frames: Vec<FrameId>,
 }
 
 /// The parts of a level in the author's order; one only where links cross the border of the level,
@@ -26,40 +27,39 @@ pub(super) fn split(sketch: &Sketch) -> Vec<Part> {
             sets.join(0, at);
         });
     }
-    for (at, block) in sketch.blocks.iter().enumerate() {
-        sets.join(at, sketch.peer[at]);
+    for (at, block) in sketch.blocks.pairs() {
+        sets.join(at.index(), sketch.peer[at].index());
         if let Some(frame) = block.frame {
-            sets.join(at, blocks + frame);
+            sets.join(at.index(), blocks + frame.index());
         }
     }
-    for (at, frame) in sketch.frames.iter().enumerate() {
+    for (at, frame) in sketch.frames.pairs() {
         if let Some(parent) = frame.parent {
-            sets.join(blocks + at, blocks + parent);
+            sets.join(blocks + at.index(), blocks + parent.index());
         }
     }
     for link in &sketch.links {
-        sets.join(link.from, link.to);
+        sets.join(link.from.index(), link.to.index());
     }
-    let mut number = vec![usize::MAX; blocks + frames];
+    let mut number = vec![None; blocks + frames];
     let mut parts: Vec<Part> = Vec::new();
     let mut part_of = |parts: &mut Vec<Part>, sets: &mut Sets, at: usize| {
         let root = sets.find(at);
-        if number[root] == usize::MAX {
-            number[root] = parts.len();
+        *number[root].get_or_insert_with(|| {
             parts.push(Part { blocks: Vec::new(), links: Vec::new(), frames: Vec::new() });
-        }
-        number[root]
+            parts.len() - 1
+        })
     };
-    for at in 0..blocks {
-        let part = part_of(&mut parts, &mut sets, at);
+    for at in sketch.blocks.ids() {
+        let part = part_of(&mut parts, &mut sets, at.index());
         parts[part].blocks.push(at);
     }
-    for at in 0..frames {
-        let part = part_of(&mut parts, &mut sets, blocks + at);
+    for at in sketch.frames.ids() {
+        let part = part_of(&mut parts, &mut sets, blocks + at.index());
         parts[part].frames.push(at);
     }
-    for (at, link) in sketch.links.iter().enumerate() {
-        let part = part_of(&mut parts, &mut sets, link.from);
+    for (at, link) in sketch.links.pairs() {
+        let part = part_of(&mut parts, &mut sets, link.from.index());
         parts[part].links.push(at);
     }
     parts
@@ -68,9 +68,14 @@ pub(super) fn split(sketch: &Sketch) -> Vec<Part> {
 impl Part {
     /// The part as a sketch of its own.
     pub fn sketch(&self, whole: &Sketch) -> Sketch {
-        let block = |at: usize| promised(self.blocks.binary_search(&at).ok(), "links and peers stay within their part");
-        let frame =
-            |at: usize| promised(self.frames.binary_search(&at).ok(), "blocks and frames stay within their part");
+        let block = |at: BlockId| {
+            let place = self.blocks.binary_search(&at).ok();
+            BlockId::at(promised(place, "links and peers stay within their part"))
+        };
+        let frame = |at: FrameId| {
+            let place = self.frames.binary_search(&at).ok();
+            FrameId::at(promised(place, "blocks and frames stay within their part"))
+        };
         let mut part = Sketch::new(whole.spacing, whole.title_side);
         (part.fold, part.folds_short, part.breadth) = (whole.fold, whole.folds_short, whole.breadth);
         part.blocks = self.blocks.iter().map(|&b| whole.blocks[b].clone()).collect();

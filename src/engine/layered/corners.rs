@@ -3,21 +3,22 @@
 use super::faces::Room;
 use super::graph::Outline;
 use super::sketch::{Corner, Sketch, Stand};
+use super::table::{BlockId, ItemId, LinkId, Table};
 
 /// From a block to where a link turns that leaves it by a corner, beside the distance of lines.
 const CLEAR: f64 = 2.0;
 
 /// Gives corners to the outermost links below each diamond, and to those above it that lead back from
 /// it. Of two links below of which one leads back, the other keeps the lower corner.
-pub(super) fn assign(sketch: &mut Sketch, rooms: &[Room]) {
+pub(super) fn assign(sketch: &mut Sketch, rooms: &Table<BlockId, Room>) {
     let place = sketch.end_places();
-    let mut below: Vec<Vec<(usize, usize)>> = vec![Vec::new(); sketch.items.len()];
+    let mut below: Table<ItemId, Vec<(usize, LinkId)>> = Table::filled(Vec::new(), sketch.items.len());
     let mut above = below.clone();
-    for hop in sketch.hops.iter().filter(|h| !h.is_side()) {
-        below[hop.top as usize].push((place[hop.bottom as usize][0], hop.link as usize));
-        above[hop.bottom as usize].push((place[hop.top as usize][1], hop.link as usize));
+    for (hop, link) in sketch.link_hops() {
+        below[hop.top].push((place[hop.bottom][0], link));
+        above[hop.bottom].push((place[hop.top][1], link));
     }
-    for (at, room) in rooms.iter().enumerate() {
+    for (at, room) in rooms.pairs() {
         if sketch.blocks[at].outline == Outline::Diamond {
             let item = sketch.item_of[at];
             let mut free = room.aside.map(|room| room == 0.0);
@@ -32,12 +33,12 @@ pub(super) fn assign(sketch: &mut Sketch, rooms: &[Room]) {
 
 /// Gives the corners that are free to the first and the last of the links on the lower side (`end` 0)
 /// or the upper side (`end` 1) of a diamond.
-fn take(sketch: &mut Sketch, links: &[(usize, usize)], end: usize, lane: f64, free: &mut [bool; 2]) {
+fn take(sketch: &mut Sketch, links: &[(usize, LinkId)], end: usize, lane: f64, free: &mut [bool; 2]) {
     let (Some(&(_, first)), Some(&(_, last))) = (links.first(), links.last()) else { return };
     if first == last {
         return;
     }
-    let leads_back = |link: usize| sketch.links[link].reversed;
+    let leads_back = |link: LinkId| sketch.links[link].reversed;
     let only_back = end == 1 || (links.len() == 2 && leads_back(first) != leads_back(last));
     let wants = [first, last].map(|link| !only_back || leads_back(link));
     for (side, (link, corner)) in [(first, Corner::Low), (last, Corner::High)].into_iter().enumerate() {

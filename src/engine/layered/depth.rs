@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::graph::Routing;
 use super::ports::{Meets, Wire};
 use super::sketch::{Block, Kind, Link, Pin, Sketch, TitleSide};
+use super::table::{BlockId, FrameId, Table};
 use super::titles;
 use crate::scene::{Point, Rect};
 
@@ -85,7 +86,7 @@ pub(super) fn place(sketch: &mut Sketch, wires: &[Wire], slots: &[usize]) -> Vec
         }
     }
     stand_in_bands(sketch);
-    for at in 0..sketch.frames.len() {
+    for at in sketch.frames.ids() {
         let frame = &sketch.frames[at];
         let (low, high) = super::place::sides(sketch, at);
         let rect =
@@ -97,7 +98,7 @@ pub(super) fn place(sketch: &mut Sketch, wires: &[Wire], slots: &[usize]) -> Vec
 
 /// Places blocks in their layers, with the nodes right beside them.
 fn stand_in_bands(sketch: &mut Sketch) {
-    for at in 0..sketch.blocks.len() {
+    for at in sketch.blocks.ids() {
         let (top, bottom) = sketch.bands[sketch.blocks[at].rank];
         let item = &sketch.items[sketch.item_of[at]];
         // With the nodes right beside it, which may be higher.
@@ -143,8 +144,8 @@ fn is_hollow(sketch: &Sketch, layer: usize) -> bool {
 }
 
 /// For each block the room for words above it and below it.
-fn words_on_blocks(sketch: &Sketch, wires: &[Wire]) -> Vec<[f64; 2]> {
-    let mut words = vec![[0.0; 2]; sketch.blocks.len()];
+fn words_on_blocks(sketch: &Sketch, wires: &[Wire]) -> Table<BlockId, [f64; 2]> {
+    let mut words = Table::filled([0.0; 2], sketch.blocks.len());
     for (link, end) in wires.iter().flat_map(|wire| wire.ends.iter().map(|end| (&sketch.links[wire.link], end))) {
         if let (Kind::Block(block), Meets::Side) = (sketch.items[end.item].kind, end.meets) {
             let room = &mut words[block][usize::from(end.above)];
@@ -155,23 +156,23 @@ fn words_on_blocks(sketch: &Sketch, wires: &[Wire]) -> Vec<[f64; 2]> {
 }
 
 /// Room for the words beside the end of a link at a block, along the link.
-fn words_room(link: &Link, block: usize) -> f64 {
+fn words_room(link: &Link, block: BlockId) -> f64 {
     link.end_labels[link.told(link.end_at(block))].map_or(0.0, |size| size.height + CLEAR)
 }
 
 /// For each frame the room from its side to the blocks in its first (or last) layer, and to the words beside the ends
 /// of links there.
-fn frame_room(sketch: &Sketch, words: &[[f64; 2]], is_first: bool) -> Vec<f64> {
+fn frame_room(sketch: &Sketch, words: &Table<BlockId, [f64; 2]>, is_first: bool) -> Table<FrameId, f64> {
     let titled = if is_first { TitleSide::First } else { TitleSide::Last };
-    let end = |frame: usize| if is_first { sketch.frames[frame].first } else { sketch.frames[frame].last };
-    let mut inner = vec![0.0; sketch.frames.len()];
-    let mut room = vec![0.0; sketch.frames.len()];
+    let end = |frame: FrameId| if is_first { sketch.frames[frame].first } else { sketch.frames[frame].last };
+    let mut inner = Table::filled(0.0, sketch.frames.len());
+    let mut room = inner.clone();
     for (block, words) in sketch.blocks.iter().zip(words) {
         if let Some(frame) = block.frame.filter(|&frame| end(frame) == block.rank) {
             inner[frame] = f64::max(inner[frame], words[usize::from(!is_first)] - sketch.spacing.group);
         }
     }
-    for at in (0..sketch.frames.len()).rev() {
+    for at in sketch.frames.ids().rev() {
         let title = if sketch.title_side == titled { sketch.frames[at].title.height } else { 0.0 };
         room[at] = inner[at] + sketch.spacing.group + title;
         if let Some(parent) = sketch.frames[at].parent.filter(|&p| end(p) == end(at)) {
@@ -182,22 +183,22 @@ fn frame_room(sketch: &Sketch, words: &[[f64; 2]], is_first: bool) -> Vec<f64> {
 }
 
 /// The most room that frames need which begin (or end) at a layer.
-fn room_at(sketch: &Sketch, room: &[f64], layer: usize, is_first: bool) -> f64 {
-    let here = |f: &usize| if is_first { sketch.frames[*f].first == layer } else { sketch.frames[*f].last == layer };
-    (0..sketch.frames.len()).filter(here).map(|f| room[f]).fold(0.0, f64::max)
+fn room_at(sketch: &Sketch, room: &Table<FrameId, f64>, layer: usize, is_first: bool) -> f64 {
+    let here = |f: &FrameId| if is_first { sketch.frames[*f].first == layer } else { sketch.frames[*f].last == layer };
+    sketch.frames.ids().filter(here).map(|f| room[f]).fold(0.0, f64::max)
 }
 
 /// Frames that end at `layer` must be as long as they are asked to be, and as their titles where those run
 /// along the way of the links.
 fn lengthen_for_titles(
     sketch: &Sketch,
-    before: &[f64],
-    after: &mut [f64],
+    before: &Table<FrameId, f64>,
+    after: &mut Table<FrameId, f64>,
     layer: usize,
-    through: &[Vec<Crossing>],
+    through: &Table<FrameId, Vec<Crossing>>,
     channels: &[Channel],
 ) {
-    for at in (0..sketch.frames.len()).rev() {
+    for at in sketch.frames.ids().rev() {
         let frame = &sketch.frames[at];
         if frame.last != layer {
             continue;
@@ -238,13 +239,13 @@ impl Crossing {
 }
 
 /// For each frame where links cross its side of low `x`, if titles stand along it.
-fn through_low_sides(sketch: &Sketch, wires: &[Wire]) -> Vec<Vec<Crossing>> {
-    let mut through = vec![Vec::new(); sketch.frames.len()];
+fn through_low_sides(sketch: &Sketch, wires: &[Wire]) -> Table<FrameId, Vec<Crossing>> {
+    let mut through = Table::filled(Vec::new(), sketch.frames.len());
     if sketch.title_side != TitleSide::Low {
         return through;
     }
     // By channel the frames on both sides of it, with their sides.
-    let mut sides: Vec<Vec<(f64, usize)>> = vec![Vec::new(); sketch.layers.len() + 1];
+    let mut sides: Vec<Vec<(f64, FrameId)>> = vec![Vec::new(); sketch.layers.len() + 1];
     for item in &sketch.items {
         if let Kind::Low(frame) = item.kind
             && item.layer > sketch.frames[frame].first

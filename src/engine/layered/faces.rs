@@ -6,6 +6,7 @@ use super::depth::NOTES_APART;
 use super::graph::Outline;
 use super::ports::{Extent, breadth, is_mixed, port_reach};
 use super::sketch::{Corner, Face, Link, Neighbour, Sketch, Stand};
+use super::table::{BlockId, LinkId, Table};
 use super::{corners, loops, ports};
 use crate::scene::Size;
 
@@ -32,7 +33,7 @@ pub(super) struct Room {
 /// A link that leaves a block by a side of lower or higher `x`.
 #[derive(Clone, Copy)]
 struct Leaver {
-    link: usize,
+    link: LinkId,
     /// 0 where the block is its upper end.
     end: usize,
     goes_up: bool,
@@ -45,15 +46,15 @@ struct Leaver {
 
 /// Gives all links their sides, and all items the room that they need for it.
 pub(super) fn assign(sketch: &mut Sketch) {
-    let mut rooms = vec![Room::default(); sketch.blocks.len()];
+    let mut rooms = Table::filled(Room::default(), sketch.blocks.len());
     loops::assign(sketch, &mut rooms);
-    for (block, leavers) in leavers(sketch).into_iter().enumerate().filter(|(_, l)| !l.is_empty()) {
+    for (block, leavers) in leavers(sketch).pairs().filter(|(_, leavers)| !leavers.is_empty()) {
         take_sides(sketch, block, leavers, &mut rooms[block]);
     }
     corners::assign(sketch, &rooms);
     let ends = ends(sketch);
-    let widths: Vec<f64> = sketch.blocks.iter().map(|block| block.size.width).collect();
-    for block in 0..sketch.blocks.len() {
+    let widths: Table<BlockId, f64> = sketch.blocks.iter().map(|block| block.size.width).collect();
+    for block in sketch.blocks.ids() {
         for (face, ends) in ends[block].iter().enumerate() {
             make_room(sketch, block, face, ends, &mut rooms[block]);
         }
@@ -76,7 +77,7 @@ pub(super) fn assign(sketch: &mut Sketch) {
 }
 
 /// Moves the ways past blocks that have grown since these were laid.
-fn move_lanes(sketch: &mut Sketch, widths: &[f64]) {
+fn move_lanes(sketch: &mut Sketch, widths: &Table<BlockId, f64>) {
     for link in &mut sketch.links {
         for (end, block) in [link.upper(), link.lower()].into_iter().enumerate() {
             let more = (sketch.blocks[block].size.width - widths[block]) / 2.0;
@@ -94,25 +95,25 @@ fn own_face(sketch: &Sketch, link: &Link, end: usize) -> Face {
 }
 
 /// For each block the links that leave it by a side of lower or higher `x`, or past one.
-fn leavers(sketch: &Sketch) -> Vec<Vec<Leaver>> {
-    let mut leavers = vec![Vec::new(); sketch.blocks.len()];
+fn leavers(sketch: &Sketch) -> Table<BlockId, Vec<Leaver>> {
+    let mut leavers = Table::filled(Vec::new(), sketch.blocks.len());
     if sketch.links.iter().all(|l| l.faces == [None; 2]) {
         return leavers;
     }
     let place = sketch.end_places();
-    let mut toward: Vec<[usize; 2]> =
+    let mut toward: Table<LinkId, [usize; 2]> =
         sketch.links.iter().map(|l| [l.lower(), l.upper()].map(|b| place[sketch.item_of[b]][0])).collect();
-    for hop in sketch.hops.iter().filter(|h| !h.is_side()) {
-        let link = &sketch.links[hop.link as usize];
-        let ends = [link.upper(), link.lower()].map(|b| sketch.item_of[b] as u32);
+    for (hop, at) in sketch.link_hops() {
+        let link = &sketch.links[at];
+        let ends = [link.upper(), link.lower()].map(|b| sketch.item_of[b]);
         if hop.top == ends[0] {
-            toward[hop.link as usize][0] = place[hop.bottom as usize][0];
+            toward[at][0] = place[hop.bottom][0];
         }
         if hop.bottom == ends[1] {
-            toward[hop.link as usize][1] = place[hop.top as usize][1];
+            toward[at][1] = place[hop.top][1];
         }
     }
-    for (at, link) in sketch.links.iter().enumerate() {
+    for (at, link) in sketch.links.pairs() {
         if link.from == link.to || is_across(sketch, link) {
             continue;
         }
@@ -140,7 +141,7 @@ pub(super) fn is_across(sketch: &Sketch, link: &Link) -> bool {
     }
     let layer = &sketch.layers[sketch.blocks[link.from].rank];
     let from_first = layer.iter().find_map(|&i| {
-        let is = |block: usize| sketch.item_of[block] == i;
+        let is = |block: BlockId| sketch.item_of[block] == i;
         if is(link.from) { Some(true) } else { is(link.to).then_some(false) }
     });
     let facing = if from_first == Some(true) { [Face::High, Face::Low] } else { [Face::Low, Face::High] };
@@ -148,11 +149,11 @@ pub(super) fn is_across(sketch: &Sketch, link: &Link) -> bool {
 }
 
 /// Gives the links that leave a block sideways their places there and their ways past it.
-fn take_sides(sketch: &mut Sketch, block: usize, leavers: Vec<Leaver>, room: &mut Room) {
+fn take_sides(sketch: &mut Sketch, block: BlockId, leavers: &[Leaver], room: &mut Room) {
     let face_of = |l: &Leaver| sketch.links[l.link].faces[sketch.links[l.link].told(l.end)];
     let mut sides = [Vec::new(), Vec::new()];
     let mut around = Vec::new();
-    for leaver in leavers {
+    for &leaver in leavers {
         match face_of(&leaver) {
             Some(Face::Low) => sides[0].push(leaver),
             Some(Face::High) => sides[1].push(leaver),
@@ -168,7 +169,7 @@ fn take_sides(sketch: &mut Sketch, block: usize, leavers: Vec<Leaver>, room: &mu
     }
 }
 
-fn take_side(sketch: &mut Sketch, block: usize, corner: Corner, leavers: &[Leaver], room: &mut Room) {
+fn take_side(sketch: &mut Sketch, block: BlockId, corner: Corner, leavers: &[Leaver], room: &mut Room) {
     if leavers.is_empty() {
         return;
     }
@@ -214,7 +215,7 @@ fn take_side(sketch: &mut Sketch, block: usize, corner: Corner, leavers: &[Leave
 
 /// How far below the middle of a side of lower or higher `x` links leave it, those that lead up above the
 /// loops there and those that lead down below them; none for what only passes. The block grows for them.
-fn stand_along(sketch: &mut Sketch, block: usize, side: usize, sorted: &[Leaver], room: &Room) -> Vec<Option<f64>> {
+fn stand_along(sketch: &mut Sketch, block: BlockId, side: usize, sorted: &[Leaver], room: &Room) -> Vec<Option<f64>> {
     let standing = || sorted.iter().filter(|l| !l.is_around);
     let ups = standing().filter(|l| l.goes_up).count();
     let (count, looped) = (standing().count(), room.looped[side]);
@@ -258,9 +259,9 @@ fn outward(link: &Link, end: usize) -> f64 {
 }
 
 /// For each block the links at its upper and at its lower side.
-fn ends(sketch: &Sketch) -> Vec<[Vec<(usize, usize)>; 2]> {
-    let mut ends = vec![[Vec::new(), Vec::new()]; sketch.blocks.len()];
-    for (at, link) in sketch.links.iter().enumerate() {
+fn ends(sketch: &Sketch) -> Table<BlockId, [Vec<(LinkId, usize)>; 2]> {
+    let mut ends = Table::filled([Vec::new(), Vec::new()], sketch.blocks.len());
+    for (at, link) in sketch.links.pairs() {
         if link.from == link.to || is_across(sketch, link) {
             continue;
         }
@@ -278,7 +279,7 @@ fn ends(sketch: &Sketch) -> Vec<[Vec<(usize, usize)>; 2]> {
 
 /// Lets a block grow where its side has less room than its links need, and keeps room for words beside
 /// their ends.
-fn make_room(sketch: &mut Sketch, block: usize, face: usize, ends: &[(usize, usize)], room: &mut Room) {
+fn make_room(sketch: &mut Sketch, block: BlockId, face: usize, ends: &[(LinkId, usize)], room: &mut Room) {
     let kept = sketch.blocks[block].kept[face];
     if ends.len() < 2 && kept == 0.0 && ends.iter().all(|&(l, e)| label(sketch, l, e).is_none()) {
         return;
@@ -323,13 +324,13 @@ fn make_room(sketch: &mut Sketch, block: usize, face: usize, ends: &[(usize, usi
     }
 }
 
-fn label(sketch: &Sketch, link: usize, end: usize) -> Option<Size> {
+fn label(sketch: &Sketch, link: LinkId, end: usize) -> Option<Size> {
     sketch.links[link].end_labels[sketch.links[link].told(end)]
 }
 
 /// What the links at a side take there; those of a trunk only once.
-fn extents(sketch: &Sketch, ends: &[(usize, usize)]) -> Vec<Extent> {
-    let trunk = |&(link, end): &(usize, usize)| sketch.links[link].trunks[sketch.links[link].told(end)];
+fn extents(sketch: &Sketch, ends: &[(LinkId, usize)]) -> Vec<Extent> {
+    let trunk = |&(link, end): &(LinkId, usize)| sketch.links[link].trunks[sketch.links[link].told(end)];
     let mut seen = Vec::new();
     let mut extents = Vec::new();
     for end in ends {

@@ -4,6 +4,7 @@ use super::faces::Room;
 use super::graph::Routing;
 use super::route::{OFF_BOX, inset, off_line, side_inset, softened};
 use super::sketch::{Block, Bow, Face, Link, Sketch};
+use super::table::{BlockId, LinkId, Table};
 use crate::scene::{Point, Rect, Size};
 
 /// How far a loop stands off its block at least, and beyond its tips, and its label off the loop.
@@ -22,15 +23,15 @@ const NESTED: f64 = 0.8;
 /// Gives every loop its side and its place there, and takes the room for them. Several take
 /// both sides in turn; those of one side lie inside of each other, or, where words tell them apart, each has
 /// a stretch of it to itself.
-pub(super) fn assign(sketch: &mut Sketch, rooms: &mut [Room]) {
-    let mut loops: Vec<Vec<usize>> = vec![Vec::new(); sketch.blocks.len()];
-    for (at, link) in sketch.links.iter().enumerate().filter(|(_, l)| l.from == l.to) {
+pub(super) fn assign(sketch: &mut Sketch, rooms: &mut Table<BlockId, Room>) {
+    let mut loops: Table<BlockId, Vec<LinkId>> = Table::filled(Vec::new(), sketch.blocks.len());
+    for (at, link) in sketch.links.pairs().filter(|(_, l)| l.from == l.to) {
         loops[link.from].push(at);
     }
-    for (block, loops) in loops.iter().enumerate().filter(|(_, l)| !l.is_empty()) {
+    for (block, loops) in loops.pairs().filter(|(_, l)| !l.is_empty()) {
         let is_told = |link: &Link| link.label.is_some() || link.end_labels != [None; 2];
         let are_told = loops.len() > 1 && loops.iter().any(|&l| is_told(&sketch.links[l]));
-        let mut by_face: [(Face, Vec<usize>); 4] =
+        let mut by_face: [(Face, Vec<LinkId>); 4] =
             [Face::High, Face::Low, Face::First, Face::Last].map(|face| (face, Vec::new()));
         let free: Vec<Face> = [(Face::High, 1), (Face::Low, 0)]
             .into_iter()
@@ -56,12 +57,12 @@ pub(super) fn assign(sketch: &mut Sketch, rooms: &mut [Room]) {
     }
 }
 
-fn label(sketch: &Sketch, link: usize) -> Size {
+fn label(sketch: &Sketch, link: LinkId) -> Size {
     sketch.links[link].label.unwrap_or_default()
 }
 
 /// What the words beside the ends of a loop take: off the block, and on either side of the loop along it.
-fn end_words(sketch: &Sketch, at: usize) -> (f64, f64) {
+fn end_words(sketch: &Sketch, at: LinkId) -> (f64, f64) {
     let link = &sketch.links[at];
     let taken = |end: usize| link.end_labels[end].map(|size| (size.width, size.height + off_line(link, end)));
     let both = [0, 1].into_iter().filter_map(taken);
@@ -74,12 +75,12 @@ fn label_room(width: f64) -> f64 {
 }
 
 /// The breadth of the widest tip of some loops.
-fn heads(sketch: &Sketch, loops: &[usize]) -> f64 {
+fn heads(sketch: &Sketch, loops: &[LinkId]) -> f64 {
     loops.iter().flat_map(|&at| sketch.links[at].tips).map(|tip| tip.breadth).fold(HEADS, f64::max)
 }
 
 /// How far the innermost of some loops stands off its block.
-fn reach(sketch: &Sketch, loops: &[usize]) -> f64 {
+fn reach(sketch: &Sketch, loops: &[LinkId]) -> f64 {
     loops.iter().flat_map(|&at| sketch.links[at].tips).map(|tip| tip.length + BEYOND).fold(LOOP, f64::max)
 }
 
@@ -88,7 +89,7 @@ fn index(face: Face) -> usize {
 }
 
 /// Draws a loop between two places of the side that it was asked to take, if it was told both; false if not.
-fn between_ports(sketch: &mut Sketch, block: usize, at: usize, rooms: &mut [Room]) -> bool {
+fn between_ports(sketch: &mut Sketch, block: BlockId, at: LinkId, rooms: &mut Table<BlockId, Room>) -> bool {
     let link = &sketch.links[at];
     let (Some(face), Some(from), Some(to)) = (link.faces[0].or(link.faces[1]), link.from_port, link.to_port) else {
         return false;
@@ -105,7 +106,7 @@ fn between_ports(sketch: &mut Sketch, block: usize, at: usize, rooms: &mut [Room
 }
 
 /// Loops inside of each other, of which one at most has a label.
-fn nest(sketch: &mut Sketch, block: usize, face: Face, loops: &[usize], rooms: &mut [Room]) {
+fn nest(sketch: &mut Sketch, block: BlockId, face: Face, loops: &[LinkId], rooms: &mut Table<BlockId, Room>) {
     let count = loops.len() as f64;
     let (heads, first) = (heads(sketch, loops), reach(sketch, loops));
     let beyond = |place: usize| first + place as f64 * LOOP;
@@ -134,10 +135,10 @@ fn nest(sketch: &mut Sketch, block: usize, face: Face, loops: &[usize], rooms: &
 }
 
 /// Loops one below the other.
-fn stack(sketch: &mut Sketch, block: usize, face: Face, loops: &[usize], rooms: &mut [Room]) {
+fn stack(sketch: &mut Sketch, block: BlockId, face: Face, loops: &[LinkId], rooms: &mut Table<BlockId, Room>) {
     let (heads, reach) = (heads(sketch, loops), reach(sketch, loops));
     let (span, apart) = (SPAN.max(heads), APART.max(heads));
-    let height = |at: usize| label(sketch, at).height.max(span + 2.0 * end_words(sketch, at).1) + apart;
+    let height = |at: LinkId| label(sketch, at).height.max(span + 2.0 * end_words(sketch, at).1) + apart;
     let heights: Vec<f64> = loops.iter().map(|&at| height(at)).collect();
     let total: f64 = heights.iter().sum();
     if sketch.blocks[block].grows {
@@ -157,7 +158,7 @@ fn stack(sketch: &mut Sketch, block: usize, face: Face, loops: &[usize], rooms: 
 }
 
 /// Loops beside each other at the high end of an upper or lower side.
-fn line_up(sketch: &mut Sketch, block: usize, face: Face, loops: &[usize], rooms: &mut [Room]) {
+fn line_up(sketch: &mut Sketch, block: BlockId, face: Face, loops: &[LinkId], rooms: &mut Table<BlockId, Room>) {
     let mut taken = APART;
     let mut high = 0.0;
     let (heads, reach) = (heads(sketch, loops), reach(sketch, loops));

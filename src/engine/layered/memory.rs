@@ -5,6 +5,7 @@ use std::ops::AddAssign;
 
 use super::order;
 use super::sketch::{Kind, Pin, Sketch};
+use super::table::{FrameId, ItemId};
 
 /// What layouts have cost.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -37,15 +38,15 @@ pub struct Memory {
 #[derive(Clone, Debug)]
 struct Part {
     things: Things,
-    layers: Vec<Vec<usize>>,
+    layers: Vec<Vec<ItemId>>,
 }
 
 /// What an order is made for: the things in each layer with the frames that they are in, where those stand that
 /// cannot move, and what is around each frame.
 #[derive(Clone, Debug, Default, PartialEq)]
 struct Things {
-    items: Vec<(Kind, usize, usize, Option<Pin>)>,
-    frames: Vec<Option<usize>>,
+    items: Vec<(Kind, usize, Option<FrameId>, Option<Pin>)>,
+    frames: Vec<Option<FrameId>>,
 }
 
 impl Memory {

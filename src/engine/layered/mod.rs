@@ -48,6 +48,7 @@ mod sketch;
 mod spanning_tree;
 pub mod steady;
 mod steps;
+mod table;
 mod titles;
 mod tracks;
 mod turn;

@@ -5,6 +5,7 @@
 use super::network_simplex::Arc;
 use super::rank;
 use super::sketch::{Pin, Sketch, TitleSide};
+use super::table::{BlockId, FrameId, Id, Table};
 
 /// Things that are moved at most, and blocks of drawings in which any are.
 const MOST_MOVES: usize = 24;
@@ -18,8 +19,8 @@ const PRICE_OF_CROWD: f64 = 0.01;
 /// A thing directly in a frame, or in none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Child {
-    Block(usize),
-    Frame(usize),
+    Block(BlockId),
+    Frame(FrameId),
 }
 
 /// Moves things to later ranks while that makes the drawing narrower, if it is wider than asked for. `values` are the
@@ -71,13 +72,13 @@ fn price(sketch: &Sketch, most: f64) -> (f64, f64) {
 struct Widths {
     whole: Vec<f64>,
     /// Of what is in each frame.
-    frames: Vec<Vec<f64>>,
+    frames: Table<FrameId, Vec<f64>>,
 }
 
 impl Widths {
     fn new(sketch: &Sketch) -> Self {
         let count = sketch.blocks.iter().map(|block| block.rank + 1).max().unwrap_or(0);
-        let mut widths = Self { whole: vec![0.0; count], frames: vec![vec![0.0; count]; sketch.frames.len()] };
+        let mut widths = Self { whole: vec![0.0; count], frames: Table::filled(vec![0.0; count], sketch.frames.len()) };
         let spacing = &sketch.spacing;
         for block in sketch.blocks.iter().filter(|block| block.pin == Pin::Free) {
             let beside: f64 = block.beside.iter().flatten().map(|note| note.size.width + spacing.node).sum();
@@ -94,7 +95,7 @@ impl Widths {
             }
         }
         // Children stand after their parents.
-        for (at, frame) in sketch.frames.iter().enumerate().rev().filter(|(_, frame)| frame.first <= frame.last) {
+        for (at, frame) in sketch.frames.pairs().rev().filter(|(_, frame)| frame.first <= frame.last) {
             let inner = widths.frames[at].iter().fold(0.0_f64, |most, width| most.max(*width)) - spacing.node;
             let title = if sketch.title_side == TitleSide::Low { 0.0 } else { frame.title.width };
             let width = inner.max(title).max(frame.least.width) + 2.0 * spacing.group + spacing.node;
@@ -105,7 +106,7 @@ impl Widths {
         widths
     }
 
-    fn within(&mut self, frame: Option<usize>) -> &mut Vec<f64> {
+    fn within(&mut self, frame: Option<FrameId>) -> &mut Vec<f64> {
         match frame {
             Some(frame) => &mut self.frames[frame],
             None => &mut self.whole,
@@ -125,7 +126,7 @@ fn candidates(sketch: &Sketch, most: f64) -> Vec<Arc> {
         seen.extend(children(sketch, None, layer));
     }
     loop {
-        let widest = |frame: usize| widths.frames[frame].iter().copied().fold(0.0, f64::max);
+        let widest = |frame: FrameId| widths.frames[frame].iter().copied().fold(0.0, f64::max);
         let frames = seen.iter().filter_map(|child| match child {
             Child::Frame(frame) if Some(*frame) != around => Some(*frame),
             _ => None,
@@ -142,16 +143,14 @@ fn candidates(sketch: &Sketch, most: f64) -> Vec<Arc> {
 
 /// The things directly in a frame that stand in a layer, or, where it is one of labels, beside it; in the author's
 /// order.
-fn children(sketch: &Sketch, frame: Option<usize>, layer: usize) -> Vec<Child> {
+fn children(sketch: &Sketch, frame: Option<FrameId>, layer: usize) -> Vec<Child> {
     let reach = layer % sketch.step;
     let is_here = |first: usize, last: usize| first <= layer + reach && layer <= last + reach;
     let blocks = sketch
         .blocks
-        .iter()
-        .enumerate()
+        .pairs()
         .filter(|(_, block)| block.frame == frame && block.pin == Pin::Free && is_here(block.rank, block.rank));
-    let frames =
-        sketch.frames.iter().enumerate().filter(|(_, inner)| inner.parent == frame && is_here(inner.first, inner.last));
+    let frames = sketch.frames.pairs().filter(|(_, inner)| inner.parent == frame && is_here(inner.first, inner.last));
     blocks.map(|(at, _)| Child::Block(at)).chain(frames.map(|(at, _)| Child::Frame(at))).collect()
 }
 
@@ -162,7 +161,7 @@ fn add_pairs(sketch: &Sketch, children: &[Child], arcs: &mut Vec<Arc>) {
         Child::Frame(frame) => sketch.frames[*frame].last,
     };
     let vertices = |child: &Child| match child {
-        Child::Block(block) => (sketch.peer[*block], sketch.peer[*block]),
+        Child::Block(block) => (sketch.peer[*block].index(), sketch.peer[*block].index()),
         Child::Frame(frame) => rank::frame_ends(sketch, *frame),
     };
     let shortest = children.iter().enumerate().min_by_key(|(_, child)| last(child)).map(|(at, _)| at);

@@ -10,7 +10,8 @@ use std::ops::Range;
 use super::crossings;
 use super::memory::Effort;
 use super::sift::{Gate, REACH, Row};
-use super::sketch::{Hop, Item, Kind, Link, NONE, Pin, Sketch};
+use super::sketch::{Hop, Item, Kind, Link, Pin, Sketch};
+use super::table::{FrameId, Id, ItemId, Table};
 
 /// Ports told apart on a group that is drawn on its own.
 const PORTS: u32 = 64;
@@ -59,9 +60,9 @@ pub(super) fn reduce(sketch: &mut Sketch) {
 }
 
 /// The other end of a piece of a link.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 struct Neighbour {
-    item: u32,
+    item: ItemId,
     /// The port at the neighbour, and at the item itself, from 0 to [`PORTS`].
     port: u8,
     own: u8,
@@ -73,32 +74,33 @@ struct Adjacency {
 }
 
 impl Adjacency {
-    fn new(count: usize, pairs: impl Iterator<Item = (u32, Neighbour)> + Clone) -> Self {
+    fn new(count: usize, pairs: impl Iterator<Item = (ItemId, Neighbour)> + Clone) -> Self {
         let mut starts = vec![0u32; count + 1];
         for (from, _) in pairs.clone() {
-            starts[from as usize + 1] += 1;
+            starts[from.index() + 1] += 1;
         }
         for at in 0..count {
             starts[at + 1] += starts[at];
         }
         let mut next = starts.clone();
-        let mut ends = vec![Neighbour::default(); starts[count] as usize];
+        // All of them are written over.
+        let mut ends = vec![Neighbour { item: ItemId::at(0), port: 0, own: 0 }; starts[count] as usize];
         for (from, to) in pairs {
-            ends[next[from as usize] as usize] = to;
-            next[from as usize] += 1;
+            ends[next[from.index()] as usize] = to;
+            next[from.index()] += 1;
         }
         Self { starts, ends }
     }
 
-    fn of(&self, item: usize) -> &[Neighbour] {
-        &self.ends[self.starts[item] as usize..self.starts[item + 1] as usize]
+    fn of(&self, item: ItemId) -> &[Neighbour] {
+        &self.ends[self.starts[item.index()] as usize..self.starts[item.index() + 1] as usize]
     }
 }
 
 /// The port that a link is bound to at an item, as a share of its width.
-fn port(sketch: &Sketch, item: u32, hop: &Hop) -> Option<u8> {
-    let Kind::Block(block) = sketch.items[item as usize].kind else { return None };
-    let link = sketch.links.get(hop.link as usize)?;
+fn port(sketch: &Sketch, item: ItemId, hop: &Hop) -> Option<u8> {
+    let Kind::Block(block) = sketch.items[item].kind else { return None };
+    let link = &sketch.links[hop.link?];
     let port = if link.from == block { link.from_port } else { link.to_port }?;
     let share = port / sketch.blocks[block].size.width.max(1.0);
     Some((share.clamp(0.0, 1.0) * f64::from(PORTS - 1)).round() as u8)
@@ -107,22 +109,22 @@ fn port(sketch: &Sketch, item: u32, hop: &Hop) -> Option<u8> {
 /// A thing within a frame: an item or a whole frame.
 #[derive(Clone, Copy)]
 enum Part {
-    Item(usize),
-    Frame(usize),
+    Item(ItemId),
+    Frame(FrameId),
 }
 
 struct Order<'a> {
     sketch: &'a Sketch,
     up: Adjacency,
     down: Adjacency,
-    layers: Vec<Vec<usize>>,
-    place: Vec<u32>,
+    layers: Vec<Vec<ItemId>>,
+    place: Table<ItemId, u32>,
     /// Spots per place: [`PORTS`] where links are bound to ports, else 1.
     scale: u32,
     /// Frames that cover each layer, parents first.
-    frames: Vec<Vec<usize>>,
+    frames: Vec<Vec<FrameId>>,
     /// Frames side by side stand in ascending order of this.
-    frame_order: Vec<f64>,
+    frame_order: Table<FrameId, f64>,
     spent: u64,
     work: u64,
     tree: Vec<u64>,
@@ -130,17 +132,17 @@ struct Order<'a> {
 }
 
 impl<'a> Order<'a> {
-    fn new(sketch: &'a Sketch, layers: Vec<Vec<usize>>) -> Self {
+    fn new(sketch: &'a Sketch, layers: Vec<Vec<ItemId>>) -> Self {
         let count = sketch.items.len();
         let hops = sketch.hops.len() as u64;
         let mut frames = vec![Vec::new(); layers.len()];
-        for (at, frame) in sketch.frames.iter().enumerate() {
+        for (at, frame) in sketch.frames.pairs() {
             frames[frame.first..=frame.last].iter_mut().for_each(|f| f.push(at));
         }
         let has_ports = sketch.links.iter().any(|l| l.from_port.is_some() || l.to_port.is_some());
-        let end = |hop: &Hop, item: u32, own: u32| {
+        let end = |hop: &Hop, item: ItemId, own: ItemId| {
             let middle = if has_ports { (PORTS / 2) as u8 } else { 0 };
-            let port = |item: u32| port(sketch, item, hop).unwrap_or(middle);
+            let port = |item: ItemId| port(sketch, item, hop).unwrap_or(middle);
             Neighbour { item, port: port(item), own: port(own) }
         };
         Self {
@@ -148,7 +150,7 @@ impl<'a> Order<'a> {
             down: Adjacency::new(count, sketch.hops.iter().map(|h| (h.top, end(h, h.bottom, h.top)))),
             scale: if has_ports { PORTS } else { 1 },
             layers,
-            place: vec![0; count],
+            place: Table::filled(0, count),
             frames,
             frame_order: (0..sketch.frames.len()).map(|f| f as f64).collect(),
             spent: 0,
@@ -159,8 +161,8 @@ impl<'a> Order<'a> {
         }
     }
 
-    fn run(&mut self) -> Vec<Vec<usize>> {
-        let mut best = (u64::MAX, Vec::new(), Vec::new());
+    fn run(&mut self) -> Vec<Vec<ItemId>> {
+        let mut best = (u64::MAX, Vec::new(), Table::default());
         for start in 0..STARTS {
             if start > 0 && (self.spent > self.work || best.0 == 0) {
                 break;
@@ -187,7 +189,7 @@ impl<'a> Order<'a> {
         self.layers.clone()
     }
 
-    fn restore(&mut self, layers: Vec<Vec<usize>>, frame_order: Vec<f64>) {
+    fn restore(&mut self, layers: Vec<Vec<ItemId>>, frame_order: Table<FrameId, f64>) {
         self.layers = layers;
         self.frame_order = frame_order;
         (0..self.layers.len()).for_each(|layer| self.number(layer));
@@ -195,7 +197,7 @@ impl<'a> Order<'a> {
 
     /// Where a piece of a link ends in the layer of a neighbour.
     fn spot(&self, neighbour: &Neighbour) -> u32 {
-        self.place[neighbour.item as usize] * self.scale + u32::from(neighbour.port)
+        self.place[neighbour.item] * self.scale + u32::from(neighbour.port)
     }
 
     fn number(&mut self, layer: usize) {
@@ -206,13 +208,12 @@ impl<'a> Order<'a> {
 
     /// Keys in the order of a walk along the links, depth first or breadth first, from the blocks
     /// without links from above (or from below), in the author's order.
-    fn walk(&self, depth_first: bool, downwards: bool) -> Vec<f64> {
+    fn walk(&self, depth_first: bool, downwards: bool) -> Table<ItemId, f64> {
         let (back, forth) = if downwards { (&self.up, &self.down) } else { (&self.down, &self.up) };
-        let count = self.sketch.items.len();
-        let mut keys = vec![f64::NAN; count];
+        let mut keys = Table::filled(f64::NAN, self.sketch.items.len());
         let mut next = 0.0;
         let mut queue = VecDeque::new();
-        let starts: Vec<usize> = (0..count).filter(|&i| back.of(i).is_empty()).collect();
+        let starts: Vec<ItemId> = keys.ids().filter(|&item| back.of(item).is_empty()).collect();
         // A stack takes what was added last, so the starts lie in it backwards.
         queue.extend(starts.iter().copied());
         if depth_first {
@@ -224,7 +225,7 @@ impl<'a> Order<'a> {
             }
             keys[item] = next;
             next += 1.0;
-            let mut ends: Vec<usize> = forth.of(item).iter().map(|n| n.item as usize).collect();
+            let mut ends: Vec<ItemId> = forth.of(item).iter().map(|n| n.item).collect();
             if depth_first {
                 ends.reverse();
             }
@@ -234,28 +235,29 @@ impl<'a> Order<'a> {
     }
 
     /// Keys in the author's order; bends go with the start of their link.
-    fn authored(&self) -> Vec<f64> {
+    fn authored(&self) -> Table<ItemId, f64> {
         let key = |kind: Kind| match kind {
-            Kind::Block(at) => at as f64,
-            Kind::Bend(link) | Kind::Label(link) => self.sketch.links[link].from as f64 + 0.5,
+            Kind::Block(at) => at.index() as f64,
+            Kind::Bend(link) | Kind::Label(link) => self.sketch.links[link].from.index() as f64 + 0.5,
             Kind::Low(_) | Kind::High(_) => 0.0,
         };
         self.sketch.items.iter().map(|i| key(i.kind)).collect()
     }
 
     /// Orders all layers by keys, and the frames by the means of theirs.
-    fn begin(&mut self, keys: &[f64]) {
-        let mut sums = vec![(0.0, 0.0); self.sketch.frames.len()];
+    fn begin(&mut self, keys: &Table<ItemId, f64>) {
+        let mut sums = Table::filled((0.0, 0.0), self.sketch.frames.len());
         for (item, key) in self.sketch.items.iter().zip(keys) {
-            if item.frame != NONE && !is_side(item.kind) {
-                sums[item.frame].0 += key;
-                sums[item.frame].1 += 1.0;
+            if let Some(frame) = item.frame.filter(|_| !is_side(item.kind)) {
+                sums[frame].0 += key;
+                sums[frame].1 += 1.0;
             }
         }
-        for at in (0..sums.len()).rev() {
+        for at in sums.ids().rev() {
             if let Some(parent) = self.sketch.frames[at].parent {
-                sums[parent].0 += sums[at].0;
-                sums[parent].1 += sums[at].1;
+                let (sum, count) = sums[at];
+                sums[parent].0 += sum;
+                sums[parent].1 += count;
             }
         }
         self.frame_order = sums.iter().map(|(sum, count)| sum / f64::max(*count, 1.0)).collect();
@@ -270,19 +272,20 @@ impl<'a> Order<'a> {
         let sketch = self.sketch;
         let items = std::mem::take(&mut self.layers[layer]);
         let frames = &self.frames[layer];
-        let list_of = |frame: usize| frames.binary_search(&frame).map_or(0, |at| at + 1);
+        // The list of what is in no frame comes first.
+        let list_of =
+            |frame: Option<FrameId>| frame.and_then(|frame| frames.binary_search(&frame).ok()).map_or(0, |at| at + 1);
         let mut lists: Vec<Vec<(Option<f64>, Part)>> = vec![Vec::new(); frames.len() + 1];
-        let mut sides = vec![(NONE, NONE); frames.len() + 1];
+        let mut sides: Vec<[Option<ItemId>; 2]> = vec![[None; 2]; frames.len() + 1];
         let mut means = vec![(0.0, 0.0); frames.len() + 1];
         for (&item, key) in items.iter().zip(keys) {
             let frame = sketch.items[item].frame;
             match sketch.items[item].kind {
                 Kind::Low(frame) => {
-                    sides[list_of(frame)].0 = item;
-                    let around = sketch.frames[frame].parent.unwrap_or(NONE);
-                    lists[list_of(around)].push((None, Part::Frame(frame)));
+                    sides[list_of(Some(frame))][0] = Some(item);
+                    lists[list_of(sketch.frames[frame].parent)].push((None, Part::Frame(frame)));
                 }
-                Kind::High(frame) => sides[list_of(frame)].1 = item,
+                Kind::High(frame) => sides[list_of(Some(frame))][1] = Some(item),
                 _ => {
                     let list = list_of(frame);
                     let key = self.pinned(item).or(key);
@@ -295,7 +298,7 @@ impl<'a> Order<'a> {
             }
         }
         for (at, &frame) in frames.iter().enumerate().rev() {
-            let around = list_of(sketch.frames[frame].parent.unwrap_or(NONE));
+            let around = list_of(sketch.frames[frame].parent);
             if around != 0 {
                 means[around].0 += means[at + 1].0;
                 means[around].1 += means[at + 1].1;
@@ -304,7 +307,7 @@ impl<'a> Order<'a> {
         for list in &mut lists {
             for (key, part) in list.iter_mut() {
                 if let Part::Frame(frame) = part {
-                    let (sum, count) = means[list_of(*frame)];
+                    let (sum, count) = means[list_of(Some(*frame))];
                     *key = (count > 0.0).then_some(sum / count);
                 }
             }
@@ -314,19 +317,18 @@ impl<'a> Order<'a> {
         let mut sorted = Vec::with_capacity(items.len());
         let mut stack = vec![(0, 0)];
         while let Some((list, next)) = stack.pop() {
-            if next == 0 && sides[list].0 != NONE {
-                sorted.push(sides[list].0);
+            if next == 0 {
+                sorted.extend(sides[list][0]);
             }
             match lists[list].get(next) {
                 Some((_, part)) => {
                     stack.push((list, next + 1));
                     match part {
                         Part::Item(item) => sorted.push(*item),
-                        Part::Frame(frame) => stack.push((list_of(*frame), 0)),
+                        Part::Frame(frame) => stack.push((list_of(Some(*frame)), 0)),
                     }
                 }
-                None if sides[list].1 != NONE => sorted.push(sides[list].1),
-                None => {}
+                None => sorted.extend(sides[list][1]),
             }
         }
         self.layers[layer] = sorted;
@@ -352,7 +354,7 @@ impl<'a> Order<'a> {
     }
 
     /// Exchanges the two sides of every frame in a layer.
-    fn swap_sides(&self, items: &mut [usize]) {
+    fn swap_sides(&self, items: &mut [ItemId]) {
         let mut first = BTreeMap::new();
         for at in 0..items.len() {
             if let Kind::Low(frame) | Kind::High(frame) = self.sketch.items[items[at]].kind {
@@ -365,7 +367,7 @@ impl<'a> Order<'a> {
     }
 
     /// Pairs of blocks in one layer that stand in the author's order, less those that do not.
-    fn agreement(&self, layers: &[Vec<usize>]) -> i64 {
+    fn agreement(&self, layers: &[Vec<ItemId>]) -> i64 {
         let mut agreement = 0;
         let mut seen = Vec::new();
         for layer in layers {
@@ -398,7 +400,7 @@ impl<'a> Order<'a> {
                 self.spent += count as u64;
                 continue;
             }
-            let kept: Vec<Vec<usize>> = self.layers[window.clone()].to_vec();
+            let kept: Vec<Vec<ItemId>> = self.layers[window.clone()].to_vec();
             let reach = 1.0 + 8.0 * noise() * noise();
             for layer in window.clone() {
                 let places = 0..self.layers[layer].len();
@@ -492,7 +494,7 @@ impl<'a> Order<'a> {
     }
 
     /// The key of what must stand at an end of its layer.
-    fn pinned(&self, item: usize) -> Option<f64> {
+    fn pinned(&self, item: ItemId) -> Option<f64> {
         match self.sketch.items[item].kind {
             Kind::Block(at) => match self.sketch.blocks[at].pin {
                 Pin::Low => Some(f64::NEG_INFINITY),
@@ -503,7 +505,7 @@ impl<'a> Order<'a> {
         }
     }
 
-    fn weight(&self, item: usize) -> u64 {
+    fn weight(&self, item: ItemId) -> u64 {
         if is_side(self.sketch.items[item].kind) { SIDE_WEIGHT } else { 1 }
     }
 
@@ -550,7 +552,7 @@ impl<'a> Order<'a> {
     }
 
     /// A layer for sifting.
-    fn row(&mut self, items: &[usize]) -> Row {
+    fn row(&mut self, items: &[ItemId]) -> Row {
         let mut row = std::mem::take(&mut self.row);
         row.clear();
         for &item in items {
@@ -569,10 +571,10 @@ impl<'a> Order<'a> {
     }
 
     /// Exchanges neighbours whose order makes no difference into the author's order.
-    fn settle_ties(&mut self, layer: usize, keys: &[f64]) {
+    fn settle_ties(&mut self, layer: usize, keys: &Table<ItemId, f64>) {
         let mut items = std::mem::take(&mut self.layers[layer]);
         let mut row = self.row(&items);
-        let is_movable = |item: usize| !is_side(self.sketch.items[item].kind) && self.pinned(item).is_none();
+        let is_movable = |item: ItemId| !is_side(self.sketch.items[item].kind) && self.pinned(item).is_none();
         for _ in 0..REACH {
             let mut any = false;
             for place in 1..items.len() {
@@ -599,9 +601,9 @@ impl<'a> Order<'a> {
 
     /// Exchanges frames side by side, in all layers at once, while that saves crossings.
     fn exchange_frames(&mut self, mut found: u64) -> u64 {
-        let mut siblings: Vec<usize> = (0..self.sketch.frames.len()).collect();
+        let mut siblings: Vec<FrameId> = self.sketch.frames.ids().collect();
         siblings.sort_by(|&a, &b| {
-            let parent = |f: usize| self.sketch.frames[f].parent;
+            let parent = |f: FrameId| self.sketch.frames[f].parent;
             parent(a).cmp(&parent(b)).then(self.frame_order[a].total_cmp(&self.frame_order[b]))
         });
         // Frames with the same mean need different numbers before they can be exchanged.
@@ -655,13 +657,13 @@ fn sort(list: &mut [(Option<f64>, Part)], late: bool) {
 }
 
 /// Puts the frames among the parts into their common order, in the places that frames have.
-fn settle_frames(list: &mut [(Option<f64>, Part)], order: &[f64]) {
+fn settle_frames(list: &mut [(Option<f64>, Part)], order: &Table<FrameId, f64>) {
     let frame_of = |part: Part| match part {
         Part::Frame(frame) => Some(frame),
         Part::Item(_) => None,
     };
     let places: Vec<usize> = (0..list.len()).filter(|&at| frame_of(list[at].1).is_some()).collect();
-    let mut frames: Vec<usize> = places.iter().filter_map(|&at| frame_of(list[at].1)).collect();
+    let mut frames: Vec<FrameId> = places.iter().filter_map(|&at| frame_of(list[at].1)).collect();
     frames.sort_by(|&a, &b| order[a].total_cmp(&order[b]).then(a.cmp(&b)));
     for (place, frame) in places.into_iter().zip(frames) {
         list[place].1 = Part::Frame(frame);

@@ -4,7 +4,8 @@
 //! of a frame are one place each over all its layers.
 
 use super::network_simplex::{Arc, Choice, Problem, Sets, Solution};
-use super::sketch::{Corner, Hop, Kind, Link, NONE, Pin, Sketch, Stand, TitleSide};
+use super::sketch::{Corner, Hop, Kind, Link, Pin, Sketch, Stand, TitleSide};
+use super::table::{FrameId, Id, ItemId, LinkId, Table};
 
 /// Units of the simplex in a px.
 const SCALE: f64 = 2.0;
@@ -39,9 +40,9 @@ const BREADTH: i64 = 60;
 /// the high one so that the frame has as much room there.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Guard {
-    pub frame: usize,
+    pub frame: FrameId,
     pub is_low: bool,
-    pub item: usize,
+    pub item: ItemId,
     pub distance: f64,
 }
 
@@ -103,10 +104,8 @@ fn take_over(sketch: &mut Sketch, places: &Places, values: &[i64]) {
 fn pull_near_ones(sketch: &Sketch, pull: &mut [i64]) -> bool {
     let mut any = false;
     for (hop, pull) in sketch.hops.iter().zip(pull) {
-        if hop.is_side() || *pull > 1 || corner_weights(sketch, hop).is_some() {
-            continue;
-        }
-        let x = |item: u32| sketch.items[item as usize].x + port_offset(sketch, item as usize, hop.link as usize);
+        let Some(link) = hop.link.filter(|_| *pull <= 1 && corner_weights(sketch, hop).is_none()) else { continue };
+        let x = |item: ItemId| sketch.items[item].x + port_offset(sketch, item, link);
         let off = (x(hop.top) - x(hop.bottom)).abs();
         if off > 0.0 && off < NEAR {
             *pull = PULL;
@@ -132,8 +131,8 @@ fn move_pinned_outside(sketch: &mut Sketch) {
 }
 
 /// Whether a piece of a link ends at the low or high border of the level.
-fn leaves_sideways(sketch: &Sketch, item: u32) -> bool {
-    match sketch.items[item as usize].kind {
+fn leaves_sideways(sketch: &Sketch, item: ItemId) -> bool {
+    match sketch.items[item].kind {
         Kind::Block(block) => matches!(sketch.blocks[block].pin, Pin::Low | Pin::High),
         _ => false,
     }
@@ -141,7 +140,7 @@ fn leaves_sideways(sketch: &Sketch, item: u32) -> bool {
 
 /// The places of all items, some of which share one.
 struct Places {
-    of_item: Vec<usize>,
+    of_item: Table<ItemId, usize>,
     count: usize,
 }
 
@@ -149,16 +148,14 @@ impl Places {
     /// At most `stretch` bends of a link share a place.
     fn new(sketch: &Sketch, stretch: usize) -> Self {
         let mut sets = shared_places(sketch, stretch);
-        let mut number = vec![NONE; sketch.items.len()];
+        let mut number = vec![None; sketch.items.len()];
         let mut count = 0;
-        let mut of_item = vec![0; sketch.items.len()];
+        let mut of_item = Table::filled(0, sketch.items.len());
         for (item, place) in of_item.iter_mut().enumerate() {
-            let first = sets.find(item);
-            if number[first] == NONE {
-                number[first] = count;
+            *place = *number[sets.find(item)].get_or_insert_with(|| {
                 count += 1;
-            }
-            *place = number[first];
+                count - 1
+            });
         }
         Self { of_item, count }
     }
@@ -166,25 +163,25 @@ impl Places {
 
 fn shared_places(sketch: &Sketch, stretch: usize) -> Sets {
     let mut sets = Sets::new(sketch.items.len());
-    let mut place = vec![0usize; sketch.items.len()];
+    let mut place = Table::filled(0, sketch.items.len());
     for layer in &sketch.layers {
         for (at, &item) in layer.iter().enumerate() {
             place[item] = at;
         }
     }
-    let is_inner = |item: u32| !matches!(sketch.items[item as usize].kind, Kind::Block(_));
+    let is_inner = |item: ItemId| !matches!(sketch.items[item].kind, Kind::Block(_));
     let mut by_layer: Vec<Vec<usize>> = vec![Vec::new(); sketch.layers.len()];
     for (at, hop) in sketch.hops.iter().enumerate() {
         if hop.is_side() {
-            sets.join(hop.top as usize, hop.bottom as usize);
+            sets.join(hop.top.index(), hop.bottom.index());
         }
         if is_inner(hop.top) && is_inner(hop.bottom) {
-            by_layer[sketch.items[hop.top as usize].layer].push(at);
+            by_layer[sketch.items[hop.top].layer].push(at);
         }
     }
     for (layer, hops) in by_layer.iter_mut().enumerate().filter(|_| stretch > 1) {
-        hops.sort_by_key(|&h| place[sketch.hops[h].top as usize]);
-        let below = |h: usize| place[sketch.hops[h].bottom as usize];
+        hops.sort_by_key(|&h| place[sketch.hops[h].top]);
+        let below = |h: usize| place[sketch.hops[h].bottom];
         let mut least_after = vec![usize::MAX; hops.len() + 1];
         for at in (0..hops.len()).rev() {
             least_after[at] = least_after[at + 1].min(below(hops[at]));
@@ -192,9 +189,10 @@ fn shared_places(sketch: &Sketch, stretch: usize) -> Sets {
         let mut most_before = 0;
         for (at, &hop) in hops.iter().enumerate() {
             // Links do not all bend in the same layers.
-            let is_end = (layer + STAGGER * sketch.hops[hop].link as usize).is_multiple_of(stretch);
+            let is_end =
+                sketch.hops[hop].link.is_none_or(|link| (layer + STAGGER * link.index()).is_multiple_of(stretch));
             if !is_end && below(hop) >= most_before && below(hop) < least_after[at + 1] {
-                sets.join(sketch.hops[hop].top as usize, sketch.hops[hop].bottom as usize);
+                sets.join(sketch.hops[hop].top.index(), sketch.hops[hop].bottom.index());
             }
             most_before = most_before.max(below(hop));
         }
@@ -202,13 +200,13 @@ fn shared_places(sketch: &Sketch, stretch: usize) -> Sets {
     sets
 }
 
-fn arcs(sketch: &Sketch, places: &[usize], guards: &[Guard], pull: &[i64]) -> Vec<Arc> {
+fn arcs(sketch: &Sketch, places: &Table<ItemId, usize>, guards: &[Guard], pull: &[i64]) -> Vec<Arc> {
     let mut arcs: Vec<Arc> = guards.iter().filter_map(|g| guard_arc(sketch, places, g)).collect();
-    let mut right_of = vec![NONE; sketch.items.len()];
+    let mut right_of = Table::filled(None, sketch.items.len());
     for layer in &sketch.layers {
         for pair in layer.windows(2) {
             // Over many layers the same two stand beside each other.
-            if std::mem::replace(&mut right_of[pair[0]], pair[1]) == pair[1] {
+            if right_of[pair[0]].replace(pair[1]) == Some(pair[1]) {
                 continue;
             }
             let (tail, head) = (places[pair[0]], places[pair[1]]);
@@ -221,19 +219,17 @@ fn arcs(sketch: &Sketch, places: &[usize], guards: &[Guard], pull: &[i64]) -> Ve
     arcs.dedup_by_key(|a| (a.tail, a.head));
     let is_spine = spine(sketch);
     for (hop, pull) in sketch.hops.iter().zip(pull) {
-        let ends = [hop.top as usize, hop.bottom as usize];
+        let ends = [hop.top, hop.bottom];
         let leaves = leaves_sideways(sketch, hop.top) || leaves_sideways(sketch, hop.bottom);
-        if leaves || hop.is_side() || places[ends[0]] == places[ends[1]] {
-            continue;
-        }
-        let link = &sketch.links[hop.link as usize];
+        let Some(at) = hop.link.filter(|_| !leaves && places[ends[0]] != places[ends[1]]) else { continue };
+        let link = &sketch.links[at];
         let blocks = ends.iter().filter(|&&e| matches!(sketch.items[e].kind, Kind::Block(_))).count();
-        let liked = if is_spine[hop.link as usize] { SPINE } else { 1 };
+        let liked = if is_spine[at] { SPINE } else { 1 };
         let target = if link.reversed { hop.top } else { hop.bottom };
-        let leads_in = blocks == 1 && matches!(sketch.items[target as usize].kind, Kind::Block(_));
+        let leads_in = blocks == 1 && matches!(sketch.items[target].kind, Kind::Block(_));
         let weight = i64::from(link.weight) * (FINE * [8, 2, 1][blocks] * pull * liked + i64::from(leads_in));
         let weights = corner_weights(sketch, hop).map_or([weight; 2], |w| w.map(|w| FINE * w * i64::from(link.weight)));
-        let offset = ends.map(|end| (port_offset(sketch, end, hop.link as usize) * SCALE).round() as i64);
+        let offset = ends.map(|end| (port_offset(sketch, end, at) * SCALE).round() as i64);
         arcs.push(Arc::tie(places[ends[0]], places[ends[1]], offset[0] - offset[1], weights[0], weights[1]));
     }
     for layer in &sketch.layers {
@@ -251,9 +247,9 @@ fn arcs(sketch: &Sketch, places: &[usize], guards: &[Guard], pull: &[i64]) -> Ve
 /// The weights of the upper and the lower end of a piece that leaves a diamond by a corner: what
 /// brings the other end under the diamond is dear, what takes it farther out is cheap.
 fn corner_weights(sketch: &Sketch, hop: &Hop) -> Option<[i64; 2]> {
-    let corner = |item: u32| match sketch.items[item as usize].kind {
+    let link = &sketch.links[hop.link?];
+    let corner = |item: ItemId| match sketch.items[item].kind {
         Kind::Block(block) => {
-            let link = &sketch.links[hop.link as usize];
             let is_beside = matches!(link.stands[link.end_at(block)], Stand::Beside { .. });
             link.aside(block).filter(|_| is_beside).map(|(corner, _)| corner)
         }
@@ -268,8 +264,8 @@ fn corner_weights(sketch: &Sketch, hop: &Hop) -> Option<[i64; 2]> {
 
 /// Links that lead from a block to the only one near below it, which has no other near above: they
 /// make the straight spine of a drawing.
-fn spine(sketch: &Sketch) -> Vec<bool> {
-    let mut near = vec![(0, 0); sketch.blocks.len()];
+fn spine(sketch: &Sketch) -> Table<LinkId, bool> {
+    let mut near = Table::filled((0, 0), sketch.blocks.len());
     let is_near = |link: &Link| {
         let (upper, lower) = (&sketch.blocks[link.upper()], &sketch.blocks[link.lower()]);
         upper.rank + sketch.step == lower.rank
@@ -282,7 +278,7 @@ fn spine(sketch: &Sketch) -> Vec<bool> {
     sketch.links.iter().map(|l| is_near(l) && alone(l)).collect()
 }
 
-fn guard_arc(sketch: &Sketch, places: &[usize], guard: &Guard) -> Option<Arc> {
+fn guard_arc(sketch: &Sketch, places: &Table<ItemId, usize>, guard: &Guard) -> Option<Arc> {
     let layer = &sketch.layers[sketch.frames[guard.frame].first];
     let kind = if guard.is_low { Kind::Low(guard.frame) } else { Kind::High(guard.frame) };
     let side = *layer.iter().find(|&&i| sketch.items[i].kind == kind)?;
@@ -305,7 +301,7 @@ fn side_arcs(sketch: &Sketch, places: &Places, most: f64) -> Vec<Arc> {
 }
 
 /// Keeps a frame narrow, yet wide enough for its title.
-fn frame_arc(sketch: &Sketch, places: &[usize], low: usize, frame: usize) -> Option<Arc> {
+fn frame_arc(sketch: &Sketch, places: &Table<ItemId, usize>, low: ItemId, frame: FrameId) -> Option<Arc> {
     let layer = &sketch.layers[sketch.items[low].layer];
     let high = layer.iter().find(|&&i| sketch.items[i].kind == Kind::High(frame))?;
     let title = if sketch.title_side == TitleSide::Low { 0.0 } else { sketch.frames[frame].title.width };
@@ -315,7 +311,7 @@ fn frame_arc(sketch: &Sketch, places: &[usize], low: usize, frame: usize) -> Opt
 }
 
 /// Where a link is tied to an item, from the item's place.
-pub(super) fn port_offset(sketch: &Sketch, item: usize, link: usize) -> f64 {
+pub(super) fn port_offset(sketch: &Sketch, item: ItemId, link: LinkId) -> f64 {
     let Kind::Block(block) = sketch.items[item].kind else { return 0.0 };
     let link = &sketch.links[link];
     if let Some((corner, lane)) = link.aside(block) {
@@ -326,12 +322,12 @@ pub(super) fn port_offset(sketch: &Sketch, item: usize, link: usize) -> f64 {
 }
 
 /// The least distance between the places of two neighbours in a layer.
-fn distance(sketch: &Sketch, left: usize, right: usize) -> f64 {
+fn distance(sketch: &Sketch, left: ItemId, right: ItemId) -> f64 {
     sketch.items[left].after + gap(sketch, left, right) + sketch.items[right].before
 }
 
 /// The least room between two neighbours in a layer.
-pub(super) fn gap(sketch: &Sketch, left: usize, right: usize) -> f64 {
+pub(super) fn gap(sketch: &Sketch, left: ItemId, right: ItemId) -> f64 {
     let (a, b) = (&sketch.items[left], &sketch.items[right]);
     let spacing = &sketch.spacing;
     let is_line = |kind: Kind| matches!(kind, Kind::Bend(_) | Kind::Label(_));
@@ -348,13 +344,9 @@ pub(super) fn gap(sketch: &Sketch, left: usize, right: usize) -> f64 {
 }
 
 /// The sides of a frame.
-pub(super) fn sides(sketch: &Sketch, frame: usize) -> (f64, f64) {
+pub(super) fn sides(sketch: &Sketch, frame: FrameId) -> (f64, f64) {
     let mut sides = (0.0, 0.0);
-    let layer = sketch.frames[frame].first;
-    if layer == NONE {
-        return sides;
-    }
-    for &item in &sketch.layers[layer] {
+    for &item in sketch.layers.get(sketch.frames[frame].first).into_iter().flatten() {
         match sketch.items[item].kind {
             Kind::Low(f) if f == frame => sides.0 = sketch.items[item].x,
             Kind::High(f) if f == frame => sides.1 = sketch.items[item].x,

@@ -8,6 +8,7 @@ use super::graph::Outline;
 use super::place::port_offset;
 use super::promised;
 use super::sketch::{Block, Corner, Item, Kind, Link, Sketch, Stand, TitleSide};
+use super::table::{BlockId, ItemId, LinkId, Table};
 
 /// Room that a side of a box keeps free at its corners.
 const CORNER: f64 = 10.0;
@@ -24,7 +25,7 @@ const SLIP: f64 = 8.0;
 /// A connection through the channel above layer `channel`.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Wire {
-    pub link: usize,
+    pub link: LinkId,
     pub channel: usize,
     pub ends: [WireEnd; 2],
     /// The way across within the channel, counted from above; none for a straight wire.
@@ -34,7 +35,7 @@ pub(super) struct Wire {
 /// Where a wire enters its channel.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct WireEnd {
-    pub item: usize,
+    pub item: ItemId,
     /// Whether it comes from the layer above the channel.
     pub above: bool,
     pub x: f64,
@@ -111,13 +112,13 @@ pub(super) fn assign(sketch: &Sketch) -> Vec<Wire> {
 /// All wires, with their ends at the middles of items where nothing else is asked for.
 fn all_wires(sketch: &Sketch) -> Vec<Wire> {
     let mut wires: Vec<Wire> = Vec::with_capacity(sketch.hops.len());
-    let end = |item: usize, above: bool, link: usize| {
+    let end = |item: ItemId, above: bool, link: LinkId| {
         let x = sketch.items[item].x + port_offset(sketch, item, link);
         let meets = meets(sketch, item, link);
         WireEnd { item, above, x, meets, trunk: trunk(sketch, item, link).filter(|_| meets == Meets::Side) }
     };
-    for hop in sketch.hops.iter().filter(|h| !h.is_side()) {
-        let (at, top, bottom) = (hop.link as usize, hop.top as usize, hop.bottom as usize);
+    for (hop, at) in sketch.link_hops() {
+        let (top, bottom) = (hop.top, hop.bottom);
         let link = &sketch.links[at];
         if top == sketch.item_of[link.upper()] {
             wires.extend(way_around(sketch, at, 0, true));
@@ -128,7 +129,7 @@ fn all_wires(sketch: &Sketch) -> Vec<Wire> {
             wires.extend(way_around(sketch, at, 1, false));
         }
     }
-    for (at, link) in sketch.links.iter().enumerate() {
+    for (at, link) in sketch.links.pairs() {
         if link.from != link.to && sketch.is_flat(link) && !is_across(sketch, link) {
             let ends = [link.upper(), link.lower()].map(|block| end(sketch.item_of[block], false, at));
             wires.extend(way_around(sketch, at, 0, false));
@@ -140,14 +141,14 @@ fn all_wires(sketch: &Sketch) -> Vec<Wire> {
 }
 
 /// The trunk that a link belongs to at an item, if it ends there.
-fn trunk(sketch: &Sketch, item: usize, link: usize) -> Option<usize> {
+fn trunk(sketch: &Sketch, item: ItemId, link: LinkId) -> Option<usize> {
     let Kind::Block(block) = sketch.items[item].kind else { return None };
     let link = &sketch.links[link];
     link.trunks[usize::from(link.from != block)]
 }
 
 /// How a link meets an item.
-fn meets(sketch: &Sketch, item: usize, link: usize) -> Meets {
+fn meets(sketch: &Sketch, item: ItemId, link: LinkId) -> Meets {
     let Kind::Block(block) = sketch.items[item].kind else { return Meets::Side };
     let link = &sketch.links[link];
     match link.stands[link.end_at(block)] {
@@ -159,7 +160,7 @@ fn meets(sketch: &Sketch, item: usize, link: usize) -> Meets {
 
 /// The wire from the far side of a block to the way past it, for a link that would leave its upper (0) or
 /// lower (1) end from `below` it by itself.
-fn way_around(sketch: &Sketch, at: usize, end: usize, below: bool) -> Option<Wire> {
+fn way_around(sketch: &Sketch, at: LinkId, end: usize, below: bool) -> Option<Wire> {
     let link = &sketch.links[at];
     let Stand::Around { .. } = link.stands[end] else { return None };
     let block = if end == 0 { link.upper() } else { link.lower() };
@@ -179,7 +180,7 @@ fn way_around(sketch: &Sketch, at: usize, end: usize, below: bool) -> Option<Wir
 /// way; else they turn on the way that is kept for them, or leave a diamond by the lower corner.
 fn turn_aside(sketch: &Sketch, wires: &mut [Wire]) {
     // How far links reach that leave items level, to either side.
-    let mut reached = vec![[f64::INFINITY, f64::NEG_INFINITY]; sketch.items.len()];
+    let mut reached = Table::filled([f64::INFINITY, f64::NEG_INFINITY], sketch.items.len());
     for wire in wires {
         for end in 0..2 {
             let (here, other) = (wire.ends[end], wire.ends[1 - end]);
@@ -201,13 +202,13 @@ fn turn_aside(sketch: &Sketch, wires: &mut [Wire]) {
 
 /// Whether a link can leave an item level to one side and turn down, or up, at `x`, clear of the next item and
 /// of what leaves that one towards this.
-fn has_way(sketch: &Sketch, at: usize, corner: Corner, x: f64, reached: &[[f64; 2]]) -> bool {
+fn has_way(sketch: &Sketch, at: ItemId, corner: Corner, x: f64, reached: &Table<ItemId, [f64; 2]>) -> bool {
     let (item, edge) = (&sketch.items[at], sketch.spacing.edge);
     let layer = &sketch.layers[item.layer];
     let Some(place) = layer.iter().position(|&i| i == at) else { return false };
     match corner {
         Corner::Low => {
-            let is_clear = |at: usize| {
+            let is_clear = |at: ItemId| {
                 let n = &sketch.items[at];
                 n.x + n.after + edge + title_room(sketch, n) <= x && reached[at][1] + edge <= x
             };
@@ -215,7 +216,7 @@ fn has_way(sketch: &Sketch, at: usize, corner: Corner, x: f64, reached: &[[f64; 
             x <= item.x - item.before - edge && neighbour.is_none_or(is_clear)
         }
         Corner::High => {
-            let is_clear = |at: usize| {
+            let is_clear = |at: ItemId| {
                 let n = &sketch.items[at];
                 n.x - n.before - edge >= x && reached[at][0] - edge >= x
             };
@@ -234,9 +235,9 @@ fn title_room(sketch: &Sketch, item: &Item) -> f64 {
 }
 
 /// Whether nothing stands between two blocks of a layer.
-pub(super) fn are_beside(sketch: &Sketch, a: usize, b: usize) -> bool {
+pub(super) fn are_beside(sketch: &Sketch, a: BlockId, b: BlockId) -> bool {
     let layer = &sketch.layers[sketch.blocks[a].rank];
-    let place = |block: usize| layer.iter().position(|&i| i == sketch.item_of[block]);
+    let place = |block: BlockId| layer.iter().position(|&i| i == sketch.item_of[block]);
     match (place(a), place(b)) {
         (Some(a), Some(b)) => a.abs_diff(b) == 1,
         _ => false,
@@ -255,7 +256,7 @@ fn has_port(sketch: &Sketch, wire: &Wire, end: usize) -> bool {
 
 /// The ends of wires on one side of a block, from the low end on.
 struct Side {
-    block: usize,
+    block: BlockId,
     ends: Vec<(usize, usize)>,
     /// For each end the least distance from the first.
     steps: Vec<f64>,
@@ -266,8 +267,8 @@ struct Side {
 }
 
 /// For each block its upper and its lower side, where wires end there.
-fn sides(sketch: &Sketch, wires: &[Wire]) -> Vec<[Side; 2]> {
-    let mut sides: Vec<[Side; 2]> = (0..sketch.blocks.len())
+fn sides(sketch: &Sketch, wires: &[Wire]) -> Table<BlockId, [Side; 2]> {
+    let mut sides: Table<BlockId, [Side; 2]> = (sketch.blocks.ids())
         .map(|block| {
             [0, 1].map(|_| Side { block, ends: Vec::new(), steps: Vec::new(), range: (0.0, 0.0), gap: 0.0, least: 0.0 })
         })
@@ -296,8 +297,8 @@ fn sides(sketch: &Sketch, wires: &[Wire]) -> Vec<[Side; 2]> {
 
 /// Whether links at one side of a block must be told apart there: some come and some go, some end at a frame
 /// around it, or their tips differ.
-pub(super) fn is_mixed(sketch: &Sketch, block: usize, mut links: impl Iterator<Item = usize>) -> bool {
-    let kind = |link: usize| {
+pub(super) fn is_mixed(sketch: &Sketch, block: BlockId, mut links: impl Iterator<Item = LinkId>) -> bool {
+    let kind = |link: LinkId| {
         let link = &sketch.links[link];
         let told = usize::from(link.from != block);
         (told, link.clip[told], link.tips[told])
@@ -313,8 +314,8 @@ fn range(block: &Block, middle: f64, is_mixed: bool, side: usize) -> (f64, f64) 
 }
 
 /// The ends of wires by the item that they end at.
-pub(super) fn ends_by_item(sketch: &Sketch, wires: &[Wire]) -> Vec<Vec<At>> {
-    let mut ends = vec![Vec::new(); sketch.items.len()];
+pub(super) fn ends_by_item(sketch: &Sketch, wires: &[Wire]) -> Table<ItemId, Vec<At>> {
+    let mut ends = Table::filled(Vec::new(), sketch.items.len());
     for (wire, stand) in
         wires.iter().enumerate().flat_map(|(at, wire)| [0, 1].map(|end| (at, (end, wire.ends[end].item))))
     {
@@ -495,7 +496,7 @@ fn steps(sketch: &Sketch, wires: &[Wire], side: &Side) -> Vec<f64> {
 }
 
 /// Puts the trunks that have a side to themselves in its middle.
-fn gather(wires: &mut [Wire], sides: &[[Side; 2]], fixed: &mut [[bool; 2]]) {
+fn gather(wires: &mut [Wire], sides: &Table<BlockId, [Side; 2]>, fixed: &mut [[bool; 2]]) {
     for side in sides.iter().flatten() {
         let is_trunk = side.ends.len() > 1 && side.steps.last() == Some(&0.0) && side.least > 0.0;
         if is_trunk && side.ends.iter().all(|&(wire, end)| !fixed[wire][end]) {
@@ -523,7 +524,7 @@ pub(super) fn port_reach(block: &Block, is_mixed: bool) -> f64 {
 }
 
 /// Gives wires that can run straight their place, those whose ends stand closest first.
-fn straighten(sketch: &Sketch, wires: &mut [Wire], sides: &[[Side; 2]], fixed: &mut [[bool; 2]]) {
+fn straighten(sketch: &Sketch, wires: &mut [Wire], sides: &Table<BlockId, [Side; 2]>, fixed: &mut [[bool; 2]]) {
     let side_of = |end: &WireEnd| match sketch.items[end.item].kind {
         Kind::Block(block) if end.meets == Meets::Side => Some(&sides[block][usize::from(end.above)]),
         _ => None,
@@ -566,7 +567,7 @@ fn straighten(sketch: &Sketch, wires: &mut [Wire], sides: &[[Side; 2]], fixed: &
 }
 
 /// Straightens wires that step aside by a slip, where their ports have room to slide.
-fn slide(sketch: &Sketch, wires: &mut [Wire], sides: &[[Side; 2]]) {
+fn slide(sketch: &Sketch, wires: &mut [Wire], sides: &Table<BlockId, [Side; 2]>) {
     for at in 0..wires.len() {
         let [a, b] = wires[at].ends;
         if a.above == b.above || wires[at].is_straight() || (a.x - b.x).abs() >= SLIP {
@@ -583,7 +584,7 @@ fn slide(sketch: &Sketch, wires: &mut [Wire], sides: &[[Side; 2]]) {
 
 /// Parts two wires that each come down where the other begins: whichever ran above, both would share
 /// an upright, and nobody could tell which leads where.
-fn untwine(sketch: &Sketch, wires: &mut [Wire], sides: &[[Side; 2]]) {
+fn untwine(sketch: &Sketch, wires: &mut [Wire], sides: &Table<BlockId, [Side; 2]>) {
     let near = sketch.spacing.edge / 2.0;
     let is_bent = |wire: &Wire| wire.ends[0].above && !wire.ends[1].above && !wire.is_straight();
     let mut by_start: Vec<usize> = (0..wires.len()).filter(|&at| is_bent(&wires[at])).collect();
@@ -606,7 +607,7 @@ fn untwine(sketch: &Sketch, wires: &mut [Wire], sides: &[[Side; 2]]) {
 }
 
 /// Moves the lower end of a wire back towards its upper one, clear of where another begins.
-fn end_before(sketch: &Sketch, wires: &mut [Wire], sides: &[[Side; 2]], at: usize, other: usize) {
+fn end_before(sketch: &Sketch, wires: &mut [Wire], sides: &Table<BlockId, [Side; 2]>, at: usize, other: usize) {
     let [start, end] = wires[at].ends;
     let (low, high) = play(sketch, wires, sides, at, 1);
     let back = (start.x - end.x).signum() * sketch.spacing.edge;
@@ -614,7 +615,7 @@ fn end_before(sketch: &Sketch, wires: &mut [Wire], sides: &[[Side; 2]], at: usiz
 }
 
 /// Between where the end of a wire can stand while all other ends stay where they are.
-fn play(sketch: &Sketch, wires: &[Wire], sides: &[[Side; 2]], at: usize, end: usize) -> (f64, f64) {
+fn play(sketch: &Sketch, wires: &[Wire], sides: &Table<BlockId, [Side; 2]>, at: usize, end: usize) -> (f64, f64) {
     let stand = wires[at].ends[end];
     let side = match sketch.items[stand.item].kind {
         Kind::Block(block) if !has_port(sketch, &wires[at], end) => &sides[block][usize::from(stand.above)],

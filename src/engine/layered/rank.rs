@@ -2,7 +2,8 @@
 
 use super::narrow;
 use super::network_simplex::{Arc, Choice, Problem};
-use super::sketch::{NONE, Pin, Sketch, TitleSide};
+use super::sketch::{Pin, Sketch, TitleSide};
+use super::table::{BlockId, FrameId, Id, Table};
 
 /// Price of each rank that a frame covers, beside links of price 1.
 const FRAME_WEIGHT: i64 = 2;
@@ -43,11 +44,9 @@ pub(super) fn solve(sketch: &mut Sketch, at_frames: bool, more: &[Arc]) -> Optio
 
 /// Puts blocks and frames into the ranks of their vertices.
 pub(super) fn take_over(sketch: &mut Sketch, values: &[i64]) {
-    let count = sketch.blocks.len();
-    let value = |block: usize| values.get(sketch.peer[block]).copied().unwrap_or(0);
-    let free = |block: &usize| sketch.blocks[*block].pin == Pin::Free;
-    let ranks: Vec<i64> = (0..count).map(value).collect();
-    let least = (0..count).filter(free).map(|b| ranks[b]).min().unwrap_or(0);
+    let ranks: Vec<i64> = sketch.peer.iter().map(|peer| values.get(peer.index()).copied().unwrap_or(0)).collect();
+    let free = sketch.blocks.iter().zip(&ranks).filter(|(block, _)| block.pin == Pin::Free);
+    let least = free.map(|(_, rank)| *rank).min().unwrap_or(0);
     let step = sketch.step as i64;
     let outer = if sketch.blocks.iter().any(|b| b.pin != Pin::Free) { step } else { 0 };
     for (block, rank) in sketch.blocks.iter_mut().zip(&ranks) {
@@ -61,17 +60,17 @@ pub(super) fn take_over(sketch: &mut Sketch, values: &[i64]) {
 /// Arcs that put the members of a frame that have neither links nor peers into several ranks, where
 /// one would be long.
 fn grid_arcs(sketch: &Sketch) -> Vec<Arc> {
-    let mut is_linked = vec![false; sketch.blocks.len()];
+    let mut is_linked = Table::filled(false, sketch.blocks.len());
     for link in &sketch.links {
         is_linked[link.from] |= link.clip[0].is_none();
         is_linked[link.to] |= link.clip[1].is_none();
     }
-    for (at, &peer) in sketch.peer.iter().enumerate().filter(|(at, peer)| at != *peer) {
+    for (at, &peer) in sketch.peer.pairs().filter(|(at, peer)| at != *peer) {
         is_linked[at] = true;
         is_linked[peer] = true;
     }
-    let mut loose: Vec<Vec<usize>> = vec![Vec::new(); sketch.frames.len()];
-    for (at, block) in sketch.blocks.iter().enumerate() {
+    let mut loose: Table<FrameId, Vec<BlockId>> = Table::filled(Vec::new(), sketch.frames.len());
+    for (at, block) in sketch.blocks.pairs() {
         if let Some(frame) = block.frame.filter(|_| !is_linked[at]) {
             loose[frame].push(at);
         }
@@ -83,23 +82,23 @@ fn grid_arcs(sketch: &Sketch) -> Vec<Arc> {
         // Not more than there are members, as there are four or more.
         let row = (members.len() as f64 * share).sqrt().ceil() as usize;
         for (&tail, &head) in members.iter().zip(&members[row..]) {
-            arcs.push(Arc::least(tail, head, sketch.step as i64, 1));
+            arcs.push(Arc::least(tail.index(), head.index(), sketch.step as i64, 1));
         }
     }
     arcs
 }
 
 /// The numbers of the vertices for the first and the last rank of a frame.
-pub(super) fn frame_ends(sketch: &Sketch, frame: usize) -> (usize, usize) {
-    let count = sketch.blocks.len();
-    (count + 2 * frame, count + 2 * frame + 1)
+pub(super) fn frame_ends(sketch: &Sketch, frame: FrameId) -> (usize, usize) {
+    let first = sketch.blocks.len() + 2 * frame.index();
+    (first, first + 1)
 }
 
 /// Arcs of links; with `at_frames`, those tied to a frame keep to its first or last rank.
 fn link_arcs(sketch: &Sketch, at_frames: bool) -> Vec<Arc> {
     let mut arcs = Vec::with_capacity(sketch.links.len());
     for link in &sketch.links {
-        let (mut tail, mut head) = (sketch.peer[link.upper()], sketch.peer[link.lower()]);
+        let (mut tail, mut head) = (sketch.peer[link.upper()].index(), sketch.peer[link.lower()].index());
         let pinned = [link.from, link.to].iter().any(|&b| sketch.blocks[b].pin != Pin::Free);
         if tail == head || pinned {
             continue;
@@ -120,13 +119,13 @@ fn link_arcs(sketch: &Sketch, at_frames: bool) -> Vec<Arc> {
 fn frame_arcs(sketch: &Sketch) -> Vec<Arc> {
     let mut arcs = Vec::new();
     let free = |tail: usize, head: usize| Arc::least(tail, head, 0, 0);
-    for (at, block) in sketch.blocks.iter().enumerate() {
+    for (at, block) in sketch.blocks.pairs() {
         if let Some(frame) = block.frame {
             let (first, last) = frame_ends(sketch, frame);
-            arcs.extend([free(first, sketch.peer[at]), free(sketch.peer[at], last)]);
+            arcs.extend([free(first, sketch.peer[at].index()), free(sketch.peer[at].index(), last)]);
         }
     }
-    for (at, frame) in sketch.frames.iter().enumerate() {
+    for (at, frame) in sketch.frames.pairs() {
         let (first, last) = frame_ends(sketch, at);
         arcs.push(Arc::least(first, last, 0, FRAME_WEIGHT));
         if let Some(parent) = frame.parent {
@@ -142,7 +141,7 @@ fn place_pinned(sketch: &mut Sketch) {
     let step = sketch.step;
     let free = sketch.blocks.iter().filter(|b| b.pin == Pin::Free);
     let last = free.map(|b| b.rank).max().unwrap_or(0) + step;
-    for at in 0..sketch.links.len() {
+    for at in sketch.links.ids() {
         let (from, to) = (sketch.links[at].from, sketch.links[at].to);
         for (pinned, neighbour, is_start) in [(from, to, true), (to, from, false)] {
             let beside = sketch.blocks[neighbour].rank;
@@ -160,7 +159,7 @@ fn place_pinned(sketch: &mut Sketch) {
 
 fn span_frames(sketch: &mut Sketch) {
     for frame in &mut sketch.frames {
-        (frame.first, frame.last) = (NONE, 0);
+        (frame.first, frame.last) = (usize::MAX, 0);
     }
     for block in &sketch.blocks {
         if let Some(frame) = block.frame {
@@ -170,7 +169,7 @@ fn span_frames(sketch: &mut Sketch) {
         }
     }
     // Children stand after their parents.
-    for at in (0..sketch.frames.len()).rev() {
+    for at in sketch.frames.ids().rev() {
         if let Some(parent) = sketch.frames[at].parent {
             let (first, last) = (sketch.frames[at].first, sketch.frames[at].last);
             let parent = &mut sketch.frames[parent];

@@ -8,6 +8,7 @@ use super::graph::{Outline, Routing};
 use super::ports::{Meets, Wire};
 use super::promised;
 use super::sketch::{Block, Kind, Link, Pin, Sketch, Stand};
+use super::table::{BlockId, LinkId, Table};
 use crate::scene::{Point, Rect, Size, Vec2};
 use kurbo::{CubicBez, ParamCurve};
 
@@ -20,11 +21,11 @@ const MIDDLE: f64 = 0.4;
 /// Draws all links.
 pub(super) fn draw(sketch: &mut Sketch, wires: &[Wire], channels: &[Channel]) {
     let pairs = pairs(sketch);
-    let mut of_link: Vec<Vec<usize>> = vec![Vec::new(); sketch.links.len()];
+    let mut of_link: Table<LinkId, Vec<usize>> = Table::filled(Vec::new(), sketch.links.len());
     for (at, wire) in wires.iter().enumerate() {
         of_link[wire.link].push(at);
     }
-    for (at, chain) in of_link.iter().enumerate() {
+    for (at, chain) in of_link.pairs() {
         let link = &sketch.links[at];
         let routing = link.routing;
         let is_curve = is_curve(sketch, link, chain);
@@ -50,7 +51,7 @@ pub(super) fn draw(sketch: &mut Sketch, wires: &[Wire], channels: &[Channel]) {
 }
 
 /// Whether a block is a place at which links leave the level at a side of low or high `x`.
-fn leaves_sideways(sketch: &Sketch, block: usize) -> bool {
+fn leaves_sideways(sketch: &Sketch, block: BlockId) -> bool {
     matches!(sketch.blocks[block].pin, Pin::Low | Pin::High)
 }
 
@@ -94,7 +95,7 @@ fn is_curve(sketch: &Sketch, link: &Link, chain: &[usize]) -> bool {
 }
 
 /// Ends a link at the frames that it is tied to.
-fn clip(sketch: &Sketch, at: usize, mut points: Vec<Point>) -> Vec<Point> {
+fn clip(sketch: &Sketch, at: LinkId, mut points: Vec<Point>) -> Vec<Point> {
     for (end, frame) in sketch.links[at].clip.iter().enumerate() {
         let Some(frame) = frame else { continue };
         if end == 1 {
@@ -295,16 +296,16 @@ fn soften(points: &mut Vec<Point>, way: &[Point; 4]) {
 }
 
 /// The links between neighbours of one layer, by the pair that they join.
-fn pairs(sketch: &Sketch) -> BTreeMap<(usize, usize), Vec<usize>> {
-    let mut pairs: BTreeMap<(usize, usize), Vec<usize>> = BTreeMap::new();
-    for (at, link) in sketch.links.iter().enumerate().filter(|(_, l)| l.from != l.to && is_across(sketch, l)) {
+fn pairs(sketch: &Sketch) -> BTreeMap<(BlockId, BlockId), Vec<LinkId>> {
+    let mut pairs: BTreeMap<(BlockId, BlockId), Vec<LinkId>> = BTreeMap::new();
+    for (at, link) in sketch.links.pairs().filter(|(_, l)| l.from != l.to && is_across(sketch, l)) {
         pairs.entry((link.from.min(link.to), link.from.max(link.to))).or_default().push(at);
     }
     pairs
 }
 
 /// A link between neighbours of one layer. Several between the same two stand one below the other.
-fn across(sketch: &Sketch, at: usize, pairs: &BTreeMap<(usize, usize), Vec<usize>>) -> Vec<Point> {
+fn across(sketch: &Sketch, at: LinkId, pairs: &BTreeMap<(BlockId, BlockId), Vec<LinkId>>) -> Vec<Point> {
     let link = &sketch.links[at];
     let same = pairs.get(&(link.from.min(link.to), link.from.max(link.to))).map_or(&[][..], Vec::as_slice);
     let place = promised(same.binary_search(&at).ok(), "only links across have no wires");

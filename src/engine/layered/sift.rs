@@ -2,6 +2,7 @@
 //! (Matuszewski, Schönfeld and Molitor 1999). Nothing leaves its frame, and a frame is passed whole.
 
 use super::crossings;
+use super::table::{FrameId, ItemId, Table};
 
 /// Things that one is moved past at most.
 pub(super) const REACH: usize = 48;
@@ -26,9 +27,9 @@ pub(super) enum Gate {
 /// A thing of a layer, as small as can be: most of the time of an ordering is spent on looking at them.
 #[derive(Clone, Copy, Debug)]
 struct Thing {
-    item: u32,
-    /// The innermost frame around it, [`u32::MAX`] outside of all.
-    frame: u32,
+    item: ItemId,
+    /// The innermost frame around it.
+    frame: Option<FrameId>,
     gate: Gate,
     /// What a crossing with it weighs.
     weight: u8,
@@ -63,15 +64,14 @@ impl Row {
     /// Adds a thing at the end, with the spots of its neighbours above and below.
     pub fn push(
         &mut self,
-        (item, frame): (usize, usize),
+        (item, frame): (ItemId, Option<FrameId>),
         gate: Gate,
         weight: u64,
         above: impl Iterator<Item = u32>,
         below: impl Iterator<Item = u32>,
     ) {
         let (above, below) = (self.keep(above), self.keep(below));
-        let frame = u32::try_from(frame).unwrap_or(u32::MAX);
-        self.things.push(Thing { item: item as u32, frame, gate, weight: weight as u8, above, below });
+        self.things.push(Thing { item, frame, gate, weight: weight as u8, above, below });
     }
 
     fn keep(&mut self, spots: impl Iterator<Item = u32>) -> Spots {
@@ -83,8 +83,8 @@ impl Row {
     }
 
     /// The things as they stand now.
-    pub fn items(&self) -> impl Iterator<Item = usize> + '_ {
-        self.things.iter().map(|thing| thing.item as usize)
+    pub fn items(&self) -> impl Iterator<Item = ItemId> + '_ {
+        self.things.iter().map(|thing| thing.item)
     }
 
     /// The work that sifting takes, in pieces of links looked at.
@@ -95,7 +95,7 @@ impl Row {
     /// Moves each of the items to its best place; returns the crossings gained. With `restless`, they
     /// move to other places that are as good, from where others may gain. `place` holds the place of
     /// each item in the row.
-    pub fn sift(&mut self, items: &[usize], place: &mut [u32], restless: bool) -> u64 {
+    pub fn sift(&mut self, items: &[ItemId], place: &mut Table<ItemId, u32>, restless: bool) -> u64 {
         let mut gain = 0;
         for &item in items {
             let at = place[item] as usize;
@@ -115,7 +115,7 @@ impl Row {
             }
             gain += saved as u64;
             for now in at.min(to)..=at.max(to) {
-                place[self.things[now].item as usize] = now as u32;
+                place[self.things[now].item] = now as u32;
             }
         }
         gain
@@ -204,22 +204,23 @@ fn saving_of_pair(one: u32, other: u32) -> i64 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::table::Id;
     use super::*;
 
     /// A row of free things, each with its neighbours above.
     fn row(above: &[&[u32]]) -> Row {
         let mut row = Row::default();
         for (item, spots) in above.iter().enumerate() {
-            row.push((item, usize::MAX), Gate::Free, 1, spots.iter().copied(), std::iter::empty());
+            row.push((ItemId::at(item), None), Gate::Free, 1, spots.iter().copied(), std::iter::empty());
         }
         row
     }
 
     fn sifted(mut row: Row) -> (u64, Vec<usize>) {
-        let items: Vec<usize> = row.items().collect();
-        let mut place: Vec<u32> = (0..items.len() as u32).collect();
+        let items: Vec<ItemId> = row.items().collect();
+        let mut place: Table<ItemId, u32> = (0..items.len() as u32).collect();
         let gain = row.sift(&items, &mut place, false);
-        (gain, row.items().collect())
+        (gain, row.items().map(Id::index).collect())
     }
 
     #[test]
@@ -238,12 +239,13 @@ mod tests {
     fn a_frame_is_passed_whole_and_not_entered() {
         let mut row = Row::default();
         let none = std::iter::empty;
-        row.push((0, usize::MAX), Gate::Free, 1, [5].into_iter(), none());
-        row.push((1, 0), Gate::Low, 3, none(), none());
-        row.push((2, 0), Gate::Free, 1, [1].into_iter(), none());
-        row.push((3, 0), Gate::Free, 1, [9].into_iter(), none());
-        row.push((4, 0), Gate::Free, 1, [2].into_iter(), none());
-        row.push((5, 0), Gate::High, 3, none(), none());
+        let frame = Some(FrameId::at(0));
+        row.push((ItemId::at(0), None), Gate::Free, 1, [5].into_iter(), none());
+        row.push((ItemId::at(1), frame), Gate::Low, 3, none(), none());
+        row.push((ItemId::at(2), frame), Gate::Free, 1, [1].into_iter(), none());
+        row.push((ItemId::at(3), frame), Gate::Free, 1, [9].into_iter(), none());
+        row.push((ItemId::at(4), frame), Gate::Free, 1, [2].into_iter(), none());
+        row.push((ItemId::at(5), frame), Gate::High, 3, none(), none());
         // Within the frame, the last two are exchanged; the first passes all of it.
         assert_eq!(sifted(row), (2, vec![1, 2, 4, 3, 5, 0]));
     }

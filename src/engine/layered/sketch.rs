@@ -3,10 +3,8 @@
 
 use super::graph::{Clearance, Outline, Packing, Routing, Spacing};
 use super::memory::Effort;
+use super::table::{BlockId, FrameId, ItemId, LinkId, Table};
 use crate::scene::{Point, Rect, Size, Vec2};
-
-/// No index.
-pub(super) const NONE: usize = usize::MAX;
 
 /// A node, or a group that is drawn on its own.
 #[derive(Clone, Debug)]
@@ -16,7 +14,7 @@ pub(super) struct Block {
     pub outline: Outline,
     /// Whether `outline` lies on its side, as in drawings that lead to the right.
     pub turned: bool,
-    pub frame: Option<usize>,
+    pub frame: Option<FrameId>,
     /// Whether it may become larger so that links find room at its sides.
     pub grows: bool,
     /// Nodes that stand right beside it, at the sides of lower and of higher `x`.
@@ -74,8 +72,8 @@ pub(super) enum Pin {
 /// An edge between two blocks.
 #[derive(Clone, Debug)]
 pub(super) struct Link {
-    pub from: usize,
-    pub to: usize,
+    pub from: BlockId,
+    pub to: BlockId,
     pub label: Option<Size>,
     pub min_length: usize,
     pub weight: u32,
@@ -98,7 +96,7 @@ pub(super) struct Link {
     /// Its way, if it leads from a block to itself.
     pub bow: Option<Bow>,
     /// Frames that it starts and ends at, instead of the blocks within.
-    pub clip: [Option<usize>; 2],
+    pub clip: [Option<FrameId>; 2],
     /// How long the tips are that stand at those frames.
     pub clip_tips: [f64; 2],
     pub points: Vec<Point>,
@@ -108,7 +106,7 @@ pub(super) struct Link {
 
 impl Link {
     /// Whether a block is its upper end (0) or its lower end (1).
-    pub fn end_at(&self, block: usize) -> usize {
+    pub fn end_at(&self, block: BlockId) -> usize {
         usize::from(self.upper() != block)
     }
 
@@ -118,13 +116,13 @@ impl Link {
     }
 
     /// The end in the earlier rank.
-    pub fn upper(&self) -> usize {
+    pub fn upper(&self) -> BlockId {
         if self.reversed { self.to } else { self.from }
     }
 
     /// The side, of lower or higher `x`, that it leaves a block by before it turns up or down, and how
     /// far from the middle of the block it does so.
-    pub fn aside(&self, block: usize) -> Option<(Corner, f64)> {
+    pub fn aside(&self, block: BlockId) -> Option<(Corner, f64)> {
         match self.stands[self.end_at(block)] {
             Stand::Beside { corner, lane, .. } | Stand::Around { corner, lane } => Some((corner, lane)),
             Stand::Below => None,
@@ -132,7 +130,7 @@ impl Link {
     }
 
     /// The end in the later rank.
-    pub fn lower(&self) -> usize {
+    pub fn lower(&self) -> BlockId {
         if self.reversed { self.from } else { self.to }
     }
 }
@@ -187,7 +185,7 @@ pub(super) enum Corner {
 /// A group that is drawn together with what is around it.
 #[derive(Clone, Debug)]
 pub(super) struct Frame {
-    pub parent: Option<usize>,
+    pub parent: Option<FrameId>,
     /// Frames around it.
     pub depth: usize,
     /// Of its title, as read: not turned.
@@ -213,14 +211,14 @@ pub(super) enum TitleSide {
 /// What stands in a layer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
-    Block(usize),
+    Block(BlockId),
     /// A link on its way through the layer.
-    Bend(usize),
+    Bend(LinkId),
     /// The label of a link.
-    Label(usize),
+    Label(LinkId),
     /// The sides of a frame.
-    Low(usize),
-    High(usize),
+    Low(FrameId),
+    High(FrameId),
 }
 
 /// A thing in a layer.
@@ -230,8 +228,8 @@ pub(super) struct Item {
     /// The layers that it stands in: several only where a bend is one piece through all of them.
     pub layer: usize,
     pub last: usize,
-    /// The innermost frame that it is in; a side of a frame is in that frame. [`NONE`] outside of all.
-    pub frame: usize,
+    /// The innermost frame that it is in; a side of a frame is in that frame.
+    pub frame: Option<FrameId>,
     /// What it takes on either side of `x`.
     pub before: f64,
     pub after: f64,
@@ -242,15 +240,15 @@ pub(super) struct Item {
 /// A piece of a link, or of the side of a frame, from the last layer of an item to the next one.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Hop {
-    pub top: u32,
-    pub bottom: u32,
-    /// The link, or [`u32::MAX`] for a side of a frame.
-    pub link: u32,
+    pub top: ItemId,
+    pub bottom: ItemId,
+    /// The link; none for a side of a frame.
+    pub link: Option<LinkId>,
 }
 
 impl Hop {
     pub fn is_side(&self) -> bool {
-        self.link == u32::MAX
+        self.link.is_none()
     }
 }
 
@@ -259,22 +257,22 @@ impl Hop {
 pub(super) struct Sketch {
     pub spacing: Spacing,
     pub title_side: TitleSide,
-    pub blocks: Vec<Block>,
-    pub links: Vec<Link>,
+    pub blocks: Table<BlockId, Block>,
+    pub links: Table<LinkId, Link>,
     /// Parents before children.
-    pub frames: Vec<Frame>,
+    pub frames: Table<FrameId, Frame>,
     /// For each block the first of those that share its rank.
-    pub peer: Vec<usize>,
+    pub peer: Table<BlockId, BlockId>,
     /// Layers per rank: two where links have labels, which stand in the layers between.
     pub step: usize,
-    pub items: Vec<Item>,
+    pub items: Table<ItemId, Item>,
     pub hops: Vec<Hop>,
     /// Layers that a link runs through in one piece at most: more than one in large drawings only.
     pub span: usize,
     /// The item of each block.
-    pub item_of: Vec<usize>,
+    pub item_of: Table<BlockId, ItemId>,
     /// Items by layer, in order of `x`.
-    pub layers: Vec<Vec<usize>>,
+    pub layers: Vec<Vec<ItemId>>,
     /// What the passes have cost, and what placing has, which is done several times.
     pub effort: Effort,
     pub placing: Effort,
@@ -298,15 +296,15 @@ impl Sketch {
         Self {
             spacing,
             title_side,
-            blocks: Vec::new(),
-            links: Vec::new(),
-            frames: Vec::new(),
-            peer: Vec::new(),
+            blocks: Table::default(),
+            links: Table::default(),
+            frames: Table::default(),
+            peer: Table::default(),
             step: 1,
-            items: Vec::new(),
+            items: Table::default(),
             hops: Vec::new(),
             span: 1,
-            item_of: Vec::new(),
+            item_of: Table::default(),
             layers: Vec::new(),
             effort: Effort::default(),
             placing: Effort::default(),
@@ -325,9 +323,14 @@ impl Sketch {
         self.blocks[link.from].rank == self.blocks[link.to].rank
     }
 
+    /// The hops that are pieces of links, with these.
+    pub fn link_hops(&self) -> impl Iterator<Item = (&Hop, LinkId)> {
+        self.hops.iter().filter_map(|hop| Some((hop, hop.link?)))
+    }
+
     /// For each item its places in the first and in the last of its layers.
-    pub fn end_places(&self) -> Vec<[usize; 2]> {
-        let mut places = vec![[0; 2]; self.items.len()];
+    pub fn end_places(&self) -> Table<ItemId, [usize; 2]> {
+        let mut places = Table::filled([0; 2], self.items.len());
         for (number, layer) in self.layers.iter().enumerate() {
             for (at, &item) in layer.iter().enumerate() {
                 if self.items[item].layer == number {
@@ -342,16 +345,15 @@ impl Sketch {
     }
 
     /// The frames that an item is in, the innermost first.
-    pub fn frames_around(&self, item: usize) -> impl Iterator<Item = usize> + Clone + '_ {
-        let innermost = Some(self.items[item].frame).filter(|&f| f != NONE);
-        std::iter::successors(innermost, |&f| self.frames[f].parent)
+    pub fn frames_around(&self, item: ItemId) -> impl Iterator<Item = FrameId> + Clone + '_ {
+        std::iter::successors(self.items[item].frame, |&f| self.frames[f].parent)
     }
 
     /// The innermost frame around both.
-    pub fn common_frame(&self, a: Option<usize>, b: Option<usize>) -> Option<usize> {
+    pub fn common_frame(&self, a: Option<FrameId>, b: Option<FrameId>) -> Option<FrameId> {
         let (mut a, mut b) = (a, b);
         while a != b {
-            let depth = |f: Option<usize>| f.map_or(0, |f| self.frames[f].depth + 1);
+            let depth = |f: Option<FrameId>| f.map_or(0, |f| self.frames[f].depth + 1);
             if depth(a) >= depth(b) {
                 a = a.and_then(|f| self.frames[f].parent);
             } else {

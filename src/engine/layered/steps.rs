@@ -4,6 +4,7 @@
 use super::place::gap;
 use super::ports::{Meets, Wire};
 use super::sketch::{Kind, Pin, Sketch};
+use super::table::{ItemId, Table};
 
 /// How often the links are gone through; one step less may make room for others.
 const ROUNDS: usize = 3;
@@ -13,7 +14,7 @@ pub(super) fn join(sketch: &mut Sketch, wires: &mut [Wire]) {
     if sketch.span > 1 {
         return;
     }
-    let mut places = vec![0; sketch.items.len()];
+    let mut places = Table::filled(0, sketch.items.len());
     for layer in &sketch.layers {
         layer.iter().enumerate().for_each(|(place, &item)| places[item] = place);
     }
@@ -30,8 +31,8 @@ pub(super) fn join(sketch: &mut Sketch, wires: &mut [Wire]) {
 }
 
 /// What each item takes on either side of its place, with the links that leave it by its corners.
-fn reach(sketch: &Sketch, wires: &[Wire]) -> Vec<(f64, f64)> {
-    let mut reach: Vec<(f64, f64)> = sketch.items.iter().map(|i| (i.before, i.after)).collect();
+fn reach(sketch: &Sketch, wires: &[Wire]) -> Table<ItemId, (f64, f64)> {
+    let mut reach: Table<ItemId, (f64, f64)> = sketch.items.iter().map(|i| (i.before, i.after)).collect();
     for end in wires.iter().flat_map(|w| w.ends).filter(|e| e.meets != Meets::Side) {
         let off = end.x - sketch.items[end.item].x;
         let (before, after) = &mut reach[end.item];
@@ -41,7 +42,12 @@ fn reach(sketch: &Sketch, wires: &[Wire]) -> Vec<(f64, f64)> {
 }
 
 /// Joins the steps of the wires of one link; returns whether there were any.
-fn join_chain(sketch: &mut Sketch, chain: &mut [Wire], places: &[usize], reach: &[(f64, f64)]) -> bool {
+fn join_chain(
+    sketch: &mut Sketch,
+    chain: &mut [Wire],
+    places: &Table<ItemId, usize>,
+    reach: &Table<ItemId, (f64, f64)>,
+) -> bool {
     let mut any = false;
     let mut first = 0;
     while first < chain.len() {
@@ -69,7 +75,7 @@ fn join_chain(sketch: &mut Sketch, chain: &mut [Wire], places: &[usize], reach: 
 /// a title may stand, or to the side of the level.
 fn may_move(sketch: &Sketch, stretch: &[Wire]) -> bool {
     let is_bend = |wire: &Wire| matches!(sketch.items[wire.ends[1].item].kind, Kind::Bend(_));
-    let is_sideways = |item: usize| match sketch.items[item].kind {
+    let is_sideways = |item: ItemId| match sketch.items[item].kind {
         Kind::Block(block) => matches!(sketch.blocks[block].pin, Pin::Low | Pin::High),
         _ => false,
     };
@@ -79,7 +85,13 @@ fn may_move(sketch: &Sketch, stretch: &[Wire]) -> bool {
 }
 
 /// Whether all bends of a stretch can stand at `x`, clear of their neighbours.
-fn has_room(sketch: &Sketch, stretch: &[Wire], places: &[usize], reach: &[(f64, f64)], x: f64) -> bool {
+fn has_room(
+    sketch: &Sketch,
+    stretch: &[Wire],
+    places: &Table<ItemId, usize>,
+    reach: &Table<ItemId, (f64, f64)>,
+    x: f64,
+) -> bool {
     stretch[..stretch.len() - 1].iter().all(|wire| {
         let item = wire.ends[1].item;
         let layer = &sketch.layers[sketch.items[item].layer];

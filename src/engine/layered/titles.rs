@@ -7,6 +7,7 @@ use super::graph::{Graph, Group, Placement, Routing};
 use super::place::Guard;
 use super::ports::{Meets, Wire};
 use super::sketch::{Kind, Sketch, TitleSide};
+use super::table::{FrameId, ItemId, Table};
 use crate::scene::{Point, Rect, Vec2};
 use kurbo::{CubicBez, ParamCurve};
 
@@ -22,7 +23,7 @@ pub(super) fn crowded(sketch: &Sketch, wires: &[Wire], guards: &[Guard]) -> Vec<
         return needed;
     }
     let through = through_tops(sketch, wires);
-    for (at, ends) in through.iter().enumerate() {
+    for (at, ends) in through.pairs() {
         let title = sketch.frames[at].title.width;
         let (low, high) = super::place::sides(sketch, at);
         let margin = sketch.spacing.group * 0.75;
@@ -44,13 +45,13 @@ pub(super) fn crowded(sketch: &Sketch, wires: &[Wire], guards: &[Guard]) -> Vec<
 
 /// What keeps frames even that `guards` have widened at their low side: as much room at the other.
 pub(super) fn balanced(sketch: &Sketch, guards: &[Guard]) -> Vec<Guard> {
-    let mut frames: Vec<usize> = guards.iter().filter(|g| g.is_low).map(|g| g.frame).collect();
+    let mut frames: Vec<FrameId> = guards.iter().filter(|g| g.is_low).map(|g| g.frame).collect();
     frames.sort_unstable();
     frames.dedup();
     frames.into_iter().flat_map(|frame| balance(sketch, frame)).collect()
 }
 
-fn balance(sketch: &Sketch, at: usize) -> Vec<Guard> {
+fn balance(sketch: &Sketch, at: FrameId) -> Vec<Guard> {
     let frame = &sketch.frames[at];
     let mut last = Vec::new();
     let (low, _) = super::place::sides(sketch, at);
@@ -63,13 +64,13 @@ fn balance(sketch: &Sketch, at: usize) -> Vec<Guard> {
             last.push(layer[end - 1]);
         }
     }
-    let guard = |item: usize| Guard { frame: at, is_low: false, item, distance: sketch.items[item].after + room };
+    let guard = |item: ItemId| Guard { frame: at, is_low: false, item, distance: sketch.items[item].after + room };
     last.into_iter().map(guard).collect()
 }
 
 /// For each frame the items within at which links through its top arrive, and where they come through.
-fn through_tops(sketch: &Sketch, wires: &[Wire]) -> Vec<Vec<(usize, f64)>> {
-    let mut through = vec![Vec::new(); sketch.frames.len()];
+fn through_tops(sketch: &Sketch, wires: &[Wire]) -> Table<FrameId, Vec<(ItemId, f64)>> {
+    let mut through = Table::filled(Vec::new(), sketch.frames.len());
     let is_first = sketch.title_side == TitleSide::First;
     for wire in wires {
         let [upper, lower] = wire.ends;
@@ -89,7 +90,7 @@ fn through_tops(sketch: &Sketch, wires: &[Wire]) -> Vec<Vec<(usize, f64)>> {
         let (inside, outside) = if is_first { (lower, upper) } else { (upper, lower) };
         let outer = sketch.frames_around(outside.item);
         let around = sketch.frames_around(inside.item).take_while(|f| !outer.clone().any(|o| o == *f));
-        let around: Vec<usize> = around.collect();
+        let around: Vec<FrameId> = around.collect();
         // A link that ends at a frame comes neither through its top nor through those of the frames in it.
         let clip = sketch.links[wire.link].clip;
         let own = around.iter().rposition(|frame| clip.contains(&Some(*frame))).map_or(0, |last| last + 1);

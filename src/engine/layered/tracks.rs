@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
 
 use super::ports::{At, Meets, Wire};
+use super::table::LinkId;
 
 /// What two pieces that would run over each other weigh, beside a crossing.
 const OVERLAP: i64 = 50;
@@ -175,7 +176,7 @@ fn joints(wires: &[Wire], pieces: &[Piece]) -> Vec<(usize, usize)> {
     let is_joint =
         |wire: usize, above: bool| wires[wire].ends.iter().any(|e| e.meets == Meets::Joint && e.above == above);
     let of = |above: bool| pieces.iter().enumerate().filter(move |(_, p)| is_joint(p.wires[0], above));
-    let mut lower: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut lower: BTreeMap<LinkId, usize> = BTreeMap::new();
     lower.extend(of(true).map(|(at, piece)| (wires[piece.wires[0]].link, at)));
     of(false).filter_map(|(at, piece)| Some((at, *lower.get(&wires[piece.wires[0]].link)?))).collect()
 }
@@ -253,11 +254,12 @@ fn least_crossings(pieces: &[Piece], distance: f64) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::super::ports::{Meets, WireEnd};
+    use super::super::table::{Id, ItemId};
     use super::*;
 
     fn wire(above: f64, below: f64) -> Wire {
-        let end = |x: f64, above: bool| WireEnd { item: 0, above, x, meets: Meets::Side, trunk: None };
-        Wire { link: 0, channel: 0, ends: [end(above, true), end(below, false)], slot: None }
+        let end = |x: f64, above: bool| WireEnd { item: ItemId::at(0), above, x, meets: Meets::Side, trunk: None };
+        Wire { link: LinkId::at(0), channel: 0, ends: [end(above, true), end(below, false)], slot: None }
     }
 
     #[test]

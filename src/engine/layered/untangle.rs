@@ -5,6 +5,7 @@
 use super::graph::Routing;
 use super::ports::{At, Meets, Wire, WireEnd, ends_by_item, play_among};
 use super::sketch::{Kind, Sketch};
+use super::table::{BlockId, ItemId, Table};
 use super::tracks::{self, NEAR, Slots, Tangle};
 
 /// How often ends are moved, and how often wires are led aside, before the rest is left.
@@ -20,7 +21,7 @@ pub(super) fn assign(sketch: &Sketch, wires: &mut [Wire]) -> Slots {
     keep_off_inner_ends(sketch, wires);
     let mut slots = tracks_of(sketch, wires);
     for _ in 0..MOVES {
-        let ends = if slots.tangles.is_empty() { Vec::new() } else { ends_by_item(sketch, wires) };
+        let ends = if slots.tangles.is_empty() { Table::default() } else { ends_by_item(sketch, wires) };
         let moved = slots.tangles.iter().filter(|tangle| move_end(sketch, wires, &ends, tangle)).count();
         if moved == 0 {
             break;
@@ -65,7 +66,7 @@ fn tracks_of(sketch: &Sketch, wires: &mut [Wire]) -> Slots {
 }
 
 /// Moves one of two ends along its block, off the other.
-fn move_end(sketch: &Sketch, wires: &mut [Wire], ends: &[Vec<At>], tangle: &Tangle) -> bool {
+fn move_end(sketch: &Sketch, wires: &mut [Wire], ends: &Table<ItemId, Vec<At>>, tangle: &Tangle) -> bool {
     let near = sketch.spacing.edge * NEAR;
     let x = |wires: &[Wire], at: At| wires[at.wire].ends[at.end].x;
     let is_near = |a: f64, b: f64| (a - b).abs() < near;
@@ -96,7 +97,7 @@ pub(super) fn grow(sketch: &mut Sketch, wires: &[Wire], tangles: &[Tangle]) -> b
     if sketch.items.len() > GROWING {
         return false;
     }
-    let mut blocks: Vec<usize> = Vec::new();
+    let mut blocks: Vec<BlockId> = Vec::new();
     for at in tangles.iter().flat_map(|tangle| [tangle.comes, tangle.begins]) {
         let stand = wires[at.wire].ends[at.end];
         if let (Kind::Block(block), Meets::Side) = (sketch.items[stand.item].kind, stand.meets) {

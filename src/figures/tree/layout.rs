@@ -1,13 +1,12 @@
-//! A tree in its room: tidy from the root down, to the right or to both sides; as an indented list where none fits.
+//! A tree in its room: tidy from the root down or to the right; as an indented list where neither fits.
 
-use super::{Tree, View, outline};
+use super::{Node as Thing, Tree, outline};
 use crate::engine::tree::{Gaps, Node, tidy};
 use crate::figures::{Body, Stage};
 use crate::items::card::{card, ground, node};
 use crate::items::{Bands, Block, Entry, Setting};
 use crate::scene::fit::Room;
-use crate::scene::{BezPath, Item, Names, Point, Rect, Role, Shape, Size, Stroke, Vec2};
-use crate::theme::Paint;
+use crate::scene::{BezPath, Item, Names, Point, Rect, Role, Shape, Size, Stroke};
 
 /// Widths of the words of a node that are tried, in px.
 const WIDTHS: [f64; 6] = [168.0, 144.0, 124.0, 108.0, 94.0, 82.0];
@@ -16,27 +15,27 @@ const PAD: (f64, f64) = (12.0, 9.0);
 /// Radius of the bends of lines.
 const BEND: f64 = 6.0;
 
+/// Where a tree grows to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// From the root down.
+    Down,
+    /// From the root to the right.
+    Right,
+}
+
 /// A thing of the tree, without what it holds.
 struct Flat<'a> {
     entry: &'a Entry,
     parent: Option<usize>,
     depth: usize,
-    /// Which child of the root it hangs on.
-    branch: usize,
-    /// Whether it stands at the left of the root.
-    left: bool,
 }
 
-/// Draws a tree.
-pub fn layout(tree: &Tree, stage: &Stage, room: Room) -> Body {
-    let views: &[View] = match tree.view {
-        None | Some(View::Down) => &[View::Down, View::Right],
-        Some(View::Right) => &[View::Right, View::Down],
-        Some(View::MindMap) => &[View::MindMap, View::Right],
-    };
-    for view in views {
+/// Draws a tree in the first of the ways that fits.
+pub fn layout(tree: &Tree, ways: &[Way], stage: &Stage, room: Room) -> Body {
+    for way in ways {
         for width in WIDTHS {
-            let body = Drawing::new(tree, *view, width, stage).and_then(|drawing| drawing.body(room));
+            let body = Drawing::new(tree, *way, width, stage).and_then(|drawing| drawing.body(room));
             if let Some(body) = body {
                 return body;
             }
@@ -45,17 +44,16 @@ pub fn layout(tree: &Tree, stage: &Stage, room: Room) -> Body {
     outline::outline(&tree.root, stage, room)
 }
 
-fn flatten<'a>(entry: &'a Entry, parent: Option<usize>, at: (usize, usize, bool), flat: &mut Vec<Flat<'a>>) {
-    let (depth, branch, left) = at;
+fn flatten<'a>(node: &'a Thing, parent: Option<usize>, depth: usize, flat: &mut Vec<Flat<'a>>) {
     let own = flat.len();
-    flat.push(Flat { entry, parent, depth, branch, left });
-    for item in &entry.items {
-        flatten(item, Some(own), (depth + 1, branch, left), flat);
+    flat.push(Flat { entry: &node.entry, parent, depth });
+    for item in &node.nodes {
+        flatten(item, Some(own), depth + 1, flat);
     }
 }
 
 struct Drawing<'a> {
-    view: View,
+    way: Way,
     flat: Vec<Flat<'a>>,
     blocks: Vec<Block<'a>>,
     bands: Vec<Bands>,
@@ -65,17 +63,10 @@ struct Drawing<'a> {
 
 impl<'a> Drawing<'a> {
     /// With words of at most that width; none where one would be cut.
-    fn new(tree: &'a Tree, view: View, width: f64, stage: &'a Stage<'a>) -> Option<Self> {
-        let mut flat = vec![Flat { entry: &tree.root, parent: None, depth: 0, branch: 0, left: false }];
-        let weight: usize = tree.root.items.iter().map(Entry::count).sum();
-        let mut before = 0;
-        for (branch, item) in tree.root.items.iter().enumerate() {
-            // The first half of all stands at the right, from the top down; the other at the left.
-            let left = view == View::MindMap && before * 2 + item.count() > weight && branch > 0;
-            before += item.count();
-            flatten(item, Some(0), (1, branch, left), &mut flat);
-        }
-        let entries: Vec<Entry> = flat.iter().map(|node| Entry { items: Vec::new(), ..node.entry.clone() }).collect();
+    fn new(tree: &'a Tree, way: Way, width: f64, stage: &'a Stage<'a>) -> Option<Self> {
+        let mut flat = Vec::new();
+        flatten(&tree.root, None, 0, &mut flat);
+        let entries: Vec<Entry> = flat.iter().map(|node| node.entry.clone()).collect();
         let setting = Setting {
             title: stage.theme.type_scale.body.with_weight(crate::theme::Weight::Semibold),
             detail: stage.theme.type_scale.label,
@@ -108,36 +99,27 @@ impl<'a> Drawing<'a> {
             let indices: Vec<usize> = own().collect();
             indices
                 .into_iter()
-                .for_each(|i| sizes[i] = Size::new(width, if view == View::Down { height } else { sizes[i].height }));
+                .for_each(|i| sizes[i] = Size::new(width, if way == Way::Down { height } else { sizes[i].height }));
         }
-        if tree.root.told().is_empty() || tree.root.title.is_empty() {
+        if tree.root.entry.title.is_empty() {
             sizes[0] = Size::new(8.0, 8.0);
         }
-        Some(Self { view, flat, blocks, bands, sizes, setting })
+        Some(Self { way, flat, blocks, bands, sizes, setting })
     }
 
     /// The tree where it fits into the room.
     fn body(&self, room: Room) -> Option<Body> {
-        let rects = match self.view {
-            View::Down => self.down(),
-            View::Right => self.sideways(|_| true, false),
-            View::MindMap => {
-                let right = self.sideways(|node| !node.left, false);
-                let mut left = self.sideways(|node| node.left || node.depth == 0, true);
-                let (Some(a), Some(b)) = (right[0], left[0]) else { return None };
-                let shift = a.origin() - b.origin();
-                left.iter_mut().flatten().for_each(|rect| *rect = *rect + shift);
-                right.into_iter().zip(left).map(|(right, left)| right.or(left)).collect()
-            }
+        let mut rects = match self.way {
+            Way::Down => self.down(),
+            Way::Right => self.sideways(),
         };
-        let mut rects: Vec<Rect> = rects.into_iter().collect::<Option<_>>()?;
         let bounds = rects.iter().copied().reduce(|a, b| a.union(b))?;
         rects.iter_mut().for_each(|rect| *rect = *rect - bounds.origin().to_vec2());
         let size = bounds.size();
         room.holds(size).then(|| self.draw(&rects, size))
     }
 
-    fn down(&self) -> Vec<Option<Rect>> {
+    fn down(&self) -> Vec<Rect> {
         let nodes = self.flat.iter().zip(&self.sizes).map(|(node, size)| Node {
             parent: node.parent,
             across: size.width,
@@ -146,61 +128,41 @@ impl<'a> Drawing<'a> {
         let nodes: Vec<Node> = nodes.collect();
         let places = tidy(&nodes, Gaps { siblings: 14.0, cousins: 24.0, levels: 36.0 });
         let rect =
-            |(place, size): (&Point, &Size)| Some(Rect::from_origin_size((place.x - size.width / 2.0, place.y), *size));
+            |(place, size): (&Point, &Size)| Rect::from_origin_size((place.x - size.width / 2.0, place.y), *size);
         places.iter().zip(&self.sizes).map(rect).collect()
     }
 
-    /// The nodes that are asked for, from the root to one side.
-    fn sideways(&self, wanted: impl Fn(&Flat) -> bool, left: bool) -> Vec<Option<Rect>> {
-        let chosen: Vec<usize> = (0..self.flat.len()).filter(|&i| wanted(&self.flat[i])).collect();
-        let place = |parent: usize| chosen.iter().position(|&i| i == parent);
-        let nodes: Vec<Node> = chosen
-            .iter()
-            .map(|&i| Node {
-                parent: self.flat[i].parent.and_then(place),
-                across: self.sizes[i].height,
-                along: self.sizes[i].width,
-            })
-            .collect();
+    fn sideways(&self) -> Vec<Rect> {
+        let nodes = self.flat.iter().zip(&self.sizes).map(|(node, size)| Node {
+            parent: node.parent,
+            across: size.height,
+            along: size.width,
+        });
+        let nodes: Vec<Node> = nodes.collect();
         let places = tidy(&nodes, Gaps { siblings: 10.0, cousins: 18.0, levels: 44.0 });
-        let mut rects = vec![None; self.flat.len()];
-        for (&index, place) in chosen.iter().zip(&places) {
-            let size = self.sizes[index];
-            let x = if left { -place.y - size.width } else { place.y };
-            rects[index] = Some(Rect::from_origin_size((x, place.x - size.height / 2.0), size));
-        }
-        rects
-    }
-
-    fn paint(&self, node: &Flat) -> Paint {
-        let theme = self.setting.stage.theme;
-        if self.view == View::MindMap && node.depth > 0 { theme.category(node.branch) } else { theme.edge }
+        let rect =
+            |(place, size): (&Point, &Size)| Rect::from_origin_size((place.y, place.x - size.height / 2.0), *size);
+        places.iter().zip(&self.sizes).map(rect).collect()
     }
 
     fn draw(&self, rects: &[Rect], size: Size) -> Body {
         let theme = self.setting.stage.theme;
         let mut names = Names::default();
         let mut items = Vec::new();
-        for (index, parent) in self.flat.iter().enumerate() {
+        for index in 0..self.flat.len() {
             let children = (0..self.flat.len()).filter(|&i| self.flat[i].parent == Some(index));
-            let children: Vec<usize> = children.collect();
-            if self.view == View::MindMap {
-                items.extend(
-                    children.iter().map(|&child| curve(rects[index], rects[child], self.paint(&self.flat[child]))),
-                );
-            } else if !children.is_empty() {
-                let ends: Vec<Rect> = children.iter().map(|&child| rects[child]).collect();
-                let bus = if self.view == View::Down {
-                    bus_down(rects[index], &ends)
-                } else {
-                    bus_right(rects[index], &ends)
+            let ends: Vec<Rect> = children.map(|child| rects[child]).collect();
+            if !ends.is_empty() {
+                let bus = match self.way {
+                    Way::Down => bus_down(rects[index], &ends),
+                    Way::Right => bus_right(rects[index], &ends),
                 };
-                let stroke = Stroke::new(self.paint(parent), theme.space.edge);
+                let stroke = Stroke::new(theme.edge, theme.space.edge);
                 items.push(Item::group(Role::Edge, vec![Item::shape(Role::Edge, Shape::Path(bus), None, stroke)]));
             }
         }
         for (index, node_at) in self.flat.iter().enumerate() {
-            let entry = Entry { items: Vec::new(), ..node_at.entry.clone() };
+            let entry = node_at.entry;
             if entry.title.is_empty() {
                 continue;
             }
@@ -212,11 +174,11 @@ impl<'a> Drawing<'a> {
             drawn.extend(self.blocks[index].draw(
                 frame,
                 &self.bands[index],
-                &self.setting.for_one(&entry),
+                &self.setting.for_one(entry),
                 ground,
                 theme.accent,
             ));
-            items.push(node(&entry, drawn, &mut names));
+            items.push(node(entry, drawn, &mut names));
         }
         Body { items, size, ..Body::default() }
     }
@@ -258,18 +220,4 @@ fn bus_right(parent: Rect, children: &[Rect]) -> BezPath {
         path.line_to(end);
     }
     path
-}
-
-/// A curve that leaves along the level.
-fn curve(parent: Rect, child: Rect, paint: Paint) -> Item {
-    let right = child.center().x > parent.center().x;
-    let (from, to) = match right {
-        true => (Point::new(parent.x1, parent.center().y), Point::new(child.x0, child.center().y)),
-        false => (Point::new(parent.x0, parent.center().y), Point::new(child.x1, child.center().y)),
-    };
-    let pull = Vec2::new((to.x - from.x) * 0.55, 0.0);
-    let mut path = BezPath::new();
-    path.move_to(from);
-    path.curve_to(from + pull, to - pull, to);
-    Item::group(Role::Edge, vec![Item::shape(Role::Edge, Shape::Path(path), None, Stroke::new(paint, 2.0))])
 }

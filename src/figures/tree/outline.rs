@@ -1,8 +1,9 @@
 //! A tree as an indented list, which fits where nothing else does.
 
+use super::Node;
 use crate::figures::{Body, Stage};
 use crate::items::card::node;
-use crate::items::{Block, Entry, Setting};
+use crate::items::{Block, Setting};
 use crate::scene::fit::Room;
 use crate::scene::{BezPath, Item, Names, Rect, Role, Shape, Size, Stroke};
 
@@ -23,8 +24,8 @@ struct List<'a> {
 }
 
 /// Draws the root and below it what it holds.
-pub fn outline(root: &Entry, stage: &Stage, room: Room) -> Body {
-    let all = std::slice::from_ref(root);
+pub fn outline(root: &Node, stage: &Stage, room: Room) -> Body {
+    let all = std::slice::from_ref(&root.entry);
     let setting = Setting {
         title: stage.theme.type_scale.body.with_weight(crate::theme::Weight::Semibold),
         icons: None,
@@ -50,20 +51,20 @@ pub fn outline(root: &Entry, stage: &Stage, room: Room) -> Body {
 
 impl List<'_> {
     /// Adds a thing and all that it holds; gives the height at which a line leads to it.
-    fn add(&mut self, entry: &Entry, depth: usize) -> f64 {
+    fn add(&mut self, held: &Node, depth: usize) -> f64 {
         let theme = self.stage.theme;
         let left = depth as f64 * INDENT;
-        let own = Entry { items: Vec::new(), ..entry.clone() };
-        let block = Block::set(&own, (self.width - left).max(40.0), &self.setting);
+        let entry = &held.entry;
+        let block = Block::set(entry, (self.width - left).max(40.0), &self.setting);
         let bands = block.bands(&self.setting);
         let frame = Rect::new(left, self.top, self.width.max(left + 40.0), self.top + bands.height());
         let words = block.draw(frame, &bands, &self.setting, theme.ground, theme.accent);
-        self.items.push(node(&own, words, &mut self.names));
+        self.items.push(node(entry, words, &mut self.names));
         self.used = self.used.max(left + block.width(&self.setting));
         let middle = self.top + self.setting.title.leading() / 2.0;
         let foot = self.top + bands.height();
         self.top = foot + GAP;
-        let ends: Vec<f64> = entry.items.iter().map(|item| self.add(item, depth + 1)).collect();
+        let ends: Vec<f64> = held.nodes.iter().map(|item| self.add(item, depth + 1)).collect();
         if let Some(last) = ends.last().filter(|_| !entry.title.is_empty()) {
             let x = left + 5.0;
             let mut path = BezPath::new();

@@ -78,10 +78,10 @@ impl Icon {
         Icon::find(UNKNOWN).unwrap_or(Icon { name: UNKNOWN, data: "M4 4h16v16H4z" })
     }
 
-    /// The built-in icon that is meant by a name such as `fa:fa-cog` or `mdi:database`.
+    /// The built-in icon that is meant by a name such as `fa:fa-cog`, `mdi:database` or `fa fa-book`.
     pub fn named(name: &str) -> Option<Icon> {
-        let bare = name.rsplit_once(':').map_or(name, |(_, bare)| bare);
-        let bare = bare.strip_prefix("fa-").unwrap_or(bare).to_ascii_lowercase();
+        let bare = name.rsplit([':', ' ']).next().unwrap_or(name);
+        let bare = bare.strip_prefix("fa-").or_else(|| bare.strip_prefix("mdi-")).unwrap_or(bare).to_ascii_lowercase();
         let other = OTHER_NAMES.iter().find(|(given, _)| *given == bare).map(|(_, own)| *own);
         Icon::find(other.unwrap_or(&bare))
     }
@@ -99,6 +99,7 @@ mod tests {
         assert_eq!(Icon::named("fa:fa-cog"), Icon::find("cog"));
         assert_eq!(Icon::named("fas:fa-spinner"), Icon::find("refresh-cw"));
         assert_eq!(Icon::named("mdi:Database"), Icon::find("database"));
+        assert_eq!(Icon::named("mdi mdi-database"), Icon::find("database"));
         assert_eq!(Icon::named("fab:fa-no-such-brand"), None);
     }
 }

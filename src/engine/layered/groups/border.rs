@@ -6,13 +6,14 @@ use super::hierarchy::Hierarchy;
 use super::{Cell, Level, ROOT, Turned};
 use crate::engine::layered::graph::{Direction, Graph, Route, Routing, Side};
 use crate::engine::layered::sketch::{Face, Pin};
+use crate::engine::layered::table::BlockId;
 use crate::engine::layered::{titles, turn};
 use crate::scene::{Point, Rect, Size, Vec2};
 
 /// Binds the places where edges cross the border of a level to the sides at which the level around
 /// it takes them.
 pub(super) fn pin(hierarchy: &Hierarchy, levels: &mut [Level], at: usize) {
-    for number in 0..levels[at].pieces.len() {
+    for number in levels[at].sketch.links.ids() {
         let piece = &levels[at].pieces[number];
         let (edge, leaves) = (piece.edge, piece.to.is_none());
         if !leaves && piece.from.is_some() {
@@ -21,9 +22,9 @@ pub(super) fn pin(hierarchy: &Hierarchy, levels: &mut [Level], at: usize) {
         let outer = hierarchy.outer(at);
         let around = &levels[outer];
         // A level has one piece of an edge at most, and pieces in the order of edges.
-        let Ok(found) = around.pieces.binary_search_by(|p| p.edge.cmp(&edge)) else { continue };
+        let Some(found) = around.pieces.find(|p| p.edge.cmp(&edge)) else { continue };
         let link = &around.sketch.links[found];
-        let pin_of = |block: usize| around.sketch.blocks[block].pin;
+        let pin_of = |block: BlockId| around.sketch.blocks[block].pin;
         let arrives_above = match (pin_of(link.from), pin_of(link.to)) {
             (Pin::Last, _) | (_, Pin::First) => leaves,
             (Pin::Free, Pin::Free) => leaves == link.reversed,
@@ -85,7 +86,7 @@ pub(super) fn turn(graph: &Graph, hierarchy: &Hierarchy, level: &Level, at: usiz
 fn tops(level: &Level, direction: Direction) -> impl Iterator<Item = Point> + '_ {
     let top = turn::pin(direction, Side::Top);
     level.sketch.links.iter().flat_map(move |link| {
-        let is_top = |block: usize| level.sketch.blocks[block].pin == top;
+        let is_top = |block: BlockId| level.sketch.blocks[block].pin == top;
         // A link that leaves sideways comes through with its first or last level piece.
         let is_angular = link.routing == Routing::Orthogonal && link.points.len() > 2;
         let inwards = usize::from(matches!(top, Pin::Low | Pin::High) && is_angular);

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::hierarchy::Hierarchy;
 use super::{Cell, Level, ROOT, Turned, pieces};
 use crate::engine::layered::graph::{Beside, Direction, End, Graph, Outline, Side};
-use crate::engine::layered::sketch::{Block, Extreme, Frame, NONE, Neighbour, Pin, Sketch};
+use crate::engine::layered::sketch::{Block, Extreme, Frame, Neighbour, Pin, Sketch};
+use crate::engine::layered::table::{BlockId, FrameId, Table};
 use crate::engine::layered::turn;
 use crate::scene::{Rect, Size};
 
@@ -15,10 +16,10 @@ pub(super) fn build(hierarchy: &Hierarchy, graph: &Graph, beside: &[Beside]) -> 
     let mut levels: Vec<Level> = (0..count)
         .map(|at| Level {
             sketch: Sketch::new(graph.spacing, turn::title_side(hierarchy.direction[at])),
-            cells: Vec::new(),
+            cells: Table::default(),
             block_of: BTreeMap::new(),
-            groups: Vec::new(),
-            pieces: Vec::new(),
+            groups: Table::default(),
+            pieces: Table::default(),
             turned: Turned::default(),
         })
         .collect();
@@ -46,16 +47,16 @@ pub(super) fn build(hierarchy: &Hierarchy, graph: &Graph, beside: &[Beside]) -> 
 
 impl Hierarchy {
     /// Frames of all levels; returns the number of each group's on its level.
-    fn add_frames(&self, graph: &Graph, levels: &mut [Level]) -> Vec<usize> {
-        let mut frames = vec![NONE; graph.groups.len()];
+    fn add_frames(&self, graph: &Graph, levels: &mut [Level]) -> Vec<Option<FrameId>> {
+        let mut frames = vec![None; graph.groups.len()];
         for &at in self.groups.iter().filter(|&&g| !self.apart[g]) {
             let level = &mut levels[self.level_around(at)];
-            let parent = self.parent[at].map(|p| frames[p]).filter(|&f| f != NONE);
-            let depth = parent.map_or(0, |p: usize| level.sketch.frames[p].depth + 1);
-            frames[at] = level.sketch.frames.len();
+            let parent = self.parent[at].and_then(|p| frames[p]);
+            let depth = parent.map_or(0, |p: FrameId| level.sketch.frames[p].depth + 1);
             let title = graph.spacing.around_title(graph.groups[at].title);
             let least = turn::size(self.direction[self.level_around(at)], graph.groups[at].least);
-            level.sketch.frames.push(Frame { parent, depth, title, least, first: NONE, last: 0, rect: Rect::ZERO });
+            let frame = Frame { parent, depth, title, least, first: 1, last: 0, rect: Rect::ZERO };
+            frames[at] = Some(level.sketch.frames.push(frame));
             level.groups.push(at);
         }
         frames
@@ -63,7 +64,7 @@ impl Hierarchy {
 
     /// Blocks in the author's order; a group drawn on its own comes where its first member does, and
     /// an empty group gets a block without size so that it has a place.
-    fn add_blocks(&self, graph: &Graph, levels: &mut [Level], frames: &[usize], beside: &[Beside]) {
+    fn add_blocks(&self, graph: &Graph, levels: &mut [Level], frames: &[Option<FrameId>], beside: &[Beside]) {
         let group_of = |node: usize| graph.nodes[node].group.filter(|&g| g < graph.groups.len());
         let mut filled = vec![false; graph.groups.len()];
         let mut placed = vec![false; graph.groups.len()];
@@ -84,10 +85,10 @@ impl Hierarchy {
                 let level = &mut levels[self.level_in(Some(group))];
                 let title = graph.spacing.around_title(graph.groups[group].title);
                 let size = turn::size(self.direction[self.level_in(Some(group))], title);
-                let frame = Some(frames[group]).filter(|&f| f != NONE);
-                level.block_of.insert(Cell::Filler(group), level.cells.len());
+                let frame = frames[group];
+                let filler = Block { grows: true, ..block(size, frame) };
+                level.block_of.insert(Cell::Filler(group), level.sketch.blocks.push(filler));
                 level.cells.push(Some(Cell::Filler(group)));
-                level.sketch.blocks.push(Block { grows: true, ..block(size, frame) });
                 self.ancestors(Some(group)).for_each(|g| filled[g] = true);
                 self.add_levels_around(graph, levels, frames, Some(group), &mut placed);
             }
@@ -135,7 +136,7 @@ impl Hierarchy {
         &self,
         graph: &Graph,
         levels: &mut [Level],
-        frames: &[usize],
+        frames: &[Option<FrameId>],
         group: Option<usize>,
         placed: &mut [bool],
     ) {
@@ -147,9 +148,16 @@ impl Hierarchy {
         }
     }
 
-    fn add_block(&self, graph: &Graph, levels: &mut [Level], frames: &[usize], cell: Cell, group: Option<usize>) {
+    fn add_block(
+        &self,
+        graph: &Graph,
+        levels: &mut [Level],
+        frames: &[Option<FrameId>],
+        cell: Cell,
+        group: Option<usize>,
+    ) {
         let at = self.level_in(group);
-        let frame = group.map(|g| frames[g]).filter(|&f| f != NONE);
+        let frame = group.and_then(|g| frames[g]);
         let new = match cell {
             Cell::Node(node) => Block {
                 outline: graph.nodes[node].outline,
@@ -160,17 +168,16 @@ impl Hierarchy {
             Cell::Level(_) | Cell::Filler(_) => block(Size::ZERO, frame),
         };
         let level = &mut levels[at];
-        level.block_of.insert(cell, level.cells.len());
+        level.block_of.insert(cell, level.sketch.blocks.push(new));
         level.cells.push(Some(cell));
-        level.sketch.blocks.push(new);
     }
 
     fn add_peers(&self, graph: &Graph, levels: &mut [Level]) {
         for level in levels.iter_mut() {
-            level.sketch.peer = (0..level.sketch.blocks.len()).collect();
+            level.sketch.peer = level.sketch.blocks.ids().collect();
         }
         for set in &graph.same_rank {
-            let mut firsts: BTreeMap<usize, usize> = BTreeMap::new();
+            let mut firsts: BTreeMap<usize, BlockId> = BTreeMap::new();
             for &node in set.iter().filter(|&&n| n < graph.nodes.len()) {
                 let group = graph.nodes[node].group.filter(|&g| g < graph.groups.len());
                 let at = self.level_in(group);
@@ -184,7 +191,7 @@ impl Hierarchy {
     }
 }
 
-pub(super) fn block(size: Size, frame: Option<usize>) -> Block {
+pub(super) fn block(size: Size, frame: Option<FrameId>) -> Block {
     Block {
         size,
         outline: Outline::Rect,

@@ -14,6 +14,7 @@ use std::collections::BTreeMap;
 
 use super::graph::{Graph, Placement, Route};
 use super::sketch::Sketch;
+use super::table::{BlockId, FrameId, LinkId, Table};
 use crate::scene::{Rect, Size};
 
 use hierarchy::Hierarchy;
@@ -65,12 +66,12 @@ struct Piece {
 struct Level {
     sketch: Sketch,
     /// By block; none for the places where edges cross the border.
-    cells: Vec<Option<Cell>>,
-    block_of: BTreeMap<Cell, usize>,
+    cells: Table<BlockId, Option<Cell>>,
+    block_of: BTreeMap<Cell, BlockId>,
     /// The group of each frame.
-    groups: Vec<usize>,
+    groups: Table<FrameId, usize>,
     /// By link.
-    pieces: Vec<Piece>,
+    pieces: Table<LinkId, Piece>,
     turned: Turned,
 }
 
@@ -78,9 +79,9 @@ struct Level {
 #[derive(Default)]
 struct Turned {
     size: Size,
-    blocks: Vec<Rect>,
+    blocks: Table<BlockId, Rect>,
     /// The nodes right beside blocks, by their indices.
     beside: Vec<(usize, Rect)>,
-    frames: Vec<Rect>,
+    frames: Table<FrameId, Rect>,
     links: Vec<Route>,
 }

@@ -7,10 +7,11 @@ use super::levels::block;
 use super::{Cell, Level, Piece};
 use crate::engine::layered::graph::{Clearance, Direction, Edge, End, Graph};
 use crate::engine::layered::sketch::{Block, Face, Link, Pin, Stand};
+use crate::engine::layered::table::FrameId;
 use crate::engine::layered::turn;
 use crate::scene::Size;
 
-pub(super) fn add_links(hierarchy: &Hierarchy, graph: &Graph, levels: &mut [Level], frames: &[usize]) {
+pub(super) fn add_links(hierarchy: &Hierarchy, graph: &Graph, levels: &mut [Level], frames: &[Option<FrameId>]) {
     let mut members = Members::default();
     for (at, edge) in graph.edges.iter().enumerate() {
         let (Some(from), Some(to)) = (cell(hierarchy, graph, edge.from), cell(hierarchy, graph, edge.to)) else {
@@ -25,8 +26,8 @@ pub(super) fn add_links(hierarchy: &Hierarchy, graph: &Graph, levels: &mut [Leve
             }
         });
         for (is_to, end) in ends.iter_mut().enumerate() {
-            if let Some(group) = end.2 {
-                end.1 = members.of(hierarchy, graph, &levels[end.0], frames[group], is_to == 1);
+            if let Some(frame) = end.2.and_then(|group| frames[group]) {
+                end.1 = members.of(hierarchy, graph, &levels[end.0], frame, is_to == 1);
             }
         }
         let [mut from, mut to] = ends;
@@ -42,7 +43,7 @@ pub(super) fn add_links(hierarchy: &Hierarchy, graph: &Graph, levels: &mut [Leve
         }
         let common = (from.0, Piece { edge: at, is_main: true, from: from.1, to: to.1 }, from.2, to.2);
         for (level, piece, clip_from, clip_to) in outward.into_iter().chain([common]).chain(inward.into_iter().rev()) {
-            let clip = [clip_from, clip_to].map(|g| g.map(|g| frames[g]));
+            let clip = [clip_from, clip_to].map(|group| group.and_then(|group| frames[group]));
             add_link(graph, &mut levels[level], hierarchy.direction[level], piece, clip);
         }
     }
@@ -71,12 +72,19 @@ fn cell(hierarchy: &Hierarchy, graph: &Graph, end: End) -> Option<(usize, EndCel
 /// Members that stand for their frame where an edge ends in it.
 #[derive(Default)]
 struct Members {
-    known: BTreeMap<(usize, usize, bool), Option<Cell>>,
+    known: BTreeMap<(usize, FrameId, bool), Option<Cell>>,
 }
 
 impl Members {
     /// The first member that no other member leads to, or the last that leads to no other.
-    fn of(&mut self, hierarchy: &Hierarchy, graph: &Graph, level: &Level, frame: usize, arrives: bool) -> Option<Cell> {
+    fn of(
+        &mut self,
+        hierarchy: &Hierarchy,
+        graph: &Graph,
+        level: &Level,
+        frame: FrameId,
+        arrives: bool,
+    ) -> Option<Cell> {
         let group = level.groups[frame];
         *self.known.entry((group, frame, arrives)).or_insert_with(|| {
             let group_of = |end: End| match end {
@@ -111,7 +119,7 @@ impl Members {
     }
 }
 
-fn add_link(graph: &Graph, level: &mut Level, direction: Direction, piece: Piece, clip: [Option<usize>; 2]) {
+fn add_link(graph: &Graph, level: &mut Level, direction: Direction, piece: Piece, clip: [Option<FrameId>; 2]) {
     let edge = &graph.edges[piece.edge];
     // An edge from the side of a group to what is in it starts at the first side, and one back ends at
     // the last; the level around says where the others cross the border.
@@ -120,8 +128,7 @@ fn add_link(graph: &Graph, level: &mut Level, direction: Direction, piece: Piece
         Some(cell) => level.block_of.get(&cell).copied(),
         None => {
             level.cells.push(None);
-            level.sketch.blocks.push(Block { pin, ..block(Size::ZERO, None) });
-            Some(level.sketch.blocks.len() - 1)
+            Some(level.sketch.blocks.push(Block { pin, ..block(Size::ZERO, None) }))
         }
     };
     let (Some(from), Some(to)) = (end(piece.from, pin(Pin::First)), end(piece.to, pin(Pin::Last))) else { return };

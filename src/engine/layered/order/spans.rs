@@ -5,6 +5,7 @@
 use super::super::sketch::{Hop, Item, Sketch};
 use super::{Order, is_side};
 use crate::engine::layered::crossings;
+use crate::engine::layered::table::{ItemId, Table};
 
 /// Things in layers looked at in all, by which the number of sweeps is bounded, and sweeps at least and
 /// at most.
@@ -15,7 +16,7 @@ const MOST_SWEEPS: usize = 4;
 impl Order<'_> {
     /// An order of all layers, in which pieces cross each other within only where frames make them do so,
     /// and the steps that it took.
-    pub(super) fn run_spans(mut self) -> (Vec<Vec<usize>>, u64) {
+    pub(super) fn run_spans(mut self) -> (Vec<Vec<ItemId>>, u64) {
         let keys = self.walk(true, true);
         if self.sketch.frames.is_empty() {
             self.layers.iter_mut().for_each(|layer| layer.sort_by(|&a, &b| keys[a].total_cmp(&keys[b])));
@@ -24,22 +25,16 @@ impl Order<'_> {
         }
         let things = self.layers.iter().map(Vec::len).sum::<usize>().max(1);
         let sweeps = (WORK / things).clamp(LEAST_SWEEPS, MOST_SWEEPS);
-        // Half as large as the layers themselves, which are most of what a large drawing takes.
-        let small = |layer: &Vec<usize>| layer.iter().map(|&item| item as u32).collect::<Vec<u32>>();
-        let mut best = (self.count_spans(), self.layers.iter().map(small).collect::<Vec<_>>());
+        let mut best = (self.count_spans(), self.layers.clone());
         for round in 0..sweeps {
             self.sweep_spans(round % 2 == 0, round % 4 >= 2);
             let found = self.count_spans();
             self.spent += 4 * things as u64;
             if found < best.0 {
-                best = (found, self.layers.iter().map(small).collect());
+                best = (found, self.layers.clone());
             }
         }
-        for (layer, best) in self.layers.iter_mut().zip(best.1) {
-            layer.clear();
-            layer.extend(best.into_iter().map(|item| item as usize));
-        }
-        (self.layers, self.spent)
+        (best.1, self.spent)
     }
 
     fn sweep_spans(&mut self, downwards: bool, late: bool) {
@@ -75,7 +70,7 @@ impl Order<'_> {
             return self.arrange(layer, keys.into_iter().map(Some).collect(), late);
         }
         let before = if downwards { layer - 1 } else { layer + 1 };
-        let mut new: Vec<(f64, usize)> = (keys.iter().copied().zip(items.iter().copied()))
+        let mut new: Vec<(f64, ItemId)> = (keys.iter().copied().zip(items.iter().copied()))
             .filter(|&(_, item)| !comes(&self.sketch.items[item]))
             .map(|(key, item)| (self.pinned(item).unwrap_or(key), item))
             .collect();
@@ -128,13 +123,13 @@ impl Order<'_> {
 /// be straight.
 pub(super) fn cut_crossing(sketch: &mut Sketch) {
     // By item the hop below it, and for the side of a frame the side in the next layer.
-    let mut below = vec![usize::MAX; sketch.items.len()];
+    let mut below = Table::filled(None, sketch.items.len());
     for (at, hop) in sketch.hops.iter().enumerate() {
-        below[hop.top as usize] = at;
+        below[hop.top] = Some(at);
     }
-    let mut place = vec![0u32; sketch.items.len()];
+    let mut place = Table::filled(0u32, sketch.items.len());
     // Which piece of its own goes on for each.
-    let mut now: Vec<u32> = (0..sketch.items.len() as u32).collect();
+    let mut now: Table<ItemId, ItemId> = sketch.items.ids().collect();
     for layer in 1..sketch.layers.len() {
         for (at, &item) in sketch.layers[layer].iter().enumerate() {
             place[item] = at as u32;
@@ -142,50 +137,50 @@ pub(super) fn cut_crossing(sketch: &mut Sketch) {
         let mut through = Vec::new();
         for &item in &sketch.layers[layer - 1] {
             let is_side = is_side(sketch.items[item].kind);
-            if is_side && below[item] != usize::MAX {
-                let next = sketch.hops[below[item]].bottom as usize;
+            if let Some(hop) = below[item].filter(|_| is_side) {
+                let next = sketch.hops[hop].bottom;
                 through.push((place[next], sketch.layers[layer - 1].len() as u64, None));
-            } else if !is_side && sketch.items[now[item] as usize].last >= layer {
+            } else if !is_side && sketch.items[now[item]].last >= layer {
                 through.push((place[item], 1, Some(item)));
             }
         }
         for item in &mut sketch.layers[layer - 1] {
-            *item = now[*item] as usize;
+            *item = now[*item];
         }
         for item in crossing(&through, sketch.layers[layer].len()) {
-            let old = now[item] as usize;
-            let new = sketch.items.len();
-            sketch.items.push(Item { layer, ..sketch.items[old].clone() });
+            let old = now[item];
+            let new = sketch.items.push(Item { layer, ..sketch.items[old].clone() });
             sketch.items[old].last = layer - 1;
-            let hop = below[item];
+            // What goes on has a hop below it.
+            let Some(hop) = below[item] else { continue };
             let link = sketch.hops[hop].link;
-            sketch.hops[hop].top = new as u32;
-            sketch.hops.push(Hop { top: old as u32, bottom: new as u32, link });
-            now[item] = new as u32;
+            sketch.hops[hop].top = new;
+            sketch.hops.push(Hop { top: old, bottom: new, link });
+            now[item] = new;
         }
     }
     for item in sketch.layers.last_mut().into_iter().flatten() {
-        *item = now[*item] as usize;
+        *item = now[*item];
     }
-    sketch.hops.sort_by_key(|hop| (hop.link, sketch.items[hop.bottom as usize].layer));
+    sketch.hops.sort_by_key(|hop| (hop.is_side(), hop.link, sketch.items[hop.bottom].layer));
 }
 
 /// The fewest things, each by its place in the next layer and its weight, without which the others keep
 /// their order; what has no number always stays.
-fn crossing(things: &[(u32, u64, Option<usize>)], width: usize) -> Vec<usize> {
+fn crossing(things: &[(u32, u64, Option<ItemId>)], width: usize) -> Vec<ItemId> {
     // For each place the heaviest row of things that ends at it or before, as a tree of prefixes.
-    let mut heaviest: Vec<(u64, u32)> = vec![(0, u32::MAX); width + 1];
+    let mut heaviest: Vec<(u64, Option<u32>)> = vec![(0, None); width + 1];
     let mut before = Vec::with_capacity(things.len());
-    let mut best = (0, u32::MAX);
+    let mut best = (0, None);
     for (number, &(place, weight, _)) in things.iter().enumerate() {
-        let mut found = (0, u32::MAX);
+        let mut found = (0, None);
         let mut at = place as usize;
         while at > 0 {
             found = found.max(heaviest[at]);
             at &= at - 1;
         }
         before.push(found.1);
-        let here = (found.0 + weight, number as u32);
+        let here = (found.0 + weight, Some(number as u32));
         best = best.max(here);
         at = place as usize + 1;
         while at <= width {
@@ -195,9 +190,9 @@ fn crossing(things: &[(u32, u64, Option<usize>)], width: usize) -> Vec<usize> {
     }
     let mut keeps = vec![false; things.len()];
     let mut at = best.1;
-    while at != u32::MAX {
-        keeps[at as usize] = true;
-        at = before[at as usize];
+    while let Some(number) = at {
+        keeps[number as usize] = true;
+        at = before[number as usize];
     }
     things.iter().zip(keeps).filter(|(_, keeps)| !keeps).filter_map(|(thing, _)| thing.2).collect()
 }
@@ -205,13 +200,15 @@ fn crossing(things: &[(u32, u64, Option<usize>)], width: usize) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::engine::layered::table::Id;
 
     #[test]
     fn few_things_are_cut_so_that_the_others_keep_their_order() {
-        let things =
-            |places: &[u32]| -> Vec<_> { places.iter().enumerate().map(|(at, &p)| (p, 1, Some(at))).collect() };
+        let things = |places: &[u32]| -> Vec<_> {
+            places.iter().enumerate().map(|(at, &p)| (p, 1, Some(ItemId::at(at)))).collect()
+        };
         assert!(crossing(&things(&[0, 1, 2]), 3).is_empty());
-        assert_eq!(crossing(&things(&[1, 2, 0, 3]), 4), [2_usize]);
-        assert_eq!(crossing(&things(&[3, 0, 1, 2]), 4), [0_usize]);
+        assert_eq!(crossing(&things(&[1, 2, 0, 3]), 4), [ItemId::at(2)]);
+        assert_eq!(crossing(&things(&[3, 0, 1, 2]), 4), [ItemId::at(0)]);
     }
 }

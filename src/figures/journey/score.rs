@@ -1,0 +1,103 @@
+//! Scores: how they are written, the range that they stand in, discs and faces.
+
+use super::Journey;
+use crate::scene::stage::Stage;
+use crate::scene::{Anchor, BezPath, Item, Point, Rect, Role, Shape, Stroke};
+use crate::text::{Rich, Wrap};
+use crate::theme::{Paint, Weight};
+
+/// Height of a disc in px; one with more than two signs is wider.
+pub const DISC: f64 = 20.0;
+/// Side of a face in px.
+pub const FACE: f64 = 18.0;
+/// Scores where nobody says otherwise.
+const USUAL: (f64, f64) = (1.0, 5.0);
+/// Most lines of the grid.
+const MOST_LINES: usize = 6;
+
+/// A score as it is written: without zeros at its end.
+pub fn written(score: f64) -> String {
+    let rounded = (score * 100.0).round() / 100.0;
+    // No reader tells -0 from 0.
+    format!("{}", rounded + 0.0).replace('-', "\u{2212}")
+}
+
+/// The scores between which all stand.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Range {
+    low: f64,
+    high: f64,
+}
+
+impl Range {
+    /// That of a journey: 1 to 5, and as much more as its scores ask for.
+    pub fn of(journey: &Journey) -> Self {
+        let scores = || journey.tasks().map(|(_, task)| task.score);
+        Self { low: scores().fold(USUAL.0, f64::min).floor(), high: scores().fold(USUAL.1, f64::max).ceil() }
+    }
+
+    /// How far a score is from the lowest, as a share of the whole.
+    pub fn share(self, score: f64) -> f64 {
+        ((score - self.low) / (self.high - self.low).max(f64::EPSILON)).clamp(0.0, 1.0)
+    }
+
+    /// The shares at which lines of the grid stand.
+    pub fn lines(self) -> Vec<f64> {
+        let steps = self.high - self.low;
+        let count = if steps < MOST_LINES as f64 { steps as usize } else { MOST_LINES - 1 };
+        (0..=count.max(1)).map(|nth| nth as f64 / count.max(1) as f64).collect()
+    }
+}
+
+/// Shares of the range at which faces stand, and how their mouths are bent: down, level, up.
+pub const FACES: [(f64, f64); 3] = [(0.0, -1.0), (0.5, 0.0), (1.0, 1.0)];
+
+/// A face around a point.
+pub fn face(centre: Point, bend: f64, paint: Paint) -> Vec<Item> {
+    let radius = FACE / 2.0 - 1.0;
+    let line = Stroke::round(paint, 1.5);
+    let mut mouth = BezPath::new();
+    let (half, y) = (3.5, centre.y + 3.0 - bend * 0.5);
+    mouth.move_to((centre.x - half, y));
+    mouth.quad_to((centre.x, y + bend * 4.0), (centre.x + half, y));
+    let eye = |side: f64| {
+        Item::shape(Role::Icon, Shape::Circle(Point::new(centre.x + side * 2.75, centre.y - 2.0), 1.0), paint, None)
+    };
+    vec![
+        Item::shape(Role::Icon, Shape::Circle(centre, radius), None, line.clone()),
+        eye(-1.0),
+        eye(1.0),
+        Item::shape(Role::Icon, Shape::Path(mouth), None, line),
+    ]
+}
+
+/// A score in its disc around a point, in the colour that it is felt in.
+pub fn disc(score: f64, range: Range, centre: Point, stage: &Stage) -> Vec<Item> {
+    let theme = stage.theme;
+    let paint = if range.share(score) < 0.5 { theme.category(1) } else { theme.accent };
+    let style = theme.type_scale.small.with_weight(Weight::Semibold);
+    let words = stage.fonts.paragraph(&Rich::plain(written(score)), style, Wrap::Never);
+    let rect = Rect::from_center_size(centre, ((words.width() + 8.0).max(DISC), DISC));
+    let top = centre.y - words.height() / 2.0;
+    let ink = theme.readable(theme.ground, paint);
+    let shape = Item::shape(Role::Mark, Shape::Rect(rect, DISC / 2.0), paint, None);
+    let words = Item::words(Role::Mark, &words, centre.x, top, Anchor::Middle, ink);
+    std::iter::once(shape).chain(words).collect()
+}
+
+/// The line from score to score.
+pub fn line(points: &[Point], stage: &Stage) -> Option<Item> {
+    let (first, rest) = points.split_first().filter(|(_, rest)| !rest.is_empty())?;
+    let mut path = BezPath::new();
+    path.move_to(*first);
+    rest.iter().for_each(|point| path.line_to(*point));
+    Some(Item::shape(Role::Mark, Shape::Path(path), None, Stroke::round(stage.theme.edge, 1.5)))
+}
+
+/// A line of the grid.
+pub fn rule(from: Point, to: Point, paint: Paint, width: f64) -> Item {
+    let mut path = BezPath::new();
+    path.move_to(from);
+    path.line_to(to);
+    Item::shape(Role::Grid, Shape::Path(path), None, Stroke::new(paint, width))
+}
