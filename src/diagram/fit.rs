@@ -1,12 +1,14 @@
 //! From a diagram to places: which width of lines and which direction meet the room.
 
-use crate::engine::grid::{self, Hints};
 use crate::engine::layered::{self, Direction, Graph, Memory, Outline, Placement, Spacing};
+use crate::engine::sides::{self, Hints};
 use crate::scene::Size;
 use crate::scene::fit::Room;
 use crate::scene::stage::Stage;
 use crate::text::Paragraph;
 
+use super::cells;
+use super::lanes;
 use super::model::{Diagram, Edge, End, Frame, Packing, Port, Side, Stroke};
 use super::narrow::{self, Remedy};
 use super::shape::Shape;
@@ -29,7 +31,7 @@ pub struct Plan {
 }
 
 /// Plans, the best first.
-const PLANS: [Plan; 9] = [
+pub(super) const PLANS: [Plan; 9] = [
     Plan { width: 200.0, authored: 1.5, edge_width: 160.0, word: 300.0, spacing: 1.0 },
     Plan { width: 180.0, authored: 1.25, edge_width: 160.0, word: 300.0, spacing: 1.0 },
     Plan { width: 180.0, authored: 1.0, edge_width: 160.0, word: 300.0, spacing: 1.0 },
@@ -40,8 +42,8 @@ const PLANS: [Plan; 9] = [
     Plan { width: 92.0, authored: 1.0, edge_width: 80.0, word: 130.0, spacing: 0.6 },
     Plan { width: 80.0, authored: 1.0, edge_width: 72.0, word: 110.0, spacing: 0.6 },
 ];
-/// Plans of what stands on a grid, and how many columns parts take that nothing joins.
-const GRID_PLANS: [Plan; 4] = [
+/// Plans of what stands at sides that edges name, and how many columns parts take that nothing joins.
+const SIDED_PLANS: [Plan; 4] = [
     Plan { width: 120.0, authored: 1.0, edge_width: 112.0, word: 180.0, spacing: 1.0 },
     Plan { width: 100.0, authored: 1.0, edge_width: 96.0, word: 150.0, spacing: 0.85 },
     Plan { width: 84.0, authored: 1.0, edge_width: 80.0, word: 120.0, spacing: 0.7 },
@@ -79,16 +81,25 @@ pub struct Arrangement {
     pub direction: Direction,
     /// All places.
     pub placement: Placement,
+    /// How broad the band at the start of each lane is that holds its title, in px; none where the outermost groups
+    /// are frames.
+    pub band: Option<f64>,
 }
 
 /// The first arrangement that fits into the room, or the one that passes it least.
 pub fn arrange(diagram: &Diagram, stage: &Stage, room: Room) -> Arrangement {
     let texts = Texts::new(diagram, stage);
-    if let Some(hints) = &diagram.grid {
-        return on_grid(diagram, &texts, hints, stage.theme.space.edge, room);
+    if let Some(hints) = &diagram.sides {
+        return beside_each_other(diagram, &texts, hints, stage.theme.space.edge, room);
+    }
+    if let Some(grids) = &diagram.grids {
+        return cells::arrange(diagram, grids, &texts, stage.theme.space.edge, room);
     }
     let mut memory = Memory::default();
     let thin = stage.theme.space.edge;
+    if let Some(in_lanes) = lanes::arrange(diagram, &texts, thin, room) {
+        return in_lanes;
+    }
     let (first, rest) = tries(diagram);
     let mut best = place(diagram, &texts, thin, room, first, &mut memory);
     let mut least = excess(best.placement.size, room);
@@ -122,8 +133,8 @@ pub fn arrange(diagram: &Diagram, stage: &Stage, room: Room) -> Arrangement {
 }
 
 /// The first grid that fits into the room, or the one that passes it least.
-fn on_grid(diagram: &Diagram, texts: &Texts, hints: &Hints, thin: f64, room: Room) -> Arrangement {
-    let plans = if diagram.nodes.len() > MANY { &GRID_PLANS[..1] } else { &GRID_PLANS[..] };
+fn beside_each_other(diagram: &Diagram, texts: &Texts, hints: &Hints, thin: f64, room: Room) -> Arrangement {
+    let plans = if diagram.nodes.len() > MANY { &SIDED_PLANS[..1] } else { &SIDED_PLANS[..] };
     let tries = plans.iter().flat_map(|plan| ACROSS.map(|across| (plan, across)));
     let mut best: Option<(f64, Arrangement)> = None;
     for (plan, across) in tries {
@@ -132,10 +143,10 @@ fn on_grid(diagram: &Diagram, texts: &Texts, hints: &Hints, thin: f64, room: Roo
         equal_cards(diagram, &mut words.sizes);
         let mut graph = graph(diagram, &words, thin, direction);
         graph.spacing = spacing(plan.spacing, &graph.edges);
-        let placement = grid::lay_out(&graph, hints, across);
+        let placement = sides::lay_out(&graph, hints, across);
         let excess = excess(placement.size, room);
         if best.as_ref().is_none_or(|(least, _)| excess < *least) {
-            best = Some((excess, Arrangement { words, direction, placement }));
+            best = Some((excess, Arrangement { words, direction, placement, band: None }));
         }
         if excess <= 0.0 {
             break;
@@ -199,7 +210,7 @@ fn is_vain(one: Try, first: Size, folds_help: bool, room: Room) -> bool {
 }
 
 /// How much a size passes the room, as a share of the room; 0 where it fits.
-fn excess(size: Size, room: Room) -> f64 {
+pub(super) fn excess(size: Size, room: Room) -> f64 {
     if room.holds(size) {
         return 0.0;
     }
@@ -272,9 +283,11 @@ fn place(diagram: &Diagram, texts: &Texts, thin: f64, room: Room, one: Try, memo
             placement: narrow::lay_out(&mut graph, remedy, width, memory),
             direction: graph.direction,
             words,
+            band: None,
         };
     }
-    Arrangement { placement: layered::layout_again(&graph, memory), words, direction: one.direction }
+    let placement = layered::layout_again(&graph, memory);
+    Arrangement { placement, words, direction: one.direction, band: None }
 }
 
 /// The extent of the room along the way of the edges.
@@ -288,7 +301,7 @@ fn aspect(room: Room) -> Option<f64> {
 }
 
 /// The usual distances as a share, with frames so far from what is in them that the tips of edges have room.
-fn spacing(share: f64, edges: &[layered::Edge]) -> Spacing {
+pub(super) fn spacing(share: f64, edges: &[layered::Edge]) -> Spacing {
     let usual = Spacing::default();
     let longest = edges.iter().flat_map(|edge| edge.tips).map(|tip| tip.length).fold(0.0, f64::max);
     Spacing {
@@ -301,7 +314,7 @@ fn spacing(share: f64, edges: &[layered::Edge]) -> Spacing {
 }
 
 /// The graph of a diagram whose ordinary lines are `thin` px wide.
-fn graph(diagram: &Diagram, words: &Words, thin: f64, direction: Direction) -> Graph {
+pub(super) fn graph(diagram: &Diagram, words: &Words, thin: f64, direction: Direction) -> Graph {
     let around =
         |size: Size, padding: Size| Size::new(size.width + 2.0 * padding.width, size.height + 2.0 * padding.height);
     let nodes = diagram.nodes.iter().zip(&words.sizes).map(|(node, &size)| layered::Node {
@@ -361,7 +374,7 @@ fn ports(diagram: &Diagram, edge: &Edge, words: &Words, direction: Direction) ->
 
 /// Room below the title of a group to the line that is drawn there.
 fn below_title(frame: Frame) -> f64 {
-    if frame == Frame::Titled { Spacing::default().title.height } else { 0.0 }
+    if matches!(frame, Frame::Titled | Frame::Package) { Spacing::default().title.height } else { 0.0 }
 }
 
 /// Room for the tips of an edge.

@@ -3,6 +3,7 @@
 
 use kurbo::{Line, ParamCurve as _, PathSeg, Shape as _, Vec2};
 
+use crate::scene::geometry::{rounded, unit};
 use crate::scene::{BezPath, Point, Rect};
 
 /// The way of an edge, corner by corner or as a chain of cubic curves.
@@ -70,22 +71,12 @@ impl Way {
 
     /// The line itself, its bends rounded.
     pub fn path(&self, radius: f64) -> BezPath {
+        if !self.curved {
+            return rounded(&self.points, radius);
+        }
         let mut path = BezPath::new();
         path.move_to(self.points[0]);
-        if self.curved {
-            self.points[1..].chunks_exact(3).for_each(|c| path.curve_to(c[0], c[1], c[2]));
-            return path;
-        }
-        for three in self.points.windows(3) {
-            let (into, corner, out) = (three[0], three[1], three[2]);
-            let r = radius.min(corner.distance(into) / 2.0).min(corner.distance(out) / 2.0);
-            let (a, b) = (corner + unit(into - corner) * r, corner + unit(out - corner) * r);
-            path.line_to(a);
-            // A quarter of a circle lies this far towards the corner (kappa).
-            let toward = 0.552_285;
-            path.curve_to(a + (corner - a) * toward, b + (corner - b) * toward, b);
-        }
-        path.line_to(self.points[self.points.len() - 1]);
+        self.points[1..].chunks_exact(3).for_each(|c| path.curve_to(c[0], c[1], c[2]));
         path
     }
 }
@@ -144,11 +135,6 @@ fn sides(rect: Rect) -> [Line; 4] {
     let (a, b) = (corner(rect.x0, rect.y0), corner(rect.x1, rect.y0));
     let (c, d) = (corner(rect.x1, rect.y1), corner(rect.x0, rect.y1));
     [Line::new(a, b), Line::new(b, c), Line::new(c, d), Line::new(d, a)]
-}
-
-fn unit(vector: Vec2) -> Vec2 {
-    let length = vector.hypot();
-    if length > 1e-9 { vector / length } else { Vec2::new(0.0, 1.0) }
 }
 
 /// Where the ray from `from` through `toward` first meets an outline.

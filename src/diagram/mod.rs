@@ -1,8 +1,10 @@
 //! What all box-and-arrow figures share: the model of nodes, edges and groups, the search for an
 //! arrangement that fits, its painting, and its telling in words. Knows no kind of figure.
 
+mod cells;
 pub mod content;
 mod fit;
+mod lanes;
 mod line;
 pub mod model;
 mod narrow;

@@ -4,7 +4,7 @@ use crate::syntax::diagnostic::shortened;
 use crate::syntax::{Noun, Part, Parts};
 use crate::text::{Rich, one_line};
 
-use super::model::{Diagram, Edge, End, Frame, NodePart, Row};
+use super::model::{Diagram, Edge, End, Frame, Grids, NodePart, Row, Stroke};
 
 /// Most edges that are told one by one.
 const MOST_EDGES: usize = 24;
@@ -73,6 +73,7 @@ impl Diagram {
             text.push_str(&format!(" in {}", voice.group.counted(groups.len())));
         }
         text.push('.');
+        text.extend(self.grids.iter().flat_map(|grids| self.rows(grids)));
         for (verb, &group) in
             voice.holds.iter().flat_map(|verb| groups.iter().map(move |group| (verb, group))).take(MOST_GROUPS)
         {
@@ -89,6 +90,16 @@ impl Diagram {
             more => text.push_str(&format!(" And {} more.", voice.edge.counted(more))),
         }
         text
+    }
+
+    /// What stands in each row of the grid of the whole, as a sentence with a blank before it; nothing where there
+    /// is one row.
+    fn rows(&self, grids: &Grids) -> Vec<String> {
+        let rows = grids.whole.rows();
+        let names = |row: &Vec<End>| row.iter().map(|&thing| self.name(thing)).collect::<Vec<_>>();
+        let told = rows.iter().map(names).enumerate().filter(|(_, names)| !names.is_empty());
+        let told = told.map(|(row, names)| format!(" Row {}: {}.", row + 1, listed(&names)));
+        told.take(if rows.len() > 1 || self.edges.is_empty() { MOST_TABLES } else { 0 }).collect()
     }
 
     /// What stands in each node that has rows, as a sentence with a blank before it.
@@ -148,10 +159,10 @@ impl Diagram {
             .collect()
     }
 
-    /// Whether an edge says something by itself: what only ties a note to its thing does not.
+    /// Whether an edge says something by itself: what only ties a note to its thing does not, nor what is not seen.
     fn is_told(&self, edge: &Edge) -> bool {
         let is_note = |end: End| matches!(end, End::Node(node) if self.nodes[node].part == NodePart::Note);
-        !is_note(edge.from) && !is_note(edge.to)
+        edge.stroke != Stroke::Invisible && !is_note(edge.from) && !is_note(edge.to)
     }
 
     /// What leads where by an edge, and what it says.

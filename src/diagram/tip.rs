@@ -38,6 +38,8 @@ const BAR: f64 = 7.0;
 const STEP: f64 = 5.0;
 /// Between the feet of two edges.
 const APART: f64 = 3.0;
+/// Radius of the ring that says what is contained.
+const HELD: f64 = 7.0;
 /// Line that is to be seen behind the signs of a count.
 const BEHIND: f64 = 6.0;
 
@@ -58,6 +60,7 @@ fn length(tip: TipKind, weight: f64) -> f64 {
         TipKind::CrowFoot(count) => reach(count) + BEHIND,
         TipKind::Lollipop => 14.0,
         TipKind::Socket => 9.0,
+        TipKind::CrossedCircle => 2.0 * HELD,
     }
 }
 
@@ -81,6 +84,7 @@ fn breadth(tip: TipKind, weight: f64) -> f64 {
         TipKind::Diamond { .. } => 10.0,
         TipKind::CrowFoot(_) => 2.0 * FOOT.1 + APART,
         TipKind::Lollipop | TipKind::Socket => 14.0,
+        TipKind::CrossedCircle => 2.0 * HELD,
     }
 }
 
@@ -118,6 +122,7 @@ pub fn draw(tip: TipKind, at: Point, direction: Vec2, weight: f64) -> DrawnTip {
             drawn(ring, Mark::Hollow, length)
         }
         TipKind::Socket => drawn(pose.socket(half), Mark::Line, half),
+        TipKind::CrossedCircle => drawn(pose.crossed_circle(half - weight / 2.0), Mark::Hollow, length),
     }
 }
 
@@ -165,6 +170,14 @@ impl Pose {
         pieces.into_iter().flatten().collect()
     }
 
+    /// A ring with a plus in it, of which only the ring has an inside.
+    fn crossed_circle(&self, radius: f64) -> BezPath {
+        let ring = Circle::new(self.to(HELD, 0.0), radius).to_path(0.05);
+        let along = open(&[self.to(HELD - radius, 0.0), self.to(HELD + radius, 0.0)]);
+        let across = open(&[self.to(HELD, radius), self.to(HELD, -radius)]);
+        [ring, along, across].into_iter().flatten().collect()
+    }
+
     /// A half ring, open towards the end.
     fn socket(&self, radius: f64) -> BezPath {
         let start = (-self.across).atan2();
@@ -188,7 +201,7 @@ fn closed(points: &[Point]) -> BezPath {
 mod tests {
     use super::*;
 
-    const TIPS: [TipKind; 14] = [
+    const TIPS: [TipKind; 15] = [
         TipKind::Arrow,
         TipKind::Open,
         TipKind::Half,
@@ -203,6 +216,7 @@ mod tests {
         TipKind::CrowFoot(Count::ZeroOrMore),
         TipKind::Lollipop,
         TipKind::Socket,
+        TipKind::CrossedCircle,
     ];
 
     #[test]

@@ -2,5 +2,8 @@
 
 pub mod columns;
 pub mod grid;
+pub mod labels;
 pub mod layered;
+pub mod sides;
+pub mod streets;
 pub mod tree;

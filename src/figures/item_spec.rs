@@ -137,6 +137,7 @@ pub fn read_item(spec: ItemSpec, tree: &Tree, diagnostics: &mut Diagnostics) -> 
         value: map.value.map(|value| with_unit(&value, map.unit.as_deref())),
         status: map.status,
         emphasis: map.emphasis,
+        ink: None,
         link,
         items,
         source: Some(tree.span),

@@ -5,7 +5,7 @@ use super::{Entry, Sign};
 use crate::scene::stage::Stage;
 use crate::scene::{Anchor, Item, Point, Rect, Role, Shape};
 use crate::text::{CAP_HEIGHT, Paragraph, Rich, Wrap, X_HEIGHT};
-use crate::theme::{Paint, TextStyle, Weight};
+use crate::theme::{CssColor, Paint, TextStyle, Weight};
 
 /// Between the lines of a list, and between title and detail, in px.
 const NEAR: f64 = 4.0;
@@ -172,6 +172,7 @@ struct PointBlock {
     /// Left edge of its words within the block.
     indent: f64,
     sign: Option<Sign>,
+    ink: Option<CssColor>,
 }
 
 /// The words of an item in lines.
@@ -264,7 +265,8 @@ impl<'a> Block<'a> {
             items.extend(Item::words(Role::Node, value, x, top, setting.anchor, sign));
         }
         top += bands.value;
-        items.extend(self.draw_title(x, top, setting, ground, ink));
+        let own = |color: Option<CssColor>| color.map_or(ink, |color| theme.readable(Paint::fixed(color.rgb), ground));
+        items.extend(self.draw_title(x, top, setting, ground, own(self.entry.ink)));
         top += bands.title;
         if let Some(detail) = &self.detail {
             items.extend(Item::words(Role::Node, detail, x, top, setting.anchor, muted));
@@ -277,7 +279,7 @@ impl<'a> Block<'a> {
             if anchor == Anchor::Start {
                 items.extend(draw_bullet(point, words - point.indent, top, setting, ground));
             }
-            items.extend(Item::words(Role::Node, &point.words, at, top, anchor, ink));
+            items.extend(Item::words(Role::Node, &point.words, at, top, anchor, own(point.ink)));
             top += point.words.height() + NEAR;
         }
         items
@@ -343,7 +345,7 @@ fn add_points(items: &[Entry], depth: usize, width: f64, setting: &Setting, poin
         let indent = setting.hang(depth, sign.is_some());
         let wrap = Wrap::Balance((width - indent).max(1.0));
         let words = setting.stage.fonts.paragraph(&point_words(item), setting.detail, wrap);
-        points.push(PointBlock { words, indent, sign });
+        points.push(PointBlock { words, indent, sign, ink: item.ink });
         add_points(&item.items, depth + 1, width, setting, points);
     }
 }

@@ -12,6 +12,7 @@ pub mod taper;
 use crate::scene::Icon;
 use crate::syntax::{Link, Noun, Part, Span};
 use crate::text::{Rich, one_line};
+use crate::theme::CssColor;
 
 pub use block::{Bands, Block, IconPlace, Setting};
 pub use deck::Deck;
@@ -33,6 +34,8 @@ pub struct Entry {
     pub status: Option<Status>,
     /// Whether it should catch the eye.
     pub emphasis: bool,
+    /// Colour of its words, where its author gave one.
+    pub ink: Option<CssColor>,
     /// Where a click leads.
     pub link: Option<Link>,
     /// What belongs to it.

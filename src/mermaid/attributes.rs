@@ -42,6 +42,11 @@ impl Attributes<'_> {
         self.values.contains_key(key)
     }
 
+    /// All keys, sorted.
+    pub fn keys(&self) -> impl Iterator<Item = &str> {
+        self.values.keys().map(String::as_str)
+    }
+
     /// Where a value is written within them; all of them where it is written otherwise.
     pub fn place_of(&self, value: &str) -> Span {
         let found = self.written.find(value).map(|at| self.span.start + at);

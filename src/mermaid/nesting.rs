@@ -46,6 +46,19 @@ impl Nesting {
         Ok(index)
     }
 
+    /// Opens a group once more.
+    ///
+    /// # Errors
+    ///
+    /// Where more are open than may be.
+    pub fn open_again(&mut self, group: usize) -> Result<(), Full> {
+        if self.open.len() >= self.deepest {
+            return Err(Full::Nesting);
+        }
+        self.open.push(group);
+        Ok(())
+    }
+
     /// Closes the innermost group. False where none is open.
     pub fn close(&mut self) -> bool {
         let Some(group) = self.open.pop() else { return false };

@@ -3,11 +3,15 @@
 use crate::scene::stage::Stage;
 use crate::scene::{Anchor, Item, Role, Size, Vec2};
 use crate::syntax::Diagnostic;
-use crate::text::Paragraph;
+use crate::text::{Paragraph, Rich, Wrap};
 use crate::theme::Paint;
 
 /// Between two rows, in px.
 const LEADING: f64 = 6.0;
+
+/// Least width of a column of a key, and the gap between two, in px.
+const KEY_COLUMN: f64 = 200.0;
+const KEY_GAP: f64 = 24.0;
 
 /// Something drawn from its origin.
 #[derive(Clone, Debug, Default)]
@@ -66,6 +70,31 @@ impl Block {
             height = height.max(size.height);
         }
         rows
+    }
+
+    /// Words that had no room where they belong, each behind the sign that stands there in their place, in columns of
+    /// that width together.
+    pub fn key(list: &[(String, Rich)], width: f64, stage: &Stage) -> Block {
+        let theme = stage.theme;
+        let style = theme.type_scale.label;
+        let ink = theme.readable(theme.ink, theme.ground);
+        let columns = (width / KEY_COLUMN).floor().clamp(1.0, list.len().max(1) as f64) as usize;
+        let column_width = (width - KEY_GAP * (columns - 1) as f64) / columns as f64;
+        let rows = list.len().div_ceil(columns);
+        let mut key = Block::default();
+        for (column, entries) in list.chunks(rows.max(1)).enumerate() {
+            let mut top = 0.0;
+            for (sign, words) in entries {
+                let mut signed = Rich::plain(format!("{sign}  "));
+                signed.pieces.iter_mut().for_each(|piece| piece.bold = true);
+                signed.pieces.extend(words.pieces.iter().cloned());
+                let line = stage.fonts.paragraph(&signed, style, Wrap::Fill(column_width));
+                key.put(Block::words(&line, ink), Vec2::new(column as f64 * (column_width + KEY_GAP), top));
+                top += line.height() + 2.0;
+            }
+            key.size.height = key.size.height.max(top);
+        }
+        key
     }
 
     /// Puts another block at a place.

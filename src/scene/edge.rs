@@ -65,6 +65,8 @@ pub enum TipKind {
     Lollipop,
     /// A half ring: what is asked for.
     Socket,
+    /// A ring with a plus in it: what is contained.
+    CrossedCircle,
 }
 
 /// How many there may be.

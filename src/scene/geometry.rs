@@ -28,3 +28,27 @@ pub fn clip(line: Line, within: Rect) -> Option<(f64, f64)> {
     }
     (from <= to).then_some((from, to))
 }
+
+/// A line from corner to corner with its bends rounded, each by as much of that radius as its pieces are long.
+pub fn rounded(corners: &[Point], radius: f64) -> BezPath {
+    let mut path = BezPath::new();
+    let (Some(first), Some(last)) = (corners.first(), corners.last()) else { return path };
+    path.move_to(*first);
+    for three in corners.windows(3) {
+        let (into, corner, out) = (three[0], three[1], three[2]);
+        let r = radius.min(corner.distance(into) / 2.0).min(corner.distance(out) / 2.0);
+        let (a, b) = (corner + unit(into - corner) * r, corner + unit(out - corner) * r);
+        path.line_to(a);
+        // A quarter of a circle lies this far towards the corner (kappa).
+        let toward = 0.552_285;
+        path.curve_to(a + (corner - a) * toward, b + (corner - b) * toward, b);
+    }
+    path.line_to(*last);
+    path
+}
+
+/// The same way, one px long; down where there is none.
+pub fn unit(vector: Vec2) -> Vec2 {
+    let length = vector.hypot();
+    if length > 1e-9 { vector / length } else { Vec2::new(0.0, 1.0) }
+}

@@ -28,7 +28,7 @@ pub use group::Group;
 pub use icons::{Glyph, Icon};
 pub use image::{Image, ImageFormat};
 pub use name::{Name, Names};
-pub use outline::{NodeShape, Outline};
+pub use outline::{Heads, NodeShape, Outline};
 pub use shape::{Painted, Shape, Stroke};
 pub use words::{Anchor, Block, TextLine};
 

@@ -121,6 +121,28 @@ pub enum NodeShape {
     Odd,
     /// A small rhombus without words.
     Choice,
+    /// A broad arrow with words in it.
+    BlockArrow(Heads),
+}
+
+/// Where a broad arrow points to; it is a plain box where it points nowhere.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Heads {
+    /// To the left.
+    pub left: bool,
+    /// To the right.
+    pub right: bool,
+    /// Upwards.
+    pub up: bool,
+    /// Downwards.
+    pub down: bool,
+}
+
+impl Heads {
+    /// Whether it points to the left or the right, and whether up or down.
+    pub fn axes(self) -> (bool, bool) {
+        (self.left || self.right, self.up || self.down)
+    }
 }
 
 /// A named outline in its box.

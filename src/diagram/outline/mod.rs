@@ -1,6 +1,7 @@
 //! How the shapes of nodes look: the room that they need around words, where the words stand in
 //! them, and their outlines. All lengths in px.
 
+mod arrows;
 mod boxes;
 mod corners;
 mod pieces;
@@ -26,6 +27,9 @@ const CORNER: f64 = 12.0;
 const BOW: f64 = 30.0;
 /// Height of a wave.
 const WAVE: f64 = 6.0;
+/// How far the head of a broad arrow reaches out of its shaft, and how far it stands over at both sides.
+const HEAD: f64 = 16.0;
+const WING: f64 = 7.0;
 /// Shift of a sheet behind another.
 const STACK: f64 = 5.0;
 
@@ -116,5 +120,6 @@ fn contours(shape: Shape, rect: Rect, radius: f64) -> Contours {
         Shape::Console => things::console(rect, radius),
         Shape::Browser => things::browser(rect, radius),
         Shape::Person => things::person(rect, radius),
+        Shape::BlockArrow(heads) => arrows::arrow(rect, heads),
     }
 }

@@ -2,7 +2,8 @@
 
 use kurbo::Insets;
 
-use super::{BOW, CORNER, RIM, STACK, WAVE};
+use super::arrows::wings;
+use super::{BOW, CORNER, HEAD, RIM, STACK, WAVE};
 use crate::diagram::shape::Shape;
 use crate::scene::{Rect, Size};
 
@@ -100,6 +101,7 @@ pub fn has_level_top(shape: Shape) -> bool {
             | Shape::FlippedTriangle
             | Shape::Hexagon
             | Shape::Stadium
+            | Shape::BlockArrow(_)
     )
 }
 
@@ -154,6 +156,12 @@ fn insets(shape: Shape, height: f64, words: f64) -> Insets {
         Shape::Console | Shape::Browser => (0.0, RIM * 2.4, 0.0, 0.0),
         Shape::Bucket => (height * 0.14, RIM * 2.0, height * 0.14, RIM * 0.6),
         Shape::Person => (0.0, 26.0, 0.0, 0.0),
+        Shape::BlockArrow(heads) => {
+            let (beside, above) = wings(heads);
+            let side = |points: bool, wing: f64| if points { HEAD - 4.0 } else { wing };
+            let (left, right) = (side(heads.left, beside), side(heads.right, beside));
+            (left, side(heads.up, above), right, side(heads.down, above))
+        }
         Shape::BraceLeft => (RIM, 0.0, 0.0, 0.0),
         Shape::BraceRight => (0.0, 0.0, RIM, 0.0),
         Shape::Braces => (RIM, 0.0, RIM, 0.0),

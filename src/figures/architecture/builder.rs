@@ -200,7 +200,7 @@ impl Builder {
                 *end = End::Group(index[group].unwrap_or_default());
             }
         }
-        Diagram { groups: kept, grid: Some(hints), ..diagram }
+        Diagram { groups: kept, sides: Some(hints), ..diagram }
     }
 
     fn node(&mut self, node: Node) -> Result<(), Refused> {

@@ -12,8 +12,8 @@ pub const DISC: f64 = 20.0;
 pub const FACE: f64 = 18.0;
 /// Scores where nobody says otherwise.
 const USUAL: (f64, f64) = (1.0, 5.0);
-/// Most lines of the grid.
-const MOST_LINES: usize = 6;
+/// Most steps of the grid.
+const MOST_STEPS: usize = 10;
 
 /// A score as it is written: without zeros at its end.
 pub fn written(score: f64) -> String {
@@ -41,11 +41,12 @@ impl Range {
         ((score - self.low) / (self.high - self.low).max(f64::EPSILON)).clamp(0.0, 1.0)
     }
 
-    /// The shares at which lines of the grid stand.
+    /// The shares at which lines of the grid stand: at whole scores.
     pub fn lines(self) -> Vec<f64> {
-        let steps = self.high - self.low;
-        let count = if steps < MOST_LINES as f64 { steps as usize } else { MOST_LINES - 1 };
-        (0..=count.max(1)).map(|nth| nth as f64 / count.max(1) as f64).collect()
+        // Both ends are whole, and no further apart than a million or two.
+        let whole = (self.high - self.low) as usize;
+        let steps = (2..=MOST_STEPS).rev().find(|steps| whole.is_multiple_of(*steps)).unwrap_or(1);
+        (0..=steps).map(|nth| nth as f64 / steps as f64).collect()
     }
 }
 

@@ -1,19 +1,24 @@
-//! The overlap: two or three sets as circles, with what belongs to one, to two or to all of them.
+//! The overlap: sets as circles, with what belongs to one, to some or to all of them.
 
+mod areas;
+mod circles;
 mod layout;
+mod mermaid;
 mod spec;
 
-use super::{Body, Figure, Kind, Noun, Part, Parts, Spec, Stage};
+use super::{Body, Figure, Grammar, Kind, Noun, Part, Parts, Spec, Stage};
+use crate::data::Table;
 use crate::items::{Entry, sentences};
 use crate::scene::fit::Room;
 use crate::text::one_line;
+use crate::theme::Style;
 
 /// The row of overlaps in the table of kinds.
 pub const KIND: Kind = Kind {
     name: "overlap",
-    summary: "two or three sets as circles, with what they share",
+    summary: "two to four sets as circles, with what they share",
     spec: Some(Spec { read: spec::read, schema: spec::schema }),
-    mermaid: None,
+    mermaid: Some(Grammar { families: &["venn-beta"], read: mermaid::read }),
     foreign: None,
     rules: &[],
 };
@@ -21,37 +26,77 @@ pub const KIND: Kind = Kind {
 const SET: Noun = Noun::new("set", "sets");
 const SHARED: Noun = Noun::new("shared area", "shared areas");
 
+/// Most sets: more have no areas that a reader could tell apart, not even in a list.
+const MOST: usize = 8;
+
+/// A set with what belongs to it alone.
+#[derive(Clone, Debug, Default)]
+pub struct Set {
+    /// What belongs to it.
+    pub entry: Entry,
+    /// How large it is, above 0, where areas are to say so.
+    pub size: f64,
+    /// How it is drawn.
+    pub style: Style,
+}
+
 /// What belongs to several sets.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Shared {
     /// Which of the sets: a bit for each, the first the lowest.
     pub sets: u8,
     /// What belongs to them.
     pub entry: Entry,
+    /// How large it is, 0 or more, where areas are to say so.
+    pub size: f64,
+    /// How it is drawn.
+    pub style: Style,
 }
 
 /// Sets and what they share.
 #[derive(Clone, Debug, Default)]
 pub struct Overlap {
-    /// Two or three: readers refuse any other number.
-    pub sets: Vec<Entry>,
+    /// One to [`MOST`].
+    pub sets: Vec<Set>,
     /// No area twice.
     pub shared: Vec<Shared>,
+    /// Whether areas are as large as the sizes say; where two sets share nothing, their circles do not meet then.
+    pub sized: bool,
 }
 
 impl Overlap {
     /// The sets of an area: `A and B`.
     fn names(&self, sets: u8) -> String {
         let named = self.sets.iter().enumerate().filter(|(index, _)| sets & (1 << index) != 0);
-        named.map(|(_, set)| one_line(&set.title)).collect::<Vec<_>>().join(" and ")
+        named.map(|(_, set)| one_line(&set.entry.title)).collect::<Vec<_>>().join(" and ")
+    }
+
+    /// Every area that has words or a look, with the bits of its sets: those of one set first.
+    fn areas(&self) -> Vec<(u8, &Entry)> {
+        let own = self.sets.iter().enumerate().map(|(index, set)| (1 << index, &set.entry));
+        own.chain(self.shared.iter().map(|shared| (shared.sets, &shared.entry))).collect()
     }
 }
 
 impl Figure for Overlap {
     fn describe(&self) -> String {
         let head = format!("{} that overlap", SET.counted(self.sets.len()));
-        let shared = self.shared.iter().map(|shared| format!("{}: {}", self.names(shared.sets), shared.entry.told()));
-        sentences(std::iter::once(head).chain(self.sets.iter().map(Entry::told)).chain(shared))
+        let told = |shared: &Shared| match shared.entry.told() {
+            told if told.is_empty() => String::new(),
+            told => format!("{}: {told}", self.names(shared.sets)),
+        };
+        let sets = self.sets.iter().map(|set| set.entry.told());
+        sentences(std::iter::once(head).chain(sets).chain(self.shared.iter().map(told)))
+    }
+
+    fn tables(&self) -> Vec<Table> {
+        if !self.sized {
+            return Vec::new();
+        }
+        let sets = self.sets.iter().map(|set| (one_line(&set.entry.title), set.size));
+        let shared = self.shared.iter().map(|shared| (self.names(shared.sets), shared.size));
+        let (names, sizes) = sets.chain(shared).map(|(name, size)| (name.into(), size.into())).unzip();
+        vec![Table::of_columns([("sets", names), ("size", sizes)])]
     }
 
     fn parts(&self) -> Parts {
@@ -59,7 +104,7 @@ impl Figure for Overlap {
             let name = self.names(shared.sets);
             Part { key: name.clone().into(), name, ..shared.entry.part(SHARED) }
         });
-        self.sets.iter().map(|set| set.part(SET)).chain(shared).collect()
+        self.sets.iter().map(|set| set.entry.part(SET)).chain(shared).collect()
     }
 
     fn layout(&self, stage: &Stage, room: Room) -> Body {

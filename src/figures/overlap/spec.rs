@@ -3,21 +3,21 @@
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::Deserialize;
 
-use super::{Overlap, Shared};
+use super::{Overlap, Set, Shared};
 use crate::figures::Figure;
 use crate::figures::from_spec::no_such;
-use crate::figures::item_spec::{ItemSpec, read_items};
+use crate::figures::item_spec::{ItemSpec, marked, read_items};
 use crate::figures::rules::TOO_MANY_ITEMS;
 use crate::items::Entry;
 use crate::syntax::rules::WRONG_VALUE;
 use crate::syntax::spec::{Step, Tree};
-use crate::syntax::{Diagnostic, Diagnostics, Source};
+use crate::syntax::{Diagnostic, Diagnostics, Source, Span};
 use crate::text::one_line;
 
-/// Most sets whose circles have all areas that they can have.
-const MOST: usize = 3;
+/// Most sets whose areas ovals can show.
+const MOST: usize = 4;
 
-/// Two or three sets, and what they share.
+/// Two to four sets, and what they share.
 #[derive(Debug, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Spec {
@@ -27,6 +27,10 @@ pub struct Spec {
     /// What several of them share.
     #[serde(default)]
     shared: Vec<SharedSpec>,
+    /// Whether circles are as large as the values of the sets, and what two of them share as large as its value; for
+    /// two or three sets.
+    #[serde(default)]
+    proportional: bool,
 }
 
 /// What several sets share.
@@ -36,7 +40,12 @@ struct SharedSpec {
     /// The titles of the sets.
     #[schemars(length(min = 2))]
     of: Vec<String>,
+    /// What they share, in a few words.
+    title: Option<String>,
+    /// The number that it is about, as it is to be read.
+    value: Option<String>,
     /// What they share.
+    #[serde(default)]
     items: Vec<ItemSpec>,
 }
 
@@ -50,7 +59,7 @@ pub fn read(tree: &Tree, _: &Source, diagnostics: &mut Diagnostics) -> Option<Bo
     let spec: Spec = tree.decode(diagnostics)?;
     let sets = read_items(spec.items, tree, &[Step::Key("items")], diagnostics)?;
     if sets.len() > MOST {
-        let message = format!("circles show what up to {MOST} sets share, and there are {}", sets.len());
+        let message = format!("ovals show what up to {MOST} sets share, and there are {}", sets.len());
         let place = sets.get(MOST).and_then(|set| set.source);
         let help = "`figure: table` with `view: matrix` shows which of many things has what";
         diagnostics.push(Diagnostic::error(&TOO_MANY_ITEMS, place, message).help(help));
@@ -75,7 +84,40 @@ pub fn read(tree: &Tree, _: &Source, diagnostics: &mut Diagnostics) -> Option<Bo
             return None;
         }
         let items = read_items(area.items, place, &[Step::Key("items")], diagnostics)?;
-        shared.push(Shared { sets: bits, entry: Entry { items, source: Some(place.span), ..Entry::default() } });
+        let title = area.title.map(|title| marked(&title)).unwrap_or_default();
+        let value = area.value.map(|value| marked(&value));
+        let entry = Entry { title, value, items, source: Some(place.span), ..Entry::default() };
+        shared.push(Shared { sets: bits, entry, ..Shared::default() });
     }
-    Some(Box::new(Overlap { sets, shared }))
+    let sets = sets.into_iter().map(|entry| Set { entry, ..Set::default() }).collect();
+    let mut overlap = Overlap { sets, shared, sized: spec.proportional };
+    if spec.proportional {
+        let place = tree.span_at(&[Step::Key("proportional")]);
+        give_sizes(&mut overlap, place).map_err(|wrong| diagnostics.push(wrong)).ok()?;
+    }
+    Some(Box::new(overlap))
+}
+
+/// Makes the values of sets and areas their sizes.
+fn give_sizes(overlap: &mut Overlap, place: Span) -> Result<(), Diagnostic> {
+    let size = |entry: &Entry| {
+        let value = entry.value.as_ref().and_then(|value| value.pieces.first()).map(|piece| piece.text.trim());
+        let number = value.and_then(|value| value.parse::<f64>().ok()).filter(|n| n.is_finite() && *n > 0.0);
+        number.ok_or_else(|| {
+            let message = "an area that is as large as its value has none above 0";
+            let help = "give every set, and every area that two of them share, a `value` such as `120`";
+            Diagnostic::error(&WRONG_VALUE, entry.source.unwrap_or(place), message).help(help)
+        })
+    };
+    if overlap.sets.len() > 3 {
+        let message = "four sets have no areas of given sizes";
+        return Err(Diagnostic::error(&WRONG_VALUE, place, message).help("leave `proportional` out"));
+    }
+    for set in &mut overlap.sets {
+        set.size = size(&set.entry)?;
+    }
+    for shared in overlap.shared.iter_mut().filter(|shared| shared.sets.count_ones() == 2) {
+        shared.size = size(&shared.entry)?;
+    }
+    Ok(())
 }

@@ -3,11 +3,12 @@
 
 use std::collections::BTreeSet;
 
-use super::labels::{Dot, Placed, place};
 use super::{Axis, Quadrant, QuadrantPoint};
+use crate::engine::labels::{Dot, Obstacles, Placed, place};
 use crate::figures::{Body, Stage};
+use crate::scale::legend::Block;
 use crate::scene::fit::Room;
-use crate::scene::{Anchor, BezPath, Group, Item, Name, Names, Point, Rect, Role, Shape, Size, Stroke};
+use crate::scene::{Anchor, BezPath, Group, Item, Name, Names, Point, Rect, Role, Shape, Size, Stroke, Vec2};
 use crate::text::one_line;
 use crate::text::{Paragraph, Rich, Wrap};
 use crate::theme::{Paint, Theme, Weight, contrast};
@@ -38,8 +39,6 @@ const ROUNDS_OF_NUMBERS: usize = 4;
 const NEAR: f64 = 60.0;
 /// Radius of a point that says nothing of it, in px.
 const RADIUS: f64 = 5.0;
-/// Between the columns of the list of points below, in px.
-const LIST_GAP: f64 = 24.0;
 
 /// Draws a quadrant chart in the room that it is given.
 pub fn draw(chart: &Quadrant, stage: &Stage, room: Room) -> Body {
@@ -216,8 +215,9 @@ impl Layout<'_> {
             centre: frame.place(point),
             radius: reach(point),
             words: Size::new(words.width(), words.height()),
+            on_it: false,
         });
-        place(&dots.collect::<Vec<_>>(), quarters, titles)
+        place(&dots.collect::<Vec<_>>(), quarters, Obstacles { boxes: titles, lines: &[] })
     }
 
     fn label(&self, words: &Rich) -> Paragraph {
@@ -302,27 +302,13 @@ impl Layout<'_> {
 
     /// Draws the points that are named below by their numbers; the height that it takes.
     fn list(&self, list: &[Rich], above: Size, items: &mut Vec<Item>) -> f64 {
-        let theme = self.theme();
-        let style = theme.type_scale.label;
-        let (ink, top) = (theme.readable(theme.ink, theme.ground), above.height + theme.space.gap);
-        let columns = (above.width / 200.0).floor().clamp(1.0, list.len().max(1) as f64) as usize;
-        let width = (above.width - LIST_GAP * (columns - 1) as f64) / columns as f64;
-        let rows = list.len().div_ceil(columns);
-        let mut tallest: f64 = 0.0;
-        for column in 0..columns {
-            let mut y = top;
-            let x = column as f64 * (width + LIST_GAP);
-            for (nth, words) in list.iter().enumerate().skip(column * rows).take(rows) {
-                let mut numbered = Rich::plain(format!("{}  ", nth + 1));
-                numbered.pieces.iter_mut().for_each(|piece| piece.bold = true);
-                numbered.pieces.extend(words.pieces.iter().cloned());
-                let line = self.stage.fonts.paragraph(&numbered, style, Wrap::Fill(width));
-                items.extend(Item::words(Role::Legend, &line, x, y, Anchor::Start, ink));
-                y += line.height() + 2.0;
-            }
-            tallest = tallest.max(y - top);
-        }
-        tallest + theme.space.gap
+        let gap = self.theme().space.gap;
+        let list: Vec<(String, Rich)> =
+            list.iter().enumerate().map(|(nth, words)| ((nth + 1).to_string(), words.clone())).collect();
+        let mut key = Block::default();
+        key.put(Block::key(&list, above.width, self.stage), Vec2::new(0.0, above.height + gap));
+        items.extend(key.items);
+        key.size.height - above.height
     }
 }
 

@@ -1,6 +1,5 @@
 //! The quadrant chart: points in a square of two halves by two halves, each quarter with a title.
 
-mod labels;
 mod layout;
 mod mermaid;
 

@@ -90,11 +90,14 @@ impl Teller<'_> {
             Kind::Par | Kind::ParOver => "In parallel",
             Kind::Critical => "Necessarily",
             Kind::Break => "Breaking off",
+            Kind::Try => "Tried",
+            Kind::Section => "Together",
             Kind::Rect(_) => "",
         };
         let further = match fragment.kind {
             Kind::Alt => "Or",
             Kind::Critical => "Otherwise",
+            Kind::Try => "Then",
             _ => "And",
         };
         for (number, part) in fragment.parts.iter().enumerate() {

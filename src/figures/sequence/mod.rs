@@ -6,9 +6,12 @@ pub mod mermaid;
 pub mod model;
 mod rules;
 mod spec;
+mod zenuml;
 
-use super::{Body, Figure, Grammar, Kind, Parts, Spec, Stage};
+use super::{Body, Figure, Grammar, Kind, Parts, Read, Spec, Stage};
+use crate::mermaid::Document;
 use crate::scene::fit::Room;
+use crate::syntax::Diagnostics;
 pub use model::Sequence;
 
 /// The row of the sequence diagram in the table of kinds.
@@ -16,10 +19,14 @@ pub const KIND: Kind = Kind {
     name: "sequence",
     summary: "who says what to whom, in which order",
     spec: Some(Spec { read: spec::read, schema: spec::schema }),
-    mermaid: Some(Grammar { families: &["sequenceDiagram"], read: mermaid::read }),
+    mermaid: Some(Grammar { families: &["sequenceDiagram", "zenuml"], read }),
     foreign: None,
     rules: rules::RULES,
 };
+
+fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option<Read> {
+    if document.family == "zenuml" { zenuml::read(document, diagnostics) } else { mermaid::read(document, diagnostics) }
+}
 
 impl Figure for Sequence {
     fn describe(&self) -> String {

@@ -198,6 +198,10 @@ pub enum Kind {
     Critical,
     /// They end what is around them.
     Break,
+    /// They may fail; the other parts say what happens then, and in any case.
+    Try,
+    /// They belong together.
+    Section,
     /// They are only marked by a colour.
     Rect(Option<CssColor>),
 }
@@ -212,6 +216,8 @@ impl Kind {
             Kind::Par | Kind::ParOver => "par",
             Kind::Critical => "critical",
             Kind::Break => "break",
+            Kind::Try => "try",
+            Kind::Section => "section",
             Kind::Rect(_) => "",
         }
     }

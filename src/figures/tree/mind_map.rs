@@ -14,6 +14,8 @@ use crate::theme::{Paint, Theme};
 
 /// Widths of the words of a node that are tried, in px.
 const WIDTHS: [f64; 6] = [168.0, 148.0, 128.0, 112.0, 98.0, 86.0];
+/// A map that is higher is read as a list: its root would be far from where reading begins.
+const TALLEST: f64 = 1600.0;
 /// Levels step down to that one.
 const DEEPEST: usize = 3;
 /// From a node to what it holds, by level, in px.
@@ -32,25 +34,24 @@ const BELOW: f64 = 10.0;
 /// Radius of the bends of lines in that list, in px.
 const BEND: f64 = 6.0;
 
-/// Where the branches of the root stand.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Sides {
-    Both,
-    Right,
-}
-
 /// Draws a mind map.
 pub fn layout(tree: &Tree, stage: &Stage, room: Room) -> Body {
     // On what is filled with a strong colour, words have the colour of the ground.
     let inverse = Theme { ink: stage.theme.ground, muted: stage.theme.ground, ..stage.theme.clone() };
     let stages = Stages { plain: stage, solid: &Stage { theme: &inverse, fonts: stage.fonts } };
-    for sides in [Sides::Both, Sides::Right] {
-        for width in WIDTHS {
-            let map = Map::new(tree, stages, |_| width);
-            let rects = map.sides(sides);
-            if let Some(body) = map.body(rects, room) {
-                return body;
-            }
+    let room = Room { height: Some(room.height.map_or(TALLEST, |height| height.min(TALLEST))), ..room };
+    let plain = |width: f64| Map::new(tree, stages, |_, _| width);
+    for width in WIDTHS {
+        let map = plain(width);
+        let right = map.balanced();
+        if room.holds(map.size(right)) {
+            return map.widened(tree, stages, (width, right), room);
+        }
+    }
+    for width in WIDTHS {
+        let map = plain(width);
+        if room.holds(map.size(tree.root.nodes.len())) {
+            return map.body(tree.root.nodes.len());
         }
     }
     list(tree, stages, room)
@@ -59,7 +60,7 @@ pub fn layout(tree: &Tree, stage: &Stage, room: Room) -> Body {
 /// The same as a list that is indented, with the colours and outlines of the map.
 pub fn list(tree: &Tree, stages: Stages, room: Room) -> Body {
     let width = room.width.unwrap_or(480.0);
-    let map = Map::new(tree, stages, |depth| (width - INDENT * depth as f64 - 2.0 * PAD[0].0).max(60.0));
+    let map = Map::new(tree, stages, |depth, _| (width - INDENT * depth as f64 - 2.0 * PAD[0].0).max(60.0));
     map.listed()
 }
 
@@ -102,8 +103,8 @@ struct Reach {
 }
 
 impl<'a> Map<'a> {
-    /// With words of at most that width at each level; only words that cannot be broken are wider.
-    fn new(tree: &'a Tree, stages: Stages<'a>, width: impl Fn(usize) -> f64) -> Self {
+    /// With words of at most that width at each level of each branch; only words that cannot be broken are wider.
+    fn new(tree: &'a Tree, stages: Stages<'a>, width: impl Fn(usize, usize) -> f64) -> Self {
         let mut map = Self { theme: stages.plain.theme, colors: tree.colors, nodes: Vec::new() };
         map.add(&tree.root, None, (0, 0), stages, &width);
         map
@@ -115,10 +116,10 @@ impl<'a> Map<'a> {
         parent: Option<usize>,
         (depth, branch): (usize, usize),
         stages: Stages<'a>,
-        width: &impl Fn(usize) -> f64,
+        width: &impl Fn(usize, usize) -> f64,
     ) {
         let own = self.nodes.len();
-        self.nodes.push(Placed::new(node, parent, (depth, branch), stages, width(depth)));
+        self.nodes.push(Placed::new(node, parent, (depth, branch), stages, width(depth, branch)));
         for (index, child) in node.nodes.iter().enumerate() {
             let next = self.nodes.len();
             self.nodes[own].children.push(next);
@@ -127,15 +128,33 @@ impl<'a> Map<'a> {
         }
     }
 
-    /// The boxes of all nodes, with the branches of the root at its sides.
-    fn sides(&self, sides: Sides) -> Vec<Rect> {
+    /// How many branches stand at the right, so that both sides are about equally high.
+    fn balanced(&self) -> usize {
         let reaches = self.reaches();
-        let branches = &self.nodes[0].children;
-        let right = match sides {
-            Sides::Right => branches.len(),
-            Sides::Both => balanced(&branches.iter().map(|&child| reaches[child].0).collect::<Vec<_>>()),
-        };
-        let (right, left) = branches.split_at(right);
+        balanced(&self.nodes[0].children.iter().map(|&child| reaches[child].0).collect::<Vec<_>>())
+    }
+
+    /// The same with words that are wider at one side, where that side has room for them: `right` branches stand at
+    /// the right.
+    fn widened(self, tree: &'a Tree, stages: Stages<'a>, (width, right): (f64, usize), room: Room) -> Body {
+        let (mut best, mut widths) = (self, (width, width));
+        for at_left in [true, false] {
+            for &wider in WIDTHS.iter().take_while(|wider| **wider > width) {
+                let wanted = if at_left { (widths.0, wider) } else { (wider, widths.1) };
+                let map = Map::new(tree, stages, |_, branch| if branch < right { wanted.0 } else { wanted.1 });
+                if room.holds(map.size(right)) {
+                    (best, widths) = (map, wanted);
+                    break;
+                }
+            }
+        }
+        best.body(right)
+    }
+
+    /// The boxes of all nodes, with so many branches of the root at its right and the others at its left.
+    fn sides(&self, right: usize) -> Vec<Rect> {
+        let reaches = self.reaches();
+        let (right, left) = self.nodes[0].children.split_at(right.min(self.nodes[0].children.len()));
         let root = Rect::from_center_size(Point::ZERO, self.nodes[0].size);
         let mut rects = vec![root; self.nodes.len()];
         // The hands of a clock go down at the right and up at the left.
@@ -143,6 +162,11 @@ impl<'a> Map<'a> {
         self.place(right, root, 0.0, 1.0, &reaches, &mut rects);
         self.place(&left, root, 0.0, -1.0, &reaches, &mut rects);
         rects
+    }
+
+    /// How large the map is with so many branches at the right.
+    fn size(&self, right: usize) -> Size {
+        self.sides(right).into_iter().reduce(|a, b| a.union(b)).map_or(Size::ZERO, |all| all.size())
     }
 
     /// How far each node reaches with all that it holds, and how far from the line of the node around it its own is.
@@ -176,13 +200,11 @@ impl<'a> Map<'a> {
         }
     }
 
-    /// The map where it fits into the room.
-    fn body(&self, mut rects: Vec<Rect>, room: Room) -> Option<Body> {
-        let bounds = rects.iter().copied().reduce(|a, b| a.union(b))?;
+    /// The map with so many branches at the right.
+    fn body(&self, right: usize) -> Body {
+        let mut rects = self.sides(right);
+        let bounds = rects.iter().copied().reduce(|a, b| a.union(b)).unwrap_or_default();
         rects.iter_mut().for_each(|rect| *rect = *rect - bounds.origin().to_vec2());
-        if !room.holds(bounds.size()) {
-            return None;
-        }
         let edges = self.nodes.iter().enumerate().filter_map(|(index, node)| {
             let parent = node.parent?;
             let path = self.curve(parent, index, &rects);
@@ -190,7 +212,7 @@ impl<'a> Map<'a> {
         });
         let mut items: Vec<Item> = edges.collect();
         items.extend(self.draw(&rects));
-        Some(Body { items, size: bounds.size(), ..Body::default() })
+        Body { items, size: bounds.size(), ..Body::default() }
     }
 
     /// A curve that leaves along the level, to where the line of the other begins.
@@ -229,7 +251,9 @@ impl<'a> Map<'a> {
             let x = rects[index].x0 + 9.0;
             let line = |child: usize| rects[child].y0 + self.nodes[child].meets();
             let mut trunk = BezPath::new();
-            trunk.move_to((x, rects[index].y1));
+            // It leaves from behind an outline, however that is bent.
+            let from = if node.shape.is_some() { rects[index].center().y } else { rects[index].y1 };
+            trunk.move_to((x, from));
             trunk.line_to((x, line(last) - BEND));
             let paint = if node.depth == 0 { self.theme.edge } else { self.paint(index) };
             items.push(self.edge(trunk, paint, last));

@@ -8,7 +8,9 @@ use crate::mermaid::label::{markdown_label, take_icon, trim_lines};
 use crate::mermaid::rules::UNKNOWN_SHAPE;
 use crate::mermaid::{Attributes, Parsed};
 use crate::syntax::{Diagnostic, Span};
+use crate::theme::Style;
 
+use super::builder::Thing;
 use super::chain::name_length;
 use super::looks::routing;
 use super::parser::Parser;
@@ -35,6 +37,9 @@ impl Parser<'_, '_> {
             if attributes.is_set("animate") || attributes.has("animation") {
                 self.builder.move_edge(id);
             }
+            if let Some(step) = attributes.number("step").filter(|step| *step >= 1.0 && step.fract() == 0.0) {
+                self.builder.step_edge(id, step as u64);
+            }
             if let Some(curve) = attributes.text("curve") {
                 self.builder.route_edge(id, routing(&curve));
             }
@@ -45,21 +50,27 @@ impl Parser<'_, '_> {
     /// Takes over what attributes say of a node.
     pub fn apply_attributes(&mut self, vertex: usize, attributes: &Attributes) -> Parsed<()> {
         let text = |key: &str| attributes.text(key);
+        if text("view").as_deref() == Some("collapsed") {
+            self.builder.collapse(vertex);
+        }
         if let Some(name) = text("shape").filter(|name| !name.is_empty()) {
-            let shape = Shape::named(&name).filter(|_| !name.contains('_') && name == name.to_lowercase());
-            match shape {
+            match self.dialect.shape(&name) {
                 Some(shape) => self.builder.set_shape(vertex, shape),
                 None => return self.unknown_shape(&name, attributes.place_of(&name)),
             }
         }
+        if text("shape").as_deref() == Some("bpmn-end") {
+            // An end is told from a start by its heavy line.
+            self.builder.looks.style(Thing::Vertex(vertex), &Style { stroke_width: Some(3.0), ..Style::default() });
+        }
         // What stands there is the side of the words.
         let picture_place = if text("pos").as_deref() == Some("t") { Place::Below } else { Place::Above };
-        if let Some(icon) = text("icon") {
+        if let Some(icon) = text("icon").filter(|_| !self.dialect.agents) {
             self.builder.hide_name(vertex);
             self.set_icon(vertex, Some(icon), picture_place);
             self.builder.set_shape(vertex, frame_of_icon(text("form").as_deref()));
         }
-        if let Some(name) = text("img").filter(|name| !name.is_empty()) {
+        if let Some(name) = text("img").filter(|name| !name.is_empty() && !self.dialect.agents) {
             let stretched = text("constraint").as_deref() == Some("off");
             let asked = Asked { width: attributes.number("w"), height: attributes.number("h"), stretched };
             self.image(vertex, &name, picture_place, asked, attributes.place_of(&name))?;

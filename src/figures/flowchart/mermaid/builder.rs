@@ -4,12 +4,12 @@ use std::collections::BTreeMap;
 
 use super::words;
 use crate::diagram::shape::Shape;
-use crate::diagram::{Content, Diagram, Edge, Group, Node, Picture, Stroke, Tip};
+use crate::diagram::{Content, Diagram, Edge, Group, Label, Node, Picture, Stroke, Tip};
 use crate::engine::layered::{Direction, End, Routing};
-use crate::mermaid::{Full, Looks, Member, Nesting};
+use crate::mermaid::{Attributes, Full, Looks, Member, Nesting};
 use crate::scene::Link;
 use crate::syntax::{Limits, Span};
-use crate::text::{Rich, one_line};
+use crate::text::{Piece, Rich, one_line};
 use crate::theme::Style;
 
 /// Dashes and gaps of an edge that would move, in px.
@@ -26,6 +26,12 @@ struct Vertex {
     picture: Option<Picture>,
     /// Whether its name says nothing, because a picture speaks.
     nameless: bool,
+    /// What sort of thing it is, in a word; may be empty.
+    sort: &'static str,
+    /// Whether it belongs to no group, whatever names it.
+    global: bool,
+    /// Whether the group of its name is shown as a box.
+    collapsed: bool,
     span: Span,
 }
 
@@ -33,6 +39,8 @@ struct Vertex {
 struct Arrow {
     from: usize,
     to: usize,
+    /// Its number in the order in which things go on.
+    step: Option<u64>,
     edge: Edge,
 }
 
@@ -74,6 +82,8 @@ pub struct Builder {
     arrows: Vec<Arrow>,
     arrow_of: BTreeMap<String, usize>,
     frames: Vec<Group>,
+    /// Whether each frame is shown as a box.
+    collapsed: Vec<bool>,
     frame_of: BTreeMap<String, usize>,
     /// What the frames hold.
     nesting: Nesting,
@@ -89,6 +99,10 @@ pub struct Builder {
     pub routing: Option<Routing>,
     /// Direction from the first line.
     pub direction: Option<Direction>,
+    /// How many blocks are open whose nodes belong to no group.
+    pub globals: usize,
+    /// Whether the outermost groups are lanes.
+    pub lanes: bool,
 }
 
 impl Builder {
@@ -100,7 +114,11 @@ impl Builder {
     /// The node of that name, as a member of the group around; it comes into being where it is first named.
     pub fn vertex(&mut self, id: &str, span: Span) -> Result<usize, Full> {
         let index = self.vertex_outside(id, span)?;
-        self.nesting.name(Member::Thing(index));
+        if self.globals > 0 {
+            self.vertices[index].global = true;
+        } else {
+            self.nesting.name(Member::Thing(index));
+        }
         Ok(index)
     }
 
@@ -133,9 +151,31 @@ impl Builder {
         self.vertices[vertex].picture = Some(picture);
     }
 
+    /// Gives an edge its number in the order in which things go on, which stands before its words.
+    pub fn step_edge(&mut self, id: &str, step: u64) {
+        if let Some(&arrow) = self.arrow_of.get(id) {
+            self.arrows[arrow].step = Some(step);
+        }
+    }
+
     /// A picture stands for the node: its name is shown no more.
     pub fn hide_name(&mut self, vertex: usize) {
         self.vertices[vertex].nameless = true;
+    }
+
+    /// Says what sort of thing a node is.
+    pub fn set_sort(&mut self, vertex: usize, sort: &'static str) {
+        self.vertices[vertex].sort = sort;
+    }
+
+    /// Shows the group that has the name of a node as a box.
+    pub fn collapse(&mut self, vertex: usize) {
+        self.vertices[vertex].collapsed = true;
+    }
+
+    /// Takes over what attributes say of a group.
+    pub fn show_group(&mut self, group: usize, attributes: &Attributes) {
+        self.collapsed[group] |= attributes.text("view").as_deref() == Some("collapsed");
     }
 
     /// Adds a class to a node.
@@ -162,7 +202,7 @@ impl Builder {
                     span: Some(arm.span),
                     ..Edge::arrow(End::Node(start), End::Node(end))
                 };
-                self.arrows.push(Arrow { from: start, to: end, edge });
+                self.arrows.push(Arrow { from: start, to: end, step: None, edge });
             }
         }
         Ok(())
@@ -185,13 +225,22 @@ impl Builder {
         self.arrows.len()
     }
 
-    /// Opens a group; what is named from here on is inside.
-    pub fn open_group(&mut self, id: Option<String>, title: Rich, span: Span) -> Result<(), Full> {
+    /// Opens a group and gives its number; what is named from here on is inside. One that was open before is opened
+    /// again where `again` says so.
+    pub fn open_group(&mut self, id: Option<String>, title: Rich, span: Span, again: bool) -> Result<usize, Full> {
+        if let Some(&known) = id.as_ref().and_then(|id| self.frame_of.get(id)).filter(|_| again) {
+            self.nesting.open_again(known)?;
+            if id.as_deref() != Some(one_line(&title).as_str()) {
+                self.frames[known].title = title;
+            }
+            return Ok(known);
+        }
         let index = self.nesting.open()?;
         let id = id.unwrap_or_else(|| format!("subGraph{index}"));
         self.frame_of.insert(id.clone(), index);
         self.frames.push(Group { id, title, span: Some(span), ..Group::default() });
-        Ok(())
+        self.collapsed.push(false);
+        Ok(index)
     }
 
     /// Closes the innermost group, if one is open.
@@ -317,12 +366,18 @@ impl Builder {
     pub fn finish(mut self) -> Diagram {
         self.nesting.resolve(|vertex| self.frame_of.get(&self.vertices[vertex].id).copied());
         let parents = self.nesting.parents();
-        let group_of = self.nesting.group_of_things(self.vertices.len());
-        // A group with nothing in it is drawn as a node.
-        let mut hollow = vec![true; self.frames.len()];
+        let mut group_of = self.nesting.group_of_things(self.vertices.len());
+        let globals = self.vertices.iter().zip(&mut group_of).filter(|(vertex, _)| vertex.global);
+        globals.for_each(|(_, group)| *group = None);
+        let boxes = self.boxes(&parents);
+        let box_of = |frame: Option<usize>| frame.and_then(|frame| boxes[frame]);
+        // A group with nothing in it is drawn as a node; a lane is drawn all the same.
+        let mut hollow: Vec<bool> = parents.iter().map(|parent| !self.lanes || parent.is_some()).collect();
         for frame in group_of.iter().chain(&parents).copied().flatten() {
             hollow[frame] = false;
         }
+        // So is one that is shown as a box; what lies in it is not drawn at all.
+        boxes.iter().zip(&mut hollow).for_each(|(boxed, hollow)| *hollow |= boxed.is_some());
         let mut diagram = Diagram { direction: self.direction, ..Diagram::default() };
         let mut end_of_frame = Vec::with_capacity(self.frames.len());
         let mut groups = 0;
@@ -336,7 +391,7 @@ impl Builder {
         };
         let mut end_of_vertex = vec![None; self.vertices.len()];
         for (i, vertex) in self.vertices.iter().enumerate() {
-            if !self.frame_of.contains_key(&vertex.id) {
+            if !self.frame_of.contains_key(&vertex.id) && box_of(group_of[i]).is_none() {
                 end_of_vertex[i] = Some(End::Node(diagram.nodes.len()));
                 diagram.nodes.push(Node { group: group_index(group_of[i], &end_of_frame), ..self.node(i, vertex) });
             }
@@ -345,26 +400,61 @@ impl Builder {
         for (i, frame) in self.frames.iter().enumerate() {
             let (style, link) = self.look_of_frame(i, frame);
             let group = Group { parent: group_index(parents[i], &end_of_frame), style, link, ..frame.clone() };
+            if boxes[i].is_some_and(|boxed| boxed != i) {
+                continue;
+            }
             if hollow[i] {
                 end_of_frame[i] = End::Node(diagram.nodes.len());
-                diagram.nodes.push(stand_in(group));
+                diagram.nodes.push(stand_in(group, boxes[i].is_some()));
             } else {
                 diagram.groups.push(group);
+            }
+        }
+        for (frame, boxed) in boxes.iter().enumerate() {
+            if let Some(boxed) = boxed {
+                end_of_frame[frame] = end_of_frame[*boxed];
             }
         }
         let ends: Vec<End> = self
             .vertices
             .iter()
             .zip(end_of_vertex)
-            // A vertex without a node has the name of a group.
-            .map(|(vertex, end)| end.unwrap_or_else(|| end_of_frame[self.frame_of[&vertex.id]]))
+            .zip(&group_of)
+            // A vertex without a node has the name of a group, or lies in one that is shown as a box.
+            .map(|((vertex, end), group)| {
+                let frame = || self.frame_of.get(&vertex.id).copied().or(box_of(*group));
+                end.or_else(|| frame().map(|frame| end_of_frame[frame])).unwrap_or(End::Node(0))
+            })
             .collect();
-        for (i, arrow) in std::mem::take(&mut self.arrows).into_iter().enumerate() {
-            let mut style = self.all_edges.clone();
-            self.looks.lay_over(&mut style, &Thing::Arrow(i));
-            diagram.edges.push(Edge { from: ends[arrow.from], to: ends[arrow.to], style, ..arrow.edge });
+        diagram.edges = self.edges_between(&ends);
+        if self.lanes {
+            diagram.make_lanes();
         }
         diagram
+    }
+
+    /// All edges, given what each vertex is drawn as. What leads from one thing in a box to another in it is not seen.
+    fn edges_between(&mut self, ends: &[End]) -> Vec<Edge> {
+        let arrows = std::mem::take(&mut self.arrows).into_iter().enumerate();
+        let seen = arrows.filter(|(_, arrow)| ends[arrow.from] != ends[arrow.to] || arrow.from == arrow.to);
+        let edge = |(i, mut arrow): (usize, Arrow)| {
+            if let Some(step) = arrow.step {
+                number(&mut arrow.edge.label, step);
+            }
+            let mut style = self.all_edges.clone();
+            self.looks.lay_over(&mut style, &Thing::Arrow(i));
+            Edge { from: ends[arrow.from], to: ends[arrow.to], style, ..arrow.edge }
+        };
+        seen.map(edge).collect()
+    }
+
+    /// The outermost group around each group, itself among them, that is shown as a box.
+    fn boxes(&self, parents: &[Option<usize>]) -> Vec<Option<usize>> {
+        let named =
+            |frame: usize| self.vertex_of.get(&self.frames[frame].id).is_some_and(|&v| self.vertices[v].collapsed);
+        let is_box: Vec<bool> = (0..self.frames.len()).map(|frame| self.collapsed[frame] || named(frame)).collect();
+        let around = |frame: usize| std::iter::successors(Some(frame), |&frame| parents[frame]);
+        (0..self.frames.len()).map(|frame| around(frame).filter(|&frame| is_box[frame]).last()).collect()
     }
 
     fn node(&self, index: usize, vertex: &Vertex) -> Node {
@@ -379,9 +469,11 @@ impl Builder {
             None if shape.is_sign() || vertex.nameless => Rich::default(),
             None => Rich::plain(vertex.id.clone()),
         };
+        let mut content = Content { picture: vertex.picture.clone(), ..Content::words(words) };
+        content.label.sort = Rich::plain(vertex.sort);
         Node {
             id: vertex.id.clone(),
-            content: Content { picture: vertex.picture.clone(), ..Content::words(words) },
+            content,
             shape,
             style: self.looks.of_node(&Thing::Vertex(index)),
             link,
@@ -402,11 +494,24 @@ impl Builder {
     }
 }
 
-/// The node that is drawn for a group with nothing in it.
-fn stand_in(group: Group) -> Node {
+/// Puts the number of a step before the words of an edge.
+fn number(label: &mut Rich, step: u64) {
+    let text = if label.is_empty() { step.to_string() } else { format!("{step}. ") };
+    label.pieces.insert(0, Piece { text, ..Piece::default() });
+}
+
+/// The node that is drawn for a group with nothing in it, or for one that is shown as a box.
+fn stand_in(group: Group, boxed: bool) -> Node {
+    let told = boxed.then(|| format!("{} (not shown inside)", one_line(&group.title)));
+    let mut content = Content::words(group.title);
+    if boxed {
+        content.label = Label { title: content.label.body, body: Rich::plain("…"), ..Label::default() };
+    }
     Node {
         id: group.id,
-        content: Content::words(group.title),
+        content,
+        told,
+        shape: if boxed { Shape::StackedRect } else { Shape::Rect },
         style: group.style,
         group: group.parent,
         link: group.link,

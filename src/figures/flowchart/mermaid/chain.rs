@@ -4,13 +4,9 @@ use crate::mermaid::rules::{SYNTAX, TIP_IN_WORD};
 use crate::mermaid::{Parsed, excerpt};
 use crate::syntax::{Diagnostic, Span};
 
-use super::link;
 use super::parser::Parser;
 use crate::diagram::picture::Place;
-
-/// Words of the language that cannot name a node.
-const RESERVED: &[&str] =
-    &["end", "subgraph", "graph", "flowchart", "style", "linkStyle", "classDef", "class", "click"];
+use crate::figures::links as link;
 
 /// What authors write for an edge, and what they mean.
 const MISTAKEN: &[(&str, &str)] = &[
@@ -148,6 +144,12 @@ impl<'t> Parser<'t, '_> {
         let span = self.reader.cursor.since(start);
         let vertex = self.builder.vertex(id, span);
         let vertex = self.reader.limited(vertex, span)?;
+        self.rest_of_node(vertex, span)?;
+        Ok(vertex)
+    }
+
+    /// What stands behind the name of a node: words in brackets, classes, attributes.
+    pub fn rest_of_node(&mut self, vertex: usize, span: Span) -> Parsed<()> {
         self.shape_and_words(vertex, span)?;
         loop {
             if self.reader.cursor.eat(":::") {
@@ -159,7 +161,7 @@ impl<'t> Parser<'t, '_> {
                 let attributes = self.reader.attributes()?;
                 self.apply_attributes(vertex, &attributes)?;
             } else {
-                return Ok(vertex);
+                return Ok(());
             }
         }
     }
@@ -177,7 +179,7 @@ impl<'t> Parser<'t, '_> {
     }
 
     /// Goes past the name of a node.
-    fn node_id(&mut self) -> Parsed<&'t str> {
+    pub fn node_id(&mut self) -> Parsed<&'t str> {
         let rest = self.reader.cursor.rest();
         let length = name_length(rest);
         let id = &rest[..length];
@@ -195,7 +197,7 @@ impl<'t> Parser<'t, '_> {
             return self.reader.expected(span, "the name of a node", help);
         }
         let span = Span::new(self.reader.cursor.at, self.reader.cursor.at + length);
-        let word = RESERVED.iter().find(|word| **word == id);
+        let word = self.dialect.reserved.iter().find(|word| **word == id);
         let ends = id.strip_prefix("end").is_some_and(|after| after.starts_with(|c: char| !is_word_character(c)));
         if let Some(word) = word.or(ends.then_some(&"end")) {
             return self.reserved(word, span);
@@ -206,7 +208,7 @@ impl<'t> Parser<'t, '_> {
 
     /// The words of a node in their brackets, if there are any.
     fn shape_and_words(&mut self, vertex: usize, span: Span) -> Parsed<()> {
-        let Some((words, shape)) = self.bracketed_words()? else { return Ok(()) };
+        let Some((words, shape)) = self.reader.bracketed_words()? else { return Ok(()) };
         self.builder.declare(vertex, span);
         let (rich, icon) = words.with_icon();
         self.builder.set_shape(vertex, shape);

@@ -1,12 +1,12 @@
 //! Edges between nodes, with their names and words.
 
 use crate::diagram::model::Stroke;
+use crate::figures::links::{self as link, Link};
 use crate::mermaid::rules::SYNTAX;
-use crate::mermaid::{Parsed, Words};
+use crate::mermaid::{Parsed, Words, excerpt};
 use crate::syntax::{Diagnostic, Span};
 
 use super::builder::Arm;
-use super::link::{self, Link};
 use super::parser::Parser;
 
 impl<'t> Parser<'t, '_> {
@@ -31,6 +31,11 @@ impl<'t> Parser<'t, '_> {
             link
         } else if let Some((length, stroke, from)) = link::half(rest) {
             self.reader.cursor.at += length;
+            if self.dialect.agents && stroke == Stroke::Dotted {
+                let help = "write the words between bars: `-.-|words|`";
+                let half = self.reader.cursor.since(start);
+                return Err(self.reader.wrong(half, "a dotted edge of an agent flow has no words within", help));
+            }
             arm.from = from;
             let (words, link) = self.edge_words(self.reader.cursor.since(start), stroke)?;
             arm.label = words.with_icon().0;
@@ -41,6 +46,11 @@ impl<'t> Parser<'t, '_> {
         };
         (arm.stroke, arm.to, arm.ranks) = (link.stroke, link.to, link.ranks);
         arm.span = self.reader.cursor.since(start);
+        if !self.dialect.has(Link { from: arm.from, ..link }) {
+            let written = excerpt(&self.reader.cursor.text[arm.span.start..arm.span.end]);
+            let help = "write `-->` to what comes next, `-.-` to what is referred to, `--x` to what is done on failure";
+            return Err(self.reader.wrong(arm.span, format!("`{written}` is no edge of an agent flow"), help));
+        }
         Ok(Some(arm))
     }
 

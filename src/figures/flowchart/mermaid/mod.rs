@@ -1,11 +1,11 @@
-//! Flowcharts in mermaid's language: `graph`, `flowchart`, `flowchart-elk`.
+//! Flowcharts in mermaid's language: `graph`, `flowchart`, `flowchart-elk`, the dialect `agentflow-beta`, and
+//! `swimlane-beta`, in which the outermost groups are lanes.
 
 mod attributes;
-mod brackets;
 mod builder;
 mod chain;
+mod dialect;
 mod edge;
-mod link;
 mod looks;
 mod parser;
 mod settings;
@@ -21,24 +21,34 @@ use crate::syntax::Diagnostics;
 use crate::text::Rich;
 use crate::theme::Style;
 
-use super::VOICE;
-use crate::diagram::Diagram;
+use super::{LANES, VOICE, agents};
+use crate::diagram::{Diagram, Direction};
+use dialect::Dialect;
 use parser::Parser;
 use settings::Settings;
 
 /// Reads a flowchart from mermaid text.
 pub fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option<Read> {
     let (heading, diagram) = diagram(document, diagnostics);
-    Some(Read::new(heading.into(), DiagramFigure { diagram, voice: &VOICE }))
+    let voice = match &diagram {
+        _ if Dialect::of(&document.family).agents => &agents::VOICE,
+        diagram if diagram.lanes => &LANES,
+        _ => &VOICE,
+    };
+    Some(Read::new(heading.into(), DiagramFigure { diagram, voice }))
 }
 
 fn diagram(document: &Document, diagnostics: &mut Diagnostics) -> (Heading, Diagram) {
     let mut parser = Parser::new(document, diagnostics);
     let settings = Settings::read(&mut parser.reader);
+    parser.builder.lanes = document.family == "swimlane-beta" || settings.lanes;
     parser.run();
     let (builder, heading) = parser.finish();
     let routing = builder.routing.or(settings.routing);
     let mut diagram = builder.finish();
+    if diagram.lanes {
+        diagram.direction.get_or_insert(Direction::Down);
+    }
     refuse_long_texts(document, &diagram, diagnostics);
     diagram.routing = routing.unwrap_or_default();
     let under = |base: &Style, style: &mut Style| {
@@ -51,10 +61,16 @@ fn diagram(document: &Document, diagnostics: &mut Diagnostics) -> (Heading, Diag
     if settings.mermaid_directions {
         diagram.drop_crossed_directions();
     }
-    diagram.mark_ends();
+    let is_flowchart = !Dialect::of(&document.family).agents;
+    if is_flowchart {
+        diagram.mark_ends();
+    } else {
+        agents::dress(&mut diagram, diagnostics);
+    }
     if diagram.nodes.is_empty() {
         let help = "name one, such as `A[words]`, or two with an edge: `A --> B`";
-        tell_empty(document, "the flowchart has no node", help, diagnostics);
+        let what = if is_flowchart { "the flowchart has no node" } else { "the agent flow has no step" };
+        tell_empty(document, what, help, diagnostics);
     }
     (heading, diagram)
 }

@@ -2,24 +2,13 @@
 //! goes on after its end.
 
 use super::builder::Builder;
+use super::dialect::Dialect;
 use crate::diagram::picture::Images;
 use crate::mermaid::label::{plain_label, take_icon};
 use crate::mermaid::rules::{IN_TWO_GROUPS, SYNTAX};
-use crate::mermaid::{BlockWords, Blocks, Direction, Document, Heading, Language, Parsed, Reader, Words, excerpt};
+use crate::mermaid::{Blocks, Direction, Document, Heading, Parsed, Reader, Words, excerpt};
 use crate::syntax::{Diagnostic, Diagnostics, Span};
 use crate::text::Rich;
-
-/// What flowcharts say of themselves.
-const LANGUAGE: Language = Language {
-    figure: "a flowchart",
-    keywords: &["subgraph", "end", "direction", "style", "linkStyle", "classDef", "class", "click"],
-    section: "flowchart",
-    settings: super::settings::KNOWN,
-    instead: "the look comes from Figmill's theme; colours of single nodes come from `style` and `classDef`",
-};
-
-/// What messages call groups.
-const GROUPS: BlockWords = BlockWords { noun: "group", closer: "end", opener: "subgraph NAME" };
 
 /// Reads statements from a text into a [`Builder`].
 pub struct Parser<'t, 'd> {
@@ -32,19 +21,32 @@ pub struct Parser<'t, 'd> {
     /// Names in `class` and `click` that nothing before them has.
     pub unknown: Vec<(&'t str, Span)>,
     /// The groups that are open.
-    groups: Blocks<()>,
+    groups: Blocks<Open>,
+    /// Which language it is.
+    pub dialect: &'static Dialect,
+}
+
+/// What `end` closes.
+#[derive(Debug)]
+enum Open {
+    /// A group.
+    Group,
+    /// Nodes that belong to no group.
+    Global,
 }
 
 impl<'t, 'd> Parser<'t, 'd> {
     /// A parser that begins after the first word of the text.
     pub fn new(document: &'t Document<'t>, diagnostics: &'d mut Diagnostics) -> Self {
-        let reader = Reader::new(document, diagnostics, &LANGUAGE);
+        let dialect = Dialect::of(&document.family);
+        let reader = Reader::new(document, diagnostics, dialect.language);
         Self {
             builder: Builder::new(reader.limits()),
             reader,
             images: Images::new(&document.source.files),
             unknown: Vec::new(),
-            groups: Blocks::new(&GROUPS),
+            groups: Blocks::new(dialect.groups),
+            dialect,
         }
     }
 
@@ -74,8 +76,14 @@ impl<'t, 'd> Parser<'t, 'd> {
     }
 
     fn statement(&mut self, start: usize) -> Parsed<()> {
-        if self.reader.cursor.eat_statement_word("subgraph") {
+        if self.reader.cursor.eat_statement_word(self.dialect.group) {
             return self.open_group(start);
+        }
+        if self.dialect.agents && self.reader.cursor.eat_statement_word("global") {
+            return self.open_global(start);
+        }
+        if self.dialect.agents && self.reader.cursor.eat_statement_word("connector") {
+            return self.connector();
         }
         if self.reader.cursor.eat_word("end") {
             return self.close_group(start);
@@ -106,10 +114,38 @@ impl<'t, 'd> Parser<'t, 'd> {
         let heading = self.group_heading();
         // The group is open even where its heading is wrong, so that its `end` finds it.
         let (id, title) = heading.clone().unwrap_or_default();
-        let opened = self.builder.open_group(id, take_icon(title).0, opening);
-        self.reader.limited(opened, opening)?;
-        self.groups.open((), opening, &mut self.reader)?;
-        heading.map(drop)
+        let opened = self.builder.open_group(id, take_icon(title).0, opening, self.dialect.agents);
+        let group = self.reader.limited(opened, opening)?;
+        self.groups.open(Open::Group, opening, &mut self.reader)?;
+        heading?;
+        if self.reader.cursor.rest().starts_with("@{") {
+            let attributes = self.reader.attributes()?;
+            self.builder.show_group(group, &attributes);
+        }
+        self.reader.end_of_statement("the title of the group")
+    }
+
+    /// `global`: what is named up to `end` belongs to no group.
+    fn open_global(&mut self, start: usize) -> Parsed<()> {
+        let opening = self.reader.cursor.since(start);
+        self.groups.open(Open::Global, opening, &mut self.reader)?;
+        self.builder.globals += 1;
+        self.reader.end_of_statement("`global`")
+    }
+
+    /// `connector NAME [Title]`, after the first word: what leads out of the flow.
+    fn connector(&mut self) -> Parsed<()> {
+        self.reader.cursor.skip_blanks();
+        let at = self.reader.cursor.at;
+        let quoted = self.reader.cursor.peek() == Some('"');
+        let id = if quoted { self.reader.quoted(&[])?.text } else { self.node_id()? };
+        let span = self.reader.cursor.since(at);
+        let vertex = self.builder.vertex(id, span);
+        let vertex = self.reader.limited(vertex, span)?;
+        self.builder.set_sort(vertex, "connector");
+        self.reader.cursor.skip_blanks();
+        self.rest_of_node(vertex, span)?;
+        self.reader.end_of_statement("the connector")
     }
 
     /// Name and title of a group.
@@ -118,10 +154,9 @@ impl<'t, 'd> Parser<'t, 'd> {
         self.reader.cursor.skip_blanks();
         if self.reader.cursor.peek() == Some('[') {
             let (title, _) = self.reader.bracketed("[", &["]"])?;
-            self.reader.end_of_statement("the title of the group")?;
+            self.reader.cursor.skip_blanks();
             return Ok((Some(text.trim_matches('`').to_owned()), title.rich()));
         }
-        self.reader.end_of_statement("the title of the group")?;
         let is_name = !text.is_empty() && !text.contains(char::is_whitespace);
         Ok((is_name.then(|| text.trim_matches('`').to_owned()), title))
     }
@@ -134,12 +169,16 @@ impl<'t, 'd> Parser<'t, 'd> {
             let words = if quoted {
                 self.reader.quoted(&["["])?
             } else {
+                let at = self.reader.cursor.at;
                 let text = self.reader.cursor.take_while(|c| !matches!(c, '\n' | ';' | '[' | '"'));
+                let text = text.split_once("@{").map_or(text, |(words, _)| words);
+                self.reader.cursor.at = at + text.len();
                 Words { text, quoted: false }
             };
             let all = text.is_empty().then_some(words);
             text.push_str(words.text);
-            if self.reader.cursor.at_end_of_statement() || self.reader.cursor.peek() == Some('[') {
+            let rest = self.reader.cursor.rest();
+            if self.reader.cursor.at_end_of_statement() || rest.starts_with('[') || rest.starts_with("@{") {
                 break all;
             }
         };
@@ -159,8 +198,10 @@ impl<'t, 'd> Parser<'t, 'd> {
         if is_node {
             return self.reserved("end", span);
         }
-        self.groups.close(span, &mut self.reader)?;
-        self.builder.close_group();
+        match self.groups.close(span, &mut self.reader)? {
+            Open::Group => self.builder.close_group(),
+            Open::Global => self.builder.globals -= 1,
+        }
         Ok(())
     }
 

@@ -28,6 +28,8 @@ pub struct Builder {
     created: Option<Awaited>,
     destroyed: Option<Awaited>,
     numbers: Numbers,
+    /// The participant that stands before all others, wherever it is named.
+    pub first: Option<usize>,
 }
 
 /// A participant that the next message makes or ends.
@@ -63,6 +65,7 @@ impl Builder {
             created: None,
             destroyed: None,
             numbers: Numbers { next: 1.0, step: 1.0, shown: numbered },
+            first: None,
         }
     }
 
@@ -268,7 +271,7 @@ impl Builder {
             mark_used(&sequence.steps, &mut waiting);
         }
         let mut order: Vec<usize> = Vec::new();
-        for index in 0..count {
+        for index in self.first.into_iter().chain(0..count) {
             if !std::mem::take(&mut waiting[index]) {
                 continue;
             }

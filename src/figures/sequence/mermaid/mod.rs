@@ -1,7 +1,7 @@
 //! Sequence diagrams in mermaid's language. A statement has a line or a semicolon of its own.
 
 mod arrow;
-mod builder;
+pub(super) mod builder;
 mod participant;
 #[cfg(test)]
 mod tests;

@@ -1,4 +1,4 @@
-//! How edges are written: `-->`, `-. text .->`, `<==>`, `~~~`.
+//! How several families of mermaid write edges: `-->`, `-. text .->`, `<==>`, `~~~`.
 
 use crate::diagram::model::{Stroke, Tip};
 

@@ -16,6 +16,17 @@ pub struct Dot {
     pub radius: f64,
     /// The room that its words need, in px.
     pub words: Size,
+    /// Whether the words best stand on the point itself, which has no sign of its own then.
+    pub on_it: bool,
+}
+
+/// What words keep off, beside each other and the points.
+#[derive(Clone, Copy, Debug)]
+pub struct Obstacles<'a> {
+    /// Boxes that neither words nor lines to words lie on.
+    pub boxes: &'a [Rect],
+    /// Lines that no words lie on.
+    pub lines: &'a [(Point, Point)],
 }
 
 /// Where the words of a point stand.
@@ -55,15 +66,17 @@ const ABROAD: f64 = 10.0;
 const ON: f64 = 1600.0;
 const THROUGH: f64 = 400.0;
 const ACROSS: f64 = 40.0;
+/// What it costs to stand on a line.
+const UNDER: f64 = 200.0;
 
-/// A place for the words of every point, inside one of the frames and off the fixed boxes.
-pub fn place(dots: &[Dot], frames: &[Rect], fixed: &[Rect]) -> Vec<Placed> {
+/// A place for the words of every point, inside one of the frames and off the obstacles.
+pub fn place(dots: &[Dot], frames: &[Rect], obstacles: Obstacles) -> Vec<Placed> {
     let candidates: Vec<Vec<Candidate>> = dots
         .iter()
         .enumerate()
         .map(|(index, dot)| {
             let mut all = around(dot, frames);
-            all.iter_mut().for_each(|candidate| candidate.cost += cost_of_fixed(candidate, index, dots, fixed));
+            all.iter_mut().for_each(|candidate| candidate.cost += cost_of_fixed(candidate, index, dots, obstacles));
             all
         })
         .collect();
@@ -151,13 +164,21 @@ struct Candidate {
 /// The candidates of a point, the nearest first.
 fn around(dot: &Dot, frames: &[Rect]) -> Vec<Candidate> {
     let mut all = Vec::new();
+    let on = Rect::from_center_size(dot.centre, (dot.words.width, dot.words.height));
+    if let Some(frame) = frames.iter().find(|_| dot.on_it) {
+        // What would stick out is moved in.
+        let inner = frame.inset(-INSET);
+        let shift = |low: f64, high: f64, from: f64, to: f64| (from - low).max(0.0) + (to - high).min(0.0);
+        let moved = on + Vec2::new(shift(on.x0, on.x1, inner.x0, inner.x1), shift(on.y0, on.y1, inner.y0, inner.y1));
+        all.push(Candidate { place: moved, leader: None, cost: 0.0 });
+    }
     for (step, further) in FURTHER.iter().enumerate() {
         let between: &[(f64, f64)] = if *further > 0.0 { &BETWEEN } else { &[] };
         for (nth, direction) in DIRECTIONS.iter().chain(between).enumerate() {
             let away = dot.radius + GAP + further;
             let place = beside(dot, *direction, away);
             if let Some(frame) = frames.iter().find(|frame| holds(frame.inset(-INSET), place)) {
-                let leader = (*further > 0.0).then(|| leader(dot, place));
+                let leader = (*further > 0.0 && !dot.on_it).then(|| leader(dot, place));
                 let abroad = if frame.contains(dot.centre) { 0.0 } else { ABROAD };
                 all.push(Candidate { place, leader, cost: nth as f64 + step as f64 * 6.0 + abroad });
             }
@@ -192,15 +213,17 @@ fn leader(dot: &Dot, place: Rect) -> (Point, Point) {
     (dot.centre + way * (dot.radius / length).min(1.0), end - way * (2.0 / length))
 }
 
-fn cost_of_fixed(candidate: &Candidate, index: usize, dots: &[Dot], fixed: &[Rect]) -> f64 {
+fn cost_of_fixed(candidate: &Candidate, index: usize, dots: &[Dot], obstacles: Obstacles) -> f64 {
     let mut cost = 0.0;
     for (other, dot) in dots.iter().enumerate() {
-        if other != index {
+        if other != index && !dot.on_it {
             let reach = Rect::from_center_size(dot.centre, (dot.radius * 2.0, dot.radius * 2.0));
             cost += conflict(candidate, reach, ACROSS);
         }
     }
-    cost + fixed.iter().map(|rect| conflict(candidate, *rect, THROUGH)).sum::<f64>()
+    let near = candidate.place.inset(1.0);
+    let under = obstacles.lines.iter().filter(|line| crosses(**line, near)).count() as f64;
+    cost + under * UNDER + obstacles.boxes.iter().map(|rect| conflict(candidate, *rect, THROUGH)).sum::<f64>()
 }
 
 fn cost_of_others(candidate: &Candidate, index: usize, all: &[Vec<Candidate>], chosen: &[Option<usize>]) -> f64 {
@@ -251,17 +274,30 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    const NOTHING: Obstacles = Obstacles { boxes: &[], lines: &[] };
+
     fn dot(x: f64, y: f64) -> Dot {
-        Dot { centre: Point::new(x, y), radius: 5.0, words: Size::new(60.0, 16.0) }
+        Dot { centre: Point::new(x, y), radius: 5.0, words: Size::new(60.0, 16.0), on_it: false }
     }
 
     #[test]
     fn a_lone_point_has_its_words_at_the_right_and_at_the_border_at_the_left() {
         let frame = [Rect::new(0.0, 0.0, 300.0, 200.0)];
-        let alone = place(&[dot(100.0, 100.0)], &frame, &[]);
+        let alone = place(&[dot(100.0, 100.0)], &frame, NOTHING);
         assert!(alone[0].place.x0 > 100.0 && alone[0].leader.is_none());
-        let border = place(&[dot(290.0, 100.0)], &frame, &[]);
+        let border = place(&[dot(290.0, 100.0)], &frame, NOTHING);
         assert!(border[0].place.x1 < 290.0 && !border[0].crowded);
+    }
+
+    #[test]
+    fn words_stand_on_no_line_and_on_their_point_where_it_has_no_sign() {
+        let frame = [Rect::new(0.0, 0.0, 300.0, 200.0)];
+        let line = (Point::new(100.0, 100.0), Point::new(300.0, 100.0));
+        let placed = place(&[dot(100.0, 100.0)], &frame, Obstacles { boxes: &[], lines: &[line] });
+        assert!(placed[0].place.x1 < 100.0, "{placed:?}");
+        let on_it = Dot { on_it: true, ..dot(290.0, 100.0) };
+        let placed = place(&[on_it], &frame, NOTHING);
+        assert!(placed[0].place.x1 <= 296.0 && placed[0].place.center().y == 100.0, "{placed:?}");
     }
 
     #[test]
@@ -276,11 +312,12 @@ mod tests {
     #[test]
     fn a_leader_ran_through_a_title_and_another_number() {
         let heap = [(300.0, 200.0), (305.5, 200.0), (300.0, 196.0), (305.5, 196.0), (302.7, 198.0)];
-        let dots = heap.map(|(x, y)| Dot { centre: Point::new(x, y), radius: 6.0, words: Size::new(7.0, 17.0) });
+        let dots =
+            heap.map(|(x, y)| Dot { centre: Point::new(x, y), radius: 6.0, words: Size::new(7.0, 17.0), on_it: false });
         let frames = [(302.0, 0.0), (0.0, 0.0), (0.0, 202.0), (302.0, 202.0)]
             .map(|(x, y)| Rect::from_origin_size((x, y), (298.0, 198.0)));
         let titles = [Rect::new(314.0, 170.0, 390.0, 190.0), Rect::new(12.0, 12.0, 90.0, 30.0)];
-        let placed = place(&dots, &frames, &titles);
+        let placed = place(&dots, &frames, Obstacles { boxes: &titles, lines: &[] });
         for (index, one) in placed.iter().enumerate() {
             let Some(line) = one.leader else { continue };
             let numbers = placed.iter().enumerate().filter(|(other, _)| *other != index).map(|(_, other)| other.place);
@@ -294,7 +331,7 @@ mod tests {
         #[test]
         fn words_stand_on_nothing_unless_they_say_so(at in prop::collection::vec((10.0..590.0, 10.0..390.0), 1..25)) {
             let dots: Vec<Dot> = at.into_iter().map(|(x, y)| dot(x, y)).collect();
-            let placed = place(&dots, &[Rect::new(0.0, 0.0, 600.0, 400.0)], &[]);
+            let placed = place(&dots, &[Rect::new(0.0, 0.0, 600.0, 400.0)], NOTHING);
             prop_assert_eq!(placed.len(), dots.len());
             for (i, a) in placed.iter().enumerate() {
                 let free = |b: &Placed| !overlap(a.place, b.place);
