@@ -73,7 +73,7 @@ fn place(diagram: &Diagram, grids: &Grids, texts: &Texts, thin: f64, one: Try) -
     let base = if diagram.edges.is_empty() { GAP } else { STREET };
     let gap = (base * plan.spacing).max(GAP * 0.75);
     let placement = placed(&graph, grids, Size::new(gap, gap), one, &fills(diagram));
-    Arrangement { words, direction, placement }
+    Arrangement { words, direction, placement, band: None }
 }
 
 /// The places of everything, in streets that are as wide as what runs in them asks.

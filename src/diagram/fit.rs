@@ -7,6 +7,7 @@ use crate::scene::stage::Stage;
 use crate::text::Paragraph;
 
 use super::cells;
+use super::lanes;
 use super::model::{Diagram, Edge, End, Frame, Packing, Port, Side, Stroke};
 use super::narrow::{self, Remedy};
 use super::shape::Shape;
@@ -67,6 +68,9 @@ pub struct Arrangement {
     pub direction: Direction,
     /// All places.
     pub placement: Placement,
+    /// How broad the band at the start of each lane is that holds its title, in px; none where the outermost groups
+    /// are frames.
+    pub band: Option<f64>,
 }
 
 /// The first arrangement that fits into the room, or the one that passes it least.
@@ -77,6 +81,9 @@ pub fn arrange(diagram: &Diagram, stage: &Stage, room: Room) -> Arrangement {
     }
     let mut memory = Memory::default();
     let thin = stage.theme.space.edge;
+    if let Some(in_lanes) = lanes::arrange(diagram, &texts, thin, room) {
+        return in_lanes;
+    }
     let (first, rest) = tries(diagram);
     let mut best = place(diagram, &texts, thin, room, first, &mut memory);
     let mut least = excess(best.placement.size, room);
@@ -227,9 +234,11 @@ fn place(diagram: &Diagram, texts: &Texts, thin: f64, room: Room, one: Try, memo
             placement: narrow::lay_out(&mut graph, remedy, width, memory),
             direction: graph.direction,
             words,
+            band: None,
         };
     }
-    Arrangement { placement: layered::layout_again(&graph, memory), words, direction: one.direction }
+    let placement = layered::layout_again(&graph, memory);
+    Arrangement { placement, words, direction: one.direction, band: None }
 }
 
 /// The extent of the room along the way of the edges.
@@ -243,7 +252,7 @@ fn aspect(room: Room) -> Option<f64> {
 }
 
 /// The usual distances as a share, with frames so far from what is in them that the tips of edges have room.
-fn spacing(share: f64, edges: &[layered::Edge]) -> Spacing {
+pub(super) fn spacing(share: f64, edges: &[layered::Edge]) -> Spacing {
     let usual = Spacing::default();
     let longest = edges.iter().flat_map(|edge| edge.tips).map(|tip| tip.length).fold(0.0, f64::max);
     Spacing {

@@ -27,6 +27,9 @@ pub struct Diagram {
     pub edges: Vec<Edge>,
     /// In the author's order; no group is its own ancestor.
     pub groups: Vec<Group>,
+    /// Whether the outermost groups are lanes: side by side, each as long as the whole, every node in one. Where the
+    /// room holds no lanes, or an edge ends in one, they are frames.
+    pub lanes: bool,
     /// Nodes that share a rank, by index.
     pub same_rank: Vec<Vec<usize>>,
     /// Nodes that stand right beside others, as notes do.
@@ -237,6 +240,19 @@ impl Diagram {
             ends.push(*sink);
         }
         ends.into_iter().for_each(|i| self.nodes[i].emphasis = true);
+    }
+
+    /// Makes the outermost groups lanes, in which edges lead as on the whole; nodes in none come into one more
+    /// without a title, behind the others.
+    pub fn make_lanes(&mut self) {
+        self.lanes = true;
+        self.groups.iter_mut().filter(|group| group.parent.is_none()).for_each(|lane| lane.direction = None);
+        let last = self.groups.len();
+        let mut loose = self.nodes.iter_mut().filter(|node| node.group.is_none()).peekable();
+        if loose.peek().is_some() {
+            loose.for_each(|node| node.group = Some(last));
+            self.groups.push(Group { frame: Frame::Region, ..Group::default() });
+        }
     }
 
     /// Whether edges in a group lead to the right or the left, where they lead that way on the whole.

@@ -15,6 +15,8 @@ use super::shape::Shape;
 
 /// Widest line, in px, of the title of a group.
 const TITLE_WIDTH: f64 = 260.0;
+/// The same of a lane, whose title stands beside what is in it.
+const LANE_WIDTH: f64 = 120.0;
 /// Widest word, in px, that is kept in one piece on an edge.
 const WIDEST_WORD: f64 = 180.0;
 /// Between a sign and the words below it.
@@ -22,7 +24,7 @@ const BELOW_SIGN: f64 = 4.0;
 /// Siblings are made equally wide where the widest is at most this much wider than the narrowest.
 pub(super) const LIKE_WIDTH: f64 = 1.7;
 /// The same of their heights: an empty line is seen sooner than an empty column.
-const LIKE_HEIGHT: f64 = 1.35;
+pub(super) const LIKE_HEIGHT: f64 = 1.35;
 
 /// All words of a diagram in lines, for one width of nodes.
 #[derive(Clone, Debug)]
@@ -96,7 +98,12 @@ impl<'a> Texts<'a> {
                 .iter()
                 .map(|ends| ends.each_ref().map(|flow| set(flow, plan.edge_width)))
                 .collect(),
-            groups: self.groups.iter().map(|flow| set(flow, TITLE_WIDTH)).collect(),
+            groups: (self.groups.iter().zip(&diagram.groups))
+                .map(|(flow, group)| {
+                    let is_lane = diagram.lanes && group.parent.is_none();
+                    set(flow, if is_lane { LANE_WIDTH.min(plan.width) } else { TITLE_WIDTH })
+                })
+                .collect(),
         }
     }
 }
