@@ -39,6 +39,8 @@ SAMPLE = [
     "tests/pictures/concept-roadmap.yaml",
     "tests/pictures/concept-steps-chevrons.yaml",
     "tests/pictures/concept-table.yaml",
+    "tests/pictures/concept-table-heat.yaml",
+    "specs/gallery/table-cells.yaml",
     "tests/pictures/concept-tree.yaml",
     "tests/pictures/timeline-time.yaml",
     "tests/pictures/chart-bars-stacked.yaml",
@@ -146,6 +148,8 @@ def faults_inside(figure, deck, svg):
         yield f"{glued} of {edges} connectors are glued at both ends"
     shown = plain(" ".join(re.findall(r"<text.*?</text>", svg, re.S)))
     held = " ".join(s.text_frame.text for s in every if s.has_text_frame and s.top + s.height > 0)
+    tables = [shape.table for shape in every if getattr(shape, "has_table", False)]
+    held = " ".join([held, *(cell.text_frame.text for table in tables for cell in table.iter_cells())])
     if words(shown) != words(held):
         lost = [word for word in words(shown) if word not in words(held)]
         yield f"words differ; lost are {lost[:10]}"

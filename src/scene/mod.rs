@@ -14,6 +14,7 @@ pub mod outline;
 pub mod rules;
 pub mod shape;
 pub mod stage;
+pub mod table;
 pub mod words;
 
 use crate::syntax::Span;
@@ -30,6 +31,7 @@ pub use image::{Image, ImageFormat};
 pub use name::{Name, Names};
 pub use outline::{Heads, NodeShape, Outline};
 pub use shape::{Painted, Shape, Stroke};
+pub use table::Table;
 pub use words::{Anchor, Block, TextLine};
 
 /// What an item is to the reader.
@@ -204,7 +206,12 @@ impl Item {
             ItemKind::Words(block) => block.transform(shift, scale),
             ItemKind::Image(picture) => picture.rect = shape::moved(picture.rect, shift, scale),
             ItemKind::Edge(edge) => edge.transform(shift, scale),
-            ItemKind::Group(group) => group.items.iter_mut().for_each(|item| item.transform(shift, scale)),
+            ItemKind::Group(group) => {
+                group.items.iter_mut().for_each(|item| item.transform(shift, scale));
+                if let Some(table) = &mut group.table {
+                    table.transform(shift, scale);
+                }
+            }
         }
     }
 

@@ -10,6 +10,7 @@ mod package;
 mod paint;
 mod parts;
 mod slide;
+mod table;
 pub mod template;
 mod tree;
 mod units;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::edge::Course;
 use super::geometry::{Geometry, Turn, emu, line, place, preset};
 use super::paint::{LineEnd, Palette};
+use super::table::Native;
 use super::tree::{Piece, pieces};
 use super::units::{Unit, column, split, units, words_of};
 use super::words::Text;
@@ -211,7 +212,27 @@ impl<'a> Slide<'a, '_> {
         }
     }
 
+    /// A table of the program, with what its cells cannot hold over it.
+    fn table(&mut self, group: &'a Group, table: &'a crate::scene::Table) {
+        let native = Native::of(&group.items, table);
+        self.xml.open("p:graphicFrame").open("p:nvGraphicFramePr");
+        self.about(Role::Grid, Told { name: Some("Table"), label: group.label.as_deref(), ..Told::default() });
+        self.xml.open("p:cNvGraphicFramePr").leaf("a:graphicFrameLocks", &[("noGrp", &1)]).close();
+        self.xml.open("p:nvPr").close().close();
+        place(&mut self.xml, "p:xfrm", native.bounds(), Turn::default());
+        self.xml.open("a:graphic").open("a:graphicData").attr("uri", super::table::NAMESPACE);
+        let known: Vec<(&Link, String)> =
+            native.links().filter_map(|link| Some((link, self.refer(Reference::Address(address(link)?))))).collect();
+        let refer = |link: &Link| known.iter().find(|(other, _)| *other == link).map(|(_, word)| word.clone());
+        native.write(&mut self.xml, &self.palette, &refer);
+        self.xml.close().close().close();
+        native.over.iter().for_each(|item| self.item(item));
+    }
+
     fn group(&mut self, item: &'a Item, group: &'a Group) {
+        if let Some(table) = &group.table {
+            return self.table(group, table);
+        }
         let name = group.name.as_ref();
         let mut told = Told {
             host: name.filter(|name| self.hosts.contains_key(*name)),

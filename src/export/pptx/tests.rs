@@ -59,6 +59,45 @@ fn an_edge_is_one_connector_that_is_glued_to_the_shapes_that_hold_the_words() {
 }
 
 #[test]
+fn a_table_is_one_of_the_program_with_words_fills_lines_and_links() {
+    let spec = "figure: table\ncolumns: [Name, { title: Size, emphasis: true }, Ready, { title: Load, show: bar }, Notes]\nrows:\n\
+        - group: All of them\n  rows:\n  - [{ title: One, link: 'https://example.org' }, 1.25, yes, 3, [a, b]]\n  - [Two, 30, no, 4, c]\n";
+    let options = crate::Options { fit: Some(crate::scene::Fit::Slide), ..crate::Options::default() };
+    let scene = crate::lay_out(&Source::new("t", spec, Format::Yaml), &options).map(|figure| figure.scene);
+    let scene = scene.unwrap_or_else(|all| panic!("{}", all[0].message));
+    let file = pptx(&[&scene], &Options::default()).unwrap_or_else(|error| panic!("{error}"));
+    assert_well_formed(&file);
+    let slide = part(&file, "ppt/slides/slide1.xml");
+    let document = roxmltree::Document::parse(&slide).unwrap_or_else(|error| panic!("{error}"));
+    let rows: Vec<Vec<String>> = document
+        .descendants()
+        .filter(|node| node.tag_name().name() == "tr")
+        .map(|row| {
+            let cells = row.children().filter(|node| node.tag_name().name() == "tc");
+            let words = |cell: roxmltree::Node| -> Vec<String> {
+                let paragraphs = cell.descendants().filter(|node| node.tag_name().name() == "p");
+                let texts = |p: roxmltree::Node| {
+                    p.descendants()
+                        .filter(|node| node.is_text())
+                        .filter_map(|node| node.text().map(str::to_owned))
+                        .collect()
+                };
+                paragraphs.map(texts).collect()
+            };
+            cells.map(|cell| words(cell).join("|")).collect()
+        })
+        .collect();
+    assert_eq!(rows[0], ["Name", "Size", "Ready", "Load", "Notes"]);
+    assert_eq!(rows[1], ["All of them", "", "", "", ""]);
+    assert_eq!(rows[2], ["One", "1.25", "\u{2713}", "3", "a|b"]);
+    assert_eq!(rows[3], ["Two", "30", "\u{2717}", "4", "c"]);
+    assert!(slide.contains("gridSpan=\"5\"") && slide.contains("<a:buChar") && slide.contains("algn=\"r\""));
+    assert!(slide.contains("<a:hlinkClick r:id="), "the link is lost");
+    // The bars lie over the table.
+    assert!(document.descendants().filter(|node| node.tag_name().name() == "sp").count() >= 2);
+}
+
+#[test]
 fn a_frame_is_a_group_that_holds_what_stands_in_it_with_the_edges_inside() {
     let file = deck(&["graph TD\nsubgraph one [Frame]\na --> b\nend\nb --> c"]);
     let slide = part(&file, "ppt/slides/slide1.xml");
