@@ -240,7 +240,9 @@ impl Planner<'_> {
     fn input(&self, origin: &FigureSource, fits: &[String], files: &[String]) -> Option<Digest> {
         let Source { text, format, limits, .. } = origin.source.as_ref();
         let attributes = origin.attributes.of_outputs();
-        let told = format!("{format:?} {limits:?} {attributes} {:?} {fits:?} {}", self.rules.fits, self.look);
+        let packs = &self.project.manifest.icons;
+        let packs = if packs.is_empty() { String::new() } else { format!(" {packs:?}") };
+        let told = format!("{format:?} {limits:?} {attributes} {:?} {fits:?} {}{packs}", self.rules.fits, self.look);
         let read = |file: &String| Some(self.project.world.read(file, LONGEST_FILE).ok()?.bytes);
         let contents: Option<Vec<Vec<u8>>> = files.iter().map(read).collect();
         let contents = contents?;

@@ -29,7 +29,7 @@ pub use edge::{Count, Edge, Tip, TipKind};
 pub use fit::Fit;
 pub use geometry::{BezPath, Point, Rect, Size, Vec2};
 pub use group::Group;
-pub use icons::Icon;
+pub use icons::{Glyph, Icon};
 pub use image::{Image, ImageFormat};
 pub use name::{Name, Names};
 pub use outline::{Heads, NodeShape, Outline};

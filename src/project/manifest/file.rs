@@ -45,6 +45,8 @@ pub(super) struct ManifestFile {
     pub(super) theme_file: Option<String>,
     /// Files of fonts (TrueType, OpenType) for scripts that the built-in font lacks, before those of the machine.
     pub(super) fonts: Vec<String>,
+    /// Files of packs of icons in Iconify's JSON, for names such as `logos:aws-s3`; nothing is fetched.
+    pub(super) icons: Vec<String>,
     /// Whether fonts of the machine may stand in for scripts that the built-in font lacks.
     pub(super) system_fonts: Option<bool>,
     /// How SVG holds words.

@@ -51,6 +51,8 @@ pub struct Manifest {
     pub theme_file: Option<String>,
     /// Files of fonts, which go before those of the machine.
     pub fonts: Vec<String>,
+    /// Files of packs of icons, in Iconify's JSON.
+    pub icons: Vec<String>,
     /// Whether fonts of the machine may stand in for scripts that the embedded faces lack.
     pub system_fonts: bool,
     /// How SVG holds words.
@@ -133,6 +135,7 @@ impl Default for Manifest {
             outputs: OutputRules::default(),
             theme_file: None,
             fonts: Vec::new(),
+            icons: Vec::new(),
             system_fonts: true,
             text: Text::default(),
             background: Background::default(),
@@ -258,6 +261,7 @@ impl Reader<'_> {
             },
             theme_file: file.theme_file,
             fonts: file.fonts,
+            icons: file.icons,
             system_fonts: file.system_fonts.unwrap_or(default.system_fonts),
             text: file.text.map_or(default.text, Text::from),
             background: self.background(file.background.as_deref()),
