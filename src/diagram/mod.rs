@@ -4,6 +4,7 @@
 mod cells;
 pub mod content;
 mod fit;
+mod lanes;
 mod line;
 pub mod model;
 mod narrow;

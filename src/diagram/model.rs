@@ -10,6 +10,7 @@ use crate::theme::Style;
 pub use super::content::{Cell, Compartment, Content, Label, Picture, Row};
 pub use crate::engine::grid::{Cell as GridCell, Grid, Grids};
 pub use crate::engine::layered::{Beside, Direction, End, Packing, Port, Routing, Side};
+pub use crate::engine::sides::{Hints, Neighbours};
 pub use crate::scene::TipKind as Tip;
 
 use super::shape::Shape;
@@ -27,6 +28,9 @@ pub struct Diagram {
     pub edges: Vec<Edge>,
     /// In the author's order; no group is its own ancestor.
     pub groups: Vec<Group>,
+    /// Whether the outermost groups are lanes: side by side, each as long as the whole, every node in one. Where the
+    /// room holds no lanes, or an edge ends in one, they are frames.
+    pub lanes: bool,
     /// Nodes that share a rank, by index.
     pub same_rank: Vec<Vec<usize>>,
     /// Nodes that stand right beside others, as notes do.
@@ -37,6 +41,8 @@ pub struct Diagram {
     pub last: Vec<usize>,
     /// Whether nodes of a rank begin on one line, as tables do; else their middles stand on one.
     pub level_tops: bool,
+    /// What stands at which side of what, as its edges name them; none where they lead one way.
+    pub sides: Option<Hints>,
     /// The cells that the author placed everything in; none where places follow from the edges. No edge is
     /// invisible then.
     pub grids: Option<Grids>,
@@ -148,6 +154,8 @@ pub struct Group {
     pub id: String,
     /// Its title; may be empty.
     pub title: Rich,
+    /// An icon before its title.
+    pub picture: Option<Picture>,
     /// How its frame is drawn.
     pub frame: Frame,
     /// The group around it.
@@ -237,6 +245,19 @@ impl Diagram {
             ends.push(*sink);
         }
         ends.into_iter().for_each(|i| self.nodes[i].emphasis = true);
+    }
+
+    /// Makes the outermost groups lanes, in which edges lead as on the whole; nodes in none come into one more
+    /// without a title, behind the others.
+    pub fn make_lanes(&mut self) {
+        self.lanes = true;
+        self.groups.iter_mut().filter(|group| group.parent.is_none()).for_each(|lane| lane.direction = None);
+        let last = self.groups.len();
+        let mut loose = self.nodes.iter_mut().filter(|node| node.group.is_none()).peekable();
+        if loose.peek().is_some() {
+            loose.for_each(|node| node.group = Some(last));
+            self.groups.push(Group { frame: Frame::Region, ..Group::default() });
+        }
     }
 
     /// Whether edges in a group lead to the right or the left, where they lead that way on the whole.

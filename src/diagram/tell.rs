@@ -4,7 +4,7 @@ use crate::syntax::diagnostic::shortened;
 use crate::syntax::{Noun, Part, Parts};
 use crate::text::{Rich, one_line};
 
-use super::model::{Diagram, Edge, End, Frame, Grids, NodePart, Row};
+use super::model::{Diagram, Edge, End, Frame, Grids, NodePart, Row, Stroke};
 
 /// Most edges that are told one by one.
 const MOST_EDGES: usize = 24;
@@ -159,10 +159,10 @@ impl Diagram {
             .collect()
     }
 
-    /// Whether an edge says something by itself: what only ties a note to its thing does not.
+    /// Whether an edge says something by itself: what only ties a note to its thing does not, nor what is not seen.
     fn is_told(&self, edge: &Edge) -> bool {
         let is_note = |end: End| matches!(end, End::Node(node) if self.nodes[node].part == NodePart::Note);
-        !is_note(edge.from) && !is_note(edge.to)
+        edge.stroke != Stroke::Invisible && !is_note(edge.from) && !is_note(edge.to)
     }
 
     /// What leads where by an edge, and what it says.

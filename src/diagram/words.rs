@@ -15,6 +15,8 @@ use super::shape::Shape;
 
 /// Widest line, in px, of the title of a group.
 const TITLE_WIDTH: f64 = 260.0;
+/// The same of a lane, whose title stands beside what is in it.
+const LANE_WIDTH: f64 = 120.0;
 /// Widest word, in px, that is kept in one piece on an edge.
 const WIDEST_WORD: f64 = 180.0;
 /// Between a sign and the words below it.
@@ -22,7 +24,7 @@ const BELOW_SIGN: f64 = 4.0;
 /// Siblings are made equally wide where the widest is at most this much wider than the narrowest.
 pub(super) const LIKE_WIDTH: f64 = 1.7;
 /// The same of their heights: an empty line is seen sooner than an empty column.
-const LIKE_HEIGHT: f64 = 1.35;
+pub(super) const LIKE_HEIGHT: f64 = 1.35;
 
 /// All words of a diagram in lines, for one width of nodes.
 #[derive(Clone, Debug)]
@@ -69,12 +71,19 @@ impl<'a> Texts<'a> {
 
     /// Sets all words as planned; only words that cannot be broken make wider lines.
     pub fn set(&self, plan: Plan, direction: Direction) -> Words {
+        self.set_over(plan, direction, &[])
+    }
+
+    /// The same where the lines of each node may be so many times as wide; all as wide as planned where there are no
+    /// such shares.
+    pub fn set_over(&self, plan: Plan, direction: Direction, shares: &[f64]) -> Words {
         let diagram = self.diagram;
-        let set = |(node, texts): (&Node, &content::Texts)| {
-            let width = outline::measure(node.shape, plan.width);
+        let set = |(index, (node, texts)): (usize, (&Node, &content::Texts))| {
+            let share = shares.get(index).copied().unwrap_or(1.0);
+            let width = outline::measure(node.shape, plan.width) * share;
             texts.set(&node.content, Measure { width, authored: plan.authored, word: plan.word })
         };
-        let nodes: Vec<SetContent> = diagram.nodes.iter().zip(&self.nodes).map(set).collect();
+        let nodes: Vec<SetContent> = diagram.nodes.iter().zip(&self.nodes).enumerate().map(set).collect();
         let mut sizes: Vec<Size> = diagram
             .nodes
             .iter()
@@ -96,7 +105,12 @@ impl<'a> Texts<'a> {
                 .iter()
                 .map(|ends| ends.each_ref().map(|flow| set(flow, plan.edge_width)))
                 .collect(),
-            groups: self.groups.iter().map(|flow| set(flow, TITLE_WIDTH)).collect(),
+            groups: (self.groups.iter().zip(&diagram.groups))
+                .map(|(flow, group)| {
+                    let is_lane = diagram.lanes && group.parent.is_none();
+                    set(flow, if is_lane { LANE_WIDTH.min(plan.width) } else { TITLE_WIDTH })
+                })
+                .collect(),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The kinds of figure, one folder each, and what they share. The table [`KINDS`] drives detection,
 //! the list, the schema and the tests over all kinds.
 
+mod architecture;
 mod block;
 mod brackets;
 mod c4;
@@ -11,6 +12,7 @@ pub mod compose;
 mod cynefin;
 mod diagram;
 mod er;
+mod event_model;
 mod flowchart;
 mod from_mermaid;
 mod from_spec;
@@ -33,6 +35,7 @@ mod packet;
 mod pillars;
 mod quadrant;
 mod radar;
+mod railroad;
 mod requirement;
 mod roadmap;
 pub mod rules;

@@ -27,7 +27,7 @@ const HARMLESS: &[&str] = &[
 ];
 
 /// The same in the section of a family.
-const HARMLESS_OF_FAMILY: &[&str] = &["useMaxWidth", "useWidth", "htmlLabels", "defaultRenderer"];
+const HARMLESS_OF_FAMILY: &[&str] = &["useMaxWidth", "useWidth", "htmlLabels", "defaultRenderer", "layout"];
 
 /// Values that ask for the look that mermaid has where nothing is said.
 const DEFAULTS: &[(&str, &[&str])] = &[("theme", &["default", "base", "redux-color"]), ("look", &["classic", "neo"])];
@@ -58,6 +58,8 @@ impl Reader<'_, '_> {
                 Value::Object(entries) => {
                     let paths = entries.iter().flat_map(|(inner, value)| match value {
                         Value::Object(deeper) => deeper.keys().map(|leaf| format!("{key}.{inner}.{leaf}")).collect(),
+                        // Since mermaid 12 a section may say `theme` and `look` for its family alone.
+                        _ if is_default(inner, value) => Vec::new(),
                         _ => vec![format!("{key}.{inner}")],
                     });
                     ignored.extend(paths.filter(|path| !self.means_something(path)));

@@ -1,9 +1,12 @@
 //! The frames of groups, their titles, and the lines between regions.
 
+use kurbo::{RoundedRect, RoundedRectRadii, Shape as _};
+
 use crate::scene::{Anchor, BezPath, Group as Drawn, Item, Point, Rect, Role, Shape, Stroke as Pen};
 use crate::theme::{Paint, Style, Theme};
 
-use super::super::fit::PLATE;
+use super::super::content::Look;
+use super::super::fit::{BESIDE_ICON, PLATE, TITLE_ICON};
 use super::super::model::{Diagram, End, Frame, Stroke};
 use super::{PLATE_RADIUS, Painter, darker, is_drawn, over};
 
@@ -14,7 +17,7 @@ const DASH: [f64; 2] = [5.0, 4.0];
 const TITLE_GAP: f64 = 6.0;
 
 /// Groups with those around before those inside, and what each is filled with.
-pub(super) fn fills(diagram: &Diagram, theme: &Theme) -> (Vec<usize>, Vec<Paint>) {
+pub(super) fn fills(diagram: &Diagram, theme: &Theme, in_lanes: bool) -> (Vec<usize>, Vec<Paint>) {
     let depth =
         |group: usize| std::iter::successors(diagram.groups[group].parent, |&g| diagram.groups[g].parent).count();
     let depths: Vec<usize> = (0..diagram.groups.len()).map(depth).collect();
@@ -26,7 +29,8 @@ pub(super) fn fills(diagram: &Diagram, theme: &Theme) -> (Vec<usize>, Vec<Paint>
     for &group in &outer_first {
         let parent = diagram.groups[group].parent;
         let ground = parent.map_or(theme.ground, |parent| fills[parent]);
-        let has_surface = matches!(diagram.groups[group].frame, Frame::Surface | Frame::Titled);
+        let is_lane = in_lanes && parent.is_none();
+        let has_surface = !is_lane && matches!(diagram.groups[group].frame, Frame::Surface | Frame::Titled);
         surfaces[group] = parent.map_or(0, |parent| surfaces[parent]) + usize::from(has_surface);
         let own = match () {
             () if !has_surface => ground,
@@ -51,6 +55,7 @@ impl Painter<'_> {
         let place = self.arrangement.placement.groups[index];
         let frame = Shape::Rect(place, self.theme.space.card_radius);
         let items = match group.frame {
+            _ if self.is_lane(index) => self.lane(index, pen),
             Frame::Region => return None,
             Frame::Surface => vec![Item::shape(Role::Group, frame, fill, pen)],
             Frame::Boundary | Frame::Package => {
@@ -73,6 +78,37 @@ impl Painter<'_> {
         };
         let drawn = Drawn::new(items).named(self.group_names[index].clone()).linked(group.link.clone());
         Some(Item::new(Role::Group, drawn.told(self.diagram.name(End::Group(index)))).from_source(group.span))
+    }
+
+    /// Whether a group is drawn as a lane.
+    fn is_lane(&self, group: usize) -> bool {
+        self.arrangement.band.is_some() && self.diagram.groups[group].parent.is_none()
+    }
+
+    /// A lane and the band of its title; the outer corners of all lanes together are round.
+    fn lane(&self, index: usize, pen: Pen) -> Vec<Item> {
+        let placement = &self.arrangement.placement;
+        let place = placement.groups[index];
+        let band = self.arrangement.band.unwrap_or_default();
+        let own = self.diagram.groups[index].style.fill.map(|_| self.fills[index]);
+        let mut items =
+            vec![Item::shape(Role::Group, lane_outline(place, self), own.unwrap_or(self.theme.ground), None)];
+        if band > 0.0 {
+            let is_sideways = self.arrangement.direction.is_sideways();
+            let (width, height) = if is_sideways { (band, place.height()) } else { (place.width(), band) };
+            let start = Rect::new(place.x0, place.y0, place.x0 + width, place.y0 + height);
+            items.push(Item::shape(Role::Group, lane_outline(start, self), own.unwrap_or(self.theme.surface), None));
+            let (x, y) = if is_sideways { (start.x1, start.y0) } else { (start.x0, start.y1) };
+            let below = line(Point::new(x, y), Point::new(start.x1, start.y1));
+            items.push(Item::shape(
+                Role::Group,
+                Shape::Path(below),
+                None,
+                Pen::new(pen.paint, self.theme.space.border),
+            ));
+        }
+        items.push(Item::shape(Role::Group, lane_outline(place, self), None, pen));
+        items
     }
 
     /// The line around the title of a group, as far as the frame is not around it.
@@ -114,13 +150,43 @@ impl Painter<'_> {
         // Without the room that is kept below it.
         let place = Rect::new(place.x0, place.y0, place.x1, place.y0 + title.height());
         let fill = self.fills[index];
+        if self.is_lane(index) {
+            return Some(self.lane_title(index));
+        }
         let wanted = if group.frame == Frame::Titled { self.theme.ink } else { self.theme.muted };
         let ink = self.ink(&group.style, wanted, fill);
         let plate = Shape::Rect(place.inflate(PLATE.height, 0.0), PLATE_RADIUS);
         let mut items = vec![Item::shape(Role::Group, plate, fill, None)];
-        items.extend(Item::words(Role::Group, title, place.x0, place.y0, Anchor::Start, ink));
+        let mut left = place.x0;
+        if let Some(picture) = &group.picture {
+            let corner = Point::new(left, place.center().y - TITLE_ICON / 2.0);
+            let icon = Rect::from_origin_size(corner, (TITLE_ICON, TITLE_ICON));
+            let line = Pen::new(ink, self.theme.space.border);
+            let look = Look { theme: self.theme, style: &group.style, under: fill, line: &line };
+            items.extend(picture.paint(icon, "", look));
+            left += TITLE_ICON + BESIDE_ICON;
+        }
+        items.extend(Item::words(Role::Group, title, left, place.y0, Anchor::Start, ink));
         let title = Drawn::new(items).linked(group.link.clone());
         Some(Item::new(Role::Group, title).from_source(group.span))
+    }
+
+    /// The title of a lane in its band.
+    fn lane_title(&self, index: usize) -> Item {
+        let group = &self.diagram.groups[index];
+        let place = self.arrangement.placement.titles[index];
+        let under = group.style.fill.map_or(self.theme.surface, |_| self.fills[index]);
+        let ink = self.ink(&group.style, self.theme.ink, under);
+        let words = self.arrangement.words.groups[index].iter().flat_map(|title| {
+            let (x, anchor) = if self.arrangement.direction.is_sideways() {
+                (place.x0, Anchor::Start)
+            } else {
+                (place.center().x, Anchor::Middle)
+            };
+            Item::words(Role::Group, title, x, place.y0, anchor, ink)
+        });
+        let title = Drawn::new(words.collect()).linked(group.link.clone());
+        Item::new(Role::Group, title).from_source(group.span)
     }
 
     /// Dashed lines between regions that stand beside each other.
@@ -162,6 +228,18 @@ impl Painter<'_> {
     fn frame_on(&self, style: &Style, fill: Paint) -> Paint {
         if style.fill.is_some() { darker(fill) } else { self.theme.line }
     }
+}
+
+/// A part of a lane, round where it lies at a corner of all lanes together.
+fn lane_outline(part: Rect, painter: &Painter) -> Shape {
+    let (all, radius) = (painter.arrangement.placement.size.to_rect(), painter.theme.space.card_radius);
+    let is_at = |a: f64, b: f64| (a - b).abs() < 0.5;
+    let corner = |x: bool, y: bool| if x && y { radius } else { 0.0 };
+    let (left, right) = (is_at(part.x0, all.x0), is_at(part.x1, all.x1));
+    let (top, bottom) = (is_at(part.y0, all.y0), is_at(part.y1, all.y1));
+    let radii =
+        RoundedRectRadii::new(corner(left, top), corner(right, top), corner(right, bottom), corner(left, bottom));
+    Shape::Path(RoundedRect::from_rect(part, radii).to_path(0.05))
 }
 
 fn line(from: Point, to: Point) -> BezPath {

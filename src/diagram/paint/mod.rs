@@ -57,7 +57,9 @@ pub fn draw(diagram: &Diagram, stage: &Stage, arrangement: &Arrangement) -> Body
     items.extend((0..diagram.groups.len()).filter_map(|group| painter.title(group)));
     items.extend((0..diagram.nodes.len()).map(|node| painter.node(node)));
     items.extend((0..diagram.edges.len()).flat_map(|edge| painter.labels(edge)));
-    Body { items, size: arrangement.placement.size, crowded: false, diagnostics: painter.moved.into_inner() }
+    // Lanes that had to become frames have found no room.
+    let crowded = diagram.lanes && arrangement.band.is_none();
+    Body { items, size: arrangement.placement.size, crowded, diagnostics: painter.moved.into_inner() }
 }
 
 struct Painter<'a> {
@@ -82,7 +84,7 @@ struct Painter<'a> {
 
 impl<'a> Painter<'a> {
     fn new(diagram: &'a Diagram, theme: &'a Theme, arrangement: &'a Arrangement) -> Self {
-        let (outer_first, fills) = frames::fills(diagram, theme);
+        let (outer_first, fills) = frames::fills(diagram, theme, arrangement.band.is_some());
         let outlines = diagram
             .nodes
             .iter()

@@ -79,8 +79,9 @@ fn chain(sketch: &mut Sketch, at: LinkId) {
     let mut near = (first + 1..last).step_by(2);
     let label_layer = if link.reversed { near.rfind(outside) } else { near.find(outside) }.unwrap_or(first + 1);
     let is_framed = !sketch.frames.is_empty();
+    let lane = lane_on_the_way(sketch, upper, lower);
     let frame = |sketch: &Sketch, layer: usize| {
-        if is_framed { frame_on_the_way(sketch, upper, lower, layer) } else { None }
+        if is_framed { frame_on_the_way(sketch, upper, lower, layer).or(lane) } else { None }
     };
     let mut above = sketch.item_of[upper];
     let mut layer = first + 1;
@@ -107,6 +108,21 @@ fn chain(sketch: &mut Sketch, at: LinkId) {
     }
     let bottom = sketch.item_of[lower];
     sketch.hops.push(Hop { top: above, bottom, link: Some(at) });
+}
+
+/// The lane in which a link passes the layers between its ends, all of them, so that it changes lanes once: that of
+/// the end whose lane holds less on the way, and else that of its lower end.
+fn lane_on_the_way(sketch: &Sketch, upper: BlockId, lower: BlockId) -> Option<FrameId> {
+    let ends = [upper, lower].map(|block| &sketch.blocks[block]);
+    let [start, end] = ends.map(|block| sketch.outermost(block.frame).filter(|&f| sketch.frames[f].is_lane));
+    if start == end {
+        return start;
+    }
+    let way = ends[0].rank + 1..ends[1].rank;
+    let held = |lane: Option<FrameId>| {
+        sketch.blocks.iter().filter(|b| way.contains(&b.rank) && sketch.outermost(b.frame) == lane).count()
+    };
+    if held(start) < held(end) { start } else { end }
 }
 
 /// The frame that a link is in at a layer between its ends. It leaves a frame through the last layer

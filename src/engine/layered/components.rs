@@ -18,11 +18,11 @@ pub(super) struct Part {
 }
 
 /// The parts of a level in the author's order; one only where links cross the border of the level,
-/// so that they reach it.
+/// so that they reach it, and where lanes go through all of it.
 pub(super) fn split(sketch: &Sketch) -> Vec<Part> {
     let (blocks, frames) = (sketch.blocks.len(), sketch.frames.len());
     let mut sets = Sets::new(blocks + frames);
-    if sketch.blocks.iter().any(|b| b.pin != Pin::Free) {
+    if sketch.blocks.iter().any(|b| b.pin != Pin::Free) || sketch.has_lanes() {
         (1..blocks + frames).for_each(|at| {
             sets.join(0, at);
         });

@@ -86,6 +86,7 @@ pub(super) fn place(sketch: &mut Sketch, wires: &[Wire], slots: &[usize]) -> Vec
         }
     }
     stand_in_bands(sketch);
+    let [before, after] = [before, after].map(|room| evened(sketch, room));
     for at in sketch.frames.ids() {
         let frame = &sketch.frames[at];
         let (low, high) = super::place::sides(sketch, at);
@@ -94,6 +95,14 @@ pub(super) fn place(sketch: &mut Sketch, wires: &[Wire], slots: &[usize]) -> Vec
         sketch.frames[at].rect = rect;
     }
     channels
+}
+
+/// The room of frames, where lanes have all as much as the one that needs most.
+fn evened(sketch: &Sketch, mut room: Table<FrameId, f64>) -> Table<FrameId, f64> {
+    let lanes = || sketch.frames.ids().filter(|&at| sketch.frames[at].is_lane);
+    let most = lanes().map(|at| room[at]).fold(0.0, f64::max);
+    lanes().for_each(|at| room[at] = most);
+    room
 }
 
 /// Places blocks in their layers, with the nodes right beside them.

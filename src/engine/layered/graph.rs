@@ -232,6 +232,10 @@ pub struct Graph {
     pub edges: Vec<Edge>,
     /// In the author's order; parents before children or after them.
     pub groups: Vec<Group>,
+    /// Whether the outermost groups are lanes: side by side across the way of the edges, in the author's order,
+    /// each as long as the whole and with nothing between them. Every node is in one then, no edge ends in one, and
+    /// none has a direction of its own.
+    pub lanes: bool,
     /// Nodes that share a rank, by index.
     pub same_rank: Vec<Vec<usize>>,
     /// Nodes that stand right beside others or beside groups.

@@ -261,6 +261,10 @@ impl<'a> Order<'a> {
             }
         }
         self.frame_order = sums.iter().map(|(sum, count)| sum / f64::max(*count, 1.0)).collect();
+        for (at, frame) in self.sketch.frames.pairs().filter(|(_, frame)| frame.is_lane) {
+            debug_assert!(frame.parent.is_none(), "lanes are outermost");
+            self.frame_order[at] = at.index() as f64;
+        }
         for layer in 0..self.layers.len() {
             let keys = self.layers[layer].iter().map(|&item| Some(keys[item])).collect();
             self.arrange(layer, keys, false);
@@ -339,7 +343,9 @@ impl<'a> Order<'a> {
     /// both ways have the same crossings, and a small change of the graph should not turn the drawing.
     fn face_the_author(&mut self) {
         let is_bound = |link: &Link| link.from_port.is_some() || link.to_port.is_some();
-        let is_tied = self.sketch.links.iter().any(is_bound) || self.sketch.blocks.iter().any(|b| b.pin != Pin::Free);
+        let is_tied = self.sketch.links.iter().any(is_bound)
+            || self.sketch.blocks.iter().any(|b| b.pin != Pin::Free)
+            || self.sketch.has_lanes();
         if is_tied || self.agreement(&self.layers) >= 0 {
             return;
         }
@@ -612,7 +618,8 @@ impl<'a> Order<'a> {
         }
         for at in 1..siblings.len() {
             let (a, b) = (siblings[at - 1], siblings[at]);
-            if self.sketch.frames[a].parent != self.sketch.frames[b].parent || self.spent > self.work {
+            let is_lane = self.sketch.frames[a].is_lane;
+            if is_lane || self.sketch.frames[a].parent != self.sketch.frames[b].parent || self.spent > self.work {
                 continue;
             }
             let before = self.layers.clone();

@@ -228,16 +228,42 @@ fn arcs(sketch: &Sketch, places: &Table<ItemId, usize>, guards: &[Guard], pull: 
         let target = if link.reversed { hop.top } else { hop.bottom };
         let leads_in = blocks == 1 && matches!(sketch.items[target].kind, Kind::Block(_));
         let weight = i64::from(link.weight) * (FINE * [8, 2, 1][blocks] * pull * liked + i64::from(leads_in));
-        let weights = corner_weights(sketch, hop).map_or([weight; 2], |w| w.map(|w| FINE * w * i64::from(link.weight)));
+        // A link from lane to lane is not straight anyway, and should pull nothing to the side of its lane.
+        let [one, other] = ends.map(|end| sketch.lane_of(end));
+        let weight = if one == other { weight } else { 1 };
+        let by_corner = corner_weights(sketch, hop).filter(|_| one == other);
+        let weights = by_corner.map_or([weight; 2], |w| w.map(|w| FINE * w * i64::from(link.weight)));
         let offset = ends.map(|end| (port_offset(sketch, end, at) * SCALE).round() as i64);
         arcs.push(Arc::tie(places[ends[0]], places[ends[1]], offset[0] - offset[1], weights[0], weights[1]));
     }
+    arcs.extend(lane_arcs(sketch, places));
     for layer in &sketch.layers {
         for &item in layer {
             if let Kind::Low(frame) = sketch.items[item].kind
                 && sketch.frames[frame].first == sketch.items[item].layer
             {
                 arcs.extend(frame_arc(sketch, places, item, frame));
+            }
+        }
+    }
+    arcs
+}
+
+/// Blocks that are alone in their layer of a lane stand on one line, where no link pulls them aside.
+fn lane_arcs(sketch: &Sketch, places: &Table<ItemId, usize>) -> Vec<Arc> {
+    let mut arcs = Vec::new();
+    for lane in sketch.frames.ids().filter(|&frame| sketch.frames[frame].is_lane) {
+        let mut before = None;
+        for layer in &sketch.layers {
+            let is_here = |item: &&ItemId| {
+                let item = &sketch.items[**item];
+                matches!(item.kind, Kind::Block(_)) && item.frame == Some(lane)
+            };
+            let mut here = layer.iter().filter(is_here);
+            if let (Some(&only), None) = (here.next(), here.next())
+                && let Some(before) = before.replace(only)
+            {
+                arcs.push(Arc::tie(places[before], places[only], 0, FINE, FINE));
             }
         }
     }
@@ -338,6 +364,7 @@ pub(super) fn gap(sketch: &Sketch, left: ItemId, right: ItemId) -> f64 {
             inside(kind) + if sketch.title_side == TitleSide::Low { title.height } else { 0.0 }
         }
         (kind, Kind::High(_)) => inside(kind),
+        (Kind::High(one), Kind::Low(other)) if sketch.frames[one].is_lane && sketch.frames[other].is_lane => 0.0,
         (a, b) if is_line(a) || is_line(b) => spacing.edge,
         _ => spacing.node,
     }

@@ -127,7 +127,8 @@ fn frame_arcs(sketch: &Sketch) -> Vec<Arc> {
     }
     for (at, frame) in sketch.frames.pairs() {
         let (first, last) = frame_ends(sketch, at);
-        arcs.push(Arc::least(first, last, 0, FRAME_WEIGHT));
+        // A lane is as long as the whole, wherever its members stand.
+        arcs.push(Arc::least(first, last, 0, if frame.is_lane { 0 } else { FRAME_WEIGHT }));
         if let Some(parent) = frame.parent {
             let around = frame_ends(sketch, parent);
             arcs.extend([free(around.0, first), free(last, around.1)]);
@@ -176,5 +177,9 @@ fn span_frames(sketch: &mut Sketch) {
             parent.first = parent.first.min(first);
             parent.last = parent.last.max(last);
         }
+    }
+    let last = sketch.blocks.iter().map(|block| block.rank).max().unwrap_or(0);
+    for lane in sketch.frames.iter_mut().filter(|frame| frame.is_lane) {
+        (lane.first, lane.last) = (0, last);
     }
 }

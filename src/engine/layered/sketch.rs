@@ -188,6 +188,8 @@ pub(super) struct Frame {
     pub parent: Option<FrameId>,
     /// Frames around it.
     pub depth: usize,
+    /// Whether it covers all layers, beside other lanes in the author's order.
+    pub is_lane: bool,
     /// Of its title, as read: not turned.
     pub title: Size,
     pub least: Size,
@@ -347,6 +349,21 @@ impl Sketch {
     /// The frames that an item is in, the innermost first.
     pub fn frames_around(&self, item: ItemId) -> impl Iterator<Item = FrameId> + Clone + '_ {
         std::iter::successors(self.items[item].frame, |&f| self.frames[f].parent)
+    }
+
+    /// Whether the outermost frames are lanes.
+    pub fn has_lanes(&self) -> bool {
+        self.frames.iter().any(|frame| frame.is_lane)
+    }
+
+    /// The outermost frame around what is in a frame.
+    pub fn outermost(&self, frame: Option<FrameId>) -> Option<FrameId> {
+        std::iter::successors(frame, |&f| self.frames[f].parent).last()
+    }
+
+    /// The lane that an item is in.
+    pub fn lane_of(&self, item: ItemId) -> Option<FrameId> {
+        self.frames_around(item).last().filter(|&frame| self.frames[frame].is_lane)
     }
 
     /// The innermost frame around both.

@@ -130,6 +130,22 @@ proptest! {
     }
 
     #[test]
+    fn lanes_are_sound_and_lie_close_in_their_order(mut graph in graphs(0, false), count in 1usize..5) {
+        (graph.lanes, graph.fold) = (true, None);
+        graph.groups = vec![Group::default(); count];
+        graph.nodes.iter_mut().enumerate().for_each(|(at, node)| node.group = Some(at * 7 % 5 % count));
+        let lanes = sound(&graph).groups;
+        let turned = |rect: crate::scene::Rect| [rect.y0, rect.y1, rect.x0, rect.x1];
+        let sides = |rect: crate::scene::Rect| [rect.x0, rect.x1, rect.y0, rect.y1];
+        let sides = |rect| if graph.direction.is_sideways() { turned(rect) } else { sides(rect) };
+        for pair in lanes.windows(2) {
+            let ([_, end, from, to], [start, _, other_from, other_to]) = (sides(pair[0]), sides(pair[1]));
+            let is_level = (from - other_from).abs() < 0.1 && (to - other_to).abs() < 0.1;
+            prop_assert!((end - start).abs() < 0.1 && is_level, "{:?}", lanes);
+        }
+    }
+
+    #[test]
     fn the_same_graph_gives_the_same_drawing(graph in graphs(3, true)) {
         prop_assert_eq!(layout(&graph), layout(&graph));
     }

@@ -1,6 +1,7 @@
 //! The flowchart: boxes and arrows.
 
 pub mod agents;
+pub mod lanes;
 pub mod mermaid;
 mod rules;
 mod spec;
@@ -20,6 +21,9 @@ pub const KIND: Kind = Kind {
     foreign: None,
     rules: rules::RULES,
 };
+
+/// How one in lanes is told in words.
+const LANES: Voice = Voice { figure: "Swimlanes", group: Noun::new("lane", "lanes"), holds: Some("does"), ..VOICE };
 
 /// How it is told in words.
 const VOICE: Voice = Voice {

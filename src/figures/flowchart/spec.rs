@@ -6,7 +6,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 
 use crate::figures::Figure;
 use crate::figures::diagram::DiagramFigure;
-use crate::scene::{Icon, Link};
+use crate::scene::Icon;
 use crate::syntax::spec::{Ordered, Step, Tree};
 use crate::syntax::{Diagnostic, Diagnostics, Source, Span};
 use crate::text::Rich;
@@ -46,7 +46,7 @@ struct Spec {
 /// A node: its title alone, or more.
 #[derive(Debug, serde::Deserialize, JsonSchema)]
 #[serde(untagged)]
-enum NodeSpec {
+pub(super) enum NodeSpec {
     /// Its title.
     Title(String),
     /// All that there is to say.
@@ -56,7 +56,7 @@ enum NodeSpec {
 /// A node with more than a title.
 #[derive(Debug, serde::Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct FullNode {
+pub(super) struct FullNode {
     /// What it is, in a few words; `*italic*` and `**bold**` are read.
     title: String,
     /// More about it, line by line.
@@ -128,11 +128,12 @@ pub fn schema(generator: &mut SchemaGenerator) -> Schema {
 pub fn read(tree: &Tree, source: &Source, diagnostics: &mut Diagnostics) -> Option<Box<dyn Figure>> {
     let spec: Spec = tree.decode(diagnostics)?;
     let names = Names::new(&spec, tree, diagnostics);
-    let mut reader = Reader { tree, names, images: Images::new(&source.files), diagnostics };
+    let mut reader =
+        Reader { tree, names, what: "node or group", key: "nodes", images: Images::new(&source.files), diagnostics };
     let mut diagram = Diagram {
         direction: spec.direction.map(Direction::from),
         routing: if spec.curved { Routing::Spline } else { Routing::Orthogonal },
-        nodes: spec.nodes.0.iter().map(|(name, node)| reader.node(name, node)).collect(),
+        nodes: spec.nodes.0.iter().map(|(name, node)| reader.node(&[Step::Key("nodes")], name, node)).collect(),
         edges: spec.edges.iter().enumerate().flat_map(|(index, edge)| reader.edges(index, edge)).collect(),
         groups: spec.groups.0.iter().map(|(name, group)| reader.group(name, group)).collect(),
         ..Diagram::default()
@@ -162,7 +163,7 @@ pub fn read(tree: &Tree, source: &Source, diagnostics: &mut Diagnostics) -> Opti
 }
 
 /// What every name stands for.
-struct Names(BTreeMap<String, End>);
+pub(super) struct Names(pub BTreeMap<String, End>);
 
 impl Names {
     fn new(spec: &Spec, tree: &Tree, diagnostics: &mut Diagnostics) -> Names {
@@ -181,16 +182,25 @@ impl Names {
     }
 }
 
-struct Reader<'a> {
-    tree: &'a Tree,
-    names: Names,
-    images: Images<'a>,
-    diagnostics: &'a mut Diagnostics,
+/// Makes what names and words of a spec say into nodes and edges.
+pub(super) struct Reader<'a> {
+    pub tree: &'a Tree,
+    pub names: Names,
+    /// What names stand for, and the key that holds them, for messages.
+    pub what: &'static str,
+    pub key: &'static str,
+    pub images: Images<'a>,
+    pub diagnostics: &'a mut Diagnostics,
 }
 
 impl Reader<'_> {
-    fn node(&mut self, name: &str, node: &NodeSpec) -> Node {
-        let span = self.tree.span_at(&[Step::Key("nodes"), Step::Key(name)]);
+    /// A node, which stands under its name at a place of the spec.
+    pub(super) fn node(&mut self, place: &[Step], name: &str, node: &NodeSpec) -> Node {
+        let at = |key: Option<&'static str>| {
+            let steps = place.iter().copied().chain([Step::Key(name)]).chain(key.map(Step::Key));
+            self.tree.span_at(&steps.collect::<Vec<_>>())
+        };
+        let (span, at_image, at_link) = (at(None), at(Some("image")), at(Some("link")));
         let mut model = Node { id: name.to_owned(), span: Some(span), ..Node::default() };
         match node {
             NodeSpec::Title(title) => model.content.label.body = Rich::from_markdown(title),
@@ -199,21 +209,15 @@ impl Reader<'_> {
                 model.shape = shape(full.shape);
                 model.content.picture = full.icon.map(|icon| Picture::icon(icon, Place::Before));
                 if let Some(image) = &full.image {
-                    model.content.picture = self.image(image, name).or(model.content.picture);
+                    model.content.picture = self.image(image, at_image).or(model.content.picture);
                 }
-                model.link = full.link.as_deref().and_then(|href| self.link(href, name));
+                model.link = full.link.as_deref().and_then(|href| safe_link(href, at_link, self.diagnostics));
             }
         }
         model
     }
 
-    fn link(&mut self, href: &str, name: &str) -> Option<Link> {
-        let span = self.tree.span_at(&[Step::Key("nodes"), Step::Key(name), Step::Key("link")]);
-        safe_link(href, span, self.diagnostics)
-    }
-
-    fn image(&mut self, image: &str, name: &str) -> Option<Picture> {
-        let span = self.tree.span_at(&[Step::Key("nodes"), Step::Key(name), Step::Key("image")]);
+    fn image(&mut self, image: &str, span: Span) -> Option<Picture> {
         let read = self.images.read(image, span).map_err(|diagnostic| self.diagnostics.push(diagnostic)).ok()?;
         Some(Picture::image(read, Place::Above, Asked::default()))
     }
@@ -256,7 +260,7 @@ impl Reader<'_> {
     }
 
     /// Indices of nodes by their names.
-    fn nodes(&mut self, names: &[String], path: &[Step]) -> Vec<usize> {
+    pub(super) fn nodes(&mut self, names: &[String], path: &[Step]) -> Vec<usize> {
         let mut nodes = Vec::new();
         for (index, name) in names.iter().enumerate() {
             let path: Vec<Step> = path.iter().copied().chain([Step::Index(index)]).collect();
@@ -278,13 +282,13 @@ impl Reader<'_> {
         let end = self.names.0.get(name).copied();
         if end.is_none() {
             let known = self.names.0.keys().map(String::as_str);
-            self.diagnostics.push(no_such("node or group", name, known, "nodes", span));
+            self.diagnostics.push(no_such(self.what, name, known, self.key, span));
         }
         end
     }
 
     /// The edges of one line.
-    fn edges(&mut self, index: usize, edge: &EdgeSpec) -> Vec<Edge> {
+    pub(super) fn edges(&mut self, index: usize, edge: &EdgeSpec) -> Vec<Edge> {
         let span = self.tree.span_at(&[Step::Key("edges"), Step::Index(index)]);
         let (parts, words) = edge.parts();
         if parts.is_empty() {

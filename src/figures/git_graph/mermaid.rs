@@ -137,6 +137,8 @@ impl Parser<'_, '_> {
         // What is wrong with the head is told, and reading goes on below it.
         if self.head().is_err() {
             self.reader.cursor.take_line();
+        } else {
+            self.reader.no_semicolon();
         }
         while let Some(start) = self.reader.next_statement() {
             if self.statement(start).is_err() {

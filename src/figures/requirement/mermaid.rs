@@ -50,6 +50,17 @@ const RESERVED: [&str; 13] = [
     "test",
 ];
 
+/// Directions that mermaid takes here.
+const DIRECTIONS: [&str; 4] = ["TB", "BT", "LR", "RL"];
+
+/// The word of the language that a text begins with, if it does: mermaid takes it for one.
+fn keyword_before(text: &str) -> Option<&str> {
+    let word = text.split(|c: char| !(c.is_alphanumeric() || c == '_')).next()?;
+    let sorts = SORTS.iter().map(|(sort, _)| *sort);
+    let mut words = sorts.chain(RELATIONS).chain(RESERVED);
+    words.any(|keyword| keyword.eq_ignore_ascii_case(word)).then_some(word)
+}
+
 /// Help where a name is missing.
 const NAMES: &str = "a name is words of letters, digits and `_`, or stands in quotes";
 /// Help where a relation cannot be read.
@@ -132,6 +143,10 @@ impl<'t> Parser<'t, '_> {
     fn statement(&mut self, start: usize) -> Parsed<()> {
         if let Some(direction) = self.reader.cursor.take_direction(Direction::of) {
             self.builder.direction = Some(direction.into());
+            let span = self.reader.cursor.since(start);
+            if !DIRECTIONS.iter().any(|word| self.reader.cursor.text[span.start..span.end].contains(word)) {
+                self.reader.more_than_mermaid(span, "this direction", "write TB, BT, LR or RL");
+            }
             return Ok(());
         }
         let mut ahead = self.reader.cursor;
@@ -232,9 +247,8 @@ impl<'t> Parser<'t, '_> {
             return self.reader.expected(here, "a name", Some(NAMES.into()));
         }
         self.reader.short_enough(words, span)?;
-        let is_sort = |name: &str| SORTS.iter().any(|(sort, _)| sort.eq_ignore_ascii_case(name));
-        if is_sort(words) || RESERVED.iter().any(|word| word.eq_ignore_ascii_case(words)) {
-            self.reader.keyword_as_name(words, span);
+        if let Some(keyword) = keyword_before(words) {
+            self.reader.keyword_as_name(keyword, span);
         } else if !words.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_') {
             self.reader.more_than_mermaid(span, "this name without quotes", "put it in quotes");
         }
@@ -327,7 +341,7 @@ impl<'t> Parser<'t, '_> {
             let here = self.reader.cursor.word_here();
             return self.reader.expected(here, "`:`", Some(format!("write `{}: …`", field.key)));
         }
-        let (words, place) = self.value()?;
+        let (words, place) = self.value(!field.values.is_empty())?;
         if !field.values.is_empty() {
             let text = words.to_plain();
             let Some(value) = field.values.iter().find(|value| value.eq_ignore_ascii_case(text.trim())) else {
@@ -344,8 +358,9 @@ impl<'t> Parser<'t, '_> {
         Ok(())
     }
 
-    /// The words of a field: in quotes, which read markdown, or up to the end of the line.
-    fn value(&mut self) -> Parsed<(Rich, Span)> {
+    /// The words of a field: in quotes, which read markdown, or up to the end of the line. `is_named` says that they
+    /// are one of a few words of the language.
+    fn value(&mut self, is_named: bool) -> Parsed<(Rich, Span)> {
         self.reader.cursor.skip_blanks();
         let start = self.reader.cursor.at;
         if self.reader.cursor.peek() == Some('"') {
@@ -380,7 +395,8 @@ impl<'t> Parser<'t, '_> {
                 "write them behind the colon, in the same line",
             ));
         }
-        let begins = text.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_');
+        let begins = text.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_')
+            && (is_named || keyword_before(text).is_none());
         if !begins || closes || text.contains([':', ',', '{', '<', '>', '-', '=']) {
             self.reader.more_than_mermaid(span, "these words without quotes", "put them in quotes");
         }

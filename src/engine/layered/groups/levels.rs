@@ -55,7 +55,9 @@ impl Hierarchy {
             let depth = parent.map_or(0, |p: FrameId| level.sketch.frames[p].depth + 1);
             let title = graph.spacing.around_title(graph.groups[at].title);
             let least = turn::size(self.direction[self.level_around(at)], graph.groups[at].least);
-            let frame = Frame { parent, depth, title, least, first: 1, last: 0, rect: Rect::ZERO };
+            let is_lane = graph.lanes && self.parent[at].is_none();
+            let (first, last, rect) = (1, 0, Rect::ZERO);
+            let frame = Frame { parent, depth, is_lane, title, least, first, last, rect };
             frames[at] = Some(level.sketch.frames.push(frame));
             level.groups.push(at);
         }

@@ -3,12 +3,14 @@
 use crate::diagram::picture::{Asked, Picture, Place};
 use crate::diagram::rules::IMAGE_NOT_DRAWN;
 use crate::diagram::shape::Shape;
+use crate::figures::from_mermaid::icon_named;
 use crate::mermaid::label::{markdown_label, take_icon, trim_lines};
 use crate::mermaid::rules::UNKNOWN_SHAPE;
 use crate::mermaid::{Attributes, Parsed};
-use crate::scene::Icon;
 use crate::syntax::{Diagnostic, Span};
+use crate::theme::Style;
 
+use super::builder::Thing;
 use super::chain::name_length;
 use super::looks::routing;
 use super::parser::Parser;
@@ -35,6 +37,9 @@ impl Parser<'_, '_> {
             if attributes.is_set("animate") || attributes.has("animation") {
                 self.builder.move_edge(id);
             }
+            if let Some(step) = attributes.number("step").filter(|step| *step >= 1.0 && step.fract() == 0.0) {
+                self.builder.step_edge(id, step as u64);
+            }
             if let Some(curve) = attributes.text("curve") {
                 self.builder.route_edge(id, routing(&curve));
             }
@@ -53,6 +58,10 @@ impl Parser<'_, '_> {
                 Some(shape) => self.builder.set_shape(vertex, shape),
                 None => return self.unknown_shape(&name, attributes.place_of(&name)),
             }
+        }
+        if text("shape").as_deref() == Some("bpmn-end") {
+            // An end is told from a start by its heavy line.
+            self.builder.looks.style(Thing::Vertex(vertex), &Style { stroke_width: Some(3.0), ..Style::default() });
         }
         // What stands there is the side of the words.
         let picture_place = if text("pos").as_deref() == Some("t") { Place::Below } else { Place::Above };
@@ -97,11 +106,11 @@ impl Parser<'_, '_> {
     /// Gives a node the icon of that name, if there is one.
     pub fn set_icon(&mut self, vertex: usize, name: Option<String>, place: Place) {
         let Some(name) = name else { return };
-        match Icon::named(&name) {
-            Some(icon) => self.builder.set_picture(vertex, Picture::icon(icon, place)),
-            None => {
-                self.reader.unknown_icon(name);
-            }
+        match icon_named(&mut self.reader, &name, place) {
+            Ok(picture) => self.builder.set_picture(vertex, picture),
+            // Where the icon is all that there is, a sign stands for it.
+            Err(sign) if place != Place::Before => self.builder.set_picture(vertex, sign),
+            Err(_) => {}
         }
     }
 

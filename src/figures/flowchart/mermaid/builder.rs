@@ -9,7 +9,7 @@ use crate::engine::layered::{Direction, End, Routing};
 use crate::mermaid::{Attributes, Full, Looks, Member, Nesting};
 use crate::scene::Link;
 use crate::syntax::{Limits, Span};
-use crate::text::{Rich, one_line};
+use crate::text::{Piece, Rich, one_line};
 use crate::theme::Style;
 
 /// Dashes and gaps of an edge that would move, in px.
@@ -39,6 +39,8 @@ struct Vertex {
 struct Arrow {
     from: usize,
     to: usize,
+    /// Its number in the order in which things go on.
+    step: Option<u64>,
     edge: Edge,
 }
 
@@ -99,6 +101,8 @@ pub struct Builder {
     pub direction: Option<Direction>,
     /// How many blocks are open whose nodes belong to no group.
     pub globals: usize,
+    /// Whether the outermost groups are lanes.
+    pub lanes: bool,
 }
 
 impl Builder {
@@ -147,6 +151,13 @@ impl Builder {
         self.vertices[vertex].picture = Some(picture);
     }
 
+    /// Gives an edge its number in the order in which things go on, which stands before its words.
+    pub fn step_edge(&mut self, id: &str, step: u64) {
+        if let Some(&arrow) = self.arrow_of.get(id) {
+            self.arrows[arrow].step = Some(step);
+        }
+    }
+
     /// A picture stands for the node: its name is shown no more.
     pub fn hide_name(&mut self, vertex: usize) {
         self.vertices[vertex].nameless = true;
@@ -191,7 +202,7 @@ impl Builder {
                     span: Some(arm.span),
                     ..Edge::arrow(End::Node(start), End::Node(end))
                 };
-                self.arrows.push(Arrow { from: start, to: end, edge });
+                self.arrows.push(Arrow { from: start, to: end, step: None, edge });
             }
         }
         Ok(())
@@ -360,8 +371,8 @@ impl Builder {
         globals.for_each(|(_, group)| *group = None);
         let boxes = self.boxes(&parents);
         let box_of = |frame: Option<usize>| frame.and_then(|frame| boxes[frame]);
-        // A group with nothing in it is drawn as a node.
-        let mut hollow = vec![true; self.frames.len()];
+        // A group with nothing in it is drawn as a node; a lane is drawn all the same.
+        let mut hollow: Vec<bool> = parents.iter().map(|parent| !self.lanes || parent.is_some()).collect();
         for frame in group_of.iter().chain(&parents).copied().flatten() {
             hollow[frame] = false;
         }
@@ -416,6 +427,9 @@ impl Builder {
             })
             .collect();
         diagram.edges = self.edges_between(&ends);
+        if self.lanes {
+            diagram.make_lanes();
+        }
         diagram
     }
 
@@ -423,7 +437,10 @@ impl Builder {
     fn edges_between(&mut self, ends: &[End]) -> Vec<Edge> {
         let arrows = std::mem::take(&mut self.arrows).into_iter().enumerate();
         let seen = arrows.filter(|(_, arrow)| ends[arrow.from] != ends[arrow.to] || arrow.from == arrow.to);
-        let edge = |(i, arrow): (usize, Arrow)| {
+        let edge = |(i, mut arrow): (usize, Arrow)| {
+            if let Some(step) = arrow.step {
+                number(&mut arrow.edge.label, step);
+            }
             let mut style = self.all_edges.clone();
             self.looks.lay_over(&mut style, &Thing::Arrow(i));
             Edge { from: ends[arrow.from], to: ends[arrow.to], style, ..arrow.edge }
@@ -475,6 +492,12 @@ impl Builder {
         self.looks.lay_over(&mut style, &Thing::Frame(index));
         (style, frame.link.clone().or_else(|| vertex.and_then(|i| self.vertices[i].link.clone())))
     }
+}
+
+/// Puts the number of a step before the words of an edge.
+fn number(label: &mut Rich, step: u64) {
+    let text = if label.is_empty() { step.to_string() } else { format!("{step}. ") };
+    label.pieces.insert(0, Piece { text, ..Piece::default() });
 }
 
 /// The node that is drawn for a group with nothing in it, or for one that is shown as a box.

@@ -1,4 +1,5 @@
-//! Flowcharts in mermaid's language: `graph`, `flowchart`, `flowchart-elk`, and the dialect `agentflow-beta`.
+//! Flowcharts in mermaid's language: `graph`, `flowchart`, `flowchart-elk`, the dialect `agentflow-beta`, and
+//! `swimlane-beta`, in which the outermost groups are lanes.
 
 mod attributes;
 mod builder;
@@ -20,8 +21,8 @@ use crate::syntax::Diagnostics;
 use crate::text::Rich;
 use crate::theme::Style;
 
-use super::{VOICE, agents};
-use crate::diagram::Diagram;
+use super::{LANES, VOICE, agents};
+use crate::diagram::{Diagram, Direction};
 use dialect::Dialect;
 use parser::Parser;
 use settings::Settings;
@@ -29,17 +30,25 @@ use settings::Settings;
 /// Reads a flowchart from mermaid text.
 pub fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option<Read> {
     let (heading, diagram) = diagram(document, diagnostics);
-    let voice = if Dialect::of(&document.family).agents { &agents::VOICE } else { &VOICE };
+    let voice = match &diagram {
+        _ if Dialect::of(&document.family).agents => &agents::VOICE,
+        diagram if diagram.lanes => &LANES,
+        _ => &VOICE,
+    };
     Some(Read::new(heading.into(), DiagramFigure { diagram, voice }))
 }
 
 fn diagram(document: &Document, diagnostics: &mut Diagnostics) -> (Heading, Diagram) {
     let mut parser = Parser::new(document, diagnostics);
     let settings = Settings::read(&mut parser.reader);
+    parser.builder.lanes = document.family == "swimlane-beta" || settings.lanes;
     parser.run();
     let (builder, heading) = parser.finish();
     let routing = builder.routing.or(settings.routing);
     let mut diagram = builder.finish();
+    if diagram.lanes {
+        diagram.direction.get_or_insert(Direction::Down);
+    }
     refuse_long_texts(document, &diagram, diagnostics);
     diagram.routing = routing.unwrap_or_default();
     let under = |base: &Style, style: &mut Style| {

@@ -14,6 +14,8 @@ pub struct Settings {
     /// Whether a group that an edge enters or leaves gives up its own direction, as in mermaid:
     /// `%%{init: {"figmill": {"groupDirections": "mermaid"}}}%%`.
     pub mermaid_directions: bool,
+    /// Whether the outermost groups are lanes.
+    pub lanes: bool,
     /// How lines run, if the author said so.
     pub routing: Option<Routing>,
     /// Look of all nodes.
@@ -29,6 +31,8 @@ pub const KNOWN: &[&str] = &[
     "figmill.groupDirections",
     "flowchart.curve",
     "flowchart.inheritDir",
+    "flowchart.stepDuration",
+    "flowchart.stepNumbers",
     "themeVariables.primaryColor",
     "themeVariables.primaryBorderColor",
     "themeVariables.primaryTextColor",
@@ -73,6 +77,8 @@ impl Settings {
             None | Some(Some("own")) => {}
             Some(_) => reader.ignore_setting("figmill.groupDirections"),
         }
+        let layouts: [&[&str]; 2] = [&["layout"], &["flowchart", "layout"]];
+        settings.lanes = layouts.iter().any(|path| reader.setting_text(path) == Some("swimlane"));
         for (name, part, property) in VARIABLES {
             let Some(value) = reader.setting_text(&["themeVariables", name]) else { continue };
             let style = match part {

@@ -7,6 +7,8 @@ use crate::diagram::model::{Stroke, Tip};
 use crate::diagram::picture::Place;
 use crate::diagram::shape::Shape;
 use crate::engine::layered::{Direction, End, Routing};
+use crate::figures::testing::{described, drawn, told};
+use crate::scene::ItemKind;
 use crate::syntax::{Diagnostic, Format, Limits, Severity, Source, Target};
 use crate::theme::CssColor;
 
@@ -604,5 +606,61 @@ fn a_label_that_nobody_could_read_is_refused() {
         format!("graph TD\nsubgraph {long}\nA\nend"),
     ] {
         assert!(errors(&text)[0].contains("longer than 20000 bytes"));
+    }
+}
+
+#[test]
+fn the_outermost_groups_of_swimlanes_are_lanes() {
+    let text = "swimlane-beta LR\nsubgraph one [First]\n a --> b\nend\nsubgraph two [Second]\nend\nb --> c\n";
+    assert_eq!(
+        described(text),
+        "Swimlanes with 3 nodes and 2 edges in 2 lanes. First does a and b. Second does only signs. a leads to b. \
+         b leads to c."
+    );
+    let config = "---\nconfig:\n  layout: swimlane\n---\nflowchart LR\nsubgraph one [First]\n a --> b\nend\n";
+    assert!(described(config).starts_with("Swimlanes with 2 nodes and 1 edge in 1 lane."));
+}
+
+#[test]
+fn lanes_are_equally_long_and_lie_close() {
+    let scene = drawn("swimlane-beta LR\nsubgraph A\n a --> b --> c\nend\nsubgraph B\n d\nend\nc --> d --> e\n");
+    let mut lanes = Vec::new();
+    scene.walk(&mut |item| {
+        if let (crate::scene::Role::Group, ItemKind::Group(group)) = (item.role, &item.kind)
+            && group.name.is_some()
+        {
+            lanes.extend(item.bounds());
+        }
+    });
+    // The third holds the node that is in none.
+    assert_eq!(lanes.len(), 3);
+    for pair in lanes.windows(2) {
+        assert!((pair[0].x0 - pair[1].x0).abs() < 0.1 && (pair[0].x1 - pair[1].x1).abs() < 0.1, "{lanes:?}");
+        assert!((pair[0].y1 - pair[1].y0).abs() < 0.1, "{lanes:?}");
+    }
+}
+
+#[test]
+fn a_collapsed_group_stands_for_what_is_in_it() {
+    let text = "flowchart TD\nsg@{ view: collapsed }\nsubgraph sg [Title]\n A --> B\n subgraph in\n  I\n end\nend\n\
+        C --> I\nB -->|on| D\n";
+    assert_eq!(
+        described(text),
+        "Flowchart with 3 nodes and 2 edges. C leads to Title (not shown inside). Title (not shown inside) leads to D \
+         (on)."
+    );
+}
+
+#[test]
+fn steps_of_edges_are_numbered() {
+    let text = "flowchart LR\nA e1@--> B\nB e2@-->|go| C\ne1@{ step: 1 }\ne2@{ step: 2 }\n";
+    assert!(described(text).ends_with("A leads to B (1). B leads to C (2. go)."), "{}", described(text));
+}
+
+#[test]
+fn every_name_of_a_shape_of_bpmn_is_known() {
+    for name in ["start", "intermediate", "boundary", "end", "gateway", "activity", "data", "data-store", "annotation"]
+    {
+        assert!(told(&format!("flowchart TD\nA@{{ shape: bpmn-{name}, label: Words }} --> B\n")).is_empty(), "{name}");
     }
 }
