@@ -274,6 +274,7 @@ impl Shared {
         };
         let folder = name.as_deref().map(Path::new).and_then(Path::parent).map(|folder| self.root.join(folder));
         let files = folder.map_or(Files::none(), |folder| Files::below(&self.root, folder));
+        let files = files.with_packs(self.inline.packs.clone());
         Source::new(name.unwrap_or_default(), text, format).with_files(files).with_limits(self.inline.limits())
     }
 }

@@ -92,7 +92,7 @@ impl Diff {
         let of_revision = |revision: &str| -> Result<Vec<FigureSource>, Failure> {
             let commit = repository.commit(revision).map_err(told)?;
             let world = Arc::new(repository.revision(&commit).map_err(told)?);
-            figures(&Project { world, ..project.clone() })
+            figures(&Project { world, packs: Arc::new(project.packs.afresh()), ..project.clone() })
         };
         let before = of_revision(&self.base)?;
         let after = self.head.as_deref().map_or_else(|| figures(project), of_revision)?;

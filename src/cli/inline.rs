@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use figmill::export::svg::{Scheme, SvgOptions, Text, svg_copy};
 use figmill::lint::Allow;
@@ -10,7 +11,7 @@ use figmill::project::markdown::Attributes;
 use figmill::project::{self, Look, Manifest, Project};
 use figmill::scene::{Fit, Scene};
 use figmill::session::{self, LaidOut};
-use figmill::syntax::{Diagnostic, Diagnostics, Limits, Source};
+use figmill::syntax::{Diagnostic, Diagnostics, IconPacks, Limits, Source};
 
 use super::Failure;
 use super::figures::read_manifest;
@@ -36,6 +37,8 @@ pub struct Said {
 /// How figures of pages are drawn.
 pub struct Inline {
     manifest: Manifest,
+    /// Packs of icons that figures may take icons of.
+    pub packs: Arc<IconPacks>,
     /// Where pages begin in the project.
     below: String,
     look: Look,
@@ -81,13 +84,13 @@ impl Inline {
         let project = Project::on_disk(root, manifest);
         let Some(theme) = look.theme(said.theme_file.as_deref(), Some(&project), findings)? else { return Ok(None) };
         let Some(fonts) = fonts_of(&project, findings) else { return Ok(None) };
-        let mut manifest = project.manifest;
+        let (packs, mut manifest) = (project.packs, project.manifest);
         manifest.limits = limits.over(manifest.limits);
         let text = look.text().or(said.text).unwrap_or(manifest.text);
         let system_fonts = look.system_fonts() && said.system_fonts.unwrap_or(manifest.system_fonts);
         let levels = manifest.rules.clone();
         let look = Look { theme, system_fonts, fonts, text, levels, ..Look::default() };
-        Ok(Some(Inline { manifest, below, look, scheme: said.scheme, fit: said.fit }))
+        Ok(Some(Inline { manifest, packs, below, look, scheme: said.scheme, fit: said.fit }))
     }
 
     /// What is too much of a source.

@@ -11,7 +11,7 @@ use clap::{Args, Subcommand};
 use figmill::lint::Allow;
 use figmill::project;
 use figmill::project::markdown::{Block, Dialect, allows_before, blocks};
-use figmill::syntax::{Diagnostic, Files, Format, Limits, Source, Span, has_errors};
+use figmill::syntax::{Diagnostic, Files, Format, Source, Span, has_errors};
 use rayon::prelude::*;
 use serde::Deserialize;
 use serde_json::{Map, Value};
@@ -108,8 +108,7 @@ impl Mdbook {
         findings.tell(report);
         let Some(inline) = inline else { return Ok(Outcome::Findings) };
 
-        let pages: Vec<Page> =
-            book.chapters().iter().map(|chapter| Page::new(chapter, &context, inline.limits())).collect();
+        let pages: Vec<Page> = book.chapters().iter().map(|chapter| Page::new(chapter, &context, &inline)).collect();
         let drawn: Vec<Vec<Figure>> = pages.par_iter().map(|page| page.draw(&inline)).collect();
         pages.iter().zip(&drawn).for_each(|(page, figures)| page.show(figures, report));
         let wrong = drawn.iter().flatten().any(|figure| has_errors(&figure.diagnostics));
@@ -162,7 +161,7 @@ struct Figure {
 }
 
 impl Page {
-    fn new(chapter: &Chapter, context: &Context, limits: Limits) -> Page {
+    fn new(chapter: &Chapter, context: &Context, inline: &Inline) -> Page {
         let path = chapter.source_path.as_ref().map(|path| context.config.book.src.join(path));
         let name = path.as_deref().map_or_else(|| chapter.name.clone(), project::display);
         let text = Source::new(name.clone(), chapter.content.clone(), Format::Mermaid);
@@ -170,11 +169,12 @@ impl Page {
         let file = on_disk.map(|file| Source::new(name.clone(), file, Format::Mermaid));
         let folder = path.as_deref().and_then(Path::parent).map(|folder| context.root.join(folder));
         let files = folder.map_or(Files::none(), |folder| Files::below(&context.root, folder));
+        let files = files.with_packs(inline.packs.clone());
         let mut blocks = blocks(&name, &text.text, Dialect::Markdown);
         blocks.retain(|block| !block.attributes.off);
         for block in &mut blocks {
             block.source.files = files.clone();
-            block.source.limits = limits;
+            block.source.limits = inline.limits();
             // Names are those of outputs, and nothing is written here.
             block.diagnostics.retain(|diagnostic| diagnostic.code() != "name-claimed-twice");
         }

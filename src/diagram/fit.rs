@@ -1,6 +1,7 @@
 //! From a diagram to places: which width of lines and which direction meet the room.
 
 use crate::engine::layered::{self, Direction, Graph, Memory, Outline, Placement, Spacing};
+use crate::engine::sides::{self, Hints};
 use crate::scene::Size;
 use crate::scene::fit::Room;
 use crate::scene::stage::Stage;
@@ -41,6 +42,14 @@ pub(super) const PLANS: [Plan; 9] = [
     Plan { width: 92.0, authored: 1.0, edge_width: 80.0, word: 130.0, spacing: 0.6 },
     Plan { width: 80.0, authored: 1.0, edge_width: 72.0, word: 110.0, spacing: 0.6 },
 ];
+/// Plans of what stands at sides that edges name, and how many columns parts take that nothing joins.
+const SIDED_PLANS: [Plan; 4] = [
+    Plan { width: 120.0, authored: 1.0, edge_width: 112.0, word: 180.0, spacing: 1.0 },
+    Plan { width: 100.0, authored: 1.0, edge_width: 96.0, word: 150.0, spacing: 0.85 },
+    Plan { width: 84.0, authored: 1.0, edge_width: 80.0, word: 120.0, spacing: 0.7 },
+    Plan { width: 68.0, authored: 1.0, edge_width: 68.0, word: 96.0, spacing: 0.6 },
+];
+const ACROSS: [usize; 5] = [6, 4, 3, 2, 1];
 /// Plans that are tried before long chains are folded, and once they are.
 const UNFOLDED: usize = 5;
 const FOLDED: usize = 3;
@@ -59,6 +68,10 @@ const MORE_TRIES: usize = 24;
 /// Room around the words of an edge, at each side.
 pub const PLATE: Size = Size::new(5.0, 2.0);
 
+/// Side of the icon before the title of a group, and its distance from it.
+pub const TITLE_ICON: f64 = 16.0;
+pub const BESIDE_ICON: f64 = 6.0;
+
 /// Words in lines, and the places of everything.
 #[derive(Clone, Debug)]
 pub struct Arrangement {
@@ -76,6 +89,9 @@ pub struct Arrangement {
 /// The first arrangement that fits into the room, or the one that passes it least.
 pub fn arrange(diagram: &Diagram, stage: &Stage, room: Room) -> Arrangement {
     let texts = Texts::new(diagram, stage);
+    if let Some(hints) = &diagram.sides {
+        return beside_each_other(diagram, &texts, hints, stage.theme.space.edge, room);
+    }
     if let Some(grids) = &diagram.grids {
         return cells::arrange(diagram, grids, &texts, stage.theme.space.edge, room);
     }
@@ -118,6 +134,39 @@ pub fn arrange(diagram: &Diagram, stage: &Stage, room: Room) -> Arrangement {
     // Where nothing fits, lanes stay lanes if they pass the room by no more.
     let least = excess(framed.placement.size, room);
     in_lanes.filter(|in_lanes| excess(in_lanes.placement.size, room) <= least).unwrap_or(framed)
+}
+
+/// The first grid that fits into the room, or the one that passes it least.
+fn beside_each_other(diagram: &Diagram, texts: &Texts, hints: &Hints, thin: f64, room: Room) -> Arrangement {
+    let plans = if diagram.nodes.len() > MANY { &SIDED_PLANS[..1] } else { &SIDED_PLANS[..] };
+    let tries = plans.iter().flat_map(|plan| ACROSS.map(|across| (plan, across)));
+    let mut best: Option<(f64, Arrangement)> = None;
+    for (plan, across) in tries {
+        let direction = Direction::Down;
+        let mut words = texts.set(*plan, direction);
+        equal_cards(diagram, &mut words.sizes);
+        let mut graph = graph(diagram, &words, thin, direction);
+        graph.spacing = spacing(plan.spacing, &graph.edges);
+        let placement = sides::lay_out(&graph, hints, across);
+        let excess = excess(placement.size, room);
+        if best.as_ref().is_none_or(|(least, _)| excess < *least) {
+            best = Some((excess, Arrangement { words, direction, placement, band: None }));
+        }
+        if excess <= 0.0 {
+            break;
+        }
+    }
+    // There is a plan, so there is an arrangement.
+    best.map(|(_, arrangement)| arrangement).unwrap_or_else(|| unreachable!("no plan was tried"))
+}
+
+/// Makes all nodes with words equally large: on a grid readers take them for equals.
+fn equal_cards(diagram: &Diagram, sizes: &mut [Size]) {
+    let cards: Vec<usize> = (0..sizes.len()).filter(|&node| !diagram.nodes[node].shape.is_sign()).collect();
+    let largest = cards.iter().map(|&node| sizes[node]);
+    let largest =
+        largest.fold(Size::ZERO, |most, size| Size::new(most.width.max(size.width), most.height.max(size.height)));
+    cards.into_iter().for_each(|node| sizes[node] = largest);
 }
 
 /// The first of the remedies that fits into the room with no more crossings than `best`, or the one that has the
@@ -290,7 +339,10 @@ pub(super) fn graph(diagram: &Diagram, words: &Words, thin: f64, direction: Dire
     });
     let groups = diagram.groups.iter().zip(&words.groups).map(|(group, title)| layered::Group {
         parent: group.parent,
-        title: title.as_ref().map_or(Size::ZERO, |p| Size::new(p.width(), p.height() + below_title(group.frame))),
+        title: title.as_ref().map_or(Size::ZERO, |p| {
+            let beside = if group.picture.is_some() { TITLE_ICON + BESIDE_ICON } else { 0.0 };
+            Size::new(p.width() + beside, p.height().max(beside) + below_title(group.frame))
+        }),
         direction: group.direction,
         packing: group.packing,
         ..layered::Group::default()

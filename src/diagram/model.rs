@@ -10,6 +10,7 @@ use crate::theme::Style;
 pub use super::content::{Cell, Compartment, Content, Label, Picture, Row};
 pub use crate::engine::grid::{Cell as GridCell, Grid, Grids};
 pub use crate::engine::layered::{Beside, Direction, End, Packing, Port, Routing, Side};
+pub use crate::engine::sides::{Hints, Neighbours};
 pub use crate::scene::TipKind as Tip;
 
 use super::shape::Shape;
@@ -40,6 +41,8 @@ pub struct Diagram {
     pub last: Vec<usize>,
     /// Whether nodes of a rank begin on one line, as tables do; else their middles stand on one.
     pub level_tops: bool,
+    /// What stands at which side of what, as its edges name them; none where they lead one way.
+    pub sides: Option<Hints>,
     /// The cells that the author placed everything in; none where places follow from the edges. No edge is
     /// invisible then.
     pub grids: Option<Grids>,
@@ -151,6 +154,8 @@ pub struct Group {
     pub id: String,
     /// Its title; may be empty.
     pub title: Rich,
+    /// An icon before its title.
+    pub picture: Option<Picture>,
     /// How its frame is drawn.
     pub frame: Frame,
     /// The group around it.

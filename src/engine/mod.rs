@@ -4,5 +4,6 @@ pub mod columns;
 pub mod grid;
 pub mod labels;
 pub mod layered;
+pub mod sides;
 pub mod streets;
 pub mod tree;

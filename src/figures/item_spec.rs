@@ -6,8 +6,8 @@ use serde::Deserialize;
 use super::from_spec::safe_link;
 use crate::items::{Entry, Status};
 use crate::scene::Icon;
-use crate::syntax::rules::{TOO_LARGE, WRONG_VALUE};
-use crate::syntax::spec::{Step, Tree};
+use crate::syntax::rules::{TOO_LARGE, UNKNOWN_KEY, WRONG_VALUE};
+use crate::syntax::spec::{Step, Tree, Value};
 use crate::syntax::{Diagnostic, Diagnostics, Limits};
 use crate::text::{Marks, Piece, Rich};
 
@@ -77,6 +77,15 @@ pub fn read_cell(spec: CellSpec, tree: &Tree, diagnostics: &mut Diagnostics) -> 
     }
 }
 
+/// Tells of a key that means nothing beside others of the spec, and why; false where it is not there.
+pub fn refuse_key(tree: &Tree, key: &str, why: &str, diagnostics: &mut Diagnostics) -> bool {
+    let Value::Map(entries) = &tree.value else { return false };
+    let Some(entry) = entries.iter().find(|entry| entry.key == key) else { return false };
+    let message = format!("`{key}` means nothing here");
+    diagnostics.push(Diagnostic::error(&UNKNOWN_KEY, entry.key_span, message).help(why));
+    true
+}
+
 /// Most things of a figure, those in others among them: more than a reader takes in by far.
 const MOST: usize = 2000;
 
@@ -116,32 +125,69 @@ pub fn read_item(spec: ItemSpec, tree: &Tree, diagnostics: &mut Diagnostics) -> 
         ItemSpec::Words(words) => return Some(Entry::of_words(marked(&words), tree.span)),
         ItemSpec::Map(map) => *map,
     };
-    let span = |key: &str| tree.span_at(&[Step::Key(key)]);
-    if map.value.is_none() && map.unit.is_some() {
-        let unit = Diagnostic::error(&WRONG_VALUE, span("unit"), "there is a unit and no value");
-        diagnostics.push(unit.help("write the number that it measures under `value`"));
-        return None;
-    }
-    let link = match &map.link {
-        Some(href) => Some(safe_link(href, span("link"), diagnostics)?),
-        None => None,
-    };
     let items = match tree.get("items") {
         Some(list) => read_list(map.items, list, diagnostics).into_iter().collect::<Option<_>>()?,
         None => Vec::new(),
     };
-    Some(Entry {
-        title: marked(&map.title),
-        detail: map.detail.map(|detail| marked(&detail)).filter(|detail| !detail.is_empty()),
+    let said = Said {
+        title: &map.title,
+        detail: map.detail.as_deref(),
         icon: map.icon,
-        value: map.value.map(|value| with_unit(&value, map.unit.as_deref())),
+        value: map.value.as_deref(),
+        unit: map.unit.as_deref(),
         status: map.status,
         emphasis: map.emphasis,
-        ink: None,
-        link,
-        items,
-        source: Some(tree.span),
-    })
+        link: map.link.as_deref(),
+    };
+    Some(Entry { items, ..said.read(tree, diagnostics)? })
+}
+
+/// All that is said of a thing but what belongs to it, as specs write it.
+pub struct Said<'s> {
+    /// What it is.
+    pub title: &'s str,
+    /// A sentence on it.
+    pub detail: Option<&'s str>,
+    /// A picture of it.
+    pub icon: Option<Icon>,
+    /// The number that it is about.
+    pub value: Option<&'s str>,
+    /// What the value is measured in.
+    pub unit: Option<&'s str>,
+    /// How far it has come.
+    pub status: Option<Status>,
+    /// Whether it should catch the eye.
+    pub emphasis: bool,
+    /// Where a click leads.
+    pub link: Option<&'s str>,
+}
+
+impl Said<'_> {
+    /// The item; none where a unit measures nothing or the link is unsafe, which is told.
+    pub fn read(self, tree: &Tree, diagnostics: &mut Diagnostics) -> Option<Entry> {
+        let span = |key: &str| tree.span_at(&[Step::Key(key)]);
+        if self.value.is_none() && self.unit.is_some() {
+            let unit = Diagnostic::error(&WRONG_VALUE, span("unit"), "there is a unit and no value");
+            diagnostics.push(unit.help("write the number that it measures under `value`"));
+            return None;
+        }
+        let link = match self.link {
+            Some(href) => Some(safe_link(href, span("link"), diagnostics)?),
+            None => None,
+        };
+        Some(Entry {
+            title: marked(self.title),
+            detail: self.detail.map(marked).filter(|detail| !detail.is_empty()),
+            icon: self.icon,
+            value: self.value.map(|value| with_unit(value, self.unit)),
+            status: self.status,
+            emphasis: self.emphasis,
+            ink: None,
+            link,
+            items: Vec::new(),
+            source: Some(tree.span),
+        })
+    }
 }
 
 /// A value with its unit, which is smaller and never parted from it.

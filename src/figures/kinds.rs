@@ -35,6 +35,7 @@ pub const KINDS: &[Kind] = &[
     super::er::KIND,
     super::requirement::KIND,
     super::c4::KIND,
+    super::architecture::KIND,
     super::sequence::KIND,
     super::block::KIND,
     super::usecase::KIND,

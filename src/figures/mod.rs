@@ -1,6 +1,7 @@
 //! The kinds of figure, one folder each, and what they share. The table [`KINDS`] drives detection,
 //! the list, the schema and the tests over all kinds.
 
+mod architecture;
 mod block;
 mod brackets;
 mod c4;

@@ -21,7 +21,7 @@ const DOT: f64 = 1.75;
 const ICON_GAP: f64 = 14.0;
 const ICON_SIDE: f64 = 24.0;
 /// A word wider than that many px is cut rather than given room.
-const WIDEST_WORD: f64 = 240.0;
+const WIDEST_WORD: f64 = 300.0;
 /// Lists in lists are drawn to that depth, and what is deeper at the same indentation.
 const DEEPEST: usize = 3;
 
@@ -148,15 +148,9 @@ impl<'a> Setting<'a> {
 
 /// A point of a list as one text: what is emphasised is bold, a detail stands behind it.
 fn point_words(point: &Entry) -> Rich {
-    let mut words = point.title.clone();
+    let mut words = point.headline();
     if point.emphasis {
         words.pieces.iter_mut().for_each(|piece| piece.bold = true);
-    }
-    if let Some(value) = &point.value {
-        let mut pieces = value.pieces.clone();
-        pieces.push(crate::text::Piece { text: " ".into(), ..Default::default() });
-        pieces.append(&mut words.pieces);
-        words.pieces = pieces;
     }
     if let Some(detail) = &point.detail {
         words.pieces.push(crate::text::Piece { text: ": ".into(), ..Default::default() });
@@ -236,6 +230,22 @@ impl<'a> Block<'a> {
         Bands::of(std::slice::from_ref(self), setting)
     }
 
+    /// Height of its title with the space below it: what is said of it follows at once.
+    fn before_detail(&self) -> f64 {
+        self.title.as_ref().map_or(0.0, |title| title.height() + if self.detail.is_some() { NEAR / 2.0 } else { 0.0 })
+    }
+
+    /// Height of title and detail.
+    fn head_height(&self) -> f64 {
+        self.before_detail() + self.detail.as_ref().map_or(0.0, Paragraph::height)
+    }
+
+    /// Between title or detail and the list.
+    fn before_list(&self) -> f64 {
+        let here = !self.points.is_empty() && (self.title.is_some() || self.detail.is_some());
+        if here { APART - if self.detail.is_some() { 2.0 } else { 3.0 } } else { 0.0 }
+    }
+
     fn list_width(&self) -> f64 {
         self.points.iter().map(|point| point.indent + point.words.width()).fold(0.0, f64::max)
     }
@@ -255,6 +265,7 @@ impl<'a> Block<'a> {
             Anchor::Middle => (frame.x0 + setting.indent() + frame.x1) / 2.0,
             Anchor::End => frame.x1,
         };
+        let frame = Rect { y0: frame.y0 + bands.beside(setting), ..frame };
         let mut items = Vec::new();
         if let (Some(icon), Some(square)) = (self.entry.icon, self.icon_frame(frame, setting)) {
             items.push(icon.draw(square, sign));
@@ -267,11 +278,11 @@ impl<'a> Block<'a> {
         top += bands.value;
         let own = |color: Option<CssColor>| color.map_or(ink, |color| theme.readable(Paint::fixed(color.rgb), ground));
         items.extend(self.draw_title(x, top, setting, ground, own(self.entry.ink)));
-        top += bands.title;
         if let Some(detail) = &self.detail {
-            items.extend(Item::words(Role::Node, detail, x, top, setting.anchor, muted));
+            let below = top + self.before_detail();
+            items.extend(Item::words(Role::Node, detail, x, below, setting.anchor, muted));
         }
-        top += bands.detail;
+        top += bands.head.unwrap_or_else(|| self.head_height() + self.before_list());
         for point in &self.points {
             let words = x + point.indent - if setting.anchor == Anchor::End { self.list_width() } else { 0.0 };
             let (at, anchor) =
@@ -350,14 +361,16 @@ fn add_points(items: &[Entry], depth: usize, width: f64, setting: &Setting, poin
     }
 }
 
-/// Heights in px, each with the space below it, that make first lines stand on one line across blocks.
+/// Heights in px, each with the space below it, that make titles begin on one line across blocks; lists too, where
+/// nothing stands between them and the titles.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Bands {
     icon: f64,
     value: f64,
-    title: f64,
-    detail: f64,
-    list: f64,
+    /// Of titles; none where what stands below a title follows it at once.
+    head: Option<f64>,
+    /// Of all that is below the values, or the titles.
+    rest: f64,
     least: f64,
 }
 
@@ -365,29 +378,41 @@ impl Bands {
     /// That hold every one of the blocks.
     pub fn of(blocks: &[Block], setting: &Setting) -> Bands {
         let tallest = |height: &dyn Fn(&Block) -> f64| blocks.iter().map(height).fold(0.0, f64::max);
-        let paragraph = |p: &Option<Paragraph>| p.as_ref().map_or(0.0, Paragraph::height);
-        let value = tallest(&|b| paragraph(&b.value));
-        let title = tallest(&|b| paragraph(&b.title));
-        let detail = tallest(&|b| paragraph(&b.detail));
-        let list = tallest(&|b| b.list_height());
+        let value = tallest(&|b| b.value.as_ref().map_or(0.0, Paragraph::height));
+        let level = blocks.iter().all(|block| block.detail.is_none());
+        let head = level.then(|| tallest(&|b| b.head_height()) + tallest(&|b| b.before_list()));
+        let rest = match head {
+            Some(_) => tallest(&|b| b.list_height()),
+            None => tallest(&|b| b.head_height() + b.before_list() + b.list_height()),
+        };
         let has_icon = blocks.iter().any(|block| block.entry.icon.is_some());
         let side = setting.icons.filter(|_| has_icon).map_or(0.0, |(_, side)| side);
         let above = matches!(setting.icons, Some((IconPlace::Above, _)));
         let after = |here: bool, gap: f64| if here { gap } else { 0.0 };
-        let words = value + title + detail + list;
+        let words = head.unwrap_or(0.0) + rest;
         Bands {
-            icon: after(above && side > 0.0, side + after(words > 0.0, APART)),
-            value: value + after(value > 0.0 && title + detail + list > 0.0, NEAR),
-            title: title + after(detail > 0.0, NEAR / 2.0) + after(detail == 0.0 && list > 0.0, APART - 3.0),
-            detail: detail + after(detail > 0.0 && list > 0.0, APART - 2.0),
-            list,
+            icon: after(above && side > 0.0, side + after(value + words > 0.0, APART)),
+            value: value + after(value > 0.0 && words > 0.0, NEAR),
+            head,
+            rest,
             least: side,
         }
     }
 
+    /// Height of all words.
+    fn words(&self) -> f64 {
+        self.value + self.head.unwrap_or(0.0) + self.rest
+    }
+
     /// Their sum.
     pub fn height(&self) -> f64 {
-        (self.icon + self.value + self.title + self.detail + self.list).max(self.least)
+        (self.icon + self.words()).max(self.least)
+    }
+
+    /// How far words that are lower than the icon beside them stand below its top.
+    fn beside(&self, setting: &Setting) -> f64 {
+        let beside = matches!(setting.icons, Some((IconPlace::Beside, _)));
+        if beside { (self.least - self.words()).max(0.0) / 2.0 } else { 0.0 }
     }
 }
 

@@ -203,8 +203,9 @@ impl<'a> Deck<'a> {
         let (Some(cell), Some(bands)) = (self.cells.get(index), self.bands.get(index)) else { return Vec::new() };
         let inner = Rect { y0: cell.y0 + self.spacing.above, ..*cell }.inset(-self.spacing.padding);
         let spare = (inner.height() - self.tallest).max(0.0);
-        // Words of a row hang from one line, a little above the middle of what is left.
-        let frame = Rect { y0: inner.y0 + spare * 0.25, ..inner };
+        // Words of a row hang from one line: a little above the middle of what a card leaves, else from the top.
+        let share = if self.spacing.padding > 0.0 { 0.25 } else { 0.0 };
+        let frame = Rect { y0: inner.y0 + spare * share, ..inner };
         block.draw(frame, bands, setting, ground, sign)
     }
 }

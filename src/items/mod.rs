@@ -11,7 +11,7 @@ pub mod taper;
 
 use crate::scene::Icon;
 use crate::syntax::{Link, Noun, Part, Span};
-use crate::text::{Rich, one_line};
+use crate::text::{Piece, Rich, one_line};
 use crate::theme::CssColor;
 
 pub use block::{Bands, Block, IconPlace, Setting};
@@ -48,6 +48,15 @@ impl Entry {
     /// A thing that is nothing but words.
     pub fn of_words(title: Rich, source: impl Into<Option<Span>>) -> Self {
         Self { title, source: source.into(), ..Self::default() }
+    }
+
+    /// Its value and its title, as one text.
+    pub fn headline(&self) -> Rich {
+        let Some(value) = &self.value else { return self.title.clone() };
+        let mut words = value.clone();
+        words.pieces.push(Piece { text: " ".into(), ..Piece::default() });
+        words.pieces.extend(self.title.pieces.iter().cloned());
+        words
     }
 
     /// All that it says, in one line: `42 % Title (detail), done: one; two`.

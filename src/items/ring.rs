@@ -1,7 +1,7 @@
 //! Things around a ring: discs in the order of the hands of a clock, joined by arrows from one to the next or by
 //! lines from the middle, and words outside.
 
-use std::f64::consts::{FRAC_PI_2, TAU};
+use std::f64::consts::{FRAC_PI_2, PI, TAU};
 
 use kurbo::{Arc, Shape as _};
 
@@ -10,7 +10,7 @@ use super::{Bands, Block, Entry, Setting};
 use crate::scene::fit::Room;
 use crate::scene::stage::{Body, Stage};
 use crate::scene::{Anchor, BezPath, Item, Names, Point, Rect, Role, Shape, Size, Stroke, Vec2};
-use crate::text::{Paragraph, Rich, Wrap};
+use crate::text::{Rich, Wrap};
 use crate::theme::Weight;
 
 /// Radius in px of a disc that holds a picture or a number, and of a bare one.
@@ -26,6 +26,8 @@ const RADIUS: (f64, f64, f64) = (84.0, 150.0, 0.2);
 const SPOKE: f64 = 32.0;
 /// How much lower than wide a ring may be where the height is given.
 const FLATTEST: f64 = 0.7;
+/// The same for a ring of two.
+const OF_TWO: f64 = 0.5;
 /// Narrowest words beside the ring that are comfortable to read, and widest of all, in px.
 const WORDS: (f64, f64) = (104.0, 260.0);
 
@@ -50,7 +52,7 @@ impl<'a> Joined<'a> {
 }
 
 /// Draws a ring; a column where there is no room for words beside one.
-pub fn ring(items: &[Entry], joined: Joined, stage: &Stage, room: Room) -> Body {
+pub fn ring<'a>(items: &'a [Entry], joined: Joined<'a>, stage: &'a Stage<'a>, room: Room) -> Body {
     let setting = Setting { icons: None, ..Setting::of(items, stage) };
     let bare = joined.middle().is_some() && items.iter().all(|item| item.icon.is_none());
     let disc = if bare { DISC.1 } else { DISC.0 };
@@ -63,9 +65,12 @@ pub fn ring(items: &[Entry], joined: Joined, stage: &Stage, room: Room) -> Body 
     if beside < setting.least_width(items).max(WORDS.0.min(natural)) {
         return Body { crowded: true, ..column(items, joined, disc, stage, room) };
     }
-    let mut ring = Ring { joined, stage, setting, middle, disc, across, down: across, beside, placed: Vec::new() };
+    // Two stand beside each other, so that their words do.
+    let start = if items.len() == 2 { PI } else { -FRAC_PI_2 };
+    let mut ring =
+        Ring { joined, stage, setting, middle, disc, start, across, down: across, beside, placed: Vec::new() };
     let step = TAU / items.len() as f64;
-    let place = |(index, entry)| ring.place(entry, -FRAC_PI_2 + index as f64 * step);
+    let place = |(index, entry)| ring.place(entry, start + index as f64 * step);
     ring.placed = items.iter().enumerate().map(place).collect();
     ring.down = ring.upright(room);
     ring.draw()
@@ -120,6 +125,8 @@ struct Ring<'a> {
     middle: Option<Middle<'a>>,
     /// Radius of the discs.
     disc: f64,
+    /// Where the first thing stands.
+    start: f64,
     /// Radius of the ring across, and upright.
     across: f64,
     down: f64,
@@ -144,6 +151,9 @@ impl<'a> Ring<'a> {
     fn upright(&self, room: Room) -> f64 {
         // A line from the middle is seen as one.
         let spoke = self.middle.as_ref().map_or(0.0, |middle| middle.radius + self.disc + SPOKE);
+        if self.placed.len() == 2 {
+            return (self.across * OF_TWO).max(spoke);
+        }
         let mut radius = (self.across * FLATTEST).max(spoke);
         for side in [Side::Left, Side::Right] {
             let of_side = self.placed.iter().filter(|p| p.side == side);
@@ -182,7 +192,7 @@ impl<'a> Ring<'a> {
         }
         items.extend(self.middle.as_ref().map(|middle| middle.draw(self.stage, &mut names)));
         for (index, step) in self.placed.iter().enumerate() {
-            let next = self.placed.get(index + 1).map_or(-FRAC_PI_2 + TAU, |next| next.angle);
+            let next = self.placed.get(index + 1).map_or(self.start + TAU, |next| next.angle);
             match self.joined {
                 Joined::Around => items.push(Item::group(Role::Edge, self.arc(step.angle, next))),
                 Joined::Middle(_) => items.extend(self.spoke(self.at(step.angle))),
@@ -267,50 +277,36 @@ fn line(from: Point, to: Point, stage: &Stage) -> Item {
 /// The disc in the middle of a ring.
 struct Middle<'a> {
     entry: &'a Entry,
-    title: Paragraph,
-    detail: Option<Paragraph>,
+    setting: Setting<'a>,
+    block: Block<'a>,
     radius: f64,
 }
 
 impl<'a> Middle<'a> {
-    fn set(entry: &'a Entry, across: f64, stage: &Stage) -> Self {
-        let (scale, fonts) = (&stage.theme.type_scale, stage.fonts);
-        let detail = |text: &Rich| fonts.longest_word(text, scale.label);
-        let longest = fonts.longest_word(&entry.title, scale.key).max(entry.detail.as_ref().map_or(0.0, detail));
-        let wrap = Wrap::Balance(across.max(longest));
-        let title = fonts.paragraph(&entry.title, scale.key, wrap);
-        let detail = entry.detail.as_ref().map(|detail| fonts.paragraph(detail, scale.label, wrap));
-        let mut middle = Self { entry, title, detail, radius: 0.0 };
-        let wide = middle.title.width().max(middle.detail.as_ref().map_or(0.0, Paragraph::width));
-        middle.radius = (wide.hypot(middle.height(stage)) / 2.0 + 10.0).max(34.0);
-        middle
-    }
-
-    /// Height of its words with its icon.
-    fn height(&self, stage: &Stage) -> f64 {
-        self.icon(stage) + self.title.height() + self.detail.as_ref().map_or(0.0, |d| d.height() + 3.0)
-    }
-
-    fn icon(&self, stage: &Stage) -> f64 {
-        if self.entry.icon.is_some() { stage.theme.space.icon + 6.0 } else { 0.0 }
+    /// The smallest disc that holds its words.
+    fn set(entry: &'a Entry, across: f64, stage: &'a Stage<'a>) -> Self {
+        let scale = &stage.theme.type_scale;
+        let one = std::slice::from_ref(entry);
+        let setting = Setting { title: scale.key, detail: scale.label, ..Setting::of(one, stage).centred() };
+        let longest = setting.least_width(one);
+        let tries = [across.max(longest), f64::midpoint(across, longest).max(longest), longest];
+        let of_width = |width: f64| {
+            let block = Block::set(entry, width, &setting);
+            let radius = (block.width(&setting).hypot(block.bands(&setting).height()) / 2.0 + 10.0).max(34.0);
+            Self { entry, setting, block, radius }
+        };
+        let [first, rest @ ..] = tries.map(of_width);
+        rest.into_iter().fold(first, |best, next| if next.radius < best.radius - 1.0 { next } else { best })
     }
 
     /// Draws it about the origin.
     fn draw(&self, stage: &Stage, names: &mut Names) -> Item {
-        let theme = stage.theme;
-        let ink = theme.readable(theme.ground, theme.accent);
+        let accent = stage.theme.accent;
         let circle = Shape::Circle(Point::ORIGIN, self.radius);
-        let mut items = vec![Item::shape(Role::Node, circle, theme.accent, None::<Stroke>)];
-        let mut top = -self.height(stage) / 2.0;
-        if let Some(icon) = self.entry.icon {
-            let side = theme.space.icon;
-            items.push(icon.draw(Rect::from_origin_size((-side / 2.0, top), (side, side)), ink));
-        }
-        top += self.icon(stage);
-        items.extend(Item::words(Role::Node, &self.title, 0.0, top, Anchor::Middle, ink));
-        if let Some(detail) = &self.detail {
-            items.extend(Item::words(Role::Node, detail, 0.0, top + self.title.height() + 3.0, Anchor::Middle, ink));
-        }
+        let mut items = vec![Item::shape(Role::Node, circle, accent, None::<Stroke>)];
+        let bands = self.block.bands(&self.setting);
+        let frame = Rect::from_center_size(Point::ORIGIN, (2.0 * self.radius, bands.height()));
+        items.extend(self.block.draw(frame, &bands, &self.setting, accent, stage.theme.ground));
         node(self.entry, items, names)
     }
 }

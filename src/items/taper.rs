@@ -2,7 +2,7 @@
 
 use super::block::number_style;
 use super::card::node;
-use super::{Bands, Block, Entry, Setting};
+use super::{Bands, Block, Entry, IconPlace, Setting};
 use crate::scene::fit::Room;
 use crate::scene::stage::{Body, Stage};
 use crate::scene::{BezPath, Item, Names, Rect, Role, Shape, Size, Stroke};
@@ -21,46 +21,114 @@ const STEEP: f64 = 0.6;
 /// Least height of a band, in px.
 const LEAST: f64 = 40.0;
 
-/// The outline of a taper.
-#[derive(Clone, Copy, Debug)]
-pub struct Outline {
-    /// Share of the width at its top.
-    pub top: f64,
-    /// Share of the width at its foot.
-    pub foot: f64,
-}
-
-impl Outline {
-    /// Half the width of a figure as wide as `width` at a share of its height.
-    fn half(self, width: f64, share: f64) -> f64 {
-        (self.top + (self.foot - self.top) * share) * width / 2.0
-    }
-}
+/// The outline of a taper: points from its top to its foot, each a share of its height and one of its width.
+pub type Outline<'a> = &'a [(f64, f64)];
 
 /// How a taper is drawn beside its outline.
 #[derive(Clone, Copy, Debug)]
-pub struct Look {
+pub struct Look<'a> {
     /// Its outline.
-    pub outline: Outline,
+    pub outline: Outline<'a>,
     /// How many bands lie above the line of the water; none where there is no such line.
     pub water: Option<usize>,
 }
 
+/// The part of a figure that a band is.
+#[derive(Clone, Copy)]
+struct Slice<'a> {
+    outline: Outline<'a>,
+    /// Width of the figure.
+    figure: f64,
+    /// Height of all bands.
+    total: f64,
+    row: Rect,
+}
+
+impl Slice<'_> {
+    /// Half the width of the figure at a height.
+    fn half(&self, y: f64) -> f64 {
+        let share = y / self.total.max(f64::EPSILON);
+        let at = self.outline.windows(2).find(|pair| share <= pair[1].0 + 1e-9).map(|pair| {
+            let way = (share - pair[0].0) / (pair[1].0 - pair[0].0).max(f64::EPSILON);
+            pair[0].1 + (pair[1].1 - pair[0].1) * way
+        });
+        at.unwrap_or(1.0) * self.figure / 2.0
+    }
+
+    /// Heights at which its sides begin, turn and end.
+    fn turns(&self) -> Vec<f64> {
+        let (top, foot) = (self.row.y0 + SEAM / 2.0, self.row.y1 - SEAM / 2.0);
+        let turns = self.outline.iter().map(|(share, _)| share * self.total).filter(|y| *y > top && *y < foot);
+        std::iter::once(top).chain(turns).chain([foot]).collect()
+    }
+
+    fn path(&self) -> BezPath {
+        let x = self.figure / 2.0;
+        let turns = self.turns();
+        // The seam is cut off the outline of the whole, so that the slopes of all bands are one line.
+        let edge = |y: &f64| {
+            if *y <= self.row.y0 + SEAM {
+                self.row.y0
+            } else if *y >= self.row.y1 - SEAM {
+                self.row.y1
+            } else {
+                *y
+            }
+        };
+        let mut path = BezPath::new();
+        for (index, y) in turns.iter().enumerate() {
+            let place = (x + self.half(edge(y)), *y);
+            if index == 0 { path.move_to(place) } else { path.line_to(place) }
+        }
+        turns.iter().rev().for_each(|y| path.line_to((x - self.half(edge(y)), *y)));
+        path.close_path();
+        path
+    }
+
+    /// The square for a picture, where there is room for it.
+    fn icon(&self, side: f64) -> Option<Rect> {
+        let (top, foot) = (self.half(self.row.y0), self.half(self.row.y1));
+        // In a triangle it stands towards the wider side.
+        let share = if top < 12.0 {
+            0.66
+        } else if foot < 12.0 {
+            0.34
+        } else {
+            0.5
+        };
+        let side = side.min(self.row.height() - 12.0);
+        let y = self.row.y0 + self.row.height() * share;
+        let room = self.half(y - side / 2.0).min(self.half(y + side / 2.0)) - side / 2.0;
+        (room >= 2.0).then(|| Rect::from_center_size((self.figure / 2.0, y), (side, side)))
+    }
+}
+
 /// Draws the entries as bands from top to bottom with their words at the right.
 pub fn taper(entries: &[Entry], look: Look, stage: &Stage, room: Room) -> Body {
+    let inside = Setting { icons: None, value: number_style(stage, 1.35), ..Setting::of(entries, stage) };
+    bands(entries, look, &inside, stage, room)
+        .or_else(|| {
+            // Where one picture has no room in its band, all stand beside their words.
+            let beside = Setting { icons: Some((IconPlace::Beside, stage.theme.space.icon)), ..inside };
+            bands(entries, look, &beside, stage, room)
+        })
+        .unwrap_or_default()
+}
+
+/// None where pictures have no room in their bands, and are not to stand beside their words.
+fn bands(entries: &[Entry], look: Look, setting: &Setting, stage: &Stage, room: Room) -> Option<Body> {
     let theme = stage.theme;
-    let setting = Setting { icons: None, value: number_style(stage, 1.35), ..Setting::of(entries, stage) };
     let natural = setting.natural_width(entries).min(360.0);
     let least = setting.least_width(entries);
     let width = room.width.map_or(natural.max(least) + 220.0 + BESIDE, |room| room);
     let figure = (width * WIDTH.2).clamp(WIDTH.0, WIDTH.1).min((width - BESIDE - least).max(WIDTH.0)).floor();
     let inner = (width - figure - BESIDE).max(least);
-    let blocks: Vec<Block> = entries.iter().map(|entry| Block::set(entry, inner, &setting)).collect();
-    let bands: Vec<Bands> = blocks.iter().map(|block| block.bands(&setting)).collect();
+    let blocks: Vec<Block> = entries.iter().map(|entry| Block::set(entry, inner, setting)).collect();
+    let bands: Vec<Bands> = blocks.iter().map(|block| block.bands(setting)).collect();
     // Equal things are equally large.
     let tallest = bands.iter().map(Bands::height).fold(LEAST - 2.0 * PAD, f64::max);
     let mut height = (tallest + 2.0 * PAD).round();
-    if look.outline.top != look.outline.foot {
+    if look.outline.iter().any(|(_, share)| *share != 1.0) {
         // A shape that narrows is as high as it must be to be seen as one.
         height = height.max((figure * STEEP / entries.len().max(1) as f64).round());
     }
@@ -69,29 +137,31 @@ pub fn taper(entries: &[Entry], look: Look, stage: &Stage, room: Room) -> Body {
         height += (spare * 0.8).min(height * 0.6);
     }
     let total = height * entries.len() as f64;
+    let used = blocks.iter().map(|block| block.width(setting)).fold(0.0, f64::max);
+    let size = Size::new((figure + BESIDE + used).ceil(), total);
     let mut names = Names::default();
     let mut items = Vec::new();
     for (index, (entry, (block, bands))) in entries.iter().zip(blocks.iter().zip(&bands)).enumerate() {
-        let row = Rect::new(0.0, index as f64 * height, width, (index + 1) as f64 * height);
+        let row = Rect::new(0.0, index as f64 * height, size.width, (index + 1) as f64 * height);
+        let slice = Slice { outline: look.outline, figure, total, row };
         let below = look.water.is_some_and(|above| index >= above);
         let (fill, border) = fills(entry, index, entries.len(), below, stage);
-        let shares = (row.y0 / total, row.y1 / total);
-        let mut drawn = vec![band(row, figure, shares, look.outline, fill, border)];
-        let halves = (look.outline.half(figure, shares.0), look.outline.half(figure, shares.1));
-        drawn.extend(icon(row, figure, halves, fill, entry, stage));
+        let mut drawn = vec![Item::shape(Role::Node, Shape::Path(slice.path()), fill, Stroke::new(border, 1.0))];
+        if let (Some(icon), None) = (entry.icon, setting.icons) {
+            drawn.push(icon.draw(slice.icon(theme.space.icon)?, theme.readable(theme.accent, fill)));
+        }
         let left = figure + BESIDE;
         let top = row.y0 + (height - bands.height()) / 2.0;
         let frame = Rect::new(left, top, width, row.y1);
-        let middle = figure / 2.0 + look.outline.half(figure, f64::midpoint(shares.0, shares.1));
+        let middle = figure / 2.0 + slice.half(row.center().y);
         drawn.extend(leader(middle + 6.0, left - 8.0, row.center().y, theme.line));
-        drawn.extend(block.draw(frame, bands, &setting, theme.ground, theme.accent));
+        drawn.extend(block.draw(frame, bands, setting, theme.ground, theme.accent));
         items.push(node(entry, drawn, &mut names));
     }
     if let Some(above) = look.water {
-        items.push(water(above as f64 * height, width, stage));
+        items.push(water(above as f64 * height, size.width, stage));
     }
-    let used = blocks.iter().map(|block| block.width(&setting)).fold(0.0, f64::max);
-    Body { items, size: Size::new((figure + BESIDE + used).ceil(), total), ..Body::default() }
+    Some(Body { items, size, ..Body::default() })
 }
 
 /// The fill and the line of a band: steps of one tint; what should catch the eye in the accent.
@@ -103,40 +173,6 @@ fn fills(entry: &Entry, index: usize, count: usize, below: bool, stage: &Stage) 
     let step = if count > 1 { index as f64 / (count - 1) as f64 } else { 0.0 };
     let tint = theme.tint(theme.accent, if below { 0.3 + 0.14 * step } else { 0.2 - 0.1 * step });
     (tint, theme.tint(theme.accent, 0.6))
-}
-
-fn band(row: Rect, figure: f64, shares: (f64, f64), outline: Outline, fill: Paint, border: Paint) -> Item {
-    let (x, seam) = (figure / 2.0, SEAM / 2.0);
-    let (top, foot) = (outline.half(figure, shares.0), outline.half(figure, shares.1));
-    let mut path = BezPath::new();
-    path.move_to((x - top, row.y0 + seam));
-    if top > 0.5 {
-        path.line_to((x + top, row.y0 + seam));
-    }
-    path.line_to((x + foot, row.y1 - seam));
-    if foot > 0.5 {
-        path.line_to((x - foot, row.y1 - seam));
-    }
-    path.close_path();
-    Item::shape(Role::Node, Shape::Path(path), fill, Stroke::new(border, 1.0))
-}
-
-/// The picture of a band in its middle, where there is room for it.
-fn icon(row: Rect, figure: f64, (top, foot): (f64, f64), fill: Paint, entry: &Entry, stage: &Stage) -> Option<Item> {
-    let theme = stage.theme;
-    // In a triangle it stands towards the wider side.
-    let share = if top < 12.0 {
-        0.66
-    } else if foot < 12.0 {
-        0.34
-    } else {
-        0.5
-    };
-    let side = theme.space.icon.min(row.height() - 12.0);
-    let room = top + (foot - top) * share - side * 0.5;
-    let square = Rect::from_center_size((figure / 2.0, row.y0 + row.height() * share), (side, side));
-    (room >= 5.0).then_some(())?;
-    Some(entry.icon?.draw(square, theme.readable(theme.accent, fill)))
 }
 
 /// The line from a band to its words, where they are not beside each other.

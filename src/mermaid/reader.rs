@@ -1,6 +1,6 @@
 //! What every reader of a family works with: a place in the text, what was wrong with it, how much may be.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::label::{Words, label, markdown_label, trim_lines};
 use super::{Cursor, Document};
@@ -74,7 +74,8 @@ pub struct Reader<'t, 'd> {
     pub(super) ignored_properties: Vec<(String, Span)>,
     /// Callbacks that were left out.
     pub(super) callbacks: Vec<Span>,
-    unknown_icons: BTreeSet<String>,
+    /// Icons that there are not, each with the names that are nearest.
+    unknown_icons: BTreeMap<String, Vec<String>>,
     /// Names that mermaid takes for keywords, as far as they were told.
     keywords_as_names: BTreeSet<String>,
     errors: usize,
@@ -94,7 +95,7 @@ impl<'t, 'd> Reader<'t, 'd> {
             ignored_settings: Vec::new(),
             ignored_properties: Vec::new(),
             callbacks: Vec::new(),
-            unknown_icons: BTreeSet::new(),
+            unknown_icons: BTreeMap::new(),
             keywords_as_names: BTreeSet::new(),
             errors: 0,
             full: false,
@@ -121,6 +122,13 @@ impl<'t, 'd> Reader<'t, 'd> {
         self.errors += 1;
         self.diagnostics.push(diagnostic);
         Reported
+    }
+
+    /// Tells of an error, unless the same has been told.
+    pub fn error_once(&mut self, diagnostic: Diagnostic) {
+        if !self.diagnostics.as_slice().contains(&diagnostic) {
+            self.error(diagnostic);
+        }
     }
 
     /// Tells of an error in the place of what was to be read.
@@ -242,9 +250,14 @@ impl<'t, 'd> Reader<'t, 'd> {
         Ok(())
     }
 
-    /// Tells of an icon that is not built in; all of them are one finding.
+    /// Tells of an icon that there is not; all of them are one finding.
     pub fn unknown_icon(&mut self, name: String) {
-        self.unknown_icons.insert(name);
+        self.unknown_icon_near(name, Vec::new());
+    }
+
+    /// The same with the names that are nearest.
+    pub fn unknown_icon_near(&mut self, name: String, near: Vec<String>) {
+        self.unknown_icons.insert(name, near);
     }
 
     /// Tells of a class that there is not; `known` are those that there are.
@@ -301,9 +314,15 @@ impl<'t, 'd> Reader<'t, 'd> {
         if self.unknown_icons.is_empty() {
             return;
         }
-        let list = self.unknown_icons.iter().take(8).map(|name| format!("`{}`", excerpt(name)));
-        let message = format!("icons that are not built in, left out: {}", list.collect::<Vec<_>>().join(", "));
-        self.warn(Diagnostic::warning(&UNKNOWN_ICON, None, message));
+        let listed = |names: &mut dyn Iterator<Item = &String>| {
+            names.take(8).map(|name| format!("`{}`", excerpt(name))).collect::<Vec<_>>().join(", ")
+        };
+        let message = format!("there are no such icons: {}", listed(&mut self.unknown_icons.keys()));
+        let near: BTreeSet<&String> = self.unknown_icons.values().flatten().collect();
+        let near = listed(&mut near.into_iter());
+        let help = if near.is_empty() { String::new() } else { format!("icons with names like these: {near}; ") };
+        let help = format!("{help}`figmill list --icons` names those that are built in, `icons` in figmill.toml packs");
+        self.warn(Diagnostic::warning(&UNKNOWN_ICON, None, message).help(help));
     }
 }
 

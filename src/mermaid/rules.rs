@@ -84,8 +84,8 @@ Way out: `click NAME \"https://…\"` makes the node a link; `style` and `classD
     );
     UNKNOWN_ICON = warning(
         "unknown-icon",
-        "an icon is not of the built-in set",
-        "`figmill list --icons` lists the names. A node without its icon is drawn with its words.",
+        "an icon is neither built in nor of a pack of the project",
+        "`figmill list --icons` lists the names of those that are built in; `icons` in `figmill.toml` names packs of others in files of the project. A node without its icon is drawn with its words, or with a sign where the icon is all that it shows.",
     );
     UNKNOWN_CLASS = warning(
         "unknown-class",

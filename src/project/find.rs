@@ -10,7 +10,7 @@ use super::sources::{Found, Holds, is_hidden, select};
 use crate::lint::project::FONT;
 use crate::syntax::rules::{OUTSIDE_PROJECT, TOO_LONG, UNREADABLE};
 use crate::syntax::world::{Disk, Kind, Unreadable, World};
-use crate::syntax::{Diagnostic, Files, Format, Limits, Source};
+use crate::syntax::{Diagnostic, Diagnostics, Files, Format, IconPacks, Limits, Source};
 use crate::text::OwnFonts;
 
 /// Bytes of a font that is read.
@@ -25,6 +25,8 @@ pub struct Project {
     pub world: Arc<dyn World>,
     /// What it says of its figures.
     pub manifest: Manifest,
+    /// The packs of icons that its figures may take icons of.
+    pub packs: Arc<IconPacks>,
     /// The files and folders that a run is about; all where there is none.
     pub only: Vec<String>,
     /// The folder that outputs stay in, whatever symbolic links there are; that of the project where it is
@@ -42,12 +44,19 @@ impl Project {
     /// A project as it is on disk, all of it.
     pub fn on_disk(root: PathBuf, manifest: Manifest) -> Self {
         let world = Arc::new(Disk::new(root.clone()));
-        Self { root, world, manifest, only: Vec::new(), bounds: None }
+        let packs = Arc::new(IconPacks::new(&manifest.icons));
+        Self { root, world, manifest, packs, only: Vec::new(), bounds: None }
     }
 
     /// A path of the project on disk.
     pub fn at(&self, path: &str) -> PathBuf {
         self.root.join(path)
+    }
+
+    /// Its figmill.toml, where there is one that can be read.
+    pub fn manifest_file(&self) -> Option<Source> {
+        let (file, unreadable) = read(&self.root.join(FILE_NAME), Format::Toml, Limits::default()).ok()?;
+        unreadable.is_none().then(|| Source { name: FILE_NAME.to_owned(), ..file })
     }
 
     /// Says of a path that it leads out of the folder that outputs stay in, if it does.
@@ -156,7 +165,7 @@ impl Project {
             Ok(file) => Source::from_bytes(name, file.bytes, format),
             Err(error) => (Source::new(name, "", format), Some(unreadable(name, error, limits))),
         };
-        let files = Files::of(self.world.clone(), folder_of(name));
+        let files = Files::of(self.world.clone(), folder_of(name)).with_packs(self.packs.clone());
         (source.with_limits(limits).with_files(files), wrong)
     }
 }
@@ -237,7 +246,19 @@ fn files_beside(path: &Path) -> Files {
     let base = or_here(path.parent().unwrap_or(Path::new("")));
     let Ok(base) = fs::canonicalize(base) else { return Files::below(base, base) };
     let repository = || base.ancestors().find(|folder| folder.join(".git").exists()).map(Path::to_owned);
-    Files::below(root_of(&base).or_else(repository).unwrap_or_else(|| base.clone()), &base)
+    let root = root_of(&base);
+    let packs = root.as_deref().map_or_else(IconPacks::default, packs_of);
+    Files::below(root.or_else(repository).unwrap_or_else(|| base.clone()), &base).with_packs(Arc::new(packs))
+}
+
+/// The packs of icons that the figmill.toml of a folder names; what is wrong with it is told by those who go by it.
+fn packs_of(root: &Path) -> IconPacks {
+    let text = fs::read_to_string(root.join(FILE_NAME)).unwrap_or_default();
+    if !text.contains("icons") {
+        return IconPacks::default();
+    }
+    let manifest = Manifest::read(&Source::new(FILE_NAME, text, Format::Toml), &mut Diagnostics::new());
+    manifest.map_or_else(IconPacks::default, |manifest| IconPacks::new(&manifest.icons))
 }
 
 /// Reads a source that has no path of its own, such as the standard input.

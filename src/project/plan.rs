@@ -83,6 +83,23 @@ impl Planned {
         left
     }
 
+    /// Whether it is left to others.
+    pub(super) fn is_left(&self) -> bool {
+        matches!(self.drawing, Drawing::Left)
+    }
+
+    /// Findings at places of its file as they are told.
+    pub(super) fn allowed(&self, found: Vec<Diagnostic>, levels: &Levels) -> Vec<Diagnostic> {
+        let mut left = allow::apply(&self.origin.allows(), found).left;
+        left.retain(|diagnostic| levels.level(diagnostic) != Level::Off);
+        left
+    }
+
+    /// All that it is made of, in a word.
+    pub(super) fn made_of(&self) -> String {
+        format!("{} {}", self.made_from.source, self.made_from.input)
+    }
+
     /// The file of an output with what it says of its origin.
     pub fn stamped(&self, output: &Output, bytes: &[u8]) -> Vec<u8> {
         self.stamp(output).put(output.format, bytes)
@@ -223,7 +240,9 @@ impl Planner<'_> {
     fn input(&self, origin: &FigureSource, fits: &[String], files: &[String]) -> Option<Digest> {
         let Source { text, format, limits, .. } = origin.source.as_ref();
         let attributes = origin.attributes.of_outputs();
-        let told = format!("{format:?} {limits:?} {attributes} {:?} {fits:?} {}", self.rules.fits, self.look);
+        let packs = &self.project.manifest.icons;
+        let packs = if packs.is_empty() { String::new() } else { format!(" {packs:?}") };
+        let told = format!("{format:?} {limits:?} {attributes} {:?} {fits:?} {}{packs}", self.rules.fits, self.look);
         let read = |file: &String| Some(self.project.world.read(file, LONGEST_FILE).ok()?.bytes);
         let contents: Option<Vec<Vec<u8>>> = files.iter().map(read).collect();
         let contents = contents?;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::icon_packs::{IconPacks, PackIcon};
 use super::rules::{NO_FILE, OUTSIDE_PROJECT, TOO_LONG};
 use super::world::{Disk, Unreadable, World};
 use super::{Diagnostic, Span};
@@ -12,6 +13,8 @@ use super::{Diagnostic, Span};
 #[derive(Clone, Debug, Default)]
 pub struct Files {
     place: Option<Place>,
+    /// Packs of icons, by their names in the project; shared by all sources of it.
+    packs: Arc<IconPacks>,
     /// What was read, by its name in the project; shared by all copies of the source.
     read: Arc<Mutex<BTreeSet<String>>>,
 }
@@ -32,7 +35,14 @@ impl Files {
 
     /// The files of a world, named from a folder in it.
     pub fn of(world: Arc<dyn World>, base: impl Into<String>) -> Self {
-        Self { place: Some(Place { world, base: base.into() }), read: Arc::default() }
+        Self { place: Some(Place { world, base: base.into() }), packs: Arc::default(), read: Arc::default() }
+    }
+
+    /// The same files with packs of icons among them.
+    #[must_use]
+    pub fn with_packs(mut self, packs: Arc<IconPacks>) -> Self {
+        self.packs = packs;
+        self
     }
 
     /// The files on disk below `root`, named from the folder `base` below it.
@@ -46,7 +56,26 @@ impl Files {
     /// The same files, of which none was read.
     #[must_use]
     pub fn afresh(&self) -> Self {
-        Self { place: self.place.clone(), read: Arc::default() }
+        Self { place: self.place.clone(), packs: self.packs.clone(), read: Arc::default() }
+    }
+
+    /// The icon of a pack of the project, by a name such as `logos:aws-s3`; none where no pack has it.
+    ///
+    /// # Errors
+    ///
+    /// `icon-pack` where a pack cannot be read.
+    pub fn icon(&self, name: &str) -> Result<Option<PackIcon>, Diagnostic> {
+        let Some(place) = &self.place else { return Ok(None) };
+        let (asked, found) = self.packs.find(name, place.world.as_ref());
+        // A pack that lacks the icon today may have it tomorrow.
+        let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
+        read.extend(asked.into_iter().map(str::to_owned));
+        found
+    }
+
+    /// Names of the icons of all packs that were read.
+    pub fn icon_names(&self) -> impl Iterator<Item = String> + '_ {
+        self.packs.names()
     }
 
     /// Reads a file that a source names: relative to the source's folder, with `/` between folders.

@@ -3,6 +3,7 @@
 
 pub mod diagnostic;
 pub mod files;
+pub mod icon_packs;
 pub mod limits;
 pub mod lines;
 pub mod link;
@@ -15,6 +16,7 @@ pub mod world;
 
 pub use diagnostic::{Diagnostic, Diagnostics, Mend, Severity, has_errors};
 pub use files::Files;
+pub use icon_packs::{IconPacks, PackIcon};
 pub use limits::Limits;
 pub use lines::Lines;
 pub use link::{Link, Target};

@@ -24,6 +24,11 @@ Way out: begin a spec with its kind (`figure: timeline`), mermaid text with its 
 
 Way out: split the figure, or say it in fewer words.",
     );
+    ICON_PACK = error(
+        "icon-pack",
+        "a pack of icons cannot be read",
+        "`icons` in `figmill.toml` names files of the project in Iconify's JSON, at most 32 MiB each: an object with `prefix`, and `icons` by name, each with a `body`. Nothing is fetched: save the file of the pack, such as `icons.json` of `@iconify-json/logos`, in the project.",
+    );
     NO_FILE = error(
         "no-file",
         "a file that a source names is not there",

@@ -258,6 +258,33 @@ fn a_mend_does_not_follow_a_link_out_of_the_project() {
 }
 
 #[test]
+fn icons_come_from_packs_of_the_project_and_of_no_others() {
+    let pack = r#"{"prefix": "own", "width": 24, "height": 24, "icons": {
+        "dot": {"body": "<circle cx='12' cy='12' r='9' fill='currentColor'/>"},
+        "flag": {"body": "<path fill='#c00' d='M0 0h24v12H0z'/><path fill='#00c' d='M0 12h24v12H0z'/>"}}}"#;
+    let figure = "architecture-beta\n  service a(own:dot)[A]\n  service b(own:flag)[B]\n  a:R -- L:b\n";
+    let manifest = "formats = ['svg']\nthemes = ['light']\nicons = ['icons/own.json']\n";
+    let project = built(&[("figmill.toml", manifest), ("icons/own.json", pack), ("specs/a.mmd", figure)]);
+    assert_eq!(project.check(&[]), (0, Vec::new()));
+    let svg = fs::read_to_string(project.path("output/a.svg")).unwrap();
+    assert!(svg.contains("data:image/svg+xml"), "the flag is a picture");
+    // The figure is made from its pack: another pack makes it stale.
+    project.write("icons/own.json", &pack.replace("r='9'", "r='8'"));
+    assert!(project.check(&[]).1[0].starts_with("stale-output"), "{:?}", project.check(&[]));
+    project.write("icons/own.json", "{}");
+    assert!(project.check(&[]).1.iter().any(|found| found.starts_with("icon-pack")), "{:?}", project.check(&[]));
+    project.write("icons/own.json", pack);
+    project.write("specs/a.mmd", &figure.replace("own:dot", "own:dott"));
+    let found = project.check(&[]).1;
+    assert!(found.iter().any(|found| found.starts_with("unknown-icon")), "{found:?}");
+    // The same pack serves a figure that is drawn alone.
+    project.write("specs/a.mmd", figure);
+    let mut command = Command::cargo_bin("figmill").unwrap();
+    let drawn = command.args(["render", "specs/a.mmd"]).current_dir(project.path("")).output().unwrap();
+    assert!(drawn.status.success() && drawn.stderr.is_empty(), "{}", String::from_utf8_lossy(&drawn.stderr));
+}
+
+#[test]
 fn a_font_of_the_project_that_is_none_is_told_by_its_name() {
     let project = built(&[("figmill.toml", "formats = ['svg']\n"), ("specs/a.mmd", FINE)]);
     project.write("figmill.toml", "formats = ['svg']\nfonts = ['fonts/a.ttf']\n");

@@ -10,6 +10,7 @@ mod browser;
 mod charts;
 mod check;
 mod cli;
+mod concepts;
 mod diagnostics;
 mod diff;
 mod house;

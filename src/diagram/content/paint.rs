@@ -105,9 +105,10 @@ impl Tone {
 
 impl Picture {
     /// The picture in its box. What shows through an image is light in both schemes: most are made for paper.
-    fn paint(&self, rect: Rect, alt: &str, look: Look) -> Vec<Item> {
+    pub fn paint(&self, rect: Rect, alt: &str, look: Look) -> Vec<Item> {
         match &self.subject {
             Subject::Icon(icon) => vec![icon.draw(rect, Tone::Muted.paint(look))],
+            Subject::Glyph(glyph) => glyph.draw(rect, Tone::Muted.paint(look)),
             Subject::Image(image) => {
                 let paper = Paint { light: look.under.light, dark: look.theme.ground.light };
                 let plate = Shape::Rect(rect.inflate(PLATE, PLATE), PLATE);

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::diagram::rules::IMAGE;
-use crate::scene::{Icon, Image, Size};
+use crate::scene::image::ImageError;
+use crate::scene::{Glyph, Icon, Image, Size};
 use crate::syntax::rules::TOO_LARGE;
-use crate::syntax::{Diagnostic, Files, Span};
+use crate::syntax::{Diagnostic, Files, PackIcon, Span};
 
 /// Side of an icon before words, in px.
 const ICON: f64 = 18.0;
@@ -23,7 +24,9 @@ const MOST_BYTES: usize = 16 << 20;
 pub enum Subject {
     /// A built-in icon, in the colour of words.
     Icon(Icon),
-    /// An image from a file.
+    /// An icon of a pack of the project, in the colour of words.
+    Glyph(Glyph),
+    /// An image from a file, or an icon with colours of its own.
     Image(Image),
 }
 
@@ -65,6 +68,27 @@ impl Picture {
     pub fn icon(icon: Icon, place: Place) -> Self {
         let side = if place == Place::Before { ICON } else { LARGE_ICON };
         Self { subject: Subject::Icon(icon), place, size: Size::new(side, side) }
+    }
+
+    /// An icon of a pack of the project.
+    ///
+    /// # Errors
+    ///
+    /// Where it cannot be drawn; the reason.
+    pub fn of_pack(icon: &PackIcon, place: Place) -> Result<Self, ImageError> {
+        let side = if place == Place::Before { ICON } else { LARGE_ICON };
+        if let Some(glyph) = Glyph::read(icon) {
+            return Ok(Self { subject: Subject::Glyph(glyph), place, size: Size::new(side, side) });
+        }
+        let [left, top, width, height] = icon.view;
+        let body = &icon.body;
+        let svg = format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" \
+             width=\"{width}\" height=\"{height}\" viewBox=\"{left} {top} {width} {height}\">{body}</svg>"
+        );
+        let image = Image::read(svg.into_bytes())?;
+        let scale = side / width.max(height);
+        Ok(Self { subject: Subject::Image(image), place, size: Size::new(width * scale, height * scale) })
     }
 
     /// An image, as large as its author asks, else as it is by itself within bounds.

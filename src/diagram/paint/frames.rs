@@ -5,7 +5,8 @@ use kurbo::{RoundedRect, RoundedRectRadii, Shape as _};
 use crate::scene::{Anchor, BezPath, Group as Drawn, Item, Point, Rect, Role, Shape, Stroke as Pen};
 use crate::theme::{Paint, Style, Theme};
 
-use super::super::fit::PLATE;
+use super::super::content::Look;
+use super::super::fit::{BESIDE_ICON, PLATE, TITLE_ICON};
 use super::super::model::{Diagram, End, Frame, Stroke};
 use super::{PLATE_RADIUS, Painter, darker, is_drawn, over};
 
@@ -156,7 +157,16 @@ impl Painter<'_> {
         let ink = self.ink(&group.style, wanted, fill);
         let plate = Shape::Rect(place.inflate(PLATE.height, 0.0), PLATE_RADIUS);
         let mut items = vec![Item::shape(Role::Group, plate, fill, None)];
-        items.extend(Item::words(Role::Group, title, place.x0, place.y0, Anchor::Start, ink));
+        let mut left = place.x0;
+        if let Some(picture) = &group.picture {
+            let corner = Point::new(left, place.center().y - TITLE_ICON / 2.0);
+            let icon = Rect::from_origin_size(corner, (TITLE_ICON, TITLE_ICON));
+            let line = Pen::new(ink, self.theme.space.border);
+            let look = Look { theme: self.theme, style: &group.style, under: fill, line: &line };
+            items.extend(picture.paint(icon, "", look));
+            left += TITLE_ICON + BESIDE_ICON;
+        }
+        items.extend(Item::words(Role::Group, title, left, place.y0, Anchor::Start, ink));
         let title = Drawn::new(items).linked(group.link.clone());
         Some(Item::new(Role::Group, title).from_source(group.span))
     }

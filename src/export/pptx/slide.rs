@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use super::chart;
 use super::edge::Course;
 use super::geometry::{Geometry, Turn, emu, line, place, preset};
 use super::paint::{LineEnd, Palette};
+use super::table::Native;
 use super::tree::{Piece, pieces};
 use super::units::{Unit, column, split, units, words_of};
 use super::words::Text;
@@ -33,6 +35,8 @@ pub(super) enum Reference {
     Address(String),
     /// A picture, by its number among those of the deck.
     Picture(usize),
+    /// The chart of the slide.
+    Chart,
 }
 
 /// A slide as it is written.
@@ -75,6 +79,7 @@ const COMMON: usize = 2;
 pub(super) fn slide(
     scene: &Scene,
     setting: Setting,
+    native: Option<&chart::Native>,
     pictures: &mut dyn FnMut(&Picture) -> Vec<usize>,
 ) -> (String, Vec<Reference>) {
     let mut slide = Slide {
@@ -104,8 +109,9 @@ pub(super) fn slide(
         // Above the slide, where outlines and readers of screens find it.
         None => slide.title("title", Some(Rect::new(0.0, -120.0, SLIDE.0, -20.0)), &scene.title),
     }
-    for piece in pieces(&scene.items) {
-        slide.piece(&piece);
+    match native {
+        Some(native) => slide.around(scene, native),
+        None => pieces(&scene.items).iter().for_each(|piece| slide.piece(piece)),
     }
     slide.xml.close().close();
     slide.xml.open("p:clrMapOvr").open("a:masterClrMapping").close().close();
@@ -177,6 +183,29 @@ impl<'a> Slide<'a, '_> {
         }
     }
 
+    /// A chart of the program, and what stands around it.
+    fn around(&mut self, scene: &'a Scene, native: &chart::Native) {
+        for (index, item) in scene.items.iter().enumerate() {
+            if chart::chart_of(item).is_some() {
+                self.chart(scene, native.frame);
+            } else if !native.replaces(index) {
+                self.item(item);
+            }
+        }
+    }
+
+    fn chart(&mut self, scene: &Scene, frame: Rect) {
+        self.xml.open("p:graphicFrame").open("p:nvGraphicFramePr");
+        self.about(Role::Mark, Told { name: Some("Chart"), label: Some(&scene.description), ..Told::default() });
+        self.xml.open("p:cNvGraphicFramePr").leaf("a:graphicFrameLocks", &[("noGrp", &1)]).close();
+        self.xml.open("p:nvPr").close().close();
+        place(&mut self.xml, "p:xfrm", frame, Turn::default());
+        let reference = self.refer(Reference::Chart);
+        self.xml.open("a:graphic").open("a:graphicData").attr("uri", chart::NAMESPACE);
+        self.xml.open("c:chart").attr("xmlns:c", chart::NAMESPACE).attr("r:id", reference);
+        self.xml.close().close().close().close();
+    }
+
     fn piece(&mut self, piece: &Piece<'a>) {
         match piece {
             Piece::Item(item) => self.item(item),
@@ -211,7 +240,27 @@ impl<'a> Slide<'a, '_> {
         }
     }
 
+    /// A table of the program, with what its cells cannot hold over it.
+    fn table(&mut self, group: &'a Group, table: &'a crate::scene::Table) {
+        let native = Native::of(&group.items, table);
+        self.xml.open("p:graphicFrame").open("p:nvGraphicFramePr");
+        self.about(Role::Grid, Told { name: Some("Table"), label: group.label.as_deref(), ..Told::default() });
+        self.xml.open("p:cNvGraphicFramePr").leaf("a:graphicFrameLocks", &[("noGrp", &1)]).close();
+        self.xml.open("p:nvPr").close().close();
+        place(&mut self.xml, "p:xfrm", native.bounds(), Turn::default());
+        self.xml.open("a:graphic").open("a:graphicData").attr("uri", super::table::NAMESPACE);
+        let known: Vec<(&Link, String)> =
+            native.links().filter_map(|link| Some((link, self.refer(Reference::Address(address(link)?))))).collect();
+        let refer = |link: &Link| known.iter().find(|(other, _)| *other == link).map(|(_, word)| word.clone());
+        native.write(&mut self.xml, &self.palette, &refer);
+        self.xml.close().close().close();
+        native.over.iter().for_each(|item| self.item(item));
+    }
+
     fn group(&mut self, item: &'a Item, group: &'a Group) {
+        if let Some(table) = &group.table {
+            return self.table(group, table);
+        }
         let name = group.name.as_ref();
         let mut told = Told {
             host: name.filter(|name| self.hosts.contains_key(*name)),

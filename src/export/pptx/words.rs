@@ -12,7 +12,7 @@ use crate::theme::{Paint, Weight};
 const ASCENT: f64 = 0.968_75;
 const DESCENT: f64 = 0.241_21;
 /// Hundredths of a point to the px: a slide of 1920 px is 960 points wide.
-const POINTS: f64 = 50.0;
+pub(super) const POINTS: f64 = 50.0;
 /// How far in px a place may be off where nobody sees it.
 const SLACK: f64 = 1.0;
 /// How much of the colour of words is in the plate of what is marked.
@@ -118,18 +118,23 @@ impl<'a> Text<'a> {
 }
 
 /// Top of the first line of a block.
-fn top(block: &Block) -> f64 {
+pub(super) fn top(block: &Block) -> f64 {
     block.baseline - ASCENT * block.size
 }
 
 /// Foot of the last line of a block.
-fn foot(block: &Block) -> f64 {
+pub(super) fn foot(block: &Block) -> f64 {
     block.baseline + block.lines.len().saturating_sub(1) as f64 * block.leading + DESCENT * block.size
 }
 
 /// What a line of the block is higher than its letters; nothing where there is but one.
-fn added(block: &Block) -> f64 {
+pub(super) fn added(block: &Block) -> f64 {
     if block.lines.len() < 2 { 0.0 } else { block.leading - (ASCENT + DESCENT) * block.size }
+}
+
+/// Height of its lines, in thousandths of a percent of what programs take for it.
+pub(super) fn height_of_lines(block: &Block) -> i64 {
+    (block.leading / ((ASCENT + DESCENT) * block.size) * WHOLE).round() as i64
 }
 
 /// The words of all blocks as the middle of a shape.
@@ -155,8 +160,7 @@ fn paragraphs(xml: &mut Xml, block: &Block, before: f64, palette: &Palette) {
         xml.attr("algn", algn);
         let from_right = lines.first().and_then(|line| line.runs.first()).is_some_and(|run| run.level.is_rtl());
         xml.attr_if("rtl", from_right.then_some(1));
-        let height = (block.leading / ((ASCENT + DESCENT) * block.size) * WHOLE).round() as i64;
-        let height = if block.lines.len() > 1 { height } else { WHOLE as i64 };
+        let height = if block.lines.len() > 1 { height_of_lines(block) } else { WHOLE as i64 };
         xml.open("a:lnSpc").leaf("a:spcPct", &[("val", &height)]).close();
         let room = if first { before } else { 0.0 };
         xml.open("a:spcBef").leaf("a:spcPts", &[("val", &((room * POINTS).round() as i64))]).close();
@@ -165,7 +169,7 @@ fn paragraphs(xml: &mut Xml, block: &Block, before: f64, palette: &Palette) {
         for (index, line) in lines.iter().enumerate() {
             if index > 0 {
                 xml.open("a:br");
-                properties(xml, "a:rPr", block, line.runs.first(), palette);
+                properties(xml, block, line.runs.first(), None, palette);
                 xml.close();
             }
             line_runs(xml, block, line, palette);
@@ -178,17 +182,23 @@ fn paragraphs(xml: &mut Xml, block: &Block, before: f64, palette: &Palette) {
 fn line_runs(xml: &mut Xml, block: &Block, line: &Line, palette: &Palette) {
     for run in &line.runs {
         xml.open("a:r");
-        properties(xml, "a:rPr", block, Some(run), palette);
+        properties(xml, block, Some(run), None, palette);
         xml.open("a:t").text(&run.text).close().close();
     }
 }
 
-/// How a run is set; none for a line without words.
-fn properties(xml: &mut Xml, name: &'static str, block: &Block, run: Option<&Run>, palette: &Palette) {
+/// How a run is set, none for a line without words, and the link that it is, with what is written within.
+pub(super) fn properties(
+    xml: &mut Xml,
+    block: &Block,
+    run: Option<&Run>,
+    link: Option<(&str, &str)>,
+    palette: &Palette,
+) {
     let marks = run.map_or(Marks::default(), |run| run.marks);
     let size = if marks.small { block.size * Marks { script: Script::Level, ..marks }.scale() } else { block.size };
     // Slide programs have no type below one point.
-    xml.open(name).attr("sz", ((size * POINTS).round() as i64).clamp(100, 400_000));
+    xml.open("a:rPr").attr("sz", ((size * POINTS).round() as i64).clamp(100, 400_000));
     if let Some(run) = run {
         xml.attr("b", i32::from(run.weight >= Weight::Semibold)).attr("i", i32::from(run.italic));
     }
@@ -204,6 +214,9 @@ fn properties(xml: &mut Xml, name: &'static str, block: &Block, run: Option<&Run
     let family = run.map_or(Fonts::FAMILY, |run| run.face.family.as_str());
     if family != Fonts::FAMILY || palette.names_faces {
         face(xml, family, run.is_some_and(|run| run.face.colored()));
+    }
+    if let Some((reference, within)) = link {
+        xml.open("a:hlinkClick").attr("r:id", reference).raw(within).close();
     }
     xml.close();
 }

@@ -201,11 +201,8 @@ impl Builder {
         let hollow = self.hollow(&parents, &around);
         let mut diagram = Diagram { direction: self.direction, ..Diagram::default() };
         let mut frames = vec![None; self.boundaries.len()];
-        let mut next = 0;
-        for (frame, _) in frames.iter_mut().zip(&hollow).filter(|(_, hollow)| !**hollow) {
-            *frame = Some(next);
-            next += 1;
-        }
+        let drawn = frames.iter_mut().zip(&hollow).filter(|(_, hollow)| !**hollow);
+        drawn.enumerate().for_each(|(index, (frame, _))| *frame = Some(index));
         let framed = |boundary: Option<usize>| boundary.and_then(|boundary| frames[boundary]);
         let mut end_of = BTreeMap::new();
         for element in self.in_order() {

@@ -112,7 +112,7 @@ fn errors_are_told_at_their_places() {
             "Person(b, \"B\")\nUpdateLayoutConfig($c4ShapeInRow=\"3\")",
             "1:1 where things and words stand is Figmill's own; not taken: `c4ShapeInRow`",
         ),
-        ("Person(b, \"B\", $sprite=\"no-such\")", "1:1 icons that are not built in, left out: `no-such`"),
+        ("Person(b, \"B\", $sprite=\"no-such\")", "1:1 there are no such icons: `no-such`"),
     ] {
         let told = told_below("C4Context", text);
         assert!(told.iter().any(|told| told.starts_with(wanted)), "{text}: {told:?}");

@@ -15,8 +15,8 @@ use crate::theme::Weight;
 const BETWEEN: f64 = 48.0;
 /// Radius of the word between two things, in px.
 const VERSUS: f64 = 15.0;
-/// Narrowest column of a thing beside the names of the features, in px.
-const COMFORTABLE: f64 = 110.0;
+/// Narrowest column of a thing beside the names of the features, and below them, in px.
+const COMFORTABLE: [f64; 2] = [110.0, 84.0];
 
 /// Draws a comparison.
 pub fn layout(compare: &Compare, stage: &Stage, room: Room) -> Body {
@@ -24,11 +24,12 @@ pub fn layout(compare: &Compare, stage: &Stage, room: Room) -> Body {
 }
 
 fn by_features(compare: &Compare, stage: &Stage, room: Room) -> Body {
-    let arrangements = [beside(compare), below(compare), one_by_one(compare)];
+    let arrangements = [beside(compare), below(compare), one_by_one(compare, false), one_by_one(compare, true)];
     for (index, grid) in arrangements.iter().enumerate() {
         let Some(laid) = grid.layout(stage, room) else { continue };
         let full = room.width.is_some_and(|width| laid.size().width + 1.0 >= width);
-        if index == 0 && full && laid.narrowest().is_some_and(|width| width < COMFORTABLE) {
+        let least = COMFORTABLE.get(index).copied().unwrap_or(0.0);
+        if full && laid.narrowest().is_some_and(|width| width < least) {
             continue;
         }
         return Body { items: laid.draw(), size: laid.size(), crowded: index > 0, ..Body::default() };
@@ -72,20 +73,20 @@ fn below(compare: &Compare) -> Grid {
     Grid { columns: things(compare), rows: rows.collect(), widths: Widths::Equal }
 }
 
-/// All features of a thing, then those of the next.
-fn one_by_one(compare: &Compare) -> Grid {
+/// All features of a thing, then those of the next; what a thing says to one beside its name, or stacked.
+fn one_by_one(compare: &Compare, stacked: bool) -> Grid {
     let mut rows = Vec::new();
     for (index, thing) in compare.things.iter().enumerate() {
         rows.push(Row::Group(thing.title.clone(), thing.source));
         for feature in &compare.features {
             let cell = feature.cells.get(index).cloned().map(Cell::of_entry).unwrap_or_default();
-            rows.push(Row::Cells(
-                vec![Cell::Words(Entry::of_words(feature.title.clone(), None)), cell],
-                feature.source,
-            ));
+            let name = Entry::of_words(feature.title.clone(), None);
+            let cells = if stacked { vec![cell.below(&name)] } else { vec![Cell::Words(name), cell] };
+            rows.push(Row::Cells(cells, feature.source));
         }
     }
-    Grid { columns: vec![Column::default(), Column::default()], rows, widths: Widths::Asked }
+    let columns = (0..if stacked { 1 } else { 2 }).map(|_| Column::default()).collect();
+    Grid { columns, rows, widths: Widths::Asked }
 }
 
 fn cards(compare: &Compare, stage: &Stage, room: Room) -> Body {

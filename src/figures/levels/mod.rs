@@ -7,7 +7,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Body, Figure, Kind, Noun, Parts, Spec, Stage};
-use crate::items::taper::{Look, Outline, taper};
+use crate::items::taper::{Look, taper};
 use crate::items::{Entry, sentences};
 use crate::scene::fit::Room;
 use crate::text::counted;
@@ -67,11 +67,13 @@ impl Figure for Levels {
     }
 
     fn layout(&self, stage: &Stage, room: Room) -> Body {
-        let outline = |top, foot| Outline { top, foot };
+        // Most of an iceberg lies below the water, where it is widest.
+        let water = self.above as f64 / self.items.len().max(1) as f64;
+        let berg = [(0.0, 0.1), (water, 0.52), (water + (1.0 - water) * 0.3, 1.0), (1.0, 0.46)];
         let look = match self.view {
-            View::Pyramid => Look { outline: outline(0.0, 1.0), water: None },
-            View::Layers => Look { outline: outline(1.0, 1.0), water: None },
-            View::Iceberg => Look { outline: outline(0.12, 1.0), water: Some(self.above) },
+            View::Pyramid => Look { outline: &[(0.0, 0.0), (1.0, 1.0)], water: None },
+            View::Layers => Look { outline: &[(0.0, 1.0), (1.0, 1.0)], water: None },
+            View::Iceberg => Look { outline: &berg, water: Some(self.above) },
             View::Onion => return onion::onion(&self.items, stage, room),
         };
         taper(&self.items, look, stage, room)

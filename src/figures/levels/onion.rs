@@ -2,7 +2,7 @@
 
 use crate::figures::{Body, Stage};
 use crate::items::card::node;
-use crate::items::taper::{Look, Outline, taper};
+use crate::items::taper::{Look, taper};
 use crate::items::{Bands, Block, Entry, Setting};
 use crate::scene::fit::Room;
 use crate::scene::{BezPath, Item, Names, Point, Rect, Role, Shape, Size, Stroke};
@@ -19,7 +19,7 @@ const PAD: f64 = 9.0;
 /// Draws the entries from the outside in.
 pub fn onion(items: &[Entry], stage: &Stage, room: Room) -> Body {
     let theme = stage.theme;
-    let setting = Setting { icons: None, ..Setting::of(items, stage) };
+    let setting = Setting::of(items, stage).icons_beside();
     let least = setting.least_width(items);
     let natural = setting.natural_width(items).min(320.0);
     let width = room.width.unwrap_or(natural.max(least) + 280.0 + BESIDE);
@@ -43,7 +43,7 @@ pub fn onion(items: &[Entry], stage: &Stage, room: Room) -> Body {
     let height = disc.max(row * count);
     if row * count > disc * HIGHEST {
         // Words that are much higher than the discs would hang on long lines.
-        return taper(items, Look { outline: Outline { top: 1.0, foot: 0.4 }, water: None }, stage, room);
+        return taper(items, Look { outline: &[(0.0, 1.0), (1.0, 0.4)], water: None }, stage, room);
     }
     let mut names = Names::default();
     let mut drawn = Vec::new();

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::{Levels, View};
 use crate::figures::Figure;
-use crate::figures::item_spec::{ItemSpec, read_items};
+use crate::figures::item_spec::{ItemSpec, read_items, refuse_key};
 use crate::figures::rules::TOO_MANY_ITEMS;
 use crate::syntax::rules::OUT_OF_RANGE;
 use crate::syntax::spec::{Step, Tree};
@@ -41,6 +41,9 @@ pub fn read(tree: &Tree, _: &Source, diagnostics: &mut Diagnostics) -> Option<Bo
         let message = format!("an onion has up to {MOST_RINGS} levels, and there are {}", items.len());
         let place = items.get(MOST_RINGS).and_then(|item| item.source);
         diagnostics.push(Diagnostic::error(&TOO_MANY_ITEMS, place, message).help("`view: layers` shows more"));
+        return None;
+    }
+    if spec.view != View::Iceberg && refuse_key(tree, "above", "`view: iceberg` alone has water", diagnostics) {
         return None;
     }
     let above = spec.above.unwrap_or(1);

@@ -14,7 +14,7 @@ use crate::theme::Weight;
 const GAP: f64 = 10.0;
 /// Room of an axis: its words and its line, in px.
 const AXIS: f64 = 26.0;
-/// Room of a second line of words along the foot.
+/// Room of another line of words along the foot.
 const SECOND: f64 = 17.0;
 
 /// Draws a matrix.
@@ -22,20 +22,27 @@ pub fn layout(matrix: &Matrix, stage: &Stage, room: Room) -> Body {
     let theme = stage.theme;
     let left = taken(&matrix.up);
     let wide = room.width.unwrap_or(f64::INFINITY) - left;
-    let below = taken(&matrix.across) + if length(&matrix.across, stage) > wide { SECOND } else { 0.0 };
+    let lines = lines(&matrix.across, wide, stage);
+    let below = taken(&matrix.across) + SECOND * lines.iter().fold(0.0, |most: f64, line| most.max(*line));
     let inner = Room { width: room.width.map(|w| w - left), height: room.height.map(|h| h - below) };
     let setting = Setting::of(&matrix.cells, stage);
     let swot = matrix.view == View::Swot;
     let spacing = Spacing { across: GAP, down: GAP, padding: theme.space.padding, above: if swot { 3.0 } else { 0.0 } };
-    let fixed = Deck::new(&matrix.cells, matrix.columns, spacing, &setting, inner, false);
+    // Columns that no axis names are as many as are comfortable to read.
+    let bare = matrix.up == Axis::default() && matrix.across == Axis::default();
+    let comfortable = bare && matrix.view == View::Grid;
+    let fixed = Deck::new(&matrix.cells, matrix.columns, spacing, &setting, inner, comfortable);
     let axes = fixed.is_some();
     let upright_words = length(&matrix.up, stage);
-    let deck = fixed.unwrap_or_else(|| Deck::best(&matrix.cells, 1, spacing, &setting, room));
+    let placed = if bare || axes { Vec::new() } else { matrix.placed() };
+    let cells = if placed.is_empty() { &matrix.cells } else { &placed };
+    let most = if bare { matrix.columns } else { 1 };
+    let deck = fixed.unwrap_or_else(|| Deck::best(cells, most, spacing, &setting, room));
     let deck = if axes { deck.at_least(upright_words) } else { deck };
     let shift = if axes { left } else { 0.0 };
     let mut names = Names::default();
     let mut items = Vec::new();
-    for (index, (entry, cell)) in matrix.cells.iter().zip(&deck.cells).enumerate() {
+    for (index, (entry, cell)) in cells.iter().zip(&deck.cells).enumerate() {
         let edge = swot.then(|| theme.category([2, 1, 0, 3][index % 4]));
         let mut drawn = card(*cell, entry, edge, theme);
         drawn.extend(deck.words(index, ground(entry, theme), theme.accent));
@@ -46,7 +53,7 @@ pub fn layout(matrix: &Matrix, stage: &Stage, room: Room) -> Body {
     let mut size = Size::new(deck.size.width + shift, deck.size.height);
     if axes {
         items.extend(upright(&matrix.up, size.height, stage));
-        items.extend(level(&matrix.across, left, size, stage));
+        items.extend(level(&matrix.across, lines, left, size, stage));
         size.height += below;
     }
     Body { items, size, ..Body::default() }
@@ -54,6 +61,16 @@ pub fn layout(matrix: &Matrix, stage: &Stage, room: Room) -> Body {
 
 fn taken(axis: &Axis) -> f64 {
     if *axis == Axis::default() { 0.0 } else { AXIS }
+}
+
+/// The lines along the foot that beginning, name and end of an axis stand in: one, or the name below, or each alone.
+fn lines(axis: &Axis, wide: f64, stage: &Stage) -> [f64; 3] {
+    let ends = Axis { title: None, ..axis.clone() };
+    match () {
+        () if length(axis, stage) <= wide => [0.0; 3],
+        () if length(&ends, stage) <= wide => [0.0, 1.0, 0.0],
+        () => [0.0, 1.0, 2.0],
+    }
 }
 
 /// Length in px that the words of an axis need in one line.
@@ -76,20 +93,19 @@ fn words(axis: &Axis) -> [(Option<&String>, Anchor, f64, Weight); 3] {
     ]
 }
 
-fn level(axis: &Axis, left: f64, size: Size, stage: &Stage) -> Option<Item> {
+fn level(axis: &Axis, lines: [f64; 3], left: f64, size: Size, stage: &Stage) -> Option<Item> {
     if *axis == Axis::default() {
         return None;
     }
     let theme = stage.theme;
     let mut items = arrow(Point::new(left, size.height + 7.0), Point::new(size.width, size.height + 7.0), theme);
-    for (text, anchor, share, weight) in words(axis) {
+    for ((text, anchor, share, weight), line) in words(axis).into_iter().zip(lines) {
         let Some(text) = text else { continue };
         let paragraph =
             stage.fonts.paragraph(&Rich::plain(text.as_str()), theme.type_scale.label.with_weight(weight), Wrap::Never);
         let x = left + (size.width - left) * share;
         let muted = theme.readable(theme.muted, theme.ground);
-        let second = anchor == Anchor::Middle && length(axis, stage) > size.width - left;
-        let top = size.height + 11.0 + if second { SECOND } else { 0.0 };
+        let top = size.height + 11.0 + line * SECOND;
         items.extend(Item::words(Role::Axis, &paragraph, x, top, anchor, muted));
     }
     Some(Item::group(Role::Axis, items))

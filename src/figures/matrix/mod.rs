@@ -9,6 +9,7 @@ use serde::Deserialize;
 use super::{Body, Figure, Kind, Noun, Parts, Spec, Stage};
 use crate::items::{Entry, told};
 use crate::scene::fit::Room;
+use crate::text::one_line;
 
 /// The row of matrices in the table of kinds.
 pub const KIND: Kind = Kind {
@@ -62,12 +63,34 @@ pub struct Matrix {
 }
 
 impl Axis {
+    /// What one of its ends is called: `Effort: little`.
+    fn end(&self, low: bool, high: bool) -> Option<String> {
+        let end = if low { self.low.as_ref() } else { self.high.as_ref().filter(|_| high) }?;
+        Some(self.title.as_ref().map_or_else(|| end.clone(), |title| format!("{title}: {end}")))
+    }
+
     fn told(&self) -> Option<String> {
         let ends = self.low.as_ref().zip(self.high.as_ref()).map(|(low, high)| format!("from {low} to {high}"));
         match (&self.title, ends) {
             (Some(title), Some(ends)) => Some(format!("{title} {ends}")),
             (title, ends) => title.clone().or(ends),
         }
+    }
+}
+
+impl Matrix {
+    /// The cells, each with its place on the axes in words: for where there is no room for axes.
+    fn placed(&self) -> Vec<Entry> {
+        let (last, foot) = (self.columns.saturating_sub(1), self.cells.len().saturating_sub(1) / self.columns.max(1));
+        let place = |index: usize| {
+            let (row, column) = (index / self.columns.max(1), index % self.columns.max(1));
+            [self.across.end(column == 0, column == last), self.up.end(row == foot, row == 0)].into_iter().flatten()
+        };
+        let placed = self.cells.iter().enumerate().map(|(index, cell)| {
+            let words = place(index).chain(cell.detail.as_ref().map(one_line)).collect::<Vec<_>>().join(". ");
+            Entry { detail: (!words.is_empty()).then(|| words.into()), ..cell.clone() }
+        });
+        placed.collect()
     }
 }
 

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::{Axis, Matrix, View};
 use crate::figures::Figure;
-use crate::figures::item_spec::{ItemSpec, read_items};
+use crate::figures::item_spec::{ItemSpec, read_items, refuse_key};
 use crate::figures::rules::TOO_MANY_ITEMS;
 use crate::syntax::spec::{Step, Tree};
 use crate::syntax::{Diagnostic, Diagnostics, Source};
@@ -72,6 +72,9 @@ pub fn read(tree: &Tree, _: &Source, diagnostics: &mut Diagnostics) -> Option<Bo
         let place = cells.get(4).and_then(|cell| cell.source);
         diagnostics
             .push(Diagnostic::error(&TOO_MANY_ITEMS, place, message).help("`view: grid` has as many as there are"));
+        return None;
+    }
+    if spec.view != View::Grid && refuse_key(tree, "columns", "`view: grid` alone has as many as wanted", diagnostics) {
         return None;
     }
     let columns = if spec.view == View::Grid { spec.columns.unwrap_or(3) } else { 2 };

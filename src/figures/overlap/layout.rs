@@ -350,7 +350,8 @@ fn list(overlap: &Overlap, stage: &Stage, room: Room) -> Body {
     };
     let only = overlap.sets.iter().map(|set| row(one_line(&set.entry.title), &set.entry, false));
     let name = |sets: u8| overlap.names(sets).replace(" and ", " + ");
-    let shared = overlap.shared.iter().map(|shared| row(name(shared.sets), &shared.entry, true));
+    let said = overlap.shared.iter().filter(|shared| !shared.entry.told().is_empty());
+    let shared = said.map(|shared| row(name(shared.sets), &shared.entry, true));
     let columns = vec![Column { names_rows: true, ..Column::default() }, Column::default()];
     let grid = Grid { columns, rows: only.chain(shared).collect(), widths: Widths::Asked };
     let laid = grid.layout(stage, room).or_else(|| grid.layout(stage, Room { width: None, ..room }));

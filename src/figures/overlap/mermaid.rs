@@ -261,6 +261,7 @@ impl Parser<'_, '_> {
         self.reader.end_of_statement("the words")?;
         let source = self.reader.cursor.since(start);
         let Some(entry) = self.entry(sets) else { return Ok(()) };
+        entry.source = entry.source.or(Some(source));
         entry.items.push(Entry::of_words(words, source));
         let nth = entry.items.len() - 1;
         self.texts.insert(id, (sets, nth));

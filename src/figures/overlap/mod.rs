@@ -100,7 +100,8 @@ impl Figure for Overlap {
     }
 
     fn parts(&self) -> Parts {
-        let shared = self.shared.iter().map(|shared| {
+        // Areas that follow from others have no place in the source.
+        let shared = self.shared.iter().filter(|shared| shared.entry.source.is_some()).map(|shared| {
             let name = self.names(shared.sets);
             Part { key: name.clone().into(), name, ..shared.entry.part(SHARED) }
         });

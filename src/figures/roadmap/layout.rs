@@ -4,8 +4,8 @@
 use super::span::{Months, Unit};
 use super::{Lane, Plan};
 use crate::figures::{Body, Stage};
-use crate::items::Sign;
 use crate::items::card::node;
+use crate::items::{Entry, Sign};
 use crate::scene::fit::Room;
 use crate::scene::{Anchor, BezPath, Item, Names, Point, Rect, Role, Shape, Size, Stroke};
 use crate::text::{Paragraph, Rich, Wrap};
@@ -25,6 +25,8 @@ const SIGN: f64 = 13.0;
 const LINE: f64 = 20.0;
 /// Widest titles of lanes, as a share of the room.
 const TITLES: f64 = 0.24;
+/// The same where they have a word that is wider.
+const WIDEST_TITLES: f64 = 0.36;
 /// Narrowest unit of the axis in px.
 const LEAST_UNIT: f64 = 26.0;
 
@@ -66,18 +68,16 @@ pub fn layout(lanes: &[Lane], stage: &Stage, room: Room) -> Option<Body> {
     let all = Months { start: (whole.start / step).floor() * step, end: (whole.end / step).ceil() * step };
     let width = room.width.unwrap_or(900.0);
     let style = theme.type_scale.body.with_weight(Weight::Semibold);
-    let widest = lanes
-        .iter()
-        .flat_map(|lane| &lane.title)
-        .map(|title| stage.fonts.flow(title, style).natural_width())
-        .fold(0.0, f64::max);
+    let all_titles = || lanes.iter().flat_map(|lane| &lane.title);
+    let widest = all_titles().map(|title| stage.fonts.flow(title, style).natural_width()).fold(0.0, f64::max);
+    let longest = all_titles().map(|title| stage.fonts.longest_word(title, style)).fold(0.0, f64::max).ceil();
+    if longest > width * WIDEST_TITLES {
+        return None;
+    }
+    let most = widest.min((width * TITLES).max(longest));
     let titles: Vec<Option<Paragraph>> = lanes
         .iter()
-        .map(|lane| {
-            lane.title
-                .as_ref()
-                .map(|title| stage.fonts.paragraph(title, style, Wrap::Balance(widest.min(width * TITLES))))
-        })
+        .map(|lane| lane.title.as_ref().map(|title| stage.fonts.paragraph(title, style, Wrap::Balance(most))))
         .collect();
     let left = titles.iter().flatten().map(Paragraph::width).fold(0.0, f64::max);
     let left = if left > 0.0 { (left + 18.0).ceil() } else { 0.0 };
@@ -121,9 +121,8 @@ fn place<'a>(lane: &'a Lane, axis: &Axis, width: f64, stage: &Stage) -> Option<V
     let mut rows: Vec<Vec<(f64, f64)>> = Vec::new();
     let mut placed = Vec::with_capacity(lane.plans.len());
     for plan in &lane.plans {
-        let words = stage.fonts.paragraph(&plan.entry.title, style, Wrap::Never);
-        let sign = if plan.entry.status.is_some() { SIGN + 5.0 } else { 0.0 };
-        let taken = words.width() + sign;
+        let words = stage.fonts.paragraph(&plan.entry.headline(), style, Wrap::Never);
+        let taken = words.width() + signs(&plan.entry) * (SIGN + 5.0);
         let (x0, x1) = (axis.x(plan.months.start), axis.x(plan.months.end));
         let bar = if plan.milestone { (x0 - 7.0, x0 + 7.0) } else { (x0 + 1.0, (x1 - 1.0).max(x0 + 4.0)) };
         let left = if !plan.milestone && taken + 2.0 * INSIDE <= bar.1 - bar.0 {
@@ -145,6 +144,11 @@ fn place<'a>(lane: &'a Lane, axis: &Axis, width: f64, stage: &Stage) -> Option<V
         placed.push(Placed { plan, words, bar, left, row });
     }
     Some(placed)
+}
+
+/// How many signs stand before the words of a plan.
+fn signs(entry: &Entry) -> f64 {
+    f64::from(u8::from(entry.status.is_some()) + u8::from(entry.icon.is_some()))
 }
 
 fn draw(placed: &Placed, top: f64, stage: &Stage, names: &mut Names) -> Item {
@@ -171,6 +175,11 @@ fn draw(placed: &Placed, top: f64, stage: &Stage, names: &mut Names) -> Item {
     if let Some(status) = entry.status {
         let square = Rect::from_origin_size((left, y + (BAR - SIGN) / 2.0), (SIGN, SIGN));
         items.extend(Sign::Status(status).draw(square, theme, under));
+        left += SIGN + 5.0;
+    }
+    if let Some(icon) = entry.icon {
+        let square = Rect::from_origin_size((left, y + (BAR - SIGN) / 2.0), (SIGN, SIGN));
+        items.push(icon.draw(square, theme.readable(theme.accent, under)));
         left += SIGN + 5.0;
     }
     let words = y + (BAR - placed.words.height()) / 2.0;

@@ -7,9 +7,9 @@ use super::span::Months;
 use super::{Lane, Plan, Roadmap, View};
 use crate::data::rules::NOT_A_DATE;
 use crate::figures::Figure;
-use crate::figures::from_spec::safe_link;
-use crate::figures::item_spec::marked;
+use crate::figures::item_spec::{Said, marked};
 use crate::items::{Entry, Status};
+use crate::scene::Icon;
 use crate::syntax::rules::{MISSING_KEY, WRONG_VALUE};
 use crate::syntax::spec::{Step, Tree};
 use crate::syntax::{Diagnostic, Diagnostics, Source};
@@ -42,6 +42,12 @@ struct PlanMap {
     title: String,
     /// A sentence on it; drawn in columns.
     detail: Option<String>,
+    /// Name of a built-in icon.
+    icon: Option<Icon>,
+    /// The number that it is about, as it is to be read.
+    value: Option<String>,
+    /// What the value is measured in.
+    unit: Option<String>,
     /// When it begins: a year, a quarter (`2025 Q1`), a month (`2025-03`) or a day.
     start: Option<String>,
     /// When it ends: with the end of that year, quarter, month or day.
@@ -95,19 +101,19 @@ fn read_entries(specs: &[PlanSpec], list: &Tree, diagnostics: &mut Diagnostics) 
     Some(entries)
 }
 
+/// What a plan says as any other item, without its plans.
 fn read_entry(map: &PlanMap, tree: &Tree, diagnostics: &mut Diagnostics) -> Option<Entry> {
-    let link = match &map.link {
-        Some(href) => Some(safe_link(href, tree.span_at(&[Step::Key("link")]), diagnostics)?),
-        None => None,
-    };
-    let detail = map.detail.as_deref().map(marked);
-    Some(Entry {
-        detail,
+    let said = Said {
+        title: &map.title,
+        detail: map.detail.as_deref(),
+        icon: map.icon,
+        value: map.value.as_deref(),
+        unit: map.unit.as_deref(),
         status: map.status,
         emphasis: map.emphasis,
-        link,
-        ..Entry::of_words(marked(&map.title), tree.span)
-    })
+        link: map.link.as_deref(),
+    };
+    said.read(tree, diagnostics)
 }
 
 fn read_lanes(specs: &[PlanSpec], list: &Tree, diagnostics: &mut Diagnostics) -> Option<Vec<Lane>> {

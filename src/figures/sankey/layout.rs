@@ -27,8 +27,9 @@ const ASPECT: f64 = 0.5;
 const MOST_ADDED: f64 = 1.5;
 /// Height that a figure of few nodes has at most: so much, and so much for each of its fullest column, in px.
 const OF_FEW: (f64, f64) = (96.0, 72.0);
-/// Passes over all columns.
+/// Passes over all columns, and slots that are moved in all of them, so that many take no longer than few.
 const PASSES: usize = 16;
+const MOVED: usize = 60_000;
 /// How much of a colour nodes and flows have.
 const NODE_TINT: f64 = 0.46;
 const FLOW_OPACITY: f64 = 0.27;
@@ -123,11 +124,12 @@ impl Scaled {
         }
         let count = ordered.columns.len();
         let mut ends = Ends::new(ordered, &self.flows, &places);
-        for pass in 0..PASSES {
+        let passes = (MOVED / ordered.slots.len().max(1)).clamp(2, PASSES);
+        for pass in 0..passes {
             for nth in 0..count {
                 let column = if pass % 2 == 0 { nth } else { count - 1 - nth };
                 // The last passes heed both sides.
-                let sides = if pass + 2 >= PASSES { [true, true] } else { [pass % 2 == 0, pass % 2 == 1] };
+                let sides = if pass + 2 >= passes { [true, true] } else { [pass % 2 == 0, pass % 2 == 1] };
                 self.settle(ordered, column, sides, &ends, &mut places);
                 // What moved is stacked anew, and so is what it is joined to.
                 for near in column.saturating_sub(1)..=(column + 1).min(count - 1) {

@@ -37,7 +37,7 @@ const NODE: Noun = Noun::new("node", "nodes");
 const FLOW: Noun = Noun::new("flow", "flows");
 
 /// More flows than that are refused: nobody reads them in one figure.
-const MOST_FLOWS: usize = 1000;
+const MOST_FLOWS: usize = 500;
 
 /// What flows between nodes.
 #[derive(Clone, Debug, Default)]

@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use super::{Body, Figure, Kind, Noun, Parts, Spec, Stage};
 use crate::items::ring::{Joined, ring};
-use crate::items::taper::{Look, Outline, taper};
+use crate::items::taper::{Look, taper};
 use crate::items::{Entry, sentences};
 use crate::scene::fit::Room;
 use crate::text::counted;
@@ -77,10 +77,7 @@ impl Figure for Steps {
             Some(View::Chevrons) => row::chevrons(items, stage, room),
             Some(View::Cycle) => ring(items, Joined::Around, stage, room),
             Some(View::Stairs) => stairs::stairs(items, stage, room),
-            Some(View::Funnel) => {
-                let outline = Outline { top: 1.0, foot: 0.34 };
-                taper(items, Look { outline, water: None }, stage, room)
-            }
+            Some(View::Funnel) => taper(items, Look { outline: &[(0.0, 1.0), (1.0, 0.34)], water: None }, stage, room),
         }
     }
 }

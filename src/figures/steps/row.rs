@@ -3,10 +3,10 @@
 use crate::figures::{Body, Stage};
 use crate::items::card::{arrow, card, ground, node};
 use crate::items::deck::Spacing;
-use crate::items::{Deck, Entry, Setting};
+use crate::items::{Bands, Block, Deck, Entry, IconPlace, Setting};
 use crate::scene::fit::Room;
-use crate::scene::{Anchor, BezPath, Item, Names, Point, Rect, Role, Shape, Size, Stroke};
-use crate::text::{Paragraph, Rich, Wrap};
+use crate::scene::{Anchor, BezPath, Item, Names, Point, Rect, Role, Shape, Size, Stroke, Vec2};
+use crate::text::{Rich, Wrap};
 use crate::theme::{Paint, Weight};
 
 /// Between cards, for the arrow.
@@ -17,22 +17,36 @@ const CLEAR: f64 = 5.0;
 const NUMBER: f64 = 20.0;
 /// Most steps of a row.
 const MOST: usize = 6;
+/// In less room, in px, rows that turn are harder to follow than a column.
+const TURNING: f64 = 480.0;
 /// How far the point of a band of arrows reaches, and between two of them, in px.
 const POINT: f64 = 12.0;
 const SEAM: f64 = 5.0;
+/// Between a notch and words, what a band leaves beside words in all, and above and below words, in px.
+const IN: f64 = 8.0;
+const SIDES: f64 = POINT + 2.0 * IN;
+const ABOVE: f64 = 10.0;
+/// Side of a picture on a band, and the narrowest words below one that are comfortable to read, in px.
+const SIDE: f64 = 20.0;
+const WORDS: f64 = 100.0;
+/// Widest band of words that ask for no more, in px.
+const WIDEST: f64 = 260.0;
 
 /// Cards with arrows between: in one row, in rows that turn, or below each other.
 pub fn process(items: &[Entry], stage: &Stage, room: Room, turn: bool) -> Body {
     let theme = stage.theme;
     let setting = Setting::of(items, stage);
+    let turn = turn && items.len() > 3;
     let numbered = setting.icons.is_none() && items.len() > 2;
     let above = if numbered { NUMBER } else { 0.0 };
     let spacing = Spacing { across: ARROW, down: ARROW, padding: theme.space.padding, above };
     let most = if turn { MOST.min(items.len().saturating_sub(1)).max(1) } else { MOST };
     let deck = in_one_row(items, spacing, &setting, room, turn)
         .unwrap_or_else(|| Deck::best(items, most, spacing, &setting, room));
-    // Rows of two that turn are harder to read than a column.
-    let narrow = deck.columns == 1 || !turn && deck.columns == 2 && items.len() > 2;
+    // So are rows of two.
+    let turns = deck.columns < items.len();
+    let tight = deck.columns == 2 || room.width.is_some_and(|width| width < TURNING);
+    let narrow = deck.columns == 1 || !turn && turns && tight;
     let deck = if narrow { below(items, spacing, &setting, room) } else { deck };
     let cells = turned(&deck);
     let mut names = Names::default();
@@ -107,59 +121,46 @@ fn number(index: usize, cell: Rect, padding: f64, ground: Paint, stage: &Stage) 
 /// A band of arrows with the titles on them, and what is said of each below.
 pub fn chevrons(items: &[Entry], stage: &Stage, room: Room) -> Body {
     let theme = stage.theme;
-    let titles: Vec<Entry> = items.iter().map(|item| Entry { title: item.title.clone(), ..Entry::default() }).collect();
-    let rest: Vec<Entry> = items.iter().map(|item| Entry { title: Rich::default(), ..item.clone() }).collect();
-    let setting = Setting { title: theme.type_scale.heading, ..Setting::of(&rest, stage) };
-    let bare = Setting::of(&titles, stage);
-    let spacing = Spacing { across: SEAM - POINT + POINT, down: theme.space.gap, padding: POINT + 8.0, above: 0.0 };
-    let longest = bare.least_width(&titles).max(setting.least_width(&rest) - POINT);
-    let count = columns(items.len(), longest + 2.0 * spacing.padding, room);
+    let heads: Vec<Entry> =
+        items.iter().map(|item| Entry { detail: None, value: None, items: Vec::new(), ..item.clone() }).collect();
+    let rest: Vec<Entry> =
+        items.iter().map(|item| Entry { title: Rich::default(), icon: None, status: None, ..item.clone() }).collect();
+    let on = Setting::of(&heads, stage);
+    let on = Setting { icons: on.icons.map(|_| (IconPlace::Beside, SIDE)), ..on };
+    let below = Setting::of(&rest, stage);
+    let comfortable = WORDS.min(below.natural_width(&rest));
+    let longest = on.least_width(&heads).max(below.least_width(&rest)).max(comfortable);
+    let count = columns(items.len(), longest + SIDES, room);
     let width = match room.width {
-        Some(room) => ((room - POINT - SEAM * (count - 1) as f64) / count as f64).floor().min(260.0),
-        None => 168.0,
+        Some(room) => {
+            ((room - POINT - SEAM * (count - 1) as f64) / count as f64).floor().min(WIDEST.max(longest + SIDES))
+        }
+        None => 168.0_f64.max(longest + SIDES),
     };
-    let words: Vec<Paragraph> = items
-        .iter()
-        .map(|item| {
-            stage.fonts.paragraph(
-                &item.title,
-                setting.title,
-                Wrap::Balance((width - 2.0 * spacing.padding + POINT).max(1.0)),
-            )
-        })
-        .collect();
-    let band = words.iter().map(Paragraph::height).fold(0.0, f64::max) + 20.0;
-    let inner = width - POINT - 8.0;
-    let blocks: Vec<crate::items::Block> =
-        rest.iter().map(|item| crate::items::Block::set(item, inner, &setting)).collect();
+    let inner = (width - SIDES).max(1.0);
+    let titles: Vec<Block> = heads.iter().map(|head| Block::set(head, inner, &on)).collect();
+    let blocks: Vec<Block> = rest.iter().map(|item| Block::set(item, inner, &below)).collect();
+    let band = Bands::of(&titles, &on).height() + 2.0 * ABOVE;
     let mut names = Names::default();
     let (mut drawn, mut top) = (Vec::new(), 0.0);
-    for start in (0..items.len()).step_by(count) {
-        let end = (start + count).min(items.len());
-        let bands = crate::items::Bands::of(&blocks[start..end], &setting);
-        for index in start..end {
-            let left = (index - start) as f64 * (width + SEAM);
-            let rect = Rect::new(left, top, left + width, top + band);
+    for row in (0..items.len()).collect::<Vec<_>>().chunks(count) {
+        let bands = Bands::of(&blocks[row[0]..=row[row.len() - 1]], &below);
+        for (column, &index) in row.iter().enumerate() {
             let item = &items[index];
+            let left = column as f64 * (width + SEAM);
+            let rect = Rect::new(left, top, left + width, top + band);
             let fill = if item.emphasis { theme.accent } else { theme.tint(theme.accent, 0.14) };
-            let ink = theme.readable(if item.emphasis { theme.ground } else { theme.ink }, fill);
             let mut parts = vec![chevron(rect, index > 0, fill)];
-            let title = &words[index];
-            let middle = rect.center().x + POINT / 2.0;
-            parts.extend(Item::words(
-                Role::Node,
-                title,
-                middle,
-                rect.center().y - title.height() / 2.0,
-                Anchor::Middle,
-                ink,
-            ));
-            let frame = Rect::new(left + POINT, rect.y1 + 10.0, left + POINT + inner, rect.y1 + 10.0 + bands.height());
-            parts.extend(blocks[index].draw(frame, &bands, &setting, theme.ground, theme.accent));
+            let own = titles[index].bands(&on);
+            let words = Rect::from_origin_size((left + POINT + IN, 0.0), (inner, own.height()));
+            let level = Vec2::new(0.0, rect.center().y - own.height() / 2.0);
+            parts.extend(titles[index].draw(words + level, &own, &on, fill, theme.accent));
+            let level = Vec2::new(0.0, rect.y1 + ABOVE);
+            parts.extend(blocks[index].draw(words + level, &bands, &below, theme.ground, theme.accent));
             drawn.push(node(item, parts, &mut names));
         }
-        let below = bands.height();
-        top += band + if below > 0.0 { below + 10.0 } else { 0.0 } + theme.space.gap;
+        let words = bands.height();
+        top += band + if words > 0.0 { words + ABOVE } else { 0.0 } + theme.space.gap;
     }
     let columns = count.min(items.len()) as f64;
     let size = Size::new(columns * width + (columns - 1.0) * SEAM + POINT, (top - theme.space.gap).max(0.0));

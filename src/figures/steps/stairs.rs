@@ -13,7 +13,7 @@ const ABOVE: f64 = 8.0;
 /// Height in px from tread to tread, and of the lowest step.
 const RISE: f64 = 34.0;
 /// Narrowest step whose words are comfortable to read, in px.
-const LEAST: f64 = 92.0;
+const LEAST: f64 = 88.0;
 
 /// Draws stairs that lead up to the right; below each other where they would be too narrow.
 pub fn stairs(items: &[Entry], stage: &Stage, room: Room) -> Body {

@@ -9,14 +9,22 @@ use crate::scene::fit::Room;
 use crate::syntax::Diagnostic;
 use crate::text::Rich;
 
+/// In less room, in px, and with cells of more lines than that a table is a list.
+const NARROW: f64 = 480.0;
+const MOST_LINES: usize = 6;
+
 /// Draws the table in the first form that fits.
 pub fn layout(grid: &Grid, stage: &Stage, room: Room) -> Body {
-    if let Some(laid) = grid.layout(stage, room) {
+    let laid = grid.layout(stage, room);
+    // On a phone, columns of a word or two a line are harder to read than a list.
+    let narrow = room.width.is_some_and(|width| width < NARROW);
+    if let Some(laid) = laid.filter(|laid| !narrow || laid.most_lines() <= MOST_LINES) {
         return drawn(&laid, grid, room);
     }
-    let list = as_list(grid);
-    if let Some(laid) = list.layout(stage, room) {
-        return Body { crowded: true, ..drawn(&laid, grid, room) };
+    for stacked in [false, true] {
+        if let Some(laid) = as_list(grid, stacked).layout(stage, room) {
+            return Body { crowded: true, ..drawn(&laid, grid, room) };
+        }
     }
     // As wide as it must be: that it does not fit is told.
     let free = Room { width: None, ..room };
@@ -38,8 +46,8 @@ fn drawn(laid: &Laid, grid: &Grid, room: Room) -> Body {
     Body { items: laid.draw(), size: laid.size(), diagnostics, ..Body::default() }
 }
 
-/// Each row as a title, its first cell, over the heads and cells of the others.
-fn as_list(grid: &Grid) -> Grid {
+/// Each row as a title, its first cell, over the heads and cells of the others: beside each other, or stacked.
+fn as_list(grid: &Grid, stacked: bool) -> Grid {
     let mut rows = Vec::new();
     for row in &grid.rows {
         let Row::Cells(cells, span) = row else {
@@ -57,9 +65,11 @@ fn as_list(grid: &Grid) -> Grid {
                 cell => cell.clone(),
             };
             let head = Entry { emphasis: column.emphasis, icon: None, link: None, ..column.title.clone() };
-            rows.push(Row::Cells(vec![Cell::Words(head), cell], *span));
+            let cells = if stacked { vec![cell.below(&head)] } else { vec![Cell::Words(head), cell] };
+            rows.push(Row::Cells(cells, *span));
         }
     }
     let column = || Column { align: Align::Start, ..Column::default() };
-    Grid { columns: vec![column(), column()], rows, widths: Widths::Asked }
+    let columns = (0..if stacked { 1 } else { 2 }).map(|_| column()).collect();
+    Grid { columns, rows, widths: Widths::Asked }
 }

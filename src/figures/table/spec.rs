@@ -8,7 +8,7 @@ use super::View;
 use super::build::{Raw, RawRow, build};
 use crate::data::{self, Loader};
 use crate::figures::Figure;
-use crate::figures::item_spec::{CellSpec, marked, read_cell};
+use crate::figures::item_spec::{CellSpec, marked, read_cell, refuse_key};
 use crate::figures::rules::{ROW_LENGTH, UNKNOWN_NAME};
 use crate::items::Entry;
 use crate::scene::Icon;
@@ -137,6 +137,11 @@ pub fn read(tree: &Tree, source: &Source, diagnostics: &mut Diagnostics) -> Opti
         let span = tree.span_at(&[Step::Key("columns"), Step::Index(index)]);
         asked.push(read_column(column, span, diagnostics)?);
     }
+    let twice = tree.get("data").is_some() && refuse_key(tree, "rows", "rows are those of `data`", diagnostics);
+    let alone = tree.get("data").is_none() && refuse_key(tree, "group", "it names a field of `data`", diagnostics);
+    if twice || alone {
+        return None;
+    }
     let rows = match tree.get("data") {
         Some(data) => {
             let table = Loader::new(source, None).read(data).map_err(|found| diagnostics.push(found)).ok()?;
@@ -155,7 +160,9 @@ pub fn read(tree: &Tree, source: &Source, diagnostics: &mut Diagnostics) -> Opti
         diagnostics.push(Diagnostic::error(&TOO_LARGE, tree.span, message).help("show the rows that matter"));
         return None;
     }
-    if !asked.is_empty() && !fit_columns(&rows, asked.len(), diagnostics) {
+    // Without columns the first row says how many there are.
+    let columns = if asked.is_empty() { rows.first().map_or(0, |row| row.cells.len()) } else { asked.len() };
+    if !fit_columns(&rows, columns, diagnostics) {
         return None;
     }
     asked.resize_with(count, || Asked { title: Entry::default(), map: ColumnMap::default(), span: tree.span });

@@ -13,9 +13,10 @@ use crate::theme::{CssColor, Paint, Theme};
 
 /// Width where the room gives none, in px.
 const NATURAL: f64 = 640.0;
-/// Heights over widths that are tried where the height is free: the lowest with room for all words, else the first
-/// with the most.
+/// Heights over widths that are tried where the height is free, and how many words in the key one of them is worth:
+/// the height of a square that many.
 const ASPECTS: [f64; 6] = [0.5, 0.6, 0.72, 0.86, 1.0, 1.2];
+const TALL: f64 = 3.0;
 /// Least height, in px.
 const LEAST: f64 = 120.0;
 /// From the sides of a section to what it holds, and between tiles, in px.
@@ -32,17 +33,12 @@ const NO_ROOM: &str = "–";
 pub fn layout(treemap: &Treemap, stage: &Stage, room: Room) -> Body {
     let width = room.width.unwrap_or(NATURAL);
     let Some(height) = room.height else {
-        let mut tried = ASPECTS.iter().map(|aspect| Layout::new(treemap, stage, Size::new(width, width * aspect)));
-        let Some(mut best) = tried.next() else { return Body::default() };
-        for layout in tried {
-            if best.keyed.is_empty() {
-                break;
-            }
-            if layout.keyed.len() < best.keyed.len() {
-                best = layout;
-            }
-        }
-        return best.body();
+        let tried = ASPECTS.iter().map(|aspect| {
+            let layout = Layout::new(treemap, stage, Size::new(width, width * aspect));
+            (layout.keyed.len() as f64 + TALL * aspect, layout)
+        });
+        let best = tried.min_by(|a, b| a.0.total_cmp(&b.0));
+        return best.map_or_else(Body::default, |(_, layout)| layout.body());
     };
     let whole = Layout::new(treemap, stage, Size::new(width, height.max(LEAST)));
     if whole.keyed.is_empty() {

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Flow, Link, MOST, Map, Phase, Pipeline, Place, Remark, RemarkKind, Strategy, Thing, ThingKind};
+use super::arrow::{arrow, unquoted};
+use super::{Link, MOST, Map, Phase, Pipeline, Place, Remark, RemarkKind, Strategy, Thing, ThingKind};
 use crate::figures::Read;
 use crate::figures::from_mermaid::tell_empty;
 use crate::mermaid::rules::UNKNOWN_NODE;
@@ -40,17 +41,6 @@ const LANGUAGE: Language = Language {
     ],
     instead: "sizes, distances and colours come from Figmill's theme and from where the figure is shown",
 };
-
-/// Signs between the ends of a link; longer ones before those that are part of them.
-const ARROWS: [(&str, bool, Option<Flow>); 7] = [
-    ("-.->", true, None),
-    ("-->", false, None),
-    ("->", false, None),
-    ("+<>", false, Some(Flow::Both)),
-    ("+<", false, Some(Flow::Back)),
-    ("+>", false, Some(Flow::Forward)),
-    (">", false, None),
-];
 
 /// Reads a Wardley map; every statement that cannot be read becomes a diagnostic.
 pub(super) fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option<Read> {
@@ -511,52 +501,4 @@ impl<'t> Parser<'t, '_> {
         }
         found
     }
-}
-
-/// The sign of a link in a line.
-struct Found {
-    at: usize,
-    length: usize,
-    dashed: bool,
-    flow: Option<Flow>,
-    /// Words in the sign.
-    words: Option<Span>,
-}
-
-/// The first sign of a link outside of quotes.
-fn arrow(line: &str) -> Option<Found> {
-    let mut quoted = false;
-    for (at, c) in line.char_indices() {
-        let rest = &line[at..];
-        match c {
-            '"' => quoted = !quoted,
-            _ if quoted => {}
-            ';' => return None,
-            _ => {
-                if let Some((sign, dashed, flow)) = ARROWS.iter().find(|(sign, ..)| rest.starts_with(sign)) {
-                    return Some(Found { at, length: sign.len(), dashed: *dashed, flow: *flow, words: None });
-                }
-                let worded = rest.strip_prefix("+'").and_then(|inner| inner.find('\''));
-                if let Some(end) = worded {
-                    let words = Some(Span::new(at + 2, at + 2 + end));
-                    let signs = [("<>", Flow::Both), ("<", Flow::Back), (">", Flow::Forward)];
-                    let after = &rest[end + 3..];
-                    let (sign, flow) = signs.into_iter().find(|(sign, _)| after.starts_with(sign))?;
-                    return Some(Found { at, length: end + 3 + sign.len(), dashed: false, flow: Some(flow), words });
-                }
-            }
-        }
-    }
-    None
-}
-
-/// Where a sign stands outside of quotes.
-fn unquoted(text: &str, sign: char) -> Option<usize> {
-    let mut quoted = false;
-    text.char_indices()
-        .find(|(_, c)| {
-            quoted ^= *c == '"';
-            *c == sign && !quoted
-        })
-        .map(|(at, _)| at)
 }

@@ -1,5 +1,6 @@
 //! The Wardley map: what a user's needs are made of, from what is seen to what is not, and how far each has evolved.
 
+mod arrow;
 mod layout;
 mod mermaid;
 mod paint;

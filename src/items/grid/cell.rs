@@ -47,6 +47,19 @@ impl Cell {
         if entry.told().is_empty() && entry.icon.is_none() { Cell::Empty } else { Cell::Words(entry) }
     }
 
+    /// What it says below the head of its column, in one cell: for where there is no room for two columns.
+    pub fn below(&self, head: &Entry) -> Cell {
+        let mut items = match self {
+            Cell::Empty => Vec::new(),
+            Cell::Words(entry) if entry.title.is_empty() && entry.value.is_none() => entry.items.clone(),
+            Cell::Words(entry) => vec![entry.clone()],
+            other => vec![Entry::of_words(other.told().into(), None)],
+        };
+        items.iter_mut().for_each(|item| item.icon = None);
+        let link = if let Cell::Words(entry) = self { entry.link.clone() } else { None };
+        Cell::Words(Entry { title: head.title.clone(), emphasis: true, items, link, ..Entry::default() })
+    }
+
     /// What it says, in one line.
     pub fn told(&self) -> String {
         match self {
@@ -238,11 +251,19 @@ impl<'a> Flows<'a> {
         self.texts.iter().map(widest).fold(0.0, f64::max) + self.around()
     }
 
+    /// Lines of all its texts in a column of that width.
+    pub fn lines(&self, width: f64) -> usize {
+        self.texts.iter().map(|(piece, flow, _)| self.lines_of(*piece, flow, width)).sum()
+    }
+
+    fn lines_of(&self, piece: Piece, flow: &Flow, width: f64) -> usize {
+        flow.line_count((width - self.around() + 0.01 - self.hang(piece)).max(1.0))
+    }
+
     /// Height in px in a column of that width.
     pub fn height(&self, width: f64) -> f64 {
-        let inner = width - self.around() + 0.01;
         let of_text = |(piece, flow, style): &(Piece, Flow, TextStyle)| {
-            flow.line_count((inner - self.hang(*piece)).max(1.0)) as f64 * style.leading()
+            self.lines_of(*piece, flow, width) as f64 * style.leading()
         };
         let gaps = self.texts.len().saturating_sub(1) as f64 * NEAR;
         (self.texts.iter().map(of_text).sum::<f64>() + gaps).max(self.least_height)

@@ -86,7 +86,10 @@ fn head(laid: &Laid, index: usize, column: &Column, names: &mut Names) -> Option
         let edge = Rect::new(frame.x0, 0.0, frame.x1, EDGE);
         items.push(Item::shape(Role::Decoration, Shape::Rect(edge, 1.5), theme.category(category), None));
     }
-    if let Some(icon) = column.title.icon {
+    if let Some(status) = column.title.status {
+        let square = Rect::from_origin_size((frame.x0, top + 1.0), (SIGN, SIGN));
+        items.extend(Sign::Status(status).draw(square, theme, ground(laid, column)));
+    } else if let Some(icon) = column.title.icon {
         items.push(icon.draw(
             Rect::from_origin_size((frame.x0, top - 1.0), (18.0, 18.0)),
             theme.readable(

@@ -11,7 +11,7 @@ use super::Entry;
 use crate::items::card::EDGE;
 use crate::scene::fit::Room;
 use crate::scene::stage::Stage;
-use crate::scene::{Item, Names, Size};
+use crate::scene::{Group, Item, Names, Role, Size, Table};
 use crate::syntax::Span;
 use crate::text::Rich;
 use cell::Flows;
@@ -101,6 +101,8 @@ pub struct Laid<'a> {
 const GAPS: [f64; 3] = [12.0, 24.0, 64.0];
 /// Between tiles, and their widest, in px.
 const TILES: (f64, f64) = (3.0, 120.0);
+/// Narrowest table of one column where there is room, in px.
+const ALONE: f64 = 280.0;
 /// Widest gap on a slide, which a table fills.
 const SLIDE: f64 = 150.0;
 /// Above and below the words of a row, and most where there is room to spare.
@@ -176,6 +178,13 @@ impl Grid {
             let width = widest.iter().sum::<f64>() + sides + between * GAPS[1];
             return Some((widest, GAPS[1], width));
         };
+        if let ([_], [only]) = (demands, natural.as_slice()) {
+            // Hairlines below single words are seen as lines all the same.
+            let width = only.max(ALONE.min(room - sides));
+            if width + sides <= room {
+                return Some((vec![width], GAPS[1], width + sides));
+            }
+        }
         if total + between * GAPS[1] <= room {
             let gap = if between > 0.0 { ((room - total) / between).clamp(GAPS[1], most) } else { GAPS[1] };
             return Some((natural, gap, total + between * gap));
@@ -198,11 +207,12 @@ impl Grid {
     fn tiles_in(&self, demands: &[Demand], room: Option<f64>) -> Option<(Vec<f64>, f64, f64)> {
         let between = demands.len().saturating_sub(1) as f64 * TILES.0;
         let (first, rest) = demands.split_first()?;
-        // The first column names the rows: words keep clear of the tiles.
-        let name = first.natural + GAPS[0];
         let least = rest.iter().map(|demand| demand.least + 6.0).fold(0.0, f64::max).ceil();
+        // The first column names the rows: words keep clear of the tiles, and are wrapped where tiles need the room.
+        let left = room.map_or(f64::INFINITY, |room| room - between - least * rest.len() as f64);
+        let name = (first.natural + GAPS[0]).min(left).max(first.least + GAPS[0]);
         let each = match room {
-            Some(room) => ((room - name - between) / rest.len().max(1) as f64).floor().min(TILES.1),
+            Some(room) => ((room - name - between) / rest.len().max(1) as f64).floor().min(least.max(TILES.1)),
             None => TILES.1 * 0.6,
         };
         let widths: Vec<f64> = std::iter::once(name).chain(rest.iter().map(|_| each)).collect();
@@ -270,10 +280,10 @@ impl Laid<'_> {
         };
         let head = height(&self.heads, &self.widths);
         let edge = if self.grid.columns.iter().any(|column| column.category.is_some()) { EDGE } else { 0.0 };
-        self.head = if head > 0.0 { (head + self.pad * 1.5 + edge * 3.0).round() } else { 0.0 };
+        self.head = if head > 0.0 { (head + self.pad * 1.5 + edge * 3.0).floor() } else { 0.0 };
         let rows = self.cells.iter().zip(&self.groups).map(|(row, group)| match group {
-            Some(group) => (group.height(self.width) + self.pad * 2.6).round(),
-            None => (height(row, &self.widths) + 2.0 * self.pad).round(),
+            Some(group) => (group.height(self.width) + self.pad * 2.6).floor(),
+            None => (height(row, &self.widths) + 2.0 * self.pad).floor(),
         });
         self.heights = rows.collect();
     }
@@ -293,6 +303,12 @@ impl Laid<'_> {
         self.heights.iter().take_while(fits).count()
     }
 
+    /// Lines of the cell that has the most.
+    pub fn most_lines(&self) -> usize {
+        let rows = self.cells.iter().flat_map(|row| row.iter().zip(&self.widths));
+        rows.map(|(cell, width)| cell.lines(*width)).max().unwrap_or(0)
+    }
+
     /// Width of the narrowest column that names no rows.
     pub fn narrowest(&self) -> Option<f64> {
         let others = self.grid.columns.iter().zip(&self.widths).filter(|(column, _)| !column.names_rows);
@@ -308,10 +324,24 @@ impl Laid<'_> {
         self.size().height
     }
 
-    /// All that is drawn.
+    /// All that is drawn, as one table.
     pub fn draw(&self) -> Vec<Item> {
-        let mut names = Names::default();
-        draw::draw(self, &mut names)
+        let items = draw::draw(self, &mut Names::default());
+        vec![Item::new(Role::Group, Group { items, table: Some(Box::new(self.lattice())), ..Group::default() })]
+    }
+
+    /// Where rows and columns stand.
+    fn lattice(&self) -> Table {
+        let ends = self.lefts.iter().zip(&self.widths).map(|(left, width)| left + width);
+        let between = ends.zip(self.lefts.iter().skip(1)).map(|(end, left)| f64::midpoint(end, *left));
+        let columns = std::iter::once(0.0).chain(between).chain([self.width]).collect();
+        let has_head = self.head > 0.0;
+        let mut rows = if has_head { vec![0.0, self.head] } else { vec![0.0] };
+        for height in &self.heights {
+            rows.push(rows.last().copied().unwrap_or(0.0) + height);
+        }
+        let groups = self.groups.iter().enumerate().filter(|(_, group)| group.is_some());
+        Table { columns, rows, across: groups.map(|(index, _)| index + usize::from(has_head)).collect(), has_head }
     }
 }
 

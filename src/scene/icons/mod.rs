@@ -1,6 +1,9 @@
 //! The built-in icons: line drawings of Lucide, kept as the data of one path each.
 
+mod glyph;
 mod names;
+
+pub use glyph::Glyph;
 
 use std::borrow::Cow;
 use std::sync::OnceLock;

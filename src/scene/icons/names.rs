@@ -51,6 +51,28 @@ const OTHER_NAMES: &[(&str, &str)] = &[
 const UNKNOWN: &str = "square-dashed";
 
 impl Icon {
+    /// Up to three names that may be meant by one that there is not, the nearest first.
+    pub fn near<'n>(name: &str, others: impl Iterator<Item = &'n str>) -> Vec<String> {
+        let bare = |name: &str| {
+            let name = name.rsplit_once(':').map_or(name, |(_, bare)| bare);
+            name.strip_prefix("fa-").unwrap_or(name).to_ascii_lowercase()
+        };
+        let wanted = bare(name);
+        let distance = |candidate: &str| {
+            let candidate = bare(candidate);
+            let is_part =
+                wanted.len() > 2 && candidate.len() > 2 && (candidate.contains(&wanted) || wanted.contains(&candidate));
+            if is_part { 1 } else { strsim::damerau_levenshtein(&wanted, &candidate) }
+        };
+        let most = (wanted.chars().count() / 3).max(1);
+        let mut near: Vec<(usize, String)> = Vec::new();
+        Icon::names().for_each(|candidate| near.push((distance(candidate), candidate.to_owned())));
+        others.for_each(|candidate| near.push((distance(candidate), candidate.to_owned())));
+        near.retain(|(distance, _)| *distance <= most);
+        near.sort();
+        near.into_iter().take(3).map(|(_, name)| name).collect()
+    }
+
     /// The sign that stands for an icon that is not known.
     pub fn unknown() -> Icon {
         Icon::find(UNKNOWN).unwrap_or(Icon { name: UNKNOWN, data: "M4 4h16v16H4z" })

@@ -3,10 +3,10 @@
 use crate::diagram::picture::{Asked, Picture, Place};
 use crate::diagram::rules::IMAGE_NOT_DRAWN;
 use crate::diagram::shape::Shape;
+use crate::figures::from_mermaid::icon_named;
 use crate::mermaid::label::{markdown_label, take_icon, trim_lines};
 use crate::mermaid::rules::UNKNOWN_SHAPE;
 use crate::mermaid::{Attributes, Parsed};
-use crate::scene::Icon;
 use crate::syntax::{Diagnostic, Span};
 use crate::theme::Style;
 
@@ -106,11 +106,11 @@ impl Parser<'_, '_> {
     /// Gives a node the icon of that name, if there is one.
     pub fn set_icon(&mut self, vertex: usize, name: Option<String>, place: Place) {
         let Some(name) = name else { return };
-        match Icon::named(&name) {
-            Some(icon) => self.builder.set_picture(vertex, Picture::icon(icon, place)),
-            None => {
-                self.reader.unknown_icon(name);
-            }
+        match icon_named(&mut self.reader, &name, place) {
+            Ok(picture) => self.builder.set_picture(vertex, picture),
+            // Where the icon is all that there is, a sign stands for it.
+            Err(sign) if place != Place::Before => self.builder.set_picture(vertex, sign),
+            Err(_) => {}
         }
     }
 
