@@ -96,6 +96,10 @@ impl Parser<'_, '_> {
     }
 
     fn remark(&mut self, remark: Remark, span: Span) -> Parsed<()> {
+        if self.board.columns.is_empty() {
+            let message = "there is nothing above that this line speaks of";
+            return Err(self.reader.wrong(span, message, "write it below a card"));
+        }
         let icon = match remark {
             Remark::Icon("") => None,
             Remark::Icon(name) => self.icon(name.to_owned()),
@@ -104,14 +108,8 @@ impl Parser<'_, '_> {
                 None
             }
         };
-        let Some(column) = self.board.columns.last_mut() else {
-            return Err(self.reader.wrong(
-                span,
-                "there is nothing above that this line speaks of",
-                "write it below a card",
-            ));
-        };
-        if let (Some(card), Some(icon)) = (column.cards.last_mut(), icon) {
+        let card = self.board.columns.last_mut().and_then(|column| column.cards.last_mut());
+        if let (Some(card), Some(icon)) = (card, icon) {
             card.entry.icon = Some(icon);
         }
         Ok(())
