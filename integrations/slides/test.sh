@@ -7,6 +7,7 @@ cd "$(dirname "$0")/../.."
 missing=()
 command -v soffice >/dev/null || missing+=(libreoffice-impress)
 command -v pdftoppm >/dev/null || missing+=(poppler-utils)
+/usr/bin/python3 -c "import uno" 2>/dev/null || missing+=(python3-uno)
 command -v qpdf >/dev/null || missing+=(qpdf)
 if [ "${#missing[@]}" -gt 0 ]; then
     apt-get update -qq
@@ -15,6 +16,15 @@ fi
 python="${FIGMILL_SLIDES_PYTHON:-target/slides-python/bin/python}"
 if [ ! -x "$python" ]; then
     python3 -m venv target/slides-python
-    target/slides-python/bin/pip install -q python-pptx openxml-audit pillow pypdf
+    target/slides-python/bin/pip install -q python-pptx openxml-audit openpyxl pillow pypdf
 fi
-exec "$python" integrations/slides/check.py "${FIGMILL_BIN:-target/release/figmill}" "$@"
+figmill="${FIGMILL_BIN:-target/release/figmill}"
+"$python" integrations/slides/check.py "$figmill" "$@"
+if [ "$#" -eq 0 ]; then
+    # The ends of lines go along with a box that is moved.
+    moved=target/slides/moved.pptx
+    "$figmill" render integrations/slides/moved.mmd -o "$moved"
+    for box in a b c d; do
+        /usr/bin/python3 integrations/slides/move.py "$moved" "$box"
+    done
+fi

@@ -7,8 +7,9 @@ use std::sync::Arc;
 use clap::Args;
 use figmill::figures::{Read, family_of};
 use figmill::lint::Level;
+use figmill::project::deck::{Deck, decks};
 use figmill::project::manifest::FILE_NAME;
-use figmill::project::{self, Drawing, Look, Planned, Project, Scope};
+use figmill::project::{self, Drawing, Look, Planned, Project, Scope, State};
 use figmill::syntax::rules::NOT_DRAWN;
 use figmill::syntax::{Diagnostic, Severity, Source};
 use figmill::text::counted;
@@ -145,6 +146,12 @@ impl Build {
         if let Some(told) = not_drawn.told() {
             findings.add_about(FILE_NAME, told);
         }
+        let decks = if self.rewrite {
+            Decks::default()
+        } else {
+            Decks::build(&project, &planned, &look, self.all, &mut findings)
+        };
+        (written, unchanged) = (written + decks.written, unchanged + decks.unchanged);
         findings.after(about_project, &look.levels).tell(report);
         sweep(&project, &planned, self.rewrite);
         let pages = if self.rewrite { Some(rewrite(&project, &planned, &look, report)) } else { None };
@@ -154,6 +161,9 @@ impl Build {
             if failed > 0 {
                 told.push_str(&format!(", {} with errors", counted(failed, "figure")));
             }
+            if decks.failed > 0 {
+                told.push_str(&format!(", {} not made", counted(decks.failed, "deck")));
+            }
             if !left.is_empty() {
                 told.push_str(&format!(", {} left to others: {left}", left.all()));
             }
@@ -162,9 +172,59 @@ impl Build {
             }
             print(format!("{told}\n").as_bytes())?;
         }
-        let failed = failed + pages.map_or(0, |pages| pages.failed);
+        let failed = failed + decks.failed + pages.map_or(0, |pages| pages.failed);
         Ok(if failed > 0 { Outcome::Findings } else { Outcome::Clean })
     }
+}
+
+/// What became of decks.
+#[derive(Default)]
+struct Decks {
+    written: usize,
+    unchanged: usize,
+    failed: usize,
+}
+
+impl Decks {
+    /// Writes the decks of a project that are not what their figures give.
+    fn build(project: &Project, planned: &[Planned], look: &Look, all: bool, findings: &mut Findings) -> Decks {
+        let mut built = Decks::default();
+        for deck in decks(project, planned) {
+            if !all && matches!(deck.state(project), Ok(State::Current)) {
+                built.unchanged += 1;
+                continue;
+            }
+            match store(project, &deck, look, findings) {
+                Ok(true) => built.written += 1,
+                Ok(false) => built.unchanged += 1,
+                Err(found) => {
+                    add_about_deck(project, &deck, *found, findings);
+                    built.failed += 1;
+                }
+            }
+        }
+        built
+    }
+}
+
+/// Adds a finding at the place of a deck in figmill.toml.
+pub fn add_about_deck(project: &Project, deck: &Deck, found: Diagnostic, findings: &mut Findings) {
+    let file = project.manifest_file().unwrap_or_else(|| Source::new(FILE_NAME, "", figmill::syntax::Format::Toml));
+    let place = found.span.or_else(|| Some(deck.span())).filter(|_| !file.text.is_empty());
+    findings.add(&Arc::new(file), [Diagnostic { span: place, ..found }]);
+}
+
+/// Draws and writes a deck; whether it was written. What is found in its figures is added to the findings.
+pub fn store(project: &Project, deck: &Deck, look: &Look, findings: &mut Findings) -> Result<bool, Box<Diagnostic>> {
+    let path = project.root.join(deck.path());
+    if let Some(outside) = project.out_of_bounds(&path) {
+        return Err(Box::new(outside));
+    }
+    let (bytes, found) = deck.draw(look)?;
+    for (planned, diagnostics) in found {
+        findings.add(&planned.origin.file, diagnostics);
+    }
+    project::write(&path, &bytes).map_err(|error| Box::new(cannot_write(&path, &error)))
 }
 
 /// How many figures there are of families of mermaid.

@@ -13,11 +13,13 @@ use figmill::lint::allow::{self, Applied};
 use figmill::lint::missing_alt::missing_alt;
 use figmill::lint::project::{EDITED_OUTPUT, MISSING_OUTPUT, ORPHANED_OUTPUT, STALE_OUTPUT};
 use figmill::lint::{self, Level};
+use figmill::project::deck::decks;
 use figmill::project::{self, Found, Holds, Output, Planned, Project, Scope, State};
 use figmill::syntax::rules::UNREADABLE;
 use figmill::syntax::{Diagnostic, Format as Language, Mend, Severity, Source};
 use figmill::text::counted;
 
+use super::build::{add_about_deck, store};
 use super::figures::{FiguresArgs, Run, for_each};
 use super::findings::{Findings, InFile};
 use super::formats::Format;
@@ -132,6 +134,24 @@ fn examine_all(run: &Run, renew: Renew, report: &Report) -> Result<Findings, Fai
         found.sort_by_key(|diagnostic| diagnostic.span);
         findings.add(&planned.origin.file, look.levels.apply(found));
     }
+    for deck in decks(project, planned) {
+        findings.outputs += 1;
+        let state = deck.state(project);
+        if renew == Renew::MissingAndStale && matches!(state, Ok(State::Missing | State::Stale)) {
+            if let Err(found) = store(project, &deck, look, &mut findings) {
+                add_about_deck(project, &deck, *found, &mut findings);
+            }
+            continue;
+        }
+        let path = deck.path().display().to_string();
+        match state {
+            Ok(state) => of_outputs.extend(freshness(&deck.source(), &path, state)),
+            Err(error) => {
+                let told = Diagnostic::error(&UNREADABLE, None, format!("this output cannot be read: {error}"));
+                of_outputs.push(in_file(&path, told));
+            }
+        }
+    }
     // Outputs of a part of the project say nothing about the rest.
     if project.only.is_empty() {
         of_outputs.extend(orphans(project)?);
@@ -156,7 +176,9 @@ fn examine(figure: &Read, planned: &Planned, run: &Run, renew: Renew) -> Checked
             Ok(State::Missing | State::Stale | State::DrawnOtherwise) if renew == Renew::MissingAndStale => {
                 old.push(output);
             }
-            Ok(state) => outputs.extend(freshness(planned, output, state)),
+            Ok(state) => {
+                outputs.extend(freshness(&planned.origin.name(), &output.path.display().to_string(), state));
+            }
             Err(error) => {
                 let told = Diagnostic::error(&UNREADABLE, None, format!("this output cannot be read: {error}"));
                 outputs.push(in_file(&output.path.display().to_string(), told));
@@ -206,8 +228,7 @@ fn draw_anew(figure: &Read, planned: &Planned, outputs: &[&Output], run: &Run) -
 }
 
 /// What is wrong with an output.
-fn freshness(planned: &Planned, output: &Output, state: State) -> Option<InFile> {
-    let source = planned.origin.name();
+fn freshness(source: &str, path: &str, state: State) -> Option<InFile> {
     let (rule, message, help) = match state {
         State::Current => return None,
         State::Missing => {
@@ -225,7 +246,7 @@ fn freshness(planned: &Planned, output: &Output, state: State) -> Option<InFile>
             "put the change into the source and run `figmill build`",
         ),
     };
-    Some(in_file(&output.path.display().to_string(), Diagnostic::error(rule, None, message).help(help)))
+    Some(in_file(path, Diagnostic::error(rule, None, message).help(help)))
 }
 
 /// Outputs whose source is gone.

@@ -4,15 +4,19 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use figmill::export::pptx::Template;
 use figmill::export::{self, Format, Holds};
+use figmill::lint::allow;
+use figmill::lint::project::DECK;
+use figmill::project::deck::Setting;
 use figmill::project::{self, Planned, Project, Scope};
-use figmill::scene::{Fit, Scene};
-use figmill::syntax::{Severity, Source};
+use figmill::scene::Scene;
+use figmill::syntax::{Diagnostic, Severity, Source};
 
 use super::figures::{FiguresArgs, Run, for_each};
 use super::findings::Findings;
 use super::limit::LimitArgs;
-use super::look::{LookArgs, Scheme};
+use super::look::{Charts, LookArgs, Scheme};
 use super::render::cannot_write;
 use super::report::Report;
 use super::{Failure, Outcome};
@@ -33,6 +37,18 @@ pub struct Deck {
     /// Which colours
     #[arg(long, value_name = "SCHEME", default_value = "light", help_heading = "Look")]
     theme: Scheme,
+    /// What charts are on slides: charts with their numbers, or shapes
+    #[arg(long, value_name = "FORM", default_value = "native", help_heading = "PPTX")]
+    charts: Charts,
+    /// Show figures of things that lead to each other in steps: a slide for each part that is added
+    #[arg(long)]
+    steps: bool,
+    /// A .pptx or .potx whose layout, title and colours the slides take
+    #[arg(long, value_name = "FILE", help_heading = "PPTX")]
+    template: Option<PathBuf>,
+    /// The layout of the template (default: the first that has a title and room for content)
+    #[arg(long, value_name = "NAME", requires = "template", help_heading = "PPTX")]
+    layout: Option<String>,
     #[command(flatten)]
     look: LookArgs,
     #[command(flatten)]
@@ -42,8 +58,12 @@ pub struct Deck {
 impl Deck {
     /// Writes the deck; nothing where a figure has errors.
     pub fn run(self, report: &Report) -> Result<Outcome, Failure> {
-        let Self { figures, output, theme, look, limits } = self;
+        let Self { figures, output, theme, charts, steps, template, layout, look, limits } = self;
         let format = format_of(&output)?;
+        let template = match template.map(|path| template_of(&path, layout.as_deref(), format)).transpose() {
+            Ok(template) => template,
+            Err(refused) => return refused.told(report),
+        };
         let text = look.text().unwrap_or_default();
         let args = FiguresArgs::of(figures.clone(), look, limits);
         let mut findings = Findings::default();
@@ -56,35 +76,50 @@ impl Deck {
             return Ok(Outcome::Findings);
         };
         sort(&mut planned, &project, &figures);
-        let drawn = for_each(&planned, report, |figure, planned| {
-            look.lay_out(figure, &planned.origin.source, format.fit.unwrap_or(Fit::Slide))
-        });
+        let setting = Setting::new(&look, format, template.as_ref(), steps);
+        let drawn = for_each(&planned, report, |_, planned| setting.lay_out(&planned.origin));
         let mut scenes: Vec<Scene> = Vec::with_capacity(planned.len());
         for (planned, drawn) in planned.iter().zip(drawn) {
-            let mut all = planned.diagnostics.clone();
-            match drawn {
-                Some(Ok(figure)) => {
-                    all.extend(planned.told(figure.diagnostics, &look.levels));
-                    scenes.push(figure.scene);
-                }
-                Some(Err(fault)) => all.push(fault),
-                None => {}
-            }
-            findings.add(&planned.origin.file, look.levels.apply(all));
+            let (scene, found) = drawn.unwrap_or_else(|| (None, planned.diagnostics.clone()));
+            scenes.extend(scene);
+            let left = allow::apply(&planned.origin.allows(), found).left;
+            findings.add(&planned.origin.file, look.levels.apply(left));
         }
         let wrong = findings.count(Severity::Error) > 0 || scenes.len() < planned.len();
         findings.tell(report);
         if wrong {
             return Ok(Outcome::Findings);
         }
-        let options = export::Options { scheme: theme.into(), text, ..export::Options::default() };
-        let scenes: Vec<&Scene> = scenes.iter().collect();
-        let bytes = format.write(&scenes, &options).map_err(|error| Failure(error.to_string()))?;
+        let options =
+            export::Options { scheme: theme.into(), text, charts: charts.into(), ..export::Options::default() };
+        let bytes = setting.write(format, &scenes, &options).map_err(|error| Failure(error.to_string()))?;
         let Err(error) = project::write(&output, &bytes) else { return Ok(Outcome::Clean) };
         let about = Source::new(output.display().to_string(), "", figmill::syntax::Format::Yaml);
         report.show(&about, &[cannot_write(&output, &error)]);
         Ok(Outcome::Findings)
     }
+}
+
+/// Why a template cannot be taken: of which file, and what is said of it.
+pub struct Refused(PathBuf, String);
+
+impl Refused {
+    /// Tells it.
+    pub fn told(self, report: &Report) -> Result<Outcome, Failure> {
+        let about = Source::new(self.0.display().to_string(), "", figmill::syntax::Format::Yaml);
+        report.show(&about, &[Diagnostic::error(&DECK, None, self.1)]);
+        Ok(Outcome::Findings)
+    }
+}
+
+/// The template that slides take their looks of.
+pub fn template_of(path: &Path, layout: Option<&str>, format: &Format) -> Result<Template, Refused> {
+    let refused = |reason: String| Refused(path.to_owned(), reason);
+    if *format != export::PPTX {
+        return Err(refused("a template is for slides: name an output that ends in .pptx".into()));
+    }
+    let file = fs::read(path).map_err(|error| refused(format!("the template cannot be read: {}", error.kind())))?;
+    Template::read(&file, layout).map_err(|error| refused(error.to_string()))
 }
 
 /// The format of a deck.

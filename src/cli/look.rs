@@ -38,6 +38,24 @@ impl From<Scheme> for svg::Scheme {
     }
 }
 
+/// What charts are on slides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Charts {
+    /// Charts with their numbers, where slide programs can draw them alike
+    Native,
+    /// Shapes
+    Shapes,
+}
+
+impl From<Charts> for figmill::export::Charts {
+    fn from(charts: Charts) -> Self {
+        match charts {
+            Charts::Native => figmill::export::Charts::Native,
+            Charts::Shapes => figmill::export::Charts::Shapes,
+        }
+    }
+}
+
 /// How SVG holds words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, ValueEnum)]
 #[serde(rename_all = "lowercase")]

@@ -1,25 +1,25 @@
 //! `figmill render`: one figure.
 
-use std::fs;
 use std::io::{self, IsTerminal as _};
 use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use figmill::data::write;
-use figmill::export::pptx::{Template, pptx_in};
+use figmill::export::pptx::pptx_in;
 use figmill::export::svg::Background;
 use figmill::export::{self, Matter, Resolution};
 use figmill::lint::spoil::{Fault, spoil};
 use figmill::project;
+use figmill::project::deck::{room, take_title};
 use figmill::scene::Fit;
 use figmill::syntax::{Diagnostic, Diagnostics, Format, Limits, Source};
-use figmill::text::one_line;
 use figmill::{LaidOut, Look};
 
+use super::deck::template_of;
 use super::findings::Findings;
 use super::limit::LimitArgs;
-use super::look::{LookArgs, Scheme};
+use super::look::{Charts, LookArgs, Scheme};
 use super::report::Report;
 use super::{Failure, Outcome, print, table};
 use figmill::lint::project::CANNOT_WRITE;
@@ -113,6 +113,9 @@ pub struct Render {
     /// The layout of the template (default: the first that has a title and room for content)
     #[arg(long, value_name = "NAME", requires = "template", help_heading = "PPTX")]
     layout: Option<String>,
+    /// What charts are on slides: charts with their numbers, or shapes
+    #[arg(long, value_name = "FORM", default_value = "native", help_heading = "PPTX")]
+    charts: Charts,
     /// Make the drawing bad on purpose, so that checks of it can be tried
     #[arg(long, value_name = "FAULT", hide = true)]
     spoil: Option<Fault>,
@@ -143,13 +146,15 @@ impl Render {
             system_fonts: self.look.system_fonts(),
             ..figmill::Options::default()
         };
-        let template = self.template(format)?;
+        let template = self.template.as_ref().map(|path| template_of(path, self.layout.as_deref(), format));
+        let template = match template.transpose() {
+            Ok(template) => template,
+            Err(refused) => return refused.told(report),
+        };
         let options = figmill::Options { fit: self.fit.or(template.as_ref().map(room)).or(format.fit), ..options };
         let figure = figmill::lay_out_changed(&source, &options, |read| {
             if template.is_some() {
-                // The title is that of the slide.
-                let title = read.head.title.take();
-                read.head.alt_title = read.head.alt_title.take().or_else(|| title.as_ref().map(one_line));
+                take_title(read);
             }
         });
         let figure = match figure {
@@ -166,6 +171,7 @@ impl Render {
             text: options.text,
             resolution: self.width.map_or(scale, Resolution::Width),
             background: self.background.unwrap_or_default(),
+            charts: self.charts.into(),
         };
         let bytes = match &template {
             Some(template) => pptx_in(template, &[&figure.scene], &options),
@@ -173,17 +179,6 @@ impl Render {
         };
         let bytes = bytes.map_err(|error| Failure(error.to_string()))?;
         self.write(&source, &bytes, report)
-    }
-
-    /// The template that slides take their looks of, where one is named.
-    fn template(&self, format: &export::Format) -> Result<Option<Template>, Failure> {
-        let Some(path) = &self.template else { return Ok(None) };
-        if *format != export::PPTX {
-            return Err(Failure("--template is for slides: name a file that ends in .pptx".into()));
-        }
-        let told = |reason: String| Failure(format!("{}: {reason}", path.display()));
-        let file = fs::read(path).map_err(|error| told(error.kind().to_string()))?;
-        Template::read(&file, self.layout.as_deref()).map(Some).map_err(|error| told(error.to_string()))
     }
 
     /// Writes the data behind the marks.
@@ -272,12 +267,6 @@ impl Render {
         })?;
         Ok(project::read(&self.input, format, limits)?)
     }
-}
-
-/// Where a figure is shown on a template: as large as its room for content, with words as large as on a slide.
-fn room(template: &Template) -> Fit {
-    let (room, larger) = (template.content(), Fit::Slide.smallest() / Fit::None.smallest());
-    Fit::Box(room.width() / larger, room.height() / larger)
 }
 
 /// Why an output could not be written.

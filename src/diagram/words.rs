@@ -71,12 +71,19 @@ impl<'a> Texts<'a> {
 
     /// Sets all words as planned; only words that cannot be broken make wider lines.
     pub fn set(&self, plan: Plan, direction: Direction) -> Words {
+        self.set_over(plan, direction, &[])
+    }
+
+    /// The same where the lines of each node may be so many times as wide; all as wide as planned where there are no
+    /// such shares.
+    pub fn set_over(&self, plan: Plan, direction: Direction, shares: &[f64]) -> Words {
         let diagram = self.diagram;
-        let set = |(node, texts): (&Node, &content::Texts)| {
-            let width = outline::measure(node.shape, plan.width);
+        let set = |(index, (node, texts)): (usize, (&Node, &content::Texts))| {
+            let share = shares.get(index).copied().unwrap_or(1.0);
+            let width = outline::measure(node.shape, plan.width) * share;
             texts.set(&node.content, Measure { width, authored: plan.authored, word: plan.word })
         };
-        let nodes: Vec<SetContent> = diagram.nodes.iter().zip(&self.nodes).map(set).collect();
+        let nodes: Vec<SetContent> = diagram.nodes.iter().zip(&self.nodes).enumerate().map(set).collect();
         let mut sizes: Vec<Size> = diagram
             .nodes
             .iter()

@@ -65,6 +65,8 @@ pub struct Ask<'a> {
     pub gap: Size,
     /// Whether the columns of a grid are equally wide; else each is as wide as it must be.
     pub even: bool,
+    /// Width of a column of the whole, at least.
+    pub floor: f64,
     /// Most columns of a grid that has as many as it has cells.
     pub most: usize,
     /// Whether each node fills the width of its cell, and the height of its row.
@@ -87,7 +89,7 @@ pub fn place(graph: &Graph, grids: &Grids, ask: &Ask) -> Placement {
         sizes.iter_mut().enumerate().filter(|(node, _)| grows(*node)).for_each(|(_, size)| size.height = high);
     }
     let mut seats = Seats { graph, grids, ask, sizes, measured: vec![None; grids.groups.len()] };
-    let whole = seats.measure(&grids.whole);
+    let whole = seats.measure(&grids.whole, ask.floor);
     let mut placement = Placement {
         size: whole.size(ask.gap),
         nodes: vec![Rect::ZERO; graph.nodes.len()],
@@ -134,7 +136,7 @@ struct Seats<'a> {
 impl Seats<'_> {
     /// The cells of a grid in their rows, with the least size of all that is in them. As deep as groups lie in each
     /// other.
-    fn measure(&mut self, grid: &Grid) -> Measured {
+    fn measure(&mut self, grid: &Grid, floor: f64) -> Measured {
         let cells = grid.cells.iter().map(|cell| cell.span.max(1)).sum::<usize>();
         let columns = grid.columns.unwrap_or_else(|| cells.min(self.ask.most)).clamp(1, cells.max(1));
         let seats = grid.seats(columns);
@@ -143,18 +145,19 @@ impl Seats<'_> {
         for (seat, need) in seats.iter().zip(&needs) {
             heights[seat.row] = heights[seat.row].max(need.height).max(EMPTY);
         }
-        let widths = self.widths(columns, &seats, &needs);
+        let widths = self.widths(vec![EMPTY.max(floor); columns], &seats, &needs);
         Measured { seats, widths, heights }
     }
 
-    fn widths(&self, columns: usize, seats: &[Seat], needs: &[Size]) -> Vec<f64> {
+    /// The widths of columns that are at least so wide.
+    fn widths(&self, mut widths: Vec<f64>, seats: &[Seat], needs: &[Size]) -> Vec<f64> {
         let gap = self.ask.gap.width;
         let share = |seat: &Seat, width: f64| (width - gap * (seat.span - 1) as f64) / seat.span as f64;
         if self.ask.even {
             let widest = seats.iter().zip(needs).map(|(seat, need)| share(seat, need.width)).fold(EMPTY, f64::max);
-            return vec![widest.ceil(); columns];
+            widths.fill(widest.ceil());
+            return widths;
         }
-        let mut widths = vec![EMPTY; columns];
         let mut order: Vec<usize> = (0..seats.len()).collect();
         order.sort_by_key(|&seat| seats[seat].span);
         for (seat, need) in order.into_iter().map(|at| (&seats[at], needs[at])) {
@@ -172,7 +175,7 @@ impl Seats<'_> {
             Some(End::Node(node)) => self.sizes.get(node).copied().unwrap_or_default(),
             Some(End::Group(group)) => {
                 let Some(grid) = self.grids.groups.get(group) else { return Size::ZERO };
-                let measured = self.measure(grid);
+                let measured = self.measure(grid, 0.0);
                 let inner = measured.size(self.ask.gap);
                 self.measured[group] = Some(measured);
                 let (pad, title) = (self.graph.spacing.group, self.title(group));
@@ -261,7 +264,8 @@ mod tests {
         let cells = vec![cell(End::Node(0), 1), cell(End::Node(1), 2), cell(End::Node(2), 2), cell(End::Node(3), 1)];
         let grids = Grids { whole: Grid { columns: Some(3), cells }, groups: Vec::new() };
         let fills = [(true, true); 4];
-        let placed = place(&graph, &grids, &Ask { gap: Size::new(20.0, 10.0), even: true, most: 99, fills: &fills });
+        let placed =
+            place(&graph, &grids, &Ask { gap: Size::new(20.0, 10.0), even: true, floor: 0.0, most: 99, fills: &fills });
         assert_eq!(placed.nodes[0], Rect::new(0.0, 0.0, 60.0, 40.0));
         assert_eq!(placed.nodes[1], Rect::new(80.0, 0.0, 220.0, 40.0));
         assert_eq!(placed.nodes[2], Rect::new(0.0, 50.0, 140.0, 90.0));
@@ -275,7 +279,8 @@ mod tests {
         let cells = vec![cell(End::Node(0), 1), cell(End::Node(1), 9), cell(End::Node(2), 1)];
         let grids = Grids { whole: Grid { columns: Some(2), cells }, groups: Vec::new() };
         let fills = [(true, true); 3];
-        let placed = place(&graph, &grids, &Ask { gap: Size::new(10.0, 10.0), even: true, most: 99, fills: &fills });
+        let placed =
+            place(&graph, &grids, &Ask { gap: Size::new(10.0, 10.0), even: true, floor: 0.0, most: 99, fills: &fills });
         assert_eq!(placed.nodes[1], Rect::new(50.0, 0.0, 90.0, 40.0));
         assert_eq!(placed.nodes[2], Rect::new(0.0, 50.0, 40.0, 90.0));
     }
@@ -287,7 +292,7 @@ mod tests {
         let inner = Grid { columns: None, cells: vec![cell(End::Node(0), 1)] };
         let whole = Grid { columns: Some(1), cells: vec![cell(End::Node(1), 1), cell(End::Group(0), 1)] };
         let fills = [(true, true); 2];
-        let ask = Ask { gap: Size::new(10.0, 10.0), even: true, most: 99, fills: &fills };
+        let ask = Ask { gap: Size::new(10.0, 10.0), even: true, floor: 0.0, most: 99, fills: &fills };
         let placed = place(&graph, &Grids { whole, groups: vec![inner] }, &ask);
         assert_eq!(placed.groups[0].width(), 200.0);
         assert_eq!(placed.nodes[0].width(), 200.0 - 2.0 * graph.spacing.group);

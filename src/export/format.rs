@@ -57,6 +57,18 @@ pub struct Options {
     pub resolution: Resolution,
     /// What is behind.
     pub background: Background,
+    /// What charts are, where programs draw charts themselves.
+    pub charts: Charts,
+}
+
+/// What charts are, where programs draw charts themselves.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Charts {
+    /// Charts with their numbers, where they can be drawn alike.
+    #[default]
+    Native,
+    /// The shapes that are drawn of them.
+    Shapes,
 }
 
 /// How many pixels a picture gets.

@@ -15,7 +15,7 @@ pub mod pptx;
 pub mod svg;
 mod xml;
 
-pub use format::{FORMATS, Format, Holds, Matter, Options, Resolution, SVG, WORDS, WriteError};
+pub use format::{Charts, FORMATS, Format, Holds, Matter, Options, Resolution, SVG, WORDS, WriteError};
 pub use origin::Found;
 
 #[cfg(feature = "pdf")]

@@ -27,6 +27,13 @@ Way out: correct the glob, or remove it.",
         "a pattern of outputs cannot be read, or leads out of the project",
         "A pattern is a folder, or holds `{name}`, `{below}` and `{folder}`.",
     );
+    DECK = error(
+        "deck",
+        "a deck cannot be made: it has no figures, or its template or the layout of it cannot be taken",
+        "A deck is slides or pages of figures in one file, by `figmill deck` or `[[deck]]` in `figmill.toml`. A template is a .pptx or .potx without a password, with a layout that has a title and room for content.
+
+Way out: `figures` of a deck names files or folders that `sources` names too; `--layout` or `layout` names another layout of the template.",
+    );
     UNKNOWN_RULE = error(
         "unknown-rule",
         "the manifest sets the level of a rule that does not exist, or of one that has no other",

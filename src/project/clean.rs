@@ -7,11 +7,12 @@ use std::path::Path;
 
 use super::Project;
 use super::find::files_below;
+use super::manifest::FILE_NAME;
 use super::plan::read_sources;
 use super::sources::{Found, Holds};
 use super::stamp::{Intact, Stamp};
 use super::store::read_file;
-use crate::export::Format;
+use crate::export::{Format, Matter};
 use crate::syntax::world::Disk;
 
 /// An output whose source is gone.
@@ -37,7 +38,8 @@ const HEAD: u64 = 64 << 10;
 /// Where a folder or a file in it cannot be read.
 pub fn orphans(project: &Project) -> io::Result<Vec<Orphan>> {
     let mut paths = Vec::new();
-    for place in project.manifest.places() {
+    let decks = project.manifest.decks.iter().filter_map(|deck| Some(deck.output.rsplit_once('/')?.0));
+    for place in project.manifest.places().into_iter().chain(decks) {
         // Outputs may stand outside of the project, where its own world does not reach.
         let found = match files_below(&Disk::new(project.at(place)), "", |_| false) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Vec::new(),
@@ -64,8 +66,10 @@ pub fn orphans(project: &Project) -> io::Result<Vec<Orphan>> {
 
 /// What a file says it was made from.
 fn source_of(path: &Path) -> io::Result<Option<String>> {
+    // Formats of text and pixels say it at their beginning, others at their end.
+    let at_end = Format::of_path(path).is_some_and(|format| format.matter == Matter::Binary);
     let mut head = Vec::new();
-    fs::File::open(path)?.take(HEAD).read_to_end(&mut head)?;
+    fs::File::open(path)?.take(if at_end { u64::MAX } else { HEAD }).read_to_end(&mut head)?;
     Ok(Stamp::of(&head).map(|(stamp, _)| stamp.source))
 }
 
@@ -76,6 +80,9 @@ fn is_there(project: &Project, source: &str, pages: &mut BTreeMap<String, Option
         return true;
     }
     let Some((page, block)) = source.rsplit_once('#') else { return false };
+    if page == FILE_NAME {
+        return project.manifest.decks.iter().any(|deck| deck.output == block);
+    }
     let blocks = pages.entry(page.to_owned()).or_insert_with(|| {
         let exists = project.at(page).is_file();
         if exists { blocks_of(project, page) } else { Some(BTreeSet::new()) }

@@ -74,7 +74,8 @@ pub fn draw(
         };
         let resolution = Resolution::Scale(scale(output.fit));
         let (scheme, text) = (output.scheme, look.text);
-        let options = export::Options { scheme, text, resolution, background: look.background };
+        let options =
+            export::Options { scheme, text, resolution, background: look.background, ..export::Options::default() };
         let written = guarded(|| output.format.write(&[&laid_out.scene], &options))?;
         drawn.push(written.map_err(|error| Diagnostic::error(&NO_PICTURE, None, error.to_string()))?);
         add_new(&mut diagnostics, laid_out.diagnostics.iter().cloned());

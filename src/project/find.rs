@@ -53,6 +53,12 @@ impl Project {
         self.root.join(path)
     }
 
+    /// Its figmill.toml, where there is one that can be read.
+    pub fn manifest_file(&self) -> Option<Source> {
+        let (file, unreadable) = read(&self.root.join(FILE_NAME), Format::Toml, Limits::default()).ok()?;
+        unreadable.is_none().then(|| Source { name: FILE_NAME.to_owned(), ..file })
+    }
+
     /// Says of a path that it leads out of the folder that outputs stay in, if it does.
     pub fn out_of_bounds(&self, path: &Path) -> Option<Diagnostic> {
         let bounds = fs::canonicalize(or_here(self.bounds.as_deref().unwrap_or(&self.root)));

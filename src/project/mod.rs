@@ -5,6 +5,7 @@
 //! ([`draw()`]) and stored ([`write()`]).
 
 mod clean;
+pub mod deck;
 pub mod diff;
 mod draw;
 mod figure_source;

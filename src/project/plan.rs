@@ -83,6 +83,23 @@ impl Planned {
         left
     }
 
+    /// Whether it is left to others.
+    pub(super) fn is_left(&self) -> bool {
+        matches!(self.drawing, Drawing::Left)
+    }
+
+    /// Findings at places of its file as they are told.
+    pub(super) fn allowed(&self, found: Vec<Diagnostic>, levels: &Levels) -> Vec<Diagnostic> {
+        let mut left = allow::apply(&self.origin.allows(), found).left;
+        left.retain(|diagnostic| levels.level(diagnostic) != Level::Off);
+        left
+    }
+
+    /// All that it is made of, in a word.
+    pub(super) fn made_of(&self) -> String {
+        format!("{} {}", self.made_from.source, self.made_from.input)
+    }
+
     /// The file of an output with what it says of its origin.
     pub fn stamped(&self, output: &Output, bytes: &[u8]) -> Vec<u8> {
         self.stamp(output).put(output.format, bytes)

@@ -1,6 +1,6 @@
 //! Things that belong together.
 
-use super::{Item, Link, Name, Table};
+use super::{Chart, Item, Link, Name, Table};
 
 /// Items that belong together, drawn in their order.
 #[derive(Clone, Debug, Default)]
@@ -15,6 +15,8 @@ pub struct Group {
     pub tooltip: Option<String>,
     /// What it says, for those who do not see it.
     pub label: Option<String>,
+    /// The chart that it shows the marks of, for programs that draw charts themselves.
+    pub chart: Option<Box<Chart>>,
     /// The rows and columns that it stands in, for programs that have tables of their own.
     pub table: Option<Box<Table>>,
 }

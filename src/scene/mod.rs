@@ -2,6 +2,7 @@
 //! they join, groups with names, all in reading order, each with its role and the place in the source that
 //! it comes from. Knows no kind of figure.
 
+pub mod chart;
 pub mod contrast;
 pub mod edge;
 pub mod fit;
@@ -14,6 +15,7 @@ pub mod outline;
 pub mod rules;
 pub mod shape;
 pub mod stage;
+pub mod steps;
 pub mod table;
 pub mod words;
 
@@ -22,6 +24,7 @@ use crate::text::Paragraph;
 use crate::theme::Paint;
 
 pub use crate::syntax::{Link, Target};
+pub use chart::Chart;
 pub use edge::{Count, Edge, Tip, TipKind};
 pub use fit::Fit;
 pub use geometry::{BezPath, Point, Rect, Size, Vec2};
@@ -208,6 +211,9 @@ impl Item {
             ItemKind::Edge(edge) => edge.transform(shift, scale),
             ItemKind::Group(group) => {
                 group.items.iter_mut().for_each(|item| item.transform(shift, scale));
+                if let Some(chart) = &mut group.chart {
+                    chart.transform(shift, scale);
+                }
                 if let Some(table) = &mut group.table {
                     table.transform(shift, scale);
                 }

@@ -705,3 +705,55 @@ fn an_article_is_drawn_rewritten_and_restored() {
     assert_eq!(project.run(&["build", "--restore"]).out, "1 page restored\n");
     assert_eq!(fs::read_to_string(project.path("docs/article.md")).unwrap(), article);
 }
+
+#[test]
+fn a_deck_is_built_of_figures_in_their_order_and_is_stale_once_one_has_changed() {
+    let manifest = "sources = ['specs']\nformats = ['svg']\nthemes = ['auto']\n\
+        [[deck]]\noutput = 'talks/all.pptx'\nfigures = ['specs/b.mmd', 'specs']\n\
+        [[deck]]\noutput = 'all.pdf'\nfigures = ['specs/*.yaml']\ntheme = 'dark'\n";
+    let project = Project::new(&[("figmill.toml", manifest), ("specs/a.yaml", SPEC), ("specs/b.mmd", TIMELINE)]);
+    assert!(project.run(&["check"]).err.contains("talks/all.pptx: error[missing-output]"));
+    let run = project.run(&["build"]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    let run = project.run(&["build"]);
+    assert!(run.out.contains("0 files written, 4 unchanged"), "{}", run.out);
+    assert_eq!(project.run(&["check"]).code, 0);
+    fs::write(project.path("specs/b.mmd"), TIMELINE.replace("One", "Other")).unwrap();
+    let run = project.run(&["check"]);
+    assert!(run.err.contains("talks/all.pptx: error[stale-output]") && !run.err.contains("all.pdf"), "{}", run.err);
+    assert_eq!(project.run(&["build"]).code, 0);
+    assert_eq!(project.run(&["check"]).code, 0);
+}
+
+#[test]
+fn a_deck_that_cannot_be_made_is_told_at_its_place_and_nothing_is_written() {
+    let manifest = "sources = ['specs']\nformats = ['svg']\n\
+        [[deck]]\noutput = 'none.pptx'\nfigures = ['talks']\n\
+        [[deck]]\noutput = 'styled.pptx'\nfigures = ['specs']\ntemplate = 'plain.potx'\n";
+    let project = Project::new(&[("figmill.toml", manifest), ("specs/a.yaml", SPEC), ("plain.potx", "no zip")]);
+    let run = project.run(&["build"]);
+    assert_eq!(run.code, 1);
+    assert!(run.err.contains("figmill.toml:4:10: error[deck]: no figure of the project is in"), "{}", run.err);
+    assert!(run.err.contains("figmill.toml:7:10: error[deck]: plain.potx: the template"), "{}", run.err);
+    assert!(!project.path("none.pptx").exists() && !project.path("styled.pptx").exists());
+    for (deck, told) in [
+        ("output = 'a.svg'\nfigures = ['specs']", "does not end in .pptx or .pdf"),
+        ("output = '../a.pptx'\nfigures = ['specs']", "leads out of the project"),
+        ("output = 'a.pdf'\nfigures = ['specs']\ntemplate = 'b.potx'", "a template is for slides"),
+    ] {
+        let project = Project::new(&[("figmill.toml", &format!("[[deck]]\n{deck}\n")), ("specs/a.yaml", SPEC)]);
+        let run = project.run(&["build"]);
+        assert!(run.code == 1 && run.err.contains(told), "{}", run.err);
+    }
+}
+
+#[test]
+fn a_template_that_cannot_be_taken_is_a_finding_and_nothing_is_written() {
+    let project = Project::new(&[("a.yaml", SPEC), ("t.potx", "no zip")]);
+    for command in [&["render", "a.yaml"][..], &["deck", "a.yaml"][..]] {
+        let run = project.run(&[command, &["--template", "t.potx", "-o", "a.pptx"]].concat());
+        assert_eq!(run.code, 1, "{}", run.err);
+        assert!(run.err.contains("t.potx: error[deck]: the template cannot be taken"), "{}", run.err);
+        assert!(!project.path("a.pptx").exists());
+    }
+}

@@ -138,7 +138,7 @@ fn apart(map: &Map, trips: &[Trip], walks: &[Option<Walk>], legs: &mut [Leg], me
         lacking = lacking.max(wanted - (street_high - street_low).max(0.0));
         let step = if most == 0 { 0.0 } else { (wanted.min(room)) / most as f64 };
         let half = step * most as f64 / 2.0;
-        let middle = if room >= 2.0 * half && low.is_finite() | high.is_finite() {
+        let middle = if room >= 2.0 * half && (low.is_finite() || high.is_finite()) {
             stands.clamp(low + half, (high - half).max(low + half))
         } else {
             stands
@@ -189,10 +189,8 @@ fn ahead<'w>(walk: &'w Walk, leg: &Leg, forward: bool) -> Vec<Place> {
 
 /// Which of two ways is on the right hand where they part: greater is further right.
 fn hand(one: Vec<Place>, other: Vec<Place>, level: bool, forward: bool) -> Ordering {
-    let along = |place: &Place| if level { place.0 } else { place.1 };
     // From the first crossing that both have on the line.
     let start = |a: &[Place], b: &[Place]| a.iter().position(|place| b.contains(place)).unwrap_or(a.len());
-    debug_assert!(one.iter().chain(&other).all(|place| along(place) < usize::MAX));
     let (mut a, mut b) = (start(&one, &other), start(&other, &one));
     if one.get(a) != other.get(b) || one.get(a).is_none() {
         return Ordering::Equal;

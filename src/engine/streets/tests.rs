@@ -13,7 +13,8 @@ fn drawn(count: usize, columns: usize, edges: &[(usize, usize)], label: Option<S
     let graph = Graph { nodes: vec![node; count], edges: edges.iter().map(edge).collect(), ..Graph::default() };
     let fills = vec![(true, true); count];
     let grids = Grids { whole: Grid { columns: Some(columns), cells }, groups: Vec::new() };
-    let mut placement = place(&graph, &grids, &Ask { gap: Size::new(32.0, 32.0), even: true, most: 99, fills: &fills });
+    let mut placement =
+        place(&graph, &grids, &Ask { gap: Size::new(32.0, 32.0), even: true, floor: 0.0, most: 99, fills: &fills });
     let lacking = route(&graph, &mut placement);
     (graph, placement, lacking)
 }

@@ -30,7 +30,11 @@ pub fn place(graph: &Graph, placement: &mut Placement) -> Size {
             obstacles.iter().chain(&taken).all(|other| near.intersect(*other).area() <= 0.0)
                 && !(0..placement.edges.len()).any(on_line)
         };
-        let found = spots.filter(|(fits, _)| *fits).map(|(_, rect)| rect).find(is_free);
+        let free: Vec<Rect> = spots.filter(|(fits, _)| *fits).map(|(_, rect)| rect).filter(is_free).collect();
+        // No frame shows through words, so they rather stand on one side of it.
+        let frames = placement.groups.iter().filter(|frame| frame.area() > 0.0);
+        let straddles = |rect: &Rect| frames.clone().any(|frame| !frame.contains_rect(*rect) && frame.overlaps(*rect));
+        let found = free.iter().find(|rect| !straddles(rect)).or(free.first()).copied();
         let place = found.or_else(|| {
             let lack = lack(&pieces, size, tips, &obstacles);
             lacking = Size::new(lacking.width.max(lack.width), lacking.height.max(lack.height));

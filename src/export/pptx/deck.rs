@@ -21,6 +21,7 @@ pub(super) fn frame(
     package: &mut Package,
     template: &Template,
     slides: usize,
+    charts: &[usize],
     first: &Scene,
 ) -> Result<String, WriteError> {
     let related = relations(&template.parts, &template.main);
@@ -29,7 +30,7 @@ pub(super) fn frame(
     let has_notes = master.is_some();
     let master = master.unwrap_or_else(|| NOTES_MASTER.to_owned());
     let kept = template.kept();
-    let types = parts::types(slides, template, &kept, !has_notes);
+    let types = parts::types(slides, charts, template, &kept, !has_notes);
     package.put("[Content_Types].xml", types.as_bytes());
     package.put("_rels/.rels", parts::starts(&template.main).as_bytes());
     parts::properties(package, first);

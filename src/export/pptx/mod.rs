@@ -1,8 +1,9 @@
 //! Scenes as slides whose shapes can be edited: a node is a shape with its words in it, an edge one connector that
 //! is glued to what it joins, a frame a group. A slide is 1920 by 1080 px, as `--fit slide` lays figures out; other
-//! scenes are scaled to it. Limits: rounded bends of an edge are sharp where a preset connector leads the same way;
-//! charts are shapes.
+//! scenes are scaled to it. Charts are charts with their numbers where slide programs know them. Limits: rounded bends
+//! of an edge are sharp where a preset connector leads the same way.
 
+mod chart;
 mod deck;
 mod edge;
 mod geometry;
@@ -19,11 +20,13 @@ mod xml;
 
 use std::borrow::Cow;
 
-use super::format::{Options, Resolution, WriteError};
+use super::format::{Charts, Options, Resolution, WriteError};
 use super::png::{PngOptions, png};
 use super::svg::{Background, Scheme};
 use crate::scene::{ImageFormat, Item, ItemKind, Picture, Rect, Role, Scene, Size, Vec2};
+use chart::Native;
 use package::Package;
+use paint::Palette;
 use parts::Media;
 use slide::{SLIDE, Setting};
 pub use template::Template;
@@ -57,22 +60,33 @@ fn write(scenes: &[&Scene], options: &Options, template: Option<&Template>) -> R
             scenes.len()
         )));
     }
+    let room = template.map_or(Rect::new(0.0, 0.0, SLIDE.0, SLIDE.1), Template::content);
+    let placed: Vec<Cow<Scene>> = scenes.iter().map(|scene| placed(scene, room)).collect();
+    let native = |scene| Native::of(scene).filter(|_| options.charts == Charts::Native);
+    let natives: Vec<Option<Native>> = placed.iter().map(|scene| native(scene)).collect();
+    let charts: Vec<usize> = (1..).zip(&natives).filter(|(_, native)| native.is_some()).map(|(n, _)| n).collect();
     let mut package = Package::new();
     let (layout, notes_master) = match template {
-        Some(template) => (template.layout.as_str(), deck::frame(&mut package, template, scenes.len(), first)?),
+        Some(template) => {
+            (template.layout.as_str(), deck::frame(&mut package, template, scenes.len(), &charts, first)?)
+        }
         None => {
-            parts::frame(&mut package, scenes.len(), first, options.scheme);
+            parts::frame(&mut package, scenes.len(), &charts, first, options.scheme);
             ("ppt/slideLayouts/slideLayout1.xml", "ppt/notesMasters/notesMaster1.xml".to_owned())
         }
     };
-    let room = template.map_or(Rect::new(0.0, 0.0, SLIDE.0, SLIDE.1), Template::content);
     let title = template.map(|template| template.title);
     let setting = Setting { scheme: options.scheme, background: options.background, title };
+    let palette = Palette::new(setting.scheme, setting.title.is_some());
     let mut media = Gallery::default();
-    for (index, scene) in scenes.iter().enumerate() {
-        let scene = placed(scene, room);
-        let written = slide::slide(&scene, setting, &mut |picture| media.add(picture, options.scheme));
-        parts::slide(&mut package, index + 1, &scene, written, &media.all, (layout, &notes_master));
+    for (number, (scene, native)) in (1..).zip(placed.iter().zip(&natives)) {
+        let native = native.as_ref();
+        let written = slide::slide(scene, setting, native, &mut |picture| media.add(picture, options.scheme));
+        parts::slide(&mut package, number, scene, written, &media.all, (layout, &notes_master));
+        if let Some(native) = native {
+            let written = native.write(&palette).map_err(WriteError::new)?;
+            parts::chart(&mut package, number, &written);
+        }
     }
     if let Some(reason) = media.broken {
         return Err(reason);

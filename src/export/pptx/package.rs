@@ -18,9 +18,9 @@ impl Package {
 
     /// Adds a part; that it could not be added is told at the end.
     pub(super) fn put(&mut self, name: &str, bytes: &[u8]) {
-        // Pictures are compressed as they come.
-        let is_picture = [".png", ".jpeg", ".gif"].iter().any(|ending| name.ends_with(ending));
-        let method = if is_picture { CompressionMethod::Stored } else { CompressionMethod::Deflated };
+        // Pictures and workbooks are compressed as they come.
+        let is_packed = [".png", ".jpeg", ".gif", ".xlsx"].iter().any(|ending| name.ends_with(ending));
+        let method = if is_packed { CompressionMethod::Stored } else { CompressionMethod::Deflated };
         // The first moment that zip files know: nothing of the clock is in the file.
         let options = SimpleFileOptions::default().compression_method(method).last_modified_time(DateTime::default());
         let put = self.zip.start_file(name, options).map_err(|error| error.to_string());

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::chart::Written;
 use super::package::Package;
 use super::slide::Reference;
 use super::template::Template;
@@ -45,7 +46,8 @@ const THEME: &str = include_str!("../../../assets/pptx/theme.xml");
 pub(super) type Media = (Vec<u8>, &'static str);
 
 /// Media types by endings of names.
-const ENDINGS: [(&str, &str); 6] = [
+const ENDINGS: [(&str, &str); 7] = [
+    ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     ("rels", "application/vnd.openxmlformats-package.relationships+xml"),
     ("xml", "application/xml"),
     ("png", "image/png"),
@@ -57,7 +59,13 @@ const ENDINGS: [(&str, &str); 6] = [
 const MAIN: &str = "application/vnd.openxmlformats-officedocument.presentationml.";
 
 /// The media types of a deck in a template that keeps these parts.
-pub(super) fn types(slides: usize, template: &Template, kept: &BTreeSet<String>, with_notes: bool) -> String {
+pub(super) fn types(
+    slides: usize,
+    charts: &[usize],
+    template: &Template,
+    kept: &BTreeSet<String>,
+    with_notes: bool,
+) -> String {
     let mut types = Xml::part();
     types.open("Types").attr("xmlns", format!("{PACKAGE}content-types"));
     let mut endings = template.endings.clone();
@@ -79,10 +87,29 @@ pub(super) fn types(slides: usize, template: &Template, kept: &BTreeSet<String>,
         part(&format!("ppt/slides/slide{number}.xml"), &format!("{MAIN}slide+xml"));
         part(&format!("ppt/notesSlides/notesSlide{number}.xml"), &format!("{MAIN}notesSlide+xml"));
     }
+    for number in charts {
+        part(&chart_name(*number), CHART);
+    }
     for (name, media_type) in PROPERTIES {
         part(name, media_type);
     }
     types.finish()
+}
+
+/// The media type of charts.
+const CHART: &str = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml";
+
+/// The part of the chart on the slide of that number.
+fn chart_name(number: usize) -> String {
+    format!("ppt/charts/chart{number}.xml")
+}
+
+/// Puts the chart of a slide and its workbook into a package.
+pub(super) fn chart(package: &mut Package, number: usize, written: &Written) {
+    package.put(&chart_name(number), written.xml.as_bytes());
+    let related = relations(&[(format!("{OFFICE}package"), format!("../embeddings/chart{number}.xlsx"))]);
+    package.put(&format!("ppt/charts/_rels/chart{number}.xml.rels"), related.as_bytes());
+    package.put(&format!("ppt/embeddings/chart{number}.xlsx"), &written.workbook);
 }
 
 /// What is said of a deck as a whole.
@@ -107,7 +134,7 @@ pub(super) fn properties(package: &mut Package, first: &Scene) {
 }
 
 /// Puts everything but the slides and their notes into a package: `slides` is how many there are.
-pub(super) fn frame(package: &mut Package, slides: usize, first: &Scene, scheme: Scheme) {
+pub(super) fn frame(package: &mut Package, slides: usize, charts: &[usize], first: &Scene, scheme: Scheme) {
     let mut types = Xml::part();
     types.open("Types").attr("xmlns", format!("{PACKAGE}content-types"));
     for (ending, media_type) in ENDINGS {
@@ -132,6 +159,9 @@ pub(super) fn frame(package: &mut Package, slides: usize, first: &Scene, scheme:
     for number in 1..=slides {
         part(&format!("/ppt/slides/slide{number}.xml"), &format!("{MAIN}slide+xml"));
         part(&format!("/ppt/notesSlides/notesSlide{number}.xml"), &format!("{MAIN}notesSlide+xml"));
+    }
+    for number in charts {
+        part(&format!("/{}", chart_name(*number)), CHART);
     }
     for (name, media_type) in PROPERTIES {
         part(&format!("/{name}"), media_type);
@@ -238,6 +268,7 @@ pub(super) fn slide(
     for (id, reference) in (3..).zip(&references) {
         match reference {
             Reference::Address(address) => relate(id, "hyperlink", address, true),
+            Reference::Chart => relate(id, "chart", &format!("../charts/chart{number}.xml"), false),
             Reference::Picture(picture) => {
                 let ending = media.get(*picture).map_or("png", |(_, ending)| ending);
                 relate(id, "image", &format!("../media/figure{}.{ending}", picture + 1), false);

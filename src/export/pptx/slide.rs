@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::chart;
 use super::edge::Course;
 use super::geometry::{Geometry, Turn, emu, line, place, preset};
 use super::paint::{LineEnd, Palette};
@@ -34,6 +35,8 @@ pub(super) enum Reference {
     Address(String),
     /// A picture, by its number among those of the deck.
     Picture(usize),
+    /// The chart of the slide.
+    Chart,
 }
 
 /// A slide as it is written.
@@ -76,6 +79,7 @@ const COMMON: usize = 2;
 pub(super) fn slide(
     scene: &Scene,
     setting: Setting,
+    native: Option<&chart::Native>,
     pictures: &mut dyn FnMut(&Picture) -> Vec<usize>,
 ) -> (String, Vec<Reference>) {
     let mut slide = Slide {
@@ -105,8 +109,9 @@ pub(super) fn slide(
         // Above the slide, where outlines and readers of screens find it.
         None => slide.title("title", Some(Rect::new(0.0, -120.0, SLIDE.0, -20.0)), &scene.title),
     }
-    for piece in pieces(&scene.items) {
-        slide.piece(&piece);
+    match native {
+        Some(native) => slide.around(scene, native),
+        None => pieces(&scene.items).iter().for_each(|piece| slide.piece(piece)),
     }
     slide.xml.close().close();
     slide.xml.open("p:clrMapOvr").open("a:masterClrMapping").close().close();
@@ -176,6 +181,29 @@ impl<'a> Slide<'a, '_> {
             self.palette.fill(&mut self.xml, paint, 1.0);
             self.xml.open("a:effectLst").close().close().close();
         }
+    }
+
+    /// A chart of the program, and what stands around it.
+    fn around(&mut self, scene: &'a Scene, native: &chart::Native) {
+        for (index, item) in scene.items.iter().enumerate() {
+            if chart::chart_of(item).is_some() {
+                self.chart(scene, native.frame);
+            } else if !native.replaces(index) {
+                self.item(item);
+            }
+        }
+    }
+
+    fn chart(&mut self, scene: &Scene, frame: Rect) {
+        self.xml.open("p:graphicFrame").open("p:nvGraphicFramePr");
+        self.about(Role::Mark, Told { name: Some("Chart"), label: Some(&scene.description), ..Told::default() });
+        self.xml.open("p:cNvGraphicFramePr").leaf("a:graphicFrameLocks", &[("noGrp", &1)]).close();
+        self.xml.open("p:nvPr").close().close();
+        place(&mut self.xml, "p:xfrm", frame, Turn::default());
+        let reference = self.refer(Reference::Chart);
+        self.xml.open("a:graphic").open("a:graphicData").attr("uri", chart::NAMESPACE);
+        self.xml.open("c:chart").attr("xmlns:c", chart::NAMESPACE).attr("r:id", reference);
+        self.xml.close().close().close().close();
     }
 
     fn piece(&mut self, piece: &Piece<'a>) {

@@ -167,3 +167,71 @@ fn what_is_no_template_is_refused_with_a_way_out() {
     let outside = package.finish().unwrap_or_default();
     assert!(told(&outside, None).contains("leads out of it"));
 }
+
+/// The rows of the workbook of the first chart: numbers, and words.
+fn workbook(file: &[u8]) -> Vec<Vec<String>> {
+    let mut zip = zip::ZipArchive::new(std::io::Cursor::new(file)).unwrap_or_else(|error| panic!("{error}"));
+    let mut inner = Vec::new();
+    let mut part = zip.by_name("ppt/embeddings/chart1.xlsx").unwrap_or_else(|error| panic!("{error}"));
+    std::io::Read::read_to_end(&mut part, &mut inner).unwrap_or_else(|error| panic!("{error}"));
+    let sheet = self::part(&inner, "xl/worksheets/sheet1.xml");
+    let document = roxmltree::Document::parse(&sheet).unwrap_or_else(|error| panic!("{error}"));
+    let rows = document.descendants().filter(|node| node.tag_name().name() == "row");
+    let cells = |row: roxmltree::Node| -> Vec<String> {
+        let cells = row.children().filter(|node| node.is_element());
+        let words = |cell: roxmltree::Node| {
+            cell.descendants().filter(|node| node.is_text()).filter_map(|node| node.text().map(str::to_owned)).collect()
+        };
+        cells.map(words).collect()
+    };
+    rows.map(cells).collect()
+}
+
+/// The scene of a spec on a slide, and the rows of its table.
+fn drawn(spec: &str) -> (Scene, Vec<Vec<String>>) {
+    let source = Source::new("a.yaml", spec, Format::Yaml);
+    let options = crate::Options { fit: Some(crate::scene::Fit::Slide), ..crate::Options::default() };
+    let scene = crate::lay_out(&source, &options).unwrap_or_else(|all| panic!("{}", all[0].message)).scene;
+    let read = crate::figures::read(&source, &mut crate::syntax::Diagnostics::new());
+    let tables = read.map(|read| read.figure.tables()).unwrap_or_default();
+    let table = String::from_utf8_lossy(&crate::data::write::as_csv(&tables[..1])).into_owned();
+    (scene, table.lines().map(|line| line.split(',').map(str::to_owned).collect()).collect())
+}
+
+#[test]
+fn the_numbers_of_a_workbook_are_those_of_the_table() {
+    let bars = "data:\n  One: {A: 0.1, B: 0.2, C: 0.7}\n  Two: {A: 3.3, B: 1.1, C: 2}\n";
+    for spec in [
+        format!("figure: bar\n{bars}"),
+        format!("figure: bar\nstack: none\n{bars}"),
+        format!("figure: bar\nstack: normalize\n{bars}"),
+        format!("figure: bar\nhorizontal: true\nstack: none\n{bars}"),
+        format!("figure: line\n{bars}"),
+    ] {
+        let (scene, table) = drawn(&spec);
+        let file = pptx(&[&scene], &Options::default()).unwrap_or_else(|error| panic!("{error}"));
+        assert_well_formed(&file);
+        let held = workbook(&file);
+        for row in &table[1..] {
+            let (name, value, series) = (&row[0], &row[1], &row[2]);
+            let column = held[0].iter().position(|other| other == series).unwrap_or(0);
+            let found = held.iter().find(|other| other[0] == *name).map(|other| &other[column]);
+            assert_eq!(found, Some(value), "{spec}: {name} of {series}");
+        }
+        let shapes = pptx(&[&scene], &Options { charts: Charts::Shapes, ..Options::default() });
+        assert!(!shapes.unwrap_or_default().windows(10).any(|bytes| bytes == b"ppt/charts"));
+    }
+}
+
+#[test]
+fn a_pie_and_points_are_charts_and_a_histogram_is_shapes() {
+    let has_chart = |spec: &str| {
+        let (scene, _) = drawn(spec);
+        let file = pptx(&[&scene], &Options::default()).unwrap_or_else(|error| panic!("{error}"));
+        assert_well_formed(&file);
+        file.windows(18).any(|bytes| bytes == b"ppt/charts/chart1.")
+    };
+    assert!(has_chart("figure: pie\ndata: {A: 3, B: 2, C: 1}\n"));
+    assert!(has_chart("figure: scatter\ndata:\n  - {x: 1, y: 2}\n  - {x: 2, y: 5}\n  - {x: 4, y: 3}\nx: x\ny: y\n"));
+    assert!(!has_chart("figure: histogram\ndata: [1, 2, 2, 3, 3, 3, 4, 9]\n"));
+}

@@ -63,6 +63,29 @@ pub(super) struct ManifestFile {
     pub(super) markdown: MarkdownFile,
     /// What is different in a folder.
     pub(super) folder: Vec<FolderFile>,
+    /// Files that hold several figures, a slide or a page each.
+    pub(super) deck: Vec<DeckFile>,
+}
+
+/// A file that holds several figures, a slide or a page each.
+#[derive(Debug, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub(super) struct DeckFile {
+    /// Where it goes, from the folder of this file; its ending says which format: `.pptx` or `.pdf`.
+    pub(super) output: String,
+    /// Its figures in their order: globs, files or folders, from the folder of this file. Of a page, all its
+    /// figures.
+    #[schemars(length(min = 1))]
+    pub(super) figures: Vec<String>,
+    /// Its colours; `light` where nothing is said.
+    pub(super) theme: Option<ThemeWord>,
+    /// Whether figures of things that lead to each other are shown in steps, a slide for each part that is added.
+    #[serde(default)]
+    pub(super) steps: bool,
+    /// A .pptx or .potx whose layout, title and colours the slides take.
+    pub(super) template: Option<String>,
+    /// The layout of the template; the first that has a title and room for content where nothing is said.
+    pub(super) layout: Option<String>,
 }
 
 /// What concerns pages of Markdown and MDX.

@@ -5,11 +5,12 @@ mod globs;
 mod pattern;
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use schemars::SchemaGenerator;
 
 use crate::export::svg::{Background, Scheme, Text};
-use crate::export::{Format, PNG, SVG};
+use crate::export::{Format, Holds, PNG, SVG};
 use crate::figures;
 use crate::figures::rules::UNKNOWN_FIT;
 use crate::lint::project::{ONE_PICTURE, UNKNOWN_LIMIT, UNKNOWN_RULE, WRONG_GLOB, WRONG_OUTPUT};
@@ -27,7 +28,7 @@ pub use globs::{Globs, SourceGlob};
 pub(super) use globs::{folder_of, is_below};
 pub use pattern::{Filling, Pattern};
 
-use file::{FolderFile, FormatWord, ManifestFile, OneOrMany, ThemeWord};
+use file::{DeckFile, FolderFile, FormatWord, ManifestFile, OneOrMany, ThemeWord};
 
 /// The name of the file.
 pub const FILE_NAME: &str = "figmill.toml";
@@ -70,7 +71,30 @@ pub struct Manifest {
     pub also: Vec<Also>,
     /// How pages show their figures.
     pub showing: Showing,
+    /// Files that hold several figures.
+    pub decks: Vec<DeckRules>,
     folders: Vec<FolderRules>,
+}
+
+/// A file that holds several figures.
+#[derive(Clone, Debug)]
+pub struct DeckRules {
+    /// Where it goes, from the folder of the project.
+    pub output: String,
+    /// What it is.
+    pub format: &'static Format,
+    /// Its figures, in their order.
+    pub figures: Vec<SourceGlob>,
+    /// Its colours.
+    pub scheme: Scheme,
+    /// Whether figures are shown in steps.
+    pub steps: bool,
+    /// The template that slides take their looks of.
+    pub template: Option<String>,
+    /// The layout of the template.
+    pub layout: Option<String>,
+    /// The place of it in figmill.toml.
+    pub span: Span,
 }
 
 /// What a source gives.
@@ -121,6 +145,7 @@ impl Default for Manifest {
             leave: Vec::new(),
             also: Vec::new(),
             showing: Showing::default(),
+            decks: Vec::new(),
             folders: Vec::new(),
         }
     }
@@ -220,6 +245,7 @@ impl Reader<'_> {
         let output = output.unwrap_or(default.output);
         let outputs = self.rules(file.formats.as_deref(), file.themes.as_deref(), file.fit.as_ref(), &[]);
         let folders = file.folder.iter().enumerate().map(|(index, folder)| self.folder(index, folder)).collect();
+        let decks = file.deck.iter().enumerate().filter_map(|(index, deck)| self.deck(index, deck)).collect();
         Manifest {
             sources: file.sources.map_or(default.sources, |globs| self.sources(&globs)),
             exclude: self.exclude(&file.exclude),
@@ -252,8 +278,40 @@ impl Reader<'_> {
                 // Pages in a language that has no words here get the English ones.
                 language: file.markdown.language.as_deref().and_then(Language::of_tag),
             },
+            decks,
             folders,
         }
+    }
+
+    fn deck(&mut self, index: usize, deck: &DeckFile) -> Option<DeckRules> {
+        let at = |key| [Step::Key("deck"), Step::Index(index), Step::Key(key)];
+        let span = self.span(&at("output"));
+        let output = deck.output.trim_start_matches("./").to_owned();
+        let outside = output.is_empty() || output.starts_with('/') || output.split('/').any(|part| part == "..");
+        let format = Format::of_path(Path::new(&output)).filter(|format| format.holds == Holds::Deck);
+        let wrong = match format {
+            _ if outside => Some("the deck leads out of the project".to_owned()),
+            None => Some(format!("`{output}` is no deck: its name does not end in .pptx or .pdf")),
+            Some(format) if deck.template.is_some() && format.name != "pptx" => {
+                Some("a template is for slides, and this is no .pptx".to_owned())
+            }
+            Some(_) => None,
+        };
+        if let Some(message) = wrong {
+            let told = Diagnostic::error(&WRONG_OUTPUT, span, message);
+            self.diagnostics.push(told.help("name a file of the project, such as `talks/intro.pptx`"));
+        }
+        let mut figures = Vec::with_capacity(deck.figures.len());
+        for (nth, text) in deck.figures.iter().enumerate() {
+            let span = self.span(&[&at("figures")[..], &[Step::Index(nth)]].concat());
+            match SourceGlob::parse(text, Some(span)) {
+                Ok(glob) => figures.push(glob),
+                Err(message) => self.diagnostics.push(wrong_glob(span, message)),
+            }
+        }
+        let scheme = deck.theme.map_or(Scheme::Light, Scheme::from);
+        let (template, layout) = (deck.template.clone(), deck.layout.clone());
+        Some(DeckRules { output, format: format?, figures, scheme, steps: deck.steps, template, layout, span })
     }
 
     /// Tells that pages of the site show one of the pictures that are asked for.

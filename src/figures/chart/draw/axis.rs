@@ -37,14 +37,26 @@ pub fn plan(
     AxisPlan::new(side, marks(scale, options, length, across, parameters), wanted, length, room, stage)
 }
 
-/// Values and shares of the ticks of a scale. Along y, shares count from the top.
-fn marks(scale: &PlotScale, options: &AxisOptions, length: f64, across: bool, parameters: &Parameters) -> Ticks {
+/// The values that have ticks along an axis of that length in px, and their words.
+pub fn ticks_of(
+    scale: &PlotScale,
+    options: &AxisOptions,
+    length: f64,
+    across: bool,
+    parameters: &Parameters,
+) -> (Vec<Value>, Vec<String>) {
     let values = tick_values(scale, options, length, across);
     let mut labels = scale.labels.ticks(&values);
     if let Some(expression) = &options.label_expr {
         // What is wrong with it was told when the chart was read.
         labels = replaced(expression, &values, labels.clone(), &parameters.for_layout()).unwrap_or(labels);
     }
+    (values, labels)
+}
+
+/// Values and shares of the ticks of a scale. Along y, shares count from the top.
+fn marks(scale: &PlotScale, options: &AxisOptions, length: f64, across: bool, parameters: &Parameters) -> Ticks {
+    let (values, labels) = ticks_of(scale, options, length, across, parameters);
     let upwards = !across && scale.scale.discrete().is_none();
     let share = |value: &Value| {
         let share = scale.scale.share(scale.scale.coordinate(value)?);

@@ -80,7 +80,8 @@ fn words_beside(plot: &Plot, panel: &Panel, names: Option<ScaleId>) -> Vec<(usiz
     all
 }
 
-fn colour_names(plot: &Plot, layer: &Layer, id: ScaleId) -> Vec<String> {
+/// The names of the colours of all rows.
+pub fn colour_names(plot: &Plot, layer: &Layer, id: ScaleId) -> Vec<String> {
     let scale = plot.scale(id);
     let values = scale.scale.discrete().map(|discrete| discrete.values()).unwrap_or_default();
     let labels = scale.labels.all(values);

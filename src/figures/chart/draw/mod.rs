@@ -10,6 +10,7 @@ pub mod grid;
 pub mod legend;
 pub mod look;
 pub mod marks;
+mod native;
 pub mod panel;
 pub mod pen;
 pub mod plotters;

@@ -313,7 +313,8 @@ impl<'a> PanelPlan<'a> {
         }
     }
 
-    fn circle(&self) -> Circle {
+    /// The circle of its pieces.
+    pub fn circle(&self) -> Circle {
         circle::fit(self.plot, self.panel, self.size, self.slice_names(), self.stage)
     }
 

@@ -3,6 +3,7 @@
 use super::circle;
 use super::direct::Direct;
 use super::legend;
+use super::native;
 use super::panel::{Margins, Names, PanelPlan, Shown, is_round};
 use crate::figures::Stage;
 use crate::figures::chart::model::{Extent, Mark};
@@ -189,6 +190,10 @@ impl<'a> Place<'a> {
         let size = Size::new((width - margins.left - margins.right).max(40.0), size.height);
         let plan = PanelPlan::new(self.plot, panel, size, Shown::ALL, self.room, direct, self.stage);
         let mut block = plan.draw(Vec2::new(margins.left, margins.top), margins);
+        if let Some(mut chart) = native::chart(self.plot, panel, plan.circle(), self.stage) {
+            chart.transform(Vec2::new(margins.left, margins.top), 1.0);
+            native::attach(&mut block.items, chart);
+        }
         block.size = Size::new(margins.left + size.width + margins.right, margins.top + size.height + margins.bottom);
         block
     }

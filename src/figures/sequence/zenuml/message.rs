@@ -248,7 +248,9 @@ impl<'t> Parser<'t, '_> {
 
     /// Whoever was called is done, and gives back what the call has a name for.
     pub(super) fn end_call(&mut self, from: usize, to: usize, answer: Option<Rich>, span: Span) -> Parsed<()> {
-        match answer {
+        // What was just given back under that name is not given back twice.
+        let is_given = |words: &Rich| self.answered.as_ref() == Some(&(self.calls.len() + 1, words.to_plain()));
+        match answer.filter(|words| !is_given(words)) {
             Some(label) => {
                 let ends_work = self.builder.is_at_work(to);
                 let back = Message { from: to, to: from, label, ends_work, ..Message::default() };
@@ -280,7 +282,10 @@ impl<'t> Parser<'t, '_> {
             return Ok(());
         };
         let label = self.reader.label(Words::of(text), span);
-        self.reply(Message { from: to, to: from, label, ..Message::default() }, span)
+        let answered = label.to_plain();
+        self.reply(Message { from: to, to: from, label, ..Message::default() }, span)?;
+        self.answered = Some((self.calls.len(), answered));
+        Ok(())
     }
 
     /// `A->B: words` behind `@return`, be it in the next line.
@@ -311,6 +316,7 @@ impl<'t> Parser<'t, '_> {
         if let Some((words, place)) = self.remark.take() {
             self.remark_over(words, place, message.from, message.to);
         }
+        self.answered = None;
         self.spoken.extend([message.from, message.to]);
         let added = self.builder.message(message, self.reader.limits());
         self.reader.limited(added, span)

@@ -54,6 +54,7 @@ pub fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option<Read> 
         starter: None,
         remark: None,
         spoken: BTreeSet::new(),
+        answered: None,
         made: BTreeMap::new(),
     };
     parser.run();
@@ -81,6 +82,8 @@ struct Parser<'t, 'd> {
     remark: Option<(Rich, Span)>,
     /// Participants that a message came from or went to.
     spoken: BTreeSet<usize>,
+    /// The words of an answer that was given last, and how many calls were open then.
+    answered: Option<(usize, String)>,
     /// What was made, by the name that it was given.
     made: BTreeMap<String, usize>,
 }

@@ -7,7 +7,7 @@ use crate::figures::chart::resolve::plot::{Layer, Position};
 use crate::scene::{BezPath, Point, Rect, Shape};
 
 /// Widest bar in px: wider ones look like areas.
-const WIDEST: f64 = 72.0;
+pub const WIDEST: f64 = 72.0;
 /// Gap between bars of bins that touch.
 const BIN_GAP: f64 = 1.0;
 /// Thinnest bar that is drawn at its place on a continuous scale, and the widest.

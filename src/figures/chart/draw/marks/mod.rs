@@ -14,6 +14,8 @@ mod text;
 mod tick;
 mod trail;
 
+pub use bar::WIDEST;
+
 use super::canvas::Canvas;
 use super::look::Looks;
 use super::pen::Recording;
