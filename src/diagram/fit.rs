@@ -97,8 +97,9 @@ pub fn arrange(diagram: &Diagram, stage: &Stage, room: Room) -> Arrangement {
     }
     let mut memory = Memory::default();
     let thin = stage.theme.space.edge;
-    if let Some(in_lanes) = lanes::arrange(diagram, &texts, thin, room) {
-        return in_lanes;
+    let in_lanes = lanes::arrange(diagram, &texts, thin, room);
+    if let Some(in_lanes) = in_lanes.as_ref().filter(|in_lanes| excess(in_lanes.placement.size, room) <= 0.0) {
+        return in_lanes.clone();
     }
     let (first, rest) = tries(diagram);
     let mut best = place(diagram, &texts, thin, room, first, &mut memory);
@@ -129,7 +130,10 @@ pub fn arrange(diagram: &Diagram, stage: &Stage, room: Room) -> Arrangement {
             (best, least) = (arrangement, excess);
         }
     }
-    if least <= 0.0 { best } else { made_narrow(diagram, &texts, thin, room, best, &mut memory) }
+    let framed = if least <= 0.0 { best } else { made_narrow(diagram, &texts, thin, room, best, &mut memory) };
+    // Where nothing fits, lanes stay lanes if they pass the room by no more.
+    let least = excess(framed.placement.size, room);
+    in_lanes.filter(|in_lanes| excess(in_lanes.placement.size, room) <= least).unwrap_or(framed)
 }
 
 /// The first grid that fits into the room, or the one that passes it least.

@@ -4,21 +4,23 @@ use crate::engine::layered::{self, Graph, Memory, Placement};
 use crate::scene::fit::Room;
 use crate::scene::{Rect, Size, Vec2};
 
-use super::fit::{Arrangement, PLANS, graph, spacing};
+use super::fit::{Arrangement, PLANS, Plan, excess, graph, spacing};
 use super::model::{Diagram, Direction, End};
 use super::words::{LIKE_HEIGHT, LIKE_WIDTH, Texts, Words};
 
 /// Around the title of a lane in its band, in px.
 const PADDING: Size = Size::new(12.0, 8.0);
-/// Plans in the order in which they are tried, by whether edges lead where the author said or turned: lanes are
-/// turned before words become narrowest.
+/// The last resort: most words of two stand below each other.
+const NARROWEST: Plan = Plan { width: 66.0, authored: 1.0, edge_width: 66.0, word: 100.0, spacing: 0.6 };
+/// Numbers of plans in the order in which they are tried, the last that of [`NARROWEST`], by whether edges lead where
+/// the author said or turned: lanes are turned before words become narrowest.
 #[rustfmt::skip]
-const TRIES: [(bool, usize); 15] = [
+const TRIES: [(bool, usize); 17] = [
     (false, 0), (false, 2), (false, 3), (false, 4), (false, 5), (false, 6), (false, 7), (true, 0), (true, 3),
-    (true, 4), (true, 5), (true, 6), (false, 8), (true, 7), (true, 8),
+    (true, 4), (true, 5), (true, 6), (false, 8), (false, 9), (true, 7), (true, 8), (true, 9),
 ];
 
-/// The first arrangement in lanes that fits into the room; none where there is none, and where lanes cannot be.
+/// The first arrangement in lanes that fits into the room, or the one that passes it least; none where lanes cannot be.
 pub(super) fn arrange(diagram: &Diagram, texts: &Texts, thin: f64, room: Room) -> Option<Arrangement> {
     if !diagram.lanes || diagram.groups.is_empty() || ends_in_a_lane(diagram) {
         return None;
@@ -26,16 +28,24 @@ pub(super) fn arrange(diagram: &Diagram, texts: &Texts, thin: f64, room: Room) -
     let authored = diagram.direction.unwrap_or(Direction::Right);
     let other = if authored.is_sideways() { Direction::Down } else { Direction::Right };
     let mut memory = Memory::default();
-    let mut drawn = TRIES.iter().map(|&(is_turned, plan)| {
+    let mut best: Option<(f64, Arrangement)> = None;
+    for (is_turned, plan) in TRIES {
         let direction = if is_turned { other } else { authored };
-        let words = texts.set(PLANS[plan], direction);
+        let plan = PLANS.get(plan).copied().unwrap_or(NARROWEST);
+        let words = texts.set(plan, direction);
         let mut graph = graph(diagram, &words, thin, direction);
         graph.direction = direction;
-        graph.spacing = spacing(PLANS[plan].spacing, &graph.edges);
+        graph.spacing = spacing(plan.spacing, &graph.edges);
         let (placement, band) = place(diagram, &mut graph, &words, room, &mut memory);
-        Arrangement { words, direction, placement, band: Some(band) }
-    });
-    drawn.find(|arrangement| room.holds(arrangement.placement.size))
+        let over = excess(placement.size, room);
+        if best.as_ref().is_none_or(|(least, _)| over < *least) {
+            best = Some((over, Arrangement { words, direction, placement, band: Some(band) }));
+        }
+        if over <= 0.0 {
+            break;
+        }
+    }
+    best.map(|(_, arrangement)| arrangement)
 }
 
 /// Whether an edge ends in a lane as such.

@@ -96,6 +96,10 @@ impl Parser<'_, '_> {
     }
 
     fn remark(&mut self, remark: Remark, span: Span) -> Parsed<()> {
+        if self.board.columns.is_empty() {
+            let message = "there is nothing above that this line speaks of";
+            return Err(self.reader.wrong(span, message, "write it below a card"));
+        }
         let icon = match remark {
             Remark::Icon("") => None,
             Remark::Icon(name) => self.icon(name.to_owned()),
@@ -104,28 +108,20 @@ impl Parser<'_, '_> {
                 None
             }
         };
-        let Some(column) = self.board.columns.last_mut() else {
-            return Err(self.reader.wrong(
-                span,
-                "there is nothing above that this line speaks of",
-                "write it below a card",
-            ));
-        };
-        if let (Some(card), Some(icon)) = (column.cards.last_mut(), icon) {
+        let card = self.board.columns.last_mut().and_then(|column| column.cards.last_mut());
+        if let (Some(card), Some(icon)) = (card, icon) {
             card.entry.icon = Some(icon);
         }
         Ok(())
     }
 
     fn attributes(&mut self, card: &mut Card, said: &Attributes) -> Parsed<()> {
-        if let Some(shape) = said.text("shape").filter(|shape| *shape != "kanbanItem") {
-            if shape.contains(|c: char| c.is_uppercase() || c == '_') {
-                let place = said.place_of(&shape);
-                let message = format!("there is no shape `{}`", excerpt(&shape));
-                return self
-                    .reader
-                    .refuse(Diagnostic::error(&UNKNOWN_SHAPE, place, message).help("leave it out: all are cards"));
-            }
+        let is_none = |shape: &String| shape != "kanbanItem" && shape.contains(|c: char| c.is_uppercase() || c == '_');
+        if let Some(shape) = said.text("shape").filter(is_none) {
+            let place = said.place_of(&shape);
+            let message = format!("there is no shape `{}`", excerpt(&shape));
+            let diagnostic = Diagnostic::error(&UNKNOWN_SHAPE, place, message).help("leave it out: all are cards");
+            return self.reader.refuse(diagnostic);
         }
         if let Some(name) = said.text("icon") {
             card.entry.icon = self.icon(name);

@@ -20,6 +20,8 @@ const TALLEST: f64 = 1600.0;
 const DEEPEST: usize = 3;
 /// From a node to what it holds, by level, in px.
 const AHEAD: [f64; 4] = [40.0, 28.0, 26.0, 24.0];
+/// The same where that is more than the room has, as a share.
+const TIGHT: f64 = 0.7;
 /// Between nodes that one node holds, by its level, in px.
 const BETWEEN: [f64; 4] = [20.0, 10.0, 8.0, 6.0];
 /// Beside and above the words in a box, by level, in px.
@@ -41,8 +43,8 @@ pub fn layout(tree: &Tree, stage: &Stage, room: Room) -> Body {
     let stages = Stages { plain: stage, solid: &Stage { theme: &inverse, fonts: stage.fonts } };
     let room = Room { height: Some(room.height.map_or(TALLEST, |height| height.min(TALLEST))), ..room };
     let plain = |width: f64| Map::new(tree, stages, |_, _| width);
-    for width in WIDTHS {
-        let map = plain(width);
+    for (tight, width) in [1.0, TIGHT].into_iter().flat_map(|tight| WIDTHS.map(|width| (tight, width))) {
+        let map = Map { tight, ..plain(width) };
         let right = map.balanced();
         if room.holds(map.size(right)) {
             return map.widened(tree, stages, (width, right), room);
@@ -92,6 +94,8 @@ struct Placed<'a> {
 struct Map<'a> {
     theme: &'a Theme,
     colors: Colors,
+    /// How far nodes are from what they hold, as a share of what is usual.
+    tight: f64,
     nodes: Vec<Placed<'a>>,
 }
 
@@ -105,7 +109,7 @@ struct Reach {
 impl<'a> Map<'a> {
     /// With words of at most that width at each level of each branch; only words that cannot be broken are wider.
     fn new(tree: &'a Tree, stages: Stages<'a>, width: impl Fn(usize, usize) -> f64) -> Self {
-        let mut map = Self { theme: stages.plain.theme, colors: tree.colors, nodes: Vec::new() };
+        let mut map = Self { theme: stages.plain.theme, colors: tree.colors, tight: 1.0, nodes: Vec::new() };
         map.add(&tree.root, None, (0, 0), stages, &width);
         map
     }
@@ -141,7 +145,8 @@ impl<'a> Map<'a> {
         for at_left in [true, false] {
             for &wider in WIDTHS.iter().take_while(|wider| **wider > width) {
                 let wanted = if at_left { (widths.0, wider) } else { (wider, widths.1) };
-                let map = Map::new(tree, stages, |_, branch| if branch < right { wanted.0 } else { wanted.1 });
+                let words = |_, branch| if branch < right { wanted.0 } else { wanted.1 };
+                let map = Map { tight: best.tight, ..Map::new(tree, stages, words) };
                 if room.holds(map.size(right)) {
                     (best, widths) = (map, wanted);
                     break;
@@ -193,7 +198,7 @@ impl<'a> Map<'a> {
             let node = &self.nodes[child];
             // The branches of the root are stacked by sides.
             let line = line + fresh.get(nth).copied().unwrap_or(reaches[child].1);
-            let ahead = AHEAD[(node.depth - 1).min(DEEPEST)];
+            let ahead = AHEAD[(node.depth - 1).min(DEEPEST)] * self.tight;
             let x = if way > 0.0 { around.x1 + ahead } else { around.x0 - ahead - node.size.width };
             rects[child] = Rect::from_origin_size((x, line - node.meets()), node.size);
             self.place(&node.children, rects[child], line, way, reaches, rects);
