@@ -304,6 +304,9 @@ fn pairs(sketch: &Sketch) -> BTreeMap<(BlockId, BlockId), Vec<LinkId>> {
     pairs
 }
 
+/// Between the words of links between the same two blocks.
+const WORDS_APART: f64 = 4.0;
+
 /// A link between neighbours of one layer. Several between the same two stand one below the other.
 fn across(sketch: &Sketch, at: LinkId, pairs: &BTreeMap<(BlockId, BlockId), Vec<LinkId>>) -> Vec<Point> {
     let link = &sketch.links[at];
@@ -312,7 +315,9 @@ fn across(sketch: &Sketch, at: LinkId, pairs: &BTreeMap<(BlockId, BlockId), Vec<
     let count = same.len().max(1);
     let (from, to) = (&sketch.blocks[link.from], &sketch.blocks[link.to]);
     let room = from.size.height.min(to.size.height) / (count + 1) as f64;
-    let off = (place as f64 - (count as f64 - 1.0) / 2.0) * sketch.spacing.edge.min(room);
+    let words = same.iter().filter_map(|&at| sketch.links[at].label).map(|label| label.height + WORDS_APART);
+    let step = words.fold(sketch.spacing.edge, f64::max).min(room);
+    let off = (place as f64 - (count as f64 - 1.0) / 2.0) * step;
     let y = from.rect.center().y + off;
     let forwards = from.rect.x0 < to.rect.x0;
     let x = |block: &Block, high: bool| {
