@@ -355,15 +355,16 @@ pub(super) fn port_offset(sketch: &Sketch, item: ItemId, link: LinkId) -> f64 {
 
 /// The room that the words of links between two blocks of one rank need, by the pair of these, the first of them first.
 fn words_between(sketch: &Sketch) -> BTreeMap<(ItemId, ItemId), f64> {
-    let mut between: BTreeMap<(ItemId, ItemId), f64> = BTreeMap::new();
+    let mut widths: BTreeMap<(ItemId, ItemId), (f64, f64)> = BTreeMap::new();
     for link in sketch.links.iter().filter(|link| link.from != link.to && sketch.is_flat(link)) {
-        let Some(label) = link.label else { continue };
         let [one, other] = [link.from, link.to].map(|block| sketch.item_of[block]);
         let tips = link.tips.map(|tip| tip.length + BESIDE_WORDS);
-        let room = between.entry((one.min(other), one.max(other))).or_default();
-        *room = room.max(label.width + tips[0] + tips[1]);
+        let width = link.label.map_or(0.0, |label| label.width + tips[0] + tips[1]);
+        let (widest, count) = widths.entry((one.min(other), one.max(other))).or_default();
+        (*widest, *count) = (widest.max(width), *count + 1.0);
     }
-    between
+    // The words of several stand one after the other.
+    widths.into_iter().map(|(pair, (widest, count))| (pair, widest * count)).collect()
 }
 
 /// The least distance between the places of two neighbours in a layer, between which words take some room.

@@ -30,7 +30,13 @@ pub(super) fn draw(sketch: &mut Sketch, wires: &[Wire], channels: &[Channel]) {
         let routing = link.routing;
         let is_curve = is_curve(sketch, link, chain);
         let mut points = if chain.is_empty() {
-            if link.from == link.to { Vec::new() } else { across(sketch, at, &pairs) }
+            if link.from == link.to {
+                Vec::new()
+            } else {
+                let points = across(sketch, at, &pairs);
+                sketch.links[at].label_rect = words_across(sketch, at, &pairs, &points);
+                points
+            }
         } else if is_curve {
             curve(sketch, wires, chain, channels)
         } else {
@@ -182,6 +188,22 @@ fn corner(sketch: &Sketch, wire: &Wire, end: usize) -> Option<Point> {
     Some(Point::new(x, rect.center().y + off))
 }
 
+/// Where the words of such a link stand: those of several one after the other.
+fn words_across(
+    sketch: &Sketch,
+    at: LinkId,
+    pairs: &BTreeMap<(BlockId, BlockId), Vec<LinkId>>,
+    points: &[Point],
+) -> Option<Rect> {
+    let link = &sketch.links[at];
+    let same = pairs.get(&(link.from.min(link.to), link.from.max(link.to)))?;
+    let place = same.iter().position(|&other| other == at)?;
+    let [low, high] = [points.first()?, points.last()?].map(|point| point.x);
+    let share = (place as f64 + 0.5) / same.len() as f64;
+    let middle = Point::new(low.min(high) + share * (high - low).abs(), points.first()?.y);
+    Some(Rect::from_center_size(middle, link.label?))
+}
+
 /// How far the outline of a block lies within its upper and lower sides.
 pub(super) fn inset(block: &Block, off: f64) -> f64 {
     let (half, height) = (block.size.width / 2.0, block.size.height / 2.0);
@@ -304,9 +326,6 @@ fn pairs(sketch: &Sketch) -> BTreeMap<(BlockId, BlockId), Vec<LinkId>> {
     pairs
 }
 
-/// Between the words of links between the same two blocks.
-const WORDS_APART: f64 = 4.0;
-
 /// A link between neighbours of one layer. Several between the same two stand one below the other.
 fn across(sketch: &Sketch, at: LinkId, pairs: &BTreeMap<(BlockId, BlockId), Vec<LinkId>>) -> Vec<Point> {
     let link = &sketch.links[at];
@@ -315,9 +334,7 @@ fn across(sketch: &Sketch, at: LinkId, pairs: &BTreeMap<(BlockId, BlockId), Vec<
     let count = same.len().max(1);
     let (from, to) = (&sketch.blocks[link.from], &sketch.blocks[link.to]);
     let room = from.size.height.min(to.size.height) / (count + 1) as f64;
-    let words = same.iter().filter_map(|&at| sketch.links[at].label).map(|label| label.height + WORDS_APART);
-    let step = words.fold(sketch.spacing.edge, f64::max).min(room);
-    let off = (place as f64 - (count as f64 - 1.0) / 2.0) * step;
+    let off = (place as f64 - (count as f64 - 1.0) / 2.0) * sketch.spacing.edge.min(room);
     let y = from.rect.center().y + off;
     let forwards = from.rect.x0 < to.rect.x0;
     let x = |block: &Block, high: bool| {
