@@ -6,7 +6,8 @@ use crate::syntax::Diagnostic;
 use crate::syntax::diagnostic::{did_you_mean, shortened};
 use crate::syntax::rules::NOT_DRAWN;
 
-/// Families of mermaid 12.3, so that one that is not drawn is told from a misspelt one.
+/// Families of mermaid 12.3, and the example of its plugins, which is none that anybody draws with: so that one that
+/// is not drawn is told from a misspelt one.
 const FAMILIES: &[&str] = &[
     "agentflow-beta",
     "architecture-beta",
@@ -22,6 +23,7 @@ const FAMILIES: &[&str] = &[
     "cynefin-beta",
     "erDiagram",
     "eventmodeling",
+    "example-diagram",
     "flowchart",
     "flowchart-elk",
     "gantt",

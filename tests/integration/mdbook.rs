@@ -181,13 +181,13 @@ fn what_the_page_allows_is_not_told() {
 #[test]
 fn what_is_left_to_others_stays_in_the_book() {
     let book = Book::new(json!({}));
-    let undrawn = "```mermaid\nzenuml\n  a->b: c\n```\n";
+    let undrawn = "```mermaid\nexample-diagram\n  a->b: c\n```\n";
     let off = GRAPH.replace("mermaid", "mermaid {figmill=off}");
     let allowed = format!("<!-- figmill-allow not-drawn: mermaid.js draws it -->\n{undrawn}");
     for page in [&off, &allowed] {
         assert_eq!(book.content(page), *page);
     }
-    fs::write(book.folder.path().join("figmill.toml"), "leave = ['zenuml', 'flowchart']\n").unwrap();
+    fs::write(book.folder.path().join("figmill.toml"), "leave = ['example-diagram', 'flowchart']\n").unwrap();
     for page in [undrawn, GRAPH] {
         assert_eq!(book.content(page), page);
     }

@@ -461,10 +461,10 @@ fn init_takes_the_pages_of_a_folder_of_documentation() {
 fn init_writes_sources_that_find_the_figures_that_are_there_and_no_example() {
     let project = Project::new(&[
         ("README.md", &fenced(TIMELINE)),
-        ("content/a/b.mdx", &format!("{}\n```mermaid\nzenuml\n  A->B: x\n```\n", fenced(TIMELINE))),
+        ("content/a/b.mdx", &format!("{}\n```mermaid\nexample-diagram\n  A->B: x\n```\n", fenced(TIMELINE))),
     ]);
     let run = project.run(&["init"]);
-    assert!(run.out.contains("3 figures in 2 pages") && run.out.contains("1 zenuml (not drawn)"), "{}", run.out);
+    assert!(run.out.contains("3 figures in 2 pages") && run.out.contains("1 example-diagram (not drawn)"), "{}", run.out);
     assert!(!project.path("specs").exists());
     project.write(
         "figmill.toml",
@@ -571,7 +571,7 @@ fn a_folder_that_is_named_is_looked_through_whatever_sources_say() {
 
 /// A block that Figmill does not draw.
 fn undrawn(behind: &str) -> String {
-    format!("```mermaid{behind}\nzenuml\n  a->b: c\n```\n")
+    format!("```mermaid{behind}\nexample-diagram\n  a->b: c\n```\n")
 }
 
 #[test]
@@ -592,7 +592,7 @@ fn what_is_left_to_others_is_no_finding() {
     of("", "docs/a.md", &fenced(TIMELINE).replace("mermaid", "mermaid figmill=off"));
     of("", "docs/a.md", &allow);
     of(off, "docs/a.md", &undrawn(""));
-    of("leave = ['zenuml']\n", "docs/a.md", &undrawn(""));
+    of("leave = ['example-diagram']\n", "docs/a.md", &undrawn(""));
     of(leave, "docs/old/a.md", &fenced(TIMELINE));
 }
 
@@ -605,12 +605,12 @@ fn many_figures_that_are_not_drawn_are_told_in_a_line() {
     project.write("docs/a.md", &page(40));
     let run = project.run(&["build"]);
     assert_eq!(run.code, 1);
-    assert!(run.err.starts_with("figmill.toml: error[not-drawn]: 40 figures not drawn: 40 zenuml\n"), "{}", run.err);
+    assert!(run.err.starts_with("figmill.toml: error[not-drawn]: 40 figures not drawn: 40 example-diagram\n"), "{}", run.err);
     assert_eq!(run.err.lines().count(), 2, "{}", run.err);
     assert_eq!(project.run(&["check"]).err.matches("error[not-drawn]").count(), 40);
     project.write("figmill.toml", &format!("{toml}[rules]\nnot-drawn = 'off'\n"));
     let run = project.run(&["build"]);
-    assert!(run.code == 0 && run.out.contains(", 40 left to others: 40 zenuml\n"), "{} {}", run.out, run.err);
+    assert!(run.code == 0 && run.out.contains(", 40 left to others: 40 example-diagram\n"), "{} {}", run.out, run.err);
 }
 
 #[test]

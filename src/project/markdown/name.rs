@@ -12,7 +12,7 @@ use crate::syntax::{Diagnostic, Format};
 const LONGEST: usize = 60;
 
 /// Families of mermaid in which a line that begins with `title` is one.
-const TITLED: [&str; 12] = [
+const TITLED: &[&str] = &[
     "timeline",
     "gantt",
     "pie",
@@ -23,8 +23,18 @@ const TITLED: [&str; 12] = [
     "radar-beta",
     "sequenceDiagram",
     "C4Context",
-    "treemap",
+    "C4Container",
+    "C4Component",
+    "C4Dynamic",
+    "C4Deployment",
+    "cynefin-beta",
     "packet",
+    "packet-beta",
+    "treemap",
+    "treemap-beta",
+    "venn-beta",
+    "wardley-beta",
+    "zenuml",
 ];
 
 /// What a block would like to be called.
