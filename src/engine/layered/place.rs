@@ -3,6 +3,8 @@
 //! other link stands against it (after Eiglsperger, Siebenhaller and Kaufmann 2005), and the sides
 //! of a frame are one place each over all its layers.
 
+use std::collections::BTreeMap;
+
 use super::network_simplex::{Arc, Choice, Problem, Sets, Solution};
 use super::sketch::{Corner, Hop, Kind, Link, Pin, Sketch, Stand, TitleSide};
 use super::table::{FrameId, Id, ItemId, LinkId, Table};
@@ -33,6 +35,8 @@ const LONGEST_STRETCH: usize = 8;
 const STAGGER: usize = 7;
 /// Price of each px of a frame's width, beside a link between neighbours of price 1.
 const FRAME_WEIGHT: i64 = 2;
+/// Between the words of a link and the tips beside them, where it joins two blocks of one rank.
+const BESIDE_WORDS: f64 = 6.0;
 /// Price of each px that a drawing which has to be narrow is wider than its room.
 const BREADTH: i64 = 60;
 
@@ -203,6 +207,7 @@ fn shared_places(sketch: &Sketch, stretch: usize) -> Sets {
 fn arcs(sketch: &Sketch, places: &Table<ItemId, usize>, guards: &[Guard], pull: &[i64]) -> Vec<Arc> {
     let mut arcs: Vec<Arc> = guards.iter().filter_map(|g| guard_arc(sketch, places, g)).collect();
     let mut right_of = Table::filled(None, sketch.items.len());
+    let words = words_between(sketch);
     for layer in &sketch.layers {
         for pair in layer.windows(2) {
             // Over many layers the same two stand beside each other.
@@ -210,7 +215,8 @@ fn arcs(sketch: &Sketch, places: &Table<ItemId, usize>, guards: &[Guard], pull: 
                 continue;
             }
             let (tail, head) = (places[pair[0]], places[pair[1]]);
-            let length = (distance(sketch, pair[0], pair[1]) * SCALE).ceil() as i64;
+            let words = words.get(&(pair[0].min(pair[1]), pair[0].max(pair[1]))).copied().unwrap_or_default();
+            let length = (distance(sketch, pair[0], pair[1], words) * SCALE).ceil() as i64;
             arcs.push(Arc::least(tail, head, length, 0));
         }
     }
@@ -347,9 +353,23 @@ pub(super) fn port_offset(sketch: &Sketch, item: ItemId, link: LinkId) -> f64 {
     port.map_or(0.0, |port| port - sketch.blocks[block].size.width / 2.0)
 }
 
-/// The least distance between the places of two neighbours in a layer.
-fn distance(sketch: &Sketch, left: ItemId, right: ItemId) -> f64 {
-    sketch.items[left].after + gap(sketch, left, right) + sketch.items[right].before
+/// The room that the words of links between two blocks of one rank need, by the pair of these, the first of them first.
+fn words_between(sketch: &Sketch) -> BTreeMap<(ItemId, ItemId), f64> {
+    let mut widths: BTreeMap<(ItemId, ItemId), (f64, f64)> = BTreeMap::new();
+    for link in sketch.links.iter().filter(|link| link.from != link.to && sketch.is_flat(link)) {
+        let [one, other] = [link.from, link.to].map(|block| sketch.item_of[block]);
+        let tips = link.tips.map(|tip| tip.length + BESIDE_WORDS);
+        let width = link.label.map_or(0.0, |label| label.width + tips[0] + tips[1]);
+        let (widest, count) = widths.entry((one.min(other), one.max(other))).or_default();
+        (*widest, *count) = (widest.max(width), *count + 1.0);
+    }
+    // The words of several stand one after the other.
+    widths.into_iter().map(|(pair, (widest, count))| (pair, widest * count)).collect()
+}
+
+/// The least distance between the places of two neighbours in a layer, between which words take some room.
+fn distance(sketch: &Sketch, left: ItemId, right: ItemId, words: f64) -> f64 {
+    sketch.items[left].after + gap(sketch, left, right).max(words) + sketch.items[right].before
 }
 
 /// The least room between two neighbours in a layer.

@@ -30,7 +30,13 @@ pub(super) fn draw(sketch: &mut Sketch, wires: &[Wire], channels: &[Channel]) {
         let routing = link.routing;
         let is_curve = is_curve(sketch, link, chain);
         let mut points = if chain.is_empty() {
-            if link.from == link.to { Vec::new() } else { across(sketch, at, &pairs) }
+            if link.from == link.to {
+                Vec::new()
+            } else {
+                let points = across(sketch, at, &pairs);
+                sketch.links[at].label_rect = words_across(sketch, at, &pairs, &points);
+                points
+            }
         } else if is_curve {
             curve(sketch, wires, chain, channels)
         } else {
@@ -180,6 +186,22 @@ fn corner(sketch: &Sketch, wire: &Wire, end: usize) -> Option<Point> {
     let inset = side_inset(&sketch.blocks[block], off);
     let x = if end.x < rect.center().x { rect.x0 + inset } else { rect.x1 - inset };
     Some(Point::new(x, rect.center().y + off))
+}
+
+/// Where the words of such a link stand: those of several one after the other.
+fn words_across(
+    sketch: &Sketch,
+    at: LinkId,
+    pairs: &BTreeMap<(BlockId, BlockId), Vec<LinkId>>,
+    points: &[Point],
+) -> Option<Rect> {
+    let link = &sketch.links[at];
+    let same = pairs.get(&(link.from.min(link.to), link.from.max(link.to)))?;
+    let place = same.iter().position(|&other| other == at)?;
+    let [low, high] = [points.first()?, points.last()?].map(|point| point.x);
+    let share = (place as f64 + 0.5) / same.len() as f64;
+    let middle = Point::new(low.min(high) + share * (high - low).abs(), points.first()?.y);
+    Some(Rect::from_center_size(middle, link.label?))
 }
 
 /// How far the outline of a block lies within its upper and lower sides.

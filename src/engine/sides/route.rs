@@ -142,7 +142,7 @@ impl Lattice {
         let is_shared = if down == 0 { self.level[piece] } else { self.upright[piece] };
         let framed = &self.framed[usize::from(down != 0)];
         let length = length.ceil() as u64;
-        let cost = match (is_shared, framed[at] && framed[other]) {
+        let cost = match (is_shared, framed[at] || framed[other]) {
             (true, _) => length * SHARED + SHARED,
             (false, true) => length * FRAMED,
             (false, false) => length,

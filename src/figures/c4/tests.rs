@@ -69,7 +69,7 @@ fn steps_are_numbered_and_an_index_is_kept() {
 #[test]
 fn hints_say_where_the_other_end_stands() {
     let text = "C4Context\nSystem(a, \"A\")\nSystem(b, \"B\")\nSystem(c, \"C\")\nSystem(d, \"D\")\n\
-                Rel_U(a, b, \"up\")\nRel_L(a, c, \"left\")\nRel_R(a, d, \"right\")\n";
+                Rel_U(a, b, \"up\")\nRel_L(a, c)\nRel_R(a, d)\n";
     let scene = drawn(text);
     let mut places = Vec::new();
     scene.walk(&mut |item| {

@@ -162,7 +162,7 @@ impl<'a> Grid<'a> {
         for (nth, words) in self.sections.iter().enumerate() {
             let Some(words) = words else { continue };
             let own = || self.columns.iter().enumerate().filter(|(_, column)| column.section == nth).map(|(at, _)| at);
-            let (Some(first), Some(last)) = (own().next(), own().last()) else { continue };
+            let (Some(first), Some(last)) = (own().next(), own().next_back()) else { continue };
             let x0 = self.start(first);
             let x1 = self.left + self.width * (last + 1) as f64 - APART / 2.0;
             let foot = self.tops[0] - BETWEEN;

@@ -116,14 +116,12 @@ impl Parser<'_, '_> {
     }
 
     fn attributes(&mut self, card: &mut Card, said: &Attributes) -> Parsed<()> {
-        if let Some(shape) = said.text("shape").filter(|shape| *shape != "kanbanItem") {
-            if shape.contains(|c: char| c.is_uppercase() || c == '_') {
-                let place = said.place_of(&shape);
-                let message = format!("there is no shape `{}`", excerpt(&shape));
-                return self
-                    .reader
-                    .refuse(Diagnostic::error(&UNKNOWN_SHAPE, place, message).help("leave it out: all are cards"));
-            }
+        let is_none = |shape: &String| shape != "kanbanItem" && shape.contains(|c: char| c.is_uppercase() || c == '_');
+        if let Some(shape) = said.text("shape").filter(is_none) {
+            let place = said.place_of(&shape);
+            let message = format!("there is no shape `{}`", excerpt(&shape));
+            let diagnostic = Diagnostic::error(&UNKNOWN_SHAPE, place, message).help("leave it out: all are cards");
+            return self.reader.refuse(diagnostic);
         }
         if let Some(name) = said.text("icon") {
             card.entry.icon = self.icon(name);

@@ -17,7 +17,7 @@ use crate::text::{Rich, one_line};
 #[derive(Clone, Debug)]
 pub enum Raw {
     /// As an author wrote it.
-    Entry(Entry),
+    Entry(Box<Entry>),
     /// As it stands in data.
     Value(Value),
 }
@@ -58,7 +58,7 @@ impl Raw {
     fn is_bare(&self) -> bool {
         match self {
             Raw::Entry(entry) => {
-                *entry == Entry { title: entry.title.clone(), source: entry.source, ..Entry::default() }
+                **entry == Entry { title: entry.title.clone(), source: entry.source, ..Entry::default() }
             }
             Raw::Value(value) => !matches!(value, Value::List(_) | Value::Record(_)),
         }
@@ -187,9 +187,9 @@ fn sort_of(view: View, index: usize, column: &Asked, raw: &[Option<&Raw>]) -> So
 
 fn words_cell(raw: &Raw, index: usize) -> Cell {
     match raw {
-        Raw::Entry(entry) if index == 0 && !entry.title.is_empty() => Cell::Words(entry.clone()),
+        Raw::Entry(entry) if index == 0 && !entry.title.is_empty() => Cell::Words(Entry::clone(entry)),
         Raw::Entry(entry) if entry.told().is_empty() && entry.icon.is_none() => Cell::Empty,
-        Raw::Entry(entry) => Cell::Words(entry.clone()),
+        Raw::Entry(entry) => Cell::Words(Entry::clone(entry)),
         Raw::Value(Value::Null) => Cell::Empty,
         Raw::Value(Value::List(items)) => {
             let points = items.iter().map(|item| Entry::of_words(item.text().as_ref().into(), None));
@@ -201,7 +201,7 @@ fn words_cell(raw: &Raw, index: usize) -> Cell {
 
 fn answer_cell(raw: &Raw) -> Cell {
     match raw {
-        Raw::Entry(entry) => Cell::of_entry(entry.clone()),
+        Raw::Entry(entry) => Cell::of_entry(Entry::clone(entry)),
         Raw::Value(Value::Null) => Cell::Empty,
         Raw::Value(value) => Cell::of_entry(Entry::of_words(value.text().as_ref().into(), None)),
     }

@@ -238,7 +238,7 @@ fn under_titles(rows: Vec<RawRow>) -> Vec<RawRow> {
 fn read_row(cells: Vec<CellSpec>, tree: &Tree, diagnostics: &mut Diagnostics) -> Option<RawRow> {
     let mut read = Vec::with_capacity(cells.len());
     for (index, cell) in cells.into_iter().enumerate() {
-        read.push(Raw::Entry(read_cell(cell, tree.at(index)?, diagnostics)?));
+        read.push(Raw::Entry(Box::new(read_cell(cell, tree.at(index)?, diagnostics)?)));
     }
     Some(RawRow { cells: read, span: tree.span, group: None })
 }

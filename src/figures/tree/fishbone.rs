@@ -300,7 +300,7 @@ impl<'a> Fish<'a> {
             }
             let held = || bone.rows.iter().filter(|other| other.parent == Some(index));
             let line = |row: &Row| origin.y + row.top + row.words.setting.title.leading() / 2.0;
-            if let Some(last) = held().last() {
+            if let Some(last) = held().next_back() {
                 twigs.move_to((x + 4.0, origin.y + row.foot()));
                 twigs.line_to((x + 4.0, line(last)));
             }

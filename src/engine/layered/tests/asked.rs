@@ -379,3 +379,16 @@ fn chains_fold_within_groups_that_are_drawn_alone() {
     assert!(drawn.size.width <= 560.0, "{:?}", drawn.size);
     assert!(drawn.nodes[4].y0 > drawn.nodes[0].y1, "rows follow each other downwards");
 }
+
+#[test]
+fn words_between_two_blocks_of_one_rank_find_room() {
+    for direction in DIRECTIONS {
+        for edges in [vec![(0, 1), (1, 2)], vec![(0, 1), (1, 2), (2, 1)]] {
+            let mut graph = Graph { direction, same_rank: vec![vec![1, 2]], ..graph(&[120.0, 90.0, 90.0], &edges) };
+            for edge in &mut graph.edges[1..] {
+                edge.label = Some(Size::new(64.0, 15.0));
+            }
+            sound(&graph);
+        }
+    }
+}
