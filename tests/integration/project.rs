@@ -464,7 +464,11 @@ fn init_writes_sources_that_find_the_figures_that_are_there_and_no_example() {
         ("content/a/b.mdx", &format!("{}\n```mermaid\nexample-diagram\n  A->B: x\n```\n", fenced(TIMELINE))),
     ]);
     let run = project.run(&["init"]);
-    assert!(run.out.contains("3 figures in 2 pages") && run.out.contains("1 example-diagram (not drawn)"), "{}", run.out);
+    assert!(
+        run.out.contains("3 figures in 2 pages") && run.out.contains("1 example-diagram (not drawn)"),
+        "{}",
+        run.out
+    );
     assert!(!project.path("specs").exists());
     project.write(
         "figmill.toml",
@@ -605,7 +609,11 @@ fn many_figures_that_are_not_drawn_are_told_in_a_line() {
     project.write("docs/a.md", &page(40));
     let run = project.run(&["build"]);
     assert_eq!(run.code, 1);
-    assert!(run.err.starts_with("figmill.toml: error[not-drawn]: 40 figures not drawn: 40 example-diagram\n"), "{}", run.err);
+    assert!(
+        run.err.starts_with("figmill.toml: error[not-drawn]: 40 figures not drawn: 40 example-diagram\n"),
+        "{}",
+        run.err
+    );
     assert_eq!(run.err.lines().count(), 2, "{}", run.err);
     assert_eq!(project.run(&["check"]).err.matches("error[not-drawn]").count(), 40);
     project.write("figmill.toml", &format!("{toml}[rules]\nnot-drawn = 'off'\n"));

@@ -27,7 +27,7 @@ pub(super) fn draw(sketch: &mut Sketch, wires: &[Wire], channels: &[Channel]) {
     }
     for (at, chain) in of_link.pairs() {
         let link = &sketch.links[at];
-        let routing = link.routing;
+        let (routing, reversed) = (link.routing, link.reversed);
         let is_curve = is_curve(sketch, link, chain);
         let mut points = if chain.is_empty() {
             if link.from == link.to {
@@ -42,7 +42,7 @@ pub(super) fn draw(sketch: &mut Sketch, wires: &[Wire], channels: &[Channel]) {
         } else {
             corners(sketch, wires, chain, channels)
         };
-        if link.reversed {
+        if reversed {
             points.reverse();
         }
         if routing == Routing::Spline && !is_curve {

@@ -367,7 +367,6 @@ fn lines(text: &str) -> Vec<String> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::*;
     use crate::figures::testing::{draw, drawn, read as read_text, told, told_below, words};
     use crate::scene::Role;
 
