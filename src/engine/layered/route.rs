@@ -27,10 +27,10 @@ pub(super) fn draw(sketch: &mut Sketch, wires: &[Wire], channels: &[Channel]) {
     }
     for (at, chain) in of_link.pairs() {
         let link = &sketch.links[at];
-        let (routing, reversed) = (link.routing, link.reversed);
+        let (routing, reversed, ends) = (link.routing, link.reversed, [link.from, link.to]);
         let is_curve = is_curve(sketch, link, chain);
         let mut points = if chain.is_empty() {
-            if link.from == link.to {
+            if ends[0] == ends[1] {
                 Vec::new()
             } else {
                 let points = across(sketch, at, &pairs);
@@ -46,7 +46,7 @@ pub(super) fn draw(sketch: &mut Sketch, wires: &[Wire], channels: &[Channel]) {
             points.reverse();
         }
         if routing == Routing::Spline && !is_curve {
-            let ends = [link.from, link.to].map(|block| leaves_sideways(sketch, block));
+            let ends = ends.map(|block| leaves_sideways(sketch, block));
             points = through_side(points, ends);
         }
         sketch.links[at].points = clip(sketch, at, points);
