@@ -156,7 +156,7 @@ impl Lattice {
         if WAYS[way].1 == 0 {
             self.upright[at] || before(self.x.len()).is_some_and(|above| self.upright[above])
         } else {
-            self.level[at] || at % self.x.len() > 0 && before(1).is_some_and(|left| self.level[left])
+            self.level[at] || !at.is_multiple_of(self.x.len()) && before(1).is_some_and(|left| self.level[left])
         }
     }
 
@@ -282,9 +282,9 @@ fn labels(graph: &Graph, placement: &Placement, routes: &mut [Route]) {
         .collect();
     let mut taken: Vec<Rect> = placement.nodes.clone();
     taken.extend(placement.titles.iter().filter(|title| title.area() > 0.0));
-    for edge in 0..routes.len() {
+    for (edge, route) in routes.iter_mut().enumerate() {
         let Some(size) = graph.edges[edge].label else { continue };
-        let best = candidates(&routes[edge].points, size).into_iter().min_by(|one, other| {
+        let best = candidates(&route.points, size).into_iter().min_by(|one, other| {
             let cost = |&(place, far): &(Rect, f64)| {
                 let over = taken.iter().filter(|other| overlap(place, **other)).count() as f64;
                 let crossed =
@@ -295,7 +295,7 @@ fn labels(graph: &Graph, placement: &Placement, routes: &mut [Route]) {
         });
         if let Some((place, _)) = best {
             taken.push(place);
-            routes[edge].label = Some(place);
+            route.label = Some(place);
         }
     }
 }

@@ -180,7 +180,7 @@ fn order(walks: &[Option<Walk>], one: &Leg, other: &Leg) -> Ordering {
 }
 
 /// The crossings of a way as one meets them along a leg of it: up its line, or down.
-fn ahead<'w>(walk: &'w Walk, leg: &Leg, forward: bool) -> Vec<Place> {
+fn ahead(walk: &Walk, leg: &Leg, forward: bool) -> Vec<Place> {
     let along = |place: Place| if leg.level { place.0 } else { place.1 };
     let [first, last] = leg.places;
     let rises = along(walk.places[first]) < along(walk.places[last]);

@@ -104,9 +104,9 @@ impl<'t> Parser<'t, '_> {
             let rest = self.reader.cursor.rest();
             if rest.starts_with("//") || rest.starts_with("%%") {
                 self.reader.cursor.take_line();
-            } else if rest.starts_with("/*") {
+            } else if let Some(comment) = rest.strip_prefix("/*") {
                 let opening = Span::new(self.reader.cursor.at, self.reader.cursor.at + 2);
-                match rest[2..].find("*/") {
+                match comment.find("*/") {
                     Some(length) => self.reader.cursor.at += length + 4,
                     None => {
                         // It is told; all the rest is in the comment.

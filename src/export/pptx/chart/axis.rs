@@ -65,7 +65,9 @@ fn dates(ticks: &[(f64, String)], low: f64) -> Option<(String, (f64, Option<&'st
     if *first != low {
         return None;
     }
-    let written: [(&str, fn((i64, i64, i64)) -> String); 6] = [
+    /// Writes a day: year, month, day.
+    type Write = fn((i64, i64, i64)) -> String;
+    let written: [(&str, Write); 6] = [
         ("yyyy", |(year, ..)| year.to_string()),
         ("mmm", |(_, month, _)| MONTHS[(month - 1) as usize % 12].to_owned()),
         ("mmm yyyy", |(year, month, _)| format!("{} {year}", MONTHS[(month - 1) as usize % 12])),

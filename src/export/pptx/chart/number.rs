@@ -35,8 +35,7 @@ pub(super) fn code(told: &[(f64, String)]) -> Option<String> {
         let places = parts.1.find('.').map_or(0, |dot| parts.1.len() - dot - 1);
         let pattern = Pattern { before: parts.0.to_owned(), after: parts.2.to_owned(), places, grouped, factor };
         if counted.iter().all(|(number, words)| pattern.words(*number) == words.replace('\u{2212}', "-")) {
-            let zero =
-                (counted.len() < told.len() && pattern.words(0.0) != "0").then_some("[=0]0;").unwrap_or_default();
+            let zero = if counted.len() < told.len() && pattern.words(0.0) != "0" { "[=0]0;" } else { "" };
             let code = pattern.code(short);
             let negative = counted.iter().any(|(number, _)| *number < 0.0);
             return match (negative, zero) {

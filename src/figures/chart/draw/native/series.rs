@@ -70,7 +70,7 @@ impl Reader<'_> {
         let (across, upward) = self.directions();
         let scale = self.plot.scale(upward.scale?);
         scale.scale.continuous()?;
-        if across.to.is_some() && self.layer.mark == Mark::Bar || self.layer.mark == Mark::Bar && !across.band {
+        if self.layer.mark == Mark::Bar && (across.to.is_some() || !across.band) {
             return None;
         }
         let mut all = Vec::new();
