@@ -334,7 +334,11 @@ fn across(sketch: &Sketch, at: LinkId, pairs: &BTreeMap<(BlockId, BlockId), Vec<
     let count = same.len().max(1);
     let (from, to) = (&sketch.blocks[link.from], &sketch.blocks[link.to]);
     let room = from.size.height.min(to.size.height) / (count + 1) as f64;
-    let off = (place as f64 - (count as f64 - 1.0) / 2.0) * sketch.spacing.edge.min(room);
+    // The words of each are clear of the lines of the others.
+    let words = same.iter().filter_map(|&at| sketch.links[at].label).map(|label| label.height / 2.0 + OFF_LINE);
+    let least = words.fold(0.0, f64::max).min(from.size.height.min(to.size.height) / count as f64);
+    let step = sketch.spacing.edge.min(room).max(if count > 1 { least } else { 0.0 });
+    let off = (place as f64 - (count as f64 - 1.0) / 2.0) * step;
     let y = from.rect.center().y + off;
     let forwards = from.rect.x0 < to.rect.x0;
     let x = |block: &Block, high: bool| {

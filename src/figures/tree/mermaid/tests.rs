@@ -31,7 +31,7 @@ fn what_is_wrong_with_a_mind_map_is_told_at_its_place() {
         (" a}b", "2:3 expected the words of a node, found `}`"),
         (" a\n  :::", "3:3 expected the name of a class after `:::`, found `:::`"),
         (" a\n  :::urgent", "3:3 the classes `urgent` have no look here"),
-        (" a\n  ::icon(mdi no-such)", "1:1 icons that are not built in, left out: `mdi no-such`"),
+        (" a\n  ::icon(mdi no-such)", "1:1 there are no such icons: `mdi no-such`"),
     ] {
         assert_eq!(told_below("mindmap", text), [expected], "{text}");
     }
