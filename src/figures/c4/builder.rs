@@ -285,10 +285,7 @@ impl Builder {
                 std::mem::swap(&mut from, &mut to);
                 tips.reverse();
             }
-            // Words need more room than neighbours in a rank leave.
-            (Some(Hint::Left | Hint::Right), End::Node(one), End::Node(other))
-                if one != other && self.words(relation, number).is_empty() =>
-            {
+            (Some(Hint::Left | Hint::Right), End::Node(one), End::Node(other)) if one != other => {
                 diagram.same_rank.push(vec![one, other]);
             }
             _ => {}
