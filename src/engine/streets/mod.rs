@@ -3,10 +3,10 @@
 //!
 //! | pass | what it does |
 //! |---|---|
-//! | [`lattice`] | lines in the middle of every street and through the middle of every end |
-//! | [`search`] | for each edge the way along these lines with the least length, bends and crossings (Dijkstra 1959 over places and headings, as in orthogonal connector routing, Wybrow, Marriott and Stuckey 2009) |
-//! | [`lanes`] | ways that share a line stand beside each other, in the order in which they cross least |
-//! | [`words`] | a place for the words of each edge |
+//! | `lattice` | lines in the middle of every street and through the middle of every end |
+//! | `search` | for each edge the way along these lines with the least length, bends and crossings (Dijkstra 1959 over places and headings, as in orthogonal connector routing, Wybrow, Marriott and Stuckey 2009) |
+//! | `lanes` | ways that share a line stand beside each other, in the order in which they cross least |
+//! | `words` | a place for the words of each edge |
 //!
 //! All lengths in px.
 
