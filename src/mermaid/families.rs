@@ -64,6 +64,32 @@ const FAMILIES: &[&str] = &[
     "zenuml",
 ];
 
+/// Families of mermaid in which a line that begins with `title` is one.
+pub const TITLED: &[&str] = &[
+    "timeline",
+    "gantt",
+    "pie",
+    "journey",
+    "quadrantChart",
+    "xychart",
+    "xychart-beta",
+    "radar-beta",
+    "sequenceDiagram",
+    "C4Context",
+    "C4Container",
+    "C4Component",
+    "C4Dynamic",
+    "C4Deployment",
+    "cynefin-beta",
+    "packet",
+    "packet-beta",
+    "treemap",
+    "treemap-beta",
+    "venn-beta",
+    "wardley-beta",
+    "zenuml",
+];
+
 impl Document<'_> {
     /// The diagnostic for a family that is not drawn.
     pub fn not_drawn(&self, drawn: impl IntoIterator<Item = &'static str>) -> Diagnostic {

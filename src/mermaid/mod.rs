@@ -33,6 +33,7 @@ pub use cursor::Cursor;
 pub use direction::Direction;
 pub use document::Document;
 pub use entities::decode_entities;
+pub use families::TITLED;
 pub use label::Words;
 pub use levels::Levels;
 pub use looks::Looks;

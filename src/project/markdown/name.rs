@@ -6,36 +6,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::fence::{Fence, Language};
 use super::{Attributes, Block};
 use crate::lint::project::NAME_CLAIMED_TWICE;
+use crate::mermaid::TITLED;
 use crate::syntax::{Diagnostic, Format};
 
 /// Longest name in characters.
 const LONGEST: usize = 60;
-
-/// Families of mermaid in which a line that begins with `title` is one.
-const TITLED: &[&str] = &[
-    "timeline",
-    "gantt",
-    "pie",
-    "journey",
-    "quadrantChart",
-    "xychart",
-    "xychart-beta",
-    "radar-beta",
-    "sequenceDiagram",
-    "C4Context",
-    "C4Container",
-    "C4Component",
-    "C4Dynamic",
-    "C4Deployment",
-    "cynefin-beta",
-    "packet",
-    "packet-beta",
-    "treemap",
-    "treemap-beta",
-    "venn-beta",
-    "wardley-beta",
-    "zenuml",
-];
 
 /// What a block would like to be called.
 #[derive(Clone, Debug, PartialEq, Eq)]
