@@ -53,6 +53,7 @@ mod treemap;
 mod usecase;
 mod wardley;
 
+pub use crate::mermaid::TITLED;
 pub use crate::scene::stage::{Body, Stage};
 pub use crate::syntax::{Noun, Part, Parts};
 pub use compose::{Composed, compose};

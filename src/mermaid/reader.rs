@@ -161,6 +161,9 @@ impl<'t, 'd> Reader<'t, 'd> {
 
     /// Tells that something else was expected at a place.
     pub fn expected<T>(&mut self, span: Span, expected: &str, help: Option<String>) -> Parsed<T> {
+        // A place behind the last line, where that has no end, is the end of the text.
+        let end = self.cursor.text.len();
+        let span = Span::new(span.start.min(end), span.end.min(end));
         let found = match self.cursor.text[span.start..].chars().next() {
             None => "the end of the text".to_owned(),
             Some('\n') => "the end of the line".to_owned(),

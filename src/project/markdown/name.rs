@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::fence::{Fence, Language};
 use super::{Attributes, Block};
+use crate::figures::TITLED;
 use crate::lint::project::NAME_CLAIMED_TWICE;
-use crate::mermaid::TITLED;
 use crate::syntax::{Diagnostic, Format};
 
 /// Longest name in characters.

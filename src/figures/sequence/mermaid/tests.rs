@@ -184,3 +184,11 @@ fn what_lacks_an_arrow_or_a_side_is_told_what_it_lacks() {
         assert_eq!(errors(&format!("sequenceDiagram\n {text}\n"))[0].0, message, "{text}");
     }
 }
+
+#[test]
+fn a_participant_without_a_name_at_the_end_of_the_text_is_told() {
+    for text in ["sequenceDiagram\n  actor", "sequenceDiagram\n  participant", "sequenceDiagram\n  create actor"] {
+        let told = errors(text);
+        assert!(told.iter().any(|told| format!("{told:?}").contains("expected the name of a participant")), "{told:?}");
+    }
+}
