@@ -5,6 +5,9 @@
 
 use std::collections::BTreeSet;
 
+use kurbo::Line;
+
+use crate::scene::geometry::{clip, overlap};
 use crate::scene::{Point, Rect, Size, Vec2};
 
 /// A point that wants words beside it.
@@ -243,30 +246,13 @@ fn conflict(candidate: &Candidate, rect: Rect, across: f64) -> f64 {
     (if on { ON } else { 0.0 }) + if runs_through { across } else { 0.0 }
 }
 
-fn overlap(a: Rect, b: Rect) -> bool {
-    a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1
-}
-
 fn holds(frame: Rect, rect: Rect) -> bool {
     frame.x0 <= rect.x0 && rect.x1 <= frame.x1 && frame.y0 <= rect.y0 && rect.y1 <= frame.y1
 }
 
-/// Whether a line enters a box (Liang and Barsky, 1984).
+/// Whether a line enters a box; one along its border does not.
 fn crosses((from, to): (Point, Point), rect: Rect) -> bool {
-    let way = to - from;
-    let (mut enter, mut leave) = (0.0f64, 1.0f64);
-    for (step, start, low, high) in [(way.x, from.x, rect.x0, rect.x1), (way.y, from.y, rect.y0, rect.y1)] {
-        if step.abs() < 1e-9 {
-            if start <= low || start >= high {
-                return false;
-            }
-            continue;
-        }
-        let (a, b) = ((low - start) / step, (high - start) / step);
-        enter = enter.max(a.min(b));
-        leave = leave.min(a.max(b));
-    }
-    enter < leave
+    clip(Line::new(from, to), rect.inset(-1e-9)).is_some_and(|(enters, leaves)| enters < leaves)
 }
 
 #[cfg(test)]

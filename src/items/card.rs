@@ -15,17 +15,21 @@ pub fn ground(entry: &Entry, theme: &Theme) -> Paint {
     if entry.emphasis { theme.tint(theme.accent, 0.1) } else { theme.surface }
 }
 
-/// A card, with its coloured edge at the top where it has one.
-pub fn card(rect: Rect, entry: &Entry, edge: Option<Paint>, theme: &Theme) -> Vec<Item> {
-    let radius = theme.space.card_radius;
+/// The outline of a card or a tile, of that ground and with that radius: stronger where it is emphasised.
+pub fn outline(rect: Rect, entry: &Entry, ground: Paint, radius: f64, theme: &Theme) -> Item {
     let border = match entry.emphasis {
         true => Stroke::new(theme.accent, theme.space.edge),
         false => Stroke::new(theme.line, theme.space.border),
     };
     // The border lies within the card, so that whole px keep it sharp.
     let half = border.width / 2.0;
-    let outline = Shape::Rect(rect.inset(-half), radius - half);
-    let mut items = vec![Item::shape(Role::Node, outline, ground(entry, theme), border)];
+    Item::shape(Role::Node, Shape::Rect(rect.inset(-half), radius - half), ground, border)
+}
+
+/// A card, with its coloured edge at the top where it has one.
+pub fn card(rect: Rect, entry: &Entry, edge: Option<Paint>, theme: &Theme) -> Vec<Item> {
+    let radius = theme.space.card_radius;
+    let mut items = vec![outline(rect, entry, ground(entry, theme), radius, theme)];
     items.extend(edge.map(|paint| Item::shape(Role::Decoration, Shape::Path(top_edge(rect, radius)), paint, None)));
     items
 }

@@ -161,13 +161,12 @@ impl<'t, 'd> Reader<'t, 'd> {
 
     /// Tells that something else was expected at a place.
     pub fn expected<T>(&mut self, span: Span, expected: &str, help: Option<String>) -> Parsed<T> {
-        // A place behind the last line, where that has no end, is the end of the text.
-        let end = self.cursor.text.len();
-        let span = Span::new(span.start.min(end), span.end.min(end));
-        let found = match self.cursor.text[span.start..].chars().next() {
+        // The cursor may see no more than a statement, and the place lie behind that.
+        let seen = self.cursor.text.get(span.start..).unwrap_or_default();
+        let found = match seen.chars().next() {
             None => "the end of the text".to_owned(),
             Some('\n') => "the end of the line".to_owned(),
-            Some(_) => format!("`{}`", excerpt(&self.cursor.text[span.start..span.end.max(span.start)])),
+            Some(_) => format!("`{}`", excerpt(&seen[..seen.len().min(span.len())])),
         };
         let mut diagnostic = Diagnostic::error(&SYNTAX, span, format!("expected {expected}, found {found}"));
         diagnostic.help = help;

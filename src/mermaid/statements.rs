@@ -136,6 +136,15 @@ impl<'t> Reader<'t, '_> {
         None
     }
 
+    /// Goes on behind the statement that began at `start`, for families in which lines alone part them: a statement that
+    /// could not be read has been told.
+    pub fn end_statement(&mut self, start: usize, read: Parsed<()>) {
+        match read {
+            Ok(()) => self.no_semicolon(),
+            Err(_told) => self.recover(start),
+        }
+    }
+
     /// Tells that mermaid refuses a semicolon between statements, where one comes next.
     pub fn no_semicolon(&mut self) {
         self.cursor.skip_blanks();

@@ -29,6 +29,11 @@ pub fn clip(line: Line, within: Rect) -> Option<(f64, f64)> {
     (from <= to).then_some((from, to))
 }
 
+/// Whether two boxes have more than their borders in common.
+pub fn overlap(a: Rect, b: Rect) -> bool {
+    a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1
+}
+
 /// A line from corner to corner with its bends rounded, each by as much of that radius as its pieces are long.
 pub fn rounded(corners: &[Point], radius: f64) -> BezPath {
     let mut path = BezPath::new();

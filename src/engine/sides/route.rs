@@ -8,6 +8,7 @@ use super::super::layered::{Graph, Placement, Route};
 use super::facing;
 use super::measure::{Grid, Line};
 use super::ports::Place;
+use crate::scene::geometry::overlap;
 use crate::scene::{Point, Rect, Size};
 
 /// Between ways in one channel.
@@ -316,8 +317,4 @@ fn candidates(points: &[Point], size: Size) -> Vec<(Rect, f64)> {
         }
     }
     places
-}
-
-fn overlap(one: Rect, other: Rect) -> bool {
-    one.x0 < other.x1 && other.x0 < one.x1 && one.y0 < other.y1 && other.y0 < one.y1
 }

@@ -3,7 +3,7 @@
 
 use super::geometry::{WHOLE, emu};
 use super::paint::Palette;
-use super::words::{POINTS, added, foot, height_of_lines, properties, top};
+use super::words::{POINTS, added, aligned, foot, height_of_lines, properties, top};
 use super::xml::Xml;
 use crate::scene::table::Table;
 use crate::scene::{Anchor, Block, Item, ItemKind, Link, Point, Rect, Role, Shape, Stroke};
@@ -267,14 +267,7 @@ fn paragraph(
 ) {
     let hang = if dotted { indent } else { 0.0 };
     xml.open("a:p").open("a:pPr").attr("marL", emu(indent.max(0.0))).attr("indent", -emu(hang.max(0.0)));
-    let algn = match block.anchor {
-        Anchor::Start => "l",
-        Anchor::Middle => "ctr",
-        Anchor::End => "r",
-    };
-    xml.attr("algn", algn);
-    let from_right = lines.first().and_then(|line| line.runs.first()).is_some_and(|run| run.level.is_rtl());
-    xml.attr_if("rtl", from_right.then_some(1));
+    aligned(xml, block, lines);
     let height = if lines.len() > 1 { height_of_lines(block) } else { WHOLE as i64 };
     xml.open("a:lnSpc").leaf("a:spcPct", &[("val", &height)]).close();
     xml.open("a:spcBef").leaf("a:spcPts", &[("val", &((before * POINTS).round() as i64))]).close();

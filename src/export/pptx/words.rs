@@ -143,6 +143,18 @@ pub(super) fn fits(text: &Text, geometry: &Geometry) -> bool {
     geometry.bounds.contains(level.center()) && level.height() <= geometry.bounds.height() + 2.0 * SLACK
 }
 
+/// How a paragraph is aligned, and whether it begins at the right.
+pub(super) fn aligned(xml: &mut Xml, block: &Block, lines: &[Line]) {
+    let algn = match block.anchor {
+        Anchor::Start => "l",
+        Anchor::Middle => "ctr",
+        Anchor::End => "r",
+    };
+    xml.attr("algn", algn);
+    let from_right = lines.first().and_then(|line| line.runs.first()).is_some_and(|run| run.level.is_rtl());
+    xml.attr_if("rtl", from_right.then_some(1));
+}
+
 fn paragraphs(xml: &mut Xml, block: &Block, before: f64, palette: &Palette) {
     let mut first = true;
     for lines in block.lines.split_inclusive(|line| line.ends_paragraph) {
@@ -152,14 +164,7 @@ fn paragraphs(xml: &mut Xml, block: &Block, before: f64, palette: &Palette) {
         } else {
             xml.attr("marL", 0).attr("indent", 0);
         }
-        let algn = match block.anchor {
-            Anchor::Start => "l",
-            Anchor::Middle => "ctr",
-            Anchor::End => "r",
-        };
-        xml.attr("algn", algn);
-        let from_right = lines.first().and_then(|line| line.runs.first()).is_some_and(|run| run.level.is_rtl());
-        xml.attr_if("rtl", from_right.then_some(1));
+        aligned(xml, block, lines);
         let height = if block.lines.len() > 1 { height_of_lines(block) } else { WHOLE as i64 };
         xml.open("a:lnSpc").leaf("a:spcPct", &[("val", &height)]).close();
         let room = if first { before } else { 0.0 };

@@ -7,7 +7,7 @@ use crate::diagram::picture::Place;
 use crate::diagram::{Group, Picture};
 use crate::figures::Read;
 use crate::figures::diagram::DiagramFigure;
-use crate::figures::from_mermaid::{icon_named, tell_empty};
+use crate::figures::from_mermaid::icon_named;
 use crate::mermaid::{Document, Language, Parsed, Reader, Words};
 use crate::syntax::{Diagnostics, Span};
 use crate::text::Rich;
@@ -36,12 +36,9 @@ pub fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option<Read> 
     }
     let Parser { reader, builder } = parser;
     let heading = reader.finish();
-    let diagram = builder.finish();
-    if diagram.nodes.is_empty() {
-        let help = "name one: `service db(database)[Database]`";
-        tell_empty(document, "the diagram has no service", help, diagnostics);
-    }
-    Some(Read::new(heading.into(), DiagramFigure { diagram, voice: &VOICE }))
+    let figure = DiagramFigure { diagram: builder.finish(), voice: &VOICE };
+    let empty = ("the diagram has no service", "name one: `service db(database)[Database]`");
+    Some(figure.of_mermaid(heading, document, empty, diagnostics))
 }
 
 struct Parser<'t, 'd> {

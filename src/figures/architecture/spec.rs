@@ -11,7 +11,7 @@ use crate::diagram::{Group, Picture};
 use crate::figures::Figure;
 use crate::figures::diagram::DiagramFigure;
 use crate::figures::from_spec::{TooMuch, safe_link};
-use crate::figures::rules::{EMPTY_FIGURE, UNKNOWN_NAME};
+use crate::figures::rules::UNKNOWN_NAME;
 use crate::mermaid::Cursor;
 use crate::scene::Icon;
 use crate::syntax::spec::{Ordered, Step, Tree};
@@ -128,13 +128,8 @@ pub fn read(tree: &Tree, source: &Source, diagnostics: &mut Diagnostics) -> Opti
             reader.added(added, tree.span_at(&[Step::Key(key), Step::Index(index)]));
         }
     }
-    let diagram = reader.builder.finish();
-    if diagram.nodes.is_empty() {
-        let span = tree.span_at(&[Step::Key("services")]);
-        diagnostics.push(Diagnostic::error(&EMPTY_FIGURE, span, "the diagram has no service"));
-        return None;
-    }
-    Some(Box::new(DiagramFigure { diagram, voice: &VOICE }))
+    let figure = DiagramFigure { diagram: reader.builder.finish(), voice: &VOICE };
+    figure.of_spec("the diagram has no service", tree.span_at(&[Step::Key("services")]), diagnostics)
 }
 
 struct Reader<'a, 'd> {

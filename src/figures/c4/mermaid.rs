@@ -9,7 +9,7 @@ use crate::diagram::Shape;
 use crate::diagram::picture::Place;
 use crate::figures::Read;
 use crate::figures::diagram::DiagramFigure;
-use crate::figures::from_mermaid::{icon_named, tell_empty};
+use crate::figures::from_mermaid::icon_named;
 use crate::mermaid::rules::{IGNORED_PROPERTY, SYNTAX, UNKNOWN_NODE, UNKNOWN_VALUE};
 use crate::mermaid::{BlockWords, Blocks, Document, Language, Parsed, Reader, Words, excerpt};
 use crate::syntax::diagnostic::{did_you_mean, shortened};
@@ -123,11 +123,9 @@ pub fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option<Read> 
     }
     let mut heading = reader.finish();
     heading.alt_description = told.or(heading.alt_description);
-    let diagram = builder.finish();
-    if diagram.nodes.is_empty() {
-        tell_empty(document, "the diagram has no element", "name one: `System(shop, \"Shop\")`", diagnostics);
-    }
-    Some(Read::new(heading.into(), DiagramFigure { diagram, voice: view.voice() }))
+    let figure = DiagramFigure { diagram: builder.finish(), voice: view.voice() };
+    let empty = ("the diagram has no element", "name one: `System(shop, \"Shop\")`");
+    Some(figure.of_mermaid(heading, document, empty, diagnostics))
 }
 
 /// An argument as it is written.

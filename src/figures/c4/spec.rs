@@ -11,7 +11,6 @@ use crate::diagram::rules::{DUPLICATE_NAME, EDGE};
 use crate::figures::Figure;
 use crate::figures::diagram::DiagramFigure;
 use crate::figures::from_spec::{Arrow, DirectionSpec, EdgeSpec, TooMuch, no_such, safe_link};
-use crate::figures::rules::EMPTY_FIGURE;
 use crate::mermaid::Full;
 use crate::scene::Icon;
 use crate::syntax::spec::{Ordered, Step, Tree};
@@ -146,13 +145,8 @@ pub fn read(tree: &Tree, source: &Source, diagnostics: &mut Diagnostics) -> Opti
         let span = tree.span_at(&[Step::Key("relations"), Step::Index(index)]);
         relation.read(span, reader.diagnostics).into_iter().for_each(|relation| reader.relation(relation));
     }
-    let diagram = reader.builder.finish();
-    if diagram.nodes.is_empty() {
-        let span = tree.span_at(&[Step::Key("elements")]);
-        diagnostics.push(Diagnostic::error(&EMPTY_FIGURE, span, "the diagram has no element"));
-        return None;
-    }
-    Some(Box::new(DiagramFigure { diagram, voice }))
+    let figure = DiagramFigure { diagram: reader.builder.finish(), voice };
+    figure.of_spec("the diagram has no element", tree.span_at(&[Step::Key("elements")]), diagnostics)
 }
 
 struct Reader<'a, 'd> {

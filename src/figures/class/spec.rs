@@ -11,7 +11,6 @@ use crate::diagram::rules::{DUPLICATE_NAME, EDGE};
 use crate::figures::Figure;
 use crate::figures::diagram::DiagramFigure;
 use crate::figures::from_spec::{DirectionSpec, TooMuch, no_such, safe_link};
-use crate::figures::rules::EMPTY_FIGURE;
 use crate::mermaid::label::generics;
 use crate::mermaid::{Cursor, Full, Reach};
 use crate::syntax::spec::{Ordered, Step, Tree};
@@ -111,13 +110,8 @@ pub fn read(tree: &Tree, source: &Source, diagnostics: &mut Diagnostics) -> Opti
     for (index, relation) in spec.relations.iter().enumerate() {
         reader.relation(relation, tree.span_at(&[Step::Key("relations"), Step::Index(index)]));
     }
-    let diagram = reader.builder.finish();
-    if diagram.nodes.is_empty() {
-        let span = tree.span_at(&[Step::Key("classes")]);
-        diagnostics.push(Diagnostic::error(&EMPTY_FIGURE, span, "the class diagram has no class"));
-        return None;
-    }
-    Some(Box::new(DiagramFigure { diagram, voice: &VOICE }))
+    let figure = DiagramFigure { diagram: reader.builder.finish(), voice: &VOICE };
+    figure.of_spec("the class diagram has no class", tree.span_at(&[Step::Key("classes")]), diagnostics)
 }
 
 struct Reader<'a, 'd> {

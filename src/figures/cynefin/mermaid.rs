@@ -28,11 +28,8 @@ pub(super) fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option
     let mut parser = Parser { reader, framework, open: None };
     parser.reader.cursor.eat(":");
     while let Some(start) = parser.reader.next_statement() {
-        if parser.statement(start).is_err() {
-            parser.reader.recover(start);
-        } else {
-            parser.reader.no_semicolon();
-        }
+        let read = parser.statement(start);
+        parser.reader.end_statement(start, read);
     }
     let Parser { reader, framework, .. } = parser;
     Some(Read::new(reader.finish().into(), framework))

@@ -5,7 +5,6 @@ use super::builder::{Attribute, Builder, KEYS, Place};
 use super::relation::Relation;
 use crate::figures::Read;
 use crate::figures::diagram::DiagramFigure;
-use crate::figures::from_mermaid::tell_empty;
 use crate::mermaid::label::generics;
 use crate::mermaid::rules::SYNTAX;
 use crate::mermaid::{BlockWords, Blocks, Direction, Document, Language, Parsed, Reader};
@@ -50,12 +49,9 @@ pub fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option<Read> 
         }
     }
     let heading = reader.finish();
-    let diagram = builder.finish();
-    if diagram.nodes.is_empty() {
-        let help = "name one, or two with a relation: `CUSTOMER ||--o{ ORDER : places`";
-        tell_empty(document, "the diagram has no entity", help, diagnostics);
-    }
-    Some(Read::new(heading.into(), DiagramFigure { diagram, voice: &VOICE }))
+    let figure = DiagramFigure { diagram: builder.finish(), voice: &VOICE };
+    let empty = ("the diagram has no entity", "name one, or two with a relation: `CUSTOMER ||--o{ ORDER : places`");
+    Some(figure.of_mermaid(heading, document, empty, diagnostics))
 }
 
 struct Parser<'t, 'd> {

@@ -11,7 +11,7 @@ use crate::diagram::rules::{DUPLICATE_NAME, EDGE};
 use crate::figures::Figure;
 use crate::figures::diagram::DiagramFigure;
 use crate::figures::from_spec::{DirectionSpec, TooMuch, no_such, safe_link};
-use crate::figures::rules::{EMPTY_FIGURE, UNKNOWN_NAME};
+use crate::figures::rules::UNKNOWN_NAME;
 use crate::mermaid::{Cursor, Full};
 use crate::syntax::diagnostic::did_you_mean;
 use crate::syntax::spec::{Ordered, Step, Tree};
@@ -136,13 +136,8 @@ pub fn read(tree: &Tree, source: &Source, diagnostics: &mut Diagnostics) -> Opti
     for (index, relation) in spec.relations.iter().enumerate() {
         reader.relation(index, relation);
     }
-    let diagram = reader.builder.finish();
-    if diagram.nodes.is_empty() {
-        let span = tree.span_at(&[Step::Key("entities")]);
-        diagnostics.push(Diagnostic::error(&EMPTY_FIGURE, span, "the diagram has no entity"));
-        return None;
-    }
-    Some(Box::new(DiagramFigure { diagram, voice: &VOICE }))
+    let figure = DiagramFigure { diagram: reader.builder.finish(), voice: &VOICE };
+    figure.of_spec("the diagram has no entity", tree.span_at(&[Step::Key("entities")]), diagnostics)
 }
 
 struct Reader<'a, 'd> {

@@ -13,7 +13,6 @@ use crate::diagram::rules::DUPLICATE_NAME;
 use crate::diagram::{Diagram, Direction, End, Group};
 use crate::figures::diagram::DiagramFigure;
 use crate::figures::from_spec::EdgeSpec;
-use crate::figures::rules::EMPTY_FIGURE;
 use crate::figures::{Figure, Grammar, Kind, Spec as KindSpec};
 use crate::syntax::spec::{Ordered, Step, Tree};
 use crate::syntax::{Diagnostic, Diagnostics, Source};
@@ -84,20 +83,9 @@ fn read(tree: &Tree, source: &Source, diagnostics: &mut Diagnostics) -> Option<B
     }
     diagram.edges = spec.edges.iter().enumerate().flat_map(|(index, edge)| reader.edges(index, edge)).collect();
     diagram.make_lanes();
-    match &spec.emphasis {
-        Some(names) => {
-            for node in reader.nodes(names, &[Step::Key("emphasis")]) {
-                diagram.nodes[node].emphasis = true;
-            }
-        }
-        None => diagram.mark_ends(),
-    }
-    if diagram.nodes.is_empty() {
-        let span = tree.span_at(&[Step::Key("lanes")]);
-        diagnostics.push(Diagnostic::error(&EMPTY_FIGURE, span, "the lanes hold no step"));
-        return None;
-    }
-    Some(Box::new(DiagramFigure { diagram, voice: &LANES }))
+    reader.emphasise(&mut diagram, spec.emphasis.as_deref());
+    let figure = DiagramFigure { diagram, voice: &LANES };
+    figure.of_spec("the lanes hold no step", tree.span_at(&[Step::Key("lanes")]), diagnostics)
 }
 
 /// The steps by their names, which are names over all lanes.

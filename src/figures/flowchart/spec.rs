@@ -17,7 +17,7 @@ use crate::diagram::rules::{DUPLICATE_NAME, EDGE};
 use crate::diagram::{Diagram, Direction, Edge, End, Group, Label, Node, Picture, Routing, Shape};
 use crate::figures::flowchart::rules::NESTED_TWICE;
 use crate::figures::from_spec::{DirectionSpec, EdgeSpec, no_such, safe_link};
-use crate::figures::rules::{EMPTY_FIGURE, UNKNOWN_NAME};
+use crate::figures::rules::UNKNOWN_NAME;
 
 /// A flowchart: boxes and arrows.
 #[derive(Debug, serde::Deserialize, JsonSchema)]
@@ -143,23 +143,9 @@ pub fn read(tree: &Tree, source: &Source, diagnostics: &mut Diagnostics) -> Opti
     }
     diagram.same_rank =
         (0..spec.same.len()).map(|row| reader.nodes(&spec.same[row], &[Step::Key("same"), Step::Index(row)])).collect();
-    match &spec.emphasis {
-        Some(names) => {
-            for node in reader.nodes(names, &[Step::Key("emphasis")]) {
-                diagram.nodes[node].emphasis = true;
-            }
-        }
-        None => diagram.mark_ends(),
-    }
-    if diagram.nodes.is_empty() {
-        diagnostics.push(Diagnostic::error(
-            &EMPTY_FIGURE,
-            tree.span_at(&[Step::Key("nodes")]),
-            "the flowchart has no node",
-        ));
-        return None;
-    }
-    Some(Box::new(DiagramFigure { diagram, voice: &VOICE }))
+    reader.emphasise(&mut diagram, spec.emphasis.as_deref());
+    let figure = DiagramFigure { diagram, voice: &VOICE };
+    figure.of_spec("the flowchart has no node", tree.span_at(&[Step::Key("nodes")]), diagnostics)
 }
 
 /// What every name stands for.
@@ -256,6 +242,14 @@ impl Reader<'_> {
                 End::Node(node) => diagram.nodes[node].group = Some(group),
                 End::Group(child) => diagram.groups[child].parent = Some(group),
             }
+        }
+    }
+
+    /// Marks what should catch the eye: the nodes that are named, or else the ends.
+    pub(super) fn emphasise(&mut self, diagram: &mut Diagram, names: Option<&[String]>) {
+        let Some(names) = names else { return diagram.mark_ends() };
+        for node in self.nodes(names, &[Step::Key("emphasis")]) {
+            diagram.nodes[node].emphasis = true;
         }
     }
 

@@ -141,11 +141,8 @@ impl Parser<'_, '_> {
             self.reader.no_semicolon();
         }
         while let Some(start) = self.reader.next_statement() {
-            if self.statement(start).is_err() {
-                self.reader.recover(start);
-            } else {
-                self.reader.no_semicolon();
-            }
+            let read = self.statement(start);
+            self.reader.end_statement(start, read);
         }
     }
 

@@ -3,7 +3,7 @@
 
 use super::{Card, Column, Kanban, Priority};
 use crate::figures::{Body, Stage};
-use crate::items::card::ground;
+use crate::items::card::{ground, outline};
 use crate::items::{Bands, Block, IconPlace, Setting};
 use crate::scene::fit::Room;
 use crate::scene::{Anchor, BezPath, Group, Icon, Item, Names, Rect, Role, Shape, Size, Stroke};
@@ -201,13 +201,7 @@ impl<'a> SetCard<'a> {
     fn draw(&self, rect: Rect, stage: &Stage, names: &mut Names) -> Item {
         let (theme, entry) = (stage.theme, &self.card.entry);
         let fill = if entry.emphasis { ground(entry, theme) } else { theme.ground };
-        let border = match entry.emphasis {
-            true => Stroke::new(theme.accent, theme.space.edge),
-            false => Stroke::new(theme.line, theme.space.border),
-        };
-        let half = border.width / 2.0;
-        let outline = Shape::Rect(rect.inset(-half), theme.space.node_radius - half);
-        let mut items = vec![Item::shape(Role::Node, outline, fill, border)];
+        let mut items = vec![outline(rect, entry, fill, theme.space.node_radius, theme)];
         let inner = rect.inset(-PAD);
         items.extend(self.block.draw(inner, &self.bands, &self.setting, fill, theme.muted));
         // What is said about cards of a row stands on one line.

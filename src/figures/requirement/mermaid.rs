@@ -5,7 +5,6 @@ use super::builder::{Builder, Card, RELATIONS, SORTS};
 use crate::diagram::rules::DUPLICATE_NAME;
 use crate::figures::Read;
 use crate::figures::diagram::DiagramFigure;
-use crate::figures::from_mermaid::tell_empty;
 use crate::figures::rules::UNKNOWN_NAME;
 use crate::mermaid::label::plain_label;
 use crate::mermaid::{Direction, Document, Language, Parsed, Reach, Reader};
@@ -101,12 +100,12 @@ pub fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option<Read> 
         builder.looks.report_undefined(&mut reader);
     }
     let heading = reader.finish();
-    let diagram = builder.finish();
-    if diagram.nodes.is_empty() {
-        let help = "add one: `requirement comfort {`, a line `text: …` and a line `}`";
-        tell_empty(document, "the diagram has no requirement and no element", help, diagnostics);
-    }
-    Some(Read::new(heading.into(), DiagramFigure { diagram, voice: &VOICE }))
+    let figure = DiagramFigure { diagram: builder.finish(), voice: &VOICE };
+    let empty = (
+        "the diagram has no requirement and no element",
+        "add one: `requirement comfort {`, a line `text: …` and a line `}`",
+    );
+    Some(figure.of_mermaid(heading, document, empty, diagnostics))
 }
 
 /// A relation as it is written: cards may be named before they are described.
@@ -132,11 +131,8 @@ struct Parser<'t, 'd> {
 impl<'t> Parser<'t, '_> {
     fn run(&mut self) {
         while let Some(start) = self.reader.next_statement() {
-            if self.statement(start).is_err() {
-                self.reader.recover(start);
-            } else {
-                self.reader.no_semicolon();
-            }
+            let read = self.statement(start);
+            self.reader.end_statement(start, read);
         }
     }
 

@@ -5,7 +5,6 @@ use super::builder::{Builder, Sort};
 use crate::diagram::Side;
 use crate::figures::Read;
 use crate::figures::diagram::DiagramFigure;
-use crate::figures::from_mermaid::tell_empty;
 use crate::mermaid::rules::{SYNTAX, UNKNOWN_VALUE};
 use crate::mermaid::{BlockWords, Blocks, Direction, Document, Language, Parsed, Reader, Words};
 use crate::syntax::diagnostic::did_you_mean;
@@ -48,12 +47,9 @@ pub fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option<Read> 
     blocks.finish(&mut reader);
     builder.looks.report_undefined(&mut reader);
     let heading = reader.finish();
-    let diagram = builder.finish();
-    if diagram.nodes.is_empty() {
-        let help = "name one, or two with a transition: `Still --> Moving`";
-        tell_empty(document, "the state diagram has no state", help, diagnostics);
-    }
-    Some(Read::new(heading.into(), DiagramFigure { diagram, voice: &VOICE }))
+    let figure = DiagramFigure { diagram: builder.finish(), voice: &VOICE };
+    let empty = ("the state diagram has no state", "name one, or two with a transition: `Still --> Moving`");
+    Some(figure.of_mermaid(heading, document, empty, diagnostics))
 }
 
 struct Parser<'t, 'd> {

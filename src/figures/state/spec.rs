@@ -9,7 +9,6 @@ use crate::diagram::rules::{DUPLICATE_NAME, EDGE};
 use crate::figures::Figure;
 use crate::figures::diagram::DiagramFigure;
 use crate::figures::from_spec::{DirectionSpec, EdgeSpec, TooMuch, no_such, safe_link};
-use crate::figures::rules::EMPTY_FIGURE;
 use crate::mermaid::Full;
 use crate::syntax::spec::{Ordered, Step, Tree};
 use crate::syntax::{Diagnostic, Diagnostics, Source, Span};
@@ -128,13 +127,8 @@ pub fn read(tree: &Tree, source: &Source, diagnostics: &mut Diagnostics) -> Opti
     for level in std::mem::take(&mut reader.levels) {
         reader.transitions(&level);
     }
-    let diagram = reader.builder.finish();
-    if diagram.nodes.is_empty() {
-        let span = tree.span_at(&[Step::Key("states")]);
-        diagnostics.push(Diagnostic::error(&EMPTY_FIGURE, span, "the state diagram has no state"));
-        return None;
-    }
-    Some(Box::new(DiagramFigure { diagram, voice: &VOICE }))
+    let figure = DiagramFigure { diagram: reader.builder.finish(), voice: &VOICE };
+    figure.of_spec("the state diagram has no state", tree.span_at(&[Step::Key("states")]), diagnostics)
 }
 
 /// Transitions that are read once all states are known.

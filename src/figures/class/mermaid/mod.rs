@@ -8,7 +8,6 @@ use super::builder::{Builder, Relation};
 use super::relation::Arrow;
 use crate::figures::Read;
 use crate::figures::diagram::DiagramFigure;
-use crate::figures::from_mermaid::tell_empty;
 use crate::mermaid::label::generics;
 use crate::mermaid::{BlockWords, Blocks, Direction, Document, Language, Parsed, Reader, Words};
 use crate::syntax::diagnostic::did_you_mean;
@@ -56,12 +55,9 @@ pub fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option<Read> 
     blocks.finish(&mut reader);
     builder.looks.report_undefined(&mut reader);
     let heading = reader.finish();
-    let diagram = builder.finish();
-    if diagram.nodes.is_empty() {
-        let help = "name one, or two with what relates them: `Animal <|-- Duck`";
-        tell_empty(document, "the class diagram has no class", help, diagnostics);
-    }
-    Some(Read::new(heading.into(), DiagramFigure { diagram, voice: &VOICE }))
+    let figure = DiagramFigure { diagram: builder.finish(), voice: &VOICE };
+    let empty = ("the class diagram has no class", "name one, or two with what relates them: `Animal <|-- Duck`");
+    Some(figure.of_mermaid(heading, document, empty, diagnostics))
 }
 
 struct Parser<'t, 'd> {
@@ -80,11 +76,8 @@ impl<'t> Parser<'t, '_> {
             self.reader.more_than_mermaid(here, what, "begin a line before it");
         }
         while let Some(start) = self.reader.next_statement() {
-            if self.statement(start).is_err() {
-                self.reader.recover(start);
-            } else {
-                self.reader.no_semicolon();
-            }
+            let read = self.statement(start);
+            self.reader.end_statement(start, read);
         }
     }
 

@@ -10,7 +10,6 @@ use super::VOICE;
 use super::builder::Builder;
 use crate::figures::Read;
 use crate::figures::diagram::DiagramFigure;
-use crate::figures::from_mermaid::tell_empty;
 use crate::mermaid::{Attributes, BlockWords, Blocks, Direction, Document, Language, Parsed, Reader};
 use crate::syntax::{Diagnostics, Span};
 use crate::text::Rich;
@@ -37,12 +36,12 @@ pub fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option<Read> 
     blocks.finish(&mut reader);
     builder.looks.report_undefined(&mut reader);
     let heading = reader.finish();
-    let diagram = builder.finish();
-    if diagram.nodes.is_empty() {
-        let help = "name an actor and what they do: `actor Customer --> Checkout`";
-        tell_empty(document, "the use case diagram has neither actor nor use case", help, diagnostics);
-    }
-    Some(Read::new(heading.into(), DiagramFigure { diagram, voice: &VOICE }))
+    let figure = DiagramFigure { diagram: builder.finish(), voice: &VOICE };
+    let empty = (
+        "the use case diagram has neither actor nor use case",
+        "name an actor and what they do: `actor Customer --> Checkout`",
+    );
+    Some(figure.of_mermaid(heading, document, empty, diagnostics))
 }
 
 struct Parser<'t, 'd> {
