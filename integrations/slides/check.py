@@ -1,4 +1,8 @@
-"""Looks at the slides of figures: what is in them, and how LibreOffice draws them beside Figmill's own picture."""
+"""Looks at the slides of figures: what is in them, and how LibreOffice draws them beside Figmill's own picture.
+
+`check.py FIGMILL FIGURE...` looks at these, `check.py FIGMILL all` at every figure of the repository, and without a
+figure at a sample. Pictures of both, above each other, are left in target/slides.
+"""
 
 import csv
 import io
@@ -71,6 +75,13 @@ SAMPLE = [
     "integrations/slides/shapes-one.mmd",
     "integrations/slides/shapes-two.mmd",
 ]
+
+
+def every_figure():
+    """All specs and mermaid files of the repository, by their paths from its root."""
+    files = [file for folder in ("specs", "specs/gallery", "tests/pictures", "integrations/slides")
+             for ending in ("yaml", "mmd", "json") for file in (ROOT / folder).glob(f"*.{ending}")]
+    return sorted(str(file.relative_to(ROOT)) for file in files)
 
 
 def run(*command, **options):
@@ -233,11 +244,15 @@ def beside(ours, theirs, to):
 
 def main():
     figmill, figures = sys.argv[1], sys.argv[2:] or SAMPLE
+    if figures == ["all"]:
+        figures = every_figure()
     OUT.mkdir(parents=True, exist_ok=True)
     environment = with_our_fonts()
     made = []
     for figure in figures:
-        base = OUT / pathlib.Path(figure).stem
+        path = pathlib.Path(figure)
+        # Sources of one name in two folders, or in two languages, are two figures.
+        base = OUT / "-".join([*path.parts[:-1], path.stem, path.suffix[1:]]).strip("/-")
         deck, png, svg = (base.with_name(base.name + ending) for ending in (".pptx", ".ours.png", ".svg"))
         for file in (deck, png, svg):
             run(figmill, "render", ROOT / figure, "--fit", "slide", "-o", file, cwd=ROOT)
@@ -247,7 +262,10 @@ def main():
         pages = run(figmill, "render", ROOT / figure, "--format", "pdf", "--fit", "slide", cwd=ROOT).stdout
         same = again == deck.read_bytes() and pages == page.read_bytes()
         made.append((figure, base, deck, png, svg.read_text(), same))
-    run("soffice", "--headless", "--convert-to", "pdf", "--outdir", OUT, *[m[2] for m in made], env=environment)
+    # Few at once: a program that has read hundreds is slow.
+    for begin in range(0, len(made), 40):
+        decks = [m[2] for m in made[begin:begin + 40]]
+        run("soffice", "--headless", "--convert-to", "pdf", "--outdir", OUT, *decks, env=environment)
     plain_ones = [m for m in made if pathlib.Path(m[0]).name in PICTURES]
     for figure, base, *_ in plain_ones:
         file = base.with_name(base.name + ".plain.svg")
@@ -275,6 +293,9 @@ def main():
         audit = subprocess.run([pathlib.Path(sys.executable).with_name("openxml-audit"), "-q", deck], capture_output=True)
         if audit.returncode:
             faults.append("openxml-audit: " + audit.stdout.decode().strip().splitlines()[-1])
+        integrity = subprocess.run([pathlib.Path(sys.executable).with_name("ooxml-integrity"), "check", deck], capture_output=True)
+        if integrity.returncode:
+            faults.append("ooxml-integrity: " + integrity.stdout.decode().strip())
         apart = difference(png, theirs)
         most = MOST_DIFFERENCE + 1.0 * any(hasattr(shape, "has_chart") and shape.has_chart
                                            for shape in Presentation(deck).slides[0].shapes)
