@@ -174,7 +174,9 @@ fn root(scene: &Scene, options: &SvgOptions, figure: &str) -> String {
     writer.number("height", scene.size.height);
     writer.numbers("viewBox", &[0.0, 0.0, scene.size.width, scene.size.height]);
     writer.attribute("role", if options.told { "graphics-document document" } else { "img" });
-    writer.attribute("aria-labelledby", &format!("{figure}-title {figure}-desc"));
+    // A name is heard in one breath, and the description where somebody asks for it.
+    writer.attribute("aria-labelledby", &format!("{figure}-title"));
+    writer.attribute("aria-describedby", &format!("{figure}-desc"));
     if options.text != Text::Outline {
         let own = if options.text == Text::Embed { format!("{figure},") } else { String::new() };
         writer.attribute("font-family", &format!("{own}{FALLBACK}"));
