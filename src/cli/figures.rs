@@ -138,6 +138,7 @@ impl FiguresArgs {
             fonts,
             system_fonts: self.look.system_fonts() && manifest.system_fonts,
             text: self.look.text().unwrap_or(manifest.text),
+            profile: self.look.profile().unwrap_or(manifest.svg_profile),
             background: manifest.background,
             levels: manifest.rules.clone(),
         }))

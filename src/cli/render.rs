@@ -70,6 +70,7 @@ impl To {
   figmill render pillars.mmd --fit slide -o pillars.png
   figmill render pillars.mmd -o pillars.pptx
   figmill render pillars.mmd -o pillars.pdf
+  figmill render pillars.mmd --fit slide --svg-profile office -o pillars.svg
   figmill render milestones.yaml --theme auto > milestones.svg
   figmill render sales.yaml --table
   echo 'graph TD; a --> b' | figmill render - --from mermaid -o graph.png")]
@@ -169,6 +170,7 @@ impl Render {
         let options = export::Options {
             scheme: options.scheme,
             text: options.text,
+            profile: self.look.profile().unwrap_or_default(),
             resolution: self.width.map_or(scale, Resolution::Width),
             background: self.background.unwrap_or_default(),
             charts: self.charts.into(),
