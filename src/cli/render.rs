@@ -10,16 +10,18 @@ use figmill::export::pptx::pptx_in;
 use figmill::export::svg::Background;
 use figmill::export::{self, Matter, Resolution};
 use figmill::lint::spoil::{Fault, spoil};
-use figmill::project;
 use figmill::project::deck::{room, take_title};
+use figmill::project::{self, Project};
 use figmill::scene::Fit;
 use figmill::syntax::{Diagnostic, Diagnostics, Format, Limits, Source};
+use figmill::text::OwnFonts;
 use figmill::{LaidOut, Look};
 
 use super::deck::template_of;
+use super::figures::read_manifest;
 use super::findings::Findings;
 use super::limit::LimitArgs;
-use super::look::{Charts, LookArgs, Scheme};
+use super::look::{Charts, LookArgs, Scheme, fonts_of};
 use super::report::Report;
 use super::{Failure, Outcome, print, table};
 use figmill::lint::project::CANNOT_WRITE;
@@ -137,14 +139,16 @@ impl Render {
         };
         let mut findings = Findings::default();
         let theme = self.look.theme(None, None, &mut findings)?;
+        let fonts = self.fonts(&mut findings)?;
         findings.tell(report);
-        let Some(theme) = theme else { return Ok(Outcome::Findings) };
+        let Some((theme, (fonts, system_fonts))) = theme.zip(fonts) else { return Ok(Outcome::Findings) };
         let options = figmill::Options {
             theme,
             scheme: self.theme.into(),
             fit: self.fit,
             text: self.look.text().unwrap_or_default(),
-            system_fonts: self.look.system_fonts(),
+            system_fonts: self.look.system_fonts() && system_fonts,
+            fonts,
             ..figmill::Options::default()
         };
         let template = self.template.as_ref().map(|path| template_of(path, self.layout.as_deref(), format));
@@ -181,6 +185,19 @@ impl Render {
         };
         let bytes = bytes.map_err(|error| Failure(error.to_string()))?;
         self.write(&source, &bytes, report)
+    }
+
+    /// The fonts of the project that the input is in, and whether those of the machine may stand in; none where its
+    /// figmill.toml or one of the fonts cannot be used, which is told.
+    fn fonts(&self, findings: &mut Findings) -> Result<Option<(OwnFonts, bool)>, Failure> {
+        // Only the standard input and files at the root of the system are in no folder.
+        let folder = self.input.parent().filter(|_| self.input.as_os_str() != "-").unwrap_or(Path::new(""));
+        let Some(root) = project::root_of(&std::path::absolute(Path::new(".").join(folder))?) else {
+            return Ok(Some((OwnFonts::default(), true)));
+        };
+        let Some((manifest, _)) = read_manifest(&root, findings)? else { return Ok(None) };
+        let project = Project::on_disk(root, manifest);
+        Ok(fonts_of(&project, findings).map(|fonts| (fonts, project.manifest.system_fonts)))
     }
 
     /// Writes the data behind the marks.
