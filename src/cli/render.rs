@@ -149,7 +149,6 @@ impl Render {
             text: self.look.text().unwrap_or_default(),
             system_fonts: self.look.system_fonts() && system_fonts,
             fonts,
-            ..figmill::Options::default()
         };
         let template = self.template.as_ref().map(|path| template_of(path, self.layout.as_deref(), format));
         let template = match template.transpose() {
