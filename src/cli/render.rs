@@ -10,15 +10,15 @@ use figmill::export::pptx::pptx_in;
 use figmill::export::svg::Background;
 use figmill::export::{self, Matter, Resolution};
 use figmill::lint::spoil::{Fault, spoil};
+use figmill::project;
 use figmill::project::deck::{room, take_title};
-use figmill::project::{self, Project};
 use figmill::scene::Fit;
 use figmill::syntax::{Diagnostic, Diagnostics, Format, Limits, Source};
 use figmill::text::OwnFonts;
 use figmill::{LaidOut, Look};
 
 use super::deck::template_of;
-use super::figures::read_manifest;
+use super::figures::project_around;
 use super::findings::Findings;
 use super::limit::LimitArgs;
 use super::look::{Charts, LookArgs, Scheme, fonts_of};
@@ -191,11 +191,8 @@ impl Render {
     fn fonts(&self, findings: &mut Findings) -> Result<Option<(OwnFonts, bool)>, Failure> {
         // Only the standard input and files at the root of the system are in no folder.
         let folder = self.input.parent().filter(|_| self.input.as_os_str() != "-").unwrap_or(Path::new(""));
-        let Some(root) = project::root_of(&std::path::absolute(Path::new(".").join(folder))?) else {
-            return Ok(Some((OwnFonts::default(), true)));
-        };
-        let Some((manifest, _)) = read_manifest(&root, findings)? else { return Ok(None) };
-        let project = Project::on_disk(root, manifest);
+        let folder = std::path::absolute(Path::new(".").join(folder))?;
+        let Some(project) = project_around(&folder, findings)? else { return Ok(None) };
         Ok(fonts_of(&project, findings).map(|fonts| (fonts, project.manifest.system_fonts)))
     }
 

@@ -433,17 +433,18 @@ impl Drawing {
 
     /// A picture as a part of the file: as data it can neither run nor load anything.
     fn image(&mut self, role: Role, picture: &Picture) {
-        if self.is_office() {
-            return self.office_image(picture);
-        }
-        let writer = &mut self.writer;
-        writer.begin("image");
-        writer.rect(picture.rect);
-        writer.attribute("class", role.name());
-        writer.attribute("preserveAspectRatio", "none");
-        writer.attribute("aria-label", &picture.alt);
-        writer.data("href", picture.image.format.media_type(), &picture.image.bytes);
-        writer.end_empty();
+        self.writer.begin("image");
+        self.writer.rect(picture.rect);
+        self.class(role.name());
+        self.writer.attribute("preserveAspectRatio", "none");
+        let data = if self.is_office() {
+            "xlink:href"
+        } else {
+            self.writer.attribute("aria-label", &picture.alt);
+            "href"
+        };
+        self.writer.data(data, picture.image.format.media_type(), &picture.image.bytes);
+        self.writer.end_empty();
     }
 
     /// Role and colours.

@@ -3,7 +3,7 @@
 //! and no style sheet, class, mask, link or length of text.
 
 use super::{Drawing, PICTURES, Profile, Scheme, SvgOptions, Text};
-use crate::scene::{Picture, TextLine};
+use crate::scene::TextLine;
 use crate::text::{Fonts, Marks, Run};
 use crate::theme::Weight;
 
@@ -48,16 +48,6 @@ impl Drawing {
                 self.writer.number(name, opacity);
             }
         }
-    }
-
-    /// A picture as data.
-    pub(super) fn office_image(&mut self, picture: &Picture) {
-        let writer = &mut self.writer;
-        writer.begin("image");
-        writer.rect(picture.rect);
-        writer.attribute("preserveAspectRatio", "none");
-        writer.data("xlink:href", picture.image.format.media_type(), &picture.image.bytes);
-        writer.end_empty();
     }
 
     /// Family, weight and slope of words.

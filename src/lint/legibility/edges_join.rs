@@ -110,7 +110,7 @@ impl Piece {
 /// a tree of them looks at most of what crosses a large figure.
 struct Bands(BTreeMap<(bool, i64), Vec<Entry>>);
 
-/// A piece of a band, which are in the order of where they begin.
+/// A piece in its band, where pieces stand in the order in which they begin.
 struct Entry {
     number: usize,
     from: f64,
