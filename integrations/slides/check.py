@@ -35,7 +35,7 @@ CHARTS = {
     "bar.yaml", "bar-grouped.yaml", "bar-horizontal.yaml", "bar-stacked.yaml", "area.yaml", "line.yaml",
     "scatter.yaml", "pie.yaml", "donut.yaml", "xychart.mmd", "chart-lines.yaml", "chart-donut.yaml",
 }
-# Figures whose plain SVG is laid beside the PNG.
+# Figures whose SVG for offices is laid beside the PNG.
 PICTURES = {"pillars.yaml", "house.yaml", "flowchart-groups.mmd", "class-shop.mmd", "chart-lines.yaml", "timeline-time.yaml"}
 SAMPLE = [
     "specs/pillars.yaml",
@@ -242,69 +242,73 @@ def beside(ours, theirs, to):
     both.save(to)
 
 
+def drawn(figmill, figure):
+    """The files of one figure: its deck, page, SVG and PNG; and whether a second run gave the same bytes."""
+    path = pathlib.Path(figure)
+    # Sources of one name in two folders, or in two languages, are two figures.
+    base = OUT / "-".join([*path.parts[:-1], path.stem, path.suffix[1:]]).strip("/-")
+    deck, png, svg, page = (base.with_name(base.name + ending) for ending in (".pptx", ".ours.png", ".svg", ".page.pdf"))
+    for file in (deck, png, svg, page):
+        run(figmill, "render", ROOT / figure, "--fit", "slide", "-o", file, cwd=ROOT)
+    again, pages = (run(figmill, "render", ROOT / figure, "--format", format, "--fit", "slide", cwd=ROOT).stdout
+                    for format in ("pptx", "pdf"))
+    if path.name in PICTURES:
+        file = base.with_name(base.name + ".office.svg")
+        run(figmill, "render", ROOT / figure, "--fit", "slide", "--svg-profile", "office", "-o", file, cwd=ROOT)
+    return figure, base, again == deck.read_bytes() and pages == page.read_bytes()
+
+
+def faults_of_figure(figmill, figure, base, same):
+    """What is wrong with one figure, and how far LibreOffice's picture of its slide is from ours."""
+    deck, png, svg, page = (base.with_name(base.name + ending) for ending in (".pptx", ".ours.png", ".svg", ".page.pdf"))
+    theirs = base.with_name(base.name + ".theirs.png")
+    run("pdftoppm", "-png", "-singlefile", "-scale-to-x", "1280", "-scale-to-y", "720",
+        base.with_name(base.name + ".pdf"), theirs.with_suffix(""))
+    table = subprocess.run([figmill, "render", ROOT / figure, "--table"], capture_output=True, cwd=ROOT)
+    svg = svg.read_text()
+    faults = list(faults_inside(figure, deck, svg, table.stdout.decode()))
+    faults += faults_of_pdf(page, png, svg)
+    if pathlib.Path(figure).name in PICTURES:
+        picture = base.with_name(base.name + ".office.png")
+        run("pdftoppm", "-png", "-singlefile", "-scale-to-x", "1280", "-scale-to-y", "-1",
+            picture.with_suffix(".pdf"), picture.with_suffix(""))
+        apart = difference(png, picture)
+        if apart > MOST_DIFFERENCE:
+            faults.append(f"LibreOffice draws the SVG for offices otherwise: {apart:.2f} of at most {MOST_DIFFERENCE}")
+    if not same:
+        faults.append("two runs gave different bytes")
+    for program, *options in (("openxml-audit", "-q"), ("ooxml-integrity", "check")):
+        told = subprocess.run([pathlib.Path(sys.executable).with_name(program), *options, deck], capture_output=True)
+        if told.returncode:
+            faults.append(f"{program}: " + told.stdout.decode().strip())
+    apart = difference(png, theirs)
+    most = MOST_DIFFERENCE + 1.0 * any(hasattr(shape, "has_chart") and shape.has_chart
+                                       for shape in Presentation(deck).slides[0].shapes)
+    beside(png, theirs, base.with_name(base.name + ".beside.png"))
+    if apart > most:
+        faults.append(f"LibreOffice draws something else: {apart:.2f} of at most {most}")
+    return faults, apart
+
+
 def main():
     figmill, figures = sys.argv[1], sys.argv[2:] or SAMPLE
     if figures == ["all"]:
         figures = every_figure()
     OUT.mkdir(parents=True, exist_ok=True)
     environment = with_our_fonts()
-    made = []
-    for figure in figures:
-        path = pathlib.Path(figure)
-        # Sources of one name in two folders, or in two languages, are two figures.
-        base = OUT / "-".join([*path.parts[:-1], path.stem, path.suffix[1:]]).strip("/-")
-        deck, png, svg = (base.with_name(base.name + ending) for ending in (".pptx", ".ours.png", ".svg"))
-        for file in (deck, png, svg):
-            run(figmill, "render", ROOT / figure, "--fit", "slide", "-o", file, cwd=ROOT)
-        again = run(figmill, "render", ROOT / figure, "--format", "pptx", "--fit", "slide", cwd=ROOT).stdout
-        page = base.with_name(base.name + ".page.pdf")
-        run(figmill, "render", ROOT / figure, "--fit", "slide", "-o", page, cwd=ROOT)
-        pages = run(figmill, "render", ROOT / figure, "--format", "pdf", "--fit", "slide", cwd=ROOT).stdout
-        same = again == deck.read_bytes() and pages == page.read_bytes()
-        made.append((figure, base, deck, png, svg.read_text(), same))
-    # Few at once: a program that has read hundreds is slow.
-    for begin in range(0, len(made), 40):
-        decks = [m[2] for m in made[begin:begin + 40]]
-        run("soffice", "--headless", "--convert-to", "pdf", "--outdir", OUT, *decks, env=environment)
-    plain_ones = [m for m in made if pathlib.Path(m[0]).name in PICTURES]
-    for figure, base, *_ in plain_ones:
-        file = base.with_name(base.name + ".plain.svg")
-        run(figmill, "render", ROOT / figure, "--fit", "slide", "--text", "plain", "-o", file, cwd=ROOT)
-    if plain_ones:
-        files = [m[1].with_name(m[1].name + ".plain.svg") for m in plain_ones]
-        run("soffice", "--headless", "--convert-to", "pdf", "--outdir", OUT, *files, env=environment)
     failed = 0
-    for figure, base, deck, png, svg, same in made:
-        theirs = base.with_name(base.name + ".theirs.png")
-        run("pdftoppm", "-png", "-singlefile", "-scale-to-x", "1280", "-scale-to-y", "720",
-            base.with_suffix(".pdf"), theirs.with_suffix(""))
-        table = subprocess.run([figmill, "render", ROOT / figure, "--table"], capture_output=True, cwd=ROOT)
-        faults = list(faults_inside(figure, deck, svg, table.stdout.decode()))
-        faults += faults_of_pdf(base.with_name(base.name + ".page.pdf"), png, svg)
-        if pathlib.Path(figure).name in PICTURES:
-            picture = base.with_name(base.name + ".plain.png")
-            run("pdftoppm", "-png", "-singlefile", "-scale-to-x", "1280", "-scale-to-y", "-1",
-                picture.with_suffix(".pdf"), picture.with_suffix(""))
-            apart = difference(png, picture)
-            if apart > MOST_DIFFERENCE:
-                faults.append(f"LibreOffice draws the plain SVG otherwise: {apart:.2f} of at most {MOST_DIFFERENCE}")
-        if not same:
-            faults.append("two runs gave different bytes")
-        audit = subprocess.run([pathlib.Path(sys.executable).with_name("openxml-audit"), "-q", deck], capture_output=True)
-        if audit.returncode:
-            faults.append("openxml-audit: " + audit.stdout.decode().strip().splitlines()[-1])
-        integrity = subprocess.run([pathlib.Path(sys.executable).with_name("ooxml-integrity"), "check", deck], capture_output=True)
-        if integrity.returncode:
-            faults.append("ooxml-integrity: " + integrity.stdout.decode().strip())
-        apart = difference(png, theirs)
-        most = MOST_DIFFERENCE + 1.0 * any(hasattr(shape, "has_chart") and shape.has_chart
-                                           for shape in Presentation(deck).slides[0].shapes)
-        beside(png, theirs, base.with_name(base.name + ".beside.png"))
-        if apart > most:
-            faults.append(f"LibreOffice draws something else: {apart:.2f} of at most {most}")
-        print(f"{'not ok' if faults else 'ok'} - {figure} ({apart:.2f})", *(f"\n    {fault}" for fault in faults))
-        failed += bool(faults)
-    print(f"{len(made) - failed} passed, {failed} failed")
+    # Few at once: a program that has read hundreds is slow.
+    for begin in range(0, len(figures), 30):
+        made = [drawn(figmill, figure) for figure in figures[begin:begin + 30]]
+        decks = [base.with_name(base.name + ".pptx") for _, base, _ in made]
+        pictures = [base.with_name(base.name + ".office.svg") for figure, base, _ in made if pathlib.Path(figure).name in PICTURES]
+        for files in filter(None, (decks, pictures)):
+            run("soffice", "--headless", "--convert-to", "pdf", "--outdir", OUT, *files, env=environment)
+        for figure, base, same in made:
+            faults, apart = faults_of_figure(figmill, figure, base, same)
+            print(f"{'not ok' if faults else 'ok'} - {figure} ({apart:.2f})", *(f"\n    {fault}" for fault in faults), flush=True)
+            failed += bool(faults)
+    print(f"{len(figures) - failed} passed, {failed} failed")
     return failed > 0
 
 
