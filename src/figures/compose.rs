@@ -22,7 +22,7 @@ const GROWTH: [f64; 14] = [1.0, 1.09, 1.18, 1.28, 1.4, 1.52, 1.65, 1.8, 1.95, 2.
 /// Further steps, for a figure that leaves much of a box free at the largest of these.
 const FURTHER: [f64; 3] = [1.12, 1.24, 1.36];
 /// The share of each side of its room that such a figure takes at most.
-const SMALL: f64 = 0.72;
+const SMALL: f64 = 0.8;
 /// How many of these steps there are for any box; more for one that is as wide as a slide.
 const USUAL: usize = 9;
 

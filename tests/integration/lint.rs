@@ -41,6 +41,7 @@ const TESTED_ELSEWHERE: [&str; 30] = [
     "empty-glob",
     "wrong-glob",
     "wrong-output",
+    "font-of-slides",
     "unknown-rule",
     "unknown-limit",
     "unknown-attribute",
