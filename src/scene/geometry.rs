@@ -41,7 +41,7 @@ pub fn overlap(a: Rect, b: Rect) -> bool {
 
 /// A line from corner to corner with its bends rounded, each by as much of that radius as its pieces are long.
 pub fn rounded(corners: &[Point], radius: f64) -> BezPath {
-    let mut path = BezPath::new();
+    let mut path = BezPath::with_capacity(2 * corners.len());
     let (Some(first), Some(last)) = (corners.first(), corners.last()) else { return path };
     path.move_to(*first);
     for three in corners.windows(3) {
