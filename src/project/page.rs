@@ -23,8 +23,7 @@ pub fn rewritten(project: &Project, planned: &[Planned], look: &Look) -> Option<
     let file = &planned.first()?.origin.file;
     let dialect = dialect(file)?;
     let page = markdown::page_with(&file.name, &file.text, dialect, &project.manifest.also);
-    // Lines that end in a carriage return alone are found, and not written into.
-    if has_errors(&page.diagnostics) || markdown::has_lone_returns(&file.text) {
+    if has_errors(&page.diagnostics) {
         return None;
     }
     let by_name: BTreeMap<&str, &Planned> =

@@ -567,6 +567,25 @@ fn init_sees_the_site_and_its_pages_are_rewritten_for_it() {
 }
 
 #[test]
+fn pictures_of_a_site_in_a_folder_are_put_where_it_serves_them() {
+    let page = format!("# A\n\n{}", fenced("graph TD\n  a --> b\n"));
+    let of = |config: &str, text: &str, page_at: &str, picture: &str, address: &str| {
+        let project = Project::new(&[(config, text), (page_at, &page)]);
+        project.run(&["init"]);
+        assert_eq!(project.run(&["build", "--rewrite"]).code, 0);
+        assert!(project.path(picture).is_file(), "{picture}");
+        let text = fs::read_to_string(project.path(page_at)).unwrap();
+        assert!(text.contains(&format!("]({address})")), "{text}");
+        assert_eq!(project.run(&["check", "-D"]).code, 0);
+    };
+    let jekyll = "{{ \"/assets/figures/a-a.svg\" | relative_url }}";
+    of("docs/_config.yml", "title: A\n", "docs/a.md", "docs/assets/figures/a-a.svg", jekyll);
+    of("_config.yml", "title: A\n", "a.md", "assets/figures/a-a.svg", jekyll);
+    let hugo = ("static/figures/content/a-a.svg", "/figures/content/a-a.svg");
+    of("site/config/_default/hugo.toml", "", "site/content/a.md", &format!("site/{}", hugo.0), hugo.1);
+}
+
+#[test]
 fn a_folder_that_is_named_is_looked_through_whatever_sources_say() {
     let project = Project::new(&[("figmill.toml", SVG_ONLY), ("notes/b/a.md", &fenced(TIMELINE))]);
     assert_eq!(project.run(&["build", "notes"]).code, 0);

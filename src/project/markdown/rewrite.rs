@@ -4,7 +4,7 @@
 use super::comment::Comment;
 use super::folding::Folding;
 use super::lines::{line_start, prefix};
-use super::{Block, Dialect};
+use super::{Block, Dialect, has_lone_returns};
 use crate::export::svg::Scheme;
 use crate::project::language::Language;
 use crate::project::link;
@@ -45,7 +45,7 @@ pub struct Showing {
 
 /// A page with a picture beside the folded source of every block that has one. What is between the figures,
 /// and the figures that have no picture, stay as they are; of a page that was rewritten before, nothing is
-/// changed but what its figures have changed in.
+/// changed but what its figures have changed in. A page whose lines end in a carriage return alone stays as it is.
 ///
 /// `page` is the path of the page in the project, `blocks` are those of [`super::blocks`].
 pub fn rewrite(
@@ -56,6 +56,10 @@ pub fn rewrite(
     showing: &Showing,
     picture: impl Fn(&Block) -> Option<Picture>,
 ) -> String {
+    // Its blocks are found; where their lines begin is not what other tools see.
+    if has_lone_returns(text) {
+        return text.to_owned();
+    }
     let line_end = match text.find('\n') {
         Some(feed) if text[..feed].ends_with('\r') => "\r\n",
         _ => "\n",
