@@ -70,7 +70,7 @@ pub fn rewrite(
         let picture = picture(block).filter(|_| block.closed && !block.element)?;
         let lead = &text[line_start(text, block.whole().start)..block.whole().start];
         let (prefix, comment) = (prefix(lead), Comment::of(dialect));
-        if !ways.nests && !prefix.is_empty() {
+        if is_unreached(text, block, showing.site) {
             return None;
         }
         let folding = Folding { ways, fold, comment, dialect, prefix: &prefix, summary, line_end };
@@ -93,6 +93,12 @@ pub fn rewrite(
         };
         Some(folding.of(&block.name, &original(text, block), &shown))
     })
+}
+
+/// Whether a site has no picture for a block, for it stands in a list or a quote.
+pub fn is_unreached(text: &str, block: &Block, site: Site) -> bool {
+    let start = block.whole().start;
+    !site.ways().nests && !prefix(&text[line_start(text, start)..start]).is_empty()
 }
 
 /// A page as it was before it was rewritten.
