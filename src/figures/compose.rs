@@ -142,7 +142,7 @@ impl Draft {
             diagnostics.push(does_not_fit(fit, size));
         }
         let (title, description) = alternative(read);
-        Composed { scene: Scene { size, title, description, items }, diagnostics }
+        Composed { scene: Scene { size, language: read.head.language, title, description, items }, diagnostics }
     }
 }
 

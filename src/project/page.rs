@@ -29,7 +29,9 @@ pub fn rewritten(project: &Project, planned: &[Planned], look: &Look) -> Option<
     }
     let by_name: BTreeMap<&str, &Planned> =
         planned.iter().filter_map(|planned| Some((planned.origin.block.as_deref()?, planned))).collect();
-    let text = markdown::rewrite(&file.name, &file.text, dialect, &page.blocks, &project.manifest.showing, |block| {
+    let manifest = &project.manifest;
+    let language = language::told(&file.name, &file.text).or(manifest.language_of(&file.name)).unwrap_or_default();
+    let text = markdown::rewrite(&file.name, &file.text, dialect, &page.blocks, &manifest.showing, language, |block| {
         picture(by_name.get(block.name.as_str())?, look)
     });
     (text != file.text).then_some(text)
@@ -62,7 +64,7 @@ fn picture(planned: &Planned, look: &Look) -> Option<Picture> {
         outputs: outputs.map(|output| (output.scheme, super::display(&output.path))).collect(),
         width: scene.size.width * shown,
         height: scene.size.height * shown,
-        alt: shortened(if scene.description.is_empty() { &scene.title } else { &scene.description }),
+        alt: scene.alternative(),
     })
 }
 

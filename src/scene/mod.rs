@@ -252,6 +252,8 @@ impl Item {
 pub struct Scene {
     /// The canvas in px.
     pub size: Size,
+    /// The language of its readers, where it is known; what Figmill says in [`Scene::description`] is English else.
+    pub language: Option<Language>,
     /// What the figure is called where it cannot be seen; never empty.
     pub title: String,
     /// What it shows, in words; never empty.
