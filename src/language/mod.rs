@@ -1,10 +1,11 @@
 //! The languages of readers, and all words that Figmill itself says to them, in one table (`words.rs`): what stands
-//! in pages beside figures, and what descriptions are made of. Messages to authors are English.
+//! in pages beside figures, and what descriptions are made of. A sentence that the table lacks is English as a whole;
+//! messages to authors are English.
 
 mod phrase;
 pub mod words;
 
-pub use phrase::Phrase;
+pub use phrase::{Name, Phrase};
 
 /// A language of readers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -61,46 +62,14 @@ impl Language {
         Language::ALL.into_iter().find(|language| language.tag() == first)
     }
 
-    /// What stands between two sentences.
-    const fn gap(self) -> &'static str {
-        if self.is_wide() { "" } else { " " }
-    }
-
     /// Whether its full stops and commas take the room of a letter.
     const fn is_wide(self) -> bool {
         matches!(self, Language::Japanese | Language::Chinese)
     }
 
-    /// `A`, `A and B`, `A, B and C`.
-    pub fn list(self, names: &[String]) -> String {
-        match names {
-            [all @ .., last] if !all.is_empty() => self.say(&words::AND, &[&all.join(self.comma()), last]),
-            _ => names.concat(),
-        }
-    }
-
-    /// The first of many names, and how many more there are.
-    pub fn list_of(self, names: &[String], most: usize) -> String {
-        match names.get(..most) {
-            Some(first) if names.len() > most => {
-                self.say(&words::AND_MORE, &[&first.join(self.comma()), &(names.len() - most)])
-            }
-            _ => self.list(names),
-        }
-    }
-
     /// What parts the names of a list.
     pub const fn comma(self) -> &'static str {
         if self.is_wide() { "、" } else { ", " }
-    }
-
-    /// What parts things that may hold commas.
-    pub const fn semicolon(self) -> &'static str {
-        match self {
-            Language::Japanese | Language::Chinese => "；",
-            Language::French => "\u{a0}; ",
-            _ => "; ",
-        }
     }
 
     /// What stands between a name and what is said of it.
@@ -112,31 +81,63 @@ impl Language {
         }
     }
 
-    /// A text as a sentence: with a full stop where no mark ends it.
-    pub fn ended(self, text: &str) -> String {
-        let stop = if self.is_wide() { "。" } else { "." };
-        match text.ends_with(['.', '!', '?', ':', '…', '。', '！', '？', '：']) {
-            true => text.to_owned(),
-            false => format!("{text}{stop}"),
+    /// What ends a sentence.
+    pub const fn stop(self) -> &'static str {
+        if self.is_wide() { "。" } else { "." }
+    }
+
+    /// Sentences that have no full stop yet, after each other.
+    pub fn sentences<T: AsRef<str>>(self, sentences: impl IntoIterator<Item = T>) -> String {
+        let gap = if self.is_wide() { "" } else { " " };
+        let ended: Vec<String> =
+            sentences.into_iter().map(|sentence| format!("{}{}", sentence.as_ref(), self.stop())).collect();
+        ended.join(gap)
+    }
+
+    /// `A`, `A and B`, `A, B and C`.
+    pub fn list(self, names: &[String]) -> String {
+        match names {
+            [all @ .., last] if !all.is_empty() => self.say(&words::AND, &[&all.join(self.comma()), last]),
+            _ => names.concat(),
         }
     }
 
-    /// Sentences after each other; those without words are left out.
-    pub fn sentences<T: AsRef<str>>(self, texts: impl IntoIterator<Item = T>) -> String {
-        let mut all = String::new();
-        for text in texts {
-            let text = text.as_ref();
-            if text.is_empty() {
-                continue;
+    /// A list, of which no more than so many are told where there are more.
+    pub fn list_of(self, names: &[String], most: usize) -> String {
+        match names.get(..most) {
+            Some(first) if names.len() > most => {
+                self.say(&words::AND_MORE, &[&first.join(self.comma()), &(names.len() - most)])
             }
-            if !all.is_empty() {
-                all.push_str(self.gap());
-            }
-            all.push_str(&self.ended(text));
+            _ => self.list(names),
         }
-        all
     }
 }
 
 #[cfg(test)]
-mod tests;
+mod tests {
+    use super::words::{FIGURES, NAMES};
+    use super::*;
+
+    #[test]
+    fn things_are_counted_in_every_language() {
+        let head = |language: Language| language.head("Flowchart", &[("node", 1), ("edge", 2), ("group", 0)]);
+        assert_eq!(head(Language::German).as_deref(), Some("Flussdiagramm: 1 Knoten, 2 Kanten"));
+        assert_eq!(head(Language::French).as_deref(), Some("Organigramme\u{a0}: 1 nœud, 2 liens"));
+        assert_eq!(head(Language::Japanese).as_deref(), Some("フローチャート：ノード1個、エッジ2個"));
+        assert_eq!(head(Language::English), None);
+        assert_eq!(Language::Korean.head("Flowchart", &[("unheard of", 1)]), None);
+        assert_eq!(Language::of_tag("pt-BR"), Some(Language::Portuguese));
+        assert_eq!(Language::of_tag("sv"), None);
+        assert_eq!(Language::Chinese.list(&["甲".into(), "乙".into(), "丙".into()]), "甲、乙和丙");
+    }
+
+    #[test]
+    fn no_name_stands_in_the_table_twice() {
+        let mut names: Vec<&str> = NAMES.iter().map(|name| name.english).collect();
+        names.extend(FIGURES.iter().map(|figure| figure.0[0]));
+        names.sort_unstable();
+        let all = names.len();
+        names.dedup();
+        assert_eq!(names.len(), all);
+    }
+}

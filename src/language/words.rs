@@ -26,6 +26,12 @@ pub const IS_A_KIND_OF: Phrase = Phrase(["{0} is a kind of {1}", "{0} ist eine A
 pub const CONSISTS_OF: Phrase = Phrase(["{0} consists of {1}", "{0} besteht aus {1}", "{0} se compose de {1}", "{0} se compone de {1}", "{0} compõe-se de {1}", "{0}は{1}から成る", "{0}由{1}组成", "{0}은(는) {1}(으)로 구성"]);
 /// A group and what is in it.
 pub const HOLDS: Phrase = Phrase(["{0} holds {1}", "{0} enthält {1}", "{0} contient {1}", "{0} contiene {1}", "{0} contém {1}", "{0}に含まれるもの：{1}", "{0}包含{1}", "{0}에 포함: {1}"]);
+/// What is in a group that holds nothing with a name.
+pub const ONLY_SIGNS: Phrase = Phrase(["only signs", "nur Zeichen", "seulement des signes", "solo signos", "apenas sinais", "記号のみ", "仅有符号", "기호만"]);
+/// Where states begin.
+pub const START: Phrase = Phrase(["the start", "Anfang", "début", "inicio", "início", "開始", "开始", "시작"]);
+/// Where states end.
+pub const END: Phrase = Phrase(["the end", "Ende", "fin", "fin", "fim", "終了", "结束", "끝"]);
 /// A row of a grid.
 pub const ROW: Phrase = Phrase(["Row {0}", "Zeile {0}", "Ligne {0}", "Fila {0}", "Linha {0}", "{0}行目", "第 {0} 行", "{0}행"]);
 /// From whom to whom a message goes.

@@ -20,6 +20,7 @@ pub mod spec;
 mod tables;
 pub mod transform;
 
+use crate::language::Language;
 use crate::data::Table;
 use crate::figures::{Body, Figure, Foreign, Grammar, Kind, Parts, Spec, Stage};
 use crate::scene::fit::Room;
@@ -43,8 +44,8 @@ pub struct Chart {
 }
 
 impl Figure for Chart {
-    fn describe(&self) -> String {
-        describe::describe(&self.plot)
+    fn describe(&self, language: Language) -> String {
+        describe::describe(&self.plot, language)
     }
 
     fn tables(&self) -> Vec<Table> {

@@ -12,6 +12,7 @@ use schemars::JsonSchema;
 
 use self::calendar::WorkCalendar;
 use self::moments::moment_words;
+use crate::language::{Language, words};
 use crate::calendar::{TimeFormat, Unit};
 use crate::data::table::Table;
 use crate::data::value::Value;
@@ -174,16 +175,18 @@ impl Gantt {
 }
 
 impl Figure for Gantt {
-    fn describe(&self) -> String {
-        let mut text = match self.tasks().count() {
-            1 => "Gantt chart of one task.".to_owned(),
-            count => format!("Gantt chart of {count} tasks."),
-        };
+    fn describe(&self, language: Language) -> String {
+        let count = self.tasks().count();
+        let head = language.head("Gantt chart", &[("task", count)]).unwrap_or_else(|| match count {
+            1 => "Gantt chart of one task".to_owned(),
+            count => format!("Gantt chart of {count} tasks"),
+        });
+        let mut text = language.sentences([head]);
         for section in &self.sections {
             if let Some(title) = &section.title {
                 text.push_str(&format!(" {}:", one_line(title)));
             }
-            let tasks: Vec<String> = section.tasks.iter().map(|task| task.told(&self.axis)).collect();
+            let tasks: Vec<String> = section.tasks.iter().map(|task| task.told(&self.axis, language)).collect();
             text.push_str(&format!(" {}.", tasks.join("; ")));
         }
         for mark in &self.marks {

@@ -8,6 +8,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Body, Figure, Grammar, Kind, Noun, Part, Parts, Spec, Stage};
+use crate::language::{Language, words};
 use crate::items::{Entry, sentences};
 use crate::scene::fit::Room;
 use crate::syntax::{Link, Span};
@@ -128,39 +129,33 @@ impl Column {
         self.limit.is_some_and(|limit| self.cards.len() > limit as usize)
     }
 
-    fn told(&self) -> String {
-        let cards: Vec<String> = self.cards.iter().map(Card::told).collect();
-        let limit = self.limit.map(|limit| format!(" (at most {limit})")).unwrap_or_default();
-        let title = one_line(&self.title);
-        if cards.is_empty() {
-            format!("{title}{limit}: no cards")
-        } else {
-            format!("{title}{limit}: {}", cards.join("; "))
-        }
+    fn told(&self, language: Language) -> String {
+        let cards: Vec<String> = self.cards.iter().map(|card| card.told(language)).collect();
+        let limit = self.limit.map(|limit| format!(" ({})", language.say(&words::AT_MOST, &[&limit])));
+        let limit = limit.unwrap_or_default();
+        let cards = if cards.is_empty() { language.say(&words::NO_CARDS, &[]) } else { cards.join("; ") };
+        format!("{}{limit}{}{cards}", one_line(&self.title), language.colon())
     }
 }
 
 impl Card {
     /// All that it says, in one line.
-    fn told(&self) -> String {
-        let mut told = self.entry.told();
-        if let Some(ticket) = &self.ticket {
-            told += &format!(", ticket {}", ticket.name);
-        }
-        if let Some(assigned) = &self.assigned {
-            told += &format!(", assigned to {assigned}");
-        }
-        if let Some(priority) = self.priority {
-            told += &format!(", priority {}", priority.word().to_lowercase());
-        }
-        told
+    fn told(&self, language: Language) -> String {
+        let mut told = vec![self.entry.told_in(language)];
+        told.extend(self.ticket.iter().map(|ticket| language.say(&words::TICKET, &[&ticket.name])));
+        told.extend(self.assigned.iter().map(|assigned| language.say(&words::ASSIGNED, &[assigned])));
+        told.extend(self.priority.map(|priority| language.say(priority.said(), &[])));
+        told.join(language.comma())
     }
 }
 
 impl Figure for Kanban {
-    fn describe(&self) -> String {
-        let head = format!("Board of {} with {}", COLUMN.counted(self.columns.len()), CARD.counted(self.cards()));
-        sentences(std::iter::once(head).chain(self.columns.iter().map(Column::told)))
+    fn describe(&self, language: Language) -> String {
+        let counts = [(COLUMN.one, self.columns.len()), (CARD.one, self.cards())];
+        let head = language.head("Board", &counts).unwrap_or_else(|| {
+            format!("Board of {} with {}", COLUMN.counted(self.columns.len()), CARD.counted(self.cards()))
+        });
+        sentences(std::iter::once(head).chain(self.columns.iter().map(|column| column.told(language))), language)
     }
 
     fn parts(&self) -> Parts {
