@@ -5,7 +5,8 @@ use crate::syntax::diagnostic::shortened;
 use crate::syntax::{Noun, Part, Parts};
 use crate::text::{Rich, one_line};
 
-use super::model::{Diagram, Edge, End, Frame, Grids, NodePart, Row, Shape, Stroke, Tip};
+use super::Shape;
+use super::model::{Diagram, Edge, End, Frame, Grids, NodePart, Row, Stroke, Tip};
 
 /// Most edges that are told one by one.
 const MOST_EDGES: usize = 24;

@@ -3,8 +3,8 @@
 use super::from_mermaid::tell_empty;
 use super::rules::EMPTY_FIGURE;
 use super::{Body, Figure, Parts, Read, Stage};
-use crate::language::Language;
 use crate::diagram::{Diagram, Voice};
+use crate::language::Language;
 use crate::mermaid::{Document, Heading};
 use crate::scene::fit::Room;
 use crate::syntax::{Diagnostic, Diagnostics, Span};

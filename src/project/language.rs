@@ -6,7 +6,17 @@ use crate::language::Language;
 
 /// Folders whose folders are languages.
 const OF_LANGUAGES: [&str; 12] = [
-    "docs", "doc", "content", "contents", "i18n", "l10n", "locale", "locales", "lang", "languages", "translations",
+    "docs",
+    "doc",
+    "content",
+    "contents",
+    "i18n",
+    "l10n",
+    "locale",
+    "locales",
+    "lang",
+    "languages",
+    "translations",
     "pages",
 ];
 
@@ -19,13 +29,15 @@ pub fn told(path: &str, text: &str) -> Option<Language> {
 }
 
 /// The language that a folder stands for where nothing else can be meant: the first of the project, one in a folder
-/// of languages, or one with a region (`zh-Hans`).
+/// of languages, one with a region (`zh-Hans`), or the ending of a folder of languages (`content.zh`).
 fn of_folders(folders: &str) -> Option<Language> {
     let mut around = None;
     folders.split('/').find_map(|folder| {
         let around = around.replace(folder);
         let is_sure = around.is_none_or(|around| OF_LANGUAGES.contains(&around)) || folder.contains(['-', '_']);
-        Language::of_tag(folder).filter(|_| is_sure && is_tag(folder))
+        let ending = folder.split_once('.').filter(|(stem, tag)| OF_LANGUAGES.contains(stem) && is_tag(tag));
+        let told = Language::of_tag(folder).filter(|_| is_sure && is_tag(folder));
+        told.or_else(|| Language::of_tag(ending?.1))
     })
 }
 
@@ -55,6 +67,7 @@ mod tests {
         assert_eq!(told("content/guide.fr.md", "---\ntitle: x\n---\n"), Some(Language::French));
         assert_eq!(told("ja/a.md", ""), Some(Language::Japanese));
         assert_eq!(told("website/i18n/ja/a.md", ""), Some(Language::Japanese));
+        assert_eq!(told("content.zh/docs/a.md", ""), Some(Language::Chinese));
         // Elasticsearch, a package of the modules of ECMAScript.
         assert_eq!(told("pkg/es/a.md", ""), None);
         assert_eq!(told("docs/esp/a.md", ""), None);

@@ -19,6 +19,7 @@ pub mod steps;
 pub mod table;
 pub mod words;
 
+use crate::language::Language;
 use crate::syntax::Span;
 use crate::text::Paragraph;
 use crate::theme::Paint;

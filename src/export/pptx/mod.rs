@@ -77,7 +77,7 @@ fn write(scenes: &[&Scene], options: &Options, template: Option<&Template>) -> R
     };
     let title = template.map(|template| template.title);
     let setting = Setting { scheme: options.scheme, background: options.background, title };
-    let palette = Palette::new(setting.scheme, setting.title.is_some());
+    let palette = Palette::new(setting.scheme, setting.title.is_some(), None);
     let mut media = Gallery::default();
     for (number, (scene, native)) in (1..).zip(placed.iter().zip(&natives)) {
         let native = native.as_ref();

@@ -3,8 +3,8 @@
 use super::model::{Channel, Mark};
 use super::readings::Readings;
 use super::resolve::plot::{Layer, Panel, Plot, PlotContent, PlotScale, PlotView};
-use crate::language::{Language, Phrase, words as said};
 use crate::data::value::Value;
+use crate::language::{Language, Phrase, words as said};
 use crate::scale::Scale;
 
 /// Most names that are told one by one.
@@ -113,7 +113,7 @@ fn names(scale: &PlotScale, values: &[Value], language: Language) -> Option<Stri
         [] => None,
         [first, .., last] if all.len() > MOST_NAMES => {
             Some(language.say(&said::NAMES_FROM, &[&all.len(), first, last]))
-        },
+        }
         _ => Some(all.join(language.comma())),
     }
 }

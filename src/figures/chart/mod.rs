@@ -20,9 +20,9 @@ pub mod spec;
 mod tables;
 pub mod transform;
 
-use crate::language::Language;
 use crate::data::Table;
 use crate::figures::{Body, Figure, Foreign, Grammar, Kind, Parts, Spec, Stage};
+use crate::language::Language;
 use crate::scene::fit::Room;
 use resolve::plot::Plot;
 

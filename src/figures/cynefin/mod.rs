@@ -3,8 +3,8 @@
 mod layout;
 mod mermaid;
 
-use crate::language::Language;
 use crate::figures::{Body, Figure, Grammar, Kind, Noun, Part, Parts, Stage};
+use crate::language::Language;
 use crate::scene::fit::Room;
 use crate::syntax::Span;
 use crate::text::{Rich, one_line};

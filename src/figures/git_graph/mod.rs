@@ -9,8 +9,8 @@ mod spec;
 use schemars::JsonSchema;
 
 use self::history::ordinal;
-use crate::language::Language;
 use crate::figures::{Body, Figure, Grammar, Kind, Noun, Part, Parts, Spec, Stage};
+use crate::language::Language;
 use crate::scene::fit::Room;
 use crate::syntax::Span;
 use crate::text::{Rich, one_line};

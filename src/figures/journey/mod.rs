@@ -7,8 +7,8 @@ mod score;
 mod spec;
 
 use super::{Body, Figure, Grammar, Kind, Noun, Part, Parts, Spec, Stage};
-use crate::language::{Language, words};
 use crate::items::sentences;
+use crate::language::{Language, words};
 use crate::scene::fit::Room;
 use crate::syntax::Span;
 use crate::text::{Rich, one_line};
@@ -122,7 +122,13 @@ impl Figure for Journey {
     fn parts(&self) -> Parts {
         let part = |(_, task): (usize, &Task)| {
             let name = one_line(&task.words);
-            Part { noun: TASK, key: name.clone().into(), name, words: self.told(task), span: task.source }
+            Part {
+                noun: TASK,
+                key: name.clone().into(),
+                name,
+                words: self.told(task, Language::English),
+                span: task.source,
+            }
         };
         self.tasks().map(part).collect()
     }

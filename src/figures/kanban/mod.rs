@@ -8,8 +8,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Body, Figure, Grammar, Kind, Noun, Part, Parts, Spec, Stage};
-use crate::language::{Language, words};
 use crate::items::{Entry, sentences};
+use crate::language::{Language, Phrase, words};
 use crate::scene::fit::Room;
 use crate::syntax::{Link, Span};
 use crate::text::{Rich, one_line};
@@ -103,6 +103,17 @@ impl Priority {
         Self::ALL.into_iter().find(|(_, word)| word.eq_ignore_ascii_case(name.trim())).map(|(priority, _)| priority)
     }
 
+    /// How much it matters, in every language.
+    const fn said(self) -> &'static Phrase {
+        match self {
+            Priority::VeryHigh => &words::VERY_HIGH,
+            Priority::High => &words::HIGH,
+            Priority::Medium => &words::MEDIUM,
+            Priority::Low => &words::LOW,
+            Priority::VeryLow => &words::VERY_LOW,
+        }
+    }
+
     fn word(self) -> &'static str {
         Self::ALL.into_iter().find(|(priority, _)| *priority == self).map_or("", |(_, word)| word)
     }
@@ -170,10 +181,10 @@ impl Figure for Kanban {
                 span: column.source,
             };
             // Where a card stands is what changes most.
-            let cards = column
-                .cards
-                .iter()
-                .map(move |card| Part { words: format!("{} in {title}", card.told()), ..card.entry.part(CARD) });
+            let cards = column.cards.iter().map(move |card| Part {
+                words: format!("{} in {title}", card.told(Language::English)),
+                ..card.entry.part(CARD)
+            });
             std::iter::once(own).chain(cards).collect::<Vec<_>>()
         };
         self.columns.iter().flat_map(of_column).collect()

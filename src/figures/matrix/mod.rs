@@ -7,8 +7,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Body, Figure, Kind, Noun, Parts, Spec, Stage};
-use crate::language::Language;
 use crate::items::{Entry, told};
+use crate::language::Language;
 use crate::scene::fit::Room;
 use crate::text::one_line;
 

@@ -7,9 +7,9 @@ mod mermaid;
 mod spec;
 
 use super::{Body, Figure, Grammar, Kind, Noun, Part, Parts, Spec, Stage};
-use crate::language::Language;
 use crate::data::Table;
 use crate::items::{Entry, sentences};
+use crate::language::Language;
 use crate::scene::fit::Room;
 use crate::text::one_line;
 use crate::theme::Style;

@@ -3,10 +3,10 @@
 mod layout;
 mod mermaid;
 
-use crate::language::{Language, words};
 use crate::data::table::Table;
 use crate::data::value::Value;
 use crate::figures::{Body, Figure, Grammar, Kind, Noun, Part, Parts, Stage};
+use crate::language::{Language, words};
 use crate::scene::fit::Room;
 use crate::syntax::Span;
 use crate::text::{Rich, one_line};
@@ -82,8 +82,11 @@ impl Figure for Packet {
             .head("Packet", &[("bit", bits as usize), (FIELD.one, self.fields.len())])
             .unwrap_or_else(|| format!("Packet of {bits} bits in {}", FIELD.counted(self.fields.len())));
         let mut text = language.sentences([head]);
-        let fields: Vec<String> =
-            self.fields.iter().map(|field| format!("{}: {}", field.name(language), field.told_bits(language))).collect();
+        let fields: Vec<String> = self
+            .fields
+            .iter()
+            .map(|field| format!("{}: {}", field.name(language), field.told_bits(language)))
+            .collect();
         if !fields.is_empty() {
             text.push_str(&format!(" {}.", fields.join("; ")));
         }
@@ -102,10 +105,10 @@ impl Figure for Packet {
 
     fn parts(&self) -> Parts {
         let part = |(index, field): (usize, &Field)| {
-            let name = field.name();
-            let nth = self.fields[..index].iter().filter(|other| other.name() == name).count();
+            let name = field.name(Language::English);
+            let nth = self.fields[..index].iter().filter(|other| other.name(Language::English) == name).count();
             let key = if nth == 0 { name.clone() } else { format!("{name}\n{nth}") };
-            Part { noun: FIELD, key: key.into(), name, words: field.told_bits(), span: field.source }
+            Part { noun: FIELD, key: key.into(), name, words: field.told_bits(Language::English), span: field.source }
         };
         self.fields.iter().enumerate().map(part).collect()
     }

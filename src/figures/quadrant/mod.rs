@@ -3,10 +3,10 @@
 mod layout;
 mod mermaid;
 
-use crate::language::{Language, Phrase, words};
 use crate::data::table::Table;
 use crate::data::value::Value;
 use crate::figures::{Body, Figure, Grammar, Kind, Noun, Part, Parts, Stage};
+use crate::language::{Language, Phrase, words};
 use crate::scene::fit::Room;
 use crate::syntax::Span;
 use crate::text::Rich;

@@ -5,10 +5,10 @@ mod legend;
 mod mermaid;
 mod rings;
 
-use crate::language::Language;
 use crate::data::table::Table;
 use crate::data::value::Value;
 use crate::figures::{Body, Figure, Grammar, Kind, Noun, Part, Parts, Stage};
+use crate::language::Language;
 use crate::scene::fit::Room;
 use crate::syntax::Span;
 use crate::text::Rich;
@@ -91,7 +91,8 @@ impl Radar {
 impl Figure for Radar {
     fn describe(&self, language: Language) -> String {
         let axes: Vec<String> = self.axes.iter().map(|axis| one_line(&axis.words)).collect();
-        let head = language.head("Radar chart", &[]).map(|head| format!("{head}{}{}", language.colon(), axes.join(", ")));
+        let head =
+            language.head("Radar chart", &[]).map(|head| format!("{head}{}{}", language.colon(), axes.join(", ")));
         let mut text = language.sentences([head.unwrap_or_else(|| format!("Radar chart of {}", axes.join(", ")))]);
         for curve in &self.curves {
             let named =

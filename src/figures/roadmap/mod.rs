@@ -9,8 +9,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Body, Figure, Kind, Noun, Part, Parts, Spec, Stage};
-use crate::language::Language;
 use crate::items::{Entry, sentences};
+use crate::language::Language;
 use crate::scene::fit::Room;
 use crate::text::{Rich, one_line};
 use span::Months;
@@ -74,7 +74,10 @@ impl Figure for Roadmap {
         let head = language.head("Roadmap", &[]).unwrap_or_else(|| "Roadmap".to_owned());
         let lanes = match self {
             Roadmap::Columns(columns) => {
-                return sentences(std::iter::once(head).chain(columns.iter().map(|column| column.told_in(language))), language);
+                return sentences(
+                    std::iter::once(head).chain(columns.iter().map(|column| column.told_in(language))),
+                    language,
+                );
             }
             Roadmap::Lanes(lanes) => lanes,
         };

@@ -14,9 +14,9 @@ use serde::Deserialize;
 
 use self::rules::FLOWS_IN_CIRCLE;
 use super::{Body, Figure, Grammar, Kind, Noun, Part, Parts, Spec, Stage};
-use crate::language::{Language, words};
 use crate::data::{Table, Value};
 use crate::items::sentences;
+use crate::language::{Language, words};
 use crate::scale::format::Labels;
 use crate::scene::fit::Room;
 use crate::syntax::diagnostic::shortened;

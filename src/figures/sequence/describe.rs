@@ -2,8 +2,8 @@
 
 use super::Sequence;
 use super::model::{Fragment, Kind, Message, Note, Participant, Side, Step};
-use crate::language::{Language, words};
 use crate::figures::{Noun, Part, Parts};
+use crate::language::{Language, words};
 use crate::text::one_line;
 
 /// Messages that are told one by one; more make no text that anybody listens to.
@@ -58,7 +58,8 @@ impl Teller<'_> {
                         false => self.from_to(message.from, message.to),
                     };
                     let words = one_line(&message.label);
-                    let said = if words.is_empty() { String::new() } else { format!("{}{words}", self.language.colon()) };
+                    let said =
+                        if words.is_empty() { String::new() } else { format!("{}{words}", self.language.colon()) };
                     self.push(format!("{number}{who}{said}"));
                 }
                 Step::Note(note) => self.note(note),
@@ -73,11 +74,8 @@ impl Teller<'_> {
             Side::Left | Side::Right => &words::NOTE_BESIDE,
             Side::Over => &words::NOTE_OVER,
         };
-        let whom = if note.first == note.last {
-            self.names[note.first].clone()
-        } else {
-            self.from_to(note.first, note.last)
-        };
+        let whom =
+            if note.first == note.last { self.names[note.first].clone() } else { self.from_to(note.first, note.last) };
         let place = self.language.say(place, &[&whom]);
         self.push(format!("{place}{}{}", self.language.colon(), one_line(&note.label)));
     }

@@ -9,10 +9,10 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Body, Figure, Kind, Noun, Part, Parts, Spec, Stage};
-use crate::language::Language;
 use crate::data;
 use crate::items::grid::{Cell, Row};
 use crate::items::{Grid, sentences};
+use crate::language::Language;
 use crate::scene::fit::Room;
 use crate::text::{counted, one_line};
 

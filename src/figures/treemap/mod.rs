@@ -7,9 +7,9 @@ mod spec;
 mod squares;
 
 use super::{Body, Figure, Grammar, Kind, Noun, Part, Parts, Spec, Stage};
-use crate::language::Language;
 use crate::data::{Table, Value};
 use crate::items::sentences;
+use crate::language::Language;
 use crate::scale::format::Labels;
 use crate::scene::fit::Room;
 use crate::syntax::{Link, Span};

@@ -7,8 +7,8 @@ mod paint;
 mod places;
 
 use super::{Body, Figure, Grammar, Kind, Noun, Part, Parts, Stage};
-use crate::language::Language;
 use crate::items::sentences;
+use crate::language::Language;
 use crate::scene::fit::Room;
 use crate::syntax::Span;
 use crate::text::{Rich, one_line};
@@ -209,7 +209,10 @@ impl Figure for Map {
         };
         let things = visible.into_iter().map(|thing| self.told(thing));
         let links = self.links.iter().map(|link| self.link_told(link));
-        sentences(std::iter::once(head).chain(things).chain(links).chain(self.remarks.iter().map(remark)), Language::English)
+        sentences(
+            std::iter::once(head).chain(things).chain(links).chain(self.remarks.iter().map(remark)),
+            Language::English,
+        )
     }
 
     fn parts(&self) -> Parts {
