@@ -168,7 +168,8 @@ fn rewritten(text: &str, dialect: Dialect, fold: Fold) -> String {
 fn for_site(text: &str, dialect: Dialect, site: Site, fold: Fold) -> String {
     let blocks = blocks("docs/page.md", text, dialect);
     let showing = Showing { site, fold, ..Showing::default() };
-    rewrite("docs/page.md", text, dialect, &blocks, &showing, crate::language::Language::English, |block| {
+    let language = crate::project::language::told("docs/page.md", text).unwrap_or_default();
+    rewrite("docs/page.md", text, dialect, &blocks, &showing, language, |block| {
         let outputs = vec![
             (Scheme::Light, format!("output/{}.svg", block.name)),
             (Scheme::Dark, format!("output/{}.dark.svg", block.name)),
