@@ -133,9 +133,10 @@ impl Draft {
             theme.ground,
             None,
         );
-        let mut items = vec![ground];
-        items.extend(place(head.items, margin, margin));
-        items.extend(place(body.items, left, top));
+        let mut items = body.items;
+        items.iter_mut().for_each(|item| item.transform(Vec2::new(left, top), scale));
+        let first: Vec<Item> = std::iter::once(ground).chain(place(head.items, margin, margin)).collect();
+        items.splice(0..0, first);
         items.extend(place(foot.items, margin, foot_top));
         let mut diagnostics = body.diagnostics;
         if !fits {

@@ -24,8 +24,7 @@ pub fn rewritten(project: &Project, planned: &[Planned], look: &Look) -> Option<
     let file = &planned.first()?.origin.file;
     let dialect = dialect(file)?;
     let page = markdown::page_with(&file.name, &file.text, dialect, &project.manifest.also);
-    // Lines that end in a carriage return alone are found, and not written into.
-    if has_errors(&page.diagnostics) || markdown::has_lone_returns(&file.text) {
+    if has_errors(&page.diagnostics) {
         return None;
     }
     let by_name: BTreeMap<&str, &Planned> =
@@ -36,6 +35,17 @@ pub fn rewritten(project: &Project, planned: &[Planned], look: &Look) -> Option<
         picture(by_name.get(block.name.as_str())?, look, language)
     });
     (text != file.text).then_some(text)
+}
+
+/// How many figures of a page its site has no picture for, for they stand in lists or quotes. `planned` are its figures.
+pub fn unreached(project: &Project, planned: &[Planned]) -> usize {
+    let Some(file) = planned.first().map(|first| &first.origin.file) else { return 0 };
+    let Some(dialect) = dialect(file) else { return 0 };
+    let page = markdown::page_with(&file.name, &file.text, dialect, &project.manifest.also);
+    let is_planned = |name: &str| planned.iter().any(|planned| planned.origin.block.as_deref() == Some(name));
+    let site = project.manifest.showing.site;
+    let blocks = page.blocks.iter().filter(|block| is_planned(&block.name));
+    blocks.filter(|block| markdown::is_unreached(&file.text, block, site)).count()
 }
 
 /// A page as it was before it was rewritten; none where nothing changes.

@@ -126,7 +126,7 @@ pub enum ItemKind {
     /// A picture, stretched over its box.
     Image(Picture),
     /// A line from one thing to another.
-    Edge(Edge),
+    Edge(Box<Edge>),
     /// Things that belong together, drawn in their order.
     Group(Group),
 }
@@ -162,7 +162,7 @@ impl From<Picture> for ItemKind {
 
 impl From<Edge> for ItemKind {
     fn from(edge: Edge) -> Self {
-        ItemKind::Edge(edge)
+        ItemKind::Edge(Box::new(edge))
     }
 }
 

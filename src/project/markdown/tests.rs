@@ -494,3 +494,11 @@ fn fences_of_pages_with_carriage_returns_alone_are_found() {
     assert_eq!(found[0].span.start, 5);
     assert_eq!(with_line_feeds("a\r\nb\rc\r"), "a\r\nb\nc\n");
 }
+
+#[test]
+fn pages_with_carriage_returns_alone_are_not_rewritten() {
+    let text = "words\r ```mermaid\n  graph TD\n  a --> b\n```\n";
+    for site in Site::ALL {
+        assert_eq!(for_site(text, Dialect::Mdx, site, Fold::Details), text);
+    }
+}
