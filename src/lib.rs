@@ -32,6 +32,7 @@ pub mod engine;
 pub mod export;
 pub mod figures;
 pub mod items;
+pub mod language;
 pub mod lint;
 pub mod mermaid;
 #[cfg(feature = "cli")]

@@ -143,7 +143,7 @@ impl Draft {
             diagnostics.push(does_not_fit(fit, size));
         }
         let (title, description) = alternative(read);
-        Composed { scene: Scene { size, title, description, items }, diagnostics }
+        Composed { scene: Scene { size, language: read.head.language, title, description, items }, diagnostics }
     }
 }
 
@@ -169,14 +169,14 @@ fn alternative(read: &Read) -> (String, String) {
     if let (Some(title), Some(description)) = (&title, &head.alt_description) {
         return (title.clone(), description.clone());
     }
-    let described = read.figure.describe();
+    let described = read.figure.describe(read.head.language.unwrap_or_default());
     (title.unwrap_or_else(|| kind(&described).to_owned()), head.alt_description.clone().unwrap_or(described))
 }
 
 /// What a figure is, in the words that its description begins with: `Flowchart`, `Radar chart`.
 fn kind(described: &str) -> &str {
-    let ends = [" with ", " of ", ", ", ": ", "."].into_iter().filter_map(|mark| described.find(mark));
-    described.get(..ends.min().unwrap_or(described.len())).unwrap_or(described)
+    let ends = [" with ", " of ", ", ", ": ", ".", "：", "。"].into_iter().filter_map(|mark| described.find(mark));
+    described.get(..ends.min().unwrap_or(described.len())).unwrap_or(described).trim_end()
 }
 
 fn does_not_fit(fit: Fit, size: Size) -> Diagnostic {

@@ -19,6 +19,7 @@ pub mod steps;
 pub mod table;
 pub mod words;
 
+use crate::language::Language;
 use crate::syntax::Span;
 use crate::text::Paragraph;
 use crate::theme::Paint;
@@ -252,6 +253,8 @@ impl Item {
 pub struct Scene {
     /// The canvas in px.
     pub size: Size,
+    /// The language of its readers, where it is known; what Figmill says in [`Scene::description`] is English else.
+    pub language: Option<Language>,
     /// What the figure is called where it cannot be seen; never empty.
     pub title: String,
     /// What it shows, in words; never empty.

@@ -209,6 +209,10 @@ fn root(scene: &Scene, options: &SvgOptions, figure: &str) -> String {
         return writer.finish();
     }
     writer.attribute("role", if options.told { "graphics-document document" } else { "img" });
+    if let Some(language) = scene.language {
+        writer.attribute("lang", language.tag());
+        writer.attribute("xml:lang", language.tag());
+    }
     // A name is heard in one breath, and the description where somebody asks for it.
     writer.attribute("aria-labelledby", &format!("{figure}-title"));
     writer.attribute("aria-describedby", &format!("{figure}-desc"));

@@ -190,7 +190,8 @@ mod tests {
         let mut names = Names::default();
         let names: Vec<Name> = (0..4).map(|i| names.name(&i.to_string())).collect();
         let items = edges.iter().map(|(ends, way)| edge(&names, *ends, way)).collect();
-        let scene = Scene { size: Size::new(200.0, 200.0), title: "t".into(), description: "d".into(), items };
+        let scene =
+            Scene { size: Size::new(200.0, 200.0), language: None, title: "t".into(), description: "d".into(), items };
         let levels = crate::lint::Levels::default();
         let setting = Setting { fit: Fit::Docs, levels: &levels, files: &Files::none() };
         check(&View::new(&scene), &setting).count()
