@@ -567,6 +567,16 @@ fn init_sees_the_site_and_its_pages_are_rewritten_for_it() {
 }
 
 #[test]
+fn a_figure_in_a_list_of_mkdocs_that_is_not_put_in_is_told() {
+    let page = "# A\n\n- item\n\n    ```mermaid\n    graph TD\n      a --> b\n    ```\n";
+    let project = Project::new(&[("mkdocs.yml", "site_name: A\n"), ("docs/a.md", page)]);
+    project.run(&["init"]);
+    let run = project.run(&["build", "--rewrite"]);
+    let told = ", 0 pages rewritten, 1 figure in lists or quotes not put in: the site knows no comments there\n";
+    assert!(run.code == 0 && run.out.ends_with(told), "{}", run.out);
+}
+
+#[test]
 fn pictures_of_a_site_in_a_folder_are_put_where_it_serves_them() {
     let page = format!("# A\n\n{}", fenced("graph TD\n  a --> b\n"));
     let of = |config: &str, text: &str, page_at: &str, picture: &str, address: &str| {

@@ -3,6 +3,7 @@
 use super::geometry::{WHOLE, emu};
 use super::xml::Xml;
 use crate::export::svg::Scheme;
+use crate::language::Language;
 use crate::scene::{Stroke, TipKind};
 use crate::theme::{Paint, Theme};
 
@@ -12,6 +13,8 @@ pub(super) struct Palette {
     dark: bool,
     /// The faces that words name where they are set in Figmill's own; none where the deck's theme has it.
     pub(super) faces: Option<[&'static str; 3]>,
+    /// The language of words, where it is known.
+    pub(super) language: Option<Language>,
     tokens: Vec<(Paint, &'static str)>,
 }
 
@@ -19,11 +22,11 @@ pub(super) struct Palette {
 const ACCENTS: [&str; 6] = ["accent1", "accent2", "accent3", "accent4", "accent5", "accent6"];
 
 impl Palette {
-    pub(super) fn new(scheme: Scheme, faces: Option<[&'static str; 3]>) -> Self {
+    pub(super) fn new(scheme: Scheme, faces: Option<[&'static str; 3]>, language: Option<Language>) -> Self {
         let theme = Theme::default();
         let mut tokens = vec![(theme.ground, "bg1"), (theme.surface, "bg2"), (theme.ink, "tx1"), (theme.muted, "tx2")];
         tokens.extend(ACCENTS.into_iter().enumerate().map(|(i, name)| (theme.category(i), name)));
-        Self { dark: scheme == Scheme::Dark, faces, tokens }
+        Self { dark: scheme == Scheme::Dark, faces, language, tokens }
     }
 
     /// The digits of a colour in the scheme that is written.

@@ -86,7 +86,7 @@ pub(super) fn slide(
 ) -> (String, Vec<Reference>) {
     let mut slide = Slide {
         xml: Xml::part(),
-        palette: Palette::new(setting.scheme, setting.faces),
+        palette: Palette::new(setting.scheme, setting.faces, scene.language),
         in_template: setting.title.is_some(),
         hosts: BTreeMap::new(),
         last_id: TREE,

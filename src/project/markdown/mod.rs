@@ -26,7 +26,7 @@ pub use attributes::Attributes;
 pub use content::Places;
 pub use elements::Also;
 pub use fence::Language;
-pub use rewrite::{Picture, Showing, Shown, restore, rewrite};
+pub use rewrite::{Picture, Showing, Shown, is_unreached, restore, rewrite};
 
 use fence::{Fence, Folded};
 use name::Wish;
