@@ -126,8 +126,18 @@ function down({ line, column }, lines) {
  * @returns {never}
  */
 function stop(errors, file) {
-  // Collections of Astro write down what was thrown and build on, with an empty page.
-  if (file.data.astro) process.exitCode = 1
+  if (file.data.astro) failAtTheEnd()
   const count = errors.length === 1 ? 'a figure has an error' : `figures have ${errors.length} errors`
   file.fail([`${count}:`, ...errors.map(error => `  ${error}`)].join('\n'), { ruleId: 'figure', source: 'figmill' })
+}
+
+let fails = false
+
+/**
+ * Has the program end in failure: collections of Astro tell what was thrown and build on, with an empty page.
+ */
+function failAtTheEnd() {
+  if (fails) return
+  fails = true
+  process.once('exit', () => { process.exitCode = 1 })
 }
