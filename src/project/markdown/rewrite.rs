@@ -6,7 +6,8 @@ use super::folding::Folding;
 use super::lines::{line_start, prefix};
 use super::{Block, Dialect, has_lone_returns};
 use crate::export::svg::Scheme;
-use crate::project::language::Language;
+use crate::language::Language;
+use crate::language::words::SOURCE;
 use crate::project::link;
 use crate::project::manifest::Fold;
 use crate::project::site::{Finds, Shows, Site};
@@ -39,8 +40,6 @@ pub struct Showing {
     pub public: Option<String>,
     /// What such addresses begin with.
     pub base: String,
-    /// The language of pages that do not say theirs.
-    pub language: Option<Language>,
 }
 
 /// A page with a picture beside the folded source of every block that has one. What is between the figures,
@@ -54,6 +53,7 @@ pub fn rewrite(
     dialect: Dialect,
     blocks: &[Block],
     showing: &Showing,
+    language: Language,
     picture: impl Fn(&Block) -> Option<Picture>,
 ) -> String {
     // Its blocks are found; where their lines begin is not what other tools see.
@@ -65,7 +65,7 @@ pub fn rewrite(
         _ => "\n",
     };
     let (ways, fold) = (showing.site.ways(), showing.fold);
-    let summary = Language::of_page(page, text, showing.language).words().source;
+    let summary = &language.say(&SOURCE, &[]);
     replaced(text, blocks, |block| {
         let picture = picture(block).filter(|_| block.closed && !block.element)?;
         let lead = &text[line_start(text, block.whole().start)..block.whole().start];
