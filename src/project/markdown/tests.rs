@@ -255,7 +255,6 @@ fn each_site_gets_the_picture_that_it_resolves() {
             fold: Fold::Comment,
             public: public.map(str::to_owned),
             base: base.to_owned(),
-            ..Showing::default()
         };
         let once = rewrite(
             "docs/a.md",
