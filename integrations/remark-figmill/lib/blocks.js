@@ -1,10 +1,11 @@
 /**
- * @import { Position } from 'unist'
+ * @import { Point, Position } from 'unist'
  * @import { VFile } from 'vfile'
  * @import { Answer } from 'figmill'
  * @import { Options } from '../index.js'
  */
 
+import fs from 'node:fs'
 import path from 'node:path'
 import { drawPage, isOff, placeOf, tell as tellPage, words } from 'figmill'
 
@@ -49,7 +50,8 @@ export async function drawBlocks(blocks, options, file) {
   const requests = blocks.map(({ language, source, attributes, before }) => ({ language, source, attributes, before, name }))
   const answers = await drawPage(requests, options)
 
-  const told = answers.map((answer, index) => tell(answer, blocks[index], file)).flat()
+  const above = answers.some(({ diagnostics }) => diagnostics.length > 0) ? linesAbove(file) : 0
+  const told = answers.map((answer, index) => tell(answer, blocks[index], file, above)).flat()
   const errors = told.filter(({ fatal }) => fatal).map(({ text }) => text)
   if (errors.length > 0 && onError === 'fail') stop(errors, file)
   // The engine of remark's command line tells the messages of files itself; no other tool does.
@@ -65,16 +67,54 @@ export async function drawBlocks(blocks, options, file) {
  * @param {Answer} answer
  * @param {Block} block
  * @param {VFile} file
+ * @param {number} above
+ *   How many lines of the page are not in the file.
  * @returns {Array<{ text: string, fatal: boolean }>}
  *   Each with its place, and whether it is an error.
  */
-function tell(answer, { position, source }, file) {
+function tell(answer, { position, source }, file, above) {
   return answer.diagnostics.map(finding => {
-    const place = (position && placeOf(finding, position.start, source, String(file))) ?? position
+    const inFile = (position && placeOf(finding, position.start, source, String(file))) ?? position
+    const place = inFile && { start: down(inFile.start, above), end: down(inFile.end, above) }
     const message = file.message(words(finding), { place, ruleId: finding.code, source: 'figmill' })
     const where = message.place ? message.name : file.path
     return { text: [where, message.reason].filter(Boolean).join(': '), fatal: finding.severity === 'error' }
   })
+}
+
+/**
+ * How many lines of a page were taken away above what is given: collections of Astro, and so Starlight, give Markdown
+ * without its front matter.
+ *
+ * @param {VFile} file
+ */
+function linesAbove(file) {
+  const given = String(file)
+  const words = given.trim()
+  if (!file.path || !words) return 0
+  try {
+    const page = fs.readFileSync(path.resolve(file.cwd, file.path), 'utf8')
+    const at = page.trimEnd().endsWith(words) ? page.lastIndexOf(words) : -1
+    return at < 0 ? 0 : linesIn(page.slice(0, at)) - linesIn(given.slice(0, given.indexOf(words)))
+  } catch {
+    return 0
+  }
+}
+
+/**
+ * @param {string} text
+ */
+function linesIn(text) {
+  return text.split(/\r\n|\n|\r/).length
+}
+
+/**
+ * @param {Point} point
+ * @param {number} lines
+ * @returns {Point}
+ */
+function down({ line, column }, lines) {
+  return { line: line + lines, column }
 }
 
 /**
@@ -86,6 +126,18 @@ function tell(answer, { position, source }, file) {
  * @returns {never}
  */
 function stop(errors, file) {
+  if (file.data.astro) failAtTheEnd()
   const count = errors.length === 1 ? 'a figure has an error' : `figures have ${errors.length} errors`
   file.fail([`${count}:`, ...errors.map(error => `  ${error}`)].join('\n'), { ruleId: 'figure', source: 'figmill' })
+}
+
+let fails = false
+
+/**
+ * Has the program end in failure: collections of Astro tell what was thrown and build on, with an empty page.
+ */
+function failAtTheEnd() {
+  if (fails) return
+  fails = true
+  process.once('exit', () => { process.exitCode = 1 })
 }

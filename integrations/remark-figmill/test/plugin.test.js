@@ -196,6 +196,23 @@ import rehypeFigmill from 'remark-figmill/rehype'
   await fs.rm(folder, { recursive: true })
 })
 
+test('a page that is given without its front matter, as by collections of Astro, has its errors at its own lines', async () => {
+  const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'figmill-'))
+  const file = path.join(folder, 'page.md')
+  await fs.writeFile(file, `---\ntitle: A\n---\n\n${BROKEN}`)
+  const script = `
+    import { createMarkdownProcessor } from '@astrojs/markdown-remark'
+    import remarkFigmill from 'remark-figmill'
+    const processor = await createMarkdownProcessor({ remarkPlugins: [remarkFigmill] })
+    await processor.render(${JSON.stringify(BROKEN)}, { fileURL: new URL(${JSON.stringify(`file://${file}`)}) }).catch(error => console.log(error.message))
+    process.exit(0)`
+  const error = await thrown(promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], { cwd: import.meta.dirname }))
+  assert.match(error.stdout, /page\.md:7:10-7:11: `\[` is never closed/)
+  // Astro does not stop there: its command fails all the same.
+  assert.equal(error.code, 1)
+  await fs.rm(folder, { recursive: true })
+})
+
 test('rehype draws what Markdown became, twice with ids of its own, with attributes and comments heard', async () => {
   const value = `# One\n\n- item\n\n  ${GRAPH.replaceAll('\n', '\n  ')}\n\n${GRAPH.replace('mermaid', 'mermaid {alt="Two boxes"}')}\n${GRAPH.replace('mermaid', 'mermaid {figmill=off}')}`
   const file = await unified().use(remarkParse).use(remarkRehype).use(rehypeFigmill).use(rehypeStringify).process(new VFile({ value, path: 'docs/page.md' }))

@@ -7,17 +7,17 @@ use crate::text::{Run, X_HEIGHT};
 
 /// What is drawn of a line of words.
 #[derive(Debug, Default)]
-pub(super) struct Outlines {
+pub(in crate::export) struct Outlines {
     /// The letters, in the colour of the line.
-    pub(super) letters: BezPath,
+    pub(in crate::export) letters: BezPath,
     /// Letters that a line around them makes bold, and how wide it is in px.
-    pub(super) bold: Vec<(BezPath, f64)>,
+    pub(in crate::export) bold: Vec<(BezPath, f64)>,
     /// Layers of pictures, each with its own colour as red, green, blue and alpha.
-    pub(super) layers: Vec<(BezPath, [u8; 4])>,
+    pub(in crate::export) layers: Vec<(BezPath, [u8; 4])>,
 }
 
 /// The outlines of a line of text where it stands, in px.
-pub(super) fn outlines(text: &TextLine) -> Outlines {
+pub(in crate::export) fn outlines(text: &TextLine) -> Outlines {
     let mut drawn = Outlines::default();
     let turned = if text.turn == 0.0 { Affine::IDENTITY } else { text.turned() };
     for (run, left) in from_left(text) {
