@@ -4,7 +4,7 @@ use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::panic::{self, AssertUnwindSafe, catch_unwind};
 
-use crate::export::svg::{Background, Text};
+use crate::export::svg::{Background, Profile, Text};
 use crate::figures::{self, Composed, Read, Stage, compose};
 use crate::lint::{self, Levels, Setting};
 use crate::scene::{Fit, Scene};
@@ -25,6 +25,8 @@ pub struct Look {
     pub fonts: OwnFonts,
     /// How SVG holds words.
     pub text: Text,
+    /// Who reads an SVG.
+    pub profile: Profile,
     /// What is behind figures.
     pub background: Background,
     /// What is made of each rule's findings.

@@ -31,7 +31,7 @@ CHARTS = {
     "bar.yaml", "bar-grouped.yaml", "bar-horizontal.yaml", "bar-stacked.yaml", "area.yaml", "line.yaml",
     "scatter.yaml", "pie.yaml", "donut.yaml", "xychart.mmd", "chart-lines.yaml", "chart-donut.yaml",
 }
-# Figures whose plain SVG is laid beside the PNG.
+# Figures whose SVG for offices is laid beside the PNG.
 PICTURES = {"pillars.yaml", "house.yaml", "flowchart-groups.mmd", "class-shop.mmd", "chart-lines.yaml", "timeline-time.yaml"}
 SAMPLE = [
     "specs/pillars.yaml",
@@ -248,12 +248,12 @@ def main():
         same = again == deck.read_bytes() and pages == page.read_bytes()
         made.append((figure, base, deck, png, svg.read_text(), same))
     run("soffice", "--headless", "--convert-to", "pdf", "--outdir", OUT, *[m[2] for m in made], env=environment)
-    plain_ones = [m for m in made if pathlib.Path(m[0]).name in PICTURES]
-    for figure, base, *_ in plain_ones:
-        file = base.with_name(base.name + ".plain.svg")
-        run(figmill, "render", ROOT / figure, "--fit", "slide", "--text", "plain", "-o", file, cwd=ROOT)
-    if plain_ones:
-        files = [m[1].with_name(m[1].name + ".plain.svg") for m in plain_ones]
+    office_ones = [m for m in made if pathlib.Path(m[0]).name in PICTURES]
+    for figure, base, *_ in office_ones:
+        file = base.with_name(base.name + ".office.svg")
+        run(figmill, "render", ROOT / figure, "--fit", "slide", "--svg-profile", "office", "-o", file, cwd=ROOT)
+    if office_ones:
+        files = [m[1].with_name(m[1].name + ".office.svg") for m in office_ones]
         run("soffice", "--headless", "--convert-to", "pdf", "--outdir", OUT, *files, env=environment)
     failed = 0
     for figure, base, deck, png, svg, same in made:
@@ -264,12 +264,12 @@ def main():
         faults = list(faults_inside(figure, deck, svg, table.stdout.decode()))
         faults += faults_of_pdf(base.with_name(base.name + ".page.pdf"), png, svg)
         if pathlib.Path(figure).name in PICTURES:
-            picture = base.with_name(base.name + ".plain.png")
+            picture = base.with_name(base.name + ".office.png")
             run("pdftoppm", "-png", "-singlefile", "-scale-to-x", "1280", "-scale-to-y", "-1",
                 picture.with_suffix(".pdf"), picture.with_suffix(""))
             apart = difference(png, picture)
             if apart > MOST_DIFFERENCE:
-                faults.append(f"LibreOffice draws the plain SVG otherwise: {apart:.2f} of at most {MOST_DIFFERENCE}")
+                faults.append(f"LibreOffice draws the SVG for offices otherwise: {apart:.2f} of at most {MOST_DIFFERENCE}")
         if not same:
             faults.append("two runs gave different bytes")
         audit = subprocess.run([pathlib.Path(sys.executable).with_name("openxml-audit"), "-q", deck], capture_output=True)

@@ -138,6 +138,7 @@ impl FiguresArgs {
             fonts,
             system_fonts: self.look.system_fonts() && manifest.system_fonts,
             text: self.look.text().unwrap_or(manifest.text),
+            profile: self.look.profile().unwrap_or(manifest.svg_profile),
             background: manifest.background,
             levels: manifest.rules.clone(),
         }))
@@ -201,8 +202,18 @@ fn open(paths: &[PathBuf], findings: &mut Findings) -> Result<Option<Opened>, Fa
     Ok(Some(Opened { project, file: Some(file) }))
 }
 
+/// The project that a folder is in, or that folder alone; none where its figmill.toml has errors, which are added to the
+/// findings.
+pub fn project_around(folder: &Path, findings: &mut Findings) -> Result<Option<Project>, Failure> {
+    let Some(root) = project::root_of(folder) else {
+        return Ok(Some(Project::on_disk(folder.to_owned(), Manifest::default())));
+    };
+    let read = read_manifest(&root, findings)?;
+    Ok(read.map(|(manifest, _)| Project::on_disk(root, manifest)))
+}
+
 /// The figmill.toml of a folder that has one; none where it has errors, which are added to the findings.
-pub fn read_manifest(root: &Path, findings: &mut Findings) -> Result<Option<(Manifest, Arc<Source>)>, Failure> {
+fn read_manifest(root: &Path, findings: &mut Findings) -> Result<Option<(Manifest, Arc<Source>)>, Failure> {
     let (file, unreadable) = project::read(&root.join(FILE_NAME), Format::Toml, Limits::default())?;
     // Files of a project are named from its folder, wherever it is looked at from.
     let file = Arc::new(Source { name: FILE_NAME.to_owned(), ..file });

@@ -8,13 +8,13 @@ use figmill::export::svg::{Scheme, SvgOptions, Text, svg_copy};
 use figmill::lint::Allow;
 use figmill::lint::allow::{self, Applied};
 use figmill::project::markdown::Attributes;
-use figmill::project::{self, Look, Manifest, Project};
+use figmill::project::{self, Look, Manifest};
 use figmill::scene::{Fit, Scene};
 use figmill::session::{self, LaidOut};
 use figmill::syntax::{Diagnostic, Diagnostics, IconPacks, Limits, Source};
 
 use super::Failure;
-use super::figures::read_manifest;
+use super::figures::project_around;
 use super::findings::Findings;
 use super::limit::LimitArgs;
 use super::look::{LookArgs, fonts_of};
@@ -71,17 +71,8 @@ impl Inline {
         findings: &mut Findings,
     ) -> Result<Option<Inline>, Failure> {
         let folder = fs::canonicalize(root)?;
-        let found = project::root_of(&folder);
-        let manifest = match &found {
-            Some(found) => match read_manifest(found, findings)? {
-                Some((manifest, _)) => manifest,
-                None => return Ok(None),
-            },
-            None => Manifest::default(),
-        };
-        let root = found.unwrap_or_else(|| folder.clone());
-        let below = folder.strip_prefix(&root).map(project::display).unwrap_or_default();
-        let project = Project::on_disk(root, manifest);
+        let Some(project) = project_around(&folder, findings)? else { return Ok(None) };
+        let below = folder.strip_prefix(&project.root).map(project::display).unwrap_or_default();
         let Some(theme) = look.theme(said.theme_file.as_deref(), Some(&project), findings)? else { return Ok(None) };
         let Some(fonts) = fonts_of(&project, findings) else { return Ok(None) };
         let (packs, mut manifest) = (project.packs, project.manifest);

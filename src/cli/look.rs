@@ -78,6 +78,24 @@ impl From<Text> for svg::Text {
     }
 }
 
+/// Who reads the files of SVG.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Profile {
+    /// Browsers, and all that draw as they do
+    Web,
+    /// PowerPoint, Keynote, LibreOffice: attributes alone, in a family that these have
+    Office,
+}
+
+impl From<Profile> for svg::Profile {
+    fn from(profile: Profile) -> Self {
+        match profile {
+            Profile::Web => svg::Profile::Web,
+            Profile::Office => svg::Profile::Office,
+        }
+    }
+}
+
 /// Arguments on the look of figures.
 #[derive(Args)]
 #[command(next_help_heading = "Look")]
@@ -88,6 +106,9 @@ pub struct LookArgs {
     /// How SVG holds words (default: embed)
     #[arg(long, value_name = "HOW")]
     text: Option<Text>,
+    /// Who reads files of SVG (default: web)
+    #[arg(long, value_name = "WHO")]
+    svg_profile: Option<Profile>,
     /// Never use fonts of this machine, not even for scripts that the built-in font lacks
     #[arg(long)]
     no_system_fonts: bool,
@@ -102,6 +123,11 @@ impl LookArgs {
     /// How SVG holds words, where it is said.
     pub fn text(&self) -> Option<svg::Text> {
         self.text.map(svg::Text::from)
+    }
+
+    /// Who reads files of SVG, where it is said.
+    pub fn profile(&self) -> Option<svg::Profile> {
+        self.svg_profile.map(svg::Profile::from)
     }
 
     /// The theme: of the file that the arguments name, or another file that is named beside them, or the

@@ -14,12 +14,14 @@ use figmill::project;
 use figmill::project::deck::{room, take_title};
 use figmill::scene::Fit;
 use figmill::syntax::{Diagnostic, Diagnostics, Format, Limits, Source};
+use figmill::text::OwnFonts;
 use figmill::{LaidOut, Look};
 
 use super::deck::template_of;
+use super::figures::project_around;
 use super::findings::Findings;
 use super::limit::LimitArgs;
-use super::look::{Charts, LookArgs, Scheme};
+use super::look::{Charts, LookArgs, Scheme, fonts_of};
 use super::report::Report;
 use super::{Failure, Outcome, print, table};
 use figmill::lint::project::CANNOT_WRITE;
@@ -70,6 +72,7 @@ impl To {
   figmill render pillars.mmd --fit slide -o pillars.png
   figmill render pillars.mmd -o pillars.pptx
   figmill render pillars.mmd -o pillars.pdf
+  figmill render pillars.mmd --fit slide --svg-profile office -o pillars.svg
   figmill render milestones.yaml --theme auto > milestones.svg
   figmill render sales.yaml --table
   echo 'graph TD; a --> b' | figmill render - --from mermaid -o graph.png")]
@@ -136,15 +139,16 @@ impl Render {
         };
         let mut findings = Findings::default();
         let theme = self.look.theme(None, None, &mut findings)?;
+        let fonts = self.fonts(&mut findings)?;
         findings.tell(report);
-        let Some(theme) = theme else { return Ok(Outcome::Findings) };
+        let Some((theme, (fonts, system_fonts))) = theme.zip(fonts) else { return Ok(Outcome::Findings) };
         let options = figmill::Options {
             theme,
             scheme: self.theme.into(),
             fit: self.fit,
             text: self.look.text().unwrap_or_default(),
-            system_fonts: self.look.system_fonts(),
-            ..figmill::Options::default()
+            system_fonts: self.look.system_fonts() && system_fonts,
+            fonts,
         };
         let template = self.template.as_ref().map(|path| template_of(path, self.layout.as_deref(), format));
         let template = match template.transpose() {
@@ -169,6 +173,7 @@ impl Render {
         let options = export::Options {
             scheme: options.scheme,
             text: options.text,
+            profile: self.look.profile().unwrap_or_default(),
             resolution: self.width.map_or(scale, Resolution::Width),
             background: self.background.unwrap_or_default(),
             charts: self.charts.into(),
@@ -179,6 +184,16 @@ impl Render {
         };
         let bytes = bytes.map_err(|error| Failure(error.to_string()))?;
         self.write(&source, &bytes, report)
+    }
+
+    /// The fonts of the project that the input is in, and whether those of the machine may stand in; none where its
+    /// figmill.toml or one of the fonts cannot be used, which is told.
+    fn fonts(&self, findings: &mut Findings) -> Result<Option<(OwnFonts, bool)>, Failure> {
+        // Only the standard input and files at the root of the system are in no folder.
+        let folder = self.input.parent().filter(|_| self.input.as_os_str() != "-").unwrap_or(Path::new(""));
+        let folder = std::path::absolute(Path::new(".").join(folder))?;
+        let Some(project) = project_around(&folder, findings)? else { return Ok(None) };
+        Ok(fonts_of(&project, findings).map(|fonts| (fonts, project.manifest.system_fonts)))
     }
 
     /// Writes the data behind the marks.

@@ -6,7 +6,7 @@ use std::hash::{Hash, Hasher};
 use std::path::Path;
 
 use super::origin::{self, Found};
-use super::svg::{self, Background, Scheme, SvgOptions, Text};
+use super::svg::{self, Background, Profile, Scheme, SvgOptions, Text};
 use crate::scene::{Fit, Scene};
 
 /// A format that figures are written in.
@@ -53,6 +53,8 @@ pub struct Options {
     pub scheme: Scheme,
     /// How words are written.
     pub text: Text,
+    /// Who reads an SVG.
+    pub profile: Profile,
     /// How many pixels.
     pub resolution: Resolution,
     /// What is behind.
@@ -113,7 +115,8 @@ pub const SVG: Format = Format {
     holds: Holds::Figure,
     fit: None,
     write: |scenes, options| {
-        let svg_options = SvgOptions { scheme: options.scheme, text: options.text, ..SvgOptions::default() };
+        let Options { scheme, text, profile, .. } = *options;
+        let svg_options = SvgOptions { scheme, text, profile, ..SvgOptions::default() };
         Ok(svg::draw(only(scenes)?, &svg_options, options.background, 0).into_bytes())
     },
     put_origin: origin::put_in_svg,

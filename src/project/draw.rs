@@ -2,7 +2,7 @@
 
 use super::Output;
 use super::stamp::Digest;
-use crate::export::svg::Background;
+use crate::export::svg::{Background, Profile};
 use crate::export::{self, Resolution};
 use crate::figures::Read;
 use crate::lint::project::NO_PICTURE;
@@ -13,9 +13,10 @@ use crate::syntax::{Diagnostic, Source};
 impl Look {
     /// A digest of what of it can be seen in an output.
     pub(super) fn digest(&self) -> Digest {
-        let Self { theme, system_fonts, fonts, text, background, levels: _ } = self;
+        let Self { theme, system_fonts, fonts, text, profile, background, levels: _ } = self;
         let behind = if *background == Background::Theme { String::new() } else { format!(" {background:?}") };
-        let look = format!("{theme:?} {system_fonts} {text:?}{behind}");
+        let readers = if *profile == Profile::Web { String::new() } else { format!(" {profile:?}") };
+        let look = format!("{theme:?} {system_fonts} {text:?}{behind}{readers}");
         Digest::of([look.as_bytes()].into_iter().chain(fonts.files()))
     }
 }
@@ -73,9 +74,14 @@ pub fn draw(
             None => look.lay_out(figure, source, output.fit)?,
         };
         let resolution = Resolution::Scale(scale(output.fit));
-        let (scheme, text) = (output.scheme, look.text);
-        let options =
-            export::Options { scheme, text, resolution, background: look.background, ..export::Options::default() };
+        let options = export::Options {
+            scheme: output.scheme,
+            text: look.text,
+            profile: look.profile,
+            resolution,
+            background: look.background,
+            ..export::Options::default()
+        };
         let written = guarded(|| output.format.write(&[&laid_out.scene], &options))?;
         drawn.push(written.map_err(|error| Diagnostic::error(&NO_PICTURE, None, error.to_string()))?);
         add_new(&mut diagnostics, laid_out.diagnostics.iter().cloned());

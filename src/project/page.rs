@@ -70,13 +70,20 @@ fn picture(planned: &Planned, look: &Look) -> Option<Picture> {
 /// description.
 const LONGEST: usize = 250;
 
-/// As many sentences of a description as an alternative text holds, or as many words.
+/// As many sentences of a description as an alternative text holds, and how many more there are; or as many words.
 fn shortened(description: &str) -> String {
-    let Some((end, _)) = description.char_indices().nth(LONGEST) else { return description.to_owned() };
+    if description.chars().count() <= LONGEST {
+        return description.to_owned();
+    }
+    let most = LONGEST - " And 100 more.".len();
+    let end = description.char_indices().nth(most).map_or(description.len(), |(end, _)| end);
     let head = &description[..end];
     let sentence = [". ", "。"].iter().filter_map(|stop| Some(head.rfind(stop)? + stop.trim_end().len())).max();
     match sentence {
-        Some(sentence) if sentence * 3 > end => head[..sentence].to_owned(),
+        Some(sentence) if sentence * 3 > end => {
+            let more = description[sentence..].trim_end().replace('。', ". ").trim().split(". ").count();
+            format!("{} And {more} more.", &head[..sentence])
+        }
         _ => format!("{}…", head[..head.rfind(' ').unwrap_or(end)].trim_end_matches([',', ';', ':'])),
     }
 }
@@ -101,7 +108,8 @@ mod tests {
     fn alternative_texts_end_with_a_sentence_or_a_word() {
         assert_eq!(shortened("Short."), "Short.");
         let long = "One leads to two. ".repeat(20);
-        assert!(shortened(&long).ends_with("two.") && shortened(&long).len() <= 250);
+        assert!(shortened(&long).ends_with("two. And 7 more."), "{}", shortened(&long));
+        assert!(shortened(&long).len() <= 250);
         let words = "leads, ".repeat(60);
         assert!(shortened(&words).ends_with("leads…") && shortened(&words).chars().count() <= 251);
         assert!(shortened(&"図".repeat(300)).ends_with("図…"));

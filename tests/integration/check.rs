@@ -292,4 +292,9 @@ fn a_font_of_the_project_that_is_none_is_told_by_its_name() {
     let (code, found) = project.check(&[]);
     assert_eq!(code, 1);
     assert!(found.len() == 1 && found[0].starts_with("font at fonts/a.ttf"), "{found:?}");
+    // A figure that is drawn alone takes the same fonts.
+    let mut command = Command::cargo_bin("figmill").unwrap();
+    let drawn = command.args(["render", "specs/a.mmd"]).current_dir(project.path("")).output().unwrap();
+    let told = String::from_utf8_lossy(&drawn.stderr);
+    assert!(drawn.status.code() == Some(1) && drawn.stdout.is_empty() && told.contains("fonts/a.ttf"), "{told}");
 }

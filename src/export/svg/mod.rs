@@ -2,6 +2,7 @@
 //! no style attribute, no `foreignObject`, nothing outside the file. Limits: links are kept only where
 //! they are safe.
 
+mod office;
 pub(super) mod outline;
 mod plates;
 mod style;
@@ -44,6 +45,16 @@ pub enum Text {
     Outline,
 }
 
+/// Who reads the file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Profile {
+    /// Browsers, and all that draw as they do.
+    #[default]
+    Web,
+    /// Programs for slides and documents, whose readers know only a part of SVG.
+    Office,
+}
+
 /// How a scene is written as SVG.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct SvgOptions {
@@ -51,6 +62,8 @@ pub struct SvgOptions {
     pub scheme: Scheme,
     /// How words are written.
     pub text: Text,
+    /// Who reads the file.
+    pub profile: Profile,
     /// Whether things and edges say which bytes of the source ask for them, as `data-span="START END"`, and
     /// edges what they join, as `data-from` and `data-to`: for previews and editors.
     pub spans: bool,
@@ -98,12 +111,13 @@ pub fn svg_copy(scene: &Scene, options: &SvgOptions, copy: u32) -> String {
 
 /// Writes a scene as SVG on another background.
 pub(super) fn draw(scene: &Scene, options: &SvgOptions, background: Background, copy: u32) -> String {
+    let options = &office::options(options);
     let mut drawing = Drawing::new(*options, background);
     drawing.words("title", "-title", &scene.title);
     drawing.words("desc", "-desc", &scene.description);
     match background {
-        Background::Transparent => drawing.items_with_holes(scene),
-        Background::Theme | Background::Color(_) => scene.items.iter().for_each(|item| drawing.item(item)),
+        Background::Transparent if !drawing.is_office() => drawing.items_with_holes(scene),
+        _ => scene.items.iter().for_each(|item| drawing.item(item)),
     }
     let Drawing { writer, paints, fonts, .. } = drawing;
     let body = writer.finish();
@@ -173,8 +187,15 @@ fn root(scene: &Scene, options: &SvgOptions, figure: &str) -> String {
     writer.number("width", scene.size.width);
     writer.number("height", scene.size.height);
     writer.numbers("viewBox", &[0.0, 0.0, scene.size.width, scene.size.height]);
+    if options.profile == Profile::Office {
+        writer.attribute("xmlns:xlink", "http://www.w3.org/1999/xlink");
+        writer.end_line();
+        return writer.finish();
+    }
     writer.attribute("role", if options.told { "graphics-document document" } else { "img" });
-    writer.attribute("aria-labelledby", &format!("{figure}-title {figure}-desc"));
+    // A name is heard in one breath, and the description where somebody asks for it.
+    writer.attribute("aria-labelledby", &format!("{figure}-title"));
+    writer.attribute("aria-describedby", &format!("{figure}-desc"));
     if options.text != Text::Outline {
         let own = if options.text == Text::Embed { format!("{figure},") } else { String::new() };
         writer.attribute("font-family", &format!("{own}{FALLBACK}"));
@@ -263,7 +284,7 @@ impl Drawing {
     }
 
     fn group(&mut self, item: &Item, group: &Group) {
-        let link = group.link.as_ref().filter(|l| l.is_safe());
+        let link = group.link.as_ref().filter(|l| l.is_safe() && !self.is_office());
         if let Some(link) = link {
             self.link(link);
         }
@@ -271,7 +292,7 @@ impl Drawing {
         if let Some(name) = &group.name {
             self.writer.id("id", &format!("-g-{name}"));
         }
-        self.writer.attribute("class", item.role.name());
+        self.class(item.role.name());
         self.told(group.label.as_deref(), "graphics-object group");
         self.span(item);
         self.writer.end_line();
@@ -313,7 +334,7 @@ impl Drawing {
 
     fn edge(&mut self, item: &Item, edge: &Edge) {
         self.writer.begin("g");
-        self.writer.attribute("class", item.role.name());
+        self.class(item.role.name());
         self.told(edge.label.as_deref(), "graphics-symbol img");
         self.span(item);
         if self.options.spans {
@@ -333,7 +354,7 @@ impl Drawing {
     }
 
     fn tooltip(&mut self, words: Option<&str>) {
-        let Some(words) = words else { return };
+        let Some(words) = words.filter(|_| !self.is_office()) else { return };
         self.writer.begin("title");
         self.writer.end();
         self.writer.text(words);
@@ -350,7 +371,7 @@ impl Drawing {
         let element = self.form(layer.form);
         self.look(role, layer.fill, layer.stroke.map(|s| s.paint));
         if opacity < 1.0 {
-            self.writer.number("opacity", opacity);
+            self.opacity(opacity, layer.fill.is_some(), layer.stroke.is_some());
         }
         if let Some(stroke) = layer.stroke {
             self.stroke(stroke);
@@ -377,6 +398,7 @@ impl Drawing {
 
     /// Begins the element of an outline, and says which it is.
     fn form(&mut self, form: Form) -> &'static str {
+        let is_office = self.is_office();
         let writer = &mut self.writer;
         match form {
             Form::Rect(rect, radius) => {
@@ -384,6 +406,9 @@ impl Drawing {
                 writer.rect(rect);
                 if radius > 0.0 {
                     writer.number("rx", radius);
+                    if is_office {
+                        writer.number("ry", radius);
+                    }
                 }
                 "rect"
             }
@@ -408,14 +433,18 @@ impl Drawing {
 
     /// A picture as a part of the file: as data it can neither run nor load anything.
     fn image(&mut self, role: Role, picture: &Picture) {
-        let writer = &mut self.writer;
-        writer.begin("image");
-        writer.rect(picture.rect);
-        writer.attribute("class", role.name());
-        writer.attribute("preserveAspectRatio", "none");
-        writer.attribute("aria-label", &picture.alt);
-        writer.data("href", picture.image.format.media_type(), &picture.image.bytes);
-        writer.end_empty();
+        self.writer.begin("image");
+        self.writer.rect(picture.rect);
+        self.class(role.name());
+        self.writer.attribute("preserveAspectRatio", "none");
+        let data = if self.is_office() {
+            "xlink:href"
+        } else {
+            self.writer.attribute("aria-label", &picture.alt);
+            "href"
+        };
+        self.writer.data(data, picture.image.format.media_type(), &picture.image.bytes);
+        self.writer.end_empty();
     }
 
     /// Role and colours.
@@ -429,7 +458,7 @@ impl Drawing {
                 }
             }
         }
-        self.writer.attribute("class", &class);
+        self.class(&class);
         for (property, paint) in paints {
             match paint {
                 Some(paint) => {
@@ -474,7 +503,7 @@ impl Drawing {
         for (layer, [red, green, blue, alpha]) in &drawn.layers {
             self.writer.begin("path");
             self.writer.path(layer);
-            self.writer.attribute("class", role.name());
+            self.class(role.name());
             self.writer.attribute("fill", &format!("#{red:02x}{green:02x}{blue:02x}"));
             if *alpha < 255 {
                 self.writer.number("fill-opacity", f64::from(*alpha) / 255.0);
@@ -486,7 +515,7 @@ impl Drawing {
     fn text(&mut self, role: Role, text: &TextLine) {
         let runs = &text.line.runs;
         // Viewers put pieces in order where some are read from right to left; others stand at their places.
-        let placed = runs.len() > 1 && !text.line.turns();
+        let placed = runs.len() > 1 && !text.line.turns() && (!self.is_office() || office::is_placed(text));
         let (x, anchor) = match text.anchor {
             Anchor::Middle if !placed => (text.x + text.line.width / 2.0, Some("middle")),
             Anchor::End if !placed => (text.x + text.line.width, Some("end")),
@@ -494,6 +523,9 @@ impl Drawing {
         };
         let alone = if let [run] = runs.as_slice() { Some(run) } else { None };
         self.writer.begin("text");
+        if self.is_office() {
+            self.writer.attribute("xml:space", "preserve");
+        }
         self.writer.number("x", x);
         self.writer.number("y", text.baseline - alone.map_or(0.0, |run| run.marks.rise() * text.size));
         if text.turn != 0.0 {
@@ -550,6 +582,9 @@ impl Drawing {
     }
 
     fn face(&mut self, run: &Run) {
+        if self.is_office() {
+            return self.office_face(run);
+        }
         let face = &run.face;
         let number = if self.options.text == Text::Embed { self.fonts.add(run) } else { 0 };
         if face.family != Fonts::FAMILY {
@@ -566,7 +601,7 @@ impl Drawing {
 
     /// The width that the words keep in any font.
     fn length(&mut self, width: f64) {
-        if width >= 0.01 {
+        if width >= 0.01 && !self.is_office() {
             self.writer.number("textLength", width);
             self.writer.attribute("lengthAdjust", "spacingAndGlyphs");
         }

@@ -10,7 +10,8 @@ use crate::scene::{BezPath, Names, Point, Rect, Shape, Size};
 use crate::text::{Face, Fonts, Piece, Rich, Wrap};
 use crate::theme::Theme;
 
-const LIGHT: SvgOptions = SvgOptions { scheme: Scheme::Light, text: Text::Embed, spans: false, told: false };
+const LIGHT: SvgOptions =
+    SvgOptions { scheme: Scheme::Light, text: Text::Embed, profile: Profile::Web, spans: false, told: false };
 
 fn words(text: &Rich, theme: &Theme) -> Option<Item> {
     let paragraph = Fonts::default().paragraph(text, theme.type_scale.body, Wrap::Never);
@@ -64,6 +65,41 @@ fn nothing_in_the_file_runs_or_is_fetched() {
         }
         assert_eq!(file.matches("http").count(), 1, "the name space alone");
         assert!(file.split("url(").skip(1).all(|rest| rest.starts_with("data:font/ttf;base64,")));
+    }
+}
+
+#[test]
+fn programs_for_slides_get_what_they_know() {
+    let office = SvgOptions { scheme: Scheme::Auto, profile: Profile::Office, told: true, ..LIGHT };
+    let scene = scene(vec![node("a", "docs/a.html", &mixed())]);
+    for file in [svg(&scene, &office), draw(&scene, &office, Background::Transparent, 0)] {
+        for unknown in [
+            "<style",
+            "class=",
+            " style=",
+            "@media",
+            "var(",
+            "aria-",
+            "role=",
+            "textLength",
+            "<a ",
+            "<use",
+            "<symbol",
+            "<mask",
+            "mask=",
+            "<pattern",
+            "<marker",
+            "paint-order",
+            " opacity=",
+            "@font-face",
+            "text-rendering",
+        ] {
+            assert!(!file.contains(unknown), "{unknown} in {file}");
+        }
+        assert!(file.contains(r#" xmlns:xlink="http://www.w3.org/1999/xlink""#));
+        assert!(attributes(&file, "font-family").any(|family| family.starts_with("Arial,")));
+        assert!(attributes(&file, "font-weight").all(|weight| matches!(weight, "400" | "700")));
+        assert_eq!(file.matches(" rx=").count(), file.matches(" ry=").count());
     }
 }
 

@@ -1,13 +1,12 @@
 //! Edges that lie on each other though they share no end.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use kurbo::Line;
 
-use crate::lint::index::Index;
 use crate::lint::view::{Thing, Way};
 use crate::lint::{Check, Level, Rule, Setting, View};
-use crate::scene::{Rect, Role};
+use crate::scene::Role;
 use crate::syntax::Diagnostic;
 
 /// The rule.
@@ -44,21 +43,14 @@ fn check<'v>(view: &'v View<'v>, _: &'v Setting<'v>) -> Box<dyn Iterator<Item = 
         .enumerate()
         .flat_map(|(edge, (way, _))| way.pieces.iter().filter_map(move |&line| Some((edge, Piece::of(line)?))))
         .collect();
-    // Level and upright pieces apart: they cross each other more often than all else.
-    let [level, upright] = [false, true].map(|upright| {
-        let is_such = |&at: &usize| pieces[at].1.upright == upright;
-        let numbers: Vec<usize> = (0..pieces.len()).filter(is_such).collect();
-        (Index::new(numbers.iter().map(|&at| pieces[at].1.around()).collect()), numbers)
-    });
+    let bands = Bands::new(&pieces);
     let mut told = BTreeSet::new();
     let mut next = 0;
     Box::new(std::iter::from_fn(move || {
         while let Some((edge, piece)) = pieces.get(next) {
             next += 1;
-            let around = piece.around();
-            let (index, numbers) = if piece.upright { &upright } else { &level };
-            let other = index.meeting(|area| area.overlaps(around)).into_iter().find_map(|at| {
-                let (other, lying) = &pieces[numbers[at]];
+            let other = bands.near(piece).into_iter().find_map(|at| {
+                let (other, lying) = &pieces[at];
                 let first = other < edge && piece.joins(lying) && !share_an_end(edges[*edge].1, edges[*other].1);
                 (first && told.insert((*other, *edge))).then_some(*other)
             });
@@ -103,15 +95,60 @@ impl Piece {
         Some(Self { upright, at, from: a.min(b), to: a.max(b) })
     }
 
-    fn around(&self) -> Rect {
-        let (along, across) = ((self.from - GAP, self.to + GAP), (self.at - NEAR, self.at + NEAR));
-        let ((x0, x1), (y0, y1)) = if self.upright { (across, along) } else { (along, across) };
-        Rect::new(x0, y0, x1, y1)
+    /// The band that it lies in: pieces that join lie in the same one or in neighbours.
+    fn band(&self) -> i64 {
+        (self.at / NEAR).floor() as i64
     }
 
     fn joins(&self, other: &Piece) -> bool {
         let overlap = self.to.min(other.to) - self.from.max(other.from);
         self.upright == other.upright && (self.at - other.at).abs() < NEAR && overlap > -GAP
+    }
+}
+
+/// Pieces by the bands that they lie in, level and upright ones apart. Boxes around pieces would be long and thin, and
+/// a tree of them looks at most of what crosses a large figure.
+struct Bands(BTreeMap<(bool, i64), Vec<Entry>>);
+
+/// A piece in its band, where pieces stand in the order in which they begin.
+struct Entry {
+    number: usize,
+    from: f64,
+    /// The furthest that this piece or one before it goes.
+    reach: f64,
+}
+
+impl Bands {
+    fn new(pieces: &[(usize, Piece)]) -> Self {
+        let mut bands: BTreeMap<(bool, i64), Vec<Entry>> = BTreeMap::new();
+        for (number, (_, piece)) in pieces.iter().enumerate() {
+            let entry = Entry { number, from: piece.from, reach: piece.to };
+            bands.entry((piece.upright, piece.band())).or_default().push(entry);
+        }
+        for band in bands.values_mut() {
+            band.sort_by(|a, b| a.from.total_cmp(&b.from));
+            let mut reach = f64::NEG_INFINITY;
+            for entry in band {
+                reach = reach.max(entry.reach);
+                entry.reach = reach;
+            }
+        }
+        Self(bands)
+    }
+
+    /// Numbers of the pieces that may join one, in their order.
+    fn near(&self, piece: &Piece) -> Vec<usize> {
+        let middle = piece.band();
+        let bands = self.0.range((piece.upright, middle.saturating_sub(1))..=(piece.upright, middle.saturating_add(1)));
+        let mut near: Vec<usize> = bands
+            .flat_map(|(_, band)| {
+                let until = band.partition_point(|entry| entry.from <= piece.to + GAP);
+                band.iter().take(until).rev().take_while(|entry| entry.reach >= piece.from - GAP)
+            })
+            .map(|entry| entry.number)
+            .collect();
+        near.sort_unstable();
+        near
     }
 }
 
@@ -155,6 +192,13 @@ mod tests {
         // They meet end to end.
         let (left, right) = ([(0.0, 20.0), (48.0, 20.0), (48.0, 60.0)], [(50.0, 20.0), (100.0, 20.0)]);
         assert_eq!(found(&[((0, 3), &left), ((1, 2), &right)]), 1);
+    }
+
+    #[test]
+    fn a_long_edge_that_begins_before_many_short_ones_is_found() {
+        let long = [(0.0, 50.0), (190.0, 50.0)];
+        let (short, last) = ([(10.0, 52.0), (20.0, 52.0)], [(170.0, 50.9), (180.0, 50.9)]);
+        assert_eq!(found(&[((0, 1), &long), ((2, 3), &short), ((2, 3), &last)]), 1);
     }
 
     #[test]

@@ -51,6 +51,8 @@ pub(super) struct ManifestFile {
     pub(super) system_fonts: Option<bool>,
     /// How SVG holds words.
     pub(super) text: Option<TextWord>,
+    /// Who reads files of SVG: browsers, or programs for slides and documents.
+    pub(super) svg_profile: Option<ProfileWord>,
     /// What is behind figures: a colour such as `#ffffff`, or `none`; else the ground of the theme.
     pub(super) background: Option<String>,
     /// Whether every figure needs alternative text that its author wrote.
@@ -215,6 +217,25 @@ impl From<ThemeWord> for svg::Scheme {
             ThemeWord::Light => svg::Scheme::Light,
             ThemeWord::Dark => svg::Scheme::Dark,
             ThemeWord::Auto => svg::Scheme::Auto,
+        }
+    }
+}
+
+/// Who reads files of SVG.
+#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum ProfileWord {
+    /// Browsers, and all that draw as they do
+    Web,
+    /// PowerPoint, Keynote, LibreOffice
+    Office,
+}
+
+impl From<ProfileWord> for svg::Profile {
+    fn from(word: ProfileWord) -> Self {
+        match word {
+            ProfileWord::Web => svg::Profile::Web,
+            ProfileWord::Office => svg::Profile::Office,
         }
     }
 }

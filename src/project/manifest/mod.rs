@@ -9,7 +9,7 @@ use std::path::Path;
 
 use schemars::SchemaGenerator;
 
-use crate::export::svg::{Background, Scheme, Text};
+use crate::export::svg::{Background, Profile, Scheme, Text};
 use crate::export::{Format, Holds, PNG, SVG};
 use crate::figures;
 use crate::figures::rules::UNKNOWN_FIT;
@@ -57,6 +57,8 @@ pub struct Manifest {
     pub system_fonts: bool,
     /// How SVG holds words.
     pub text: Text,
+    /// Who reads files of SVG.
+    pub svg_profile: Profile,
     /// What is behind figures.
     pub background: Background,
     /// Whether every figure needs alternative text that its author wrote.
@@ -138,6 +140,7 @@ impl Default for Manifest {
             icons: Vec::new(),
             system_fonts: true,
             text: Text::default(),
+            svg_profile: Profile::default(),
             background: Background::default(),
             require_alt: false,
             rules: Levels::default(),
@@ -264,6 +267,7 @@ impl Reader<'_> {
             icons: file.icons,
             system_fonts: file.system_fonts.unwrap_or(default.system_fonts),
             text: file.text.map_or(default.text, Text::from),
+            svg_profile: file.svg_profile.map_or(default.svg_profile, Profile::from),
             background: self.background(file.background.as_deref()),
             require_alt: file.require_alt,
             rules: self.levels(file.rules.into_iter().map(|(code, level)| (code, level.into()))),
