@@ -209,3 +209,31 @@ fn width_of(graph: &Graph, group: usize, direction: Direction) -> f64 {
     let drawn = layered::layout(&part).size.width;
     drawn.max(graph.spacing.around_title(graph.groups[group].title).width) + 2.0 * graph.spacing.group
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagram::model::{Edge, Group, Node};
+    use crate::scene::fit::Room;
+
+    /// All of so many nodes joined with each other, in so many groups within each other.
+    fn dense(count: usize, depth: usize) -> Diagram {
+        let group = depth.checked_sub(1);
+        let ends = move |from: usize| (0..count).map(move |to| (End::Node(from), End::Node(to)));
+        Diagram {
+            nodes: (0..count).map(|_| Node { group, ..Node::default() }).collect(),
+            edges: (0..count).flat_map(ends).map(|(from, to)| Edge::arrow(from, to)).collect(),
+            groups: (0..depth).map(|at| Group { parent: at.checked_sub(1), ..Group::default() }).collect(),
+            ..Diagram::default()
+        }
+    }
+
+    #[test]
+    fn a_short_text_with_thousands_of_edges_or_deep_groups_is_not_searched_for_a_narrow_plan() {
+        let room = Room { width: Some(720.0), height: None };
+        assert!(!remedies(&dense(10, 3), room).is_empty());
+        assert!(remedies(&dense(60, 0), room).is_empty());
+        // Each group would be drawn on its own, with all that is in it.
+        assert!(remedies(&dense(10, 60), room).iter().all(|(.., remedy)| remedy.way == Way::Wrap));
+    }
+}

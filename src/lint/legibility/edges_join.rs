@@ -1,12 +1,12 @@
 //! Edges that lie on each other though they share no end.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use kurbo::Line;
 
 use crate::lint::view::{Thing, Way};
 use crate::lint::{Check, Level, Rule, Setting, View};
-use crate::scene::Role;
+use crate::scene::{Name, Role};
 use crate::syntax::Diagnostic;
 
 /// The rule.
@@ -32,16 +32,20 @@ const GAP: f64 = 3.0;
 const STRAIGHT: f64 = 0.01;
 
 fn check<'v>(view: &'v View<'v>, _: &'v Setting<'v>) -> Box<dyn Iterator<Item = Diagnostic> + 'v> {
-    let edges: Vec<(&Way, &Thing)> = view
+    let mut numbers = HashMap::new();
+    let edges: Vec<(&Way, Ends)> = view
         .ways
         .iter()
         .filter(|way| way.place.role == Role::Edge)
-        .filter_map(|way| Some((way, view.things.get(way.place.thing?)?)))
+        .filter_map(|way| Some((way, ends_of(view.things.get(way.place.thing?)?, &mut numbers))))
         .collect();
+    // Of edges that run alike between the same things one is looked at: there may be thousands.
+    let mut known = HashSet::new();
     let pieces: Vec<(usize, Piece)> = edges
         .iter()
         .enumerate()
         .flat_map(|(edge, (way, _))| way.pieces.iter().filter_map(move |&line| Some((edge, Piece::of(line)?))))
+        .filter(|(edge, piece)| known.insert((edges[*edge].1, piece.key())))
         .collect();
     let bands = Bands::new(&pieces);
     let mut told = BTreeSet::new();
@@ -51,7 +55,7 @@ fn check<'v>(view: &'v View<'v>, _: &'v Setting<'v>) -> Box<dyn Iterator<Item = 
             next += 1;
             let other = bands.near(piece).into_iter().find_map(|at| {
                 let (other, lying) = &pieces[at];
-                let first = other < edge && piece.joins(lying) && !share_an_end(edges[*edge].1, edges[*other].1);
+                let first = other < edge && piece.joins(lying) && !share_an_end(&edges[*edge].1, &edges[*other].1);
                 (first && told.insert((*other, *edge))).then_some(*other)
             });
             if let Some(other) = other {
@@ -68,10 +72,20 @@ fn finding(one: &Way, other: &Way) -> Diagnostic {
         .help("give the figure more room, or another direction")
 }
 
-fn share_an_end(one: &Thing, other: &Thing) -> bool {
-    let ends = |thing: &Thing| thing.joins.into_iter().flatten().flatten().cloned().collect::<Vec<_>>();
-    let (one, other) = (ends(one), ends(other));
-    one.iter().any(|end| other.contains(end))
+/// The numbers of both ends of an edge, where it has them.
+type Ends = [Option<usize>; 2];
+
+/// The ends of a thing, each name with a number of its own.
+fn ends_of<'v>(thing: &Thing<'v>, numbers: &mut HashMap<&'v Name, usize>) -> Ends {
+    let mut ends = thing.joins.into_iter().flatten().flatten().map(|name| {
+        let next = numbers.len();
+        *numbers.entry(name).or_insert(next)
+    });
+    [ends.next(), ends.next()]
+}
+
+fn share_an_end(one: &Ends, other: &Ends) -> bool {
+    one.iter().flatten().any(|end| other.contains(&Some(*end)))
 }
 
 /// A level or upright piece of an edge.
@@ -93,6 +107,11 @@ impl Piece {
             _ => return None,
         };
         Some(Self { upright, at, from: a.min(b), to: a.max(b) })
+    }
+
+    /// What pieces that lie on each other in all their length have in common.
+    fn key(&self) -> (bool, [u64; 3]) {
+        (self.upright, [self.at, self.from, self.to].map(f64::to_bits))
     }
 
     /// The band that it lies in: pieces that join lie in the same one or in neighbours.
