@@ -32,6 +32,7 @@ pub mod engine;
 pub mod export;
 pub mod figures;
 pub mod items;
+pub mod language;
 pub mod lint;
 pub mod mermaid;
 #[cfg(feature = "cli")]
@@ -135,7 +136,7 @@ pub fn lay_out_changed(
     let (theme, levels) = (options.theme.clone(), Levels::default());
     let (system_fonts, fonts) = (options.system_fonts, options.fonts.clone());
     let look = Look { theme, system_fonts, fonts, text: options.text, levels, ..Look::default() };
-    let laid_out = look.lay_out(&read, source, fit).map_err(|fault| vec![fault])?;
+    let laid_out = look.lay_out_last(read, source, fit).map_err(|fault| vec![fault])?;
     diagnostics.extend(laid_out.diagnostics);
     let diagnostics = allow::apply(&Allow::in_source(source), diagnostics.into_sorted()).left;
     Ok(LaidOut { diagnostics, ..laid_out })

@@ -61,10 +61,32 @@ impl Look {
     ///
     /// A fault of Figmill.
     pub fn lay_out(&self, read: &Read, source: &Source, fit: Fit) -> Result<LaidOut, Diagnostic> {
+        let composed = self.compose(read, source, fit)?;
+        self.examined(composed, source, fit)
+    }
+
+    /// The same of a figure that nobody needs any more: a large one is gone before its drawing is looked through, so
+    /// that both do not take memory at once.
+    ///
+    /// # Errors
+    ///
+    /// A fault of Figmill.
+    pub fn lay_out_last(&self, read: Read, source: &Source, fit: Fit) -> Result<LaidOut, Diagnostic> {
+        let composed = self.compose(&read, source, fit)?;
+        drop(read);
+        self.examined(composed, source, fit)
+    }
+
+    fn compose(&self, read: &Read, source: &Source, fit: Fit) -> Result<Composed, Diagnostic> {
         guarded(|| {
             let fonts = Fonts::of_source(&source.text, self.system_fonts, &self.fonts);
-            let stage = Stage { theme: &self.theme, fonts: &fonts };
-            let Composed { scene, diagnostics: mut all } = compose(read, &stage, fit);
+            compose(read, &Stage { theme: &self.theme, fonts: &fonts }, fit)
+        })
+    }
+
+    fn examined(&self, composed: Composed, source: &Source, fit: Fit) -> Result<LaidOut, Diagnostic> {
+        guarded(|| {
+            let Composed { scene, diagnostics: mut all } = composed;
             all.extend(self.examine(&scene, source, fit));
             let mut diagnostics: Vec<Diagnostic> = Vec::with_capacity(all.len());
             for diagnostic in all {

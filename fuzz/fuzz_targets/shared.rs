@@ -13,7 +13,8 @@ pub fn must_draw_or_tell(text: &str, format: Format) {
             assert!(size.width.is_finite() && size.height.is_finite() && size.width > 0.0 && size.height > 0.0);
             let tree = roxmltree::Document::parse(&rendered.svg).expect("an SVG is well-formed");
             assert!(!tree.descendants().any(|node| matches!(node.tag_name().name(), "script" | "foreignObject")));
-            assert!(!rendered.svg.contains("NaN") || text.contains("NaN"), "a number that is none");
+            let values = tree.descendants().flat_map(|node| node.attributes().map(|attribute| attribute.value()));
+            assert!(!values.into_iter().any(|value| value.contains("NaN")) || text.contains("NaN"), "a number that is none");
         }
         Err(diagnostics) => {
             assert!(!diagnostics.is_empty(), "refused without a word");

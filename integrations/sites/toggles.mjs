@@ -8,6 +8,8 @@ export const TOGGLES = {
   slidev: theme => {
     for (const one of ['dark', 'light']) document.documentElement.classList.toggle(one, theme === one)
   },
+  // next-themes sets the class and the scheme.
+  nextra: theme => { document.documentElement.className = theme; document.documentElement.style.colorScheme = theme },
   starlight: theme => { document.documentElement.dataset.theme = theme },
   mdbook: theme => {
     document.documentElement.classList.remove('light', 'rust', 'coal', 'navy', 'ayu')

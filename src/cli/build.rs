@@ -167,8 +167,14 @@ impl Build {
             if !left.is_empty() {
                 told.push_str(&format!(", {} left to others: {left}", left.all()));
             }
-            if let Some(Pages { changed, .. }) = pages {
+            if let Some(Pages { changed, unreached, .. }) = pages {
                 told.push_str(&format!(", {} rewritten", counted(changed, "page")));
+                if unreached > 0 {
+                    let figures = counted(unreached, "figure");
+                    told.push_str(&format!(
+                        ", {figures} in lists or quotes not put in: the site knows no comments there"
+                    ));
+                }
             }
             print(format!("{told}\n").as_bytes())?;
         }
@@ -318,6 +324,8 @@ fn sweep(project: &Project, planned: &[Planned], pages: bool) {
 struct Pages {
     changed: usize,
     failed: usize,
+    /// How many figures stand where the site can have no picture.
+    unreached: usize,
 }
 
 impl Pages {
@@ -340,7 +348,8 @@ fn rewrite(project: &Project, planned: &[Planned], look: &Look, report: &Report)
         planned.chunk_by(|one, other| Arc::ptr_eq(&one.origin.file, &other.origin.file)).collect();
     let rewritten: Vec<Option<String>> =
         by_page.par_iter().map(|planned| project::rewritten(project, planned, look)).collect();
-    let mut pages = Pages::default();
+    let unreached = by_page.iter().map(|planned| project::unreached(project, planned)).sum();
+    let mut pages = Pages { unreached, ..Pages::default() };
     for (planned, text) in by_page.iter().zip(rewritten) {
         if let Some(first) = planned.first() {
             pages.store(project, &first.origin.file, text, report);

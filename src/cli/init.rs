@@ -7,6 +7,7 @@ use std::path::Path;
 use clap::Args;
 use figmill::figures::KINDS;
 use figmill::project::manifest::FILE_NAME;
+use figmill::project::site::{self, Site};
 use figmill::project::{self, Survey};
 use figmill::syntax::world::Disk;
 use figmill::text::counted;
@@ -48,7 +49,7 @@ impl Init {
             return Ok(Outcome::Clean);
         }
         let told = match files.len() {
-            1 => format!("{FILE_NAME} is written\n{}{}", site(&survey), told(&survey)),
+            1 => format!("{FILE_NAME} is written\n{}{}", shown_by(&survey), told(&survey)),
             _ => format!("{FILE_NAME} and {EXAMPLE_NAME} are written: figmill build draws the example\n"),
         };
         print(told.as_bytes())
@@ -56,7 +57,7 @@ impl Init {
 }
 
 /// What shows the pages.
-fn site(survey: &Survey) -> String {
+fn shown_by(survey: &Survey) -> String {
     let Some((site, path)) = &survey.site else { return String::new() };
     format!("site: {}, by {path}\n", site.ways().word)
 }
@@ -95,6 +96,10 @@ fn manifest(survey: &Survey) -> String {
         Some((site, _)) => MANIFEST.replace(SITE, &format!("site = \"{}\"", site.ways().word)),
         None => MANIFEST.to_owned(),
     };
+    let manifest = match &survey.site {
+        Some((site, config)) => pages_of(*site, site::folder_of_config(config), manifest),
+        None => manifest,
+    };
     if survey.sources.is_empty() {
         return manifest;
     }
@@ -104,6 +109,19 @@ fn manifest(survey: &Survey) -> String {
     let others = survey.sources.iter().filter(|glob| !known || !glob.starts_with("specs/")).cloned();
     let sources: Vec<String> = specs.into_iter().chain(others).map(|glob| format!("\"{glob}\"")).collect();
     manifest.replace(PLAIN, &format!("sources = [{}]\n", sources.join(", ")))
+}
+
+/// The manifest, with outputs of pages inside a site that is a folder of the project. Where they are beside pages, they
+/// are inside it by themselves.
+fn pages_of(site: Site, folder: &str, manifest: String) -> String {
+    const PAGES: &str = "# [markdown]\n# output = \"{folder}/img/{name}\"  # beside the pages\n";
+    const PUBLIC: &str = "# public = \"website/static\"";
+    let output = site.ways().output;
+    if folder.is_empty() || output.starts_with("{folder}") || site == Site::Github {
+        return manifest;
+    }
+    let manifest = manifest.replace(PAGES, &format!("[markdown]\noutput = \"{folder}/{output}\"\n"));
+    if site == Site::Jekyll { manifest.replace(PUBLIC, &format!("public = \"{folder}\"")) } else { manifest }
 }
 
 /// Writes a file that is not there.

@@ -9,9 +9,10 @@ use figmill::data::write;
 use figmill::export::pptx::pptx_in;
 use figmill::export::svg::Background;
 use figmill::export::{self, Matter, Resolution};
+use figmill::language::Language;
 use figmill::lint::spoil::{Fault, spoil};
-use figmill::project;
 use figmill::project::deck::{room, take_title};
+use figmill::project::{self, language};
 use figmill::scene::Fit;
 use figmill::syntax::{Diagnostic, Diagnostics, Format, Limits, Source};
 use figmill::text::OwnFonts;
@@ -119,9 +120,31 @@ pub struct Render {
     /// What charts are on slides: charts with their numbers, or shapes
     #[arg(long, value_name = "FORM", default_value = "native", help_heading = "PPTX")]
     charts: Charts,
+    /// The language of readers, such as de or pt-BR, which descriptions are written in (default: as the source, its
+    /// folder or the project says)
+    #[arg(long, value_name = "TAG", value_parser = language_of)]
+    language: Option<Language>,
     /// Make the drawing bad on purpose, so that checks of it can be tried
     #[arg(long, value_name = "FAULT", hide = true)]
     spoil: Option<Fault>,
+}
+
+/// What the project around a source says.
+struct Around {
+    /// The source in it.
+    path: String,
+    fonts: OwnFonts,
+    /// Whether fonts of the machine may stand in.
+    system_fonts: bool,
+    language: Option<Language>,
+}
+
+/// The language of a tag.
+fn language_of(tag: &str) -> Result<Language, String> {
+    Language::of_tag(tag).ok_or_else(|| {
+        let known = Language::ALL.map(Language::tag).join(", ");
+        format!("there are no words of this language: choose one of {known}")
+    })
 }
 
 impl Render {
@@ -139,16 +162,17 @@ impl Render {
         };
         let mut findings = Findings::default();
         let theme = self.look.theme(None, None, &mut findings)?;
-        let fonts = self.fonts(&mut findings)?;
+        let around = self.around(&mut findings)?;
         findings.tell(report);
-        let Some((theme, (fonts, system_fonts))) = theme.zip(fonts) else { return Ok(Outcome::Findings) };
+        let Some((theme, around)) = theme.zip(around) else { return Ok(Outcome::Findings) };
+        let of_page = language::told(&around.path, &source.text).or(around.language);
         let options = figmill::Options {
             theme,
             scheme: self.theme.into(),
             fit: self.fit,
             text: self.look.text().unwrap_or_default(),
-            system_fonts: self.look.system_fonts() && system_fonts,
-            fonts,
+            system_fonts: self.look.system_fonts() && around.system_fonts,
+            fonts: around.fonts,
         };
         let template = self.template.as_ref().map(|path| template_of(path, self.layout.as_deref(), format));
         let template = match template.transpose() {
@@ -157,6 +181,7 @@ impl Render {
         };
         let options = figmill::Options { fit: self.fit.or(template.as_ref().map(room)).or(format.fit), ..options };
         let figure = figmill::lay_out_changed(&source, &options, |read| {
+            read.head.language = self.language.or(read.head.language).or(of_page);
             if template.is_some() {
                 take_title(read);
             }
@@ -186,14 +211,19 @@ impl Render {
         self.write(&source, &bytes, report)
     }
 
-    /// The fonts of the project that the input is in, and whether those of the machine may stand in; none where its
-    /// figmill.toml or one of the fonts cannot be used, which is told.
-    fn fonts(&self, findings: &mut Findings) -> Result<Option<(OwnFonts, bool)>, Failure> {
+    /// What the project around the input says; none where its figmill.toml or one of its fonts cannot be used, which
+    /// is told.
+    fn around(&self, findings: &mut Findings) -> Result<Option<Around>, Failure> {
         // Only the standard input and files at the root of the system are in no folder.
         let folder = self.input.parent().filter(|_| self.input.as_os_str() != "-").unwrap_or(Path::new(""));
         let folder = std::path::absolute(Path::new(".").join(folder))?;
         let Some(project) = project_around(&folder, findings)? else { return Ok(None) };
-        Ok(fonts_of(&project, findings).map(|fonts| (fonts, project.manifest.system_fonts)))
+        let path =
+            folder.strip_prefix(&project.root).unwrap_or(&folder).join(self.input.file_name().unwrap_or_default());
+        let path = project::display(&path);
+        let language = project.manifest.language_of(&path);
+        let system_fonts = project.manifest.system_fonts;
+        Ok(fonts_of(&project, findings).map(|fonts| Around { path, fonts, system_fonts, language }))
     }
 
     /// Writes the data behind the marks.

@@ -106,7 +106,7 @@ fn straightened(points: Vec<Point>) -> Vec<Point> {
 
 /// The same line with a gap where words stand on it.
 pub fn with_gap(path: &BezPath, words: Rect) -> BezPath {
-    let mut out = BezPath::new();
+    let mut out = BezPath::with_capacity(path.elements().len() + 3);
     let mut pen: Option<Point> = None;
     let mut draw = |segment: PathSeg| {
         if pen.is_none_or(|p| p.distance(segment.start()) > 1e-6) {

@@ -1,10 +1,12 @@
 //! A diagram in words, by the names that its family has for things.
 
+use crate::language::{Language, words};
 use crate::syntax::diagnostic::shortened;
 use crate::syntax::{Noun, Part, Parts};
 use crate::text::{Rich, one_line};
 
-use super::model::{Diagram, Edge, End, Frame, Grids, NodePart, Row, Stroke};
+use super::Shape;
+use super::model::{Diagram, Edge, End, Frame, Grids, NodePart, Row, Stroke, Tip};
 
 /// Most edges that are told one by one.
 const MOST_EDGES: usize = 24;
@@ -45,6 +47,8 @@ pub struct Told<'a> {
     pub ends: [String; 2],
     /// Its words; empty where it has none.
     pub words: String,
+    /// The language that it is told in.
+    pub language: Language,
 }
 
 impl Told<'_> {
@@ -54,60 +58,107 @@ impl Told<'_> {
         let by = if self.words.is_empty() { String::new() } else { format!(" ({})", self.words) };
         format!("{from} {verb} {to}{by}")
     }
+
+    /// The sentence in a language that has no words of the family: what its tips say.
+    fn by_tips(&self) -> String {
+        let [from, to] = &self.ends;
+        let (phrase, from, to) = match self.edge.tips {
+            [None, None] => (&words::JOINED, from, to),
+            [Some(Tip::CrowFoot(_)), _] | [_, Some(Tip::CrowFoot(_))] => (&words::JOINED, from, to),
+            [Some(Tip::Triangle), _] => (&words::IS_A_KIND_OF, to, from),
+            [_, Some(Tip::Triangle)] => (&words::IS_A_KIND_OF, from, to),
+            [Some(Tip::Diamond { .. }), _] => (&words::CONSISTS_OF, from, to),
+            [_, Some(Tip::Diamond { .. })] => (&words::CONSISTS_OF, to, from),
+            [Some(_), Some(_)] => (&words::LEAD_BOTH_WAYS, from, to),
+            [_, Some(_)] if from == to => (&words::LEADS_TO_ITSELF, from, to),
+            [_, Some(_)] => (&words::LEADS, from, to),
+            [Some(_), None] => (&words::LEADS, to, from),
+        };
+        let by = if self.words.is_empty() { String::new() } else { format!(" ({})", self.words) };
+        format!("{}{by}", self.language.say(phrase, &[from, to]))
+    }
 }
 
 impl Diagram {
     /// How much there is, and what leads where, in words.
-    pub fn describe(&self, voice: &Voice) -> String {
-        let count = |part: NodePart| self.nodes.iter().filter(|node| node.part == part).count();
+    pub fn describe(&self, voice: &Voice, language: Language) -> String {
         let edges: Vec<&Edge> = self.edges.iter().filter(|edge| self.is_told(edge)).collect();
-        let mut text = format!("{} with {}", voice.figure, voice.node.counted(count(NodePart::Thing)));
-        let notes = count(NodePart::Note);
-        text.push_str(if notes > 0 { ", " } else { " and " });
-        text.push_str(&voice.edge.counted(edges.len()));
-        if notes > 0 {
-            text.push_str(&format!(" and {}", NOTE.counted(notes)));
-        }
         let groups: Vec<usize> = (0..self.groups.len()).filter(|&group| self.is_named(group)).collect();
-        if !groups.is_empty() {
-            text.push_str(&format!(" in {}", voice.group.counted(groups.len())));
+        let mut told = vec![self.head(voice, [edges.len(), groups.len()], language)];
+        told.extend(self.grids.iter().flat_map(|grids| self.rows(grids, language)));
+        if let Some(verb) = voice.holds {
+            told.extend(groups.iter().take(MOST_GROUPS).map(|&group| self.holding(group, verb, language)));
         }
-        text.push('.');
-        text.extend(self.grids.iter().flat_map(|grids| self.rows(grids)));
-        for (verb, &group) in
-            voice.holds.iter().flat_map(|verb| groups.iter().map(move |group| (verb, group))).take(MOST_GROUPS)
-        {
-            text.push_str(&format!(" {} {verb} {}.", self.name(End::Group(group)), listed(&self.members(group))));
-        }
-        text.extend(voice.row.iter().flat_map(|row| self.tables(*row)).take(MOST_TABLES));
+        told.extend(voice.row.iter().flat_map(|row| self.tables(*row, language)).take(MOST_TABLES));
         for edge in edges.iter().take(MOST_EDGES) {
             let words = shortened(&one_line(&edge.label)).into_owned();
-            let told = Told { edge, ends: [self.name(edge.from), self.name(edge.to)], words };
-            text.push_str(&format!(" {}.", capitalised((voice.sentence)(&told))));
+            let ends = [edge.from, edge.to].map(|end| self.name_in(end, language));
+            let edge = Told { edge, ends, words, language };
+            told.push(match language {
+                Language::English => capitalised((voice.sentence)(&edge)),
+                _ => edge.by_tips(),
+            });
         }
-        match edges.len().saturating_sub(MOST_EDGES) {
-            0 => {}
-            more => text.push_str(&format!(" And {} more.", voice.edge.counted(more))),
+        let more = edges.len().saturating_sub(MOST_EDGES);
+        if more > 0 {
+            let more = language.counted(voice.edge.one, more).unwrap_or_else(|| voice.edge.counted(more));
+            told.push(language.say(&words::MORE, &[&more]));
         }
-        text
+        language.sentences(told)
     }
 
-    /// What stands in each row of the grid of the whole, as a sentence with a blank before it; nothing where there
-    /// is one row.
-    fn rows(&self, grids: &Grids) -> Vec<String> {
+    /// How much there is.
+    fn head(&self, voice: &Voice, [edges, groups]: [usize; 2], language: Language) -> String {
+        let count = |part: NodePart| self.nodes.iter().filter(|node| node.part == part).count();
+        let (things, notes) = (count(NodePart::Thing), count(NodePart::Note));
+        let counts = [(voice.node, things), (voice.edge, edges), (NOTE, notes), (voice.group, groups)];
+        language.head(voice.figure, &counts.map(|(noun, count)| (noun.one, count))).unwrap_or_else(|| {
+            let (things, edges) = (voice.node.counted(things), voice.edge.counted(edges));
+            let mut text = match notes {
+                0 => format!("{} with {things} and {edges}", voice.figure),
+                notes => format!("{} with {things}, {edges} and {}", voice.figure, NOTE.counted(notes)),
+            };
+            if groups > 0 {
+                text.push_str(&format!(" in {}", voice.group.counted(groups)));
+            }
+            text
+        })
+    }
+
+    /// What stands in each row of the grid of the whole, as a sentence; nothing where there is one row.
+    fn rows(&self, grids: &Grids, language: Language) -> Vec<String> {
         let rows = grids.whole.rows();
-        let names = |row: &Vec<End>| row.iter().map(|&thing| self.name(thing)).collect::<Vec<_>>();
+        let names = |row: &Vec<End>| row.iter().map(|&thing| self.name_in(thing, language)).collect::<Vec<_>>();
         let told = rows.iter().map(names).enumerate().filter(|(_, names)| !names.is_empty());
-        let told = told.map(|(row, names)| format!(" Row {}: {}.", row + 1, listed(&names)));
+        let told = told.map(|(row, names)| {
+            format!("{}{}{}", language.say(&words::ROW, &[&(row + 1)]), language.colon(), listed(&names, language))
+        });
         told.take(if rows.len() > 1 || self.edges.is_empty() { MOST_TABLES } else { 0 }).collect()
     }
 
-    /// What stands in each node that has rows, as a sentence with a blank before it.
-    fn tables(&self, row: fn(&Row) -> String) -> impl Iterator<Item = String> {
+    /// What is in a group, as a sentence.
+    fn holding(&self, group: usize, verb: &str, language: Language) -> String {
+        let (name, members) = (self.name_in(End::Group(group), language), self.members(group, language));
+        let members = listed(&members, language);
+        match language {
+            Language::English => format!("{name} {verb} {members}"),
+            _ => language.say(&words::HOLDS, &[&name, &members]),
+        }
+    }
+
+    /// What stands in each node that has rows, as a sentence; in another language than English as it is written.
+    fn tables(&self, row: fn(&Row) -> String, language: Language) -> impl Iterator<Item = String> {
+        let written = |row: &Row| {
+            let cells: Vec<String> = row.cells.iter().map(|cell| one_line(&cell.text)).collect();
+            cells.join(" ").trim().to_owned()
+        };
+        let row = if language == Language::English { row } else { written };
         self.nodes.iter().enumerate().filter_map(move |(index, node)| {
             let rows = node.content.compartments.iter().flat_map(|compartment| &compartment.rows);
             let rows: Vec<String> = rows.map(row).collect();
-            (!rows.is_empty()).then(|| format!(" {} has {}.", self.name(End::Node(index)), listed(&rows)))
+            let has = if language == Language::English { " has " } else { language.colon() };
+            let name = self.name_in(End::Node(index), language);
+            (!rows.is_empty()).then(|| format!("{name}{has}{}", listed(&rows, language)))
         })
     }
 
@@ -143,7 +194,7 @@ impl Diagram {
     }
 
     /// Names of the things in a group and in its regions, but not in further groups inside.
-    fn members(&self, group: usize) -> Vec<String> {
+    fn members(&self, group: usize, language: Language) -> Vec<String> {
         let is_inside = |around: Option<usize>| {
             let around =
                 around.map(|around| if self.is_named(around) { Some(around) } else { self.groups[around].parent });
@@ -154,8 +205,8 @@ impl Diagram {
         let groups =
             (0..self.groups.len()).filter(|&inner| self.is_named(inner) && is_inside(self.groups[inner].parent));
         nodes
-            .map(|(index, _)| self.name(End::Node(index)))
-            .chain(groups.map(|inner| self.name(End::Group(inner))))
+            .map(|(index, _)| self.name_in(End::Node(index), language))
+            .chain(groups.map(|inner| self.name_in(End::Group(inner), language)))
             .collect()
     }
 
@@ -174,13 +225,25 @@ impl Diagram {
 
     /// What readers call the end of an edge.
     pub fn name(&self, end: End) -> String {
+        self.name_in(end, Language::English)
+    }
+
+    /// What readers of a language call the end of an edge.
+    fn name_in(&self, end: End, language: Language) -> String {
         let (words, id) = match end {
             End::Node(index) => {
                 let node = &self.nodes[index];
                 let title = one_line(&node.content.label.title);
                 let is_table = !node.content.compartments.is_empty() && !title.is_empty();
                 let words = if is_table { title } else { node.content.to_line() };
-                (node.told.clone().unwrap_or(words), &node.id)
+                // Names of signs are made in English.
+                let told = node.told.clone().filter(|told| language == Language::English || !told.starts_with("the "));
+                let words = match (node.shape, words.is_empty() && language != Language::English) {
+                    (Shape::FilledCircle, true) => language.say(&words::START, &[]),
+                    (Shape::Bullseye, true) => language.say(&words::END, &[]),
+                    _ => words,
+                };
+                (told.unwrap_or(words), &node.id)
             }
             End::Group(group) => (one_line(&self.groups[group].title), &self.groups[group].id),
         };
@@ -189,13 +252,8 @@ impl Diagram {
 }
 
 /// `A`, `A and B`, `A, B and C`.
-fn listed(names: &[String]) -> String {
-    match names {
-        [] => "only signs".to_owned(),
-        [only] => only.clone(),
-        [names @ .., last] if names.len() < MOST_NAMES => format!("{} and {last}", names.join(", ")),
-        names => format!("{} and {} more", names[..MOST_NAMES].join(", "), names.len() - MOST_NAMES),
-    }
+fn listed(names: &[String], language: Language) -> String {
+    if names.is_empty() { language.say(&words::ONLY_SIGNS, &[]) } else { language.list_of(names, MOST_NAMES) }
 }
 
 /// A sentence that begins with `the`, in a capital.

@@ -41,12 +41,19 @@ pub struct Words {
     pub groups: Vec<Option<Paragraph>>,
 }
 
+/// Diagrams with more nodes than this have their words shaped whenever they are set, which is hardly more than once:
+/// shaped words take much more memory than words in lines.
+const MOST_SHAPED: usize = 8000;
+
 /// All words of a diagram, shaped once so that they can be set in lines of many widths.
 pub struct Texts<'a> {
     diagram: &'a Diagram,
+    stage: Stage<'a>,
+    /// As in [`Diagram::nodes`]; empty where they are shaped whenever they are set.
     nodes: Vec<content::Texts<'a>>,
-    edges: Vec<Option<Flow<'a>>>,
-    edge_ends: Vec<[Option<Flow<'a>>; 2]>,
+    /// As in [`Diagram::edges`]; none where an edge has no words.
+    edges: Vec<Option<Box<Flow<'a>>>>,
+    edge_ends: Vec<[Option<Box<Flow<'a>>>; 2]>,
     groups: Vec<Option<Flow<'a>>>,
 }
 
@@ -55,16 +62,15 @@ impl<'a> Texts<'a> {
     pub fn new(diagram: &'a Diagram, stage: &Stage<'a>) -> Self {
         let scale = &stage.theme.type_scale;
         let flow = |text: &Rich, style: TextStyle| (!text.is_empty()).then(|| stage.fonts.flow(text, style));
+        let boxed = |text: &Rich| flow(text, scale.label).map(Box::new);
         let title = scale.label.with_weight(Weight::Medium);
+        let at_once = if diagram.nodes.len() > MOST_SHAPED { &[] } else { &diagram.nodes[..] };
         Self {
             diagram,
-            nodes: diagram.nodes.iter().map(|node| shaped(node, stage)).collect(),
-            edges: diagram.edges.iter().map(|edge| flow(&edge.label, scale.label)).collect(),
-            edge_ends: diagram
-                .edges
-                .iter()
-                .map(|edge| edge.end_labels.each_ref().map(|words| flow(words, scale.label)))
-                .collect(),
+            stage: *stage,
+            nodes: at_once.iter().map(|node| shaped(node, stage)).collect(),
+            edges: diagram.edges.iter().map(|edge| boxed(&edge.label)).collect(),
+            edge_ends: diagram.edges.iter().map(|edge| edge.end_labels.each_ref().map(boxed)).collect(),
             groups: diagram.groups.iter().map(|group| flow(&group.title, title)).collect(),
         }
     }
@@ -78,12 +84,16 @@ impl<'a> Texts<'a> {
     /// such shares.
     pub fn set_over(&self, plan: Plan, direction: Direction, shares: &[f64]) -> Words {
         let diagram = self.diagram;
-        let set = |(index, (node, texts)): (usize, (&Node, &content::Texts))| {
+        let set = |(index, node): (usize, &Node)| {
             let share = shares.get(index).copied().unwrap_or(1.0);
             let width = outline::measure(node.shape, plan.width) * share;
-            texts.set(&node.content, Measure { width, authored: plan.authored, word: plan.word })
+            let measure = Measure { width, authored: plan.authored, word: plan.word };
+            match self.nodes.get(index) {
+                Some(texts) => texts.set(&node.content, measure),
+                None => shaped(node, &self.stage).set(&node.content, measure),
+            }
         };
-        let nodes: Vec<SetContent> = diagram.nodes.iter().zip(&self.nodes).enumerate().map(set).collect();
+        let nodes: Vec<SetContent> = diagram.nodes.iter().enumerate().map(set).collect();
         let mut sizes: Vec<Size> = diagram
             .nodes
             .iter()
@@ -92,23 +102,23 @@ impl<'a> Texts<'a> {
             .collect();
         equalise(diagram, &mut sizes);
         let word = plan.word.min(WIDEST_WORD);
-        let set = |flow: &Option<Flow>, width: f64| {
-            let flow = flow.as_ref()?;
+        let set = |flow: Option<&Flow>, width: f64| {
+            let flow = flow?;
             Some(flow.paragraph(Wrap::Balance(width.max(flow.least_width(word).ceil()))))
         };
         Words {
             nodes,
             sizes,
-            edges: self.edges.iter().map(|flow| set(flow, plan.edge_width)).collect(),
+            edges: self.edges.iter().map(|flow| set(flow.as_deref(), plan.edge_width)).collect(),
             edge_ends: self
                 .edge_ends
                 .iter()
-                .map(|ends| ends.each_ref().map(|flow| set(flow, plan.edge_width)))
+                .map(|ends| ends.each_ref().map(|flow| set(flow.as_deref(), plan.edge_width)))
                 .collect(),
             groups: (self.groups.iter().zip(&diagram.groups))
                 .map(|(flow, group)| {
                     let is_lane = diagram.lanes && group.parent.is_none();
-                    set(flow, if is_lane { LANE_WIDTH.min(plan.width) } else { TITLE_WIDTH })
+                    set(flow.as_ref(), if is_lane { LANE_WIDTH.min(plan.width) } else { TITLE_WIDTH })
                 })
                 .collect(),
         }

@@ -92,7 +92,7 @@ mod tests {
         };
         let mut items = vec![Item::shape(Role::Ground, ground, Theme::default().ground, None)];
         items.extend(marks.iter().map(mark));
-        Scene { size: Size::new(width, 10.0), title: "t".into(), description: "d".into(), items }
+        Scene { size: Size::new(width, 10.0), language: None, title: "t".into(), description: "d".into(), items }
     }
 
     #[test]

@@ -263,7 +263,7 @@ mod tests {
     fn scene() -> Scene {
         let ground = Shape::Rect(Rect::new(0.0, 0.0, 20.0, 10.0), 0.0);
         let items = vec![Item::shape(Role::Ground, ground, Theme::default().ground, None)];
-        Scene { size: Size::new(20.0, 10.0), title: "t".into(), description: "d".into(), items }
+        Scene { size: Size::new(20.0, 10.0), language: None, title: "t".into(), description: "d".into(), items }
     }
 
     #[test]

@@ -159,7 +159,7 @@ mod tests {
     fn scene(width: f64, height: f64) -> Scene {
         let ground = Shape::Rect(Rect::new(0.0, 0.0, width, height), 0.0);
         let items = vec![Item::shape(Role::Ground, ground, Theme::default().ground, None)];
-        Scene { size: Size::new(width, height), title: "t".into(), description: "d".into(), items }
+        Scene { size: Size::new(width, height), language: None, title: "t".into(), description: "d".into(), items }
     }
 
     /// Width, height, pixels of a metre, and the first pixel.

@@ -133,16 +133,17 @@ impl Draft {
             theme.ground,
             None,
         );
-        let mut items = vec![ground];
-        items.extend(place(head.items, margin, margin));
-        items.extend(place(body.items, left, top));
+        let mut items = body.items;
+        items.iter_mut().for_each(|item| item.transform(Vec2::new(left, top), scale));
+        let first: Vec<Item> = std::iter::once(ground).chain(place(head.items, margin, margin)).collect();
+        items.splice(0..0, first);
         items.extend(place(foot.items, margin, foot_top));
         let mut diagnostics = body.diagnostics;
         if !fits {
             diagnostics.push(does_not_fit(fit, size));
         }
         let (title, description) = alternative(read);
-        Composed { scene: Scene { size, title, description, items }, diagnostics }
+        Composed { scene: Scene { size, language: read.head.language, title, description, items }, diagnostics }
     }
 }
 
@@ -168,14 +169,14 @@ fn alternative(read: &Read) -> (String, String) {
     if let (Some(title), Some(description)) = (&title, &head.alt_description) {
         return (title.clone(), description.clone());
     }
-    let described = read.figure.describe();
+    let described = read.figure.describe(read.head.language.unwrap_or_default());
     (title.unwrap_or_else(|| kind(&described).to_owned()), head.alt_description.clone().unwrap_or(described))
 }
 
 /// What a figure is, in the words that its description begins with: `Flowchart`, `Radar chart`.
 fn kind(described: &str) -> &str {
-    let ends = [" with ", " of ", ", ", ": ", "."].into_iter().filter_map(|mark| described.find(mark));
-    described.get(..ends.min().unwrap_or(described.len())).unwrap_or(described)
+    let ends = [" with ", " of ", ", ", ": ", ".", "：", "。"].into_iter().filter_map(|mark| described.find(mark));
+    described.get(..ends.min().unwrap_or(described.len())).unwrap_or(described).trim_end()
 }
 
 fn does_not_fit(fit: Fit, size: Size) -> Diagnostic {

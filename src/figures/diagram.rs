@@ -4,6 +4,7 @@ use super::from_mermaid::tell_empty;
 use super::rules::EMPTY_FIGURE;
 use super::{Body, Figure, Parts, Read, Stage};
 use crate::diagram::{Diagram, Voice};
+use crate::language::Language;
 use crate::mermaid::{Document, Heading};
 use crate::scene::fit::Room;
 use crate::syntax::{Diagnostic, Diagnostics, Span};
@@ -43,8 +44,8 @@ impl DiagramFigure {
 }
 
 impl Figure for DiagramFigure {
-    fn describe(&self) -> String {
-        self.diagram.describe(self.voice)
+    fn describe(&self, language: Language) -> String {
+        self.diagram.describe(self.voice, language)
     }
 
     fn parts(&self) -> Parts {

@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use crate::figures::rules::{DUPLICATE_FIT, UNKNOWN_FIT};
+use crate::language::Language;
 use crate::scene::Fit;
 use crate::syntax::spec::{Step, Tree};
 use crate::syntax::{Diagnostic, Diagnostics};
@@ -26,12 +27,14 @@ pub struct Head {
     pub alt_description: Option<String>,
     /// Where it will be shown; one output for each, the default where there is none.
     pub fit: Vec<Fit>,
+    /// The language of its readers, where it is known.
+    pub language: Option<Language>,
 }
 
 impl Head {
     /// The keys of a spec that are the same for all kinds.
     pub const KEYS: &'static [&'static str] =
-        &["figure", "title", "subtitle", "note", "alt", "fit", "allow", "$schema"];
+        &["figure", "title", "subtitle", "note", "alt", "fit", "language", "allow", "$schema"];
 
     /// Reads the head from a map that holds no keys but [`Head::KEYS`].
     pub fn from_spec(tree: &Tree, diagnostics: &mut Diagnostics) -> Option<Head> {
@@ -70,6 +73,7 @@ impl Head {
             alt_title: None,
             alt_description: spec.alt,
             fit,
+            language: spec.language.as_deref().and_then(Language::of_tag),
         })
     }
 }
@@ -92,6 +96,9 @@ pub(super) struct HeadSpec {
     /// Where the figure will be shown: `docs`, `slide`, `none`, a width in px, or `WIDTHxHEIGHT`; or a
     /// list of these, each of which gives an output.
     fit: Option<FitSpec>,
+    /// The language that descriptions are written in, as a tag such as `de` or `pt-BR`; else that of the page or the
+    /// project. One that Figmill has no words of gets the English ones.
+    language: Option<String>,
     /// Findings of `figmill check` that may stand, each with the reason: `{color-alone: why}`.
     #[serde(rename = "allow")]
     _allow: Option<BTreeMap<String, String>>,

@@ -63,6 +63,7 @@ pub use kinds::{KINDS, family_of, read, recover};
 pub use schema::schema;
 
 use crate::data::Table;
+use crate::language::Language;
 use crate::scene::fit::Room;
 
 /// A figure as its source tells it.
@@ -82,8 +83,9 @@ impl Read {
 
 /// What is meant: a figure without its title, and without coordinates, colours or fonts.
 pub trait Figure: Send + Sync {
-    /// What the figure shows, in words, for those who do not see it; never empty.
-    fn describe(&self) -> String;
+    /// What the figure shows, in words, for those who do not see it; never empty. A sentence that a kind has not in
+    /// that language is English.
+    fn describe(&self, language: Language) -> String;
 
     /// The data behind its marks; empty where there is none. A figure of several views has a table for each.
     fn tables(&self) -> Vec<Table> {

@@ -27,7 +27,7 @@ pub fn told(text: &str) -> Vec<(String, String)> {
 
 /// What a figure is described as.
 pub fn described(text: &str) -> String {
-    figure(text).figure.describe()
+    figure(text).figure.describe(crate::language::Language::English)
 }
 
 /// A figure as it is drawn in documents.

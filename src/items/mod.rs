@@ -9,6 +9,7 @@ pub mod ring;
 pub mod sign;
 pub mod taper;
 
+use crate::language::Language;
 use crate::scene::Icon;
 use crate::syntax::{Link, Noun, Part, Span};
 use crate::text::{Piece, Rich, one_line};
@@ -61,6 +62,11 @@ impl Entry {
 
     /// All that it says, in one line: `42 % Title (detail), done: one; two`.
     pub fn told(&self) -> String {
+        self.told_in(Language::English)
+    }
+
+    /// The same for readers of a language.
+    pub fn told_in(&self, language: Language) -> String {
         let mut words: Vec<String> = self.value.iter().chain([&self.title]).map(one_line).collect();
         words.retain(|words| !words.is_empty());
         let mut told = words.join(" ");
@@ -68,9 +74,9 @@ impl Entry {
             told += &format!(" ({})", detail.trim_end_matches('.'));
         }
         if let Some(status) = self.status {
-            told += &format!(", {}", status.word());
+            told += &format!("{}{}", language.comma(), language.say(status.said(), &[]));
         }
-        let items: Vec<String> = self.items.iter().map(Entry::told).collect();
+        let items: Vec<String> = self.items.iter().map(|item| item.told_in(language)).collect();
         match (told.is_empty(), items.is_empty()) {
             (_, true) => told,
             (true, _) => items.join("; "),
@@ -94,14 +100,14 @@ impl Entry {
 }
 
 /// Things one after the other, as a list is read aloud: `One. Two (detail).`
-pub fn told(entries: &[Entry]) -> String {
-    sentences(entries.iter().map(Entry::told))
+pub fn told(entries: &[Entry], language: Language) -> String {
+    sentences(entries.iter().map(|entry| entry.told_in(language)), language)
 }
 
 /// Each text as a sentence.
-pub fn sentences(texts: impl IntoIterator<Item = String>) -> String {
+pub fn sentences(texts: impl IntoIterator<Item = String>, language: Language) -> String {
     let sentences = texts.into_iter().filter(|text| !text.is_empty());
-    sentences.map(|text| format!("{}.", text.trim_end_matches('.'))).collect::<Vec<_>>().join(" ")
+    language.sentences(sentences.map(|text| text.trim_end_matches(['.', '。']).to_owned()))
 }
 
 #[cfg(test)]
@@ -120,6 +126,6 @@ mod tests {
         };
         assert_eq!(all.told(), "42 % Collect (Every day), done: One; Two");
         let list = Entry { items: vec![words("One"), words("Two")], ..Entry::default() };
-        assert_eq!(told(&[list, words("A.")]), "One; Two. A.");
+        assert_eq!(told(&[list, words("A.")], Language::English), "One; Two. A.");
     }
 }

@@ -7,6 +7,7 @@ use kurbo::{Affine, Arc, Shape as _};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use crate::language::{Phrase, words};
 use crate::scene::{BezPath, Icon, Item, Point, Rect, Role, Shape, Stroke};
 use crate::theme::{Paint, Theme};
 
@@ -27,6 +28,17 @@ pub enum Status {
 }
 
 impl Status {
+    /// The word for it, in every language.
+    pub const fn said(self) -> &'static Phrase {
+        match self {
+            Status::Done => &words::DONE,
+            Status::Active => &words::ACTIVE,
+            Status::Planned => &words::PLANNED,
+            Status::Blocked => &words::BLOCKED,
+            Status::Warning => &words::WARNING,
+        }
+    }
+
     /// The word for it.
     pub fn word(self) -> &'static str {
         match self {

@@ -79,7 +79,8 @@ fn legend_parts<'v>(view: &'v View<'v>) -> Vec<Part<'v>> {
     let areas = view.areas.iter().filter(|area| of_legend(area.place.role));
     let areas = areas.filter_map(|area| Some((area.place.order, Part::Sign { paint: area.fill?, form: form(area) })));
     let ways = view.ways.iter().filter(|way| of_legend(way.place.role));
-    let ways = ways.map(|way| (way.place.order, Part::Sign { paint: way.paint, form: format!("{:.0?}", way.dash) }));
+    let ways = ways
+        .map(|way| (way.place.order, Part::Sign { paint: way.stroke.paint, form: format!("{:.0?}", way.stroke.dash) }));
     let words = view.words.iter().filter(|words| of_legend(words.place.role));
     let words = words.map(|words| (words.place.order, Part::Words(words)));
     let mut parts: Vec<(usize, Part)> = areas.chain(ways).chain(words).collect();

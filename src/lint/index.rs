@@ -1,5 +1,7 @@
 //! Boxes in a tree, so that what meets a place is found without looking at all of them.
 
+use std::num::NonZeroU32;
+
 use crate::scene::Rect;
 
 /// Most boxes that are looked at one by one.
@@ -11,7 +13,7 @@ const LEAF: usize = 8;
 pub struct Index {
     boxes: Vec<Rect>,
     /// Numbers of the boxes, those of a node beside each other.
-    order: Vec<usize>,
+    order: Vec<u32>,
     nodes: Vec<Node>,
 }
 
@@ -20,16 +22,16 @@ struct Node {
     /// Around all boxes of the node.
     around: Rect,
     /// Its part of [`Index::order`].
-    start: usize,
-    end: usize,
+    start: u32,
+    end: u32,
     /// The first of its two halves in [`Index::nodes`], the second beside it; none for a leaf.
-    halves: Option<usize>,
+    halves: Option<NonZeroU32>,
 }
 
 impl Index {
     /// An index of boxes by their numbers.
     pub fn new(boxes: Vec<Rect>) -> Self {
-        let order = (0..boxes.len()).collect();
+        let order = (0..boxes.len() as u32).collect();
         let mut index = Self { boxes, order, nodes: Vec::new() };
         if !index.boxes.is_empty() {
             index.add_node(0, index.boxes.len());
@@ -43,23 +45,28 @@ impl Index {
     }
 
     fn add_node(&mut self, start: usize, end: usize) {
-        let members = self.order[start..end].iter().map(|&i| self.boxes[i]);
+        let members = self.order[start..end].iter().map(|&i| self.boxes[i as usize]);
         let around = members.reduce(|a, b| a.union(b)).unwrap_or_default();
-        self.nodes.push(Node { around, start, end, halves: None });
+        self.nodes.push(Node { around, start: start as u32, end: end as u32, halves: None });
     }
 
     fn halve(&mut self, node: usize) {
         let Node { around, start, end, .. } = self.nodes[node];
+        let (start, end) = (start as usize, end as usize);
         if end - start <= LEAF {
             return;
         }
         let middle = start.midpoint(end);
         let boxes = &self.boxes;
         let upright = around.height() > around.width();
-        let place = |&i: &usize| if upright { boxes[i].center().y } else { boxes[i].center().x };
+        let place = |&i: &u32| {
+            let centre = boxes[i as usize].center();
+            if upright { centre.y } else { centre.x }
+        };
         self.order[start..end]
             .select_nth_unstable_by(middle - start, |a, b| place(a).total_cmp(&place(b)).then(a.cmp(b)));
-        self.nodes[node].halves = Some(self.nodes.len());
+        // The root is no half of another.
+        self.nodes[node].halves = NonZeroU32::new(self.nodes.len() as u32);
         self.add_node(start, middle);
         self.add_node(middle, end);
     }
@@ -86,10 +93,10 @@ impl Index {
                 continue;
             }
             match node.halves {
-                Some(first) => open.extend([first, first + 1]),
+                Some(first) => open.extend([first.get() as usize, first.get() as usize + 1]),
                 None => {
-                    let mut met = self.order[node.start..node.end].iter().filter(|&&i| meets(self.boxes[i]));
-                    if met.any(|&number| is_wanted(number)) {
+                    let members = self.order[node.start as usize..node.end as usize].iter().map(|&i| i as usize);
+                    if members.filter(|&i| meets(self.boxes[i])).any(&mut is_wanted) {
                         return true;
                     }
                 }

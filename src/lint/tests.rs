@@ -79,7 +79,13 @@ fn bars(colors: &[u32], named: bool) -> crate::scene::Scene {
             items.extend(Item::words(Role::Legend, &words, x + 14.0, 0.0, Anchor::Start, theme.ink));
         }
     }
-    crate::scene::Scene { size: Size::new(600.0, 600.0), title: "t".into(), description: "d".into(), items }
+    crate::scene::Scene {
+        size: Size::new(600.0, 600.0),
+        language: None,
+        title: "t".into(),
+        description: "d".into(),
+        items,
+    }
 }
 
 #[test]

@@ -117,17 +117,15 @@ impl Area<'_> {
 
 /// A drawn line.
 #[derive(Debug)]
-pub struct Way {
+pub struct Way<'a> {
     /// Order, role, group.
     pub place: Place,
-    /// Straight pieces that stand for it.
-    pub pieces: Vec<Line>,
-    /// Where it begins and ends, for each of its parts.
-    pub ends: Vec<Point>,
-    /// The colour that it is drawn in.
-    pub paint: Paint,
-    /// Lengths of its dashes and gaps; empty for a solid line.
-    pub dash: Vec<f64>,
+    /// How it is drawn.
+    pub stroke: &'a Stroke,
+    /// The corners of the straight pieces that stand for it, part after part.
+    corners: Vec<Point>,
+    /// Where parts after the first begin in `corners`.
+    later: Vec<usize>,
 }
 
 /// A group of items.
@@ -161,7 +159,7 @@ pub struct View<'a> {
     /// Shapes with an inside.
     pub areas: Vec<Area<'a>>,
     /// Lines.
-    pub ways: Vec<Way>,
+    pub ways: Vec<Way<'a>>,
     /// Groups, those around before those inside.
     pub things: Vec<Thing<'a>>,
     /// Words by their boxes.
@@ -297,29 +295,47 @@ impl<'a> View<'a> {
     }
 }
 
-impl Way {
-    fn new(place: Place, path: &kurbo::BezPath, stroke: &Stroke) -> Self {
-        let (mut pieces, mut ends) = (Vec::new(), Vec::new());
-        let (mut start, mut at) = (Point::ORIGIN, None);
+impl<'a> Way<'a> {
+    fn new(place: Place, path: &kurbo::BezPath, stroke: &'a Stroke) -> Self {
+        let (mut corners, mut later) = (Vec::with_capacity(path.elements().len()), Vec::new());
+        let mut start = Point::ORIGIN;
         kurbo::flatten(path.elements().iter().copied(), TOLERANCE, |element| match element {
             PathEl::MoveTo(point) => {
-                ends.extend(at);
-                ends.push(point);
-                (start, at) = (point, Some(point));
+                if !corners.is_empty() {
+                    later.push(corners.len());
+                }
+                corners.push(point);
+                start = point;
             }
-            PathEl::LineTo(point) => {
-                pieces.push(Line::new(at.unwrap_or(point), point));
-                at = Some(point);
-            }
-            PathEl::ClosePath => {
-                pieces.push(Line::new(at.unwrap_or(start), start));
-                at = Some(start);
-            }
+            PathEl::LineTo(point) => corners.push(point),
+            PathEl::ClosePath => corners.push(start),
             // Flattening leaves no curves.
             PathEl::QuadTo(..) | PathEl::CurveTo(..) => {}
         });
-        ends.extend(at);
-        Self { place, pieces, ends, paint: stroke.paint, dash: stroke.dash.clone() }
+        corners.shrink_to_fit();
+        Self { place, stroke, corners, later }
+    }
+
+    /// The corners of each of its parts.
+    fn parts(&self) -> impl Iterator<Item = &[Point]> {
+        let ends = self.later.iter().copied().chain([self.corners.len()]);
+        ends.scan(0, |start, end| Some(&self.corners[std::mem::replace(start, end)..end]))
+    }
+
+    /// Straight pieces that stand for it.
+    pub fn pieces(&self) -> impl Iterator<Item = Line> {
+        self.parts().flat_map(|part| part.windows(2).map(|pair| Line::new(pair[0], pair[1])))
+    }
+
+    /// Where it begins and ends, for each of its parts.
+    pub fn ends(&self) -> impl Iterator<Item = Point> {
+        self.parts().flat_map(|part| part.first().into_iter().chain(part.last()).copied())
+    }
+
+    /// Where it begins and ends, if it has one part.
+    pub fn only_ends(&self) -> Option<[Point; 2]> {
+        let one = self.later.is_empty();
+        self.corners.first().zip(self.corners.last()).filter(|_| one).map(|(first, last)| [*first, *last])
     }
 }
 

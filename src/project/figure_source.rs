@@ -4,9 +4,11 @@
 use std::sync::Arc;
 
 use super::Manifest;
+use super::language;
 use super::markdown::{self, Also, Attributes, Block, Places};
 use super::sources::{Found, Holds};
 use crate::figures::Read;
+use crate::language::Language;
 use crate::lint::Allow;
 use crate::session;
 use crate::syntax::{Diagnostic, Diagnostics, Limits, Mend, Source, Span, has_errors};
@@ -22,6 +24,8 @@ pub struct FigureSource {
     pub block: Option<String>,
     /// What a page says of it.
     pub attributes: Attributes,
+    /// The language of its readers, where it is known.
+    pub language: Option<Language>,
     /// What is wrong with the file or the fence, at places of `file`.
     pub diagnostics: Vec<Diagnostic>,
     /// Where its text stands in its page.
@@ -48,6 +52,7 @@ impl FigureSource {
     pub(super) fn whole(file: &Arc<Source>, diagnostics: Vec<Diagnostic>) -> Self {
         let (file, source) = (file.clone(), file.clone());
         Self {
+            language: language::told(&file.name, &file.text),
             file,
             source,
             block: None,
@@ -63,7 +68,8 @@ impl FigureSource {
         let Block { name, attributes, source, places, diagnostics, .. } = block;
         let source = Arc::new(source.with_files(page.files.afresh()).with_limits(limits));
         let (block, places) = (Some(name), Some(places));
-        Self { file: page.clone(), source, block, attributes, diagnostics, places, page_allows }
+        let language = language::told(&page.name, &page.text);
+        Self { file: page.clone(), source, block, language, attributes, diagnostics, places, page_allows }
     }
 
     /// The path of the file, with `#NAME` for a block of a page.
@@ -130,6 +136,10 @@ impl FigureSource {
         let figure = session::read(&self.source, &mut diagnostics);
         all.extend(self.of_file(diagnostics.into_sorted()));
         let figure = figure.filter(|_| !has_errors(&all)).map(|figure| self.attributes.over(figure));
+        let figure = figure.map(|mut figure| {
+            figure.head.language = figure.head.language.or(self.language);
+            figure
+        });
         (figure, all)
     }
 }

@@ -7,8 +7,9 @@ use std::path::Path;
 use super::find::BYTE_ORDER_MARK;
 use super::markdown::{self, Dialect, Picture};
 use super::store::{exchange, read_file};
-use super::{Planned, Project};
+use super::{Planned, Project, language};
 use crate::export::{Matter, SVG};
+use crate::language::{Language, words};
 use crate::session::Look;
 use crate::syntax::{Diagnostic, Source, has_errors};
 
@@ -23,16 +24,28 @@ pub fn rewritten(project: &Project, planned: &[Planned], look: &Look) -> Option<
     let file = &planned.first()?.origin.file;
     let dialect = dialect(file)?;
     let page = markdown::page_with(&file.name, &file.text, dialect, &project.manifest.also);
-    // Lines that end in a carriage return alone are found, and not written into.
-    if has_errors(&page.diagnostics) || markdown::has_lone_returns(&file.text) {
+    if has_errors(&page.diagnostics) {
         return None;
     }
     let by_name: BTreeMap<&str, &Planned> =
         planned.iter().filter_map(|planned| Some((planned.origin.block.as_deref()?, planned))).collect();
-    let text = markdown::rewrite(&file.name, &file.text, dialect, &page.blocks, &project.manifest.showing, |block| {
-        picture(by_name.get(block.name.as_str())?, look)
+    let manifest = &project.manifest;
+    let language = language::told(&file.name, &file.text).or(manifest.language_of(&file.name)).unwrap_or_default();
+    let text = markdown::rewrite(&file.name, &file.text, dialect, &page.blocks, &manifest.showing, language, |block| {
+        picture(by_name.get(block.name.as_str())?, look, language)
     });
     (text != file.text).then_some(text)
+}
+
+/// How many figures of a page its site has no picture for, for they stand in lists or quotes. `planned` are its figures.
+pub fn unreached(project: &Project, planned: &[Planned]) -> usize {
+    let Some(file) = planned.first().map(|first| &first.origin.file) else { return 0 };
+    let Some(dialect) = dialect(file) else { return 0 };
+    let page = markdown::page_with(&file.name, &file.text, dialect, &project.manifest.also);
+    let is_planned = |name: &str| planned.iter().any(|planned| planned.origin.block.as_deref() == Some(name));
+    let site = project.manifest.showing.site;
+    let blocks = page.blocks.iter().filter(|block| is_planned(&block.name));
+    blocks.filter(|block| markdown::is_unreached(&file.text, block, site)).count()
 }
 
 /// A page as it was before it was rewritten; none where nothing changes.
@@ -51,7 +64,7 @@ pub fn restored(file: &Source) -> Result<Option<String>, Vec<Diagnostic>> {
 }
 
 /// What a page shows of a figure: the first of its fits, in all colours, as SVG where there is one.
-fn picture(planned: &Planned, look: &Look) -> Option<Picture> {
+fn picture(planned: &Planned, look: &Look, language: Language) -> Option<Picture> {
     let figure = planned.figure()?;
     let first = planned.outputs.iter().find(|output| output.format.matter != Matter::Binary)?;
     let format = planned.outputs.iter().find(|output| output.format == &SVG).unwrap_or(first).format;
@@ -62,7 +75,7 @@ fn picture(planned: &Planned, look: &Look) -> Option<Picture> {
         outputs: outputs.map(|output| (output.scheme, super::display(&output.path))).collect(),
         width: scene.size.width * shown,
         height: scene.size.height * shown,
-        alt: shortened(if scene.description.is_empty() { &scene.title } else { &scene.description }),
+        alt: shortened(if scene.description.is_empty() { &scene.title } else { &scene.description }, language),
     })
 }
 
@@ -71,7 +84,7 @@ fn picture(planned: &Planned, look: &Look) -> Option<Picture> {
 const LONGEST: usize = 250;
 
 /// As many sentences of a description as an alternative text holds, and how many more there are; or as many words.
-fn shortened(description: &str) -> String {
+fn shortened(description: &str, language: Language) -> String {
     if description.chars().count() <= LONGEST {
         return description.to_owned();
     }
@@ -82,7 +95,9 @@ fn shortened(description: &str) -> String {
     match sentence {
         Some(sentence) if sentence * 3 > end => {
             let more = description[sentence..].trim_end().replace('。', ". ").trim().split(". ").count();
-            format!("{} And {more} more.", &head[..sentence])
+            let gap = if head[..sentence].ends_with('。') { "" } else { " " };
+            let more = language.sentences([language.say(&words::SENTENCES, &[&more])]);
+            format!("{}{gap}{more}", &head[..sentence])
         }
         _ => format!("{}…", head[..head.rfind(' ').unwrap_or(end)].trim_end_matches([',', ';', ':'])),
     }
@@ -102,10 +117,11 @@ pub fn write_page(project: &Project, before: &Source, text: &str) -> io::Result<
 
 #[cfg(test)]
 mod tests {
-    use super::shortened;
+    use super::*;
 
     #[test]
     fn alternative_texts_end_with_a_sentence_or_a_word() {
+        let shortened = |text: &str| shortened(text, Language::English);
         assert_eq!(shortened("Short."), "Short.");
         let long = "One leads to two. ".repeat(20);
         assert!(shortened(&long).ends_with("two. And 7 more."), "{}", shortened(&long));

@@ -146,6 +146,8 @@ pub fn read_sources(project: &Project, found: &Found) -> Vec<FigureSource> {
         None => {
             let mut figures = figure_sources(found, &file, project.manifest.limits, &project.manifest.also);
             figures.retain(|figure| !figure.is_left(&project.manifest));
+            let of_project = project.manifest.language_of(&found.path);
+            figures.iter_mut().for_each(|figure| figure.language = figure.language.or(of_project));
             figures
         }
     }
@@ -242,7 +244,9 @@ impl Planner<'_> {
         let attributes = origin.attributes.of_outputs();
         let packs = &self.project.manifest.icons;
         let packs = if packs.is_empty() { String::new() } else { format!(" {packs:?}") };
-        let told = format!("{format:?} {limits:?} {attributes} {:?} {fits:?} {}{packs}", self.rules.fits, self.look);
+        let language = origin.language.map(|language| format!(" {}", language.tag())).unwrap_or_default();
+        let of_all = format!("{:?} {fits:?} {}{packs}{language}", self.rules.fits, self.look);
+        let told = format!("{format:?} {limits:?} {attributes} {of_all}");
         let read = |file: &String| Some(self.project.world.read(file, LONGEST_FILE).ok()?.bytes);
         let contents: Option<Vec<Vec<u8>>> = files.iter().map(read).collect();
         let contents = contents?;

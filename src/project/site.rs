@@ -251,6 +251,16 @@ pub(super) fn of_file(path: &str, read: impl FnOnce() -> Option<String>) -> Opti
     Some((place, CONFIGS[place].2))
 }
 
+/// The folder of the site whose configuration a file is; empty where that is the project.
+pub fn folder_of_config(path: &str) -> &str {
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    // Hugo has folders of its own for what says more of it.
+    let ends = ["config/_default", "config", ".vitepress"];
+    let own =
+        ends.iter().find_map(|end| folder.strip_suffix(end).filter(|rest| rest.is_empty() || rest.ends_with('/')));
+    own.unwrap_or(folder).trim_end_matches('/')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -261,6 +271,18 @@ mod tests {
             let word = serde_json::json!(site.ways().word);
             assert_eq!(serde_json::from_value::<Site>(word).ok(), Some(site));
         }
+    }
+
+    #[test]
+    fn the_folder_of_a_site_is_told_by_its_configuration() {
+        let folders = [
+            "hugo.toml",
+            "docs/_config.yml",
+            "site/config/_default/hugo.toml",
+            "config/hugo.toml",
+            "myconfig/hugo.toml",
+        ];
+        assert_eq!(folders.map(folder_of_config), ["", "docs", "site", "", "myconfig"]);
     }
 
     #[test]

@@ -7,6 +7,11 @@ pub use kurbo::{BezPath, Point, Rect, Size, Vec2};
 /// The part of a line inside a box, as the shares of its length where it begins and ends (Liang and
 /// Barsky, 1984).
 pub fn clip(line: Line, within: Rect) -> Option<(f64, f64)> {
+    let (a, b) = (line.p0, line.p1);
+    // Most lines are far from most boxes, and comparing costs less than dividing.
+    if a.x.max(b.x) < within.x0 || a.x.min(b.x) > within.x1 || a.y.max(b.y) < within.y0 || a.y.min(b.y) > within.y1 {
+        return None;
+    }
     let along = line.p1 - line.p0;
     let (mut from, mut to) = (0.0_f64, 1.0_f64);
     let sides = [
@@ -36,7 +41,7 @@ pub fn overlap(a: Rect, b: Rect) -> bool {
 
 /// A line from corner to corner with its bends rounded, each by as much of that radius as its pieces are long.
 pub fn rounded(corners: &[Point], radius: f64) -> BezPath {
-    let mut path = BezPath::new();
+    let mut path = BezPath::with_capacity(2 * corners.len());
     let (Some(first), Some(last)) = (corners.first(), corners.last()) else { return path };
     path.move_to(*first);
     for three in corners.windows(3) {

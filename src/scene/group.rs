@@ -23,7 +23,8 @@ pub struct Group {
 
 impl Group {
     /// A group that has neither name nor link.
-    pub fn new(items: Vec<Item>) -> Self {
+    pub fn new(mut items: Vec<Item>) -> Self {
+        items.shrink_to_fit();
         Self { items, ..Self::default() }
     }
 

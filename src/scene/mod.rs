@@ -19,6 +19,7 @@ pub mod steps;
 pub mod table;
 pub mod words;
 
+use crate::language::Language;
 use crate::syntax::Span;
 use crate::text::Paragraph;
 use crate::theme::Paint;
@@ -125,7 +126,7 @@ pub enum ItemKind {
     /// A picture, stretched over its box.
     Image(Picture),
     /// A line from one thing to another.
-    Edge(Edge),
+    Edge(Box<Edge>),
     /// Things that belong together, drawn in their order.
     Group(Group),
 }
@@ -161,7 +162,7 @@ impl From<Picture> for ItemKind {
 
 impl From<Edge> for ItemKind {
     fn from(edge: Edge) -> Self {
-        ItemKind::Edge(edge)
+        ItemKind::Edge(Box::new(edge))
     }
 }
 
@@ -252,6 +253,8 @@ impl Item {
 pub struct Scene {
     /// The canvas in px.
     pub size: Size,
+    /// The language of its readers, where it is known; what Figmill says in [`Scene::description`] is English else.
+    pub language: Option<Language>,
     /// What the figure is called where it cannot be seen; never empty.
     pub title: String,
     /// What it shows, in words; never empty.

@@ -6,29 +6,33 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// A folder of `src/`, and the folders that it may import besides itself.
-const HOUSE: [(&str, &[&str]); 16] = [
+const HOUSE: [(&str, &[&str]); 17] = [
     ("syntax", &[]),
     ("calendar", &[]),
+    ("language", &[]),
     // Values of data are moments too.
     ("data", &["syntax", "calendar"]),
     ("theme", &[]),
     ("text", &["theme"]),
-    ("scene", &["text", "theme", "syntax"]),
+    ("scene", &["text", "theme", "syntax", "language"]),
     ("scale", &["syntax", "calendar", "data", "theme", "text", "scene"]),
     // Of the scene only its geometry: a test of its own.
     ("engine", &["scene"]),
     ("mermaid", &["syntax", "text", "theme"]),
-    ("diagram", &["syntax", "theme", "text", "scene", "engine"]),
-    ("items", &["syntax", "theme", "text", "scene"]),
+    ("diagram", &["syntax", "theme", "text", "scene", "engine", "language"]),
+    ("items", &["syntax", "theme", "text", "scene", "language"]),
     (
         "figures",
-        &["syntax", "mermaid", "calendar", "data", "scale", "theme", "text", "diagram", "engine", "items", "scene"],
+        &[
+            "syntax", "mermaid", "calendar", "data", "scale", "theme", "text", "diagram", "engine", "items", "scene",
+            "language",
+        ],
     ),
-    ("export", &["scene", "theme", "text"]),
+    ("export", &["scene", "theme", "text", "language"]),
     // It gathers the rules of all of them.
     ("lint", &["scene", "text", "theme", "syntax", "mermaid", "data", "diagram", "figures"]),
     // Draws what it finds, so it needs what `figmill::render` needs.
-    ("project", &["figures", "lint", "export", "syntax", "scene", "text", "theme"]),
+    ("project", &["figures", "lint", "export", "syntax", "scene", "text", "theme", "language"]),
     // The command is a crate of its own and sees only what is public.
     ("cli", &[]),
 ];

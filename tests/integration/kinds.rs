@@ -155,7 +155,11 @@ fn a_text_that_is_cut_anywhere_is_drawn_or_refused_with_words() {
             let cut = Source { text: whole.text[..end].to_owned(), ..whole.clone() };
             // What could be read is told of also where there are errors.
             if let Some(read) = figures::recover(&cut, &mut Diagnostics::new()) {
-                let _ = (read.figure.describe(), read.figure.parts(), read.figure.tables());
+                let _ = (
+                    read.figure.describe(figmill::language::Language::default()),
+                    read.figure.parts(),
+                    read.figure.tables(),
+                );
             }
             let mut diagnostics = Diagnostics::new();
             let read = session::read(&cut, &mut diagnostics);

@@ -15,6 +15,7 @@ mod diagnostics;
 mod diff;
 mod house;
 mod kinds;
+mod languages;
 mod lint;
 mod mdbook;
 mod pictures;

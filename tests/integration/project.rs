@@ -567,6 +567,35 @@ fn init_sees_the_site_and_its_pages_are_rewritten_for_it() {
 }
 
 #[test]
+fn a_figure_in_a_list_of_mkdocs_that_is_not_put_in_is_told() {
+    let page = "# A\n\n- item\n\n    ```mermaid\n    graph TD\n      a --> b\n    ```\n";
+    let project = Project::new(&[("mkdocs.yml", "site_name: A\n"), ("docs/a.md", page)]);
+    project.run(&["init"]);
+    let run = project.run(&["build", "--rewrite"]);
+    let told = ", 0 pages rewritten, 1 figure in lists or quotes not put in: the site knows no comments there\n";
+    assert!(run.code == 0 && run.out.ends_with(told), "{}", run.out);
+}
+
+#[test]
+fn pictures_of_a_site_in_a_folder_are_put_where_it_serves_them() {
+    let page = format!("# A\n\n{}", fenced("graph TD\n  a --> b\n"));
+    let of = |config: &str, text: &str, page_at: &str, picture: &str, address: &str| {
+        let project = Project::new(&[(config, text), (page_at, &page)]);
+        project.run(&["init"]);
+        assert_eq!(project.run(&["build", "--rewrite"]).code, 0);
+        assert!(project.path(picture).is_file(), "{picture}");
+        let text = fs::read_to_string(project.path(page_at)).unwrap();
+        assert!(text.contains(&format!("]({address})")), "{text}");
+        assert_eq!(project.run(&["check", "-D"]).code, 0);
+    };
+    let jekyll = "{{ \"/assets/figures/a-a.svg\" | relative_url }}";
+    of("docs/_config.yml", "title: A\n", "docs/a.md", "docs/assets/figures/a-a.svg", jekyll);
+    of("_config.yml", "title: A\n", "a.md", "assets/figures/a-a.svg", jekyll);
+    let hugo = ("static/figures/content/a-a.svg", "/figures/content/a-a.svg");
+    of("site/config/_default/hugo.toml", "", "site/content/a.md", &format!("site/{}", hugo.0), hugo.1);
+}
+
+#[test]
 fn a_folder_that_is_named_is_looked_through_whatever_sources_say() {
     let project = Project::new(&[("figmill.toml", SVG_ONLY), ("notes/b/a.md", &fenced(TIMELINE))]);
     assert_eq!(project.run(&["build", "notes"]).code, 0);

@@ -14,7 +14,7 @@ fn ink(words: &str) -> Rect {
     let theme = Theme::default();
     let mut items = vec![Item::shape(Role::Ground, ground, theme.ground, None)];
     items.extend(Item::words(Role::Label, &paragraph, 20.0, 16.0, Anchor::Start, theme.ink));
-    let scene = Scene { size, title: "t".into(), description: "d".into(), items };
+    let scene = Scene { size, language: None, title: "t".into(), description: "d".into(), items };
     let scale = 4.0;
     let options = PngOptions { resolution: Resolution::Scale(scale), ..PngOptions::default() };
     let bytes = png(&scene, &options).unwrap();

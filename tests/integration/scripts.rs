@@ -53,7 +53,7 @@ fn scene(words: &str) -> Scene {
     let ground = Shape::Rect(Rect::new(0.0, 0.0, size.width, size.height), 0.0);
     let mut items = vec![Item::shape(Role::Ground, ground, theme.ground, None)];
     items.extend(Item::words(Role::Label, &paragraph, 20.0, 16.0, Anchor::Start, theme.ink));
-    Scene { size, title: "Line".into(), description: "A line.".into(), items }
+    Scene { size, language: None, title: "Line".into(), description: "A line.".into(), items }
 }
 
 /// Families of the faces of a scene; panics where one has no glyph for a character.

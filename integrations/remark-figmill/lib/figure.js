@@ -17,20 +17,31 @@ import { removePosition } from 'unist-util-remove-position'
  * @returns {Paragraph}
  */
 export function figure(answer, node) {
-  const html = String(answer.svg)
-  const drawing = /** @type {Element} */ (fromHtml(html, { fragment: true }).children[0])
+  const { tagName, properties, children } = element(answer)
+  return {
+    type: 'paragraph',
+    children: [{ type: 'html', value: String(answer.svg) }],
+    position: node.position,
+    data: { hName: tagName, hProperties: properties, hChildren: /** @type {Element[]} */ (children) },
+  }
+}
+
+/**
+ * A figure as an element of HTML.
+ *
+ * @param {Answer} answer
+ * @returns {Element}
+ */
+export function element(answer) {
+  const drawing = /** @type {Element} */ (fromHtml(String(answer.svg), { fragment: true }).children[0])
   removePosition(drawing, { force: true })
   keepStyle(drawing)
   drawing.properties.style = DRAWING_STYLE
   return {
-    type: 'paragraph',
-    children: [{ type: 'html', value: html }],
-    position: node.position,
-    data: {
-      hName: 'figure',
-      hProperties: { className: ['figmill'], tabIndex: 0, style: FIGURE_STYLE },
-      hChildren: [drawing],
-    },
+    type: 'element',
+    tagName: 'figure',
+    properties: { className: ['figmill'], tabIndex: 0, style: FIGURE_STYLE },
+    children: [drawing],
   }
 }
 

@@ -10,6 +10,7 @@ import { compile, evaluate } from '@mdx-js/mdx'
 import { createElement } from 'react'
 import * as runtime from 'react/jsx-runtime'
 import { renderToStaticMarkup } from 'react-dom/server'
+import rehypeParse from 'rehype-parse'
 import rehypeStringify from 'rehype-stringify'
 import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
@@ -17,6 +18,7 @@ import remarkStringify from 'remark-stringify'
 import { unified } from 'unified'
 import { VFile } from 'vfile'
 import remarkFigmill from 'remark-figmill'
+import rehypeFigmill from 'remark-figmill/rehype'
 
 const GRAPH = '```mermaid\ngraph LR\n  a["R&D <1>"] --> b\n```\n'
 const SPEC = '```figmill\nfigure: pillars\ntitle: Three\npillars: [{title: One}, {title: Two}]\noutcome: {title: All}\n```\n'
@@ -177,6 +179,7 @@ test('all pages of a build share one process, and the build ends by itself', asy
   const script = `
     import remarkParse from 'remark-parse'
     import remarkFigmill from 'remark-figmill'
+import rehypeFigmill from 'remark-figmill/rehype'
     import { unified } from 'unified'
     const page = '\`\`\`mermaid\\ngraph LR; a --> b\\n\`\`\`\\n'
     const one = () => unified().use(remarkParse).use(remarkFigmill, { bin: ${JSON.stringify(bin)} })
@@ -191,4 +194,42 @@ test('all pages of a build share one process, and the build ends by itself', asy
   assert.equal(stdout, 'true\ntrue\n')
   assert.equal(await fs.readFile(log, 'utf8'), 'started\n')
   await fs.rm(folder, { recursive: true })
+})
+
+test('a page that is given without its front matter, as by collections of Astro, has its errors at its own lines', async () => {
+  const folder = await fs.mkdtemp(path.join(os.tmpdir(), 'figmill-'))
+  const file = path.join(folder, 'page.md')
+  await fs.writeFile(file, `---\ntitle: A\n---\n\n${BROKEN}`)
+  const script = `
+    import { createMarkdownProcessor } from '@astrojs/markdown-remark'
+    import remarkFigmill from 'remark-figmill'
+    const processor = await createMarkdownProcessor({ remarkPlugins: [remarkFigmill] })
+    await processor.render(${JSON.stringify(BROKEN)}, { fileURL: new URL(${JSON.stringify(`file://${file}`)}) }).catch(error => console.log(error.message))
+    process.exit(0)`
+  const error = await thrown(promisify(execFile)(process.execPath, ['--input-type=module', '-e', script], { cwd: import.meta.dirname }))
+  assert.match(error.stdout, /page\.md:7:10-7:11: `\[` is never closed/)
+  // Astro does not stop there: its command fails all the same.
+  assert.equal(error.code, 1)
+  await fs.rm(folder, { recursive: true })
+})
+
+test('rehype draws what Markdown became, twice with ids of its own, with attributes and comments heard', async () => {
+  const value = `# One\n\n- item\n\n  ${GRAPH.replaceAll('\n', '\n  ')}\n\n${GRAPH.replace('mermaid', 'mermaid {alt="Two boxes"}')}\n${GRAPH.replace('mermaid', 'mermaid {figmill=off}')}`
+  const file = await unified().use(remarkParse).use(remarkRehype).use(rehypeFigmill).use(rehypeStringify).process(new VFile({ value, path: 'docs/page.md' }))
+  const page = String(file)
+  assert.equal(page.match(/<figure class="figmill"/g)?.length, 2)
+  assert.match(page, /<li>[\s\S]*<figure[\s\S]*<\/li>/)
+  assert.match(page, />Two boxes<\/desc>/)
+  assert.equal(page.match(/<pre><code class="language-mermaid">/g)?.length, 1)
+  assert.equal(new Set(ids(page)).size, ids(page).length)
+})
+
+test('rehype tells an error at its place, of Markdown and of HTML', async () => {
+  const markdown = unified().use(remarkParse).use(remarkRehype).use(rehypeFigmill).use(rehypeStringify)
+  const error = await thrown(markdown.process(new VFile({ value: `# A\n\n${BROKEN}`, path: 'docs/page.md' })))
+  assert.match(error.message, /docs\/page\.md:5:10-5:11: `\[` is never closed/)
+  const html = unified().use(rehypeParse, { fragment: true }).use(rehypeFigmill).use(rehypeStringify)
+  const value = '<p>A</p>\n<pre><code class="language-mermaid">graph LR\n  a --> b[oops\n  b --> c\n</code></pre>\n'
+  const other = await thrown(html.process(new VFile({ value, path: 'docs/page.html' })))
+  assert.match(other.message, /docs\/page\.html:3:10-3:11: `\[` is never closed/)
 })

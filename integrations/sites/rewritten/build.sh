@@ -40,7 +40,7 @@ rewrite() {
     output="$(figmill build --rewrite 2>&1)" || complain "the pages cannot be rewritten"
     cp -r "$2" once
     output="$(figmill build --restore 2>&1)" || complain "the pages cannot be restored"
-    output="$(diff -r -x img -x public before "$2")" || complain "the pages are not restored as they were"
+    output="$(diff -r -x assets -x img -x public before "$2")" || complain "the pages are not restored as they were"
     figmill build --rewrite >/dev/null
     output="$(diff -r once "$2")" || complain "the pages are rewritten otherwise"
     # Formatters write the pages anew, and figures are found in them and given back.
@@ -88,6 +88,24 @@ CONFIG
     rewrite starlight src/content/docs
     PATH="$PWD/node_modules/.bin:$PATH" node node_modules/astro/bin/astro.mjs build
     look dist starlight / /guide/deep/ /guide/element/
+}
+
+astro() {
+    fresh astro src/pages
+    cat >astro.config.mjs <<'CONFIG'
+import { defineConfig } from 'astro/config'
+
+export default defineConfig({})
+CONFIG
+    # Pages without a layout say nothing of light and dark by themselves.
+    mkdir -p src/layouts
+    printf -- '---\nconst { frontmatter } = Astro.props\n---\n<html><head><meta charset="utf-8"><meta name="color-scheme" content="light dark"><title>{frontmatter.title}</title></head><body><main><slot /></main></body></html>\n' >src/layouts/Page.astro
+    sed -i '2i layout: ../layouts/Page.astro' src/pages/index.md
+    sed -i '2i layout: ../../layouts/Page.astro' src/pages/guide/deep.md
+    packages astro@7 node@24
+    rewrite astro src/pages
+    PATH="$PWD/node_modules/.bin:$PATH" node node_modules/astro/bin/astro.mjs build
+    look dist none / /guide/deep/
 }
 
 mkdocs() {
@@ -141,6 +159,19 @@ hugo() {
     look public none / /guide/deep/
 }
 
+jekyll() {
+    fresh jekyll .
+    mkdir -p docs/_layouts
+    mv index.md guide docs
+    printf 'title: Figures\npermalink: pretty\ndefaults:\n  - scope: { path: "" }\n    values: { layout: page }\n' >docs/_config.yml
+    echo '<!doctype html><meta charset="utf-8"><meta name="color-scheme" content="light dark"><title>{{ page.title }}</title>{{ content }}' >docs/_layouts/page.html
+    # Jekyll comes from Debian, as Hugo does.
+    command -v jekyll >/dev/null || { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq jekyll >/dev/null; }
+    rewrite jekyll docs
+    command jekyll build --quiet --strict_front_matter --source docs --destination public
+    look public none / /guide/deep/
+}
+
 sphinx() {
     fresh sphinx docs
     printf 'project = "Figures"\nextensions = ["myst_parser"]\nhtml_theme = "furo"\n' >docs/conf.py
@@ -179,7 +210,7 @@ slidev() {
 
 mkdir -p "$here/../../target/sites/formatters"
 (cd "$here/../../target/sites/formatters" && { [ -f package.json ] || echo '{ "private": true }' >package.json; } && packages prettier@3 markdownlint-cli2)
-[ "$#" -gt 0 ] || set -- docusaurus starlight mkdocs vitepress mdbook hugo sphinx marp slidev
+[ "$#" -gt 0 ] || set -- docusaurus starlight astro mkdocs vitepress mdbook hugo jekyll sphinx marp slidev
 for name; do
     "$name"
     echo "rewritten pages of $name show their figures"

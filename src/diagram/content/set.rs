@@ -97,9 +97,11 @@ impl<'a> Texts<'a> {
             (other, &content.label.body, body),
         ];
         let some = label.into_iter().filter(|(_, text, _)| !text.is_empty());
+        let mut label: Vec<(Tone, Flow)> = some.map(|(tone, text, style)| (tone, shaped(text, style))).collect();
+        label.shrink_to_fit();
         let row = |cells: &Vec<Cell>| cells.iter().map(|cell| shaped(&cell.text, body)).collect();
         Self {
-            label: some.map(|(tone, text, style)| (tone, shaped(text, style))).collect(),
+            label,
             compartments: content
                 .compartments
                 .iter()

@@ -46,7 +46,7 @@ const MOST_TOLD: usize = 20;
 
 /// Draws an arranged diagram.
 pub fn draw(diagram: &Diagram, stage: &Stage, arrangement: &Arrangement) -> Body {
-    let painter = Painter::new(diagram, stage.theme, arrangement);
+    let mut painter = Painter::new(diagram, stage.theme, arrangement);
     let mut items = Vec::new();
     items.extend(painter.outer_first.iter().filter_map(|&group| painter.frame(group)));
     items.extend(painter.dividers());
@@ -55,7 +55,9 @@ pub fn draw(diagram: &Diagram, stage: &Stage, arrangement: &Arrangement) -> Body
     let told = edges.into_iter().zip(&diagram.edges);
     items.extend(told.filter_map(|(drawn, edge)| Some(Item::new(Role::Edge, drawn?).from_source(edge.span))));
     items.extend((0..diagram.groups.len()).filter_map(|group| painter.title(group)));
-    items.extend((0..diagram.nodes.len()).map(|node| painter.node(node)));
+    // No edge asks for outlines any more, and those of a large diagram take much memory.
+    let outlines = std::mem::take(&mut painter.outlines);
+    items.extend(outlines.into_iter().enumerate().map(|(node, outline)| painter.node(node, &outline)));
     items.extend((0..diagram.edges.len()).flat_map(|edge| painter.labels(edge)));
     // Lanes that had to become frames have found no room.
     let crowded = diagram.lanes && arrangement.band.is_none();
@@ -70,7 +72,7 @@ struct Painter<'a> {
     fills: Vec<Paint>,
     /// Groups with those around before those inside.
     outer_first: Vec<usize>,
-    /// As in [`Diagram::nodes`].
+    /// As in [`Diagram::nodes`], while edges are drawn.
     outlines: Vec<Outline>,
     /// As in [`Diagram::groups`].
     group_names: Vec<Name>,
@@ -121,10 +123,9 @@ impl<'a> Painter<'a> {
         group.map_or(self.theme.ground, |group| self.fills[group])
     }
 
-    fn node(&self, index: usize) -> Item {
+    fn node(&self, index: usize, outline: &Outline) -> Item {
         let node = &self.diagram.nodes[index];
         let rect = self.arrangement.placement.nodes[index];
-        let outline = &self.outlines[index];
         let ground = self.ground(node.group);
         let fill = self.fill(node, ground);
         let border = match node.shape {
@@ -152,7 +153,7 @@ impl<'a> Painter<'a> {
             Painted::new(shape, fill, pen)
         };
         // Plain words have no outline at all.
-        let mut items = Vec::new();
+        let mut items = Vec::with_capacity(2);
         if !painted.layers().is_empty() {
             items.push(Item::new(Role::Node, painted));
         }

@@ -20,25 +20,40 @@ const CANDIDATES: usize = 40;
 /// `head` likes to stand `length` after `tail`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Arc {
-    pub tail: usize,
-    pub head: usize,
+    pub tail: u32,
+    pub head: u32,
     /// May be negative.
     pub length: i64,
     /// Price of each unit that it is longer; not negative.
-    pub longer: i64,
+    pub longer: i32,
     /// Price of each unit that it is shorter; it must not be where there is none.
-    pub shorter: Option<i64>,
+    pub shorter: Option<i32>,
+}
+
+/// A price as arcs hold it, which is far above those of any drawing at most.
+fn price(value: i64) -> i32 {
+    i32::try_from(value).unwrap_or(i32::MAX).min(NEVER - 1)
 }
 
 impl Arc {
     /// One that must not be shorter than `length`.
     pub fn least(tail: usize, head: usize, length: i64, longer: i64) -> Self {
-        Self { tail, head, length, longer, shorter: None }
+        Self { tail: tail as u32, head: head as u32, length, longer: price(longer), shorter: None }
+    }
+
+    /// Its ends.
+    fn ends(&self) -> [usize; 2] {
+        [self.tail as usize, self.head as usize]
+    }
+
+    /// How much longer than it likes it is with those values of its ends.
+    fn slack(&self, values: &[i64]) -> i64 {
+        values[self.head as usize] - values[self.tail as usize] - self.length
     }
 
     /// One that may be shorter or longer than `length`, at a price.
     pub fn tie(tail: usize, head: usize, length: i64, shorter: i64, longer: i64) -> Self {
-        Self { tail, head, length, longer, shorter: Some(shorter) }
+        Self { shorter: Some(price(shorter)), ..Self::least(tail, head, length, longer) }
     }
 }
 
@@ -88,7 +103,7 @@ impl Problem {
             return Some(Solution { is_best: true, ..Solution::default() });
         }
         let is_feasible = |values: &Vec<i64>| {
-            let keeps = |a: &Arc| a.shorter.is_some() || values[a.head] - values[a.tail] >= a.length;
+            let keeps = |a: &Arc| a.shorter.is_some() || a.slack(values) >= 0;
             values.len() == self.count && self.arcs.iter().all(keeps)
         };
         let values = match start.filter(is_feasible) {
@@ -114,15 +129,16 @@ pub(super) fn longest_paths(count: usize, arcs: &[Arc]) -> Option<Vec<i64>> {
     let mut starts = vec![0u32; count + 1];
     let mut waiting = vec![0u32; count];
     for arc in arcs.iter().filter(is_hard) {
-        starts[arc.tail + 1] += 1;
-        waiting[arc.head] += 1;
+        starts[arc.tail as usize + 1] += 1;
+        waiting[arc.head as usize] += 1;
     }
     (0..count).for_each(|vertex| starts[vertex + 1] += starts[vertex]);
     let mut next = starts.clone();
     let mut leaving = vec![(0u32, 0i64); starts[count] as usize];
     for arc in arcs.iter().filter(is_hard) {
-        leaving[next[arc.tail] as usize] = (arc.head as u32, arc.length);
-        next[arc.tail] += 1;
+        let next = &mut next[arc.tail as usize];
+        leaving[*next as usize] = (arc.head, arc.length);
+        *next += 1;
     }
     let mut ready: Vec<usize> = (0..count).filter(|&v| waiting[v] == 0).collect();
     let mut values = vec![0; count];
@@ -184,15 +200,15 @@ enum Stand {
 }
 
 /// A price that must not be paid.
-const NEVER: i64 = i64::MAX;
+const NEVER: i32 = i32::MAX;
 
 /// The arcs, each of their properties in an array of its own.
 struct Network {
     ends: Vec<[u32; 2]>,
     length: Vec<i64>,
-    longer: Vec<i64>,
+    longer: Vec<i32>,
     /// [`NEVER`] for what must not be shorter.
-    shorter: Vec<i64>,
+    shorter: Vec<i32>,
     /// For each vertex where its arcs begin in `incident`.
     starts: Vec<u32>,
     incident: Vec<Incidence>,
@@ -219,7 +235,7 @@ impl Incidence {
 impl Network {
     fn new(count: usize, arcs: &[Arc]) -> Self {
         let mut starts = vec![0u32; count + 1];
-        for end in arcs.iter().flat_map(|a| [a.tail, a.head]) {
+        for end in arcs.iter().flat_map(Arc::ends) {
             starts[end + 1] += 1;
         }
         (0..count).for_each(|vertex| starts[vertex + 1] += starts[vertex]);
@@ -227,18 +243,29 @@ impl Network {
         let mut incident = vec![Incidence::default(); 2 * arcs.len()];
         for (at, arc) in arcs.iter().enumerate() {
             for (end, other, bit) in [(arc.tail, arc.head, 0), (arc.head, arc.tail, 1)] {
-                incident[next[end] as usize] = Incidence { arc: 2 * at as u32 + bit, other: other as u32 };
-                next[end] += 1;
+                let next = &mut next[end as usize];
+                incident[*next as usize] = Incidence { arc: 2 * at as u32 + bit, other };
+                *next += 1;
             }
         }
         Self {
-            ends: arcs.iter().map(|a| [a.tail as u32, a.head as u32]).collect(),
+            ends: arcs.iter().map(|a| [a.tail, a.head]).collect(),
             length: arcs.iter().map(|a| a.length).collect(),
             longer: arcs.iter().map(|a| a.longer).collect(),
             shorter: arcs.iter().map(|a| a.shorter.unwrap_or(NEVER)).collect(),
             starts,
             incident,
         }
+    }
+
+    fn longer(&self, at: usize) -> i64 {
+        i64::from(self.longer[at])
+    }
+
+    /// The price of being shorter; none where it must not be.
+    fn shorter(&self, at: usize) -> Option<i64> {
+        let price = self.shorter[at];
+        (price != NEVER).then_some(i64::from(price))
     }
 
     fn of(&self, vertex: usize) -> &[Incidence] {
@@ -298,7 +325,7 @@ impl Stops {
             if self.hard.is_some_and(|hard| hard < (distance, arc)) {
                 break;
             }
-            gain -= network.longer[arc as usize] + network.shorter[arc as usize];
+            gain -= network.longer(arc as usize) + i64::from(network.shorter[arc as usize]);
             if gain <= 0 {
                 return Some((distance, arc as usize));
             }
@@ -312,7 +339,7 @@ impl Simplex {
     fn new(mut arcs: Vec<Arc>, mut values: Vec<i64>) -> Self {
         connect(&mut values, &mut arcs);
         let (count, many) = (values.len(), arcs.len());
-        let stand = |a: &Arc| if values[a.head] - values[a.tail] < a.length { Stand::Short } else { Stand::Long };
+        let stand = |a: &Arc| if a.slack(&values) < 0 { Stand::Short } else { Stand::Long };
         Self {
             network: Network::new(count, &arcs),
             stand: arcs.iter().map(stand).collect(),
@@ -335,7 +362,7 @@ impl Simplex {
 
     /// What an arc outside of the tree carries.
     fn bound(&self, at: usize) -> i64 {
-        if self.stand[at] == Stand::Short { -self.network.shorter[at] } else { self.network.longer[at] }
+        if self.stand[at] == Stand::Short { -i64::from(self.network.shorter[at]) } else { self.network.longer(at) }
     }
 
     /// A spanning tree of arcs at their length: those that are so already are joined, and parts of the
@@ -457,11 +484,13 @@ impl Simplex {
     /// By how much an arc of the tree carries more than it may, and whether it wants to be longer.
     fn excess(&self, at: usize) -> (i64, bool) {
         let flow = self.flow[at];
-        if flow > self.network.longer[at] {
-            return (flow - self.network.longer[at], true);
+        if flow > self.network.longer(at) {
+            return (flow - self.network.longer(at), true);
         }
-        let shorter = self.network.shorter[at];
-        if shorter != NEVER && -flow > shorter { (-flow - shorter, false) } else { (0, false) }
+        match self.network.shorter(at) {
+            Some(shorter) if -flow > shorter => (-flow - shorter, false),
+            _ => (0, false),
+        }
     }
 
     fn examine(&mut self, at: usize) {
@@ -592,7 +621,7 @@ impl Simplex {
         let from_below = (self.stamp[tail as usize] == self.moves) == is_inner;
         let (inner, outer) = if from_below { (tail, head) } else { (head, tail) };
         let stand = if longer { Stand::Long } else { Stand::Short };
-        let wanted = if longer { self.network.longer[leaving] } else { -self.network.shorter[leaving] };
+        let wanted = if longer { self.network.longer(leaving) } else { -i64::from(self.network.shorter[leaving]) };
         // Around the circle that both are on, they carry the same change, along it or against it:
         // the way back comes down the leaving arc where the entering one leads up and out.
         let comes_down = self.network.ends[leaving][1] == below;
@@ -637,9 +666,9 @@ impl Simplex {
                 let flow = if self.stand[at] == Stand::Tree { self.flow[at] } else { self.bound(at) };
                 let is_free = if near.at_head() == forwards {
                     // The arc becomes longer unless the other end follows... or shorter.
-                    self.network.shorter[at] == NEVER || flow > -self.network.shorter[at]
+                    self.network.shorter(at).is_none_or(|shorter| flow > -shorter)
                 } else {
-                    flow < self.network.longer[at]
+                    flow < self.network.longer(at)
                 };
                 if is_free {
                     let other = near.other as usize;
@@ -660,7 +689,7 @@ fn connect(values: &mut Vec<i64>, arcs: &mut Vec<Arc>) {
     let count = values.len();
     let mut sets = Sets::new(count);
     for arc in arcs.iter() {
-        sets.join(arc.tail, arc.head);
+        sets.join(arc.tail as usize, arc.head as usize);
     }
     let roots: Vec<usize> = (0..count).filter(|&v| sets.find(v) == v).collect();
     if roots.len() > 1 {
@@ -678,9 +707,9 @@ mod tests {
     }
 
     fn price(values: &[i64], arcs: &[Arc]) -> Option<i64> {
-        let price = |a: &Arc| match values[a.head] - values[a.tail] - a.length {
-            over @ 0.. => Some(over * a.longer),
-            under => a.shorter.map(|price| -under * price),
+        let price = |a: &Arc| match a.slack(values) {
+            over @ 0.. => Some(over * i64::from(a.longer)),
+            under => a.shorter.map(|price| -under * i64::from(price)),
         };
         arcs.iter().map(price).sum()
     }
@@ -704,7 +733,7 @@ mod tests {
                 if dice(share) == 0 {
                     let give = dice(4) == 0;
                     let length = if give { dice(5) as i64 - 2 } else { dice(3) as i64 };
-                    arcs.push(Arc { shorter: give.then(|| dice(4) as i64), ..arc(tail, head, length, dice(4) as i64) });
+                    arcs.push(Arc { shorter: give.then(|| dice(4) as i32), ..arc(tail, head, length, dice(4) as i64) });
                 }
             }
         }

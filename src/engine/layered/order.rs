@@ -92,6 +92,7 @@ impl Adjacency {
         Self { starts, ends }
     }
 
+    #[inline]
     fn of(&self, item: ItemId) -> &[Neighbour] {
         &self.ends[self.starts[item.index()] as usize..self.starts[item.index() + 1] as usize]
     }
@@ -196,6 +197,7 @@ impl<'a> Order<'a> {
     }
 
     /// Where a piece of a link ends in the layer of a neighbour.
+    #[inline]
     fn spot(&self, neighbour: &Neighbour) -> u32 {
         self.place[neighbour.item] * self.scale + u32::from(neighbour.port)
     }

@@ -21,10 +21,12 @@ macro_rules! id {
         pub(super) struct $name(NonZeroU32);
 
         impl Id for $name {
+            #[inline(always)]
             fn at(index: usize) -> Self {
                 Self(NonZeroU32::MIN.saturating_add(u32::try_from(index).unwrap_or(u32::MAX)))
             }
 
+            #[inline(always)]
             fn index(self) -> usize {
                 self.0.get() as usize - 1
             }
@@ -126,12 +128,14 @@ impl<I, V> Default for Table<I, V> {
 impl<I: Id, V> Index<I> for Table<I, V> {
     type Output = V;
 
+    #[inline(always)]
     fn index(&self, id: I) -> &V {
         &self.values[id.index()]
     }
 }
 
 impl<I: Id, V> IndexMut<I> for Table<I, V> {
+    #[inline(always)]
     fn index_mut(&mut self, id: I) -> &mut V {
         &mut self.values[id.index()]
     }

@@ -241,7 +241,7 @@ impl<'s, 'f> Page<'s, 'f> {
         let (title, description) = ("picture".to_owned(), "picture".to_owned());
         let moved = Picture { rect: Rect::from_origin_size((0.0, 0.0), picture.rect.size()), ..picture.clone() };
         let items = vec![Item { role: Role::Node, source: None, kind: ItemKind::Image(moved) }];
-        let scene = Scene { size: picture.rect.size(), title, description, items };
+        let scene = Scene { size: picture.rect.size(), language: None, title, description, items };
         let options =
             PngOptions { scheme: self.options.scheme, background: Background::Transparent, ..PngOptions::default() };
         match raster(&scene, &options, DENSITY) {

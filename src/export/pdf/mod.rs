@@ -29,8 +29,6 @@ pub const MOST_PAGES: usize = 1000;
 const POINTS: f64 = 0.75;
 /// Longest side of a page in points: what readers of PDF take (ISO 32000-1, annex C).
 const LONGEST: f64 = 14_400.0;
-/// The language that figures are described in.
-const LANGUAGE: &str = "en";
 
 /// Writes figures, a page each, in their order: the same scenes give the same bytes.
 ///
@@ -64,7 +62,8 @@ fn write(scenes: &[&Scene], options: &Options) -> Result<Result<Vec<u8>, KrillaE
     let settings = SerializeSettings { configuration, enable_tagging: true, ..SerializeSettings::default() };
     let mut document = Document::new_with(settings);
     let mut faces = Faces::default();
-    let (mut tree, mut outline) = (TagTree::new().with_lang(Some(LANGUAGE.to_owned())), Outline::new());
+    let language = scenes.iter().find_map(|scene| scene.language).unwrap_or_default().tag();
+    let (mut tree, mut outline) = (TagTree::new().with_lang(Some(language.to_owned())), Outline::new());
     for (index, scene) in scenes.iter().enumerate() {
         let (width, height) = (scene.size.width * POINTS, scene.size.height * POINTS);
         let settings = PageSettings::from_wh(width as f32, height as f32).filter(|_| width.max(height) <= LONGEST);
@@ -90,7 +89,7 @@ fn write(scenes: &[&Scene], options: &Options) -> Result<Result<Vec<u8>, KrillaE
     let metadata = Metadata::new()
         .title(first.title.clone())
         .description(first.description.clone())
-        .language(LANGUAGE.to_owned())
+        .language(language.to_owned())
         .creator("Figmill".to_owned());
     document.set_metadata(metadata);
     Ok(document.finish())

@@ -77,7 +77,7 @@ fn write(scenes: &[&Scene], options: &Options, template: Option<&Template>) -> R
     };
     let title = template.map(|template| template.title);
     let setting = Setting { scheme: options.scheme, background: options.background, title };
-    let palette = Palette::new(setting.scheme, setting.title.is_some());
+    let palette = Palette::new(setting.scheme, setting.title.is_some(), None);
     let mut media = Gallery::default();
     for (number, (scene, native)) in (1..).zip(placed.iter().zip(&natives)) {
         let native = native.as_ref();
@@ -158,7 +158,7 @@ fn pixels(picture: &Picture, scheme: Scheme) -> Result<Vec<u8>, WriteError> {
     let size = picture.rect.size();
     let moved = Picture { rect: Rect::from_origin_size((0.0, 0.0), size), ..picture.clone() };
     let items = vec![Item { role: Role::Node, source: None, kind: ItemKind::Image(moved) }];
-    let scene = Scene { size, title: "picture".into(), description: "picture".into(), items };
+    let scene = Scene { size, language: None, title: "picture".into(), description: "picture".into(), items };
     let options = PngOptions { scheme, resolution: Resolution::Scale(2.0), background: Background::Transparent };
     png(&scene, &options).map_err(WriteError::new)
 }

@@ -3,6 +3,7 @@
 use super::geometry::{WHOLE, emu};
 use super::xml::Xml;
 use crate::export::svg::Scheme;
+use crate::language::Language;
 use crate::scene::{Stroke, TipKind};
 use crate::theme::{Paint, Theme};
 
@@ -12,6 +13,8 @@ pub(super) struct Palette {
     dark: bool,
     /// Whether words name their face instead of taking that of the deck's theme.
     pub(super) names_faces: bool,
+    /// The language of words, where it is known.
+    pub(super) language: Option<Language>,
     tokens: Vec<(Paint, &'static str)>,
 }
 
@@ -19,11 +22,11 @@ pub(super) struct Palette {
 const ACCENTS: [&str; 6] = ["accent1", "accent2", "accent3", "accent4", "accent5", "accent6"];
 
 impl Palette {
-    pub(super) fn new(scheme: Scheme, names_faces: bool) -> Self {
+    pub(super) fn new(scheme: Scheme, names_faces: bool, language: Option<Language>) -> Self {
         let theme = Theme::default();
         let mut tokens = vec![(theme.ground, "bg1"), (theme.surface, "bg2"), (theme.ink, "tx1"), (theme.muted, "tx2")];
         tokens.extend(ACCENTS.into_iter().enumerate().map(|(i, name)| (theme.category(i), name)));
-        Self { dark: scheme == Scheme::Dark, names_faces, tokens }
+        Self { dark: scheme == Scheme::Dark, names_faces, language, tokens }
     }
 
     /// The digits of a colour in the scheme that is written.

@@ -84,7 +84,7 @@ pub(super) fn slide(
 ) -> (String, Vec<Reference>) {
     let mut slide = Slide {
         xml: Xml::part(),
-        palette: Palette::new(setting.scheme, setting.title.is_some()),
+        palette: Palette::new(setting.scheme, setting.title.is_some(), scene.language),
         in_template: setting.title.is_some(),
         hosts: BTreeMap::new(),
         last_id: TREE,

@@ -3,6 +3,7 @@
 use super::geometry::{Geometry, WHOLE, emu};
 use super::paint::Palette;
 use super::xml::Xml;
+use crate::language::Language;
 use crate::scene::{Anchor, Block, Point, Rect};
 use crate::text::{Fonts, Line, Marks, Run, Script};
 use crate::theme::{Paint, Weight};
@@ -203,7 +204,8 @@ pub(super) fn properties(
     let marks = run.map_or(Marks::default(), |run| run.marks);
     let size = if marks.small { block.size * Marks { script: Script::Level, ..marks }.scale() } else { block.size };
     // Slide programs have no type below one point.
-    xml.open("a:rPr").attr("sz", ((size * POINTS).round() as i64).clamp(100, 400_000));
+    xml.open("a:rPr").attr_if("lang", palette.language.map(Language::tag));
+    xml.attr("sz", ((size * POINTS).round() as i64).clamp(100, 400_000));
     if let Some(run) = run {
         xml.attr("b", i32::from(run.weight >= Weight::Semibold)).attr("i", i32::from(run.italic));
     }

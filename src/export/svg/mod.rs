@@ -129,21 +129,37 @@ pub(super) fn draw(scene: &Scene, options: &SvgOptions, background: Background, 
     if options.told {
         width_rules(&mut rules, scene, &figure);
     }
-    let mut out = String::with_capacity(body.len() + rules.len() + 1024);
-    out.push_str(&root(scene, options, &figure));
+    let mut head = root(scene, options, &figure);
     if !rules.is_empty() {
-        out.push_str("<style>\n");
-        out.push_str(&rules);
-        out.push_str("</style>\n");
+        head.push_str("<style>\n");
+        head.push_str(&rules);
+        head.push_str("</style>\n");
     }
-    for (i, part) in body.split(FIGURE).enumerate() {
-        if i > 0 {
-            out.push_str(&figure);
-        }
-        out.push_str(part);
-    }
+    let mut out = with_head(body, &head, &figure);
     out.push_str("</svg>\n");
     out
+}
+
+/// The body behind its head, with the id of the figure wherever that stands in it. All is moved within the body, from
+/// its end: a second one would take as much memory again.
+fn with_head(body: String, head: &str, figure: &str) -> String {
+    const MARK: u8 = FIGURE as u8;
+    let mut end = body.len();
+    let mut bytes = body.into_bytes();
+    let ids = bytes.iter().filter(|&&byte| byte == MARK).count();
+    let mut free = end + head.len() + ids * (figure.len() - 1);
+    bytes.resize(free, 0);
+    for _ in 0..ids {
+        let Some(at) = bytes[..end].iter().rposition(|&byte| byte == MARK) else { break };
+        bytes.copy_within(at + 1..end, free - (end - at - 1));
+        free -= end - at - 1 + figure.len();
+        bytes[free..free + figure.len()].copy_from_slice(figure.as_bytes());
+        end = at;
+    }
+    bytes.copy_within(..end, head.len());
+    bytes[..head.len()].copy_from_slice(head.as_bytes());
+    // Whole characters were put together.
+    String::from_utf8(bytes).unwrap_or_else(|fault| String::from_utf8_lossy(fault.as_bytes()).into_owned())
 }
 
 /// Screens that a figure of that width in px fits into all of.
@@ -193,6 +209,10 @@ fn root(scene: &Scene, options: &SvgOptions, figure: &str) -> String {
         return writer.finish();
     }
     writer.attribute("role", if options.told { "graphics-document document" } else { "img" });
+    if let Some(language) = scene.language {
+        writer.attribute("lang", language.tag());
+        writer.attribute("xml:lang", language.tag());
+    }
     // A name is heard in one breath, and the description where somebody asks for it.
     writer.attribute("aria-labelledby", &format!("{figure}-title"));
     writer.attribute("aria-describedby", &format!("{figure}-desc"));

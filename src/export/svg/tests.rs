@@ -36,7 +36,13 @@ fn scene(items: impl IntoIterator<Item = Item>) -> Scene {
     let ground = Shape::Rect(Rect::new(0.0, 0.0, 200.0, 100.0), 0.0);
     let mut all = vec![Item::shape(Role::Ground, ground, theme.ground, None)];
     all.extend(items);
-    Scene { size: Size::new(200.0, 100.0), title: "A & B \u{1}<c>".into(), description: "\"d\"".into(), items: all }
+    Scene {
+        size: Size::new(200.0, 100.0),
+        language: None,
+        title: "A & B \u{1}<c>".into(),
+        description: "\"d\"".into(),
+        items: all,
+    }
 }
 
 fn mixed() -> Rich {

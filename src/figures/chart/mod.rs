@@ -22,6 +22,7 @@ pub mod transform;
 
 use crate::data::Table;
 use crate::figures::{Body, Figure, Foreign, Grammar, Kind, Parts, Spec, Stage};
+use crate::language::Language;
 use crate::scene::fit::Room;
 use resolve::plot::Plot;
 
@@ -43,8 +44,8 @@ pub struct Chart {
 }
 
 impl Figure for Chart {
-    fn describe(&self) -> String {
-        describe::describe(&self.plot)
+    fn describe(&self, language: Language) -> String {
+        describe::describe(&self.plot, language)
     }
 
     fn tables(&self) -> Vec<Table> {

@@ -405,7 +405,7 @@ fn a_chart_describes_itself_by_its_data() {
     let description = chart(&format!(
         r#"{{{FRUIT}, "mark": "bar", "encoding": {{"x": {{"field": "f"}}, "y": {{"field": "n", "type": "quantitative"}}}}}}"#
     ))
-    .describe();
+    .describe(crate::language::Language::English);
     assert_eq!(description, "Bars of n over f. From \u{2212}43 (c) to 55 (b).");
 }
 

@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use super::{Body, Figure, Kind, Noun, Part, Parts, Spec, Stage};
 use crate::items::{Entry, sentences};
+use crate::language::Language;
 use crate::scene::fit::Room;
 use crate::syntax::Span;
 use crate::text::{Rich, one_line};
@@ -72,7 +73,7 @@ impl Feature {
 }
 
 impl Figure for Compare {
-    fn describe(&self) -> String {
+    fn describe(&self, _: Language) -> String {
         let names: Vec<String> = self.things.iter().map(|thing| one_line(&thing.title)).collect();
         let head = match self.view {
             View::Columns => format!("Comparison of {}", names.join(" and ")),
@@ -82,7 +83,7 @@ impl Figure for Compare {
         };
         let things = self.things.iter().filter(|thing| thing.told() != one_line(&thing.title)).map(Entry::told);
         let features = self.features.iter().map(|feature| feature.told(&self.things));
-        sentences(std::iter::once(head).chain(things).chain(features))
+        sentences(std::iter::once(head).chain(things).chain(features), Language::English)
     }
 
     fn parts(&self) -> Parts {

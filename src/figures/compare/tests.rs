@@ -11,7 +11,7 @@ fn a_comparison_is_read_aloud_feature_by_feature() {
     assert_eq!(described(spec), expected);
     let read = figures::read(&Source::new("t", TABLE, Format::Yaml), &mut Diagnostics::new()).unwrap();
     let expected = "Comparison of One and Two. Price: One, low. Two, high. Fast: One, yes. Two, no.";
-    assert_eq!(read.figure.describe(), expected);
+    assert_eq!(read.figure.describe(crate::language::Language::English), expected);
 }
 
 #[test]

@@ -4,6 +4,7 @@ mod layout;
 mod mermaid;
 
 use crate::figures::{Body, Figure, Grammar, Kind, Noun, Part, Parts, Stage};
+use crate::language::Language;
 use crate::scene::fit::Room;
 use crate::syntax::Span;
 use crate::text::{Rich, one_line};
@@ -118,7 +119,7 @@ impl Transition {
 }
 
 impl Figure for Cynefin {
-    fn describe(&self) -> String {
+    fn describe(&self, _: Language) -> String {
         let count = self.items.iter().map(Vec::len).sum();
         let mut text = format!("Cynefin framework with {}", ITEM.counted(count));
         if !self.transitions.is_empty() {

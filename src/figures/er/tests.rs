@@ -202,7 +202,7 @@ mod properties {
         ][..]), 0..60)) {
             let text = format!("erDiagram\n{}", pieces.concat());
             if let Some(read) = figures::read(&source(&text), &mut Diagnostics::new()) {
-                let _ = read.figure.describe();
+                let _ = read.figure.describe(crate::language::Language::English);
             }
         }
     }

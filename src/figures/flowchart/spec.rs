@@ -357,7 +357,7 @@ mod tests {
         )
         .unwrap();
         assert_eq!(
-            figure.figure.describe(),
+            figure.figure.describe(crate::language::Language::English),
             "Flowchart with 3 nodes and 4 edges in 1 group. Zed leads to Ay one two. Ay one two leads to Bee. \
              Bee leads to Gee (again). Zed leads to Bee (both)."
         );

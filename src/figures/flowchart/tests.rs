@@ -45,7 +45,7 @@ fn edges(scene: &Scene) -> Vec<Edge> {
     let mut found = Vec::new();
     scene.walk(&mut |item| {
         if let ItemKind::Edge(edge) = &item.kind {
-            found.push(edge.clone());
+            found.push(edge.as_ref().clone());
         }
     });
     found

@@ -16,6 +16,7 @@ use crate::calendar::{TimeFormat, Unit};
 use crate::data::table::Table;
 use crate::data::value::Value;
 use crate::figures::{Body, Figure, Grammar, Kind, Noun, Part, Parts, Spec, Stage};
+use crate::language::{Language, Phrase, words};
 use crate::scene::fit::Room;
 use crate::syntax::{Link, Span};
 use crate::text::{Rich, one_line};
@@ -132,29 +133,34 @@ impl Task {
     }
 
     /// From when to when it is, in words.
-    fn when(&self, axis: &Axis) -> String {
+    fn when(&self, axis: &Axis, language: Language) -> String {
         if self.is_milestone || self.end <= self.start {
             return moment_words(self.middle(), axis.has_days);
         }
         let (start, end) = (self.start, self.end);
-        format!("{} to {}", moment_words(start, axis.has_days), moment_words(end, axis.has_days))
+        language.say(&words::RANGE, &[&moment_words(start, axis.has_days), &moment_words(end, axis.has_days)])
     }
 
     /// All that it says, in one line: its words, its time, its states.
-    fn told(&self, axis: &Axis) -> String {
-        let states: String = self.states().iter().map(|state| format!(", {state}")).collect();
-        format!("{}, {}{states}", one_line(&self.words), self.when(axis))
+    fn told(&self, axis: &Axis, language: Language) -> String {
+        let mut told = vec![one_line(&self.words), self.when(axis, language)];
+        told.extend(self.told_states(language));
+        told.join(language.comma())
+    }
+
+    fn told_states(&self, language: Language) -> Vec<String> {
+        self.states().iter().map(|state| language.say(state, &[])).collect()
     }
 
     /// What its bar says beyond its words, by its looks.
-    fn states(&self) -> Vec<&'static str> {
+    fn states(&self) -> Vec<&'static Phrase> {
         let status = match self.status {
             Status::Planned => None,
-            Status::Active => Some("active"),
-            Status::Done => Some("done"),
+            Status::Active => Some(&words::ACTIVE),
+            Status::Done => Some(&words::DONE),
         };
-        let critical = self.is_critical.then_some("critical");
-        self.is_milestone.then_some("milestone").into_iter().chain(status).chain(critical).collect()
+        let critical = self.is_critical.then_some(&words::CRITICAL);
+        self.is_milestone.then_some(&words::MILESTONE).into_iter().chain(status).chain(critical).collect()
     }
 }
 
@@ -174,16 +180,18 @@ impl Gantt {
 }
 
 impl Figure for Gantt {
-    fn describe(&self) -> String {
-        let mut text = match self.tasks().count() {
-            1 => "Gantt chart of one task.".to_owned(),
-            count => format!("Gantt chart of {count} tasks."),
-        };
+    fn describe(&self, language: Language) -> String {
+        let count = self.tasks().count();
+        let head = language.head("Gantt chart", &[("task", count)]).unwrap_or_else(|| match count {
+            1 => "Gantt chart of one task".to_owned(),
+            count => format!("Gantt chart of {count} tasks"),
+        });
+        let mut text = language.sentences([head]);
         for section in &self.sections {
             if let Some(title) = &section.title {
                 text.push_str(&format!(" {}:", one_line(title)));
             }
-            let tasks: Vec<String> = section.tasks.iter().map(|task| task.told(&self.axis)).collect();
+            let tasks: Vec<String> = section.tasks.iter().map(|task| task.told(&self.axis, language)).collect();
             text.push_str(&format!(" {}.", tasks.join("; ")));
         }
         for mark in &self.marks {
@@ -204,7 +212,7 @@ impl Figure for Gantt {
             ("task", column(&|_, task| one_line(&task.words))),
             ("start", column(&|_, task| moment_words(task.start, days))),
             ("end", column(&|_, task| moment_words(task.end, days))),
-            ("state", column(&|_, task| task.states().join(", "))),
+            ("state", column(&|_, task| task.told_states(Language::English).join(", "))),
         ])]
     }
 
@@ -213,7 +221,11 @@ impl Figure for Gantt {
             let title = section.title.as_ref().map(one_line).unwrap_or_default();
             section.tasks.iter().map(move |task| {
                 let name = one_line(&task.words);
-                let words = format!("{}, {}", task.when(&self.axis), task.states().join(", "));
+                let words = format!(
+                    "{}, {}",
+                    task.when(&self.axis, Language::English),
+                    task.told_states(Language::English).join(", ")
+                );
                 let key = format!("{title}\n{name}").into();
                 Part { noun: TASK, key, name, words, span: task.source }
             })

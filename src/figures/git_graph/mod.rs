@@ -10,6 +10,7 @@ use schemars::JsonSchema;
 
 use self::history::ordinal;
 use crate::figures::{Body, Figure, Grammar, Kind, Noun, Part, Parts, Spec, Stage};
+use crate::language::Language;
 use crate::scene::fit::Room;
 use crate::syntax::Span;
 use crate::text::{Rich, one_line};
@@ -214,7 +215,7 @@ impl GitGraph {
 }
 
 impl Figure for GitGraph {
-    fn describe(&self) -> String {
+    fn describe(&self, _: Language) -> String {
         let (commits, branches) = (COMMIT.counted(self.commits.len()), BRANCH.counted(self.branches.len()));
         let mut text = format!("Git graph with {commits} on {branches}.");
         text.extend((0..self.branches.len()).map(|branch| self.told_branch(branch)));

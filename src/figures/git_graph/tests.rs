@@ -24,7 +24,7 @@ fn edges(scene: &Scene) -> Vec<&Edge> {
     let mut found = Vec::new();
     scene.walk(&mut |item: &Item| {
         if let ItemKind::Edge(edge) = &item.kind {
-            found.push(edge);
+            found.push(edge.as_ref());
         }
     });
     found

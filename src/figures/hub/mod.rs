@@ -8,6 +8,7 @@ use serde::Deserialize;
 use super::{Body, Figure, Kind, Noun, Parts, Spec, Stage};
 use crate::items::ring::{Joined, ring};
 use crate::items::{Entry, sentences};
+use crate::language::Language;
 use crate::scene::fit::Room;
 
 /// The row of hubs in the table of kinds.
@@ -46,9 +47,9 @@ pub struct Hub {
 }
 
 impl Figure for Hub {
-    fn describe(&self) -> String {
+    fn describe(&self, _: Language) -> String {
         let head = format!("{}, and {} around it", self.middle.told(), ITEM.counted(self.items.len()));
-        sentences(std::iter::once(head).chain(self.items.iter().map(Entry::told)))
+        sentences(std::iter::once(head).chain(self.items.iter().map(Entry::told)), Language::English)
     }
 
     fn parts(&self) -> Parts {

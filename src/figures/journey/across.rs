@@ -3,6 +3,7 @@
 use super::score::{DISC, FACE, FACES, Range, disc, face, line, rule};
 use super::{Journey, Task};
 use crate::figures::{Body, Stage};
+use crate::language::Language;
 use crate::scene::fit::Room;
 use crate::scene::{Anchor, Group, Item, Names, Point, Role, Shape, Size};
 use crate::text::{Paragraph, Rich, Wrap, one_line};
@@ -186,8 +187,9 @@ impl<'a> Grid<'a> {
             items.extend(Item::words(Role::Node, detail, x, top, Anchor::Start, muted));
         }
         items.extend(disc(column.task.score, range, point, self.stage));
-        let group =
-            Group::new(items).named(names.name(&one_line(&column.task.words))).told(self.journey.told(column.task));
+        let group = Group::new(items)
+            .named(names.name(&one_line(&column.task.words)))
+            .told(self.journey.told(column.task, Language::English));
         Item::new(Role::Node, group).from_source(column.task.source)
     }
 

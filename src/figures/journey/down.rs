@@ -3,6 +3,7 @@
 use super::score::{DISC, FACE, FACES, Range, disc, face, line, rule};
 use super::{Journey, Task};
 use crate::figures::{Body, Stage};
+use crate::language::Language;
 use crate::scene::fit::Room;
 use crate::scene::{Anchor, Group, Item, Names, Point, Role, Size};
 use crate::text::{Paragraph, Rich, Wrap, one_line};
@@ -150,7 +151,9 @@ impl Drawing<'_> {
             y += words.height();
         }
         items.extend(disc(row.task.score, range, point, self.stage));
-        let group = Group::new(items).named(names.name(&one_line(&row.task.words))).told(self.journey.told(row.task));
+        let group = Group::new(items)
+            .named(names.name(&one_line(&row.task.words)))
+            .told(self.journey.told(row.task, Language::English));
         Item::new(Role::Node, group).from_source(row.task.source)
     }
 }

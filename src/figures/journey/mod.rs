@@ -8,6 +8,7 @@ mod spec;
 
 use super::{Body, Figure, Grammar, Kind, Noun, Part, Parts, Spec, Stage};
 use crate::items::sentences;
+use crate::language::{Language, words};
 use crate::scene::fit::Room;
 use crate::syntax::Span;
 use crate::text::{Rich, one_line};
@@ -84,42 +85,50 @@ impl Journey {
         self.sections.iter().enumerate().flat_map(|(nth, section)| section.tasks.iter().map(move |task| (nth, task)))
     }
 
-    fn told(&self, task: &Task) -> String {
+    fn told(&self, task: &Task, language: Language) -> String {
         let mut told = one_line(&task.words);
         if let Some(detail) = &task.detail {
             told += &format!(" ({})", one_line(detail).trim_end_matches('.'));
         }
-        told += &format!(", score {}", score::written(task.score));
-        let actors: Vec<&str> =
-            task.actors.iter().filter_map(|&actor| self.actors.get(actor)).map(String::as_str).collect();
-        if !actors.is_empty() {
-            told += &format!(", {}", actors.join(" and "));
+        told += language.comma();
+        told += &language.say(&words::SCORE, &[&score::written(task.score)]);
+        let actors = task.actors.iter().filter_map(|&actor| self.actors.get(actor)).cloned();
+        if let Some(actors) = actors.reduce(|all, next| language.say(&words::AND, &[&all, &next])) {
+            told += language.comma();
+            told += &actors;
         }
         told
     }
 }
 
 impl Figure for Journey {
-    fn describe(&self) -> String {
+    fn describe(&self, language: Language) -> String {
         let sections = self.sections.iter().filter(|section| !section.title.is_empty()).count();
         let counts = [(SECTION, sections), (TASK, self.tasks().count()), (ACTOR, self.actors.len())];
-        let counts: Vec<String> =
-            counts.into_iter().filter(|(_, count)| *count > 0).map(|(noun, count)| noun.counted(count)).collect();
-        let head = format!("Journey of {}", counts.join(", "));
+        let head = language.head("Journey", &counts.map(|(noun, count)| (noun.one, count))).unwrap_or_else(|| {
+            let told = counts.into_iter().filter(|(_, count)| *count > 0).map(|(noun, count)| noun.counted(count));
+            format!("Journey of {}", told.collect::<Vec<_>>().join(", "))
+        });
         let told = self.sections.iter().filter(|section| !section.tasks.is_empty()).map(|section| {
-            let tasks: Vec<String> = section.tasks.iter().map(|task| self.told(task)).collect();
+            let tasks: Vec<String> = section.tasks.iter().map(|task| self.told(task, language)).collect();
             match one_line(&section.title) {
                 title if title.is_empty() => tasks.join("; "),
                 title => format!("{title}: {}", tasks.join("; ")),
             }
         });
-        sentences(std::iter::once(head).chain(told))
+        sentences(std::iter::once(head).chain(told), language)
     }
 
     fn parts(&self) -> Parts {
         let part = |(_, task): (usize, &Task)| {
             let name = one_line(&task.words);
-            Part { noun: TASK, key: name.clone().into(), name, words: self.told(task), span: task.source }
+            Part {
+                noun: TASK,
+                key: name.clone().into(),
+                name,
+                words: self.told(task, Language::English),
+                span: task.source,
+            }
         };
         self.tasks().map(part).collect()
     }

@@ -5,6 +5,7 @@ use super::{Card, Column, Kanban, Priority};
 use crate::figures::{Body, Stage};
 use crate::items::card::{ground, outline};
 use crate::items::{Bands, Block, IconPlace, Setting};
+use crate::language::Language;
 use crate::scene::fit::Room;
 use crate::scene::{Anchor, BezPath, Group, Icon, Item, Names, Rect, Role, Shape, Size, Stroke};
 use crate::text::{CAP_HEIGHT, Paragraph, Rich, Wrap, one_line};
@@ -210,7 +211,7 @@ impl<'a> SetCard<'a> {
             items.extend(self.note(note, words, (inner.x0 + x, top + y), fill, stage));
         }
         let group = Group::new(items).named(names.name(&one_line(&entry.title))).linked(entry.link.clone());
-        Item::new(Role::Node, group.told(self.card.told())).from_source(entry.source)
+        Item::new(Role::Node, group.told(self.card.told(Language::English))).from_source(entry.source)
     }
 
     fn note(&self, note: &Note, words: &Paragraph, at: (f64, f64), fill: Paint, stage: &Stage) -> Vec<Item> {
@@ -317,7 +318,9 @@ impl<'a> Board<'a> {
             items.push(card.draw(card_rect, self.stage, names));
             top += height + GAP;
         }
-        let group = Group::new(items).named(names.name(&one_line(&column.column.title))).told(column.column.told());
+        let group = Group::new(items)
+            .named(names.name(&one_line(&column.column.title)))
+            .told(column.column.told(Language::English));
         Item::new(Role::Lane, group).from_source(column.column.source)
     }
 }

@@ -9,6 +9,7 @@ use serde::Deserialize;
 
 use super::{Body, Figure, Grammar, Kind, Noun, Part, Parts, Spec, Stage};
 use crate::items::{Entry, sentences};
+use crate::language::{Language, Phrase, words};
 use crate::scene::fit::Room;
 use crate::syntax::{Link, Span};
 use crate::text::{Rich, one_line};
@@ -102,6 +103,17 @@ impl Priority {
         Self::ALL.into_iter().find(|(_, word)| word.eq_ignore_ascii_case(name.trim())).map(|(priority, _)| priority)
     }
 
+    /// How much it matters, in every language.
+    const fn said(self) -> &'static Phrase {
+        match self {
+            Priority::VeryHigh => &words::VERY_HIGH,
+            Priority::High => &words::HIGH,
+            Priority::Medium => &words::MEDIUM,
+            Priority::Low => &words::LOW,
+            Priority::VeryLow => &words::VERY_LOW,
+        }
+    }
+
     fn word(self) -> &'static str {
         Self::ALL.into_iter().find(|(priority, _)| *priority == self).map_or("", |(_, word)| word)
     }
@@ -128,39 +140,33 @@ impl Column {
         self.limit.is_some_and(|limit| self.cards.len() > limit as usize)
     }
 
-    fn told(&self) -> String {
-        let cards: Vec<String> = self.cards.iter().map(Card::told).collect();
-        let limit = self.limit.map(|limit| format!(" (at most {limit})")).unwrap_or_default();
-        let title = one_line(&self.title);
-        if cards.is_empty() {
-            format!("{title}{limit}: no cards")
-        } else {
-            format!("{title}{limit}: {}", cards.join("; "))
-        }
+    fn told(&self, language: Language) -> String {
+        let cards: Vec<String> = self.cards.iter().map(|card| card.told(language)).collect();
+        let limit = self.limit.map(|limit| format!(" ({})", language.say(&words::AT_MOST, &[&limit])));
+        let limit = limit.unwrap_or_default();
+        let cards = if cards.is_empty() { language.say(&words::NO_CARDS, &[]) } else { cards.join("; ") };
+        format!("{}{limit}{}{cards}", one_line(&self.title), language.colon())
     }
 }
 
 impl Card {
     /// All that it says, in one line.
-    fn told(&self) -> String {
-        let mut told = self.entry.told();
-        if let Some(ticket) = &self.ticket {
-            told += &format!(", ticket {}", ticket.name);
-        }
-        if let Some(assigned) = &self.assigned {
-            told += &format!(", assigned to {assigned}");
-        }
-        if let Some(priority) = self.priority {
-            told += &format!(", priority {}", priority.word().to_lowercase());
-        }
-        told
+    fn told(&self, language: Language) -> String {
+        let mut told = vec![self.entry.told_in(language)];
+        told.extend(self.ticket.iter().map(|ticket| language.say(&words::TICKET, &[&ticket.name])));
+        told.extend(self.assigned.iter().map(|assigned| language.say(&words::ASSIGNED, &[assigned])));
+        told.extend(self.priority.map(|priority| language.say(priority.said(), &[])));
+        told.join(language.comma())
     }
 }
 
 impl Figure for Kanban {
-    fn describe(&self) -> String {
-        let head = format!("Board of {} with {}", COLUMN.counted(self.columns.len()), CARD.counted(self.cards()));
-        sentences(std::iter::once(head).chain(self.columns.iter().map(Column::told)))
+    fn describe(&self, language: Language) -> String {
+        let counts = [(COLUMN.one, self.columns.len()), (CARD.one, self.cards())];
+        let head = language.head("Board", &counts).unwrap_or_else(|| {
+            format!("Board of {} with {}", COLUMN.counted(self.columns.len()), CARD.counted(self.cards()))
+        });
+        sentences(std::iter::once(head).chain(self.columns.iter().map(|column| column.told(language))), language)
     }
 
     fn parts(&self) -> Parts {
@@ -175,10 +181,10 @@ impl Figure for Kanban {
                 span: column.source,
             };
             // Where a card stands is what changes most.
-            let cards = column
-                .cards
-                .iter()
-                .map(move |card| Part { words: format!("{} in {title}", card.told()), ..card.entry.part(CARD) });
+            let cards = column.cards.iter().map(move |card| Part {
+                words: format!("{} in {title}", card.told(Language::English)),
+                ..card.entry.part(CARD)
+            });
             std::iter::once(own).chain(cards).collect::<Vec<_>>()
         };
         self.columns.iter().flat_map(of_column).collect()

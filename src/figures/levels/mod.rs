@@ -9,6 +9,7 @@ use serde::Deserialize;
 use super::{Body, Figure, Kind, Noun, Parts, Spec, Stage};
 use crate::items::taper::{Look, taper};
 use crate::items::{Entry, sentences};
+use crate::language::Language;
 use crate::scene::fit::Room;
 use crate::text::counted;
 
@@ -51,7 +52,7 @@ pub struct Levels {
 }
 
 impl Figure for Levels {
-    fn describe(&self) -> String {
+    fn describe(&self, _: Language) -> String {
         let order = if self.view == View::Onion { "from the outside in" } else { "from the top down" };
         let head = format!("{}, {order}", counted(self.items.len(), "level"));
         let items = self.items.iter().enumerate().map(|(index, item)| match self.view {
@@ -59,7 +60,7 @@ impl Figure for Levels {
             View::Iceberg => format!("Below it: {}", item.told()),
             _ => item.told(),
         });
-        sentences(std::iter::once(head).chain(items))
+        sentences(std::iter::once(head).chain(items), Language::English)
     }
 
     fn parts(&self) -> Parts {

@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use super::{Body, Figure, Kind, Noun, Parts, Spec, Stage};
 use crate::items::{Entry, told};
+use crate::language::Language;
 use crate::scene::fit::Room;
 use crate::text::counted;
 
@@ -50,8 +51,11 @@ pub struct List {
 }
 
 impl Figure for List {
-    fn describe(&self) -> String {
-        format!("List of {}. {}", counted(self.items.len(), "item"), told(&self.items))
+    fn describe(&self, language: Language) -> String {
+        let head = language
+            .head("List", &[("item", self.items.len())])
+            .unwrap_or_else(|| format!("List of {}", counted(self.items.len(), "item")));
+        format!("{} {}", language.sentences([head]), told(&self.items, language))
     }
 
     fn parts(&self) -> Parts {

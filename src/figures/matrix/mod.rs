@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use super::{Body, Figure, Kind, Noun, Parts, Spec, Stage};
 use crate::items::{Entry, told};
+use crate::language::Language;
 use crate::scene::fit::Room;
 use crate::text::one_line;
 
@@ -95,14 +96,14 @@ impl Matrix {
 }
 
 impl Figure for Matrix {
-    fn describe(&self) -> String {
+    fn describe(&self, _: Language) -> String {
         let axes: Vec<String> = [("across", &self.across), ("upwards", &self.up)]
             .into_iter()
             .filter_map(|(way, axis)| Some(format!("{way} {}", axis.told()?)))
             .collect();
         let head = format!("Matrix of {}", CELL.counted(self.cells.len()));
         let head = if axes.is_empty() { head } else { format!("{head}: {}", axes.join(", ")) };
-        format!("{head}. {}", told(&self.cells))
+        format!("{head}. {}", told(&self.cells, Language::English))
     }
 
     fn parts(&self) -> Parts {

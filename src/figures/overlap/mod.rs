@@ -9,6 +9,7 @@ mod spec;
 use super::{Body, Figure, Grammar, Kind, Noun, Part, Parts, Spec, Stage};
 use crate::data::Table;
 use crate::items::{Entry, sentences};
+use crate::language::Language;
 use crate::scene::fit::Room;
 use crate::text::one_line;
 use crate::theme::Style;
@@ -79,14 +80,14 @@ impl Overlap {
 }
 
 impl Figure for Overlap {
-    fn describe(&self) -> String {
+    fn describe(&self, _: Language) -> String {
         let head = format!("{} that overlap", SET.counted(self.sets.len()));
         let told = |shared: &Shared| match shared.entry.told() {
             told if told.is_empty() => String::new(),
             told => format!("{}: {told}", self.names(shared.sets)),
         };
         let sets = self.sets.iter().map(|set| set.entry.told());
-        sentences(std::iter::once(head).chain(sets).chain(self.shared.iter().map(told)))
+        sentences(std::iter::once(head).chain(sets).chain(self.shared.iter().map(told)), Language::English)
     }
 
     fn tables(&self) -> Vec<Table> {

@@ -3,6 +3,7 @@
 
 use super::{Field, Packet};
 use crate::figures::{Body, Stage};
+use crate::language::Language;
 use crate::scene::fit::Room;
 use crate::scene::{Anchor, Group, Item, ItemKind, Names, Point, Rect, Role, Shape, Size, Stroke};
 use crate::text::{CAP_HEIGHT, Paragraph, Rich, Wrap};
@@ -282,8 +283,8 @@ impl<'a> Plan<'a> {
             items.extend(Item::words(Role::Axis, range, middle.x, top, Anchor::Middle, muted));
         }
         let field = cell.piece.field;
-        let told = format!("{}, {}", field.name(), field.told_bits());
-        let group = Group::new(items).named(names.name(&field.name())).told(told);
+        let told = format!("{}, {}", field.name(Language::English), field.told_bits(Language::English));
+        let group = Group::new(items).named(names.name(&field.name(Language::English))).told(told);
         Item::new(Role::Cell, group).from_source(field.source)
     }
 }

@@ -6,6 +6,7 @@ mod mermaid;
 use crate::data::table::Table;
 use crate::data::value::Value;
 use crate::figures::{Body, Figure, Grammar, Kind, Noun, Part, Parts, Stage};
+use crate::language::{Language, words};
 use crate::scene::fit::Room;
 use crate::syntax::Span;
 use crate::text::{Rich, one_line};
@@ -60,26 +61,32 @@ impl Field {
     }
 
     /// Its bits in words.
-    fn told_bits(&self) -> String {
+    fn told_bits(&self, language: Language) -> String {
         match self.bits() {
-            1 => format!("bit {}", self.first),
-            bits => format!("bits {} to {}, {bits} bits", self.first, self.last),
+            1 => language.say(&words::ONE_BIT, &[&self.first]),
+            bits => language.say(&words::BIT_RANGE, &[&self.first, &self.last, &bits]),
         }
     }
 
     /// What it is called: by its bits where it has no words.
-    fn name(&self) -> String {
+    fn name(&self, language: Language) -> String {
         let words = one_line(&self.words);
-        if words.is_empty() { format!("bits {}", self.range()) } else { words }
+        if words.is_empty() { language.say(&words::BITS, &[&self.range()]) } else { words }
     }
 }
 
 impl Figure for Packet {
-    fn describe(&self) -> String {
+    fn describe(&self, language: Language) -> String {
         let bits = self.fields.last().map_or(0, |field| field.last + 1);
-        let mut text = format!("Packet of {bits} bits in {}.", FIELD.counted(self.fields.len()));
-        let fields: Vec<String> =
-            self.fields.iter().map(|field| format!("{}: {}", field.name(), field.told_bits())).collect();
+        let head = language
+            .head("Packet", &[("bit", bits as usize), (FIELD.one, self.fields.len())])
+            .unwrap_or_else(|| format!("Packet of {bits} bits in {}", FIELD.counted(self.fields.len())));
+        let mut text = language.sentences([head]);
+        let fields: Vec<String> = self
+            .fields
+            .iter()
+            .map(|field| format!("{}: {}", field.name(language), field.told_bits(language)))
+            .collect();
         if !fields.is_empty() {
             text.push_str(&format!(" {}.", fields.join("; ")));
         }
@@ -98,10 +105,10 @@ impl Figure for Packet {
 
     fn parts(&self) -> Parts {
         let part = |(index, field): (usize, &Field)| {
-            let name = field.name();
-            let nth = self.fields[..index].iter().filter(|other| other.name() == name).count();
+            let name = field.name(Language::English);
+            let nth = self.fields[..index].iter().filter(|other| other.name(Language::English) == name).count();
             let key = if nth == 0 { name.clone() } else { format!("{name}\n{nth}") };
-            Part { noun: FIELD, key: key.into(), name, words: field.told_bits(), span: field.source }
+            Part { noun: FIELD, key: key.into(), name, words: field.told_bits(Language::English), span: field.source }
         };
         self.fields.iter().enumerate().map(part).collect()
     }

@@ -15,6 +15,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Body, Figure, Kind, Noun, Part, Parts, Spec, Stage};
+use crate::language::Language;
 use crate::scene::Icon;
 use crate::scene::fit::Room;
 use crate::syntax::Span;
@@ -88,7 +89,7 @@ pub struct Pillars {
 }
 
 impl Figure for Pillars {
-    fn describe(&self) -> String {
+    fn describe(&self, _: Language) -> String {
         let number = match self.pillars.len() {
             1 => "One pillar leads".to_owned(),
             count => {

@@ -111,7 +111,7 @@ mod tests {
         let pillars = "- { title: 2024, icon: gpu, detail: 'A *new* one', points: [One, 2] }\n";
         let (figure, found) = read_yaml(pillars, "style: temple\nfoundation: { title: Time }\n");
         assert!(found.is_empty(), "{found:?}");
-        let description = figure.map(|read| read.figure.describe());
+        let description = figure.map(|read| read.figure.describe(crate::language::Language::English));
         let expected = "One pillar leads to Trust. 2024 (A new one): One; 2. They stand on Time.";
         assert_eq!(description.as_deref(), Some(expected));
     }

@@ -171,12 +171,12 @@ fn the_description_says_all_that_is_drawn() {
     let mut figure = Pillars { foundation: slab("Open source"), ..pillars(2) };
     figure.pillars[0].detail = Some("What people\nwrote.".into());
     assert_eq!(
-        figure.describe(),
+        figure.describe(crate::language::Language::English),
         "Two pillars lead to Trusted statistics, sooner. Data (What people wrote): A written goal. \
          Strategy and leadership: A written goal; Review by the board every quarter, with published minutes. \
          They stand on Open source."
     );
-    assert!(pillars(1).describe().starts_with("One pillar leads to"));
+    assert!(pillars(1).describe(crate::language::Language::English).starts_with("One pillar leads to"));
 }
 
 prop_compose! {

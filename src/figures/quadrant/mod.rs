@@ -6,6 +6,7 @@ mod mermaid;
 use crate::data::table::Table;
 use crate::data::value::Value;
 use crate::figures::{Body, Figure, Grammar, Kind, Noun, Part, Parts, Stage};
+use crate::language::{Language, Phrase, words};
 use crate::scene::fit::Room;
 use crate::syntax::Span;
 use crate::text::Rich;
@@ -119,28 +120,35 @@ impl QuadrantPoint {
 }
 
 impl Axis {
-    fn describe(&self, name: &str) -> Option<String> {
+    fn describe(&self, name: &Phrase, language: Language) -> Option<String> {
         let low = one_line(self.low.as_ref()?);
-        Some(match &self.high {
-            Some(high) => format!("{name} from {low} to {}", one_line(high)),
-            None => format!("{name}: {low}"),
+        let name = |what: &str| language.say(name, &[&what]);
+        Some(match (&self.high, language) {
+            (Some(high), Language::English) => name(&format!("from {low} to {}", one_line(high))),
+            (Some(high), _) => name(&language.say(&words::RANGE, &[&low, &one_line(high)])),
+            (None, Language::English) => format!("{}: {low}", name("").trim_end()),
+            (None, _) => name(&low),
         })
     }
 }
 
 impl Figure for Quadrant {
-    fn describe(&self) -> String {
-        const NAMES: [&str; 4] = ["Top right", "Top left", "Bottom left", "Bottom right"];
+    fn describe(&self, language: Language) -> String {
+        const NAMES: [&Phrase; 4] = [&words::TOP_RIGHT, &words::TOP_LEFT, &words::BOTTOM_LEFT, &words::BOTTOM_RIGHT];
         let axes: Vec<String> =
-            [self.across.describe("across"), self.upward.describe("upward")].into_iter().flatten().collect();
-        let mut text = "Quadrant chart".to_owned();
+            [self.across.describe(&words::ACROSS, language), self.upward.describe(&words::UPWARD, language)]
+                .into_iter()
+                .flatten()
+                .collect();
+        let mut text = language.head("Quadrant chart", &[]).unwrap_or_else(|| "Quadrant chart".to_owned());
         if !axes.is_empty() {
             text.push_str(&format!(", {}", axes.join(", ")));
         }
-        text.push('.');
+        text = language.sentences([text]);
         for (index, (quarter, name)) in self.quarters.0.iter().zip(NAMES).enumerate() {
             let within = self.points.iter().filter(|point| point.quarter() == index);
             let points: Vec<String> = within.map(|point| one_line(&point.words)).collect();
+            let name = language.say(name, &[]);
             let title = quarter.title.as_ref().map(|title| format!(", {}", one_line(title))).unwrap_or_default();
             match (points.is_empty(), title.is_empty()) {
                 (true, true) => {}

@@ -9,7 +9,7 @@ fn axes_quarters_points_and_looks_are_read() {
     let (figure, told) = read(text);
     assert_eq!(told, []);
     assert_eq!(
-        figure.map(|read| read.figure.describe()),
+        figure.map(|read| read.figure.describe(crate::language::Language::English)),
         Some(
             "Quadrant chart, across from Low to High; up, upward: Low: y →. Top right, Expand: A b; title in name. \
              Top left: quoted: [x."
@@ -87,6 +87,6 @@ fn points_stand_where_their_coordinates_say() {
 fn a_quote_behind_a_backslash_is_one_of_the_words() {
     let (figure, told) = read("quadrantChart\n \"say \\\"hi\\\"\": [0.5, 0.6]\n x-axis \"a \\\"b\\\"\" --> c");
     assert_eq!(told, []);
-    let words = figure.map(|read| read.figure.describe()).unwrap_or_default();
+    let words = figure.map(|read| read.figure.describe(crate::language::Language::English)).unwrap_or_default();
     assert!(words.contains("say \"hi\"") && words.contains("a \"b\""), "{words}");
 }

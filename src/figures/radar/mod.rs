@@ -8,6 +8,7 @@ mod rings;
 use crate::data::table::Table;
 use crate::data::value::Value;
 use crate::figures::{Body, Figure, Grammar, Kind, Noun, Part, Parts, Stage};
+use crate::language::Language;
 use crate::scene::fit::Room;
 use crate::syntax::Span;
 use crate::text::Rich;
@@ -88,9 +89,11 @@ impl Radar {
 }
 
 impl Figure for Radar {
-    fn describe(&self) -> String {
+    fn describe(&self, language: Language) -> String {
         let axes: Vec<String> = self.axes.iter().map(|axis| one_line(&axis.words)).collect();
-        let mut text = format!("Radar chart of {}.", axes.join(", "));
+        let head =
+            language.head("Radar chart", &[]).map(|head| format!("{head}{}{}", language.colon(), axes.join(", ")));
+        let mut text = language.sentences([head.unwrap_or_else(|| format!("Radar chart of {}", axes.join(", ")))]);
         for curve in &self.curves {
             let named =
                 axes.iter().zip(&curve.values).filter_map(|(axis, value)| Some(format!("{axis} {}", (*value)?)));

@@ -5,6 +5,7 @@ mod mermaid;
 mod track;
 
 use super::{Body, Figure, Grammar, Kind, Noun, Part, Parts, Stage};
+use crate::language::Language;
 use crate::scene::fit::Room;
 use crate::syntax::Span;
 
@@ -123,7 +124,7 @@ fn joined(items: &[Track], between: &str) -> String {
 }
 
 impl Figure for Railroad {
-    fn describe(&self) -> String {
+    fn describe(&self, _: Language) -> String {
         let mut text = format!("Railroad diagram of {}.", RULE.counted(self.rules.len()));
         for rule in self.rules.iter().take(MOST_TOLD) {
             text.push_str(&format!(" {}: {}.", rule.name, rule.track.told()));

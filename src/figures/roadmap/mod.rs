@@ -10,6 +10,7 @@ use serde::Deserialize;
 
 use super::{Body, Figure, Kind, Noun, Part, Parts, Spec, Stage};
 use crate::items::{Entry, sentences};
+use crate::language::Language;
 use crate::scene::fit::Room;
 use crate::text::{Rich, one_line};
 use span::Months;
@@ -69,20 +70,24 @@ pub enum Roadmap {
 }
 
 impl Figure for Roadmap {
-    fn describe(&self) -> String {
+    fn describe(&self, language: Language) -> String {
+        let head = language.head("Roadmap", &[]).unwrap_or_else(|| "Roadmap".to_owned());
         let lanes = match self {
             Roadmap::Columns(columns) => {
-                return sentences(std::iter::once("Roadmap".to_owned()).chain(columns.iter().map(Entry::told)));
+                return sentences(
+                    std::iter::once(head).chain(columns.iter().map(|column| column.told_in(language))),
+                    language,
+                );
             }
             Roadmap::Lanes(lanes) => lanes,
         };
         let lane = |lane: &Lane| {
             let plans: Vec<String> =
-                lane.plans.iter().map(|plan| format!("{}, {}", plan.entry.told(), plan.when)).collect();
+                lane.plans.iter().map(|plan| format!("{}, {}", plan.entry.told_in(language), plan.when)).collect();
             let title = lane.title.as_ref().map(|title| format!("{}: ", one_line(title))).unwrap_or_default();
             format!("{title}{}", plans.join("; "))
         };
-        sentences(std::iter::once("Roadmap".to_owned()).chain(lanes.iter().map(lane)))
+        sentences(std::iter::once(head).chain(lanes.iter().map(lane)), language)
     }
 
     fn parts(&self) -> Parts {

@@ -16,6 +16,7 @@ use self::rules::FLOWS_IN_CIRCLE;
 use super::{Body, Figure, Grammar, Kind, Noun, Part, Parts, Spec, Stage};
 use crate::data::{Table, Value};
 use crate::items::sentences;
+use crate::language::{Language, words};
 use crate::scale::format::Labels;
 use crate::scene::fit::Room;
 use crate::syntax::diagnostic::shortened;
@@ -234,17 +235,21 @@ impl Sankey {
 }
 
 impl Figure for Sankey {
-    fn describe(&self) -> String {
-        let head = format!("{} between {}", FLOW.counted(self.flows.len()), NODE.counted(self.nodes.len()));
+    fn describe(&self, language: Language) -> String {
+        let (flows, nodes) = (self.flows.len(), self.nodes.len());
+        let head = language
+            .head("Flows", &[(FLOW.one, flows), (NODE.one, nodes)])
+            .unwrap_or_else(|| format!("{} between {}", FLOW.counted(flows), NODE.counted(nodes)));
         let of_node = |(node, flows): (usize, Vec<usize>)| {
             let to = |flow: &usize| {
                 let flow = self.flows[*flow];
                 format!("{} {}", self.nodes[flow.to].name, self.written(flow.value))
             };
             let to: Vec<String> = flows.iter().map(to).collect();
-            if to.is_empty() { String::new() } else { format!("{} to {}", self.nodes[node].name, to.join("; ")) }
+            let name = &self.nodes[node].name;
+            if to.is_empty() { String::new() } else { language.say(&words::SAYS, &[name, &to.join("; ")]) }
         };
-        sentences(std::iter::once(head).chain(self.leaving().into_iter().enumerate().map(of_node)))
+        sentences(std::iter::once(head).chain(self.leaving().into_iter().enumerate().map(of_node)), language)
     }
 
     fn tables(&self) -> Vec<Table> {

@@ -9,6 +9,7 @@ mod spec;
 mod zenuml;
 
 use super::{Body, Figure, Grammar, Kind, Parts, Read, Spec, Stage};
+use crate::language::Language;
 use crate::mermaid::Document;
 use crate::scene::fit::Room;
 use crate::syntax::Diagnostics;
@@ -29,8 +30,8 @@ fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option<Read> {
 }
 
 impl Figure for Sequence {
-    fn describe(&self) -> String {
-        describe::describe(self)
+    fn describe(&self, language: Language) -> String {
+        describe::describe(self, language)
     }
 
     fn parts(&self) -> Parts {

@@ -11,6 +11,7 @@ use super::{Body, Figure, Kind, Noun, Parts, Spec, Stage};
 use crate::items::ring::{Joined, ring};
 use crate::items::taper::{Look, taper};
 use crate::items::{Entry, sentences};
+use crate::language::{Language, words};
 use crate::scene::fit::Room;
 use crate::text::counted;
 
@@ -54,15 +55,24 @@ pub struct Steps {
 }
 
 impl Figure for Steps {
-    fn describe(&self) -> String {
-        let head = match self.view {
-            Some(View::Cycle) => format!("Cycle of {}", counted(self.items.len(), "step")),
-            Some(View::Funnel) => format!("Funnel of {}", counted(self.items.len(), "step")),
-            _ => counted(self.items.len(), "step"),
-        };
-        let steps = self.items.iter().enumerate().map(|(index, item)| format!("{}. {}", index + 1, item.told()));
-        let again = (self.view == Some(View::Cycle)).then(|| "Then it begins again".to_owned());
-        sentences(std::iter::once(head).chain(steps).chain(again))
+    fn describe(&self, language: Language) -> String {
+        let (count, figure) = (
+            counted(self.items.len(), "step"),
+            match self.view {
+                Some(View::Cycle) => "Cycle",
+                Some(View::Funnel) => "Funnel",
+                _ => "Steps",
+            },
+        );
+        let head = language.head(figure, &[("step", self.items.len())]).unwrap_or_else(|| match self.view {
+            Some(View::Cycle) => format!("Cycle of {count}"),
+            Some(View::Funnel) => format!("Funnel of {count}"),
+            _ => count,
+        });
+        let steps =
+            self.items.iter().enumerate().map(|(index, item)| format!("{}. {}", index + 1, item.told_in(language)));
+        let again = (self.view == Some(View::Cycle)).then(|| language.say(&words::AGAIN, &[]));
+        sentences(std::iter::once(head).chain(steps).chain(again), language)
     }
 
     fn parts(&self) -> Parts {

@@ -12,6 +12,7 @@ use super::{Body, Figure, Kind, Noun, Part, Parts, Spec, Stage};
 use crate::data;
 use crate::items::grid::{Cell, Row};
 use crate::items::{Grid, sentences};
+use crate::language::Language;
 use crate::scene::fit::Room;
 use crate::text::{counted, one_line};
 
@@ -64,14 +65,17 @@ impl Table {
 }
 
 impl Figure for Table {
-    fn describe(&self) -> String {
+    fn describe(&self, language: Language) -> String {
         let rows = self.grid.rows.iter().filter(|row| matches!(row, Row::Cells(..))).count();
-        let head = format!("Table of {} and {}", counted(self.grid.columns.len(), "column"), counted(rows, "row"));
+        let columns = self.grid.columns.len();
+        let head = language
+            .head("Table", &[("column", columns), ("row", rows)])
+            .unwrap_or_else(|| format!("Table of {} and {}", counted(columns, "column"), counted(rows, "row")));
         let rows = self.grid.rows.iter().map(|row| match row {
             Row::Group(title, _) => one_line(title),
             Row::Cells(cells, _) => self.told(cells),
         });
-        sentences(std::iter::once(head).chain(rows))
+        sentences(std::iter::once(head).chain(rows), language)
     }
 
     fn tables(&self) -> Vec<data::Table> {

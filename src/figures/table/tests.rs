@@ -27,7 +27,7 @@ fn a_table_with_pipes_needs_no_yaml() {
         crate::syntax::Format::Yaml,
     );
     let read = crate::figures::read(&source, &mut crate::syntax::Diagnostics::new()).unwrap();
-    assert_eq!(read.figure.describe(), "Table of 2 columns and 1 row. More. x: B 1.");
+    assert_eq!(read.figure.describe(crate::language::Language::English), "Table of 2 columns and 1 row. More. x: B 1.");
 }
 
 #[test]

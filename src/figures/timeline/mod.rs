@@ -13,6 +13,7 @@ use serde::Deserialize;
 
 use super::{Body, Figure, Grammar, Kind, Noun, Part, Parts, Spec, Stage};
 use crate::figures::timeline::rules::TOO_MANY_EVENTS;
+use crate::language::Language;
 use crate::scene::fit::Room;
 use crate::scene::{Icon, Link};
 use crate::syntax::{Diagnostic, Span};
@@ -163,12 +164,13 @@ impl Collector {
 }
 
 impl Figure for Timeline {
-    fn describe(&self) -> String {
+    fn describe(&self, language: Language) -> String {
         let count: usize = self.places.iter().map(|p| p.events.len()).sum();
-        let mut text = match count {
-            1 => "Timeline with one event.".to_owned(),
-            count => format!("Timeline with {count} events."),
-        };
+        let head = language.head("Timeline", &[("event", count)]).unwrap_or_else(|| match count {
+            1 => "Timeline with one event".to_owned(),
+            count => format!("Timeline with {count} events"),
+        });
+        let mut text = language.sentences([head]);
         let mut group = None;
         for place in &self.places {
             if place.group != group {

@@ -19,7 +19,7 @@ fn read(text: &str, format: Format) -> (Option<Read>, Vec<Diagnostic>) {
 fn places(text: &str) -> String {
     let (figure, diagnostics) = read(text, Format::Mermaid);
     assert!(diagnostics.is_empty(), "{text}: {diagnostics:?}");
-    figure.unwrap().figure.describe()
+    figure.unwrap().figure.describe(crate::language::Language::English)
 }
 
 /// Codes and places of what is wrong with a mermaid text.
@@ -157,7 +157,10 @@ fn a_section_without_periods_is_told() {
     let (figure, diagnostics) = read(text, Format::Mermaid);
     let places: Vec<_> = diagnostics.iter().map(|d| (d.code(), d.span.map(|s| &text[s.start..s.end]))).collect();
     assert_eq!(places, [("empty-section", Some("section Empty")), ("empty-section", Some("section Last"))]);
-    assert_eq!(figure.unwrap().figure.describe(), "Timeline with one event. Full: 1: x.");
+    assert_eq!(
+        figure.unwrap().figure.describe(crate::language::Language::English),
+        "Timeline with one event. Full: 1: x."
+    );
 }
 
 #[test]
@@ -179,7 +182,7 @@ fn a_spec_says_all_that_the_model_holds() {
     let (figure, diagnostics) = read(text, Format::Yaml);
     assert!(diagnostics.is_empty(), "{diagnostics:?}");
     assert_eq!(
-        figure.unwrap().figure.describe(),
+        figure.unwrap().figure.describe(crate::language::Language::English),
         "Timeline with 3 events. Vision: 2014: GAN; VAE. Text: 2017: Attention."
     );
     for (text, code, at) in [
@@ -329,5 +332,8 @@ proptest! {
 fn sections_without_any_period_are_drawn_as_periods() {
     let (figure, diagnostics) = read("timeline\n section North\n section South", Format::Mermaid);
     assert!(diagnostics.is_empty(), "{diagnostics:?}");
-    assert_eq!(figure.unwrap().figure.describe(), "Timeline with 0 events. North. South.");
+    assert_eq!(
+        figure.unwrap().figure.describe(crate::language::Language::English),
+        "Timeline with 0 events. North. South."
+    );
 }

@@ -14,6 +14,7 @@ use serde::Deserialize;
 use super::{Body, Figure, Grammar, Kind, Noun, Part, Parts, Spec, Stage};
 use crate::diagram::Shape;
 use crate::items::{Entry, sentences};
+use crate::language::Language;
 use crate::scene::fit::Room;
 use crate::text::one_line;
 
@@ -105,15 +106,15 @@ impl Node {
     }
 
     /// What it holds, and what these hold.
-    fn told(&self, all: &mut Vec<String>) {
+    fn told(&self, language: Language, all: &mut Vec<String>) {
         if !self.nodes.is_empty() {
-            let held: Vec<String> = self.nodes.iter().map(|node| node.entry.told()).collect();
+            let held: Vec<String> = self.nodes.iter().map(|node| node.entry.told_in(language)).collect();
             all.push(match one_line(&self.entry.title) {
                 title if title.is_empty() => held.join("; "),
-                title => format!("{title}: {}", held.join("; ")),
+                title => format!("{title}{}{}", language.colon(), held.join("; ")),
             });
         }
-        self.nodes.iter().for_each(|node| node.told(all));
+        self.nodes.iter().for_each(|node| node.told(language, all));
     }
 }
 
@@ -125,18 +126,22 @@ impl Tree {
 }
 
 impl Figure for Tree {
-    fn describe(&self) -> String {
+    fn describe(&self, language: Language) -> String {
         let what = match self.view {
             Some(View::MindMap) => "Mind map",
             Some(View::Fishbone) => "Fishbone",
             _ => "Tree",
         };
-        let mut all = vec![format!("{what} of {}", NODE.counted(self.root.count()))];
-        self.root.told(&mut all);
-        if let ([_], title) = (all.as_slice(), self.root.entry.told()) {
+        let mut all = vec![
+            language
+                .head(what, &[(NODE.one, self.root.count())])
+                .unwrap_or_else(|| format!("{what} of {}", NODE.counted(self.root.count()))),
+        ];
+        self.root.told(language, &mut all);
+        if let ([_], title) = (all.as_slice(), self.root.entry.told_in(language)) {
             all.push(title);
         }
-        sentences(all)
+        sentences(all, language)
     }
 
     fn parts(&self) -> Parts {

@@ -9,6 +9,7 @@ mod squares;
 use super::{Body, Figure, Grammar, Kind, Noun, Part, Parts, Spec, Stage};
 use crate::data::{Table, Value};
 use crate::items::sentences;
+use crate::language::Language;
 use crate::scale::format::Labels;
 use crate::scene::fit::Room;
 use crate::syntax::{Link, Span};
@@ -107,10 +108,12 @@ impl Treemap {
 }
 
 impl Figure for Treemap {
-    fn describe(&self) -> String {
+    fn describe(&self, language: Language) -> String {
         let total = self.tiles.iter().map(|tile| tile.value).sum();
-        let head = format!("Treemap of {} in all", self.values.value(total));
-        sentences(std::iter::once(head).chain(self.tiles.iter().map(|tile| tile.told(&self.values))))
+        let total = self.values.value(total);
+        let head = language.head("Treemap", &[]).map(|head| format!("{head}{}{total}", language.colon()));
+        let head = head.unwrap_or_else(|| format!("Treemap of {total} in all"));
+        sentences(std::iter::once(head).chain(self.tiles.iter().map(|tile| tile.told(&self.values))), language)
     }
 
     fn tables(&self) -> Vec<Table> {

@@ -8,6 +8,7 @@ mod places;
 
 use super::{Body, Figure, Grammar, Kind, Noun, Part, Parts, Stage};
 use crate::items::sentences;
+use crate::language::Language;
 use crate::scene::fit::Room;
 use crate::syntax::Span;
 use crate::text::{Rich, one_line};
@@ -196,7 +197,7 @@ impl Map {
 }
 
 impl Figure for Map {
-    fn describe(&self) -> String {
+    fn describe(&self, _: Language) -> String {
         let mut visible: Vec<&Thing> = self.things.iter().collect();
         visible.sort_by(|a, b| b.at.visibility.total_cmp(&a.at.visibility));
         let head = format!("Wardley map of {}, the most visible first", COMPONENT.counted(self.things.len()));
@@ -208,7 +209,10 @@ impl Figure for Map {
         };
         let things = visible.into_iter().map(|thing| self.told(thing));
         let links = self.links.iter().map(|link| self.link_told(link));
-        sentences(std::iter::once(head).chain(things).chain(links).chain(self.remarks.iter().map(remark)))
+        sentences(
+            std::iter::once(head).chain(things).chain(links).chain(self.remarks.iter().map(remark)),
+            Language::English,
+        )
     }
 
     fn parts(&self) -> Parts {

@@ -59,8 +59,10 @@ fn unexplained_mark(view: &View, near: f64) -> Option<Diagnostic> {
         }
     }
     for way in view.ways.iter().filter(|way| way.place.role == Role::Mark) {
-        let pieces = way.pieces.iter().map(|piece| Rect::from_points(piece.p0, piece.p1));
-        pieces.filter(|&piece| !wholes.have_part(piece)).for_each(|bounds| add(way.paint, bounds, way.place.source));
+        let pieces = way.pieces().map(|piece| Rect::from_points(piece.p0, piece.p1));
+        pieces
+            .filter(|&piece| !wholes.have_part(piece))
+            .for_each(|bounds| add(way.stroke.paint, bounds, way.place.source));
     }
     // Shades of one hue are parts of one thing, such as bars and their ends.
     let shades = marks.keys().next().is_some_and(|&first| marks.keys().all(|&paint| have_one_hue(first, paint)));
@@ -96,7 +98,7 @@ fn led_to_words(view: &View, near: f64) -> Vec<Point> {
         view.words_index.any(|words| words.overlaps(around), is_label)
     };
     let leads = view.ways.iter().filter(|way| way.place.role == Role::Axis);
-    let pairs = leads.filter_map(|way| <[Point; 2]>::try_from(way.ends.as_slice()).ok());
+    let pairs = leads.filter_map(|way| way.only_ends());
     pairs.flat_map(|[a, b]| [(a, b), (b, a)]).filter(|&(_, other)| at_label(other)).map(|(end, _)| end).collect()
 }
 

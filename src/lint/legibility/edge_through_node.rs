@@ -37,7 +37,7 @@ fn check<'v>(view: &'v View<'v>, _: &'v Setting<'v>) -> Box<dyn Iterator<Item = 
     let edges = view.ways.iter().filter(|way| way.place.role == Role::Edge);
     Box::new(edges.flat_map(move |way| {
         let mut crossed: Vec<usize> = Vec::new();
-        for &piece in &way.pieces {
+        for piece in way.pieces() {
             crossed.extend(index.meeting(|bounds| clip(piece, bounds).is_some()));
         }
         crossed.sort_unstable();
@@ -60,10 +60,10 @@ fn check<'v>(view: &'v View<'v>, _: &'v Setting<'v>) -> Box<dyn Iterator<Item = 
 fn runs_through(way: &Way, node: &Area) -> bool {
     let core = node.bounds.inset(-SLACK);
     let inside = |point| core.contains(point) && node.contains(point);
-    if way.ends.iter().any(|&end| inside(end)) {
+    if way.ends().any(inside) {
         return false;
     }
-    let parts = way.pieces.iter().filter_map(|&piece| clip(piece, core).map(|(from, to)| piece.subsegment(from..to)));
+    let parts = way.pieces().filter_map(|piece| clip(piece, core).map(|(from, to)| piece.subsegment(from..to)));
     let length: f64 = parts.map(|part| length_where(part, inside)).sum();
     length > LONGEST
 }

@@ -43,7 +43,7 @@ fn check<'v>(view: &'v View<'v>, _: &'v Setting<'v>) -> Box<dyn Iterator<Item = 
 
 fn struck_words(view: &View, way: &Way) -> BTreeSet<usize> {
     let mut struck = BTreeSet::new();
-    for &piece in &way.pieces {
+    for piece in way.pieces() {
         for number in view.words_index.meeting(|bounds| clip(piece, bounds).is_some()) {
             let words = &view.words[number];
             if let Some(part) = words.clip(piece, SLACK)

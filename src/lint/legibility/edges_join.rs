@@ -1,6 +1,6 @@
 //! Edges that lie on each other though they share no end.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
 use kurbo::Line;
 
@@ -32,39 +32,54 @@ const GAP: f64 = 3.0;
 const STRAIGHT: f64 = 0.01;
 
 fn check<'v>(view: &'v View<'v>, _: &'v Setting<'v>) -> Box<dyn Iterator<Item = Diagnostic> + 'v> {
-    let mut numbers = HashMap::new();
-    let edges: Vec<(&Way, Ends)> = view
-        .ways
-        .iter()
-        .filter(|way| way.place.role == Role::Edge)
-        .filter_map(|way| Some((way, ends_of(view.things.get(way.place.thing?)?, &mut numbers))))
-        .collect();
-    // Of edges that run alike between the same things one is looked at: there may be thousands.
-    let mut known = HashSet::new();
-    let pieces: Vec<(usize, Piece)> = edges
-        .iter()
-        .enumerate()
-        .flat_map(|(edge, (way, _))| way.pieces.iter().filter_map(move |&line| Some((edge, Piece::of(line)?))))
-        .filter(|(edge, piece)| known.insert((edges[*edge].1, piece.key())))
-        .collect();
+    let pieces = pieces(view);
     let bands = Bands::new(&pieces);
+    let thing = |way: &Way| way.place.thing.map(|thing| &view.things[thing]);
+    let share_an_end =
+        move |one: &Way, other: &Way| thing(one).zip(thing(other)).is_some_and(|(one, other)| share_an_end(one, other));
     let mut told = BTreeSet::new();
     let mut next = 0;
     Box::new(std::iter::from_fn(move || {
-        while let Some((edge, piece)) = pieces.get(next) {
+        while let Some(piece) = pieces.get(next) {
             next += 1;
-            let other = bands.near(piece).into_iter().find_map(|at| {
-                let (other, lying) = &pieces[at];
-                let first = other < edge && piece.joins(lying) && !share_an_end(&edges[*edge].1, &edges[*other].1);
-                (first && told.insert((*other, *edge))).then_some(*other)
+            let edge = &view.ways[piece.edge as usize];
+            let other = bands.near(&pieces, piece).into_iter().find_map(|at| {
+                let lying = &pieces[at as usize];
+                let other = &view.ways[lying.edge as usize];
+                let first = lying.edge < piece.edge && piece.joins(lying) && !share_an_end(edge, other);
+                (first && told.insert((lying.edge, piece.edge))).then_some(other)
             });
             if let Some(other) = other {
-                return Some(finding(edges[other].0, edges[*edge].0));
+                return Some(finding(other, edge));
             }
         }
         None
     }))
 }
+
+/// The level and upright pieces of all edges, in their order. Of edges that run alike between the same things one is
+/// looked at: there may be thousands.
+fn pieces(view: &View) -> Vec<Piece> {
+    const LOOKED_BACK: usize = 32;
+    let mut known: HashMap<Ends, Vec<usize>> = HashMap::new();
+    let mut pieces = Vec::new();
+    for (edge, way) in view.ways.iter().enumerate().filter(|(_, way)| way.place.role == Role::Edge) {
+        let Some(thing) = way.place.thing else { continue };
+        let ends = view.things[thing].joins.unwrap_or_default();
+        let alike = known.entry(ends).or_default();
+        if ends != [None; 2]
+            && alike.iter().rev().take(LOOKED_BACK).any(|&other| way.pieces().eq(view.ways[other].pieces()))
+        {
+            continue;
+        }
+        alike.push(edge);
+        pieces.extend(way.pieces().filter_map(|line| Piece::of(edge, line)));
+    }
+    pieces
+}
+
+/// The names of what an edge joins.
+type Ends<'a> = [Option<&'a Name>; 2];
 
 fn finding(one: &Way, other: &Way) -> Diagnostic {
     let message = "two edges lie on each other though they have no end in common";
@@ -72,24 +87,15 @@ fn finding(one: &Way, other: &Way) -> Diagnostic {
         .help("give the figure more room, or another direction")
 }
 
-/// The numbers of both ends of an edge, where it has them.
-type Ends = [Option<usize>; 2];
-
-/// The ends of a thing, each name with a number of its own.
-fn ends_of<'v>(thing: &Thing<'v>, numbers: &mut HashMap<&'v Name, usize>) -> Ends {
-    let mut ends = thing.joins.into_iter().flatten().flatten().map(|name| {
-        let next = numbers.len();
-        *numbers.entry(name).or_insert(next)
-    });
-    [ends.next(), ends.next()]
-}
-
-fn share_an_end(one: &Ends, other: &Ends) -> bool {
-    one.iter().flatten().any(|end| other.contains(&Some(*end)))
+fn share_an_end(one: &Thing, other: &Thing) -> bool {
+    let other = other.joins.unwrap_or_default();
+    one.joins.unwrap_or_default().iter().flatten().any(|end| other.contains(&Some(end)))
 }
 
 /// A level or upright piece of an edge.
 struct Piece {
+    /// Its edge, by its number among the ways.
+    edge: u32,
     upright: bool,
     /// Its place across its direction.
     at: f64,
@@ -98,7 +104,7 @@ struct Piece {
 }
 
 impl Piece {
-    fn of(line: Line) -> Option<Self> {
+    fn of(edge: usize, line: Line) -> Option<Self> {
         let along = line.p1 - line.p0;
         let (level, upright) = (along.y.abs() < STRAIGHT, along.x.abs() < STRAIGHT);
         let (at, a, b) = match (level, upright) {
@@ -106,12 +112,7 @@ impl Piece {
             (false, true) => (line.p0.x, line.p0.y, line.p1.y),
             _ => return None,
         };
-        Some(Self { upright, at, from: a.min(b), to: a.max(b) })
-    }
-
-    /// What pieces that lie on each other in all their length have in common.
-    fn key(&self) -> (bool, [u64; 3]) {
-        (self.upright, [self.at, self.from, self.to].map(f64::to_bits))
+        Some(Self { edge: edge as u32, upright, at, from: a.min(b), to: a.max(b) })
     }
 
     /// The band that it lies in: pieces that join lie in the same one or in neighbours.
@@ -127,47 +128,58 @@ impl Piece {
 
 /// Pieces by the bands that they lie in, level and upright ones apart. Boxes around pieces would be long and thin, and
 /// a tree of them looks at most of what crosses a large figure.
-struct Bands(BTreeMap<(bool, i64), Vec<Entry>>);
-
-/// A piece in its band, where pieces stand in the order in which they begin.
-struct Entry {
-    number: usize,
-    from: f64,
-    /// The furthest that this piece or one before it goes.
-    reach: f64,
+struct Bands {
+    /// Which band, and where it begins in `order`; bands stand in their order.
+    bands: Vec<((bool, i64), u32)>,
+    /// Numbers of the pieces, band after band, in the order in which they begin.
+    order: Vec<u32>,
+    /// The furthest that the piece at that place goes, or one before it in its band.
+    reach: Vec<f64>,
 }
 
 impl Bands {
-    fn new(pieces: &[(usize, Piece)]) -> Self {
-        let mut bands: BTreeMap<(bool, i64), Vec<Entry>> = BTreeMap::new();
-        for (number, (_, piece)) in pieces.iter().enumerate() {
-            let entry = Entry { number, from: piece.from, reach: piece.to };
-            bands.entry((piece.upright, piece.band())).or_default().push(entry);
-        }
-        for band in bands.values_mut() {
-            band.sort_by(|a, b| a.from.total_cmp(&b.from));
-            let mut reach = f64::NEG_INFINITY;
-            for entry in band {
-                reach = reach.max(entry.reach);
-                entry.reach = reach;
+    fn new(pieces: &[Piece]) -> Self {
+        let place = |number: u32| {
+            let piece = &pieces[number as usize];
+            ((piece.upright, piece.band()), piece)
+        };
+        let mut order: Vec<u32> = (0..pieces.len() as u32).collect();
+        order.sort_unstable_by(|&a, &b| {
+            let ((band, piece), (other_band, other)) = (place(a), place(b));
+            band.cmp(&other_band).then(piece.from.total_cmp(&other.from)).then(a.cmp(&b))
+        });
+        let mut bands: Vec<((bool, i64), u32)> = Vec::new();
+        let mut reach = Vec::with_capacity(order.len());
+        let mut furthest = f64::NEG_INFINITY;
+        for (at, &number) in order.iter().enumerate() {
+            let (band, piece) = place(number);
+            if bands.last().is_none_or(|last| last.0 != band) {
+                bands.push((band, at as u32));
+                furthest = f64::NEG_INFINITY;
             }
+            furthest = furthest.max(piece.to);
+            reach.push(furthest);
         }
-        Self(bands)
+        Self { bands, order, reach }
     }
 
     /// Numbers of the pieces that may join one, in their order.
-    fn near(&self, piece: &Piece) -> Vec<usize> {
+    fn near(&self, pieces: &[Piece], piece: &Piece) -> Vec<u32> {
         let middle = piece.band();
-        let bands = self.0.range((piece.upright, middle.saturating_sub(1))..=(piece.upright, middle.saturating_add(1)));
-        let mut near: Vec<usize> = bands
-            .flat_map(|(_, band)| {
-                let until = band.partition_point(|entry| entry.from <= piece.to + GAP);
-                band.iter().take(until).rev().take_while(|entry| entry.reach >= piece.from - GAP)
-            })
-            .map(|entry| entry.number)
-            .collect();
-        near.sort_unstable();
-        near
+        let [first, last] = [middle.saturating_sub(1), middle.saturating_add(1)].map(|band| (piece.upright, band));
+        let from = self.bands.partition_point(|(band, _)| *band < first);
+        let near = self.bands[from..].iter().take_while(|(band, _)| *band <= last).count();
+        let mut found = Vec::new();
+        for at in from..from + near {
+            let start = self.bands[at].1 as usize;
+            let end = self.bands.get(at + 1).map_or(self.order.len(), |(_, next)| *next as usize);
+            let begins = |&number: &u32| pieces[number as usize].from <= piece.to + GAP;
+            let until = start + self.order[start..end].partition_point(begins);
+            let reaching = (start..until).rev().take_while(|&at| self.reach[at] >= piece.from - GAP);
+            found.extend(reaching.map(|at| self.order[at]));
+        }
+        found.sort_unstable();
+        found
     }
 }
 
@@ -194,7 +206,8 @@ mod tests {
         let mut names = Names::default();
         let names: Vec<Name> = (0..4).map(|i| names.name(&i.to_string())).collect();
         let items = edges.iter().map(|(ends, way)| edge(&names, *ends, way)).collect();
-        let scene = Scene { size: Size::new(200.0, 200.0), title: "t".into(), description: "d".into(), items };
+        let scene =
+            Scene { size: Size::new(200.0, 200.0), language: None, title: "t".into(), description: "d".into(), items };
         let levels = crate::lint::Levels::default();
         let setting = Setting { fit: Fit::Docs, levels: &levels, files: &Files::none() };
         check(&View::new(&scene), &setting).count()

@@ -1,6 +1,6 @@
 //! Labels far from what they name.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::lint::index::Index;
 use crate::lint::{Check, Level, Rule, Setting, View};
@@ -44,17 +44,19 @@ fn check<'v>(view: &'v View<'v>, setting: &'v Setting<'v>) -> Box<dyn Iterator<I
     }))
 }
 
-/// The boxes of all pieces of edges and of all marks, by their place in the source.
+/// The boxes of all pieces of edges and of all marks that have a label, by their place in the source.
 fn boxes_by_source(view: &View) -> BTreeMap<Span, Index> {
+    let labels = view.things.iter().filter(|thing| thing.role == Role::Label);
+    let labelled: BTreeSet<Span> = labels.filter_map(|label| label.source).collect();
     let mut boxes: BTreeMap<Span, Vec<Rect>> = BTreeMap::new();
     let named = |role| matches!(role, Role::Edge | Role::Mark);
     for way in view.ways.iter().filter(|way| named(way.place.role)) {
-        let Some(source) = way.place.source else { continue };
-        let pieces = way.pieces.iter().map(|piece| Rect::from_points(piece.p0, piece.p1));
+        let Some(source) = way.place.source.filter(|source| labelled.contains(source)) else { continue };
+        let pieces = way.pieces().map(|piece| Rect::from_points(piece.p0, piece.p1));
         boxes.entry(source).or_default().extend(pieces);
     }
     for area in view.areas.iter().filter(|area| named(area.place.role)) {
-        let Some(source) = area.place.source else { continue };
+        let Some(source) = area.place.source.filter(|source| labelled.contains(source)) else { continue };
         boxes.entry(source).or_default().push(area.bounds);
     }
     boxes.into_iter().map(|(source, boxes)| (source, Index::new(boxes))).collect()

@@ -119,7 +119,11 @@ pub fn compare(before: &[FigureSource], after: &[FigureSource], look: &Look) -> 
 /// A figure that is in one version only.
 fn appeared(name: String, status: Status, source: &FigureSource, look: &Look) -> Change {
     let version = Version::of(source, look);
-    let sentences = version.figure.as_ref().map(|read| vec![read.figure.describe()]).unwrap_or_default();
+    let sentences = version
+        .figure
+        .as_ref()
+        .map(|read| vec![read.figure.describe(crate::language::Language::English)])
+        .unwrap_or_default();
     let view = Some(version.view());
     let (before, after) = if status == Status::Removed { (view, None) } else { (None, view) };
     Change { name, status, sentences, before, after, difference: None }

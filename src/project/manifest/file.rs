@@ -53,6 +53,9 @@ pub(super) struct ManifestFile {
     pub(super) text: Option<TextWord>,
     /// Who reads files of SVG: browsers, or programs for slides and documents.
     pub(super) svg_profile: Option<ProfileWord>,
+    /// The language of readers, where neither a figure, nor its page (`lang` in its front matter), nor a folder
+    /// (`docs/de/`) tells it: a tag such as `de` or `pt-BR`.
+    pub(super) language: Option<String>,
     /// What is behind figures: a colour such as `#ffffff`, or `none`; else the ground of the theme.
     pub(super) background: Option<String>,
     /// Whether every figure needs alternative text that its author wrote.
@@ -104,9 +107,6 @@ pub(super) struct MarkdownFile {
     /// The folder whose files the site serves from its root, if another than usual for it, such as
     /// `website/static`.
     pub(super) public: Option<String>,
-    /// The language of pages that say theirs neither in their front matter (`lang`) nor by a folder (`de/`): a tag
-    /// such as `de` or `pt-BR`.
-    pub(super) language: Option<String>,
     /// What addresses of such files begin with, such as `/handbook`.
     pub(super) base: Option<String>,
 }
@@ -125,6 +125,8 @@ pub(super) struct FolderFile {
     pub(super) themes: Option<Vec<ThemeWord>>,
     /// Where figures will be shown that do not say it themselves.
     pub(super) fit: Option<OneOrMany>,
+    /// The language of readers, where neither a figure nor its page tells it.
+    pub(super) language: Option<String>,
     /// Families of mermaid whose figures are left to others, beside those of the whole project; `all` is every
     /// figure of mermaid text.
     #[serde(default)]

@@ -13,9 +13,9 @@ use crate::export::svg::{Background, Profile, Scheme, Text};
 use crate::export::{Format, Holds, PNG, SVG};
 use crate::figures;
 use crate::figures::rules::UNKNOWN_FIT;
+use crate::language::Language;
 use crate::lint::project::{ONE_PICTURE, UNKNOWN_LIMIT, UNKNOWN_RULE, WRONG_GLOB, WRONG_OUTPUT};
 use crate::lint::{Level, Levels};
-use crate::project::language::Language;
 use crate::project::markdown::{Also, Showing};
 use crate::project::site::{Shows, Ways};
 use crate::scene::Fit;
@@ -71,6 +71,8 @@ pub struct Manifest {
     pub leave: Vec<String>,
     /// What holds figures of pages beside fences.
     pub also: Vec<Also>,
+    /// The language of readers, where pages do not tell theirs.
+    pub language: Option<Language>,
     /// How pages show their figures.
     pub showing: Showing,
     /// Files that hold several figures.
@@ -118,6 +120,7 @@ struct FolderRules {
     schemes: Option<Vec<Scheme>>,
     fits: Option<Vec<Fit>>,
     leave: Vec<String>,
+    language: Option<Language>,
 }
 
 impl Default for OutputRules {
@@ -147,6 +150,7 @@ impl Default for Manifest {
             limits: Limits::default(),
             leave: Vec::new(),
             also: Vec::new(),
+            language: None,
             showing: Showing::default(),
             decks: Vec::new(),
             folders: Vec::new(),
@@ -181,6 +185,12 @@ impl Manifest {
             rules.fits = folder.fits.clone().unwrap_or(rules.fits);
         }
         rules
+    }
+
+    /// The language of readers of the file at that path, where neither the file nor its path tells it.
+    pub fn language_of(&self, path: &str) -> Option<Language> {
+        let folders = self.folders.iter().filter(|folder| globs::is_below(path, &folder.path));
+        folders.filter_map(|folder| folder.language).last().or(self.language)
     }
 
     /// Whether a figure of the file at that path is of a family that is left to others.
@@ -279,9 +289,9 @@ impl Reader<'_> {
                 fold: file.markdown.fold.unwrap_or(ways.fold),
                 public: file.markdown.public,
                 base: file.markdown.base.unwrap_or_default(),
-                // Pages in a language that has no words here get the English ones.
-                language: file.markdown.language.as_deref().and_then(Language::of_tag),
             },
+            // A language that has no words here gets the English ones.
+            language: file.language.as_deref().and_then(Language::of_tag),
             decks,
             folders,
         }
@@ -401,7 +411,8 @@ impl Reader<'_> {
         let rules = self.rules(folder.formats.as_deref(), folder.themes.as_deref(), folder.fit.as_ref(), &at);
         let path = folder.path.trim_start_matches("./").trim_end_matches('/').to_owned();
         let leave = folder.leave.clone();
-        FolderRules { path: if path == "." { String::new() } else { path }, leave, ..rules }
+        let language = folder.language.as_deref().and_then(Language::of_tag);
+        FolderRules { path: if path == "." { String::new() } else { path }, leave, language, ..rules }
     }
 
     fn rules(
@@ -429,7 +440,7 @@ impl Reader<'_> {
             }
             without_twins(fits.into_iter())
         });
-        FolderRules { path: String::new(), formats, schemes, fits, leave: Vec::new() }
+        FolderRules { path: String::new(), formats, schemes, fits, leave: Vec::new(), language: None }
     }
 }
 

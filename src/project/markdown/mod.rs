@@ -26,7 +26,7 @@ pub use attributes::Attributes;
 pub use content::Places;
 pub use elements::Also;
 pub use fence::Language;
-pub use rewrite::{Picture, Showing, Shown, restore, rewrite};
+pub use rewrite::{Picture, Showing, Shown, is_unreached, restore, rewrite};
 
 use fence::{Fence, Folded};
 use name::Wish;
@@ -160,7 +160,7 @@ pub fn page_with(name: &str, text: &str, dialect: Dialect, also: &[Also]) -> Pag
 }
 
 /// Whether lines of a text end in a carriage return alone, as those of old machines do.
-pub(super) fn has_lone_returns(text: &str) -> bool {
+fn has_lone_returns(text: &str) -> bool {
     text.split('\r').skip(1).any(|rest| !rest.starts_with('\n'))
 }
 

@@ -4,9 +4,10 @@
 use super::comment::Comment;
 use super::folding::Folding;
 use super::lines::{line_start, prefix};
-use super::{Block, Dialect};
+use super::{Block, Dialect, has_lone_returns};
 use crate::export::svg::Scheme;
-use crate::project::language::Language;
+use crate::language::Language;
+use crate::language::words::SOURCE;
 use crate::project::link;
 use crate::project::manifest::Fold;
 use crate::project::site::{Finds, Shows, Site};
@@ -39,13 +40,11 @@ pub struct Showing {
     pub public: Option<String>,
     /// What such addresses begin with.
     pub base: String,
-    /// The language of pages that do not say theirs.
-    pub language: Option<Language>,
 }
 
 /// A page with a picture beside the folded source of every block that has one. What is between the figures,
 /// and the figures that have no picture, stay as they are; of a page that was rewritten before, nothing is
-/// changed but what its figures have changed in.
+/// changed but what its figures have changed in. A page whose lines end in a carriage return alone stays as it is.
 ///
 /// `page` is the path of the page in the project, `blocks` are those of [`super::blocks`].
 pub fn rewrite(
@@ -54,19 +53,24 @@ pub fn rewrite(
     dialect: Dialect,
     blocks: &[Block],
     showing: &Showing,
+    language: Language,
     picture: impl Fn(&Block) -> Option<Picture>,
 ) -> String {
+    // Its blocks are found; where their lines begin is not what other tools see.
+    if has_lone_returns(text) {
+        return text.to_owned();
+    }
     let line_end = match text.find('\n') {
         Some(feed) if text[..feed].ends_with('\r') => "\r\n",
         _ => "\n",
     };
     let (ways, fold) = (showing.site.ways(), showing.fold);
-    let summary = Language::of_page(page, text, showing.language).words().source;
+    let summary = &language.say(&SOURCE, &[]);
     replaced(text, blocks, |block| {
         let picture = picture(block).filter(|_| block.closed && !block.element)?;
         let lead = &text[line_start(text, block.whole().start)..block.whole().start];
         let (prefix, comment) = (prefix(lead), Comment::of(dialect));
-        if !ways.nests && !prefix.is_empty() {
+        if is_unreached(text, block, showing.site) {
             return None;
         }
         let folding = Folding { ways, fold, comment, dialect, prefix: &prefix, summary, line_end };
@@ -89,6 +93,12 @@ pub fn rewrite(
         };
         Some(folding.of(&block.name, &original(text, block), &shown))
     })
+}
+
+/// Whether a site has no picture for a block, for it stands in a list or a quote.
+pub fn is_unreached(text: &str, block: &Block, site: Site) -> bool {
+    let start = block.whole().start;
+    !site.ways().nests && !prefix(&text[line_start(text, start)..start]).is_empty()
 }
 
 /// A page as it was before it was rewritten.

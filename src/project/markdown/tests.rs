@@ -168,7 +168,8 @@ fn rewritten(text: &str, dialect: Dialect, fold: Fold) -> String {
 fn for_site(text: &str, dialect: Dialect, site: Site, fold: Fold) -> String {
     let blocks = blocks("docs/page.md", text, dialect);
     let showing = Showing { site, fold, ..Showing::default() };
-    rewrite("docs/page.md", text, dialect, &blocks, &showing, |block| {
+    let language = crate::project::language::told("docs/page.md", text).unwrap_or_default();
+    rewrite("docs/page.md", text, dialect, &blocks, &showing, language, |block| {
         let outputs = vec![
             (Scheme::Light, format!("output/{}.svg", block.name)),
             (Scheme::Dark, format!("output/{}.dark.svg", block.name)),
@@ -262,6 +263,7 @@ fn each_site_gets_the_picture_that_it_resolves() {
             Dialect::Markdown,
             &blocks("docs/a.md", text, Dialect::Markdown),
             &showing,
+            crate::language::Language::English,
             |_| Some(Picture { outputs: outputs.clone(), width: 9.0, height: 9.0, alt: "A".into() }),
         );
         once.lines().find(|line| line.contains("![")).map(str::to_owned).unwrap_or_default()
@@ -491,4 +493,12 @@ fn fences_of_pages_with_carriage_returns_alone_are_found() {
     assert_eq!(found[0].source.text.lines().next(), Some("timeline"));
     assert_eq!(found[0].span.start, 5);
     assert_eq!(with_line_feeds("a\r\nb\rc\r"), "a\r\nb\nc\n");
+}
+
+#[test]
+fn pages_with_carriage_returns_alone_are_not_rewritten() {
+    let text = "words\r ```mermaid\n  graph TD\n  a --> b\n```\n";
+    for site in Site::ALL {
+        assert_eq!(for_site(text, Dialect::Mdx, site, Fold::Details), text);
+    }
 }

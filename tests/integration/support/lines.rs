@@ -54,5 +54,5 @@ pub fn scene() -> Scene {
     let size = Size::new((width + 32.0).ceil(), (top + 16.0).ceil());
     let ground = Shape::Rect(Rect::new(0.0, 0.0, size.width, size.height), 0.0);
     items.insert(0, Item::shape(Role::Ground, ground, theme.ground, None));
-    Scene { size, title: "Lines".into(), description: "Lines of text.".into(), items }
+    Scene { size, language: None, title: "Lines".into(), description: "Lines of text.".into(), items }
 }

@@ -109,7 +109,7 @@ fn every_form_draws_its_least_example() {
         let mut diagnostics = Diagnostics::new();
         let figure = crate::figures::read(&source, &mut diagnostics);
         let figure = figure.unwrap_or_else(|| panic!("{text}: {diagnostics:?}"));
-        assert!(!figure.figure.describe().is_empty());
+        assert!(!figure.figure.describe(crate::language::Language::English).is_empty());
     };
     let map = "data: {a: 1, b: 3, c: 2}";
     for kind in [BAR, LINE, AREA, PIE, DONUT, HISTOGRAM, WATERFALL, FUNNEL] {

@@ -3,6 +3,7 @@
 use super::Chart;
 use super::rows::{BESIDE, Placed, Spot};
 use crate::figures::gantt::{Status, Task};
+use crate::language::Language;
 use crate::scene::{Anchor, BezPath, Group, Item, Rect, Role, Shape, Stroke};
 use crate::theme::{Paint, Theme};
 
@@ -84,7 +85,7 @@ pub(super) fn draw(chart: &Chart, placed: &Placed, ground: Paint) -> Item {
     }
     let ink = theme.readable(wanted, ground);
     items.extend(Item::words(Role::Label, &placed.words, placed.left, placed.top, Anchor::Start, ink));
-    let told = task.told(&chart.gantt.axis);
+    let told = task.told(&chart.gantt.axis, Language::English);
     Item::new(Role::Node, Group::new(items).linked(task.link.clone()).told(told)).from_source(task.source)
 }
 
