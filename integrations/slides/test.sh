@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Slides and PDF as other programs read them: python-pptx opens them, validators find nothing, LibreOffice draws what
-# Figmill draws, and a PDF holds its words in order, as text and as tags. `test.sh FIGURE...` looks at these, and leaves its pictures in target/slides.
+# Figmill draws, and a PDF holds its words in order, as text and as tags. `test.sh FIGURE...` looks at these, `test.sh all` at every figure of the repository; both leave pictures in target/slides.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
@@ -14,9 +14,9 @@ if [ "${#missing[@]}" -gt 0 ]; then
     DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 fi
 python="${FIGMILL_SLIDES_PYTHON:-target/slides-python/bin/python}"
-if [ ! -x "$python" ]; then
+if [ ! -x "${python%/*}/ooxml-integrity" ]; then
     python3 -m venv target/slides-python
-    target/slides-python/bin/pip install -q python-pptx openxml-audit openpyxl pillow pypdf
+    target/slides-python/bin/pip install -q python-pptx openxml-audit ooxml-integrity openpyxl pillow pypdf
 fi
 figmill="${FIGMILL_BIN:-target/release/figmill}"
 "$python" integrations/slides/check.py "$figmill" "$@"

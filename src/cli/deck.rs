@@ -4,10 +4,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use figmill::export::pptx::Template;
+use figmill::export::pptx::{Template, own_faces};
+use figmill::export::svg::Text;
 use figmill::export::{self, Format, Holds};
 use figmill::lint::allow;
-use figmill::lint::project::DECK;
+use figmill::lint::project::{DECK, FONT_OF_SLIDES};
 use figmill::project::deck::Setting;
 use figmill::project::{self, Planned, Project, Scope};
 use figmill::scene::Scene;
@@ -92,12 +93,20 @@ impl Deck {
         }
         let options =
             export::Options { scheme: theme.into(), text, charts: charts.into(), ..export::Options::default() };
+        if *format == export::PPTX && text != Text::Outline {
+            let scenes: Vec<&Scene> = scenes.iter().collect();
+            report.show(&about(&output), &look.levels.apply(fonts_of_slides(&scenes, template.as_ref())));
+        }
         let bytes = setting.write(format, &scenes, &options).map_err(|error| Failure(error.to_string()))?;
         let Err(error) = project::write(&output, &bytes) else { return Ok(Outcome::Clean) };
-        let about = Source::new(output.display().to_string(), "", figmill::syntax::Format::Yaml);
-        report.show(&about, &[cannot_write(&output, &error)]);
+        report.show(&about(&output), &[cannot_write(&output, &error)]);
         Ok(Outcome::Findings)
     }
+}
+
+/// A file that things are said of.
+fn about(path: &Path) -> Source {
+    Source::new(path.display().to_string(), "", figmill::syntax::Format::Yaml)
 }
 
 /// Why a template cannot be taken: of which file, and what is said of it.
@@ -106,8 +115,7 @@ pub struct Refused(PathBuf, String);
 impl Refused {
     /// Tells it.
     pub fn told(self, report: &Report) -> Result<Outcome, Failure> {
-        let about = Source::new(self.0.display().to_string(), "", figmill::syntax::Format::Yaml);
-        report.show(&about, &[Diagnostic::error(&DECK, None, self.1)]);
+        report.show(&about(&self.0), &[Diagnostic::error(&DECK, None, self.1)]);
         Ok(Outcome::Findings)
     }
 }
@@ -120,6 +128,22 @@ pub fn template_of(path: &Path, layout: Option<&str>, format: &Format) -> Result
     }
     let file = fs::read(path).map_err(|error| refused(format!("the template cannot be read: {}", error.kind())))?;
     Template::read(&file, layout).map_err(|error| refused(error.to_string()))
+}
+
+/// What is to be said of the fonts of slides.
+pub fn fonts_of_slides(scenes: &[&Scene], template: Option<&Template>) -> Vec<Diagnostic> {
+    let own =
+        own_faces(scenes).into_iter().map(|face| format!("the slides name `{face}`, which other machines may lack"));
+    let wide = template.and_then(Template::wide_face).map(|face| {
+        format!(
+            "the font of the template, `{face}`, may be wider than that which words are measured in: they stay in Inter"
+        )
+    });
+    let told = |message: String| {
+        Diagnostic::warning(&FONT_OF_SLIDES, None, message)
+            .help("install the font where the deck is shown, or make paths of the words with `--text outline`")
+    };
+    own.chain(wide).map(told).collect()
 }
 
 /// The format of a deck.

@@ -7,7 +7,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use figmill::data::write;
 use figmill::export::pptx::pptx_in;
-use figmill::export::svg::Background;
+use figmill::export::svg::{Background, Text};
 use figmill::export::{self, Matter, Resolution};
 use figmill::language::Language;
 use figmill::lint::spoil::{Fault, spoil};
@@ -18,7 +18,7 @@ use figmill::syntax::{Diagnostic, Diagnostics, Format, Limits, Source};
 use figmill::text::OwnFonts;
 use figmill::{LaidOut, Look};
 
-use super::deck::template_of;
+use super::deck::{fonts_of_slides, template_of};
 use super::figures::project_around;
 use super::findings::Findings;
 use super::limit::LimitArgs;
@@ -194,6 +194,9 @@ impl Render {
             }
         };
         report.show(&source, &figure.diagnostics);
+        if *format == export::PPTX && options.text != Text::Outline {
+            report.show(&source, &fonts_of_slides(&[&figure.scene], template.as_ref()));
+        }
         let scale = Resolution::Scale(self.scale.unwrap_or(project::scale(figure.fit)));
         let options = export::Options {
             scheme: options.scheme,

@@ -19,6 +19,10 @@ pub struct Composed {
 
 /// Steps by which a figure in a box of fixed height may be larger than the smallest that can be read.
 const GROWTH: [f64; 14] = [1.0, 1.09, 1.18, 1.28, 1.4, 1.52, 1.65, 1.8, 1.95, 2.15, 2.37, 2.6, 2.9, 3.19];
+/// Further steps, for a figure that leaves much of a box free at the largest of these.
+const FURTHER: [f64; 3] = [1.12, 1.24, 1.36];
+/// The share of each side of its room that such a figure takes at most.
+const SMALL: f64 = 0.8;
 /// How many of these steps there are for any box; more for one that is as wide as a slide.
 const USUAL: usize = 9;
 
@@ -50,6 +54,19 @@ pub fn compose(read: &Read, stage: &Stage, fit: Fit) -> Composed {
             }
         }
     }
+    if best.scale >= least * scales[scales.len() - 1] && fit.height().is_some() {
+        let largest = best.scale;
+        for step in FURTHER {
+            if !best.is_small() {
+                break;
+            }
+            let draft = Draft::new(read, stage, fit, largest * step);
+            if !draft.suits() {
+                break;
+            }
+            best = draft;
+        }
+    }
     best.finish(read, stage, fit)
 }
 
@@ -73,6 +90,7 @@ struct Draft {
     head: Lines,
     foot: Lines,
     body: Body,
+    room: Room,
     fits: bool,
 }
 
@@ -93,7 +111,7 @@ impl Draft {
             head = heading(&read.head, stage, measure);
             foot = footing(&read.head, stage, measure);
         }
-        Draft { scale, head, foot, body, fits }
+        Draft { scale, head, foot, body, room, fits }
     }
 
     /// Whether it fits, and nothing is left out.
@@ -101,8 +119,14 @@ impl Draft {
         self.fits && !self.body.crowded
     }
 
+    /// Whether it leaves much of its room free on both sides.
+    fn is_small(&self) -> bool {
+        let small = |size: f64, room: Option<f64>| room.is_none_or(|room| size < SMALL * room);
+        small(self.body.size.width, self.room.width) && small(self.body.size.height, self.room.height)
+    }
+
     fn finish(self, read: &Read, stage: &Stage, fit: Fit) -> Composed {
-        let Draft { scale, head, foot, body, fits } = self;
+        let Draft { scale, head, foot, body, fits, .. } = self;
         let theme = stage.theme;
         let margin = margin(stage, fit, scale);
         let above = head.taken(stage);

@@ -34,6 +34,13 @@ Way out: correct the glob, or remove it.",
 
 Way out: `figures` of a deck names files or folders that `sources` names too; `--layout` or `layout` names another layout of the template.",
     );
+    FONT_OF_SLIDES = warning(
+        "font-of-slides",
+        "slides name a font that other machines may lack, or cannot take that of their template",
+        "Slides name their fonts, and a machine without one draws words in another, which may be wider than their shapes. Figures are measured in Inter: the font of a template is taken where it is known to be no wider, such as Arial, Calibri, Aptos or Segoe UI.
+
+Way out: install the font where the deck is shown, leave the file out of `fonts`, or make paths of the words with `--text outline`.",
+    );
     UNKNOWN_RULE = error(
         "unknown-rule",
         "the manifest sets the level of a rule that does not exist, or of one that has no other",

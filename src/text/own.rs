@@ -79,6 +79,8 @@ mod tests {
         let run = line.runs.last().unwrap();
         assert!(run.text.ends_with('字') && run.face.has('字'));
         assert!(!run.face.embedded && !run.face.of_machine);
+        // The file has one weight.
+        assert!(run.made_bold() > 0.0 && line.runs[0].made_bold() == 0.0);
         assert!(fonts.paragraph(&Rich::plain("語"), style, Wrap::Never).lines[0].runs[0].face.embedded);
     }
 

@@ -32,6 +32,19 @@ pub struct Run {
     pub width: f64,
 }
 
+impl Run {
+    /// The width in em of the line around its letters that makes them bold, where the face that has them is not and
+    /// no bold face of its family is there; 0 where nothing has to be made.
+    pub fn made_bold(&self) -> f64 {
+        let is_lacking = self.weight >= Weight::Semibold && self.face.weight < Weight::Semibold;
+        match is_lacking && !self.face.embedded && !self.face.colored() {
+            // About the stems of a semibold face over those of a regular one.
+            true => 0.035,
+            false => 0.0,
+        }
+    }
+}
+
 /// One line of shaped text.
 #[derive(Clone, Debug, Default)]
 pub struct Line {

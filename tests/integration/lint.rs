@@ -26,7 +26,7 @@ fn large_sources() -> Vec<(&'static str, Source)> {
 
 /// Rules that need more than a source: files, a project, the arguments of a command, certain fonts of the
 /// machine. Each has a test of its own.
-const TESTED_ELSEWHERE: [&str; 30] = [
+const TESTED_ELSEWHERE: [&str; 31] = [
     "deck",
     "icon-pack",
     // What nobody knows how to bring about.
@@ -41,6 +41,7 @@ const TESTED_ELSEWHERE: [&str; 30] = [
     "empty-glob",
     "wrong-glob",
     "wrong-output",
+    "font-of-slides",
     "unknown-rule",
     "unknown-limit",
     "unknown-attribute",

@@ -794,3 +794,34 @@ fn a_template_that_cannot_be_taken_is_a_finding_and_nothing_is_written() {
         assert!(!project.path("a.pptx").exists());
     }
 }
+
+/// A template with another font: a deck of our own whose parts name that.
+fn with_font(deck: &[u8], font: &str) -> Vec<u8> {
+    let mut from = zip::ZipArchive::new(std::io::Cursor::new(deck)).unwrap();
+    let mut to = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for index in 0..from.len() {
+        let mut part = from.by_index(index).unwrap();
+        let name = part.name().unwrap().into_owned();
+        let mut bytes = Vec::new();
+        std::io::Read::read_to_end(&mut part, &mut bytes).unwrap();
+        let text = String::from_utf8(bytes).unwrap().replace("typeface=\"Inter\"", &format!("typeface=\"{font}\""));
+        to.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        std::io::Write::write_all(&mut to, text.as_bytes()).unwrap();
+    }
+    to.finish().unwrap().into_inner()
+}
+
+#[test]
+fn a_font_of_a_template_that_may_be_too_wide_is_told() {
+    let project = Project::new(&[("a.mmd", "graph TD; a[One] --> b[Two]\n")]);
+    project.run(&["render", "a.mmd", "-o", "own.pptx"]);
+    let own = fs::read(project.path("own.pptx")).unwrap();
+    for (font, told) in [("Verdana", true), ("Calibri", false)] {
+        fs::write(project.path("t.potx"), with_font(&own, font)).unwrap();
+        for command in [&["render", "a.mmd"][..], &["deck", "a.mmd"]] {
+            let run = project.run(&[command, &["--template", "t.potx", "-o", "b.pptx"]].concat());
+            assert_eq!(run.code, 0, "{}", run.err);
+            assert_eq!(run.err.contains("warning[font-of-slides]") && run.err.contains("Verdana"), told, "{}", run.err);
+        }
+    }
+}

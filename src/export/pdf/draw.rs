@@ -211,8 +211,11 @@ impl<'s, 'f> Page<'s, 'f> {
         }
         let fill = self.fill(text.paint, 1.0);
         self.surface.set_fill(Some(fill));
+        let color = self.color(text.paint);
+        let pen =
+            |width: f64| Pen { paint: color.into(), width: width as f32, line_join: LineJoin::Round, ..Pen::default() };
+        self.faces.line(&mut self.surface, text, outlined, pen);
         self.surface.set_stroke(None);
-        self.faces.line(&mut self.surface, text, outlined);
         if turned {
             self.surface.pop();
         }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use krilla::Data;
 use krilla::geom::Point;
+use krilla::paint::Stroke as Pen;
 use krilla::surface::Surface;
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 
@@ -39,11 +40,14 @@ impl Faces {
     }
 
     /// Draws the letters of a line as if it stood level, in the colour that is set.
-    pub(super) fn line(&mut self, surface: &mut Surface, text: &TextLine, outlined: bool) {
+    /// `pen` is a line of a width in px in that colour.
+    pub(super) fn line(&mut self, surface: &mut Surface, text: &TextLine, outlined: bool, pen: impl Fn(f64) -> Pen) {
         for (run, left) in outline::from_left(text) {
             let Some(font) = self.font(&run.face) else { continue };
             let baseline = text.baseline - run.marks.rise() * text.size;
             let start = Point::from_xy(left as f32, baseline as f32);
+            let bold = run.made_bold() * outline::size(text, run);
+            surface.set_stroke((bold > 0.0).then(|| pen(bold)));
             surface.draw_glyphs(start, &glyphs(run), font, &run.text, outline::size(text, run) as f32, outlined);
         }
     }

@@ -7,6 +7,7 @@ mod chart;
 mod deck;
 mod edge;
 mod geometry;
+mod outline;
 mod package;
 mod paint;
 mod parts;
@@ -19,10 +20,11 @@ mod words;
 mod xml;
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use super::format::{Charts, Options, Resolution, WriteError};
 use super::png::{PngOptions, png};
-use super::svg::{Background, Scheme};
+use super::svg::{Background, Scheme, Text};
 use crate::scene::{ImageFormat, Item, ItemKind, Picture, Rect, Role, Scene, Size, Vec2};
 use chart::Native;
 use package::Package;
@@ -61,7 +63,10 @@ fn write(scenes: &[&Scene], options: &Options, template: Option<&Template>) -> R
         )));
     }
     let room = template.map_or(Rect::new(0.0, 0.0, SLIDE.0, SLIDE.1), Template::content);
-    let placed: Vec<Cow<Scene>> = scenes.iter().map(|scene| placed(scene, room)).collect();
+    let mut placed: Vec<Cow<Scene>> = scenes.iter().map(|scene| placed(scene, room)).collect();
+    if options.text == Text::Outline {
+        placed = placed.iter().map(|scene| Cow::Owned(outline::outlined(scene))).collect();
+    }
     let native = |scene| Native::of(scene).filter(|_| options.charts == Charts::Native);
     let natives: Vec<Option<Native>> = placed.iter().map(|scene| native(scene)).collect();
     let charts: Vec<usize> = (1..).zip(&natives).filter(|(_, native)| native.is_some()).map(|(n, _)| n).collect();
@@ -76,8 +81,9 @@ fn write(scenes: &[&Scene], options: &Options, template: Option<&Template>) -> R
         }
     };
     let title = template.map(|template| template.title);
-    let setting = Setting { scheme: options.scheme, background: options.background, title };
-    let palette = Palette::new(setting.scheme, setting.title.is_some(), None);
+    let faces = template.map(Template::faces);
+    let setting = Setting { scheme: options.scheme, background: options.background, title, faces };
+    let palette = Palette::new(setting.scheme, faces, None);
     let mut media = Gallery::default();
     for (number, (scene, native)) in (1..).zip(placed.iter().zip(&natives)) {
         let native = native.as_ref();
@@ -95,6 +101,45 @@ fn write(scenes: &[&Scene], options: &Options, template: Option<&Template>) -> R
         package.put(&format!("ppt/media/figure{}.{ending}", index + 1), bytes);
     }
     package.finish().map_err(WriteError::new)
+}
+
+/// The fonts of a project that slides of these scenes name. Other machines may lack them.
+pub fn own_faces(scenes: &[&Scene]) -> Vec<String> {
+    let mut families = BTreeSet::new();
+    for scene in scenes {
+        scene.walk(&mut |item| {
+            let ItemKind::Words(block) = &item.kind else { return };
+            let runs = block.lines.iter().flat_map(|line| &line.runs);
+            let own = runs.filter(|run| !run.face.embedded && !run.face.of_machine && !is_narrow(&run.face.family));
+            families.extend(own.map(|run| run.face.family.clone()));
+        });
+    }
+    families.into_iter().collect()
+}
+
+/// Faces that most machines with slide programs have, and that are no wider than that which layout measures.
+const NARROW: [&str; 17] = [
+    "Aptos",
+    "Arial",
+    "Arial Narrow",
+    "Calibri",
+    "Calibri Light",
+    "Cambria",
+    "Candara",
+    "Corbel",
+    "Garamond",
+    "Gill Sans MT",
+    "Helvetica",
+    "Inter",
+    "Lato",
+    "Roboto",
+    "Segoe UI",
+    "Tahoma",
+    "Times New Roman",
+];
+
+fn is_narrow(family: &str) -> bool {
+    NARROW.iter().any(|known| known.eq_ignore_ascii_case(family.trim()))
 }
 
 /// The scene where a slide has room for it: as it is where it is as large as the slide, else scaled and put in

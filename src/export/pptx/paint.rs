@@ -11,8 +11,8 @@ use crate::theme::{Paint, Theme};
 /// figure follows where that is changed.
 pub(super) struct Palette {
     dark: bool,
-    /// Whether words name their face instead of taking that of the deck's theme.
-    pub(super) names_faces: bool,
+    /// The faces that words name where they are set in Figmill's own; none where the deck's theme has it.
+    pub(super) faces: Option<[&'static str; 3]>,
     /// The language of words, where it is known.
     pub(super) language: Option<Language>,
     tokens: Vec<(Paint, &'static str)>,
@@ -22,11 +22,11 @@ pub(super) struct Palette {
 const ACCENTS: [&str; 6] = ["accent1", "accent2", "accent3", "accent4", "accent5", "accent6"];
 
 impl Palette {
-    pub(super) fn new(scheme: Scheme, names_faces: bool, language: Option<Language>) -> Self {
+    pub(super) fn new(scheme: Scheme, faces: Option<[&'static str; 3]>, language: Option<Language>) -> Self {
         let theme = Theme::default();
         let mut tokens = vec![(theme.ground, "bg1"), (theme.surface, "bg2"), (theme.ink, "tx1"), (theme.muted, "tx2")];
         tokens.extend(ACCENTS.into_iter().enumerate().map(|(i, name)| (theme.category(i), name)));
-        Self { dark: scheme == Scheme::Dark, names_faces, language, tokens }
+        Self { dark: scheme == Scheme::Dark, faces, language, tokens }
     }
 
     /// The digits of a colour in the scheme that is written.

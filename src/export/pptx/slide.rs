@@ -8,7 +8,7 @@ use super::geometry::{Geometry, Turn, emu, line, place, preset};
 use super::paint::{LineEnd, Palette};
 use super::table::Native;
 use super::tree::{Piece, pieces};
-use super::units::{Unit, column, split, units, words_of};
+use super::units::{Unit, column, first_words, split, units};
 use super::words::Text;
 use super::xml::Xml;
 use crate::export::svg::{Background, Scheme};
@@ -26,6 +26,8 @@ pub(super) struct Setting {
     pub(super) background: Background,
     /// The title of the template's layout; none in a deck of our own.
     pub(super) title: Option<&'static str>,
+    /// The faces that words name, in a template.
+    pub(super) faces: Option<[&'static str; 3]>,
 }
 
 /// What a slide refers to besides the parts that every slide has.
@@ -65,7 +67,7 @@ impl Host<'_> {
     /// Whether an edge that ends there ends at the shape, rather than at a lifeline that leads away from it.
     fn is_met_at(&self, end: Point) -> bool {
         /// Edges keep off words without an outline, and off bars and heavy borders.
-        const REACH: f64 = 20.0;
+        const REACH: f64 = 30.0;
         self.around.inflate(REACH, REACH).contains(end)
     }
 }
@@ -84,7 +86,7 @@ pub(super) fn slide(
 ) -> (String, Vec<Reference>) {
     let mut slide = Slide {
         xml: Xml::part(),
-        palette: Palette::new(setting.scheme, setting.title.is_some(), scene.language),
+        palette: Palette::new(setting.scheme, setting.faces, scene.language),
         in_template: setting.title.is_some(),
         hosts: BTreeMap::new(),
         last_id: TREE,
@@ -144,7 +146,7 @@ impl<'a> Slide<'a, '_> {
             ItemKind::Shape(painted) => Some(Geometry::of(&painted.shape)),
             _ => None,
         });
-        let geometry = outline.or_else(|| words_of(&group.items).map(|text| Geometry::rect(text.level_box(), 0.0)));
+        let geometry = outline.or_else(|| first_words(&group.items).map(|text| Geometry::rect(text.level_box(), 0.0)));
         if let Some(geometry) = geometry {
             let (id, around) = (self.next_id(), item.bounds().unwrap_or(geometry.bounds));
             self.hosts.insert(name, Host { id, geometry, around });

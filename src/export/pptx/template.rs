@@ -33,6 +33,8 @@ pub struct Template {
     /// Which title the layout has.
     pub(super) title: &'static str,
     content: Rect,
+    /// The face of its words, by the theme of the layout's master.
+    face: Option<String>,
 }
 
 /// A part that another refers to.
@@ -80,8 +82,16 @@ impl Template {
             Some(kind) if kind.contains("presentationml.template.main") => {}
             _ => return Err(refused("it is no PPTX")),
         }
-        let mut template =
-            Self { parts, endings, types, main, layout: String::new(), title: "title", content: Rect::ZERO };
+        let mut template = Self {
+            parts,
+            endings,
+            types,
+            main,
+            layout: String::new(),
+            title: "title",
+            content: Rect::ZERO,
+            face: None,
+        };
         template.choose(layout)?;
         Ok(template)
     }
@@ -89,6 +99,31 @@ impl Template {
     /// Where the figure goes, in px of a slide that is 1920 px wide at 12,192,000 units.
     pub fn content(&self) -> Rect {
         self.content
+    }
+
+    /// The face of its words where figures cannot take it, for nobody knows that it is no wider than that which
+    /// they were measured for.
+    pub fn wide_face(&self) -> Option<&str> {
+        self.face.as_deref().filter(|face| !super::is_narrow(face))
+    }
+
+    /// The faces that words name: those of its theme where their lines stay in their shapes, else Figmill's own.
+    pub(super) fn faces(&self) -> [&'static str; 3] {
+        match &self.face {
+            Some(face) if super::is_narrow(face) => ["+mn-lt", "+mn-ea", "+mn-cs"],
+            _ => [crate::text::Fonts::FAMILY; 3],
+        }
+    }
+
+    /// The face of words in the theme of a master.
+    fn face_of(&self, master: &str) -> Option<String> {
+        let related = relations(&self.parts, master);
+        let theme = related.iter().find(|relation| relation.word() == "theme")?;
+        let text = self.document_text(&resolved(master, &theme.target)).ok()?;
+        let document = parsed(&text).ok()?;
+        let minor = document.descendants().find(|node| node.tag_name().name() == "minorFont")?;
+        let latin = minor.children().find(|node| node.tag_name().name() == "latin")?;
+        latin.attribute("typeface").filter(|face| !face.is_empty()).map(str::to_owned)
     }
 
     fn choose(&mut self, wanted: Option<&str>) -> Result<(), WriteError> {
@@ -107,6 +142,7 @@ impl Template {
         let content = found.content.ok_or_else(|| refused(format!("its layout `{name}` has no room for content")))?;
         let title = found.title.ok_or_else(|| refused(format!("its layout `{name}` has no title")))?;
         (self.layout, self.title, self.content) = (found.part.clone(), title, content);
+        self.face = found.face.clone();
         Ok(())
     }
 
@@ -115,9 +151,10 @@ impl Template {
         let mut layouts = Vec::new();
         for master in self.listed(&self.main, "sldMasterId")? {
             let around = places(&self.document_text(&master)?)?;
+            let face = self.face_of(&master);
             for part in self.listed(&master, "sldLayoutId")? {
                 let text = self.document_text(&part)?;
-                layouts.push(Layout::read(part, &text, &around)?);
+                layouts.push(Layout { face: face.clone(), ..Layout::read(part, &text, &around)? });
             }
         }
         Ok(layouts)
@@ -169,6 +206,7 @@ struct Layout {
     part: String,
     title: Option<&'static str>,
     content: Option<Rect>,
+    face: Option<String>,
 }
 
 /// Placeholders by their kind and number, with their places where they say them.
@@ -187,7 +225,7 @@ impl Layout {
             let of_master = || around.iter().find(|(kind, other, _)| kind == "body" || other == index);
             rect.or_else(|| of_master().and_then(|(.., rect)| *rect))
         });
-        Ok(Self { name, part, title, content })
+        Ok(Self { name, part, title, content, face: None })
     }
 }
 

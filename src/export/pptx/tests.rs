@@ -142,10 +142,54 @@ fn a_slide_takes_layout_title_and_room_of_a_template() {
     assert_well_formed(&file);
     let slide = part(&file, "ppt/slides/slide2.xml");
     assert!(slide.contains("<p:ph type=\"title\"/>") && slide.contains("Three") && !slide.contains("<p:bg>"));
-    assert!(slide.contains("typeface=\"Inter\""));
+    // Inter is the face of that template's theme too.
+    assert!(slide.contains("typeface=\"+mn-lt\"") && template.wide_face().is_none());
     assert!(part(&file, "ppt/slides/_rels/slide1.xml.rels").contains("/ppt/slideLayouts/slideLayout2.xml"));
     let presentation = part(&file, "ppt/presentation.xml");
     assert_eq!(presentation.matches("<p:sldId ").count(), 2);
+}
+
+#[test]
+fn words_that_are_paths_say_what_they_are_and_what_programs_do_not_show_is_pixels() {
+    let figure = scene("graph TD; a[One] -->|two| b[Three]");
+    let options = Options { text: crate::export::svg::Text::Outline, ..Options::default() };
+    let file = pptx(&[&figure], &options).unwrap_or_else(|error| panic!("{error}"));
+    assert_well_formed(&file);
+    let slide = part(&file, "ppt/slides/slide1.xml");
+    assert!(!slide.contains("<a:t>One") && slide.contains("descr=\"One\"") && slide.contains("descr=\"two\""));
+    let drawing: &[u8] = b"<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><path d='M0 0h9v9z'/></svg>";
+    let image = crate::scene::Image {
+        bytes: drawing.into(),
+        format: ImageFormat::Svg,
+        size: Size::new(9.0, 9.0),
+        opaque: false,
+    };
+    let picture = Picture { image, rect: Rect::new(0.0, 0.0, 90.0, 90.0), alt: "A corner".into() };
+    let mut figure = figure;
+    figure.items.push(Item { role: Role::Node, source: None, kind: ItemKind::Image(picture) });
+    let file = pptx(&[&figure], &Options::default()).unwrap_or_else(|error| panic!("{error}"));
+    assert_well_formed(&file);
+    let has = |name: &str| file.windows(name.len()).any(|bytes| bytes == name.as_bytes());
+    assert!(has("ppt/media/figure1.png") && has("ppt/media/figure2.svg"));
+}
+
+#[test]
+fn a_face_of_a_template_that_may_be_wider_is_not_taken() {
+    let own = deck(&["graph TD; a --> b"]);
+    let mut template = Template::read(&own, None).unwrap_or_else(|error| panic!("{error}"));
+    for bytes in template.parts.values_mut() {
+        if let Ok(text) = str::from_utf8(bytes) {
+            *bytes = text.replace("typeface=\"Inter\"", "typeface=\"Verdana\"").into_bytes();
+        }
+    }
+    let mut package = Package::new();
+    template.parts.iter().for_each(|(name, bytes)| package.put(name, bytes));
+    let file = package.finish().unwrap_or_else(|error| panic!("{error}"));
+    let template = Template::read(&file, None).unwrap_or_else(|error| panic!("{error}"));
+    assert_eq!(template.wide_face(), Some("Verdana"));
+    let figure = scene("graph TD; c[Three] --> d");
+    let file = pptx_in(&template, &[&figure], &Options::default()).unwrap_or_else(|error| panic!("{error}"));
+    assert!(part(&file, "ppt/slides/slide1.xml").contains("typeface=\"Inter\""));
 }
 
 #[test]

@@ -64,10 +64,10 @@ pub(super) fn split<'a>(words: Vec<&'a Block>, geometry: &Geometry) -> (Option<T
     }
 }
 
-/// All words of a group as one text; none where it has none or they are no column.
-pub(super) fn words_of(items: &[Item]) -> Option<Text<'_>> {
+/// The words that a group begins with, as far as they become one text; none where it has none.
+pub(super) fn first_words(items: &[Item]) -> Option<Text<'_>> {
     let blocks: Vec<&Block> = items.iter().filter_map(as_words).collect();
-    Text::of(&blocks)
+    Text::of(&column(&blocks))
 }
 
 fn as_words(item: &Item) -> Option<&Block> {

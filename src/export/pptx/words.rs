@@ -219,8 +219,11 @@ pub(super) fn properties(
         xml.close();
     }
     let family = run.map_or(Fonts::FAMILY, |run| run.face.family.as_str());
-    if family != Fonts::FAMILY || palette.names_faces {
-        face(xml, family, run.is_some_and(|run| run.face.colored()));
+    if family != Fonts::FAMILY {
+        let family = if run.is_some_and(|run| run.face.colored()) { "Segoe UI Emoji" } else { family };
+        face(xml, [family; 3]);
+    } else if let Some(names) = palette.faces {
+        face(xml, names);
     }
     if let Some((reference, within)) = link {
         xml.open("a:hlinkClick").attr("r:id", reference).raw(within).close();
@@ -228,16 +231,15 @@ pub(super) fn properties(
     xml.close();
 }
 
-/// The face of words by its name.
-fn face(xml: &mut Xml, family: &str, colored: bool) {
-    let family = if colored { "Segoe UI Emoji" } else { family };
-    for name in ["a:latin", "a:ea", "a:cs"] {
+/// The faces of words by their names: of Latin, of scripts of East Asia, and of those that join or turn.
+fn face(xml: &mut Xml, families: [&str; 3]) {
+    for (name, family) in ["a:latin", "a:ea", "a:cs"].into_iter().zip(families) {
         xml.leaf(name, &[("typeface", &family)]);
     }
 }
 
 /// The plate behind marked words: their colour, nearly gone.
-fn plate(ink: Paint) -> Paint {
+pub(super) fn plate(ink: Paint) -> Paint {
     let near = |color, ground| crate::theme::color::mix(ground, color, PLATE);
     let ground = crate::theme::Theme::default().ground;
     Paint { light: near(ink.light, ground.light), dark: near(ink.dark, ground.dark) }

@@ -520,6 +520,13 @@ impl Drawing {
     fn outlines(&mut self, role: Role, text: &TextLine) {
         let drawn = outline::outlines(text);
         self.ink(role, text.paint, &drawn.letters, 1.0);
+        for (letters, width) in &drawn.bold {
+            self.writer.begin("path");
+            self.writer.path(letters);
+            self.look(role, Some(text.paint), Some(text.paint));
+            self.bold(*width);
+            self.writer.end_empty();
+        }
         for (layer, [red, green, blue, alpha]) in &drawn.layers {
             self.writer.begin("path");
             self.writer.path(layer);
@@ -530,6 +537,12 @@ impl Drawing {
             }
             self.writer.end_empty();
         }
+    }
+
+    /// The line around letters that makes them bold, in px.
+    fn bold(&mut self, width: f64) {
+        self.writer.number("stroke-width", width);
+        self.writer.attribute("stroke-linejoin", "round");
     }
 
     fn text(&mut self, role: Role, text: &TextLine) {
@@ -551,7 +564,12 @@ impl Drawing {
         if text.turn != 0.0 {
             self.writer.rotation(text.turn, text.x, text.baseline);
         }
-        self.look(role, Some(text.paint), None);
+        // Office programs make bold letters themselves.
+        let made_bold = !self.is_office() && runs.iter().any(|run| run.made_bold() > 0.0);
+        self.look(role, Some(text.paint), Some(text.paint).filter(|_| made_bold));
+        if made_bold {
+            self.bold(alone.map_or(0.0, |run| run.made_bold() * outline::size(text, run)));
+        }
         self.writer.number("font-size", alone.map_or(text.size, |run| outline::size(text, run)));
         if let Some(anchor) = anchor {
             self.writer.attribute("text-anchor", anchor);
@@ -589,6 +607,9 @@ impl Drawing {
             }
             if run.marks.scale() != 1.0 {
                 self.writer.number("font-size", outline::size(text, run));
+            }
+            if run.made_bold() > 0.0 && !self.is_office() {
+                self.writer.number("stroke-width", run.made_bold() * outline::size(text, run));
             }
             self.face(run);
             if placed {

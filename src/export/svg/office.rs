@@ -58,7 +58,7 @@ impl Drawing {
             (false, true) => PICTURES.to_owned(),
             (false, false) => format!("'{}',{FAMILIES}", face.family.replace(['\'', '\\'], "")),
         };
-        let is_bold = matches!(face.weight, Weight::Semibold | Weight::Bold);
+        let is_bold = face.weight >= Weight::Semibold || run.made_bold() > 0.0;
         self.writer.attribute("font-family", &family);
         self.writer.attribute("font-weight", if is_bold { "700" } else { "400" });
         if face.italic {

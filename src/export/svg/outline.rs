@@ -7,30 +7,36 @@ use crate::text::{Run, X_HEIGHT};
 
 /// What is drawn of a line of words.
 #[derive(Debug, Default)]
-pub(super) struct Outlines {
+pub(in crate::export) struct Outlines {
     /// The letters, in the colour of the line.
-    pub(super) letters: BezPath,
+    pub(in crate::export) letters: BezPath,
+    /// Letters that a line around them makes bold, and how wide it is in px.
+    pub(in crate::export) bold: Vec<(BezPath, f64)>,
     /// Layers of pictures, each with its own colour as red, green, blue and alpha.
-    pub(super) layers: Vec<(BezPath, [u8; 4])>,
+    pub(in crate::export) layers: Vec<(BezPath, [u8; 4])>,
 }
 
 /// The outlines of a line of text where it stands, in px.
-pub(super) fn outlines(text: &TextLine) -> Outlines {
+pub(in crate::export) fn outlines(text: &TextLine) -> Outlines {
     let mut drawn = Outlines::default();
     let turned = if text.turn == 0.0 { Affine::IDENTITY } else { text.turned() };
     for (run, left) in from_left(text) {
         let (outlines, scale) = (run.face.outlines(), size(text, run) / run.face.units_per_em);
         let baseline = text.baseline - run.marks.rise() * text.size;
-        let mut pen = 0.0;
+        let (mut pen, mut letters) = (0.0, BezPath::new());
         for glyph in &run.glyphs {
             let at = (left + (pen + f64::from(glyph.x_offset)) * scale, baseline - f64::from(glyph.y_offset) * scale);
             let place = turned * Affine::translate(at) * Affine::scale_non_uniform(scale, -scale);
             let drawing = |glyph| outlines.path(glyph).iter().map(|element| place * element).collect::<BezPath>();
             match run.face.layers(glyph.id) {
                 Some(layers) => drawn.layers.extend(layers.into_iter().map(|(glyph, color)| (drawing(glyph), color))),
-                None => drawn.letters.extend(drawing(glyph.id)),
+                None => letters.extend(drawing(glyph.id)),
             }
             pen += f64::from(glyph.advance);
+        }
+        match run.made_bold() {
+            0.0 => drawn.letters.extend(letters),
+            em => drawn.bold.push((letters, em * size(text, run))),
         }
     }
     drawn
