@@ -179,6 +179,10 @@ fn made_narrow(
     mut best: Arrangement,
     memory: &mut Memory,
 ) -> Arrangement {
+    let remedies = narrow::remedies(diagram, room);
+    if remedies.is_empty() {
+        return best;
+    }
     let few = narrow::crossings(&best.placement);
     let rate = |arrangement: &Arrangement| {
         let excess = excess(arrangement.placement.size, room);
@@ -186,7 +190,7 @@ fn made_narrow(
     };
     let mut least = rate(&best);
     let mut left = usize::MAX;
-    for (plan, direction, remedy) in narrow::remedies(diagram, room) {
+    for (plan, direction, remedy) in remedies {
         if least.0 <= 0.0 && least.1 <= few || left == 0 || memory.effort().steps > MOST_STEPS {
             break;
         }

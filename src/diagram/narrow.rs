@@ -10,6 +10,9 @@ use super::model::Diagram;
 
 /// Diagrams with more nodes are not tried: each try takes its time.
 const MOST_NODES: usize = 150;
+const MOST_EDGES: usize = 600;
+/// Groups are measured one by one only where they hold no more things in all, each counted in every group around it.
+const MOST_WITHIN: usize = 1500;
 /// A group is turned where that makes it so much narrower, as a share.
 const WORTH: f64 = 0.85;
 
@@ -40,7 +43,8 @@ pub(super) fn remedies(diagram: &Diagram, room: Room) -> Vec<(usize, Direction, 
     let may_turn = diagram.edges.iter().all(|edge| edge.rows == [None; 2])
         && diagram.nodes.iter().all(|node| !node.shape.is_sign())
         && diagram.groups.iter().all(|group| group.packing == Packing::Even);
-    if !is_narrow || !may_turn || diagram.nodes.len() > MOST_NODES {
+    let is_large = diagram.nodes.len() > MOST_NODES || diagram.edges.len() > MOST_EDGES;
+    if !is_narrow || !may_turn || is_large {
         return Vec::new();
     }
     let direction = diagram.direction.unwrap_or_default();
@@ -62,10 +66,26 @@ pub(super) fn remedies(diagram: &Diagram, room: Room) -> Vec<(usize, Direction, 
             (Way::Turn, narrow, &[1.0, 0.85, 0.7]),
         ]
     };
-    let each = ways.iter().flat_map(|&(way, plans, shares)| {
+    let may_measure = within(diagram) <= MOST_WITHIN;
+    let ways = ways.iter().filter(|(way, ..)| may_measure || *way == Way::Wrap);
+    let each = ways.flat_map(|&(way, plans, shares)| {
         plans.iter().flat_map(move |&plan| shares.iter().map(move |&share| (plan, direction, Remedy { way, share })))
     });
     each.collect()
+}
+
+/// How many things groups hold in all, with those in groups within; an edge counts where its start does.
+fn within(diagram: &Diagram) -> usize {
+    let count = diagram.groups.len();
+    let depth = |group: Option<usize>| {
+        std::iter::successors(group, |&group| diagram.groups.get(group)?.parent).take(count).count()
+    };
+    let nodes = diagram.nodes.iter().map(|node| depth(node.group));
+    let edges = diagram.edges.iter().map(|edge| match edge.from {
+        super::model::End::Node(node) => depth(diagram.nodes.get(node).and_then(|node| node.group)),
+        super::model::End::Group(group) => depth(Some(group)),
+    });
+    nodes.chain(edges).sum()
 }
 
 /// Lays a graph out in the way of a remedy, in a room of that width in px.
@@ -188,4 +208,32 @@ fn width_of(graph: &Graph, group: usize, direction: Direction) -> f64 {
     };
     let drawn = layered::layout(&part).size.width;
     drawn.max(graph.spacing.around_title(graph.groups[group].title).width) + 2.0 * graph.spacing.group
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagram::model::{Edge, Group, Node};
+    use crate::scene::fit::Room;
+
+    /// All of so many nodes joined with each other, in so many groups within each other.
+    fn dense(count: usize, depth: usize) -> Diagram {
+        let group = depth.checked_sub(1);
+        let ends = move |from: usize| (0..count).map(move |to| (End::Node(from), End::Node(to)));
+        Diagram {
+            nodes: (0..count).map(|_| Node { group, ..Node::default() }).collect(),
+            edges: (0..count).flat_map(ends).map(|(from, to)| Edge::arrow(from, to)).collect(),
+            groups: (0..depth).map(|at| Group { parent: at.checked_sub(1), ..Group::default() }).collect(),
+            ..Diagram::default()
+        }
+    }
+
+    #[test]
+    fn a_short_text_with_thousands_of_edges_or_deep_groups_is_not_searched_for_a_narrow_plan() {
+        let room = Room { width: Some(720.0), height: None };
+        assert!(!remedies(&dense(10, 3), room).is_empty());
+        assert!(remedies(&dense(60, 0), room).is_empty());
+        // Each group would be drawn on its own, with all that is in it.
+        assert!(remedies(&dense(10, 60), room).iter().all(|(.., remedy)| remedy.way == Way::Wrap));
+    }
 }

@@ -121,6 +121,13 @@ impl ColorRange {
         }
     }
 
+    /// The colour of that number as its author listed it; none where the theme has the choice.
+    pub fn asked(&self, index: usize) -> Option<Paint> {
+        let ColorRange::Listed(colors) = self else { return None };
+        let nth = index.checked_rem(colors.len())?;
+        colors.get(nth).map(|color| Paint::fixed(color.rgb))
+    }
+
     /// The colour of a share from 0 to 1, with its opacity.
     pub fn at(&self, share: f64, theme: &Theme) -> (Paint, f64) {
         let share = if share.is_nan() { 0.0 } else { share.clamp(0.0, 1.0) };
@@ -162,11 +169,14 @@ fn listed(colors: &[CssColor], index: usize, theme: &Theme) -> (Paint, f64) {
     }
     // Colours that only their lightness told apart are one once they can be seen.
     let nth = index % colors.len();
-    let is_taken = colors[..nth].iter().any(|other| {
-        let other = Paint::fixed(other.rgb).visible_on(&[theme.ground]);
-        are_alike(other.light, shown.light) || are_alike(other.dark, shown.dark)
-    });
-    (if is_taken { theme.category(index) } else { shown }, color.alpha)
+    let others: Vec<Paint> =
+        colors[..nth].iter().map(|other| Paint::fixed(other.rgb).visible_on(&[theme.ground])).collect();
+    let are_one =
+        |paint: Paint, other: &&Paint| are_alike(other.light, paint.light) || are_alike(other.dark, paint.dark);
+    let Some(other) = others.iter().find(|other| are_one(shown, other)) else { return (shown, color.alpha) };
+    let apart = paint.visible_on(&[theme.ground, *other]);
+    let is_taken = others.iter().any(|other| are_one(apart, &other));
+    (if is_taken { theme.category(index) } else { apart }, color.alpha)
 }
 
 /// Whether two colours can hardly be told apart.

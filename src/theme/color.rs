@@ -185,6 +185,22 @@ pub fn seen(wanted: Rgb, grounds: &[Rgb], least: f64) -> Rgb {
     best.1
 }
 
+/// The colour that stands for the next round of `taken`, of the hue of `color`: lighter or darker, whichever is
+/// further from all that are taken and can be seen on the ground.
+pub fn varied(color: Rgb, taken: &[Rgb], ground: Rgb) -> Rgb {
+    const STEPS: [f64; 6] = [-0.12, 0.12, -0.16, 0.16, -0.2, 0.2];
+    let taken: Vec<[f64; 3]> = taken.iter().map(|&color| oklab(color)).collect();
+    let [lightness, a, b] = oklab(color);
+    let candidates = STEPS.map(|step| in_gamut([(lightness + step).clamp(0.0, 1.0), a, b]));
+    let seen = candidates.into_iter().filter(|&candidate| contrast(candidate, ground) >= MARKS);
+    let rated = seen.map(|candidate| {
+        let lab = oklab(candidate);
+        let apart = |other: &[f64; 3]| lab.iter().zip(other).map(|(x, y)| (x - y).powi(2)).sum::<f64>();
+        (taken.iter().map(apart).fold(f64::INFINITY, f64::min), candidate)
+    });
+    rated.fold((0.0, color), |best, rated| if rated.0 > best.0 { rated } else { best }).1
+}
+
 /// The colour of that lightness and hue that is as colourful as sRGB can show, but not more than wanted.
 fn in_gamut([lightness, a, b]: [f64; 3]) -> Rgb {
     const HALVINGS: u32 = 12;

@@ -204,12 +204,21 @@ impl Default for Theme {
 }
 
 impl Theme {
-    /// The colour of the category of that number; they begin again where there are more, and where
-    /// there are none it is the accent.
+    /// The colour of the category of that number; where there are more they begin again, lighter or darker in
+    /// every second round, and where there are none it is the accent.
     pub fn category(&self, index: usize) -> Paint {
         // A theme made in code may have no categories.
-        let nth = index.checked_rem(self.categorical.len());
-        nth.and_then(|nth| self.categorical.get(nth)).copied().unwrap_or(self.accent)
+        let count = self.categorical.len();
+        let nth = index.checked_rem(count);
+        let paint = nth.and_then(|nth| self.categorical.get(nth)).copied().unwrap_or(self.accent);
+        if count == 0 || (index / count).is_multiple_of(2) {
+            return paint;
+        }
+        let taken = |scheme: fn(&Paint) -> Rgb| self.categorical.iter().map(scheme).collect::<Vec<_>>();
+        Paint {
+            light: color::varied(paint.light, &taken(|paint| paint.light), self.ground.light),
+            dark: color::varied(paint.dark, &taken(|paint| paint.dark), self.ground.dark),
+        }
     }
 
     /// The wanted ink where it can be read on `ground`, else the nearest that can ([`color::WORDS`]).

@@ -44,6 +44,23 @@ fn categories_stand_out_of_the_dark_ground() {
 }
 
 #[test]
+fn a_ninth_slice_has_not_the_colour_of_the_first() {
+    let two = Theme { categorical: Theme::default().categorical[..2].to_vec(), ..Theme::default() };
+    for theme in [Theme::default(), two] {
+        let paints: Vec<Paint> = (0..2 * theme.categorical.len()).map(|index| theme.category(index)).collect();
+        for (i, a) in paints.iter().enumerate() {
+            for b in &paints[i + 1..] {
+                for (a, b) in both(*a).into_iter().zip(both(*b)) {
+                    let apart: f64 = oklab(a).iter().zip(oklab(b)).map(|(x, y)| (x - y).powi(2)).sum();
+                    assert!(apart.sqrt() > 0.06, "{a} and {b}");
+                }
+            }
+            assert!(a.contrast(theme.ground) >= MARKS, "{a:?}");
+        }
+    }
+}
+
+#[test]
 fn the_first_six_categories_differ_for_all_eyes() {
     let theme = Theme::default();
     for color in [|p: &Paint| p.light, |p: &Paint| p.dark] {

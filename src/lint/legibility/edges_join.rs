@@ -1,12 +1,12 @@
 //! Edges that lie on each other though they share no end.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use kurbo::Line;
 
 use crate::lint::view::{Thing, Way};
 use crate::lint::{Check, Level, Rule, Setting, View};
-use crate::scene::Role;
+use crate::scene::{Name, Role};
 use crate::syntax::Diagnostic;
 
 /// The rule.
@@ -57,12 +57,29 @@ fn check<'v>(view: &'v View<'v>, _: &'v Setting<'v>) -> Box<dyn Iterator<Item = 
     }))
 }
 
-/// The level and upright pieces of all edges, in their order.
+/// The level and upright pieces of all edges, in their order. Of edges that run alike between the same things one is
+/// looked at: there may be thousands.
 fn pieces(view: &View) -> Vec<Piece> {
-    let ways = view.ways.iter().enumerate();
-    let edges = ways.filter(|(_, way)| way.place.role == Role::Edge && way.place.thing.is_some());
-    edges.flat_map(|(edge, way)| way.pieces().filter_map(move |line| Piece::of(edge, line))).collect()
+    const LOOKED_BACK: usize = 32;
+    let mut known: HashMap<Ends, Vec<usize>> = HashMap::new();
+    let mut pieces = Vec::new();
+    for (edge, way) in view.ways.iter().enumerate().filter(|(_, way)| way.place.role == Role::Edge) {
+        let Some(thing) = way.place.thing else { continue };
+        let ends = view.things[thing].joins.unwrap_or_default();
+        let alike = known.entry(ends).or_default();
+        if ends != [None; 2]
+            && alike.iter().rev().take(LOOKED_BACK).any(|&other| way.pieces().eq(view.ways[other].pieces()))
+        {
+            continue;
+        }
+        alike.push(edge);
+        pieces.extend(way.pieces().filter_map(|line| Piece::of(edge, line)));
+    }
+    pieces
 }
+
+/// The names of what an edge joins.
+type Ends<'a> = [Option<&'a Name>; 2];
 
 fn finding(one: &Way, other: &Way) -> Diagnostic {
     let message = "two edges lie on each other though they have no end in common";
@@ -71,9 +88,8 @@ fn finding(one: &Way, other: &Way) -> Diagnostic {
 }
 
 fn share_an_end(one: &Thing, other: &Thing) -> bool {
-    let ends = |thing: &Thing| thing.joins.into_iter().flatten().flatten().cloned().collect::<Vec<_>>();
-    let (one, other) = (ends(one), ends(other));
-    one.iter().any(|end| other.contains(end))
+    let other = other.joins.unwrap_or_default();
+    one.joins.unwrap_or_default().iter().flatten().any(|end| other.contains(&Some(end)))
 }
 
 /// A level or upright piece of an edge.

@@ -1,5 +1,7 @@
 //! Colours, widths and signs of marks.
 
+use std::collections::BTreeSet;
+
 use super::pen::Pen;
 use crate::data::value::Value;
 use crate::figures::chart::model::{Channel, Mark, Sign};
@@ -114,9 +116,28 @@ impl<'a> Looks<'a> {
         let (fill, line, _) = self.asked(0);
         let (seen_fill, seen_line) = self.shown((fill, line));
         let pairs = [fill.zip(seen_fill), line.zip(seen_line)];
-        pairs.into_iter().flatten().find_map(|(asked, shown)| {
-            color_moved(asked.paint, shown.paint, self.theme.ground, "mark", self.layer.source)
-        })
+        let own = pairs.into_iter().flatten().map(|(asked, shown)| (asked.paint, shown.paint));
+        own.chain(self.listed())
+            .find_map(|(asked, shown)| color_moved(asked, shown, self.theme.ground, "mark", self.layer.source))
+    }
+
+    /// The colours of a palette of the author's that the marks have, as they were asked for and as they are shown.
+    fn listed(&self) -> Vec<(Paint, Paint)> {
+        let channels = [Channel::Color, Channel::Fill, Channel::Stroke].into_iter();
+        let scaled = channels.filter_map(|channel| match self.layer.look(channel)?.case(0)? {
+            CaseValues::Scaled(id, coordinates) => Some((self.plot.scale(*id), coordinates)),
+            _ => None,
+        });
+        let listed = scaled.flat_map(|(scale, coordinates)| {
+            let (Output::Colors(range), Scale::Discrete(discrete)) = (&scale.output, &scale.scale) else {
+                return Vec::new();
+            };
+            let finite = coordinates.iter().filter(|at| at.is_finite()).map(|&at| at as usize);
+            let count = discrete.values().len();
+            let each = finite.collect::<BTreeSet<usize>>().into_iter();
+            each.filter_map(|at| Some((range.asked(at)?, range.nth(at, count, self.theme).0))).collect()
+        });
+        listed.collect()
     }
 
     /// The pen for a row.

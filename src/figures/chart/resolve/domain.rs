@@ -363,10 +363,10 @@ fn continuous(
     diagnostics: &mut Diagnostics,
 ) -> Option<Continuous> {
     let curve = match kind {
-        ScaleKind::Log => Curve::Log(options.base.filter(|base| *base > 1.0).unwrap_or(10.0)),
-        ScaleKind::Pow => Curve::Pow(options.exponent.filter(|e| *e > 0.0).unwrap_or(1.0)),
+        ScaleKind::Log => Curve::Log(options.base.map_or(10.0, |base| base.max(base.recip()))),
+        ScaleKind::Pow => Curve::Pow(options.exponent.unwrap_or(1.0)),
         ScaleKind::Sqrt => Curve::Pow(0.5),
-        ScaleKind::Symlog => Curve::Symlog(options.constant.filter(|c| *c > 0.0).unwrap_or(1.0)),
+        ScaleKind::Symlog => Curve::Symlog(options.constant.unwrap_or(1.0)),
         _ => Curve::Linear,
     };
     let time = kind == ScaleKind::Time || all.iter().all(|one| one.measure == Measure::Temporal);

@@ -5,7 +5,7 @@ use crate::data::{Loader, value_of};
 use crate::figures::chart::rules::{LEFT_OUT, UNKNOWN_COLOR};
 use crate::figures::chart::transform::State;
 use crate::syntax::diagnostic::did_you_mean;
-use crate::syntax::rules::{NOT_DRAWN, UNKNOWN_KEY, UNKNOWN_WORD, WRONG_TYPE};
+use crate::syntax::rules::{NOT_DRAWN, UNKNOWN_KEY, UNKNOWN_WORD, WRONG_TYPE, WRONG_VALUE};
 use crate::syntax::spec::{Entry, Tree, Value as Node};
 use crate::syntax::{Diagnostic, Diagnostics, Source, Span};
 use crate::theme::CssColor;
@@ -191,6 +191,16 @@ impl Reader<'_> {
                 None
             }
         }
+    }
+
+    /// The number of a key where it is one that may stand there; `wanted` says which may.
+    pub fn number_that(&mut self, name: &str, tree: Option<&Tree>, may: fn(f64) -> bool, wanted: &str) -> Option<f64> {
+        let number = self.number(tree)?;
+        if may(number) {
+            return Some(number);
+        }
+        self.push(Diagnostic::error(&WRONG_VALUE, tree?.span, format!("`{name}` is {wanted}")));
+        None
     }
 
     /// A truth value.

@@ -65,18 +65,12 @@ impl Reader<'_> {
         let Some(map) = self.map(tree, "a scale", &[KEYS]) else { return Some(ScaleOptions::default()) };
         let kind = self.word(map.get("type"), &KINDS);
         let truths = ["zero", "reverse", "clamp"].map(|name| self.truth(map.get(name)));
-        let numbers = [
-            "domainMid",
-            "rangeMin",
-            "rangeMax",
-            "base",
-            "exponent",
-            "constant",
-            "padding",
-            "paddingInner",
-            "paddingOuter",
-        ]
-        .map(|name| self.number(map.get(name)));
+        let numbers = ["domainMid", "rangeMin", "rangeMax", "padding", "paddingInner", "paddingOuter"]
+            .map(|name| self.number(map.get(name)));
+        let is_base = |base| base > 0.0 && base != 1.0;
+        let base = self.number_that("base", map.get("base"), is_base, "greater than 0 and not 1");
+        let [exponent, constant] = ["exponent", "constant"]
+            .map(|name| self.number_that(name, map.get(name), |number| number > 0.0, "greater than 0"));
         let domain = map.get("domainRaw").or(map.get("domain")).and_then(|tree| self.domain(tree));
         Some(ScaleOptions {
             kind,
@@ -92,12 +86,12 @@ impl Reader<'_> {
             nice: self.nice(map.get("nice")),
             reverse: truths[1],
             clamp: truths[2],
-            base: numbers[3],
-            exponent: numbers[4],
-            constant: numbers[5],
-            padding: numbers[6],
-            padding_inner: numbers[7],
-            padding_outer: numbers[8],
+            base,
+            exponent,
+            constant,
+            padding: numbers[3],
+            padding_inner: numbers[4],
+            padding_outer: numbers[5],
         })
     }
 

@@ -45,11 +45,18 @@ fn a_white_line_made_for_a_dark_background_is_seen_on_paper() {
 fn bars_in_a_palette_of_white_are_seen() {
     let text = "---\nconfig:\n  themeVariables:\n    xyChart:\n      plotColorPalette: \"#ffffff, #fefefe\"\n---\n\
                 xychart-beta\n  x-axis [a, b]\n  bar [3, 4]\n  line [2, 5]\n";
-    let (scene, _) = laid_out(text, Format::Mermaid);
+    let (scene, told) = laid_out(text, Format::Mermaid);
+    assert!(told.contains(&"color-moved"), "{told:?}");
     let marks = marks(&scene);
     assert!(marks.len() > 2 && marks.iter().all(|(fill, line)| is_seen(*fill) || is_seen(*line)), "{marks:?}");
     // The line is seen on the bars too.
-    assert_ne!(marks.iter().find_map(|(fill, _)| *fill), marks.iter().find_map(|(_, line)| *line));
+    let bar = marks.iter().find_map(|(fill, _)| *fill).unwrap();
+    let line = marks.iter().find_map(|(_, line)| *line).unwrap();
+    assert!(line.contrast(bar) >= 3.0, "{line:?} on {bar:?}");
+    // Both keep the hue of the author's, which is none.
+    for Rgb { r, g, b } in [bar.light, bar.dark, line.light, line.dark] {
+        assert!(r.abs_diff(g) < 3 && g.abs_diff(b) < 3, "{bar:?} {line:?}");
+    }
 }
 
 #[test]

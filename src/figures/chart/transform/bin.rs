@@ -91,7 +91,7 @@ impl BinOptions {
         let has_numbers = keys.get("extent").is_some_and(|extent| matches!(extent.value, spec::Value::List(_)));
         Ok(BinOptions {
             most: keys.positive("maxbins")?.unwrap_or(default.most),
-            base: keys.positive("base")?.filter(|base| *base > 1.0).unwrap_or(default.base),
+            base: keys.greater("base", 1.0)?.unwrap_or(default.base),
             step: keys.positive("step")?,
             steps: keys.numbers("steps")?.into_iter().filter(|step| *step > 0.0).collect(),
             least_step: keys.number("minstep")?.unwrap_or(0.0),

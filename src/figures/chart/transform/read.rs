@@ -134,9 +134,14 @@ impl<'a> Keys<'a> {
 
     /// A number greater than 0.
     pub(super) fn positive(&self, key: &str) -> Result<Option<f64>, Diagnostic> {
+        self.greater(key, 0.0)
+    }
+
+    /// A number greater than another.
+    pub(super) fn greater(&self, key: &str, least: f64) -> Result<Option<f64>, Diagnostic> {
         match (self.get(key), self.number(key)?) {
-            (Some(tree), Some(number)) if number <= 0.0 => {
-                Err(Diagnostic::error(&WRONG_VALUE, tree.span, format!("`{key}` is greater than 0")))
+            (Some(tree), Some(number)) if number <= least => {
+                Err(Diagnostic::error(&WRONG_VALUE, tree.span, format!("`{key}` is greater than {least}")))
             }
             (_, number) => Ok(number),
         }
