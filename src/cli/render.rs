@@ -165,7 +165,8 @@ impl Render {
         let around = self.around(&mut findings)?;
         findings.tell(report);
         let Some((theme, around)) = theme.zip(around) else { return Ok(Outcome::Findings) };
-        let of_page = language::told(&around.path, &source.text).or(around.language);
+        let of_page =
+            language::told(&around.path, &source.text).or_else(|| language::told(&source.name, "")).or(around.language);
         let options = figmill::Options {
             theme,
             scheme: self.theme.into(),
