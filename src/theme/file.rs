@@ -236,7 +236,7 @@ mod tests {
         let default = Theme::default();
         assert_eq!(theme.accent, Paint::fixed(Rgb::hex(0xaa0000)));
         assert_eq!(theme.ground, Paint { light: default.ground.light, dark: Rgb::hex(0) });
-        assert_eq!(theme.category(3), Paint::fixed(Rgb::hex(0x111111)));
+        assert_eq!(theme.category(4), Paint::fixed(Rgb::hex(0x111111)));
         assert_eq!(theme.type_scale.body.size, 14.0);
         assert_eq!(theme.ink, default.ink);
     }
