@@ -74,8 +74,11 @@ impl Teller<'_> {
             Side::Left | Side::Right => &words::NOTE_BESIDE,
             Side::Over => &words::NOTE_OVER,
         };
-        let whom =
-            if note.first == note.last { self.names[note.first].clone() } else { self.ends_told(note.first, note.last) };
+        let whom = if note.first == note.last {
+            self.names[note.first].clone()
+        } else {
+            self.ends_told(note.first, note.last)
+        };
         let place = self.language.say(place, &[&whom]);
         self.push(format!("{place}{}{}", self.language.colon(), one_line(&note.label)));
     }

@@ -250,12 +250,7 @@ fn each_site_gets_the_picture_that_it_resolves() {
     let of = |site: Site, outputs: &[(Scheme, &str)], public: Option<&str>, base: &str| {
         let text = "```mermaid {name=x}\na\n```\n";
         let outputs: Vec<(Scheme, String)> = outputs.iter().map(|&(scheme, path)| (scheme, path.to_owned())).collect();
-        let showing = Showing {
-            site,
-            fold: Fold::Comment,
-            public: public.map(str::to_owned),
-            base: base.to_owned(),
-        };
+        let showing = Showing { site, fold: Fold::Comment, public: public.map(str::to_owned), base: base.to_owned() };
         let once = rewrite(
             "docs/a.md",
             text,
