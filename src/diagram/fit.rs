@@ -106,9 +106,20 @@ pub fn arrange(diagram: &Diagram, stage: &Stage, room: Room) -> Arrangement {
     let mut least = excess(best.placement.size, room);
     // By direction, the size at first and whether a fold makes a difference to it.
     let mut firsts = vec![(first.direction, best.placement.size, true)];
+    // Where edges may lead either way, ranks that go on in others come before narrow lines.
+    let mut is_gentle = diagram.direction.is_none();
     for one in rest {
         if least <= 0.0 || memory.effort().steps > MOST_STEPS {
             break;
+        }
+        if is_gentle && one.plan.width < PLANS[UNFOLDED - 1].width {
+            is_gentle = false;
+            let crossings = narrow::crossings(&best.placement);
+            let wide = made_narrow(diagram, &texts, thin, room, (best.clone(), UNFOLDED), &mut memory);
+            if excess(wide.placement.size, room) <= 0.0 && narrow::crossings(&wide.placement) <= crossings {
+                (best, least) = (wide, 0.0);
+                break;
+            }
         }
         let known = firsts.iter_mut().find(|known| known.0 == one.direction);
         if known.as_ref().is_some_and(|known| is_vain(one, known.1, known.2, room)) {
@@ -130,7 +141,8 @@ pub fn arrange(diagram: &Diagram, stage: &Stage, room: Room) -> Arrangement {
             (best, least) = (arrangement, excess);
         }
     }
-    let framed = if least <= 0.0 { best } else { made_narrow(diagram, &texts, thin, room, best, &mut memory) };
+    let framed =
+        if least <= 0.0 { best } else { made_narrow(diagram, &texts, thin, room, (best, PLANS.len()), &mut memory) };
     // Where nothing fits, lanes stay lanes if they pass the room by no more.
     let least = excess(framed.placement.size, room);
     in_lanes.filter(|in_lanes| excess(in_lanes.placement.size, room) <= least).unwrap_or(framed)
@@ -170,16 +182,17 @@ fn equal_cards(diagram: &Diagram, sizes: &mut [Size]) {
 }
 
 /// The first of the remedies that fits into the room with no more crossings than `best`, or the one that has the
-/// fewest of those that fit, or what passes the room least.
+/// fewest of those that fit, or what passes the room least; of so many plans.
 fn made_narrow(
     diagram: &Diagram,
     texts: &Texts,
     thin: f64,
     room: Room,
-    mut best: Arrangement,
+    (mut best, plans): (Arrangement, usize),
     memory: &mut Memory,
 ) -> Arrangement {
-    let remedies = narrow::remedies(diagram, room);
+    let mut remedies = narrow::remedies(diagram, room);
+    remedies.retain(|(plan, ..)| *plan < plans);
     if remedies.is_empty() {
         return best;
     }

@@ -200,7 +200,10 @@ impl Builder {
         if self.edges.len() >= self.limits.edges {
             return Err(Full::Edges);
         }
-        self.edges.push(Edge { label, span: Some(span), ..Edge::arrow(End::Node(from), End::Node(to)) });
+        let mut edge = Edge { label, span: Some(span), ..Edge::arrow(End::Node(from), End::Node(to)) };
+        // The sign of an end is too small for heads beside each other.
+        edge.ports[1].trunk = matches!(self.states[to].sort, Sort::End).then_some(0);
+        self.edges.push(edge);
         Ok(())
     }
 

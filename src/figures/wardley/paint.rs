@@ -5,6 +5,7 @@ use super::{Flow, Link, RemarkKind, Strategy, ThingKind};
 use crate::diagram::tip;
 use crate::figures::Stage;
 use crate::scale::legend::Block;
+use crate::scene::geometry::with_gap;
 use crate::scene::{
     Anchor, BezPath, Edge, Group, Item, Name, Names, Point, Rect, Role, Shape, Size, Stroke, Tip, TipKind,
 };
@@ -91,12 +92,13 @@ fn link(places: &Places, number: usize, link: &Link, ids: &[Name]) -> Vec<Item> 
         Some(Flow::Both) => [true, true],
     };
     let told = places.map.link_told(link);
-    let drawn = Edge {
-        from: Some(ids[link.from].clone()),
-        to: Some(ids[link.to].clone()),
-        label: Some(told),
-        ..edge(places.links[number], stroke, heads)
-    };
+    let mut drawn = edge(places.links[number], stroke, heads);
+    if let Some((_, words)) = &places.link_words[number] {
+        drawn.line = with_gap(&drawn.line, *words);
+    }
+    let ends = [link.from, link.to].map(|end| Some(ids[end].clone()));
+    let [from, to] = ends;
+    let drawn = Edge { from, to, label: Some(told), ..drawn };
     let mut items = vec![Item::new(Role::Edge, drawn).from_source(link.source)];
     if let Some((words, rect)) = &places.link_words[number] {
         let plate = Item::shape(Role::Label, Shape::Rect(*rect, 3.0), theme.ground, None);
