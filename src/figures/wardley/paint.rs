@@ -4,6 +4,7 @@ use super::places::{FORCE, NOTE_PAD, Places, RADIUS, RADIUS_OF_STRATEGY, TO_FORC
 use super::{Flow, Link, RemarkKind, Strategy, ThingKind};
 use crate::diagram::tip;
 use crate::figures::Stage;
+use crate::language::Language;
 use crate::scale::legend::Block;
 use crate::scene::{
     Anchor, BezPath, Edge, Group, Item, Name, Names, Point, Rect, Role, Shape, Size, Stroke, Tip, TipKind,
@@ -90,7 +91,7 @@ fn link(places: &Places, number: usize, link: &Link, ids: &[Name]) -> Vec<Item> 
         Some(Flow::Back) => [true, false],
         Some(Flow::Both) => [true, true],
     };
-    let told = places.map.link_told(link);
+    let told = places.map.link_told(link, Language::English);
     let drawn = Edge {
         from: Some(ids[link.from].clone()),
         to: Some(ids[link.to].clone()),
@@ -128,7 +129,7 @@ fn thing(places: &Places, index: usize, name: Name) -> Item {
         items.extend(places.bars[index].map(|bar| Item::shape(Role::Node, Shape::Rect(bar, 0.0), theme.ink, None)));
         items.extend(beside(places, index, at, ink));
     }
-    let group = Group::new(items).named(name).told(places.map.told(thing));
+    let group = Group::new(items).named(name).told(places.map.told(thing, Language::English));
     Item::new(Role::Node, group).from_source(thing.source)
 }
 
