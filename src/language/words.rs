@@ -892,28 +892,6 @@ pub const ONE_OR_MORE_OF: Phrase = Phrase([
     "一个或多个{0}",
     "{0} 1개 이상",
 ]);
-/// The axis to the right.
-pub const ACROSS: Phrase = Phrase([
-    "across {0}",
-    "waagerecht {0}",
-    "en abscisse {0}",
-    "en horizontal {0}",
-    "na horizontal {0}",
-    "横軸{0}",
-    "横轴{0}",
-    "가로축 {0}",
-]);
-/// The axis upwards.
-pub const UPWARDS: Phrase = Phrase([
-    "upwards {0}",
-    "senkrecht {0}",
-    "en ordonnée {0}",
-    "en vertical {0}",
-    "na vertical {0}",
-    "縦軸{0}",
-    "纵轴{0}",
-    "세로축 {0}",
-]);
 /// The ends of an axis.
 pub const FROM_TO: Phrase = Phrase([
     "from {0} to {1}",

@@ -116,7 +116,7 @@ fn concept_figures_are_told_to_their_end_in_it() {
             "figure: matrix\nacross: { title: Kosten, low: klein, high: groß }\nitems: [A, B, C, D]\n",
             Language::German
         ),
-        "Matrix: 4 Felder; waagerecht Kosten von klein bis groß. A. B. C. D."
+        "Matrix: 4 Felder; quer Kosten von klein bis groß. A. B. C. D."
     );
     assert_eq!(
         told("figure: levels\nview: iceberg\nabove: 1\nitems: [見える, 見えない]\n", Language::Japanese),

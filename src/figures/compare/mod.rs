@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::{Body, Figure, Kind, Noun, Part, Parts, Spec, Stage};
 use crate::items::{Entry, sentences};
-use crate::language::{Language, words};
+use crate::language::Language;
 use crate::scene::fit::Room;
 use crate::syntax::Span;
 use crate::text::{Rich, one_line};

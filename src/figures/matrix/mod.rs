@@ -98,7 +98,7 @@ impl Matrix {
 
 impl Figure for Matrix {
     fn describe(&self, language: Language) -> String {
-        let axes: Vec<String> = [(&words::ACROSS, &self.across), (&words::UPWARDS, &self.up)]
+        let axes: Vec<String> = [(&words::ACROSS, &self.across), (&words::UPWARD, &self.up)]
             .into_iter()
             .filter_map(|(way, axis)| Some(language.say(way, &[&axis.told(language)?])))
             .collect();

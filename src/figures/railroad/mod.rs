@@ -5,7 +5,6 @@ mod mermaid;
 mod track;
 
 use super::{Body, Figure, Grammar, Kind, Noun, Part, Parts, Stage};
-use crate::items::sentences;
 use crate::language::{Language, Phrase, words};
 use crate::scene::fit::Room;
 use crate::syntax::Span;
@@ -138,7 +137,8 @@ impl Figure for Railroad {
             let more = language.counted(RULE.one, more).unwrap_or_else(|| RULE.counted(more));
             language.say(&words::MORE, &[&more])
         });
-        sentences(std::iter::once(head).chain(self.rules.iter().take(MOST_TOLD).map(told)).chain(more), language)
+        // A full stop at the end of a rule is one of its signs.
+        language.sentences(std::iter::once(head).chain(self.rules.iter().take(MOST_TOLD).map(told)).chain(more))
     }
 
     fn parts(&self) -> Parts {
