@@ -51,6 +51,7 @@ fn corners(way: &BezPath) -> Option<Vec<Point>> {
             PathEl::MoveTo(p) if points.is_empty() => points.push(p),
             PathEl::LineTo(p) => points.push(p),
             PathEl::QuadTo(corner, p) => points.extend([corner, p]),
+            PathEl::CurveTo(c1, c2, p) => points.extend([round_corner(*points.last()?, c1, c2, p)?, p]),
             _ => return None,
         }
     }
@@ -67,6 +68,22 @@ fn corners(way: &BezPath) -> Option<Vec<Point>> {
         corners.push(point);
     }
     (corners.len() > 1).then_some(corners)
+}
+
+/// The corner that a curve rounds off: where a level and an upright piece meet; none where it is no such corner.
+fn round_corner(from: Point, c1: Point, c2: Point, to: Point) -> Option<Point> {
+    /// Longest way in px from where a corner begins to the corner; a curve that is longer is seen as one.
+    const LONGEST: f64 = 80.0;
+    let is_level = (c1.y - from.y).abs() < SLACK && (to.x - c2.x).abs() < SLACK;
+    let is_upright = (c1.x - from.x).abs() < SLACK && (to.y - c2.y).abs() < SLACK;
+    let corner = match (is_level, is_upright) {
+        (true, _) => Point::new(to.x, from.y),
+        (_, true) => Point::new(from.x, to.y),
+        _ => return None,
+    };
+    // Both legs lead to the corner and away from it.
+    let leads = (c1 - from).dot(corner - from) >= 0.0 && (to - c2).dot(to - corner) >= 0.0;
+    (leads && from.distance(corner).max(to.distance(corner)) <= LONGEST).then_some(corner)
 }
 
 fn by_preset(points: &[Point]) -> Option<Course> {
@@ -182,7 +199,11 @@ mod tests {
         way.quad_to((0.0, 26.0), (6.0, 26.0));
         way.line_to((40.0, 26.0));
         assert_eq!(corners(&way).unwrap(), [(0.0, 0.0), (0.0, 26.0), (40.0, 26.0)].map(Point::from));
-        way.curve_to((50.0, 26.0), (50.0, 40.0), (60.0, 40.0));
+        way.curve_to((45.0, 26.0), (50.0, 31.0), (50.0, 36.0));
+        way.line_to((50.0, 60.0));
+        let expected = [(0.0, 0.0), (0.0, 26.0), (50.0, 26.0), (50.0, 60.0)].map(Point::from);
+        assert_eq!(corners(&way).unwrap(), expected);
+        way.curve_to((50.0, 80.0), (60.0, 60.0), (60.0, 80.0));
         assert_eq!(corners(&way), None);
     }
 }

@@ -76,6 +76,19 @@ impl<'a> Geometry<'a> {
         Self { bounds: rect, text: rect.inset(-inset), sites: cross(rect, rect.center()), form }
     }
 
+    /// That of an upright line that is drawn from one point to another: as wide as programs need to glue to it.
+    pub(super) fn upright(shape: &'a Shape, from: Point, to: Point) -> Self {
+        let bounds = Rect::from_points(from, to).inflate(1.0, 0.0);
+        let Self { form, .. } = Self::of(shape);
+        let form = match form {
+            Form::Custom(parts) => {
+                Form::Custom(parts.into_iter().map(|part| Part { fill: false, ..part }).collect())
+            }
+            preset => preset,
+        };
+        Self { bounds, text: bounds, sites: Vec::new(), form }
+    }
+
     fn ellipse(rect: Rect) -> Self {
         let share = std::f64::consts::FRAC_1_SQRT_2;
         let (center, half) = (rect.center(), rect.size() / 2.0);
