@@ -121,13 +121,14 @@ fn from_spec(source: &Source, diagnostics: &mut Diagnostics) -> Option<Read> {
         }
     }
     let spec = kind_of(&tree).map_err(|diagnostic| diagnostics.push(diagnostic)).ok()?;
+    let reveal = tree.get("reveal").cloned();
     let (head, body) = tree.split(Head::KEYS);
     // A head with errors does not keep the errors of the body from being told.
     let head = Head::from_spec(&head, diagnostics);
     // What of `reveal` is of a wrong type, the head has told.
-    let reveal = tree.get("reveal").filter(|_| head.is_some());
+    let reveal = reveal.filter(|_| head.is_some());
     let figure = (spec.read)(&body, source, diagnostics)?;
-    Some(revealed(Read::of(head.unwrap_or_default(), figure), reveal, diagnostics))
+    Some(revealed(Read::of(head.unwrap_or_default(), figure), reveal.as_ref(), diagnostics))
 }
 
 /// The spec of the kind that the key `figure` names.
