@@ -123,12 +123,8 @@ impl<'a> Things<'a> {
         mut step: impl FnMut(&Item, Rect) -> usize,
         told: impl Fn(&Item) -> Option<usize>,
     ) -> Self {
-        let mut all = Things {
-            things: Vec::new(),
-            named: BTreeMap::new(),
-            of_edge: BTreeMap::new(),
-            edges: Vec::new(),
-        };
+        let mut all =
+            Things { things: Vec::new(), named: BTreeMap::new(), of_edge: BTreeMap::new(), edges: Vec::new() };
         for item in items.iter().filter(|item| item.role == Role::Node) {
             let Some(bounds) = item.bounds() else { continue };
             let step = step(item, bounds);

@@ -4,7 +4,7 @@ use kurbo::{PathEl, Shape as _};
 
 use super::geometry::{Turn, WHOLE, line, place, preset};
 use super::xml::Xml;
-use crate::scene::{BezPath, Edge, Point, Rect, TipKind};
+use crate::scene::{BezPath, Edge, Point, Rect, TipKind, Vec2};
 
 /// How far in px a line may be off where nobody sees it.
 const SLACK: f64 = 0.05;
@@ -86,19 +86,32 @@ fn round_corner(from: Point, c1: Point, c2: Point, to: Point) -> Option<Point> {
     (leads && from.distance(corner).max(to.distance(corner)) <= LONGEST).then_some(corner)
 }
 
+/// The way from end to end of a connector with so many corners, long enough for bends to be shares of it: one that
+/// leads back to where it began ends a px aside.
+fn stretched(step: Vec2, corners: usize, lies: bool) -> Vec2 {
+    const LEAST: f64 = 1.0;
+    let long = |length: f64| if length.abs() < LEAST { LEAST } else { length };
+    match (corners, lies) {
+        (..=3, _) => step,
+        (4, true) => Vec2::new(long(step.x), step.y),
+        (4, false) => Vec2::new(step.x, long(step.y)),
+        _ => Vec2::new(long(step.x), long(step.y)),
+    }
+}
+
 fn by_preset(points: &[Point]) -> Option<Course> {
-    let (&start, &end) = (points.first()?, points.last()?);
-    let step = end - start;
+    let (&start, &second, &end) = (points.first()?, points.get(1)?, points.last()?);
     let level = |a: Point, b: Point| (a.y - b.y).abs() < SLACK;
     let upright = |a: Point, b: Point| (a.x - b.x).abs() < SLACK;
-    let rect = Rect::from_points(start, end);
+    let lies = level(start, second);
+    let step = stretched(end - start, points.len(), lies);
+    let rect = Rect::from_points(start, start + step);
     let names = ["straightConnector1", "bentConnector2", "bentConnector3", "bentConnector4", "bentConnector5"];
     let name = *names.get(points.len() - 2)?;
     if points.len() == 2 {
         let turn = Turn { degrees: 0.0, flip_h: step.x < 0.0, flip_v: step.y < 0.0 };
         return Some(Course::Preset { name, adjustments: Vec::new(), rect, turn });
     }
-    let lies = level(points[0], points[1]);
     // Pieces have to lie and stand in turn.
     let in_turn = points
         .windows(2)
@@ -115,9 +128,6 @@ fn by_preset(points: &[Point]) -> Option<Course> {
     for (i, &point) in inner.iter().enumerate() {
         let (a, b) = shares(point);
         let (part, whole) = if i.is_multiple_of(2) { (a, along) } else { (b, across) };
-        if whole.abs() < 1.0 {
-            return None;
-        }
         adjustments.push((["adj1", "adj2", "adj3"][i], (part / whole * WHOLE).round() as i64));
     }
     let turn = if lies {
@@ -188,6 +198,17 @@ mod tests {
                     assert!(a.distance(*b) < 0.01, "{points:?} became {drawn:?}");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn a_way_back_to_the_same_side_is_a_preset_that_ends_a_px_aside() {
+        for way in
+            [[(0.0, 0.0), (40.0, 0.0), (40.0, 30.0), (0.0, 30.0)], [(0.0, 0.0), (0.0, 40.0), (30.0, 40.0), (30.0, 0.0)]]
+        {
+            let points: Vec<Point> = way.into_iter().map(Point::from).collect();
+            let drawn = drawn(&by_preset(&points).unwrap());
+            assert!(drawn.iter().zip(&points).all(|(a, b)| a.distance(*b) <= 1.01), "{points:?} became {drawn:?}");
         }
     }
 

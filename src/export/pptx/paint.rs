@@ -115,6 +115,9 @@ impl LineEnd {
     /// no such end is.
     pub(super) fn of(tip: &Tip, heading: Vec2, line: f64) -> Option<Self> {
         let kind = if tip.kind == TipKind::Arrow { "triangle" } else { "arrow" };
+        /// Slide programs make ends as if a line were at least as wide as two points.
+        const LEAST: f64 = 4.0;
+        let line = line.max(LEAST);
         let level = kurbo::Affine::rotate(-heading.atan2());
         let size = kurbo::Shape::bounding_box(&(level * tip.outline.clone())).size();
         let end = || Self { kind, width: size_of_end(size.height / line), length: size_of_end(size.width / line) };

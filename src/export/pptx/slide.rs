@@ -75,13 +75,14 @@ impl Host<'_> {
         self.around.inflate(REACH, REACH).contains(end)
     }
 
-    /// Whether an edge ends at one of its upright sides.
-    fn is_met_beside(&self, end: Point) -> bool {
-        /// How far in px an end may be off where nobody sees it.
-        const NEAR: f64 = 2.0;
-        let sides = [self.around.x0, self.around.x1];
-        let level = self.around.y0 - NEAR..=self.around.y1 + NEAR;
-        level.contains(&end.y) && sides.iter().any(|side| (end.x - side).abs() <= NEAR)
+    /// How far in px an edge ends from its nearest upright side, where it ends beside it.
+    fn beside(&self, end: Point) -> Option<f64> {
+        /// The number of a message stands between its line and where it begins.
+        const REACH: f64 = 40.0;
+        const SLACK: f64 = 2.0;
+        let level = self.around.y0 - SLACK..=self.around.y1 + SLACK;
+        let off = [self.around.x0, self.around.x1].map(|side| (end.x - side).abs());
+        Some(off[0].min(off[1])).filter(|off| *off <= REACH && level.contains(&end.y))
     }
 }
 
@@ -186,13 +187,14 @@ impl<'a> Slide<'a, '_> {
         self.hosts.push(Host { id, geometry, around });
     }
 
-    /// What an edge that ends there is glued to: what it names where it ends at that, else a lifeline or the
-    /// uppermost bar on it.
+    /// What an edge that ends there is glued to: what it names where it ends at that, else the nearest lifeline or
+    /// bar on one.
     fn host_at(&self, name: Option<&Name>, end: Point) -> Option<usize> {
         let named = name.and_then(|name| self.named.get(name)).copied();
         named.filter(|host| self.hosts[*host].is_met_at(end)).or_else(|| {
-            let mut others = self.lifelines.iter().rev().map(|(_, host)| *host);
-            others.find(|host| self.hosts[*host].is_met_beside(end))
+            let others = self.lifelines.iter().rev();
+            let near = others.filter_map(|(_, host)| Some((self.hosts[*host].beside(end)?, *host)));
+            near.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, host)| host)
         })
     }
 
@@ -271,7 +273,8 @@ impl<'a> Slide<'a, '_> {
         match &item.kind {
             ItemKind::Shape(_) if item.role == Role::Ground => {}
             ItemKind::Shape(painted) => {
-                let host = self.lifelines.iter().find(|(other, _)| std::ptr::eq(*other, painted)).map(|(_, host)| *host);
+                let host =
+                    self.lifelines.iter().find(|(other, _)| std::ptr::eq(*other, painted)).map(|(_, host)| *host);
                 let told = Told { host, label: painted.tooltip.as_deref(), decorative: true, ..Told::default() };
                 self.shape(item.role, painted, None, told);
             }

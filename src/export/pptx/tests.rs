@@ -268,6 +268,17 @@ fn the_numbers_of_a_workbook_are_those_of_the_table() {
 }
 
 #[test]
+fn all_series_of_points_are_as_long_as_the_longest() {
+    let spec = "figure: scatter\ncolor: k\nx: x\ny: y\ndata:\n\
+        - {x: 1, y: 2, k: a}\n- {x: 2, y: 5, k: b}\n- {x: 4, y: 3, k: b}\n- {x: 5, y: 3, k: b}\n";
+    let (scene, _) = drawn(spec);
+    let file = pptx(&[&scene], &Options::default()).unwrap_or_else(|error| panic!("{error}"));
+    let chart = part(&file, "ppt/charts/chart1.xml");
+    assert_eq!(chart.matches("<c:ptCount val=\"3\"/>").count(), 4, "{chart}");
+    assert_eq!(workbook(&file).len(), 5);
+}
+
+#[test]
 fn a_pie_and_points_are_charts_and_a_histogram_is_shapes() {
     let has_chart = |spec: &str| {
         let (scene, _) = drawn(spec);
