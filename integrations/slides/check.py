@@ -449,7 +449,7 @@ def converting(figmill, figures, environment):
     made = [drawn(figmill, figure) for figure in figures]
     files = [base.with_name(base.name + ".pptx") for _, base, _ in made]
     pictures = [base.with_name(base.name + ".office.svg") for figure, base, _ in made if pathlib.Path(figure).name in PICTURES]
-    command = " && ".join(shlex.join(["soffice", "--headless", "--convert-to", "pdf", "--outdir", str(OUT), *map(str, some)])
+    command = " && ".join(shlex.join([os.environ.get("FIGMILL_SOFFICE", "soffice"), "--headless", "--convert-to", "pdf", "--outdir", str(OUT), *map(str, some)])
                           for some in (files, pictures) if some)
     return made, subprocess.Popen(["sh", "-c", command], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
