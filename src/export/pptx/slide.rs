@@ -77,15 +77,14 @@ impl Host<'_> {
 
     /// How far in px an edge ends from its nearest upright side, where it ends beside it.
     fn beside(&self, end: Point) -> Option<f64> {
-        /// The number of a message stands between its line and where it begins.
-        const REACH: f64 = 40.0;
-        const SLACK: f64 = 2.0;
-        let level = self.around.y0 - SLACK..=self.around.y1 + SLACK;
+        let level = self.around.y0 - AT..=self.around.y1 + AT;
         let off = [self.around.x0, self.around.x1].map(|side| (end.x - side).abs());
-        Some(off[0].min(off[1])).filter(|off| *off <= REACH && level.contains(&end.y))
+        level.contains(&end.y).then_some(off[0].min(off[1]))
     }
 }
 
+/// How far in px an end may be from what it is at, where nobody sees it.
+const AT: f64 = 2.0;
 /// The ids of what refers to nothing of the figure: the tree of shapes.
 const TREE: u32 = 1;
 /// References that come before a slide's own: layout and notes.
@@ -187,15 +186,17 @@ impl<'a> Slide<'a, '_> {
         self.hosts.push(Host { id, geometry, around });
     }
 
-    /// What an edge that ends there is glued to: what it names where it ends at that, else the nearest lifeline or
-    /// bar on one.
+    /// What an edge that ends there is glued to: the lifeline, or the bar on one, that it ends at; else what it names
+    /// where it ends at that, else the nearest lifeline.
     fn host_at(&self, name: Option<&Name>, end: Point) -> Option<usize> {
+        /// The number of a message stands between its line and where it begins.
+        const NEAR: f64 = 40.0;
+        let lines = self.lifelines.iter().rev();
+        let beside = lines.filter_map(|(_, host)| Some((self.hosts[*host].beside(end)?, *host)));
+        let line = beside.min_by(|a, b| a.0.total_cmp(&b.0));
+        let within = |most: f64| line.filter(|(off, _)| *off <= most).map(|(_, host)| host);
         let named = name.and_then(|name| self.named.get(name)).copied();
-        named.filter(|host| self.hosts[*host].is_met_at(end)).or_else(|| {
-            let others = self.lifelines.iter().rev();
-            let near = others.filter_map(|(_, host)| Some((self.hosts[*host].beside(end)?, *host)));
-            near.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, host)| host)
-        })
+        within(AT).or(named.filter(|host| self.hosts[*host].is_met_at(end))).or_else(|| within(NEAR))
     }
 
     /// Gives things places where edges end at them.
