@@ -786,8 +786,9 @@ fn a_figure_says_in_which_steps_decks_show_it() {
     assert_eq!((run.code, run.err.as_str()), (0, ""));
     let slides = |deck: &str| {
         let mut file = zip::ZipArchive::new(fs::File::open(project.path(deck)).unwrap()).unwrap();
+        let count = file.len();
         let mut is_slide = |index| file.by_index(index).unwrap().name().unwrap().starts_with("ppt/slides/slide");
-        (0..file.len()).filter(|index| is_slide(*index)).count()
+        (0..count).filter(|index| is_slide(*index)).count()
     };
     assert_eq!((slides("plain.pptx"), slides("steps.pptx")), (2 + 1 + 1, 2 + 1 + 2));
     // Pictures show all of it.
