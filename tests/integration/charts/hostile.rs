@@ -72,6 +72,17 @@ fn logarithms_and_bins_of_a_base_next_to_1_never_ended() {
 }
 
 #[test]
+fn a_logarithm_of_base_1_and_less_was_drawn_as_one_of_base_10() {
+    for (kind, key, number) in
+        [("log", "base", 1.0), ("log", "base", 0.0), ("log", "base", -2.0), ("pow", "exponent", 0.0)]
+    {
+        let x = json!({"field": "v", "type": "quantitative", "scale": {"type": kind, key: number}});
+        let chart = json!({"data": {"values": [{"v": 1}, {"v": 100}]}, "mark": "point", "encoding": {"x": x}});
+        assert_eq!(codes(&vega_lite(&chart)), ["wrong-value"], "{key} {number}");
+    }
+}
+
+#[test]
 fn expressions_whose_work_had_no_bound_are_refused() {
     let nested = (0..9).fold("'aaaaaaaaaa'".to_owned(), |inner, _| format!("replace({inner}, /a/g, 'aaaaaaaaaa')"));
     let rows = json!([{"calculate": "sequence(2000)", "as": "s"}, {"flatten": ["s"]}]);
