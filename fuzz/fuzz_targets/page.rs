@@ -2,6 +2,7 @@
 #![no_main]
 
 use figmill::export::svg::Scheme;
+use figmill::language::Language;
 use figmill::project::manifest::Fold;
 use figmill::project::markdown::{Dialect, Picture, Showing, blocks, restore, rewrite};
 use figmill::project::site::Site;
@@ -16,9 +17,8 @@ libfuzzer_sys::fuzz_target!(|page: &str| {
                     vec![(Scheme::Light, "figures/a.svg".into()), (Scheme::Dark, "figures/a.dark.svg".into())];
                 let picture = Picture { outputs, width: 12.0, height: 34.5, alt: "A \"picture\" <of> `it`".into() };
                 let showing = Showing { fold, site, ..Showing::default() };
-                rewrite("docs/page.md", text, dialect, &blocks("page", text, dialect), &showing, |_| {
-                    Some(picture.clone())
-                })
+                let blocks = blocks("page", text, dialect);
+                rewrite("docs/page.md", text, dialect, &blocks, &showing, Language::English, |_| Some(picture.clone()))
             };
             // What it restores is the source of a fold, not the fold.
             if page.contains("figmill:begin") {

@@ -9,7 +9,7 @@ use figmill::figures::{Read, family_of};
 use figmill::lint::Level;
 use figmill::project::deck::{Deck, decks};
 use figmill::project::manifest::FILE_NAME;
-use figmill::project::{self, Drawing, Look, Planned, Project, Scope, State};
+use figmill::project::{self, Drawing, Look, Planned, Project, Rewritten, Scope, State};
 use figmill::syntax::rules::NOT_DRAWN;
 use figmill::syntax::{Diagnostic, Severity, Source};
 use figmill::text::counted;
@@ -346,11 +346,11 @@ impl Pages {
 fn rewrite(project: &Project, planned: &[Planned], look: &Look, report: &Report) -> Pages {
     let by_page: Vec<&[Planned]> =
         planned.chunk_by(|one, other| Arc::ptr_eq(&one.origin.file, &other.origin.file)).collect();
-    let rewritten: Vec<Option<String>> =
+    let rewritten: Vec<Rewritten> =
         by_page.par_iter().map(|planned| project::rewritten(project, planned, look)).collect();
-    let unreached = by_page.iter().map(|planned| project::unreached(project, planned)).sum();
-    let mut pages = Pages { unreached, ..Pages::default() };
-    for (planned, text) in by_page.iter().zip(rewritten) {
+    let mut pages = Pages::default();
+    for (planned, Rewritten { text, unreached }) in by_page.iter().zip(rewritten) {
+        pages.unreached += unreached;
         if let Some(first) = planned.first() {
             pages.store(project, &first.origin.file, text, report);
         }

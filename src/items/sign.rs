@@ -38,17 +38,6 @@ impl Status {
             Status::Warning => &words::WARNING,
         }
     }
-
-    /// The word for it.
-    pub fn word(self) -> &'static str {
-        match self {
-            Status::Done => "done",
-            Status::Active => "active",
-            Status::Planned => "planned",
-            Status::Blocked => "blocked",
-            Status::Warning => "warning",
-        }
-    }
 }
 
 /// An answer of a table.

@@ -30,7 +30,7 @@ pub use figure_source::{FigureSource, figure_sources};
 pub use find::{Project, display, read, read_from, root_of};
 pub use manifest::Manifest;
 pub use outputs::{Output, claimed_twice, outputs};
-pub use page::{restored, rewritten, unreached, write_page};
+pub use page::{Rewritten, restored, rewritten, write_page};
 pub use plan::{Drawing, Planned, Scope, plan, read_sources};
 pub use sources::{Found, Holds, select};
 pub use store::{State, sweep, write};

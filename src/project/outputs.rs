@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use crate::export::Format;
 use crate::export::svg::Scheme;
 use crate::scene::Fit;
@@ -57,12 +59,12 @@ fn scheme_name(scheme: Scheme) -> &'static str {
     }
 }
 
-/// The outputs that more than one source would give, each with the indices of those sources. Names that differ
-/// in case only are one file on many machines.
+/// The outputs that more than one source would give, each with the indices of those sources. Names that differ in case
+/// or in the Unicode form of their letters only are one file on many machines.
 pub fn claimed_twice<'a>(outputs: impl Iterator<Item = (usize, &'a Output)>) -> BTreeMap<&'a Path, Vec<usize>> {
     let mut claims: BTreeMap<String, (&Path, Vec<usize>)> = BTreeMap::new();
     for (source, output) in outputs {
-        let name = output.path.to_string_lossy().to_lowercase();
+        let name = output.path.to_string_lossy().to_lowercase().nfc().collect();
         claims.entry(name).or_insert_with(|| (&output.path, Vec::new())).1.push(source);
     }
     claims.into_values().filter(|(_, sources)| sources.len() > 1).collect()

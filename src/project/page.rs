@@ -5,9 +5,9 @@ use std::io;
 use std::path::Path;
 
 use super::find::BYTE_ORDER_MARK;
-use super::markdown::{self, Dialect, Picture};
+use super::markdown::{self, Block, Dialect, Picture};
 use super::store::{exchange, read_file};
-use super::{Planned, Project, language};
+use super::{Planned, Project};
 use crate::export::{Matter, SVG};
 use crate::language::{Language, words};
 use crate::session::Look;
@@ -18,34 +18,37 @@ fn dialect(file: &Source) -> Option<Dialect> {
     Dialect::of_path(Path::new(&file.name))
 }
 
-/// A page with the pictures of its figures in it; none where nothing changes. `planned` are its figures; those
-/// that are not to be drawn stay as they are, and so does all of a page with a broken fold.
-pub fn rewritten(project: &Project, planned: &[Planned], look: &Look) -> Option<String> {
-    let file = &planned.first()?.origin.file;
-    let dialect = dialect(file)?;
-    let page = markdown::page_with(&file.name, &file.text, dialect, &project.manifest.also);
-    if has_errors(&page.diagnostics) {
-        return None;
-    }
-    let by_name: BTreeMap<&str, &Planned> =
-        planned.iter().filter_map(|planned| Some((planned.origin.block.as_deref()?, planned))).collect();
-    let manifest = &project.manifest;
-    let language = language::told(&file.name, &file.text).or(manifest.language_of(&file.name)).unwrap_or_default();
-    let text = markdown::rewrite(&file.name, &file.text, dialect, &page.blocks, &manifest.showing, language, |block| {
-        picture(by_name.get(block.name.as_str())?, look, language)
-    });
-    (text != file.text).then_some(text)
+/// What becomes of a page whose figures are shown in it.
+#[derive(Clone, Debug, Default)]
+pub struct Rewritten {
+    /// Its text with their pictures; none where nothing changes.
+    pub text: Option<String>,
+    /// How many of them its site has no picture for, for they stand in lists or quotes.
+    pub unreached: usize,
 }
 
-/// How many figures of a page its site has no picture for, for they stand in lists or quotes. `planned` are its figures.
-pub fn unreached(project: &Project, planned: &[Planned]) -> usize {
-    let Some(file) = planned.first().map(|first| &first.origin.file) else { return 0 };
-    let Some(dialect) = dialect(file) else { return 0 };
+/// A page with the pictures of its figures in it. `planned` are its figures; those that are not to be drawn stay as
+/// they are, and so does all of a page with a broken fold.
+pub fn rewritten(project: &Project, planned: &[Planned], look: &Look) -> Rewritten {
+    let Some(first) = planned.first() else { return Rewritten::default() };
+    let file = &first.origin.file;
+    let Some(dialect) = dialect(file) else { return Rewritten::default() };
     let page = markdown::page_with(&file.name, &file.text, dialect, &project.manifest.also);
-    let is_planned = |name: &str| planned.iter().any(|planned| planned.origin.block.as_deref() == Some(name));
-    let site = project.manifest.showing.site;
-    let blocks = page.blocks.iter().filter(|block| is_planned(&block.name));
-    blocks.filter(|block| markdown::is_unreached(&file.text, block, site)).count()
+    let by_name: BTreeMap<&str, &Planned> =
+        planned.iter().filter_map(|planned| Some((planned.origin.block.as_deref()?, planned))).collect();
+    let showing = &project.manifest.showing;
+    let is_unreached = |block: &&Block| {
+        by_name.contains_key(block.name.as_str()) && markdown::is_unreached(&file.text, block, showing.site)
+    };
+    let unreached = page.blocks.iter().filter(is_unreached).count();
+    if has_errors(&page.diagnostics) {
+        return Rewritten { text: None, unreached };
+    }
+    let language = first.origin.language.unwrap_or_default();
+    let text = markdown::rewrite(&file.name, &file.text, dialect, &page.blocks, showing, language, |block| {
+        picture(by_name.get(block.name.as_str())?, look, language)
+    });
+    Rewritten { text: (text != file.text).then_some(text), unreached }
 }
 
 /// A page as it was before it was rewritten; none where nothing changes.

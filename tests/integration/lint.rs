@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use figmill::Options;
 use figmill::lint::spoil::{Fault, spoil};
 use figmill::lint::{self, Allow, Level, Levels, Setting, allow};
+use figmill::scene::Fit;
 use figmill::syntax::{Files, Format, Limits, Source};
 
 /// Rules about sources too large to be kept in a file, each with one that breaks it.
@@ -175,4 +176,14 @@ fn the_page_of_rules_is_what_the_program_explains() {
     let unknown = explain(&["low-contrats"]);
     assert_eq!(unknown.status.code(), Some(2));
     assert!(String::from_utf8(unknown.stderr).unwrap().contains("did you mean `low-contrast`?"));
+}
+
+#[test]
+fn a_label_of_a_small_figure_that_grew_on_a_slide_was_told_to_be_far() {
+    let text = "stateDiagram-v2\n  state Awake {\n    Rest\n  }\n  Asleep --> Rest: RING\n  Awake --> Awake: LOG\n";
+    let options = Options { system_fonts: false, fit: Some(Fit::Slide), ..Options::default() };
+    let figure = figmill::lay_out(&Source::new("x", text, Format::Mermaid), &options).unwrap();
+    let setting = Setting { fit: figure.fit, levels: &Levels::default(), files: &Files::default() };
+    let found = lint::check(&figure.scene, &setting);
+    assert!(found.iter().all(|diagnostic| diagnostic.code() != "label-far"), "{found:?}");
 }

@@ -550,6 +550,13 @@ fn outputs_whose_names_differ_in_case_only_are_one_on_many_machines() {
 }
 
 #[test]
+fn outputs_whose_names_differ_in_the_form_of_an_accent_only_are_one_on_many_machines() {
+    let project = Project::new(&[("specs/caf\u{e9}.mmd", TIMELINE), ("specs/cafe\u{301}.mmd", TIMELINE)]);
+    let run = project.run(&["build"]);
+    assert!(run.code == 1 && run.err.contains("output-claimed-twice"), "{}", run.err);
+}
+
+#[test]
 fn init_sees_the_site_and_its_pages_are_rewritten_for_it() {
     let project = Project::new(&[
         ("website/docusaurus.config.ts", "export default {}\n"),

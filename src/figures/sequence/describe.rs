@@ -55,7 +55,7 @@ impl Teller<'_> {
                     let number = message.number.as_ref().map(|number| format!("{number}. ")).unwrap_or_default();
                     let who = match message.from == message.to {
                         true => self.language.say(&words::SAYS_TO_ITSELF, &[&self.names[message.from]]),
-                        false => self.from_to(message.from, message.to),
+                        false => self.ends_told(message.from, message.to),
                     };
                     let words = one_line(&message.label);
                     let said =
@@ -74,8 +74,11 @@ impl Teller<'_> {
             Side::Left | Side::Right => &words::NOTE_BESIDE,
             Side::Over => &words::NOTE_OVER,
         };
-        let whom =
-            if note.first == note.last { self.names[note.first].clone() } else { self.from_to(note.first, note.last) };
+        let whom = if note.first == note.last {
+            self.names[note.first].clone()
+        } else {
+            self.ends_told(note.first, note.last)
+        };
         let place = self.language.say(place, &[&whom]);
         self.push(format!("{place}{}{}", self.language.colon(), one_line(&note.label)));
     }
@@ -116,7 +119,7 @@ impl Teller<'_> {
         }
     }
 
-    fn from_to(&self, from: usize, to: usize) -> String {
+    fn ends_told(&self, from: usize, to: usize) -> String {
         self.language.say(&words::SAYS, &[&self.names[from], &self.names[to]])
     }
 

@@ -13,7 +13,7 @@ pub static RULE: Rule = Rule::legibility(
     "a label is far from what it names",
     "A label names the line or the mark that is nearest to it, so one that stands apart names the wrong thing.
 
-A label and the edge or mark of the same place in the source belong together. It is told where more than 24 px at docs width are between them.
+A label and the edge or mark of the same place in the source belong together. It is told where more than twice the size of its words is between them: 24 px for words of 12 px.
 
 Way out: more room, or a shorter label. Figmill's own layouts set labels beside or on what they name, so this should not happen: please report the figure.",
 )
@@ -22,11 +22,10 @@ Way out: more room, or a shorter label. Figmill's own layouts set labels beside 
 /// What finds it.
 pub const CHECK: Check = Check { rule: &RULE, find: check };
 
-/// Largest distance of a label from what it names, as a multiple of the smallest word of the fit.
-const FARTHEST: f64 = 24.0 / 11.0;
+/// Largest distance of a label from what it names, as a multiple of the size of its words.
+const FARTHEST: f64 = 2.0;
 
-fn check<'v>(view: &'v View<'v>, setting: &'v Setting<'v>) -> Box<dyn Iterator<Item = Diagnostic> + 'v> {
-    let farthest = FARTHEST * setting.fit.smallest();
+fn check<'v>(view: &'v View<'v>, _: &'v Setting<'v>) -> Box<dyn Iterator<Item = Diagnostic> + 'v> {
     let named = boxes_by_source(view);
     let labels = view.things.iter().filter(|thing| thing.role == Role::Label);
     Box::new(labels.filter_map(move |label| {
@@ -34,6 +33,7 @@ fn check<'v>(view: &'v View<'v>, setting: &'v Setting<'v>) -> Box<dyn Iterator<I
         let boxes = named.get(&source)?;
         let words = label.words.iter().map(|&i| &view.words[i]);
         let around = words.clone().map(|words| words.bounds).reduce(|a, b| a.union(b))?;
+        let farthest = FARTHEST * words.clone().map(|words| words.text.size).fold(0.0, f64::max);
         let near = around.inflate(farthest, farthest);
         let alone = boxes.meeting(|other| near.overlaps(other)).is_empty();
         let first = words.clone().next()?;

@@ -190,7 +190,7 @@ impl Manifest {
     /// The language of readers of the file at that path, where neither the file nor its path tells it.
     pub fn language_of(&self, path: &str) -> Option<Language> {
         let folders = self.folders.iter().filter(|folder| globs::is_below(path, &folder.path));
-        folders.filter_map(|folder| folder.language).last().or(self.language)
+        folders.filter_map(|folder| folder.language).next_back().or(self.language)
     }
 
     /// Whether a figure of the file at that path is of a family that is left to others.

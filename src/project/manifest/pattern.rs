@@ -84,7 +84,8 @@ impl Pattern {
                 Part::Name => filling.name,
             });
         }
-        let absolute = path.starts_with('/');
+        // A folder that is empty leaves its `/` behind, which is no beginning of all folders.
+        let absolute = matches!(self.parts.first(), Some(Part::Text(text)) if text.starts_with('/'));
         let steps: Vec<&str> = path.split('/').filter(|step| !step.is_empty() && *step != ".").collect();
         format!("{}{}", if absolute { "/" } else { "" }, steps.join("/"))
     }
@@ -116,6 +117,15 @@ mod tests {
         assert_eq!(filled("."), both("guide/start-flow", "."));
         assert_eq!(filled("{folder}/img/{name}"), both("docs/guide/img/start-flow", ""));
         assert_eq!(filled("site/fig-{name}"), both("site/fig-start-flow", "site"));
+    }
+
+    #[test]
+    fn outputs_of_a_page_beside_figmill_toml_stay_in_the_project() {
+        let filling = Filling { below: "", folder: "", name: "start-flow" };
+        for (text, path) in [("{folder}/img/{name}", "img/start-flow"), ("{below}/{name}", "start-flow")] {
+            assert_eq!(Pattern::parse(text).unwrap().fill(filling), path);
+        }
+        assert_eq!(Pattern::mirror("/tmp/site").fill(filling), "/tmp/site/start-flow");
     }
 
     #[test]

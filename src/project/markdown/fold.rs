@@ -1,6 +1,8 @@
 //! Figures whose source is folded away behind their picture: how what `figmill build --rewrite` made of a
 //! block ([`super::folding`]) is found again.
 
+use std::ops::Range;
+
 use super::comment::Comment;
 use super::lines::{Lines, line_start, prefix, strip};
 use crate::lint::project::BROKEN_FOLD;
@@ -12,6 +14,9 @@ pub(super) const BEGIN: &str = " figmill:begin ";
 pub(super) const SOURCE: &str = " figmill:source";
 /// The whole of the comment that ends a fold, without what opens and closes it.
 pub(super) const END: &str = " figmill:end ";
+/// The words of the definition that ends a fold before a line that is not blank: a blank line behind it belongs to the
+/// fold, for that line would go on with the paragraph that the definition begins.
+pub(super) const END_BEFORE_LINE: &str = "figmill:end before a line";
 /// What begins the style that hides the source of a figure from a slide, before the word that begins the fold.
 pub(super) const STYLE: &str = "<style scoped>/*";
 /// The element that begins a fold where no comment can, before the name of the figure.
@@ -49,9 +54,9 @@ pub(super) fn end(text: &str, from: usize, comment: Comment) -> Option<usize> {
     let marker = format!("{}{END}{}", comment.open, comment.close);
     for line in Lines::new(text, from).take(MOST_LINES) {
         let words = &text[line.clone()];
-        let behind_comment = words.find(&marker).map(|at| at + marker.len());
-        if let Some(end) = behind_comment.or_else(|| behind_definition(words)) {
-            return Some(line.start + end);
+        let behind_comment = words.find(&marker).map(|at| line.start + at + marker.len());
+        if let Some(end) = behind_comment.or_else(|| behind_definition(text, line.clone())) {
+            return Some(end);
         }
         if words.contains(BEGIN.trim_end()) || words.contains(TAG) {
             return None;
@@ -60,12 +65,33 @@ pub(super) fn end(text: &str, from: usize, comment: Comment) -> Option<usize> {
     None
 }
 
-/// The end of a line that ends a fold by a definition: `[//]: # (figmill:end)`, in whatever quotes.
-fn behind_definition(line: &str) -> Option<usize> {
-    let line = line.trim_end();
-    let (_, title) = line.split_once("[//]: # ")?;
+/// Where a fold ends whose end is told by the definition in a line: `[//]: # (figmill:end)`, in whatever quotes.
+fn behind_definition(text: &str, line: Range<usize>) -> Option<usize> {
+    let words = text[line.clone()].trim_end();
+    let (_, title) = words.split_once("[//]: # ")?;
     let inner = title.get(1..title.len().checked_sub(1)?)?;
-    (inner == END.trim()).then_some(line.len())
+    let end = line.start + words.len();
+    if inner == END_BEFORE_LINE {
+        return Some(
+            line_below(text, end).filter(|below| is_blank(&text[below.clone()])).map_or(end, |below| below.end),
+        );
+    }
+    (inner == END.trim()).then_some(end)
+}
+
+/// The line below an offset.
+fn line_below(text: &str, at: usize) -> Option<Range<usize>> {
+    Lines::new(text, at).nth(1)
+}
+
+/// Whether a line has nothing but what containers put before it.
+fn is_blank(line: &str) -> bool {
+    line.trim_matches([' ', '\t', '>']).is_empty()
+}
+
+/// Whether words stand in the line below an offset.
+pub(super) fn is_before_line(text: &str, at: usize) -> bool {
+    line_below(text, at).is_some_and(|below| !is_blank(&text[below]))
 }
 
 /// The source of a fold in a comment.

@@ -45,7 +45,7 @@
 
 use super::Dialect;
 use super::comment::Comment;
-use super::fold::{BEGIN, END, SOURCE, STYLE, TAG};
+use super::fold::{BEGIN, END, END_BEFORE_LINE, SOURCE, STYLE, TAG};
 use crate::project::manifest::Fold;
 use crate::project::site::{End, Hides, Shows, Ways};
 
@@ -59,6 +59,8 @@ pub(super) struct Folding<'a> {
     pub(super) prefix: &'a str,
     /// What opens the source.
     pub(super) summary: &'a str,
+    /// Whether a line that is not blank follows the figure.
+    pub(super) before_line: bool,
     /// What ends a line of the page.
     pub(super) line_end: &'a str,
 }
@@ -126,11 +128,14 @@ impl Folding<'_> {
                 [vec![begin, blank()], picture, vec![blank()], hidden].concat()
             }
         };
-        let end = match (self.ways.end, self.dialect) {
-            (End::Definition, Dialect::Markdown) => format!("[//]: # ({})", END.trim()),
-            _ => format!("{open}{END}{close}"),
-        };
-        lines.extend([blank(), end]);
+        lines.push(blank());
+        match (self.ways.end, self.dialect) {
+            (End::Definition, Dialect::Markdown) if self.before_line => {
+                lines.extend([format!("[//]: # ({END_BEFORE_LINE})"), blank()]);
+            }
+            (End::Definition, Dialect::Markdown) => lines.push(format!("[//]: # ({})", END.trim())),
+            _ => lines.push(format!("{open}{END}{close}")),
+        }
         self.joined(&lines)
     }
 

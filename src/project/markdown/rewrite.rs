@@ -2,6 +2,7 @@
 //! they were.
 
 use super::comment::Comment;
+use super::fold::is_before_line;
 use super::folding::Folding;
 use super::lines::{line_start, prefix};
 use super::{Block, Dialect, has_lone_returns};
@@ -73,7 +74,8 @@ pub fn rewrite(
         if is_unreached(text, block, showing.site) {
             return None;
         }
-        let folding = Folding { ways, fold, comment, dialect, prefix: &prefix, summary, line_end };
+        let before_line = is_before_line(text, block.whole().end);
+        let folding = Folding { ways, fold, comment, dialect, prefix: &prefix, summary, before_line, line_end };
         let shown = match ways.shows {
             Shows::Elements => html(page, &picture, dialect),
             Shows::Image => image(page, &picture, showing, picture.outputs.first()?, ""),

@@ -250,13 +250,7 @@ fn each_site_gets_the_picture_that_it_resolves() {
     let of = |site: Site, outputs: &[(Scheme, &str)], public: Option<&str>, base: &str| {
         let text = "```mermaid {name=x}\na\n```\n";
         let outputs: Vec<(Scheme, String)> = outputs.iter().map(|&(scheme, path)| (scheme, path.to_owned())).collect();
-        let showing = Showing {
-            site,
-            fold: Fold::Comment,
-            public: public.map(str::to_owned),
-            base: base.to_owned(),
-            ..Showing::default()
-        };
+        let showing = Showing { site, fold: Fold::Comment, public: public.map(str::to_owned), base: base.to_owned() };
         let once = rewrite(
             "docs/a.md",
             text,
@@ -500,5 +494,22 @@ fn pages_with_carriage_returns_alone_are_not_rewritten() {
     let text = "words\r ```mermaid\n  graph TD\n  a --> b\n```\n";
     for site in Site::ALL {
         assert_eq!(for_site(text, Dialect::Mdx, site, Fold::Details), text);
+    }
+}
+
+#[test]
+fn an_element_that_closed_below_a_figure_of_slides_became_words_of_a_paragraph() {
+    let figure = |below: &str| format!("<Tabs>\n\n```mermaid\ngraph TD\na --> b\n```\n{below}");
+    for site in [Site::Slidev, Site::Marp] {
+        for (page, end) in [
+            (figure("</Tabs>\n"), "(figmill:end before a line)\n\n</Tabs>\n"),
+            (figure("\n</Tabs>\n"), "(figmill:end)\n\n</Tabs>\n"),
+            (figure(""), "(figmill:end)\n"),
+        ] {
+            let shown = for_site(&page, Dialect::Markdown, site, Fold::Details);
+            assert!(shown.ends_with(end), "{shown}");
+            assert_eq!(for_site(&shown, Dialect::Markdown, site, Fold::Details), shown);
+            assert_eq!(restore(&shown, &blocks("page.md", &shown, Dialect::Markdown)), page);
+        }
     }
 }
