@@ -133,6 +133,22 @@ fn what_is_drawn_of_200_000_bars_grew_with_their_number() {
 }
 
 #[test]
+fn some_of_200_000_bars_were_24_px_wide() {
+    let values: Vec<Value> = (0..15_000).map(|i| json!({"k": format!("k{i}"), "v": i % 13})).collect();
+    let x = json!({"field": "k", "type": "nominal"});
+    let encoding = json!({"x": x, "y": {"field": "v", "type": "quantitative"}});
+    let chart = vega_lite(&json!({"data": {"values": values}, "mark": "bar", "encoding": encoding}));
+    let options = Options { fit: Some(Fit::Width(80.0)), ..Options::default() };
+    let mut widest = 0.0_f64;
+    figmill::lay_out(&chart, &options).unwrap().scene.walk(&mut |item| {
+        if item.role == Role::Mark && matches!(item.kind, ItemKind::Shape(_)) {
+            widest = widest.max(item.bounds().map_or(0.0, |bounds| bounds.width()));
+        }
+    });
+    assert!(widest > 0.0 && widest < 1.0, "{widest}");
+}
+
+#[test]
 fn expressions_whose_work_had_no_bound_are_refused() {
     let nested = (0..9).fold("'aaaaaaaaaa'".to_owned(), |inner, _| format!("replace({inner}, /a/g, 'aaaaaaaaaa')"));
     let rows = json!([{"calculate": "sequence(2000)", "as": "s"}, {"flatten": ["s"]}]);

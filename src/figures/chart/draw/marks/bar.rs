@@ -11,6 +11,8 @@ use crate::scene::{BezPath, Point, Rect, Shape};
 pub const WIDEST: f64 = 72.0;
 /// Gap between bars of bins that touch.
 const BIN_GAP: f64 = 1.0;
+/// Breadth in px of a band that has none by the digits in which places are written.
+const THINNEST: f64 = 0.01;
 /// So many bars of a layer are drawn one by one, however thin they are.
 const SINGLE: usize = 10_000;
 /// Thinnest bar that is drawn at its place on a continuous scale, and the widest.
@@ -95,6 +97,8 @@ fn side(canvas: &Canvas, layer: &Layer, way: Way, row: usize, size: Option<f64>,
     if is_measure {
         return Some((from, to));
     }
+    // A band so narrow that both of its ends are at one place is still a band, and none of another breadth.
+    let free = if position.band { THINNEST } else { free };
     let size = size.filter(|_| layer.mark == Mark::Bar);
     let whole = (to - from).abs();
     let breadth = match (wanted, size) {
