@@ -11,7 +11,7 @@ const NEAREST: f64 = 1e-300;
 pub fn out_of_reach(numbers: impl IntoIterator<Item = f64>) -> Option<String> {
     let farthest = numbers.into_iter().filter(|number| !number.is_nan()).map(f64::abs).fold(0.0, f64::max);
     if farthest.is_infinite() {
-        return Some(format!("a sum of them is beyond all numbers: the largest that can be drawn is {FARTHEST:e}"));
+        return Some(format!("numbers beyond 1.8e308, as a sum may be, cannot be drawn: the largest is {FARTHEST:e}"));
     }
     if farthest > FARTHEST {
         return Some(format!("numbers as large as {farthest:e} cannot be drawn: the largest is {FARTHEST:e}"));

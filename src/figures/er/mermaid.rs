@@ -134,7 +134,7 @@ impl<'t> Parser<'t, '_> {
             if !words.quoted && !words.text.chars().all(is_of_name) {
                 self.reader.more_than_mermaid(self.reader.cursor.since(at), "words in brackets without quotes", QUOTES);
             }
-            let title = self.reader.markdown(words.text, self.reader.cursor.since(at));
+            let title = self.reader.markdown(&unescaped(words.text), self.reader.cursor.since(at));
             self.builder.set_title(from, title);
             self.classes_of(from);
             self.reader.cursor.skip_blanks();
@@ -437,7 +437,8 @@ impl<'t> Parser<'t, '_> {
         }
         let at = self.reader.cursor.at;
         let (words, _) = self.reader.bracketed("[", &["]"])?;
-        let title = self.reader.markdown(&words.text.replace('"', ""), self.reader.cursor.since(at));
+        let title = if words.quoted { unescaped(words.text) } else { words.text.replace('"', "").into() };
+        let title = self.reader.markdown(&title, self.reader.cursor.since(at));
         self.reader.end_of_statement("the title of the group")?;
         Ok((name, title))
     }
