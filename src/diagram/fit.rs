@@ -65,8 +65,6 @@ const HOPELESS: f64 = 1.6;
 const MOST_STEPS: u64 = 60_000_000;
 /// Tries that are made after a remedy that fits but has more crossings.
 const MORE_TRIES: usize = 24;
-/// How much an arrangement may pass a narrow room, as a share of it, for smaller words to be tried.
-const SMALL_WORDS_WIN: f64 = 0.14;
 /// Room around the words of an edge, at each side.
 pub const PLATE: Size = Size::new(5.0, 2.0);
 
@@ -133,7 +131,6 @@ pub fn arrange(diagram: &Diagram, stage: &Stage, room: Room) -> Arrangement {
         }
     }
     let framed = if least <= 0.0 { best } else { made_narrow(diagram, &texts, thin, room, best, &mut memory) };
-    let framed = in_small_words(diagram, stage, room, framed, &mut memory);
     // Where nothing fits, lanes stay lanes if they pass the room by no more.
     let least = excess(framed.placement.size, room);
     in_lanes.filter(|in_lanes| excess(in_lanes.placement.size, room) <= least).unwrap_or(framed)
@@ -206,35 +203,6 @@ fn made_narrow(
         left = if least.0 <= 0.0 { left.min(MORE_TRIES) - 1 } else { left };
     }
     best
-}
-
-/// What nearly fits into a narrow room, with words a size smaller where that brings it in: still none too small to be
-/// read, but a reader of several figures sees that this one is denser.
-fn in_small_words(diagram: &Diagram, stage: &Stage, room: Room, best: Arrangement, memory: &mut Memory) -> Arrangement {
-    let over = excess(best.placement.size, room);
-    let is_narrow = room.width.is_some() && room.height.is_none();
-    if over <= 0.0 || over > SMALL_WORDS_WIN || !is_narrow || diagram.nodes.len() > MANY {
-        return best;
-    }
-    let (theme, thin) = (stage.theme.with_small_words(), stage.theme.space.edge);
-    let texts = Texts::new(diagram, &Stage { theme: &theme, ..*stage });
-    let mut small = best.clone();
-    let direction = best.direction;
-    for plan in &PLANS[UNFOLDED..] {
-        let one = Try { plan: *plan, folds: false, stacks: false, direction, remedy: None };
-        let arrangement = place(diagram, &texts, thin, room, one, memory);
-        if excess(arrangement.placement.size, room) < excess(small.placement.size, room) {
-            small = arrangement;
-        }
-        if excess(small.placement.size, room) <= 0.0 || memory.effort().steps > MOST_STEPS {
-            break;
-        }
-    }
-    if excess(small.placement.size, room) > 0.0 {
-        small = made_narrow(diagram, &texts, thin, room, small, memory);
-    }
-    // What scrolls all the same has its words in their usual size.
-    if excess(small.placement.size, room) <= 0.0 { small } else { best }
 }
 
 /// Whether a try need not be made, given the size of the first one in its direction and whether folds

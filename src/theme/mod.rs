@@ -80,9 +80,6 @@ impl TextStyle {
     }
 }
 
-/// How large words are that are a size smaller, as a share: of 13 px 12.
-const SMALL_WORDS: f64 = 12.0 / 13.0;
-
 /// The steps of type, in px at docs width.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct TypeScale {
@@ -207,17 +204,6 @@ impl Default for Theme {
 }
 
 impl Theme {
-    /// The same with words of nodes and edges a size smaller, and none smaller than the smallest.
-    pub fn with_small_words(&self) -> Theme {
-        let mut small = self.clone();
-        let least = small.type_scale.small.size;
-        let TypeScale { heading, body, label, .. } = &mut small.type_scale;
-        for style in [heading, body, label] {
-            style.size = (style.size * SMALL_WORDS).floor().max(least.min(style.size));
-        }
-        small
-    }
-
     /// The colour of the category of that number; where there are more they begin again, lighter or darker in
     /// every second round, and where there are none it is the accent.
     pub fn category(&self, index: usize) -> Paint {
