@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::manifest::{DeckRules, FILE_NAME};
 use super::stamp::{Digest, Stamp};
-use super::store::{State, read_file, state};
+use super::store::{State, state};
 use super::{FigureSource, Look, Output, Planned, Project};
 use crate::export::pptx::{Template, pptx_in};
 use crate::export::{self, Charts};
@@ -15,6 +15,8 @@ use crate::lint::project::{DECK, NO_PICTURE};
 use crate::scene::steps::{Reveal, steps};
 use crate::scene::{Fit, Scene};
 use crate::session::guarded;
+use crate::syntax::rules::OUTSIDE_PROJECT;
+use crate::syntax::world::Unreadable;
 use crate::syntax::{Diagnostic, has_errors};
 use crate::text::one_line;
 use crate::{LaidOut, figures};
@@ -90,11 +92,14 @@ pub fn take_title(read: &mut figures::Read) {
     read.head.alt_title = read.head.alt_title.take().or_else(|| title.as_ref().map(one_line));
 }
 
+/// Bytes of a template that is read.
+const LARGEST_TEMPLATE: usize = 256 << 20;
+
 /// A deck of the project, and the figures that it holds.
 pub struct Deck<'a> {
     rules: &'a DeckRules,
     figures: Vec<&'a Planned>,
-    template: Option<Vec<u8>>,
+    template: Option<Result<Vec<u8>, Unreadable>>,
     input: Digest,
 }
 
@@ -117,10 +122,12 @@ impl<'a> Deck<'a> {
             figures.extend(new.into_iter().filter(|planned| !planned.is_left()));
         }
         // That it cannot be read is told when the deck is drawn.
-        let template = rules.template.as_ref().map(|name| read_file(&project.root.join(name)).unwrap_or_default());
+        let read = |name: &String| project.world.read(name, LARGEST_TEMPLATE).map(|file| file.bytes);
+        let template = rules.template.as_ref().map(read);
+        let taken = template.as_ref().and_then(|bytes| bytes.as_deref().ok());
         let told = format!("{:?} {:?} {:?} {}", rules.scheme, rules.template, rules.layout, rules.steps);
         let inputs: Vec<String> = figures.iter().map(|planned| planned.made_of()).collect();
-        let parts = [told.as_bytes(), template.as_deref().unwrap_or_default()];
+        let parts = [told.as_bytes(), taken.unwrap_or_default()];
         let input = Digest::of_list(parts.into_iter().chain(inputs.iter().map(String::as_bytes)));
         Deck { rules, figures, template, input }
     }
@@ -162,10 +169,14 @@ impl<'a> Deck<'a> {
             return Err(Box::new(told.help("`figures` names files or folders that `sources` names too")));
         }
         let template = match (&self.rules.template, &self.template) {
-            (Some(name), Some(bytes)) => match Template::read(bytes, self.rules.layout.as_deref()) {
+            (Some(name), Some(Ok(bytes))) => match Template::read(bytes, self.rules.layout.as_deref()) {
                 Ok(template) => Some(template),
                 Err(error) => return Err(wrong(&DECK, format!("{name}: {error}"))),
             },
+            (Some(name), Some(Err(error))) => {
+                let rule = if *error == Unreadable::Outside { &OUTSIDE_PROJECT } else { &DECK };
+                return Err(wrong(rule, format!("{name}: the template cannot be taken: {error}")));
+            }
             _ => None,
         };
         let setting = Setting::new(look, self.rules.format, template.as_ref(), self.rules.steps);
