@@ -80,13 +80,15 @@ impl Deck {
         let setting = Setting::new(&look, format, template.as_ref(), steps);
         let drawn = for_each(&planned, report, |_, planned| setting.lay_out(&planned.origin));
         let mut scenes: Vec<Scene> = Vec::with_capacity(planned.len());
+        let mut is_whole = true;
         for (planned, drawn) in planned.iter().zip(drawn) {
-            let (scene, found) = drawn.unwrap_or_else(|| (None, planned.diagnostics.clone()));
-            scenes.extend(scene);
+            let (slides, found) = drawn.unwrap_or_else(|| (Vec::new(), planned.diagnostics.clone()));
+            is_whole &= !slides.is_empty();
+            scenes.extend(slides);
             let left = allow::apply(&planned.origin.allows(), found).left;
             findings.add(&planned.origin.file, look.levels.apply(left));
         }
-        let wrong = findings.count(Severity::Error) > 0 || scenes.len() < planned.len();
+        let wrong = findings.count(Severity::Error) > 0 || !is_whole;
         findings.tell(report);
         if wrong {
             return Ok(Outcome::Findings);

@@ -218,7 +218,7 @@ pub fn project_around(folder: &Path, findings: &mut Findings) -> Result<Option<P
 
 /// The figmill.toml of a folder that has one; none where it has errors, which are added to the findings.
 fn read_manifest(root: &Path, findings: &mut Findings) -> Result<Option<(Manifest, Arc<Source>)>, Failure> {
-    let (file, unreadable) = project::read(&root.join(FILE_NAME), Format::Toml, Limits::default())?;
+    let (file, unreadable) = project::read_inside(&root.join(FILE_NAME), Format::Toml, Limits::default())?;
     // Files of a project are named from its folder, wherever it is looked at from.
     let file = Arc::new(Source { name: FILE_NAME.to_owned(), ..file });
     let mut diagnostics = Diagnostics::new();

@@ -315,7 +315,7 @@ impl Render {
             let message = "ends in none of .yaml, .yml, .toml, .json, .mmd: name its language with --from";
             Failure(format!("{} {message}", self.input.display()))
         })?;
-        Ok(project::read(&self.input, format, limits)?)
+        Ok(project::read_inside(&self.input, format, limits)?)
     }
 }
 

@@ -118,6 +118,24 @@ fn many_changes_are_counted() {
 }
 
 #[test]
+fn more_series_were_counted_as_seriess() {
+    let chart = |series: usize| {
+        let row = |i: usize| format!("{{\"x\": {i}, \"y\": {}, \"s\": \"s{}\"}}", i % 7, i % series);
+        let rows: Vec<String> = (0..2400).map(row).collect();
+        let channel = |name: &str, sort: &str| format!("{{\"field\": \"{name}\", \"type\": \"{sort}\"}}");
+        format!(
+            "{{\"data\": {{\"values\": [{}]}}, \"mark\": \"line\", \"encoding\": {{\"x\": {}, \"y\": {}, \"color\": {}}}}}",
+            rows.join(","),
+            channel("x", "quantitative"),
+            channel("y", "quantitative"),
+            channel("s", "nominal")
+        )
+    };
+    let sentences = told("a.vl.json", &chart(2), &chart(24));
+    assert!(sentences.iter().any(|told| told.ends_with(" more series added")), "{sentences:?}");
+}
+
+#[test]
 fn figures_come_and_go_and_stay() {
     let page = "# Page\n\n```mermaid\ngraph TD\nA --> B\n```\n";
     let before = [("a.mmd", "graph TD\nA"), ("p.md", page), ("gone.mmd", "graph TD\nX")];
