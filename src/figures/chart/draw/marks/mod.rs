@@ -10,6 +10,7 @@ mod line;
 mod point;
 mod rule;
 pub mod signs;
+mod slivers;
 mod text;
 mod tick;
 mod trail;
