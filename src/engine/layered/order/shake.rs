@@ -37,9 +37,9 @@ impl Search {
     pub fn new(sketch: &Sketch) -> Self {
         let hops = sketch.hops.len() as u64;
         if sketch.blocks.len() > THOROUGH {
-            let work = hops * 310;
+            let work = hops * 300;
             let (rounds, round_sifts) = (2, 2);
-            return Self { starts: 1, least_sweeps: 2, patience: 1, sifts: 2, rounds, round_sifts, aims: true, work };
+            return Self { starts: 1, least_sweeps: 2, patience: 1, sifts: 3, rounds, round_sifts, aims: true, work };
         }
         // Any two pieces may cross, so that small graphs take little time.
         let work = (hops * hops * 200).clamp(100_000, 10_000_000);
