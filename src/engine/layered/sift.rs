@@ -178,8 +178,9 @@ impl Row {
         while passed < REACH {
             place = place.wrapping_add_signed(way);
             let Some(other) = self.things.get(place) else { break };
+            // A frame is passed to its end, which tells what that saves.
             let may_idle = restless && best.1 == at && saved == 0;
-            if !may_idle && self.is_settled(one, place, right) {
+            if depth == 0 && !may_idle && self.is_settled(one, place, right) {
                 break;
             }
             let opens = other.gate == opening;
