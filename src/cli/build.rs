@@ -1,17 +1,19 @@
 //! `figmill build`: all figures into the folder of outputs.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 use clap::Args;
 use figmill::figures::{Read, family_of};
 use figmill::lint::Level;
 use figmill::project::deck::{Deck, decks};
 use figmill::project::manifest::FILE_NAME;
-use figmill::project::{self, Drawing, Look, Planned, Project, Rewritten, Scope, State};
+use figmill::project::{self, Drawing, Kept, Look, Planned, Project, Rewritten, Scope, State};
 use figmill::syntax::rules::NOT_DRAWN;
-use figmill::syntax::{Diagnostic, Severity, Source};
+use figmill::syntax::{Diagnostic, Format, Severity, Source};
 use figmill::text::counted;
 use rayon::prelude::*;
 
@@ -305,6 +307,7 @@ fn restore(opened: &Opened, report: &Report) -> Result<Outcome, Failure> {
             }
         }
     }
+    let pages = pages.settle(report);
     if !report.quiet() {
         print(format!("{} restored\n", counted(pages.changed, "page")).as_bytes())?;
     }
@@ -326,19 +329,40 @@ struct Pages {
     failed: usize,
     /// How many figures stand where the site can have no picture.
     unreached: usize,
+    /// Pages that others took the places of, with their names.
+    kept: Vec<(String, Kept)>,
 }
+
+/// How long an editor may take from opening a file to writing into it.
+const MOMENT: Duration = Duration::from_millis(50);
 
 impl Pages {
     /// Writes a page where its text has changed.
     fn store(&mut self, project: &Project, file: &Source, text: Option<String>, report: &Report) {
         let Some(text) = text else { return };
         match project::write_page(project, file, &text) {
-            Ok(()) => self.changed += 1,
-            Err(error) => {
-                report.show(file, &[cannot_write(Path::new(&file.name), &error)]);
-                self.failed += 1;
+            Ok(kept) => self.kept.push((file.name.clone(), kept)),
+            Err(error) => self.fail(&file.name, &error, report),
+        }
+    }
+
+    fn fail(&mut self, name: &str, error: &io::Error, report: &Report) {
+        report.show(&Source::new(name, "", Format::Mermaid), &[cannot_write(Path::new(name), error)]);
+        self.failed += 1;
+    }
+
+    /// Lets the pages go that others took the places of, a moment later: who had one open writes by then.
+    fn settle(mut self, report: &Report) -> Self {
+        if !self.kept.is_empty() {
+            std::thread::sleep(MOMENT);
+        }
+        for (name, kept) in std::mem::take(&mut self.kept) {
+            match kept.let_go() {
+                Ok(()) => self.changed += 1,
+                Err(error) => self.fail(&name, &error, report),
             }
         }
+        self
     }
 }
 
@@ -355,7 +379,7 @@ fn rewrite(project: &Project, planned: &[Planned], look: &Look, report: &Report)
             pages.store(project, &first.origin.file, text, report);
         }
     }
-    pages
+    pages.settle(report)
 }
 
 /// Draws and writes the outputs of a figure.

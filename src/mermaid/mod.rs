@@ -41,4 +41,4 @@ pub use nesting::{Member, Nesting};
 pub use reader::{Full, Heading, Language, Parsed, Reader, Reported, excerpt};
 pub use shaped::{Bracket, IndentedLine, Remark, ShapedNode};
 pub use statements::Statement;
-pub use strings::Reach;
+pub use strings::{Reach, unescaped};

@@ -2,6 +2,7 @@
 //! more of the node above. Mind maps and boards are written so.
 
 use super::label::{markdown_label, take_icon, trim_lines};
+use super::strings::unescaped;
 use super::{Parsed, Reader};
 use crate::syntax::Span;
 use crate::text::Rich;
@@ -168,8 +169,8 @@ impl<'t> Reader<'t, '_> {
         self.cursor.at += open.len();
         let start = self.cursor.at;
         let text = match self.cursor.peek() {
-            Some('"') => self.quoted(CLOSERS)?.text,
-            _ => self.cursor.take_while(|c| !matches!(c, ')' | ']' | '(' | '}')),
+            Some('"') => unescaped(self.quoted(CLOSERS)?.text),
+            _ => self.cursor.take_while(|c| !matches!(c, ')' | ']' | '(' | '}')).into(),
         };
         let span = self.cursor.since(start);
         let Some(&close) = CLOSERS.iter().find(|sign| self.cursor.rest().starts_with(**sign)) else {
@@ -191,7 +192,7 @@ impl<'t> Reader<'t, '_> {
         }
         // As in mermaid, a round bracket that anything else closes makes a cloud.
         let bracket = if bracket == Bracket::Round && close != ")" { Bracket::Cloud } else { bracket };
-        let text = self.short_enough(text, span)?.trim();
+        let text = self.short_enough(&text, span)?.trim();
         let markdown = text.strip_prefix('`').and_then(|text| text.strip_suffix('`')).unwrap_or(text);
         let (words, icon) = take_icon(trim_lines(&markdown_label(markdown)));
         Ok((words, icon, bracket))

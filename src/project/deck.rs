@@ -7,14 +7,16 @@ use rayon::prelude::*;
 
 use super::manifest::{DeckRules, FILE_NAME};
 use super::stamp::{Digest, Stamp};
-use super::store::{State, read_file, state};
+use super::store::{State, state};
 use super::{FigureSource, Look, Output, Planned, Project};
 use crate::export::pptx::{Template, pptx_in};
 use crate::export::{self, Charts};
 use crate::lint::project::{DECK, NO_PICTURE};
-use crate::scene::steps::steps;
+use crate::scene::steps::{Reveal, steps};
 use crate::scene::{Fit, Scene};
 use crate::session::guarded;
+use crate::syntax::rules::OUTSIDE_PROJECT;
+use crate::syntax::world::Unreadable;
 use crate::syntax::{Diagnostic, has_errors};
 use crate::text::one_line;
 use crate::{LaidOut, figures};
@@ -27,7 +29,7 @@ pub struct Setting<'a> {
     pub template: Option<&'a Template>,
     /// Where figures are shown.
     pub fit: Fit,
-    /// Whether figures are shown in steps.
+    /// Whether figures that do not say it themselves are shown in steps.
     pub steps: bool,
 }
 
@@ -38,26 +40,28 @@ impl<'a> Setting<'a> {
         Self { look, template, fit, steps }
     }
 
-    /// Lays a figure out for its slide; none where it has errors. What is found is of its file.
-    pub fn lay_out(&self, origin: &FigureSource) -> (Option<Scene>, Vec<Diagnostic>) {
+    /// Lays a figure out for its slides, one for each step that it is shown in; none where it has errors. What is
+    /// found is of its file.
+    pub fn lay_out(&self, origin: &FigureSource) -> (Vec<Scene>, Vec<Diagnostic>) {
         let (read, mut found) = origin.read();
-        let Some(mut read) = read.filter(|_| !has_errors(&found)) else { return (None, found) };
+        let Some(mut read) = read.filter(|_| !has_errors(&found)) else { return (Vec::new(), found) };
         if self.template.is_some() {
             take_title(&mut read);
         }
         match self.look.lay_out(&read, &origin.source, self.fit) {
             Ok(LaidOut { scene, diagnostics, .. }) => {
                 found.extend(origin.of_file(diagnostics));
-                (Some(scene), found)
+                let reveal = read.reveal.unwrap_or(if self.steps { Reveal::Each } else { Reveal::Whole });
+                (steps(&scene, &reveal), found)
             }
             Err(fault) => {
                 found.push(fault);
-                (None, found)
+                (Vec::new(), found)
             }
         }
     }
 
-    /// The file of these figures.
+    /// The file of these slides.
     ///
     /// # Errors
     ///
@@ -65,11 +69,10 @@ impl<'a> Setting<'a> {
     pub fn write(
         &self,
         format: &export::Format,
-        scenes: &[Scene],
+        slides: &[Scene],
         options: &export::Options,
     ) -> Result<Vec<u8>, export::WriteError> {
-        let steps: Vec<Scene> = if self.steps { scenes.iter().flat_map(steps).collect() } else { Vec::new() };
-        let scenes: Vec<&Scene> = if self.steps { &steps[..] } else { scenes }.iter().collect();
+        let scenes: Vec<&Scene> = slides.iter().collect();
         match self.template {
             Some(template) => pptx_in(template, &scenes, options),
             None => format.write(&scenes, options),
@@ -89,11 +92,14 @@ pub fn take_title(read: &mut figures::Read) {
     read.head.alt_title = read.head.alt_title.take().or_else(|| title.as_ref().map(one_line));
 }
 
+/// Bytes of a template that is read.
+const LARGEST_TEMPLATE: usize = 256 << 20;
+
 /// A deck of the project, and the figures that it holds.
 pub struct Deck<'a> {
     rules: &'a DeckRules,
     figures: Vec<&'a Planned>,
-    template: Option<Vec<u8>>,
+    template: Option<Result<Vec<u8>, Unreadable>>,
     input: Digest,
 }
 
@@ -116,10 +122,12 @@ impl<'a> Deck<'a> {
             figures.extend(new.into_iter().filter(|planned| !planned.is_left()));
         }
         // That it cannot be read is told when the deck is drawn.
-        let template = rules.template.as_ref().map(|name| read_file(&project.root.join(name)).unwrap_or_default());
+        let read = |name: &String| project.world.read(name, LARGEST_TEMPLATE).map(|file| file.bytes);
+        let template = rules.template.as_ref().map(read);
+        let taken = template.as_ref().and_then(|bytes| bytes.as_deref().ok());
         let told = format!("{:?} {:?} {:?} {}", rules.scheme, rules.template, rules.layout, rules.steps);
         let inputs: Vec<String> = figures.iter().map(|planned| planned.made_of()).collect();
-        let parts = [told.as_bytes(), template.as_deref().unwrap_or_default()];
+        let parts = [told.as_bytes(), taken.unwrap_or_default()];
         let input = Digest::of_list(parts.into_iter().chain(inputs.iter().map(String::as_bytes)));
         Deck { rules, figures, template, input }
     }
@@ -161,23 +169,27 @@ impl<'a> Deck<'a> {
             return Err(Box::new(told.help("`figures` names files or folders that `sources` names too")));
         }
         let template = match (&self.rules.template, &self.template) {
-            (Some(name), Some(bytes)) => match Template::read(bytes, self.rules.layout.as_deref()) {
+            (Some(name), Some(Ok(bytes))) => match Template::read(bytes, self.rules.layout.as_deref()) {
                 Ok(template) => Some(template),
                 Err(error) => return Err(wrong(&DECK, format!("{name}: {error}"))),
             },
+            (Some(name), Some(Err(error))) => {
+                let rule = if *error == Unreadable::Outside { &OUTSIDE_PROJECT } else { &DECK };
+                return Err(wrong(rule, format!("{name}: the template cannot be taken: {error}")));
+            }
             _ => None,
         };
         let setting = Setting::new(look, self.rules.format, template.as_ref(), self.rules.steps);
-        let laid_out: Vec<(Option<Scene>, Vec<Diagnostic>)> =
+        let laid_out: Vec<(Vec<Scene>, Vec<Diagnostic>)> =
             self.figures.par_iter().map(|planned| setting.lay_out(&planned.origin)).collect();
         let mut scenes = Vec::with_capacity(laid_out.len());
         let mut found = Vec::new();
-        for (planned, (scene, diagnostics)) in self.figures.iter().zip(laid_out) {
-            let Some(scene) = scene else {
+        for (planned, (slides, diagnostics)) in self.figures.iter().zip(laid_out) {
+            if slides.is_empty() {
                 let message = format!("{} has errors, and `{}` is not drawn", planned.origin.name(), self.rules.output);
                 return Err(wrong(&DECK, message));
-            };
-            scenes.push(scene);
+            }
+            scenes.extend(slides);
             found.push((*planned, planned.allowed(diagnostics, &look.levels)));
         }
         let options = export::Options {

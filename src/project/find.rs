@@ -240,15 +240,41 @@ pub fn read(path: &Path, format: Format, limits: Limits) -> io::Result<(Source, 
     Ok((source.with_files(files_beside(path)), wrong))
 }
 
+/// The same of a file that no link may lead out of the repository of git, or else the project, that its folder is in:
+/// nobody who sends a link in learns what it leads to.
+///
+/// # Errors
+///
+/// Where the file cannot be read.
+pub fn read_inside(path: &Path, format: Format, limits: Limits) -> io::Result<(Source, Option<Diagnostic>)> {
+    if !leads_out(path) {
+        return read(path, format, limits);
+    }
+    let name = display(path);
+    let wrong = unreadable(&name, Unreadable::Outside, limits);
+    Ok((Source::new(name, "", format), Some(wrong)))
+}
+
+fn leads_out(path: &Path) -> bool {
+    let folder = fs::canonicalize(or_here(path.parent().unwrap_or(Path::new(""))));
+    let around = folder.ok().and_then(|folder| repository_of(&folder).or_else(|| root_of(&folder)));
+    around.is_some_and(|around| fs::canonicalize(path).is_ok_and(|there| !there.starts_with(around)))
+}
+
+/// The nearest repository of git, from that folder upwards.
+fn repository_of(folder: &Path) -> Option<PathBuf> {
+    folder.ancestors().find(|folder| folder.join(".git").exists()).map(Path::to_owned)
+}
+
 /// The files that a source may name: those of its project, wherever the command runs. Without a `figmill.toml`
 /// that is its repository of git, else its own folder.
 fn files_beside(path: &Path) -> Files {
     let base = or_here(path.parent().unwrap_or(Path::new("")));
     let Ok(base) = fs::canonicalize(base) else { return Files::below(base, base) };
-    let repository = || base.ancestors().find(|folder| folder.join(".git").exists()).map(Path::to_owned);
     let root = root_of(&base);
     let packs = root.as_deref().map_or_else(IconPacks::default, packs_of);
-    Files::below(root.or_else(repository).unwrap_or_else(|| base.clone()), &base).with_packs(Arc::new(packs))
+    Files::below(root.or_else(|| repository_of(&base)).unwrap_or_else(|| base.clone()), &base)
+        .with_packs(Arc::new(packs))
 }
 
 /// The packs of icons that the figmill.toml of a folder names; what is wrong with it is told by those who go by it.

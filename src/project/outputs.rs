@@ -1,6 +1,7 @@
 //! Which outputs a source gives, and what they are called.
 
 use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use unicode_normalization::UnicodeNormalization as _;
@@ -29,7 +30,7 @@ pub fn outputs(stem: &Path, fits: &[Fit], schemes: &[Scheme], formats: &[&'stati
     let mut all = Vec::new();
     for (nth_fit, &fit) in fits.iter().enumerate() {
         for (nth_scheme, &scheme) in schemes.iter().enumerate() {
-            let mut name = stem.as_os_str().to_owned();
+            let mut name = without_controls(stem);
             if nth_fit > 0 {
                 name.push(format!(".{fit}"));
             }
@@ -49,6 +50,15 @@ pub fn outputs(stem: &Path, fits: &[Fit], schemes: &[Scheme], formats: &[&'stati
         }
     }
     all
+}
+
+/// A name in which nothing moves the cursor or ends the line of who lists it: such characters become hyphens, as those
+/// of blocks do.
+fn without_controls(stem: &Path) -> OsString {
+    match stem.to_str().filter(|name| name.contains(char::is_control)) {
+        Some(name) => name.replace(char::is_control, "-").into(),
+        None => stem.as_os_str().to_owned(),
+    }
 }
 
 fn scheme_name(scheme: Scheme) -> &'static str {
@@ -97,6 +107,12 @@ mod tests {
                 "a/b.c.640x480.dark.png",
             ]
         );
+    }
+
+    #[test]
+    fn escapes_and_line_ends_in_the_name_of_a_source_reached_those_of_its_outputs() {
+        let all = outputs(Path::new("a/line\nb\u{1b}[31m"), &[Fit::Docs], &[Scheme::Light], &[&SVG]);
+        assert_eq!(all[0].path, Path::new("a/line-b-[31m.svg"));
     }
 
     #[cfg(feature = "pptx")]

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::find::BYTE_ORDER_MARK;
 use super::markdown::{self, Block, Dialect, Picture};
-use super::store::{exchange, read_file};
+use super::store::{Kept, exchange, read_file};
 use super::{Planned, Project};
 use crate::export::{Matter, SVG};
 use crate::language::{Language, words};
@@ -106,16 +106,16 @@ fn shortened(description: &str, language: Language) -> String {
     }
 }
 
-/// Writes a page in place of the one that was read.
+/// Writes a page in place of the one that was read, which is kept until it is let go.
 ///
 /// # Errors
 ///
 /// Where it cannot be written, or is not what was read any more.
-pub fn write_page(project: &Project, before: &Source, text: &str) -> io::Result<()> {
+pub fn write_page(project: &Project, before: &Source, text: &str) -> io::Result<Kept> {
     let path = project.at(&before.name);
     let bytes = read_file(&path)?;
     let mark = if bytes.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK } else { &[] };
-    exchange(&path, &[mark, before.text.as_bytes()].concat(), &[mark, text.as_bytes()].concat())
+    exchange(&path, [mark, before.text.as_bytes()].concat(), [mark, text.as_bytes()].concat())
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::{self, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
@@ -143,30 +143,87 @@ fn is_pipe(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|metadata| metadata.file_type().is_fifo())
 }
 
-/// Writes a file in place of one that holds the bytes `before`. An edit that comes meanwhile is kept.
+/// A file that stood in a place where another stands now. It is kept until it is let go: an editor may have opened
+/// it before, and write into it.
+#[derive(Debug)]
+pub struct Kept {
+    place: PathBuf,
+    /// Where it stands; none where nothing could keep it.
+    old: Option<PathBuf>,
+    before: Vec<u8>,
+    now: Vec<u8>,
+}
+
+/// Puts a file into the place of one that holds the bytes `before`.
 ///
 /// # Errors
 ///
-/// Where the file cannot be written, or holds something else.
-pub(super) fn exchange(path: &Path, before: &[u8], bytes: &[u8]) -> io::Result<()> {
-    let changed = || io::Error::other("it was changed while its figures were drawn: run the command again");
-    let followed = fs::canonicalize(path)?;
-    let file = finished(&followed, bytes, Some(fs::metadata(&followed)?.permissions()))?;
-    // The old file keeps a second name until the new one is in its place: what an editor writes into it until
-    // then is not lost.
-    let copy = file.path().with_extension("before");
-    let has_copy = fs::hard_link(&followed, &copy).is_ok();
-    if read_file(&followed)? != before {
-        let _ = fs::remove_file(&copy);
+/// Where the file cannot be written, or what stood in its place is something else, which stays.
+pub(super) fn exchange(path: &Path, before: Vec<u8>, now: Vec<u8>) -> io::Result<Kept> {
+    let place = fs::canonicalize(path)?;
+    let file = finished(&place, &now, Some(fs::metadata(&place)?.permissions()))?;
+    if read_file(&place)? != before {
         return Err(changed());
     }
-    let done = file.persist(&followed).map_err(|error| error.error).map(drop);
-    if has_copy && done.is_ok() && read_file(&copy).is_ok_and(|now| now != before) {
-        fs::rename(&copy, &followed)?;
-        return Err(changed());
+    // Under a name that is not swept: it is the old file's as soon as the places are exchanged.
+    let new = file.path().with_extension("before");
+    file.persist(&new).map_err(|error| error.error)?;
+    let old = match swap(&new, &place) {
+        true => Some(new),
+        false => {
+            let old = new.with_extension("old");
+            let linked = fs::hard_link(&place, &old).is_ok();
+            fs::rename(&new, &place)?;
+            linked.then_some(old)
+        }
+    };
+    let kept = Kept { place, old, before, now };
+    // Between the look at it and now, another one may have been put into its place.
+    if kept.is_changed() { Err(kept.give_back()) } else { Ok(kept) }
+}
+
+fn changed() -> io::Error {
+    io::Error::other("it was changed while its figures were drawn: run the command again")
+}
+
+/// Lets two files take each other's places at once, where the system can.
+#[cfg(unix)]
+fn swap(one: &Path, other: &Path) -> bool {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    renameat_with(CWD, one, CWD, other, RenameFlags::EXCHANGE).is_ok()
+}
+
+#[cfg(not(unix))]
+fn swap(_: &Path, _: &Path) -> bool {
+    false
+}
+
+impl Kept {
+    fn is_changed(&self) -> bool {
+        self.old.as_ref().is_some_and(|old| fs::read(old).is_ok_and(|bytes| bytes != self.before))
     }
-    let _ = fs::remove_file(&copy);
-    done
+
+    /// Removes it, or puts it back where somebody has written into it.
+    ///
+    /// # Errors
+    ///
+    /// That it was changed.
+    pub fn let_go(self) -> io::Result<()> {
+        if self.is_changed() {
+            return Err(self.give_back());
+        }
+        self.old.map_or(Ok(()), fs::remove_file)
+    }
+
+    /// Puts it back, unless the one in its place was changed too; what is to be said of that.
+    fn give_back(self) -> io::Error {
+        let Some(old) = self.old else { return changed() };
+        if fs::read(&self.place).is_ok_and(|bytes| bytes == self.now) {
+            return fs::rename(&old, &self.place).err().unwrap_or_else(changed);
+        }
+        let name = old.file_name().unwrap_or_default().to_string_lossy();
+        io::Error::other(format!("it was changed twice while its figures were drawn: {name} holds what is not in it"))
+    }
 }
 
 /// How the names of files begin that are not finished, how they end, and how many letters are between.
@@ -238,4 +295,60 @@ fn readable_by_others<'a, 'b>(builder: &'a mut tempfile::Builder<'b, 'b>) -> &'a
 #[cfg(not(unix))]
 fn readable_by_others<'a, 'b>(builder: &'a mut tempfile::Builder<'b, 'b>) -> &'a mut tempfile::Builder<'b, 'b> {
     builder
+}
+
+#[cfg(test)]
+#[cfg(unix)]
+#[allow(clippy::unwrap_used)]
+mod tests {
+    use super::*;
+
+    fn exchanged() -> (tempfile::TempDir, PathBuf, fs::File, Kept) {
+        let folder = tempfile::tempdir().unwrap();
+        let page = folder.path().join("page.md");
+        fs::write(&page, "old").unwrap();
+        let editor = fs::OpenOptions::new().append(true).open(&page).unwrap();
+        let kept = exchange(&page, b"old".to_vec(), b"new".to_vec()).unwrap();
+        assert_eq!(fs::read(&page).unwrap(), b"new");
+        (folder, page, editor, kept)
+    }
+
+    fn names(folder: &tempfile::TempDir) -> usize {
+        fs::read_dir(folder.path()).unwrap().count()
+    }
+
+    #[test]
+    fn an_edit_through_a_page_that_was_open_before_it_was_rewritten_was_lost() {
+        let (folder, page, mut editor, kept) = exchanged();
+        editor.write_all(b" and an edit").unwrap();
+        assert!(kept.let_go().unwrap_err().to_string().contains("was changed"));
+        assert_eq!((fs::read(&page).unwrap().as_slice(), names(&folder)), (b"old and an edit".as_slice(), 1));
+    }
+
+    #[test]
+    fn of_a_page_that_nobody_edits_nothing_is_left() {
+        let (folder, page, _, kept) = exchanged();
+        kept.let_go().unwrap();
+        assert_eq!((fs::read(&page).unwrap().as_slice(), names(&folder)), (b"new".as_slice(), 1));
+    }
+
+    #[test]
+    fn edits_of_the_old_page_and_of_the_new_one_are_both_kept() {
+        let (folder, page, mut editor, kept) = exchanged();
+        editor.write_all(b" and an edit").unwrap();
+        fs::write(&page, "another edit").unwrap();
+        let told = kept.let_go().unwrap_err().to_string();
+        let name = told.split(' ').find(|word| word.starts_with(UNFINISHED.0)).unwrap();
+        assert_eq!(fs::read(&page).unwrap(), b"another edit");
+        assert_eq!(fs::read(folder.path().join(name)).unwrap(), b"old and an edit");
+    }
+
+    #[test]
+    fn a_page_that_is_not_what_was_read_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let page = folder.path().join("page.md");
+        fs::write(&page, "edited").unwrap();
+        assert!(exchange(&page, b"old".to_vec(), b"new".to_vec()).is_err());
+        assert_eq!((fs::read(&page).unwrap().as_slice(), names(&folder)), (b"edited".as_slice(), 1));
+    }
 }

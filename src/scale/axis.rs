@@ -7,6 +7,8 @@ use crate::text::{Paragraph, Wrap};
 
 /// Least distance of two labels in px.
 const APART: f64 = 6.0;
+/// What rounding may take away from a distance, in px.
+const HAIR: f64 = 1e-6;
 /// From the axis to its labels.
 const GAP: f64 = 6.0;
 /// Length of a tick.
@@ -138,27 +140,31 @@ impl AxisPlan {
         let words = Words::new(stage, &ticks.labels);
         let places: Vec<f64> = ticks.shares.iter().map(|share| share * length).collect();
         let fits = |all: &[Paragraph], every: usize| {
-            let shown = places.iter().zip(all).step_by(every);
+            let shown = places.iter().step_by(every).zip(all);
             let spans: Vec<(f64, f64)> = shown.map(|(x, p)| (x - p.width() / 2.0, x + p.width() / 2.0)).collect();
             spans.windows(2).all(|pair| pair[0].1.max(pair[0].0) + APART <= pair[1].0 || pair[1].1 + APART <= pair[0].0)
         };
-        let level = words.level();
+        // Of labels that would meet however narrow they are, none is measured: there may be a million.
+        let have_room = |every: usize| {
+            let shown = || places.iter().step_by(every);
+            shown().zip(shown().skip(1)).all(|(one, other)| (one - other).abs() > APART - HAIR)
+        };
+        let level = |every: usize| have_room(every).then(|| words.level(every)).filter(|level| fits(level, every));
         // A turn that its author asks for is followed where level labels would collide.
-        let is_level = fits(&level, 1);
-        if is_level {
+        if let Some(level) = level(1) {
             self.take(ticks.shares, level, 1);
             return;
         }
         let limit = ticks.step * length - APART;
         // Names that may not be left out take as many lines as they need before they are turned.
         let lines = if ticks.may_thin { LINES } else { MOST_LINES };
-        if let Some(wrapped) = words.wrapped(limit, lines).filter(|all| fits(all, 1)) {
+        let wrapped = have_room(1).then(|| words.wrapped(limit, lines)).flatten();
+        if let Some(wrapped) = wrapped.filter(|all| fits(all, 1)) {
             self.take(ticks.shares, wrapped, 1);
             return;
         }
-        if ticks.may_thin
-            && let Some(every) = (2..=ticks.shares.len().max(2)).find(|every| fits(&level, *every))
-        {
+        let thinned = || (2..=ticks.shares.len().max(2)).find_map(|every| Some((every, level(every)?)));
+        if let Some((every, level)) = ticks.may_thin.then(thinned).flatten() {
             self.take(ticks.shares, level, every);
             return;
         }
@@ -174,7 +180,7 @@ impl AxisPlan {
         let apart = if ticks.may_thin { line } else { height };
         let every = if step > 0.0 { (apart / step).ceil().max(1.0) as usize } else { 1 };
         self.crowded = every > 1 && !ticks.may_thin;
-        self.take(ticks.shares, words.small(), every);
+        self.take(ticks.shares, words.small(every), every);
     }
 
     /// Labels beside the axis, wrapped where they are long, thinned where they are dense.
@@ -183,7 +189,7 @@ impl AxisPlan {
         let limit = (room * WIDEST.0).min(WIDEST.1);
         let lines = ((ticks.step * length / stage.theme.type_scale.label.leading()).floor() as usize).clamp(1, LINES);
         // Numbers are never broken.
-        let paragraphs = if ticks.may_thin { words.level() } else { words.within(limit, lines) };
+        let paragraphs = if ticks.may_thin { words.level(1) } else { words.within(limit, lines) };
         let height = paragraphs.iter().map(Paragraph::height).fold(0.0, f64::max);
         let step = ticks.step * length;
         let crowded = ticks.may_thin && step > 0.0 && step < height;
@@ -192,7 +198,7 @@ impl AxisPlan {
             return;
         }
         let every = if crowded { (height / step).ceil().max(1.0) as usize } else { 1 };
-        self.take(ticks.shares, paragraphs, every);
+        self.take(ticks.shares, paragraphs.into_iter().step_by(every).collect(), every);
     }
 
     /// Of labels at uneven distances, those that stand apart from the ones before: from the top down, but the
@@ -215,9 +221,10 @@ impl AxisPlan {
         self.ticks = kept.into_iter().chain(last).map(|(share, label)| Tick { share, label: Some(label) }).collect();
     }
 
+    /// Takes one of so many ticks, with their labels.
     fn take(&mut self, shares: Vec<f64>, labels: Vec<Paragraph>, every: usize) {
-        let ticks = shares.into_iter().zip(labels).enumerate().filter(|(index, _)| index % every.max(1) == 0);
-        self.ticks = ticks.map(|(_, (share, label))| Tick { share, label: Some(label) }).collect();
+        let ticks = shares.into_iter().step_by(every).zip(labels);
+        self.ticks = ticks.map(|(share, label)| Tick { share, label: Some(label) }).collect();
     }
 
     fn is_across(&self) -> bool {

@@ -10,6 +10,9 @@ const NEAREST: f64 = 1e-300;
 /// Why numbers cannot be drawn on one line, in a sentence without a full stop; none where they can.
 pub fn out_of_reach(numbers: impl IntoIterator<Item = f64>) -> Option<String> {
     let farthest = numbers.into_iter().filter(|number| !number.is_nan()).map(f64::abs).fold(0.0, f64::max);
+    if farthest.is_infinite() {
+        return Some(format!("numbers beyond 1.8e308, as a sum may be, cannot be drawn: the largest is {FARTHEST:e}"));
+    }
     if farthest > FARTHEST {
         return Some(format!("numbers as large as {farthest:e} cannot be drawn: the largest is {FARTHEST:e}"));
     }

@@ -23,18 +23,20 @@ impl<'a> Words<'a> {
         self.stage.theme.type_scale.label
     }
 
-    fn set(&self, style: TextStyle, wrap: Wrap) -> Vec<Paragraph> {
-        self.labels.iter().map(|label| self.stage.fonts.paragraph(&Rich::plain(label.as_str()), style, wrap)).collect()
+    /// One of so many, each in one line.
+    fn set(&self, style: TextStyle, every: usize) -> Vec<Paragraph> {
+        let set = |label: &String| self.stage.fonts.paragraph(&Rich::plain(label.as_str()), style, Wrap::Never);
+        self.labels.iter().step_by(every).map(set).collect()
     }
 
-    /// Each in one line.
-    pub fn level(&self) -> Vec<Paragraph> {
-        self.set(self.style(), Wrap::Never)
+    /// One of so many, each in one line.
+    pub fn level(&self, every: usize) -> Vec<Paragraph> {
+        self.set(self.style(), every)
     }
 
-    /// Each in one line of the smallest size.
-    pub fn small(&self) -> Vec<Paragraph> {
-        self.set(self.stage.theme.type_scale.small, Wrap::Never)
+    /// One of so many, each in one line of the smallest size.
+    pub fn small(&self, every: usize) -> Vec<Paragraph> {
+        self.set(self.stage.theme.type_scale.small, every)
     }
 
     /// Each in at most so many lines of that width, of the smallest size where that is needed; none where a

@@ -177,3 +177,48 @@ fn a_text_that_is_cut_anywhere_is_drawn_or_refused_with_words() {
         }
     });
 }
+
+/// Texts of families with words in quotes, `Q` for words that hold a quote behind a backslash.
+const QUOTED: [&str; 24] = [
+    "flowchart TD\n a[Q] -->|Q| b(Q)\n subgraph s[Q]\n c@{ shape: rect, label: Q }\n end\n",
+    "stateDiagram-v2\n state Q as s1\n s1 --> s2\n",
+    "classDiagram\n class A[Q]\n A Q --> Q B\n note for A Q\n note Q\n",
+    "erDiagram\n A[Q] ||--o{ B : Q\n A {\n string x Q\n }\n Q ||--o{ B : Q\n",
+    "sequenceDiagram\n participant C@{ \"type\": \"actor\", \"alias\": Q }\n C->>C: x\n",
+    "pie\n Q : 3\n \"b\" : 4\n",
+    "quadrantChart\n x-axis Q --> \"b\"\n quadrant-1 Q\n Q: [0.3, 0.4]\n",
+    "xychart-beta\n title Q\n x-axis Q [Q, b]\n y-axis Q 0 --> 9\n bar [1, 2]\n",
+    "radar-beta\n axis a[Q], b[\"B\"], c[\"C\"]\n curve x[Q]{1,2,3}\n",
+    "mindmap\n r[Q]\n  a(Q)\n  b((Q))\n",
+    "gitGraph\n commit id: Q tag: Q msg: Q\n branch Q\n checkout Q\n commit\n",
+    "C4Context\n Person(a, Q, Q)\n System_Boundary(b, Q) {\n System(s, Q, $descr=Q)\n }\n Rel(a, s, Q, Q)\n",
+    "block\n columns 2\n a[Q] space b\n a -- Q --> b\n",
+    "packet\n 0-15: Q\n 16-31: \"b\"\n",
+    "kanban\n c1[Q]\n  t1[Q]@{ assigned: Q }\n",
+    "architecture-beta\n group g(cloud)[Q]\n service s(database)[Q] in g\n",
+    "treemap-beta\nQ\n  Q: 4\n  \"b\": 5\n",
+    "requirementDiagram\n requirement Q {\n id: 1\n text: Q\n }\n element e {\n type: Q\n docref: Q\n }\n e - satisfies -> Q\n",
+    "treeView-beta\n Q\n  \"b\"\n",
+    "venn-beta\n set A[Q]\n set B[\"b\"]\n union A,B[Q]\n",
+    "wardley-beta\n component Q [0.5, 0.5]\n component B [0.3, 0.3]\n Q -> B\n note Q [0.2, 0.2]\n",
+    "cynefin-beta\n complex\n Q\n clear\n \"x\"\n",
+    "railroad-beta\n rule = terminal(Q) ;\n",
+    "usecase-beta\n actor U\n L(Q)\n U -- Q --> L\n note for L Q\n",
+];
+
+#[test]
+fn a_quote_behind_a_backslash_was_drawn_with_it_in_some_families() {
+    for text in QUOTED {
+        let text = text.replace('Q', "\"say \\\"hi\\\" now\"");
+        let source = Source::new("a.mmd", text.clone(), Format::Mermaid);
+        let drawn = lay_out(&source, &Options::default()).unwrap_or_else(|told| panic!("{text}{told:?}"));
+        let mut words = String::new();
+        drawn.scene.walk(&mut |item| {
+            for line in item.lines() {
+                words.extend(line.line.runs.iter().map(|run| run.text.as_str()));
+                words.push(' ');
+            }
+        });
+        assert!(words.contains("say \"hi\"") && !words.contains('\\'), "{text}{words}");
+    }
+}

@@ -415,6 +415,53 @@ fn a_link_out_of_the_project_is_no_source() {
 
 #[test]
 #[cfg(unix)]
+fn a_source_that_is_named_and_a_manifest_are_not_read_through_a_link_out_of_the_project() {
+    let project = Project::new(&[("p/figmill.toml", SVG_ONLY), ("q/specs/a.yaml", SPEC), ("secret", "SECRET: x\n")]);
+    fs::create_dir(project.path("p/specs")).unwrap();
+    std::os::unix::fs::symlink("../../secret", project.path("p/specs/a.yaml")).unwrap();
+    std::os::unix::fs::symlink("../secret", project.path("q/figmill.toml")).unwrap();
+    for (folder, command) in [("p", "render"), ("p", "build"), ("p", "check"), ("q", "render"), ("q", "build")] {
+        let run = Run::of(project.command(&[command, "specs/a.yaml"]).current_dir(project.path(folder)));
+        let told = format!("{}{}", run.err, run.out);
+        assert!(run.code == 1 && told.contains("error[outside-project]"), "{folder} {command}: {told}");
+        assert!(!told.contains("SECRET"), "{folder} {command}: {told}");
+    }
+}
+
+#[test]
+#[cfg(unix)]
+fn a_template_of_a_deck_was_read_from_outside_of_the_project() {
+    for template in ["../t.potx", "link.potx"] {
+        let manifest = format!("[[deck]]\noutput = 'a.pptx'\nfigures = ['specs']\ntemplate = '{template}'\n");
+        let project = Project::new(&[("p/figmill.toml", &manifest), ("p/specs/a.yaml", SPEC), ("t.potx", "x")]);
+        std::os::unix::fs::symlink("../t.potx", project.path("p/link.potx")).unwrap();
+        let run = Run::of(project.command(&["build"]).current_dir(project.path("p")));
+        let told = format!("figmill.toml:2:10: error[outside-project]: {template}: the template cannot be taken");
+        assert!(run.code == 1 && run.err.contains(&told), "{}", run.err);
+    }
+}
+
+#[test]
+fn a_refusal_without_words_counted_as_clean() {
+    for (name, text) in [
+        ("specs/a.yaml", "figure: chart\ndata:\n  - {a: 1}\nmark:\n"),
+        ("specs/a.json", "{\"figure\": \"chart\", \"data\": [{\"a\": 1}], \"mark\": null}"),
+        ("specs/a.vl.json", "{\"data\": {\"values\": [{\"a\": 1}]}, \"mark\": null}"),
+        ("specs/a.md", "```figmill\nfigure: chart\ndata: [1]\nmark:\n```\n"),
+        ("specs/a.mmd", "nonsense\n"),
+    ] {
+        let project = Project::new(&[("figmill.toml", "sources = ['specs']\n"), (name, text), ("specs/b.yaml", SPEC)]);
+        for command in ["build", "check"] {
+            let run = project.run(&[command]);
+            assert!(run.code == 1 && run.err.contains("error["), "{command} {name}: {}{}", run.err, run.out);
+            assert!(!run.out.contains("up to date"), "{command} {name}: {}", run.out);
+        }
+        assert!(project.path("output/b.svg").exists(), "{name}");
+    }
+}
+
+#[test]
+#[cfg(unix)]
 fn what_cannot_be_written_is_told_of_every_figure_and_leaves_nothing_half() {
     use std::os::unix::fs::PermissionsExt as _;
     let project = Project::new(&[("figmill.toml", SVG_ONLY), ("docs/a.md", &fenced(TIMELINE)), ("output/keep", "x")]);
@@ -767,6 +814,36 @@ fn a_deck_is_built_of_figures_in_their_order_and_is_stale_once_one_has_changed()
     assert!(run.err.contains("talks/all.pptx: error[stale-output]") && !run.err.contains("all.pdf"), "{}", run.err);
     assert_eq!(project.run(&["build"]).code, 0);
     assert_eq!(project.run(&["check"]).code, 0);
+}
+
+#[test]
+fn a_figure_says_in_which_steps_decks_show_it() {
+    let listed = "---\nconfig: {figmill: {reveal: [a, [b, c]]}}\n---\ngraph LR; a --> b --> c\n";
+    let manifest = "sources = ['specs']\nformats = ['svg']\nthemes = ['auto']\n\
+        [[deck]]\noutput = 'plain.pptx'\nfigures = ['specs']\n\
+        [[deck]]\noutput = 'steps.pptx'\nfigures = ['specs']\nsteps = true\n";
+    let files = [
+        ("figmill.toml", manifest),
+        ("specs/listed.mmd", listed),
+        ("specs/whole.yaml", "figure: timeline\nreveal: false\nevents: [{when: 1, title: A}, {when: 2, title: B}]\n"),
+        ("specs/silent.mmd", "graph LR; a --> b\n"),
+    ];
+    let project = Project::new(&files);
+    let run = project.run(&["build"]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    let slides = |deck: &str| {
+        let mut file = zip::ZipArchive::new(fs::File::open(project.path(deck)).unwrap()).unwrap();
+        let count = file.len();
+        let mut is_slide = |index| file.by_index(index).unwrap().name().unwrap().starts_with("ppt/slides/slide");
+        (0..count).filter(|index| is_slide(*index)).count()
+    };
+    assert_eq!((slides("plain.pptx"), slides("steps.pptx")), (2 + 1 + 1, 2 + 1 + 2));
+    // Pictures show all of it.
+    let svg = project.run(&["render", "specs/listed.mmd"]).out;
+    assert!([">a<", ">b<", ">c<"].iter().all(|word| svg.contains(word)), "{svg}");
+    fs::write(project.path("specs/listed.mmd"), listed.replace("[b, c]", "d")).unwrap();
+    let run = project.run(&["build"]);
+    assert!(run.code == 1 && run.err.contains("specs/listed.mmd:2:32: error[unknown-name]"), "{}", run.err);
 }
 
 #[test]

@@ -129,6 +129,36 @@ struct Line {
     drawn: f64,
 }
 
+/// Letters that no text has: marks without a letter, signs of no width at the ends, broken syllables.
+const BROKEN: [&str; 8] = [
+    "א\u{200d}\u{5bc} (\u{5b8}ש",
+    "\u{64b}ل\u{200c}ا\u{651}\u{651} ab",
+    "\u{94d}क\u{93f}\u{93f}र\u{94d}\u{200d}",
+    "ক\u{9cd}\u{9be}\u{981}\u{9cd}",
+    "\u{bc6}க\u{bca}\u{bcd}\u{bcd}",
+    "\u{e33}\u{e4d}ก\u{e48}\u{e48}\u{e33}",
+    "\u{1ab0}\u{302}x\u{20dd} \u{20d0}",
+    "가\u{1161}\u{11a8}\u{1100}",
+];
+
+#[test]
+fn a_face_of_the_machine_was_named_and_not_in_the_file() {
+    for words in LINES.map(|(_, words)| words).iter().chain(&BROKEN) {
+        let scene = scene(words);
+        let written = |text| svg(&scene, &SvgOptions { text, ..SvgOptions::default() });
+        let embedded = written(Text::Embed);
+        let named = |svg: &str| -> BTreeSet<String> {
+            let families = svg.split("font-family=\"").skip(1).filter_map(|rest| rest.split([',', '"']).next());
+            families.filter(|family| family.starts_with("fm") && family.contains('-')).map(str::to_owned).collect()
+        };
+        for family in named(&embedded) {
+            assert!(embedded.contains(&format!("@font-face{{font-family:{family};")), "{words}: {family}");
+        }
+        // Without a font in the file, none of it is named.
+        assert_eq!(named(&written(Text::Plain)), BTreeSet::new(), "{words}");
+    }
+}
+
 #[test]
 #[ignore = "needs node, puppeteer-core, Chromium and fonts"]
 fn every_script_looks_the_same_in_a_browser_and_as_pixels() {

@@ -11,47 +11,57 @@ mod writer;
 
 use std::fmt::Write as _;
 
+use schemars::JsonSchema;
+use serde::Deserialize;
+
 use crate::scene::shape::{Form, Layer};
 use crate::scene::{
     Anchor, BezPath, Edge, Group, Item, ItemKind, Link, Painted, Picture, Role, Scene, Stroke, Target, TextLine,
 };
 use crate::text::{Fonts, Marks, Run};
 use crate::theme::{Paint, Rgb, Weight};
-use style::{FontsInFile, Paints, Property};
+use style::{FontsInFile, Outlined, Paints, Property};
 use writer::{FIGURE, Writer};
 
+// The words of these three are the same on the command line, in the manifest and in its schema.
+
 /// Which of the two colours of every paint is written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
+#[serde(rename_all = "kebab-case")]
 pub enum Scheme {
-    /// On a light ground.
+    /// For a light ground
     #[default]
     Light,
-    /// On a dark ground.
+    /// For a dark ground
     Dark,
-    /// The reader's setting decides, or the page around by its toggle: `data-theme` or a class, `dark` or
-    /// `light`, or the class of one of mdBook's themes.
+    /// One SVG that follows the reader's setting, or the toggle of the page around; a PNG is light
     Auto,
 }
 
-/// How words are written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+/// How SVG holds words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
+#[serde(rename_all = "kebab-case")]
 pub enum Text {
-    /// As text, with the glyphs used as a font in the file.
+    /// Text, with the glyphs that it uses as a font in the file
     #[default]
     Embed,
-    /// As text, without a font.
+    /// Text, with the font named but not in the file
     Plain,
-    /// As paths.
+    /// Paths
     Outline,
 }
 
-/// Who reads the file.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+/// Who reads files of SVG.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
+#[serde(rename_all = "kebab-case")]
 pub enum Profile {
-    /// Browsers, and all that draw as they do.
+    /// Browsers, and all that draw as they do
     #[default]
     Web,
-    /// Programs for slides and documents, whose readers know only a part of SVG.
+    /// PowerPoint, Keynote, LibreOffice: attributes alone, in a family that these have
     Office,
 }
 
@@ -112,19 +122,20 @@ pub fn svg_copy(scene: &Scene, options: &SvgOptions, copy: u32) -> String {
 /// Writes a scene as SVG on another background.
 pub(super) fn draw(scene: &Scene, options: &SvgOptions, background: Background, copy: u32) -> String {
     let options = &office::options(options);
-    let mut drawing = Drawing::new(*options, background);
-    drawing.words("title", "-title", &scene.title);
-    drawing.words("desc", "-desc", &scene.description);
-    match background {
-        Background::Transparent if !drawing.is_office() => drawing.items_with_holes(scene),
-        _ => scene.items.iter().for_each(|item| drawing.item(item)),
-    }
-    let Drawing { writer, paints, fonts, .. } = drawing;
+    let mut outlined = Outlined::default();
+    let (writer, paints, fonts) = loop {
+        let Drawing { writer, paints, fonts, .. } = drawn(scene, options, background, outlined.clone());
+        match fonts.files() {
+            Ok(files) => break (writer, paints, files),
+            // What is outlined asks for no font, so less and less is left that one could not hold.
+            Err(unread) => outlined.extend(unread),
+        }
+    };
     let body = writer.finish();
     let figure = format!("fm{:08x}", fingerprint(&body, copy));
 
     let mut rules = String::new();
-    fonts.rules(&mut rules, &figure);
+    fonts.iter().for_each(|font| font.rule(&mut rules, &figure));
     paints.rules(&mut rules, &figure);
     if options.told {
         width_rules(&mut rules, scene, &figure);
@@ -138,6 +149,18 @@ pub(super) fn draw(scene: &Scene, options: &SvgOptions, background: Background, 
     let mut out = with_head(body, &head, &figure);
     out.push_str("</svg>\n");
     out
+}
+
+/// All that is drawn of a scene, with what the style sheet needs.
+fn drawn(scene: &Scene, options: &SvgOptions, background: Background, outlined: Outlined) -> Drawing {
+    let mut drawing = Drawing { outlined, ..Drawing::new(*options, background) };
+    drawing.words("title", "-title", &scene.title);
+    drawing.words("desc", "-desc", &scene.description);
+    match background {
+        Background::Transparent if !drawing.is_office() => drawing.items_with_holes(scene),
+        _ => scene.items.iter().for_each(|item| drawing.item(item)),
+    }
+    drawing
 }
 
 /// The body behind its head, with the id of the figure wherever that stands in it. All is moved within the body, from
@@ -259,6 +282,7 @@ struct Drawing {
     writer: Writer,
     paints: Paints,
     fonts: FontsInFile,
+    outlined: Outlined,
 }
 
 impl Drawing {
@@ -270,6 +294,7 @@ impl Drawing {
             writer: Writer::default(),
             paints: Paints::default(),
             fonts: FontsInFile::default(),
+            outlined: Outlined::default(),
         }
     }
 
@@ -499,6 +524,7 @@ impl Drawing {
         self.ink(role, text.paint, &marking.highlight, 0.2);
         match self.options.text {
             Text::Outline => self.outlines(role, text),
+            Text::Embed if text.line.runs.iter().any(|run| self.outlined.has(run)) => self.outlines(role, text),
             _ => self.text(role, text),
         }
         self.ink(role, text.paint, &marking.lines, 1.0);
@@ -627,7 +653,7 @@ impl Drawing {
             return self.office_face(run);
         }
         let face = &run.face;
-        let number = if self.options.text == Text::Embed { self.fonts.add(run) } else { 0 };
+        let number = (self.options.text == Text::Embed).then(|| self.fonts.add(run));
         if face.family != Fonts::FAMILY {
             let others = if face.colored() { PICTURES } else { FALLBACK };
             self.writer.family(number, &face.family, others);

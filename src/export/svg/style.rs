@@ -7,8 +7,8 @@ use std::sync::Arc;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use super::subset::Subset;
-use crate::text::{Fonts, Run};
+use super::subset::{Subset, Unread};
+use crate::text::{Face, Fonts, Run};
 use crate::theme::{Paint, Rgb};
 
 /// What a page is that its own toggle made dark: `data-theme` (Starlight, Docusaurus; on the body in Furo), the
@@ -85,18 +85,59 @@ impl FontsInFile {
         index
     }
 
-    /// One `@font-face` for each face.
-    pub(super) fn rules(&self, out: &mut String, figure: &str) {
-        for (index, subset) in self.subsets.iter().enumerate() {
-            let Some(font) = subset.font() else { continue };
-            let face = subset.face();
-            let number = if face.family == Fonts::FAMILY { String::new() } else { format!("-{index}") };
-            let style = if face.italic { ";font-style:italic" } else { "" };
-            let weight = face.weight.css();
-            let _ = write!(out, "@font-face{{font-family:{figure}{number};font-weight:{weight}{style};");
-            out.push_str("src:url(data:font/ttf;base64,");
-            STANDARD.encode_string(font, out);
-            out.push_str(")}\n");
+    /// The fonts as files.
+    ///
+    /// # Errors
+    ///
+    /// What no font can hold.
+    pub(super) fn files(self) -> Result<Vec<FontFile>, Outlined> {
+        let (mut files, mut unread) = (Vec::new(), Outlined::default());
+        for (number, subset) in self.subsets.into_iter().enumerate() {
+            let face = subset.face().clone();
+            match subset.font() {
+                Ok(Some(bytes)) => files.push(FontFile { number, face, bytes }),
+                Ok(None) => {}
+                Err(of_face) => unread.0.push((face, of_face)),
+            }
         }
+        if unread.0.is_empty() { Ok(files) } else { Err(unread) }
+    }
+}
+
+/// A font that travels with the figure.
+#[derive(Debug)]
+pub(super) struct FontFile {
+    number: usize,
+    face: Arc<Face>,
+    bytes: Vec<u8>,
+}
+
+impl FontFile {
+    /// Its `@font-face`.
+    pub(super) fn rule(&self, out: &mut String, figure: &str) {
+        let Self { number, face, bytes } = self;
+        let number = if face.family == Fonts::FAMILY { String::new() } else { format!("-{number}") };
+        let style = if face.italic { ";font-style:italic" } else { "" };
+        let weight = face.weight.css();
+        let _ = write!(out, "@font-face{{font-family:{figure}{number};font-weight:{weight}{style};");
+        out.push_str("src:url(data:font/ttf;base64,");
+        STANDARD.encode_string(bytes, out);
+        out.push_str(")}\n");
+    }
+}
+
+/// Words that are drawn as outlines since no font can hold them: a reader without the face sees them all the same.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Outlined(Vec<(Arc<Face>, Unread)>);
+
+impl Outlined {
+    /// Whether a run is among them.
+    pub(super) fn has(&self, run: &Run) -> bool {
+        self.0.iter().any(|(face, unread)| Arc::ptr_eq(face, &run.face) && unread.has(run))
+    }
+
+    /// Adds others.
+    pub(super) fn extend(&mut self, other: Self) {
+        self.0.extend(other.0);
     }
 }

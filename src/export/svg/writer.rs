@@ -95,11 +95,14 @@ impl Writer {
         self.out.push_str(")\"");
     }
 
-    /// The attribute `font-family`: a family of this figure, one of the machine, and what stands in.
-    pub(super) fn family(&mut self, number: usize, named: &str, others: &str) {
+    /// The attribute `font-family`: a family of this figure where it has one, one of the machine, and what stands in.
+    pub(super) fn family(&mut self, number: Option<usize>, named: &str, others: &str) {
         self.name("font-family");
-        self.out.push(FIGURE);
-        self.out.push_str(&format!("-{number},'"));
+        if let Some(number) = number {
+            self.out.push(FIGURE);
+            self.out.push_str(&format!("-{number},"));
+        }
+        self.out.push('\'');
         escape(&mut self.out, &named.replace(['\'', '\\'], ""), true);
         self.out.push_str("',");
         self.out.push_str(others);

@@ -11,7 +11,7 @@ use crate::figures::Read;
 use crate::figures::diagram::DiagramFigure;
 use crate::figures::from_mermaid::icon_named;
 use crate::mermaid::rules::{IGNORED_PROPERTY, SYNTAX, UNKNOWN_NODE, UNKNOWN_VALUE};
-use crate::mermaid::{BlockWords, Blocks, Document, Language, Parsed, Reader, Words, excerpt};
+use crate::mermaid::{BlockWords, Blocks, Document, Language, Parsed, Reader, Words, excerpt, unescaped};
 use crate::syntax::diagnostic::{did_you_mean, shortened};
 use crate::syntax::rules::UNSAFE_LINK;
 use crate::syntax::{Diagnostic, Diagnostics, Link, Span};
@@ -296,11 +296,8 @@ impl<'t> Parser<'t, '_> {
             None
         };
         let at = self.reader.cursor.here();
-        if self.reader.cursor.eat("\"") {
-            let text = self.reader.cursor.take_while(|c| c != '"');
-            if !self.reader.cursor.eat("\"") {
-                return self.reader.never_closed(at, "\"", None);
-            }
+        if self.reader.cursor.peek() == Some('"') {
+            let text = self.reader.quoted(&[",", ")"])?.text;
             return Ok(Argument { key, text: text.trim(), span: self.reader.cursor.since(start) });
         }
         let text = self.bare();
@@ -493,12 +490,12 @@ impl<'t> Parser<'t, '_> {
     }
 
     fn label(&mut self, argument: Argument<'t>) -> Parsed<Rich> {
-        Ok(self.reader.label(Words { text: argument.text, quoted: false }, argument.span))
+        Ok(self.reader.label(Words { text: &unescaped(argument.text), quoted: false }, argument.span))
     }
 
     fn link(&mut self, arguments: &Arguments<'t>, index: usize) -> Parsed<Option<Link>> {
         let Some(argument) = arguments.get(index, "link") else { return Ok(None) };
-        let link = Link { href: argument.text.to_owned(), tooltip: None, target: None };
+        let link = Link { href: argument.text.to_owned(), tooltip: None, target: None, span: Some(argument.span) };
         if link.is_safe() {
             return Ok(Some(link));
         }

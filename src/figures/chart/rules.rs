@@ -122,3 +122,6 @@ Way out: rename or remove the second.",
 Way out: lay the bars down by exchanging `x` and `y`, show fewer categories or words, or give the figure more room.",
     );
 }
+
+/// What helps where numbers are too large or too small to be drawn.
+pub const IN_ANOTHER_UNIT: &str = "write them in another unit, or take their logarithm";

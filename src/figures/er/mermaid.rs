@@ -7,7 +7,7 @@ use crate::figures::Read;
 use crate::figures::diagram::DiagramFigure;
 use crate::mermaid::label::generics;
 use crate::mermaid::rules::SYNTAX;
-use crate::mermaid::{BlockWords, Blocks, Direction, Document, Language, Parsed, Reader};
+use crate::mermaid::{BlockWords, Blocks, Direction, Document, Language, Parsed, Reader, unescaped};
 use crate::syntax::diagnostic::did_you_mean;
 use crate::syntax::{Diagnostic, Diagnostics, Span};
 use crate::text::Rich;
@@ -134,7 +134,7 @@ impl<'t> Parser<'t, '_> {
             if !words.quoted && !words.text.chars().all(is_of_name) {
                 self.reader.more_than_mermaid(self.reader.cursor.since(at), "words in brackets without quotes", QUOTES);
             }
-            let title = self.reader.markdown(words.text, self.reader.cursor.since(at));
+            let title = self.reader.markdown(&unescaped(words.text), self.reader.cursor.since(at));
             self.builder.set_title(from, title);
             self.classes_of(from);
             self.reader.cursor.skip_blanks();
@@ -167,7 +167,7 @@ impl<'t> Parser<'t, '_> {
         let start = self.reader.cursor.at;
         let name = self.name()?;
         let span = self.reader.cursor.since(start);
-        let result = self.builder.entity(name, span);
+        let result = self.builder.entity(&unescaped(name), span);
         let entity = self.reader.limited(result, span)?;
         self.classes_of(entity);
         Ok(entity)
@@ -259,7 +259,7 @@ impl<'t> Parser<'t, '_> {
         let start = self.reader.cursor.at;
         if let Some((words, span)) = self.reader.quoted_in_line()? {
             self.double_quotes(start);
-            return Ok(self.reader.markdown(words.text, span));
+            return Ok(self.reader.markdown(&unescaped(words.text), span));
         }
         // Words in a line of their own; else a further statement begins behind the first of them.
         let mut ahead = self.reader.cursor;
@@ -378,7 +378,7 @@ impl<'t> Parser<'t, '_> {
         }
         let Some((words, span)) = self.reader.quoted_in_line()? else { return Ok(Rich::default()) };
         self.double_quotes(start);
-        Ok(self.reader.markdown(words.text, span))
+        Ok(self.reader.markdown(&unescaped(words.text), span))
     }
 
     /// A type or a name: a word, or words in backticks; a generic type may have blanks in it.
@@ -433,11 +433,12 @@ impl<'t> Parser<'t, '_> {
         self.reader.cursor.skip_blanks();
         if self.reader.cursor.peek() != Some('[') {
             self.reader.end_of_statement("the name of the group")?;
-            return Ok((name, self.reader.markdown(name, span)));
+            return Ok((name, self.reader.markdown(&unescaped(name), span)));
         }
         let at = self.reader.cursor.at;
         let (words, _) = self.reader.bracketed("[", &["]"])?;
-        let title = self.reader.markdown(&words.text.replace('"', ""), self.reader.cursor.since(at));
+        let title = if words.quoted { unescaped(words.text) } else { words.text.replace('"', "").into() };
+        let title = self.reader.markdown(&title, self.reader.cursor.since(at));
         self.reader.end_of_statement("the title of the group")?;
         Ok((name, title))
     }

@@ -5,7 +5,7 @@ use super::rules::{IMPOSSIBLE_STEP, REPEATED_COMMIT};
 use super::{Direction, GitGraph, Look, View};
 use crate::figures::Read;
 use crate::figures::from_mermaid::tell_empty;
-use crate::mermaid::{Document, Language, Parsed, Reach, Reader};
+use crate::mermaid::{Document, Language, Parsed, Reach, Reader, unescaped};
 use crate::syntax::diagnostic::shortened;
 use crate::syntax::{Diagnostic, Diagnostics, Span};
 use crate::theme::CssColor;
@@ -332,7 +332,7 @@ impl Parser<'_, '_> {
         let start = self.reader.cursor.at;
         if matches!(self.reader.cursor.peek(), Some('"' | '\'')) {
             let (text, _) = self.quoted()?;
-            return Ok((text, self.reader.cursor.since(start)));
+            return Ok((unescaped(&text).into_owned(), self.reader.cursor.since(start)));
         }
         let word = self.reader.cursor.take_while(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '/'));
         let span = self.reader.cursor.since(start);

@@ -9,7 +9,7 @@ use crate::figures::from_spec::no_such;
 use crate::figures::rules::TOO_MANY_ITEMS;
 use crate::items::Entry;
 use crate::mermaid::rules::{IGNORED_PROPERTY, UNKNOWN_NODE, UNKNOWN_VALUE};
-use crate::mermaid::{Document, Language, Parsed, Reader, Statement, Words};
+use crate::mermaid::{Document, Language, Parsed, Reader, Statement, Words, unescaped};
 use crate::syntax::diagnostic::{did_you_mean, shortened};
 use crate::syntax::rules::WRONG_VALUE;
 use crate::syntax::{Diagnostic, Diagnostics, Span};
@@ -91,7 +91,7 @@ impl Parser<'_, '_> {
         self.reader.cursor.skip_blanks();
         let start = self.reader.cursor.at;
         if let Some((words, span)) = self.reader.quoted_in_line()? {
-            return Ok((words.text.to_owned(), span));
+            return Ok((unescaped(words.text).into_owned(), span));
         }
         let id = self.reader.cursor.take_word().to_owned();
         if id.is_empty() {

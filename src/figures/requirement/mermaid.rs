@@ -7,7 +7,7 @@ use crate::figures::Read;
 use crate::figures::diagram::DiagramFigure;
 use crate::figures::rules::UNKNOWN_NAME;
 use crate::mermaid::label::plain_label;
-use crate::mermaid::{Direction, Document, Language, Parsed, Reach, Reader};
+use crate::mermaid::{Direction, Document, Language, Parsed, Reach, Reader, unescaped};
 use crate::syntax::diagnostic::{did_you_mean, shortened};
 use crate::syntax::{Diagnostic, Diagnostics, Span};
 use crate::text::Rich;
@@ -233,7 +233,7 @@ impl<'t> Parser<'t, '_> {
             let words = self.reader.quoted(&[])?;
             let span = self.reader.cursor.since(start);
             self.reader.short_enough(words.text, span)?;
-            return Ok((words.text.to_owned(), span));
+            return Ok((unescaped(words.text).into_owned(), span));
         }
         let is_of_name = |c: char| !matches!(c, '\n' | '-' | '<' | '>' | '{' | '}' | ':' | ',' | '=' | ';' | '"');
         let words = self.reader.cursor.take_while(is_of_name).trim_end();
@@ -366,7 +366,7 @@ impl<'t> Parser<'t, '_> {
                 return Err(self.reader.open_quote(opening));
             };
             let span = self.reader.cursor.since(start);
-            let rich = self.reader.markdown(words.text, span);
+            let rich = self.reader.markdown(&unescaped(words.text), span);
             self.end()?;
             return Ok((rich, span));
         }

@@ -4,7 +4,7 @@ use super::{MOST, Tile, Treemap, Written};
 use crate::figures::Read;
 use crate::figures::from_mermaid::tell_empty;
 use crate::mermaid::rules::{SYNTAX, UNKNOWN_VALUE};
-use crate::mermaid::{Document, Full, Language, Levels, Looks, Parsed, Reach, Reader, Statement, Words};
+use crate::mermaid::{Document, Full, Language, Levels, Looks, Parsed, Reach, Reader, Statement, Words, unescaped};
 use crate::scale::format::Labels;
 use crate::syntax::diagnostic::shortened;
 use crate::syntax::rules::{TOO_LARGE, WRONG_VALUE};
@@ -96,7 +96,7 @@ impl Parser<'_, '_> {
             return Err(self.reader.open_quote(opening));
         };
         let place = self.reader.cursor.since(start);
-        let words = self.reader.label(Words { quoted: false, ..words }, place);
+        let words = self.reader.label(Words { text: &unescaped(words.text), quoted: false }, place);
         self.reader.cursor.skip_blanks();
         let mut value = None;
         let is_class = self.reader.cursor.rest().starts_with(":::");

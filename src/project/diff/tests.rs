@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::*;
-use crate::project::{Found, Holds, figure_sources};
-use crate::syntax::{Format, Limits, Source};
+use crate::project::{Found, Holds, Manifest, figure_sources};
+use crate::syntax::{Format, Source};
 
 /// The figures of files.
 fn figures(files: &[(&str, &str)]) -> Vec<FigureSource> {
@@ -12,7 +12,7 @@ fn figures(files: &[(&str, &str)]) -> Vec<FigureSource> {
         let holds = Holds::of_path(std::path::Path::new(path)).unwrap();
         let found = Found { path: path.into(), holds, below: String::new() };
         let format = if let Holds::Figure(format) = holds { format } else { Format::Mermaid };
-        figure_sources(&found, &Arc::new(Source::new(path, text, format)), Limits::default(), &[])
+        figure_sources(&found, &Arc::new(Source::new(path, text, format)), &Manifest::default())
     };
     files.iter().flat_map(read).collect()
 }
@@ -115,6 +115,24 @@ fn many_changes_are_counted() {
     let many: String = (0..30).map(|i| format!("n{i}\n")).collect();
     let sentences = told("a.mmd", "graph TD\nA\n", &format!("graph TD\nA\n{many}"));
     assert_eq!((sentences.len(), sentences[8].as_str()), (9, "and 22 more nodes added"));
+}
+
+#[test]
+fn more_series_were_counted_as_seriess() {
+    let chart = |series: usize| {
+        let row = |i: usize| format!("{{\"x\": {i}, \"y\": {}, \"s\": \"s{}\"}}", i % 7, i % series);
+        let rows: Vec<String> = (0..2400).map(row).collect();
+        let channel = |name: &str, sort: &str| format!("{{\"field\": \"{name}\", \"type\": \"{sort}\"}}");
+        format!(
+            "{{\"data\": {{\"values\": [{}]}}, \"mark\": \"line\", \"encoding\": {{\"x\": {}, \"y\": {}, \"color\": {}}}}}",
+            rows.join(","),
+            channel("x", "quantitative"),
+            channel("y", "quantitative"),
+            channel("s", "nominal")
+        )
+    };
+    let sentences = told("a.vl.json", &chart(2), &chart(24));
+    assert!(sentences.iter().any(|told| told.ends_with(" more series added")), "{sentences:?}");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Charts that ask for too much, or say too little: an answer in words and in time, never a panic, never silence.
 
-use figmill::scene::{Fit, ItemKind};
+use figmill::scene::{Fit, ItemKind, Role};
 use figmill::syntax::{Diagnostic, Format, Limits, Source};
 use figmill::{LaidOut, Options};
 use serde_json::{Value, json};
@@ -80,6 +80,72 @@ fn a_logarithm_of_base_1_and_less_was_drawn_as_one_of_base_10() {
         let chart = json!({"data": {"values": [{"v": 1}, {"v": 100}]}, "mark": "point", "encoding": {"x": x}});
         assert_eq!(codes(&vega_lite(&chart)), ["wrong-value"], "{key} {number}");
     }
+}
+
+#[test]
+fn a_sum_beyond_all_numbers_was_told_as_inf_and_without_a_place() {
+    let rows = json!([{"a": "x", "c": "p", "b": 1e308}, {"a": "x", "c": "q", "b": 1e308}]);
+    let chart = |mark: &str, y: Value, color: bool| {
+        let mut encoding = json!({"x": {"field": "a", "type": "nominal"}, "y": y});
+        if color {
+            encoding["color"] = json!({"field": "c", "type": "nominal"});
+        }
+        vega_lite(&json!({"data": {"values": rows}, "mark": mark, "encoding": encoding}))
+    };
+    let plain = || json!({"field": "b", "type": "quantitative"});
+    let summed = |operation: &str| json!({"field": "b", "type": "quantitative", "aggregate": operation});
+    let normal = || json!({"field": "b", "type": "quantitative", "stack": "normalize"});
+    let sources = [
+        yaml("figure: pie\ndata: {a: 1e308, b: 1e308}\n"),
+        yaml("figure: waterfall\ndata: {a: 1e308, b: 1e308}\n"),
+        chart("bar", summed("sum"), false),
+        chart("area", summed("product"), false),
+        chart("point", summed("sum"), false),
+        chart("bar", plain(), true),
+        chart("bar", normal(), true),
+    ];
+    for source in sources {
+        let told = lay_out(&source).expect_err("nothing can be drawn of it");
+        for told in told {
+            assert!(!told.message.contains("inf") && told.span.is_some(), "{}: {told:?}", source.text);
+        }
+    }
+}
+
+#[test]
+fn what_is_drawn_of_200_000_bars_grew_with_their_number() {
+    let counts = |rows: usize| {
+        let values: Vec<Value> = (0..rows).map(|i| json!({"k": format!("k{i}"), "v": i % 13})).collect();
+        let x = json!({"field": "k", "type": "nominal"});
+        let encoding = json!({"x": x, "y": {"field": "v", "type": "quantitative"}});
+        let drawn = lay_out(&vega_lite(&json!({"data": {"values": values}, "mark": "bar", "encoding": encoding})));
+        let (mut bars, mut words) = (0, 0);
+        drawn.unwrap().scene.walk(&mut |item| match &item.kind {
+            ItemKind::Shape(_) if item.role == Role::Mark => bars += 1,
+            ItemKind::Words(_) => words += 1,
+            _ => {}
+        });
+        (bars, words)
+    };
+    let (few, many) = (counts(12_000), counts(24_000));
+    assert!(few.0 > 500 && many.0 < 4 * 720, "{few:?} {many:?}");
+    assert!(many.0 < few.0 + few.0 / 10 && many.1 < few.1 + 9, "{few:?} {many:?}");
+}
+
+#[test]
+fn some_of_200_000_bars_were_24_px_wide() {
+    let values: Vec<Value> = (0..15_000).map(|i| json!({"k": format!("k{i}"), "v": i % 13})).collect();
+    let x = json!({"field": "k", "type": "nominal"});
+    let encoding = json!({"x": x, "y": {"field": "v", "type": "quantitative"}});
+    let chart = vega_lite(&json!({"data": {"values": values}, "mark": "bar", "encoding": encoding}));
+    let options = Options { fit: Some(Fit::Width(80.0)), ..Options::default() };
+    let mut widest = 0.0_f64;
+    figmill::lay_out(&chart, &options).unwrap().scene.walk(&mut |item| {
+        if item.role == Role::Mark && matches!(item.kind, ItemKind::Shape(_)) {
+            widest = widest.max(item.bounds().map_or(0.0, |bounds| bounds.width()));
+        }
+    });
+    assert!(widest > 0.0 && widest < 1.0, "{widest}");
 }
 
 #[test]

@@ -58,6 +58,29 @@ fn with_its_parts(character: char) -> impl Iterator<Item = char> {
 /// Letters, and whether they are read from right to left.
 type Stretch = (String, bool);
 
+/// What no font can hold so that viewers read it as it was measured: a mark without a letter before a joiner, say.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Unread {
+    /// Nothing of the face.
+    Face,
+    /// Those runs.
+    Runs(BTreeSet<Stretch>),
+}
+
+impl Unread {
+    /// Whether a run of the face is among it.
+    pub(super) fn has(&self, run: &Run) -> bool {
+        match self {
+            Unread::Face => true,
+            Unread::Runs(runs) => runs.contains(&stretch_of(run)),
+        }
+    }
+}
+
+fn stretch_of(run: &Run) -> Stretch {
+    (run.text.clone(), run.level.is_rtl())
+}
+
 /// What stands in a run.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Drawn {
@@ -103,7 +126,7 @@ impl Subset {
             false => self.add_stretches(&stretches(run), &nominal, from_right),
         };
         if drawn.iter().any(|drawn| matches!(drawn, Drawn::Unit(_))) {
-            self.runs.insert((run.text.clone(), from_right), Measured { drawn, whole: Unit::of(&run.glyphs) });
+            self.runs.insert(stretch_of(run), Measured { drawn, whole: Unit::of(&run.glyphs) });
         }
     }
 
@@ -156,20 +179,24 @@ impl Subset {
         Drawn::Unit(stretch)
     }
 
-    /// The font file; none where the face gave nothing to put in it, or where a viewer would not read it
-    /// as it was measured.
-    pub(super) fn font(&self) -> Option<Vec<u8>> {
+    /// The font file; none where the face gave nothing to put in it.
+    ///
+    /// # Errors
+    ///
+    /// What a viewer would not read as it was measured.
+    pub(super) fn font(&self) -> Result<Option<Vec<u8>>, Unread> {
         if self.characters.is_empty() {
-            return None;
+            return Ok(None);
         }
         let mut units = self.units.clone();
-        let (file, wrong) = self.proved(&units)?;
+        let (file, wrong) = self.proved(&units).ok_or(Unread::Face)?;
         if wrong.is_empty() {
-            return Some(file);
+            return Ok(Some(file));
         }
         // What letters become there depends on more than the shaper says: such runs are one glyph.
         units.extend(wrong.iter().filter_map(|run| Some(((*run).clone(), self.runs.get(*run)?.whole.clone()))));
-        self.proved(&units).filter(|(_, wrong)| wrong.is_empty()).map(|(file, _)| file)
+        let (file, wrong) = self.proved(&units).ok_or(Unread::Face)?;
+        if wrong.is_empty() { Ok(Some(file)) } else { Err(Unread::Runs(wrong.into_iter().cloned().collect())) }
     }
 
     /// A font with those units, and the runs that a viewer would not read as they were measured.

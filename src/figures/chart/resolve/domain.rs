@@ -11,7 +11,7 @@ use crate::figures::chart::model::{
     AxisOptions, Binning, Channel, Definition, Domain, LegendOptions, Mark, Measure, ScaleKind, ScaleOptions, Sign,
 };
 use crate::figures::chart::output::Output;
-use crate::figures::chart::rules::{NOT_ON_LOG_SCALE, NUMBER_OUT_OF_REACH, UNKNOWN_COLOR};
+use crate::figures::chart::rules::{IN_ANOTHER_UNIT, NOT_ON_LOG_SCALE, NUMBER_OUT_OF_REACH, UNKNOWN_COLOR};
 use crate::figures::chart::transform::group::Named;
 use crate::figures::chart::transform::operation::{Measured, Operation};
 use crate::scale::color::{SchemeKind, emphasised, scheme};
@@ -426,8 +426,7 @@ fn refuse_far(all: &[Contribution], domain: &[f64], diagnostics: &mut Diagnostic
     let ends = all.iter().flat_map(|one| &one.columns).flat_map(|column| column.iter()).filter_map(Value::number);
     let Some(why) = out_of_reach(domain.iter().copied().chain(ends)) else { return Some(()) };
     let place = all.iter().find_map(|one| one.definition.source);
-    let help = "write them in another unit, or take their logarithm";
-    diagnostics.push(Diagnostic::error(&NUMBER_OUT_OF_REACH, place, why).help(help));
+    diagnostics.push(Diagnostic::error(&NUMBER_OUT_OF_REACH, place, why).help(IN_ANOTHER_UNIT));
     None
 }
 

@@ -416,7 +416,7 @@ fn stack(
     let groupby = stack_groups(bound, this.channel);
     let (start, end) = (format!("{column}_start"), format!("{column}_end"));
     let stack = Stack {
-        field: plain(&column),
+        field: Named { span: this.definition.source, ..plain(&column) },
         groupby: groupby.iter().map(|name| plain(name)).collect(),
         sort: stack_order(table, bound, &by, this.channel == Channel::Y),
         offset,

@@ -5,7 +5,7 @@ use super::read::Keys;
 use crate::data::rules::TOO_MANY_ROWS;
 use crate::data::table::Table;
 use crate::data::value::Value;
-use crate::figures::chart::rules::NUMBER_OUT_OF_REACH;
+use crate::figures::chart::rules::{IN_ANOTHER_UNIT, NUMBER_OUT_OF_REACH};
 use crate::scale::continuous::out_of_reach;
 use crate::syntax::rules::{MISSING_KEY, WRONG_TYPE};
 use crate::syntax::spec::{self, Tree};
@@ -113,7 +113,7 @@ impl BinOptions {
         let place = place.into();
         if let Some(why) = out_of_reach([low, high].into_iter().chain(self.extent.into_iter().flat_map(|e| [e.0, e.1])))
         {
-            return Err(Diagnostic::error(&NUMBER_OUT_OF_REACH, place, why).help("write them in another unit"));
+            return Err(Diagnostic::error(&NUMBER_OUT_OF_REACH, place, why).help(IN_ANOTHER_UNIT));
         }
         let bins = self.around(low, high);
         let count = (bins.stop - bins.start) / bins.step;

@@ -5,6 +5,8 @@ use super::read::Keys;
 use super::sort::{self, Comparison, SortBy};
 use crate::data::table::Table;
 use crate::data::value::Value;
+use crate::figures::chart::rules::{IN_ANOTHER_UNIT, NUMBER_OUT_OF_REACH};
+use crate::scale::continuous::out_of_reach;
 use crate::syntax::Diagnostic;
 use crate::syntax::spec::Tree;
 
@@ -60,7 +62,7 @@ impl Stack {
     ///
     /// # Errors
     ///
-    /// `unknown-field`, `not-a-number`.
+    /// `unknown-field`, `not-a-number`, and `number-out-of-reach` where a stack has no height.
     pub fn apply(&self, table: Table) -> Result<Table, Diagnostic> {
         let numbers: Vec<f64> = self
             .field
@@ -75,6 +77,9 @@ impl Stack {
         drop(comparison);
         let total = |rows: &Vec<usize>| rows.iter().map(|&row| number(row).abs()).sum::<f64>();
         let tallest = groups.iter().map(total).fold(0.0, f64::max);
+        if let Some(why) = out_of_reach([tallest]).filter(|_| tallest.is_infinite()) {
+            return Err(Diagnostic::error(&NUMBER_OUT_OF_REACH, self.field.span, why).help(IN_ANOTHER_UNIT));
+        }
         let mut pieces = vec![(0.0, 0.0); table.rows()];
         for rows in &groups {
             let total = total(rows);

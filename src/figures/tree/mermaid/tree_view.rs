@@ -9,7 +9,7 @@ use crate::figures::tree::{Colors, Node, Tree, View};
 use crate::items::Entry;
 use crate::mermaid::label::plain_label;
 use crate::mermaid::rules::UNKNOWN_CLASS;
-use crate::mermaid::{Document, Language, Parsed, Reader, Statement, Words, excerpt};
+use crate::mermaid::{Document, Language, Parsed, Reader, Statement, Words, excerpt, unescaped};
 use crate::scene::Icon;
 use crate::syntax::{Diagnostic, Diagnostics, Span};
 use crate::text::Rich;
@@ -141,7 +141,7 @@ impl<'t> Parser<'t, '_> {
             None => (name, false),
         };
         let said = self.annotations()?;
-        let mut title = plain_label(name);
+        let mut title = plain_label(&unescaped(name));
         if is_folder {
             title.pieces.iter_mut().for_each(|piece| piece.bold = true);
         }

@@ -1,5 +1,6 @@
 //! Bars and rectangles.
 
+use super::slivers::Slivers;
 use crate::figures::chart::draw::canvas::Canvas;
 use crate::figures::chart::draw::look::Looks;
 use crate::figures::chart::model::{Breadth, Channel, Mark, Orient};
@@ -10,12 +11,17 @@ use crate::scene::{BezPath, Point, Rect, Shape};
 pub const WIDEST: f64 = 72.0;
 /// Gap between bars of bins that touch.
 const BIN_GAP: f64 = 1.0;
+/// Breadth in px of a band that has none by the digits in which places are written.
+const THINNEST: f64 = 0.01;
+/// So many bars of a layer are drawn one by one, however thin they are.
+const SINGLE: usize = 10_000;
 /// Thinnest bar that is drawn at its place on a continuous scale, and the widest.
 const FREE: (f64, f64) = (3.0, 24.0);
 
 /// Draws a rectangle for each row.
 pub fn draw(canvas: &Canvas, layer: &Layer, looks: &Looks) {
     let free = Free { x: free_breadth(canvas, layer, Way::X), y: free_breadth(canvas, layer, Way::Y) };
+    let mut slivers = (layer.rows > SINGLE).then(Slivers::default);
     for row in layer.series.iter().flatten().copied() {
         let size = looks.number(Channel::Size, row).or(layer.style.size);
         let Some(x) = side(canvas, layer, Way::X, row, size, free.x) else { continue };
@@ -23,6 +29,9 @@ pub fn draw(canvas: &Canvas, layer: &Layer, looks: &Looks) {
         let whole = Rect::new(x.0.min(x.1), y.0.min(y.1), x.0.max(x.1), y.0.max(y.1));
         let shown = whole.intersect(canvas.frame());
         if shown.width() <= 0.0 || shown.height() <= 0.0 {
+            continue;
+        }
+        if slivers.as_mut().is_some_and(|slivers| slivers.take(layer, looks, row, shown)) {
             continue;
         }
         let mut pen = looks.pen(row);
@@ -33,6 +42,7 @@ pub fn draw(canvas: &Canvas, layer: &Layer, looks: &Looks) {
             None => canvas.rect(shown),
         }
     }
+    slivers.into_iter().for_each(|slivers| slivers.draw(canvas));
 }
 
 /// A direction.
@@ -87,6 +97,8 @@ fn side(canvas: &Canvas, layer: &Layer, way: Way, row: usize, size: Option<f64>,
     if is_measure {
         return Some((from, to));
     }
+    // A band so narrow that both of its ends are at one place is still a band, and none of another breadth.
+    let free = if position.band { THINNEST } else { free };
     let size = size.filter(|_| layer.mark == Mark::Bar);
     let whole = (to - from).abs();
     let breadth = match (wanted, size) {

@@ -52,7 +52,7 @@ pub fn draw(canvas: &Canvas, layer: &Layer, looks: &Looks) {
 }
 
 /// What the look of a row depends on: which case decides on each channel, and its coordinate.
-fn look_of_row(layer: &Layer, row: usize) -> Vec<u64> {
+pub(super) fn look_of_row(layer: &Layer, row: usize) -> Vec<u64> {
     let mut key = Vec::with_capacity(layer.looks.len() * 2 + 1);
     for (_, values) in layer.looks.iter().filter(|(channel, _)| **channel != Channel::Size) {
         let holds = |rows: &[bool]| rows.get(row).copied().unwrap_or(false);
