@@ -27,4 +27,10 @@ if [ "$#" -eq 0 ]; then
     for box in a b c d; do
         /usr/bin/python3 integrations/slides/move.py "$moved" "$box"
     done
+    # So do those of messages with a lifeline, and with a bar on one.
+    moved=target/slides/moved-messages.pptx
+    "$figmill" render integrations/slides/moved-messages.mmd -o "$moved"
+    for line in "lifeline 2" "lifeline 6"; do
+        /usr/bin/python3 integrations/slides/move.py "$moved" "$line"
+    done
 fi
