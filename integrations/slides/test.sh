@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Slides and PDF as other programs read them: python-pptx opens them, validators find nothing, LibreOffice draws what
 # Figmill draws, and a PDF holds its words in order, as text and as tags. `test.sh FIGURE...` looks at these, `test.sh all` at every figure of the repository; both leave pictures in target/slides.
+# FIGMILL_BIN names the program, FIGMILL_SOFFICE another LibreOffice than that of the machine.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
