@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use figmill::export::pptx::{Template, own_faces};
-use figmill::export::svg::Text;
-use figmill::export::{self, Format, Holds};
+use figmill::export::svg::{Scheme, Text};
+use figmill::export::{self, Charts, Format, Holds};
 use figmill::lint::allow;
 use figmill::lint::project::{DECK, FONT_OF_SLIDES};
 use figmill::project::deck::Setting;
@@ -17,7 +17,7 @@ use figmill::syntax::{Diagnostic, Severity, Source};
 use super::figures::{FiguresArgs, Run, for_each};
 use super::findings::Findings;
 use super::limit::LimitArgs;
-use super::look::{Charts, LookArgs, Scheme};
+use super::look::LookArgs;
 use super::render::cannot_write;
 use super::report::Report;
 use super::{Failure, Outcome};
@@ -93,8 +93,7 @@ impl Deck {
         if wrong {
             return Ok(Outcome::Findings);
         }
-        let options =
-            export::Options { scheme: theme.into(), text, charts: charts.into(), ..export::Options::default() };
+        let options = export::Options { scheme: theme, text, charts, ..export::Options::default() };
         if *format == export::PPTX && text != Text::Outline {
             let scenes: Vec<&Scene> = scenes.iter().collect();
             report.show(&about(&output), &look.levels.apply(fonts_of_slides(&scenes, template.as_ref())));
