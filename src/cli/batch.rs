@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 use clap::Args;
+use figmill::export::svg::Scheme;
 use figmill::lint::Allow;
 use figmill::lint::allow;
 use figmill::project::markdown::{Attributes, allows_before};
@@ -19,7 +20,7 @@ use serde_json::Value;
 use super::findings::Findings;
 use super::inline::{Inline, Said};
 use super::limit::LimitArgs;
-use super::look::{LookArgs, Scheme};
+use super::look::LookArgs;
 use super::report::Report;
 use super::{Failure, Outcome};
 
@@ -159,7 +160,7 @@ impl Batch {
     /// Answers until the standard input ends.
     pub fn run(self, report: &Report) -> Result<Outcome, Failure> {
         let mut findings = Findings::default();
-        let said = Said { scheme: self.theme.map(Into::into), fit: self.fit, ..Said::default() };
+        let said = Said { scheme: self.theme, fit: self.fit, ..Said::default() };
         let inline = Inline::open(&self.root, &self.look, &self.limits, said, &mut findings)?;
         findings.tell(report);
         let Some(inline) = inline else { return Ok(Outcome::Findings) };

@@ -293,8 +293,7 @@ fn is_better(project: &Project, old: &Source, mended: &Source) -> bool {
         let path = file.name.clone();
         let holds = Holds::of_path(Path::new(&path))?;
         let found = Found { path, holds, below: String::new() };
-        let figures =
-            project::figure_sources(&found, &Arc::new(file.clone()), project.manifest.limits, &project.manifest.also);
+        let figures = project::figure_sources(&found, &Arc::new(file.clone()), &project.manifest);
         let errors: Vec<&'static str> = figures
             .iter()
             .flat_map(|figure| figure.read().1)

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use figmill::export::pptx::{Template, own_faces};
-use figmill::export::svg::Text;
-use figmill::export::{self, Format, Holds};
+use figmill::export::svg::{Scheme, Text};
+use figmill::export::{self, Charts, Format, Holds};
 use figmill::lint::allow;
 use figmill::lint::project::{DECK, FONT_OF_SLIDES};
 use figmill::project::deck::Setting;
@@ -17,7 +17,7 @@ use figmill::syntax::{Diagnostic, Severity, Source};
 use super::figures::{FiguresArgs, Run, for_each};
 use super::findings::Findings;
 use super::limit::LimitArgs;
-use super::look::{Charts, LookArgs, Scheme};
+use super::look::LookArgs;
 use super::render::cannot_write;
 use super::report::Report;
 use super::{Failure, Outcome};
@@ -80,19 +80,20 @@ impl Deck {
         let setting = Setting::new(&look, format, template.as_ref(), steps);
         let drawn = for_each(&planned, report, |_, planned| setting.lay_out(&planned.origin));
         let mut scenes: Vec<Scene> = Vec::with_capacity(planned.len());
+        let mut is_whole = true;
         for (planned, drawn) in planned.iter().zip(drawn) {
-            let (scene, found) = drawn.unwrap_or_else(|| (None, planned.diagnostics.clone()));
-            scenes.extend(scene);
+            let (slides, found) = drawn.unwrap_or_else(|| (Vec::new(), planned.diagnostics.clone()));
+            is_whole &= !slides.is_empty();
+            scenes.extend(slides);
             let left = allow::apply(&planned.origin.allows(), found).left;
             findings.add(&planned.origin.file, look.levels.apply(left));
         }
-        let wrong = findings.count(Severity::Error) > 0 || scenes.len() < planned.len();
+        let wrong = findings.count(Severity::Error) > 0 || !is_whole;
         findings.tell(report);
         if wrong {
             return Ok(Outcome::Findings);
         }
-        let options =
-            export::Options { scheme: theme.into(), text, charts: charts.into(), ..export::Options::default() };
+        let options = export::Options { scheme: theme, text, charts, ..export::Options::default() };
         if *format == export::PPTX && text != Text::Outline {
             let scenes: Vec<&Scene> = scenes.iter().collect();
             report.show(&about(&output), &look.levels.apply(fonts_of_slides(&scenes, template.as_ref())));

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use figmill::export;
+use figmill::export::svg::{Profile, Scheme};
 use figmill::figures::Read;
 use figmill::project::manifest::{FILE_NAME, Pattern, SourceGlob};
 use figmill::project::{self, Found, Holds, Look, Manifest, Planned, Project, Scope};
@@ -17,7 +18,7 @@ use rayon::prelude::*;
 use super::Failure;
 use super::findings::Findings;
 use super::limit::LimitArgs;
-use super::look::{LookArgs, Scheme, fonts_of};
+use super::look::{LookArgs, fonts_of};
 use super::report::Report;
 use figmill::lint::project::{EMPTY_GLOB, NO_FIGURES};
 
@@ -42,6 +43,9 @@ pub struct FiguresArgs {
     /// Which colours; a list such as light,dark gives an output for each, and the first has the plain name
     #[arg(long, value_name = "SCHEMES", value_delimiter = ',', help_heading = "Look")]
     theme: Vec<Scheme>,
+    /// Who reads files of SVG (default: web)
+    #[arg(long, value_name = "WHO", help_heading = "Look")]
+    svg_profile: Option<Profile>,
     #[command(flatten)]
     look: LookArgs,
     #[command(flatten)]
@@ -67,7 +71,7 @@ pub struct Run {
 impl FiguresArgs {
     /// The figures of these paths, where nothing is said of outputs.
     pub fn of(paths: Vec<PathBuf>, look: LookArgs, limits: LimitArgs) -> Self {
-        Self { paths, out: None, jobs: None, formats: Vec::new(), theme: Vec::new(), look, limits }
+        Self { paths, out: None, jobs: None, formats: Vec::new(), theme: Vec::new(), svg_profile: None, look, limits }
     }
 
     /// Finds the project, with what flags say of it; none where figmill.toml has errors, which are added to
@@ -119,7 +123,7 @@ impl FiguresArgs {
     fn apply(&self, project: &mut Project) -> Result<(), Failure> {
         let manifest = &mut project.manifest;
         if !self.theme.is_empty() {
-            manifest.force_schemes(without_twins(self.theme.iter().map(|&scheme| scheme.into())));
+            manifest.force_schemes(without_twins(self.theme.iter().copied()));
         }
         if !self.formats.is_empty() {
             manifest.force_formats(without_twins(self.formats.iter().copied()));
@@ -138,7 +142,7 @@ impl FiguresArgs {
             fonts,
             system_fonts: self.look.system_fonts() && manifest.system_fonts,
             text: self.look.text().unwrap_or(manifest.text),
-            profile: self.look.profile().unwrap_or(manifest.svg_profile),
+            profile: self.svg_profile.unwrap_or(manifest.svg_profile),
             background: manifest.background,
             levels: manifest.rules.clone(),
         }))

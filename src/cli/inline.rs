@@ -8,7 +8,7 @@ use figmill::export::svg::{Scheme, SvgOptions, Text, svg_copy};
 use figmill::lint::Allow;
 use figmill::lint::allow::{self, Applied};
 use figmill::project::markdown::Attributes;
-use figmill::project::{self, Look, Manifest, language};
+use figmill::project::{self, Look, Manifest};
 use figmill::scene::{Fit, Scene};
 use figmill::session::{self, LaidOut};
 use figmill::syntax::{Diagnostic, Diagnostics, IconPacks, Limits, Source};
@@ -99,8 +99,7 @@ impl Inline {
         let mut diagnostics = Diagnostics::new();
         let Some(read) = session::read(source, &mut diagnostics) else { return (None, diagnostics.into_sorted()) };
         let mut read = attributes.over(read);
-        let around = || language::told(&path, &source.text).or(self.manifest.language_of(&path));
-        read.head.language = read.head.language.or_else(around);
+        read.head.language = read.head.language.or_else(|| self.manifest.language_of(&path, &source.text));
 
         let rules = self.manifest.outputs_of(&path);
         let said = [&attributes.fits, &read.head.fit].into_iter().find_map(|fits| fits.first().copied());

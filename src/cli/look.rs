@@ -3,98 +3,17 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use figmill::export::svg;
 use figmill::project::{self, Project};
 use figmill::syntax::spec::{Step, Tree, Value};
 use figmill::syntax::{Diagnostic, Diagnostics, Format, Limits, Source};
 use figmill::text::OwnFonts;
 use figmill::theme::{Theme, ThemeFile};
-use serde::Deserialize;
 
 use super::Failure;
 use super::findings::Findings;
 use figmill::lint::project::THEME;
-
-/// Which colours.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, ValueEnum)]
-#[serde(rename_all = "lowercase")]
-pub enum Scheme {
-    /// For a light ground
-    Light,
-    /// For a dark ground
-    Dark,
-    /// One SVG that follows the reader's setting; a PNG is light
-    Auto,
-}
-
-impl From<Scheme> for svg::Scheme {
-    fn from(scheme: Scheme) -> Self {
-        match scheme {
-            Scheme::Light => svg::Scheme::Light,
-            Scheme::Dark => svg::Scheme::Dark,
-            Scheme::Auto => svg::Scheme::Auto,
-        }
-    }
-}
-
-/// What charts are on slides.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Charts {
-    /// Charts with their numbers, where slide programs can draw them alike
-    Native,
-    /// Shapes
-    Shapes,
-}
-
-impl From<Charts> for figmill::export::Charts {
-    fn from(charts: Charts) -> Self {
-        match charts {
-            Charts::Native => figmill::export::Charts::Native,
-            Charts::Shapes => figmill::export::Charts::Shapes,
-        }
-    }
-}
-
-/// How SVG holds words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, ValueEnum)]
-#[serde(rename_all = "lowercase")]
-pub enum Text {
-    /// Text, with the glyphs that it uses as a font in the file
-    Embed,
-    /// Text, with the font named but not in the file
-    Plain,
-    /// Paths
-    Outline,
-}
-
-impl From<Text> for svg::Text {
-    fn from(text: Text) -> Self {
-        match text {
-            Text::Embed => svg::Text::Embed,
-            Text::Plain => svg::Text::Plain,
-            Text::Outline => svg::Text::Outline,
-        }
-    }
-}
-
-/// Who reads the files of SVG.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Profile {
-    /// Browsers, and all that draw as they do
-    Web,
-    /// PowerPoint, Keynote, LibreOffice: attributes alone, in a family that these have
-    Office,
-}
-
-impl From<Profile> for svg::Profile {
-    fn from(profile: Profile) -> Self {
-        match profile {
-            Profile::Web => svg::Profile::Web,
-            Profile::Office => svg::Profile::Office,
-        }
-    }
-}
 
 /// Arguments on the look of figures.
 #[derive(Args)]
@@ -105,10 +24,7 @@ pub struct LookArgs {
     theme_file: Option<PathBuf>,
     /// How SVG holds words (default: embed)
     #[arg(long, value_name = "HOW")]
-    text: Option<Text>,
-    /// Who reads files of SVG (default: web)
-    #[arg(long, value_name = "WHO")]
-    svg_profile: Option<Profile>,
+    text: Option<svg::Text>,
     /// Never use fonts of this machine, not even for scripts that the built-in font lacks
     #[arg(long)]
     no_system_fonts: bool,
@@ -122,12 +38,7 @@ impl LookArgs {
 
     /// How SVG holds words, where it is said.
     pub fn text(&self) -> Option<svg::Text> {
-        self.text.map(svg::Text::from)
-    }
-
-    /// Who reads files of SVG, where it is said.
-    pub fn profile(&self) -> Option<svg::Profile> {
-        self.svg_profile.map(svg::Profile::from)
+        self.text
     }
 
     /// The theme: of the file that the arguments name, or another file that is named beside them, or the

@@ -8,6 +8,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
+use figmill::export::svg::{Scheme, Text};
 use figmill::lint::Allow;
 use figmill::project;
 use figmill::project::markdown::{Block, Dialect, allows_before, blocks};
@@ -20,7 +21,7 @@ use self::book::{Chapter, Context};
 use super::findings::Findings;
 use super::inline::{Drawn, Inline, Said};
 use super::limit::LimitArgs;
-use super::look::{LookArgs, Scheme, Text};
+use super::look::LookArgs;
 use super::report::Report;
 use super::{Failure, Outcome, print};
 
@@ -134,10 +135,10 @@ impl Settings {
     fn said(self, book: &Path) -> Result<Said, Failure> {
         let wrong = |why: String| Failure(format!("book.toml: `fit` of `preprocessor.figmill`: {why}"));
         Ok(Said {
-            scheme: self.theme.map(Into::into),
+            scheme: self.theme,
             fit: self.fit.as_deref().map(str::parse).transpose().map_err(wrong)?,
             theme_file: self.theme_file.map(|file| book.join(file)),
-            text: self.text.map(Into::into),
+            text: self.text,
             system_fonts: self.system_fonts,
         })
     }

@@ -7,8 +7,8 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use figmill::data::write;
 use figmill::export::pptx::pptx_in;
-use figmill::export::svg::{Background, Text};
-use figmill::export::{self, Matter, Resolution};
+use figmill::export::svg::{Background, Profile, Scheme, Text};
+use figmill::export::{self, Charts, Matter, Resolution};
 use figmill::language::Language;
 use figmill::lint::spoil::{Fault, spoil};
 use figmill::project::deck::{room, take_title};
@@ -22,7 +22,7 @@ use super::deck::{fonts_of_slides, template_of};
 use super::figures::project_around;
 use super::findings::Findings;
 use super::limit::LimitArgs;
-use super::look::{Charts, LookArgs, Scheme, fonts_of};
+use super::look::{LookArgs, fonts_of};
 use super::report::Report;
 use super::{Failure, Outcome, print, table};
 use figmill::lint::project::CANNOT_WRITE;
@@ -98,6 +98,9 @@ pub struct Render {
     /// Which colours
     #[arg(long, value_name = "SCHEME", default_value = "light", help_heading = "Look")]
     theme: Scheme,
+    /// Who reads files of SVG (default: web)
+    #[arg(long, value_name = "WHO", help_heading = "Look")]
+    svg_profile: Option<Profile>,
     #[command(flatten)]
     look: LookArgs,
     #[command(flatten)]
@@ -131,11 +134,10 @@ pub struct Render {
 
 /// What the project around a source says.
 struct Around {
-    /// The source in it.
-    path: String,
     fonts: OwnFonts,
     /// Whether fonts of the machine may stand in.
     system_fonts: bool,
+    /// The language of readers of the source.
     language: Option<Language>,
 }
 
@@ -162,14 +164,12 @@ impl Render {
         };
         let mut findings = Findings::default();
         let theme = self.look.theme(None, None, &mut findings)?;
-        let around = self.around(&mut findings)?;
+        let around = self.around(&source, &mut findings)?;
         findings.tell(report);
         let Some((theme, around)) = theme.zip(around) else { return Ok(Outcome::Findings) };
-        let of_page =
-            language::told(&around.path, &source.text).or_else(|| language::told(&source.name, "")).or(around.language);
         let options = figmill::Options {
             theme,
-            scheme: self.theme.into(),
+            scheme: self.theme,
             fit: self.fit,
             text: self.look.text().unwrap_or_default(),
             system_fonts: self.look.system_fonts() && around.system_fonts,
@@ -182,7 +182,7 @@ impl Render {
         };
         let options = figmill::Options { fit: self.fit.or(template.as_ref().map(room)).or(format.fit), ..options };
         let figure = figmill::lay_out_changed(&source, &options, |read| {
-            read.head.language = self.language.or(read.head.language).or(of_page);
+            read.head.language = self.language.or(read.head.language).or(around.language);
             if template.is_some() {
                 take_title(read);
             }
@@ -202,10 +202,10 @@ impl Render {
         let options = export::Options {
             scheme: options.scheme,
             text: options.text,
-            profile: self.look.profile().unwrap_or_default(),
+            profile: self.svg_profile.unwrap_or_default(),
             resolution: self.width.map_or(scale, Resolution::Width),
             background: self.background.unwrap_or_default(),
-            charts: self.charts.into(),
+            charts: self.charts,
         };
         let bytes = match &template {
             Some(template) => pptx_in(template, &[&figure.scene], &options),
@@ -217,17 +217,18 @@ impl Render {
 
     /// What the project around the input says; none where its figmill.toml or one of its fonts cannot be used, which
     /// is told.
-    fn around(&self, findings: &mut Findings) -> Result<Option<Around>, Failure> {
+    fn around(&self, source: &Source, findings: &mut Findings) -> Result<Option<Around>, Failure> {
         // Only the standard input and files at the root of the system are in no folder.
         let folder = self.input.parent().filter(|_| self.input.as_os_str() != "-").unwrap_or(Path::new(""));
         let folder = std::path::absolute(Path::new(".").join(folder))?;
         let Some(project) = project_around(&folder, findings)? else { return Ok(None) };
         let path =
             folder.strip_prefix(&project.root).unwrap_or(&folder).join(self.input.file_name().unwrap_or_default());
-        let path = project::display(&path);
-        let language = project.manifest.language_of(&path);
+        let of_project = project.manifest.language_of(&project::display(&path), &source.text);
+        // Without a figmill.toml the project is the folder of the input, and knows nothing of those around it.
+        let language = of_project.or_else(|| language::told(&source.name, ""));
         let system_fonts = project.manifest.system_fonts;
-        Ok(fonts_of(&project, findings).map(|fonts| Around { path, fonts, system_fonts, language }))
+        Ok(fonts_of(&project, findings).map(|fonts| Around { fonts, system_fonts, language }))
     }
 
     /// Writes the data behind the marks.

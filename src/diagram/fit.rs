@@ -108,9 +108,15 @@ pub fn arrange(diagram: &Diagram, stage: &Stage, room: Room) -> Arrangement {
     let mut least = excess(best.placement.size, room);
     // By direction, the size at first and whether a fold makes a difference to it.
     let mut firsts = vec![(first.direction, best.placement.size, true)];
+    let (mut is_wide, mut gentle, mut spent) = (true, None, 0);
     for one in rest {
-        if least <= 0.0 || memory.effort().steps > MOST_STEPS {
+        if least <= 0.0 || memory.effort().steps - spent > MOST_STEPS {
             break;
+        }
+        if is_wide && one.plan.width < PLANS[UNFOLDED - 1].width {
+            let before = memory.effort().steps;
+            (is_wide, gentle) = (false, in_more_ranks(diagram, &texts, thin, room, &best, &mut memory));
+            spent = memory.effort().steps - before;
         }
         let known = firsts.iter_mut().find(|known| known.0 == one.direction);
         if known.as_ref().is_some_and(|known| is_vain(one, known.1, known.2, room)) {
@@ -132,10 +138,32 @@ pub fn arrange(diagram: &Diagram, stage: &Stage, room: Room) -> Arrangement {
             (best, least) = (arrangement, excess);
         }
     }
-    let framed = if least <= 0.0 { best } else { made_narrow(diagram, &texts, thin, room, best, &mut memory) };
+    // Narrow lines are taken where they make the whole lower.
+    let is_lower = |wide: &Arrangement| least > 0.0 || wide.placement.size.height <= best.placement.size.height;
+    let framed = match gentle.filter(is_lower) {
+        Some(wide) => wide,
+        None if least <= 0.0 => best,
+        None => made_narrow(diagram, &texts, thin, room, (best, PLANS.len()), &mut memory),
+    };
     // Where nothing fits, lanes stay lanes if they pass the room by no more.
     let least = excess(framed.placement.size, room);
     in_lanes.filter(|in_lanes| excess(in_lanes.placement.size, room) <= least).unwrap_or(framed)
+}
+
+/// Wide lines in ranks that go on in others, where edges may lead either way; none where that does not fit, or has
+/// more crossings than `best`.
+fn in_more_ranks(
+    diagram: &Diagram,
+    texts: &Texts,
+    thin: f64,
+    room: Room,
+    best: &Arrangement,
+    memory: &mut Memory,
+) -> Option<Arrangement> {
+    let may_try = diagram.direction.is_none();
+    let wide = may_try.then(|| made_narrow(diagram, texts, thin, room, (best.clone(), UNFOLDED), memory))?;
+    let few = narrow::crossings(&best.placement);
+    (room.holds(wide.placement.size) && narrow::crossings(&wide.placement) <= few).then_some(wide)
 }
 
 /// The first grid that fits into the room, or the one that passes it least.
@@ -174,16 +202,17 @@ fn equal_cards(diagram: &Diagram, sizes: &mut [Size]) {
 }
 
 /// The first of the remedies that fits into the room with no more crossings than `best`, or the one that has the
-/// fewest of those that fit, or what passes the room least.
+/// fewest of those that fit, or what passes the room least; of so many plans.
 fn made_narrow(
     diagram: &Diagram,
     texts: &Texts,
     thin: f64,
     room: Room,
-    mut best: Arrangement,
+    (mut best, plans): (Arrangement, usize),
     memory: &mut Memory,
 ) -> Arrangement {
-    let remedies = narrow::remedies(diagram, room);
+    let mut remedies = narrow::remedies(diagram, room);
+    remedies.retain(|(plan, ..)| *plan < plans);
     if remedies.is_empty() {
         return best;
     }

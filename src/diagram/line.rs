@@ -1,10 +1,10 @@
-//! The line of an edge: from outline to outline, round bends, and a gap under its words.
+//! The line of an edge: from outline to outline, round bends.
 //! All lengths in px.
 
-use kurbo::{Line, ParamCurve as _, PathSeg, Shape as _, Vec2};
+use kurbo::{Line, ParamCurve as _, Shape as _, Vec2};
 
 use crate::scene::geometry::{rounded, unit};
-use crate::scene::{BezPath, Point, Rect};
+use crate::scene::{BezPath, Point};
 
 /// The way of an edge, corner by corner or as a chain of cubic curves.
 #[derive(Clone, Debug)]
@@ -104,39 +104,6 @@ fn straightened(points: Vec<Point>) -> Vec<Point> {
     out
 }
 
-/// The same line with a gap where words stand on it.
-pub fn with_gap(path: &BezPath, words: Rect) -> BezPath {
-    let mut out = BezPath::with_capacity(path.elements().len() + 3);
-    let mut pen: Option<Point> = None;
-    let mut draw = |segment: PathSeg| {
-        if pen.is_none_or(|p| p.distance(segment.start()) > 1e-6) {
-            out.move_to(segment.start());
-        }
-        out.push(segment.as_path_el());
-        pen = Some(segment.end());
-    };
-    for segment in path.segments() {
-        let mut cuts = vec![0.0, 1.0];
-        for side in sides(words) {
-            cuts.extend(segment.intersect_line(side).iter().map(|hit| hit.segment_t));
-        }
-        cuts.sort_by(f64::total_cmp);
-        for pair in cuts.windows(2).filter(|pair| pair[1] - pair[0] > 1e-9) {
-            if !words.contains(segment.eval((pair[0] + pair[1]) / 2.0)) {
-                draw(segment.subsegment(pair[0]..pair[1]));
-            }
-        }
-    }
-    out
-}
-
-fn sides(rect: Rect) -> [Line; 4] {
-    let corner = |x: f64, y: f64| Point::new(x, y);
-    let (a, b) = (corner(rect.x0, rect.y0), corner(rect.x1, rect.y0));
-    let (c, d) = (corner(rect.x1, rect.y1), corner(rect.x0, rect.y1));
-    [Line::new(a, b), Line::new(b, c), Line::new(c, d), Line::new(d, a)]
-}
-
 /// Where the ray from `from` through `toward` first meets an outline.
 fn first_hit(from: Point, toward: Point, outline: &BezPath) -> Option<Point> {
     let reach = outline.bounding_box().size();
@@ -164,13 +131,6 @@ mod tests {
         let (end, direction) = way.end();
         assert!((end - Point::new(40.0, 100.0 - 300.0_f64.sqrt())).hypot() < 0.1, "{end:?}");
         assert_eq!(direction, Vec2::new(0.0, 1.0));
-    }
-
-    #[test]
-    fn a_line_has_a_gap_under_its_words() {
-        let way = Way::new(vec![Point::new(0.0, 0.0), Point::new(0.0, 100.0)], false).unwrap();
-        let path = with_gap(&way.path(6.0), Rect::new(-20.0, 40.0, 20.0, 60.0));
-        assert_eq!(path.to_svg(), "M0,0 L0,40 M0,60 L0,100");
     }
 
     #[test]

@@ -65,11 +65,12 @@ pub struct Options {
 
 /// What charts are, where programs draw charts themselves.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 pub enum Charts {
-    /// Charts with their numbers, where they can be drawn alike.
+    /// Charts with their numbers, where slide programs can draw them alike
     #[default]
     Native,
-    /// The shapes that are drawn of them.
+    /// Shapes
     Shapes,
 }
 

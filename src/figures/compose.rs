@@ -1,8 +1,9 @@
 //! From a figure to a scene: the title, the room that the fit leaves, the canvas around.
 
 use super::{Body, Head, Read, Stage};
-use crate::figures::rules::DOES_NOT_FIT;
+use crate::figures::rules::{DOES_NOT_FIT, NOTHING_TO_REVEAL};
 use crate::scene::fit::{Fit, Room};
+use crate::scene::steps::{Reveal, steps as reveal_steps};
 use crate::scene::{Anchor, Item, Rect, Role, Scene, Shape, Size, Vec2};
 use crate::syntax::Diagnostic;
 use crate::text::{Rich, Wrap, one_line};
@@ -67,7 +68,16 @@ pub fn compose(read: &Read, stage: &Stage, fit: Fit) -> Composed {
             best = draft;
         }
     }
-    best.finish(read, stage, fit)
+    let mut composed = best.finish(read, stage, fit);
+    composed.diagnostics.extend(read.reveal.as_ref().and_then(|reveal| nothing_to_reveal(reveal, &composed.scene)));
+    composed
+}
+
+/// Tells that a figure that asks for steps has but one.
+fn nothing_to_reveal(reveal: &Reveal, scene: &Scene) -> Option<Diagnostic> {
+    let is_one = *reveal != Reveal::Whole && reveal_steps(scene, reveal).len() < 2;
+    let message = "`reveal` asks for steps, and nothing in the figure comes in one of its own";
+    is_one.then(|| Diagnostic::warning(&NOTHING_TO_REVEAL, None, message).help("take `reveal` out"))
 }
 
 /// Words above or below a figure, from the origin.

@@ -104,7 +104,7 @@ fn arrows(line: &str) -> Vec<(&str, Arrow, &str)> {
 
 /// A link that a reader can safely follow; where the address is none, that is told.
 pub fn safe_link(href: &str, span: Span, diagnostics: &mut Diagnostics) -> Option<Link> {
-    let link = Link { href: href.to_owned(), tooltip: None, target: None };
+    let link = Link { href: href.to_owned(), tooltip: None, target: None, span: Some(span) };
     if link.is_safe() {
         return Some(link);
     }

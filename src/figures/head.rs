@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Deserialize;
 
+use super::reveal::RevealSpec;
 use crate::figures::rules::{DUPLICATE_FIT, UNKNOWN_FIT};
 use crate::language::Language;
 use crate::scene::Fit;
@@ -34,7 +35,7 @@ pub struct Head {
 impl Head {
     /// The keys of a spec that are the same for all kinds.
     pub const KEYS: &'static [&'static str] =
-        &["figure", "title", "subtitle", "note", "alt", "fit", "language", "allow", "$schema"];
+        &["figure", "title", "subtitle", "note", "alt", "fit", "language", "reveal", "allow", "$schema"];
 
     /// Reads the head from a map that holds no keys but [`Head::KEYS`].
     pub fn from_spec(tree: &Tree, diagnostics: &mut Diagnostics) -> Option<Head> {
@@ -99,6 +100,10 @@ pub(super) struct HeadSpec {
     /// The language that descriptions are written in, as a tag such as `de` or `pt-BR`; else that of the page or the
     /// project. One that Figmill has no words of gets the English ones.
     language: Option<String>,
+    /// Whether a deck shows the figure in steps, part after part; or a list of what comes in each step: names of
+    /// parts, or lists of such names.
+    #[serde(rename = "reveal")]
+    _reveal: Option<RevealSpec>,
     /// Findings of `figmill check` that may stand, each with the reason: `{color-alone: why}`.
     #[serde(rename = "allow")]
     _allow: Option<BTreeMap<String, String>>,

@@ -102,7 +102,14 @@ fn from_mermaid(source: &Source, diagnostics: &mut Diagnostics) -> Option<Read> 
         diagnostics.push(document.not_drawn(KINDS.iter().flat_map(Kind::families).copied()));
         return None;
     };
-    (grammar.read)(&document, diagnostics)
+    let read = (grammar.read)(&document, diagnostics)?;
+    Some(revealed(read, document.reveal.as_ref(), diagnostics))
+}
+
+/// A figure with how a deck shows it, where its source says so.
+fn revealed(read: Read, said: Option<&Tree>, diagnostics: &mut Diagnostics) -> Read {
+    let reveal = said.and_then(|said| super::reveal::read(said, &read.figure.parts(), diagnostics));
+    Read { reveal, ..read }
 }
 
 fn from_spec(source: &Source, diagnostics: &mut Diagnostics) -> Option<Read> {
@@ -114,11 +121,14 @@ fn from_spec(source: &Source, diagnostics: &mut Diagnostics) -> Option<Read> {
         }
     }
     let spec = kind_of(&tree).map_err(|diagnostic| diagnostics.push(diagnostic)).ok()?;
+    let reveal = tree.get("reveal").cloned();
     let (head, body) = tree.split(Head::KEYS);
     // A head with errors does not keep the errors of the body from being told.
-    let head = Head::from_spec(&head, diagnostics).unwrap_or_default();
+    let head = Head::from_spec(&head, diagnostics);
+    // What of `reveal` is of a wrong type, the head has told.
+    let reveal = reveal.filter(|_| head.is_some());
     let figure = (spec.read)(&body, source, diagnostics)?;
-    Some(Read { head, figure })
+    Some(revealed(Read::of(head.unwrap_or_default(), figure), reveal.as_ref(), diagnostics))
 }
 
 /// The spec of the kind that the key `figure` names.

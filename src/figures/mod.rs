@@ -37,6 +37,7 @@ mod quadrant;
 mod radar;
 mod railroad;
 mod requirement;
+mod reveal;
 mod roadmap;
 pub mod rules;
 mod sankey;
@@ -65,6 +66,7 @@ pub use schema::schema;
 use crate::data::Table;
 use crate::language::Language;
 use crate::scene::fit::Room;
+use crate::scene::steps::Reveal;
 
 /// A figure as its source tells it.
 pub struct Read {
@@ -72,12 +74,19 @@ pub struct Read {
     pub head: Head,
     /// What is its kind's own.
     pub figure: Box<dyn Figure>,
+    /// How a deck shows it, where it says so.
+    pub reveal: Option<Reveal>,
 }
 
 impl Read {
     /// A figure with its head.
     pub fn new(head: Head, figure: impl Figure + 'static) -> Self {
-        Self { head, figure: Box::new(figure) }
+        Self::of(head, Box::new(figure))
+    }
+
+    /// The same of a figure of any kind.
+    pub fn of(head: Head, figure: Box<dyn Figure>) -> Self {
+        Self { head, figure, reveal: None }
     }
 }
 

@@ -27,6 +27,20 @@ Way out: look for a key without a value, and report the source.",
 
 Way out: remove one of them.",
     );
+    REVEAL = error(
+        "reveal",
+        "a list of steps names nothing, or something twice",
+        "`reveal` lists what comes in each step of a deck: names of parts, each once, or lists of such names. Mermaid text has it among its settings, as `figmill.reveal`.
+
+Way out: `reveal: true` shows part after part; without `reveal` the figure is shown as a whole.",
+    );
+    NOTHING_TO_REVEAL = warning(
+        "nothing-to-reveal",
+        "a figure that asks for steps has but one",
+        "`reveal` shows things that stand for themselves one after the other: nodes, events, messages, cards. A chart is shown as a whole.
+
+Way out: take `reveal` out.",
+    );
     EMPTY_FIGURE = warning(
         "empty-figure",
         "there is nothing to draw",

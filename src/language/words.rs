@@ -196,37 +196,37 @@ pub const NOTE_OVER: Phrase = Phrase([
     "{0}上的备注",
     "{0} 위 메모",
 ]);
-/// A block of a sequence, as all to `THEN`.
+/// A block of a sequence that is gone through again and again.
 pub const REPEATED: Phrase =
     Phrase(["Repeated", "Wiederholt", "En boucle", "Repetido", "Repetido", "繰り返し", "循环", "반복"]);
-/// As above.
+/// A block of alternatives.
 pub const EITHER: Phrase = Phrase(["Either", "Entweder", "Soit", "O bien", "Ou", "いずれか", "或者", "다음 중 하나"]);
-/// As above.
+/// A block that may be left out.
 pub const OPTIONALLY: Phrase =
     Phrase(["Optionally", "Wahlweise", "Facultativement", "Opcionalmente", "Opcionalmente", "任意", "可选", "선택"]);
-/// As above.
+/// A block of what happens at once.
 pub const IN_PARALLEL: Phrase =
     Phrase(["In parallel", "Gleichzeitig", "En parallèle", "En paralelo", "Em paralelo", "並行", "并行", "동시에"]);
-/// As above.
+/// A critical block.
 pub const NECESSARILY: Phrase =
     Phrase(["Necessarily", "Notwendig", "Nécessairement", "Necesariamente", "Necessariamente", "必須", "必须", "필수"]);
-/// As above.
+/// A block that ends the one around it.
 pub const BREAKING_OFF: Phrase =
     Phrase(["Breaking off", "Abbruch", "Interruption", "Interrupción", "Interrupção", "中断", "中断", "중단"]);
-/// As above.
+/// A block that may fail.
 pub const TRIED: Phrase = Phrase(["Tried", "Versuch", "Tentative", "Intento", "Tentativa", "試行", "尝试", "시도"]);
-/// As above.
+/// A block that only holds together.
 pub const TOGETHER: Phrase =
     Phrase(["Together", "Zusammen", "Ensemble", "Juntos", "Juntos", "まとめて", "一起", "함께"]);
-/// As above.
+/// A second alternative.
 pub const OR: Phrase = Phrase(["Or", "Oder", "Ou", "O", "Ou", "または", "否则", "또는"]);
-/// As above.
+/// The alternative to a condition.
 pub const OTHERWISE: Phrase = Phrase(["Otherwise", "Sonst", "Sinon", "Si no", "Senão", "それ以外", "否则", "그 외"]);
-/// As above.
+/// A second thing that happens at once.
 pub const AND_ALSO: Phrase = Phrase(["And", "Und", "Et", "Y", "E", "並びに", "以及", "그리고"]);
-/// As above.
+/// A second part of a block of any other kind.
 pub const THEN: Phrase = Phrase(["Then", "Dann", "Ensuite", "Luego", "Depois", "次に", "然后", "그다음"]);
-/// The end of such a block, by the word that it began with.
+/// The end of a block of a sequence, by the word that it began with.
 pub const END_OF: Phrase = Phrase([
     "End of {0}",
     "Ende von „{0}“",
@@ -364,12 +364,12 @@ pub const WITHOUT_MARKS: Phrase = Phrase([
     "没有数据的图表",
     "데이터가 없는 차트",
 ]);
-/// Marks of a chart, as all to `ERROR_BANDS`.
+/// One line of a chart.
 pub const A_LINE: Phrase =
     Phrase(["A line", "Eine Linie", "Une courbe", "Una línea", "Uma linha", "折れ線", "折线", "선"]);
-/// As above.
+/// One area.
 pub const AN_AREA: Phrase = Phrase(["An area", "Eine Fläche", "Une aire", "Un área", "Uma área", "面", "面积", "영역"]);
-/// As above.
+/// Several lines.
 pub const LINES: Phrase = Phrase([
     "{0} lines",
     "{0} Linien",
@@ -380,7 +380,7 @@ pub const LINES: Phrase = Phrase([
     "{0} 条折线",
     "선 {0}개",
 ]);
-/// As above.
+/// Several areas.
 pub const AREAS: Phrase = Phrase([
     "{0} areas",
     "{0} Flächen",
@@ -391,19 +391,19 @@ pub const AREAS: Phrase = Phrase([
     "{0} 个面积",
     "영역 {0}개",
 ]);
-/// As above.
+/// Marks that are bars.
 pub const BARS: Phrase = Phrase(["Bars", "Balken", "Barres", "Barras", "Barras", "棒", "条形", "막대"]);
-/// As above.
+/// Marks that are points.
 pub const POINTS: Phrase = Phrase(["Points", "Punkte", "Points", "Puntos", "Pontos", "点", "点", "점"]);
-/// As above.
+/// Marks that are ticks.
 pub const TICKS: Phrase = Phrase(["Ticks", "Striche", "Traits", "Marcas", "Traços", "目盛り", "刻线", "눈금"]);
-/// As above.
+/// Marks that are rules.
 pub const RULES: Phrase = Phrase(["Rules", "Linien", "Traits", "Líneas", "Linhas", "罫線", "线段", "선"]);
-/// As above.
+/// Marks that are rectangles.
 pub const CELLS: Phrase = Phrase(["Cells", "Felder", "Cases", "Celdas", "Células", "セル", "单元格", "칸"]);
-/// As above.
+/// Marks that are words.
 pub const TEXTS: Phrase = Phrase(["Words", "Wörter", "Mots", "Palabras", "Palavras", "言葉", "文字", "글"]);
-/// As above.
+/// Marks that are arcs.
 pub const SLICES: Phrase = Phrase([
     "Slices of a circle",
     "Kreissegmente",
@@ -414,9 +414,9 @@ pub const SLICES: Phrase = Phrase([
     "扇形",
     "원 조각",
 ]);
-/// As above.
+/// Marks that are lines of changing width.
 pub const TRAILS: Phrase = Phrase(["Trails", "Spuren", "Traces", "Trazas", "Rastros", "軌跡", "轨迹", "궤적"]);
-/// As above.
+/// Marks that are boxplots.
 pub const BOXPLOTS: Phrase = Phrase([
     "Boxplots",
     "Boxplots",
@@ -427,7 +427,7 @@ pub const BOXPLOTS: Phrase = Phrase([
     "箱线图",
     "상자 그림",
 ]);
-/// As above.
+/// Marks that are error bars.
 pub const ERROR_BARS: Phrase = Phrase([
     "Error bars",
     "Fehlerbalken",
@@ -438,7 +438,7 @@ pub const ERROR_BARS: Phrase = Phrase([
     "误差线",
     "오차 막대",
 ]);
-/// As above.
+/// Marks that are error bands.
 pub const ERROR_BANDS: Phrase = Phrase([
     "Error bands",
     "Fehlerbänder",
@@ -449,22 +449,22 @@ pub const ERROR_BANDS: Phrase = Phrase([
     "误差带",
     "오차 띠",
 ]);
-/// What a thing is, as all to `MILESTONE`.
+/// What a thing is: it has ended.
 pub const DONE: Phrase = Phrase(["done", "erledigt", "terminé", "hecho", "concluído", "完了", "已完成", "완료"]);
-/// As above.
+/// It is worked on.
 pub const ACTIVE: Phrase =
     Phrase(["active", "in Arbeit", "en cours", "en curso", "em andamento", "進行中", "进行中", "진행 중"]);
-/// As above.
+/// It has not begun.
 pub const PLANNED: Phrase = Phrase(["planned", "geplant", "prévu", "previsto", "planejado", "予定", "计划中", "예정"]);
-/// As above.
+/// It cannot go on.
 pub const BLOCKED: Phrase =
     Phrase(["blocked", "blockiert", "bloqué", "bloqueado", "bloqueado", "停止中", "受阻", "막힘"]);
-/// As above.
+/// It needs attention.
 pub const WARNING: Phrase =
     Phrase(["warning", "Warnung", "avertissement", "advertencia", "aviso", "警告", "警告", "경고"]);
-/// As above.
+/// Others depend on it.
 pub const CRITICAL: Phrase = Phrase(["critical", "kritisch", "critique", "crítico", "crítico", "重要", "关键", "중요"]);
-/// As above.
+/// It is a point in time.
 pub const MILESTONE: Phrase =
     Phrase(["milestone", "Meilenstein", "jalon", "hito", "marco", "マイルストーン", "里程碑", "마일스톤"]);
 /// A score of a task.
@@ -522,7 +522,7 @@ pub const ASSIGNED: Phrase = Phrase([
     "分配给 {0}",
     "담당 {0}",
 ]);
-/// How much a card matters, as all to `VERY_LOW`.
+/// The highest of five priorities of a card.
 pub const VERY_HIGH: Phrase = Phrase([
     "priority very high",
     "Priorität sehr hoch",
@@ -533,7 +533,7 @@ pub const VERY_HIGH: Phrase = Phrase([
     "优先级最高",
     "우선순위 매우 높음",
 ]);
-/// As above.
+/// The second of five priorities.
 pub const HIGH: Phrase = Phrase([
     "priority high",
     "Priorität hoch",
@@ -544,7 +544,7 @@ pub const HIGH: Phrase = Phrase([
     "优先级高",
     "우선순위 높음",
 ]);
-/// As above.
+/// The third of five priorities.
 pub const MEDIUM: Phrase = Phrase([
     "priority medium",
     "Priorität mittel",
@@ -555,7 +555,7 @@ pub const MEDIUM: Phrase = Phrase([
     "优先级中",
     "우선순위 보통",
 ]);
-/// As above.
+/// The fourth of five priorities.
 pub const LOW: Phrase = Phrase([
     "priority low",
     "Priorität niedrig",
@@ -566,7 +566,7 @@ pub const LOW: Phrase = Phrase([
     "优先级低",
     "우선순위 낮음",
 ]);
-/// As above.
+/// The least of five priorities.
 pub const VERY_LOW: Phrase = Phrase([
     "priority very low",
     "Priorität sehr niedrig",
@@ -577,7 +577,7 @@ pub const VERY_LOW: Phrase = Phrase([
     "优先级最低",
     "우선순위 매우 낮음",
 ]);
-/// Quarters of a chart, as all to `BOTTOM_RIGHT`.
+/// A quarter of a chart.
 pub const TOP_RIGHT: Phrase = Phrase([
     "Top right",
     "Oben rechts",
@@ -588,7 +588,7 @@ pub const TOP_RIGHT: Phrase = Phrase([
     "右上",
     "오른쪽 위",
 ]);
-/// As above.
+/// A quarter of a chart.
 pub const TOP_LEFT: Phrase = Phrase([
     "Top left",
     "Oben links",
@@ -599,7 +599,7 @@ pub const TOP_LEFT: Phrase = Phrase([
     "左上",
     "왼쪽 위",
 ]);
-/// As above.
+/// A quarter of a chart.
 pub const BOTTOM_LEFT: Phrase = Phrase([
     "Bottom left",
     "Unten links",
@@ -610,7 +610,7 @@ pub const BOTTOM_LEFT: Phrase = Phrase([
     "左下",
     "왼쪽 아래",
 ]);
-/// As above.
+/// A quarter of a chart.
 pub const BOTTOM_RIGHT: Phrase = Phrase([
     "Bottom right",
     "Unten rechts",
@@ -670,6 +670,326 @@ pub const AGAIN: Phrase = Phrase([
     "そして最初に戻る",
     "然后重新开始",
     "그리고 다시 시작",
+]);
+
+/// Where a branch begins.
+pub const FROM: Phrase =
+    Phrase(["from {0}", "ab {0}", "à partir de {0}", "desde {0}", "a partir de {0}", "{0}から", "自{0}", "{0}에서"]);
+/// A branch on which nothing has happened.
+pub const NO_COMMIT: Phrase = Phrase([
+    "no commit",
+    "kein Commit",
+    "aucun commit",
+    "ningún commit",
+    "nenhum commit",
+    "コミットなし",
+    "没有提交",
+    "커밋 없음",
+]);
+/// A commit without a name.
+pub const COMMIT_NUMBER: Phrase = Phrase([
+    "commit {0}",
+    "Commit {0}",
+    "commit {0}",
+    "commit {0}",
+    "commit {0}",
+    "コミット{0}",
+    "提交 {0}",
+    "커밋 {0}",
+]);
+/// A merge without a name.
+pub const MERGE_OF: Phrase = Phrase([
+    "merge of {0}",
+    "Merge von {0}",
+    "fusion de {0}",
+    "fusión de {0}",
+    "merge de {0}",
+    "{0}のマージ",
+    "合并{0}",
+    "{0} 병합",
+]);
+/// What a commit with a name is.
+pub const A_MERGE_OF: Phrase = Phrase([
+    "a merge of {0}",
+    "ein Merge von {0}",
+    "une fusion de {0}",
+    "una fusión de {0}",
+    "um merge de {0}",
+    "{0}のマージ",
+    "合并{0}",
+    "{0} 병합",
+]);
+/// A commit that was taken over, without a name.
+pub const CHERRY_PICK_OF: Phrase = Phrase([
+    "cherry-pick of {0}",
+    "Cherry-Pick von {0}",
+    "cherry-pick de {0}",
+    "cherry-pick de {0}",
+    "cherry-pick de {0}",
+    "{0}のチェリーピック",
+    "拣选{0}",
+    "{0} 체리픽",
+]);
+/// What a commit with a name is.
+pub const A_CHERRY_PICK_OF: Phrase = Phrase([
+    "a cherry-pick of {0}",
+    "ein Cherry-Pick von {0}",
+    "un cherry-pick de {0}",
+    "un cherry-pick de {0}",
+    "um cherry-pick de {0}",
+    "{0}のチェリーピック",
+    "拣选{0}",
+    "{0} 체리픽",
+]);
+/// A commit that takes something back.
+pub const REVERSED: Phrase =
+    Phrase(["reversed", "zurückgenommen", "annulé", "revertido", "revertido", "取り消し", "已撤销", "되돌림"]);
+/// A commit that is to be seen.
+pub const HIGHLIGHTED: Phrase =
+    Phrase(["highlighted", "hervorgehoben", "mis en évidence", "destacado", "destacado", "強調", "突出显示", "강조"]);
+/// A tag of a commit.
+pub const TAGGED: Phrase =
+    Phrase(["tagged {0}", "Tag {0}", "étiquette {0}", "etiqueta {0}", "tag {0}", "タグ{0}", "标签 {0}", "태그 {0}"]);
+/// The order of components.
+pub const MOST_VISIBLE_FIRST: Phrase = Phrase([
+    "the most visible first",
+    "die sichtbarsten zuerst",
+    "les plus visibles d’abord",
+    "los más visibles primero",
+    "os mais visíveis primeiro",
+    "見えやすい順",
+    "最可见的在前",
+    "가장 잘 보이는 것부터",
+]);
+/// Where a component stands.
+pub const IN: Phrase = Phrase([
+    "{0} in {1}",
+    "{0} in {1}",
+    "{0} dans {1}",
+    "{0} en {1}",
+    "{0} em {1}",
+    "{1}の{0}",
+    "{1}中的{0}",
+    "{1}의 {0}",
+]);
+/// Where a component is going.
+pub const EVOLVING_TO: Phrase = Phrase([
+    "evolving to {0}",
+    "auf dem Weg zu {0}",
+    "évolue vers {0}",
+    "evoluciona hacia {0}",
+    "evolui para {0}",
+    "{0}へ進化",
+    "演进到{0}",
+    "{0}(으)로 진화",
+]);
+/// A component that resists.
+pub const WITH_INERTIA: Phrase = Phrase([
+    "with inertia",
+    "mit Trägheit",
+    "avec inertie",
+    "con inercia",
+    "com inércia",
+    "慣性あり",
+    "有惯性",
+    "관성 있음",
+]);
+/// A component of another.
+pub const IN_THE_PIPELINE_OF: Phrase = Phrase([
+    "in the pipeline of {0}",
+    "in der Pipeline von {0}",
+    "dans le pipeline de {0}",
+    "en el pipeline de {0}",
+    "no pipeline de {0}",
+    "{0}のパイプライン内",
+    "在{0}的管道中",
+    "{0}의 파이프라인 안",
+]);
+/// A link.
+pub const A_TO_B: Phrase = Phrase([
+    "{0} to {1}",
+    "{0} zu {1}",
+    "{0} vers {1}",
+    "{0} a {1}",
+    "{0} para {1}",
+    "{0}から{1}へ",
+    "{0}到{1}",
+    "{0}에서 {1}(으)로",
+]);
+/// A link against its direction.
+pub const A_FROM_B: Phrase = Phrase([
+    "{0} from {1}",
+    "{0} von {1}",
+    "{0} depuis {1}",
+    "{0} desde {1}",
+    "{0} de {1}",
+    "{1}から{0}へ",
+    "{1}到{0}",
+    "{1}에서 {0}(으)로",
+]);
+/// A link in both directions.
+pub const A_TO_AND_FROM_B: Phrase = Phrase([
+    "{0} to and from {1}",
+    "{0} zu und von {1}",
+    "{0} vers et depuis {1}",
+    "{0} a y desde {1}",
+    "{0} para e de {1}",
+    "{0}と{1}は双方向",
+    "{0}与{1}相互",
+    "{0}와(과) {1} 양방향",
+]);
+/// A note on a map.
+pub const NOTE_OF_MAP: Phrase = Phrase(["Note", "Notiz", "Note", "Nota", "Nota", "注記", "备注", "메모"]);
+/// What drives a map on.
+pub const ACCELERATOR: Phrase = Phrase([
+    "Accelerator",
+    "Beschleuniger",
+    "Accélérateur",
+    "Acelerador",
+    "Acelerador",
+    "加速要因",
+    "加速因素",
+    "가속 요인",
+]);
+/// What holds a map back.
+pub const DEACCELERATOR: Phrase =
+    Phrase(["Deaccelerator", "Bremse", "Frein", "Freno", "Freio", "減速要因", "减速因素", "감속 요인"]);
+/// What stands between parts of a rule.
+pub const THEN_IN_TRACK: Phrase =
+    Phrase([", then ", ", dann ", ", puis ", ", luego ", ", depois ", "、次に", "，然后", ", 다음 "]);
+/// What stands between the choices of a rule.
+pub const OR_IN_TRACK: Phrase = Phrase([" or ", " oder ", " ou ", " o ", " ou ", "または", "或", " 또는 "]);
+/// What may be left out.
+pub const OPTIONALLY_OF: Phrase = Phrase([
+    "optionally {0}",
+    "wahlweise {0}",
+    "facultativement {0}",
+    "opcionalmente {0}",
+    "opcionalmente {0}",
+    "任意で{0}",
+    "可选{0}",
+    "선택적으로 {0}",
+]);
+/// What may be repeated, or be left out.
+pub const ANY_NUMBER_OF: Phrase = Phrase([
+    "any number of {0}",
+    "beliebig viele {0}",
+    "un nombre quelconque de {0}",
+    "cualquier número de {0}",
+    "qualquer número de {0}",
+    "{0}を0回以上",
+    "任意多个{0}",
+    "{0} 0개 이상",
+]);
+/// What may be repeated.
+pub const ONE_OR_MORE_OF: Phrase = Phrase([
+    "one or more of {0}",
+    "mindestens einmal {0}",
+    "un ou plusieurs {0}",
+    "uno o más {0}",
+    "um ou mais {0}",
+    "{0}を1回以上",
+    "一个或多个{0}",
+    "{0} 1개 이상",
+]);
+/// The ends of an axis.
+pub const FROM_TO: Phrase = Phrase([
+    "from {0} to {1}",
+    "von {0} bis {1}",
+    "de {0} à {1}",
+    "de {0} a {1}",
+    "de {0} a {1}",
+    "{0}から{1}まで",
+    "从{0}到{1}",
+    "{0}부터 {1}까지",
+]);
+/// The order of levels inside each other.
+pub const FROM_THE_OUTSIDE_IN: Phrase = Phrase([
+    "from the outside in",
+    "von außen nach innen",
+    "de l’extérieur vers l’intérieur",
+    "de fuera hacia dentro",
+    "de fora para dentro",
+    "外側から内側へ",
+    "从外到内",
+    "바깥에서 안으로",
+]);
+/// The order of levels below each other.
+pub const FROM_THE_TOP_DOWN: Phrase = Phrase([
+    "from the top down",
+    "von oben nach unten",
+    "de haut en bas",
+    "de arriba abajo",
+    "de cima para baixo",
+    "上から下へ",
+    "从上到下",
+    "위에서 아래로",
+]);
+/// The part of an iceberg that is seen.
+pub const ABOVE_THE_WATER: Phrase = Phrase([
+    "Above the water: {0}",
+    "Über dem Wasser: {0}",
+    "Au-dessus de l’eau\u{a0}: {0}",
+    "Sobre el agua: {0}",
+    "Acima da água: {0}",
+    "水面の上：{0}",
+    "水面之上：{0}",
+    "수면 위: {0}",
+]);
+/// The part of an iceberg that is not seen.
+pub const BELOW_THE_WATER: Phrase = Phrase([
+    "Below it: {0}",
+    "Darunter: {0}",
+    "Au-dessous\u{a0}: {0}",
+    "Debajo: {0}",
+    "Abaixo: {0}",
+    "水面の下：{0}",
+    "水面之下：{0}",
+    "수면 아래: {0}",
+]);
+/// A middle, and how much is around it.
+pub const AROUND_IT: Phrase = Phrase([
+    "{0}, and {1} around it",
+    "{0}, darum {1}",
+    "{0}, entouré de {1}",
+    "{0}, rodeado de {1}",
+    "{0}, rodeado de {1}",
+    "{0}、その周りに{1}",
+    "{0}，周围有{1}",
+    "{0}, 둘레에 {1}",
+]);
+/// Sets with something in common.
+pub const THAT_OVERLAP: Phrase = Phrase([
+    "{0} that overlap",
+    "{0} mit Überschneidungen",
+    "{0} qui se recoupent",
+    "{0} que se solapan",
+    "{0} que se sobrepõem",
+    "重なり合う{0}",
+    "相互重叠的{0}",
+    "서로 겹치는 {0}",
+]);
+/// What several things lead to.
+pub const LEAD_TO: Phrase = Phrase([
+    "{0} lead to {1}",
+    "{0} führen zu {1}",
+    "{0} mènent à {1}",
+    "{0} llevan a {1}",
+    "{0} levam a {1}",
+    "{0}が{1}を支える",
+    "{0}支撑{1}",
+    "{0}이(가) {1}을(를) 떠받침",
+]);
+/// What pillars stand on.
+pub const STAND_ON: Phrase = Phrase([
+    "They stand on {0}",
+    "Sie stehen auf {0}",
+    "Ils reposent sur {0}",
+    "Se apoyan en {0}",
+    "Apoiam-se em {0}",
+    "土台は{0}",
+    "它们立于{0}之上",
+    "토대: {0}",
 ]);
 
 /// What figures are called.
@@ -886,6 +1206,58 @@ pub const FIGURES: &[Phrase] = &[
         "年表",
         "时间线",
         "타임라인",
+    ]),
+    Phrase(["Comparison", "Vergleich", "Comparaison", "Comparación", "Comparação", "比較", "比较", "비교"]),
+    Phrase([
+        "Before and after",
+        "Vorher und nachher",
+        "Avant et après",
+        "Antes y después",
+        "Antes e depois",
+        "前と後",
+        "之前与之后",
+        "전과 후",
+    ]),
+    Phrase([
+        "For and against",
+        "Dafür und dagegen",
+        "Pour et contre",
+        "A favor y en contra",
+        "A favor e contra",
+        "賛成と反対",
+        "赞成与反对",
+        "찬성과 반대",
+    ]),
+    Phrase(["Levels", "Ebenen", "Niveaux", "Niveles", "Níveis", "階層", "层级", "계층"]),
+    Phrase([
+        "Cynefin framework",
+        "Cynefin-Framework",
+        "Cadre Cynefin",
+        "Marco Cynefin",
+        "Framework Cynefin",
+        "クネビン・フレームワーク",
+        "Cynefin 框架",
+        "커네빈 프레임워크",
+    ]),
+    Phrase([
+        "Wardley map",
+        "Wardley-Karte",
+        "Carte de Wardley",
+        "Mapa de Wardley",
+        "Mapa de Wardley",
+        "ウォードリーマップ",
+        "沃德利地图",
+        "워들리 맵",
+    ]),
+    Phrase([
+        "Railroad diagram",
+        "Syntaxdiagramm",
+        "Diagramme de syntaxe",
+        "Diagrama de sintaxis",
+        "Diagrama de sintaxe",
+        "構文図",
+        "语法图",
+        "구문 다이어그램",
     ]),
     Phrase(["List", "Liste", "Liste", "Lista", "Lista", "リスト", "列表", "목록"]),
     Phrase(["Flows", "Flüsse", "Flux", "Flujos", "Fluxos", "サンキー図", "桑基图", "생키 다이어그램"]),

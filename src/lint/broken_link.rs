@@ -21,7 +21,7 @@ fn check<'v>(view: &'v View<'v>, setting: &'v Setting<'v>) -> Box<dyn Iterator<I
     let links = view.things.iter().filter_map(|thing| Some((thing, thing.link?)));
     Box::new(links.filter(|(_, link)| is_broken(link, setting)).map(|(thing, link)| {
         let message = format!("the link `{}` leads to no file of the project", shortened(&link.href));
-        Diagnostic::warning(&RULE, thing.source, message).help("correct it, or add the file")
+        Diagnostic::warning(&RULE, link.span.or(thing.source), message).help("correct it, or add the file")
     }))
 }
 

@@ -67,7 +67,7 @@ impl<'t> Reader<'t, '_> {
         let tooltip = self.tooltip()?;
         let target = self.target();
         self.end_of_statement("the link")?;
-        let link = Link { href, tooltip, target };
+        let link = Link { href, tooltip, target, span: Some(place) };
         if link.is_safe() {
             return Ok(Some(link));
         }

@@ -23,6 +23,8 @@ pub struct Document<'a> {
     pub title: Option<String>,
     /// `config` of the front matter and of `%%{init: …}%%` directives, merged; an object.
     pub config: Map<String, Value>,
+    /// `figmill.reveal` of the configuration, with its places.
+    pub reveal: Option<Tree>,
     /// Text of `accTitle`.
     pub alt_title: Option<String>,
     /// Text of `accDescr`.
@@ -40,6 +42,7 @@ impl<'a> Document<'a> {
             family_span: Span::default(),
             title: None,
             config: Map::new(),
+            reveal: None,
             alt_title: None,
             alt_description: None,
         };
@@ -126,6 +129,7 @@ impl<'a> Document<'a> {
                 if let Some(Value::Object(config)) = tree.get("config").map(Tree::to_json) {
                     merge(&mut self.config, config);
                 }
+                self.take_reveal(tree.get("config"));
                 // Mermaid reads this setting of Gantt charts beside the others too.
                 if let Some(mode) = tree.get("displayMode").and_then(Tree::text) {
                     let section = self.config.entry("gantt").or_insert_with(|| Value::Object(Map::new()));
@@ -177,10 +181,18 @@ impl<'a> Document<'a> {
                     }
                     merge(&mut self.config, config);
                 }
+                self.take_reveal(tree.as_ref().and_then(|tree| tree.get("config")));
+                self.take_reveal(tree.as_ref());
             }
             self.blank(Span::new(start, end));
             from = end;
         }
+    }
+
+    /// What settings say of steps, with its places; the last word holds.
+    fn take_reveal(&mut self, settings: Option<&Tree>) {
+        let said = settings.and_then(|settings| settings.get("figmill")?.get("reveal"));
+        self.reveal = said.cloned().or(self.reveal.take());
     }
 
     fn take_comments(&mut self) {

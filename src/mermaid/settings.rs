@@ -82,6 +82,7 @@ impl Reader<'_, '_> {
     fn means_something(&self, path: &str) -> bool {
         let below_section = path.strip_prefix(self.language.section).and_then(|rest| rest.strip_prefix('.'));
         below_section.is_some_and(|rest| HARMLESS_OF_FAMILY.contains(&rest))
+            || path == "figmill.reveal"
             || self.language.settings.iter().any(|name| match name.strip_suffix('*') {
                 Some(start) => path.starts_with(start),
                 None => path == *name || path.strip_prefix(name).is_some_and(|rest| rest.starts_with('.')),

@@ -12,7 +12,7 @@ use super::{FigureSource, Look, Output, Planned, Project};
 use crate::export::pptx::{Template, pptx_in};
 use crate::export::{self, Charts};
 use crate::lint::project::{DECK, NO_PICTURE};
-use crate::scene::steps::steps;
+use crate::scene::steps::{Reveal, steps};
 use crate::scene::{Fit, Scene};
 use crate::session::guarded;
 use crate::syntax::rules::OUTSIDE_PROJECT;
@@ -29,7 +29,7 @@ pub struct Setting<'a> {
     pub template: Option<&'a Template>,
     /// Where figures are shown.
     pub fit: Fit,
-    /// Whether figures are shown in steps.
+    /// Whether figures that do not say it themselves are shown in steps.
     pub steps: bool,
 }
 
@@ -40,26 +40,28 @@ impl<'a> Setting<'a> {
         Self { look, template, fit, steps }
     }
 
-    /// Lays a figure out for its slide; none where it has errors. What is found is of its file.
-    pub fn lay_out(&self, origin: &FigureSource) -> (Option<Scene>, Vec<Diagnostic>) {
+    /// Lays a figure out for its slides, one for each step that it is shown in; none where it has errors. What is
+    /// found is of its file.
+    pub fn lay_out(&self, origin: &FigureSource) -> (Vec<Scene>, Vec<Diagnostic>) {
         let (read, mut found) = origin.read();
-        let Some(mut read) = read.filter(|_| !has_errors(&found)) else { return (None, found) };
+        let Some(mut read) = read.filter(|_| !has_errors(&found)) else { return (Vec::new(), found) };
         if self.template.is_some() {
             take_title(&mut read);
         }
         match self.look.lay_out(&read, &origin.source, self.fit) {
             Ok(LaidOut { scene, diagnostics, .. }) => {
                 found.extend(origin.of_file(diagnostics));
-                (Some(scene), found)
+                let reveal = read.reveal.unwrap_or(if self.steps { Reveal::Each } else { Reveal::Whole });
+                (steps(&scene, &reveal), found)
             }
             Err(fault) => {
                 found.push(fault);
-                (None, found)
+                (Vec::new(), found)
             }
         }
     }
 
-    /// The file of these figures.
+    /// The file of these slides.
     ///
     /// # Errors
     ///
@@ -67,11 +69,10 @@ impl<'a> Setting<'a> {
     pub fn write(
         &self,
         format: &export::Format,
-        scenes: &[Scene],
+        slides: &[Scene],
         options: &export::Options,
     ) -> Result<Vec<u8>, export::WriteError> {
-        let steps: Vec<Scene> = if self.steps { scenes.iter().flat_map(steps).collect() } else { Vec::new() };
-        let scenes: Vec<&Scene> = if self.steps { &steps[..] } else { scenes }.iter().collect();
+        let scenes: Vec<&Scene> = slides.iter().collect();
         match self.template {
             Some(template) => pptx_in(template, &scenes, options),
             None => format.write(&scenes, options),
@@ -179,16 +180,16 @@ impl<'a> Deck<'a> {
             _ => None,
         };
         let setting = Setting::new(look, self.rules.format, template.as_ref(), self.rules.steps);
-        let laid_out: Vec<(Option<Scene>, Vec<Diagnostic>)> =
+        let laid_out: Vec<(Vec<Scene>, Vec<Diagnostic>)> =
             self.figures.par_iter().map(|planned| setting.lay_out(&planned.origin)).collect();
         let mut scenes = Vec::with_capacity(laid_out.len());
         let mut found = Vec::new();
-        for (planned, (scene, diagnostics)) in self.figures.iter().zip(laid_out) {
-            let Some(scene) = scene else {
+        for (planned, (slides, diagnostics)) in self.figures.iter().zip(laid_out) {
+            if slides.is_empty() {
                 let message = format!("{} has errors, and `{}` is not drawn", planned.origin.name(), self.rules.output);
                 return Err(wrong(&DECK, message));
-            };
-            scenes.push(scene);
+            }
+            scenes.extend(slides);
             found.push((*planned, planned.allowed(diagnostics, &look.levels)));
         }
         let options = export::Options {

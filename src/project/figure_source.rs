@@ -4,8 +4,7 @@
 use std::sync::Arc;
 
 use super::Manifest;
-use super::language;
-use super::markdown::{self, Also, Attributes, Block, Places};
+use super::markdown::{self, Attributes, Block, Places};
 use super::sources::{Found, Holds};
 use crate::figures::Read;
 use crate::language::Language;
@@ -34,16 +33,20 @@ pub struct FigureSource {
     page_allows: Vec<Allow>,
 }
 
-/// The figures of a file, in their order; blocks of a page have the limits, and `also` is what holds figures beside
-/// its fences.
-pub fn figure_sources(found: &Found, file: &Arc<Source>, limits: Limits, also: &[Also]) -> Vec<FigureSource> {
-    let Holds::Page(dialect) = found.holds else { return vec![FigureSource::whole(file, Vec::new())] };
+/// The figures of a file, in their order, as the manifest says what blocks of pages are held to and which they are.
+pub fn figure_sources(found: &Found, file: &Arc<Source>, manifest: &Manifest) -> Vec<FigureSource> {
+    let language = manifest.language_of(&file.name, &file.text);
+    let whole = |diagnostics| FigureSource { language, ..FigureSource::whole(file, diagnostics) };
+    let Holds::Page(dialect) = found.holds else { return vec![whole(Vec::new())] };
     if let Some(too_long) = file.too_long() {
-        return vec![FigureSource::whole(file, vec![too_long])];
+        return vec![whole(vec![too_long])];
     }
-    let page = markdown::page_with(&file.name, &file.text, dialect, also);
-    let beside = if page.diagnostics.is_empty() { None } else { Some(FigureSource::whole(file, page.diagnostics)) };
-    let blocks = page.blocks.into_iter().map(|block| FigureSource::of_block(file, block, limits));
+    let page = markdown::page_with(&file.name, &file.text, dialect, &manifest.also);
+    let beside = if page.diagnostics.is_empty() { None } else { Some(whole(page.diagnostics)) };
+    let blocks = page
+        .blocks
+        .into_iter()
+        .map(|block| FigureSource { language, ..FigureSource::of_block(file, block, manifest.limits) });
     beside.into_iter().chain(blocks).collect()
 }
 
@@ -52,7 +55,7 @@ impl FigureSource {
     pub(super) fn whole(file: &Arc<Source>, diagnostics: Vec<Diagnostic>) -> Self {
         let (file, source) = (file.clone(), file.clone());
         Self {
-            language: language::told(&file.name, &file.text),
+            language: None,
             file,
             source,
             block: None,
@@ -68,8 +71,7 @@ impl FigureSource {
         let Block { name, attributes, source, places, diagnostics, .. } = block;
         let source = Arc::new(source.with_files(page.files.afresh()).with_limits(limits));
         let (block, places) = (Some(name), Some(places));
-        let language = language::told(&page.name, &page.text);
-        Self { file: page.clone(), source, block, language, attributes, diagnostics, places, page_allows }
+        Self { file: page.clone(), source, block, language: None, attributes, diagnostics, places, page_allows }
     }
 
     /// The path of the file, with `#NAME` for a block of a page.

@@ -144,10 +144,8 @@ pub fn read_sources(project: &Project, found: &Found) -> Vec<FigureSource> {
     match unreadable {
         Some(diagnostic) => vec![FigureSource::whole(&file, vec![diagnostic])],
         None => {
-            let mut figures = figure_sources(found, &file, project.manifest.limits, &project.manifest.also);
+            let mut figures = figure_sources(found, &file, &project.manifest);
             figures.retain(|figure| !figure.is_left(&project.manifest));
-            let of_project = project.manifest.language_of(&found.path);
-            figures.iter_mut().for_each(|figure| figure.language = figure.language.or(of_project));
             figures
         }
     }

@@ -1,6 +1,6 @@
 //! Points, boxes and paths: kurbo's, and no others; what is cut at a box.
 
-use kurbo::Line;
+use kurbo::{Line, ParamCurve as _, PathSeg};
 
 pub use kurbo::{BezPath, Point, Rect, Size, Vec2};
 
@@ -39,6 +39,57 @@ pub fn overlap(a: Rect, b: Rect) -> bool {
     a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1
 }
 
+/// The same line with a gap where words stand on it.
+pub fn with_gap(path: &BezPath, words: Rect) -> BezPath {
+    let mut out = BezPath::with_capacity(path.elements().len() + 3);
+    let mut pen: Option<Point> = None;
+    let mut draw = |segment: PathSeg| {
+        if pen.is_none_or(|p| p.distance(segment.start()) > 1e-6) {
+            out.move_to(segment.start());
+        }
+        out.push(segment.as_path_el());
+        pen = Some(segment.end());
+    };
+    for segment in path.segments() {
+        let mut cuts = vec![0.0, 1.0];
+        for side in sides(words) {
+            cuts.extend(segment.intersect_line(side).iter().map(|hit| hit.segment_t));
+        }
+        cuts.sort_by(f64::total_cmp);
+        for pair in cuts.windows(2).filter(|pair| pair[1] - pair[0] > 1e-9) {
+            if !words.contains(segment.eval((pair[0] + pair[1]) / 2.0)) {
+                draw(segment.subsegment(pair[0]..pair[1]));
+            }
+        }
+    }
+    out
+}
+
+fn sides(rect: Rect) -> [Line; 4] {
+    let corner = |x: f64, y: f64| Point::new(x, y);
+    let (a, b) = (corner(rect.x0, rect.y0), corner(rect.x1, rect.y0));
+    let (c, d) = (corner(rect.x1, rect.y1), corner(rect.x0, rect.y1));
+    [Line::new(a, b), Line::new(b, c), Line::new(c, d), Line::new(d, a)]
+}
+
+/// The stretches of an upright line from `from` to `to` that lie in no box, from the top down.
+pub fn free_stretches(x: f64, (from, to): (f64, f64), boxes: impl Iterator<Item = Rect>) -> Vec<(f64, f64)> {
+    let mut on: Vec<(f64, f64)> =
+        boxes.filter(|rect| rect.x0 < x && x < rect.x1).map(|rect| (rect.y0, rect.y1)).collect();
+    on.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let (mut from, mut stretches) = (from, Vec::new());
+    for (top, bottom) in on {
+        if top > from {
+            stretches.push((from, top));
+        }
+        from = from.max(bottom);
+    }
+    if from < to {
+        stretches.push((from, to));
+    }
+    stretches
+}
+
 /// A line from corner to corner with its bends rounded, each by as much of that radius as its pieces are long.
 pub fn rounded(corners: &[Point], radius: f64) -> BezPath {
     let mut path = BezPath::with_capacity(2 * corners.len());
@@ -61,4 +112,25 @@ pub fn rounded(corners: &[Point], radius: f64) -> BezPath {
 pub fn unit(vector: Vec2) -> Vec2 {
     let length = vector.hypot();
     if length > 1e-9 { vector / length } else { Vec2::new(0.0, 1.0) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_has_a_gap_under_its_words() {
+        let path = rounded(&[Point::new(0.0, 0.0), Point::new(0.0, 100.0)], 6.0);
+        let path = with_gap(&path, Rect::new(-20.0, 40.0, 20.0, 60.0));
+        assert_eq!(path.to_svg(), "M0,0 L0,40 M0,60 L0,100");
+    }
+
+    #[test]
+    fn an_upright_line_is_free_between_boxes() {
+        let boxes =
+            [Rect::new(-5.0, 60.0, 5.0, 70.0), Rect::new(-5.0, 10.0, 5.0, 30.0), Rect::new(-5.0, 20.0, 5.0, 25.0)];
+        let beside = Rect::new(5.0, 40.0, 9.0, 50.0);
+        let free = free_stretches(0.0, (0.0, 100.0), boxes.into_iter().chain([beside]));
+        assert_eq!(free, [(0.0, 10.0), (30.0, 60.0), (70.0, 100.0)]);
+    }
 }

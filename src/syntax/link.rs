@@ -1,5 +1,7 @@
 //! Addresses that a figure leads to.
 
+use super::Span;
+
 /// A safe place to go to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
@@ -9,6 +11,8 @@ pub struct Link {
     pub tooltip: Option<String>,
     /// Where the author wants it to open; none where that is the reader's.
     pub target: Option<Target>,
+    /// Where it is written; none where nobody wrote it as it is.
+    pub span: Option<Span>,
 }
 
 /// Where a link opens.
@@ -77,7 +81,7 @@ mod tests {
 
     #[test]
     fn two_slashes_of_any_kind_begin_a_host() {
-        let leaves = |href: &str| Link { href: href.into(), tooltip: None, target: None }.leaves_the_site();
+        let leaves = |href: &str| Link { href: href.into(), tooltip: None, target: None, span: None }.leaves_the_site();
         assert!(["//host/a", "\\\\host\\a", "/\\host", "https://host"].into_iter().all(leaves));
         assert!(!["/a", "a//b", "\\a", "mailto:a@b.c"].into_iter().any(leaves));
     }

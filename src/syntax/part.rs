@@ -48,6 +48,13 @@ pub struct Key {
     nth: usize,
 }
 
+impl Key {
+    /// The name, which several parts may share.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+}
+
 impl From<String> for Key {
     fn from(name: String) -> Self {
         Self { name, nth: 0 }

@@ -1,8 +1,11 @@
 //! Figures for readers of other languages than English: descriptions, and the language that files name.
 
+use std::fs;
+use std::path::Path;
+
 use figmill::export::{self, PDF, PPTX};
 use figmill::language::Language;
-use figmill::syntax::{Format, Source};
+use figmill::syntax::{Files, Format, Source};
 use figmill::{Options, lay_out_changed};
 
 fn drawn(text: &str, format: Format, language: Language) -> figmill::LaidOut {
@@ -82,6 +85,51 @@ fn every_kind_of_diagram_begins_in_every_language() {
             assert!(!is_english, "{language:?}: {}", drawn.scene.description);
         }
     }
+}
+
+#[test]
+fn every_kind_of_the_gallery_is_told_in_every_language() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("specs/gallery");
+    let mut english: Vec<String> = Vec::new();
+    for file in fs::read_dir(&folder).unwrap() {
+        let path = file.unwrap().path();
+        let Some(format) = Format::of_path(&path) else { continue };
+        let text = fs::read_to_string(&path).unwrap();
+        let source = Source::new(path.to_string_lossy(), text, format).with_files(Files::below(&folder, &folder));
+        let head = |language| {
+            let drawn = lay_out_changed(&source, &Options::default(), |read| read.head.language = Some(language));
+            let description = drawn.unwrap().scene.description;
+            description.split(['.', '。']).next().unwrap_or_default().to_owned()
+        };
+        let told = head(Language::English);
+        let same = [Language::French, Language::Japanese].into_iter().filter(|&language| head(language) == told);
+        english.extend(same.map(|language| format!("{} in {language:?}: {told}", path.display())));
+    }
+    assert_eq!(english, [""; 0]);
+}
+
+#[test]
+fn concept_figures_are_told_to_their_end_in_it() {
+    let told = |text: &str, language| drawn(text, Format::Yaml, language).scene.description;
+    assert_eq!(
+        told(
+            "figure: matrix\nacross: { title: Kosten, low: klein, high: groß }\nitems: [A, B, C, D]\n",
+            Language::German
+        ),
+        "Matrix: 4 Felder; quer Kosten von klein bis groß. A. B. C. D."
+    );
+    assert_eq!(
+        told("figure: levels\nview: iceberg\nabove: 1\nitems: [見える, 見えない]\n", Language::Japanese),
+        "階層2個、上から下へ。水面の上：見える。水面の下：見えない。"
+    );
+    assert_eq!(
+        told("figure: hub\nmiddle: Noyau\nitems: [Un, Deux]\n", Language::French),
+        "Noyau, entouré de 2 éléments. Un. Deux."
+    );
+    assert_eq!(
+        described("gitGraph\n commit id: \"eins\"\n branch neu\n commit tag: \"v1\"\n", Language::German),
+        "Git-Graph: 2 Commits, 2 Branches. main: eins. neu, ab eins: Commit 2, Tag v1."
+    );
 }
 
 #[test]

@@ -817,6 +817,36 @@ fn a_deck_is_built_of_figures_in_their_order_and_is_stale_once_one_has_changed()
 }
 
 #[test]
+fn a_figure_says_in_which_steps_decks_show_it() {
+    let listed = "---\nconfig: {figmill: {reveal: [a, [b, c]]}}\n---\ngraph LR; a --> b --> c\n";
+    let manifest = "sources = ['specs']\nformats = ['svg']\nthemes = ['auto']\n\
+        [[deck]]\noutput = 'plain.pptx'\nfigures = ['specs']\n\
+        [[deck]]\noutput = 'steps.pptx'\nfigures = ['specs']\nsteps = true\n";
+    let files = [
+        ("figmill.toml", manifest),
+        ("specs/listed.mmd", listed),
+        ("specs/whole.yaml", "figure: timeline\nreveal: false\nevents: [{when: 1, title: A}, {when: 2, title: B}]\n"),
+        ("specs/silent.mmd", "graph LR; a --> b\n"),
+    ];
+    let project = Project::new(&files);
+    let run = project.run(&["build"]);
+    assert_eq!((run.code, run.err.as_str()), (0, ""));
+    let slides = |deck: &str| {
+        let mut file = zip::ZipArchive::new(fs::File::open(project.path(deck)).unwrap()).unwrap();
+        let count = file.len();
+        let mut is_slide = |index| file.by_index(index).unwrap().name().unwrap().starts_with("ppt/slides/slide");
+        (0..count).filter(|index| is_slide(*index)).count()
+    };
+    assert_eq!((slides("plain.pptx"), slides("steps.pptx")), (2 + 1 + 1, 2 + 1 + 2));
+    // Pictures show all of it.
+    let svg = project.run(&["render", "specs/listed.mmd"]).out;
+    assert!([">a<", ">b<", ">c<"].iter().all(|word| svg.contains(word)), "{svg}");
+    fs::write(project.path("specs/listed.mmd"), listed.replace("[b, c]", "d")).unwrap();
+    let run = project.run(&["build"]);
+    assert!(run.code == 1 && run.err.contains("specs/listed.mmd:2:32: error[unknown-name]"), "{}", run.err);
+}
+
+#[test]
 fn a_deck_that_cannot_be_made_is_told_at_its_place_and_nothing_is_written() {
     let manifest = "sources = ['specs']\nformats = ['svg']\n\
         [[deck]]\noutput = 'none.pptx'\nfigures = ['talks']\n\

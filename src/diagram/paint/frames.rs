@@ -50,7 +50,7 @@ impl Painter<'_> {
         let mut pen = self.pen(&group.style, self.frame_on(&group.style, fill), self.theme.space.border);
         if is_drawn(&group.style) {
             let shown = pen.paint.visible_around(fill, ground);
-            pen.paint = self.shown((pen.paint, shown), &[ground], "frame", group.span);
+            pen.paint = self.shown((pen.paint, shown), &group.style, &[ground], "frame", group.span);
         }
         let place = self.arrangement.placement.groups[index];
         let frame = Shape::Rect(place, self.theme.space.card_radius);

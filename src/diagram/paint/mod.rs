@@ -6,6 +6,7 @@ mod trunks;
 use std::cell::RefCell;
 
 use crate::scene::contrast::color_moved;
+use crate::scene::geometry::with_gap;
 use crate::scene::stage::{Body, Stage};
 use crate::scene::{
     Anchor, BezPath, Edge as DrawnEdge, Group as Drawn, Item, Name, Names, Outline, Painted, Point, Rect, Role,
@@ -19,7 +20,7 @@ use crate::theme::{CssColor, Paint, Rgb, Theme};
 
 use super::content::Look;
 use super::fit::{Arrangement, PLATE};
-use super::line::{Way, with_gap};
+use super::line::Way;
 use super::model::{Diagram, Edge, End, Node, NodePart, Routing, Stroke, Tip};
 use super::outline::{self, outline};
 use super::shape::Shape;
@@ -143,7 +144,7 @@ impl<'a> Painter<'a> {
         if is_drawn(&node.style) || self.is_authored(node.group) && node.style.stroke.is_none() {
             let bare = node.shape.is_sign() || outline.contours.is_bare();
             let shown = pen.paint.visible_around(if bare { ground } else { fill }, ground);
-            pen.paint = self.shown((pen.paint, shown), &[ground], "outline", node.span);
+            pen.paint = self.shown((pen.paint, shown), &node.style, &[ground], "outline", node.span);
         }
         let hairline = Pen::new(pen.paint, self.theme.space.border);
         let shape = outline::scene_shape(outline, self.theme.space.node_radius);
@@ -291,7 +292,8 @@ impl<'a> Painter<'a> {
         }
         if is_drawn(&edge.style) || self.has_authored_fills {
             let grounds = self.grounds_along(way);
-            pen.paint = self.shown((pen.paint, pen.paint.visible_on(&grounds)), &grounds, "line", edge.span);
+            pen.paint =
+                self.shown((pen.paint, pen.paint.visible_on(&grounds)), &edge.style, &grounds, "line", edge.span);
         }
         pen
     }
@@ -356,8 +358,19 @@ impl<'a> Painter<'a> {
         grounds
     }
 
-    /// The colour that something is shown in; where it is not the wanted one, the author is told.
-    fn shown(&self, (wanted, shown): (Paint, Paint), on: &[Paint], what: &str, span: Option<Span>) -> Paint {
+    /// The colour that something is shown in; where it is not the one that its author wanted, he is told.
+    fn shown(
+        &self,
+        (wanted, shown): (Paint, Paint),
+        style: &Style,
+        on: &[Paint],
+        what: &str,
+        span: Option<Span>,
+    ) -> Paint {
+        // Nobody chose a colour of the theme, which fits the grounds of the theme alone.
+        if style.stroke.is_none() {
+            return shown;
+        }
         let worst = on.iter().copied().min_by(|a, b| wanted.contrast(*a).total_cmp(&wanted.contrast(*b)));
         let mut moved = self.moved.borrow_mut();
         if moved.len() < MOST_TOLD {

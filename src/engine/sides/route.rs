@@ -34,7 +34,7 @@ const MOST_STEPS: usize = 6_000_000;
 pub fn routes(graph: &Graph, grid: &Grid, placement: &Placement, ends: &[Option<[Place; 2]>]) -> Vec<Route> {
     let stubs = ends.iter().zip(&graph.edges).map(|(ends, edge)| {
         let ends = (*ends)?;
-        Some([0, 1].map(|end| ends[end].stub(edge.tips[end].length)))
+        Some(meeting(ends, [0, 1].map(|end| ends[end].stub(edge.tips[end].length))))
     });
     let stubs: Vec<Option<[Point; 2]>> = stubs.collect();
     let mut lattice = Lattice::new(grid, placement, &stubs);
@@ -60,6 +60,21 @@ impl Place {
         let length = STUB + tip;
         Point::new(self.point.x + f64::from(right) * length, self.point.y + f64::from(down) * length)
     }
+}
+
+/// Where the first and the last turn of an edge may be: half way where its ends face each other in a channel that is
+/// too narrow for both, for a line that has to pass its own end leads round.
+fn meeting(ends: [Place; 2], stubs: [Point; 2]) -> [Point; 2] {
+    let (right, down) = facing(ends[0].side);
+    let along = |point: Point| point.x * f64::from(right) + point.y * f64::from(down);
+    let [from, to] = ends.map(|end| along(end.point));
+    if facing(ends[1].side) != (-right, -down) || from >= to || along(stubs[0]) <= along(stubs[1]) {
+        return stubs;
+    }
+    stubs.map(|stub| {
+        let on = from.midpoint(to) - along(stub);
+        Point::new(stub.x + f64::from(right) * on, stub.y + f64::from(down) * on)
+    })
 }
 
 /// Lines on which ways run, and what stands and runs there.

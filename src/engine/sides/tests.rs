@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::super::layered::{Edge, End, Graph, Group, Node, Placement, Side};
+use super::super::layered::{Clearance, Edge, End, Graph, Group, Node, Placement, Side};
 use super::{Hints, Neighbours, lay_out};
 use crate::scene::{Rect, Size};
 
@@ -79,6 +79,20 @@ fn the_second_stands_at_the_side_that_the_first_names() {
     assert!(at(3).x < at(0).x && at(3).y > at(0).y);
     assert_eq!(placement.edges[0].points.len(), 2, "a straight line");
     assert_eq!(placement.edges[2].points.len(), 3, "one turn");
+}
+
+#[test]
+fn two_heads_in_a_narrow_channel_sent_a_line_round_and_back() {
+    use Side::{Bottom, Left, Right, Top};
+    let (mut graph, hints) =
+        graph(5, &[(0, Left, Right, 1), (0, Right, Left, 2), (0, Top, Bottom, 3), (0, Bottom, Top, 4)]);
+    graph.edges.iter_mut().for_each(|edge| edge.tips = [Clearance { length: 8.0, breadth: 7.0 }; 2]);
+    graph.spacing.rank = 24.0;
+    let placement = lay_out(&graph, &hints, 6);
+    assert_eq!(faults(&graph, &hints, &placement), [""; 0]);
+    for route in &placement.edges {
+        assert_eq!(route.points.len(), 2, "{:?}", route.points);
+    }
 }
 
 #[test]

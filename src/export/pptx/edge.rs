@@ -4,7 +4,7 @@ use kurbo::{PathEl, Shape as _};
 
 use super::geometry::{Turn, WHOLE, line, place, preset};
 use super::xml::Xml;
-use crate::scene::{BezPath, Edge, Point, Rect, TipKind};
+use crate::scene::{BezPath, Edge, Point, Rect, TipKind, Vec2};
 
 /// How far in px a line may be off where nobody sees it.
 const SLACK: f64 = 0.05;
@@ -51,6 +51,7 @@ fn corners(way: &BezPath) -> Option<Vec<Point>> {
             PathEl::MoveTo(p) if points.is_empty() => points.push(p),
             PathEl::LineTo(p) => points.push(p),
             PathEl::QuadTo(corner, p) => points.extend([corner, p]),
+            PathEl::CurveTo(c1, c2, p) => points.extend([round_corner(*points.last()?, c1, c2, p)?, p]),
             _ => return None,
         }
     }
@@ -69,19 +70,48 @@ fn corners(way: &BezPath) -> Option<Vec<Point>> {
     (corners.len() > 1).then_some(corners)
 }
 
+/// The corner that a curve rounds off: where a level and an upright piece meet; none where it is no such corner.
+fn round_corner(from: Point, c1: Point, c2: Point, to: Point) -> Option<Point> {
+    /// Longest way in px from where a corner begins to the corner; a curve that is longer is seen as one.
+    const LONGEST: f64 = 80.0;
+    let is_level = (c1.y - from.y).abs() < SLACK && (to.x - c2.x).abs() < SLACK;
+    let is_upright = (c1.x - from.x).abs() < SLACK && (to.y - c2.y).abs() < SLACK;
+    let corner = match (is_level, is_upright) {
+        (true, _) => Point::new(to.x, from.y),
+        (_, true) => Point::new(from.x, to.y),
+        _ => return None,
+    };
+    // Both legs lead to the corner and away from it.
+    let leads = (c1 - from).dot(corner - from) >= 0.0 && (to - c2).dot(to - corner) >= 0.0;
+    (leads && from.distance(corner).max(to.distance(corner)) <= LONGEST).then_some(corner)
+}
+
+/// The way from end to end of a connector with so many corners, long enough for bends to be shares of it: one that
+/// leads back to where it began ends a px aside.
+fn stretched(step: Vec2, corners: usize, lies: bool) -> Vec2 {
+    const LEAST: f64 = 1.0;
+    let long = |length: f64| if length.abs() < LEAST { LEAST } else { length };
+    match (corners, lies) {
+        (..=3, _) => step,
+        (4, true) => Vec2::new(long(step.x), step.y),
+        (4, false) => Vec2::new(step.x, long(step.y)),
+        _ => Vec2::new(long(step.x), long(step.y)),
+    }
+}
+
 fn by_preset(points: &[Point]) -> Option<Course> {
-    let (&start, &end) = (points.first()?, points.last()?);
-    let step = end - start;
+    let (&start, &second, &end) = (points.first()?, points.get(1)?, points.last()?);
     let level = |a: Point, b: Point| (a.y - b.y).abs() < SLACK;
     let upright = |a: Point, b: Point| (a.x - b.x).abs() < SLACK;
-    let rect = Rect::from_points(start, end);
+    let lies = level(start, second);
+    let step = stretched(end - start, points.len(), lies);
+    let rect = Rect::from_points(start, start + step);
     let names = ["straightConnector1", "bentConnector2", "bentConnector3", "bentConnector4", "bentConnector5"];
     let name = *names.get(points.len() - 2)?;
     if points.len() == 2 {
         let turn = Turn { degrees: 0.0, flip_h: step.x < 0.0, flip_v: step.y < 0.0 };
         return Some(Course::Preset { name, adjustments: Vec::new(), rect, turn });
     }
-    let lies = level(points[0], points[1]);
     // Pieces have to lie and stand in turn.
     let in_turn = points
         .windows(2)
@@ -98,9 +128,6 @@ fn by_preset(points: &[Point]) -> Option<Course> {
     for (i, &point) in inner.iter().enumerate() {
         let (a, b) = shares(point);
         let (part, whole) = if i.is_multiple_of(2) { (a, along) } else { (b, across) };
-        if whole.abs() < 1.0 {
-            return None;
-        }
         adjustments.push((["adj1", "adj2", "adj3"][i], (part / whole * WHOLE).round() as i64));
     }
     let turn = if lies {
@@ -175,6 +202,17 @@ mod tests {
     }
 
     #[test]
+    fn a_way_back_to_the_same_side_is_a_preset_that_ends_a_px_aside() {
+        for way in
+            [[(0.0, 0.0), (40.0, 0.0), (40.0, 30.0), (0.0, 30.0)], [(0.0, 0.0), (0.0, 40.0), (30.0, 40.0), (30.0, 0.0)]]
+        {
+            let points: Vec<Point> = way.into_iter().map(Point::from).collect();
+            let drawn = drawn(&by_preset(&points).unwrap());
+            assert!(drawn.iter().zip(&points).all(|(a, b)| a.distance(*b) <= 1.01), "{points:?} became {drawn:?}");
+        }
+    }
+
+    #[test]
     fn rounded_corners_are_corners_and_curves_are_none() {
         let mut way = BezPath::new();
         way.move_to((0.0, 0.0));
@@ -182,7 +220,11 @@ mod tests {
         way.quad_to((0.0, 26.0), (6.0, 26.0));
         way.line_to((40.0, 26.0));
         assert_eq!(corners(&way).unwrap(), [(0.0, 0.0), (0.0, 26.0), (40.0, 26.0)].map(Point::from));
-        way.curve_to((50.0, 26.0), (50.0, 40.0), (60.0, 40.0));
+        way.curve_to((45.0, 26.0), (50.0, 31.0), (50.0, 36.0));
+        way.line_to((50.0, 60.0));
+        let expected = [(0.0, 0.0), (0.0, 26.0), (50.0, 26.0), (50.0, 60.0)].map(Point::from);
+        assert_eq!(corners(&way).unwrap(), expected);
+        way.curve_to((50.0, 80.0), (60.0, 60.0), (60.0, 80.0));
         assert_eq!(corners(&way), None);
     }
 }

@@ -76,6 +76,18 @@ impl<'a> Geometry<'a> {
         Self { bounds: rect, text: rect.inset(-inset), sites: cross(rect, rect.center()), form }
     }
 
+    /// That of an upright line that is drawn from one point to another: as wide as programs need to glue to it.
+    pub(super) fn upright(shape: &'a Shape, from: Point, to: Point) -> Self {
+        let bounds = Rect::from_points(from, to).inflate(1.0, 0.0);
+        let Self { form, .. } = Self::of(shape);
+        let form = match form {
+            Form::Custom(parts) => Form::Custom(parts.into_iter().map(|part| Part { fill: false, ..part }).collect()),
+            preset => preset,
+        };
+        // LibreOffice takes the first four places of any outline for the sides of its box.
+        Self { bounds, text: bounds, sites: cross(bounds, bounds.center()), form }
+    }
+
     fn ellipse(rect: Rect) -> Self {
         let share = std::f64::consts::FRAC_1_SQRT_2;
         let (center, half) = (rect.center(), rect.size() / 2.0);
@@ -191,16 +203,25 @@ impl<'a> Geometry<'a> {
 
     fn custom(&self, xml: &mut Xml, parts: &[Part]) {
         let origin = self.bounds.origin();
-        xml.open("a:custGeom");
-        for list in ["a:avLst", "a:gdLst", "a:ahLst"] {
-            xml.open(list).close();
-        }
-        xml.open("a:cxnLst");
+        let (width, height) = (emu(self.bounds.width()).max(1), emu(self.bounds.height()).max(1));
         // LibreOffice takes the sides of the box instead of the places of an outline that has four, as boxes have.
         let fifth = self.sites.first().filter(|_| self.sites.len() == 4);
-        for (site, angle) in self.sites.iter().chain(fifth) {
+        let sites: Vec<&(Point, i64)> = self.sites.iter().chain(fifth).collect();
+        xml.open("a:custGeom").open("a:avLst").close().open("a:gdLst");
+        // Places are shares of the shape, as programs write them: they stay where they are as it grows, and of plain
+        // numbers LibreOffice 25 makes places at a corner.
+        for (index, (site, _)) in sites.iter().enumerate() {
+            let (x, y) = (emu(site.x - origin.x), emu(site.y - origin.y));
+            let x = format!("*/ {x} w {width}");
+            let y = format!("*/ {y} h {height}");
+            xml.leaf("a:gd", &[("name", &format!("connsiteX{index}")), ("fmla", &x)]);
+            xml.leaf("a:gd", &[("name", &format!("connsiteY{index}")), ("fmla", &y)]);
+        }
+        xml.close().open("a:ahLst").close().open("a:cxnLst");
+        for (index, (_, angle)) in sites.iter().enumerate() {
             xml.open("a:cxn").attr("ang", angle);
-            xml.leaf("a:pos", &[("x", &emu(site.x - origin.x)), ("y", &emu(site.y - origin.y))]).close();
+            let place = [("x", format!("connsiteX{index}")), ("y", format!("connsiteY{index}"))];
+            xml.leaf("a:pos", &[(place[0].0, &place[0].1), (place[1].0, &place[1].1)]).close();
         }
         xml.close();
         xml.leaf("a:rect", &[("l", &"l"), ("t", &"t"), ("r", &"r"), ("b", &"b")]);

@@ -4,7 +4,7 @@ use super::geometry::{WHOLE, emu};
 use super::xml::Xml;
 use crate::export::svg::Scheme;
 use crate::language::Language;
-use crate::scene::{Stroke, TipKind};
+use crate::scene::{Stroke, Tip, TipKind, Vec2};
 use crate::theme::{Paint, Theme};
 
 /// How the paints of a scene become colours: a token of our theme is one of the deck's theme, so that the
@@ -74,8 +74,8 @@ impl Palette {
             xml.leaf("a:miter", &[("lim", &800_000)]);
         }
         for (name, end) in ["a:headEnd", "a:tailEnd"].into_iter().zip(ends) {
-            if let Some(LineEnd(kind)) = end {
-                xml.leaf(name, &[("type", &kind), ("w", &"med"), ("len", &"med")]);
+            if let Some(LineEnd { kind, width, length }) = end {
+                xml.leaf(name, &[("type", &kind), ("w", &width), ("len", &length)]);
             }
         }
         xml.close();
@@ -96,18 +96,38 @@ fn dashes(xml: &mut Xml, stroke: &Stroke) {
     xml.close();
 }
 
-/// An end that lines of slides can have by themselves.
+/// An end that lines of slides can have by themselves, in one of the sizes that they know.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct LineEnd(&'static str);
+pub(super) struct LineEnd {
+    kind: &'static str,
+    width: &'static str,
+    length: &'static str,
+}
 
 impl LineEnd {
-    /// The one that is drawn like a tip; none where no such end is.
-    pub(super) fn of(tip: TipKind) -> Option<Self> {
-        match tip {
-            TipKind::Arrow => Some(Self("triangle")),
-            TipKind::Open => Some(Self("arrow")),
-            // Slides have rhombs and dots too, but around the end, where the thing that it ends at hides half of them.
-            _ => None,
-        }
+    /// Whether there is such an end.
+    pub(super) fn is(tip: TipKind) -> bool {
+        // Slides have rhombs and dots too, but around the end, where the thing that it ends at hides half of them.
+        matches!(tip, TipKind::Arrow | TipKind::Open)
     }
+
+    /// The one that is drawn like a tip that points there, nearly as large, on a line of that width in px; none where
+    /// no such end is.
+    pub(super) fn of(tip: &Tip, heading: Vec2, line: f64) -> Option<Self> {
+        let kind = if tip.kind == TipKind::Arrow { "triangle" } else { "arrow" };
+        /// Slide programs make ends as if a line were at least as wide as two points.
+        const LEAST: f64 = 4.0;
+        let line = line.max(LEAST);
+        let level = kurbo::Affine::rotate(-heading.atan2());
+        let size = kurbo::Shape::bounding_box(&(level * tip.outline.clone())).size();
+        let end = || Self { kind, width: size_of_end(size.height / line), length: size_of_end(size.width / line) };
+        Self::is(tip.kind).then(end)
+    }
+}
+
+/// The size of an end of a line that is nearest to so many widths of the line.
+fn size_of_end(widths: f64) -> &'static str {
+    const SIZES: [(&str, f64); 3] = [("sm", 2.0), ("med", 3.0), ("lg", 5.0)];
+    let off = |size: f64| (size / widths).ln().abs();
+    SIZES.into_iter().min_by(|a, b| off(a.1).total_cmp(&off(b.1))).map_or("med", |(name, _)| name)
 }

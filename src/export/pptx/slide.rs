@@ -13,7 +13,7 @@ use super::words::Text;
 use super::xml::Xml;
 use crate::export::svg::{Background, Scheme};
 use crate::scene::{
-    Block, Edge, Group, Item, ItemKind, Link, Name, Painted, Picture, Point, Rect, Role, Scene, Shape, Tip,
+    Block, Edge, Group, Item, ItemKind, Link, Name, Painted, Picture, Point, Rect, Role, Scene, Shape, Tip, Vec2,
 };
 
 /// Width and height of a slide in px.
@@ -47,8 +47,12 @@ struct Slide<'a, 'p> {
     palette: Palette,
     /// Whether title and ground are those of a template.
     in_template: bool,
-    /// What edges may join.
-    hosts: BTreeMap<&'a Name, Host<'a>>,
+    /// What edges may join, each known by its place in this list.
+    hosts: Vec<Host<'a>>,
+    /// Those that have a name.
+    named: BTreeMap<&'a Name, usize>,
+    /// The lines of those who take part, and the bars on them: what messages lead between.
+    lifelines: Vec<(&'a Painted, usize)>,
     last_id: u32,
     references: Vec<Reference>,
     /// Finds the number of a picture in the deck.
@@ -70,8 +74,17 @@ impl Host<'_> {
         const REACH: f64 = 30.0;
         self.around.inflate(REACH, REACH).contains(end)
     }
+
+    /// How far in px an edge ends from its nearest upright side, where it ends beside it.
+    fn beside(&self, end: Point) -> Option<f64> {
+        let level = self.around.y0 - AT..=self.around.y1 + AT;
+        let off = [self.around.x0, self.around.x1].map(|side| (end.x - side).abs());
+        level.contains(&end.y).then_some(off[0].min(off[1]))
+    }
 }
 
+/// How far in px an end may be from what it is at, where nobody sees it.
+const AT: f64 = 2.0;
 /// The ids of what refers to nothing of the figure: the tree of shapes.
 const TREE: u32 = 1;
 /// References that come before a slide's own: layout and notes.
@@ -88,7 +101,9 @@ pub(super) fn slide(
         xml: Xml::part(),
         palette: Palette::new(setting.scheme, setting.faces, scene.language),
         in_template: setting.title.is_some(),
-        hosts: BTreeMap::new(),
+        hosts: Vec::new(),
+        named: BTreeMap::new(),
+        lifelines: Vec::new(),
         last_id: TREE,
         references: Vec::new(),
         pictures,
@@ -127,8 +142,8 @@ fn is_title(item: &Item) -> bool {
 /// What a shape says of itself.
 #[derive(Clone, Copy, Default)]
 struct Told<'t> {
-    /// What it is to connectors.
-    host: Option<&'t Name>,
+    /// What it is to connectors, by its place among hosts.
+    host: Option<usize>,
     name: Option<&'t str>,
     label: Option<&'t str>,
     link: Option<&'t Link>,
@@ -140,25 +155,56 @@ struct Told<'t> {
 impl<'a> Slide<'a, '_> {
     /// Gives things that edges may join their ids.
     fn reserve(&mut self, item: &'a Item) {
-        let ItemKind::Group(group) = &item.kind else { return };
-        let Some(name) = &group.name else { return };
-        let outline = group.items.iter().find_map(|inner| match &inner.kind {
-            ItemKind::Shape(painted) => Some(Geometry::of(&painted.shape)),
-            _ => None,
-        });
-        let geometry = outline.or_else(|| first_words(&group.items).map(|text| Geometry::rect(text.level_box(), 0.0)));
-        if let Some(geometry) = geometry {
-            let (id, around) = (self.next_id(), item.bounds().unwrap_or(geometry.bounds));
-            self.hosts.insert(name, Host { id, geometry, around });
+        match &item.kind {
+            ItemKind::Shape(painted) if item.role == Role::Lifeline => {
+                let geometry = straight(&painted.shape).map_or_else(
+                    || Geometry::of(&painted.shape),
+                    |(from, to)| Geometry::upright(&painted.shape, from, to),
+                );
+                let around = painted.shape.bounds();
+                self.lifelines.push((painted, self.hosts.len()));
+                self.host(geometry, around);
+            }
+            ItemKind::Group(group) => {
+                let Some(name) = &group.name else { return };
+                let outline = group.items.iter().find_map(|inner| match &inner.kind {
+                    ItemKind::Shape(painted) => Some(Geometry::of(&painted.shape)),
+                    _ => None,
+                });
+                let words = || first_words(&group.items).map(|text| Geometry::rect(text.level_box(), 0.0));
+                let Some(geometry) = outline.or_else(words) else { return };
+                let around = item.bounds().unwrap_or(geometry.bounds);
+                self.named.insert(name, self.hosts.len());
+                self.host(geometry, around);
+            }
+            _ => {}
         }
+    }
+
+    fn host(&mut self, geometry: Geometry<'a>, around: Rect) {
+        let id = self.next_id();
+        self.hosts.push(Host { id, geometry, around });
+    }
+
+    /// What an edge that ends there is glued to: the lifeline, or the bar on one, that it ends at; else what it names
+    /// where it ends at that, else the nearest lifeline.
+    fn host_at(&self, name: Option<&Name>, end: Point) -> Option<usize> {
+        /// The number of a message stands between its line and where it begins.
+        const NEAR: f64 = 40.0;
+        let lines = self.lifelines.iter().rev();
+        let beside = lines.filter_map(|(_, host)| Some((self.hosts[*host].beside(end)?, *host)));
+        let line = beside.min_by(|a, b| a.0.total_cmp(&b.0));
+        let within = |most: f64| line.filter(|(off, _)| *off <= most).map(|(_, host)| host);
+        let named = name.and_then(|name| self.named.get(name)).copied();
+        within(AT).or(named.filter(|host| self.hosts[*host].is_met_at(end))).or_else(|| within(NEAR))
     }
 
     /// Gives things places where edges end at them.
     fn add_sites(&mut self, item: &'a Item) {
         let ItemKind::Edge(edge) = &item.kind else { return };
         for (name, end) in ends_of(edge).into_iter().flatten() {
-            if let Some(host) = self.hosts.get_mut(name).filter(|host| host.is_met_at(end)) {
-                host.geometry.add_sites(&[end]);
+            if let Some(host) = self.host_at(name, end) {
+                self.hosts[host].geometry.add_sites(&[end]);
             }
         }
     }
@@ -228,7 +274,9 @@ impl<'a> Slide<'a, '_> {
         match &item.kind {
             ItemKind::Shape(_) if item.role == Role::Ground => {}
             ItemKind::Shape(painted) => {
-                let told = Told { label: painted.tooltip.as_deref(), decorative: true, ..Told::default() };
+                let host =
+                    self.lifelines.iter().find(|(other, _)| std::ptr::eq(*other, painted)).map(|(_, host)| *host);
+                let told = Told { host, label: painted.tooltip.as_deref(), decorative: true, ..Told::default() };
                 self.shape(item.role, painted, None, told);
             }
             ItemKind::Words(block) => {
@@ -265,7 +313,7 @@ impl<'a> Slide<'a, '_> {
         }
         let name = group.name.as_ref();
         let mut told = Told {
-            host: name.filter(|name| self.hosts.contains_key(*name)),
+            host: name.and_then(|name| self.named.get(name)).copied(),
             name: name.map(Name::as_str),
             label: group.label.as_deref(),
             link: group.link.as_ref().filter(|link| link.is_safe()),
@@ -332,8 +380,10 @@ impl<'a> Slide<'a, '_> {
 
     /// Id, name, and what is said to those who do not see it.
     fn about(&mut self, role: Role, told: Told) {
-        let host = told.host.and_then(|name| self.hosts.get(name)).map(|host| host.id);
-        let id = host.unwrap_or_else(|| self.next_id());
+        let id = match told.host {
+            Some(host) => self.hosts[host].id,
+            None => self.next_id(),
+        };
         let name = told.name.map_or_else(|| format!("{} {id}", role.name()), str::to_owned);
         let decorative = told.decorative && told.label.is_none();
         self.xml.open("p:cNvPr").attr("id", id).attr("name", name).attr_if("descr", told.label);
@@ -364,9 +414,9 @@ impl<'a> Slide<'a, '_> {
         self.about(role, told);
         self.xml.open("p:cNvSpPr").close().open("p:nvPr").close().close();
         self.xml.open("p:spPr");
-        let host = told.host.and_then(|name| self.hosts.get(name));
+        let host = told.host.map(|host| &self.hosts[host]);
         let geometry = host.map_or_else(|| Geometry::of(&painted.shape), |host| host.geometry.clone());
-        match straight(&painted.shape) {
+        match straight(&painted.shape).filter(|_| host.is_none()) {
             Some((from, to)) => {
                 let turn = Turn { degrees: 0.0, flip_h: to.x < from.x, flip_v: to.y < from.y };
                 place(&mut self.xml, "a:xfrm", Rect::from_points(from, to), turn);
@@ -400,7 +450,7 @@ impl<'a> Slide<'a, '_> {
             let side = SLIDE.0 - held.x0.max(0.0);
             (rect.x1, held.x1) = (rect.x1.max(side), held.x1.max(side));
         }
-        match told.host.and_then(|name| self.hosts.get(name)) {
+        match told.host.map(|host| &self.hosts[host]) {
             Some(host) => host.geometry.write(&mut self.xml),
             None => {
                 place(&mut self.xml, "a:xfrm", rect, Turn { degrees, ..Turn::default() });
@@ -428,7 +478,7 @@ impl<'a> Slide<'a, '_> {
     }
 
     fn edge(&mut self, role: Role, edge: &'a Edge) {
-        let drawn: Vec<&Tip> = edge.tips().filter(|tip| LineEnd::of(tip.kind).is_none()).collect();
+        let drawn: Vec<&Tip> = edge.tips().filter(|tip| !LineEnd::is(tip.kind)).collect();
         let name = edge.from.as_ref().zip(edge.to.as_ref()).map(|(from, to)| format!("{from} to {to}"));
         let told = Told { name: name.as_deref(), label: edge.label.as_deref(), ..Told::default() };
         if drawn.is_empty() {
@@ -451,7 +501,7 @@ impl<'a> Slide<'a, '_> {
     fn connector(&mut self, role: Role, edge: &Edge, told: Told) {
         let glued = ends_of(edge).map(|end| {
             let (name, end) = end?;
-            let host = self.hosts.get(name).filter(|host| host.is_met_at(end))?;
+            let host = &self.hosts[self.host_at(name, end)?];
             Some((host.id, host.geometry.nearest_site(end)?))
         });
         self.xml.open("p:cxnSp").open("p:nvCxnSpPr");
@@ -465,7 +515,9 @@ impl<'a> Slide<'a, '_> {
         self.xml.close().open("p:nvPr").close().close();
         self.xml.open("p:spPr");
         Course::of(edge).write(&mut self.xml);
-        let ends = [&edge.from_tip, &edge.to_tip].map(|tip| tip.as_ref().and_then(|tip| LineEnd::of(tip.kind)));
+        let [from, to] = headings(edge);
+        let ends = [(&edge.from_tip, from), (&edge.to_tip, to)];
+        let ends = ends.map(|(tip, heading)| LineEnd::of(tip.as_ref()?, heading, edge.stroke.width));
         self.xml.open("a:noFill").close();
         self.palette.line(&mut self.xml, Some(&edge.stroke), 1.0, ends);
         self.xml.close().close();
@@ -511,10 +563,18 @@ impl<'a> Slide<'a, '_> {
 }
 
 /// What an edge joins, with the places where it starts and ends.
-fn ends_of(edge: &Edge) -> [Option<(&Name, Point)>; 2] {
+fn ends_of(edge: &Edge) -> [Option<(Option<&Name>, Point)>; 2] {
     let elements = edge.way.elements();
     let ends = [(&edge.from, elements.first()), (&edge.to, elements.last())];
-    ends.map(|(name, element)| Some((name.as_ref()?, element?.end_point()?)))
+    ends.map(|(name, element)| Some((name.as_ref(), element?.end_point()?)))
+}
+
+/// Where the ends of an edge point, outwards.
+fn headings(edge: &Edge) -> [Vec2; 2] {
+    let mut pieces = edge.way.segments();
+    let (first, last) = (pieces.next(), pieces.last());
+    let along = |piece: kurbo::PathSeg| kurbo::ParamCurve::end(&piece) - kurbo::ParamCurve::start(&piece);
+    [first.map_or(Vec2::ZERO, |piece| -along(piece)), last.or(first).map_or(Vec2::ZERO, along)]
 }
 
 /// The ends of a shape that is one straight line.

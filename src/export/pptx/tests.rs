@@ -59,6 +59,79 @@ fn an_edge_is_one_connector_that_is_glued_to_the_shapes_that_hold_the_words() {
 }
 
 #[test]
+fn messages_are_glued_to_lifelines_and_to_the_bars_on_them_at_their_heights() {
+    let texts = [
+        "sequenceDiagram\nautonumber\nA->>+B: one\nB->>B: two\nB-->>-A: three\ncreate participant C\nA->>C: four\nC-->>A: five",
+        "zenuml\nA->B.one() {\n  C.two()\n  self()\n}",
+    ];
+    for text in texts {
+        let slide = part(&deck(&[text]), "ppt/slides/slide1.xml");
+        let document = roxmltree::Document::parse(&slide).unwrap_or_else(|error| panic!("{error}"));
+        let all = |name: &'static str| document.descendants().filter(move |node| node.tag_name().name() == name);
+        assert!(all("cxnSp").count() > 2);
+        for connector in all("cxnSp") {
+            let inner = |name: &str| connector.descendants().find(|node| node.tag_name().name() == name);
+            let number = |name, key| inner(name).and_then(|node| node.attribute(key)?.parse::<i64>().ok()).unwrap_or(0);
+            let ends = ["stCxn", "endCxn"].map(|end| site(&document, inner(end)));
+            let (top, height) = (number("off", "y"), number("ext", "cy"));
+            assert!(ends.iter().all(|y| [top, top + height].iter().any(|end| (y - end).abs() < 40_000)), "{text}");
+        }
+    }
+}
+
+/// How low the place is that an end is glued to.
+fn site(document: &roxmltree::Document, end: Option<roxmltree::Node>) -> i64 {
+    let attribute = |name| end.and_then(|end| end.attribute(name)).unwrap_or_else(|| panic!("not glued"));
+    let has_id =
+        |node: &roxmltree::Node| node.tag_name().name() == "cNvPr" && node.attribute("id") == Some(attribute("id"));
+    let mut shapes = document.descendants().filter(|node| node.tag_name().name() == "sp");
+    let shape = shapes.find(|shape| shape.descendants().any(|node| has_id(&node)));
+    let shape = shape.unwrap_or_else(|| panic!("no shape"));
+    let inner = |name: &str| shape.descendants().find(|node| node.tag_name().name() == name);
+    let number = |name, key| inner(name).and_then(|node| node.attribute(key)?.parse::<i64>().ok()).unwrap_or(0);
+    let (top, height) = (number("off", "y"), number("ext", "cy"));
+    let name = format!("connsiteY{}", attribute("idx"));
+    let mut guides = shape.descendants().filter(|node| node.attribute("name") == Some(&name));
+    match guides.next().and_then(|guide| guide.attribute("fmla")) {
+        Some(formula) => top + formula.split(' ').nth(1).and_then(|y| y.parse::<i64>().ok()).unwrap_or(0),
+        // A preset: above, left, below, right.
+        None => top + [0, height / 2, height, height / 2][attribute("idx").parse::<usize>().unwrap_or(0)],
+    }
+}
+
+#[test]
+fn words_of_two_columns_are_boxes_of_their_own() {
+    let text =
+        "requirementDiagram\nrequirement a {\nid: R1\ntext: Rooms are warm when people are at home.\nrisk: medium\n}";
+    let slide = part(&deck(&[text]), "ppt/slides/slide1.xml");
+    let document = roxmltree::Document::parse(&slide).unwrap_or_else(|error| panic!("{error}"));
+    let bodies = document.descendants().filter(|node| node.tag_name().name() == "txBody");
+    let words = |body: roxmltree::Node| -> String {
+        body.descendants().filter(|node| node.is_text()).filter_map(|node| node.text()).collect()
+    };
+    let words: Vec<String> = bodies.map(words).collect();
+    assert!(words.iter().any(|words| words == "ID") && words.iter().any(|words| words == "R1"), "{words:?}");
+}
+
+#[test]
+fn a_picture_that_powerpoint_does_not_show_becomes_one_that_it_does() {
+    // A lossless WebP of one pixel.
+    let bytes = b"RIFF\x1a\0\0\0WEBPVP8L\x0d\0\0\0\x2f\0\0\0\x10\x07\x10\x11\x11\x88\x88\xfe\x07\0";
+    let image = crate::scene::Image {
+        bytes: bytes[..].into(),
+        format: ImageFormat::WebP,
+        size: Size::new(1.0, 1.0),
+        opaque: true,
+    };
+    let picture = Picture { image, rect: Rect::new(0.0, 0.0, 90.0, 90.0), alt: "A dot".into() };
+    let mut figure = scene("graph TD; a");
+    figure.items.push(Item { role: Role::Node, source: None, kind: ItemKind::Image(picture) });
+    let file = pptx(&[&figure], &Options::default()).unwrap_or_else(|error| panic!("{error}"));
+    let has = |name: &str| file.windows(name.len()).any(|bytes| bytes == name.as_bytes());
+    assert!(has("ppt/media/figure1.png") && !has(".webp"));
+}
+
+#[test]
 fn a_table_is_one_of_the_program_with_words_fills_lines_and_links() {
     let spec = "figure: table\ncolumns: [Name, { title: Size, emphasis: true }, Ready, { title: Load, show: bar }, Notes]\nrows:\n\
         - group: All of them\n  rows:\n  - [{ title: One, link: 'https://example.org' }, 1.25, yes, 3, [a, b]]\n  - [Two, 30, no, 4, c]\n";
@@ -265,6 +338,17 @@ fn the_numbers_of_a_workbook_are_those_of_the_table() {
         let shapes = pptx(&[&scene], &Options { charts: Charts::Shapes, ..Options::default() });
         assert!(!shapes.unwrap_or_default().windows(10).any(|bytes| bytes == b"ppt/charts"));
     }
+}
+
+#[test]
+fn all_series_of_points_are_as_long_as_the_longest() {
+    let spec = "figure: scatter\ncolor: k\nx: x\ny: y\ndata:\n\
+        - {x: 1, y: 2, k: a}\n- {x: 2, y: 5, k: b}\n- {x: 4, y: 3, k: b}\n- {x: 5, y: 3, k: b}\n";
+    let (scene, _) = drawn(spec);
+    let file = pptx(&[&scene], &Options::default()).unwrap_or_else(|error| panic!("{error}"));
+    let chart = part(&file, "ppt/charts/chart1.xml");
+    assert_eq!(chart.matches("<c:ptCount val=\"3\"/>").count(), 4, "{chart}");
+    assert_eq!(workbook(&file).len(), 5);
 }
 
 #[test]

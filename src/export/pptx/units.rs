@@ -75,18 +75,25 @@ fn as_words(item: &Item) -> Option<&Block> {
 }
 
 /// The words that the blocks begin with, as far as they are one column of one size without more than a line
-/// between.
+/// between, and no other block stands beside a line that is shorter than another of them.
 pub(super) fn column<'a>(blocks: &[&'a Block]) -> Vec<&'a Block> {
     let mut column: Vec<&Block> = Vec::new();
-    for &block in blocks {
+    for (index, &block) in blocks.iter().enumerate() {
         if let Some(last) = column.last() {
             let foot = last.baseline + last.lines.len() as f64 * last.leading;
             let near = (foot - block.baseline).abs() < block.leading && block.size == last.size;
-            if !near || Text::of(&[last, block]).is_none() {
+            let both = || Text::of(&blocks[..=index]).filter(|text| is_free(text, &blocks[index + 1..]));
+            if !near || both().is_none() {
                 break;
             }
         }
         column.push(block);
     }
     column
+}
+
+/// Whether no block lies in the box of a text.
+fn is_free(text: &Text, blocks: &[&Block]) -> bool {
+    let taken = text.level_box();
+    blocks.iter().filter_map(|block| block.bounds()).all(|bounds| taken.intersect(bounds.inset(-1.0)).area() <= 0.0)
 }

@@ -11,6 +11,9 @@ mod writer;
 
 use std::fmt::Write as _;
 
+use schemars::JsonSchema;
+use serde::Deserialize;
+
 use crate::scene::shape::{Form, Layer};
 use crate::scene::{
     Anchor, BezPath, Edge, Group, Item, ItemKind, Link, Painted, Picture, Role, Scene, Stroke, Target, TextLine,
@@ -20,38 +23,45 @@ use crate::theme::{Paint, Rgb, Weight};
 use style::{FontsInFile, Outlined, Paints, Property};
 use writer::{FIGURE, Writer};
 
+// The words of these three are the same on the command line, in the manifest and in its schema.
+
 /// Which of the two colours of every paint is written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
+#[serde(rename_all = "kebab-case")]
 pub enum Scheme {
-    /// On a light ground.
+    /// For a light ground
     #[default]
     Light,
-    /// On a dark ground.
+    /// For a dark ground
     Dark,
-    /// The reader's setting decides, or the page around by its toggle: `data-theme` or a class, `dark` or
-    /// `light`, or the class of one of mdBook's themes.
+    /// One SVG that follows the reader's setting, or the toggle of the page around; a PNG is light
     Auto,
 }
 
-/// How words are written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+/// How SVG holds words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
+#[serde(rename_all = "kebab-case")]
 pub enum Text {
-    /// As text, with the glyphs used as a font in the file.
+    /// Text, with the glyphs that it uses as a font in the file
     #[default]
     Embed,
-    /// As text, without a font.
+    /// Text, with the font named but not in the file
     Plain,
-    /// As paths.
+    /// Paths
     Outline,
 }
 
-/// Who reads the file.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+/// Who reads files of SVG.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
+#[serde(rename_all = "kebab-case")]
 pub enum Profile {
-    /// Browsers, and all that draw as they do.
+    /// Browsers, and all that draw as they do
     #[default]
     Web,
-    /// Programs for slides and documents, whose readers know only a part of SVG.
+    /// PowerPoint, Keynote, LibreOffice: attributes alone, in a family that these have
     Office,
 }
 

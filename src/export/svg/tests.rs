@@ -27,7 +27,7 @@ fn node_among(names: &mut Names, name: &str, href: &str, text: &Rich) -> Item {
     let card = Shape::Rect(Rect::new(1.234, -0.001, 99.999, 50.0), 6.0);
     let mut items = vec![Item::shape(Role::Node, card, theme.surface, Stroke::new(theme.line, 1.0))];
     items.extend(words(text, &theme));
-    let link = Link { href: href.into(), tooltip: Some("to <there>".into()), target: None };
+    let link = Link { href: href.into(), tooltip: Some("to <there>".into()), target: None, span: None };
     Item::new(Role::Node, Group::new(items).named(names.name(name)).linked(Some(link)).told(text.to_plain()))
 }
 

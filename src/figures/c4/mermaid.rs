@@ -495,7 +495,7 @@ impl<'t> Parser<'t, '_> {
 
     fn link(&mut self, arguments: &Arguments<'t>, index: usize) -> Parsed<Option<Link>> {
         let Some(argument) = arguments.get(index, "link") else { return Ok(None) };
-        let link = Link { href: argument.text.to_owned(), tooltip: None, target: None };
+        let link = Link { href: argument.text.to_owned(), tooltip: None, target: None, span: Some(argument.span) };
         if link.is_safe() {
             return Ok(Some(link));
         }

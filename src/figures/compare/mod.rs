@@ -64,26 +64,35 @@ pub struct Compare {
 }
 
 impl Feature {
-    fn told(&self, things: &[Entry]) -> String {
+    fn told(&self, things: &[Entry], language: Language) -> String {
         let cells = self.cells.iter().zip(things).filter(|(cell, _)| !cell.told().is_empty());
-        let cells: Vec<String> =
-            cells.map(|(cell, thing)| format!("{}, {}", one_line(&thing.title), cell.told())).collect();
-        format!("{}: {}", one_line(&self.title), cells.join(". "))
+        let cells = cells
+            .map(|(cell, thing)| format!("{}{}{}", one_line(&thing.title), language.comma(), cell.told_in(language)));
+        let cells: Vec<String> = cells.collect();
+        format!("{}{}{}", one_line(&self.title), language.colon(), cells.join(&format!("{} ", language.stop())))
     }
 }
 
 impl Figure for Compare {
-    fn describe(&self, _: Language) -> String {
+    fn describe(&self, language: Language) -> String {
         let names: Vec<String> = self.things.iter().map(|thing| one_line(&thing.title)).collect();
-        let head = match self.view {
+        let figure = match self.view {
+            View::Columns | View::Versus => "Comparison",
+            View::BeforeAfter => "Before and after",
+            View::ProsCons => "For and against",
+        };
+        let head =
+            language.head(figure, &[]).map(|head| format!("{head}{}{}", language.colon(), language.list(&names)));
+        let head = head.unwrap_or_else(|| match self.view {
             View::Columns => format!("Comparison of {}", names.join(" and ")),
             View::BeforeAfter => format!("Before and after: {}", names.join(", then ")),
             View::ProsCons => format!("For and against: {}", names.join(" and ")),
             View::Versus => format!("Comparison of {}", names.join(" against ")),
-        };
-        let things = self.things.iter().filter(|thing| thing.told() != one_line(&thing.title)).map(Entry::told);
-        let features = self.features.iter().map(|feature| feature.told(&self.things));
-        sentences(std::iter::once(head).chain(things).chain(features), Language::English)
+        });
+        let things = self.things.iter().filter(|thing| thing.told() != one_line(&thing.title));
+        let things = things.map(|thing| thing.told_in(language));
+        let features = self.features.iter().map(|feature| feature.told(&self.things, language));
+        sentences(std::iter::once(head).chain(things).chain(features), language)
     }
 
     fn parts(&self) -> Parts {
@@ -93,7 +102,7 @@ impl Figure for Compare {
                 noun: FEATURE,
                 key: name.clone().into(),
                 name,
-                words: feature.told(&self.things),
+                words: feature.told(&self.things, Language::English),
                 span: feature.source,
             }
         });

@@ -5,6 +5,7 @@
 use super::{Cynefin, Domain, Transition};
 use crate::figures::{Body, Stage};
 use crate::items::card::{arrow, top_edge};
+use crate::language::Language;
 use crate::scale::legend::Block;
 use crate::scene::fit::Room;
 use crate::scene::{Anchor, BezPath, Group, Item, Names, Point, Rect, Role, Shape, Size, Stroke, Vec2};
@@ -296,6 +297,6 @@ impl<'a> Painter<'a> {
 
     fn transition(&self, transition: &Transition, arrow: Vec<Item>, words: Option<Item>) -> Item {
         let items = arrow.into_iter().chain(words).collect();
-        Item::new(Role::Edge, Group::new(items).told(transition.told())).from_source(transition.source)
+        Item::new(Role::Edge, Group::new(items).told(transition.told(Language::English))).from_source(transition.source)
     }
 }

@@ -4,7 +4,8 @@ mod layout;
 mod mermaid;
 
 use crate::figures::{Body, Figure, Grammar, Kind, Noun, Part, Parts, Stage};
-use crate::language::Language;
+use crate::items::sentences;
+use crate::language::{Language, words};
 use crate::scene::fit::Room;
 use crate::syntax::Span;
 use crate::text::{Rich, one_line};
@@ -111,30 +112,33 @@ impl Domain {
 
 impl Transition {
     /// Where it leads and why: `complex to clear, why`.
-    fn told(&self) -> String {
-        let words = one_line(&self.words);
-        let comma = if words.is_empty() { "" } else { ", " };
-        format!("{} to {}{comma}{words}", self.from.word(), self.to.word())
+    fn told(&self, language: Language) -> String {
+        let own = one_line(&self.words);
+        let comma = if own.is_empty() { "" } else { language.comma() };
+        format!("{}{comma}{own}", language.say(&words::A_TO_B, &[&self.from.word(), &self.to.word()]))
     }
 }
 
 impl Figure for Cynefin {
-    fn describe(&self, _: Language) -> String {
-        let count = self.items.iter().map(Vec::len).sum();
-        let mut text = format!("Cynefin framework with {}", ITEM.counted(count));
-        if !self.transitions.is_empty() {
-            text.push_str(&format!(" and {}", TRANSITION.counted(self.transitions.len())));
-        }
-        text.push('.');
-        for (domain, items) in Domain::ALL.iter().zip(&self.items).filter(|(_, items)| !items.is_empty()) {
+    fn describe(&self, language: Language) -> String {
+        let counts = [(ITEM, self.items.iter().map(Vec::len).sum()), (TRANSITION, self.transitions.len())];
+        let head = language.head("Cynefin framework", &counts.map(|(noun, count)| (noun.one, count)));
+        let head = head.unwrap_or_else(|| {
+            let [items, transitions] = counts.map(|(noun, count)| noun.counted(count));
+            let more = if self.transitions.is_empty() { String::new() } else { format!(" and {transitions}") };
+            format!("Cynefin framework with {items}{more}")
+        });
+        let domains = Domain::ALL.iter().zip(&self.items).filter(|(_, items)| !items.is_empty());
+        let domains = domains.map(|(domain, items)| {
             let items: Vec<String> = items.iter().map(|item| one_line(&item.words)).collect();
-            text.push_str(&format!(" {}: {}.", domain.title(), items.join("; ")));
-        }
-        if !self.transitions.is_empty() {
-            let told: Vec<String> = self.transitions.iter().map(Transition::told).collect();
-            text.push_str(&format!(" From {}.", told.join("; from ")));
-        }
-        text
+            format!("{}{}{}", domain.title(), language.colon(), items.join("; "))
+        });
+        let transitions: Vec<String> = self.transitions.iter().map(|transition| transition.told(language)).collect();
+        let transitions = (!transitions.is_empty()).then(|| match language {
+            Language::English => format!("From {}", transitions.join("; from ")),
+            _ => transitions.join("; "),
+        });
+        sentences(std::iter::once(head).chain(domains).chain(transitions), language)
     }
 
     fn parts(&self) -> Parts {

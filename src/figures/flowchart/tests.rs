@@ -206,6 +206,15 @@ fn edges_are_seen_on_every_group_that_they_cross() {
 }
 
 #[test]
+fn an_author_who_filled_a_group_was_told_of_lines_in_colours_of_the_theme() {
+    let (scene, told) =
+        drawn_and_told("flowchart LR\nsubgraph g [Grey]\na --> b\nend\nb --> c\nstyle g fill:#999,color:#000");
+    let grey = crate::theme::Paint::fixed(crate::theme::Rgb::hex(0x999999));
+    assert!(edges(&scene)[0].stroke.paint.contrast(grey) >= 3.0);
+    assert_eq!(told, Vec::<&str>::new());
+}
+
+#[test]
 fn a_hue_of_the_author_stays_and_no_line_at_all_is_a_wish() {
     let (scene, told) = drawn_and_told("flowchart LR\na --> b\nlinkStyle 0 stroke:#ffe0e0\nstyle a stroke:none");
     let [_, a, b] = crate::theme::color::oklab(edges(&scene)[0].stroke.paint.light);

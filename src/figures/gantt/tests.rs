@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use crate::figures;
 use crate::figures::testing::{described, drawn, findings, source, told, words};
-use crate::scene::{ItemKind, Rect, Role, Scene};
+use crate::scene::{ItemKind, Rect, Role, Scene, Shape};
 use crate::syntax::{Diagnostics, Severity};
 
 fn described_tasks(lines: &str) -> String {
@@ -133,6 +133,33 @@ fn today_is_drawn_only_where_the_source_tells_it() {
     let has_today = |text: &str| described(text).contains("Today");
     assert!(!has_today(tasks));
     assert!(has_today(&format!("---\nconfig: {{gantt: {{today: 2024-01-10}}}}\n---\n{tasks}")));
+}
+
+#[test]
+fn a_moment_that_is_marked_ran_on_beneath_a_bar() {
+    let scene = drawn("gantt\n a :2024-01-01, 9d\n b :2024-01-07, 2d\n launch :vert, 2024-01-05, 0d");
+    let (mut bars, mut lines) = (Vec::new(), Vec::new());
+    scene.walk(&mut |item| match (&item.kind, item.role) {
+        (ItemKind::Shape(painted), Role::Mark) => match &painted.shape {
+            Shape::Rect(rect, _) => bars.push(*rect),
+            Shape::Path(path) => lines.extend(path.segments().map(|piece| kurbo::ParamCurve::eval(&piece, 0.5))),
+            _ => {}
+        },
+        _ => {}
+    });
+    assert_eq!((bars.len(), lines.len()), (2, 2), "{bars:?} {lines:?}");
+    assert!(lines.iter().all(|middle| !bars.iter().any(|bar| bar.contains(*middle))), "{bars:?} {lines:?}");
+}
+
+#[test]
+fn days_that_nobody_works_on_are_one_shape_behind_all_tasks() {
+    let scene = drawn("gantt\n excludes weekends\n a :2024-01-01, 30d");
+    let mut closed = 0;
+    scene.walk(&mut |item| {
+        let is_path = matches!(&item.kind, ItemKind::Shape(painted) if matches!(painted.shape, Shape::Path(_)));
+        closed += usize::from(item.role == Role::Decoration && is_path);
+    });
+    assert_eq!(closed, 1);
 }
 
 #[test]

@@ -10,7 +10,8 @@ use schemars::JsonSchema;
 
 use self::history::ordinal;
 use crate::figures::{Body, Figure, Grammar, Kind, Noun, Part, Parts, Spec, Stage};
-use crate::language::Language;
+use crate::items::sentences;
+use crate::language::{Language, words};
 use crate::scene::fit::Room;
 use crate::syntax::Span;
 use crate::text::{Rich, one_line};
@@ -158,77 +159,87 @@ impl Commit {
 
 impl GitGraph {
     /// What a commit is called in words.
-    fn name(&self, index: usize) -> String {
+    fn name(&self, index: usize, language: Language) -> String {
         let commit = &self.commits[index];
-        let words = one_line(&commit.words);
+        let own = one_line(&commit.words);
         match commit.deed {
-            _ if !words.is_empty() => words,
-            Deed::Work => format!("commit {}", ordinal(index)),
-            Deed::Merge { branch, .. } => format!("merge of {}", self.branches[branch].name),
-            Deed::CherryPick { source } => format!("cherry-pick of {}", self.name_of_source(source)),
+            _ if !own.is_empty() => own,
+            Deed::Work => language.say(&words::COMMIT_NUMBER, &[&ordinal(index)]),
+            Deed::Merge { branch, .. } => language.say(&words::MERGE_OF, &[&self.branches[branch].name]),
+            Deed::CherryPick { source } => {
+                language.say(&words::CHERRY_PICK_OF, &[&self.name_of_source(source, language)])
+            }
         }
     }
 
     /// The name of a commit that another names: one without words is called by its number.
-    fn name_of_source(&self, source: usize) -> String {
-        let words = one_line(&self.commits[source].words);
-        if words.is_empty() { format!("commit {}", ordinal(source)) } else { words }
+    fn name_of_source(&self, source: usize, language: Language) -> String {
+        let own = one_line(&self.commits[source].words);
+        if own.is_empty() { language.say(&words::COMMIT_NUMBER, &[&ordinal(source)]) } else { own }
     }
 
     /// All that a commit says beyond its name, each with a comma before it.
-    fn details(&self, index: usize) -> String {
+    fn details(&self, index: usize, language: Language) -> String {
         let commit = &self.commits[index];
         let mut details: Vec<String> = Vec::new();
         match commit.deed {
             Deed::Merge { branch, .. } if !commit.words.is_empty() => {
-                details.push(format!("a merge of {}", self.branches[branch].name));
+                details.push(language.say(&words::A_MERGE_OF, &[&self.branches[branch].name]));
             }
             Deed::CherryPick { source } if !commit.words.is_empty() => {
-                details.push(format!("a cherry-pick of {}", self.name_of_source(source)));
+                let source = self.name_of_source(source, language);
+                details.push(language.say(&words::A_CHERRY_PICK_OF, &[&source]));
             }
             _ => {}
         }
         details.extend(Some(one_line(&commit.message)).filter(|message| !message.is_empty()));
         match commit.look {
             Look::Normal => {}
-            Look::Reverse => details.push("reversed".into()),
-            Look::Highlight => details.push("highlighted".into()),
+            Look::Reverse => details.push(language.say(&words::REVERSED, &[])),
+            Look::Highlight => details.push(language.say(&words::HIGHLIGHTED, &[])),
         }
-        details.extend(commit.tags.iter().map(|tag| format!("tagged {}", one_line(tag))));
-        details.iter().map(|detail| format!(", {detail}")).collect()
+        details.extend(commit.tags.iter().map(|tag| language.say(&words::TAGGED, &[&one_line(tag)])));
+        details.iter().map(|detail| format!("{}{detail}", language.comma())).collect()
     }
 
     /// A commit with all that it says.
-    fn told(&self, index: usize) -> String {
-        format!("{}{}", self.name(index), self.details(index))
+    fn told(&self, index: usize, language: Language) -> String {
+        format!("{}{}", self.name(index, language), self.details(index, language))
     }
 
     /// A branch with its commits, as a sentence.
-    fn told_branch(&self, index: usize) -> String {
+    fn told_branch(&self, index: usize, language: Language) -> String {
         let branch = &self.branches[index];
-        let from = branch.root.map(|root| format!(", from {}", self.name_of_source(root))).unwrap_or_default();
+        let root = branch.root.map(|root| language.say(&words::FROM, &[&self.name_of_source(root, language)]));
+        let from = root.map(|root| format!("{}{root}", language.comma())).unwrap_or_default();
         let own = self.commits.iter().enumerate().take(MOST_TOLD).filter(|(_, commit)| commit.branch == index);
-        let own: Vec<String> = own.map(|(index, _)| self.told(index)).collect();
-        let own = if own.is_empty() { "no commit".to_owned() } else { own.join("; ") };
-        format!(" {}{from}: {own}.", branch.name)
+        let own: Vec<String> = own.map(|(index, _)| self.told(index, language)).collect();
+        let own = if own.is_empty() { language.say(&words::NO_COMMIT, &[]) } else { own.join("; ") };
+        format!("{}{from}{}{own}", branch.name, language.colon())
     }
 }
 
 impl Figure for GitGraph {
-    fn describe(&self, _: Language) -> String {
-        let (commits, branches) = (COMMIT.counted(self.commits.len()), BRANCH.counted(self.branches.len()));
-        let mut text = format!("Git graph with {commits} on {branches}.");
-        text.extend((0..self.branches.len()).map(|branch| self.told_branch(branch)));
-        match self.commits.len().saturating_sub(MOST_TOLD) {
-            0 => {}
-            more => text.push_str(&format!(" And {} more.", COMMIT.counted(more))),
-        }
-        text
+    fn describe(&self, language: Language) -> String {
+        let counts = [(COMMIT, self.commits.len()), (BRANCH, self.branches.len())];
+        let head = language.head("Git graph", &counts.map(|(noun, count)| (noun.one, count))).unwrap_or_else(|| {
+            let [commits, branches] = counts.map(|(noun, count)| noun.counted(count));
+            format!("Git graph with {commits} on {branches}")
+        });
+        let branches = (0..self.branches.len()).map(|branch| self.told_branch(branch, language));
+        let more = self.commits.len().checked_sub(MOST_TOLD).filter(|more| *more > 0).map(|more| {
+            let more = language.counted(COMMIT.one, more).unwrap_or_else(|| COMMIT.counted(more));
+            language.say(&words::MORE, &[&more])
+        });
+        sentences(std::iter::once(head).chain(branches).chain(more), language)
     }
 
     fn parts(&self) -> Parts {
         let branches = self.branches.iter().map(|branch| {
-            let words = branch.root.map(|root| format!("from {}", self.name_of_source(root))).unwrap_or_default();
+            let words = branch
+                .root
+                .map(|root| format!("from {}", self.name_of_source(root, Language::English)))
+                .unwrap_or_default();
             let key = branch.name.clone().into();
             Part { noun: BRANCH, key, name: branch.name.clone(), words, span: branch.source }
         });
@@ -238,8 +249,8 @@ impl Figure for GitGraph {
             let is_first = |id: &String| self.commits.iter().take(index).all(|other| other.id.as_ref() != Some(id));
             let id = commit.id.clone().filter(is_first);
             let key = id.unwrap_or_else(|| format!("{branch}\n{}", ordinal(index))).into();
-            let words = format!("on {branch}{}", self.details(index));
-            Part { noun: COMMIT, key, name: self.name(index), words, span: commit.source }
+            let words = format!("on {branch}{}", self.details(index, Language::English));
+            Part { noun: COMMIT, key, name: self.name(index, Language::English), words, span: commit.source }
         });
         branches.chain(commits).collect()
     }

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::{Body, Figure, Kind, Noun, Parts, Spec, Stage};
 use crate::items::ring::{Joined, ring};
 use crate::items::{Entry, sentences};
-use crate::language::Language;
+use crate::language::{Language, words};
 use crate::scene::fit::Room;
 
 /// The row of hubs in the table of kinds.
@@ -47,9 +47,11 @@ pub struct Hub {
 }
 
 impl Figure for Hub {
-    fn describe(&self, _: Language) -> String {
-        let head = format!("{}, and {} around it", self.middle.told(), ITEM.counted(self.items.len()));
-        sentences(std::iter::once(head).chain(self.items.iter().map(Entry::told)), Language::English)
+    fn describe(&self, language: Language) -> String {
+        let count = self.items.len();
+        let around = language.counted(ITEM.one, count).unwrap_or_else(|| ITEM.counted(count));
+        let head = language.say(&words::AROUND_IT, &[&self.middle.told_in(language), &around]);
+        sentences(std::iter::once(head).chain(self.items.iter().map(|item| item.told_in(language))), language)
     }
 
     fn parts(&self) -> Parts {

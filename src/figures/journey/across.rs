@@ -128,7 +128,8 @@ impl<'a> Grid<'a> {
                 Point::new(self.middle(nth), self.tops[1] + PLOT * (1.0 - range.share(column.task.score)))
             })
             .collect();
-        items.extend(line(&points, self.stage));
+        let scores = self.columns.iter().map(|column| column.task.score).zip(points.iter().copied());
+        items.extend(line(&scores.collect::<Vec<_>>(), self.stage));
         let mut names = Names::default();
         for (nth, column) in self.columns.iter().enumerate() {
             items.push(self.column(nth, column, points[nth], range, &mut names));

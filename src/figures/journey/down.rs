@@ -123,7 +123,8 @@ impl Drawing<'_> {
         for (nth, row) in self.rows.iter().enumerate() {
             items.extend(self.section(row, tops[nth], size.width));
         }
-        items.extend(line(&points, self.stage));
+        let scores = self.rows.iter().map(|row| row.task.score).zip(points.iter().copied());
+        items.extend(line(&scores.collect::<Vec<_>>(), self.stage));
         let mut names = Names::default();
         for (nth, row) in self.rows.iter().enumerate() {
             items.push(self.row(row, tops[nth], points[nth], range, &mut names));

@@ -1,15 +1,18 @@
 //! Scores: how they are written, the range that they stand in, discs and faces.
 
 use super::Journey;
+use crate::scene::geometry::unit;
 use crate::scene::stage::Stage;
-use crate::scene::{Anchor, BezPath, Item, Point, Rect, Role, Shape, Stroke};
-use crate::text::{Rich, Wrap};
+use crate::scene::{Anchor, BezPath, Item, Point, Rect, Role, Shape, Stroke, Vec2};
+use crate::text::{Paragraph, Rich, Wrap};
 use crate::theme::{Paint, Weight};
 
 /// Height of a disc in px; one with more than two signs is wider.
 pub const DISC: f64 = 20.0;
 /// Side of a face in px.
 pub const FACE: f64 = 18.0;
+/// How far below the rim of a disc a line ends, in px, so that no gap is seen.
+const HIDDEN: f64 = 1.0;
 /// Scores where nobody says otherwise.
 const USUAL: (f64, f64) = (1.0, 5.0);
 /// Most steps of the grid.
@@ -76,9 +79,8 @@ pub fn face(centre: Point, bend: f64, paint: Paint) -> Vec<Item> {
 pub fn disc(score: f64, range: Range, centre: Point, stage: &Stage) -> Vec<Item> {
     let theme = stage.theme;
     let paint = if range.share(score) < 0.5 { theme.category(1) } else { theme.accent };
-    let style = theme.type_scale.small.with_weight(Weight::Semibold);
-    let words = stage.fonts.paragraph(&Rich::plain(written(score)), style, Wrap::Never);
-    let rect = Rect::from_center_size(centre, ((words.width() + 8.0).max(DISC), DISC));
+    let words = words(score, stage);
+    let rect = Rect::from_center_size(centre, (width(&words), DISC));
     let top = centre.y - words.height() / 2.0;
     let ink = theme.readable(theme.ground, paint);
     let shape = Item::shape(Role::Mark, Shape::Rect(rect, DISC / 2.0), paint, None);
@@ -86,13 +88,39 @@ pub fn disc(score: f64, range: Range, centre: Point, stage: &Stage) -> Vec<Item>
     std::iter::once(shape).chain(words).collect()
 }
 
-/// The line from score to score.
-pub fn line(points: &[Point], stage: &Stage) -> Option<Item> {
-    let (first, rest) = points.split_first().filter(|(_, rest)| !rest.is_empty())?;
+fn words(score: f64, stage: &Stage) -> Paragraph {
+    let style = stage.theme.type_scale.small.with_weight(Weight::Semibold);
+    stage.fonts.paragraph(&Rich::plain(written(score)), style, Wrap::Never)
+}
+
+/// Width of the disc of a score.
+fn width(words: &Paragraph) -> f64 {
+    (words.width() + 8.0).max(DISC)
+}
+
+/// The line from score to score: it ends at their discs, so that nothing runs beneath what is written in them.
+pub fn line(scores: &[(f64, Point)], stage: &Stage) -> Option<Item> {
     let mut path = BezPath::new();
-    path.move_to(*first);
-    rest.iter().for_each(|point| path.line_to(*point));
-    Some(Item::shape(Role::Mark, Shape::Path(path), None, Stroke::round(stage.theme.edge, 1.5)))
+    for pair in scores.windows(2) {
+        let [(from_score, from), (to_score, to)] = [pair[0], pair[1]];
+        let along = unit(to - from);
+        let [out, into] = [from_score, to_score].map(|score| reach(width(&words(score, stage)), along) - HIDDEN);
+        if from.distance(to) > out + into {
+            path.move_to(from + along * out);
+            path.line_to(to - along * into);
+        }
+    }
+    let drawn = !path.elements().is_empty();
+    drawn.then(|| Item::shape(Role::Mark, Shape::Path(path), None, Stroke::round(stage.theme.edge, 1.5)))
+}
+
+/// How far a disc of that width reaches from its middle in a direction.
+fn reach(width: f64, along: Vec2) -> f64 {
+    let (x, y) = (along.x.abs(), along.y.abs());
+    let level = (width - DISC) / 2.0;
+    // Through a level side, else through a round end.
+    let side = DISC / 2.0 / y.max(1e-9);
+    if side * x <= level { side } else { level * x + ((DISC / 2.0).powi(2) - (level * y).powi(2)).max(0.0).sqrt() }
 }
 
 /// A line of the grid.

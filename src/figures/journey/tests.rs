@@ -1,7 +1,8 @@
+use kurbo::ParamCurve as _;
 use proptest::prelude::*;
 
 use crate::figures::testing::{described, drawn, read, told, told_below, words};
-use crate::scene::Role;
+use crate::scene::{ItemKind, Rect, Role, Shape};
 
 const TEXT: &str = "journey\n  title A day\n  section Out\n    Make tea: 5: Me\n    Walk: 2.5: Me, Dog\n  section Home # the best of it\n    Sleep: 4\n";
 
@@ -21,6 +22,33 @@ fn long_journeys_and_scores_beyond_five_are_drawn_within_a_page() {
         let scene = drawn(&format!("journey\n section One\n{tasks}"));
         assert!(scene.size.width <= 720.0, "{count}");
         assert_eq!(words(&scene, Role::Node).len(), count);
+    }
+}
+
+#[test]
+fn the_line_of_a_journey_ran_beneath_what_is_written_in_its_discs() {
+    // A row a column, a row a task, and discs wider than high.
+    for tasks in
+        ["a: 5\n b: 3\n c: 1\n d: 5", "a: -100.25\n b: 1000\n c: 12.5", &" long words: 2\n words: 4\n".repeat(9)]
+    {
+        let (mut discs, mut ends) = (Vec::new(), Vec::new());
+        drawn(&format!("journey\n {tasks}")).walk(&mut |item| match (&item.kind, item.role) {
+            (ItemKind::Shape(painted), Role::Mark) => match &painted.shape {
+                Shape::Rect(rect, _) => discs.push(*rect),
+                Shape::Path(path) => ends.extend(path.segments().flat_map(|piece| [piece.start(), piece.end()])),
+                _ => {}
+            },
+            _ => {}
+        });
+        assert!(discs.len() > 2 && ends.len() >= 2 * (discs.len() - 1), "{tasks}");
+        for end in ends {
+            let from_rim = |disc: &Rect| {
+                let away = end - disc.center();
+                let level = (away.x.abs() - (disc.width() - disc.height()) / 2.0).max(0.0);
+                level.hypot(away.y) - disc.height() / 2.0
+            };
+            assert!(discs.iter().all(|disc| from_rim(disc) > -1.5), "{end:?} {discs:?}");
+        }
     }
 }
 

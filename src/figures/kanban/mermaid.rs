@@ -144,7 +144,7 @@ impl Parser<'_, '_> {
 
     fn link_of(&mut self, ticket: &str, said: &Attributes) -> Option<Link> {
         let base = self.reader.setting_text(&["kanban", "ticketBaseUrl"]).filter(|base| !base.is_empty())?;
-        let link = Link { href: base.replace(TICKET_SIGN, ticket), tooltip: None, target: None };
+        let link = Link { href: base.replace(TICKET_SIGN, ticket), tooltip: None, target: None, span: None };
         if !link.is_safe() {
             let warning = Diagnostic::warning(
                 &UNSAFE_LINK,

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use super::{Body, Figure, Kind, Noun, Parts, Spec, Stage};
 use crate::items::taper::{Look, taper};
 use crate::items::{Entry, sentences};
-use crate::language::Language;
+use crate::language::{Language, words};
 use crate::scene::fit::Room;
 use crate::text::counted;
 
@@ -52,15 +52,20 @@ pub struct Levels {
 }
 
 impl Figure for Levels {
-    fn describe(&self, _: Language) -> String {
-        let order = if self.view == View::Onion { "from the outside in" } else { "from the top down" };
-        let head = format!("{}, {order}", counted(self.items.len(), "level"));
-        let items = self.items.iter().enumerate().map(|(index, item)| match self.view {
-            View::Iceberg if index < self.above => format!("Above the water: {}", item.told()),
-            View::Iceberg => format!("Below it: {}", item.told()),
-            _ => item.told(),
+    fn describe(&self, language: Language) -> String {
+        let order = if self.view == View::Onion { &words::FROM_THE_OUTSIDE_IN } else { &words::FROM_THE_TOP_DOWN };
+        let count = self.items.len();
+        let levels = language.counted(LEVEL.one, count).unwrap_or_else(|| counted(count, "level"));
+        let head = format!("{levels}{}{}", language.comma(), language.say(order, &[]));
+        let items = self.items.iter().enumerate().map(|(index, item)| {
+            let told = item.told_in(language);
+            match self.view {
+                View::Iceberg if index < self.above => language.say(&words::ABOVE_THE_WATER, &[&told]),
+                View::Iceberg => language.say(&words::BELOW_THE_WATER, &[&told]),
+                _ => told,
+            }
         });
-        sentences(std::iter::once(head).chain(items), Language::English)
+        sentences(std::iter::once(head).chain(items), language)
     }
 
     fn parts(&self) -> Parts {

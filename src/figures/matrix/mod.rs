@@ -7,8 +7,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Body, Figure, Kind, Noun, Parts, Spec, Stage};
-use crate::items::{Entry, told};
-use crate::language::Language;
+use crate::items::{Entry, sentences};
+use crate::language::{Language, words};
 use crate::scene::fit::Room;
 use crate::text::one_line;
 
@@ -70,8 +70,9 @@ impl Axis {
         Some(self.title.as_ref().map_or_else(|| end.clone(), |title| format!("{title}: {end}")))
     }
 
-    fn told(&self) -> Option<String> {
-        let ends = self.low.as_ref().zip(self.high.as_ref()).map(|(low, high)| format!("from {low} to {high}"));
+    fn told(&self, language: Language) -> Option<String> {
+        let ends = self.low.as_ref().zip(self.high.as_ref());
+        let ends = ends.map(|(low, high)| language.say(&words::FROM_TO, &[low, high]));
         match (&self.title, ends) {
             (Some(title), Some(ends)) => Some(format!("{title} {ends}")),
             (title, ends) => title.clone().or(ends),
@@ -96,14 +97,18 @@ impl Matrix {
 }
 
 impl Figure for Matrix {
-    fn describe(&self, _: Language) -> String {
-        let axes: Vec<String> = [("across", &self.across), ("upwards", &self.up)]
+    fn describe(&self, language: Language) -> String {
+        let axes: Vec<String> = [(&words::ACROSS, &self.across), (&words::UPWARD, &self.up)]
             .into_iter()
-            .filter_map(|(way, axis)| Some(format!("{way} {}", axis.told()?)))
+            .filter_map(|(way, axis)| Some(language.say(way, &[&axis.told(language)?])))
             .collect();
-        let head = format!("Matrix of {}", CELL.counted(self.cells.len()));
-        let head = if axes.is_empty() { head } else { format!("{head}: {}", axes.join(", ")) };
-        format!("{head}. {}", told(&self.cells, Language::English))
+        let count = self.cells.len();
+        let head = language
+            .head("Matrix", &[(CELL.one, count)])
+            .unwrap_or_else(|| format!("Matrix of {}", CELL.counted(count)));
+        let between = if language == Language::English { language.colon() } else { "; " };
+        let head = if axes.is_empty() { head } else { format!("{head}{between}{}", axes.join(language.comma())) };
+        sentences(std::iter::once(head).chain(self.cells.iter().map(|cell| cell.told_in(language))), language)
     }
 
     fn parts(&self) -> Parts {

@@ -4,7 +4,7 @@ use crate::scene::Role;
 #[test]
 fn a_matrix_is_read_aloud_with_its_axes() {
     let spec = "figure: matrix\nacross: { title: Effort, low: little, high: much }\nup: Worth\nitems: [A, B, { title: C, items: [x] }, D]\n";
-    let expected = "Matrix of 4 cells: across Effort from little to much, upwards Worth. A. B. C: x. D.";
+    let expected = "Matrix of 4 cells: across Effort from little to much, upward Worth. A. B. C: x. D.";
     assert_eq!(described(spec), expected);
 }
 

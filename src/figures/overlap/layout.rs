@@ -349,7 +349,7 @@ fn list(overlap: &Overlap, stage: &Stage, room: Room) -> Body {
         Row::Cells(vec![Cell::Words(Entry::of_words(Rich::plain(name), entry.source)), cell], entry.source)
     };
     let only = overlap.sets.iter().map(|set| row(one_line(&set.entry.title), &set.entry, false));
-    let name = |sets: u8| overlap.names(sets).replace(" and ", " + ");
+    let name = |sets: u8| overlap.names(sets).join(" + ");
     let said = overlap.shared.iter().filter(|shared| !shared.entry.told().is_empty());
     let shared = said.map(|shared| row(name(shared.sets), &shared.entry, true));
     let columns = vec![Column { names_rows: true, ..Column::default() }, Column::default()];

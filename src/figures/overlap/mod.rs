@@ -9,7 +9,7 @@ mod spec;
 use super::{Body, Figure, Grammar, Kind, Noun, Part, Parts, Spec, Stage};
 use crate::data::Table;
 use crate::items::{Entry, sentences};
-use crate::language::Language;
+use crate::language::{Language, words};
 use crate::scene::fit::Room;
 use crate::text::one_line;
 use crate::theme::Style;
@@ -66,10 +66,15 @@ pub struct Overlap {
 }
 
 impl Overlap {
-    /// The sets of an area: `A and B`.
-    fn names(&self, sets: u8) -> String {
+    /// The sets of an area.
+    fn names(&self, sets: u8) -> Vec<String> {
         let named = self.sets.iter().enumerate().filter(|(index, _)| sets & (1 << index) != 0);
-        named.map(|(_, set)| one_line(&set.entry.title)).collect::<Vec<_>>().join(" and ")
+        named.map(|(_, set)| one_line(&set.entry.title)).collect()
+    }
+
+    /// The sets of an area in words: `A and B`.
+    fn named(&self, sets: u8, language: Language) -> String {
+        language.list(&self.names(sets))
     }
 
     /// Every area that has words or a look, with the bits of its sets: those of one set first.
@@ -80,14 +85,16 @@ impl Overlap {
 }
 
 impl Figure for Overlap {
-    fn describe(&self, _: Language) -> String {
-        let head = format!("{} that overlap", SET.counted(self.sets.len()));
-        let told = |shared: &Shared| match shared.entry.told() {
+    fn describe(&self, language: Language) -> String {
+        let count = self.sets.len();
+        let sets = language.counted(SET.one, count).unwrap_or_else(|| SET.counted(count));
+        let head = language.say(&words::THAT_OVERLAP, &[&sets]);
+        let told = |shared: &Shared| match shared.entry.told_in(language) {
             told if told.is_empty() => String::new(),
-            told => format!("{}: {told}", self.names(shared.sets)),
+            told => format!("{}{}{told}", self.named(shared.sets, language), language.colon()),
         };
-        let sets = self.sets.iter().map(|set| set.entry.told());
-        sentences(std::iter::once(head).chain(sets).chain(self.shared.iter().map(told)), Language::English)
+        let sets = self.sets.iter().map(|set| set.entry.told_in(language));
+        sentences(std::iter::once(head).chain(sets).chain(self.shared.iter().map(told)), language)
     }
 
     fn tables(&self) -> Vec<Table> {
@@ -95,7 +102,7 @@ impl Figure for Overlap {
             return Vec::new();
         }
         let sets = self.sets.iter().map(|set| (one_line(&set.entry.title), set.size));
-        let shared = self.shared.iter().map(|shared| (self.names(shared.sets), shared.size));
+        let shared = self.shared.iter().map(|shared| (self.named(shared.sets, Language::English), shared.size));
         let (names, sizes) = sets.chain(shared).map(|(name, size)| (name.into(), size.into())).unzip();
         vec![Table::of_columns([("sets", names), ("size", sizes)])]
     }
@@ -103,7 +110,7 @@ impl Figure for Overlap {
     fn parts(&self) -> Parts {
         // Areas that follow from others have no place in the source.
         let shared = self.shared.iter().filter(|shared| shared.entry.source.is_some()).map(|shared| {
-            let name = self.names(shared.sets);
+            let name = self.named(shared.sets, Language::English);
             Part { key: name.clone().into(), name, ..shared.entry.part(SHARED) }
         });
         self.sets.iter().map(|set| set.entry.part(SET)).chain(shared).collect()

@@ -15,7 +15,8 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Body, Figure, Kind, Noun, Part, Parts, Spec, Stage};
-use crate::language::Language;
+use crate::items::sentences;
+use crate::language::{Language, words};
 use crate::scene::Icon;
 use crate::scene::fit::Room;
 use crate::syntax::Span;
@@ -89,29 +90,23 @@ pub struct Pillars {
 }
 
 impl Figure for Pillars {
-    fn describe(&self, _: Language) -> String {
-        let number = match self.pillars.len() {
-            1 => "One pillar leads".to_owned(),
-            count => {
-                let words = ["Two", "Three", "Four", "Five", "Six", "Seven"];
-                let word = count.checked_sub(2).and_then(|i| words.get(i)).copied();
-                word.map_or_else(|| format!("{count} pillars lead"), |word| format!("{word} pillars lead"))
-            }
+    fn describe(&self, language: Language) -> String {
+        let count = self.pillars.len();
+        let outcome = named(&self.outcome.title, self.outcome.detail.as_ref());
+        let head = match language.counted(PILLAR.one, count) {
+            Some(pillars) => language.say(&words::LEAD_TO, &[&pillars, &outcome]),
+            None => format!("{} to {outcome}", told_count(count)),
         };
-        let mut sentences = vec![format!("{number} to {}", named(&self.outcome.title, self.outcome.detail.as_ref()))];
-        for pillar in &self.pillars {
+        let pillars = self.pillars.iter().map(|pillar| {
             let points: Vec<String> = pillar.points.iter().map(one_line).filter(|p| !p.is_empty()).collect();
-            let mut sentence = named(&pillar.title, pillar.detail.as_ref());
-            if !points.is_empty() {
-                sentence += &format!(": {}", points.join("; "));
-            }
-            sentences.push(sentence);
-        }
-        if let Some(foundation) = &self.foundation {
+            let told = named(&pillar.title, pillar.detail.as_ref());
+            if points.is_empty() { told } else { format!("{told}{}{}", language.colon(), points.join("; ")) }
+        });
+        let foundation = self.foundation.as_ref().map(|foundation| {
             let foundation = named(&foundation.title, foundation.detail.as_ref());
-            sentences.push(format!("They stand on {foundation}"));
-        }
-        sentences.iter().map(|s| format!("{}.", s.trim_end_matches('.'))).collect::<Vec<_>>().join(" ")
+            language.say(&words::STAND_ON, &[&foundation])
+        });
+        sentences(std::iter::once(head).chain(pillars).chain(foundation), language)
     }
 
     fn parts(&self) -> Parts {
@@ -135,6 +130,16 @@ impl Figure for Pillars {
 
     fn layout(&self, stage: &Stage, room: Room) -> Body {
         layout::layout(self, stage, room)
+    }
+}
+
+/// Pillars, counted in English words.
+fn told_count(count: usize) -> String {
+    let words = ["Two", "Three", "Four", "Five", "Six", "Seven"];
+    match (count, count.checked_sub(2).and_then(|index| words.get(index))) {
+        (1, _) => "One pillar leads".to_owned(),
+        (_, Some(word)) => format!("{word} pillars lead"),
+        (_, None) => format!("{count} pillars lead"),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::track::{GAP, Piece, row, set};
 use super::{Railroad, Rule, Track};
 use crate::figures::{Body, Stage};
+use crate::language::Language;
 use crate::scene::fit::Room;
 use crate::scene::{Anchor, Group, Item, Names, Point, Role, Shape, Size, Stroke, Vec2};
 use crate::text::{Paragraph, Rich, Wrap};
@@ -56,7 +57,7 @@ fn in_columns(railroad: &Railroad, stage: &Stage, room: Room, columns: usize) ->
     for (rule, name) in railroad.rules.iter().zip(&names) {
         let piece = set_rule(&rule.track, width - beside.unwrap_or_default(), stage);
         let (items, size) = place(name, piece, beside, stage);
-        let told = format!("{}: {}", rule.name, rule.track.told());
+        let told = format!("{}: {}", rule.name, rule.track.told(Language::English));
         let group = Group::new(items).named(known.name(&rule.name)).told(told);
         drawn.push((Item::new(Role::Group, group).from_source(Some(rule.span)), size));
     }

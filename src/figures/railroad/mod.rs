@@ -5,7 +5,7 @@ mod mermaid;
 mod track;
 
 use super::{Body, Figure, Grammar, Kind, Noun, Part, Parts, Stage};
-use crate::language::Language;
+use crate::language::{Language, Phrase, words};
 use crate::scene::fit::Room;
 use crate::syntax::Span;
 
@@ -98,42 +98,47 @@ impl Stop {
 
 impl Track {
     /// What it says, in a line of words; what needs it to be told from what is around stands in parentheses.
-    pub fn told(&self) -> String {
+    pub fn told(&self, language: Language) -> String {
         match self {
             Track::Box(stop) if stop.kind == StopKind::Terminal => format!("\"{}\"", stop.words),
             Track::Box(stop) => stop.words.clone(),
-            Track::Sequence(items) => joined(items, ", then "),
-            Track::Choice(items) => joined(items, " or "),
-            Track::Optional(track) => format!("optionally {}", track.told_within()),
-            Track::Repeat { track, times: Some(times), .. } => format!("{times} {}", track.told_within()),
-            Track::Repeat { track, may_skip: true, .. } => format!("any number of {}", track.told_within()),
-            Track::Repeat { track, .. } => format!("one or more of {}", track.told_within()),
+            Track::Sequence(items) => joined(items, &words::THEN_IN_TRACK, language),
+            Track::Choice(items) => joined(items, &words::OR_IN_TRACK, language),
+            Track::Optional(track) => language.say(&words::OPTIONALLY_OF, &[&track.told_within(language)]),
+            Track::Repeat { track, times: Some(times), .. } => format!("{times} {}", track.told_within(language)),
+            Track::Repeat { track, may_skip: true, .. } => {
+                language.say(&words::ANY_NUMBER_OF, &[&track.told_within(language)])
+            }
+            Track::Repeat { track, .. } => language.say(&words::ONE_OR_MORE_OF, &[&track.told_within(language)]),
         }
     }
 
-    fn told_within(&self) -> String {
+    fn told_within(&self, language: Language) -> String {
         match self {
-            Track::Sequence(_) | Track::Choice(_) => format!("({})", self.told()),
-            _ => self.told(),
+            Track::Sequence(_) | Track::Choice(_) => format!("({})", self.told(language)),
+            _ => self.told(language),
         }
     }
 }
 
-fn joined(items: &[Track], between: &str) -> String {
-    items.iter().map(Track::told_within).collect::<Vec<_>>().join(between)
+fn joined(items: &[Track], between: &Phrase, language: Language) -> String {
+    let told: Vec<String> = items.iter().map(|item| item.told_within(language)).collect();
+    told.join(&language.say(between, &[]))
 }
 
 impl Figure for Railroad {
-    fn describe(&self, _: Language) -> String {
-        let mut text = format!("Railroad diagram of {}.", RULE.counted(self.rules.len()));
-        for rule in self.rules.iter().take(MOST_TOLD) {
-            text.push_str(&format!(" {}: {}.", rule.name, rule.track.told()));
-        }
-        match self.rules.len().saturating_sub(MOST_TOLD) {
-            0 => {}
-            more => text.push_str(&format!(" And {} more.", RULE.counted(more))),
-        }
-        text
+    fn describe(&self, language: Language) -> String {
+        let count = self.rules.len();
+        let head = language
+            .head("Railroad diagram", &[(RULE.one, count)])
+            .unwrap_or_else(|| format!("Railroad diagram of {}", RULE.counted(count)));
+        let told = |rule: &Rule| format!("{}{}{}", rule.name, language.colon(), rule.track.told(language));
+        let more = count.checked_sub(MOST_TOLD).filter(|more| *more > 0).map(|more| {
+            let more = language.counted(RULE.one, more).unwrap_or_else(|| RULE.counted(more));
+            language.say(&words::MORE, &[&more])
+        });
+        // A full stop at the end of a rule is one of its signs.
+        language.sentences(std::iter::once(head).chain(self.rules.iter().take(MOST_TOLD).map(told)).chain(more))
     }
 
     fn parts(&self) -> Parts {
@@ -141,7 +146,7 @@ impl Figure for Railroad {
             noun: RULE,
             key: rule.name.clone().into(),
             name: rule.name.clone(),
-            words: rule.track.told(),
+            words: rule.track.told(Language::English),
             span: Some(rule.span),
         };
         self.rules.iter().map(part).collect()

@@ -20,7 +20,7 @@ const APART: f64 = 9.0;
 /// Around the words of a box.
 const PADDING: Size = Size::new(11.0, 5.0);
 /// Choices of more boxes than this stand side by side, in rows of this many at least where there is room.
-const STACKED: usize = 12;
+const STACKED: usize = 8;
 const IN_A_ROW: usize = 4;
 /// Between choices side by side: the turn out of one, the turn into the next, and what keeps both apart.
 const CELL: f64 = FORK + 7.0;

@@ -214,8 +214,21 @@ impl Builder {
         Ok(())
     }
 
+    /// What leads to the same end comes in by one stem: its sign is too small for heads beside each other.
+    fn join_at_ends(&mut self) {
+        let mut into: Vec<Vec<usize>> = vec![Vec::new(); self.states.len()];
+        for (at, edge) in self.edges.iter().enumerate() {
+            if let End::Node(state) = edge.to {
+                into[state].push(at);
+            }
+        }
+        let ends = self.states.iter().zip(into).filter(|(state, edges)| state.sort == Sort::End && edges.len() > 1);
+        ends.flat_map(|(_, edges)| edges).for_each(|edge| self.edges[edge].ports[1].trunk = Some(0));
+    }
+
     /// The diagram.
     pub fn finish(mut self) -> Diagram {
+        self.join_at_ends();
         let mut diagram = Diagram { direction: self.direction, ..Diagram::default() };
         let groups = self.add_groups(&mut diagram);
         let mut ends = Vec::with_capacity(self.states.len());

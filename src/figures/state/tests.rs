@@ -47,6 +47,22 @@ fn a_state_stands_in_the_last_composite_state_that_names_it() {
 }
 
 #[test]
+fn two_heads_at_the_end_lay_on_each_other() {
+    let scene =
+        drawn("stateDiagram-v2\n[*] --> Still\nStill --> [*]\nStill --> Moving\nMoving --> Crash\nCrash --> [*]");
+    let mut ends = Vec::new();
+    scene.walk(&mut |item| {
+        if let ItemKind::Edge(edge) = &item.kind {
+            ends.extend(edge.way.segments().last().map(|last| kurbo::ParamCurve::end(&last)));
+        }
+    });
+    let lowest = ends.iter().map(|end| end.y).fold(0.0, f64::max);
+    let into: Vec<f64> = ends.iter().filter(|end| lowest - end.y < 8.0).map(|end| end.x).collect();
+    // Both come in by one stem, with one head.
+    assert!(into.len() == 2 && (into[0] - into[1]).abs() < 1e-6, "{ends:?}");
+}
+
+#[test]
 fn signs_notes_and_descriptions_are_read() {
     let text = "stateDiagram-v2\nstate if_ok <<choice>>\nstate spread [[fork]]\nstate meet <<join>>\nA --> if_ok\nif_ok --> spread : yes #59; sure\nspread --> B\nB --> meet\nB: first\nB : second\nnote left of A : short\nnote right of B\n  long\\nwords\nend note\n[H] --> A %% back";
     let scene = drawn(text);

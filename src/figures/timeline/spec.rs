@@ -64,9 +64,9 @@ pub fn read(tree: &Tree, _: &Source, diagnostics: &mut Diagnostics) -> Option<Bo
                 groups.len() - 1
             })
         });
-        let link = event.link.map(|href| Link { href, tooltip: None, target: None });
+        let span = tree.span_at(&[place[0], place[1], Step::Key("link")]);
+        let link = event.link.map(|href| Link { href, tooltip: None, target: None, span: Some(span) });
         if link.as_ref().is_some_and(|link| !link.is_safe()) {
-            let span = tree.span_at(&[place[0], place[1], Step::Key("link")]);
             diagnostics.push(
                 Diagnostic::error(&UNSAFE_LINK, span, "the link is no address that a reader can safely follow")
                     .help("write an http, https or mailto address, or a relative one"),

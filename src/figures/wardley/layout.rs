@@ -5,6 +5,7 @@ use super::{Map, Phase, paint};
 use crate::figures::{Body, Stage};
 use crate::scale::legend::Block;
 use crate::scene::fit::Room;
+use crate::scene::geometry::free_stretches;
 use crate::scene::{Anchor, BezPath, Item, Point, Rect, Role, Shape, Size, Stroke, Vec2};
 use crate::text::{Paragraph, Rich, Wrap};
 use crate::theme::{Paint, Weight};
@@ -132,7 +133,9 @@ impl<'a> Frame<'a> {
             let right = plot.x0 + phase.end.min(1.0) * plot.width();
             if nth + 1 < self.phases.len() {
                 let dash = Stroke { dash: vec![3.0, 4.0], ..Stroke::new(theme.line, theme.space.border) };
-                for (from, to) in free(right, plot, words) {
+                // From words by 3 px at their sides and by 2 above and below.
+                let words = words.iter().map(|rect| rect.inflate(3.0, 2.0));
+                for (from, to) in free_stretches(right, (plot.y0, plot.y1), words) {
                     items.push(line(Point::new(right, from), Point::new(right, to), Role::Grid, dash.clone()));
                 }
             }
@@ -173,25 +176,4 @@ fn widths(phases: &[Phase]) -> Vec<f64> {
         width
     };
     phases.iter().map(width).collect()
-}
-
-/// The stretches of an upright line that run through no words.
-fn free(x: f64, plot: Rect, words: &[Rect]) -> Vec<(f64, f64)> {
-    let mut on: Vec<(f64, f64)> = words
-        .iter()
-        .filter(|rect| rect.x0 - 3.0 < x && x < rect.x1 + 3.0)
-        .map(|rect| (rect.y0 - 2.0, rect.y1 + 2.0))
-        .collect();
-    on.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let (mut from, mut stretches) = (plot.y0, Vec::new());
-    for (top, bottom) in on {
-        if top > from {
-            stretches.push((from, top));
-        }
-        from = from.max(bottom);
-    }
-    if from < plot.y1 {
-        stretches.push((from, plot.y1));
-    }
-    stretches
 }

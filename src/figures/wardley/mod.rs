@@ -8,7 +8,7 @@ mod places;
 
 use super::{Body, Figure, Grammar, Kind, Noun, Part, Parts, Stage};
 use crate::items::sentences;
-use crate::language::Language;
+use crate::language::{Language, words};
 use crate::scene::fit::Room;
 use crate::syntax::Span;
 use crate::text::{Rich, one_line};
@@ -165,65 +165,77 @@ impl Map {
     }
 
     /// A thing in words: `Kettle in Custom Built, evolving to Product`.
-    fn told(&self, thing: &Thing) -> String {
-        let mut told = format!("{} in {}", one_line(&thing.words), self.phase_of(thing.at.evolution));
+    fn told(&self, thing: &Thing, language: Language) -> String {
+        let comma = language.comma();
+        let mut told = language.say(&words::IN, &[&one_line(&thing.words), &self.phase_of(thing.at.evolution)]);
         if let Some(to) = thing.evolves {
-            told += &format!(", evolving to {}", self.phase_of(to));
+            told += &format!("{comma}{}", language.say(&words::EVOLVING_TO, &[&self.phase_of(to)]));
         }
         if let Some(strategy) = thing.strategy {
-            told += &format!(", {}", strategy.word());
+            told += &format!("{comma}{}", strategy.word());
         }
         if thing.inertia {
-            told += ", with inertia";
+            told += &format!("{comma}{}", language.say(&words::WITH_INERTIA, &[]));
         }
         if let ThingKind::Child(pipeline) = thing.kind
             && let Some(parent) = self.pipelines.get(pipeline).and_then(|pipeline| self.things.get(pipeline.parent))
         {
-            told += &format!(", in the pipeline of {}", one_line(&parent.words));
+            told += &format!("{comma}{}", language.say(&words::IN_THE_PIPELINE_OF, &[&one_line(&parent.words)]));
         }
         told
     }
 
-    fn link_told(&self, link: &Link) -> String {
-        let sign = match link.flow {
-            Some(Flow::Back) => "from",
-            Some(Flow::Both) => "to and from",
-            Some(Flow::Forward) | None => "to",
+    fn link_told(&self, link: &Link, language: Language) -> String {
+        let phrase = match link.flow {
+            Some(Flow::Back) => &words::A_FROM_B,
+            Some(Flow::Both) => &words::A_TO_AND_FROM_B,
+            Some(Flow::Forward) | None => &words::A_TO_B,
         };
         let ends = [link.from, link.to].map(|end| one_line(&self.things[end].words));
-        let words = link.words.as_ref().map(|words| format!(": {}", one_line(words))).unwrap_or_default();
-        format!("{} {sign} {}{words}", ends[0], ends[1])
+        let own = link.words.as_ref().map(|own| format!("{}{}", language.colon(), one_line(own))).unwrap_or_default();
+        format!("{}{own}", language.say(phrase, &[&ends[0], &ends[1]]))
     }
 }
 
 impl Figure for Map {
-    fn describe(&self, _: Language) -> String {
+    fn describe(&self, language: Language) -> String {
         let mut visible: Vec<&Thing> = self.things.iter().collect();
         visible.sort_by(|a, b| b.at.visibility.total_cmp(&a.at.visibility));
-        let head = format!("Wardley map of {}, the most visible first", COMPONENT.counted(self.things.len()));
-        let remark = |remark: &Remark| match &remark.kind {
-            RemarkKind::Note => format!("Note: {}", one_line(&remark.words)),
-            RemarkKind::Annotation(number) => format!("{number}: {}", one_line(&remark.words)),
-            RemarkKind::Accelerator => format!("Accelerator: {}", one_line(&remark.words)),
-            RemarkKind::Deaccelerator => format!("Deaccelerator: {}", one_line(&remark.words)),
+        let count = self.things.len();
+        let head = language
+            .head("Wardley map", &[(COMPONENT.one, count)])
+            .unwrap_or_else(|| format!("Wardley map of {}", COMPONENT.counted(count)));
+        let head = format!("{head}{}{}", language.comma(), language.say(&words::MOST_VISIBLE_FIRST, &[]));
+        let remark = |remark: &Remark| {
+            let kind = match &remark.kind {
+                RemarkKind::Note => language.say(&words::NOTE_OF_MAP, &[]),
+                RemarkKind::Annotation(number) => number.to_string(),
+                RemarkKind::Accelerator => language.say(&words::ACCELERATOR, &[]),
+                RemarkKind::Deaccelerator => language.say(&words::DEACCELERATOR, &[]),
+            };
+            format!("{kind}{}{}", language.colon(), one_line(&remark.words))
         };
-        let things = visible.into_iter().map(|thing| self.told(thing));
-        let links = self.links.iter().map(|link| self.link_told(link));
-        sentences(
-            std::iter::once(head).chain(things).chain(links).chain(self.remarks.iter().map(remark)),
-            Language::English,
-        )
+        let things = visible.into_iter().map(|thing| self.told(thing, language));
+        let links = self.links.iter().map(|link| self.link_told(link, language));
+        sentences(std::iter::once(head).chain(things).chain(links).chain(self.remarks.iter().map(remark)), language)
     }
 
     fn parts(&self) -> Parts {
         let things = self.things.iter().map(|thing| {
-            let words = format!("{}, {} {}", self.told(thing), thing.at.visibility, thing.at.evolution);
+            let words =
+                format!("{}, {} {}", self.told(thing, Language::English), thing.at.visibility, thing.at.evolution);
             let name = one_line(&thing.words);
             Part { noun: COMPONENT, key: thing.name.clone().into(), name, words, span: Some(thing.source) }
         });
         let links = self.links.iter().map(|link| {
             let name = [link.from, link.to].map(|end| one_line(&self.things[end].words)).join(" to ");
-            Part { noun: LINK, key: name.clone().into(), name, words: self.link_told(link), span: Some(link.source) }
+            Part {
+                noun: LINK,
+                key: name.clone().into(),
+                name,
+                words: self.link_told(link, Language::English),
+                span: Some(link.source),
+            }
         });
         let remarks = self.remarks.iter().map(|remark| {
             let words = one_line(&remark.words);

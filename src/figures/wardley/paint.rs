@@ -4,7 +4,9 @@ use super::places::{FORCE, NOTE_PAD, Places, RADIUS, RADIUS_OF_STRATEGY, TO_FORC
 use super::{Flow, Link, RemarkKind, Strategy, ThingKind};
 use crate::diagram::tip;
 use crate::figures::Stage;
+use crate::language::Language;
 use crate::scale::legend::Block;
+use crate::scene::geometry::with_gap;
 use crate::scene::{
     Anchor, BezPath, Edge, Group, Item, Name, Names, Point, Rect, Role, Shape, Size, Stroke, Tip, TipKind,
 };
@@ -90,13 +92,13 @@ fn link(places: &Places, number: usize, link: &Link, ids: &[Name]) -> Vec<Item> 
         Some(Flow::Back) => [true, false],
         Some(Flow::Both) => [true, true],
     };
-    let told = places.map.link_told(link);
-    let drawn = Edge {
-        from: Some(ids[link.from].clone()),
-        to: Some(ids[link.to].clone()),
-        label: Some(told),
-        ..edge(places.links[number], stroke, heads)
-    };
+    let told = places.map.link_told(link, Language::English);
+    let mut drawn = edge(places.links[number], stroke, heads);
+    if let Some((_, words)) = &places.link_words[number] {
+        drawn.line = with_gap(&drawn.line, *words);
+    }
+    let [from, to] = [link.from, link.to].map(|end| Some(ids[end].clone()));
+    let drawn = Edge { from, to, label: Some(told), ..drawn };
     let mut items = vec![Item::new(Role::Edge, drawn).from_source(link.source)];
     if let Some((words, rect)) = &places.link_words[number] {
         let plate = Item::shape(Role::Label, Shape::Rect(*rect, 3.0), theme.ground, None);
@@ -128,7 +130,7 @@ fn thing(places: &Places, index: usize, name: Name) -> Item {
         items.extend(places.bars[index].map(|bar| Item::shape(Role::Node, Shape::Rect(bar, 0.0), theme.ink, None)));
         items.extend(beside(places, index, at, ink));
     }
-    let group = Group::new(items).named(name).told(places.map.told(thing));
+    let group = Group::new(items).named(name).told(places.map.told(thing, Language::English));
     Item::new(Role::Node, group).from_source(thing.source)
 }
 

@@ -50,6 +50,21 @@ fn all_words_are_drawn_and_none_over_others() {
 }
 
 #[test]
+fn a_link_ran_on_beneath_its_words() {
+    let text = "wardley-beta\ncomponent A [0.9, 0.1]\ncomponent B [0.1, 0.9]\nA +'steam'> B\n";
+    let (mut pieces, mut plates) = (Vec::new(), Vec::new());
+    drawn(text).walk(&mut |item| match (&item.kind, item.role) {
+        (ItemKind::Edge(edge), _) => {
+            pieces.extend(edge.line.segments().map(|piece| kurbo::Shape::bounding_box(&piece)))
+        }
+        (ItemKind::Shape(painted), Role::Label) => plates.push(painted.shape.bounds()),
+        _ => {}
+    });
+    assert_eq!((pieces.len(), plates.len()), (2, 1));
+    assert!(pieces.iter().all(|piece| piece.intersect(plates[0]).area() < 1e-6), "{pieces:?} {plates:?}");
+}
+
+#[test]
 fn a_component_stands_where_its_coordinates_say() {
     let mut centres = Vec::new();
     drawn("wardley-beta\ncomponent A [0.25, 0.25]\ncomponent B [0.75, 0.75]\n").walk(&mut |item| {

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::*;
-use crate::project::{Found, Holds, figure_sources};
-use crate::syntax::{Format, Limits, Source};
+use crate::project::{Found, Holds, Manifest, figure_sources};
+use crate::syntax::{Format, Source};
 
 /// The figures of files.
 fn figures(files: &[(&str, &str)]) -> Vec<FigureSource> {
@@ -12,7 +12,7 @@ fn figures(files: &[(&str, &str)]) -> Vec<FigureSource> {
         let holds = Holds::of_path(std::path::Path::new(path)).unwrap();
         let found = Found { path: path.into(), holds, below: String::new() };
         let format = if let Holds::Figure(format) = holds { format } else { Format::Mermaid };
-        figure_sources(&found, &Arc::new(Source::new(path, text, format)), Limits::default(), &[])
+        figure_sources(&found, &Arc::new(Source::new(path, text, format)), &Manifest::default())
     };
     files.iter().flat_map(read).collect()
 }

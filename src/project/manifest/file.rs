@@ -37,7 +37,7 @@ pub(super) struct ManifestFile {
     pub(super) formats: Option<Vec<FormatWord>>,
     /// Colours of outputs; the first has the plain name. `auto` is one SVG that follows the reader.
     #[schemars(length(min = 1))]
-    pub(super) themes: Option<Vec<ThemeWord>>,
+    pub(super) themes: Option<Vec<svg::Scheme>>,
     /// Where figures will be shown that do not say it themselves: `docs`, `slide`, `none`, a width in px,
     /// or `WIDTHxHEIGHT`; or a list of these, each of which gives an output.
     pub(super) fit: Option<OneOrMany>,
@@ -50,9 +50,9 @@ pub(super) struct ManifestFile {
     /// Whether fonts of the machine may stand in for scripts that the built-in font lacks.
     pub(super) system_fonts: Option<bool>,
     /// How SVG holds words.
-    pub(super) text: Option<TextWord>,
+    pub(super) text: Option<svg::Text>,
     /// Who reads files of SVG: browsers, or programs for slides and documents.
-    pub(super) svg_profile: Option<ProfileWord>,
+    pub(super) svg_profile: Option<svg::Profile>,
     /// The language of readers, where neither a figure, nor its page (`lang` in its front matter), nor a folder
     /// (`docs/de/`) tells it: a tag such as `de` or `pt-BR`.
     pub(super) language: Option<String>,
@@ -83,7 +83,7 @@ pub(super) struct DeckFile {
     #[schemars(length(min = 1))]
     pub(super) figures: Vec<String>,
     /// Its colours; `light` where nothing is said.
-    pub(super) theme: Option<ThemeWord>,
+    pub(super) theme: Option<svg::Scheme>,
     /// Whether figures of things that lead to each other are shown in steps, a slide for each part that is added.
     #[serde(default)]
     pub(super) steps: bool,
@@ -122,7 +122,7 @@ pub(super) struct FolderFile {
     pub(super) formats: Option<Vec<FormatWord>>,
     /// Colours of outputs.
     #[schemars(length(min = 1))]
-    pub(super) themes: Option<Vec<ThemeWord>>,
+    pub(super) themes: Option<Vec<svg::Scheme>>,
     /// Where figures will be shown that do not say it themselves.
     pub(super) fit: Option<OneOrMany>,
     /// The language of readers, where neither a figure nor its page tells it.
@@ -201,65 +201,5 @@ impl JsonSchema for FormatWord {
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
         json_schema!({ "type": "string", "description": "The format of an output.", "enum": export::WORDS })
-    }
-}
-
-/// The colours of an output.
-#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub(super) enum ThemeWord {
-    Light,
-    Dark,
-    Auto,
-}
-
-impl From<ThemeWord> for svg::Scheme {
-    fn from(word: ThemeWord) -> Self {
-        match word {
-            ThemeWord::Light => svg::Scheme::Light,
-            ThemeWord::Dark => svg::Scheme::Dark,
-            ThemeWord::Auto => svg::Scheme::Auto,
-        }
-    }
-}
-
-/// Who reads files of SVG.
-#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub(super) enum ProfileWord {
-    /// Browsers, and all that draw as they do
-    Web,
-    /// PowerPoint, Keynote, LibreOffice
-    Office,
-}
-
-impl From<ProfileWord> for svg::Profile {
-    fn from(word: ProfileWord) -> Self {
-        match word {
-            ProfileWord::Web => svg::Profile::Web,
-            ProfileWord::Office => svg::Profile::Office,
-        }
-    }
-}
-
-/// How SVG holds words.
-#[derive(Clone, Copy, Debug, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub(super) enum TextWord {
-    /// With the glyphs that they use as a font in the file
-    Embed,
-    /// With the font named but not in the file
-    Plain,
-    /// As paths
-    Outline,
-}
-
-impl From<TextWord> for svg::Text {
-    fn from(word: TextWord) -> Self {
-        match word {
-            TextWord::Embed => svg::Text::Embed,
-            TextWord::Plain => svg::Text::Plain,
-            TextWord::Outline => svg::Text::Outline,
-        }
     }
 }

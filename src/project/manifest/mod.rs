@@ -16,6 +16,7 @@ use crate::figures::rules::UNKNOWN_FIT;
 use crate::language::Language;
 use crate::lint::project::{ONE_PICTURE, UNKNOWN_LIMIT, UNKNOWN_RULE, WRONG_GLOB, WRONG_OUTPUT};
 use crate::lint::{Level, Levels};
+use crate::project::language;
 use crate::project::markdown::{Also, Showing};
 use crate::project::site::{Shows, Ways};
 use crate::scene::Fit;
@@ -28,7 +29,7 @@ pub use globs::{Globs, SourceGlob};
 pub(super) use globs::{folder_of, is_below};
 pub use pattern::{Filling, Pattern};
 
-use file::{DeckFile, FolderFile, FormatWord, ManifestFile, OneOrMany, ThemeWord};
+use file::{DeckFile, FolderFile, FormatWord, ManifestFile, OneOrMany};
 
 /// The name of the file.
 pub const FILE_NAME: &str = "figmill.toml";
@@ -187,8 +188,12 @@ impl Manifest {
         rules
     }
 
-    /// The language of readers of the file at that path, where neither the file nor its path tells it.
-    pub fn language_of(&self, path: &str) -> Option<Language> {
+    /// The language of readers of the file at that path: as its text or its path tells it, else as is said here.
+    pub fn language_of(&self, path: &str, text: &str) -> Option<Language> {
+        language::told(path, text).or_else(|| self.language_below(path))
+    }
+
+    fn language_below(&self, path: &str) -> Option<Language> {
         let folders = self.folders.iter().filter(|folder| globs::is_below(path, &folder.path));
         folders.filter_map(|folder| folder.language).next_back().or(self.language)
     }
@@ -276,8 +281,8 @@ impl Reader<'_> {
             fonts: file.fonts,
             icons: file.icons,
             system_fonts: file.system_fonts.unwrap_or(default.system_fonts),
-            text: file.text.map_or(default.text, Text::from),
-            svg_profile: file.svg_profile.map_or(default.svg_profile, Profile::from),
+            text: file.text.unwrap_or(default.text),
+            svg_profile: file.svg_profile.unwrap_or(default.svg_profile),
             background: self.background(file.background.as_deref()),
             require_alt: file.require_alt,
             rules: self.levels(file.rules.into_iter().map(|(code, level)| (code, level.into()))),
@@ -323,7 +328,7 @@ impl Reader<'_> {
                 Err(message) => self.diagnostics.push(wrong_glob(span, message)),
             }
         }
-        let scheme = deck.theme.map_or(Scheme::Light, Scheme::from);
+        let scheme = deck.theme.unwrap_or_default();
         let (template, layout) = (deck.template.clone(), deck.layout.clone());
         Some(DeckRules { output, format: format?, figures, scheme, steps: deck.steps, template, layout, span })
     }
@@ -331,7 +336,7 @@ impl Reader<'_> {
     /// Tells that pages of the site show one of the pictures that are asked for.
     fn one_picture(&mut self, file: &ManifestFile, ways: Ways) {
         let themes = file.themes.as_deref().unwrap_or_default();
-        let several = themes.len() > 1 && !themes.iter().any(|theme| matches!(theme, ThemeWord::Auto));
+        let several = themes.len() > 1 && !themes.contains(&Scheme::Auto);
         if ways.shows == Shows::Image && several {
             let message = format!("pages of {} show one picture of a figure, the first of these", ways.word);
             let told = Diagnostic::warning(&ONE_PICTURE, self.span(&[Step::Key("themes")]), message);
@@ -418,12 +423,12 @@ impl Reader<'_> {
     fn rules(
         &mut self,
         formats: Option<&[FormatWord]>,
-        themes: Option<&[ThemeWord]>,
+        themes: Option<&[Scheme]>,
         fit: Option<&OneOrMany>,
         at: &[Step],
     ) -> FolderRules {
         let formats = formats.map(|words| without_twins(words.iter().map(|word| word.0)));
-        let schemes = themes.map(|words| without_twins(words.iter().map(|&word| Scheme::from(word))));
+        let schemes = themes.map(|words| without_twins(words.iter().copied()));
         let fits = fit.map(|fit| {
             let mut fits = Vec::new();
             for (index, word) in fit.words().iter().enumerate() {

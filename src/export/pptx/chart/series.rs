@@ -37,7 +37,7 @@ pub(super) struct Data<'a> {
 struct Column<'a> {
     series: &'a Series,
     index: usize,
-    /// Its first and last row, from 1.
+    /// Its first and last row, from 1; the last ones may be below the sheet.
     from: usize,
     to: usize,
 }
@@ -93,6 +93,13 @@ impl<'a> Data<'a> {
                 columns.push(Column { series, index, from, to });
             }
             plots.push((plot, columns));
+        }
+        if ground == Ground::Numbers {
+            // LibreOffice does not draw a series that is shorter than another: below its own rows are those of
+            // others, in which its column is empty.
+            let columns = || plots.iter().flat_map(|(_, columns)| columns);
+            let longest = columns().map(|column| column.to - column.from).max().unwrap_or(0);
+            plots.iter_mut().flat_map(|(_, columns)| columns).for_each(|column| column.to = column.from + longest);
         }
         Some(Data { ground, rows, plots })
     }
@@ -183,7 +190,8 @@ impl<'a> Data<'a> {
 
     /// What a series reads in one column of the sheet.
     fn numbers(&self, xml: &mut Xml, name: &'static str, index: usize, column: &Column) {
-        let cells = || self.rows[column.from - 1..column.to].iter().map(|row| row.get(index).unwrap_or(&Cell::Empty));
+        let cell = |row: usize| self.rows.get(row).and_then(|row| row.get(index)).unwrap_or(&Cell::Empty);
+        let cells = || (column.from - 1..column.to).map(cell);
         let is_text = cells().any(|cell| matches!(cell, Cell::Text(_)));
         let is_day = cells().any(|cell| matches!(cell, Cell::Day(_)));
         let written = cells().map(|cell| match cell {

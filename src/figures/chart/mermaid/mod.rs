@@ -18,7 +18,7 @@ pub const FAMILIES: &[&str] = &["pie", "xychart", "xychart-beta"];
 pub fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option<Read> {
     let rewrite = if document.family == "pie" { pie::rewrite } else { xychart::rewrite };
     let (head, tree) = rewrite(document, diagnostics)?;
-    Some(Read { head, figure: spec::read(&tree, document.source, diagnostics)? })
+    Some(Read::of(head, spec::read(&tree, document.source, diagnostics)?))
 }
 
 #[cfg(test)]

@@ -68,3 +68,24 @@ fn white_points_with_an_outline_that_is_seen_stay_white() {
     assert!(marks(&bars).iter().all(|(_, line)| *line == Some(white)));
     assert!(!told.contains(&"color-moved"), "{told:?}");
 }
+
+#[test]
+fn a_line_could_not_be_told_from_the_bars_that_it_runs_over() {
+    let lines = |text: &str| {
+        let mut widths = Vec::new();
+        laid_out(text, Format::Mermaid).0.walk(&mut |item: &Item| {
+            if let (Role::Mark | Role::Decoration, ItemKind::Shape(Painted { fill: None, stroke: Some(stroke), .. })) =
+                (item.role, &item.kind)
+            {
+                widths.push((stroke.width, stroke.paint == Theme::default().ground));
+            }
+        });
+        widths
+    };
+    // An edge of the ground lies below the line.
+    assert_eq!(lines("xychart\n bar [3, 4]\n line [2, 5]\n"), [(4.5, true), (2.0, false)]);
+    assert_eq!(lines("xychart\n line [2, 5]\n"), [(2.0, false)]);
+    // No edge cuts another line.
+    let two = lines("xychart\n bar [3, 4]\n line [2, 5]\n line [5, 2]\n");
+    assert_eq!(two, [(4.5, true), (4.5, true), (2.0, false), (2.0, false)]);
+}

@@ -1,7 +1,9 @@
-//! Moments that lines across all tasks mark, their words below.
+//! Moments that lines across all tasks mark, from bar to bar, their words below.
 
-use super::Chart;
+use super::rows::Placed;
+use super::{Band, Chart};
 use crate::figures::gantt::Mark;
+use crate::scene::geometry::free_stretches;
 use crate::scene::{Anchor, BezPath, Item, Role, Shape, Stroke};
 use crate::text::{Paragraph, Wrap};
 use crate::theme::{Paint, Weight};
@@ -12,7 +14,7 @@ const BELOW: f64 = 6.0;
 const BETWEEN: f64 = 10.0;
 
 /// The lines, the words, and where they end.
-pub(super) fn draw(chart: &Chart, top: f64, bottom: f64) -> (Vec<Item>, Vec<Item>, f64) {
+pub(super) fn draw(chart: &Chart, bands: &[Band], (top, bottom): (f64, f64)) -> (Vec<Item>, Vec<Item>, f64) {
     let theme = chart.stage.theme;
     let style = theme.type_scale.label.with_weight(Weight::Medium);
     let mut marks: Vec<(&Mark, f64, Paragraph)> = Vec::new();
@@ -40,7 +42,8 @@ pub(super) fn draw(chart: &Chart, top: f64, bottom: f64) -> (Vec<Item>, Vec<Item
     for (mark, x, left, row, paragraph) in placed {
         let paint = paint(chart, mark);
         let top_of_words = bottom + BELOW + rows.iter().take(row).map(|(_, height)| height).sum::<f64>();
-        lines.push(line(mark, x, (top, bottom + BELOW / 2.0), Stroke::new(paint, theme.space.edge)));
+        let stretches = stretches(x, (top, bottom + BELOW / 2.0), bands);
+        lines.push(line(mark, x, &stretches, Stroke::new(paint, theme.space.edge)));
         let ink = theme.readable(paint, theme.ground);
         let item = Item::words(Role::Label, &paragraph, left, top_of_words, Anchor::Start, ink);
         words.extend(item.map(|item| item.from_source(mark.source)));
@@ -54,10 +57,19 @@ fn paint(chart: &Chart, mark: &Mark) -> Paint {
     if mark.is_today { chart.stage.theme.category(1) } else { chart.stage.theme.accent }
 }
 
-fn line(mark: &Mark, x: f64, (top, bottom): (f64, f64), stroke: Stroke) -> Item {
+/// Where a line is seen: it ends at bars, half a px below their border. What is no bar has no fill to hide it.
+fn stretches(x: f64, ends: (f64, f64), bands: &[Band]) -> Vec<(f64, f64)> {
+    let tasks = bands.iter().flat_map(|band| &band.rows).flat_map(|row| &row.tasks);
+    let bar = |placed: &Placed| (!placed.task.is_milestone).then(|| placed.bar.inset(-0.5));
+    free_stretches(x, ends, tasks.filter_map(bar))
+}
+
+fn line(mark: &Mark, x: f64, stretches: &[(f64, f64)], stroke: Stroke) -> Item {
     let mut path = BezPath::new();
-    path.move_to((x, top));
-    path.line_to((x, bottom));
+    for (top, bottom) in stretches {
+        path.move_to((x, *top));
+        path.line_to((x, *bottom));
+    }
     let dash = if mark.is_today { Vec::new() } else { vec![5.0, 3.0] };
     Item::shape(Role::Mark, Shape::Path(path), None, Stroke { dash, ..stroke }).from_source(mark.source)
 }

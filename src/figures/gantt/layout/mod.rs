@@ -10,7 +10,7 @@ mod rows;
 use super::Gantt;
 use crate::figures::{Body, Stage};
 use crate::scene::fit::Room;
-use crate::scene::{Anchor, Item, Point, Rect, Role, Shape, Size, Stroke};
+use crate::scene::{Anchor, BezPath, Item, Point, Rect, Role, Shape, Size, Stroke};
 use crate::text::{Paragraph, Wrap};
 use crate::theme::Paint;
 use axis::Ticks;
@@ -110,7 +110,7 @@ impl<'a> Chart<'a> {
         let shows_closed = !closed.is_empty();
         items.extend(closed);
         items.extend(axis::draw(self, ticks, bottom));
-        let (lines, words, bottom) = marks::draw(self, top, bottom);
+        let (lines, words, bottom) = marks::draw(self, &bands, (top, bottom));
         items.extend(lines);
         for band in &bands {
             items.extend(self.title(band));
@@ -163,7 +163,7 @@ impl<'a> Chart<'a> {
         Item::words(Role::Header, title, PADDING, top.max(band.top + INSET), Anchor::Start, ink)
     }
 
-    /// Stretches of days that nobody works on.
+    /// Stretches of days that nobody works on, as one shape behind all tasks.
     fn closed(&self, top: f64, bottom: f64) -> Vec<Item> {
         let fill = self.closed_fill();
         let stretches = self.gantt.days.closed_between(self.span.0, self.span.1, MOST_DAYS);
@@ -171,8 +171,12 @@ impl<'a> Chart<'a> {
         if stretches.iter().any(|(from, to)| to - from < NARROWEST) && stretches.len() > 40 {
             return Vec::new();
         }
-        let rect = |(from, to)| Shape::Rect(Rect::new(from, top, to, bottom), 0.0);
-        stretches.into_iter().map(|stretch| Item::shape(Role::Decoration, rect(stretch), fill, None)).collect()
+        let mut path = BezPath::new();
+        for (from, to) in stretches {
+            path.extend(kurbo::Shape::path_elements(&Rect::new(from, top, to, bottom), 0.1));
+        }
+        let drawn = !path.elements().is_empty();
+        drawn.then(|| Item::shape(Role::Decoration, Shape::Path(path), fill, None)).into_iter().collect()
     }
 
     /// What excluded days are filled with.
@@ -182,7 +186,7 @@ impl<'a> Chart<'a> {
 
     /// A level or upright hairline.
     fn hairline(&self, role: Role, from: Point, to: Point) -> Item {
-        let mut path = crate::scene::BezPath::new();
+        let mut path = BezPath::new();
         path.move_to(from);
         path.line_to(to);
         Item::shape(role, Shape::Path(path), None, Stroke::new(self.stage.theme.line, self.stage.theme.space.border))

@@ -3,6 +3,7 @@
 use super::route::{Bond, Cell, Grid, Route, Thing, Turn};
 use crate::figures::Stage;
 use crate::figures::git_graph::{Branch, Deed, GitGraph, Look};
+use crate::language::Language;
 use crate::scale::legend::Block;
 use crate::scene::geometry::{rounded, unit};
 use crate::scene::{Anchor, BezPath, Edge, Group, Item, Name, Names, Point, Rect, Role, Shape, Size, Stroke};
@@ -108,7 +109,7 @@ impl Frame<'_> {
 impl<'a> Painter<'a> {
     pub(super) fn new(graph: &'a GitGraph, stage: &'a Stage<'a>) -> Self {
         let mut names = Names::default();
-        let commits = (0..graph.commits.len()).map(|index| names.name(&graph.name(index))).collect();
+        let commits = (0..graph.commits.len()).map(|index| names.name(&graph.name(index, Language::English))).collect();
         let branches = graph.branches.iter().map(|branch| names.name(&format!("branch {}", branch.name))).collect();
         Self { graph, stage, commits, branches }
     }
@@ -146,7 +147,7 @@ impl<'a> Painter<'a> {
         };
         let stroke = Stroke { dash, ..Stroke::new(self.paint(route.branch), width) };
         let called = |thing: Thing| match thing {
-            Thing::Commit(commit) => self.graph.name(commit),
+            Thing::Commit(commit) => self.graph.name(commit, Language::English),
             Thing::Branch(branch) => self.graph.branches[branch].name.clone(),
         };
         let [from, to] = [called(route.from), called(route.to)];
@@ -169,7 +170,7 @@ impl<'a> Painter<'a> {
         let (sign, told, source) = match thing {
             Thing::Commit(index) => {
                 let commit = &self.graph.commits[index];
-                (self.sign(index, at), self.graph.told(index), commit.source)
+                (self.sign(index, at), self.graph.told(index, Language::English), commit.source)
             }
             Thing::Branch(index) => {
                 let branch = &self.graph.branches[index];

@@ -2,6 +2,7 @@
 
 use super::super::{StopKind, Track};
 use super::{Notation, Parser};
+use crate::language::Language;
 use crate::mermaid::{Cursor, Parsed, excerpt};
 
 impl Parser<'_, '_> {
@@ -266,6 +267,6 @@ fn special_length(rest: &str) -> Option<usize> {
 fn told_within(track: &Track) -> String {
     match track {
         Track::Box(stop) => stop.shown(),
-        other => format!("({})", other.told()),
+        other => format!("({})", other.told(Language::English)),
     }
 }

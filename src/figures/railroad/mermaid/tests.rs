@@ -55,6 +55,13 @@ fn rows_break_like_text() {
 }
 
 #[test]
+fn ten_digits_were_a_stack_higher_than_all_else_in_their_grammar() {
+    let choices = |count: usize| (0..count).map(|digit| format!("\"{digit}\"")).collect::<Vec<_>>().join(" | ");
+    let height = |count: usize| drawn(&format!("railroad-ebnf-beta\ndigit = {} ;\n", choices(count))).size.height;
+    assert!(height(10) < height(8) / 2.0, "{} {}", height(10), height(8));
+}
+
+#[test]
 fn what_is_wrong_is_told_at_its_place() {
     for (family, rules, wanted) in [
         ("railroad-beta", "a = b ;", "2:5 `b` is no function"),

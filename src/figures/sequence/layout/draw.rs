@@ -304,7 +304,7 @@ impl Painter<'_> {
             items.push(Item::group(Role::Label, plated).from_source(message.span));
         }
         items.push(self.edge(index, message, &way, numbered));
-        items.extend(self.number(index, way.from));
+        items.extend(self.number(index, way.from).map(|number| number.from_source(message.span)));
         items
     }
 

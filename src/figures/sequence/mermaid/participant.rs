@@ -133,7 +133,7 @@ impl<'t> Parser<'_, 't, '_> {
             vec![(words.trim().to_owned(), address.trim().to_owned())]
         };
         for (words, href) in links {
-            let link = Link { href, tooltip: None, target: None };
+            let link = Link { href, tooltip: None, target: None, span: Some(span) };
             if link.is_safe() {
                 self.builder.link(index, words, link);
             } else {

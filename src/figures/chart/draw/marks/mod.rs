@@ -51,7 +51,7 @@ pub fn draw(
     let looks = Looks::new(plot, layer, stage.theme, lies_over_marks(below));
     match layer.mark {
         Mark::Bar | Mark::Rect => bar::draw(&canvas, layer, &looks),
-        Mark::Line => line::draw(&canvas, layer, &looks),
+        Mark::Line => line::draw(&canvas, layer, &looks, below),
         Mark::Area => area::draw(&canvas, layer, &looks),
         Mark::Point | Mark::Circle | Mark::Square => point::draw(&canvas, layer, &looks),
         Mark::Tick => tick::draw(&canvas, layer, &looks),
