@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Slides and PDF as other programs read them: python-pptx opens them, validators find nothing, LibreOffice draws what
 # Figmill draws, and a PDF holds its words in order, as text and as tags. `test.sh FIGURE...` looks at these, `test.sh all` at every figure of the repository; both leave pictures in target/slides.
+# FIGMILL_BIN names the program, FIGMILL_SOFFICE another LibreOffice than that of the machine.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
@@ -26,5 +27,11 @@ if [ "$#" -eq 0 ]; then
     "$figmill" render integrations/slides/moved.mmd -o "$moved"
     for box in a b c d; do
         /usr/bin/python3 integrations/slides/move.py "$moved" "$box"
+    done
+    # So do those of messages with a lifeline, and with a bar on one.
+    moved=target/slides/moved-messages.pptx
+    "$figmill" render integrations/slides/moved-messages.mmd -o "$moved"
+    for line in "lifeline 2" "lifeline 6"; do
+        /usr/bin/python3 integrations/slides/move.py "$moved" "$line"
     done
 fi

@@ -83,6 +83,7 @@ fn by_list(items: &[Item], listed: &[Vec<Span>]) -> Vec<usize> {
     let steps: BTreeMap<Span, usize> =
         (1..).zip(listed).flat_map(|(step, spans)| spans.iter().map(move |span| (*span, step))).collect();
     let own = |item: &Item| item.source.and_then(|source| steps.get(&source)).copied();
+    let has_lifelines = items.iter().any(|item| item.role == Role::Lifeline);
     let frames = items.iter().filter(|item| item.role == Role::Group);
     let frames: Vec<(usize, Rect)> = frames.filter_map(|frame| Some((own(frame)?, frame.bounds()?))).collect();
     let around = |bounds: Rect| {
@@ -94,6 +95,9 @@ fn by_list(items: &[Item], listed: &[Vec<Span>]) -> Vec<usize> {
         (Some(step), _) => step,
         (None, Role::Lifeline) => item.bounds().map_or(0, |bounds| things.above(bounds.center().x)),
         (None, Role::Group) => item.bounds().map_or(0, |bounds| things.first_in(bounds)),
+        (None, Role::Label | Role::Note) if has_lifelines && things.step_of_source(item).is_none() => {
+            item.bounds().map_or(0, |bounds| things.below(bounds))
+        }
         (None, _) => things.step(item),
     });
     without_gaps(numbers.collect())
@@ -161,6 +165,19 @@ impl<'a> Things<'a> {
         self.things.iter().min_by(|a, b| off(&a.1).total_cmp(&off(&b.1))).map_or(0, |(step, _)| *step)
     }
 
+    /// The step of the first message that does not lie above something, for what stands between two belongs to the
+    /// lower one.
+    fn below(&self, bounds: Rect) -> usize {
+        let later = self.edges.iter().filter(|(_, rect)| rect.y1 >= bounds.y0);
+        let next = later.min_by(|a, b| a.1.y0.total_cmp(&b.1.y0)).map(|(step, _)| *step);
+        next.unwrap_or_else(|| self.nearest(bounds.center()))
+    }
+
+    /// The step of the edge that is asked for at the same place of the source.
+    fn step_of_source(&self, item: &Item) -> Option<usize> {
+        item.source.and_then(|source| self.of_edge.get(&source)).copied()
+    }
+
     /// The first step of what lies in a frame.
     fn first_in(&self, bounds: Rect) -> usize {
         let inside = self.things.iter().chain(&self.edges).filter(|(_, rect)| bounds.contains(rect.center()));
@@ -178,7 +195,6 @@ impl<'a> Things<'a> {
 
     fn step(&self, item: &Item) -> usize {
         let Some(bounds) = item.bounds() else { return 0 };
-        let by = |steps: &BTreeMap<Span, usize>| item.source.and_then(|source| steps.get(&source)).copied();
         match item.role {
             _ if is_stage(item) => 0,
             Role::Node => {
@@ -186,7 +202,7 @@ impl<'a> Things<'a> {
                 own.map_or_else(|| self.nearest(bounds.center()), |(step, _)| *step)
             }
             Role::Group => self.first_in(bounds),
-            Role::Label if by(&self.of_edge).is_some() => by(&self.of_edge).unwrap_or(0),
+            Role::Label if self.step_of_source(item).is_some() => self.step_of_source(item).unwrap_or(0),
             // The foot of the figure.
             Role::Decoration if matches!(item.kind, ItemKind::Words(_)) => 0,
             _ => edge_of(item).map_or_else(|| self.nearest(bounds.center()), |edge| self.step_of_edge(edge)),
