@@ -50,6 +50,8 @@ const SIDED_PLANS: [Plan; 4] = [
     Plan { width: 68.0, authored: 1.0, edge_width: 68.0, word: 96.0, spacing: 0.6 },
 ];
 const ACROSS: [usize; 5] = [6, 4, 3, 2, 1];
+/// Nodes times edges of all tries at what stands at sides: a way costs as many steps as there are nodes, nearly.
+const MOST_SIDED: usize = 400_000;
 /// Plans that are tried before long chains are folded, and once they are.
 const UNFOLDED: usize = 5;
 const FOLDED: usize = 3;
@@ -167,7 +169,9 @@ fn in_more_ranks(
 /// The first grid that fits into the room, or the one that passes it least.
 fn beside_each_other(diagram: &Diagram, texts: &Texts, hints: &Hints, thin: f64, room: Room) -> Arrangement {
     let plans = if diagram.nodes.len() > MANY { &SIDED_PLANS[..1] } else { &SIDED_PLANS[..] };
-    let tries = plans.iter().flat_map(|plan| ACROSS.map(|across| (plan, across)));
+    let each = diagram.nodes.len().saturating_mul(diagram.edges.len());
+    let few = (MOST_SIDED / each.max(1)).max(1);
+    let tries = plans.iter().flat_map(|plan| ACROSS.map(|across| (plan, across))).take(few);
     let mut best: Option<(f64, Arrangement)> = None;
     for (plan, across) in tries {
         let direction = Direction::Down;

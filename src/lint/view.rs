@@ -16,6 +16,8 @@ const TOLERANCE: f64 = 0.25;
 const SMALLEST_GROUND: f64 = 6.0;
 /// Largest radius, in px, of corners that are no side of their own.
 const CORNER: f64 = 10.0;
+/// How large, in px, a bend may be whose pieces are looked for together.
+const BEND: f64 = 8.0;
 /// Shapes of less opacity are not seen.
 const SEEN: f64 = 0.02;
 /// Shapes of more opacity cover what is below.
@@ -327,6 +329,34 @@ impl<'a> Way<'a> {
         self.parts().flat_map(|part| part.windows(2).map(|pair| Line::new(pair[0], pair[1])))
     }
 
+    /// Its straight pieces that meet one of some boxes, each with the number of that box. Most bends meet none, which
+    /// is seen of all their pieces at once.
+    pub fn meeting(&self, boxes: &Index) -> Vec<(Line, usize)> {
+        let mut found = Vec::new();
+        for part in self.parts() {
+            let mut rest = part;
+            while let [first, second, after @ ..] = rest {
+                let mut around = Rect::from_points(*first, *second);
+                let more = after.iter().take_while(|&&point| {
+                    let wider = around.union_pt(point);
+                    let is_bend = wider.width().max(wider.height()) <= BEND;
+                    around = if is_bend { wider } else { around };
+                    is_bend
+                });
+                let more = more.count();
+                let (bend, is_piece) = (&rest[..more + 2], more == 0);
+                rest = &rest[more + 1..];
+                if is_piece || boxes.any(|bounds| touch(bounds, around), |_| true) {
+                    for piece in bend.windows(2).map(|pair| Line::new(pair[0], pair[1])) {
+                        let met = boxes.meeting(|bounds| clip(piece, bounds).is_some());
+                        found.extend(met.into_iter().map(|number| (piece, number)));
+                    }
+                }
+            }
+        }
+        found
+    }
+
     /// Where it begins and ends, for each of its parts.
     pub fn ends(&self) -> impl Iterator<Item = Point> {
         self.parts().flat_map(|part| part.first().into_iter().chain(part.last()).copied())
@@ -337,6 +367,11 @@ impl<'a> Way<'a> {
         let one = self.later.is_empty();
         self.corners.first().zip(self.corners.last()).filter(|_| one).map(|(first, last)| [*first, *last])
     }
+}
+
+/// Whether two boxes have a point in common.
+fn touch(a: Rect, b: Rect) -> bool {
+    a.x0 <= b.x1 && b.x0 <= a.x1 && a.y0 <= b.y1 && b.y0 <= a.y1
 }
 
 /// Whether a side of the first of two convex shapes parts them.

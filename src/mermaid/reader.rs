@@ -297,7 +297,7 @@ impl<'t, 'd> Reader<'t, 'd> {
         }
     }
 
-    /// Tells the first link in a label, and the first colour of single words.
+    /// Tells the first link in a label, the first colour of single words, and the first image.
     fn report_ignored_markup(&mut self) {
         let text = self.document.text.to_ascii_lowercase();
         let link = tags(&text, "<a ").find(|tag| text[tag.start..tag.end].contains("href"));
@@ -307,7 +307,10 @@ impl<'t, 'd> Reader<'t, 'd> {
         let color = color.map(|span| {
             (span, "the colour of words in a label is not drawn", "`style` and `classDef` give the node a colour")
         });
-        for (span, message, help) in link.into_iter().chain(color) {
+        let image = tags(&text, "<img ").next().map(|span| {
+            (span, "an image in a label is not drawn", "a node of a flowchart shows one: `A@{ img: \"logo.png\" }`")
+        });
+        for (span, message, help) in link.into_iter().chain(color).chain(image) {
             self.warn(Diagnostic::warning(&IGNORED_MARKUP, span, message).help(help));
         }
     }

@@ -72,10 +72,10 @@ Way out: remove it; colours come from a theme file, those of single nodes from `
     );
     IGNORED_MARKUP = warning(
         "ignored-markup",
-        "a link or a colour of single words in a label is not drawn",
-        "`<a href=…>`, and colours of `<span style=…>` and `<font color=…>`, are read as the words that they hold: a node is drawn in one colour, and leads to one place.
+        "a link, an image or a colour of single words in a label is not drawn",
+        "`<a href=…>`, and colours of `<span style=…>` and `<font color=…>`, are read as the words that they hold: a node is drawn in one colour, and leads to one place. `<img …>` holds no words.
 
-Way out: `click NAME \"https://…\"` makes the node a link; `style` and `classDef` give it a colour.",
+Way out: `click NAME \"https://…\"` makes the node a link; `style` and `classDef` give it a colour; `A@{ img: \"logo.png\" }` shows an image of the project.",
     );
     UNKNOWN_VALUE = warning(
         "unknown-value",

@@ -222,3 +222,14 @@ fn a_quote_behind_a_backslash_was_drawn_with_it_in_some_families() {
         assert!(words.contains("say \"hi\"") && !words.contains('\\'), "{text}{words}");
     }
 }
+
+#[test]
+fn an_image_in_the_words_of_a_node_was_left_out_without_a_word() {
+    for text in
+        ["flowchart LR\n a[\"x <img src='logo.png'> y\"]\n", "classDiagram\n class A[\"<img src='a.png'/>x\"]\n"]
+    {
+        let drawn = lay_out(&Source::new("a.mmd", text, Format::Mermaid), &Options::default()).unwrap();
+        let told: Vec<&str> = drawn.diagnostics.iter().map(|told| told.code()).collect();
+        assert_eq!(told, ["ignored-markup"], "{text}");
+    }
+}

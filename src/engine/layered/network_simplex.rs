@@ -12,10 +12,13 @@ use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
 use super::memory::Effort;
+use super::onwards::longest_paths;
 use super::spanning_tree::{NONE, Tree};
 
-/// Candidates among which the most dear is taken.
+/// Candidates among which the one is taken that is dearest for what has to move.
 const CANDIDATES: usize = 40;
+/// What every move costs, in vertices.
+const MOVE: usize = 20;
 
 /// `head` likes to stand `length` after `tail`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -121,44 +124,6 @@ impl Problem {
         simplex.values.truncate(self.count);
         Some(Solution { values: simplex.values, is_best, work: work + simplex.network.ends.len() as u64 })
     }
-}
-
-/// The least values that keep to the arcs that must not be shorter, or none where there is a cycle.
-pub(super) fn longest_paths(count: usize, arcs: &[Arc]) -> Option<Vec<i64>> {
-    let is_hard = |a: &&Arc| a.shorter.is_none();
-    let mut starts = vec![0u32; count + 1];
-    let mut waiting = vec![0u32; count];
-    for arc in arcs.iter().filter(is_hard) {
-        starts[arc.tail as usize + 1] += 1;
-        waiting[arc.head as usize] += 1;
-    }
-    (0..count).for_each(|vertex| starts[vertex + 1] += starts[vertex]);
-    let mut next = starts.clone();
-    let mut leaving = vec![(0u32, 0i64); starts[count] as usize];
-    for arc in arcs.iter().filter(is_hard) {
-        let next = &mut next[arc.tail as usize];
-        leaving[*next as usize] = (arc.head, arc.length);
-        *next += 1;
-    }
-    let mut ready: Vec<usize> = (0..count).filter(|&v| waiting[v] == 0).collect();
-    let mut values = vec![0; count];
-    let mut is_reached = vec![false; count];
-    let mut done = 0;
-    while let Some(vertex) = ready.pop() {
-        done += 1;
-        for &(head, length) in &leaving[starts[vertex] as usize..starts[vertex + 1] as usize] {
-            let head = head as usize;
-            let value = values[vertex] + length;
-            if !std::mem::replace(&mut is_reached[head], true) || value > values[head] {
-                values[head] = value;
-            }
-            waiting[head] -= 1;
-            if waiting[head] == 0 {
-                ready.push(head);
-            }
-        }
-    }
-    (done == count).then_some(values)
 }
 
 /// Disjoint sets of vertices.
@@ -504,7 +469,7 @@ impl Simplex {
     fn optimise(&mut self, tree: &mut Tree, work: u64) -> (bool, u64) {
         let mut spent = 0u64;
         let mut passed = Vec::new();
-        while let Some(leaving) = self.leaving_arc() {
+        while let Some(leaving) = self.leaving_arc(tree) {
             if spent > work {
                 return (false, spent);
             }
@@ -513,9 +478,9 @@ impl Simplex {
         (true, spent)
     }
 
-    /// The dearest of some candidates.
-    fn leaving_arc(&mut self) -> Option<usize> {
-        let mut best: Option<(i64, usize)> = None;
+    /// Of some candidates the dearest for what has to move.
+    fn leaving_arc(&mut self, tree: &Tree) -> Option<usize> {
+        let mut best: Option<(f64, usize)> = None;
         let mut seen = 0;
         while seen < CANDIDATES.min(self.candidates.len()) {
             if self.search >= self.candidates.len() {
@@ -528,13 +493,22 @@ impl Simplex {
                 self.candidates.swap_remove(self.search);
                 continue;
             }
-            if best.is_none_or(|best| excess > best.0) {
-                best = Some((excess, at));
+            let gain = excess as f64 / (self.moved_by(tree, at) + MOVE) as f64;
+            if best.is_none_or(|best| gain > best.0) {
+                best = Some((gain, at));
             }
             seen += 1;
             self.search += 1;
         }
         best.map(|(_, at)| at)
+    }
+
+    /// How many vertices move when an arc leaves the tree: those of the smaller side.
+    fn moved_by(&self, tree: &Tree, at: usize) -> usize {
+        let [tail, head] = self.network.ends[at].map(|end| end as usize);
+        let below = if tree.arc[head] as usize == at { head } else { tail };
+        let size = tree.size[below] as usize;
+        size.min(self.values.len() - size)
     }
 
     /// Takes an arc out of the tree and moves one side to where that is cheapest; returns the work.

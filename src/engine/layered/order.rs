@@ -1,42 +1,25 @@
 //! Fourth pass: orders each layer so that few links cross. Members of a frame stay together, and
 //! frames side by side keep one order through all layers (Forster 2004).
 
+mod known;
+mod shake;
 mod spans;
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, VecDeque};
-use std::ops::Range;
 
 use super::crossings;
 use super::memory::Effort;
-use super::sift::{Gate, REACH, Row};
-use super::sketch::{Hop, Item, Kind, Link, Pin, Sketch};
+use super::sift::{REACH, Row};
+use super::sketch::{Hop, Kind, Link, Pin, Sketch};
 use super::table::{FrameId, Id, ItemId, Table};
+use known::{Brief, Known};
+use shake::Search;
 
 /// Ports told apart on a group that is drawn on its own.
 const PORTS: u32 = 64;
 /// What a crossing with the side of a frame weighs, beside one of two links.
-const SIDE_WEIGHT: u64 = 3;
-/// Pieces of links looked at in all, by which the number of starts and sweeps is bounded: work and
-/// not time, so that every machine draws the same.
-const WORK: u64 = 10_000_000;
-/// The same for each pair of pieces, any two of which may cross, so that small graphs take little
-/// time; and what the smallest may take.
-const WORK_PER_PAIR: u64 = 200;
-const LEAST_WORK: u64 = 100_000;
-/// Sweeps that are made whatever the work.
-const LEAST_SWEEPS: usize = 6;
-/// Sweeps without gain before a start is left.
-const PATIENCE: usize = 5;
-/// Starts from walks and from the author's order.
-const STARTS: usize = 4;
-/// Times per layer that a few layers are shaken and swept again without gain before the order is
-/// left; how many layers at most; and sweeps for each.
-const SHAKES: usize = 12;
-const WINDOW: f64 = 8.0;
-const ROUNDS: usize = 4;
-/// Times that all layers are sifted after a sweep, at most.
-const SIFTS: usize = 12;
+const SIDE_WEIGHT: u8 = 3;
 /// Frames up to which exchanges of whole frames are tried.
 const FRAMES_EXCHANGED: usize = 60;
 
@@ -54,7 +37,7 @@ pub(super) fn reduce(sketch: &mut Sketch) {
     }
     let mut order = Order::new(sketch, layers);
     let layers = order.run();
-    let effort = Effort { steps: order.spent, cut_short: u32::from(order.spent > order.work) };
+    let effort = Effort { steps: order.spent, cut_short: u32::from(order.spent > order.search.work) };
     sketch.layers = layers;
     sketch.effort += effort;
 }
@@ -126,16 +109,18 @@ struct Order<'a> {
     frames: Vec<Vec<FrameId>>,
     /// Frames side by side stand in ascending order of this.
     frame_order: Table<FrameId, f64>,
+    search: Search,
+    /// Pieces of links looked at, which the search bounds: work and not time, so that every machine draws the same.
     spent: u64,
-    work: u64,
     tree: Vec<u64>,
     row: Row,
+    briefs: Table<ItemId, Brief>,
+    known: Known,
 }
 
 impl<'a> Order<'a> {
     fn new(sketch: &'a Sketch, layers: Vec<Vec<ItemId>>) -> Self {
         let count = sketch.items.len();
-        let hops = sketch.hops.len() as u64;
         let mut frames = vec![Vec::new(); layers.len()];
         for (at, frame) in sketch.frames.pairs() {
             frames[frame.first..=frame.last].iter_mut().for_each(|f| f.push(at));
@@ -146,8 +131,11 @@ impl<'a> Order<'a> {
             let port = |item: ItemId| port(sketch, item, hop).unwrap_or(middle);
             Neighbour { item, port: port(item), own: port(own) }
         };
+        let up = Adjacency::new(count, sketch.hops.iter().map(|h| (h.bottom, end(h, h.top, h.bottom))));
         Self {
-            up: Adjacency::new(count, sketch.hops.iter().map(|h| (h.bottom, end(h, h.top, h.bottom)))),
+            known: Known::new(&layers, &up),
+            briefs: sketch.items.iter().map(|item| Brief::of(sketch, item)).collect(),
+            up,
             down: Adjacency::new(count, sketch.hops.iter().map(|h| (h.top, end(h, h.bottom, h.top)))),
             scale: if has_ports { PORTS } else { 1 },
             layers,
@@ -155,7 +143,7 @@ impl<'a> Order<'a> {
             frames,
             frame_order: (0..sketch.frames.len()).map(|f| f as f64).collect(),
             spent: 0,
-            work: (hops * hops * WORK_PER_PAIR).clamp(LEAST_WORK, WORK),
+            search: Search::new(sketch),
             tree: Vec::new(),
             row: Row::default(),
             sketch,
@@ -164,8 +152,8 @@ impl<'a> Order<'a> {
 
     fn run(&mut self) -> Vec<Vec<ItemId>> {
         let mut best = (u64::MAX, Vec::new(), Table::default());
-        for start in 0..STARTS {
-            if start > 0 && (self.spent > self.work || best.0 == 0) {
+        for start in 0..self.search.starts {
+            if start > 0 && (self.spent > self.search.work || best.0 == 0) {
                 break;
             }
             let keys = match start {
@@ -191,9 +179,17 @@ impl<'a> Order<'a> {
     }
 
     fn restore(&mut self, layers: Vec<Vec<ItemId>>, frame_order: Table<FrameId, f64>) {
-        self.layers = layers;
         self.frame_order = frame_order;
-        (0..self.layers.len()).for_each(|layer| self.number(layer));
+        layers.into_iter().enumerate().for_each(|(layer, items)| self.put(layer, items));
+    }
+
+    /// Gives a layer an order.
+    fn put(&mut self, layer: usize, items: Vec<ItemId>) {
+        if self.layers[layer] != items {
+            self.layers[layer] = items;
+            self.known.change(layer);
+            self.number(layer);
+        }
     }
 
     /// Where a piece of a link ends in the layer of a neighbour.
@@ -337,6 +333,9 @@ impl<'a> Order<'a> {
                 None => sorted.extend(sides[list][1]),
             }
         }
+        if sorted != items {
+            self.known.change(layer);
+        }
         self.layers[layer] = sorted;
         self.number(layer);
     }
@@ -352,11 +351,10 @@ impl<'a> Order<'a> {
             return;
         }
         for layer in 0..self.layers.len() {
-            let mut items = std::mem::take(&mut self.layers[layer]);
+            let mut items = self.layers[layer].clone();
             items.reverse();
             self.swap_sides(&mut items);
-            self.layers[layer] = items;
-            self.number(layer);
+            self.put(layer, items);
         }
         self.frame_order.iter_mut().for_each(|key| *key = -*key);
     }
@@ -391,74 +389,15 @@ impl<'a> Order<'a> {
         agreement
     }
 
-    /// Takes a few neighbouring layers at a time, shakes and sweeps them, and keeps what has fewer
-    /// crossings, or as many and is no farther from the author's order, until the work is spent.
-    fn refine(&mut self, mut found: u64) {
-        let count = self.layers.len();
-        let mut noise = noise(count as u64);
-        let patience = SHAKES * count + 60;
-        let mut idle = 0;
-        while found > 0 && idle < patience && self.spent < self.work {
-            idle += 1;
-            let length = 1 + (noise() * WINDOW) as usize;
-            let first = (noise() * count as f64) as usize;
-            let window = first..(first + length).min(count);
-            let before = self.count_around(&window);
-            if before == 0 {
-                self.spent += count as u64;
-                continue;
-            }
-            let kept: Vec<Vec<ItemId>> = self.layers[window.clone()].to_vec();
-            let reach = 1.0 + 8.0 * noise() * noise();
-            for layer in window.clone() {
-                let places = 0..self.layers[layer].len();
-                let keys = places.map(|place| Some(place as f64 + reach * noise())).collect();
-                self.arrange(layer, keys, false);
-            }
-            let mut best = (u64::MAX, Vec::new());
-            for round in 0..ROUNDS {
-                for step in 0..window.len() {
-                    let layer = if round % 2 == 0 { window.start + step } else { window.end - 1 - step };
-                    if (round % 2 == 0 && layer > 0) || (round % 2 == 1 && layer + 1 < count) {
-                        self.sort_by_neighbours(layer, round % 2 == 0, round >= 2);
-                    }
-                }
-                for pass in 0..SIFTS {
-                    let gain: u64 = window.clone().map(|layer| self.sift_layer(layer, pass % 2 == 1)).sum();
-                    if gain == 0 && pass % 2 == 1 {
-                        break;
-                    }
-                }
-                let now = self.count_around(&window);
-                if now < best.0 {
-                    best = (now, self.layers[window.clone()].to_vec());
-                }
-            }
-            let is_better = best.0 < before || (best.0 == before && self.agreement(&best.1) >= self.agreement(&kept));
-            let (now, layers) = if is_better { best } else { (before, kept) };
-            if now < before {
-                idle = 0;
-            }
-            found = found + now - before;
-            for (layer, order) in window.zip(layers) {
-                self.layers[layer] = order;
-                self.number(layer);
-            }
-        }
-    }
-
-    /// Crossings within and right beside some layers.
-    fn count_around(&mut self, window: &Range<usize>) -> u64 {
-        let last = (window.end + 1).min(self.layers.len());
-        (window.start.max(1)..last).map(|lower| self.count_above(lower)).sum()
-    }
-
     /// Sweeps down and up until that gains nothing; leaves the best order found and returns its crossings.
     fn sweep(&mut self) -> u64 {
         let mut best = (self.count(), self.layers.clone());
         let mut idle = 0;
         let mut round = 0;
-        while best.0 > 0 && idle < PATIENCE && (round < LEAST_SWEEPS || self.spent < self.work) {
+        while best.0 > 0
+            && idle < self.search.patience
+            && (round < self.search.least_sweeps || self.spent < self.search.work)
+        {
             let (downwards, late) = (round % 2 == 0, round % 4 >= 2);
             let count = self.layers.len();
             for step in 1..count {
@@ -466,10 +405,10 @@ impl<'a> Order<'a> {
                 self.sort_by_neighbours(layer, downwards, late);
             }
             let mut found = self.count();
-            for pass in 0..SIFTS {
+            for pass in 0..self.search.sifts {
                 let gain = self.sift(pass % 2 == 1);
                 found -= gain;
-                if (gain == 0 && pass % 2 == 1) || self.spent > self.work {
+                if (gain == 0 && pass % 2 == 1) || self.spent > self.search.work {
                     break;
                 }
             }
@@ -503,18 +442,11 @@ impl<'a> Order<'a> {
 
     /// The key of what must stand at an end of its layer.
     fn pinned(&self, item: ItemId) -> Option<f64> {
-        match self.sketch.items[item].kind {
-            Kind::Block(at) => match self.sketch.blocks[at].pin {
-                Pin::Low => Some(f64::NEG_INFINITY),
-                Pin::High => Some(f64::INFINITY),
-                _ => None,
-            },
-            _ => None,
-        }
+        pinned(self.sketch, self.sketch.items[item].kind)
     }
 
     fn weight(&self, item: ItemId) -> u64 {
-        if is_side(self.sketch.items[item].kind) { SIDE_WEIGHT } else { 1 }
+        u64::from(self.briefs[item].weight)
     }
 
     /// All crossings.
@@ -523,6 +455,17 @@ impl<'a> Order<'a> {
     }
 
     fn count_above(&mut self, lower: usize) -> u64 {
+        // What is known is as much work as what is not, so that orders do not depend on it.
+        self.spent += self.known.pieces(lower);
+        let known = self.known.crossings(lower);
+        known.unwrap_or_else(|| {
+            let crossings = self.crossings_above(lower);
+            self.known.counted(lower, crossings);
+            crossings
+        })
+    }
+
+    fn crossings_above(&mut self, lower: usize) -> u64 {
         let mut ends: Vec<(u8, usize, u64)> = Vec::new();
         for &item in &self.layers[lower - 1] {
             let first = ends.len();
@@ -530,7 +473,6 @@ impl<'a> Order<'a> {
             ends.extend(self.down.of(item).iter().map(|n| (n.own, self.spot(n) as usize, weight)));
             ends[first..].sort_unstable();
         }
-        self.spent += ends.len() as u64;
         let spots = self.layers[lower].len() * self.scale as usize;
         crossings::between(ends.into_iter().map(|(_, spot, weight)| (spot, weight)), spots, &mut self.tree)
     }
@@ -548,15 +490,23 @@ impl<'a> Order<'a> {
     }
 
     fn sift_layer(&mut self, layer: usize, restless: bool) -> u64 {
-        let items = std::mem::take(&mut self.layers[layer]);
+        self.spent += self.known.work(layer, self.layers[layer].len());
+        if self.known.is_still(layer, restless) {
+            return 0;
+        }
+        let mut items = std::mem::take(&mut self.layers[layer]);
         let mut row = self.row(&items);
         let gain = row.sift(&items, &mut self.place, restless);
-        self.spent += row.work();
+        if gain.is_some() {
+            self.known.change(layer);
+            items.clear();
+            items.extend(row.items());
+        } else {
+            self.known.found_still(layer, restless);
+        }
         self.layers[layer] = items;
-        self.layers[layer].clear();
-        self.layers[layer].extend(row.items());
         self.row = row;
-        gain
+        gain.unwrap_or(0)
     }
 
     /// A layer for sifting.
@@ -564,23 +514,17 @@ impl<'a> Order<'a> {
         let mut row = std::mem::take(&mut self.row);
         row.clear();
         for &item in items {
-            let Item { frame, kind, .. } = self.sketch.items[item];
-            let gate = match kind {
-                Kind::Low(_) => Gate::Low,
-                Kind::High(_) => Gate::High,
-                _ if self.pinned(item).is_some() => Gate::Pinned,
-                _ => Gate::Free,
-            };
+            let Brief { frame, gate, weight } = self.briefs[item];
             let (above, below) = (self.up.of(item).iter(), self.down.of(item).iter());
             let spot = |neighbour| self.spot(neighbour);
-            row.push((item, frame), gate, self.weight(item), above.map(spot), below.map(spot));
+            row.push((item, frame), gate, weight, above.map(spot), below.map(spot));
         }
         row
     }
 
     /// Exchanges neighbours whose order makes no difference into the author's order.
     fn settle_ties(&mut self, layer: usize, keys: &Table<ItemId, f64>) {
-        let mut items = std::mem::take(&mut self.layers[layer]);
+        let mut items = self.layers[layer].clone();
         let mut row = self.row(&items);
         let is_movable = |item: ItemId| !is_side(self.sketch.items[item].kind) && self.pinned(item).is_none();
         for _ in 0..REACH {
@@ -603,8 +547,7 @@ impl<'a> Order<'a> {
                 break;
             }
         }
-        self.layers[layer] = items;
-        self.number(layer);
+        self.put(layer, items);
     }
 
     /// Exchanges frames side by side, in all layers at once, while that saves crossings.
@@ -621,7 +564,8 @@ impl<'a> Order<'a> {
         for at in 1..siblings.len() {
             let (a, b) = (siblings[at - 1], siblings[at]);
             let is_lane = self.sketch.frames[a].is_lane;
-            if is_lane || self.sketch.frames[a].parent != self.sketch.frames[b].parent || self.spent > self.work {
+            if is_lane || self.sketch.frames[a].parent != self.sketch.frames[b].parent || self.spent > self.search.work
+            {
                 continue;
             }
             let before = self.layers.clone();
@@ -641,6 +585,16 @@ impl<'a> Order<'a> {
             }
         }
         found
+    }
+}
+
+/// The key of what must stand at an end of its layer.
+fn pinned(sketch: &Sketch, kind: Kind) -> Option<f64> {
+    let Kind::Block(block) = kind else { return None };
+    match sketch.blocks[block].pin {
+        Pin::Low => Some(f64::NEG_INFINITY),
+        Pin::High => Some(f64::INFINITY),
+        Pin::Free | Pin::First | Pin::Last => None,
     }
 }
 
@@ -676,14 +630,5 @@ fn settle_frames(list: &mut [(Option<f64>, Part)], order: &Table<FrameId, f64>) 
     frames.sort_by(|&a, &b| order[a].total_cmp(&order[b]).then(a.cmp(&b)));
     for (place, frame) in places.into_iter().zip(frames) {
         list[place].1 = Part::Frame(frame);
-    }
-}
-
-/// Numbers from 0 to 1 that are the same in every run.
-fn noise(seed: u64) -> impl FnMut() -> f64 {
-    let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    move || {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (state >> 33) as f64 / (1u64 << 31) as f64
     }
 }

@@ -5,12 +5,13 @@
 
 use std::collections::BTreeMap;
 
+use super::guess::guess;
 use super::network_simplex::{Arc, Choice, Problem, Sets, Solution};
 use super::sketch::{Corner, Hop, Kind, Link, Pin, Sketch, Stand, TitleSide};
 use super::table::{FrameId, Id, ItemId, LinkId, Table};
 
 /// Units of the simplex in a px.
-const SCALE: f64 = 2.0;
+pub(super) const SCALE: f64 = 2.0;
 /// Steps of the simplex for one drawing before it has to be content, and more of them for each item.
 const WORK: u64 = 45_000_000;
 const WORK_PER_ITEM: u64 = 100;
@@ -94,7 +95,9 @@ fn solve(
         0
     };
     let work = (WORK + WORK_PER_ITEM * sketch.items.len() as u64).saturating_sub(sketch.placing.steps);
-    Problem { count: places.count + sides, arcs, work, choice: Choice::Middle }.solve(start)
+    let count = places.count + sides;
+    let start = start.or_else(|| guess(sketch, &places.of_item, count, &arcs));
+    Problem { count, arcs, work, choice: Choice::Middle }.solve(start)
 }
 
 fn take_over(sketch: &mut Sketch, places: &Places, values: &[i64]) {
@@ -368,7 +371,7 @@ fn words_between(sketch: &Sketch) -> BTreeMap<(ItemId, ItemId), f64> {
 }
 
 /// The least distance between the places of two neighbours in a layer, between which words take some room.
-fn distance(sketch: &Sketch, left: ItemId, right: ItemId, words: f64) -> f64 {
+pub(super) fn distance(sketch: &Sketch, left: ItemId, right: ItemId, words: f64) -> f64 {
     sketch.items[left].after + gap(sketch, left, right).max(words) + sketch.items[right].before
 }
 

@@ -42,8 +42,10 @@ struct Thing {
 struct Spots {
     start: u32,
     count: u32,
-    /// The first of them; most things have no other.
+    /// The first of them, after all others where there is none; most things have no other.
     first: u32,
+    /// The last of them, before all others where there is none.
+    last: u32,
 }
 
 /// A layer while its things are moved.
@@ -52,6 +54,10 @@ pub(super) struct Row {
     things: Vec<Thing>,
     /// Sorted for each thing and side.
     spots: Vec<u32>,
+    /// For each place, above and below, the first spot of what stands there or farther right, and the last
+    /// spot of what stands there or farther left: what they do not reach is not crossed any more on that side.
+    from: Vec<[u32; 2]>,
+    upto: Vec<[u32; 2]>,
 }
 
 impl Row {
@@ -66,20 +72,24 @@ impl Row {
         &mut self,
         (item, frame): (ItemId, Option<FrameId>),
         gate: Gate,
-        weight: u64,
+        weight: u8,
         above: impl Iterator<Item = u32>,
         below: impl Iterator<Item = u32>,
     ) {
         let (above, below) = (self.keep(above), self.keep(below));
-        self.things.push(Thing { item, frame, gate, weight: weight as u8, above, below });
+        self.things.push(Thing { item, frame, gate, weight, above, below });
     }
 
-    fn keep(&mut self, spots: impl Iterator<Item = u32>) -> Spots {
-        let start = self.spots.len();
+    fn keep(&mut self, mut spots: impl Iterator<Item = u32>) -> Spots {
+        let start = self.spots.len() as u32;
+        let Some(first) = spots.next() else { return Spots { start, count: 0, first: u32::MAX, last: 0 } };
+        self.spots.push(first);
+        let Some(second) = spots.next() else { return Spots { start, count: 1, first, last: first } };
+        self.spots.push(second);
         self.spots.extend(spots);
-        let kept = &mut self.spots[start..];
+        let kept = &mut self.spots[start as usize..];
         kept.sort_unstable();
-        Spots { start: start as u32, count: kept.len() as u32, first: kept.first().copied().unwrap_or(0) }
+        Spots { start, count: kept.len() as u32, first: kept[0], last: kept[kept.len() - 1] }
     }
 
     /// The things as they stand now.
@@ -87,16 +97,12 @@ impl Row {
         self.things.iter().map(|thing| thing.item)
     }
 
-    /// The work that sifting takes, in pieces of links looked at.
-    pub fn work(&self) -> u64 {
-        self.spots.len() as u64 * 8 + self.things.len() as u64 * 2
-    }
-
-    /// Moves each of the items to its best place; returns the crossings gained. With `restless`, they
+    /// Moves each of the items to its best place; returns the crossings gained, or none where nothing moved. With `restless`, they
     /// move to other places that are as good, from where others may gain. `place` holds the place of
     /// each item in the row.
-    pub fn sift(&mut self, items: &[ItemId], place: &mut Table<ItemId, u32>, restless: bool) -> u64 {
-        let mut gain = 0;
+    pub fn sift(&mut self, items: &[ItemId], place: &mut Table<ItemId, u32>, restless: bool) -> Option<u64> {
+        let mut gain = None;
+        self.look_ahead();
         for &item in items {
             let at = place[item] as usize;
             let thing = &self.things[at];
@@ -113,12 +119,49 @@ impl Row {
             } else {
                 continue;
             }
-            gain += saved as u64;
+            *gain.get_or_insert(0) += saved as u64;
+            self.look_again(at.min(to), at.max(to));
             for now in at.min(to)..=at.max(to) {
                 place[self.things[now].item] = now as u32;
             }
         }
         gain
+    }
+
+    /// Finds what `from` and `upto` hold.
+    fn look_ahead(&mut self) {
+        let count = self.things.len();
+        self.from.clear();
+        self.from.resize(count + 1, [u32::MAX; 2]);
+        self.upto.clear();
+        self.upto.resize(count + 1, [0; 2]);
+        if count > 0 {
+            self.look_again(0, count - 1);
+        }
+    }
+
+    /// The same once the things between two places have moved among each other. `upto` is one place ahead, so that
+    /// there is one before the first.
+    fn look_again(&mut self, first: usize, last: usize) {
+        for at in (first..=last).rev() {
+            let ([above, below], thing) = (self.from[at + 1], &self.things[at]);
+            self.from[at] = [above.min(thing.above.first), below.min(thing.below.first)];
+        }
+        for at in first..=last {
+            let ([above, below], thing) = (self.upto[at], &self.things[at]);
+            self.upto[at + 1] = [above.max(thing.above.last), below.max(thing.below.last)];
+        }
+    }
+
+    /// Whether nothing at `place` or beyond it, to one side, crosses less once a thing has passed it.
+    fn is_settled(&self, one: &Thing, place: usize, right: bool) -> bool {
+        if right {
+            let [above, below] = self.from[place];
+            one.above.last <= above && one.below.last <= below
+        } else {
+            let [above, below] = self.upto[place + 1];
+            one.above.first >= above && one.below.first >= below
+        }
     }
 
     /// The most that moving one thing to a side saves, and its new place.
@@ -135,6 +178,11 @@ impl Row {
         while passed < REACH {
             place = place.wrapping_add_signed(way);
             let Some(other) = self.things.get(place) else { break };
+            // A frame is passed to its end, which tells what that saves.
+            let may_idle = restless && best.1 == at && saved == 0;
+            if depth == 0 && !may_idle && self.is_settled(one, place, right) {
+                break;
+            }
             let opens = other.gate == opening;
             if depth == 0
                 && (other.gate == closing || other.gate == Gate::Pinned || (!opens && other.frame != one.frame))
@@ -216,7 +264,7 @@ mod tests {
         row
     }
 
-    fn sifted(mut row: Row) -> (u64, Vec<usize>) {
+    fn sifted(mut row: Row) -> (Option<u64>, Vec<usize>) {
         let items: Vec<ItemId> = row.items().collect();
         let mut place: Table<ItemId, u32> = (0..items.len() as u32).collect();
         let gain = row.sift(&items, &mut place, false);
@@ -225,14 +273,16 @@ mod tests {
 
     #[test]
     fn things_move_below_their_neighbours() {
-        assert_eq!(sifted(row(&[&[3], &[0], &[1], &[2]])), (3, vec![1, 2, 3, 0]));
-        assert_eq!(sifted(row(&[&[0], &[1], &[2]])), (0, vec![0, 1, 2]));
+        assert_eq!(sifted(row(&[&[3], &[0], &[1], &[2]])), (Some(3), vec![1, 2, 3, 0]));
+        assert_eq!(sifted(row(&[&[0], &[1], &[2]])), (None, vec![0, 1, 2]));
     }
 
     #[test]
     fn a_thing_passes_what_it_crosses_more_on_the_way_to_a_better_place() {
         // Past the second it crosses one piece more, past the third it gains two.
-        assert_eq!(row(&[&[2], &[3], &[0, 1]]).best_shift(0, true, false), (1, 2));
+        let mut row = row(&[&[2], &[3], &[0, 1]]);
+        row.look_ahead();
+        assert_eq!(row.best_shift(0, true, false), (1, 2));
     }
 
     #[test]
@@ -247,6 +297,6 @@ mod tests {
         row.push((ItemId::at(4), frame), Gate::Free, 1, [2].into_iter(), none());
         row.push((ItemId::at(5), frame), Gate::High, 3, none(), none());
         // Within the frame, the last two are exchanged; the first passes all of it.
-        assert_eq!(sifted(row), (2, vec![1, 2, 4, 3, 5, 0]));
+        assert_eq!(sifted(row), (Some(2), vec![1, 2, 4, 3, 5, 0]));
     }
 }

@@ -94,9 +94,12 @@ fn through_tops(sketch: &Sketch, wires: &[Wire]) -> Table<FrameId, Vec<(ItemId, 
         // A link that ends at a frame comes neither through its top nor through those of the frames in it.
         let clip = sketch.links[wire.link].clip;
         let own = around.iter().rposition(|frame| clip.contains(&Some(*frame))).map_or(0, |last| last + 1);
+        // What runs through several layers in one piece comes through the top of a frame where it begins, or ends.
+        let item = &sketch.items[inside.item];
+        let layer = if is_first { item.layer } else { item.last };
         for &frame in &around[own..] {
             let end = if is_first { sketch.frames[frame].first } else { sketch.frames[frame].last };
-            if end == sketch.items[inside.item].layer {
+            if end == layer {
                 through[frame].push((inside.item, inside.x));
             }
         }

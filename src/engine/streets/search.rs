@@ -5,7 +5,7 @@ use std::collections::BinaryHeap;
 
 use super::lattice::{CLEAR, HEADINGS, Lattice, Place, away};
 use super::{MOST_STEPS, Map, Trip};
-use crate::engine::layered::{End, Outline, Side};
+use crate::engine::layered::{Edge, End, Outline, Side};
 use crate::scene::{Point, Rect};
 
 /// What a bend costs, as length of way in px, and a crossing, and each piece that another way runs on too.
@@ -180,11 +180,19 @@ fn behind(lattice: &Lattice, trip: &Trip, end: usize, gate: &Gate) -> Vec<Place>
     places
 }
 
+/// The sides of a loop: each of several at one node goes around a corner of its own, so that its words do too.
+fn corner(map: &Map, trip: &Trip) -> [Side; 2] {
+    use Side::{Bottom, Left, Right, Top};
+    let alike = |edge: &&Edge| edge.from == trip.ends[0] && edge.to == trip.ends[0];
+    let before = map.graph.edges[..trip.edge].iter().filter(alike).count();
+    [[Right, Top], [Left, Bottom], [Right, Bottom], [Left, Top]][before % 4]
+}
+
 /// The sides of an end that a way may leave by.
 fn gates(map: &Map, lattice: &Lattice, trip: &Trip, end: usize, frames: &[Rect]) -> Vec<Gate> {
     let asked = map.graph.edges[trip.edge].ports[end].side;
     let is_loop = trip.ends[0] == trip.ends[1];
-    let of_loop = [Side::Right, Side::Top][end];
+    let of_loop = if is_loop { corner(map, trip)[end] } else { Side::Right };
     let sides = SIDES.into_iter().filter(|side| match asked {
         Some(asked) => *side == asked,
         None => !is_loop || *side == of_loop,

@@ -64,6 +64,16 @@ fn an_edge_from_a_node_to_itself_goes_around_a_corner() {
     assert_eq!(wrong(&placement), None);
 }
 
+#[test]
+fn words_of_two_loops_of_a_node_lay_on_each_other() {
+    let (_, placement, _) = drawn(1, 1, &[(0, 0), (0, 0), (0, 0), (0, 0)], Some(Size::new(24.0, 16.0)));
+    assert_eq!(wrong(&placement), None);
+    let labels: Vec<_> = placement.edges.iter().filter_map(|route| route.label).collect();
+    for (at, one) in labels.iter().enumerate() {
+        assert!(labels[at + 1..].iter().all(|other| !one.overlaps(*other)), "{labels:?}");
+    }
+}
+
 proptest! {
     #[test]
     fn ways_run_over_no_box(

@@ -139,13 +139,13 @@ fn today_is_drawn_only_where_the_source_tells_it() {
 fn a_moment_that_is_marked_ran_on_beneath_a_bar() {
     let scene = drawn("gantt\n a :2024-01-01, 9d\n b :2024-01-07, 2d\n launch :vert, 2024-01-05, 0d");
     let (mut bars, mut lines) = (Vec::new(), Vec::new());
-    scene.walk(&mut |item| match (&item.kind, item.role) {
-        (ItemKind::Shape(painted), Role::Mark) => match &painted.shape {
+    scene.walk(&mut |item| {
+        let (ItemKind::Shape(painted), Role::Mark) = (&item.kind, item.role) else { return };
+        match &painted.shape {
             Shape::Rect(rect, _) => bars.push(*rect),
             Shape::Path(path) => lines.extend(path.segments().map(|piece| kurbo::ParamCurve::eval(&piece, 0.5))),
             _ => {}
-        },
-        _ => {}
+        }
     });
     assert_eq!((bars.len(), lines.len()), (2, 2), "{bars:?} {lines:?}");
     assert!(lines.iter().all(|middle| !bars.iter().any(|bar| bar.contains(*middle))), "{bars:?} {lines:?}");

@@ -32,13 +32,13 @@ fn the_line_of_a_journey_ran_beneath_what_is_written_in_its_discs() {
         ["a: 5\n b: 3\n c: 1\n d: 5", "a: -100.25\n b: 1000\n c: 12.5", &" long words: 2\n words: 4\n".repeat(9)]
     {
         let (mut discs, mut ends) = (Vec::new(), Vec::new());
-        drawn(&format!("journey\n {tasks}")).walk(&mut |item| match (&item.kind, item.role) {
-            (ItemKind::Shape(painted), Role::Mark) => match &painted.shape {
+        drawn(&format!("journey\n {tasks}")).walk(&mut |item| {
+            let (ItemKind::Shape(painted), Role::Mark) = (&item.kind, item.role) else { return };
+            match &painted.shape {
                 Shape::Rect(rect, _) => discs.push(*rect),
                 Shape::Path(path) => ends.extend(path.segments().flat_map(|piece| [piece.start(), piece.end()])),
                 _ => {}
-            },
-            _ => {}
+            }
         });
         assert!(discs.len() > 2 && ends.len() >= 2 * (discs.len() - 1), "{tasks}");
         for end in ends {

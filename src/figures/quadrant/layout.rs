@@ -7,11 +7,13 @@ use super::{Axis, Quadrant, QuadrantPoint};
 use crate::engine::labels::{Dot, Obstacles, Placed, place};
 use crate::figures::{Body, Stage};
 use crate::scale::legend::Block;
+use crate::scene::contrast::color_moved;
 use crate::scene::fit::Room;
 use crate::scene::{Anchor, BezPath, Group, Item, Name, Names, Point, Rect, Role, Shape, Size, Stroke, Vec2};
+use crate::syntax::Diagnostic;
 use crate::text::one_line;
 use crate::text::{Paragraph, Rich, Wrap};
-use crate::theme::{Paint, Theme, Weight, contrast};
+use crate::theme::{CssColor, Paint, Theme, Weight, contrast};
 
 /// Width of the chart where the room gives none, in px.
 const NATURAL: f64 = 600.0;
@@ -66,7 +68,8 @@ pub fn draw(chart: &Quadrant, stage: &Stage, room: Room) -> Body {
     if !list.is_empty() {
         size.height += layout.list(&list, size, &mut items);
     }
-    Body { items, size, crowded: false, diagnostics: Vec::new() }
+    let diagnostics = chart.points.iter().filter_map(|point| layout.moved(point)).take(1).collect();
+    Body { items, size, crowded: false, diagnostics }
 }
 
 /// The four quarters on the canvas.
@@ -233,7 +236,9 @@ impl Layout<'_> {
             None => theme.accent,
         };
         let circle = Shape::Circle(centre, radius(point));
-        let mut items = vec![Item::shape(Role::Mark, circle, fill, self.outline(point, fill, ground))];
+        let outline = self.outline(point, fill, ground);
+        let fill = if outline.is_some() { fill } else { fill.visible_on(&[ground]) };
+        let mut items = vec![Item::shape(Role::Mark, circle, fill, outline)];
         if let Some((from, to)) = placed.leader {
             let mut path = BezPath::new();
             path.move_to(from);
@@ -251,6 +256,20 @@ impl Layout<'_> {
         Item::new(Role::Mark, Group::new(items).named(name)).from_source(point.source)
     }
 
+    /// What is told of a line around a point that is drawn in another colour than the author's.
+    fn moved(&self, point: &QuadrantPoint) -> Option<Diagnostic> {
+        let ground = self.fill(point.quarter());
+        let over = |color: CssColor| Paint { light: color.over(ground.light), dark: color.over(ground.dark) };
+        let fill = point.look.color.or(self.chart.color).map_or(self.theme().accent, over);
+        match (point.look.stroke.map(over), point.look.stroke_width) {
+            (_, Some(width)) if width <= 0.0 => {
+                color_moved(fill, fill.visible_on(&[ground]), ground, "point", point.source)
+            }
+            (Some(line), _) => color_moved(line, line.visible_around(fill, ground), ground, "point", point.source),
+            (None, _) => None,
+        }
+    }
+
     /// The line around a point: the author's, or one that makes it stand out from what it lies on.
     fn outline(&self, point: &QuadrantPoint, fill: Paint, ground: Paint) -> Option<Stroke> {
         let theme = self.theme();
@@ -258,7 +277,7 @@ impl Layout<'_> {
             point.look.stroke.map(|color| Paint { light: color.over(ground.light), dark: color.over(ground.dark) });
         if fixed.is_some() || point.look.stroke_width.is_some() {
             let width = point.look.stroke_width.unwrap_or(2.0);
-            return (width > 0.0).then(|| Stroke::new(fixed.unwrap_or(theme.edge), width));
+            return (width > 0.0).then(|| Stroke::new(fixed.unwrap_or(theme.edge).visible_around(fill, ground), width));
         }
         let faint = contrast(fill.light, ground.light) < 3.0 || contrast(fill.dark, ground.dark) < 3.0;
         Some(Stroke::new(if faint { theme.edge } else { ground }, 1.0))

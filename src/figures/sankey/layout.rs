@@ -8,8 +8,10 @@ use super::columns::{Columns, EDGE, Label, TO_WORDS};
 use super::order::{Ordered, Slot};
 use super::{Colors, Sankey};
 use crate::figures::{Body, Stage};
+use crate::scene::contrast::color_moved;
 use crate::scene::fit::Room;
 use crate::scene::{Anchor, BezPath, Group, Item, Names, Painted, Point, Rect, Role, Shape, Size, Stroke};
+use crate::syntax::Diagnostic;
 use crate::theme::{Paint, Theme};
 
 /// Thinnest flow, in px.
@@ -43,7 +45,24 @@ pub fn layout(sankey: &Sankey, stage: &Stage, room: Room) -> Body {
     let places = scaled.places(&ordered);
     let size = Size::new(width, scaled.height);
     let painter = Painter { sankey, stage, ordered: &ordered, columns: &columns, scaled: &scaled, places: &places };
-    Body { items: painter.items(), size, ..Body::default() }
+    Body { items: painter.items(), size, diagnostics: moved(sankey, stage.theme), ..Body::default() }
+}
+
+/// What is told of the author's colours that are shown as others; each once.
+fn moved(sankey: &Sankey, theme: &Theme) -> Vec<Diagnostic> {
+    let flows = if let Colors::One(color) = sankey.look.colors { Some(("flow", color)) } else { None };
+    let nodes = sankey.nodes.iter().filter_map(|node| Some(("node", node.color?)));
+    let told = flows.into_iter().chain(nodes).filter_map(|(what, color)| {
+        let asked = Paint::fixed(color.rgb);
+        color_moved(asked, asked.visible_on(&[theme.ground]), theme.ground, what, None)
+    });
+    let mut all: Vec<Diagnostic> = Vec::new();
+    for one in told {
+        if !all.contains(&one) {
+            all.push(one);
+        }
+    }
+    all
 }
 
 /// Heights at one scale.
@@ -291,7 +310,7 @@ impl Painter<'_> {
             let paint = match self.sankey.look.colors {
                 Colors::Source => paints[told.from],
                 Colors::Target => paints[told.to],
-                Colors::One(color) => Paint::fixed(color.rgb),
+                Colors::One(color) => Paint::fixed(color.rgb).visible_on(&[self.theme().ground]),
                 Colors::None => self.theme().edge,
             };
             let shape = Shape::Path(band(&ways[flow], self.scaled.flows[flow]));

@@ -8,6 +8,7 @@ use crate::theme::{TextStyle, Weight};
 
 /// What stands in a cell.
 #[derive(Clone, Debug, Default)]
+#[expect(clippy::large_enum_variant, reason = "nearly all cells are words")]
 pub enum Cell {
     /// Nothing.
     #[default]

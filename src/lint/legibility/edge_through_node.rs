@@ -36,10 +36,7 @@ fn check<'v>(view: &'v View<'v>, _: &'v Setting<'v>) -> Box<dyn Iterator<Item = 
     let index = Index::new(nodes.iter().map(|(_, outline)| outline.bounds.inset(-SLACK).abs()).collect());
     let edges = view.ways.iter().filter(|way| way.place.role == Role::Edge);
     Box::new(edges.flat_map(move |way| {
-        let mut crossed: Vec<usize> = Vec::new();
-        for piece in way.pieces() {
-            crossed.extend(index.meeting(|bounds| clip(piece, bounds).is_some()));
-        }
+        let mut crossed: Vec<usize> = way.meeting(&index).into_iter().map(|(_, node)| node).collect();
         crossed.sort_unstable();
         crossed.dedup();
         crossed.retain(|&node| runs_through(way, nodes[node].1));

@@ -7,7 +7,6 @@ use kurbo::{Line, ParamCurve as _};
 use crate::lint::view::{Way, Words};
 use crate::lint::{Check, Level, Rule, Setting, View};
 use crate::scene::Role;
-use crate::scene::geometry::clip;
 use crate::syntax::Diagnostic;
 
 /// The rule.
@@ -43,14 +42,12 @@ fn check<'v>(view: &'v View<'v>, _: &'v Setting<'v>) -> Box<dyn Iterator<Item = 
 
 fn struck_words(view: &View, way: &Way) -> BTreeSet<usize> {
     let mut struck = BTreeSet::new();
-    for piece in way.pieces() {
-        for number in view.words_index.meeting(|bounds| clip(piece, bounds).is_some()) {
-            let words = &view.words[number];
-            if let Some(part) = words.clip(piece, SLACK)
-                && is_seen(view, way, words, piece, part)
-            {
-                struck.insert(number);
-            }
+    for (piece, number) in way.meeting(&view.words_index) {
+        let words = &view.words[number];
+        if let Some(part) = words.clip(piece, SLACK)
+            && is_seen(view, way, words, piece, part)
+        {
+            struck.insert(number);
         }
     }
     struck

@@ -21,6 +21,13 @@ const LARGEST_REACH: f64 = 32.0;
 /// Most pixels of the tile of a pattern.
 const MOST_TILE: f64 = 4.0 * 1024.0 * 1024.0;
 
+/// Most shapes of the largest clip path times the things that are cut by one.
+const MOST_CLIPPED: usize = 1_000_000;
+/// Most rules of style sheets times elements.
+const MOST_MATCHED: usize = 4_000_000;
+/// Most groups that are drawn on their own first.
+const MOST_LAYERS: usize = 512;
+
 /// Refuses a drawing of that size that asks for too much.
 pub(super) fn refuse_costly(document: &Document, size: Size) -> Result<(), ImageError> {
     let named =
@@ -30,6 +37,7 @@ pub(super) fn refuse_costly(document: &Document, size: Size) -> Result<(), Image
     let steps = document.descendants().filter(|node| node.tag_name().name().starts_with("fe")).count();
     refuse(steps > MOST_STEPS, || format!("more than {MOST_STEPS} steps of filters"))?;
     document.descendants().try_for_each(refuse_step)?;
+    refuse_products(document, &sheet)?;
 
     let (masks, patterns) = (named("mask"), named("pattern"));
     if steps + masks + patterns == 0 {
@@ -41,6 +49,27 @@ pub(super) fn refuse_costly(document: &Document, size: Size) -> Result<(), Image
     refuse(laid_on > MOST_LAID_ON, || format!("more than {MOST_LAID_ON} things with a filter or a mask"))?;
     refuse(named("use") > MOST_COPIES, || format!("more than {MOST_COPIES} copies beside filters, masks or patterns"))?;
     refuse_tiles(document, size, &sheet)
+}
+
+/// Refuses what takes the product of two numbers to draw, each of them modest: shapes of a clip path for all that it
+/// cuts, rules for all elements, and layers that each are as large as the drawing.
+fn refuse_products(document: &Document, sheet: &str) -> Result<(), ImageError> {
+    let elements = || document.descendants().filter(Node::is_element);
+    let says = |node: &Node, name: &str| {
+        node.attribute(name).is_some() || node.attribute("style").is_some_and(|style| style.contains(name))
+    };
+    let with = |name: &str| elements().filter(|node| sheet.contains(name) || says(node, name)).count();
+    let clips = elements().filter(|node| node.tag_name().name() == "clipPath");
+    let shapes = clips.map(|clip| clip.descendants().filter(Node::is_element).count()).max().unwrap_or(0);
+    refuse(shapes.saturating_mul(with("clip-path")) > MOST_CLIPPED, || "clip paths with too many shapes".into())?;
+
+    let rules = sheet.matches(['{', ',']).count();
+    refuse(rules.saturating_mul(elements().count()) > MOST_MATCHED, || "too many rules for its elements".into())?;
+
+    let groups = elements().filter(|node| ["g", "svg", "use"].contains(&node.tag_name().name()));
+    let seen_through = groups.filter(|node| says(node, "opacity")).count();
+    let layers = with("mix-blend-mode") + with("isolation") + seen_through;
+    refuse(layers > MOST_LAYERS, || format!("more than {MOST_LAYERS} groups that are mixed with what is below"))
 }
 
 fn refuse(is_too_much: bool, what: impl FnOnce() -> String) -> Result<(), ImageError> {
@@ -161,6 +190,27 @@ mod tests {
         let tile = r#"width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45) scale(2)""#;
         assert!(drawing(&pattern(tile, (r#"<g transform="translate(500 300)">"#, "</g>"))).is_ok());
         assert!(drawing(&pattern(r#"width="0.1" height="10%""#, ("", ""))).is_ok());
+    }
+
+    #[test]
+    fn clips_rules_and_layers_by_the_thousand_took_minutes() {
+        let many = |one: &str, count: usize| one.repeat(count);
+        let rect = r#"<rect width="9" height="9"/>"#;
+        let clip = |shapes: usize, uses: usize| {
+            let cut = many(r##"<g clip-path="url(#c)"><rect width="9" height="9"/></g>"##, uses);
+            format!(r#"<clipPath id="c">{}</clipPath>{cut}"#, many(rect, shapes))
+        };
+        let rules = |rules: usize, elements: usize| {
+            format!("<style>{}</style>{}", many(".a g > .b, .c {fill:red}", rules), many(rect, elements))
+        };
+        let mixed = |count: usize| many(&format!(r#"<g style="mix-blend-mode:multiply">{rect}</g>"#), count);
+        let clear = |count: usize| many(&format!(r#"<g opacity="0.9">{rect}</g>"#), count);
+        for inside in [clip(1, 3000), clip(3000, 20), rules(300, 3000), mixed(40), clear(300)] {
+            assert!(drawing(&inside).is_ok(), "{}", &inside[..80]);
+        }
+        for inside in [clip(20_000, 500), rules(20_000, 2000), mixed(4000), clear(4000)] {
+            assert!(matches!(drawing(&inside), Err(ImageError::Unsafe(_))), "{}", &inside[..80]);
+        }
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use figmill::scene::{Fit, ItemKind, Role};
 use figmill::syntax::{Diagnostic, Format, Limits, Source};
+use figmill::theme::{Paint, Theme, contrast};
 use figmill::{LaidOut, Options};
 use serde_json::{Value, json};
 
@@ -146,6 +147,34 @@ fn some_of_200_000_bars_were_24_px_wide() {
         }
     });
     assert!(widest > 0.0 && widest < 1.0, "{widest}");
+}
+
+#[test]
+fn points_and_flows_in_the_colour_of_their_ground_were_not_seen() {
+    let quadrant = |look: &str| format!("quadrantChart\n A: [0.3, 0.4] {look}\n");
+    let sankey = |look: &str| format!("---\nconfig:\n  sankey:\n    {look}\n---\nsankey\n\na,b,3\na,c,4\n");
+    for text in [
+        quadrant("color: #fff, stroke-color: #fff"),
+        quadrant("color: #000, stroke-color: #000, stroke-width: 3px"),
+        quadrant("color: #ffffff, stroke-width: 0px"),
+        sankey("linkColor: \"#fff\""),
+        sankey("nodeColors: {a: \"#000\"}"),
+    ] {
+        let laid_out = lay_out(&Source::new("t.mmd", text.as_str(), Format::Mermaid)).unwrap();
+        let told: Vec<&str> = laid_out.diagnostics.iter().map(|told| told.code()).collect();
+        assert_eq!(told, ["color-moved"], "{text}");
+        laid_out.scene.walk(&mut |item| {
+            let ItemKind::Shape(painted) = &item.kind else { return };
+            if item.role != Role::Mark {
+                return;
+            }
+            let paints = painted.fill.into_iter().chain(painted.stroke.as_ref().map(|stroke| stroke.paint));
+            let most = |ground: fn(Paint) -> f64| paints.clone().map(ground).fold(0.0, f64::max);
+            let light = most(|paint| contrast(paint.light, Theme::default().ground.light));
+            let dark = most(|paint| contrast(paint.dark, Theme::default().ground.dark));
+            assert!(light > 2.7 && dark > 2.7, "{text} {light} {dark}");
+        });
+    }
 }
 
 #[test]

@@ -97,3 +97,34 @@ fn a_group_that_is_drawn_on_its_own_in_one_direction_only_does_not_take_the_orde
         DIRECTIONS.into_iter().for_each(|turned| sound_again(&graph, turned));
     }
 }
+
+#[test]
+fn in_drawings_that_lead_up_a_piece_through_several_layers_leaves_a_title_its_room() {
+    let edges = [
+        (N(2), G(3)),
+        (N(7), N(9)),
+        (N(10), N(6)),
+        (N(2), N(5)),
+        (N(0), N(6)),
+        (N(0), N(5)),
+        (N(3), N(1)),
+        (N(7), N(8)),
+        (N(6), N(3)),
+        (N(5), G(1)),
+        (G(3), N(0)),
+        (N(1), N(1)),
+        (N(3), N(1)),
+        (N(5), G(2)),
+        (N(1), G(2)),
+        (N(1), N(7)),
+        (N(5), N(6)),
+    ];
+    let inner = || Group { parent: Some(1), ..titled(20.0) };
+    let within = [(0, 0), (2, 1), (3, 3), (6, 0), (8, 1), (9, 3), (10, 1)];
+    let mut graph = seen(11, &within, vec![titled(31.0), titled(20.0), inner(), inner()], &edges);
+    for direction in DIRECTIONS {
+        graph.direction = direction;
+        let placement = lay_out(&graph, Some(3), &mut Memory::default());
+        assert_eq!(verify(&graph, &placement), Vec::<String>::new(), "{direction:?}");
+    }
+}

@@ -10,7 +10,7 @@ use crate::mermaid::{Document, Language, Parsed, Reader, Reported, Statement};
 use crate::syntax::diagnostic::{Severity, shortened};
 use crate::syntax::spec::Tree;
 use crate::syntax::{Diagnostic, Diagnostics, Span};
-use crate::text::one_line;
+use crate::text::one_line_of_letters;
 
 /// First words of statements that are no slices.
 const KEYWORDS: &[&str] = &["title", "showData"];
@@ -98,7 +98,7 @@ impl Pie {
         let Some((words, span)) = reader.quoted_in_line()? else {
             return Err(no_slice(reader, statement));
         };
-        let label = one_line(&reader.label(words, span));
+        let label = one_line_of_letters(&reader.label(words, span));
         reader.cursor.skip_blanks();
         if !reader.cursor.eat(":") {
             let here = reader.cursor.here();

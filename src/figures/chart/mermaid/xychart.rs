@@ -9,7 +9,7 @@ use crate::mermaid::{Cursor, Document, Language, Parsed, Reader, Reported, State
 use crate::syntax::diagnostic::shortened;
 use crate::syntax::spec::Tree;
 use crate::syntax::{Diagnostic, Diagnostics, Span};
-use crate::text::one_line;
+use crate::text::{one_line, one_line_of_letters};
 
 const LANGUAGE: Language = Language {
     figure: "an xy chart",
@@ -135,14 +135,14 @@ impl Parser<'_, '_> {
     fn words_or_none(&mut self) -> Parsed<Option<String>> {
         self.reader.cursor.skip_blanks();
         if let Some((words, span)) = self.reader.quoted_in_line()? {
-            return Ok(Some(one_line(&self.reader.label(words, span))));
+            return Ok(Some(one_line_of_letters(&self.reader.label(words, span))));
         }
         let start = self.reader.cursor.at;
         let rest = self.reader.cursor.rest();
         let bare = bare_words(rest);
         let text = rest[..bare].trim_end();
         let words = Words { text, quoted: true };
-        let words = one_line(&self.reader.label(words, Span::new(start, start + text.len())));
+        let words = one_line_of_letters(&self.reader.label(words, Span::new(start, start + text.len())));
         self.reader.cursor.at += bare;
         Ok((!words.is_empty()).then_some(words))
     }
@@ -240,7 +240,7 @@ impl Parser<'_, '_> {
             values.push(self.value(open)?);
             self.reader.cursor.skip_blanks();
             labels.push(match self.reader.quoted_in_line()? {
-                Some((words, span)) => one_line(&self.reader.label(words, span)),
+                Some((words, span)) => one_line_of_letters(&self.reader.label(words, span)),
                 None => String::new(),
             });
             if !self.list_goes_on(open)? {
