@@ -660,6 +660,17 @@ pub const ONE_BIT: Phrase =
 /// A field without a name.
 pub const BITS: Phrase =
     Phrase(["bits {0}", "Bits {0}", "bits {0}", "bits {0}", "bits {0}", "ビット{0}", "第 {0} 位", "비트 {0}"]);
+/// What a slide shows of a figure that comes in steps.
+pub const STEP_OF: Phrase = Phrase([
+    "Step {0} of {1}. {2}",
+    "Schritt {0} von {1}. {2}",
+    "Étape {0} sur {1}. {2}",
+    "Paso {0} de {1}. {2}",
+    "Etapa {0} de {1}. {2}",
+    "全{1}段階の{0}。{2}",
+    "第 {0} 步，共 {1} 步。{2}",
+    "{1}단계 중 {0}단계. {2}",
+]);
 /// The end of a cycle.
 pub const AGAIN: Phrase = Phrase([
     "Then it begins again",

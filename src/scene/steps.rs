@@ -5,6 +5,7 @@
 use std::collections::BTreeMap;
 
 use super::{Edge, Item, ItemKind, Name, Point, Rect, Role, Scene};
+use crate::language::words;
 use crate::syntax::Span;
 
 /// More steps than that are told at once.
@@ -39,7 +40,10 @@ pub fn steps(scene: &Scene, reveal: &Reveal) -> Vec<Scene> {
         let items = shown.map(|(item, _)| item.clone()).collect();
         let description = match step == last {
             true => scene.description.clone(),
-            false => format!("Step {step} of {last}. {}", scene.description),
+            false => {
+                let language = scene.language.unwrap_or_default();
+                language.say(&words::STEP_OF, &[&step, &last, &scene.description])
+            }
         };
         Scene { items, description, ..scene.clone() }
     };

@@ -133,6 +133,13 @@ fn concept_figures_are_told_to_their_end_in_it() {
 }
 
 #[test]
+fn steps_of_a_deck_are_counted_in_it() {
+    let scene = drawn("figure: list\nreveal: true\nitems: [Eins, Zwei]\n", Format::Yaml, Language::German).scene;
+    let steps = figmill::scene::steps::steps(&scene, &figmill::scene::steps::Reveal::Each);
+    assert!(steps[0].description.starts_with("Schritt 1 von 2. Liste"), "{}", steps[0].description);
+}
+
+#[test]
 fn files_name_the_language_where_it_is_known() {
     let text = "figure: list\nlanguage: de-AT\nitems: [Eins, Zwei]\n";
     let source = Source::new("f", text, Format::Yaml);

@@ -158,9 +158,7 @@ pub(super) fn draw(chart: &Chart, ticks: &Ticks, bottom: f64) -> Vec<Item> {
     let mut words = Vec::new();
     for (row, top, paint) in [(&ticks.major, 0.0, theme.ink), (&ticks.minor, minor_top, theme.muted)] {
         for tick in row {
-            let is_at_start = tick.x < chart.plot.0 + 0.5;
-            let after = if is_at_start { 0.0 } else { AFTER };
-            let left = tick.x + after;
+            let left = tick.x + AFTER;
             // A boundary at the end of the axis begins nothing that is shown.
             if left + tick.words.width() > chart.width {
                 continue;
