@@ -13,12 +13,12 @@ use figmill::project::deck::{Deck, decks};
 use figmill::project::manifest::FILE_NAME;
 use figmill::project::{self, Drawing, Kept, Look, Planned, Project, Rewritten, Scope, State};
 use figmill::syntax::rules::NOT_DRAWN;
-use figmill::syntax::{Diagnostic, Format, Severity, Source};
+use figmill::syntax::{Diagnostic, Severity, Source};
 use figmill::text::counted;
 use rayon::prelude::*;
 
 use super::figures::{FiguresArgs, Opened, Run, for_each};
-use super::findings::Findings;
+use super::findings::{Findings, about};
 use super::render::cannot_write;
 use super::report::Report;
 use super::watch::Watch;
@@ -347,7 +347,7 @@ impl Pages {
     }
 
     fn fail(&mut self, name: &str, error: &io::Error, report: &Report) {
-        report.show(&Source::new(name, "", Format::Mermaid), &[cannot_write(Path::new(name), error)]);
+        report.show(&about(name), &[cannot_write(Path::new(name), error)]);
         self.failed += 1;
     }
 

@@ -12,10 +12,10 @@ use figmill::lint::project::{DECK, FONT_OF_SLIDES};
 use figmill::project::deck::Setting;
 use figmill::project::{self, Planned, Project, Scope};
 use figmill::scene::Scene;
-use figmill::syntax::{Diagnostic, Severity, Source};
+use figmill::syntax::{Diagnostic, Severity};
 
 use super::figures::{FiguresArgs, Run, for_each};
-use super::findings::Findings;
+use super::findings::{Findings, about};
 use super::limit::LimitArgs;
 use super::look::LookArgs;
 use super::render::cannot_write;
@@ -96,18 +96,16 @@ impl Deck {
         let options = export::Options { scheme: theme, text, charts, ..export::Options::default() };
         if *format == export::PPTX && text != Text::Outline {
             let scenes: Vec<&Scene> = scenes.iter().collect();
-            report.show(&about(&output), &look.levels.apply(fonts_of_slides(&scenes, template.as_ref())));
+            report.show(
+                &about(&output.display().to_string()),
+                &look.levels.apply(fonts_of_slides(&scenes, template.as_ref())),
+            );
         }
         let bytes = setting.write(format, &scenes, &options).map_err(|error| Failure(error.to_string()))?;
         let Err(error) = project::write(&output, &bytes) else { return Ok(Outcome::Clean) };
-        report.show(&about(&output), &[cannot_write(&output, &error)]);
+        report.show(&about(&output.display().to_string()), &[cannot_write(&output, &error)]);
         Ok(Outcome::Findings)
     }
-}
-
-/// A file that things are said of.
-fn about(path: &Path) -> Source {
-    Source::new(path.display().to_string(), "", figmill::syntax::Format::Yaml)
 }
 
 /// Why a template cannot be taken: of which file, and what is said of it.
@@ -116,7 +114,7 @@ pub struct Refused(PathBuf, String);
 impl Refused {
     /// Tells it.
     pub fn told(self, report: &Report) -> Result<Outcome, Failure> {
-        report.show(&about(&self.0), &[Diagnostic::error(&DECK, None, self.1)]);
+        report.show(&about(&self.0.display().to_string()), &[Diagnostic::error(&DECK, None, self.1)]);
         Ok(Outcome::Findings)
     }
 }

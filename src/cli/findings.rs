@@ -49,6 +49,11 @@ pub struct Finding<'a> {
     pub diagnostic: &'a Diagnostic,
 }
 
+/// A file that things are said of, which is no source of a figure.
+pub fn about(name: &str) -> Source {
+    Source::new(name, "", Format::Yaml)
+}
+
 impl Findings {
     /// Adds what was found in a file. Findings of the figures of one page stand together.
     pub fn add(&mut self, file: &Arc<Source>, diagnostics: impl IntoIterator<Item = Diagnostic>) {
@@ -60,7 +65,7 @@ impl Findings {
 
     /// Adds something about a file that is no source of a figure.
     pub fn add_about(&mut self, name: &str, diagnostic: Diagnostic) {
-        self.add(&Arc::new(Source::new(name, "", Format::Yaml)), [diagnostic]);
+        self.add(&Arc::new(about(name)), [diagnostic]);
     }
 
     /// What was found before, as grave as a project wants it, and these after it.

@@ -1,6 +1,7 @@
 //! A diagram in words, by the names that its family has for things.
 
 use crate::language::{Language, words};
+use crate::scene::tell::rest;
 use crate::syntax::diagnostic::shortened;
 use crate::syntax::{Noun, Part, Parts};
 use crate::text::{Rich, one_line};
@@ -99,11 +100,7 @@ impl Diagram {
                 _ => edge.by_tips(),
             });
         }
-        let more = edges.len().saturating_sub(MOST_EDGES);
-        if more > 0 {
-            let more = language.counted(voice.edge.one, more).unwrap_or_else(|| voice.edge.counted(more));
-            told.push(language.say(&words::MORE, &[&more]));
-        }
+        told.extend(rest(voice.edge, edges.len(), MOST_EDGES, language));
         language.sentences(told)
     }
 

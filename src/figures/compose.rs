@@ -3,7 +3,7 @@
 use super::{Body, Head, Read, Stage};
 use crate::figures::rules::{DOES_NOT_FIT, NOTHING_TO_REVEAL};
 use crate::scene::fit::{Fit, Room};
-use crate::scene::steps::{Reveal, steps as reveal_steps};
+use crate::scene::steps::{Reveal, has_steps};
 use crate::scene::{Anchor, Item, Rect, Role, Scene, Shape, Size, Vec2};
 use crate::syntax::Diagnostic;
 use crate::text::{Rich, Wrap, one_line};
@@ -75,7 +75,7 @@ pub fn compose(read: &Read, stage: &Stage, fit: Fit) -> Composed {
 
 /// Tells that a figure that asks for steps has but one.
 fn nothing_to_reveal(reveal: &Reveal, scene: &Scene) -> Option<Diagnostic> {
-    let is_one = *reveal != Reveal::Whole && reveal_steps(scene, reveal).len() < 2;
+    let is_one = *reveal != Reveal::Whole && !has_steps(scene, reveal);
     let message = "`reveal` asks for steps, and nothing in the figure comes in one of its own";
     is_one.then(|| Diagnostic::warning(&NOTHING_TO_REVEAL, None, message).help("take `reveal` out"))
 }

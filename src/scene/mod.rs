@@ -17,6 +17,7 @@ pub mod shape;
 pub mod stage;
 pub mod steps;
 pub mod table;
+pub mod tell;
 pub mod words;
 
 use crate::language::Language;

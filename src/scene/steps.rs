@@ -24,17 +24,7 @@ pub enum Reveal {
 
 /// The scenes of all steps, the last of them whole; the scene alone where there is nothing to add.
 pub fn steps(scene: &Scene, reveal: &Reveal) -> Vec<Scene> {
-    let has_lifelines = scene.items.iter().any(|item| item.role == Role::Lifeline);
-    let numbers = match reveal {
-        Reveal::Whole => return vec![scene.clone()],
-        Reveal::Each if has_lifelines => by_message(&scene.items),
-        Reveal::Each => by_thing(&scene.items),
-        Reveal::Listed(listed) => by_list(&scene.items, listed),
-    };
-    let last = numbers.iter().copied().max().unwrap_or(0);
-    if !(2..=MOST).contains(&last) {
-        return vec![scene.clone()];
-    }
+    let Some((numbers, last)) = numbered(&scene.items, reveal) else { return vec![scene.clone()] };
     let until = |step: usize| {
         let shown = scene.items.iter().zip(&numbers).filter(|(_, number)| **number <= step);
         let items = shown.map(|(item, _)| item.clone()).collect();
@@ -48,6 +38,27 @@ pub fn steps(scene: &Scene, reveal: &Reveal) -> Vec<Scene> {
         Scene { items, description, ..scene.clone() }
     };
     (1..=last).map(until).collect()
+}
+
+/// Whether a figure comes in more than one step.
+pub fn has_steps(scene: &Scene, reveal: &Reveal) -> bool {
+    numbered(&scene.items, reveal).is_some()
+}
+
+/// The step of each item, and the last of them; none where there is but one.
+fn numbered(items: &[Item], reveal: &Reveal) -> Option<(Vec<usize>, usize)> {
+    let numbers = match reveal {
+        Reveal::Whole => return None,
+        Reveal::Each if has_lifelines(items) => by_message(items),
+        Reveal::Each => by_thing(items),
+        Reveal::Listed(listed) => by_list(items, listed),
+    };
+    let last = numbers.iter().copied().max().unwrap_or(0);
+    (2..=MOST).contains(&last).then_some((numbers, last))
+}
+
+fn has_lifelines(items: &[Item]) -> bool {
+    items.iter().any(|item| item.role == Role::Lifeline)
 }
 
 /// What is there from the first step on.
@@ -87,7 +98,7 @@ fn by_list(items: &[Item], listed: &[Vec<Span>]) -> Vec<usize> {
     let steps: BTreeMap<Span, usize> =
         (1..).zip(listed).flat_map(|(step, spans)| spans.iter().map(move |span| (*span, step))).collect();
     let own = |item: &Item| item.source.and_then(|source| steps.get(&source)).copied();
-    let has_lifelines = items.iter().any(|item| item.role == Role::Lifeline);
+    let has_lifelines = has_lifelines(items);
     let frames = items.iter().filter(|item| item.role == Role::Group);
     let frames: Vec<(usize, Rect)> = frames.filter_map(|frame| Some((own(frame)?, frame.bounds()?))).collect();
     let around = |bounds: Rect| {

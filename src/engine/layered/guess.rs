@@ -2,6 +2,7 @@
 //! things move to the middle of what they are tied to, and those that would come too close move together
 //! (isotonic regression by pooling neighbours: Ayer, Brunk, Ewing, Reid and Silverman 1955).
 
+use super::lists::Lists;
 use super::network_simplex::Arc;
 use super::onwards::kept;
 use super::place::{SCALE, distance};
@@ -60,7 +61,7 @@ impl Row {
 }
 
 /// Another place that one is tied to.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 struct Tie {
     other: u32,
     /// Whether the other stands above.
@@ -71,40 +72,24 @@ struct Tie {
 }
 
 /// For each place what it is tied to.
-struct Ties {
-    starts: Vec<u32>,
-    ties: Vec<Tie>,
-}
+struct Ties(Lists<Tie>);
 
 impl Ties {
     fn new(count: usize, arcs: &[Arc]) -> Self {
-        let soft = || arcs.iter().filter_map(|arc| Some((arc, arc.shorter?)));
-        let mut starts = vec![0u32; count + 1];
-        for (arc, _) in soft() {
-            starts[arc.tail as usize + 1] += 1;
-            starts[arc.head as usize + 1] += 1;
-        }
-        (0..count).for_each(|place| starts[place + 1] += starts[place]);
-        let mut next = starts.clone();
-        let mut ties = vec![Tie::default(); starts[count] as usize];
-        for (arc, shorter) in soft() {
+        let soft = arcs.iter().filter_map(|arc| Some((arc, arc.shorter?)));
+        let ties = soft.flat_map(|(arc, shorter)| {
             let (off, weight) = (arc.length as f64, f64::midpoint(f64::from(arc.longer), f64::from(shorter)));
             let above = Tie { other: arc.tail, is_above: true, off, weight };
             let below = Tie { other: arc.head, is_above: false, off: -off, weight };
-            for (place, tie) in [(arc.head, above), (arc.tail, below)] {
-                let next = &mut next[place as usize];
-                ties[*next as usize] = tie;
-                *next += 1;
-            }
-        }
-        Self { starts, ties }
+            [(arc.head as usize, above), (arc.tail as usize, below)]
+        });
+        Self(Lists::new(count, ties))
     }
 
     /// Where a place likes to stand by what it is tied to, above and below, and how much.
     fn wanted(&self, place: usize, values: &[f64], [above, below]: [bool; 2]) -> (f64, f64) {
-        let ties = &self.ties[self.starts[place] as usize..self.starts[place + 1] as usize];
         let (mut sum, mut all) = (LOOSE * values[place], LOOSE);
-        for tie in ties.iter().filter(|tie| if tie.is_above { above } else { below }) {
+        for tie in self.0.of(place).iter().filter(|tie| if tie.is_above { above } else { below }) {
             sum += tie.weight * (values[tie.other as usize] + tie.off);
             all += tie.weight;
         }

@@ -35,6 +35,7 @@ mod fold;
 pub mod graph;
 mod groups;
 mod guess;
+mod lists;
 mod loops;
 mod memory;
 mod narrow;

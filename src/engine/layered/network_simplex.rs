@@ -11,6 +11,7 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
+use super::lists::Lists;
 use super::memory::Effort;
 use super::onwards::longest_paths;
 use super::spanning_tree::{NONE, Tree};
@@ -42,11 +43,6 @@ impl Arc {
     /// One that must not be shorter than `length`.
     pub fn least(tail: usize, head: usize, length: i64, longer: i64) -> Self {
         Self { tail: tail as u32, head: head as u32, length, longer: price(longer), shorter: None }
-    }
-
-    /// Its ends.
-    fn ends(&self) -> [usize; 2] {
-        [self.tail as usize, self.head as usize]
     }
 
     /// How much longer than it likes it is with those values of its ends.
@@ -174,13 +170,12 @@ struct Network {
     longer: Vec<i32>,
     /// [`NEVER`] for what must not be shorter.
     shorter: Vec<i32>,
-    /// For each vertex where its arcs begin in `incident`.
-    starts: Vec<u32>,
-    incident: Vec<Incidence>,
+    /// For each vertex its arcs.
+    incident: Lists<Incidence>,
 }
 
 /// An arc at one of its ends.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 struct Incidence {
     /// Twice the number of the arc, one more at its head.
     arc: u32,
@@ -199,27 +194,16 @@ impl Incidence {
 
 impl Network {
     fn new(count: usize, arcs: &[Arc]) -> Self {
-        let mut starts = vec![0u32; count + 1];
-        for end in arcs.iter().flat_map(Arc::ends) {
-            starts[end + 1] += 1;
-        }
-        (0..count).for_each(|vertex| starts[vertex + 1] += starts[vertex]);
-        let mut next = starts.clone();
-        let mut incident = vec![Incidence::default(); 2 * arcs.len()];
-        for (at, arc) in arcs.iter().enumerate() {
-            for (end, other, bit) in [(arc.tail, arc.head, 0), (arc.head, arc.tail, 1)] {
-                let next = &mut next[end as usize];
-                incident[*next as usize] = Incidence { arc: 2 * at as u32 + bit, other };
-                *next += 1;
-            }
-        }
+        let at_ends = arcs.iter().enumerate().flat_map(|(at, arc)| {
+            [(arc.tail, arc.head, 0), (arc.head, arc.tail, 1)]
+                .map(|(end, other, bit)| (end as usize, Incidence { arc: 2 * at as u32 + bit, other }))
+        });
         Self {
             ends: arcs.iter().map(|a| [a.tail, a.head]).collect(),
             length: arcs.iter().map(|a| a.length).collect(),
             longer: arcs.iter().map(|a| a.longer).collect(),
             shorter: arcs.iter().map(|a| a.shorter.unwrap_or(NEVER)).collect(),
-            starts,
-            incident,
+            incident: Lists::new(count, at_ends),
         }
     }
 
@@ -234,7 +218,7 @@ impl Network {
     }
 
     fn of(&self, vertex: usize) -> &[Incidence] {
-        &self.incident[self.starts[vertex] as usize..self.starts[vertex + 1] as usize]
+        self.incident.of(vertex)
     }
 }
 

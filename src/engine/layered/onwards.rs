@@ -1,5 +1,6 @@
 //! The arcs that must not be shorter, in an order in which they lead forwards: the first values that keep to them.
 
+use super::lists::Lists;
 use super::network_simplex::Arc;
 
 /// The least values that keep to the arcs that must not be shorter, or none where there is a cycle.
@@ -20,52 +21,36 @@ pub(super) fn kept(values: Vec<i64>, arcs: &[Arc]) -> Option<Vec<i64>> {
 
 /// The arcs that must not be shorter, by their tails, and an order in which they lead forwards.
 struct Onwards {
-    starts: Vec<u32>,
-    leaving: Vec<(u32, i64)>,
+    leaving: Lists<(u32, i64)>,
     order: Vec<u32>,
 }
 
 impl Onwards {
     /// None where there is a cycle.
     fn new(count: usize, arcs: &[Arc]) -> Option<Self> {
-        let is_hard = |a: &&Arc| a.shorter.is_none();
-        let mut starts = vec![0u32; count + 1];
+        let hard = || arcs.iter().filter(|arc| arc.shorter.is_none());
         let mut waiting = vec![0u32; count];
-        for arc in arcs.iter().filter(is_hard) {
-            starts[arc.tail as usize + 1] += 1;
-            waiting[arc.head as usize] += 1;
-        }
-        (0..count).for_each(|vertex| starts[vertex + 1] += starts[vertex]);
-        let mut next = starts.clone();
-        let mut leaving = vec![(0u32, 0i64); starts[count] as usize];
-        for arc in arcs.iter().filter(is_hard) {
-            let next = &mut next[arc.tail as usize];
-            leaving[*next as usize] = (arc.head, arc.length);
-            *next += 1;
-        }
+        hard().for_each(|arc| waiting[arc.head as usize] += 1);
+        let leaving = Lists::new(count, hard().map(|arc| (arc.tail as usize, (arc.head, arc.length))));
         let mut ready: Vec<u32> = (0..count as u32).filter(|&v| waiting[v as usize] == 0).collect();
         let mut order = Vec::with_capacity(count);
         while let Some(vertex) = ready.pop() {
             order.push(vertex);
-            for &(head, _) in &leaving[starts[vertex as usize] as usize..starts[vertex as usize + 1] as usize] {
+            for &(head, _) in leaving.of(vertex as usize) {
                 waiting[head as usize] -= 1;
                 if waiting[head as usize] == 0 {
                     ready.push(head);
                 }
             }
         }
-        (order.len() == count).then_some(Self { starts, leaving, order })
-    }
-
-    fn of(&self, vertex: u32) -> &[(u32, i64)] {
-        &self.leaving[self.starts[vertex as usize] as usize..self.starts[vertex as usize + 1] as usize]
+        (order.len() == count).then_some(Self { leaving, order })
     }
 
     /// Values as far forwards as the arcs ask for; what has none begins at 0.
     fn pushed(&self, mut values: Vec<Option<i64>>) -> Vec<Option<i64>> {
         for &vertex in &self.order {
             let value = *values[vertex as usize].get_or_insert(0);
-            for &(head, length) in self.of(vertex) {
+            for &(head, length) in self.leaving.of(vertex as usize) {
                 values[head as usize] = values[head as usize].max(Some(value + length));
             }
         }
@@ -75,7 +60,8 @@ impl Onwards {
     /// Values as far backwards as the arcs ask for.
     fn pulled(&self, mut values: Vec<i64>) -> Vec<i64> {
         for &vertex in self.order.iter().rev() {
-            let most = self.of(vertex).iter().map(|&(head, length)| values[head as usize] - length).min();
+            let most =
+                self.leaving.of(vertex as usize).iter().map(|&(head, length)| values[head as usize] - length).min();
             values[vertex as usize] = most.map_or(values[vertex as usize], |most| most.min(values[vertex as usize]));
         }
         values

@@ -9,6 +9,7 @@ use std::cmp::Ordering;
 use std::collections::{BTreeMap, VecDeque};
 
 use super::crossings;
+use super::lists::Lists;
 use super::memory::Effort;
 use super::sift::{REACH, Row};
 use super::sketch::{Hop, Kind, Link, Pin, Sketch};
@@ -51,33 +52,17 @@ struct Neighbour {
     own: u8,
 }
 
-struct Adjacency {
-    starts: Vec<u32>,
-    ends: Vec<Neighbour>,
-}
+/// The other ends of the pieces of links at each item.
+struct Adjacency(Lists<Neighbour>);
 
 impl Adjacency {
     fn new(count: usize, pairs: impl Iterator<Item = (ItemId, Neighbour)> + Clone) -> Self {
-        let mut starts = vec![0u32; count + 1];
-        for (from, _) in pairs.clone() {
-            starts[from.index() + 1] += 1;
-        }
-        for at in 0..count {
-            starts[at + 1] += starts[at];
-        }
-        let mut next = starts.clone();
-        // All of them are written over.
-        let mut ends = vec![Neighbour { item: ItemId::at(0), port: 0, own: 0 }; starts[count] as usize];
-        for (from, to) in pairs {
-            ends[next[from.index()] as usize] = to;
-            next[from.index()] += 1;
-        }
-        Self { starts, ends }
+        Self(Lists::new(count, pairs.map(|(from, to)| (from.index(), to))))
     }
 
     #[inline]
     fn of(&self, item: ItemId) -> &[Neighbour] {
-        &self.ends[self.starts[item.index()] as usize..self.starts[item.index() + 1] as usize]
+        self.0.of(item.index())
     }
 }
 

@@ -1,6 +1,8 @@
 //! The spanning tree of the network simplex, as a thread through its vertices in preorder, so that
 //! what hangs below a vertex is one stretch of it (Kelly and O'Neill 1991).
 
+use super::lists::Lists;
+
 /// No vertex, or no arc.
 pub(super) const NONE: u32 = u32::MAX;
 
@@ -26,19 +28,8 @@ impl Tree {
     /// The tree of some arcs, which span all vertices; `ends` are those of all arcs.
     pub fn new(arcs: &[u32], ends: &[[u32; 2]]) -> Self {
         let count = arcs.len() + 1;
-        let mut starts = vec![0u32; count + 1];
-        for &end in arcs.iter().flat_map(|&arc| &ends[arc as usize]) {
-            starts[end as usize + 1] += 1;
-        }
-        (0..count).for_each(|vertex| starts[vertex + 1] += starts[vertex]);
-        let mut free = starts.clone();
-        let mut incident = vec![0u32; starts[count] as usize];
-        for &arc in arcs {
-            for &end in &ends[arc as usize] {
-                incident[free[end as usize] as usize] = arc;
-                free[end as usize] += 1;
-            }
-        }
+        let at_ends = arcs.iter().flat_map(|&arc| ends[arc as usize].map(|end| (end as usize, arc)));
+        let incident = Lists::new(count, at_ends);
         let mut tree = Self {
             root: 0,
             parent: vec![NONE; count],
@@ -56,9 +47,8 @@ impl Tree {
                 tree.link(end, vertex);
             }
             end = vertex;
-            let near = starts[vertex as usize] as usize..starts[vertex as usize + 1] as usize;
             let up = tree.arc[vertex as usize];
-            for &arc in incident[near].iter().rev().filter(|&&arc| arc != up) {
+            for &arc in incident.of(vertex as usize).iter().rev().filter(|&&arc| arc != up) {
                 let [tail, head] = ends[arc as usize];
                 let child = if tail == vertex { head } else { tail };
                 tree.parent[child as usize] = vertex;

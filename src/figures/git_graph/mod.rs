@@ -13,6 +13,7 @@ use crate::figures::{Body, Figure, Grammar, Kind, Noun, Part, Parts, Spec, Stage
 use crate::items::sentences;
 use crate::language::{Language, words};
 use crate::scene::fit::Room;
+use crate::scene::tell::rest;
 use crate::syntax::Span;
 use crate::text::{Rich, one_line};
 use crate::theme::CssColor;
@@ -227,10 +228,7 @@ impl Figure for GitGraph {
             format!("Git graph with {commits} on {branches}")
         });
         let branches = (0..self.branches.len()).map(|branch| self.told_branch(branch, language));
-        let more = self.commits.len().checked_sub(MOST_TOLD).filter(|more| *more > 0).map(|more| {
-            let more = language.counted(COMMIT.one, more).unwrap_or_else(|| COMMIT.counted(more));
-            language.say(&words::MORE, &[&more])
-        });
+        let more = rest(COMMIT, self.commits.len(), MOST_TOLD, language);
         sentences(std::iter::once(head).chain(branches).chain(more), language)
     }
 

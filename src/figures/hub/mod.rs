@@ -10,6 +10,7 @@ use crate::items::ring::{Joined, ring};
 use crate::items::{Entry, sentences};
 use crate::language::{Language, words};
 use crate::scene::fit::Room;
+use crate::scene::tell::counted;
 
 /// The row of hubs in the table of kinds.
 pub const KIND: Kind = Kind {
@@ -48,8 +49,7 @@ pub struct Hub {
 
 impl Figure for Hub {
     fn describe(&self, language: Language) -> String {
-        let count = self.items.len();
-        let around = language.counted(ITEM.one, count).unwrap_or_else(|| ITEM.counted(count));
+        let around = counted(ITEM, self.items.len(), language);
         let head = language.say(&words::AROUND_IT, &[&self.middle.told_in(language), &around]);
         sentences(std::iter::once(head).chain(self.items.iter().map(|item| item.told_in(language))), language)
     }

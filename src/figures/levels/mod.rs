@@ -11,7 +11,7 @@ use crate::items::taper::{Look, taper};
 use crate::items::{Entry, sentences};
 use crate::language::{Language, words};
 use crate::scene::fit::Room;
-use crate::text::counted;
+use crate::scene::tell::counted;
 
 /// The row of levels in the table of kinds.
 pub const KIND: Kind = Kind {
@@ -54,8 +54,7 @@ pub struct Levels {
 impl Figure for Levels {
     fn describe(&self, language: Language) -> String {
         let order = if self.view == View::Onion { &words::FROM_THE_OUTSIDE_IN } else { &words::FROM_THE_TOP_DOWN };
-        let count = self.items.len();
-        let levels = language.counted(LEVEL.one, count).unwrap_or_else(|| counted(count, "level"));
+        let levels = counted(LEVEL, self.items.len(), language);
         let head = format!("{levels}{}{}", language.comma(), language.say(order, &[]));
         let items = self.items.iter().enumerate().map(|(index, item)| {
             let told = item.told_in(language);

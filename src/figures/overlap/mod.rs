@@ -11,6 +11,7 @@ use crate::data::Table;
 use crate::items::{Entry, sentences};
 use crate::language::{Language, words};
 use crate::scene::fit::Room;
+use crate::scene::tell::counted;
 use crate::text::one_line;
 use crate::theme::Style;
 
@@ -86,8 +87,7 @@ impl Overlap {
 
 impl Figure for Overlap {
     fn describe(&self, language: Language) -> String {
-        let count = self.sets.len();
-        let sets = language.counted(SET.one, count).unwrap_or_else(|| SET.counted(count));
+        let sets = counted(SET, self.sets.len(), language);
         let head = language.say(&words::THAT_OVERLAP, &[&sets]);
         let told = |shared: &Shared| match shared.entry.told_in(language) {
             told if told.is_empty() => String::new(),

@@ -7,6 +7,7 @@ mod track;
 use super::{Body, Figure, Grammar, Kind, Noun, Part, Parts, Stage};
 use crate::language::{Language, Phrase, words};
 use crate::scene::fit::Room;
+use crate::scene::tell::rest;
 use crate::syntax::Span;
 
 /// The row of railroad diagrams in the table of kinds.
@@ -133,10 +134,7 @@ impl Figure for Railroad {
             .head("Railroad diagram", &[(RULE.one, count)])
             .unwrap_or_else(|| format!("Railroad diagram of {}", RULE.counted(count)));
         let told = |rule: &Rule| format!("{}{}{}", rule.name, language.colon(), rule.track.told(language));
-        let more = count.checked_sub(MOST_TOLD).filter(|more| *more > 0).map(|more| {
-            let more = language.counted(RULE.one, more).unwrap_or_else(|| RULE.counted(more));
-            language.say(&words::MORE, &[&more])
-        });
+        let more = rest(RULE, count, MOST_TOLD, language);
         // A full stop at the end of a rule is one of its signs.
         language.sentences(std::iter::once(head).chain(self.rules.iter().take(MOST_TOLD).map(told)).chain(more))
     }
