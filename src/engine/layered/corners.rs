@@ -2,6 +2,7 @@
 
 use super::faces::Room;
 use super::graph::Outline;
+use super::loops;
 use super::sketch::{Corner, Sketch, Stand};
 use super::table::{BlockId, ItemId, LinkId, Table};
 
@@ -18,10 +19,11 @@ pub(super) fn assign(sketch: &mut Sketch, rooms: &Table<BlockId, Room>) {
         below[hop.top].push((place[hop.bottom][0], link));
         above[hop.bottom].push((place[hop.top][1], link));
     }
+    let across = loops::sides_across(sketch);
     for (at, room) in rooms.pairs() {
         if sketch.blocks[at].outline == Outline::Diamond {
             let item = sketch.item_of[at];
-            let mut free = room.aside.map(|room| room == 0.0);
+            let mut free = [0, 1].map(|side| room.aside[side] == 0.0 && !across[at][side]);
             below[item].sort_unstable();
             above[item].sort_unstable();
             let lane = sketch.blocks[at].size.width / 2.0 + sketch.spacing.edge + CLEAR;

@@ -7,7 +7,7 @@ use super::graph::Outline;
 use super::ports::{Extent, breadth, is_mixed, port_reach};
 use super::sketch::{Corner, Face, Link, Neighbour, Sketch, Stand};
 use super::table::{BlockId, LinkId, Table};
-use super::{corners, loops, ports};
+use super::{corners, loops, ports, route};
 use crate::scene::Size;
 
 /// Room between a block and a node right beside it.
@@ -52,6 +52,7 @@ pub(super) fn assign(sketch: &mut Sketch) {
         take_sides(sketch, block, leavers, &mut rooms[block]);
     }
     corners::assign(sketch, &rooms);
+    make_room_across(sketch);
     let ends = ends(sketch);
     let widths: Table<BlockId, f64> = sketch.blocks.iter().map(|block| block.size.width).collect();
     for block in sketch.blocks.ids() {
@@ -74,6 +75,20 @@ pub(super) fn assign(sketch: &mut Sketch) {
         item.height = height.max(rooms[block].height).max(notes[0]).max(notes[1]);
     }
     move_lanes(sketch, &widths);
+}
+
+/// Lets neighbours of one layer grow where the words of one link between them would lie on the next.
+fn make_room_across(sketch: &mut Sketch) {
+    for ((one, other), links) in route::pairs(sketch).into_iter().filter(|(_, links)| links.len() > 1) {
+        let words = links.iter().filter_map(|&at| sketch.links[at].label).map(|label| label.height / 2.0 + CLEAR);
+        let least = words.fold(0.0, f64::max) * links.len() as f64;
+        for block in [one, other] {
+            let block = &mut sketch.blocks[block];
+            if block.grows {
+                block.size.height = block.size.height.max(least);
+            }
+        }
+    }
 }
 
 /// Moves the ways past blocks that have grown since these were laid.

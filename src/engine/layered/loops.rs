@@ -1,6 +1,6 @@
 //! The links of blocks to themselves: which side each runs around, with what room, and its way.
 
-use super::faces::Room;
+use super::faces::{Room, is_across};
 use super::graph::Routing;
 use super::route::{OFF_BOX, inset, off_line, side_inset, softened};
 use super::sketch::{Block, Bow, Face, Link, Sketch};
@@ -28,6 +28,7 @@ pub(super) fn assign(sketch: &mut Sketch, rooms: &mut Table<BlockId, Room>) {
     for (at, link) in sketch.links.pairs().filter(|(_, l)| l.from == l.to) {
         loops[link.from].push(at);
     }
+    let across = sides_across(sketch);
     for (block, loops) in loops.pairs().filter(|(_, l)| !l.is_empty()) {
         let is_told = |link: &Link| link.label.is_some() || link.end_labels != [None; 2];
         let are_told = loops.len() > 1 && loops.iter().any(|&l| is_told(&sketch.links[l]));
@@ -35,13 +36,14 @@ pub(super) fn assign(sketch: &mut Sketch, rooms: &mut Table<BlockId, Room>) {
             [Face::High, Face::Low, Face::First, Face::Last].map(|face| (face, Vec::new()));
         let free: Vec<Face> = [(Face::High, 1), (Face::Low, 0)]
             .into_iter()
-            .filter(|(_, side)| sketch.blocks[block].beside[*side].is_empty())
+            .filter(|&(_, side)| sketch.blocks[block].beside[side].is_empty() && !across[block][side])
             .map(|(face, _)| face)
             .collect();
         let mut turns = free.iter().copied().cycle();
+        let otherwise = if across[block][1] { Face::Last } else { Face::High };
         for &at in loops {
             let [start, end] = sketch.links[at].faces;
-            let face = start.or(end).or_else(|| turns.next()).unwrap_or(Face::High);
+            let face = start.or(end).or_else(|| turns.next()).unwrap_or(otherwise);
             by_face.iter_mut().filter(|(f, _)| *f == face).for_each(|(_, list)| list.push(at));
         }
         for (_, list) in by_face.iter_mut().filter(|(face, _)| matches!(face, Face::Low | Face::High)) {
@@ -55,6 +57,22 @@ pub(super) fn assign(sketch: &mut Sketch, rooms: &mut Table<BlockId, Room>) {
             }
         }
     }
+}
+
+/// For each block whether links to its neighbours take its sides of lower and of higher `x`.
+pub(super) fn sides_across(sketch: &Sketch) -> Table<BlockId, [bool; 2]> {
+    let mut sides = Table::filled([false; 2], sketch.blocks.len());
+    for link in sketch.links.iter().filter(|link| link.from != link.to && is_across(sketch, link)) {
+        let layer = &sketch.layers[sketch.blocks[link.from].rank];
+        let is_first = |block: BlockId| {
+            let ends = [link.from, link.to].map(|block| sketch.item_of[block]);
+            layer.iter().find(|item| ends.contains(item)) == Some(&sketch.item_of[block])
+        };
+        for block in [link.from, link.to] {
+            sides[block][usize::from(is_first(block))] = true;
+        }
+    }
+    sides
 }
 
 fn label(sketch: &Sketch, link: LinkId) -> Size {

@@ -240,9 +240,11 @@ fn words_across(
     let link = &sketch.links[at];
     let same = pairs.get(&(link.from.min(link.to), link.from.max(link.to)))?;
     let place = same.iter().position(|&other| other == at)?;
-    let [low, high] = [points.first()?, points.last()?].map(|point| point.x);
+    // Between the boxes, which words must not lie on, where the outline of one is farther from the other.
+    let [one, other] = [link.from, link.to].map(|block| sketch.blocks[block].rect);
+    let (low, high) = if one.x0 < other.x0 { (one.x1, other.x0) } else { (other.x1, one.x0) };
     let share = (place as f64 + 0.5) / same.len() as f64;
-    let middle = Point::new(low.min(high) + share * (high - low).abs(), points.first()?.y);
+    let middle = Point::new(low + share * (high - low), points.first()?.y);
     Some(Rect::from_center_size(middle, link.label?))
 }
 
@@ -370,7 +372,7 @@ fn soften(points: &mut Vec<Point>, way: &[Point; 4]) {
 }
 
 /// The links between neighbours of one layer, by the pair that they join.
-fn pairs(sketch: &Sketch) -> BTreeMap<(BlockId, BlockId), Vec<LinkId>> {
+pub(super) fn pairs(sketch: &Sketch) -> BTreeMap<(BlockId, BlockId), Vec<LinkId>> {
     let mut pairs: BTreeMap<(BlockId, BlockId), Vec<LinkId>> = BTreeMap::new();
     for (at, link) in sketch.links.pairs().filter(|(_, l)| l.from != l.to && is_across(sketch, l)) {
         pairs.entry((link.from.min(link.to), link.from.max(link.to))).or_default().push(at);

@@ -85,6 +85,20 @@ fn through_tops(sketch: &Sketch, wires: &[Wire]) -> Table<FrameId, Vec<(ItemId, 
                     }
                 }
             }
+            // It comes from the outside of the frames that only one of its ends is in.
+            let clip = sketch.links[wire.link].clip;
+            for (end, other) in [(upper, lower), (lower, upper)] {
+                if leads_around || end.above == is_first || end.meets != Meets::Side {
+                    continue;
+                }
+                let around: Vec<FrameId> = sketch.frames_around(other.item).collect();
+                for frame in sketch.frames_around(end.item).take_while(|frame| !around.contains(frame)) {
+                    let layer = if is_first { sketch.frames[frame].first } else { sketch.frames[frame].last };
+                    if layer == sketch.items[end.item].layer && !clip.contains(&Some(frame)) {
+                        through[frame].push((end.item, end.x));
+                    }
+                }
+            }
             continue;
         }
         let (inside, outside) = if is_first { (lower, upper) } else { (upper, lower) };

@@ -404,3 +404,29 @@ fn words_of_edges_beside_their_rank_keep_off_each_other_and_off_boxes() {
         sound(&graph);
     }
 }
+
+#[test]
+fn edges_to_a_neighbour_keep_off_loops_and_titles() {
+    for direction in DIRECTIONS {
+        let loops = [(0, 0), (1, 1), (1, 1), (0, 1), (1, 0), (1, 2), (2, 2)];
+        let mut graph = Graph { direction, same_rank: vec![vec![0, 1, 2]], ..graph(&[80.0; 3], &loops) };
+        sound(&graph);
+        graph.edges.iter_mut().step_by(3).for_each(|edge| edge.label = Some(Size::new(40.0, 18.0)));
+        sound(&graph);
+        graph.edges = vec![edge(0, 1), edge(1, 0), edge(2, 1)];
+        graph.edges.iter_mut().for_each(|edge| edge.label = Some(Size::new(40.0, 18.0)));
+        graph.nodes[0].outline = Outline::Diamond;
+        graph.nodes[2].outline = Outline::Ellipse;
+        sound(&graph);
+        graph.edges.iter_mut().for_each(|edge| edge.label = Some(Size::new(110.0, 18.0)));
+        sound(&graph);
+        graph = Graph { direction, same_rank: vec![vec![2, 0]], ..self::graph(&[60.0; 3], &[(1, 0), (0, 1), (0, 2)]) };
+        graph.nodes[0].outline = Outline::Diamond;
+        graph.edges[2].label = Some(Size::new(40.0, 18.0));
+        sound(&graph);
+        graph = Graph { direction, same_rank: vec![vec![0, 1]], ..self::graph(&[60.0; 3], &[(0, 1), (1, 2)]) };
+        graph.groups = vec![Group { title: Size::new(76.0, 18.0), ..Group::default() }];
+        graph.nodes[1].group = Some(0);
+        sound(&graph);
+    }
+}
