@@ -14,5 +14,5 @@ libfuzzer_sys::fuzz_target!(|expression: &str| {
         "mark": "text",
         "encoding": {"x": {"field": "a"}, "text": {"field": "d"}},
     });
-    shared::must_draw_or_tell(&spec.to_string(), Format::Json);
+    shared::must_draw_or_tell("chart.vl.json", &spec.to_string(), Format::Json);
 });

@@ -3,10 +3,10 @@
 use figmill::syntax::{Format, Source};
 use figmill::{Options, render};
 
-/// Renders a source. Where there is a picture, it is well-formed and has a size; where there is none, the
+/// Renders a source; what its name says of its language holds. Where there is a picture, it is well-formed and has a size; where there is none, the
 /// reader is told why, at places that are in the source.
-pub fn must_draw_or_tell(text: &str, format: Format) {
-    let source = Source::new("any", text, format);
+pub fn must_draw_or_tell(name: &str, text: &str, format: Format) {
+    let source = Source::new(name, text, format);
     match render(&source, &Options { system_fonts: false, ..Options::default() }) {
         Ok(rendered) => {
             let size = rendered.scene.size;

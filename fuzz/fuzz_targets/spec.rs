@@ -12,5 +12,5 @@ libfuzzer_sys::fuzz_target!(|text: &str| {
         3 => Format::Json,
         _ => Format::Yaml,
     };
-    shared::must_draw_or_tell(text, format);
+    shared::must_draw_or_tell("any", text, format);
 });

@@ -6,4 +6,4 @@ mod shared;
 
 use figmill::syntax::Format;
 
-libfuzzer_sys::fuzz_target!(|text: &str| shared::must_draw_or_tell(text, Format::Json));
+libfuzzer_sys::fuzz_target!(|text: &str| shared::must_draw_or_tell("chart.vl.json", text, Format::Json));

@@ -31,11 +31,7 @@ pub fn schema() -> Value {
 
 /// The schema of one kind: its own keys, and those of the head.
 fn schema_of(kind: &Kind, head: &Value, generator: &mut SchemaGenerator) -> Option<Value> {
-    let reference = (kind.spec.as_ref()?.schema)(generator).to_value();
-    let own = match reference.get("$ref").and_then(Value::as_str).and_then(|r| r.rsplit('/').next()) {
-        Some(name) => generator.definitions_mut().remove(name)?,
-        None => reference,
-    };
+    let own = (kind.spec.as_ref()?.schema)(generator).to_value();
     let mut properties = Map::new();
     properties.insert("figure".into(), json!({ "const": kind.name, "description": kind.summary }));
     for part in [head, &own] {

@@ -23,4 +23,5 @@ mod project;
 mod properties;
 mod renderer;
 mod scripts;
+mod seeds;
 mod support;

@@ -9,6 +9,11 @@ use crate::scene::{Size, Vec2};
 
 /// Width over height that parts are packed towards where no other is asked for.
 pub(super) const ASPECT: f64 = 1.6;
+/// Parts up to which rows of other widths are looked at, how much wider or narrower these may be, and what share of the
+/// empty room they may leave at most to be taken.
+const MOST_COMPARED: usize = 60;
+const ROWS_STRETCH: f64 = 1.3;
+const LESS_EMPTY: f64 = 0.7;
 
 /// A part, by what it holds of the whole.
 pub(super) struct Part {
@@ -151,7 +156,37 @@ fn in_line(sizes: &[Size], way: Vec2, gap: f64) -> Vec<Vec2> {
 fn rows(sizes: &[Size], aspect: f64, gap: f64, most: Option<f64>) -> Vec<Vec2> {
     let area: f64 = sizes.iter().map(|s| (s.width + gap) * (s.height + gap)).sum();
     let widest = sizes.iter().map(|s| s.width).fold(0.0, f64::max);
-    let width = (area * aspect.max(0.01)).sqrt().min(most.unwrap_or(f64::INFINITY)).max(widest);
+    let most = most.unwrap_or(f64::INFINITY);
+    let width = (area * aspect.max(0.01)).sqrt().min(most).max(widest);
+    let usual = rows_within(sizes, width, gap);
+    if sizes.len() > MOST_COMPARED {
+        return usual;
+    }
+    // A row ends early where the next part is just too wide, and leaves a hole; in rows a little wider or narrower it
+    // may not. A width is that of some parts in a row.
+    let near = (width / ROWS_STRETCH).max(widest)..=(width * ROWS_STRETCH).min(most);
+    let widths = (0..sizes.len()).flat_map(|first| {
+        sizes[first..].iter().scan(-gap, |width, size| {
+            *width += gap + size.width;
+            Some(*width)
+        })
+    });
+    let others = widths.filter(|width| near.contains(width)).map(|width| rows_within(sizes, width, gap));
+    let least = others.min_by(|a, b| empty(a, sizes, gap).total_cmp(&empty(b, sizes, gap)));
+    let is_fuller = |rows: &Vec<Vec2>| empty(rows, sizes, gap) < empty(&usual, sizes, gap) * LESS_EMPTY;
+    least.filter(is_fuller).unwrap_or(usual)
+}
+
+/// The room in px² that parts in rows leave empty, but for what follows the last of them.
+fn empty(places: &[Vec2], sizes: &[Size], gap: f64) -> f64 {
+    let last = places.last().map_or(0.0, |place| place.y);
+    let width = places.iter().zip(sizes).map(|(place, size)| place.x + size.width + gap).fold(0.0, f64::max);
+    let filled = places.iter().zip(sizes).filter(|(place, _)| place.y < last);
+    width * last - filled.map(|(_, size)| (size.width + gap) * (size.height + gap)).sum::<f64>()
+}
+
+/// Places in rows that are as full as a width allows.
+fn rows_within(sizes: &[Size], width: f64, gap: f64) -> Vec<Vec2> {
     let mut places = Vec::with_capacity(sizes.len());
     let (mut x, mut y, mut height) = (0.0, 0.0, 0.0);
     for size in sizes {
@@ -174,5 +209,13 @@ mod tests {
         let places = rows(&[Size::new(80.0, 40.0); 12], 2.0, 20.0, None);
         let first_row = places.iter().filter(|p| p.y == 0.0).count();
         assert!((3..=5).contains(&first_row), "{first_row}");
+    }
+
+    #[test]
+    fn a_row_of_one_narrow_part_between_rows_of_two_is_filled() {
+        let widths = [80.0, 170.0, 200.0, 220.0, 110.0];
+        let places = rows(&widths.map(|width| Size::new(width, 50.0)), ASPECT, 60.0, None);
+        let in_row = |y: f64| places.iter().filter(|p| p.y == y).count();
+        assert_eq!([0.0, 110.0, 220.0].map(in_row), [2, 2, 1]);
     }
 }

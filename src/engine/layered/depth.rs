@@ -8,7 +8,7 @@ use super::ports::{Meets, Wire};
 use super::sketch::{Block, Kind, Link, Pin, Sketch, TitleSide};
 use super::table::{BlockId, FrameId, Table};
 use super::titles;
-use crate::scene::{Point, Rect};
+use crate::scene::{Point, Rect, Size};
 
 /// Room between a block and the nearest level piece below it and above it: a rounded corner, and an
 /// arrow head, which stands at the end of most links.
@@ -20,6 +20,8 @@ const BEFORE_TIP: f64 = 3.5;
 const TRUNK: f64 = 9.0;
 /// Room between a label or a frame and the nearest level piece.
 const CLEAR: f64 = 8.0;
+/// Room between words on a line and other lines or words.
+const WORDS_CLEAR: f64 = 3.0;
 
 /// The room above a layer in which links bend, clear of frames and their titles.
 #[derive(Clone, Debug, Default)]
@@ -41,6 +43,7 @@ pub(super) fn place(sketch: &mut Sketch, wires: &[Wire], slots: &[usize]) -> Vec
     let mut channels = vec![Channel::default(); count + 1];
     let blocks = ends_on_blocks(sketch, wires, count);
     let through = through_low_sides(sketch, wires);
+    let spaced = spaced_slots(sketch, wires, slots);
     let mut y = 0.0;
     sketch.bands = Vec::with_capacity(count);
     for layer in 0..=count {
@@ -52,8 +55,10 @@ pub(super) fn place(sketch: &mut Sketch, wires: &[Wire], slots: &[usize]) -> Vec
         let lead = |is_block: bool, room: f64, lead: f64| if is_block || room > 0.0 { lead } else { CLEAR };
         let over = lead(blocks[layer][0].is_some(), ending, TAIL).max(blocks[layer][0].map_or(0.0, Ends::room));
         let under = lead(blocks[layer][1].is_some(), starting, HEAD).max(blocks[layer][1].map_or(0.0, Ends::room));
-        let used = slots.get(layer).copied().unwrap_or(0);
-        let span = used.saturating_sub(1) as f64 * sketch.spacing.edge;
+        let slots = &spaced[layer];
+        let used = slots.offs.len();
+        let span = slots.offs.last().copied().unwrap_or_default();
+        let (over, under) = (over.max(slots.over), under.max(slots.under));
         let inner = layer > 0 && layer < count;
         let hollow = inner && (is_hollow(sketch, layer - 1) || is_hollow(sketch, layer));
         let least = if hollow {
@@ -76,7 +81,7 @@ pub(super) fn place(sketch: &mut Sketch, wires: &[Wire], slots: &[usize]) -> Vec
             top: y + ending,
             bottom: y + ending + core,
             returns: BTreeMap::new(),
-            slots: (0..used).map(|slot| first + slot as f64 * sketch.spacing.edge).collect(),
+            slots: slots.offs.iter().map(|off| first + off).collect(),
         };
         y += ending + core + starting;
         if layer < count {
@@ -95,6 +100,74 @@ pub(super) fn place(sketch: &mut Sketch, wires: &[Wire], slots: &[usize]) -> Vec
         sketch.frames[at].rect = rect;
     }
     channels
+}
+
+/// Where the slots of a channel stand, from the first one on, and the room that words on them need before the first
+/// and after the last.
+#[derive(Clone, Debug, Default)]
+struct Spaced {
+    offs: Vec<f64>,
+    over: f64,
+    under: f64,
+}
+
+/// The slots of each channel: lines as far apart as lines are, and farther where words stand on one of them.
+fn spaced_slots(sketch: &Sketch, wires: &[Wire], counts: &[usize]) -> Vec<Spaced> {
+    let mut on_slots: Vec<Vec<&Wire>> = vec![Vec::new(); sketch.layers.len() + 1];
+    let half = |wire: &Wire| words_on(sketch, wire).map_or(0.0, |size| size.height / 2.0);
+    for wire in wires.iter().filter(|wire| wire.slot.is_some()) {
+        on_slots[wire.channel].push(wire);
+    }
+    let mut spaced = Vec::with_capacity(on_slots.len());
+    for (channel, on_slots) in on_slots.iter().enumerate() {
+        let used = counts.get(channel).copied().unwrap_or(0);
+        let mut offs: Vec<f64> = (0..used).map(|slot| slot as f64 * sketch.spacing.edge).collect();
+        let worded: Vec<&Wire> = on_slots.iter().copied().filter(|wire| half(wire) > 0.0).collect();
+        if worded.is_empty() {
+            spaced.push(Spaced { offs, over: 0.0, under: 0.0 });
+            continue;
+        }
+        let mut least: Vec<(usize, usize, f64)> = Vec::new();
+        for one in &worded {
+            for other in on_slots.iter().filter(|other| other.slot != one.slot && lie_beside(one, other)) {
+                let (Some(a), Some(b)) = (one.slot, other.slot) else { continue };
+                least.push((a.min(b), a.max(b), half(one) + half(other) + WORDS_CLEAR));
+            }
+        }
+        least.sort_by_key(|&(upper, lower, _)| (lower, upper));
+        for slot in 1..used {
+            let apart = offs[slot - 1] + sketch.spacing.edge;
+            let first = least.partition_point(|&(_, lower, _)| lower < slot);
+            let here = least[first..].iter().take_while(|&&(_, lower, _)| lower == slot);
+            offs[slot] = here.map(|&(upper, _, room)| offs[upper] + room).fold(apart, f64::max);
+        }
+        let last = offs.last().copied().unwrap_or_default();
+        let room = |from: &dyn Fn(f64) -> f64| {
+            let beyond = |wire: &&Wire| Some(half(wire) + WORDS_CLEAR - from(*offs.get(wire.slot?)?));
+            worded.iter().filter_map(beyond).fold(0.0, f64::max)
+        };
+        let (over, under) = (room(&|off| off), room(&|off| last - off));
+        spaced.push(Spaced { offs, over, under });
+    }
+    spaced
+}
+
+/// Whether level pieces stand above each other, or nearly so.
+fn lie_beside(one: &Wire, other: &Wire) -> bool {
+    let stretch = |wire: &Wire| {
+        let [a, b] = wire.ends.map(|end| end.x);
+        (a.min(b), a.max(b))
+    };
+    let ((low, high), (from, to)) = (stretch(one), stretch(other));
+    low < to + WORDS_CLEAR && from < high + WORDS_CLEAR
+}
+
+/// The words on the level piece of a wire: those of a link between blocks of one rank that do not stand beside each
+/// other, which has no layer to place them in.
+pub(super) fn words_on(sketch: &Sketch, wire: &Wire) -> Option<Size> {
+    let link = &sketch.links[wire.link];
+    let leads_over = wire.ends[0].item != wire.ends[1].item;
+    link.label.filter(|_| leads_over && link.from != link.to && sketch.is_flat(link))
 }
 
 /// The room of frames, where lanes have all as much as the one that needs most.

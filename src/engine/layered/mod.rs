@@ -20,6 +20,7 @@
 //! | wire | a hop with its ends in place |
 //! | channel | the room between two layers in which wires run level |
 //! | slot | the way of a level piece within a channel (track) |
+//! | angular curve | one that follows the corners of its way through a channel |
 //! | tangle | two wires that come down where the other begins; a joint is where one steps aside for it (dogleg) |
 
 mod acyclic;
@@ -46,6 +47,7 @@ mod place;
 mod ports;
 mod rank;
 mod route;
+mod shallow;
 mod sift;
 mod sketch;
 mod spanning_tree;
@@ -74,6 +76,8 @@ use sketch::Sketch;
 const STEPS: u64 = 100;
 /// How often blocks grow so that wires do not lie on each other.
 const GROWTHS: usize = 3;
+/// How often curves that run over each other are led along corners.
+const CORNERINGS: usize = 3;
 /// How often links are moved aside for titles.
 const TITLE_ROUNDS: usize = 3;
 
@@ -116,8 +120,7 @@ fn draw_part(sketch: &mut Sketch, most_bends: Option<usize>, memory: &mut Memory
     chains::build(sketch, most_bends.unwrap_or_else(|| chains::most_bends(sketch)));
     memory.order(sketch);
     faces::assign(sketch);
-    let (mut wires, slots) = wire(sketch);
-    let mut channels = depth::place(sketch, &wires, &slots.counts);
+    let (mut wires, mut channels) = lead(sketch);
     fold::fold(sketch, &mut wires, &mut channels);
     route::draw(sketch, &wires, &channels);
     sketch.settle();
@@ -132,6 +135,20 @@ fn draw_part(sketch: &mut Sketch, most_bends: Option<usize>, memory: &mut Memory
 fn promised(place: Option<usize>, what: &str) -> usize {
     debug_assert!(place.is_some(), "{what}");
     place.unwrap_or_default()
+}
+
+/// Leads all wires through their channels. Where curves would run over each other these are led along corners, which
+/// takes other slots.
+fn lead(sketch: &mut Sketch) -> (Vec<ports::Wire>, Vec<depth::Channel>) {
+    let mut rounds = 0..CORNERINGS;
+    loop {
+        let (wires, slots) = wire(sketch);
+        let channels = depth::place(sketch, &wires, &slots.counts);
+        let is_last = rounds.next().is_none() || sketch.placing.cut_short > 0;
+        if is_last || !shallow::lead_along_corners(sketch, &wires, &channels) {
+            return (wires, channels);
+        }
+    }
 }
 
 /// Places items and gives all wires their ends and their slots; blocks grow where wires would lie on

@@ -98,6 +98,7 @@ struct Order<'a> {
     /// Pieces of links looked at, which the search bounds: work and not time, so that every machine draws the same.
     spent: u64,
     tree: Vec<u64>,
+    ends: Vec<(u8, usize, u64)>,
     row: Row,
     briefs: Table<ItemId, Brief>,
     known: Known,
@@ -130,6 +131,7 @@ impl<'a> Order<'a> {
             spent: 0,
             search: Search::new(sketch),
             tree: Vec::new(),
+            ends: Vec::new(),
             row: Row::default(),
             sketch,
         }
@@ -257,6 +259,9 @@ impl<'a> Order<'a> {
     /// Sorts a layer by keys; what has none keeps its place. `late` turns the order of equals round.
     fn arrange(&mut self, layer: usize, keys: Vec<Option<f64>>, late: bool) {
         let sketch = self.sketch;
+        if self.frames[layer].is_empty() {
+            return self.arrange_unframed(layer, keys, late);
+        }
         let items = std::mem::take(&mut self.layers[layer]);
         let frames = &self.frames[layer];
         // The list of what is in no frame comes first.
@@ -323,6 +328,22 @@ impl<'a> Order<'a> {
         }
         self.layers[layer] = sorted;
         self.number(layer);
+    }
+
+    /// The same for a layer without frames, as most are: there is one list of items.
+    fn arrange_unframed(&mut self, layer: usize, keys: Vec<Option<f64>>, late: bool) {
+        let items = self.layers[layer].iter().zip(keys);
+        let mut list: Vec<(Option<f64>, ItemId)> =
+            items.map(|(&item, key)| (self.pinned(item).or(key), item)).collect();
+        sort(&mut list, late);
+        let mut has_changed = false;
+        for (place, (_, item)) in list.into_iter().enumerate() {
+            has_changed |= std::mem::replace(&mut self.layers[layer][place], item) != item;
+            self.place[item] = place as u32;
+        }
+        if has_changed {
+            self.known.change(layer);
+        }
     }
 
     /// Turns the whole order round where that brings more pairs of blocks into the author's order:
@@ -451,7 +472,8 @@ impl<'a> Order<'a> {
     }
 
     fn crossings_above(&mut self, lower: usize) -> u64 {
-        let mut ends: Vec<(u8, usize, u64)> = Vec::new();
+        let mut ends = std::mem::take(&mut self.ends);
+        ends.clear();
         for &item in &self.layers[lower - 1] {
             let first = ends.len();
             let weight = self.weight(item);
@@ -459,7 +481,10 @@ impl<'a> Order<'a> {
             ends[first..].sort_unstable();
         }
         let spots = self.layers[lower].len() * self.scale as usize;
-        crossings::between(ends.into_iter().map(|(_, spot, weight)| (spot, weight)), spots, &mut self.tree)
+        let pieces = ends.iter().map(|&(_, spot, weight)| (spot, weight));
+        let crossings = crossings::between(pieces, spots, &mut self.tree);
+        self.ends = ends;
+        crossings
     }
 
     /// Moves each item to the best place among its neighbours; returns the crossings gained. With
@@ -588,13 +613,19 @@ fn is_side(kind: Kind) -> bool {
 }
 
 /// Sorts what has a key among the places of what has one.
-fn sort(list: &mut [(Option<f64>, Part)], late: bool) {
-    let places: Vec<usize> = (0..list.len()).filter(|&at| list[at].0.is_some()).collect();
-    let mut keyed: Vec<(Option<f64>, Part)> = places.iter().map(|&at| list[at]).collect();
-    let by_key = |a: &(Option<f64>, Part), b: &(Option<f64>, Part)| match (a.0, b.0) {
+fn sort<T: Copy>(list: &mut [(Option<f64>, T)], late: bool) {
+    let by_key = |a: &(Option<f64>, T), b: &(Option<f64>, T)| match (a.0, b.0) {
         (Some(a), Some(b)) => a.total_cmp(&b),
         _ => Ordering::Equal,
     };
+    if list.iter().all(|(key, _)| key.is_some()) {
+        if late {
+            list.reverse();
+        }
+        return list.sort_by(by_key);
+    }
+    let places: Vec<usize> = (0..list.len()).filter(|&at| list[at].0.is_some()).collect();
+    let mut keyed: Vec<(Option<f64>, T)> = places.iter().map(|&at| list[at]).collect();
     if late {
         keyed.reverse();
     }

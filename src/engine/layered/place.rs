@@ -138,7 +138,7 @@ fn move_pinned_outside(sketch: &mut Sketch) {
 }
 
 /// Whether a piece of a link ends at the low or high border of the level.
-fn leaves_sideways(sketch: &Sketch, item: ItemId) -> bool {
+pub(super) fn leaves_sideways(sketch: &Sketch, item: ItemId) -> bool {
     match sketch.items[item].kind {
         Kind::Block(block) => matches!(sketch.blocks[block].pin, Pin::Low | Pin::High),
         _ => false,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::depth::{Channel, HEAD};
+use super::depth::{Channel, HEAD, words_on};
 use super::faces::is_across;
 use super::graph::{Outline, Routing};
 use super::ports::{Meets, Wire};
@@ -28,7 +28,7 @@ pub(super) fn draw(sketch: &mut Sketch, wires: &[Wire], channels: &[Channel]) {
     for (at, chain) in of_link.pairs() {
         let link = &sketch.links[at];
         let (routing, reversed, ends) = (link.routing, link.reversed, [link.from, link.to]);
-        let is_curve = is_curve(sketch, link, chain);
+        let is_curve = !chain.is_empty() && is_curve(sketch, link);
         let mut points = if chain.is_empty() {
             if ends[0] == ends[1] {
                 Vec::new()
@@ -52,6 +52,7 @@ pub(super) fn draw(sketch: &mut Sketch, wires: &[Wire], channels: &[Channel]) {
         sketch.links[at].points = clip(sketch, at, points);
     }
     place_labels(sketch);
+    place_labels_on_wires(sketch, wires, channels);
     super::loops::draw(sketch);
     place_end_labels(sketch);
 }
@@ -94,10 +95,10 @@ pub(super) fn softened(points: &[Point]) -> Vec<Point> {
 }
 
 /// Whether a link is drawn as one curve: it has a way from layer to layer only.
-fn is_curve(sketch: &Sketch, link: &Link, chain: &[usize]) -> bool {
+pub(super) fn is_curve(sketch: &Sketch, link: &Link) -> bool {
     let is_plain = link.stands.iter().all(|stand| !matches!(stand, Stand::Around { .. }));
     let is_within = ![link.from, link.to].iter().any(|&block| leaves_sideways(sketch, block));
-    link.routing == Routing::Spline && !chain.is_empty() && !sketch.is_flat(link) && is_plain && is_within
+    link.routing == Routing::Spline && !sketch.is_flat(link) && is_plain && is_within
 }
 
 /// Ends a link at the frames that it is tied to.
@@ -160,6 +161,47 @@ fn place_labels(sketch: &mut Sketch) {
             let longest = link.points.windows(2).max_by(|a, b| a[0].distance(a[1]).total_cmp(&b[0].distance(b[1])));
             link.label_rect = longest.map(|piece| Rect::from_center_size(piece[0].midpoint(piece[1]), size));
         }
+    }
+}
+
+/// Room beside words on a line.
+const BESIDE_WORDS: f64 = 4.0;
+
+/// Places the labels of links between blocks of one rank that run beside it: on their level pieces, as near to the middle
+/// as no other line comes through.
+fn place_labels_on_wires(sketch: &mut Sketch, wires: &[Wire], channels: &[Channel]) {
+    for (at, wire) in wires.iter().enumerate() {
+        let Some(size) = words_on(sketch, wire) else { continue };
+        let channel = &channels[wire.channel];
+        let Some(&y) = wire.slot.and_then(|slot| channel.slots.get(slot)) else { continue };
+        if channel.returns.contains_key(&at) {
+            continue;
+        }
+        let (top, bottom) = (y - size.height / 2.0, y + size.height / 2.0);
+        let mut taken: Vec<f64> = Vec::new();
+        let beside = wires.iter().enumerate().filter(|(other, near)| *other != at && near.channel == wire.channel);
+        for near in beside.map(|(_, near)| near) {
+            let level = near.slot.and_then(|slot| channel.slots.get(slot)).copied();
+            for end in near.ends {
+                let (from, to) = match (level, end.above) {
+                    (None, _) => (channel.top, channel.bottom),
+                    (Some(level), true) => (channel.top, level),
+                    (Some(level), false) => (level, channel.bottom),
+                };
+                if from < bottom && top < to {
+                    taken.push(end.x);
+                }
+            }
+        }
+        let [a, b] = wire.ends.map(|end| end.x);
+        let half = size.width / 2.0 + BESIDE_WORDS;
+        let (low, high, middle) = (a.min(b) + half, a.max(b) - half, f64::midpoint(a, b));
+        let is_free = |x: f64| taken.iter().all(|other| (other - x).abs() >= half);
+        let mut places: Vec<f64> = taken.iter().flat_map(|other| [other - half, other + half]).collect();
+        places.retain(|&x| low <= x && x <= high);
+        places.sort_by(|a, b| (a - middle).abs().total_cmp(&(b - middle).abs()));
+        let place = std::iter::once(middle).chain(places).find(|&x| is_free(x)).unwrap_or(middle);
+        sketch.links[wire.link].label_rect = Some(Rect::from_center_size((place, y), size));
     }
 }
 
@@ -263,46 +305,56 @@ fn curve(sketch: &Sketch, wires: &[Wire], chain: &[usize], channels: &[Channel])
             points.extend([from.lerp(to, 1.0 / 3.0), from.lerp(to, 2.0 / 3.0), to]);
         }
     };
-    for &at in chain {
-        let wire = &wires[at];
-        let (top, bottom) = (channels[wire.channel].top, channels[wire.channel].bottom);
-        if let Some(point) = meeting(sketch, wire, 0) {
+    for part in chain.chunk_by(|&a, &b| wires[a].channel == wires[b].channel) {
+        let (Some(&first), Some(&last)) = (part.first(), part.last()) else { continue };
+        let (upper, lower) = (&wires[first], &wires[last]);
+        let channel = &channels[upper.channel];
+        if let Some(point) = meeting(sketch, upper, 0) {
             straight_to(&mut points, point);
         }
-        if let Some(way) = channels[wire.channel].returns.get(&at) {
-            if let Some(start) = corner(sketch, wire, 0) {
-                let turn = std::mem::replace(&mut points, vec![start]);
-                turn.into_iter().for_each(|point| straight_to(&mut points, point));
-            }
-            soften(&mut points, way);
-            let rest = [meeting(sketch, wire, 1), corner(sketch, wire, 1)];
-            rest.into_iter().flatten().for_each(|point| straight_to(&mut points, point));
-            continue;
-        }
-        let (from, to) = (Point::new(wire.ends[0].x, top), Point::new(wire.ends[1].x, bottom));
-        if let (Some(start), Some(&turn)) = (corner(sketch, wire, 0), points.last()) {
+        let from = Point::new(upper.ends[0].x, channel.top);
+        if let (Some(start), Some(&turn)) = (corner(sketch, upper, 0), points.last()) {
             points = vec![start, turn, turn, from];
+        }
+        if let Some(way) = channel.returns.get(&first) {
+            soften(&mut points, way);
         } else {
             straight_to(&mut points, from);
+            let of_part: Vec<&Wire> = part.iter().map(|&at| &wires[at]).collect();
+            match through(sketch, &of_part, channel).as_slice() {
+                &[_, to] => straight_to(&mut points, to),
+                way => points.extend(way.iter().skip(1)),
+            }
         }
-        if wire.is_straight() {
-            straight_to(&mut points, to);
-        } else {
-            // The slots of the channel keep curves off each other that would share its middle.
-            let slots = &channels[wire.channel].slots;
-            let off = wire.slot.map_or(0.0, |slot| slot as f64 - (slots.len().max(1) - 1) as f64 / 2.0);
-            // Near an end of the channel a curve would have a kink.
-            let step = sketch.spacing.edge.min(MIDDLE * (bottom - top) / slots.len().saturating_sub(1).max(1) as f64);
-            let middle = (top + bottom) / 2.0 + off * step;
-            points.extend([Point::new(from.x, middle), Point::new(to.x, middle), to]);
-        }
-        match (meeting(sketch, wire, 1), corner(sketch, wire, 1)) {
+        match (meeting(sketch, lower, 1), corner(sketch, lower, 1)) {
             (Some(turn), Some(end)) => points.extend([turn, turn, end]),
             (Some(point), None) => straight_to(&mut points, point),
             (None, _) => {}
         }
     }
     points
+}
+
+/// A curve through a channel by the wires of its link there: both ends where it runs straight, and else cubic pieces,
+/// which make a soft S, or follow its corners where an S would run over another.
+pub(super) fn through(sketch: &Sketch, wires: &[&Wire], channel: &Channel) -> Vec<Point> {
+    let (Some(first), Some(last)) = (wires.first(), wires.last()) else { return Vec::new() };
+    let (from, to) = (Point::new(first.ends[0].x, channel.top), Point::new(last.ends[1].x, channel.bottom));
+    if wires.len() == 1 && first.is_straight() {
+        return vec![from, to];
+    }
+    if sketch.angular.contains(&(first.link, first.channel)) {
+        let level = |wire: &&Wire| Some((wire.ends, *channel.slots.get(wire.slot?)?));
+        let level = wires.iter().filter_map(level).flat_map(|(ends, y)| ends.map(|end| Point::new(end.x, y)));
+        return softened(&simplify(std::iter::once(from).chain(level).chain([to]).collect()));
+    }
+    // The slots of the channel keep curves off each other that would share its middle.
+    let (top, bottom, slots) = (channel.top, channel.bottom, channel.slots.len());
+    let off = first.slot.map_or(0.0, |slot| slot as f64 - (slots.max(1) - 1) as f64 / 2.0);
+    // Near an end of the channel a curve would have a kink.
+    let step = sketch.spacing.edge.min(MIDDLE * (bottom - top) / slots.saturating_sub(1).max(1) as f64);
+    let middle = (top + bottom) / 2.0 + off * step;
+    vec![from, Point::new(from.x, middle), Point::new(to.x, middle), to]
 }
 
 /// Leads a curve through the corners of a way back to the next row, each of them rounded.

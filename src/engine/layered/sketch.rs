@@ -1,7 +1,9 @@
 //! The state that the passes hand on. It lies in one frame of reference: edges lead down, `x` runs
 //! across the layers and `y` along the way of the edges; `turn.rs` turns the result.
 
-use super::graph::{Clearance, Outline, Packing, Routing, Spacing};
+use std::collections::BTreeSet;
+
+use super::graph::{Clearance, End, Outline, Packing, Routing, Spacing};
 use super::memory::Effort;
 use super::table::{BlockId, FrameId, ItemId, LinkId, Table};
 use crate::scene::{Point, Rect, Size, Vec2};
@@ -74,6 +76,8 @@ pub(super) enum Pin {
 pub(super) struct Link {
     pub from: BlockId,
     pub to: BlockId,
+    /// The ends of the edge that it is, or is a piece of.
+    pub ends: [End; 2],
     pub label: Option<Size>,
     pub min_length: usize,
     pub weight: u32,
@@ -284,6 +288,8 @@ pub(super) struct Sketch {
     pub packing: Packing,
     /// Whether links lead up or to the left.
     pub leads_back: bool,
+    /// Curves that follow the corners of their way through a channel, by link and channel.
+    pub angular: BTreeSet<(LinkId, usize)>,
     /// Length along the way of the links beyond which the drawing is folded.
     pub fold: Option<f64>,
     /// Whether it is also folded where it has few ranks.
@@ -313,6 +319,7 @@ impl Sketch {
             bands: Vec::new(),
             packing: Packing::Even,
             leads_back: false,
+            angular: BTreeSet::new(),
             fold: None,
             folds_short: false,
             breadth: None,

@@ -3,7 +3,9 @@
 //! a wire steps aside in the channel.
 
 use super::graph::Routing;
+use super::place;
 use super::ports::{At, Meets, Wire, WireEnd, ends_by_item, play_among};
+use super::route::is_curve;
 use super::sketch::{Kind, Sketch};
 use super::table::{BlockId, ItemId, Table};
 use super::tracks::{self, NEAR, Slots, Tangle};
@@ -39,16 +41,15 @@ fn keep_off_inner_ends(sketch: &Sketch, wires: &mut [Wire]) {
     }
     let ends = ends_by_item(sketch, wires);
     let near = sketch.spacing.edge * NEAR;
-    for (block, &item) in sketch.blocks.iter().zip(&sketch.item_of) {
+    for &item in &sketch.item_of {
         for &at in &ends[item] {
             let stand = wires[at.wire].ends[at.end];
-            let low_side = sketch.items[item].x - block.size.width / 2.0;
-            let taken = block.taken[usize::from(stand.above)].iter().map(|off| low_side + off);
-            let is_free = |x: f64| taken.clone().all(|other| (other - x).abs() >= near - 0.01);
+            let taken = inner_ends(sketch, stand);
+            let is_free = |x: f64| is_clear(&taken, x, near);
             let Some((low, high)) = play_among(sketch, wires, at, &ends[item]).filter(|_| !is_free(stand.x)) else {
                 continue;
             };
-            let mut places: Vec<f64> = taken.clone().flat_map(|other| [other - near, other + near]).collect();
+            let mut places: Vec<f64> = taken.iter().flat_map(|other| [other - near, other + near]).collect();
             places.sort_by(|a, b| (a - stand.x).abs().total_cmp(&(b - stand.x).abs()));
             if let Some(x) = places.into_iter().find(|&x| low <= x && x <= high && is_free(x)) {
                 wires[at.wire].ends[at.end].x = x;
@@ -57,12 +58,35 @@ fn keep_off_inner_ends(sketch: &Sketch, wires: &mut [Wire]) {
     }
 }
 
-/// The slots as the wires stand; curves have no uprights that could lie on each other.
+/// Where links end from within at the side of a group that a wire meets.
+fn inner_ends(sketch: &Sketch, stand: WireEnd) -> Vec<f64> {
+    let Kind::Block(block) = sketch.items[stand.item].kind else { return Vec::new() };
+    let block = &sketch.blocks[block];
+    let low_side = sketch.items[stand.item].x - block.size.width / 2.0;
+    block.taken[usize::from(stand.above)].iter().map(|off| low_side + off).collect()
+}
+
+fn is_clear(taken: &[f64], x: f64, near: f64) -> bool {
+    taken.iter().all(|other| (other - x).abs() >= near - 0.01)
+}
+
+/// The slots as the wires stand, and the tangles of what is drawn with uprights.
 fn tracks_of(sketch: &Sketch, wires: &mut [Wire]) -> Slots {
     let mut slots = tracks::assign(wires, sketch.layers.len() + 1, sketch.spacing.edge);
-    let is_straight = |at: At| sketch.links[wires[at.wire].link].routing == Routing::Orthogonal;
-    slots.tangles.retain(|tangle| is_straight(tangle.comes) && is_straight(tangle.begins));
+    slots.tangles.retain(|tangle| [tangle.comes, tangle.begins].iter().all(|&at| is_upright(sketch, wires, at)));
     slots
+}
+
+/// Whether there is an upright at the end of a wire: curves have some only where they follow corners, and none at
+/// the side of the level.
+fn is_upright(sketch: &Sketch, wires: &[Wire], at: At) -> bool {
+    let wire = &wires[at.wire];
+    let link = &sketch.links[wire.link];
+    match link.routing {
+        Routing::Orthogonal => true,
+        Routing::Spline if is_curve(sketch, link) => sketch.angular.contains(&(wire.link, wire.channel)),
+        Routing::Spline => !place::leaves_sideways(sketch, wire.ends[at.end].item),
+    }
 }
 
 /// Moves one of two ends along its block, off the other.
@@ -83,7 +107,9 @@ fn move_end(sketch: &Sketch, wires: &mut [Wire], ends: &Table<ItemId, Vec<At>>, 
         let mut places = [there - near, there + near];
         places.sort_by(|a, b| (a - here).abs().total_cmp(&(b - here).abs()));
         let opposite = wires[moving.wire].ends[1 - moving.end].x;
-        let place = places.into_iter().find(|&p| low <= p && p <= high && (p - opposite).abs() > 0.02);
+        let taken = inner_ends(sketch, wires[moving.wire].ends[moving.end]);
+        let is_free = |p: f64| low <= p && p <= high && (p - opposite).abs() > 0.02 && is_clear(&taken, p, near);
+        let place = places.into_iter().find(|&p| is_free(p));
         if let Some(place) = place {
             wires[moving.wire].ends[moving.end].x = place;
             return true;

@@ -3,6 +3,7 @@
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
+use std::ops::Range;
 
 use super::super::layered::{Graph, Placement, Route};
 use super::facing;
@@ -83,6 +84,8 @@ struct Lattice {
     y: Vec<f64>,
     /// Whether each place is in a box.
     blocked: Vec<bool>,
+    /// Whether a box stands between each place and the next on its right, and the next below.
+    between: [Vec<bool>; 2],
     /// Whether a way runs from each place to the next on its right, and to the next below.
     level: Vec<bool>,
     upright: Vec<bool>,
@@ -102,12 +105,14 @@ impl Lattice {
         let boxes = placement.nodes.iter().map(|node| node.inflate(CLEAR - 1.0, CLEAR - 1.0));
         let titles = placement.titles.iter().filter(|title| title.area() > 0.0).map(|title| title.inflate(2.0, 2.0));
         let none = vec![false; x.len() * y.len()];
-        let framed = [none.clone(), none.clone()];
-        let mut lattice = Self { blocked: none, level: Vec::new(), upright: Vec::new(), framed, x, y, steps: 0 };
+        let (framed, between) = ([none.clone(), none.clone()], [none.clone(), none.clone()]);
+        let mut lattice =
+            Self { blocked: none, between, level: Vec::new(), upright: Vec::new(), framed, x, y, steps: 0 };
         (lattice.level, lattice.upright) = (lattice.blocked.clone(), lattice.blocked.clone());
         for each in boxes.chain(titles) {
             lattice.within(each).into_iter().for_each(|at| lattice.blocked[at] = true);
         }
+        placement.nodes.iter().for_each(|node| lattice.part(*node));
         for frame in placement.groups.iter().filter(|frame| frame.area() > 0.0) {
             let (x, y) = ([frame.x0, frame.x1], [frame.y0, frame.y1]);
             let along = y.map(|y| Rect::new(frame.x0, y - NEAR_FRAME, frame.x1, y + NEAR_FRAME));
@@ -119,11 +124,25 @@ impl Lattice {
         lattice
     }
 
+    /// Parts the places on both sides of a box that no line runs through: a way would step over it.
+    fn part(&mut self, each: Rect) {
+        let (columns, rows) = (range(&self.x, each.x0, each.x1), range(&self.y, each.y0, each.y1));
+        if columns.is_empty() && columns.start > 0 {
+            rows.clone().for_each(|row| {
+                let left = self.at(columns.start - 1, row);
+                self.between[0][left] = true;
+            });
+        }
+        if rows.is_empty() && rows.start > 0 {
+            columns.for_each(|column| {
+                let above = self.at(column, rows.start - 1);
+                self.between[1][above] = true;
+            });
+        }
+    }
+
     /// The places in a box.
     fn within(&self, each: Rect) -> Vec<usize> {
-        let range = |lines: &[f64], begin: f64, end: f64| {
-            lines.partition_point(|line| *line < begin)..lines.partition_point(|line| *line <= end)
-        };
         let columns = range(&self.x, each.x0, each.x1);
         range(&self.y, each.y0, each.y1)
             .flat_map(|row| columns.clone().map(move |column| (column, row)))
@@ -144,7 +163,8 @@ impl Lattice {
         self.at(nearest(&self.x, point.x), nearest(&self.y, point.y))
     }
 
-    /// The next place in a direction, with what the way there costs; none at the edge of all lines.
+    /// The next place in a direction, with what the way there costs; none at the edge of all lines, and where a box
+    /// stands between.
     fn next(&self, at: usize, way: usize) -> Option<(usize, u64)> {
         let (column, row) = (at % self.x.len(), at / self.x.len());
         let (right, down) = WAYS[way];
@@ -155,6 +175,9 @@ impl Lattice {
         let length = (self.x[to.0] - self.x[column]).abs() + (self.y[to.1] - self.y[row]).abs();
         let other = self.at(to.0, to.1);
         let piece = at.min(other);
+        if self.between[usize::from(down != 0)][piece] {
+            return None;
+        }
         let is_shared = if down == 0 { self.level[piece] } else { self.upright[piece] };
         let framed = &self.framed[usize::from(down != 0)];
         let length = length.ceil() as u64;
@@ -233,6 +256,11 @@ impl Lattice {
         }
         places.into_iter().map(|at| Point::new(self.x[at % self.x.len()], self.y[at / self.x.len()])).collect()
     }
+}
+
+/// The lines from one place to another.
+fn range(lines: &[f64], begin: f64, end: f64) -> Range<usize> {
+    lines.partition_point(|line| *line < begin)..lines.partition_point(|line| *line <= end)
 }
 
 /// Lines of the ends, and tracks in the channels that keep off them.

@@ -95,6 +95,26 @@ fn two_heads_in_a_narrow_channel_sent_a_line_round_and_back() {
     }
 }
 
+/// Whether a way runs through a box.
+fn runs_through_a_box(placement: &Placement) -> bool {
+    let pieces = placement.edges.iter().flat_map(|route| route.points.windows(2));
+    let mut pieces = pieces.map(|pair| Rect::from_points(pair[0], pair[1]).inflate(0.1, 0.1));
+    pieces.any(|piece| placement.nodes.iter().any(|node| node.inset(-1.0).intersect(piece).area() > 0.0))
+}
+
+#[test]
+fn a_way_stepped_over_a_box_that_no_line_ran_through() {
+    use Side::{Bottom, Left, Top};
+    let (mut graph, hints) = graph(6, &[(5, Left, Top, 4), (3, Bottom, Top, 2)]);
+    graph.groups = vec![Group { title: Size::new(120.0, 16.0), ..Group::default() }];
+    [0, 1, 3, 4].into_iter().for_each(|node| graph.nodes[node].group = Some(0));
+    let placement = lay_out(&graph, &hints, 6);
+    assert_eq!(faults(&graph, &hints, &placement), [""; 0]);
+    assert!(!runs_through_a_box(&placement), "{:?}", placement.edges);
+    let (graph, hints) = self::graph(3, &[(0, Top, Bottom, 2), (1, Top, Bottom, 0)]);
+    assert!(!runs_through_a_box(&lay_out(&graph, &hints, 6)));
+}
+
 #[test]
 fn what_nothing_joins_stands_in_rows() {
     let (graph, hints) = graph(5, &[]);

@@ -7,6 +7,8 @@ mod spec;
 #[cfg(test)]
 mod tests;
 
+use schemars::JsonSchema;
+
 use super::{Grammar, Kind, Spec};
 use crate::diagram::{Told, Voice};
 use crate::syntax::Noun;
@@ -15,7 +17,7 @@ use crate::syntax::Noun;
 pub const KIND: Kind = Kind {
     name: "architecture",
     summary: "services with their icons on a grid: the sides of connections say what stands beside what",
-    spec: Some(Spec { read: spec::read, schema: spec::schema }),
+    spec: Some(Spec { read: spec::read, schema: <spec::Spec as JsonSchema>::json_schema }),
     mermaid: Some(Grammar { families: &["architecture-beta"], read: mermaid::read }),
     foreign: None,
     rules: &[],

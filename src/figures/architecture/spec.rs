@@ -1,6 +1,6 @@
 //! The spec of an architecture diagram.
 
-use schemars::{JsonSchema, Schema, SchemaGenerator};
+use schemars::JsonSchema;
 
 use super::VOICE;
 use super::builder::{Builder, Joint, Refused, Service};
@@ -21,7 +21,7 @@ use crate::text::Rich;
 /// An architecture diagram: services on a grid, which stand beside each other as the sides of connections say.
 #[derive(Debug, serde::Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct Spec {
+pub struct Spec {
     /// Groups by their names, those around others first: a title alone, or all that there is to say.
     #[serde(default)]
     groups: Ordered<GroupSpec>,
@@ -95,11 +95,6 @@ struct FullService {
 struct JunctionSpec {
     /// The name of the group around it.
     r#in: Option<String>,
-}
-
-/// The schema of the spec.
-pub fn schema(generator: &mut SchemaGenerator) -> Schema {
-    generator.subschema_for::<Spec>()
 }
 
 /// Reads an architecture diagram from a spec without the keys of the head.

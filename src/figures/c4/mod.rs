@@ -7,6 +7,8 @@ mod spec;
 #[cfg(test)]
 mod tests;
 
+use schemars::JsonSchema;
+
 use super::{Grammar, Kind, Spec};
 use crate::diagram::{Told, Voice};
 use crate::syntax::Noun;
@@ -15,7 +17,7 @@ use crate::syntax::Noun;
 pub const KIND: Kind = Kind {
     name: "c4",
     summary: "people, systems, containers and components of the C4 model, within their boundaries, and what joins them",
-    spec: Some(Spec { read: spec::read, schema: spec::schema }),
+    spec: Some(Spec { read: spec::read, schema: <spec::Spec as JsonSchema>::json_schema }),
     mermaid: Some(Grammar {
         families: &["C4Context", "C4Container", "C4Component", "C4Dynamic", "C4Deployment"],
         read: mermaid::read,

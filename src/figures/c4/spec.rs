@@ -1,6 +1,6 @@
 //! The spec of a C4 diagram.
 
-use schemars::{JsonSchema, Schema, SchemaGenerator};
+use schemars::JsonSchema;
 
 use super::View;
 use super::builder::{Builder, Hint, Relation, Way};
@@ -20,7 +20,7 @@ use crate::text::Rich;
 /// A C4 diagram: people, systems, containers and components, within their boundaries, and what joins them.
 #[derive(Debug, serde::Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct Spec {
+pub struct Spec {
     /// Which of the diagrams of the model it is; relations of a dynamic one are numbered.
     #[serde(default)]
     view: View,
@@ -125,11 +125,6 @@ struct FullRelation {
     both: bool,
     /// Where the second should stand, seen from the first.
     place: Option<Hint>,
-}
-
-/// The schema of the spec.
-pub fn schema(generator: &mut SchemaGenerator) -> Schema {
-    generator.subschema_for::<Spec>()
 }
 
 /// Reads a C4 diagram from a spec without the keys of the head.

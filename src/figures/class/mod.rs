@@ -10,6 +10,8 @@ mod spec;
 #[cfg(test)]
 mod tests;
 
+use schemars::JsonSchema;
+
 use super::{Grammar, Kind, Spec};
 use crate::diagram::Voice;
 use crate::syntax::Noun;
@@ -18,7 +20,7 @@ use crate::syntax::Noun;
 pub const KIND: Kind = Kind {
     name: "class",
     summary: "classes with their members, and how they are related",
-    spec: Some(Spec { read: spec::read, schema: spec::schema }),
+    spec: Some(Spec { read: spec::read, schema: <spec::Spec as JsonSchema>::json_schema }),
     mermaid: Some(Grammar { families: &["classDiagram", "classDiagram-v2"], read: mermaid::read }),
     foreign: None,
     rules: &[],

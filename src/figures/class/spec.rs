@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use schemars::{JsonSchema, Schema, SchemaGenerator};
+use schemars::JsonSchema;
 
 use super::VOICE;
 use super::builder::{Builder, Relation};
@@ -20,7 +20,7 @@ use crate::text::Rich;
 /// A class diagram: classes with their members, and how they are related.
 #[derive(Debug, serde::Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct Spec {
+pub struct Spec {
     /// Where relations lead; left out, the direction that fits is taken.
     direction: Option<DirectionSpec>,
     /// Classes by their names, in their order: a list of members alone, or all that there is to say.
@@ -93,11 +93,6 @@ enum RelationSpec {
     Line(String),
     /// `A --> B: words`
     Worded(BTreeMap<String, String>),
-}
-
-/// The schema of the spec.
-pub fn schema(generator: &mut SchemaGenerator) -> Schema {
-    generator.subschema_for::<Spec>()
 }
 
 /// Reads a class diagram from a spec without the keys of the head.

@@ -17,7 +17,7 @@ use crate::text::{Rich, one_line};
 pub const KIND: Kind = Kind {
     name: "compare",
     summary: "two to four things beside each other, by points or feature by feature",
-    spec: Some(Spec { read: spec::read, schema: spec::schema }),
+    spec: Some(Spec { read: spec::read, schema: <spec::Spec as JsonSchema>::json_schema }),
     mermaid: None,
     foreign: None,
     rules: &[],

@@ -1,6 +1,6 @@
 //! The spec of comparisons.
 
-use schemars::{JsonSchema, Schema, SchemaGenerator};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Compare, Feature, View};
@@ -34,11 +34,6 @@ struct FeatureSpec {
     title: String,
     /// A cell for each thing, in their order: words, a list, or all that is said; `yes`, `no` and `partly` are signs.
     items: Vec<CellSpec>,
-}
-
-/// The schema of the spec.
-pub fn schema(generator: &mut SchemaGenerator) -> Schema {
-    generator.subschema_for::<Spec>()
 }
 
 /// Reads a comparison from a spec without the keys of the head.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use schemars::{JsonSchema, Schema, SchemaGenerator};
+use schemars::JsonSchema;
 
 use super::VOICE;
 use super::builder::{Attribute, Builder, KEYS, Place};
@@ -21,7 +21,7 @@ use crate::text::Rich;
 /// An entity-relationship diagram: what there is, what it has, and how many of one belong to another.
 #[derive(Debug, serde::Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct Spec {
+pub struct Spec {
     /// Where relations lead; left out, the direction that fits is taken.
     direction: Option<DirectionSpec>,
     /// Entities by their names, in their order: a title alone, or all that there is to say.
@@ -118,11 +118,6 @@ struct GroupSpec {
     entities: Vec<String>,
     /// Where relations inside lead, if not as those around.
     direction: Option<DirectionSpec>,
-}
-
-/// The schema of the spec.
-pub fn schema(generator: &mut SchemaGenerator) -> Schema {
-    generator.subschema_for::<Spec>()
 }
 
 /// Reads an entity-relationship diagram from a spec without the keys of the head.

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use schemars::{JsonSchema, Schema, SchemaGenerator};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::spec::{Names, NodeSpec, Reader};
@@ -22,7 +22,7 @@ use crate::text::Rich;
 pub const KIND: Kind = Kind {
     name: "lanes",
     summary: "a process with who does what: steps in lanes, edges between them",
-    spec: Some(KindSpec { read, schema }),
+    spec: Some(KindSpec { read, schema: <Spec as JsonSchema>::json_schema }),
     mermaid: Some(Grammar { families: &["swimlane-beta"], read: mermaid::read }),
     foreign: None,
     rules: &[],
@@ -53,10 +53,6 @@ enum View {
     Across,
     /// Columns, in which the steps lead down.
     Down,
-}
-
-fn schema(generator: &mut SchemaGenerator) -> Schema {
-    generator.subschema_for::<Spec>()
 }
 
 /// Reads lanes from a spec without the keys of the head.

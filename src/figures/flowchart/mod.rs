@@ -8,6 +8,8 @@ mod spec;
 #[cfg(test)]
 mod tests;
 
+use schemars::JsonSchema;
+
 use super::{Grammar, Kind, Spec};
 use crate::diagram::Voice;
 use crate::syntax::Noun;
@@ -16,7 +18,7 @@ use crate::syntax::Noun;
 pub const KIND: Kind = Kind {
     name: "flowchart",
     summary: "boxes and arrows: processes, decisions, dependencies",
-    spec: Some(Spec { read: spec::read, schema: spec::schema }),
+    spec: Some(Spec { read: spec::read, schema: <spec::Spec as JsonSchema>::json_schema }),
     mermaid: Some(Grammar { families: &["graph", "flowchart", "flowchart-elk"], read: mermaid::read }),
     foreign: None,
     rules: rules::RULES,

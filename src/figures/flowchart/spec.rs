@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use schemars::{JsonSchema, Schema, SchemaGenerator};
+use schemars::JsonSchema;
 
 use crate::figures::Figure;
 use crate::figures::diagram::DiagramFigure;
@@ -22,7 +22,7 @@ use crate::figures::rules::UNKNOWN_NAME;
 /// A flowchart: boxes and arrows.
 #[derive(Debug, serde::Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct Spec {
+pub struct Spec {
     /// Where edges lead; left out, the direction that fits is taken.
     direction: Option<DirectionSpec>,
     /// Things by their names, in their order: a title alone, or all that there is to say.
@@ -117,11 +117,6 @@ struct GroupSpec {
     nodes: Vec<String>,
     /// Where edges inside lead, if not as those around.
     direction: Option<DirectionSpec>,
-}
-
-/// The schema of the spec.
-pub fn schema(generator: &mut SchemaGenerator) -> Schema {
-    generator.subschema_for::<Spec>()
 }
 
 /// Reads a flowchart from a spec without the keys of the head.

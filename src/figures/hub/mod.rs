@@ -16,7 +16,7 @@ use crate::scene::tell::counted;
 pub const KIND: Kind = Kind {
     name: "hub",
     summary: "a thing in the middle and what belongs to it: spokes, an orbit",
-    spec: Some(Spec { read: spec::read, schema: spec::schema }),
+    spec: Some(Spec { read: spec::read, schema: <spec::Spec as JsonSchema>::json_schema }),
     mermaid: None,
     foreign: None,
     rules: &[],

@@ -1,6 +1,6 @@
 //! The spec of hubs.
 
-use schemars::{JsonSchema, Schema, SchemaGenerator};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Hub, View};
@@ -21,11 +21,6 @@ pub struct Spec {
     /// What is around it, in the order of the hands of a clock.
     #[schemars(length(min = 2, max = 12))]
     items: Vec<ItemSpec>,
-}
-
-/// The schema of the spec.
-pub fn schema(generator: &mut SchemaGenerator) -> Schema {
-    generator.subschema_for::<Spec>()
 }
 
 /// Reads a hub from a spec without the keys of the head.

@@ -6,6 +6,8 @@ mod mermaid;
 mod score;
 mod spec;
 
+use schemars::JsonSchema;
+
 use super::{Body, Figure, Grammar, Kind, Noun, Part, Parts, Spec, Stage};
 use crate::items::sentences;
 use crate::language::{Language, words};
@@ -17,7 +19,7 @@ use crate::text::{Rich, one_line};
 pub const KIND: Kind = Kind {
     name: "journey",
     summary: "tasks in their order, how good each is, and who takes part",
-    spec: Some(Spec { read: spec::read, schema: spec::schema }),
+    spec: Some(Spec { read: spec::read, schema: <spec::Spec as JsonSchema>::json_schema }),
     mermaid: Some(Grammar { families: &["journey"], read: mermaid::read }),
     foreign: None,
     rules: &[],

@@ -1,6 +1,6 @@
 //! The spec of journeys.
 
-use schemars::{JsonSchema, Schema, SchemaGenerator};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Journey, Section, Task};
@@ -44,11 +44,6 @@ struct TaskSpec {
     /// Who takes part.
     #[serde(default)]
     actors: Vec<String>,
-}
-
-/// The schema of the spec.
-pub fn schema(generator: &mut SchemaGenerator) -> Schema {
-    generator.subschema_for::<Spec>()
 }
 
 /// Reads a journey from a spec without the keys of the head.

@@ -18,7 +18,7 @@ use crate::text::{Rich, one_line};
 pub const KIND: Kind = Kind {
     name: "kanban",
     summary: "cards in columns: what is to be done, in work, done",
-    spec: Some(Spec { read: spec::read, schema: spec::schema }),
+    spec: Some(Spec { read: spec::read, schema: <spec::Spec as JsonSchema>::json_schema }),
     mermaid: Some(Grammar { families: &["kanban"], read: mermaid::read }),
     foreign: None,
     rules: &[],

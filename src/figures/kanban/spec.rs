@@ -1,6 +1,6 @@
 //! The spec of boards.
 
-use schemars::{JsonSchema, Schema, SchemaGenerator};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Card, Column, Kanban, Priority, TICKET_SIGN, Ticket};
@@ -80,11 +80,6 @@ struct CardMap {
     emphasis: bool,
     /// Where a click leads.
     link: Option<String>,
-}
-
-/// The schema of the spec.
-pub fn schema(generator: &mut SchemaGenerator) -> Schema {
-    generator.subschema_for::<Spec>()
 }
 
 /// Reads a board from a spec without the keys of the head.

@@ -17,7 +17,7 @@ use crate::scene::tell::counted;
 pub const KIND: Kind = Kind {
     name: "levels",
     summary: "things above or around each other: a pyramid, layers, an onion, an iceberg",
-    spec: Some(Spec { read: spec::read, schema: spec::schema }),
+    spec: Some(Spec { read: spec::read, schema: <spec::Spec as JsonSchema>::json_schema }),
     mermaid: None,
     foreign: None,
     rules: &[],

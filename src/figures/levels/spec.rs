@@ -1,6 +1,6 @@
 //! The spec of levels.
 
-use schemars::{JsonSchema, Schema, SchemaGenerator};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Levels, View};
@@ -26,11 +26,6 @@ pub struct Spec {
     items: Vec<ItemSpec>,
     /// How many levels of an iceberg are seen above the water.
     above: Option<usize>,
-}
-
-/// The schema of the spec.
-pub fn schema(generator: &mut SchemaGenerator) -> Schema {
-    generator.subschema_for::<Spec>()
 }
 
 /// Reads levels from a spec without the keys of the head.

@@ -16,7 +16,7 @@ use crate::text::counted;
 pub const KIND: Kind = Kind {
     name: "list",
     summary: "things side by side: cards, rows, icons, large numbers or quotations",
-    spec: Some(Spec { read: spec::read, schema: spec::schema }),
+    spec: Some(Spec { read: spec::read, schema: <spec::Spec as JsonSchema>::json_schema }),
     mermaid: None,
     foreign: None,
     rules: &[],

@@ -1,6 +1,6 @@
 //! The spec of lists.
 
-use schemars::{JsonSchema, Schema, SchemaGenerator};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{List, View};
@@ -20,11 +20,6 @@ pub struct Spec {
     /// The things, in their order.
     #[schemars(length(min = 1, max = 60))]
     items: Vec<ItemSpec>,
-}
-
-/// The schema of the spec.
-pub fn schema(generator: &mut SchemaGenerator) -> Schema {
-    generator.subschema_for::<Spec>()
 }
 
 /// Reads a list from a spec without the keys of the head.

@@ -16,7 +16,7 @@ use crate::text::one_line;
 pub const KIND: Kind = Kind {
     name: "matrix",
     summary: "cells by two axes with what belongs in each: two by two, SWOT, a grid",
-    spec: Some(Spec { read: spec::read, schema: spec::schema }),
+    spec: Some(Spec { read: spec::read, schema: <spec::Spec as JsonSchema>::json_schema }),
     mermaid: None,
     foreign: None,
     rules: &[],

@@ -1,6 +1,6 @@
 //! The spec of matrices.
 
-use schemars::{JsonSchema, Schema, SchemaGenerator};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Axis, Matrix, View};
@@ -56,11 +56,6 @@ impl From<AxisSpec> for Axis {
             AxisSpec::Map(AxisMap { title, low, high }) => Axis { title, low, high },
         }
     }
-}
-
-/// The schema of the spec.
-pub fn schema(generator: &mut SchemaGenerator) -> Schema {
-    generator.subschema_for::<Spec>()
 }
 
 /// Reads a matrix from a spec without the keys of the head.

@@ -6,6 +6,8 @@ mod layout;
 mod mermaid;
 mod spec;
 
+use schemars::JsonSchema;
+
 use super::{Body, Figure, Grammar, Kind, Noun, Part, Parts, Spec, Stage};
 use crate::data::Table;
 use crate::items::{Entry, sentences};
@@ -19,7 +21,7 @@ use crate::theme::Style;
 pub const KIND: Kind = Kind {
     name: "overlap",
     summary: "two to four sets as circles, with what they share",
-    spec: Some(Spec { read: spec::read, schema: spec::schema }),
+    spec: Some(Spec { read: spec::read, schema: <spec::Spec as JsonSchema>::json_schema }),
     mermaid: Some(Grammar { families: &["venn-beta"], read: mermaid::read }),
     foreign: None,
     rules: &[],

@@ -1,6 +1,6 @@
 //! The spec of overlaps.
 
-use schemars::{JsonSchema, Schema, SchemaGenerator};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Overlap, Set, Shared};
@@ -47,11 +47,6 @@ struct SharedSpec {
     /// What they share.
     #[serde(default)]
     items: Vec<ItemSpec>,
-}
-
-/// The schema of the spec.
-pub fn schema(generator: &mut SchemaGenerator) -> Schema {
-    generator.subschema_for::<Spec>()
 }
 
 /// Reads an overlap from a spec without the keys of the head.

@@ -27,7 +27,7 @@ use crate::text::one_line;
 pub const KIND: Kind = Kind {
     name: "pillars",
     summary: "one to seven things side by side and the outcome that they lead to or carry",
-    spec: Some(Spec { read: spec::read, schema: spec::schema }),
+    spec: Some(Spec { read: spec::read, schema: <spec::Spec as JsonSchema>::json_schema }),
     mermaid: None,
     foreign: None,
     rules: rules::RULES,

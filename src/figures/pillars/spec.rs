@@ -1,6 +1,6 @@
 //! The spec of pillars.
 
-use schemars::{JsonSchema, Schema, SchemaGenerator};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Pillar, Pillars, Slab, Style};
@@ -51,11 +51,6 @@ struct SlabSpec {
     detail: Option<String>,
     /// Name of a built-in icon, such as `rocket`.
     icon: Option<Icon>,
-}
-
-/// The schema of the spec.
-pub fn schema(generator: &mut SchemaGenerator) -> Schema {
-    generator.subschema_for::<Spec>()
 }
 
 /// Reads pillars from a spec without the keys of the head.

@@ -19,7 +19,7 @@ use span::Months;
 pub const KIND: Kind = Kind {
     name: "roadmap",
     summary: "what is planned: lanes by time with milestones, or now, next, later",
-    spec: Some(Spec { read: spec::read, schema: spec::schema }),
+    spec: Some(Spec { read: spec::read, schema: <spec::Spec as JsonSchema>::json_schema }),
     mermaid: None,
     foreign: None,
     rules: &[],

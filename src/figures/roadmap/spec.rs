@@ -1,6 +1,6 @@
 //! The spec of roadmaps.
 
-use schemars::{JsonSchema, Schema, SchemaGenerator};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::span::Months;
@@ -65,11 +65,6 @@ struct PlanMap {
     #[serde(default)]
     #[schemars(length(max = 60))]
     items: Vec<PlanSpec>,
-}
-
-/// The schema of the spec.
-pub fn schema(generator: &mut SchemaGenerator) -> Schema {
-    generator.subschema_for::<Spec>()
 }
 
 /// Reads a roadmap from a spec without the keys of the head.

@@ -29,7 +29,7 @@ use crate::theme::CssColor;
 pub const KIND: Kind = Kind {
     name: "sankey",
     summary: "what flows from one stage to the next, as wide as its value",
-    spec: Some(Spec { read: spec::read, schema: spec::schema }),
+    spec: Some(Spec { read: spec::read, schema: <spec::Spec as JsonSchema>::json_schema }),
     mermaid: Some(Grammar { families: &["sankey", "sankey-beta"], read: mermaid::read }),
     foreign: None,
     rules: rules::RULES,

@@ -63,11 +63,6 @@ fn data_schema(_: &mut SchemaGenerator) -> Schema {
     json_schema!({"type": ["string", "array", "object"]})
 }
 
-/// The schema of the spec.
-pub fn schema(generator: &mut SchemaGenerator) -> Schema {
-    generator.subschema_for::<Spec>()
-}
-
 /// Reads a Sankey diagram from a spec without the keys of the head.
 pub fn read(tree: &Tree, source: &Source, diagnostics: &mut Diagnostics) -> Option<Box<dyn Figure>> {
     let spec: Spec = tree.decode(diagnostics)?;

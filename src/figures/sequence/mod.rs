@@ -8,6 +8,8 @@ mod rules;
 mod spec;
 mod zenuml;
 
+use schemars::JsonSchema;
+
 use super::{Body, Figure, Grammar, Kind, Parts, Read, Spec, Stage};
 use crate::language::Language;
 use crate::mermaid::Document;
@@ -19,7 +21,7 @@ pub use model::Sequence;
 pub const KIND: Kind = Kind {
     name: "sequence",
     summary: "who says what to whom, in which order",
-    spec: Some(Spec { read: spec::read, schema: spec::schema }),
+    spec: Some(Spec { read: spec::read, schema: <spec::Spec as JsonSchema>::json_schema }),
     mermaid: Some(Grammar { families: &["sequenceDiagram", "zenuml"], read }),
     foreign: None,
     rules: rules::RULES,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use schemars::{JsonSchema, Schema, SchemaGenerator};
+use schemars::JsonSchema;
 
 use super::Sequence;
 use super::model::{Crew, Fragment, Head, Kind, Message, Note, Part, Participant, Side, Sign, Step};
@@ -17,7 +17,7 @@ use crate::text::Rich;
 /// A sequence diagram: who says what to whom, in which order.
 #[derive(Debug, serde::Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct Spec {
+pub struct Spec {
     /// Who takes part, by name, from left to right: a title alone, or all that there is to say.
     participants: Ordered<ParticipantSpec>,
     /// Frames around participants that stand beside each other.
@@ -191,11 +191,6 @@ struct PartSpec {
     when: String,
     /// What happens.
     steps: Vec<StepSpec>,
-}
-
-/// The schema of the spec.
-pub fn schema(generator: &mut SchemaGenerator) -> Schema {
-    generator.subschema_for::<Spec>()
 }
 
 /// Reads a sequence diagram from a spec without the keys of the head.

@@ -6,6 +6,8 @@ mod spec;
 #[cfg(test)]
 mod tests;
 
+use schemars::JsonSchema;
+
 use super::{Grammar, Kind, Spec};
 use crate::diagram::{Told, Voice};
 use crate::syntax::Noun;
@@ -14,7 +16,7 @@ use crate::syntax::Noun;
 pub const KIND: Kind = Kind {
     name: "state",
     summary: "states and what leads from one to the next",
-    spec: Some(Spec { read: spec::read, schema: spec::schema }),
+    spec: Some(Spec { read: spec::read, schema: <spec::Spec as JsonSchema>::json_schema }),
     mermaid: Some(Grammar { families: &["stateDiagram", "stateDiagram-v2"], read: mermaid::read }),
     foreign: None,
     rules: &[],

@@ -1,6 +1,6 @@
 //! The spec of a state diagram.
 
-use schemars::{JsonSchema, Schema, SchemaGenerator};
+use schemars::JsonSchema;
 
 use super::VOICE;
 use super::builder::{Builder, Here, Sort};
@@ -17,7 +17,7 @@ use crate::text::Rich;
 /// A state diagram: states and what leads from one to the next.
 #[derive(Debug, serde::Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-struct Spec {
+pub struct Spec {
     /// Where transitions lead; left out, the direction that fits is taken.
     direction: Option<DirectionSpec>,
     /// States by their names, in their order: a title alone, or all that there is to say.
@@ -108,11 +108,6 @@ struct RegionSpec {
     transitions: Vec<EdgeSpec>,
     /// Where transitions in it lead, if not as those around.
     direction: Option<DirectionSpec>,
-}
-
-/// The schema of the spec.
-pub fn schema(generator: &mut SchemaGenerator) -> Schema {
-    generator.subschema_for::<Spec>()
 }
 
 /// Reads a state diagram from a spec without the keys of the head.

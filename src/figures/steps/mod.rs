@@ -19,7 +19,7 @@ use crate::text::counted;
 pub const KIND: Kind = Kind {
     name: "steps",
     summary: "things in their order: a process, chevrons, a cycle, stairs, a snake, a funnel",
-    spec: Some(Spec { read: spec::read, schema: spec::schema }),
+    spec: Some(Spec { read: spec::read, schema: <spec::Spec as JsonSchema>::json_schema }),
     mermaid: None,
     foreign: None,
     rules: &[],

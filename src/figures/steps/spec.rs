@@ -1,6 +1,6 @@
 //! The spec of steps.
 
-use schemars::{JsonSchema, Schema, SchemaGenerator};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Steps, View};
@@ -22,11 +22,6 @@ pub struct Spec {
     /// The steps, in their order.
     #[schemars(length(min = 2, max = 60))]
     items: Vec<ItemSpec>,
-}
-
-/// The schema of the spec.
-pub fn schema(generator: &mut SchemaGenerator) -> Schema {
-    generator.subschema_for::<Spec>()
 }
 
 /// Reads steps from a spec without the keys of the head.

@@ -20,7 +20,7 @@ use crate::text::{counted, one_line};
 pub const KIND: Kind = Kind {
     name: "table",
     summary: "rows and columns of words, numbers and signs, as wide as the place allows",
-    spec: Some(Spec { read: spec::read, schema: spec::schema }),
+    spec: Some(Spec { read: spec::read, schema: <spec::Spec as JsonSchema>::json_schema }),
     mermaid: None,
     foreign: None,
     rules: rules::RULES,

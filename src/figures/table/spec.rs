@@ -113,11 +113,6 @@ struct GroupSpec {
     rows: Vec<Vec<CellSpec>>,
 }
 
-/// The schema of the spec.
-pub fn schema(generator: &mut SchemaGenerator) -> Schema {
-    generator.subschema_for::<Spec>()
-}
-
 /// A column as its author asked for it.
 pub struct Asked {
     /// Its head.

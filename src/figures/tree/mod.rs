@@ -22,7 +22,7 @@ use crate::text::one_line;
 pub const KIND: Kind = Kind {
     name: "tree",
     summary: "things that hold things: an organisation, a mind map, a fishbone, files in folders",
-    spec: Some(Spec { read: spec::read, schema: spec::schema }),
+    spec: Some(Spec { read: spec::read, schema: <spec::Spec as JsonSchema>::json_schema }),
     mermaid: Some(Grammar { families: mermaid::FAMILIES, read: mermaid::read }),
     foreign: None,
     rules: &[],

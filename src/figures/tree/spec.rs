@@ -1,6 +1,6 @@
 //! The spec of trees.
 
-use schemars::{JsonSchema, Schema, SchemaGenerator};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 use super::{Colors, Node, View};
@@ -19,11 +19,6 @@ pub struct Spec {
     /// The root, with `items` in it that may have `items`.
     #[schemars(length(min = 1, max = 40))]
     items: Vec<ItemSpec>,
-}
-
-/// The schema of the spec.
-pub fn schema(generator: &mut SchemaGenerator) -> Schema {
-    generator.subschema_for::<Spec>()
 }
 
 /// Reads a tree from a spec without the keys of the head. Several roots hang on one that has no words.

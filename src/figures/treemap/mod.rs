@@ -6,6 +6,8 @@ mod mermaid;
 mod spec;
 mod squares;
 
+use schemars::JsonSchema;
+
 use super::{Body, Figure, Grammar, Kind, Noun, Part, Parts, Spec, Stage};
 use crate::data::{Table, Value};
 use crate::items::sentences;
@@ -20,7 +22,7 @@ use crate::theme::Style;
 pub const KIND: Kind = Kind {
     name: "treemap",
     summary: "parts of a whole as areas, in the areas of what they belong to",
-    spec: Some(Spec { read: spec::read, schema: spec::schema }),
+    spec: Some(Spec { read: spec::read, schema: <spec::Spec as JsonSchema>::json_schema }),
     mermaid: Some(Grammar { families: &["treemap", "treemap-beta"], read: mermaid::read }),
     foreign: None,
     rules: &[],

@@ -43,11 +43,6 @@ fn items_schema(_: &mut SchemaGenerator) -> Schema {
     json_schema!({"type": ["array", "object"]})
 }
 
-/// The schema of the spec.
-pub fn schema(generator: &mut SchemaGenerator) -> Schema {
-    generator.subschema_for::<Spec>()
-}
-
 /// Reads a treemap from a spec without the keys of the head.
 pub fn read(tree: &Tree, _: &Source, diagnostics: &mut Diagnostics) -> Option<Box<dyn Figure>> {
     let spec: Spec = tree.decode(diagnostics)?;

@@ -140,6 +140,7 @@ fn add_link(graph: &Graph, level: &mut Level, direction: Direction, piece: Piece
     level.sketch.links.push(Link {
         from,
         to,
+        ends: [edge.from, edge.to],
         label: edge.label.filter(|_| piece.is_main).map(|l| turn::size(direction, l)),
         min_length: if piece.is_main { edge.min_length.max(1) as usize } else { 1 },
         weight: edge.weight,

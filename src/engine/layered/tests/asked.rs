@@ -392,3 +392,15 @@ fn words_between_two_blocks_of_one_rank_find_room() {
         }
     }
 }
+
+#[test]
+fn words_of_edges_beside_their_rank_keep_off_each_other_and_off_boxes() {
+    for direction in DIRECTIONS {
+        let edges = [(0, 2), (0, 3), (1, 4), (4, 0), (3, 1), (5, 2), (4, 6)];
+        let mut graph = Graph { direction, same_rank: vec![vec![0, 1, 2, 3, 4]], ..graph(&[90.0; 7], &edges) };
+        for (at, edge) in graph.edges.iter_mut().enumerate() {
+            edge.label = Some(Size::new(50.0 + 6.0 * at as f64, [18.0, 52.0][at % 2]));
+        }
+        sound(&graph);
+    }
+}

@@ -128,3 +128,82 @@ fn in_drawings_that_lead_up_a_piece_through_several_layers_leaves_a_title_its_ro
         assert_eq!(verify(&graph, &placement), Vec::<String>::new(), "{direction:?}");
     }
 }
+
+/// `graph` whose edges with these numbers are curves.
+fn curved(mut graph: Graph, edges: &[usize]) -> Graph {
+    edges.iter().for_each(|&at| graph.edges[at].routing = Routing::Spline);
+    graph
+}
+
+/// Nodes of these widths in lanes, and edges between them.
+fn in_lanes(nodes: &[(f64, usize)], lanes: usize, edges: &[(usize, usize)]) -> Graph {
+    let mut graph = graph(&nodes.iter().map(|node| node.0).collect::<Vec<f64>>(), edges);
+    graph.nodes.iter_mut().zip(nodes).for_each(|(node, &(_, lane))| node.group = Some(lane));
+    (graph.groups, graph.lanes) = (vec![Group::default(); lanes], true);
+    graph
+}
+
+#[test]
+fn wide_curves_that_cross_in_a_low_channel_do_not_run_over_each_other() {
+    let nodes = [(60.0, 0), (400.0, 0), (60.0, 1), (400.0, 1), (60.0, 0), (60.0, 1)];
+    let opposite = curved(in_lanes(&nodes, 2, &[(0, 5), (2, 4), (0, 4), (2, 5)]), &[0, 1]);
+    let nodes = [(60.0, 0), (400.0, 0), (60.0, 1), (300.0, 1), (60.0, 2), (60.0, 3), (60.0, 2), (60.0, 3)];
+    let alike = curved(in_lanes(&nodes, 4, &[(0, 7), (2, 6), (4, 6), (5, 7)]), &[0, 1]);
+    for graph in [opposite, alike] {
+        for direction in DIRECTIONS {
+            let drawn = sound(&Graph { direction, ..graph.clone() });
+            assert!(drawn.edges[..2].iter().all(|route| route.points.len() % 3 == 1), "they are curves all the same");
+        }
+    }
+}
+
+#[test]
+fn curves_to_a_group_and_to_a_node_in_it_do_not_run_over_each_other() {
+    let edges = [(N(1), G(0)), (N(4), N(2)), (N(0), N(4)), (N(3), N(1)), (N(2), N(4)), (G(0), N(5)), (N(5), N(4))];
+    let groups = vec![titled(20.0), Group { parent: Some(0), ..titled(67.0) }, titled(20.0)];
+    let mut graph = seen(6, &[(1, 0), (2, 2), (3, 2), (4, 0), (5, 2)], groups, &edges);
+    graph.nodes[2].size.width = 177.0;
+    graph.edges[3].label = Some(Size::new(40.0, 18.0));
+    sound(&curved(graph, &[4, 5]));
+}
+
+#[test]
+fn an_edge_to_a_group_that_is_moved_off_another_keeps_off_one_from_within() {
+    let edges = [
+        (N(1), N(2)),
+        (N(4), N(3)),
+        (N(0), N(4)),
+        (N(2), N(0)),
+        (N(3), N(1)),
+        (N(4), N(3)),
+        (N(4), G(0)),
+        (G(0), N(3)),
+        (N(2), G(0)),
+    ];
+    let mut graph = seen(5, &[(4, 0)], vec![titled(20.0)], &edges);
+    graph.nodes[4].size = Size::new(61.0, 48.0);
+    graph.edges[1].min_length = 2;
+    [3, 6].into_iter().for_each(|at| graph.edges[at].label = Some(Size::new(40.0, 18.0)));
+    for direction in DIRECTIONS {
+        sound(&Graph { direction, ..graph.clone() });
+    }
+}
+
+#[test]
+fn a_curve_that_comes_from_another_row_to_the_corner_of_a_diamond_has_no_kink() {
+    let edges = [(N(0), N(4)), (N(5), N(0)), (N(5), G(0)), (N(4), N(1)), (N(1), N(3)), (G(0), N(2)), (N(3), N(5))];
+    let mut graph = seen(6, &[], vec![titled(20.0)], &edges);
+    graph.nodes[5].outline = Outline::Diamond;
+    graph.edges[4].min_length = 2;
+    graph.edges[6].label = Some(Size::new(40.0, 18.0));
+    sound(&Graph { fold: Some(253.0), ..curved(graph, &[1]) });
+}
+
+#[test]
+fn a_curve_from_the_side_of_a_group_does_not_step_aside_there() {
+    let groups = vec![Group { direction: Some(Direction::Left), ..titled(20.0) }];
+    let graph = seen(3, &[(1, 0), (2, 0)], groups, &[(N(2), N(1)), (N(0), N(1)), (N(2), N(0))]);
+    for curves in [&[1][..], &[1, 2], &[0, 1, 2]] {
+        sound(&curved(graph.clone(), curves));
+    }
+}

@@ -1,0 +1,80 @@
+//! Seeds of the random inputs reach what they are for: a seed that is refused at its first line leads a fuzzer
+//! nowhere, and nothing else would say so.
+
+use std::path::PathBuf;
+
+use figmill::project::markdown::{Dialect, blocks};
+use figmill::scene::Image;
+use figmill::syntax::spec::Tree;
+use figmill::syntax::{Diagnostics, Format, Source};
+use figmill::theme::ThemeFile;
+use figmill::{Options, render};
+use serde_json::json;
+
+/// The seeds of a target, by name.
+fn seeds(target: &str) -> Vec<(String, Vec<u8>)> {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("fuzz/seeds").join(target);
+    let mut seeds: Vec<(String, Vec<u8>)> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .map(|path| (path.file_name().unwrap().to_string_lossy().into_owned(), std::fs::read(path).unwrap()))
+        .collect();
+    seeds.sort();
+    assert!(!seeds.is_empty(), "{target} has seeds");
+    seeds
+}
+
+fn texts(target: &str) -> impl Iterator<Item = (String, String)> {
+    seeds(target).into_iter().map(|(name, bytes)| (name, String::from_utf8(bytes).unwrap()))
+}
+
+fn must_draw(seed: &str, name: &str, text: &str, format: Format) {
+    let source = Source::new(name, text, format);
+    if let Err(diagnostics) = render(&source, &Options { system_fonts: false, ..Options::default() }) {
+        panic!("{seed}: {}", diagnostics.iter().map(|one| one.message.as_str()).collect::<Vec<_>>().join("; "));
+    }
+}
+
+#[test]
+fn seeds_of_mermaid_and_specs_are_drawn() {
+    texts("mermaid").for_each(|(seed, text)| must_draw(&seed, "any", &text, Format::Mermaid));
+    for (seed, text) in texts("spec") {
+        let format = match text.bytes().last().unwrap() % 4 {
+            1 => Format::Toml,
+            3 => Format::Json,
+            _ => Format::Yaml,
+        };
+        must_draw(&seed, "any", &text, format);
+    }
+}
+
+#[test]
+fn seeds_of_charts_and_expressions_are_drawn() {
+    texts("vega_lite").for_each(|(seed, text)| must_draw(&seed, "chart.vl.json", &text, Format::Json));
+    for (seed, expression) in texts("expression") {
+        let spec = json!({
+            "data": {"values": [{"a": 1, "b": "2012-03-04", "c": [1, "x"]}, {"a": -0.5, "b": null, "c": "w"}]},
+            "transform": [{"calculate": expression, "as": "d"}, {"filter": expression}],
+            "mark": "text",
+            "encoding": {"x": {"field": "a"}, "text": {"field": "d"}},
+        });
+        must_draw(&seed, "chart.vl.json", &spec.to_string(), Format::Json);
+    }
+}
+
+#[test]
+fn seeds_of_themes_images_and_pages_are_taken() {
+    for (seed, text) in texts("theme") {
+        let mut diagnostics = Diagnostics::new();
+        let tree = Tree::read(&Source::new("theme", &text, Format::Yaml), &mut diagnostics);
+        let file = tree.and_then(|tree| tree.decode::<ThemeFile>(&mut diagnostics));
+        assert!(file.is_some_and(|file| file.into_theme().is_ok()), "{seed}");
+    }
+    for (seed, bytes) in seeds("image") {
+        assert!(Image::read(bytes).is_ok(), "{seed}");
+    }
+    for (seed, text) in texts("page") {
+        let dialect = if seed.ends_with(".mdx") { Dialect::Mdx } else { Dialect::Markdown };
+        assert!(!blocks(&seed, &text, dialect).is_empty(), "{seed}");
+    }
+}
