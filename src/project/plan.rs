@@ -260,23 +260,23 @@ fn words(fits: &[Fit]) -> Vec<String> {
 /// Where two sources would give one output, neither is drawn.
 fn refuse_claimed_twice(planned: &mut [Planned]) {
     let all = planned.iter().enumerate().flat_map(|(index, p)| p.outputs.iter().map(move |output| (index, output)));
-    let mut refused: Vec<(usize, Diagnostic)> = Vec::new();
-    for (path, sources) in claimed_twice(all) {
+    let mut refused: Vec<(usize, usize, Diagnostic)> = Vec::new();
+    for claims in claimed_twice(all) {
         // Of many sources each need not name all others.
-        let first: Vec<usize> = sources.iter().copied().take(3).collect();
-        for &index in &sources {
+        let first: Vec<usize> = claims.iter().map(|(source, _)| *source).take(3).collect();
+        for &(index, path) in &claims {
             let others = first.iter().filter(|&&other| other != index);
             let mut named: Vec<String> = others.map(|&other| planned[other].origin.name()).collect();
             named.dedup();
             let message = format!("`{}` is an output of {} too", path.display(), named.join(" and "));
             let diagnostic = Diagnostic::error(&OUTPUT_CLAIMED_TWICE, None, message);
-            refused.push((index, diagnostic.help("rename one of the sources")));
+            refused.push((index, path.as_os_str().len(), diagnostic.help("rename one of the sources")));
         }
     }
-    // One clash of a source is enough to say so.
-    refused.sort_by_key(|(index, _)| *index);
-    refused.dedup_by_key(|(index, _)| *index);
-    for (index, diagnostic) in refused {
+    // One clash of a source is enough to say so: that of the plain name, which others add to.
+    refused.sort_by_key(|(index, length, _)| (*index, *length));
+    refused.dedup_by_key(|(index, ..)| *index);
+    for (index, _, diagnostic) in refused {
         let told = planned[index].origin.of_file(vec![diagnostic]);
         planned[index].diagnostics.extend(told);
         planned[index].drawing = Drawing::Refused;
