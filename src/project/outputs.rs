@@ -69,15 +69,15 @@ fn scheme_name(scheme: Scheme) -> &'static str {
     }
 }
 
-/// The outputs that more than one source would give, each with the indices of those sources. Names that differ in case
-/// or in the Unicode form of their letters only are one file on many machines.
-pub fn claimed_twice<'a>(outputs: impl Iterator<Item = (usize, &'a Output)>) -> BTreeMap<&'a Path, Vec<usize>> {
-    let mut claims: BTreeMap<String, (&Path, Vec<usize>)> = BTreeMap::new();
+/// The outputs that more than one source would give, each as those sources by index with what they call it. Names that
+/// differ in case or in the Unicode form of their letters only are one file on many machines.
+pub fn claimed_twice<'a>(outputs: impl Iterator<Item = (usize, &'a Output)>) -> Vec<Vec<(usize, &'a Path)>> {
+    let mut claims: BTreeMap<String, Vec<(usize, &Path)>> = BTreeMap::new();
     for (source, output) in outputs {
         let name = output.path.to_string_lossy().to_lowercase().nfc().collect();
-        claims.entry(name).or_insert_with(|| (&output.path, Vec::new())).1.push(source);
+        claims.entry(name).or_default().push((source, &output.path));
     }
-    claims.into_values().filter(|(_, sources)| sources.len() > 1).collect()
+    claims.into_values().filter(|claims| claims.len() > 1).collect()
 }
 
 #[cfg(test)]
@@ -130,6 +130,7 @@ mod tests {
         let two = outputs(Path::new("a.dark"), &[Fit::Docs], &[Scheme::Light], &FORMATS);
         let all = one.iter().map(|o| (0, o)).chain(two.iter().map(|o| (1, o)));
         let claims = claimed_twice(all);
-        assert_eq!(claims.keys().map(|p| p.display().to_string()).collect::<Vec<_>>(), ["a.dark.png", "a.dark.svg"]);
+        let names = claims.iter().map(|claims| claims[1].1.display().to_string());
+        assert_eq!(names.collect::<Vec<_>>(), ["a.dark.png", "a.dark.svg"]);
     }
 }

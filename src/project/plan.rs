@@ -46,6 +46,8 @@ pub enum Drawing {
     Refused,
     /// It cannot be drawn, and its author or the project leaves it to others.
     Left,
+    /// It is none: a page without figures, of which something is said.
+    Page,
 }
 
 /// Which figures are read.
@@ -71,7 +73,7 @@ impl Planned {
     pub fn figure(&self) -> Option<&Read> {
         match &self.drawing {
             Drawing::Figure(figure) => Some(figure),
-            Drawing::Unchanged | Drawing::Refused | Drawing::Left => None,
+            Drawing::Unchanged | Drawing::Refused | Drawing::Left | Drawing::Page => None,
         }
     }
 
@@ -83,9 +85,14 @@ impl Planned {
         left
     }
 
-    /// Whether it is left to others.
+    /// Whether it is left to others, or no figure.
     pub(super) fn is_left(&self) -> bool {
-        matches!(self.drawing, Drawing::Left)
+        matches!(self.drawing, Drawing::Left | Drawing::Page)
+    }
+
+    /// Whether it is a figure, drawn or not.
+    pub fn is_figure(&self) -> bool {
+        !matches!(self.drawing, Drawing::Page)
     }
 
     /// Findings at places of its file as they are told.
@@ -164,6 +171,7 @@ struct Planner<'a> {
 impl Planner<'_> {
     fn plan(&self, origin: FigureSource) -> Planned {
         if self.scope == Scope::Changed
+            && !origin.is_page
             && !has_errors(&origin.diagnostics)
             && let Some((made_from, outputs)) = self.unchanged(&origin)
         {
@@ -172,7 +180,7 @@ impl Planner<'_> {
         }
         let (figure, mut diagnostics) = origin.read();
         let fits = figure.as_ref().map_or(Vec::new(), |figure| self.fits(&origin, figure));
-        let outputs = self.outputs(&origin, &fits);
+        let outputs = if origin.is_page { Vec::new() } else { self.outputs(&origin, &fits) };
         let files = origin.source.files.were_read();
         let words = words(&fits);
         let input = self.input(&origin, &words, &files);
@@ -186,6 +194,7 @@ impl Planner<'_> {
                 diagnostics.clear();
                 Drawing::Left
             }
+            None if origin.is_page && !has_errors(&diagnostics) => Drawing::Page,
             None => Drawing::Refused,
         };
         let input = input.unwrap_or(self.look);
@@ -260,23 +269,23 @@ fn words(fits: &[Fit]) -> Vec<String> {
 /// Where two sources would give one output, neither is drawn.
 fn refuse_claimed_twice(planned: &mut [Planned]) {
     let all = planned.iter().enumerate().flat_map(|(index, p)| p.outputs.iter().map(move |output| (index, output)));
-    let mut refused: Vec<(usize, Diagnostic)> = Vec::new();
-    for (path, sources) in claimed_twice(all) {
+    let mut refused: Vec<(usize, usize, Diagnostic)> = Vec::new();
+    for claims in claimed_twice(all) {
         // Of many sources each need not name all others.
-        let first: Vec<usize> = sources.iter().copied().take(3).collect();
-        for &index in &sources {
+        let first: Vec<usize> = claims.iter().map(|(source, _)| *source).take(3).collect();
+        for &(index, path) in &claims {
             let others = first.iter().filter(|&&other| other != index);
             let mut named: Vec<String> = others.map(|&other| planned[other].origin.name()).collect();
             named.dedup();
             let message = format!("`{}` is an output of {} too", path.display(), named.join(" and "));
             let diagnostic = Diagnostic::error(&OUTPUT_CLAIMED_TWICE, None, message);
-            refused.push((index, diagnostic.help("rename one of the sources")));
+            refused.push((index, path.as_os_str().len(), diagnostic.help("rename one of the sources")));
         }
     }
-    // One clash of a source is enough to say so.
-    refused.sort_by_key(|(index, _)| *index);
-    refused.dedup_by_key(|(index, _)| *index);
-    for (index, diagnostic) in refused {
+    // One clash of a source is enough to say so: that of the plain name, which others add to.
+    refused.sort_by_key(|(index, length, _)| (*index, *length));
+    refused.dedup_by_key(|(index, ..)| *index);
+    for (index, _, diagnostic) in refused {
         let told = planned[index].origin.of_file(vec![diagnostic]);
         planned[index].diagnostics.extend(told);
         planned[index].drawing = Drawing::Refused;

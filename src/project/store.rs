@@ -1,12 +1,12 @@
 //! Files as they are on disk.
 
-use std::fs;
+use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-use super::stamp::{Intact, Stamp};
+use super::stamp::{Digest, Intact, Stamp};
 
 /// What an output is, seen from its source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -122,7 +122,10 @@ fn write_into(path: &Path, bytes: &[u8]) -> io::Result<()> {
         sleep(PAUSE);
         (file, tries) = (open(), tries + 1);
     }
-    let mut file = file?;
+    let mut file = file.map_err(|error| match is_pipe(path) {
+        true => io::Error::other("nobody reads from this pipe"),
+        false => error,
+    })?;
     tries = 0;
     while written < bytes.len() {
         match file.write(&bytes[written..]) {
@@ -152,6 +155,8 @@ pub struct Kept {
     old: Option<PathBuf>,
     before: Vec<u8>,
     now: Vec<u8>,
+    /// Both files, locked: where this process is killed its locks are gone, and what it kept is swept.
+    _locks: [File; 2],
 }
 
 /// Puts a file into the place of one that holds the bytes `before`.
@@ -165,19 +170,24 @@ pub(super) fn exchange(path: &Path, before: Vec<u8>, now: Vec<u8>) -> io::Result
     if read_file(&place)? != before {
         return Err(changed());
     }
-    // Under a name that is not swept: it is the old file's as soon as the places are exchanged.
-    let new = file.path().with_extension("before");
-    file.persist(&new).map_err(|error| error.error)?;
+    let old_lock = File::open(&place)?;
+    // Elsewhere a lock would keep an editor from writing; where there is none, what has changed is kept all the same.
+    #[cfg(unix)]
+    let _ = old_lock.try_lock_shared();
+    // The name is the old file's as soon as the places are exchanged. It says what both hold.
+    let [old, new] = [&before, &now].map(|bytes| Digest::of([bytes.as_slice()]));
+    let new = file.path().with_extension(format!("{old}{new}.{}", KEPT[0]));
+    let new_lock = file.persist(&new).map_err(|error| error.error)?;
     let old = match swap(&new, &place) {
         true => Some(new),
         false => {
-            let old = new.with_extension("old");
+            let old = new.with_extension(KEPT[1]);
             let linked = fs::hard_link(&place, &old).is_ok();
             fs::rename(&new, &place)?;
             linked.then_some(old)
         }
     };
-    let kept = Kept { place, old, before, now };
+    let kept = Kept { place, old, before, now, _locks: [old_lock, new_lock] };
     // Between the look at it and now, another one may have been put into its place.
     if kept.is_changed() { Err(kept.give_back()) } else { Ok(kept) }
 }
@@ -212,7 +222,10 @@ impl Kept {
         if self.is_changed() {
             return Err(self.give_back());
         }
-        self.old.map_or(Ok(()), fs::remove_file)
+        match self.old.map_or(Ok(()), fs::remove_file) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+            _ => Ok(()),
+        }
     }
 
     /// Puts it back, unless the one in its place was changed too; what is to be said of that.
@@ -234,6 +247,18 @@ fn is_unfinished(name: &str) -> bool {
     let (start, end, letters) = UNFINISHED;
     let between = name.strip_prefix(start).and_then(|rest| rest.strip_suffix(end));
     between.is_some_and(|between| between.len() == letters && between.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+}
+
+/// How the names of files end that stood in the places of others: exchanged at once, or one after the other.
+const KEPT: [&str; 2] = ["before", "old"];
+
+/// What a file holds that a process kept and nobody has written into since; none where the name is not one of such.
+fn kept(name: &str) -> Option<[Digest; 2]> {
+    let (rest, end) = name.rsplit_once('.')?;
+    let (start, digests) = rest.rsplit_once('.')?;
+    let (old, new) = digests.split_at_checked(digests.len() / 2)?;
+    let is_kept = KEPT.contains(&end) && is_unfinished(&format!("{start}{}", UNFINISHED.1));
+    is_kept.then_some([old.parse().ok()?, new.parse().ok()?])
 }
 
 /// A finished file beside its place, with the permissions of the old one.
@@ -274,11 +299,17 @@ pub fn sweep(folder: &Path) {
     let unfinished = entries.flatten().filter(|entry| {
         let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
         // What merely begins alike is somebody else's.
-        is_file && entry.file_name().to_str().is_some_and(is_unfinished)
+        is_file && entry.file_name().to_str().is_some_and(|name| is_unfinished(name) || kept(name).is_some())
     });
     for entry in unfinished {
-        let Ok(file) = fs::OpenOptions::new().write(true).open(entry.path()) else { continue };
-        if file.try_lock().is_ok() {
+        let to_write = fs::OpenOptions::new().write(true).open(entry.path());
+        let Ok(file) = to_write.or_else(|_| File::open(entry.path())) else { continue };
+        // An editor may have written into what was kept: then that is all that holds it.
+        let holds = |digests: [Digest; 2]| {
+            fs::read(entry.path()).is_ok_and(|bytes| digests.contains(&Digest::of([bytes.as_slice()])))
+        };
+        let is_needless = entry.file_name().to_str().and_then(kept).is_none_or(holds);
+        if file.try_lock().is_ok() && is_needless {
             let _ = fs::remove_file(entry.path());
         }
     }
@@ -341,6 +372,28 @@ mod tests {
         let name = told.split(' ').find(|word| word.starts_with(UNFINISHED.0)).unwrap();
         assert_eq!(fs::read(&page).unwrap(), b"another edit");
         assert_eq!(fs::read(folder.path().join(name)).unwrap(), b"old and an edit");
+    }
+
+    #[test]
+    fn a_rewrite_that_was_killed_left_the_old_page_beside_the_new_one() {
+        let (folder, page, _, kept) = exchanged();
+        sweep(folder.path());
+        assert_eq!(names(&folder), 2, "it is locked as long as the process runs");
+        let Kept { old, _locks, .. } = kept;
+        drop(_locks);
+        sweep(folder.path());
+        assert_eq!((fs::read(&page).unwrap().as_slice(), names(&folder)), (b"new".as_slice(), 1));
+        assert!(!old.unwrap().exists());
+    }
+
+    #[test]
+    fn what_an_editor_wrote_into_the_page_that_a_killed_rewrite_kept_is_not_swept() {
+        let (folder, _, mut editor, kept) = exchanged();
+        editor.write_all(b" and an edit").unwrap();
+        let Kept { old, _locks, .. } = kept;
+        drop((_locks, editor));
+        sweep(folder.path());
+        assert_eq!(fs::read(old.unwrap()).unwrap(), b"old and an edit");
     }
 
     #[test]

@@ -77,6 +77,13 @@ impl Rich {
         self.pieces.iter().map(|p| p.text.as_str()).collect()
     }
 
+    /// The same in one line: what breaks it is a blank.
+    #[must_use]
+    pub fn unbroken(mut self) -> Self {
+        self.pieces.iter_mut().for_each(|piece| piece.text = piece.text.replace('\n', " "));
+        self
+    }
+
     /// Whether there is nothing to read.
     pub fn is_empty(&self) -> bool {
         self.pieces.iter().all(|p| p.text.trim().is_empty())

@@ -20,6 +20,8 @@ const BEFORE_TIP: f64 = 3.5;
 const TRUNK: f64 = 9.0;
 /// Room between a label or a frame and the nearest level piece.
 const CLEAR: f64 = 8.0;
+/// Room between words on a level piece and what runs or stands beside them.
+const AROUND_WORDS: f64 = 4.0;
 
 /// The room above a layer in which links bend, clear of frames and their titles.
 #[derive(Clone, Debug, Default)]
@@ -41,6 +43,7 @@ pub(super) fn place(sketch: &mut Sketch, wires: &[Wire], slots: &[usize]) -> Vec
     let mut channels = vec![Channel::default(); count + 1];
     let blocks = ends_on_blocks(sketch, wires, count);
     let through = through_low_sides(sketch, wires);
+    let words = words_on_slots(sketch, wires, slots);
     let mut y = 0.0;
     sketch.bands = Vec::with_capacity(count);
     for layer in 0..=count {
@@ -53,7 +56,11 @@ pub(super) fn place(sketch: &mut Sketch, wires: &[Wire], slots: &[usize]) -> Vec
         let over = lead(blocks[layer][0].is_some(), ending, TAIL).max(blocks[layer][0].map_or(0.0, Ends::room));
         let under = lead(blocks[layer][1].is_some(), starting, HEAD).max(blocks[layer][1].map_or(0.0, Ends::room));
         let used = slots.get(layer).copied().unwrap_or(0);
-        let span = used.saturating_sub(1) as f64 * sketch.spacing.edge;
+        let words = words.get(layer).map_or(&[][..], Vec::as_slice);
+        let over = over.max(words.first().copied().unwrap_or(0.0));
+        let under = under.max(words.last().copied().unwrap_or(0.0));
+        let offsets = slot_offsets(words, used, sketch.spacing.edge);
+        let span = offsets.last().copied().unwrap_or(0.0);
         let inner = layer > 0 && layer < count;
         let hollow = inner && (is_hollow(sketch, layer - 1) || is_hollow(sketch, layer));
         let least = if hollow {
@@ -76,7 +83,7 @@ pub(super) fn place(sketch: &mut Sketch, wires: &[Wire], slots: &[usize]) -> Vec
             top: y + ending,
             bottom: y + ending + core,
             returns: BTreeMap::new(),
-            slots: (0..used).map(|slot| first + slot as f64 * sketch.spacing.edge).collect(),
+            slots: offsets.into_iter().map(|offset| first + offset).collect(),
         };
         y += ending + core + starting;
         if layer < count {
@@ -95,6 +102,36 @@ pub(super) fn place(sketch: &mut Sketch, wires: &[Wire], slots: &[usize]) -> Vec
         sketch.frames[at].rect = rect;
     }
     channels
+}
+
+/// For each channel and slot half of the height of the words that stand on it, with the room around them; nothing for
+/// channels without such words. They are those of links that lead past others of their layer.
+fn words_on_slots(sketch: &Sketch, wires: &[Wire], slots: &[usize]) -> Vec<Vec<f64>> {
+    let mut words: Vec<Vec<f64>> = vec![Vec::new(); slots.len()];
+    for wire in wires {
+        let link = &sketch.links[wire.link];
+        let is_aside = link.routing == Routing::Orthogonal && sketch.is_flat(link);
+        if let (Some(slot), Some(size)) = (wire.slot, link.label.filter(|_| is_aside)) {
+            let here = &mut words[wire.channel];
+            here.resize(slots[wire.channel].max(slot + 1), 0.0);
+            here[slot] = here[slot].max(size.height / 2.0 + AROUND_WORDS);
+        }
+    }
+    words
+}
+
+/// How far each slot of a channel is from the first.
+fn slot_offsets(words: &[f64], used: usize, edge: f64) -> Vec<f64> {
+    if words.is_empty() {
+        return (0..used).map(|slot| slot as f64 * edge).collect();
+    }
+    let steps = words.windows(2).map(|pair| edge.max(pair[0] + pair[1]));
+    let mut at = 0.0;
+    let rest = steps.map(|step| {
+        at += step;
+        at
+    });
+    std::iter::once(0.0).chain(rest).collect()
 }
 
 /// The room of frames, where lanes have all as much as the one that needs most.

@@ -155,12 +155,44 @@ fn place_labels(sketch: &mut Sketch) {
             sketch.links[link].label_rect = Some(Rect::from_center_size((item.x, (top + bottom) / 2.0), size));
         }
     }
-    for link in &mut sketch.links {
-        if let (Some(size), None, [.., _, _]) = (link.label, link.label_rect, link.points.as_slice()) {
-            let longest = link.points.windows(2).max_by(|a, b| a[0].distance(a[1]).total_cmp(&b[0].distance(b[1])));
-            link.label_rect = longest.map(|piece| Rect::from_center_size(piece[0].midpoint(piece[1]), size));
-        }
+    words_aside(sketch);
+}
+
+/// Where on a piece of a link its words may stand, as shares of it, the best first.
+const SHARES: [f64; 5] = [0.5, 0.35, 0.65, 0.22, 0.78];
+/// Words times things that may be in their way, at most; beyond, words stand in the middle.
+const MOST_COMPARED: usize = 4_000_000;
+
+/// Places the words of links that lead past others of their layer: those of one lay on those of the next.
+fn words_aside(sketch: &mut Sketch) {
+    let is_left = |link: &Link| link.label.is_some() && link.label_rect.is_none() && link.points.len() > 1;
+    let left: Vec<LinkId> = sketch.links.pairs().filter(|(_, link)| is_left(link)).map(|(at, _)| at).collect();
+    let is_few = left.len().saturating_mul(sketch.links.len() + sketch.blocks.len()) * SHARES.len() < MOST_COMPARED;
+    for at in left {
+        let link = &sketch.links[at];
+        let mut pieces: Vec<[Point; 2]> = link.points.windows(2).map(|pair| [pair[0], pair[1]]).collect();
+        let length = |piece: &[Point; 2]| piece[0].distance(piece[1]);
+        // The last of the longest, and then the others.
+        pieces.reverse();
+        pieces.sort_by(|a, b| length(b).total_cmp(&length(a)));
+        let size = link.label.unwrap_or_default();
+        let spots = pieces
+            .iter()
+            .flat_map(|piece| SHARES.map(|share| Rect::from_center_size(piece[0].lerp(piece[1], share), size)));
+        let is_plain = link.routing == Routing::Orthogonal && is_few;
+        let place = spots.take(if is_plain { usize::MAX } else { 1 }).min_by_key(|&spot| in_the_way(sketch, at, spot));
+        sketch.links[at].label_rect = place;
     }
+}
+
+/// How many words, boxes and lines of others lie below the words of a link.
+fn in_the_way(sketch: &Sketch, at: LinkId, spot: Rect) -> (usize, usize, usize) {
+    let over = |rect: Rect| spot.overlaps(rect);
+    let others = || sketch.links.pairs().filter(|(other, _)| *other != at).map(|(_, link)| link);
+    let words = others().filter_map(|link| link.label_rect).filter(|rect| over(*rect)).count();
+    let boxes = sketch.blocks.iter().filter(|block| over(block.rect)).count();
+    let crossed = |link: &&Link| link.points.windows(2).any(|pair| over(Rect::from_points(pair[0], pair[1])));
+    (words, boxes, others().filter(crossed).count())
 }
 
 /// The points where a wire's end meets its block, if it does.

@@ -1,6 +1,6 @@
 //! C4 diagrams in mermaid's language: `C4Context` and its four sisters.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::View;
 use super::builder::{Builder, Hint, Relation, Thing, Way};
@@ -86,6 +86,31 @@ const SHAPES: &[(&str, Shape)] = &[
     ("component", Shape::Subroutine),
 ];
 
+/// Arguments that have names.
+const ARGUMENT_NAMES: &[&str] = &[
+    "label",
+    "type",
+    "techn",
+    "descr",
+    "sprite",
+    "tags",
+    "link",
+    "shape",
+    "bgColor",
+    "fontColor",
+    "borderColor",
+    "textColor",
+    "lineColor",
+    "shadowing",
+    "legendText",
+    "legendSprite",
+    "offsetX",
+    "offsetY",
+    "c4ShapeInRow",
+    "c4BoundaryInRow",
+    "index",
+];
+
 /// Reads a C4 diagram from mermaid text.
 pub fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option<Read> {
     let reader = Reader::new(document, diagnostics, &LANGUAGE);
@@ -98,14 +123,14 @@ pub fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option<Read> 
     };
     let builder = Builder::new(view, reader.limits());
     let blocks = Blocks::new(&BOUNDARIES);
-    let (ignored, empty, told) = (BTreeSet::new(), true, None);
-    let mut parser = Parser { reader, builder, blocks, ignored, empty, told };
+    let (ignored, useless, empty, told) = (BTreeSet::new(), BTreeMap::new(), true, None);
+    let mut parser = Parser { reader, builder, blocks, ignored, useless, empty, told };
     while let Some(start) = parser.reader.next_statement() {
         if parser.statement(start).is_err() {
             parser.recover(start);
         }
     }
-    let Parser { mut reader, builder, blocks, ignored, told, .. } = parser;
+    let Parser { mut reader, builder, blocks, ignored, useless, told, .. } = parser;
     blocks.finish(&mut reader);
     for (name, span) in builder.unknown() {
         let mut diagnostic = Diagnostic::error(&SYNTAX, span, format!("nothing has the name `{}`", shortened(&name)));
@@ -121,11 +146,33 @@ pub fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option<Read> 
         let hint = "`Rel_U`, `Rel_D`, `Rel_L` and `Rel_R` say where the other end of a relation stands";
         reader.warn(Diagnostic::warning(&IGNORED_PROPERTY, None, message).help(hint));
     }
+    if !useless.is_empty() {
+        reader.warn(of_no_use(&useless));
+    }
     let mut heading = reader.finish();
     heading.alt_description = told.or(heading.alt_description);
     let figure = DiagramFigure { diagram: builder.finish(), voice: view.voice() };
     let empty = ("the diagram has no element", "name one: `System(shop, \"Shop\")`");
     Some(figure.of_mermaid(heading, document, empty, diagnostics))
+}
+
+/// All words that change nothing as one finding, with the nearest of those that change something.
+fn of_no_use(words: &BTreeMap<String, Span>) -> Diagnostic {
+    let listed: Vec<String> = words.keys().take(8).map(|word| format!("`{}`", excerpt(word))).collect();
+    let more =
+        if words.len() > listed.len() { format!(" and {} more", words.len() - listed.len()) } else { String::new() };
+    let message = format!("these words change nothing: {}{more}", listed.join(", "));
+    let near = words.keys().find_map(|word| {
+        let (sign, known): (_, Vec<&str>) = match word.strip_prefix('$') {
+            Some(_) => ("$", ARGUMENT_NAMES.to_vec()),
+            None => ("", SHAPES.iter().map(|(name, _)| *name).collect()),
+        };
+        did_you_mean(word.trim_start_matches('$'), known).map(|near| format!("did you mean `{sign}{near}`?"))
+    });
+    let outlines = || SHAPES.iter().map(|(name, _)| format!("`{name}`")).collect::<Vec<_>>().join(", ");
+    let help = near.unwrap_or_else(|| format!("a tag or a shape may be an outline: {}", outlines()));
+    let first = words.values().copied().min_by_key(|span| span.start);
+    Diagnostic::warning(&IGNORED_PROPERTY, first, message).help(help)
 }
 
 /// An argument as it is written.
@@ -162,6 +209,9 @@ struct Parser<'t, 'd> {
     ignored: BTreeSet<&'static str>,
     /// Whether nothing but a title stands before.
     empty: bool,
+    /// Words that change nothing, each where it stands first: tags and shapes that are no outline, arguments that there
+    /// are not.
+    useless: BTreeMap<String, Span>,
     /// What the figure shows, in the words of `accDescription`.
     told: Option<String>,
 }
@@ -259,6 +309,9 @@ impl<'t> Parser<'t, '_> {
             let argument = self.argument(opening)?;
             let is_bare = argument.key.is_none() && argument.span.end - argument.span.start == argument.text.len();
             let is_bare = is_bare && !argument.text.is_empty();
+            if let Some(key) = argument.key.filter(|key| !ARGUMENT_NAMES.contains(key)) {
+                self.useless.entry(format!("${key}")).or_insert(argument.span);
+            }
             all.push(argument);
             self.reader.cursor.skip_space();
             if self.reader.cursor.eat(",") {
@@ -339,8 +392,7 @@ impl<'t> Parser<'t, '_> {
             span: arguments.span,
             ..element
         };
-        let tags = arguments.get(4 + after, "tags").map_or("", |tags| tags.text);
-        element.shape = tags.split(',').find_map(shape);
+        element.shape = self.tags(arguments, 4 + after);
         self.look(&mut element, arguments, 3 + after);
         self.style(&mut element.style, arguments, [("bgColor", "fill"), ("fontColor", "color")]);
         self.style(&mut element.style, arguments, [("borderColor", "stroke"), ("", "")]);
@@ -348,10 +400,34 @@ impl<'t> Parser<'t, '_> {
         self.reader.limited(added, arguments.span)
     }
 
+    /// The outline that the tags of a statement name, the first of several; what names none is kept in mind.
+    fn tags(&mut self, arguments: &Arguments<'t>, index: usize) -> Option<Shape> {
+        let tags = arguments.get(index, "tags")?;
+        let outlines: Vec<Shape> = tags.text.split([',', '+']).filter_map(|tag| self.outline(tag, tags.span)).collect();
+        outlines.first().copied()
+    }
+
+    /// Keeps the tags of what has no outline of its own in mind.
+    fn tags_of_no_use(&mut self, arguments: &Arguments<'t>, index: usize) {
+        let Some(tags) = arguments.get(index, "tags") else { return };
+        for tag in tags.text.split([',', '+']).map(str::trim).filter(|tag| !tag.is_empty()) {
+            self.useless.entry(tag.to_owned()).or_insert(tags.span);
+        }
+    }
+
+    /// The outline that a word names.
+    fn outline(&mut self, word: &str, span: Span) -> Option<Shape> {
+        let found = shape(word);
+        if found.is_none() && !word.trim().is_empty() {
+            self.useless.entry(word.trim().to_owned()).or_insert(span);
+        }
+        found
+    }
+
     /// The outline or the icon that a sprite and a shape ask for.
     fn look(&mut self, element: &mut Element, arguments: &Arguments<'t>, sprite: usize) {
         let named = arguments.all.iter().find(|argument| argument.key == Some("shape"));
-        element.shape = named.and_then(|argument| shape(argument.text)).or(element.shape);
+        element.shape = named.and_then(|argument| self.outline(argument.text, argument.span)).or(element.shape);
         let Some(sprite) = arguments.get(sprite, "sprite") else { return };
         match shape(sprite.text) {
             Some(shape) => element.shape = Some(shape),
@@ -369,7 +445,9 @@ impl<'t> Parser<'t, '_> {
             None => self.words(&arguments, 2, "type")?,
         };
         let description = if is_node { self.words(&arguments, 3, "descr")? } else { Rich::default() };
-        let link = self.link(&arguments, if is_node { 6 } else { 3 + usize::from(kind.is_none()) })?;
+        let after_tags = if is_node { 6 } else { 3 + usize::from(kind.is_none()) };
+        let link = self.link(&arguments, after_tags)?;
+        self.tags_of_no_use(&arguments, after_tags - 1);
         let span = arguments.span;
         self.reader.cursor.skip_space();
         if !self.reader.cursor.eat("{") {
@@ -407,6 +485,7 @@ impl<'t> Parser<'t, '_> {
             span: arguments.span,
             ..relation
         };
+        self.tags_of_no_use(&arguments, 6);
         let added = self.builder.relate(relation);
         self.reader.limited(added, arguments.span)
     }
@@ -423,7 +502,8 @@ impl<'t> Parser<'t, '_> {
             Some(Thing::Element(index)) => {
                 let mut element = self.builder.element_mut(index).clone();
                 element.style.overlay(&style);
-                element.shape = arguments.get(5, "shape").and_then(|word| shape(word.text)).or(element.shape);
+                let shape = arguments.get(5, "shape").filter(|argument| argument.key.is_none());
+                element.shape = shape.and_then(|word| self.outline(word.text, word.span)).or(element.shape);
                 self.look(&mut element, arguments, 6);
                 if let Some(technology) = arguments.get(7, "techn") {
                     element.technology = self.label(technology)?;

@@ -3,9 +3,10 @@
 use proptest::prelude::*;
 
 use crate::diagram::Shape;
-use crate::figures::testing::{described, drawn, read, told_below, words};
+use crate::figures::testing::{described, drawn, read, source, told_below, words};
 use crate::scene::{ItemKind, Outline, Role, Shape as Drawn};
 use crate::scene::{Painted, Scene};
+use crate::syntax::Diagnostics;
 
 const BANK: &str = "C4Container
 title Bank
@@ -112,11 +113,26 @@ fn errors_are_told_at_their_places() {
             "Person(b, \"B\")\nUpdateLayoutConfig($c4ShapeInRow=\"3\")",
             "1:1 where things and words stand is Figmill's own; not taken: `c4ShapeInRow`",
         ),
+        (
+            "System(b, \"B\", $tags=\"queu,new\")\nRel(b, b, \"x\", $tag=\"y\")",
+            "2:16 these words change nothing: `$tag`, `new`, `queu`",
+        ),
         ("Person(b, \"B\", $sprite=\"no-such\")", "1:1 there are no such icons: `no-such`"),
     ] {
         let told = told_below("C4Context", text);
         assert!(told.iter().any(|told| told.starts_with(wanted)), "{text}: {told:?}");
     }
+}
+
+#[test]
+fn of_tags_that_name_no_outline_the_nearest_that_does_is_told() {
+    let text = "C4Context\nSystem(a, \"A\", $tags=\"databse\")\nSystem(b, \"B\", $shape=\"cylindre\")\n";
+    let mut told = Diagnostics::new();
+    crate::figures::read(&source(text), &mut told);
+    let help: Vec<Option<String>> = told.into_sorted().into_iter().map(|told| told.help).collect();
+    assert_eq!(help, [Some("did you mean `cylinder`?".to_owned())]);
+    assert!(read("C4Context\nSystem(a, \"A\", $tags=\"new, queue\", $link=\"a.html\")\n").1.len() == 1);
+    assert_eq!(read("C4Context\nSystem(a, \"A\", $tags=\"queue\", $descr=\"x\", $sprite=\"person\")\n").1, []);
 }
 
 #[test]

@@ -375,6 +375,22 @@ fn what_is_wrong_with_data_is_told_with_field_row_and_value() {
 }
 
 #[test]
+fn sizes_near_the_largest_number_gave_pictures_as_wide_as_the_sky() {
+    for (mark, more) in [
+        (r#"{"type": "bar", "strokeWidth": 1e300}"#, ""),
+        (r#"{"type": "line", "strokeDash": [1, 1e300]}"#, ""),
+        (r#""bar""#, r#""width": 1e300,"#),
+        (r#""bar""#, r#""height": {"step": 1e300},"#),
+    ] {
+        let found = codes(&format!(
+            r#"{{"data": {{"values": [{{"fruit": "a", "n": 2}}]}}, {more} "mark": {mark},
+                "encoding": {{"x": {{"field": "n", "type": "quantitative"}}, "y": {{"field": "fruit"}}}}}}"#
+        ));
+        assert_eq!(found.first().map(|(code, _)| *code), Some("wrong-value"), "{mark} {more}: {found:?}");
+    }
+}
+
+#[test]
 fn what_is_not_drawn_is_named_at_its_place() {
     let table = [
         (r#""mark": "geoshape""#, "not-drawn", "geoshape"),

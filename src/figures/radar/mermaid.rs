@@ -117,8 +117,14 @@ impl<'t> Parser<'t, '_> {
             self.reader.cursor.skip_blanks();
             one(self)?;
             self.reader.cursor.skip_blanks();
+            let comma = self.reader.cursor.here();
             if !self.reader.cursor.eat(",") {
                 return Ok(());
+            }
+            self.reader.cursor.skip_blanks();
+            if self.reader.cursor.peek() == Some('\n') && self.goes_on() {
+                let what = "a list that goes on in the next line";
+                self.reader.more_than_mermaid(comma, what, "write it in one line");
             }
         }
     }

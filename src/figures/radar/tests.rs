@@ -50,3 +50,11 @@ fn a_quote_behind_a_backslash_is_one_of_the_words() {
     assert_eq!(told(text), []);
     assert!(described(text).contains("say \"hi\""), "{}", described(text));
 }
+
+#[test]
+fn a_list_of_axes_over_several_lines_gave_a_message_for_each_line() {
+    let text = "radar-beta\naxis a[\"A\"],\n  b[\"B\"],\n  c\ncurve x{1, 2, 3}";
+    assert_eq!(described(text), "Radar chart of A, B, c. x: A 1, B 2, c 3.");
+    let told = told(text);
+    assert!(told.iter().all(|(message, _)| message.starts_with("mermaid refuses a list that goes on")), "{told:?}");
+}

@@ -121,7 +121,8 @@ fn place<'a>(lane: &'a Lane, axis: &Axis, width: f64, stage: &Stage) -> Option<V
     let mut rows: Vec<Vec<(f64, f64)>> = Vec::new();
     let mut placed = Vec::with_capacity(lane.plans.len());
     for plan in &lane.plans {
-        let words = stage.fonts.paragraph(&plan.entry.headline(), style, Wrap::Never);
+        // A bar is one line high.
+        let words = stage.fonts.paragraph(&plan.entry.headline().unbroken(), style, Wrap::Never);
         let taken = words.width() + signs(&plan.entry) * (SIGN + 5.0);
         let (x0, x1) = (axis.x(plan.months.start), axis.x(plan.months.end));
         let bar = if plan.milestone { (x0 - 7.0, x0 + 7.0) } else { (x0 + 1.0, (x1 - 1.0).max(x0 + 4.0)) };

@@ -29,3 +29,10 @@ fn plans_without_a_time_and_times_that_are_none_are_told() {
         "this plan ends before it begins"
     );
 }
+
+#[test]
+fn words_of_a_bar_that_break_left_their_bar() {
+    let spec =
+        "figure: roadmap\nitems:\n- title: Core\n  items:\n  - { title: \"One\\ntwo\", start: 2025, end: 2026 }\n";
+    assert_eq!(words(&drawn(spec), Role::Node), [["One two"]]);
+}

@@ -98,10 +98,10 @@ impl<'a> Words<'a> {
     /// Those of all nodes, in that style.
     fn all(sankey: &Sankey, stage: &Stage<'a>, style: TextStyle) -> Vec<Self> {
         let of_node = |node: usize| {
-            let name = Rich::plain(sankey.nodes[node].name.as_str());
+            let name = &sankey.nodes[node].words;
             let value = Rich::plain(sankey.written(sankey.total(node)));
             Self {
-                name: stage.fonts.flow(&name, style.with_weight(Weight::Medium)),
+                name: stage.fonts.flow(name, style.with_weight(Weight::Medium)),
                 value: (!sankey.look.without_values).then(|| stage.fonts.paragraph(&value, style, Wrap::Never)),
             }
         };

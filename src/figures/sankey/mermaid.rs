@@ -3,10 +3,11 @@
 use super::{Align, Colors, Sankey};
 use crate::figures::Read;
 use crate::figures::from_mermaid::tell_empty;
-use crate::mermaid::{Document, Language, Parsed, Reader};
+use crate::mermaid::{Document, Language, Parsed, Reader, Words};
 use crate::syntax::diagnostic::shortened;
 use crate::syntax::rules::WRONG_VALUE;
 use crate::syntax::{Diagnostic, Diagnostics, Span};
+use crate::text::one_line_of_letters;
 use crate::theme::CssColor;
 
 const LANGUAGE: Language = Language {
@@ -35,7 +36,12 @@ pub(super) fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option
     parser.header();
     parser.rows();
     parser.settings();
-    let Parser { mut reader, sankey } = parser;
+    let Parser { mut reader, mut sankey } = parser;
+    // Rows and colours name nodes as they are written.
+    for node in &mut sankey.nodes {
+        node.words = reader.label(Words { text: &node.name, quoted: false }, node.source.unwrap_or_default());
+        node.name = one_line_of_letters(&node.words);
+    }
     if !reader.has_errors()
         && let Some(wrong) = sankey.wrong()
     {

@@ -22,6 +22,7 @@ use crate::scene::fit::Room;
 use crate::syntax::diagnostic::shortened;
 use crate::syntax::rules::TOO_LARGE;
 use crate::syntax::{Diagnostic, Limits, Span};
+use crate::text::Rich;
 use crate::theme::CssColor;
 
 /// The row of Sankey diagrams in the table of kinds.
@@ -56,7 +57,10 @@ pub struct Sankey {
 /// Where flows come together and part.
 #[derive(Clone, Debug)]
 struct Node {
+    /// As descriptions tell it.
     name: String,
+    /// As it is drawn.
+    words: Rich,
     color: Option<CssColor>,
     source: Option<Span>,
 }
@@ -140,7 +144,7 @@ impl Sankey {
         if let Some(place) = self.places.get(name) {
             return *place;
         }
-        self.nodes.push(Node { name: name.to_owned(), color: None, source: Some(source) });
+        self.nodes.push(Node { name: name.to_owned(), words: Rich::plain(name), color: None, source: Some(source) });
         self.places.insert(name.to_owned(), self.nodes.len() - 1);
         self.nodes.len() - 1
     }

@@ -13,6 +13,13 @@ fn lines_of_csv_are_flows() {
 }
 
 #[test]
+fn tags_in_names_of_nodes_were_drawn_as_they_are_written() {
+    let text = "sankey\nCO<sub>2</sub>,\"a#quot;b\",3\nCO<sub>2</sub>,c,1\n";
+    assert_eq!(described(text), "2 flows between 3 nodes. CO₂ to a\"b 3, c 1.");
+    assert_eq!(words(&drawn(text), Role::Node)[0][0], "CO2");
+}
+
+#[test]
 fn a_spec_says_the_same_in_rows_and_in_data() {
     let rows = "figure: sankey\nunit: TWh\nflows:\n- [Gas, Power, 12.5]\n- [Power, Homes, 12.5]\n";
     let data = "figure: sankey\nunit: TWh\ndata:\n- { from: Gas, to: Power, value: 12.5 }\n- { from: Power, to: Homes, value: 12.5 }\n";

@@ -39,6 +39,8 @@ pub enum Sort {
 #[derive(Debug, Default)]
 pub struct State {
     id: String,
+    /// Its name as it is drawn.
+    pub named: Rich,
     /// What it is; a composite state where others are inside.
     pub sort: Sort,
     /// Its descriptions; its name stands for them where there is none.
@@ -96,7 +98,8 @@ impl Builder {
     pub fn state(&mut self, name: &str, span: Span) -> Result<usize, Full> {
         let Some(&state) = self.by_name.get(name) else {
             let sort = if matches!(name, "[H]" | "[H*]" | "[h]" | "[h*]") { Sort::History } else { Sort::State };
-            let state = self.add(State { id: name.to_owned(), sort, span, ..State::default() })?;
+            let state =
+                self.add(State { id: name.to_owned(), named: Rich::plain(name), sort, span, ..State::default() })?;
             self.by_name.insert(name.to_owned(), state);
             return Ok(state);
         };
@@ -295,7 +298,7 @@ impl Builder {
         let state = &self.states[of];
         Group {
             id: state.id.clone(),
-            title: joined(&state.words).unwrap_or_else(|| Rich::plain(&state.id)),
+            title: joined(&state.words).unwrap_or_else(|| state.named.clone()),
             frame: Frame::Titled,
             style: self.looks.of_node(&of),
             link: state.link.clone(),
@@ -358,7 +361,7 @@ impl Groups {
 fn described(state: &State) -> Content {
     let row = |words: &Rich| Row { cells: vec![Cell { text: words.clone(), ..Cell::default() }] };
     match state.words.as_slice() {
-        [] => Content::words(Rich::plain(&state.id)),
+        [] => Content::words(state.named.clone()),
         [only] => Content::words(only.clone()),
         [title, rest @ ..] => Content {
             label: Label { title: title.clone(), ..Label::default() },

@@ -206,7 +206,11 @@ impl<'t> Parser<'t, '_> {
                 self.reader.keyword_as_name(if name == "state" { name } else { keyword }, span);
             }
             let result = self.builder.state(name, span);
-            self.reader.limited(result, span)?
+            let state = self.reader.limited(result, span)?;
+            if name.contains(['<', '&', '#']) {
+                self.builder.states[state].named = self.reader.label(Words { text: name, quoted: false }, span);
+            }
+            state
         };
         self.class_of(state);
         Ok(state)

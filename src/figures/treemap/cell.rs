@@ -117,7 +117,8 @@ impl Title {
 
     /// Height in px, with the room around.
     pub fn height(&self) -> f64 {
-        self.name.height() + 7.0
+        // A section without a name has its value all the same.
+        self.name.height().max(self.value.as_ref().map_or(0.0, Paragraph::height)) + 7.0
     }
 
     /// Draws it along the top of the box of its section.

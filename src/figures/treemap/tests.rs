@@ -22,6 +22,26 @@ fn a_spec_says_the_same() {
 }
 
 #[test]
+fn the_value_of_a_section_without_a_name_lay_on_the_sections_in_it() {
+    let text = "treemap-beta\n\"All\"\n    \"   \"\n        \"In\"\n            \"A\": 5\n            \"B\": 4\n";
+    let scene = drawn(text);
+    let values = |wanted: &str| {
+        let mut tops = Vec::new();
+        scene.walk(&mut |item| {
+            if let ItemKind::Words(block) = &item.kind
+                && item.role == Role::Header
+                && block.text().contains(wanted)
+            {
+                tops.extend(item.bounds().map(|bounds| (bounds.y0, bounds.y1)));
+            }
+        });
+        tops
+    };
+    let tops = values("9");
+    assert!(tops.windows(2).all(|pair| pair[0].1 <= pair[1].0 + 0.5), "{tops:?}");
+}
+
+#[test]
 fn values_are_written_as_mermaid_writes_them() {
     let with = |pattern: &str| {
         described(&format!(

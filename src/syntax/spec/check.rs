@@ -342,10 +342,39 @@ fn unknown_word(word: &str, words: &[&str], span: Span, name: Name) -> Diagnosti
     }
 }
 
+/// What other tools, and other parts of this one, call a key.
+const OTHER_WORDS: &[(&str, &str)] = &[
+    ("steps", "reveal"),
+    ("animate", "reveal"),
+    ("animation", "reveal"),
+    ("build", "reveal"),
+    ("fragments", "reveal"),
+    ("description", "alt"),
+    ("altText", "alt"),
+    ("accDescr", "alt"),
+    ("caption", "note"),
+    ("source", "note"),
+    ("footer", "note"),
+    ("footnote", "note"),
+    ("width", "fit"),
+    ("size", "fit"),
+    ("type", "figure"),
+    ("kind", "figure"),
+    ("lang", "language"),
+    ("ignore", "allow"),
+    ("heading", "title"),
+    ("header", "title"),
+    ("name", "title"),
+    ("label", "title"),
+    ("text", "title"),
+];
+
 fn unknown_key(key: &str, span: Span, keys: &[&str], name: Name) -> Diagnostic {
     let known =
         if keys.is_empty() { "there are no keys here".into() } else { format!("the keys are {}", one_of(keys)) };
-    let help = match did_you_mean(key, keys.iter().copied()) {
+    let by_another_word = || OTHER_WORDS.iter().find(|(other, own)| *other == key && keys.contains(own));
+    let near = did_you_mean(key, keys.iter().copied());
+    let help = match near.or_else(|| Some(by_another_word()?.1)) {
         Some(near) => format!("did you mean `{near}`? {known}"),
         None => known,
     };

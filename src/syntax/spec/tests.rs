@@ -80,6 +80,12 @@ fn numbers_and_dates_are_text_as_spelled_where_text_is_wanted() {
 }
 
 #[test]
+fn a_key_by_the_word_of_another_tool_got_no_hint() {
+    let told = yaml("title: Lunch\nheading: Lunch\ndishes: []\n").unwrap_err();
+    assert!(told[0].contains("unknown key `heading` (did you mean `title`?"), "{told:?}");
+}
+
+#[test]
 fn all_errors_of_a_file_are_told_at_their_places() {
     let told =
         yaml("titel: Lunch\ndishes: [[], {nam: Fish, since: 2}, {since: 1}]\nstyle: festiv\nseats: 11\nopen: 1\n")

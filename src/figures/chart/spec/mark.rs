@@ -1,6 +1,6 @@
 //! Marks and how they are drawn.
 
-use super::object::{Key, Map, Reader, entries, is_map, key, left};
+use super::object::{Key, MOST_PX, Map, Reader, entries, is_map, key, left};
 use crate::figures::chart::model::{
     Align, Baseline, Breadth, Center, Channel, Interpolate, Invalid, Mark, MarkStyle, Orient, Sign, Spread,
 };
@@ -257,8 +257,8 @@ impl Reader<'_> {
         style.opacity = self.number(map.get("opacity"));
         style.fill_opacity = self.number(map.get("fillOpacity"));
         style.stroke_opacity = self.number(map.get("strokeOpacity"));
-        style.stroke_width = self.number(map.get("strokeWidth"));
-        style.stroke_dash = self.numbers(map.get("strokeDash"));
+        style.stroke_width = self.px(map.get("strokeWidth"));
+        style.stroke_dash = self.lengths(map.get("strokeDash"));
         style.invalid = map.get("invalid").filter(|tree| !matches!(tree.value, Node::Null)).and_then(|tree| {
             self.word(
                 Some(tree),
@@ -282,23 +282,23 @@ impl Reader<'_> {
     }
 
     fn form_of_mark(&mut self, map: Map, style: &mut MarkStyle) {
-        style.size = self.number(map.get("size").or(map.get("bandSize")));
+        style.size = self.number(map.get("size").or(map.get("bandSize"))).map(|size| size.min(MOST_PX * MOST_PX));
         style.shape = self.sign(map.get("shape"));
         style.interpolate = self.word(map.get("interpolate"), &INTERPOLATES);
         style.tension = self.number(map.get("tension"));
         let orients = [("horizontal", Orient::Horizontal), ("vertical", Orient::Vertical)];
         style.orient = self.word(map.get("orient"), &orients);
-        style.corner_radius = self.number(map.get("cornerRadius"));
-        style.corner_radius_end = self.number(map.get("cornerRadiusEnd"));
+        style.corner_radius = self.px(map.get("cornerRadius"));
+        style.corner_radius_end = self.px(map.get("cornerRadiusEnd"));
         let corners = ["TopLeft", "TopRight", "BottomLeft", "BottomRight"];
-        let corners = corners.map(|corner| self.number(map.get(&format!("cornerRadius{corner}"))));
+        let corners = corners.map(|corner| self.px(map.get(&format!("cornerRadius{corner}"))));
         // Corners of their own are drawn where they stand at the end of a bar, as they mostly do.
         style.corner_radius_end = style.corner_radius_end.or(corners.into_iter().flatten().reduce(f64::max));
         style.width = self.breadth(map.get("width"));
         style.height = self.breadth(map.get("height"));
-        style.thickness = self.number(map.get("thickness"));
-        style.inner_radius = self.number(map.get("innerRadius"));
-        style.outer_radius = self.number(map.get("outerRadius"));
+        style.thickness = self.px(map.get("thickness"));
+        style.inner_radius = self.px(map.get("innerRadius"));
+        style.outer_radius = self.px(map.get("outerRadius"));
         style.pad_angle = self.number(map.get("padAngle"));
     }
 
@@ -316,18 +316,18 @@ impl Reader<'_> {
         let tree = tree?;
         match tree.get("band") {
             Some(band) => self.number(Some(band)).map(Breadth::Band),
-            None => self.number(Some(tree)).map(Breadth::Px),
+            None => self.px(Some(tree)).map(Breadth::Px),
         }
     }
 
     fn words_of_mark(&mut self, map: Map, style: &mut MarkStyle) {
         style.align = self.word(map.get("align"), &ALIGNS);
         style.baseline = self.word(map.get("baseline"), &BASELINES);
-        style.dx = self.number(map.get("dx"));
-        style.dy = self.number(map.get("dy"));
+        style.dx = self.px(map.get("dx"));
+        style.dy = self.px(map.get("dy"));
         style.angle = self.number(map.get("angle"));
         style.text = self.lines(map.get("text"));
-        style.font_size = self.number(map.get("fontSize"));
+        style.font_size = self.px(map.get("fontSize"));
         style.bold = map.get("fontWeight").and_then(|tree| self.worth(tree)).map(|weight| match weight.number() {
             Some(number) => number >= 600.0,
             None => weight.text().starts_with("bold"),
@@ -336,9 +336,9 @@ impl Reader<'_> {
     }
 
     fn places_of_mark(&mut self, map: Map, style: &mut MarkStyle) {
-        style.radius = self.number(map.get("radius"));
-        style.radius2 = self.number(map.get("radius2"));
-        style.radius_offset = self.number(map.get("radiusOffset"));
+        style.radius = self.px(map.get("radius"));
+        style.radius2 = self.px(map.get("radius2"));
+        style.radius_offset = self.px(map.get("radiusOffset"));
         style.theta = self.number(map.get("theta"));
         style.theta2 = self.number(map.get("theta2"));
         for channel in [Channel::X, Channel::Y, Channel::X2, Channel::Y2] {
@@ -346,10 +346,10 @@ impl Reader<'_> {
                 style.places.insert(channel, place);
             }
         }
-        style.x_offset = self.number(map.get("xOffset"));
-        style.y_offset = self.number(map.get("yOffset"));
-        style.x2_offset = self.number(map.get("x2Offset"));
-        style.y2_offset = self.number(map.get("y2Offset"));
+        style.x_offset = self.px(map.get("xOffset"));
+        style.y_offset = self.px(map.get("yOffset"));
+        style.x2_offset = self.px(map.get("x2Offset"));
+        style.y2_offset = self.px(map.get("y2Offset"));
     }
 
     fn parts_of_mark(&mut self, map: Map, style: &mut MarkStyle) {

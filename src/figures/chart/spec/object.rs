@@ -10,6 +10,9 @@ use crate::syntax::spec::{Entry, Tree, Value as Node};
 use crate::syntax::{Diagnostic, Diagnostics, Source, Span};
 use crate::theme::CssColor;
 
+/// Longest size in px that a spec may ask for.
+pub const MOST_PX: f64 = 100_000.0;
+
 /// What becomes of a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Use {
@@ -191,6 +194,26 @@ impl Reader<'_> {
                 None
             }
         }
+    }
+
+    /// A length in px, or an angle: no figure holds one beyond [`MOST_PX`].
+    pub fn px(&mut self, tree: Option<&Tree>) -> Option<f64> {
+        let number = self.number(tree)?;
+        self.within(number.abs() <= MOST_PX, tree?).then_some(number)
+    }
+
+    /// Such lengths in a list.
+    pub fn lengths(&mut self, tree: Option<&Tree>) -> Option<Vec<f64>> {
+        let numbers = self.numbers(tree)?;
+        self.within(numbers.iter().all(|number| number.abs() <= MOST_PX), tree?).then_some(numbers)
+    }
+
+    /// Tells of a size that is beyond all figures.
+    pub fn within(&mut self, is_within: bool, tree: &Tree) -> bool {
+        if !is_within {
+            self.push(Diagnostic::error(&WRONG_VALUE, tree.span, format!("a size is at most {MOST_PX} px")));
+        }
+        is_within
     }
 
     /// The number of a key where it is one that may stand there; `wanted` says which may.

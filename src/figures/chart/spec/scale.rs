@@ -1,6 +1,6 @@
 //! What an author says of scales.
 
-use super::object::{Key, Reader, is_list, is_map, items, key, left};
+use super::object::{Key, MOST_PX, Reader, is_list, is_map, items, key, left};
 use crate::data::value::Value;
 use crate::figures::chart::model::{Domain, ScaleKind, ScaleOptions, Scheme};
 use crate::figures::chart::rules::UNKNOWN_SCHEME;
@@ -145,16 +145,16 @@ impl Reader<'_> {
             }
             return None;
         }
-        if is_list(tree) {
-            return Some(items(tree).iter().filter_map(|item| self.worth(item)).collect());
-        }
-        match self.worth(tree)? {
-            Value::List(values) => Some(values.to_vec()),
-            _ => {
-                self.wrong_type(tree, "a list of values");
-                None
-            }
-        }
+        let values: Vec<Value> = if is_list(tree) {
+            items(tree).iter().filter_map(|item| self.worth(item)).collect()
+        } else if let Value::List(values) = self.worth(tree)? {
+            values.to_vec()
+        } else {
+            self.wrong_type(tree, "a list of values");
+            return None;
+        };
+        let may_be_size = |value: &Value| value.number().is_none_or(|number| number.abs() <= MOST_PX * MOST_PX);
+        self.within(values.iter().all(may_be_size), tree).then_some(values)
     }
 
     fn scheme(&mut self, tree: &Tree) -> Option<Scheme> {

@@ -216,12 +216,12 @@ impl Reader<'_> {
 
     fn extent(&mut self, tree: &Tree) -> Extent {
         if let Some(step) = tree.get("step") {
-            return self.number(Some(step)).filter(|step| *step > 0.0).map_or(Extent::Free, Extent::Step);
+            return self.px(Some(step)).filter(|step| *step > 0.0).map_or(Extent::Free, Extent::Step);
         }
         if tree.text() == Some("container") {
             return Extent::Free;
         }
-        self.number(Some(tree)).filter(|px| *px > 0.0).map_or(Extent::Free, Extent::Px)
+        self.px(Some(tree)).filter(|px| *px > 0.0).map_or(Extent::Free, Extent::Px)
     }
 
     fn resolve(&mut self, tree: &Tree) -> Resolve {
