@@ -101,6 +101,19 @@ fn what_is_aligned_stands_in_one_line() {
 }
 
 #[test]
+fn words_of_two_connections_between_the_same_two_services_lay_on_each_other() {
+    let scene =
+        drawn("architecture-beta\nservice a(server)[A]\nservice b(server)[B]\na:R -[one]- L:b\na:R -[two]- L:b\n");
+    let mut boxes = Vec::new();
+    scene.walk(&mut |item| {
+        if matches!(item.kind, crate::scene::ItemKind::Words(_)) && item.role == Role::Label {
+            boxes.extend(item.bounds());
+        }
+    });
+    assert!(boxes.len() == 2 && boxes[0].intersect(boxes[1]).area() < 1.0, "{boxes:?}");
+}
+
+#[test]
 fn many_nested_services_took_minutes() {
     use std::fmt::Write as _;
     let mut text = String::from("architecture-beta\n");

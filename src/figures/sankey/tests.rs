@@ -15,7 +15,7 @@ fn lines_of_csv_are_flows() {
 #[test]
 fn tags_in_names_of_nodes_were_drawn_as_they_are_written() {
     let text = "sankey\nCO<sub>2</sub>,\"a#quot;b\",3\nCO<sub>2</sub>,c,1\n";
-    assert_eq!(described(text), "2 flows between 3 nodes. CO₂ to a\"b 3, c 1.");
+    assert_eq!(described(text), "2 flows between 3 nodes. CO₂ to a\"b 3; c 1.");
     assert_eq!(words(&drawn(text), Role::Node)[0][0], "CO2");
 }
 

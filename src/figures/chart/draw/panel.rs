@@ -184,6 +184,11 @@ impl<'a> PanelPlan<'a> {
         margins
     }
 
+    /// Height of the highest label along y, in px.
+    pub fn tallest(&self) -> f64 {
+        self.y.iter().map(AxisPlan::tallest).fold(0.0, f64::max)
+    }
+
     /// How far labels reach above the view, in px.
     pub fn above(&self) -> f64 {
         let tops = self.x.iter().filter(|plan| plan.side == Side::Top && self.shown.x);
