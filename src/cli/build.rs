@@ -130,6 +130,7 @@ impl Build {
                     left.count(&origin.source);
                     continue;
                 }
+                (Drawing::Page, _) => continue,
                 (_, None) => (0, false),
                 (_, Some(built)) => {
                     findings.add(&origin.file, planned.told(built.diagnostics, &look.levels));
@@ -155,10 +156,11 @@ impl Build {
         };
         (written, unchanged) = (written + decks.written, unchanged + decks.unchanged);
         findings.after(about_project, &look.levels).tell(report);
-        sweep(&project, &planned, self.rewrite);
+        sweep(&project, &planned);
         let pages = if self.rewrite { Some(rewrite(&project, &planned, &look, report)) } else { None };
         if !report.quiet() {
-            let mut told = format!("{}: {} written", counted(planned.len(), "figure"), counted(written, "file"));
+            let figures = planned.iter().filter(|planned| planned.is_figure()).count();
+            let mut told = format!("{}: {} written", counted(figures, "figure"), counted(written, "file"));
             told.push_str(&format!(", {unchanged} unchanged"));
             if failed > 0 {
                 told.push_str(&format!(", {} with errors", counted(failed, "figure")));
@@ -297,6 +299,7 @@ fn restore(opened: &Opened, report: &Report) -> Result<Outcome, Failure> {
     let mut findings = Findings::default();
     let sources = opened.sources(&mut findings)?;
     findings.tell(report);
+    sweep_beside(sources.iter().map(|found| opened.project.at(&found.path)));
     for found in sources {
         let (file, unreadable) = opened.project.read(&found);
         match unreadable.map_or_else(|| project::restored(&file), |diagnostic| Err(vec![diagnostic])) {
@@ -315,10 +318,15 @@ fn restore(opened: &Opened, report: &Report) -> Result<Outcome, Failure> {
 }
 
 /// Removes what runs that were killed left beside outputs and pages.
-fn sweep(project: &Project, planned: &[Planned], pages: bool) {
+fn sweep(project: &Project, planned: &[Planned]) {
     let outputs = planned.iter().flat_map(|planned| &planned.outputs).map(|output| project.root.join(&output.path));
-    let pages = planned.iter().filter(|_| pages).map(|planned| project.at(&planned.origin.file.name));
-    let folders: BTreeSet<PathBuf> = outputs.chain(pages).filter_map(|path| Some(path.parent()?.to_owned())).collect();
+    let pages = planned.iter().map(|planned| project.at(&planned.origin.file.name));
+    sweep_beside(outputs.chain(pages));
+}
+
+/// Removes it from the folders of these files.
+fn sweep_beside(files: impl Iterator<Item = PathBuf>) {
+    let folders: BTreeSet<PathBuf> = files.filter_map(|path| Some(path.parent()?.to_owned())).collect();
     folders.iter().for_each(|folder| project::sweep(folder));
 }
 

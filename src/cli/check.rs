@@ -120,7 +120,8 @@ impl Check {
 fn examine_all(run: &Run, renew: Renew, report: &Report) -> Result<Findings, Failure> {
     let Run { project, planned, look } = run;
     let checked = for_each(planned, report, |figure, planned| examine(figure, planned, run, renew));
-    let mut findings = Findings { figures: planned.len(), ..Findings::default() };
+    let figures = planned.iter().filter(|planned| planned.is_figure()).count();
+    let mut findings = Findings { figures, ..Findings::default() };
     let mut of_outputs = Vec::new();
     for (planned, checked) in planned.iter().zip(checked) {
         findings.outputs += planned.outputs.len();

@@ -125,6 +125,10 @@ pub fn template_of(path: &Path, layout: Option<&str>, format: &Format) -> Result
     if *format != export::PPTX {
         return Err(refused("a template is for slides: name an output that ends in .pptx".into()));
     }
+    // A pipe would wait for its writer.
+    if fs::metadata(path).is_ok_and(|metadata| !metadata.is_file()) {
+        return Err(refused("the template is a folder, a pipe or a device, not a file".into()));
+    }
     let file = fs::read(path).map_err(|error| refused(format!("the template cannot be read: {}", error.kind())))?;
     Template::read(&file, layout).map_err(|error| refused(error.to_string()))
 }

@@ -52,6 +52,8 @@ const SIDED_PLANS: [Plan; 4] = [
 const ACROSS: [usize; 5] = [6, 4, 3, 2, 1];
 /// Nodes times edges of all tries at what stands at sides: a way costs as many steps as there are nodes, nearly.
 const MOST_SIDED: usize = 400_000;
+/// Steps on the ways of such edges after which no other try is made.
+const MOST_SIDED_STEPS: usize = 1_000_000;
 /// Plans that are tried before long chains are folded, and once they are.
 const UNFOLDED: usize = 5;
 const FOLDED: usize = 3;
@@ -173,13 +175,18 @@ fn beside_each_other(diagram: &Diagram, texts: &Texts, hints: &Hints, thin: f64,
     let few = (MOST_SIDED / each.max(1)).max(1);
     let tries = plans.iter().flat_map(|plan| ACROSS.map(|across| (plan, across))).take(few);
     let mut best: Option<(f64, Arrangement)> = None;
+    let mut spent = 0;
     for (plan, across) in tries {
+        if spent > MOST_SIDED_STEPS {
+            break;
+        }
         let direction = Direction::Down;
         let mut words = texts.set(*plan, direction);
         equal_cards(diagram, &mut words.sizes);
         let mut graph = graph(diagram, &words, thin, direction);
         graph.spacing = spacing(plan.spacing, &graph.edges);
-        let placement = sides::lay_out(&graph, hints, across);
+        let (placement, steps) = sides::lay_out(&graph, hints, across);
+        spent += steps;
         let excess = excess(placement.size, room);
         if best.as_ref().is_none_or(|(least, _)| excess < *least) {
             best = Some((excess, Arrangement { words, direction, placement, band: None }));

@@ -27,6 +27,8 @@ pub struct FigureSource {
     pub language: Option<Language>,
     /// What is wrong with the file or the fence, at places of `file`.
     pub diagnostics: Vec<Diagnostic>,
+    /// Whether it is no figure but a page that has none, of which something is to be said.
+    pub(super) is_page: bool,
     /// Where its text stands in its page.
     places: Option<Places>,
     /// What comments of the page before it allow.
@@ -42,12 +44,20 @@ pub fn figure_sources(found: &Found, file: &Arc<Source>, manifest: &Manifest) ->
         return vec![whole(vec![too_long])];
     }
     let page = markdown::page_with(&file.name, &file.text, dialect, &manifest.also);
-    let beside = if page.diagnostics.is_empty() { None } else { Some(whole(page.diagnostics)) };
     let blocks = page
         .blocks
         .into_iter()
         .map(|block| FigureSource { language, ..FigureSource::of_block(file, block, manifest.limits) });
-    beside.into_iter().chain(blocks).collect()
+    let mut blocks: Vec<FigureSource> = blocks.collect();
+    match blocks.first_mut() {
+        _ if page.diagnostics.is_empty() => {}
+        // What does not stop the page is said with its first figure.
+        Some(first) if !has_errors(&page.diagnostics) => {
+            first.diagnostics.splice(..0, page.diagnostics);
+        }
+        _ => blocks.insert(0, FigureSource { is_page: true, ..whole(page.diagnostics) }),
+    }
+    blocks
 }
 
 impl FigureSource {
@@ -61,6 +71,7 @@ impl FigureSource {
             block: None,
             attributes: Attributes::default(),
             diagnostics,
+            is_page: false,
             places: None,
             page_allows: Vec::new(),
         }
@@ -71,7 +82,8 @@ impl FigureSource {
         let Block { name, attributes, source, places, diagnostics, .. } = block;
         let source = Arc::new(source.with_files(page.files.afresh()).with_limits(limits));
         let (block, places) = (Some(name), Some(places));
-        Self { file: page.clone(), source, block, language: None, attributes, diagnostics, places, page_allows }
+        let (language, is_page) = (None, false);
+        Self { file: page.clone(), source, block, language, attributes, diagnostics, is_page, places, page_allows }
     }
 
     /// The path of the file, with `#NAME` for a block of a page.
@@ -84,7 +96,7 @@ impl FigureSource {
 
     /// Whether its page, or the project, leaves it to others.
     pub fn is_left(&self, manifest: &Manifest) -> bool {
-        self.attributes.off || manifest.leaves(&self.file.name, &self.source)
+        self.attributes.off || !self.is_page && manifest.leaves(&self.file.name, &self.source)
     }
 
     /// Findings about its text, told of its file.
@@ -131,7 +143,7 @@ impl FigureSource {
     /// an error.
     pub fn read(&self) -> (Option<Read>, Vec<Diagnostic>) {
         let mut all = self.diagnostics.clone();
-        if self.block.is_none() && has_errors(&all) {
+        if self.is_page || self.block.is_none() && has_errors(&all) {
             return (None, all);
         }
         let mut diagnostics = Diagnostics::new();

@@ -46,6 +46,8 @@ pub enum Drawing {
     Refused,
     /// It cannot be drawn, and its author or the project leaves it to others.
     Left,
+    /// It is none: a page without figures, of which something is said.
+    Page,
 }
 
 /// Which figures are read.
@@ -71,7 +73,7 @@ impl Planned {
     pub fn figure(&self) -> Option<&Read> {
         match &self.drawing {
             Drawing::Figure(figure) => Some(figure),
-            Drawing::Unchanged | Drawing::Refused | Drawing::Left => None,
+            Drawing::Unchanged | Drawing::Refused | Drawing::Left | Drawing::Page => None,
         }
     }
 
@@ -83,9 +85,14 @@ impl Planned {
         left
     }
 
-    /// Whether it is left to others.
+    /// Whether it is left to others, or no figure.
     pub(super) fn is_left(&self) -> bool {
-        matches!(self.drawing, Drawing::Left)
+        matches!(self.drawing, Drawing::Left | Drawing::Page)
+    }
+
+    /// Whether it is a figure, drawn or not.
+    pub fn is_figure(&self) -> bool {
+        !matches!(self.drawing, Drawing::Page)
     }
 
     /// Findings at places of its file as they are told.
@@ -164,6 +171,7 @@ struct Planner<'a> {
 impl Planner<'_> {
     fn plan(&self, origin: FigureSource) -> Planned {
         if self.scope == Scope::Changed
+            && !origin.is_page
             && !has_errors(&origin.diagnostics)
             && let Some((made_from, outputs)) = self.unchanged(&origin)
         {
@@ -172,7 +180,7 @@ impl Planner<'_> {
         }
         let (figure, mut diagnostics) = origin.read();
         let fits = figure.as_ref().map_or(Vec::new(), |figure| self.fits(&origin, figure));
-        let outputs = self.outputs(&origin, &fits);
+        let outputs = if origin.is_page { Vec::new() } else { self.outputs(&origin, &fits) };
         let files = origin.source.files.were_read();
         let words = words(&fits);
         let input = self.input(&origin, &words, &files);
@@ -186,6 +194,7 @@ impl Planner<'_> {
                 diagnostics.clear();
                 Drawing::Left
             }
+            None if origin.is_page && !has_errors(&diagnostics) => Drawing::Page,
             None => Drawing::Refused,
         };
         let input = input.unwrap_or(self.look);

@@ -227,6 +227,11 @@ impl AxisPlan {
         self.ticks = ticks.map(|(share, label)| Tick { share, label: Some(label) }).collect();
     }
 
+    /// Height of its highest label, in px.
+    pub fn tallest(&self) -> f64 {
+        self.ticks.iter().filter_map(|tick| tick.label.as_ref()).map(Paragraph::height).fold(0.0, f64::max)
+    }
+
     fn is_across(&self) -> bool {
         self.side.is_across()
     }

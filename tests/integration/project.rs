@@ -909,3 +909,18 @@ fn a_font_of_a_template_that_may_be_too_wide_is_told() {
         }
     }
 }
+
+#[test]
+fn a_page_with_a_fence_of_another_tool_was_read_as_a_figure_itself() {
+    let page = "# Words\n\n```Mermaid\ntimeline\n  1: a\n```\n\n```mermaid\ntimeline\n  2: b\n```\n";
+    let project = Project::new(&[
+        ("figmill.toml", "sources = [\"docs\"]\n"),
+        ("docs/both.md", page),
+        ("docs/other.md", "# Words\n\n```{mermaid}\ntimeline\n  1: a\n```\n"),
+    ]);
+    for command in ["build", "check", "build"] {
+        let run = project.run(&[command]);
+        assert_eq!((run.code, run.err.matches("warning[other-fence]").count()), (0, 2), "{command}: {}", run.err);
+        assert!(run.out.starts_with("1 figure"), "{}", run.out);
+    }
+}

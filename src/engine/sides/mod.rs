@@ -31,8 +31,9 @@ pub struct Hints {
 }
 
 /// Lays out a graph; `across` is the number of columns that parts may fill that no edge joins, at least 1. Ends of
-/// edges that are not nodes or groups of the graph are an error of the caller, and give an edge without a way.
-pub fn lay_out(graph: &Graph, hints: &Hints, across: usize) -> Placement {
+/// edges that are not nodes or groups of the graph are an error of the caller, and give an edge without a way. Beside
+/// the places, how many steps it took to find ways among them.
+pub fn lay_out(graph: &Graph, hints: &Hints, across: usize) -> (Placement, usize) {
     let cells = cells::assign(graph, hints, across.max(1) as i32);
     let grid = measure::Grid::new(graph, hints, &cells);
     let mut placement = Placement {
@@ -42,9 +43,10 @@ pub fn lay_out(graph: &Graph, hints: &Hints, across: usize) -> Placement {
         ..Placement::default()
     };
     let ends = ports::ends(graph, hints, &placement);
-    placement.edges = route::routes(graph, &grid, &placement, &ends);
+    let (edges, steps) = route::routes(graph, &grid, &placement, &ends);
+    placement.edges = edges;
     around(&mut placement);
-    placement
+    (placement, steps)
 }
 
 /// Moves everything so that its box begins at the origin, and says how large that is.

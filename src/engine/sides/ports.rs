@@ -9,6 +9,8 @@ use crate::scene::{Point, Rect};
 
 /// Between ends at one side.
 const STEP: f64 = 12.0;
+/// Between the words of two ends.
+const BETWEEN: f64 = 2.0;
 /// Of a side, what ends may stand on.
 const SHARE: f64 = 0.7;
 
@@ -51,7 +53,11 @@ pub fn ends(graph: &Graph, hints: &Hints, placement: &Placement) -> Vec<Option<[
         let side = ends.first().map_or(Side::Top, |&(edge, end)| hints.edges[edge].sides[end]);
         let length = SHARE * if is_level(side) { size.height } else { size.width };
         let farthest = middle.max(ends.len() as f64 - 1.0 - middle).max(1.0);
-        let step = STEP.min(length / 2.0 / farthest);
+        // Words of several level edges stand one below the other.
+        let words = ends.iter().filter_map(|&(edge, _)| graph.edges[edge].label).map(|label| label.height + BETWEEN);
+        let words: Vec<f64> = words.filter(|_| is_level(side)).collect();
+        let wanted = if words.len() > 1 { words.into_iter().fold(STEP, f64::max) } else { STEP };
+        let step = wanted.min(length / 2.0 / farthest);
         for (nth, end) in ends.into_iter().enumerate() {
             offsets.insert(end, (nth as f64 - middle) * step);
         }

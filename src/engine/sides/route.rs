@@ -29,10 +29,10 @@ const SHARED: u64 = 50;
 const FRAMED: u64 = 6;
 const NEAR_FRAME: f64 = 7.0;
 /// Places that are gone through for all edges; beyond them edges take the way that is simplest.
-const MOST_STEPS: usize = 6_000_000;
+const MOST_STEPS: usize = 2_000_000;
 
-/// The way of each edge, with the place of its label.
-pub fn routes(graph: &Graph, grid: &Grid, placement: &Placement, ends: &[Option<[Place; 2]>]) -> Vec<Route> {
+/// The way of each edge, with the place of its label, and the number of places that were gone through.
+pub fn routes(graph: &Graph, grid: &Grid, placement: &Placement, ends: &[Option<[Place; 2]>]) -> (Vec<Route>, usize) {
     let stubs = ends.iter().zip(&graph.edges).map(|(ends, edge)| {
         let ends = (*ends)?;
         Some(meeting(ends, [0, 1].map(|end| ends[end].stub(edge.tips[end].length))))
@@ -51,7 +51,7 @@ pub fn routes(graph: &Graph, grid: &Grid, placement: &Placement, ends: &[Option<
         routes[edge].points = without_twins(all.collect());
     }
     labels(graph, placement, &mut routes);
-    routes
+    (routes, lattice.steps)
 }
 
 impl Place {
@@ -92,6 +92,11 @@ struct Lattice {
     /// The same of the sides of frames, which a way may cross but not run along.
     framed: [Vec<bool>; 2],
     steps: usize,
+    /// For each place and direction what the way there costs and where it comes from, and which of them are known:
+    /// making both anew for every edge took longer than all ways together.
+    cost: Vec<u64>,
+    came: Vec<usize>,
+    known: Vec<usize>,
 }
 
 /// Directions by number: right, down, left, up.
@@ -106,8 +111,10 @@ impl Lattice {
         let titles = placement.titles.iter().filter(|title| title.area() > 0.0).map(|title| title.inflate(2.0, 2.0));
         let none = vec![false; x.len() * y.len()];
         let (framed, between) = ([none.clone(), none.clone()], [none.clone(), none.clone()]);
+        let (cost, came) = (vec![u64::MAX; none.len() * 4], vec![usize::MAX; none.len() * 4]);
+        let (level, upright) = (Vec::new(), Vec::new());
         let mut lattice =
-            Self { blocked: none, between, level: Vec::new(), upright: Vec::new(), framed, x, y, steps: 0 };
+            Self { blocked: none, between, level, upright, framed, x, y, steps: 0, cost, came, known: Vec::new() };
         (lattice.level, lattice.upright) = (lattice.blocked.clone(), lattice.blocked.clone());
         for each in boxes.chain(titles) {
             lattice.within(each).into_iter().for_each(|at| lattice.blocked[at] = true);
@@ -206,17 +213,19 @@ impl Lattice {
         let start = way_of(facing(ends[0].side));
         let (right, down) = facing(ends[1].side);
         let goal = way_of((-right, -down));
-        let mut cost = vec![u64::MAX; self.blocked.len() * 4];
-        let mut came = vec![usize::MAX; self.blocked.len() * 4];
+        for known in std::mem::take(&mut self.known) {
+            (self.cost[known], self.came[known]) = (u64::MAX, usize::MAX);
+        }
         let mut queue = BinaryHeap::from([Reverse((0, from * 4 + start))]);
-        cost[from * 4 + start] = 0;
+        self.cost[from * 4 + start] = 0;
+        self.known.push(from * 4 + start);
         while let Some(Reverse((so_far, state))) = queue.pop() {
             let (at, way) = (state / 4, state % 4);
-            if so_far > cost[state] {
+            if so_far > self.cost[state] {
                 continue;
             }
             if at == to && way == goal {
-                return Some(self.take(&came, state));
+                return Some(self.take(state));
             }
             self.steps += 1;
             if self.steps > MOST_STEPS {
@@ -234,8 +243,11 @@ impl Lattice {
                 let crossing = if next != to && self.crosses(next, turned) { CROSSING } else { 0 };
                 let total = so_far + length + turn + crossing;
                 let reached = next * 4 + turned;
-                if total < cost[reached] {
-                    (cost[reached], came[reached]) = (total, state);
+                if total < self.cost[reached] {
+                    if self.cost[reached] == u64::MAX {
+                        self.known.push(reached);
+                    }
+                    (self.cost[reached], self.came[reached]) = (total, state);
                     queue.push(Reverse((total, reached)));
                 }
             }
@@ -244,9 +256,10 @@ impl Lattice {
     }
 
     /// The points of a way that was found, which is taken from now on.
-    fn take(&mut self, came: &[usize], last: usize) -> Vec<Point> {
-        let states =
-            std::iter::successors(Some(last), |&state| came.get(state).copied().filter(|from| *from != usize::MAX));
+    fn take(&mut self, last: usize) -> Vec<Point> {
+        let states = std::iter::successors(Some(last), |&state| {
+            self.came.get(state).copied().filter(|from| *from != usize::MAX)
+        });
         let mut places: Vec<usize> = states.map(|state| state / 4).collect();
         places.reverse();
         places.dedup();

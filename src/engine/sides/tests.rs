@@ -71,7 +71,7 @@ fn the_second_stands_at_the_side_that_the_first_names() {
     use Side::{Bottom, Left, Right, Top};
     let edges = [(0, Right, Left, 1), (0, Bottom, Top, 2), (0, Left, Top, 3)];
     let (graph, hints) = graph(4, &edges);
-    let placement = lay_out(&graph, &hints, 6);
+    let placement = lay_out(&graph, &hints, 6).0;
     assert_eq!(faults(&graph, &hints, &placement), [""; 0]);
     let at = |node: usize| placement.nodes[node].center();
     assert!(at(1).x > at(0).x && at(1).y == at(0).y);
@@ -88,7 +88,7 @@ fn two_heads_in_a_narrow_channel_sent_a_line_round_and_back() {
         graph(5, &[(0, Left, Right, 1), (0, Right, Left, 2), (0, Top, Bottom, 3), (0, Bottom, Top, 4)]);
     graph.edges.iter_mut().for_each(|edge| edge.tips = [Clearance { length: 8.0, breadth: 7.0 }; 2]);
     graph.spacing.rank = 24.0;
-    let placement = lay_out(&graph, &hints, 6);
+    let placement = lay_out(&graph, &hints, 6).0;
     assert_eq!(faults(&graph, &hints, &placement), [""; 0]);
     for route in &placement.edges {
         assert_eq!(route.points.len(), 2, "{:?}", route.points);
@@ -118,7 +118,7 @@ fn a_way_stepped_over_a_box_that_no_line_ran_through() {
 #[test]
 fn what_nothing_joins_stands_in_rows() {
     let (graph, hints) = graph(5, &[]);
-    let placement = lay_out(&graph, &hints, 3);
+    let placement = lay_out(&graph, &hints, 3).0;
     let rows: Vec<f64> = placement.nodes.iter().map(|node| node.y0).collect();
     assert!(rows[0] == rows[2] && rows[3] == rows[4] && rows[3] > rows[0], "{rows:?}");
 }
@@ -127,7 +127,7 @@ fn what_nothing_joins_stands_in_rows() {
 fn several_at_one_side_fan_out() {
     use Side::{Left, Right};
     let (graph, hints) = graph(4, &[(0, Right, Left, 1), (0, Right, Left, 2), (0, Right, Left, 3)]);
-    let placement = lay_out(&graph, &hints, 6);
+    let placement = lay_out(&graph, &hints, 6).0;
     assert_eq!(faults(&graph, &hints, &placement), [""; 0]);
     let column: Vec<f64> = placement.nodes[1..].iter().map(|node| node.x0).collect();
     assert!(column.iter().all(|x| *x == column[0]), "{column:?}");
@@ -156,7 +156,7 @@ proptest! {
         for (node, group) in graph.nodes.iter_mut().zip(around) {
             node.group = Some(group).filter(|group| *group < 4);
         }
-        let placement = lay_out(&graph, &hints, across);
+        let placement = lay_out(&graph, &hints, across).0;
         prop_assert_eq!(faults(&graph, &hints, &placement), [""; 0]);
     }
 }

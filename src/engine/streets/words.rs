@@ -38,7 +38,16 @@ pub fn place(graph: &Graph, placement: &mut Placement) -> Size {
         let place = found.or_else(|| {
             let lack = lack(&pieces, size, tips, &obstacles);
             lacking = Size::new(lacking.width.max(lack.width), lacking.height.max(lack.height));
-            pieces.first().map(|piece| spot(*piece, 0.5, size).1)
+            // Rather over lines than over boxes, and over words last.
+            let spots = pieces.iter().flat_map(|piece| SHARES.map(|share| spot(*piece, share, size).1));
+            let over = |others: &[Rect], rect: Rect| {
+                others.iter().filter(|other| rect.intersect(**other).area() > 0.0).count()
+            };
+            let lines = |rect: Rect| {
+                let others = (0..placement.edges.len()).filter(|at| *at != edge);
+                others.filter(|at| crosses(&placement.edges[*at].points, rect)).count()
+            };
+            spots.min_by_key(|&rect| (over(&taken, rect), over(&obstacles, rect), lines(rect)))
         });
         taken.extend(place);
         placement.edges[edge] = Route { label: place, ..std::mem::take(&mut placement.edges[edge]) };

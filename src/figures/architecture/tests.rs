@@ -100,6 +100,36 @@ fn what_is_aligned_stands_in_one_line() {
     assert!(places.iter().all(|place| (place.x - places[0].x).abs() < 1.0), "{places:?}");
 }
 
+#[test]
+fn words_of_two_connections_between_the_same_two_services_lay_on_each_other() {
+    let scene =
+        drawn("architecture-beta\nservice a(server)[A]\nservice b(server)[B]\na:R -[one]- L:b\na:R -[two]- L:b\n");
+    let mut boxes = Vec::new();
+    scene.walk(&mut |item| {
+        if matches!(item.kind, crate::scene::ItemKind::Words(_)) && item.role == Role::Label {
+            boxes.extend(item.bounds());
+        }
+    });
+    assert!(boxes.len() == 2 && boxes[0].intersect(boxes[1]).area() < 1.0, "{boxes:?}");
+}
+
+#[test]
+fn many_nested_services_took_minutes() {
+    use std::fmt::Write as _;
+    let mut text = String::from("architecture-beta\n");
+    for group in 0..15 {
+        let inside = if group > 0 { format!(" in g{}", group - 1) } else { String::new() };
+        writeln!(text, "group g{group}(cloud)[G]{inside}").unwrap();
+    }
+    (0..80).for_each(|at| writeln!(text, "service s{at}(server)[S] in g{}", at % 15).unwrap());
+    let sides = ["L", "R", "T", "B"];
+    for at in 1..80_usize {
+        writeln!(text, "s{}:{} -- {}:s{at}", at * 7919 % at, sides[at * 31 % 4], sides[at * 17 % 4]).unwrap();
+    }
+    // Of the ways that it takes there are as many as the budget of steps allows; the rest are simple.
+    assert!(drawn(&text).size.width > 100.0);
+}
+
 proptest! {
     #[test]
     fn no_text_panics(text in "((service|group|junction|align row|a:R --|title)?[ab:LRTB\\[(){}<> -]{0,10}\n?){0,14}") {

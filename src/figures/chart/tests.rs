@@ -375,6 +375,17 @@ fn what_is_wrong_with_data_is_told_with_field_row_and_value() {
 }
 
 #[test]
+fn names_of_two_lines_along_y_lay_on_each_other() {
+    let spec = r#"{"data": {"values": [{"a": "one two", "v": 3}, {"a": "three four", "v": 5}]}, "mark": "bar",
+        "encoding": {"y": {"field": "a", "type": "nominal", "axis": {"labelExpr": "split(datum.label, ' ')"}},
+            "x": {"field": "v", "type": "quantitative"}}}"#;
+    let items = draw(spec);
+    let has_two_lines = |item: &&Item| matches!(&item.kind, ItemKind::Words(block) if block.lines().count() == 2);
+    let names: Vec<Rect> = items.iter().filter(has_two_lines).filter_map(Item::bounds).collect();
+    assert!(names.len() == 2 && names[0].intersect(names[1]).area() < 1.0, "{names:?}");
+}
+
+#[test]
 fn sizes_near_the_largest_number_gave_pictures_as_wide_as_the_sky() {
     for (mark, more) in [
         (r#"{"type": "bar", "strokeWidth": 1e300}"#, ""),

@@ -7,7 +7,7 @@ use crate::items::deck::Spacing;
 use crate::items::{Deck, Setting};
 use crate::scene::fit::Room;
 use crate::scene::{Anchor, Block, Item, Names, Point, Role, Size, Vec2};
-use crate::text::{Rich, Wrap};
+use crate::text::{Paragraph, Rich, Wrap};
 use crate::theme::Weight;
 
 /// Between cells, in px.
@@ -22,8 +22,7 @@ pub fn layout(matrix: &Matrix, stage: &Stage, room: Room) -> Body {
     let theme = stage.theme;
     let left = taken(&matrix.up);
     let wide = room.width.unwrap_or(f64::INFINITY) - left;
-    let lines = lines(&matrix.across, wide, stage);
-    let below = taken(&matrix.across) + SECOND * lines.iter().fold(0.0, |most: f64, line| most.max(*line));
+    let below = Foot::new(&matrix.across, wide, stage).height;
     let inner = Room { width: room.width.map(|w| w - left), height: room.height.map(|h| h - below) };
     let setting = Setting::of(&matrix.cells, stage);
     let swot = matrix.view == View::Swot;
@@ -53,8 +52,10 @@ pub fn layout(matrix: &Matrix, stage: &Stage, room: Room) -> Body {
     let mut size = Size::new(deck.size.width + shift, deck.size.height);
     if axes {
         items.extend(upright(&matrix.up, size.height, stage));
-        items.extend(level(&matrix.across, lines, left, size, stage));
-        size.height += below;
+        // Cells may take less than the room.
+        let foot = Foot::new(&matrix.across, deck.size.width, stage);
+        size.height += foot.height;
+        items.extend(foot.draw(left, Size::new(size.width, deck.size.height), stage));
     }
     Body { items, size, ..Body::default() }
 }
@@ -63,13 +64,48 @@ fn taken(axis: &Axis) -> f64 {
     if *axis == Axis::default() { 0.0 } else { AXIS }
 }
 
-/// The lines along the foot that beginning, name and end of an axis stand in: one, or the name below, or each alone.
-fn lines(axis: &Axis, wide: f64, stage: &Stage) -> [f64; 3] {
-    let ends = Axis { title: None, ..axis.clone() };
-    match () {
-        () if length(axis, stage) <= wide => [0.0; 3],
-        () if length(&ends, stage) <= wide => [0.0, 1.0, 0.0],
-        () => [0.0, 1.0, 2.0],
+/// The words of an axis along the foot: its beginning, its name and its end.
+struct Foot {
+    /// Each with its anchor, its place as a share of the width, and its top below the first line.
+    words: Vec<(Paragraph, Anchor, f64, f64)>,
+    /// With its line; 0 where there is no axis.
+    height: f64,
+}
+
+impl Foot {
+    /// All in one line, or the name below, or each alone in as many lines as it needs.
+    fn new(axis: &Axis, wide: f64, stage: &Stage) -> Self {
+        let ends = Axis { title: None, ..axis.clone() };
+        let (lines, wrap) = match () {
+            () if length(axis, stage) <= wide => ([0.0; 3], Wrap::Never),
+            () if length(&ends, stage) <= wide => ([0.0, 1.0, 0.0], Wrap::Never),
+            () => ([0.0, 1.0, 2.0], Wrap::Balance(wide)),
+        };
+        let style = stage.theme.type_scale.label;
+        let (mut foot, mut more) = (Self { words: Vec::new(), height: taken(axis) }, 0.0);
+        for ((text, anchor, share, weight), line) in words(axis).into_iter().zip(lines) {
+            let Some(text) = text else { continue };
+            let words = stage.fonts.paragraph(&Rich::plain(text.as_str()), style.with_weight(weight), wrap);
+            let top = line * SECOND + more;
+            more += words.height() - style.leading().min(words.height());
+            foot.height = foot.height.max(taken(axis) + line * SECOND + more);
+            foot.words.push((words, anchor, share, top));
+        }
+        foot
+    }
+
+    fn draw(&self, left: f64, size: Size, stage: &Stage) -> Option<Item> {
+        if self.height == 0.0 {
+            return None;
+        }
+        let theme = stage.theme;
+        let muted = theme.readable(theme.muted, theme.ground);
+        let mut items = arrow(Point::new(left, size.height + 7.0), Point::new(size.width, size.height + 7.0), theme);
+        for (words, anchor, share, top) in &self.words {
+            let x = left + (size.width - left) * share;
+            items.extend(Item::words(Role::Axis, words, x, size.height + 11.0 + top, *anchor, muted));
+        }
+        Some(Item::group(Role::Axis, items))
     }
 }
 
@@ -91,24 +127,6 @@ fn words(axis: &Axis) -> [(Option<&String>, Anchor, f64, Weight); 3] {
         (axis.title.as_ref(), Anchor::Middle, 0.5, Weight::Semibold),
         (axis.high.as_ref(), Anchor::End, 1.0, Weight::Regular),
     ]
-}
-
-fn level(axis: &Axis, lines: [f64; 3], left: f64, size: Size, stage: &Stage) -> Option<Item> {
-    if *axis == Axis::default() {
-        return None;
-    }
-    let theme = stage.theme;
-    let mut items = arrow(Point::new(left, size.height + 7.0), Point::new(size.width, size.height + 7.0), theme);
-    for ((text, anchor, share, weight), line) in words(axis).into_iter().zip(lines) {
-        let Some(text) = text else { continue };
-        let paragraph =
-            stage.fonts.paragraph(&Rich::plain(text.as_str()), theme.type_scale.label.with_weight(weight), Wrap::Never);
-        let x = left + (size.width - left) * share;
-        let muted = theme.readable(theme.muted, theme.ground);
-        let top = size.height + 11.0 + line * SECOND;
-        items.extend(Item::words(Role::Axis, &paragraph, x, top, anchor, muted));
-    }
-    Some(Item::group(Role::Axis, items))
 }
 
 fn upright(axis: &Axis, height: f64, stage: &Stage) -> Option<Item> {

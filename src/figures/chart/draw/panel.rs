@@ -184,6 +184,11 @@ impl<'a> PanelPlan<'a> {
         margins
     }
 
+    /// Height of the highest label along y, in px.
+    pub fn tallest(&self) -> f64 {
+        self.y.iter().map(AxisPlan::tallest).fold(0.0, f64::max)
+    }
+
     /// How far labels reach above the view, in px.
     pub fn above(&self) -> f64 {
         let tops = self.x.iter().filter(|plan| plan.side == Side::Top && self.shown.x);
@@ -195,7 +200,8 @@ impl<'a> PanelPlan<'a> {
 
     /// How far words among the marks and beside pieces of a circle reach beyond the view, in px.
     fn words_beyond(&self) -> Margins {
-        let most = self.size.width * 0.4;
+        // Words may take as much as what they are words of, which is half of the room.
+        let most = self.size.width;
         let mut beyond = Margins::default();
         if self.panel.layers.iter().any(|layer| layer.mark == Mark::Text) {
             for item in self.marks().0.iter().filter(|item| matches!(item.kind, ItemKind::Words(_))) {

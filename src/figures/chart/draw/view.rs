@@ -175,20 +175,29 @@ impl<'a> Place<'a> {
     fn panel(&self, view: &PlotView, panel: &Panel, width: f64, height: Option<f64>, direct: Option<Names>) -> Block {
         let mut margins = Margins { left: 40.0, right: 8.0, top: 24.0, bottom: 40.0 };
         let mut size = Size::ZERO;
-        // Labels depend on the size of the view, and that on the labels: it settles at once or twice.
-        for _ in 0..3 {
+        // Names of several lines need a step that holds them.
+        let mut least = 0.0;
+        // Labels depend on the size of the view, and that on the labels: it settles at once or twice. Where it turns in
+        // a circle, as where a label breaks at one width and not at the other, the larger room is kept.
+        for round in 0..6 {
             let inner = (width - margins.left - margins.right).max(40.0);
             let free = height.map(|height| (height - margins.top - margins.bottom).max(40.0));
-            let wanted = Size::new(inner, free.unwrap_or_else(|| self.height(view, panel, inner)));
+            let wanted = Size::new(inner, free.unwrap_or_else(|| self.height(view, panel, inner).max(least)));
             let plan = PanelPlan::new(self.plot, panel, wanted, Shown::ALL, self.room, direct.clone(), self.stage);
+            if let Along::Steps(steps, None) = along(self.plot, &panel.y, view.height) {
+                least = steps * (plan.tallest() + 2.0);
+            }
             let settled = plan.margins == margins && wanted == size;
-            (margins, size) = (plan.margins, wanted);
+            let wider = if round < 3 { plan.margins } else { plan.margins.max(margins) };
+            (margins, size) = (wider, wanted);
             if settled {
                 break;
             }
         }
         let size = Size::new((width - margins.left - margins.right).max(40.0), size.height);
         let plan = PanelPlan::new(self.plot, panel, size, Shown::ALL, self.room, direct, self.stage);
+        let (top, bottom) = (margins.top.max(plan.margins.top), margins.bottom.max(plan.margins.bottom));
+        let margins = Margins { top, bottom, ..margins };
         let mut block = plan.draw(Vec2::new(margins.left, margins.top), margins);
         if let Some(mut chart) = native::chart(self.plot, panel, plan.circle(), self.stage) {
             chart.transform(Vec2::new(margins.left, margins.top), 1.0);

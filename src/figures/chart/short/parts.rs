@@ -101,7 +101,12 @@ impl Short<'_> {
 
     /// The expression of a value in words, with its unit.
     pub fn words_of(&self, value: &str) -> String {
-        format!("format({value}, {}) + {}", quoted(self.format()), quoted(self.unit()))
+        format!("{} + {}", self.number_of(value), quoted(self.unit()))
+    }
+
+    /// The expression of a value without its unit.
+    pub fn number_of(&self, value: &str) -> String {
+        format!("format({value}, {})", quoted(self.format()))
     }
 
     /// A value in words, with its unit.

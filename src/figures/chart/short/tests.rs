@@ -102,6 +102,16 @@ fn what_is_wrong_is_told_at_its_place() {
 }
 
 #[test]
+fn a_long_unit_lay_over_the_dial_of_a_gauge() {
+    let all =
+        spec::<gauge::Gauge>("value: 72\ntarget: 90\nunit: ' kilowatt hours a day'\nlabel: of all that was made\n");
+    let told = all.to_string();
+    assert!(told.contains("\"text\":\"kilowatt hours a day\"") && told.matches("kilowatt").count() == 1, "{told}");
+    let short = spec::<gauge::Gauge>("value: 72\nunit: '%'\n").to_string();
+    assert!(short.matches('%').count() >= 3, "{short}");
+}
+
+#[test]
 fn every_form_draws_its_least_example() {
     let figure = |kind: &Kind, body: &str| {
         let text = format!("figure: {}\n{body}", kind.name);
