@@ -183,4 +183,20 @@ mod tests {
         let path = Way::new(corners, false).unwrap().path(6.0);
         assert!(path.to_svg().starts_with("M0,0 L0,2 C"), "{}", path.to_svg());
     }
+
+    #[test]
+    fn what_is_left_out_far_from_a_ray_is_not_met() {
+        let boxed = Rect::new(10.0, 20.0, 90.0, 60.0).to_rounded_rect(12.0).to_path(0.05);
+        let outlines = [boxed, Circle::new((50.0, 40.0), 30.0).to_path(0.01)];
+        let around = (0..48).map(|step| f64::from(step) / 48.0 * std::f64::consts::TAU);
+        for (outline, angle) in outlines.iter().flat_map(|outline| around.clone().map(move |angle| (outline, angle))) {
+            let (from, toward) = (Point::new(50.0, 40.0) + 80.0 * Vec2::from_angle(angle), Point::new(49.0, 41.0));
+            let border = Border::new(outline, reach(outline), 1.0);
+            let ray = Line::new(from, toward + unit(toward - from) * border.reach);
+            let met = outline.segments().flat_map(|segment| segment.intersect_line(ray)).map(|hit| hit.line_t);
+            let first = met.filter(|t| *t > 1e-6).min_by(f64::total_cmp).map(|t| ray.eval(t));
+            assert!(first.is_some());
+            assert_eq!(border.first_hit(from, toward), first);
+        }
+    }
 }

@@ -107,7 +107,7 @@ fn encoded(value: f64) -> u8 {
 
 /// The three channels as shares of light, 0 to 1.
 pub fn linear_rgb(color: Rgb) -> [f64; 3] {
-    [color.r, color.g, color.b].map(linear)
+    [linear(color.r), linear(color.g), linear(color.b)]
 }
 
 /// The colour of sRGB for three shares of light, each clipped.

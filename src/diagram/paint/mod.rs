@@ -19,7 +19,7 @@ use crate::theme::Style;
 use crate::theme::color::mix;
 use crate::theme::{CssColor, Paint, Rgb, Theme};
 
-use super::content::Look;
+use super::content::{Look, SetContent};
 use super::fit::{Arrangement, PLATE};
 use super::line::{self, Border, Way};
 use super::model::{Diagram, Edge, End, Node, NodePart, Routing, Stroke, Tip};
@@ -47,7 +47,7 @@ const PLATE_RADIUS: f64 = 3.0;
 const MOST_TOLD: usize = 20;
 
 /// Draws an arranged diagram.
-pub fn draw(diagram: &Diagram, stage: &Stage, arrangement: &Arrangement) -> Body {
+pub fn draw(diagram: &Diagram, stage: &Stage, arrangement: Arrangement) -> Body {
     let mut painter = Painter::new(diagram, stage.theme, arrangement);
     let mut items = Vec::new();
     items.extend(painter.outer_first.iter().filter_map(|&group| painter.frame(group)));
@@ -57,20 +57,21 @@ pub fn draw(diagram: &Diagram, stage: &Stage, arrangement: &Arrangement) -> Body
     let told = edges.into_iter().zip(&diagram.edges);
     items.extend(told.filter_map(|(drawn, edge)| Some(Item::new(Role::Edge, drawn?).from_source(edge.span))));
     items.extend((0..diagram.groups.len()).filter_map(|group| painter.title(group)));
-    // No edge asks for outlines and names any more, and those of a large diagram take much memory.
+    // No edge asks for outlines, names and words of nodes any more, and those of a large diagram take much memory.
     let (outlines, told) = (std::mem::take(&mut painter.outlines), std::mem::take(&mut painter.told));
-    let nodes = outlines.into_iter().zip(told).enumerate();
-    items.extend(nodes.map(|(node, (outline, told))| painter.node(node, &outline, told)));
+    let words = std::mem::take(&mut painter.arrangement.words.nodes);
+    let nodes = outlines.into_iter().zip(told).zip(words).enumerate();
+    items.extend(nodes.map(|(node, ((outline, told), words))| painter.node(node, &outline, told, words)));
     items.extend((0..diagram.edges.len()).flat_map(|edge| painter.labels(edge)));
     // Lanes that had to become frames have found no room.
-    let crowded = diagram.lanes && arrangement.band.is_none();
-    Body { items, size: arrangement.placement.size, crowded, diagnostics: painter.moved.into_inner() }
+    let crowded = diagram.lanes && painter.arrangement.band.is_none();
+    Body { items, size: painter.arrangement.placement.size, crowded, diagnostics: painter.moved.into_inner() }
 }
 
 struct Painter<'a> {
     diagram: &'a Diagram,
     theme: &'a Theme,
-    arrangement: &'a Arrangement,
+    arrangement: Arrangement,
     /// What each group is filled with.
     fills: Vec<Paint>,
     /// Groups with those around before those inside.
@@ -94,7 +95,7 @@ struct Painter<'a> {
 }
 
 impl<'a> Painter<'a> {
-    fn new(diagram: &'a Diagram, theme: &'a Theme, arrangement: &'a Arrangement) -> Self {
+    fn new(diagram: &'a Diagram, theme: &'a Theme, arrangement: Arrangement) -> Self {
         let (outer_first, fills) = frames::fills(diagram, theme, arrangement.band.is_some());
         let outlines: Vec<Outline> = diagram
             .nodes
@@ -139,7 +140,7 @@ impl<'a> Painter<'a> {
         group.map_or(self.theme.ground, |group| self.fills[group])
     }
 
-    fn node(&self, index: usize, outline: &Outline, told: String) -> Item {
+    fn node(&self, index: usize, outline: &Outline, told: String, words: SetContent) -> Item {
         let node = &self.diagram.nodes[index];
         let rect = self.arrangement.placement.nodes[index];
         let ground = self.ground(node.group);
@@ -178,7 +179,7 @@ impl<'a> Painter<'a> {
             items.push(Item::shape(Role::Node, dot, self.theme.edge.visible_on(&[fill]), None));
         }
         let under = if outline.contours.is_bare() { ground } else { fill };
-        items.extend(self.content(index, rect, under, &hairline));
+        items.extend(self.content(index, rect, words, under, &hairline));
         let drawn = Drawn::new(items).named(self.node_names[index].clone()).linked(node.link.clone());
         Item::new(Role::Node, drawn.told(told)).from_source(node.span)
     }
@@ -203,9 +204,8 @@ impl<'a> Painter<'a> {
     }
 
     /// What stands in a node.
-    fn content(&self, index: usize, rect: Rect, fill: Paint, pen: &Pen) -> Vec<Item> {
+    fn content(&self, index: usize, rect: Rect, set: SetContent, fill: Paint, pen: &Pen) -> Vec<Item> {
         let node = &self.diagram.nodes[index];
-        let set = &self.arrangement.words.nodes[index];
         let is_sign = node.shape.is_sign();
         // The words of a sign stand below it.
         let held = if is_sign {

@@ -489,9 +489,9 @@ impl Simplex {
 
     /// How many vertices move when an arc leaves the tree: those of the smaller side.
     fn moved_by(&self, tree: &Tree, at: usize) -> usize {
-        let [tail, head] = self.network.ends[at].map(|end| end as usize);
-        let below = if tree.arc[head] as usize == at { head } else { tail };
-        let size = tree.size[below] as usize;
+        let [tail, head] = self.network.ends[at];
+        let below = if tree.arc[head as usize] as usize == at { head } else { tail };
+        let size = tree.size[below as usize] as usize;
         size.min(self.values.len() - size)
     }
 

@@ -259,6 +259,13 @@ impl<'a> Order<'a> {
         let sketch = self.sketch;
         let items = std::mem::take(&mut self.layers[layer]);
         let frames = &self.frames[layer];
+        if frames.is_empty() {
+            let keyed = items.iter().zip(keys).map(|(&item, key)| (self.pinned(item).or(key), item));
+            let mut list: Vec<(Option<f64>, ItemId)> = keyed.collect();
+            sort(&mut list, late);
+            self.rearrange(layer, &items, list.into_iter().map(|(_, item)| item).collect());
+            return;
+        }
         // The list of what is in no frame comes first.
         let list_of =
             |frame: Option<FrameId>| frame.and_then(|frame| frames.binary_search(&frame).ok()).map_or(0, |at| at + 1);
@@ -318,7 +325,12 @@ impl<'a> Order<'a> {
                 None => sorted.extend(sides[list][1]),
             }
         }
-        if sorted != items {
+        self.rearrange(layer, &items, sorted);
+    }
+
+    /// Gives a layer whose items were taken out another order of them.
+    fn rearrange(&mut self, layer: usize, before: &[ItemId], sorted: Vec<ItemId>) {
+        if sorted != before {
             self.known.change(layer);
         }
         self.layers[layer] = sorted;
@@ -451,7 +463,7 @@ impl<'a> Order<'a> {
     }
 
     fn crossings_above(&mut self, lower: usize) -> u64 {
-        let mut ends: Vec<(u8, usize, u64)> = Vec::new();
+        let mut ends: Vec<(u8, usize, u64)> = Vec::with_capacity(2 * self.layers[lower - 1].len());
         for &item in &self.layers[lower - 1] {
             let first = ends.len();
             let weight = self.weight(item);
@@ -588,13 +600,19 @@ fn is_side(kind: Kind) -> bool {
 }
 
 /// Sorts what has a key among the places of what has one.
-fn sort(list: &mut [(Option<f64>, Part)], late: bool) {
-    let places: Vec<usize> = (0..list.len()).filter(|&at| list[at].0.is_some()).collect();
-    let mut keyed: Vec<(Option<f64>, Part)> = places.iter().map(|&at| list[at]).collect();
-    let by_key = |a: &(Option<f64>, Part), b: &(Option<f64>, Part)| match (a.0, b.0) {
+fn sort<T: Copy>(list: &mut [(Option<f64>, T)], late: bool) {
+    let by_key = |a: &(Option<f64>, T), b: &(Option<f64>, T)| match (a.0, b.0) {
         (Some(a), Some(b)) => a.total_cmp(&b),
         _ => Ordering::Equal,
     };
+    if list.iter().all(|(key, _)| key.is_some()) {
+        if late {
+            list.reverse();
+        }
+        return list.sort_by(by_key);
+    }
+    let places: Vec<usize> = (0..list.len()).filter(|&at| list[at].0.is_some()).collect();
+    let mut keyed: Vec<(Option<f64>, T)> = places.iter().map(|&at| list[at]).collect();
     if late {
         keyed.reverse();
     }
