@@ -348,13 +348,13 @@ impl<'a> Way<'a> {
                 rest = &rest[more + 1..];
                 if is_piece || boxes.any(|bounds| touch(bounds, around), |_| true) {
                     for piece in bend.windows(2).map(|pair| Line::new(pair[0], pair[1])) {
-                        boxes.any(
-                            |bounds| clip(piece, bounds).is_some(),
-                            |number| {
-                                found.push((piece, number));
-                                false
-                            },
-                        );
+                        let own = Rect::from_points(piece.p0, piece.p1);
+                        let is_straight = own.width() == 0.0 || own.height() == 0.0;
+                        let meets = |bounds| touch(bounds, own) && (is_straight || clip(piece, bounds).is_some());
+                        boxes.any(meets, |number| {
+                            found.push((piece, number));
+                            false
+                        });
                     }
                 }
             }
