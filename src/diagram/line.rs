@@ -1,10 +1,10 @@
 //! The line of an edge: from outline to outline, round bends.
 //! All lengths in px.
 
-use kurbo::{Line, ParamCurve as _, Shape as _, Vec2};
+use kurbo::{Line, ParamCurve as _, PathSeg, Shape as _, Vec2};
 
 use crate::scene::geometry::{rounded, unit};
-use crate::scene::{BezPath, Point};
+use crate::scene::{BezPath, Point, Rect};
 
 /// The way of an edge, corner by corner or as a chain of cubic curves.
 #[derive(Clone, Debug)]
@@ -21,19 +21,19 @@ impl Way {
         (points.len() >= 2).then_some(Way { points, curved })
     }
 
-    /// Moves the end of the way to where it first meets an outline, `border` px before its middle.
-    pub fn end_on(&mut self, outline: &BezPath, border: f64) {
+    /// Moves the end of the way to where it first meets the middle of a border, and off that by half of its width.
+    pub fn end_on(&mut self, border: &Border) {
         let count = self.points.len();
         let (before, last) = (self.points[count - 2], self.points[count - 1]);
-        if let Some(hit) = first_hit(before, last, outline) {
-            self.points[count - 1] = hit - unit(last - before) * border.min(hit.distance(before));
+        if let Some(hit) = border.first_hit(before, last) {
+            self.points[count - 1] = hit - unit(last - before) * (border.width / 2.0).min(hit.distance(before));
         }
     }
 
-    /// Moves the start of the way to where it last leaves an outline, `border` px after its middle.
-    pub fn start_on(&mut self, outline: &BezPath, border: f64) {
+    /// Moves the start of the way to where it last leaves a border.
+    pub fn start_on(&mut self, border: &Border) {
         self.points.reverse();
-        self.end_on(outline, border);
+        self.end_on(border);
         self.points.reverse();
     }
 
@@ -104,17 +104,54 @@ fn straightened(points: Vec<Point>) -> Vec<Point> {
     out
 }
 
-/// Where the ray from `from` through `toward` first meets an outline.
-fn first_hit(from: Point, toward: Point, outline: &BezPath) -> Option<Point> {
-    let reach = outline.bounding_box().size();
-    let ray = Line::new(from, toward + unit(toward - from) * (reach.width + reach.height));
-    outline
-        .segments()
-        .flat_map(|segment| segment.intersect_line(ray))
-        .map(|hit| hit.line_t)
-        .filter(|t| *t > 1e-6)
-        .min_by(f64::total_cmp)
-        .map(|t| ray.eval(t))
+/// The line around a node, on which edges end.
+#[derive(Clone, Copy, Debug)]
+pub struct Border<'a> {
+    outline: &'a BezPath,
+    /// A line that goes on for as long has left the outline.
+    reach: f64,
+    /// Of the line.
+    width: f64,
+}
+
+impl<'a> Border<'a> {
+    /// The border of an outline of that [`reach`].
+    pub fn new(outline: &'a BezPath, reach: f64, width: f64) -> Self {
+        Self { outline, reach, width }
+    }
+
+    /// Where the ray from `from` through `toward` first meets the outline.
+    fn first_hit(&self, from: Point, toward: Point) -> Option<Point> {
+        let ray = Line::new(from, toward + unit(toward - from) * self.reach);
+        let near = ray.bounding_box().inflate(NEAR, NEAR);
+        self.outline
+            .segments()
+            // Meeting a curve is an equation of the third degree, and most rays meet no curve.
+            .filter(|segment| control_box(segment).overlaps(near))
+            .flat_map(|segment| segment.intersect_line(ray))
+            .map(|hit| hit.line_t)
+            .filter(|t| *t > 1e-6)
+            .min_by(f64::total_cmp)
+            .map(|t| ray.eval(t))
+    }
+}
+
+/// Least distance in px of a ray from what it does not meet.
+const NEAR: f64 = 1.0;
+
+/// How long a line within an outline can be at most.
+pub fn reach(outline: &BezPath) -> f64 {
+    let size = outline.bounding_box().size();
+    size.width + size.height
+}
+
+/// The box of the points that a segment is drawn by, which it does not leave.
+fn control_box(segment: &PathSeg) -> Rect {
+    match *segment {
+        PathSeg::Line(line) => Rect::from_points(line.p0, line.p1),
+        PathSeg::Quad(quad) => Rect::from_points(quad.p0, quad.p1).union_pt(quad.p2),
+        PathSeg::Cubic(cubic) => Rect::from_points(cubic.p0, cubic.p1).union_pt(cubic.p2).union_pt(cubic.p3),
+    }
 }
 
 #[cfg(test)]
@@ -127,7 +164,7 @@ mod tests {
     fn lines_end_on_outlines_and_stay_level() {
         let circle = Circle::new((50.0, 100.0), 20.0).to_path(0.01);
         let mut way = Way::new(vec![Point::new(40.0, 0.0), Point::new(40.0, 80.0)], false).unwrap();
-        way.end_on(&circle, 0.0);
+        way.end_on(&Border::new(&circle, reach(&circle), 0.0));
         let (end, direction) = way.end();
         assert!((end - Point::new(40.0, 100.0 - 300.0_f64.sqrt())).hypot() < 0.1, "{end:?}");
         assert_eq!(direction, Vec2::new(0.0, 1.0));
@@ -145,5 +182,21 @@ mod tests {
         let corners = vec![Point::new(0.0, 0.0), Point::new(0.0, 4.0), Point::new(50.0, 4.0)];
         let path = Way::new(corners, false).unwrap().path(6.0);
         assert!(path.to_svg().starts_with("M0,0 L0,2 C"), "{}", path.to_svg());
+    }
+
+    #[test]
+    fn what_is_left_out_far_from_a_ray_is_not_met() {
+        let boxed = Rect::new(10.0, 20.0, 90.0, 60.0).to_rounded_rect(12.0).to_path(0.05);
+        let outlines = [boxed, Circle::new((50.0, 40.0), 30.0).to_path(0.01)];
+        let around = (0..48).map(|step| f64::from(step) / 48.0 * std::f64::consts::TAU);
+        for (outline, angle) in outlines.iter().flat_map(|outline| around.clone().map(move |angle| (outline, angle))) {
+            let (from, toward) = (Point::new(50.0, 40.0) + 80.0 * Vec2::from_angle(angle), Point::new(49.0, 41.0));
+            let border = Border::new(outline, reach(outline), 1.0);
+            let ray = Line::new(from, toward + unit(toward - from) * border.reach);
+            let met = outline.segments().flat_map(|segment| segment.intersect_line(ray)).map(|hit| hit.line_t);
+            let first = met.filter(|t| *t > 1e-6).min_by(f64::total_cmp).map(|t| ray.eval(t));
+            assert!(first.is_some());
+            assert_eq!(border.first_hit(from, toward), first);
+        }
     }
 }

@@ -28,6 +28,6 @@ use crate::scene::stage::{Body, Stage};
 impl Diagram {
     /// Draws it in the room given. Where nothing fits, it takes the size that it needs.
     pub fn layout(&self, stage: &Stage, room: Room) -> Body {
-        paint::draw(self, stage, &fit::arrange(self, stage, room))
+        paint::draw(self, stage, fit::arrange(self, stage, room))
     }
 }

@@ -213,13 +213,6 @@ impl Diagram {
         edge.stroke != Stroke::Invisible && !is_note(edge.from) && !is_note(edge.to)
     }
 
-    /// What leads where by an edge, and what it says.
-    pub fn told_edge(&self, edge: &Edge) -> String {
-        let words = one_line(&edge.label);
-        let colon = if words.is_empty() { "" } else { ": " };
-        format!("{} to {}{colon}{words}", self.name(edge.from), self.name(edge.to))
-    }
-
     /// What readers call the end of an edge.
     pub fn name(&self, end: End) -> String {
         self.name_in(end, Language::English)

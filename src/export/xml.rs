@@ -2,6 +2,10 @@
 
 /// Appends text as content or, between double quotes, as attribute; characters that XML forbids are left out.
 pub(super) fn escape(out: &mut String, text: &str, quoted: bool) {
+    // Nearly all texts are as they are.
+    if text.bytes().all(|b| matches!(b, b' '..=b'~') && !matches!(b, b'&' | b'<' | b'>' | b'"')) {
+        return out.push_str(text);
+    }
     for c in text.chars() {
         match c {
             '&' => out.push_str("&amp;"),

@@ -86,23 +86,21 @@ impl Index {
     /// Whether one of the boxes that meet something is wanted: no more of them are looked at than until then. They
     /// come in no order.
     pub fn any(&self, meets: impl Fn(Rect) -> bool, mut is_wanted: impl FnMut(usize) -> bool) -> bool {
-        let mut open = if self.nodes.is_empty() { Vec::new() } else { vec![0] };
-        while let Some(node) = open.pop() {
-            let node = &self.nodes[node];
-            if !meets(node.around) {
-                continue;
-            }
-            match node.halves {
-                Some(first) => open.extend([first.get() as usize, first.get() as usize + 1]),
-                None => {
-                    let members = self.order[node.start as usize..node.end as usize].iter().map(|&i| i as usize);
-                    if members.filter(|&i| meets(self.boxes[i])).any(&mut is_wanted) {
-                        return true;
-                    }
-                }
-            }
+        !self.nodes.is_empty() && self.any_below(0, &meets, &mut is_wanted)
+    }
+
+    /// The same below a node. The tree is halved at each, so it is as deep as the number of boxes has digits in binary.
+    fn any_below(&self, node: usize, meets: &impl Fn(Rect) -> bool, is_wanted: &mut impl FnMut(usize) -> bool) -> bool {
+        let node = &self.nodes[node];
+        if !meets(node.around) {
+            return false;
         }
-        false
+        if let Some(first) = node.halves {
+            let first = first.get() as usize;
+            return self.any_below(first, meets, is_wanted) || self.any_below(first + 1, meets, is_wanted);
+        }
+        let members = self.order[node.start as usize..node.end as usize].iter().map(|&i| i as usize);
+        members.filter(|&i| meets(self.boxes[i])).any(is_wanted)
     }
 }
 

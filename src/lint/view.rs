@@ -329,8 +329,8 @@ impl<'a> Way<'a> {
         self.parts().flat_map(|part| part.windows(2).map(|pair| Line::new(pair[0], pair[1])))
     }
 
-    /// Its straight pieces that meet one of some boxes, each with the number of that box. Most bends meet none, which
-    /// is seen of all their pieces at once.
+    /// Its straight pieces that meet one of some boxes, in their order, each with the numbers of these boxes in no
+    /// order. Most bends meet none, which is seen of all their pieces at once.
     pub fn meeting(&self, boxes: &Index) -> Vec<(Line, usize)> {
         let mut found = Vec::new();
         for part in self.parts() {
@@ -348,8 +348,13 @@ impl<'a> Way<'a> {
                 rest = &rest[more + 1..];
                 if is_piece || boxes.any(|bounds| touch(bounds, around), |_| true) {
                     for piece in bend.windows(2).map(|pair| Line::new(pair[0], pair[1])) {
-                        let met = boxes.meeting(|bounds| clip(piece, bounds).is_some());
-                        found.extend(met.into_iter().map(|number| (piece, number)));
+                        let own = Rect::from_points(piece.p0, piece.p1);
+                        let is_straight = own.width() == 0.0 || own.height() == 0.0;
+                        let meets = |bounds| touch(bounds, own) && (is_straight || clip(piece, bounds).is_some());
+                        boxes.any(meets, |number| {
+                            found.push((piece, number));
+                            false
+                        });
                     }
                 }
             }

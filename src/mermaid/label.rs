@@ -37,7 +37,9 @@ impl<'t> Words<'t> {
 
     /// The words with their emphasis, and the name of the icon that stands among them.
     pub fn with_icon(self) -> (Rich, Option<String>) {
-        take_icon(self.rich())
+        let rich = self.rich();
+        // Most labels name none, and then there is nothing to put together again.
+        if rich.pieces.iter().any(|piece| piece.text.contains(":fa-")) { take_icon(rich) } else { (rich, None) }
     }
 }
 
@@ -93,7 +95,7 @@ pub fn generics(text: &str) -> String {
 
 /// Takes white space from both ends of every line, and empty lines from both ends of the text.
 pub fn trim_lines(rich: &Rich) -> Rich {
-    let mut pieces: Vec<Piece> = Vec::new();
+    let mut pieces: Vec<Piece> = Vec::with_capacity(rich.pieces.len());
     let mut at_start_of_line = true;
     for piece in &rich.pieces {
         let mut text = String::with_capacity(piece.text.len());
@@ -107,7 +109,7 @@ pub fn trim_lines(rich: &Rich) -> Rich {
                 at_start_of_line = false;
             }
         }
-        pieces.push(Piece { text, ..piece.clone() });
+        pieces.push(Piece { text, bold: piece.bold, italic: piece.italic, marks: piece.marks });
     }
     let is_blank = |p: &Piece| p.text.trim().is_empty();
     while pieces.last().is_some_and(is_blank) {

@@ -192,7 +192,15 @@ impl Item {
     /// The words of a paragraph, its first line box beginning at `top`; none where there is nothing to read.
     ///
     /// `x` is the left edge, the middle or the right edge of the paragraph, as `anchor` says.
-    pub fn words(role: Role, paragraph: &Paragraph, x: f64, top: f64, anchor: Anchor, paint: Paint) -> Option<Self> {
+    pub fn words(
+        role: Role,
+        paragraph: impl Into<Paragraph>,
+        x: f64,
+        top: f64,
+        anchor: Anchor,
+        paint: Paint,
+    ) -> Option<Self> {
+        let paragraph = paragraph.into();
         let says_something = paragraph.lines.iter().any(|line| !line.runs.is_empty());
         says_something.then(|| Self::new(role, Block::new(paragraph, x, top, anchor, paint)))
     }

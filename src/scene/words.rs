@@ -44,13 +44,14 @@ pub struct Block {
 
 impl Block {
     /// A paragraph as it stands where its first line box begins at `top`; `x` is as [`Block::x`].
-    pub fn new(paragraph: &Paragraph, x: f64, top: f64, anchor: Anchor, paint: Paint) -> Self {
+    pub fn new(paragraph: impl Into<Paragraph>, x: f64, top: f64, anchor: Anchor, paint: Paint) -> Self {
+        let paragraph = paragraph.into();
         Self {
-            lines: paragraph.lines.clone(),
             size: paragraph.style.size,
             leading: paragraph.style.leading(),
             x,
             baseline: top + paragraph.baseline(),
+            lines: paragraph.lines,
             anchor,
             hang: 0.0,
             paint,

@@ -18,7 +18,7 @@ pub mod wrap;
 pub use flow::Flow;
 pub use fonts::{Face, Fonts, Han};
 pub use own::OwnFonts;
-pub use plain::{counted, one_line, one_line_of_letters};
+pub use plain::{counted, joined, one_line, one_line_of_letters};
 pub use rich::{Marks, Piece, Rich, Script};
 pub use wrap::{Line, Paragraph, Run, Wrap};
 

@@ -1,11 +1,30 @@
 //! Words without emphasis, in one line.
 
+use std::borrow::Cow;
+
 use super::Rich;
 use super::rich::{Piece, Script};
 
 /// Words without emphasis and without line breaks, as descriptions tell them.
 pub fn one_line(text: &Rich) -> String {
-    text.to_plain().split_whitespace().collect::<Vec<_>>().join(" ")
+    let plain = match text.pieces.as_slice() {
+        [piece] => Cow::Borrowed(piece.text.as_str()),
+        _ => Cow::Owned(text.to_plain()),
+    };
+    joined(plain.split_whitespace())
+}
+
+/// Words with a space between each two; nothing stands for those that are empty.
+pub fn joined(words: impl IntoIterator<Item = impl AsRef<str>>) -> String {
+    let mut line = String::new();
+    for word in words {
+        let word = word.as_ref();
+        if !line.is_empty() && !word.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
 }
 
 /// What stands above and below the line, and the letters that say so where words carry no marks.

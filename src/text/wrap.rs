@@ -88,6 +88,13 @@ pub struct Paragraph {
     pub style: TextStyle,
 }
 
+/// Whoever draws a paragraph gives it away, or a copy where he needs it again.
+impl From<&Paragraph> for Paragraph {
+    fn from(paragraph: &Paragraph) -> Self {
+        paragraph.clone()
+    }
+}
+
 impl Paragraph {
     /// Width of its longest line in px.
     pub fn width(&self) -> f64 {

@@ -1,6 +1,7 @@
 //! Colours, their contrast, and tints in a perceptual space.
 
 use std::fmt;
+use std::sync::LazyLock;
 
 /// A colour of sRGB.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -85,9 +86,17 @@ impl Paint {
     }
 }
 
+/// The light of each value of a channel: contrasts are asked for by the thousand, and a power takes as long as all else
+/// of one.
+static LINEAR: LazyLock<[f64; 256]> = LazyLock::new(|| {
+    std::array::from_fn(|channel| {
+        let c = channel as f64 / 255.0;
+        if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+    })
+});
+
 fn linear(channel: u8) -> f64 {
-    let c = f64::from(channel) / 255.0;
-    if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+    LINEAR[usize::from(channel)]
 }
 
 fn encoded(value: f64) -> u8 {
@@ -98,7 +107,7 @@ fn encoded(value: f64) -> u8 {
 
 /// The three channels as shares of light, 0 to 1.
 pub fn linear_rgb(color: Rgb) -> [f64; 3] {
-    [color.r, color.g, color.b].map(linear)
+    [linear(color.r), linear(color.g), linear(color.b)]
 }
 
 /// The colour of sRGB for three shares of light, each clipped.

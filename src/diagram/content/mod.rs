@@ -5,7 +5,7 @@ mod paint;
 pub mod picture;
 mod set;
 
-use crate::text::{Rich, one_line};
+use crate::text::{Rich, joined, one_line};
 
 pub use paint::Look;
 pub use picture::Picture;
@@ -78,8 +78,7 @@ impl Content {
     pub fn to_line(&self) -> String {
         let rows = self.compartments.iter().flat_map(|compartment| &compartment.rows);
         let cells = rows.flat_map(|row| &row.cells).map(|cell| one_line(&cell.text));
-        let words = std::iter::once(self.label.to_line()).chain(cells);
-        words.filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" ")
+        joined(std::iter::once(self.label.to_line()).chain(cells))
     }
 
     /// Every text in it.
@@ -98,7 +97,6 @@ impl Label {
 
     /// The words in one line.
     pub fn to_line(&self) -> String {
-        let words = [&self.sort, &self.title, &self.body].map(one_line);
-        words.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" ")
+        joined([&self.sort, &self.title, &self.body].into_iter().map(one_line))
     }
 }

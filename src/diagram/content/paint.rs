@@ -1,6 +1,7 @@
 //! Paints what stands in a node.
 
 use crate::scene::{Anchor, Block, Item, Picture as DrawnPicture, Point, Rect, Role, Shape, Stroke, TextLine};
+use crate::text::Paragraph;
 use crate::theme::{Paint, Style, Theme};
 
 use super::super::ink;
@@ -27,17 +28,20 @@ pub struct Look<'a> {
 impl SetContent {
     /// Paints everything in a box of its own size; `node` is the box that lines between compartments
     /// run across, and `alt` says what an image shows where no words do.
-    pub fn paint(&self, content: &Content, rect: Rect, node: Rect, alt: &str, look: Look) -> Vec<Item> {
+    pub fn paint(mut self, content: &Content, rect: Rect, node: Rect, alt: &str, look: Look) -> Vec<Item> {
         let head = Rect::new(rect.x0, rect.y0, rect.x1, rect.y0 + self.head.height);
-        let mut items = self.label(content, head, alt, look);
+        let parts = std::mem::take(&mut self.parts);
+        let mut items = self.label(parts, content, head, alt, look);
         let mut top = head.y1;
-        for (rows, compartment) in self.compartments.iter().zip(&content.compartments) {
+        for (rows, compartment) in self.compartments.into_iter().zip(&content.compartments) {
             top += ABOVE_LINE;
             let line = [Point::new(node.x0, top), Point::new(node.x1, top)];
             items.push(Item::shape(Role::Node, Shape::Path(polyline(&line)), None, look.line.clone()));
             top += BELOW_LINE;
-            for (set, row) in rows.iter().zip(&compartment.rows) {
-                for ((paragraph, cell), begin) in set.iter().zip(&row.cells).zip(&self.columns) {
+            let row_gap = if rows.is_empty() { 0.0 } else { self.row_gap };
+            for (set, row) in rows.into_iter().zip(&compartment.rows) {
+                let height = row_height(&set);
+                for ((paragraph, cell), begin) in set.into_iter().zip(&row.cells).zip(&self.columns) {
                     let tone = if cell.quiet { Tone::Muted } else { Tone::Ink };
                     let paint = tone.paint(look);
                     let hang = if cell.hanging { HANG } else { 0.0 };
@@ -46,15 +50,15 @@ impl SetContent {
                     items.extend(block.bounds().is_some().then(|| Item::new(Role::Node, block)));
                     items.extend(lines);
                 }
-                top += row_height(set) + self.row_gap;
+                top += height + self.row_gap;
             }
-            top -= if rows.is_empty() { 0.0 } else { self.row_gap };
+            top -= row_gap;
         }
         items
     }
 
     /// Words and picture.
-    fn label(&self, content: &Content, head: Rect, alt: &str, look: Look) -> Vec<Item> {
+    fn label(&self, parts: Vec<(Tone, Paragraph)>, content: &Content, head: Rect, alt: &str, look: Look) -> Vec<Item> {
         let mut items = Vec::new();
         let (mut middle, mut top) = (head.center().x, head.center().y - self.words.height / 2.0);
         if let Some(picture) = &content.picture {
@@ -85,9 +89,10 @@ impl SetContent {
             true => (middle - self.words.width / 2.0, Anchor::Start),
             false => (middle, Anchor::Middle),
         };
-        for (tone, part) in &self.parts {
+        for (tone, part) in parts {
+            let height = part.height();
             items.extend(Item::words(Role::Node, part, x, top, anchor, tone.paint(look)));
-            top += part.height() + BETWEEN;
+            top += height + BETWEEN;
         }
         items
     }

@@ -6,7 +6,10 @@ use crate::scene::{BezPath, Point, Rect, Vec2};
 
 /// A box with round corners; radius 0 for sharp ones.
 pub fn boxed(rect: Rect, radius: f64) -> BezPath {
-    rect.to_rounded_rect(radius).to_path(0.05)
+    // A beginning, four sides, four corners and an end.
+    let mut path = BezPath::with_capacity(10);
+    path.extend(rect.to_rounded_rect(radius).path_elements(0.05));
+    path
 }
 
 /// A point so far from the upper left corner of a box.

@@ -3,24 +3,25 @@
 mod frames;
 mod trunks;
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 
 use crate::scene::contrast::color_moved;
 use crate::scene::geometry::with_gap;
 use crate::scene::stage::{Body, Stage};
 use crate::scene::{
-    Anchor, BezPath, Edge as DrawnEdge, Group as Drawn, Item, Name, Names, Outline, Painted, Point, Rect, Role,
+    Anchor, Edge as DrawnEdge, Group as Drawn, Item, Name, Names, Outline, Painted, Point, Rect, Role,
     Shape as SceneShape, Stroke as Pen, Tip as DrawnTip, Vec2,
 };
 use crate::syntax::{Diagnostic, Span};
-use crate::text::Paragraph;
+use crate::text::{Paragraph, one_line};
 use crate::theme::Style;
 use crate::theme::color::mix;
 use crate::theme::{CssColor, Paint, Rgb, Theme};
 
-use super::content::Look;
+use super::content::{Look, SetContent};
 use super::fit::{Arrangement, PLATE};
-use super::line::Way;
+use super::line::{self, Border, Way};
 use super::model::{Diagram, Edge, End, Node, NodePart, Routing, Stroke, Tip};
 use super::outline::{self, outline};
 use super::shape::Shape;
@@ -46,7 +47,7 @@ const PLATE_RADIUS: f64 = 3.0;
 const MOST_TOLD: usize = 20;
 
 /// Draws an arranged diagram.
-pub fn draw(diagram: &Diagram, stage: &Stage, arrangement: &Arrangement) -> Body {
+pub fn draw(diagram: &Diagram, stage: &Stage, arrangement: Arrangement) -> Body {
     let mut painter = Painter::new(diagram, stage.theme, arrangement);
     let mut items = Vec::new();
     items.extend(painter.outer_first.iter().filter_map(|&group| painter.frame(group)));
@@ -56,29 +57,37 @@ pub fn draw(diagram: &Diagram, stage: &Stage, arrangement: &Arrangement) -> Body
     let told = edges.into_iter().zip(&diagram.edges);
     items.extend(told.filter_map(|(drawn, edge)| Some(Item::new(Role::Edge, drawn?).from_source(edge.span))));
     items.extend((0..diagram.groups.len()).filter_map(|group| painter.title(group)));
-    // No edge asks for outlines any more, and those of a large diagram take much memory.
-    let outlines = std::mem::take(&mut painter.outlines);
-    items.extend(outlines.into_iter().enumerate().map(|(node, outline)| painter.node(node, &outline)));
+    // No edge asks for outlines, names and words of nodes any more, and those of a large diagram take much memory.
+    let (outlines, told) = (std::mem::take(&mut painter.outlines), std::mem::take(&mut painter.told));
+    let words = std::mem::take(&mut painter.arrangement.words.nodes);
+    let nodes = outlines.into_iter().zip(told).zip(words).enumerate();
+    items.extend(nodes.map(|(node, ((outline, told), words))| painter.node(node, &outline, told, words)));
     items.extend((0..diagram.edges.len()).flat_map(|edge| painter.labels(edge)));
     // Lanes that had to become frames have found no room.
-    let crowded = diagram.lanes && arrangement.band.is_none();
-    Body { items, size: arrangement.placement.size, crowded, diagnostics: painter.moved.into_inner() }
+    let crowded = diagram.lanes && painter.arrangement.band.is_none();
+    Body { items, size: painter.arrangement.placement.size, crowded, diagnostics: painter.moved.into_inner() }
 }
 
 struct Painter<'a> {
     diagram: &'a Diagram,
     theme: &'a Theme,
-    arrangement: &'a Arrangement,
+    arrangement: Arrangement,
     /// What each group is filled with.
     fills: Vec<Paint>,
     /// Groups with those around before those inside.
     outer_first: Vec<usize>,
     /// As in [`Diagram::nodes`], while edges are drawn.
     outlines: Vec<Outline>,
+    /// Of each outline, as in [`Diagram::nodes`].
+    reaches: Vec<f64>,
     /// As in [`Diagram::groups`].
     group_names: Vec<Name>,
     /// As in [`Diagram::nodes`].
     node_names: Vec<Name>,
+    /// What readers call each node, as in [`Diagram::nodes`]: every edge says it of both its ends.
+    told: Vec<String>,
+    /// The line around nodes of the theme's colours.
+    border: Paint,
     /// Whether the author filled any group.
     has_authored_fills: bool,
     /// What is said of colours that were moved so that they can be seen.
@@ -86,9 +95,9 @@ struct Painter<'a> {
 }
 
 impl<'a> Painter<'a> {
-    fn new(diagram: &'a Diagram, theme: &'a Theme, arrangement: &'a Arrangement) -> Self {
+    fn new(diagram: &'a Diagram, theme: &'a Theme, arrangement: Arrangement) -> Self {
         let (outer_first, fills) = frames::fills(diagram, theme, arrangement.band.is_some());
-        let outlines = diagram
+        let outlines: Vec<Outline> = diagram
             .nodes
             .iter()
             .zip(&arrangement.placement.nodes)
@@ -97,6 +106,7 @@ impl<'a> Painter<'a> {
                 outline(node.shape, shape_box(node, rect, upright), theme.space.node_radius)
             })
             .collect();
+        let reaches = outlines.iter().map(|outline| line::reach(&outline.contours.edge)).collect();
         let mut names = Names::default();
         let mut named: Vec<(usize, Name)> =
             outer_first.iter().map(|&group| (group, names.name(&diagram.groups[group].id))).collect();
@@ -104,6 +114,9 @@ impl<'a> Painter<'a> {
         let group_names = named.into_iter().map(|(_, name)| name).collect();
         let node_names = diagram.nodes.iter().map(|node| names.name(&node.id)).collect();
         let has_authored_fills = diagram.groups.iter().any(|group| group.style.fill.is_some());
+        let told = (0..diagram.nodes.len()).map(|node| diagram.name(End::Node(node))).collect();
+        let (line, edge) = (theme.line, theme.edge);
+        let border = Paint { light: mix(line.light, edge.light, BORDER), dark: mix(line.dark, edge.dark, BORDER) };
         let moved = RefCell::default();
         Self {
             diagram,
@@ -112,8 +125,11 @@ impl<'a> Painter<'a> {
             fills,
             outer_first,
             outlines,
+            reaches,
             group_names,
             node_names,
+            told,
+            border,
             has_authored_fills,
             moved,
         }
@@ -124,7 +140,7 @@ impl<'a> Painter<'a> {
         group.map_or(self.theme.ground, |group| self.fills[group])
     }
 
-    fn node(&self, index: usize, outline: &Outline) -> Item {
+    fn node(&self, index: usize, outline: &Outline, told: String, words: SetContent) -> Item {
         let node = &self.diagram.nodes[index];
         let rect = self.arrangement.placement.nodes[index];
         let ground = self.ground(node.group);
@@ -163,9 +179,9 @@ impl<'a> Painter<'a> {
             items.push(Item::shape(Role::Node, dot, self.theme.edge.visible_on(&[fill]), None));
         }
         let under = if outline.contours.is_bare() { ground } else { fill };
-        items.extend(self.content(index, rect, under, &hairline));
+        items.extend(self.content(index, rect, words, under, &hairline));
         let drawn = Drawn::new(items).named(self.node_names[index].clone()).linked(node.link.clone());
-        Item::new(Role::Node, drawn.told(self.diagram.name(End::Node(index)))).from_source(node.span)
+        Item::new(Role::Node, drawn.told(told)).from_source(node.span)
     }
 
     fn fill(&self, node: &Node, ground: Paint) -> Paint {
@@ -188,9 +204,8 @@ impl<'a> Painter<'a> {
     }
 
     /// What stands in a node.
-    fn content(&self, index: usize, rect: Rect, fill: Paint, pen: &Pen) -> Vec<Item> {
+    fn content(&self, index: usize, rect: Rect, set: SetContent, fill: Paint, pen: &Pen) -> Vec<Item> {
         let node = &self.diagram.nodes[index];
-        let set = &self.arrangement.words.nodes[index];
         let is_sign = node.shape.is_sign();
         // The words of a sign stand below it.
         let held = if is_sign {
@@ -222,11 +237,11 @@ impl<'a> Painter<'a> {
         let route = &self.arrangement.placement.edges[index];
         let curved = edge.routing.unwrap_or(self.diagram.routing) == Routing::Spline;
         let mut way = Way::new(route.points.clone(), curved)?;
-        if let Some((outline, border)) = self.outline_of(edge.from) {
-            way.start_on(outline, border / 2.0);
+        if let Some(border) = self.border_of(edge.from) {
+            way.start_on(&border);
         }
-        if let Some((outline, border)) = self.outline_of(edge.to) {
-            way.end_on(outline, border / 2.0);
+        if let Some(border) = self.border_of(edge.to) {
+            way.end_on(&border);
         }
         let pen = self.edge_pen(edge, &way);
         let (end, into) = way.end();
@@ -259,8 +274,19 @@ impl<'a> Painter<'a> {
             from_tip: start_tip.map(painted),
             to_tip: end_tip.map(painted),
             stroke: pen,
-            label: Some(self.diagram.told_edge(edge)),
+            label: Some(self.told(edge)),
         })
+    }
+
+    /// What leads where by an edge, and what it says.
+    fn told(&self, edge: &Edge) -> String {
+        let name = |end: End| match end {
+            End::Node(node) => Cow::Borrowed(self.told[node].as_str()),
+            End::Group(_) => Cow::Owned(self.diagram.name(end)),
+        };
+        let words = one_line(&edge.label);
+        let colon = if words.is_empty() { "" } else { ": " };
+        [&name(edge.from), " to ", &name(edge.to), colon, &words].concat()
     }
 
     fn name(&self, end: End) -> Name {
@@ -270,13 +296,13 @@ impl<'a> Painter<'a> {
         }
     }
 
-    /// The outline that an edge ends on, with the width of its line, where it is not the box that the
-    /// engine knows.
-    fn outline_of(&self, end: End) -> Option<(&BezPath, f64)> {
+    /// The border that an edge ends on, where it is not the box that the engine knows.
+    fn border_of(&self, end: End) -> Option<Border<'_>> {
         let End::Node(index) = end else { return None };
         let node = &self.diagram.nodes[index];
         let captioned = node.shape.is_sign() && self.arrangement.words.nodes[index].has_words();
-        (!captioned).then(|| (&self.outlines[index].contours.edge, self.border_width(node)))
+        let outline = &self.outlines[index].contours.edge;
+        (!captioned).then(|| Border::new(outline, self.reaches[index], self.border_width(node)))
     }
 
     fn border_width(&self, node: &Node) -> f64 {
@@ -336,10 +362,7 @@ impl<'a> Painter<'a> {
     fn border_on(&self, style: &Style, fill: Paint) -> Paint {
         match style.fill {
             Some(_) => darker(fill),
-            None => Paint {
-                light: mix(self.theme.line.light, self.theme.edge.light, BORDER),
-                dark: mix(self.theme.line.dark, self.theme.edge.dark, BORDER),
-            },
+            None => self.border,
         }
     }
 

@@ -111,14 +111,14 @@ impl Problem {
         };
         let mut simplex = Simplex::new(self.arcs, values);
         let tree = simplex.grow_tree();
-        let mut tree = Tree::new(&tree, &simplex.network.ends);
+        let mut tree = Tree::new(&tree, |arc| simplex.network.arcs[arc as usize].ends);
         simplex.balance(&tree);
         let (is_best, work) = simplex.optimise(&mut tree, self.work);
         if is_best {
             simplex.choose(self.choice);
         }
         simplex.values.truncate(self.count);
-        Some(Solution { values: simplex.values, is_best, work: work + simplex.network.ends.len() as u64 })
+        Some(Solution { values: simplex.values, is_best, work: work + simplex.network.arcs.len() as u64 })
     }
 }
 
@@ -163,15 +163,25 @@ enum Stand {
 /// A price that must not be paid.
 const NEVER: i32 = i32::MAX;
 
-/// The arcs, each of their properties in an array of its own.
+/// The arcs.
 struct Network {
-    ends: Vec<[u32; 2]>,
+    arcs: Vec<Held>,
     length: Vec<i64>,
-    longer: Vec<i32>,
-    /// [`NEVER`] for what must not be shorter.
-    shorter: Vec<i32>,
     /// For each vertex its arcs.
     incident: Lists<Incidence>,
+}
+
+/// What is asked of an arc together, as one: the arcs that are looked at next are far from each other, and in large
+/// drawings most of the time is spent waiting for them to come from memory.
+struct Held {
+    ends: [u32; 2],
+    longer: i32,
+    /// [`NEVER`] for what must not be shorter.
+    shorter: i32,
+    /// What it carries so that prices balance, while it is in the tree.
+    flow: i64,
+    stand: Stand,
+    is_candidate: bool,
 }
 
 /// An arc at one of its ends.
@@ -192,28 +202,35 @@ impl Incidence {
     }
 }
 
+impl Held {
+    /// An arc outside of the tree between ends with those values.
+    fn new(arc: &Arc, values: &[i64]) -> Self {
+        let stand = if arc.slack(values) < 0 { Stand::Short } else { Stand::Long };
+        let (ends, shorter) = ([arc.tail, arc.head], arc.shorter.unwrap_or(NEVER));
+        Self { ends, longer: arc.longer, shorter, flow: 0, stand, is_candidate: false }
+    }
+}
+
 impl Network {
-    fn new(count: usize, arcs: &[Arc]) -> Self {
+    fn new(count: usize, arcs: &[Arc], values: &[i64]) -> Self {
         let at_ends = arcs.iter().enumerate().flat_map(|(at, arc)| {
             [(arc.tail, arc.head, 0), (arc.head, arc.tail, 1)]
                 .map(|(end, other, bit)| (end as usize, Incidence { arc: 2 * at as u32 + bit, other }))
         });
         Self {
-            ends: arcs.iter().map(|a| [a.tail, a.head]).collect(),
+            arcs: arcs.iter().map(|arc| Held::new(arc, values)).collect(),
             length: arcs.iter().map(|a| a.length).collect(),
-            longer: arcs.iter().map(|a| a.longer).collect(),
-            shorter: arcs.iter().map(|a| a.shorter.unwrap_or(NEVER)).collect(),
             incident: Lists::new(count, at_ends),
         }
     }
 
     fn longer(&self, at: usize) -> i64 {
-        i64::from(self.longer[at])
+        i64::from(self.arcs[at].longer)
     }
 
     /// The price of being shorter; none where it must not be.
     fn shorter(&self, at: usize) -> Option<i64> {
-        let price = self.shorter[at];
+        let price = self.arcs[at].shorter;
         (price != NEVER).then_some(i64::from(price))
     }
 
@@ -225,12 +242,8 @@ impl Network {
 struct Simplex {
     network: Network,
     values: Vec<i64>,
-    stand: Vec<Stand>,
-    /// What each arc of the tree carries so that prices balance.
-    flow: Vec<i64>,
     /// Arcs of the tree that carry more than they may, and some that did.
     candidates: Vec<u32>,
-    is_candidate: Vec<bool>,
     search: usize,
     /// The vertices that move have the number of the move.
     stamp: Vec<u32>,
@@ -274,7 +287,7 @@ impl Stops {
             if self.hard.is_some_and(|hard| hard < (distance, arc)) {
                 break;
             }
-            gain -= network.longer(arc as usize) + i64::from(network.shorter[arc as usize]);
+            gain -= network.longer(arc as usize) + i64::from(network.arcs[arc as usize].shorter);
             if gain <= 0 {
                 return Some((distance, arc as usize));
             }
@@ -287,15 +300,11 @@ impl Stops {
 impl Simplex {
     fn new(mut arcs: Vec<Arc>, mut values: Vec<i64>) -> Self {
         connect(&mut values, &mut arcs);
-        let (count, many) = (values.len(), arcs.len());
-        let stand = |a: &Arc| if a.slack(&values) < 0 { Stand::Short } else { Stand::Long };
+        let count = values.len();
         Self {
-            network: Network::new(count, &arcs),
-            stand: arcs.iter().map(stand).collect(),
+            network: Network::new(count, &arcs, &values),
             values,
-            flow: vec![0; many],
             candidates: Vec::new(),
-            is_candidate: vec![false; many],
             search: 0,
             stamp: vec![0; count],
             moves: 0,
@@ -305,13 +314,17 @@ impl Simplex {
     }
 
     fn slack(&self, at: usize) -> i64 {
-        let [tail, head] = self.network.ends[at];
+        let [tail, head] = self.network.arcs[at].ends;
         self.values[head as usize] - self.values[tail as usize] - self.network.length[at]
     }
 
     /// What an arc outside of the tree carries.
     fn bound(&self, at: usize) -> i64 {
-        if self.stand[at] == Stand::Short { -i64::from(self.network.shorter[at]) } else { self.network.longer(at) }
+        if self.network.arcs[at].stand == Stand::Short {
+            -i64::from(self.network.arcs[at].shorter)
+        } else {
+            self.network.longer(at)
+        }
     }
 
     /// A spanning tree of arcs at their length: those that are so already are joined, and parts of the
@@ -320,10 +333,10 @@ impl Simplex {
         let count = self.values.len();
         let mut sets = Sets::new(count);
         let mut tree = Vec::with_capacity(count);
-        for at in 0..self.network.ends.len() {
-            let [tail, head] = self.network.ends[at];
+        for at in 0..self.network.arcs.len() {
+            let [tail, head] = self.network.arcs[at].ends;
             if self.slack(at) == 0 && sets.join(tail as usize, head as usize) {
-                self.stand[at] = Stand::Tree;
+                self.network.arcs[at].stand = Stand::Tree;
                 tree.push(at as u32);
             }
         }
@@ -336,9 +349,9 @@ impl Simplex {
                 continue;
             }
             let Some(at) = self.settle(&members[root], root, &mut sets) else { continue };
-            self.stand[at] = Stand::Tree;
+            self.network.arcs[at].stand = Stand::Tree;
             tree.push(at as u32);
-            let [tail, head] = self.network.ends[at].map(|end| sets.find(end as usize));
+            let [tail, head] = self.network.arcs[at].ends.map(|end| sets.find(end as usize));
             sets.join(tail, head);
             let mut all = std::mem::take(&mut members[tail]);
             let mut rest = std::mem::take(&mut members[head]);
@@ -395,15 +408,16 @@ impl Simplex {
 
     /// Takes an arc that is passed to its other side.
     fn turn(&mut self, at: usize) {
-        self.stand[at] = if self.stand[at] == Stand::Long { Stand::Short } else { Stand::Long };
+        self.network.arcs[at].stand =
+            if self.network.arcs[at].stand == Stand::Long { Stand::Short } else { Stand::Long };
     }
 
     /// Adds an arc between what moves and what stays, where it comes to its length on the way.
     fn add_stop(&self, stops: &mut Stops, near: Incidence, forwards: bool) {
         let at = near.arc();
         let grows = near.at_head() == forwards;
-        match self.stand[at] {
-            Stand::Long if !grows => stops.add(self.slack(at), at as u32, self.network.shorter[at] == NEVER),
+        match self.network.arcs[at].stand {
+            Stand::Long if !grows => stops.add(self.slack(at), at as u32, self.network.arcs[at].shorter == NEVER),
             Stand::Short if grows => stops.add(-self.slack(at), at as u32, false),
             _ => {}
         }
@@ -412,19 +426,19 @@ impl Simplex {
     /// Finds what all arcs of the tree carry: as much comes to each vertex as leaves it.
     fn balance(&mut self, tree: &Tree) {
         let mut net = vec![0i64; self.values.len()];
-        for at in (0..self.stand.len()).filter(|&at| self.stand[at] != Stand::Tree) {
-            let [tail, head] = self.network.ends[at];
+        for at in (0..self.network.arcs.len()).filter(|&at| self.network.arcs[at].stand != Stand::Tree) {
+            let [tail, head] = self.network.arcs[at].ends;
             let bound = self.bound(at);
             net[tail as usize] -= bound;
             net[head as usize] += bound;
         }
         for vertex in tree.backwards() {
-            let (parent, arc) = (tree.parent[vertex], tree.arc[vertex]);
+            let (parent, arc) = (tree.knots[vertex].parent, tree.knots[vertex].arc);
             if parent == NONE {
                 continue;
             }
-            let at_head = self.network.ends[arc as usize][1] as usize == vertex;
-            self.flow[arc as usize] = if at_head { -net[vertex] } else { net[vertex] };
+            let at_head = self.network.arcs[arc as usize].ends[1] as usize == vertex;
+            self.network.arcs[arc as usize].flow = if at_head { -net[vertex] } else { net[vertex] };
             net[parent as usize] += net[vertex];
             self.examine(arc as usize);
         }
@@ -432,7 +446,7 @@ impl Simplex {
 
     /// By how much an arc of the tree carries more than it may, and whether it wants to be longer.
     fn excess(&self, at: usize) -> (i64, bool) {
-        let flow = self.flow[at];
+        let flow = self.network.arcs[at].flow;
         if flow > self.network.longer(at) {
             return (flow - self.network.longer(at), true);
         }
@@ -443,8 +457,8 @@ impl Simplex {
     }
 
     fn examine(&mut self, at: usize) {
-        if !self.is_candidate[at] && self.excess(at).0 > 0 {
-            self.is_candidate[at] = true;
+        if !self.network.arcs[at].is_candidate && self.excess(at).0 > 0 {
+            self.network.arcs[at].is_candidate = true;
             self.candidates.push(at as u32);
         }
     }
@@ -471,9 +485,9 @@ impl Simplex {
                 self.search = 0;
             }
             let at = self.candidates[self.search] as usize;
-            let excess = if self.stand[at] == Stand::Tree { self.excess(at).0 } else { 0 };
+            let excess = if self.network.arcs[at].stand == Stand::Tree { self.excess(at).0 } else { 0 };
             if excess == 0 {
-                self.is_candidate[at] = false;
+                self.network.arcs[at].is_candidate = false;
                 self.candidates.swap_remove(self.search);
                 continue;
             }
@@ -489,18 +503,18 @@ impl Simplex {
 
     /// How many vertices move when an arc leaves the tree: those of the smaller side.
     fn moved_by(&self, tree: &Tree, at: usize) -> usize {
-        let [tail, head] = self.network.ends[at].map(|end| end as usize);
-        let below = if tree.arc[head] as usize == at { head } else { tail };
-        let size = tree.size[below] as usize;
+        let [tail, head] = self.network.arcs[at].ends;
+        let below = if tree.knots[head as usize].arc as usize == at { head } else { tail };
+        let size = tree.knots[below as usize].size as usize;
         size.min(self.values.len() - size)
     }
 
     /// Takes an arc out of the tree and moves one side to where that is cheapest; returns the work.
     fn pivot(&mut self, tree: &mut Tree, leaving: usize, passed: &mut Vec<u32>) -> u64 {
         let (excess, longer) = self.excess(leaving);
-        let [tail, head] = self.network.ends[leaving];
-        let below = if tree.arc[head as usize] as usize == leaving { head } else { tail };
-        let is_inner = tree.size[below as usize] as usize * 2 <= self.values.len();
+        let [tail, head] = self.network.arcs[leaving].ends;
+        let below = if tree.knots[head as usize].arc as usize == leaving { head } else { tail };
+        let is_inner = tree.knots[below as usize].size as usize * 2 <= self.values.len();
         self.moving.clear();
         if is_inner {
             tree.within(below, &mut self.moving);
@@ -527,8 +541,8 @@ impl Simplex {
         self.stops = stops;
         // There always is one, as no price is negative; else the arc is left as it is.
         let Some((distance, entering)) = last else {
-            self.stand[leaving] = Stand::Tree;
-            self.flow[leaving] = 0;
+            self.network.arcs[leaving].stand = Stand::Tree;
+            self.network.arcs[leaving].flow = 0;
             return work;
         };
         if distance > 0 {
@@ -550,19 +564,19 @@ impl Simplex {
     /// Carries more on an arc outside of the tree, and back through the tree; returns where the ways up
     /// from its ends meet, and the work.
     fn carry(&mut self, tree: &Tree, arc: usize, change: i64) -> (u32, u64) {
-        let [mut tail, mut head] = self.network.ends[arc];
+        let [mut tail, mut head] = self.network.arcs[arc].ends;
         let mut work = 0;
         while tail != head {
             // Going up takes longer than looking at a neighbour.
             work += 2;
             // The way back leads from the head to the tail: up from the head, and down to the tail.
-            let up = tree.size[head as usize] < tree.size[tail as usize];
+            let up = tree.knots[head as usize].size < tree.knots[tail as usize].size;
             let vertex = if up { head } else { tail };
-            let at = tree.arc[vertex as usize] as usize;
-            let along = (self.network.ends[at][0] == vertex) == up;
-            self.flow[at] += if along { change } else { -change };
+            let at = tree.knots[vertex as usize].arc as usize;
+            let along = (self.network.arcs[at].ends[0] == vertex) == up;
+            self.network.arcs[at].flow += if along { change } else { -change };
             self.examine(at);
-            let parent = tree.parent[vertex as usize];
+            let parent = tree.knots[vertex as usize].parent;
             if up {
                 head = parent;
             } else {
@@ -575,21 +589,21 @@ impl Simplex {
     /// Puts one arc into the place of another in the tree.
     fn exchange(&mut self, tree: &mut Tree, leaving: usize, entering: usize, below: u32, longer: bool) -> u64 {
         let is_inner = self.stamp[below as usize] == self.moves;
-        let [tail, head] = self.network.ends[entering];
+        let [tail, head] = self.network.arcs[entering].ends;
         let from_below = (self.stamp[tail as usize] == self.moves) == is_inner;
         let (inner, outer) = if from_below { (tail, head) } else { (head, tail) };
         let stand = if longer { Stand::Long } else { Stand::Short };
-        let wanted = if longer { self.network.longer(leaving) } else { -i64::from(self.network.shorter[leaving]) };
+        let wanted = if longer { self.network.longer(leaving) } else { -i64::from(self.network.arcs[leaving].shorter) };
         // Around the circle that both are on, they carry the same change, along it or against it:
         // the way back comes down the leaving arc where the entering one leads up and out.
-        let comes_down = self.network.ends[leaving][1] == below;
-        let change = wanted - self.flow[leaving];
+        let comes_down = self.network.arcs[leaving].ends[1] == below;
+        let change = wanted - self.network.arcs[leaving].flow;
         let change = if comes_down == from_below { change } else { -change };
         let before = self.bound(entering);
         let (meet, work) = self.carry(tree, entering, change);
-        self.flow[entering] = before + change;
-        self.stand[leaving] = stand;
-        self.stand[entering] = Stand::Tree;
+        self.network.arcs[entering].flow = before + change;
+        self.network.arcs[leaving].stand = stand;
+        self.network.arcs[entering].stand = Stand::Tree;
         self.examine(entering);
         work + tree.hang(below, inner, outer, entering as u32, meet)
     }
@@ -621,7 +635,11 @@ impl Simplex {
             }
             for near in self.network.of(vertex as usize) {
                 let at = near.arc();
-                let flow = if self.stand[at] == Stand::Tree { self.flow[at] } else { self.bound(at) };
+                let flow = if self.network.arcs[at].stand == Stand::Tree {
+                    self.network.arcs[at].flow
+                } else {
+                    self.bound(at)
+                };
                 let is_free = if near.at_head() == forwards {
                     // The arc becomes longer unless the other end follows... or shorter.
                     self.network.shorter(at).is_none_or(|shorter| flow > -shorter)

@@ -259,11 +259,15 @@ impl<'a> Order<'a> {
     /// Sorts a layer by keys; what has none keeps its place. `late` turns the order of equals round.
     fn arrange(&mut self, layer: usize, keys: Vec<Option<f64>>, late: bool) {
         let sketch = self.sketch;
-        if self.frames[layer].is_empty() {
-            return self.arrange_unframed(layer, keys, late);
-        }
         let items = std::mem::take(&mut self.layers[layer]);
         let frames = &self.frames[layer];
+        if frames.is_empty() {
+            let keyed = items.iter().zip(keys).map(|(&item, key)| (self.pinned(item).or(key), item));
+            let mut list: Vec<(Option<f64>, ItemId)> = keyed.collect();
+            sort(&mut list, late);
+            self.rearrange(layer, &items, list.into_iter().map(|(_, item)| item).collect());
+            return;
+        }
         // The list of what is in no frame comes first.
         let list_of =
             |frame: Option<FrameId>| frame.and_then(|frame| frames.binary_search(&frame).ok()).map_or(0, |at| at + 1);
@@ -323,27 +327,16 @@ impl<'a> Order<'a> {
                 None => sorted.extend(sides[list][1]),
             }
         }
-        if sorted != items {
+        self.rearrange(layer, &items, sorted);
+    }
+
+    /// Gives a layer whose items were taken out another order of them.
+    fn rearrange(&mut self, layer: usize, before: &[ItemId], sorted: Vec<ItemId>) {
+        if sorted != before {
             self.known.change(layer);
         }
         self.layers[layer] = sorted;
         self.number(layer);
-    }
-
-    /// The same for a layer without frames, as most are: there is one list of items.
-    fn arrange_unframed(&mut self, layer: usize, keys: Vec<Option<f64>>, late: bool) {
-        let items = self.layers[layer].iter().zip(keys);
-        let mut list: Vec<(Option<f64>, ItemId)> =
-            items.map(|(&item, key)| (self.pinned(item).or(key), item)).collect();
-        sort(&mut list, late);
-        let mut has_changed = false;
-        for (place, (_, item)) in list.into_iter().enumerate() {
-            has_changed |= std::mem::replace(&mut self.layers[layer][place], item) != item;
-            self.place[item] = place as u32;
-        }
-        if has_changed {
-            self.known.change(layer);
-        }
     }
 
     /// Turns the whole order round where that brings more pairs of blocks into the author's order:

@@ -587,17 +587,19 @@ fn slide(sketch: &Sketch, wires: &mut [Wire], sides: &Table<BlockId, [Side; 2]>)
 fn untwine(sketch: &Sketch, wires: &mut [Wire], sides: &Table<BlockId, [Side; 2]>) {
     let near = sketch.spacing.edge / 2.0;
     let is_bent = |wire: &Wire| wire.ends[0].above && !wire.ends[1].above && !wire.is_straight();
-    let mut by_start: Vec<usize> = (0..wires.len()).filter(|&at| is_bent(&wires[at])).collect();
-    let key = |wire: &Wire| (wire.channel, wire.ends[0].x);
-    let by_key = |a: (usize, f64), b: (usize, f64)| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1));
-    by_start.sort_by(|&a, &b| by_key(key(&wires[a]), key(&wires[b])));
+    // Starts stay where they are.
+    let bent = wires.iter().enumerate().filter(|(_, wire)| is_bent(wire));
+    let mut by_start: Vec<(usize, f64, usize)> = bent.map(|(at, wire)| (wire.channel, wire.ends[0].x, at)).collect();
+    by_start.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)));
     for at in 0..wires.len() {
         let [start, end] = wires[at].ends;
         let channel = wires[at].channel;
-        let first = by_start.partition_point(|&w| by_key(key(&wires[w]), (channel, end.x - near)).is_lt());
-        let starting = by_start[first..].iter().copied();
-        let twin = starting
-            .take_while(|&w| wires[w].channel == channel && wires[w].ends[0].x < end.x + near)
+        let is_before = |one: &(usize, f64, usize)| one.0.cmp(&channel).then(one.1.total_cmp(&(end.x - near))).is_lt();
+        let first = by_start.partition_point(is_before);
+        let twin = by_start[first..]
+            .iter()
+            .take_while(|one| one.0 == channel && one.1 < end.x + near)
+            .map(|one| one.2)
             .find(|&w| w > at && (wires[w].ends[1].x - start.x).abs() < near);
         if let Some(twin) = twin.filter(|_| is_bent(&wires[at])) {
             end_before(sketch, wires, sides, at, twin);

@@ -6,15 +6,21 @@ use super::lists::Lists;
 /// No vertex, or no arc.
 pub(super) const NONE: u32 = u32::MAX;
 
+/// Where a vertex hangs. What is asked together stands together: in large trees each look elsewhere waits for memory.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Knot {
+    pub parent: u32,
+    /// The arc to the parent.
+    pub arc: u32,
+    /// How many vertices hang below, with the vertex itself.
+    pub size: u32,
+}
+
 /// A rooted tree; all arrays are by vertex.
 #[derive(Debug)]
 pub(super) struct Tree {
     root: u32,
-    pub parent: Vec<u32>,
-    /// The arc to the parent.
-    pub arc: Vec<u32>,
-    /// How many vertices hang below, with the vertex itself.
-    pub size: Vec<u32>,
+    pub knots: Vec<Knot>,
     /// The next vertex in preorder, and the one before; the last one leads to the root again.
     next: Vec<u32>,
     before: Vec<u32>,
@@ -25,16 +31,14 @@ pub(super) struct Tree {
 }
 
 impl Tree {
-    /// The tree of some arcs, which span all vertices; `ends` are those of all arcs.
-    pub fn new(arcs: &[u32], ends: &[[u32; 2]]) -> Self {
+    /// The tree of some arcs, which span all vertices; `ends` tells those of each arc.
+    pub fn new(arcs: &[u32], ends: impl Fn(u32) -> [u32; 2]) -> Self {
         let count = arcs.len() + 1;
-        let at_ends = arcs.iter().flat_map(|&arc| ends[arc as usize].map(|end| (end as usize, arc)));
+        let at_ends = arcs.iter().flat_map(|&arc| ends(arc).map(|end| (end as usize, arc)));
         let incident = Lists::new(count, at_ends);
         let mut tree = Self {
             root: 0,
-            parent: vec![NONE; count],
-            arc: vec![NONE; count],
-            size: vec![1; count],
+            knots: vec![Knot { parent: NONE, arc: NONE, size: 1 }; count],
             next: vec![0; count],
             before: vec![0; count],
             last: (0..count as u32).collect(),
@@ -47,20 +51,20 @@ impl Tree {
                 tree.link(end, vertex);
             }
             end = vertex;
-            let up = tree.arc[vertex as usize];
+            let up = tree.knots[vertex as usize].arc;
             for &arc in incident.of(vertex as usize).iter().rev().filter(|&&arc| arc != up) {
-                let [tail, head] = ends[arc as usize];
+                let [tail, head] = ends(arc);
                 let child = if tail == vertex { head } else { tail };
-                tree.parent[child as usize] = vertex;
-                tree.arc[child as usize] = arc;
+                tree.knots[child as usize].parent = vertex;
+                tree.knots[child as usize].arc = arc;
                 stack.push(child);
             }
         }
         tree.link(end, 0);
         let mut vertex = end;
         while vertex != 0 {
-            let parent = tree.parent[vertex as usize] as usize;
-            tree.size[parent] += tree.size[vertex as usize];
+            let parent = tree.knots[vertex as usize].parent as usize;
+            tree.knots[parent].size += tree.knots[vertex as usize].size;
             // Going backwards, the last child comes first.
             if tree.last[parent] as usize == parent {
                 tree.last[parent] = tree.last[vertex as usize];
@@ -86,13 +90,13 @@ impl Tree {
 
     /// A vertex and all below it.
     pub fn within(&self, vertex: u32, into: &mut Vec<u32>) {
-        into.extend(self.stretch(vertex, self.size[vertex as usize] as usize));
+        into.extend(self.stretch(vertex, self.knots[vertex as usize].size as usize));
     }
 
     /// All vertices that do not hang below one.
     pub fn outside(&self, vertex: u32, into: &mut Vec<u32>) {
         let start = self.next[self.last[vertex as usize] as usize];
-        into.extend(self.stretch(start, self.next.len() - self.size[vertex as usize] as usize));
+        into.extend(self.stretch(start, self.next.len() - self.knots[vertex as usize].size as usize));
     }
 
     fn stretch(&self, start: u32, count: usize) -> impl Iterator<Item = u32> + '_ {
@@ -111,44 +115,44 @@ impl Tree {
         let mut vertex = inner;
         while vertex != top {
             self.stem.push(vertex);
-            vertex = self.parent[vertex as usize];
+            vertex = self.knots[vertex as usize].parent;
         }
         self.stem.push(top);
         self.cut(top, meet);
         let end = self.turn(top, inner);
         self.insert(inner, end, outer, meet);
-        self.parent[inner as usize] = outer;
-        self.arc[inner as usize] = arc;
+        self.knots[inner as usize].parent = outer;
+        self.knots[inner as usize].arc = arc;
         2 * self.stem.len() as u64
     }
 
     /// Takes what hangs below a vertex out of the thread. What stands above `meet` keeps its size.
     fn cut(&mut self, top: u32, meet: u32) {
         let (before, last) = (self.before[top as usize], self.last[top as usize]);
-        let size = self.size[top as usize];
+        let size = self.knots[top as usize].size;
         self.link(before, self.next[last as usize]);
-        let mut vertex = self.parent[top as usize];
+        let mut vertex = self.knots[top as usize].parent;
         while vertex != meet {
-            self.size[vertex as usize] -= size;
-            vertex = self.parent[vertex as usize];
+            self.knots[vertex as usize].size -= size;
+            vertex = self.knots[vertex as usize].parent;
         }
-        vertex = self.parent[top as usize];
+        vertex = self.knots[top as usize].parent;
         while vertex != NONE && self.last[vertex as usize] == last {
             self.last[vertex as usize] = before;
-            vertex = self.parent[vertex as usize];
+            vertex = self.knots[vertex as usize].parent;
         }
     }
 
     /// Turns what hung below `top`, and is in no thread, so that `inner` is its root; returns its last
     /// vertex. The way between them is in `stem`.
     fn turn(&mut self, top: u32, inner: u32) -> u32 {
-        let all = self.size[top as usize];
+        let all = self.knots[top as usize].size;
         let mut end = self.last[inner as usize];
         // Of the part that hung below: the vertices before and behind its stretch, the last of it, and its size.
         let (mut before, mut last) = (self.before[inner as usize], end);
         let mut after = self.next[last as usize];
-        let mut below = self.size[inner as usize];
-        let mut up = self.arc[inner as usize];
+        let mut below = self.knots[inner as usize].size;
+        let mut up = self.knots[inner as usize].arc;
         for place in 1..self.stem.len() {
             let vertex = self.stem[place];
             let (vertex_before, vertex_last) = (self.before[vertex as usize], self.last[vertex as usize]);
@@ -159,12 +163,12 @@ impl Tree {
                 end = vertex_last;
                 after = self.next[end as usize];
             }
-            below = std::mem::replace(&mut self.size[vertex as usize], all - below);
-            up = std::mem::replace(&mut self.arc[vertex as usize], up);
-            self.parent[vertex as usize] = self.stem[place - 1];
+            below = std::mem::replace(&mut self.knots[vertex as usize].size, all - below);
+            up = std::mem::replace(&mut self.knots[vertex as usize].arc, up);
+            self.knots[vertex as usize].parent = self.stem[place - 1];
             (before, last) = (vertex_before, vertex_last);
         }
-        self.size[inner as usize] = all;
+        self.knots[inner as usize].size = all;
         for place in 0..self.stem.len() {
             self.last[self.stem[place] as usize] = end;
         }
@@ -175,16 +179,16 @@ impl Tree {
     fn insert(&mut self, first: u32, end: u32, outer: u32, meet: u32) {
         self.link(end, self.next[outer as usize]);
         self.link(outer, first);
-        let size = self.size[first as usize];
+        let size = self.knots[first as usize].size;
         let mut vertex = outer;
         while vertex != meet {
-            self.size[vertex as usize] += size;
-            vertex = self.parent[vertex as usize];
+            self.knots[vertex as usize].size += size;
+            vertex = self.knots[vertex as usize].parent;
         }
         vertex = outer;
         while vertex != NONE && self.last[vertex as usize] == outer {
             self.last[vertex as usize] = end;
-            vertex = self.parent[vertex as usize];
+            vertex = self.knots[vertex as usize].parent;
         }
     }
 }
@@ -195,9 +199,9 @@ mod tests {
 
     /// Whether the thread and what is known of stretches fit the parents.
     fn check(tree: &Tree) {
-        let count = tree.parent.len();
+        let count = tree.knots.len();
         let is_below = |vertex: u32, root: u32| {
-            std::iter::successors(Some(vertex), |&v| Some(tree.parent[v as usize]).filter(|&p| p != NONE))
+            std::iter::successors(Some(vertex), |&v| Some(tree.knots[v as usize].parent).filter(|&p| p != NONE))
                 .any(|v| v == root)
         };
         for root in 0..count as u32 {
@@ -221,7 +225,7 @@ mod tests {
         for count in [2, 3, 5, 9, 20] {
             let ends: Vec<[u32; 2]> = (1..count).map(|vertex| [dice(vertex), vertex]).collect();
             let arcs: Vec<u32> = (0..count - 1).collect();
-            let mut tree = Tree::new(&arcs, &ends);
+            let mut tree = Tree::new(&arcs, |arc| ends[arc as usize]);
             check(&tree);
             for arc in 0..60 {
                 let top = 1 + dice(count - 1);
@@ -231,7 +235,7 @@ mod tests {
                 let inner = within[dice(within.len() as u32) as usize];
                 let outer = outside.get(dice(count) as usize).copied().unwrap_or(outside[0]);
                 let up = |from: u32| {
-                    std::iter::successors(Some(from), |&v| Some(tree.parent[v as usize]).filter(|&p| p != NONE))
+                    std::iter::successors(Some(from), |&v| Some(tree.knots[v as usize].parent).filter(|&p| p != NONE))
                 };
                 let meet = up(top).find(|&v| up(outer).any(|o| o == v)).unwrap_or(0);
                 tree.hang(top, inner, outer, arc, meet);

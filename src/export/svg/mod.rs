@@ -9,6 +9,7 @@ mod style;
 mod subset;
 mod writer;
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use schemars::JsonSchema;
@@ -266,10 +267,8 @@ const PICTURES: &str = "'Apple Color Emoji','Segoe UI Emoji','Noto Color Emoji',
 /// A hash of what is drawn (FNV-1a of 64 bits, Fowler, Noll and Vo, 1991; folded to 32).
 fn fingerprint(body: &str, copy: u32) -> u32 {
     let number = if copy == 0 { String::new() } else { copy.to_string() };
-    let hash = body
-        .bytes()
-        .chain(number.bytes())
-        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
+    let add = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    let hash = number.bytes().fold(body.bytes().fold(0xcbf2_9ce4_8422_2325, add), add);
     ((hash >> 32) ^ hash) as u32
 }
 
@@ -495,11 +494,11 @@ impl Drawing {
     /// Role and colours.
     fn look(&mut self, role: Role, fill: Option<Paint>, stroke: Option<Paint>) {
         let paints = [(Property::Fill, fill), (Property::Stroke, stroke)];
-        let mut class = role.name().to_owned();
+        let mut class = Cow::Borrowed(role.name());
         if self.options.scheme == Scheme::Auto {
             for (property, paint) in paints {
                 if let Some(paint) = paint {
-                    class.push_str(&format!(" c{}", self.paints.class(property, paint)));
+                    class.to_mut().push_str(&format!(" c{}", self.paints.class(property, paint)));
                 }
             }
         }
@@ -508,7 +507,7 @@ impl Drawing {
             match paint {
                 Some(paint) => {
                     let color = if self.options.scheme == Scheme::Dark { paint.dark } else { paint.light };
-                    self.writer.attribute(property.name(), &color.to_string());
+                    self.writer.color(property.name(), color);
                 }
                 None if property == Property::Fill => self.writer.attribute(property.name(), "none"),
                 None => {}

@@ -6,6 +6,7 @@ use kurbo::PathEl;
 
 use crate::export::xml::escape;
 use crate::scene::{BezPath, Rect};
+use crate::theme::Rgb;
 
 /// Stands for the id of the figure until the content, and with it the id, is known. It is no character
 /// of XML, so nothing else in the file can be mistaken for it.
@@ -33,6 +34,18 @@ impl Writer {
     pub(super) fn attribute(&mut self, name: &str, value: &str) {
         self.name(name);
         escape(&mut self.out, value, true);
+        self.out.push('"');
+    }
+
+    /// An attribute that holds a colour.
+    pub(super) fn color(&mut self, name: &str, color: Rgb) {
+        const DIGITS: &[u8; 16] = b"0123456789abcdef";
+        self.name(name);
+        self.out.push('#');
+        for channel in [color.r, color.g, color.b] {
+            self.out.push(char::from(DIGITS[usize::from(channel >> 4)]));
+            self.out.push(char::from(DIGITS[usize::from(channel & 15)]));
+        }
         self.out.push('"');
     }
 
@@ -170,25 +183,33 @@ impl Writer {
 pub(super) fn number(out: &mut String, value: f64) {
     // Casts of floats saturate, and make 0 of what is no number.
     let hundredths = (value * 100.0).round() as i64;
-    if hundredths < 0 {
-        out.push('-');
-    }
     let (mut whole, part) = (hundredths.unsigned_abs() / 100, hundredths.unsigned_abs() % 100);
-    let mut digits = [0u8; 20];
-    let mut count = 0;
-    while whole > 0 || count == 0 {
-        digits[count] = (whole % 10) as u8;
-        whole /= 10;
-        count += 1;
-    }
-    out.extend(digits[..count].iter().rev().map(|d| char::from(b'0' + d)));
+    // From its end: at most 18 digits, the point and two more, and a sign before them.
+    let mut written = [0u8; 24];
+    let mut from = written.len();
+    let mut put = |byte: u8| {
+        from -= 1;
+        written[from] = byte;
+    };
+    let digit = |digit: u64| b'0' + digit as u8;
     if part > 0 {
-        out.push('.');
-        out.push(char::from(b'0' + (part / 10) as u8));
         if part % 10 > 0 {
-            out.push(char::from(b'0' + (part % 10) as u8));
+            put(digit(part % 10));
+        }
+        put(digit(part / 10));
+        put(b'.');
+    }
+    loop {
+        put(digit(whole % 10));
+        whole /= 10;
+        if whole == 0 {
+            break;
         }
     }
+    if hundredths < 0 {
+        put(b'-');
+    }
+    out.push_str(str::from_utf8(&written[from..]).unwrap_or_default());
 }
 
 /// Appends path data, with the short commands for level and upright lines.
@@ -252,6 +273,7 @@ mod tests {
             (7.004, "7"),
             (1.05, "1.05"),
             (1234567.8, "1234567.8"),
+            (-1e30, "-92233720368547758.08"),
             (f64::NAN, "0"),
         ];
         for (value, text) in cases {

@@ -18,7 +18,7 @@ use std::sync::Arc;
 use crate::text::{Face, Run};
 use font::Font;
 use layout::{Read, Reader, Rules};
-use units::{Cell, Nominal, Unit, clusters, stretches};
+use units::{Cell, Known, Nominal, Unit, clusters, stretches};
 
 /// What a figure draws of one face.
 #[derive(Debug)]
@@ -32,6 +32,7 @@ pub(super) struct Subset {
     kerning: BTreeMap<(Drawn, Drawn), i32>,
     /// The runs that units were taken from.
     runs: BTreeMap<Stretch, Measured>,
+    known: Known,
 }
 
 /// Whether a cell needs neither rule nor place: the glyph of a character, or of one that viewers compose of
@@ -100,8 +101,8 @@ struct Measured {
 impl Subset {
     /// Nothing of a face yet.
     pub(super) fn new(face: Arc<Face>) -> Self {
-        let (characters, units, kerning, runs) = Default::default();
-        Self { face, characters, units, kerning, runs }
+        let (characters, units, kerning, runs, known) = Default::default();
+        Self { face, characters, units, kerning, runs, known }
     }
 
     /// The face that it is a part of.
@@ -112,7 +113,7 @@ impl Subset {
     /// Adds what a run of the same face draws.
     pub(super) fn add(&mut self, run: &Run) {
         let face = self.face.clone();
-        let nominal = Nominal::of(&face);
+        let nominal = Nominal::of(&face, std::mem::take(&mut self.known));
         for character in run.text.chars().flat_map(with_its_parts) {
             if let Some(glyph) = nominal.glyph(character) {
                 self.characters.insert(u32::from(character), glyph);
@@ -128,6 +129,7 @@ impl Subset {
         if drawn.iter().any(|drawn| matches!(drawn, Drawn::Unit(_))) {
             self.runs.insert(stretch_of(run), Measured { drawn, whole: Unit::of(&run.glyphs) });
         }
+        self.known = nominal.into_known();
     }
 
     /// Letters one by one, with the kerning between them.

@@ -5,6 +5,9 @@
 //! of the glyphs that were measured. A viewer then needs one rule to draw it: these letters give that
 //! glyph. No table of the face has to travel with it, of whatever kind the face is.
 
+use std::cell::{OnceCell, RefCell};
+use std::collections::BTreeMap;
+
 use skrifa::charmap::Charmap;
 use skrifa::metrics::GlyphMetrics;
 
@@ -54,30 +57,52 @@ pub(super) struct Cell<'r> {
     starts: (usize, usize),
 }
 
-/// What a face has for a character, and how wide it is.
+/// What a face has for characters, and how wide it is, as far as that was asked for.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    glyphs: BTreeMap<char, Option<u32>>,
+    advances: BTreeMap<u32, i32>,
+}
+
+/// What a face has for a character, and how wide it is. Figures say the same letters over and over, so what is known
+/// of a face is kept from run to run, and its tables are read where a run brings in something new.
 pub(super) struct Nominal<'f> {
-    pub(super) charmap: Charmap<'f>,
-    metrics: GlyphMetrics<'f>,
+    face: &'f Face,
+    charmap: OnceCell<Charmap<'f>>,
+    metrics: OnceCell<GlyphMetrics<'f>>,
+    known: RefCell<Known>,
 }
 
 impl<'f> Nominal<'f> {
-    pub(super) fn of(face: &'f Face) -> Self {
-        Self { charmap: face.charmap(), metrics: face.metrics() }
+    pub(super) fn of(face: &'f Face, known: Known) -> Self {
+        Self { face, charmap: OnceCell::new(), metrics: OnceCell::new(), known: RefCell::new(known) }
+    }
+
+    /// What is known of the face now.
+    pub(super) fn into_known(self) -> Known {
+        self.known.into_inner()
+    }
+
+    fn charmap(&self) -> &Charmap<'f> {
+        self.charmap.get_or_init(|| self.face.charmap())
     }
 
     /// The glyph of a character.
     pub(super) fn glyph(&self, character: char) -> Option<u32> {
-        self.charmap.map(character).map(|glyph| glyph.to_u32())
+        let find = || self.charmap().map(character).map(|glyph| glyph.to_u32());
+        *self.known.borrow_mut().glyphs.entry(character).or_insert_with(find)
     }
 
     /// A character that has the glyph.
     pub(super) fn character(&self, glyph: u32) -> Option<u32> {
-        self.charmap.mappings().find(|(_, id)| id.to_u32() == glyph).map(|(character, _)| character)
+        self.charmap().mappings().find(|(_, id)| id.to_u32() == glyph).map(|(character, _)| character)
     }
 
     /// The width of a glyph in font units.
     pub(super) fn advance(&self, glyph: u32) -> i32 {
-        self.metrics.advance_width(skrifa::GlyphId::new(glyph)).unwrap_or_default() as i32
+        let metrics = || self.metrics.get_or_init(|| self.face.metrics());
+        let find = || metrics().advance_width(skrifa::GlyphId::new(glyph)).unwrap_or_default() as i32;
+        *self.known.borrow_mut().advances.entry(glyph).or_insert_with(find)
     }
 }
 
