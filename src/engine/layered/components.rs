@@ -9,9 +9,10 @@ use crate::scene::{Size, Vec2};
 
 /// Width over height that parts are packed towards where no other is asked for.
 pub(super) const ASPECT: f64 = 1.6;
-/// Parts up to which rows of other widths are looked at, how much wider or narrower these may be, and what share of the
-/// empty room they may leave at most to be taken.
+/// Rows of other widths are looked at for so many parts at most, where a row has no more than this share of the width of
+/// all; how much wider or narrower they may be, and what share of the empty room they may leave at most to be taken.
 const MOST_COMPARED: usize = 60;
+const HOLLOW: f64 = 0.6;
 const ROWS_STRETCH: f64 = 1.3;
 const LESS_EMPTY: f64 = 0.7;
 
@@ -159,7 +160,7 @@ fn rows(sizes: &[Size], aspect: f64, gap: f64, most: Option<f64>) -> Vec<Vec2> {
     let most = most.unwrap_or(f64::INFINITY);
     let width = (area * aspect.max(0.01)).sqrt().min(most).max(widest);
     let usual = rows_within(sizes, width, gap);
-    if sizes.len() > MOST_COMPARED {
+    if sizes.len() > MOST_COMPARED || fullness(&usual, sizes) > HOLLOW {
         return usual;
     }
     // A row ends early where the next part is just too wide, and leaves a hole; in rows a little wider or narrower it
@@ -175,6 +176,16 @@ fn rows(sizes: &[Size], aspect: f64, gap: f64, most: Option<f64>) -> Vec<Vec2> {
     let least = others.min_by(|a, b| empty(a, sizes, gap).total_cmp(&empty(b, sizes, gap)));
     let is_fuller = |rows: &Vec<Vec2>| empty(rows, sizes, gap) < empty(&usual, sizes, gap) * LESS_EMPTY;
     least.filter(is_fuller).unwrap_or(usual)
+}
+
+/// How much of the width of all rows the emptiest has, but for the last, which may end where it likes.
+fn fullness(places: &[Vec2], sizes: &[Size]) -> f64 {
+    let last = places.last().map_or(0.0, |place| place.y);
+    let end = |(place, size): (&Vec2, &Size)| (place.y, place.x + size.width);
+    let ends: Vec<(f64, f64)> = places.iter().zip(sizes).map(end).collect();
+    let width = ends.iter().map(|end| end.1).fold(0.0, f64::max);
+    let is_last_of_row = |pair: &&[(f64, f64)]| pair[0].0 < pair[1].0 && pair[0].0 < last;
+    ends.windows(2).filter(is_last_of_row).map(|pair| pair[0].1 / width).fold(1.0, f64::min)
 }
 
 /// The room in px² that parts in rows leave empty, but for what follows the last of them.
