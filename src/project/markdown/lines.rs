@@ -51,11 +51,12 @@ pub(super) struct Stripped {
 }
 
 /// Takes a prefix off a line; none where the line lacks one of its quote marks and is no line of the block.
-/// Of blanks as many are taken as there are.
+/// Of blanks as many are taken as there are; one behind a quote mark belongs to the mark, whether the prefix has it or not.
 pub(super) fn strip(line: &str, prefix: &str) -> Option<Stripped> {
     let bytes = line.as_bytes();
     let (mut at, mut column, mut wanted) = (0, 0, 0);
-    for mark in prefix.bytes() {
+    let mut marks = prefix.bytes().peekable();
+    while let Some(mark) = marks.next() {
         match mark {
             b'>' => {
                 while bytes.get(at) == Some(&b' ') {
@@ -65,8 +66,10 @@ pub(super) fn strip(line: &str, prefix: &str) -> Option<Stripped> {
                 if bytes.get(at) != Some(&b'>') {
                     return None;
                 }
-                at += 1;
-                column += 1;
+                let is_bare = !matches!(marks.peek(), Some(b' ' | b'\t'));
+                let taken = if is_bare && bytes.get(at + 1) == Some(&b' ') { 2 } else { 1 };
+                at += taken;
+                column += taken;
                 wanted = column;
             }
             b'\t' => wanted = (wanted / TAB + 1) * TAB,
@@ -128,6 +131,7 @@ mod tests {
         assert_eq!(left("  a", "  ").as_deref(), Some("a"));
         assert_eq!(left(">  a", "> ").as_deref(), Some(" a"));
         assert_eq!(left(">a", "> ").as_deref(), Some("a"));
+        assert_eq!(left(">  a", ">").as_deref(), Some(" a"));
         assert_eq!(left(">>a", "> > ").as_deref(), Some("a"));
         assert_eq!(left("a", "  ").as_deref(), Some("a"));
         assert_eq!(left("a", "> "), None);

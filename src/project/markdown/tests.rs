@@ -513,3 +513,13 @@ fn an_element_that_closed_below_a_figure_of_slides_became_words_of_a_paragraph()
         }
     }
 }
+
+/// Found by fuzzing: the source within the fold kept a blank before each line, and the figure another name.
+#[test]
+fn a_quote_mark_without_a_blank_before_a_fence_gave_the_figure_another_name_when_rewritten() {
+    let page = ">``` figmill\n> figure: list\n> items: [one, two]\n> ```\n";
+    let shown = rewritten(page, Dialect::Markdown, Fold::Comment);
+    assert!(shown.contains("figmill:begin list"), "{shown}");
+    assert_eq!(names(&shown), ["list"]);
+    assert_eq!(rewritten(&shown, Dialect::Markdown, Fold::Comment), shown);
+}
