@@ -402,6 +402,16 @@ fn sizes_near_the_largest_number_gave_pictures_as_wide_as_the_sky() {
 }
 
 #[test]
+fn ninety_thousand_views_of_a_repeat_were_drawn_without_end() {
+    let fields = format!("[{}]", vec![r#""n""#; 300].join(", "));
+    let found = codes(&format!(
+        r#"{{{FRUIT}, "repeat": {{"row": {fields}, "column": {fields}}}, "spec": {{"mark": "bar",
+            "encoding": {{"x": {{"field": {{"repeat": "row"}}, "type": "quantitative"}}}}}}}}"#
+    ));
+    assert!(matches!(found.as_slice(), [("too-many-views", _)]), "{found:?}");
+}
+
+#[test]
 fn what_is_not_drawn_is_named_at_its_place() {
     let table = [
         (r#""mark": "geoshape""#, "not-drawn", "geoshape"),

@@ -61,6 +61,7 @@ fn reader<'a>(tree: &'a Tree, source: &'a Source, diagnostics: &'a mut Diagnosti
         diagnostics,
         left: Vec::new(),
         loader: Loader::new(source, tree.get("datasets")),
+        views: 0,
         state: State::with_budget(Budget::new(source.limits.work)),
     }
 }

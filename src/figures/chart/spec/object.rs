@@ -62,6 +62,8 @@ pub struct Reader<'a> {
     pub state: State,
     /// Reads data.
     pub loader: Loader<'a>,
+    /// Views that were read, layers and repeated ones included.
+    pub views: usize,
 }
 
 /// A map whose keys were looked over.

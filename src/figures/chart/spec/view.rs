@@ -10,9 +10,13 @@ use crate::figures::chart::model::{
     Channel, Concat, Content, Definition, Encoding, Extent, Facet, FacetBy, MarkStyle, Origin, Resolve, Sharing, Unit,
     View,
 };
+use crate::figures::chart::rules::TOO_MANY_VIEWS;
 use crate::syntax::Diagnostic;
 use crate::syntax::rules::{MISSING_KEY, UNKNOWN_KEY};
 use crate::syntax::spec::{Tree, Value as Node};
+
+/// Most views that are read: a short text repeats them in rows, columns and each other.
+const MOST_VIEWS: usize = 2_000;
 
 /// Keys that every view may have.
 pub const KEYS: &[Key] = &[
@@ -66,6 +70,14 @@ fn with_places(mut encoding: Encoding, style: &MarkStyle) -> Encoding {
 impl Reader<'_> {
     /// Reads a view and all in it.
     pub fn view(&mut self, tree: &Tree, top: bool) -> Option<View> {
+        self.views += 1;
+        if self.views > MOST_VIEWS {
+            if self.views == MOST_VIEWS + 1 {
+                let message = format!("the chart has more than {MOST_VIEWS} views");
+                self.push(Diagnostic::error(&TOO_MANY_VIEWS, tree.span, message).help("repeat over fewer fields"));
+            }
+            return None;
+        }
         let map = self.map(tree, "a view", if top { &[KEYS, TOP] } else { &[KEYS] })?;
         if let Some(parameters) = map.get("params") {
             self.declare_parameters(parameters, map.get("encoding"));
@@ -168,6 +180,9 @@ impl Reader<'_> {
         let mut views = Vec::new();
         for row in rows.iter().map(Some).chain(rows.is_empty().then_some(None)) {
             for column in columns.iter().map(Some).chain(columns.is_empty().then_some(None)) {
+                if self.views > MOST_VIEWS {
+                    return None;
+                }
                 let given = [row.map(|r| ("row", r)), column.map(|c| ("column", c))];
                 let given: Vec<(&str, &Tree)> = given.into_iter().flatten().collect();
                 views.extend(self.view(&repeat(inner, &given), false));
