@@ -3,6 +3,7 @@
 
 use roxmltree::{Document, Node};
 
+use super::super::BezPath;
 use super::super::geometry::Size;
 use super::ImageError;
 use super::vector::{boxed, length};
@@ -96,9 +97,10 @@ fn refuse_tiles(document: &Document, size: Size, sheet: &str) -> Result<(), Imag
     let tiles = document.descendants().filter(|node| node.tag_name().name() == "pattern");
     let styled = |node: Node| node.attribute("style").is_some_and(|style| style.contains("transform"));
     let moved_by_style = sheet.contains("transform") || document.descendants().any(styled);
-    let mut enlarged: Option<f64> = None;
+    let mut measured: Option<(f64, f64)> = None;
     for tile in tiles {
-        let enlarged = *enlarged.get_or_insert_with(|| enlargement(document, size));
+        let (enlarged, largest) =
+            *measured.get_or_insert_with(|| (enlargement(document, size), largest_box(document, sheet)));
         let in_user_space = tile.attribute("patternUnits") == Some("userSpaceOnUse");
         let side = |name: &str, whole: f64| {
             let value = tile.attribute(name).unwrap_or_default().trim();
@@ -110,7 +112,10 @@ fn refuse_tiles(document: &Document, size: Size, sheet: &str) -> Result<(), Imag
                 (None, share) => share.unwrap_or(0.0) * whole,
             }
         };
-        let pixels = side("width", size.width).abs() * side("height", size.height).abs() * enlarged * enlarged;
+        // A share is one of the box of what is filled, and that may reach far beyond the drawing.
+        let [width, height] = [("width", size.width), ("height", size.height)]
+            .map(|(name, length)| side(name, if in_user_space { length } else { length.max(largest) }).abs());
+        let pixels = width * height * enlarged * enlarged;
         let is_too_much = moved_by_style || pixels.is_nan() || pixels > MOST_TILE;
         refuse(is_too_much, || "a pattern whose tile is too large".into())?;
     }
@@ -134,6 +139,53 @@ fn enlargement(document: &Document, size: Size) -> f64 {
         of_tiles *= own_tile;
     }
     most * of_tiles
+}
+
+/// A side that no box of a shape passes, in the units that it is written in: that of the largest path, or all numbers of
+/// what else says where a shape is, for each letter where it may have some.
+fn largest_box(document: &Document, sheet: &str) -> f64 {
+    let elements = || document.descendants().filter(Node::is_element);
+    let of_path = |path: &str| {
+        let bounds = BezPath::from_svg(path).ok()?.control_box();
+        Some(bounds.width().max(bounds.height()))
+    };
+    let of_attributes = elements().flat_map(|node| node.attributes()).map(|attribute| {
+        let path = match attribute.name() {
+            "d" => of_path(attribute.value()),
+            "points" => of_path(&format!("M{}", attribute.value())),
+            _ => None,
+        };
+        path.unwrap_or_else(|| sum_of_numbers(attribute.value()))
+    });
+    let letters = document.descendants().filter_map(|node| node.text()).map(str::len).max().unwrap_or(0);
+    let has_words = elements().any(|node| node.tag_name().name() == "text");
+    of_attributes.fold(sum_of_numbers(sheet), f64::max) * if has_words { letters.max(1) as f64 } else { 1.0 }
+}
+
+/// The sum of the sizes of all numbers in a text, such as `M10-2.5.5e3`; what follows `#` is a colour or a name.
+fn sum_of_numbers(text: &str) -> f64 {
+    let mut sum = 0.0;
+    let mut rest = text;
+    while let Some(at) = rest.find(|c: char| c.is_ascii_digit() || c == '.' || c == '#') {
+        rest = &rest[at..];
+        if let Some(name) = rest.strip_prefix('#') {
+            rest = name.trim_start_matches(|c: char| c.is_alphanumeric());
+            continue;
+        }
+        let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+        let mut length = digits(rest);
+        if rest[length..].starts_with('.') {
+            length += 1 + digits(&rest[length + 1..]);
+        }
+        if let Some(power) = rest[length..].strip_prefix(['e', 'E']) {
+            let sign = usize::from(power.starts_with(['+', '-']));
+            let digits = digits(&power[sign..]);
+            length += if digits > 0 { 1 + sign + digits } else { 0 };
+        }
+        sum += rest[..length].parse::<f64>().unwrap_or(0.0);
+        rest = &rest[length..];
+    }
+    sum
 }
 
 /// How many times as large a list of transforms makes things at most, 1 or more.
@@ -190,6 +242,8 @@ mod tests {
         let tile = r#"width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45) scale(2)""#;
         assert!(drawing(&pattern(tile, (r#"<g transform="translate(500 300)">"#, "</g>"))).is_ok());
         assert!(drawing(&pattern(r#"width="0.1" height="10%""#, ("", ""))).is_ok());
+        let long = format!(r##"<path d="M0 0{}" fill="url(#p)"/>"##, "L90 10L10 90".repeat(2000));
+        assert!(drawing(&pattern(r#"width="0.1" height="0.1""#, ("", &long))).is_ok());
     }
 
     #[test]
@@ -214,6 +268,12 @@ mod tests {
     }
 
     #[test]
+    fn numbers_are_found_as_paths_write_them() {
+        assert_eq!(sum_of_numbers("M10-2.5.5e1,#99e9 3"), 20.5);
+        assert_eq!(sum_of_numbers("url(#p9) 4e 1."), 5.0);
+    }
+
+    #[test]
     fn patterns_of_terabytes_and_noise_without_end_are_refused() {
         let many = |one: &str, count: usize| one.repeat(count);
         let shapes = many(r##"<rect width="9" height="9" filter="url(#f)"/>"##, 3000);
@@ -221,6 +281,8 @@ mod tests {
             pattern(r#"width="1e6" height="1e6" patternUnits="userSpaceOnUse""#, ("", "")),
             pattern(r#"width="3000" height="3000" patternUnits="userSpaceOnUse""#, ("", "")),
             pattern(r#"width="1e5" height="1""#, ("", "")),
+            // Found by fuzzing: a share of a shape that reaches far beyond the drawing.
+            pattern(r#"width="0.5" height="0.5""#, ("", r##"<path d="M1 1c3 2e9 4 2 4-4.5" fill="url(#p)"/>"##)),
             pattern(r#"width="9" height="9" patternUnits="userSpaceOnUse" patternTransform="scale(1e6)""#, ("", "")),
             pattern(
                 r#"width="9" height="9" patternUnits="userSpaceOnUse""#,
