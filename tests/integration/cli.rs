@@ -198,7 +198,7 @@ fn two_sources_of_one_output_are_both_refused() {
     assert_eq!(run.code, 1);
     assert_eq!(run.err.matches("output-claimed-twice").count(), 2, "{}", run.err);
     // The dark one was named, which nobody had written.
-    assert_eq!(run.err.matches("`output/a.svg` is an output of specs/a.").count(), 2, "{}", run.err);
+    assert_eq!(run.err.matches("`output/a.png` is an output of specs/a.").count(), 2, "{}", run.err);
     assert_eq!(project.names("output"), ["b.dark.png", "b.dark.svg", "b.png", "b.svg"]);
 }
 
