@@ -10,7 +10,7 @@ use crate::scene::{Size, Vec2};
 /// Width over height that parts are packed towards where no other is asked for.
 pub(super) const ASPECT: f64 = 1.6;
 /// Rows of other widths are looked at for so many parts at most, where a row has no more than this share of the width of
-/// all; how much wider or narrower they may be, and what share of the empty room they may leave at most to be taken.
+/// all; how much wider they may be, and what share of the empty room they may leave at most to be taken.
 const MOST_COMPARED: usize = 60;
 const HOLLOW: f64 = 0.6;
 const ROWS_STRETCH: f64 = 1.3;
@@ -163,9 +163,9 @@ fn rows(sizes: &[Size], aspect: f64, gap: f64, most: Option<f64>) -> Vec<Vec2> {
     if sizes.len() > MOST_COMPARED || fullness(&usual, sizes) > HOLLOW {
         return usual;
     }
-    // A row ends early where the next part is just too wide, and leaves a hole; in rows a little wider or narrower it
-    // may not. A width is that of some parts in a row.
-    let near = (width / ROWS_STRETCH).max(widest)..=(width * ROWS_STRETCH).min(most);
+    // A row ends early where the next part is just too wide, and leaves a hole; in rows a little wider it may not. A
+    // width is that of some parts in a row.
+    let near = width..=(width * ROWS_STRETCH).min(most);
     let widths = (0..sizes.len()).flat_map(|first| {
         sizes[first..].iter().scan(-gap, |width, size| {
             *width += gap + size.width;
