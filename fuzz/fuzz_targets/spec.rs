@@ -1,16 +1,9 @@
-//! Specs of any kind, in YAML, TOML and JSON: the first byte or the last says in which.
+//! Specs of any kind, in YAML, TOML and JSON.
 #![no_main]
 
+#[path = "inputs.rs"]
+mod inputs;
 #[path = "shared.rs"]
 mod shared;
 
-use figmill::syntax::Format;
-
-libfuzzer_sys::fuzz_target!(|text: &str| {
-    let format = match text.bytes().last().unwrap_or_default() % 4 {
-        _ if text.starts_with('{') => Format::Json,
-        1 => Format::Toml,
-        _ => Format::Yaml,
-    };
-    shared::must_draw_or_tell("any", text, format);
-});
+libfuzzer_sys::fuzz_target!(|text: &str| shared::must_draw_or_tell("any", text, inputs::format_of_spec(text)));

@@ -1,6 +1,9 @@
 //! Seeds of the random inputs reach what they are for: a seed that is refused at its first line leads a fuzzer
 //! nowhere, and nothing else would say so.
 
+#[path = "../../fuzz/fuzz_targets/inputs.rs"]
+mod inputs;
+
 use std::path::PathBuf;
 
 use figmill::project::markdown::{Dialect, blocks};
@@ -9,7 +12,6 @@ use figmill::syntax::spec::Tree;
 use figmill::syntax::{Diagnostics, Format, Source};
 use figmill::theme::ThemeFile;
 use figmill::{Options, render};
-use serde_json::json;
 
 /// The seeds of a target, by name.
 fn seeds(target: &str) -> Vec<(String, Vec<u8>)> {
@@ -38,27 +40,14 @@ fn must_draw(seed: &str, name: &str, text: &str, format: Format) {
 #[test]
 fn seeds_of_mermaid_and_specs_are_drawn() {
     texts("mermaid").for_each(|(seed, text)| must_draw(&seed, "any", &text, Format::Mermaid));
-    for (seed, text) in texts("spec") {
-        let format = match text.bytes().last().unwrap() % 4 {
-            _ if text.starts_with('{') => Format::Json,
-            1 => Format::Toml,
-            _ => Format::Yaml,
-        };
-        must_draw(&seed, "any", &text, format);
-    }
+    texts("spec").for_each(|(seed, text)| must_draw(&seed, "any", &text, inputs::format_of_spec(&text)));
 }
 
 #[test]
 fn seeds_of_charts_and_expressions_are_drawn() {
-    texts("vega_lite").for_each(|(seed, text)| must_draw(&seed, "chart.vl.json", &text, Format::Json));
+    texts("vega_lite").for_each(|(seed, text)| must_draw(&seed, inputs::CHART, &text, Format::Json));
     for (seed, expression) in texts("expression") {
-        let spec = json!({
-            "data": {"values": [{"a": 1, "b": "2012-03-04", "c": [1, "x"]}, {"a": -0.5, "b": null, "c": "w"}]},
-            "transform": [{"calculate": expression, "as": "d"}, {"filter": expression}],
-            "mark": "text",
-            "encoding": {"x": {"field": "a"}, "text": {"field": "d"}},
-        });
-        must_draw(&seed, "chart.vl.json", &spec.to_string(), Format::Json);
+        must_draw(&seed, inputs::CHART, &inputs::chart_of_expression(&expression), Format::Json);
     }
 }
 
