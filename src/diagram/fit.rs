@@ -316,7 +316,7 @@ fn tries(diagram: &Diagram) -> (Try, Vec<Try>) {
 }
 
 fn place(diagram: &Diagram, texts: &Texts, thin: f64, room: Room, one: Try, memory: &mut Memory) -> Arrangement {
-    let words = texts.set(one.plan, one.direction);
+    let mut words = texts.set(one.plan, one.direction);
     let mut graph = graph(diagram, &words, thin, one.direction);
     if one.stacks {
         let rows = graph.groups.iter_mut().filter(|group| group.packing == Packing::Row);
@@ -334,7 +334,7 @@ fn place(diagram: &Diagram, texts: &Texts, thin: f64, room: Room, one: Try, memo
             band: None,
         };
     }
-    let placement = layered::layout_again(&graph, memory);
+    let placement = texts.without_nodes(&mut words, one.plan, || layered::layout_again(&graph, memory));
     Arrangement { placement, words, direction: one.direction, band: None }
 }
 

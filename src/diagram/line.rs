@@ -1,10 +1,10 @@
 //! The line of an edge: from outline to outline, round bends.
 //! All lengths in px.
 
-use kurbo::{Line, ParamCurve as _, PathSeg, Shape as _, Vec2};
+use kurbo::{Circle, Ellipse, Line, ParamCurve as _, PathSeg, Shape as _, Vec2};
 
 use crate::scene::geometry::{rounded, unit};
-use crate::scene::{BezPath, Point, Rect};
+use crate::scene::{BezPath, Point, Rect, Shape};
 
 /// The way of an edge, corner by corner or as a chain of cubic curves.
 #[derive(Clone, Debug)]
@@ -74,7 +74,7 @@ impl Way {
         if !self.curved {
             return rounded(&self.points, radius);
         }
-        let mut path = BezPath::new();
+        let mut path = BezPath::with_capacity(1 + self.points.len() / 3);
         path.move_to(self.points[0]);
         self.points[1..].chunks_exact(3).for_each(|c| path.curve_to(c[0], c[1], c[2]));
         path
@@ -107,7 +107,7 @@ fn straightened(points: Vec<Point>) -> Vec<Point> {
 /// The line around a node, on which edges end.
 #[derive(Clone, Copy, Debug)]
 pub struct Border<'a> {
-    outline: &'a BezPath,
+    outline: &'a Shape,
     /// A line that goes on for as long has left the outline.
     reach: f64,
     /// Of the line.
@@ -116,7 +116,7 @@ pub struct Border<'a> {
 
 impl<'a> Border<'a> {
     /// The border of an outline of that [`reach`].
-    pub fn new(outline: &'a BezPath, reach: f64, width: f64) -> Self {
+    pub fn new(outline: &'a Shape, reach: f64, width: f64) -> Self {
         Self { outline, reach, width }
     }
 
@@ -124,8 +124,7 @@ impl<'a> Border<'a> {
     fn first_hit(&self, from: Point, toward: Point) -> Option<Point> {
         let ray = Line::new(from, toward + unit(toward - from) * self.reach);
         let near = ray.bounding_box().inflate(NEAR, NEAR);
-        self.outline
-            .segments()
+        segments(self.outline)
             // Meeting a curve is an equation of the third degree, and most rays meet no curve.
             .filter(|segment| control_box(segment).overlaps(near))
             .flat_map(|segment| segment.intersect_line(ray))
@@ -140,9 +139,24 @@ impl<'a> Border<'a> {
 const NEAR: f64 = 1.0;
 
 /// How long a line within an outline can be at most.
-pub fn reach(outline: &BezPath) -> f64 {
-    let size = outline.bounding_box().size();
+pub fn reach(outline: &Shape) -> f64 {
+    let boxes = segments(outline).map(|segment| segment.bounding_box());
+    let size = boxes.reduce(|a, b| a.union(b)).unwrap_or_default().size();
     size.width + size.height
+}
+
+/// The outer line of an outline, piece by piece. That of a plain one is made anew whenever it is asked for: kept, those
+/// of a large diagram take much memory.
+fn segments(outline: &Shape) -> Box<dyn Iterator<Item = PathSeg> + '_> {
+    /// How far, in px, curves may lie from what they stand for.
+    const TOLERANCE: f64 = 0.05;
+    match outline {
+        Shape::Rect(rect, radius) => Box::new(kurbo::segments(rect.to_rounded_rect(*radius).path_elements(TOLERANCE))),
+        Shape::Circle(centre, radius) => Box::new(kurbo::segments(Circle::new(*centre, *radius).path_elements(TOLERANCE))),
+        Shape::Ellipse(rect) => Box::new(kurbo::segments(Ellipse::from_rect(*rect).path_elements(TOLERANCE))),
+        Shape::Outline(outline) => Box::new(outline.contours.edge.segments()),
+        Shape::Path(path) => Box::new(path.segments()),
+    }
 }
 
 /// The box of the points that a segment is drawn by, which it does not leave.
@@ -156,13 +170,11 @@ fn control_box(segment: &PathSeg) -> Rect {
 
 #[cfg(test)]
 mod tests {
-    use kurbo::Circle;
-
     use super::*;
 
     #[test]
     fn lines_end_on_outlines_and_stay_level() {
-        let circle = Circle::new((50.0, 100.0), 20.0).to_path(0.01);
+        let circle = Shape::Circle(Point::new(50.0, 100.0), 20.0);
         let mut way = Way::new(vec![Point::new(40.0, 0.0), Point::new(40.0, 80.0)], false).unwrap();
         way.end_on(&Border::new(&circle, reach(&circle), 0.0));
         let (end, direction) = way.end();
@@ -186,14 +198,14 @@ mod tests {
 
     #[test]
     fn what_is_left_out_far_from_a_ray_is_not_met() {
-        let boxed = Rect::new(10.0, 20.0, 90.0, 60.0).to_rounded_rect(12.0).to_path(0.05);
-        let outlines = [boxed, Circle::new((50.0, 40.0), 30.0).to_path(0.01)];
+        let boxed = Shape::Rect(Rect::new(10.0, 20.0, 90.0, 60.0), 12.0);
+        let outlines = [boxed, Shape::Circle(Point::new(50.0, 40.0), 30.0)];
         let around = (0..48).map(|step| f64::from(step) / 48.0 * std::f64::consts::TAU);
         for (outline, angle) in outlines.iter().flat_map(|outline| around.clone().map(move |angle| (outline, angle))) {
             let (from, toward) = (Point::new(50.0, 40.0) + 80.0 * Vec2::from_angle(angle), Point::new(49.0, 41.0));
             let border = Border::new(outline, reach(outline), 1.0);
             let ray = Line::new(from, toward + unit(toward - from) * border.reach);
-            let met = outline.segments().flat_map(|segment| segment.intersect_line(ray)).map(|hit| hit.line_t);
+            let met = segments(outline).flat_map(|segment| segment.intersect_line(ray)).map(|hit| hit.line_t);
             let first = met.filter(|t| *t > 1e-6).min_by(f64::total_cmp).map(|t| ray.eval(t));
             assert!(first.is_some());
             assert_eq!(border.first_hit(from, toward), first);

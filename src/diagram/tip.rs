@@ -188,13 +188,19 @@ impl Pose {
 }
 
 fn open(points: &[Point]) -> BezPath {
-    points.iter().enumerate().map(|(i, &p)| if i == 0 { PathEl::MoveTo(p) } else { PathEl::LineTo(p) }).collect()
+    through(points).collect()
 }
 
 fn closed(points: &[Point]) -> BezPath {
-    let mut path = open(points);
+    // Nearly every edge has one, so none is longer than it has to be.
+    let mut path = BezPath::with_capacity(points.len() + 1);
+    path.extend(through(points));
     path.close_path();
     path
+}
+
+fn through(points: &[Point]) -> impl Iterator<Item = PathEl> {
+    points.iter().enumerate().map(|(i, &p)| if i == 0 { PathEl::MoveTo(p) } else { PathEl::LineTo(p) })
 }
 
 #[cfg(test)]

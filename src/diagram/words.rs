@@ -45,6 +45,9 @@ pub struct Words {
 /// shaped words take much more memory than words in lines.
 const MOST_SHAPED: usize = 8000;
 
+/// Diagrams with more nodes than this do not keep the words of their nodes while they are laid out.
+const MOST_KEPT: usize = 30_000;
+
 /// All words of a diagram, shaped once so that they can be set in lines of many widths.
 pub struct Texts<'a> {
     diagram: &'a Diagram,
@@ -84,16 +87,7 @@ impl<'a> Texts<'a> {
     /// such shares.
     pub fn set_over(&self, plan: Plan, direction: Direction, shares: &[f64]) -> Words {
         let diagram = self.diagram;
-        let set = |(index, node): (usize, &Node)| {
-            let share = shares.get(index).copied().unwrap_or(1.0);
-            let width = outline::measure(node.shape, plan.width) * share;
-            let measure = Measure { width, authored: plan.authored, word: plan.word };
-            match self.nodes.get(index) {
-                Some(texts) => texts.set(&node.content, measure),
-                None => shaped(node, &self.stage).set(&node.content, measure),
-            }
-        };
-        let nodes: Vec<SetContent> = diagram.nodes.iter().enumerate().map(set).collect();
+        let nodes = self.set_nodes(plan, shares);
         let mut sizes: Vec<Size> = diagram
             .nodes
             .iter()
@@ -122,6 +116,34 @@ impl<'a> Texts<'a> {
                 })
                 .collect(),
         }
+    }
+}
+
+impl Texts<'_> {
+    /// The words of nodes alone.
+    fn set_nodes(&self, plan: Plan, shares: &[f64]) -> Vec<SetContent> {
+        let set = |(index, node): (usize, &Node)| {
+            let share = shares.get(index).copied().unwrap_or(1.0);
+            let width = outline::measure(node.shape, plan.width) * share;
+            let measure = Measure { width, authored: plan.authored, word: plan.word };
+            match self.nodes.get(index) {
+                Some(texts) => texts.set(&node.content, measure),
+                None => shaped(node, &self.stage).set(&node.content, measure),
+            }
+        };
+        self.diagram.nodes.iter().enumerate().map(set).collect()
+    }
+
+    /// Does something for which the words of nodes are not needed once their sizes are known. Those of a very large
+    /// diagram are set again after it: beside a layout they take more memory than setting them takes time.
+    pub fn without_nodes<T>(&self, words: &mut Words, plan: Plan, work: impl FnOnce() -> T) -> T {
+        if self.diagram.nodes.len() <= MOST_KEPT {
+            return work();
+        }
+        words.nodes = Vec::new();
+        let done = work();
+        words.nodes = self.set_nodes(plan, &[]);
+        done
     }
 }
 

@@ -75,7 +75,8 @@ pub fn nearest_code(code: &str) -> Option<&'static str> {
 /// What a reader of the scene may suffer, in the order of the places in the source; at most 20 findings
 /// of a rule.
 pub fn check(scene: &Scene, setting: &Setting) -> Vec<Diagnostic> {
-    let view = View::new(scene);
+    let corners = view::Corners::new();
+    let view = View::new(scene, &corners);
     let asked_for = CHECKS.iter().filter(|check| setting.levels.of_rule(check.rule) != Level::Off);
     let mut found: Vec<Diagnostic> = asked_for.flat_map(|check| (check.find)(&view, setting).take(MOST)).collect();
     found.sort_by_key(|diagnostic| diagnostic.span);

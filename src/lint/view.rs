@@ -1,7 +1,10 @@
 //! A scene as its reader meets it: words, areas and lines in the order of painting, each with the thing
 //! that it belongs to.
 
-use kurbo::{Line, PathEl};
+use std::cell::OnceCell;
+use std::ops::Range;
+
+use kurbo::{BezPath, Line, PathEl};
 
 use super::index::Index;
 use crate::scene::geometry::clip;
@@ -125,9 +128,20 @@ pub struct Way<'a> {
     /// How it is drawn.
     pub stroke: &'a Stroke,
     /// The corners of the straight pieces that stand for it, part after part.
-    corners: Vec<Point>,
+    corners: &'a [Point],
     /// Where parts after the first begin in `corners`.
     later: Vec<usize>,
+}
+
+/// The corners of all lines of a view in one piece of memory, which is given back as a whole: those of a large figure
+/// are many.
+pub type Corners = OnceCell<Vec<Point>>;
+
+/// A line that is yet to be seen as straight pieces.
+struct Curve<'a> {
+    place: Place,
+    path: &'a BezPath,
+    stroke: &'a Stroke,
 }
 
 /// A group of items.
@@ -171,8 +185,8 @@ pub struct View<'a> {
 }
 
 impl<'a> View<'a> {
-    /// Looks at a scene.
-    pub fn new(scene: &'a Scene) -> Self {
+    /// Looks at a scene; what its lines look like is kept in `corners`.
+    pub fn new(scene: &'a Scene, corners: &'a Corners) -> Self {
         let mut view = Self {
             scene,
             canvas: Rect::from_origin_size(Point::ORIGIN, scene.size),
@@ -183,28 +197,29 @@ impl<'a> View<'a> {
             words_index: Index::default(),
             areas_index: Index::default(),
         };
-        let mut order = 0;
-        scene.items.iter().for_each(|item| view.add(item, None, &mut order));
+        let (mut order, mut curves) = (0, Vec::new());
+        scene.items.iter().for_each(|item| view.add(item, None, &mut order, &mut curves));
+        view.ways = straight(curves, corners);
         view.words_index = Index::new(view.words.iter().map(|words| words.bounds).collect());
         view.areas_index = Index::new(view.areas.iter().map(|area| area.bounds).collect());
         view
     }
 
-    fn add(&mut self, item: &'a Item, thing: Option<usize>, order: &mut usize) {
+    fn add(&mut self, item: &'a Item, thing: Option<usize>, order: &mut usize, curves: &mut Vec<Curve<'a>>) {
         let around = thing.and_then(|thing| self.things.get(thing)).and_then(|thing| thing.source);
         let place = Place { order: *order, role: item.role, thing, source: item.source.or(around) };
         *order += 1;
         match &item.kind {
             ItemKind::Group(group) => {
                 let number = self.open(place, group.link.as_ref(), None);
-                group.items.iter().for_each(|item| self.add(item, Some(number), order));
+                group.items.iter().for_each(|item| self.add(item, Some(number), order, curves));
             }
             ItemKind::Edge(edge) => {
                 let number = self.open(place, None, Some([edge.from.as_ref(), edge.to.as_ref()]));
                 let mut layer = |path, fill, stroke| {
                     let place = Place { order: *order, thing: Some(number), ..place };
                     *order += 1;
-                    self.add_layer(place, Layer { form: Form::Path(path), fill, stroke }, 1.0);
+                    self.add_layer(place, Layer { form: Form::Path(path), fill, stroke }, 1.0, curves);
                 };
                 layer(&edge.line, None, Some(&edge.stroke));
                 edge.tips().for_each(|tip| layer(&tip.outline, tip.fill, tip.stroke.as_ref()));
@@ -223,7 +238,7 @@ impl<'a> View<'a> {
             ItemKind::Shape(painted) if painted.opacity < SEEN => {}
             ItemKind::Shape(painted) => {
                 for layer in painted.layers() {
-                    self.add_layer(Place { order: *order, ..place }, layer, painted.opacity);
+                    self.add_layer(Place { order: *order, ..place }, layer, painted.opacity, curves);
                     *order += 1;
                 }
             }
@@ -237,10 +252,10 @@ impl<'a> View<'a> {
         self.things.len() - 1
     }
 
-    fn add_layer(&mut self, place: Place, layer: Layer<'a>, opacity: f64) {
+    fn add_layer(&mut self, place: Place, layer: Layer<'a>, opacity: f64, curves: &mut Vec<Curve<'a>>) {
         let Layer { form, fill, stroke } = layer;
         if let (None, Form::Path(path)) = (fill, form) {
-            self.ways.extend(stroke.map(|stroke| Way::new(place, path, stroke)));
+            curves.extend(stroke.map(|stroke| Curve { place, path, stroke }));
             return;
         }
         let bounds = form.bounds();
@@ -297,26 +312,35 @@ impl<'a> View<'a> {
     }
 }
 
-impl<'a> Way<'a> {
-    fn new(place: Place, path: &kurbo::BezPath, stroke: &'a Stroke) -> Self {
-        let (mut corners, mut later) = (Vec::with_capacity(path.elements().len()), Vec::new());
-        let mut start = Point::ORIGIN;
-        kurbo::flatten(path.elements().iter().copied(), TOLERANCE, |element| match element {
-            PathEl::MoveTo(point) => {
-                if !corners.is_empty() {
-                    later.push(corners.len());
-                }
-                corners.push(point);
-                start = point;
+/// The lines as straight pieces that stand for them.
+fn straight<'a>(curves: Vec<Curve<'a>>, corners: &'a Corners) -> Vec<Way<'a>> {
+    let mut all = Vec::new();
+    let places: Vec<(Range<usize>, Vec<usize>)> = curves.iter().map(|curve| flattened(curve.path, &mut all)).collect();
+    let all = corners.get_or_init(|| all);
+    let ways = curves.into_iter().zip(places);
+    ways.map(|(Curve { place, stroke, .. }, (own, later))| Way { place, stroke, corners: &all[own], later }).collect()
+}
+
+/// Adds the corners of a line to those of others; where they are, and where its parts after the first begin among them.
+fn flattened(path: &BezPath, all: &mut Vec<Point>) -> (Range<usize>, Vec<usize>) {
+    let (first, mut later, mut start) = (all.len(), Vec::new(), Point::ORIGIN);
+    kurbo::flatten(path.elements().iter().copied(), TOLERANCE, |element| match element {
+        PathEl::MoveTo(point) => {
+            if all.len() > first {
+                later.push(all.len() - first);
             }
-            PathEl::LineTo(point) => corners.push(point),
-            PathEl::ClosePath => corners.push(start),
-            // Flattening leaves no curves.
-            PathEl::QuadTo(..) | PathEl::CurveTo(..) => {}
-        });
-        corners.shrink_to_fit();
-        Self { place, stroke, corners, later }
-    }
+            all.push(point);
+            start = point;
+        }
+        PathEl::LineTo(point) => all.push(point),
+        PathEl::ClosePath => all.push(start),
+        // Flattening leaves no curves.
+        PathEl::QuadTo(..) | PathEl::CurveTo(..) => {}
+    });
+    (first..all.len(), later)
+}
+
+impl<'a> Way<'a> {
 
     /// The corners of each of its parts.
     fn parts(&self) -> impl Iterator<Item = &[Point]> {

@@ -92,7 +92,8 @@ pub fn free_stretches(x: f64, (from, to): (f64, f64), boxes: impl Iterator<Item 
 
 /// A line from corner to corner with its bends rounded, each by as much of that radius as its pieces are long.
 pub fn rounded(corners: &[Point], radius: f64) -> BezPath {
-    let mut path = BezPath::with_capacity(2 * corners.len());
+    // Two for each corner but the ends, and one for each end.
+    let mut path = BezPath::with_capacity((2 * corners.len()).saturating_sub(2));
     let (Some(first), Some(last)) = (corners.first(), corners.last()) else { return path };
     path.move_to(*first);
     for three in corners.windows(3) {

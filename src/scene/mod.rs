@@ -163,7 +163,13 @@ impl From<Picture> for ItemKind {
 
 impl From<Edge> for ItemKind {
     fn from(edge: Edge) -> Self {
-        ItemKind::Edge(Box::new(edge))
+        Box::new(edge).into()
+    }
+}
+
+impl From<Box<Edge>> for ItemKind {
+    fn from(edge: Box<Edge>) -> Self {
+        ItemKind::Edge(edge)
     }
 }
 

@@ -192,8 +192,10 @@ impl<'a> Flow<'a> {
     /// The line that holds these bytes.
     pub(super) fn line(&self, start: usize, end: usize, hyphen: bool) -> Line {
         let first = self.runs.partition_point(|run| run.end <= start);
-        let mut runs: Vec<Run> = Vec::new();
-        for run in self.runs[first..].iter().take_while(|run| run.start < end) {
+        let within = self.runs[first..].iter().take_while(|run| run.start < end);
+        // Most lines are one run, for which a vector would make room for four.
+        let mut runs: Vec<Run> = Vec::with_capacity(within.clone().count());
+        for run in within {
             let (from, to) = (start.max(run.start), end.min(run.end));
             let with_hyphen = hyphen && to == end && run.face.has(HYPHEN);
             let piece = self.set(run, from, to, with_hyphen);

@@ -39,16 +39,15 @@ pub fn outline(shape: Shape, rect: Rect, radius: f64) -> Outline {
 }
 
 /// The outline as the scene has it: what is just a box, a circle or an ellipse is one.
-pub fn scene_shape(outline: &Outline, radius: f64) -> SceneShape {
-    let rect = outline.rect;
-    match outline.shape {
+pub fn scene_shape(shape: Shape, rect: Rect, radius: f64) -> SceneShape {
+    match shape {
         Shape::Circle | Shape::SmallCircle | Shape::FilledCircle => {
             SceneShape::Circle(rect.center(), rect.width().min(rect.height()) / 2.0)
         }
         Shape::Ellipse => SceneShape::Ellipse(rect),
         shape => match corner(shape, rect, radius) {
             Some(radius) => SceneShape::Rect(rect, radius),
-            None => SceneShape::Outline(Box::new(outline.clone())),
+            None => SceneShape::Outline(Box::new(outline(shape, rect, radius))),
         },
     }
 }

@@ -10,7 +10,7 @@ use crate::scene::contrast::color_moved;
 use crate::scene::geometry::with_gap;
 use crate::scene::stage::{Body, Stage};
 use crate::scene::{
-    Anchor, Edge as DrawnEdge, Group as Drawn, Item, Name, Names, Outline, Painted, Point, Rect, Role,
+    Anchor, Edge as DrawnEdge, Group as Drawn, Item, Name, Names, Painted, Point, Rect, Role,
     Shape as SceneShape, Stroke as Pen, Tip as DrawnTip, Vec2,
 };
 use crate::syntax::{Diagnostic, Span};
@@ -23,7 +23,7 @@ use super::content::{Look, SetContent};
 use super::fit::{Arrangement, PLATE};
 use super::line::{self, Border, Way};
 use super::model::{Diagram, Edge, End, Node, NodePart, Routing, Stroke, Tip};
-use super::outline::{self, outline};
+use super::outline;
 use super::shape::Shape;
 use super::tip::{self, Mark};
 use super::words::sign_box;
@@ -52,7 +52,7 @@ pub fn draw(diagram: &Diagram, stage: &Stage, arrangement: Arrangement) -> Body 
     let mut items = Vec::new();
     items.extend(painter.outer_first.iter().filter_map(|&group| painter.frame(group)));
     items.extend(painter.dividers());
-    let mut edges: Vec<Option<DrawnEdge>> = (0..diagram.edges.len()).map(|edge| painter.edge(edge)).collect();
+    let mut edges: Vec<Option<Box<DrawnEdge>>> = (0..diagram.edges.len()).map(|edge| painter.edge(edge)).collect();
     trunks::merge(diagram, &mut edges);
     let told = edges.into_iter().zip(&diagram.edges);
     items.extend(told.filter_map(|(drawn, edge)| Some(Item::new(Role::Edge, drawn?).from_source(edge.span))));
@@ -61,7 +61,7 @@ pub fn draw(diagram: &Diagram, stage: &Stage, arrangement: Arrangement) -> Body 
     let (outlines, told) = (std::mem::take(&mut painter.outlines), std::mem::take(&mut painter.told));
     let words = std::mem::take(&mut painter.arrangement.words.nodes);
     let nodes = outlines.into_iter().zip(told).zip(words).enumerate();
-    items.extend(nodes.map(|(node, ((outline, told), words))| painter.node(node, &outline, told, words)));
+    items.extend(nodes.map(|(node, ((outline, told), words))| painter.node(node, outline, told, words)));
     items.extend((0..diagram.edges.len()).flat_map(|edge| painter.labels(edge)));
     // Lanes that had to become frames have found no room.
     let crowded = diagram.lanes && painter.arrangement.band.is_none();
@@ -77,7 +77,7 @@ struct Painter<'a> {
     /// Groups with those around before those inside.
     outer_first: Vec<usize>,
     /// As in [`Diagram::nodes`], while edges are drawn.
-    outlines: Vec<Outline>,
+    outlines: Vec<SceneShape>,
     /// Of each outline, as in [`Diagram::nodes`].
     reaches: Vec<f64>,
     /// As in [`Diagram::groups`].
@@ -97,16 +97,16 @@ struct Painter<'a> {
 impl<'a> Painter<'a> {
     fn new(diagram: &'a Diagram, theme: &'a Theme, arrangement: Arrangement) -> Self {
         let (outer_first, fills) = frames::fills(diagram, theme, arrangement.band.is_some());
-        let outlines: Vec<Outline> = diagram
+        let outlines: Vec<SceneShape> = diagram
             .nodes
             .iter()
             .zip(&arrangement.placement.nodes)
             .map(|(node, &rect)| {
                 let upright = diagram.is_sideways(node.group, arrangement.direction);
-                outline(node.shape, shape_box(node, rect, upright), theme.space.node_radius)
+                outline::scene_shape(node.shape, shape_box(node, rect, upright), theme.space.node_radius)
             })
             .collect();
-        let reaches = outlines.iter().map(|outline| line::reach(&outline.contours.edge)).collect();
+        let reaches = outlines.iter().map(line::reach).collect();
         let mut names = Names::default();
         let mut named: Vec<(usize, Name)> =
             outer_first.iter().map(|&group| (group, names.name(&diagram.groups[group].id))).collect();
@@ -140,15 +140,16 @@ impl<'a> Painter<'a> {
         group.map_or(self.theme.ground, |group| self.fills[group])
     }
 
-    fn node(&self, index: usize, outline: &Outline, told: String, words: SetContent) -> Item {
+    fn node(&self, index: usize, outline: SceneShape, told: String, words: SetContent) -> Item {
         let node = &self.diagram.nodes[index];
         let rect = self.arrangement.placement.nodes[index];
         let ground = self.ground(node.group);
         let fill = self.fill(node, ground);
+        let is_bare = matches!(&outline, SceneShape::Outline(outline) if outline.contours.is_bare());
         let border = match node.shape {
             _ if node.emphasis => self.theme.accent,
             // Signs and braces have no more than their lines to be seen by.
-            shape if node.part != NodePart::Note && (shape.is_sign() || outline.contours.is_bare()) => self.theme.edge,
+            shape if node.part != NodePart::Note && (shape.is_sign() || is_bare) => self.theme.edge,
             _ => match self.hue(node) {
                 Some(hue) if node.part == NodePart::Note || node.style.fill.is_none() => {
                     self.theme.tint(hue, NOTE_BORDER)
@@ -158,27 +159,29 @@ impl<'a> Painter<'a> {
         };
         let mut pen = self.pen(&node.style, border, self.border_width(node));
         if is_drawn(&node.style) || self.is_authored(node.group) && node.style.stroke.is_none() {
-            let bare = node.shape.is_sign() || outline.contours.is_bare();
+            let bare = node.shape.is_sign() || is_bare;
             let shown = pen.paint.visible_around(if bare { ground } else { fill }, ground);
             pen.paint = self.shown((pen.paint, shown), &node.style, &[ground], "outline", node.span);
         }
         let hairline = Pen::new(pen.paint, self.theme.space.border);
-        let shape = outline::scene_shape(outline, self.theme.space.node_radius);
+        let dot = match &outline {
+            SceneShape::Outline(outline) if node.shape == Shape::Bullseye => {
+                Some(SceneShape::Circle(outline.rect.center(), outline.rect.width() / 2.0 - CORE))
+            }
+            _ => None,
+        };
         let painted = if node.shape.is_solid() {
-            Painted::new(shape, self.theme.edge.visible_on(&[ground]), None)
+            Painted::new(outline, self.theme.edge.visible_on(&[ground]), None)
         } else {
-            Painted::new(shape, fill, pen)
+            Painted::new(outline, fill, pen)
         };
         // Plain words have no outline at all.
         let mut items = Vec::with_capacity(2);
         if !painted.layers().is_empty() {
             items.push(Item::new(Role::Node, painted));
         }
-        if node.shape == Shape::Bullseye {
-            let dot = SceneShape::Circle(outline.rect.center(), outline.rect.width() / 2.0 - CORE);
-            items.push(Item::shape(Role::Node, dot, self.theme.edge.visible_on(&[fill]), None));
-        }
-        let under = if outline.contours.is_bare() { ground } else { fill };
+        items.extend(dot.map(|dot| Item::shape(Role::Node, dot, self.theme.edge.visible_on(&[fill]), None)));
+        let under = if is_bare { ground } else { fill };
         items.extend(self.content(index, rect, words, under, &hairline));
         let drawn = Drawn::new(items).named(self.node_names[index].clone()).linked(node.link.clone());
         Item::new(Role::Node, drawn.told(told)).from_source(node.span)
@@ -229,7 +232,7 @@ impl<'a> Painter<'a> {
         set.paint(&node.content, place, rect, &node.id, look)
     }
 
-    fn edge(&self, index: usize) -> Option<DrawnEdge> {
+    fn edge(&self, index: usize) -> Option<Box<DrawnEdge>> {
         let edge = &self.diagram.edges[index];
         if edge.stroke == Stroke::Invisible {
             return None;
@@ -266,7 +269,7 @@ impl<'a> Painter<'a> {
             };
             DrawnTip { kind, outline: tip.outline, fill, stroke }
         };
-        Some(DrawnEdge {
+        Some(Box::new(DrawnEdge {
             from: Some(self.name(edge.from)),
             to: Some(self.name(edge.to)),
             way: whole,
@@ -275,7 +278,7 @@ impl<'a> Painter<'a> {
             to_tip: end_tip.map(painted),
             stroke: pen,
             label: Some(self.told(edge)),
-        })
+        }))
     }
 
     /// What leads where by an edge, and what it says.
@@ -301,8 +304,7 @@ impl<'a> Painter<'a> {
         let End::Node(index) = end else { return None };
         let node = &self.diagram.nodes[index];
         let captioned = node.shape.is_sign() && self.arrangement.words.nodes[index].has_words();
-        let outline = &self.outlines[index].contours.edge;
-        (!captioned).then(|| Border::new(outline, self.reaches[index], self.border_width(node)))
+        (!captioned).then(|| Border::new(&self.outlines[index], self.reaches[index], self.border_width(node)))
     }
 
     fn border_width(&self, node: &Node) -> f64 {

@@ -12,7 +12,7 @@ use crate::scene::{BezPath, Edge, Point};
 const SAME: f64 = 0.01;
 
 /// Takes from each edge of a trunk what another one draws.
-pub fn merge(diagram: &Diagram, drawn: &mut [Option<Edge>]) {
+pub fn merge(diagram: &Diagram, drawn: &mut [Option<Box<Edge>>]) {
     let mut trunks: BTreeMap<(usize, usize, usize), Vec<usize>> = BTreeMap::new();
     for (index, edge) in diagram.edges.iter().enumerate() {
         for (end, (port, of)) in edge.ports.iter().zip([edge.from, edge.to]).enumerate() {
@@ -23,7 +23,7 @@ pub fn merge(diagram: &Diagram, drawn: &mut [Option<Edge>]) {
     }
     for ((_, _, end), mut edges) in trunks {
         // A straight one first, then those that reach furthest: the others begin on their lines.
-        edges.sort_by(|&a, &b| order(&drawn[a]).total_cmp(&order(&drawn[b])));
+        edges.sort_by(|&a, &b| order(drawn[a].as_deref()).total_cmp(&order(drawn[b].as_deref())));
         let mut lines: Vec<PathSeg> = Vec::new();
         let mut stems: Vec<Point> = Vec::new();
         for index in edges {
@@ -43,7 +43,7 @@ pub fn merge(diagram: &Diagram, drawn: &mut [Option<Edge>]) {
 }
 
 /// Where an edge comes in the order of drawing, by how far it leads aside.
-fn order(edge: &Option<Edge>) -> f64 {
+fn order(edge: Option<&Edge>) -> f64 {
     let Some(edge) = edge else { return f64::INFINITY };
     let bounds = kurbo::Shape::bounding_box(&edge.way);
     let aside = bounds.width().min(bounds.height());

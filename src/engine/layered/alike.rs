@@ -18,6 +18,11 @@ pub(super) struct Fewer<'a> {
 
 impl<'a> Fewer<'a> {
     pub fn new(graph: &'a Graph) -> Self {
+        let mut counts: HashMap<_, usize> = HashMap::with_capacity(graph.edges.len());
+        graph.edges.iter().for_each(|edge| *counts.entry((edge.from, edge.to)).or_default() += 1);
+        if counts.into_values().all(|count| count <= APART) {
+            return Self { graph: Cow::Borrowed(graph), stands_for: Vec::new() };
+        }
         let mut kept: Vec<Edge> = Vec::new();
         let mut stands_for = Vec::with_capacity(graph.edges.len());
         // For each pair of ends the edges that are kept, and how many were not.
@@ -33,9 +38,6 @@ impl<'a> Fewer<'a> {
                 stands_for.push(kept.len());
                 kept.push(edge.clone());
             }
-        }
-        if kept.len() == graph.edges.len() {
-            return Self { graph: Cow::Borrowed(graph), stands_for: Vec::new() };
         }
         Self { graph: Cow::Owned(Graph { edges: kept, ..graph.clone() }), stands_for }
     }

@@ -1,10 +1,10 @@
 //! Parts of a level without links between them: drawn one by one and packed in rows.
 
-use super::graph::Packing;
+use super::graph::{Packing, Route};
 use super::network_simplex::Sets;
 use super::promised;
 use super::sketch::{Pin, Sketch, TitleSide};
-use super::table::{BlockId, FrameId, Id, LinkId};
+use super::table::{BlockId, FrameId, Id, LinkId, Table};
 use crate::scene::{Size, Vec2};
 
 /// Width over height that parts are packed towards where no other is asked for.
@@ -99,7 +99,7 @@ impl Part {
 }
 
 /// Puts drawn parts into rows, in the author's order, and takes them over into the whole.
-pub(super) fn pack(whole: &mut Sketch, parts: &[Part], drawn: &[Sketch], aspect: f64) {
+pub(super) fn pack(whole: &mut Sketch, parts: &[Part], drawn: Vec<Sketch>, aspect: f64) {
     // Rows lie as the reader sees them: with titles at the low side, layers stand upright.
     let sideways = whole.title_side == TitleSide::Low;
     let sizes: Vec<Size> =
@@ -113,6 +113,7 @@ pub(super) fn pack(whole: &mut Sketch, parts: &[Part], drawn: &[Sketch], aspect:
     let places =
         if whole.leads_back && whole.packing != Packing::Even { turned_back(places, &sizes, sideways) } else { places };
     let mut all = Size::ZERO;
+    whole.routes = Table::filled(Route::default(), whole.links.len());
     for ((part, sketch), (place, size)) in parts.iter().zip(drawn).zip(places.into_iter().zip(sizes)) {
         all = Size::new(all.width.max(place.x + size.width), all.height.max(place.y + size.height));
         let shift = if sideways { Vec2::new(place.y, place.x) } else { place };
@@ -123,10 +124,9 @@ pub(super) fn pack(whole: &mut Sketch, parts: &[Part], drawn: &[Sketch], aspect:
         for (&at, frame) in part.frames.iter().zip(&sketch.frames) {
             whole.frames[at].rect = frame.rect + shift;
         }
-        for (&at, link) in part.links.iter().zip(&sketch.links) {
-            whole.links[at].points = link.points.iter().map(|&p| p + shift).collect();
-            whole.links[at].label_rect = link.label_rect.map(|r| r + shift);
-            whole.links[at].end_label_rects = link.end_label_rects.map(|rect| rect.map(|r| r + shift));
+        for (&at, mut route) in part.links.iter().zip(sketch.routes) {
+            route.shift(shift);
+            whole.routes[at] = route;
         }
     }
     whole.size = if sideways { Size::new(all.height, all.width) } else { all };

@@ -1,6 +1,6 @@
 //! What the layered engine takes in and hands out. All lengths in px.
 
-use crate::scene::{Point, Rect, Size};
+use crate::scene::{Point, Rect, Size, Vec2};
 
 /// Where edges lead on the whole.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -263,6 +263,15 @@ pub struct Route {
     pub label: Option<Rect>,
     /// Where the words beside its start and its end stand.
     pub end_labels: [Option<Rect>; 2],
+}
+
+impl Route {
+    /// Moves all of it.
+    pub(super) fn shift(&mut self, by: Vec2) {
+        self.points.iter_mut().for_each(|point| *point += by);
+        self.label = self.label.map(|rect| rect + by);
+        self.end_labels = self.end_labels.map(|rect| rect.map(|rect| rect + by));
+    }
 }
 
 /// A drawn graph; its box begins at the origin.

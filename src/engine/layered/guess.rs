@@ -22,8 +22,8 @@ pub(super) fn guess(sketch: &Sketch, places: &Table<ItemId, usize>, count: usize
     let rows: Vec<Row> = sketch.layers.iter().map(|layer| Row::new(sketch, places, layer)).collect();
     let mut values = vec![0.0; count];
     for row in &rows {
-        let middle = row.things.last().map_or(0.0, |last| last.1 / 2.0);
-        row.things.iter().for_each(|&(place, off)| values[place] = off - middle);
+        let middle = row.things().last().map_or(0.0, |last| last.1 / 2.0);
+        row.things().for_each(|(place, off)| values[place] = off - middle);
     }
     let mut moved = vec![usize::MAX; count];
     let mut pools = Pools::default();
@@ -33,30 +33,40 @@ pub(super) fn guess(sketch: &Sketch, places: &Table<ItemId, usize>, count: usize
         for step in 0..rows.len() {
             let row = &rows[if is_down { step } else { rows.len() - 1 - step }];
             pools.all.clear();
-            for &(place, off) in &row.things {
+            for (place, off) in row.things() {
                 let is_held = std::mem::replace(&mut moved[place], sweep) == sweep;
                 let (wanted, weight) = if is_held { (values[place], HELD) } else { ties.wanted(place, &values, sides) };
                 pools.add(wanted - off, weight);
             }
-            row.things.iter().zip(pools.values()).for_each(|(&(place, off), value)| values[place] = value + off);
+            row.things().zip(pools.values()).for_each(|((place, off), value)| values[place] = value + off);
         }
     }
+    // Large ones take much memory, which the last step needs.
+    drop((ties, rows));
     kept(values.into_iter().map(|value| value.round() as i64).collect(), arcs)
 }
 
-/// The places of a layer, and how far each stands from the first at least.
-struct Row {
-    things: Vec<(usize, f64)>,
+/// A layer of which one reads the places, and how far each stands from the first at least.
+struct Row<'a> {
+    layer: &'a [ItemId],
+    places: &'a Table<ItemId, usize>,
+    /// From each thing to the next, in whole units. Over all layers of a large drawing they are many, for a piece that
+    /// runs through several stands in each.
+    steps: Vec<u32>,
 }
 
-impl Row {
-    fn new(sketch: &Sketch, places: &Table<ItemId, usize>, layer: &[ItemId]) -> Self {
-        let steps = layer.windows(2).map(|pair| (distance(sketch, pair[0], pair[1], 0.0) * SCALE).ceil());
-        let offs = std::iter::once(0.0).chain(steps).scan(0.0, |off, step| {
-            *off += step;
+impl<'a> Row<'a> {
+    fn new(sketch: &Sketch, places: &'a Table<ItemId, usize>, layer: &'a [ItemId]) -> Self {
+        let steps = layer.windows(2).map(|pair| (distance(sketch, pair[0], pair[1], 0.0) * SCALE).ceil() as u32);
+        Self { layer, places, steps: steps.collect() }
+    }
+
+    fn things(&self) -> impl Iterator<Item = (usize, f64)> {
+        let offs = std::iter::once(0).chain(self.steps.iter().copied()).scan(0.0, |off, step| {
+            *off += f64::from(step);
             Some(*off)
         });
-        Self { things: layer.iter().map(|&item| places[item]).zip(offs).collect() }
+        self.layer.iter().map(|&item| self.places[item]).zip(offs)
     }
 }
 

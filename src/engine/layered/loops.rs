@@ -198,14 +198,14 @@ fn line_up(sketch: &mut Sketch, block: BlockId, face: Face, loops: &[LinkId], ro
 
 /// Draws all loops and places their labels.
 pub(super) fn draw(sketch: &mut Sketch) {
-    for link in sketch.links.iter_mut() {
+    for (link, route) in sketch.links.iter().zip(&mut sketch.routes) {
         let Some(bow) = link.bow else { continue };
         let mut corners = corners(&sketch.blocks[link.from], bow);
         if link.from_port.zip(link.to_port).is_some_and(|(from, to)| from > to) {
             corners.reverse();
         }
-        link.points = if link.routing == Routing::Spline { softened(&corners) } else { corners.to_vec() };
-        link.label_rect = link.label.map(|size| label_place(&sketch.blocks[link.from], bow, size));
+        route.points = if link.routing == Routing::Spline { softened(&corners) } else { corners.to_vec() };
+        route.label = link.label.map(|size| label_place(&sketch.blocks[link.from], bow, size));
     }
 }
 

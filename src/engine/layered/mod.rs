@@ -111,7 +111,7 @@ fn draw(sketch: &mut Sketch, graph: &Graph, most_bends: Option<usize>, memory: &
     let mut drawn: Vec<Sketch> = parts.iter().map(|part| part.sketch(sketch)).collect();
     drawn.iter_mut().for_each(|part| draw_part(part, most_bends, memory));
     let aspect = graph.aspect.unwrap_or(components::ASPECT);
-    components::pack(sketch, &parts, &drawn, aspect);
+    components::pack(sketch, &parts, drawn, aspect);
 }
 
 fn draw_part(sketch: &mut Sketch, most_bends: Option<usize>, memory: &mut Memory) {
@@ -128,6 +128,8 @@ fn draw_part(sketch: &mut Sketch, most_bends: Option<usize>, memory: &mut Memory
     sketch.effort.steps += STEPS * things as u64;
     memory.add(sketch.effort);
     memory.add(sketch.placing);
+    // Of a large drawing they take much memory, and nothing after the passes asks for them.
+    (sketch.items, sketch.hops, sketch.layers) = Default::default();
 }
 
 /// A place that an invariant promises, which `what` tells: a breach shows in builds with assertions, and draws

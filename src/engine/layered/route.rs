@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::depth::{Channel, HEAD, words_on};
 use super::faces::is_across;
-use super::graph::{Outline, Routing};
+use super::graph::{Outline, Route, Routing};
 use super::ports::{Meets, Wire};
 use super::promised;
 use super::sketch::{Block, Kind, Link, Pin, Sketch, Stand};
@@ -21,6 +21,7 @@ const MIDDLE: f64 = 0.4;
 /// Draws all links.
 pub(super) fn draw(sketch: &mut Sketch, wires: &[Wire], channels: &[Channel]) {
     let pairs = pairs(sketch);
+    sketch.routes = Table::filled(Route::default(), sketch.links.len());
     let mut of_link: Table<LinkId, Vec<usize>> = Table::filled(Vec::new(), sketch.links.len());
     for (at, wire) in wires.iter().enumerate() {
         of_link[wire.link].push(at);
@@ -34,7 +35,7 @@ pub(super) fn draw(sketch: &mut Sketch, wires: &[Wire], channels: &[Channel]) {
                 Vec::new()
             } else {
                 let points = across(sketch, at, &pairs);
-                sketch.links[at].label_rect = words_across(sketch, at, &pairs, &points);
+                sketch.routes[at].label = words_across(sketch, at, &pairs, &points);
                 points
             }
         } else if is_curve {
@@ -49,7 +50,7 @@ pub(super) fn draw(sketch: &mut Sketch, wires: &[Wire], channels: &[Channel]) {
             let ends = ends.map(|block| leaves_sideways(sketch, block));
             points = through_side(points, ends);
         }
-        sketch.links[at].points = clip(sketch, at, points);
+        sketch.routes[at].points = clip(sketch, at, points);
     }
     place_labels(sketch);
     place_labels_on_wires(sketch, wires, channels);
@@ -153,13 +154,13 @@ fn place_labels(sketch: &mut Sketch) {
         if let Kind::Label(link) = item.kind {
             let (top, bottom) = sketch.bands[item.layer];
             let size = sketch.links[link].label.unwrap_or_default();
-            sketch.links[link].label_rect = Some(Rect::from_center_size((item.x, (top + bottom) / 2.0), size));
+            sketch.routes[link].label = Some(Rect::from_center_size((item.x, (top + bottom) / 2.0), size));
         }
     }
-    for link in &mut sketch.links {
-        if let (Some(size), None, [.., _, _]) = (link.label, link.label_rect, link.points.as_slice()) {
-            let longest = link.points.windows(2).max_by(|a, b| a[0].distance(a[1]).total_cmp(&b[0].distance(b[1])));
-            link.label_rect = longest.map(|piece| Rect::from_center_size(piece[0].midpoint(piece[1]), size));
+    for (link, route) in sketch.links.iter().zip(&mut sketch.routes) {
+        if let (Some(size), None, [.., _, _]) = (link.label, route.label, route.points.as_slice()) {
+            let longest = route.points.windows(2).max_by(|a, b| a[0].distance(a[1]).total_cmp(&b[0].distance(b[1])));
+            route.label = longest.map(|piece| Rect::from_center_size(piece[0].midpoint(piece[1]), size));
         }
     }
 }
@@ -201,7 +202,7 @@ fn place_labels_on_wires(sketch: &mut Sketch, wires: &[Wire], channels: &[Channe
         places.retain(|&x| low <= x && x <= high);
         places.sort_by(|a, b| (a - middle).abs().total_cmp(&(b - middle).abs()));
         let place = std::iter::once(middle).chain(places).find(|&x| is_free(x)).unwrap_or(middle);
-        sketch.links[wire.link].label_rect = Some(Rect::from_center_size((place, y), size));
+        sketch.routes[wire.link].label = Some(Rect::from_center_size((place, y), size));
     }
 }
 
@@ -425,16 +426,16 @@ pub(super) fn off_line(link: &Link, end: usize) -> f64 {
 
 /// Places the words beside the ends of links: right of an upright end, above a level one, and outside of a loop.
 fn place_end_labels(sketch: &mut Sketch) {
-    for link in &mut sketch.links {
+    for (link, route) in sketch.links.iter().zip(&mut sketch.routes) {
         for end in 0..2 {
             let Some(size) = link.end_labels[end] else { continue };
-            let nearest = match (end, link.points.as_slice()) {
+            let nearest = match (end, route.points.as_slice()) {
                 (0, [first, second, ..]) => Some((*first, *second)),
                 (1, [.., second, last]) => Some((*last, *second)),
                 _ => None,
             };
             let off = off_line(link, end);
-            let outward = match link.points.as_slice() {
+            let outward = match route.points.as_slice() {
                 [first, .., last] if link.bow.is_some() => {
                     if end == 0 {
                         *first - *last
@@ -444,7 +445,7 @@ fn place_end_labels(sketch: &mut Sketch) {
                 }
                 _ => Vec2::new(1.0, -1.0),
             };
-            link.end_label_rects[end] = nearest.map(|(at, next)| beside(at, next - at, outward, size, off));
+            route.end_labels[end] = nearest.map(|(at, next)| beside(at, next - at, outward, size, off));
         }
     }
 }

@@ -3,10 +3,10 @@
 
 use std::collections::BTreeSet;
 
-use super::graph::{Clearance, End, Outline, Packing, Routing, Spacing};
+use super::graph::{Clearance, End, Outline, Packing, Route, Routing, Spacing};
 use super::memory::Effort;
 use super::table::{BlockId, FrameId, ItemId, LinkId, Table};
-use crate::scene::{Point, Rect, Size, Vec2};
+use crate::scene::{Rect, Size, Vec2};
 
 /// A node, or a group that is drawn on its own.
 #[derive(Clone, Debug)]
@@ -103,9 +103,6 @@ pub(super) struct Link {
     pub clip: [Option<FrameId>; 2],
     /// How long the tips are that stand at those frames.
     pub clip_tips: [f64; 2],
-    pub points: Vec<Point>,
-    pub label_rect: Option<Rect>,
-    pub end_label_rects: [Option<Rect>; 2],
 }
 
 impl Link {
@@ -265,6 +262,8 @@ pub(super) struct Sketch {
     pub title_side: TitleSide,
     pub blocks: Table<BlockId, Block>,
     pub links: Table<LinkId, Link>,
+    /// The ways of all links, once they are drawn.
+    pub routes: Table<LinkId, Route>,
     /// Parents before children.
     pub frames: Table<FrameId, Frame>,
     /// For each block the first of those that share its rank.
@@ -306,6 +305,7 @@ impl Sketch {
             title_side,
             blocks: Table::default(),
             links: Table::default(),
+            routes: Table::default(),
             frames: Table::default(),
             peer: Table::default(),
             step: 1,
@@ -394,9 +394,9 @@ impl Sketch {
         self.blocks.iter().for_each(|b| take(b.rect));
         self.blocks.iter().flat_map(|b| b.beside.iter().flatten()).for_each(|note| take(note.rect));
         self.frames.iter().for_each(|f| take(f.rect));
-        for link in &self.links {
-            link.points.iter().for_each(|&p| take(Rect::from_points(p, p)));
-            link.label_rect.into_iter().chain(link.end_label_rects.into_iter().flatten()).for_each(&mut take);
+        for route in &self.routes {
+            route.points.iter().for_each(|&p| take(Rect::from_points(p, p)));
+            route.label.into_iter().chain(route.end_labels.into_iter().flatten()).for_each(&mut take);
         }
         let all = all.unwrap_or(Rect::ZERO);
         self.shift(-all.origin().to_vec2());
@@ -407,10 +407,6 @@ impl Sketch {
     pub fn shift(&mut self, by: Vec2) {
         self.blocks.iter_mut().for_each(|b| b.shift(by));
         self.frames.iter_mut().for_each(|f| f.rect = f.rect + by);
-        for link in &mut self.links {
-            link.points.iter_mut().for_each(|p| *p += by);
-            link.label_rect = link.label_rect.map(|r| r + by);
-            link.end_label_rects = link.end_label_rects.map(|rect| rect.map(|r| r + by));
-        }
+        self.routes.iter_mut().for_each(|route| route.shift(by));
     }
 }

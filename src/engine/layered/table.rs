@@ -141,6 +141,15 @@ impl<I: Id, V> IndexMut<I> for Table<I, V> {
     }
 }
 
+impl<I: Id, V> IntoIterator for Table<I, V> {
+    type Item = V;
+    type IntoIter = std::vec::IntoIter<V>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.values.into_iter()
+    }
+}
+
 impl<'a, I: Id, V> IntoIterator for &'a Table<I, V> {
     type Item = &'a V;
     type IntoIter = std::slice::Iter<'a, V>;

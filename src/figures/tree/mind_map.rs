@@ -355,10 +355,7 @@ impl<'a> Placed<'a> {
             Some(shape) => {
                 let own = self.node.shape.is_some() && self.depth > 0 && !entry.emphasis;
                 let stroke = own.then(|| Stroke::new(paint.visible_around(fill, theme.ground), theme.space.edge));
-                let drawn = outline::scene_shape(
-                    &outline::outline(shape, rect, theme.space.node_radius),
-                    theme.space.node_radius,
-                );
+                let drawn = outline::scene_shape(shape, rect, theme.space.node_radius);
                 items.push(Item::shape(Role::Node, drawn, fill, stroke));
             }
             None => {

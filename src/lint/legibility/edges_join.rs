@@ -210,7 +210,7 @@ mod tests {
             Scene { size: Size::new(200.0, 200.0), language: None, title: "t".into(), description: "d".into(), items };
         let levels = crate::lint::Levels::default();
         let setting = Setting { fit: Fit::Docs, levels: &levels, files: &Files::none() };
-        check(&View::new(&scene), &setting).count()
+        check(&View::new(&scene, &Default::default()), &setting).count()
     }
 
     /// Rises from the left to the right by way of an upright piece.

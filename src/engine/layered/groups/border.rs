@@ -39,7 +39,7 @@ pub(super) fn pin(hierarchy: &Hierarchy, levels: &mut [Level], at: usize) {
 }
 
 /// A drawn level as the reader sees it, with the room that its title needs.
-pub(super) fn turn(graph: &Graph, hierarchy: &Hierarchy, level: &Level, at: usize) -> Turned {
+pub(super) fn turn(graph: &Graph, hierarchy: &Hierarchy, level: &mut Level, at: usize) -> Turned {
     let direction = hierarchy.direction[at];
     let depth = level.sketch.size.height;
     let pad = if at == ROOT { 0.0 } else { graph.spacing.group };
@@ -67,8 +67,10 @@ pub(super) fn turn(graph: &Graph, hierarchy: &Hierarchy, level: &Level, at: usiz
         frames: level.sketch.frames.iter().map(|f| rect(f.rect)).collect(),
         links: Vec::new(),
     };
-    for (link, piece) in level.sketch.links.iter().zip(&level.pieces) {
-        let mut points: Vec<Point> = link.points.iter().map(|&p| point(p)).collect();
+    let routes = std::mem::take(&mut level.sketch.routes);
+    for ((link, piece), route) in level.sketch.links.iter().zip(&level.pieces).zip(routes) {
+        let mut points = route.points;
+        points.iter_mut().for_each(|p| *p = point(*p));
         for (block, is_border, at_start) in
             [(link.from, piece.from.is_none(), true), (link.to, piece.to.is_none(), false)]
         {
@@ -76,8 +78,8 @@ pub(super) fn turn(graph: &Graph, hierarchy: &Hierarchy, level: &Level, at: usiz
                 reach_border(&mut points, level.sketch.blocks[block].pin, direction, size, at_start, link.routing);
             }
         }
-        let end_labels = link.end_label_rects.map(|label| label.map(rect));
-        turned.links.push(Route { points, label: link.label_rect.map(rect), end_labels });
+        let end_labels = route.end_labels.map(|label| label.map(rect));
+        turned.links.push(Route { points, label: route.label.map(rect), end_labels });
     }
     turned
 }
@@ -85,13 +87,13 @@ pub(super) fn turn(graph: &Graph, hierarchy: &Hierarchy, level: &Level, at: usiz
 /// Where links cross the side of a level that the reader sees as its top.
 fn tops(level: &Level, direction: Direction) -> impl Iterator<Item = Point> + '_ {
     let top = turn::pin(direction, Side::Top);
-    level.sketch.links.iter().flat_map(move |link| {
+    level.sketch.links.iter().zip(&level.sketch.routes).flat_map(move |(link, route)| {
         let is_top = |block: BlockId| level.sketch.blocks[block].pin == top;
         // A link that leaves sideways comes through with its first or last level piece.
-        let is_angular = link.routing == Routing::Orthogonal && link.points.len() > 2;
+        let is_angular = link.routing == Routing::Orthogonal && route.points.len() > 2;
         let inwards = usize::from(matches!(top, Pin::Low | Pin::High) && is_angular);
-        let start = link.points.get(inwards).filter(|_| is_top(link.from));
-        let end = link.points.iter().rev().nth(inwards).filter(|_| is_top(link.to));
+        let start = route.points.get(inwards).filter(|_| is_top(link.from));
+        let end = route.points.iter().rev().nth(inwards).filter(|_| is_top(link.to));
         start.into_iter().chain(end).copied()
     })
 }

@@ -1,6 +1,6 @@
 //! The levels with their blocks, frames and peers.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::hierarchy::Hierarchy;
 use super::{Cell, Level, ROOT, Turned, pieces};
@@ -17,7 +17,7 @@ pub(super) fn build(hierarchy: &Hierarchy, graph: &Graph, beside: &[Beside]) -> 
         .map(|at| Level {
             sketch: Sketch::new(graph.spacing, turn::title_side(hierarchy.direction[at])),
             cells: Table::default(),
-            block_of: BTreeMap::new(),
+            block_of: HashMap::new(),
             groups: Table::default(),
             pieces: Table::default(),
             turned: Turned::default(),

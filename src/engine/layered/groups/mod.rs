@@ -10,7 +10,7 @@ mod hierarchy;
 mod levels;
 mod pieces;
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use super::graph::{Graph, Placement, Route};
 use super::sketch::Sketch;
@@ -33,7 +33,7 @@ pub(super) fn lay_out(graph: &Graph, draw: &mut dyn FnMut(&mut Sketch)) -> Place
     }
     for &at in hierarchy.top_down.iter().rev() {
         draw(&mut levels[at].sketch);
-        let turned = border::turn(graph, &hierarchy, &levels[at], at);
+        let turned = border::turn(graph, &hierarchy, &mut levels[at], at);
         if at != ROOT {
             border::hand_up(&hierarchy, &mut levels, at, &turned);
         }
@@ -45,7 +45,7 @@ pub(super) fn lay_out(graph: &Graph, draw: &mut dyn FnMut(&mut Sketch)) -> Place
 }
 
 /// What stands on a level: a node or a group that is a level itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Cell {
     Node(usize),
     Level(usize),
@@ -67,7 +67,8 @@ struct Level {
     sketch: Sketch,
     /// By block; none for the places where edges cross the border.
     cells: Table<BlockId, Option<Cell>>,
-    block_of: BTreeMap<Cell, BlockId>,
+    /// Asked, never walked.
+    block_of: HashMap<Cell, BlockId>,
     /// The group of each frame.
     groups: Table<FrameId, usize>,
     /// By link.

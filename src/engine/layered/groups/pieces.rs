@@ -156,9 +156,6 @@ fn add_link(graph: &Graph, level: &mut Level, direction: Direction, piece: Piece
         bow: None,
         clip,
         clip_tips: [0, 1].map(|end| clip[end].map_or(0.0, |_| edge.tips[end].length)),
-        points: Vec::new(),
-        label_rect: None,
-        end_label_rects: [None; 2],
     });
     level.pieces.push(piece);
 }
