@@ -380,19 +380,27 @@ pub(super) fn pairs(sketch: &Sketch) -> BTreeMap<(BlockId, BlockId), Vec<LinkId>
     pairs
 }
 
-/// A link between neighbours of one layer. Several between the same two stand one below the other.
+/// How far off the middle of its blocks a link between neighbours of one layer runs. Several between the same two stand
+/// one below the other.
+pub(super) fn off_across(sketch: &Sketch, at: LinkId, same: &[LinkId]) -> f64 {
+    let link = &sketch.links[at];
+    let place = promised(same.binary_search(&at).ok(), "only links across have no wires");
+    let count = same.len().max(1);
+    let lower = sketch.blocks[link.from].size.height.min(sketch.blocks[link.to].size.height);
+    let room = lower / (count + 1) as f64;
+    // The words of each are clear of the lines of the others.
+    let words = same.iter().filter_map(|&at| sketch.links[at].label).map(|label| label.height / 2.0 + OFF_LINE);
+    let least = words.fold(0.0, f64::max).min(lower / count as f64);
+    let step = sketch.spacing.edge.min(room).max(if count > 1 { least } else { 0.0 });
+    (place as f64 - (count as f64 - 1.0) / 2.0) * step
+}
+
+/// A link between neighbours of one layer.
 fn across(sketch: &Sketch, at: LinkId, pairs: &BTreeMap<(BlockId, BlockId), Vec<LinkId>>) -> Vec<Point> {
     let link = &sketch.links[at];
     let same = pairs.get(&(link.from.min(link.to), link.from.max(link.to))).map_or(&[][..], Vec::as_slice);
-    let place = promised(same.binary_search(&at).ok(), "only links across have no wires");
-    let count = same.len().max(1);
     let (from, to) = (&sketch.blocks[link.from], &sketch.blocks[link.to]);
-    let room = from.size.height.min(to.size.height) / (count + 1) as f64;
-    // The words of each are clear of the lines of the others.
-    let words = same.iter().filter_map(|&at| sketch.links[at].label).map(|label| label.height / 2.0 + OFF_LINE);
-    let least = words.fold(0.0, f64::max).min(from.size.height.min(to.size.height) / count as f64);
-    let step = sketch.spacing.edge.min(room).max(if count > 1 { least } else { 0.0 });
-    let off = (place as f64 - (count as f64 - 1.0) / 2.0) * step;
+    let off = off_across(sketch, at, same);
     let y = from.rect.center().y + off;
     let forwards = from.rect.x0 < to.rect.x0;
     let x = |block: &Block, high: bool| {
