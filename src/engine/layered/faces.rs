@@ -26,6 +26,8 @@ pub(super) struct Room {
     pub aside: [f64; 2],
     /// In all, along the way of the links.
     pub height: f64,
+    /// Before and after its box, however much that grows.
+    pub beyond: f64,
     /// What loops take of those sides.
     pub looped: [f64; 2],
 }
@@ -72,7 +74,7 @@ pub(super) fn assign(sketch: &mut Sketch) {
         let notes = [0, 1].map(|side| high(&sketch.blocks[block].beside[side]) - NOTES_APART);
         let item = &mut sketch.items[item];
         (item.before, item.after) = (before, after);
-        item.height = height.max(rooms[block].height).max(notes[0]).max(notes[1]);
+        item.height = (height + 2.0 * rooms[block].beyond).max(rooms[block].height).max(notes[0]).max(notes[1]);
     }
     move_lanes(sketch, &widths);
 }

@@ -200,7 +200,7 @@ fn line_up(sketch: &mut Sketch, block: BlockId, face: Face, loops: &[LinkId], ro
     if this.grows {
         this.size.width = this.size.width.max(taken);
     }
-    rooms[block].height = rooms[block].height.max(sketch.blocks[block].size.height + 2.0 * high);
+    rooms[block].beyond = rooms[block].beyond.max(high);
 }
 
 /// Draws all loops and places their labels.

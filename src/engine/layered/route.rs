@@ -168,7 +168,7 @@ fn place_labels(sketch: &mut Sketch) {
 const BESIDE_WORDS: f64 = 4.0;
 
 /// Places the labels of links between blocks of one rank that run beside it: on their level pieces, as near to the middle
-/// as no other line comes through.
+/// as no other line comes through; where that is nowhere, over the corner at which they begin.
 fn place_labels_on_wires(sketch: &mut Sketch, wires: &[Wire], channels: &[Channel]) {
     for (at, wire) in wires.iter().enumerate() {
         let Some(size) = words_on(sketch, wire) else { continue };
@@ -179,6 +179,8 @@ fn place_labels_on_wires(sketch: &mut Sketch, wires: &[Wire], channels: &[Channe
         }
         let (top, bottom) = (y - size.height / 2.0, y + size.height / 2.0);
         let mut taken: Vec<f64> = Vec::new();
+        // Level pieces, and words on them, that words would lie on which reach beyond their own piece.
+        let mut covered: Vec<(f64, f64)> = Vec::new();
         let beside = wires.iter().enumerate().filter(|(other, near)| *other != at && near.channel == wire.channel);
         for near in beside.map(|(_, near)| near) {
             let level = near.slot.and_then(|slot| channel.slots.get(slot)).copied();
@@ -192,15 +194,31 @@ fn place_labels_on_wires(sketch: &mut Sketch, wires: &[Wire], channels: &[Channe
                     taken.push(end.x);
                 }
             }
+            let [a, b] = near.ends.map(|end| end.x);
+            if level.is_some_and(|level| top < level && level < bottom) {
+                covered.push((a.min(b), a.max(b)));
+            }
+            let words = words_on(sketch, near).and(sketch.links[near.link].label_rect);
+            covered.extend(words.filter(|words| words.y0 < bottom && top < words.y1).map(|words| (words.x0, words.x1)));
         }
         let [a, b] = wire.ends.map(|end| end.x);
         let half = size.width / 2.0 + BESIDE_WORDS;
         let (low, high, middle) = (a.min(b) + half, a.max(b) - half, f64::midpoint(a, b));
         let is_free = |x: f64| taken.iter().all(|other| (other - x).abs() >= half);
         let mut places: Vec<f64> = taken.iter().flat_map(|other| [other - half, other + half]).collect();
-        places.retain(|&x| low <= x && x <= high);
         places.sort_by(|a, b| (a - middle).abs().total_cmp(&(b - middle).abs()));
-        let place = std::iter::once(middle).chain(places).find(|&x| is_free(x)).unwrap_or(middle);
+        let on_piece = places.iter().copied().filter(|&x| low <= x && x <= high);
+        let starts = sketch.item_of[sketch.links[wire.link].from];
+        let reaches = |x: f64, is_start: bool| {
+            let mut ends = wire.ends.iter().filter(|end| (end.item == starts) == is_start);
+            ends.any(|end| (end.x - x).abs() < half)
+        };
+        let over_start = places.iter().copied().filter(|&x| {
+            let is_clear = covered.iter().all(|(from, to)| x + half <= *from || x - half >= *to);
+            a.min(b) <= x && x <= a.max(b) && reaches(x, true) && !reaches(x, false) && is_clear
+        });
+        let mut all = std::iter::once(middle).chain(on_piece).chain(over_start);
+        let place = all.find(|&x| is_free(x)).unwrap_or(middle);
         sketch.links[wire.link].label_rect = Some(Rect::from_center_size((place, y), size));
     }
 }
