@@ -19,8 +19,9 @@ const OFF: f64 = 4.0;
 const NEAR: f64 = 0.5;
 /// Room in px that words beyond the end of a bar keep to lines, whose width it counts in.
 const CLEAR: f64 = 3.0;
-/// How far such words may move away from their bar, in their height, in steps of so many px.
-const FARTHEST: f64 = 1.8;
+/// How far such words may move away from an upright bar and from a level one, whose row tells whose they are, in their
+/// height, in steps of so many px.
+const FARTHEST: [f64; 2] = [1.8, 2.6];
 const STEP: f64 = 2.0;
 /// A step aside moves words less than one away from their bar does.
 const ASIDE: f64 = 0.7;
@@ -131,7 +132,7 @@ impl<'a> Grounds<'a> {
         let (line, aside) = (words.height(), Vec2::new(outward.y.abs(), outward.x.abs()));
         let half = aside.dot(words.size().to_vec2()) / 2.0;
         let steps = |most: f64| (0..=(most / STEP) as i32).map(|step| f64::from(step) * STEP);
-        let ways = steps(line * FARTHEST).flat_map(|out| {
+        let ways = steps(line * FARTHEST[usize::from(outward.x != 0.0)]).flat_map(|out| {
             let sides = steps(half).flat_map(|by| [by, -by]);
             sides.map(move |by| (out + ASIDE * by.abs(), outward * out + aside * by))
         });
@@ -148,7 +149,7 @@ impl<'a> Grounds<'a> {
         let bars: Vec<Rect> = bars.map(|(bounds, ..)| *bounds).collect();
         let is_free = |way: &Vec2| {
             let (place, letters) = (words + *way, letters(words + *way));
-            area.intersect(place) == place
+            area.intersect(letters) == letters
                 && bars.iter().all(|bar| bar.intersect(letters).area() == 0.0)
                 && !runs_through(&segments, letters.inflate(CLEAR, CLEAR))
                 && allows(place)
