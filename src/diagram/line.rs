@@ -152,7 +152,9 @@ fn segments(outline: &Shape) -> Box<dyn Iterator<Item = PathSeg> + '_> {
     const TOLERANCE: f64 = 0.05;
     match outline {
         Shape::Rect(rect, radius) => Box::new(kurbo::segments(rect.to_rounded_rect(*radius).path_elements(TOLERANCE))),
-        Shape::Circle(centre, radius) => Box::new(kurbo::segments(Circle::new(*centre, *radius).path_elements(TOLERANCE))),
+        Shape::Circle(centre, radius) => {
+            Box::new(kurbo::segments(Circle::new(*centre, *radius).path_elements(TOLERANCE)))
+        }
         Shape::Ellipse(rect) => Box::new(kurbo::segments(Ellipse::from_rect(*rect).path_elements(TOLERANCE))),
         Shape::Outline(outline) => Box::new(outline.contours.edge.segments()),
         Shape::Path(path) => Box::new(path.segments()),

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::scene::Link;
 use crate::syntax::Span;
 use crate::text::Rich;
-use crate::theme::Style;
+use crate::theme::{SparseStyle, Style};
 
 pub use super::content::{Cell, Compartment, Content, Label, Picture, Row};
 pub use crate::engine::grid::{Cell as GridCell, Grid, Grids};
@@ -74,7 +74,7 @@ pub struct Node {
     /// Its outline.
     pub shape: Shape,
     /// What the author said of its look.
-    pub style: Style,
+    pub style: SparseStyle,
     /// Whether it should catch the eye.
     pub emphasis: bool,
     /// Which of the categorical colours it is tinted with; none where it is neutral.
@@ -126,7 +126,7 @@ pub struct Edge {
     /// How its line runs, if not as the others do.
     pub routing: Option<Routing>,
     /// What the author said of its look.
-    pub style: Style,
+    pub style: SparseStyle,
     /// Where it is written.
     pub span: Option<Span>,
 }
@@ -165,7 +165,7 @@ pub struct Group {
     /// How parts stand in it that no edge joins.
     pub packing: Packing,
     /// What the author said of its look.
-    pub style: Style,
+    pub style: SparseStyle,
     /// Where a click leads.
     pub link: Option<Link>,
     /// Where it is opened.
@@ -186,7 +186,7 @@ impl Edge {
             tips: [None, Some(Tip::Arrow)],
             length: 1,
             routing: None,
-            style: Style::default(),
+            style: SparseStyle::default(),
             span: None,
         }
     }

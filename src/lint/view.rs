@@ -341,7 +341,6 @@ fn flattened(path: &BezPath, all: &mut Vec<Point>) -> (Range<usize>, Vec<usize>)
 }
 
 impl<'a> Way<'a> {
-
     /// The corners of each of its parts.
     fn parts(&self) -> impl Iterator<Item = &[Point]> {
         let ends = self.later.iter().copied().chain([self.corners.len()]);

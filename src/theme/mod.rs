@@ -10,7 +10,7 @@ pub mod vision;
 pub use color::{Paint, Rgb, contrast};
 pub use css::CssColor;
 pub use file::{ThemeError, ThemeFile};
-pub use style::Style;
+pub use style::{SparseStyle, Style};
 
 /// Smallest size of a word in the units that layout works in (px at docs width).
 pub const SMALLEST: f64 = 11.0;

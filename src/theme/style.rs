@@ -1,6 +1,8 @@
 //! What authors of mermaid text say about the look of one thing: the declarations of `style`,
 //! `classDef` and `linkStyle`.
 
+use std::ops::{Deref, DerefMut};
+
 use super::CssColor;
 
 /// The look of one thing as far as its author gave it.
@@ -22,6 +24,30 @@ pub struct Style {
     pub italic: Option<bool>,
 }
 
+/// A style that takes no room while nothing is said: that of one of many things.
+#[derive(Clone, Debug, Default)]
+pub struct SparseStyle(Option<Box<Style>>);
+
+impl From<Style> for SparseStyle {
+    fn from(style: Style) -> Self {
+        Self((!style.is_empty()).then(|| Box::new(style)))
+    }
+}
+
+impl Deref for SparseStyle {
+    type Target = Style;
+
+    fn deref(&self) -> &Style {
+        self.0.as_deref().unwrap_or(&Style::NONE)
+    }
+}
+
+impl DerefMut for SparseStyle {
+    fn deref_mut(&mut self) -> &mut Style {
+        self.0.get_or_insert_default()
+    }
+}
+
 /// Why a declaration was not taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refused {
@@ -35,6 +61,10 @@ pub enum Refused {
 const WIDEST: f64 = 20.0;
 
 impl Style {
+    /// Nothing.
+    const NONE: Style =
+        Style { fill: None, stroke: None, stroke_width: None, dash: None, color: None, bold: None, italic: None };
+
     /// Whether nothing is said.
     pub fn is_empty(&self) -> bool {
         *self == Style::default()

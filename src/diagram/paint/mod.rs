@@ -10,8 +10,8 @@ use crate::scene::contrast::color_moved;
 use crate::scene::geometry::with_gap;
 use crate::scene::stage::{Body, Stage};
 use crate::scene::{
-    Anchor, Edge as DrawnEdge, Group as Drawn, Item, Name, Names, Painted, Point, Rect, Role,
-    Shape as SceneShape, Stroke as Pen, Tip as DrawnTip, Vec2,
+    Anchor, Edge as DrawnEdge, Group as Drawn, Item, Name, Names, Painted, Point, Rect, Role, Shape as SceneShape,
+    Stroke as Pen, Tip as DrawnTip, Vec2,
 };
 use crate::syntax::{Diagnostic, Span};
 use crate::text::{Paragraph, one_line};

@@ -204,7 +204,7 @@ impl Incidence {
 
 impl Held {
     /// An arc outside of the tree between ends with those values.
-    fn new(arc: &Arc, values: &[i64]) -> Self {
+    fn new(arc: Arc, values: &[i64]) -> Self {
         let stand = if arc.slack(values) < 0 { Stand::Short } else { Stand::Long };
         let (ends, shorter) = ([arc.tail, arc.head], arc.shorter.unwrap_or(NEVER));
         Self { ends, longer: arc.longer, shorter, flow: 0, stand, is_candidate: false }
@@ -212,16 +212,14 @@ impl Held {
 }
 
 impl Network {
-    fn new(count: usize, arcs: &[Arc], values: &[i64]) -> Self {
+    fn new(count: usize, arcs: Vec<Arc>, values: &[i64]) -> Self {
         let at_ends = arcs.iter().enumerate().flat_map(|(at, arc)| {
             [(arc.tail, arc.head, 0), (arc.head, arc.tail, 1)]
                 .map(|(end, other, bit)| (end as usize, Incidence { arc: 2 * at as u32 + bit, other }))
         });
-        Self {
-            arcs: arcs.iter().map(|arc| Held::new(arc, values)).collect(),
-            length: arcs.iter().map(|a| a.length).collect(),
-            incident: Lists::new(count, at_ends),
-        }
+        let (length, incident) = (arcs.iter().map(|arc| arc.length).collect(), Lists::new(count, at_ends));
+        // They take the place of what they are made from: those of large drawings are many.
+        Self { arcs: arcs.into_iter().map(|arc| Held::new(arc, values)).collect(), length, incident }
     }
 
     fn longer(&self, at: usize) -> i64 {
@@ -302,7 +300,7 @@ impl Simplex {
         connect(&mut values, &mut arcs);
         let count = values.len();
         Self {
-            network: Network::new(count, &arcs, &values),
+            network: Network::new(count, arcs, &values),
             values,
             candidates: Vec::new(),
             search: 0,

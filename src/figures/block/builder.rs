@@ -196,7 +196,7 @@ impl Builder {
             id: block.id.clone(),
             content: Content { picture: block.picture.clone(), ..Content::words(words) },
             shape: block.shape,
-            style: self.looks.of_node(&index),
+            style: self.looks.of_node(&index).into(),
             group,
             span: Some(block.span),
             ..Node::default()
@@ -208,7 +208,7 @@ impl Builder {
             id: block.id.clone(),
             title: block.label.clone().unwrap_or_default(),
             parent,
-            style: self.looks.of_sign(&index),
+            style: self.looks.of_sign(&index).into(),
             span: Some(block.span),
             ..Group::default()
         }

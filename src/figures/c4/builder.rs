@@ -296,7 +296,7 @@ impl Builder {
         diagram.edges.push(Edge {
             label: self.words(relation, number),
             tips,
-            style: relation.style.clone(),
+            style: relation.style.clone().into(),
             span: Some(relation.span),
             ..Edge::arrow(from, to)
         });

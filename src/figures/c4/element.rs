@@ -93,7 +93,7 @@ impl Element {
             content: Content { picture: self.picture.clone(), label, ..Content::default() },
             told,
             shape,
-            style: self.style.clone(),
+            style: self.style.clone().into(),
             category: (!self.external).then_some(OWN),
             group,
             link: self.link.clone(),
@@ -153,7 +153,7 @@ impl Boundary {
             title,
             frame: if self.is_node { Frame::Surface } else { Frame::Boundary },
             parent,
-            style: self.style.clone(),
+            style: self.style.clone().into(),
             link: self.link.clone(),
             span: Some(self.span),
             ..Group::default()
@@ -170,7 +170,7 @@ impl Boundary {
                 label: Label { sort: self.sort.clone(), title, body: self.description.clone() },
                 ..Content::default()
             },
-            style: self.style.clone(),
+            style: self.style.clone().into(),
             group,
             link: self.link.clone(),
             span: Some(self.span),

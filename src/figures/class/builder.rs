@@ -289,7 +289,7 @@ impl Builder {
                 ..Content::default()
             },
             told: Some(told),
-            style: self.looks.of_node(&index),
+            style: self.looks.of_node(&index).into(),
             group,
             link,
             span: Some(class.span),

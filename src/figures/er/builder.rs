@@ -182,7 +182,7 @@ impl Builder {
         for (index, group) in self.groups.iter().enumerate() {
             let mut style = Style::default();
             self.looks.lay_over(&mut style, &Thing::Group(index));
-            diagram.groups.push(Group { parent: parents[index], style, ..group.clone() });
+            diagram.groups.push(Group { parent: parents[index], style: style.into(), ..group.clone() });
         }
         let mut ends = Vec::with_capacity(self.entities.len());
         for (index, entity) in self.entities.iter().enumerate() {
@@ -193,7 +193,7 @@ impl Builder {
             }
             ends.push(End::Node(diagram.nodes.len()));
             let style = self.looks.of_node(&Thing::Entity(index));
-            diagram.nodes.push(Node { group: around[index], style, ..entity.node() });
+            diagram.nodes.push(Node { group: around[index], style: style.into(), ..entity.node() });
         }
         for related in self.relations {
             let Relation { tips, is_identifying } = related.relation;
@@ -202,7 +202,7 @@ impl Builder {
                 label: related.words,
                 tips: tips.map(Some),
                 rows: related.ends.map(|end| end.row),
-                style: Style { dash, ..Style::default() },
+                style: Style { dash, ..Style::default() }.into(),
                 span: Some(related.span),
                 ..Edge::arrow(ends[related.ends[0].entity], ends[related.ends[1].entity])
             });

@@ -115,7 +115,7 @@ impl Builder {
         for (index, (name, card)) in self.cards.into_iter().enumerate() {
             let style = self.looks.of_node(&index);
             let (content, span) = (card.content(), Some(card.span));
-            diagram.nodes.push(Node { id: name, content, style, span, ..Node::default() });
+            diagram.nodes.push(Node { id: name, content, style: style.into(), span, ..Node::default() });
         }
         for Relation { ends: [from, to], verb, span } in self.relations {
             let contains = verb == "contains";
@@ -125,7 +125,7 @@ impl Builder {
             diagram.edges.push(Edge {
                 label: Rich::plain(verb),
                 tips,
-                style: Style { dash, ..Style::default() },
+                style: Style { dash, ..Style::default() }.into(),
                 span: Some(span),
                 ..Edge::arrow(End::Node(from), End::Node(to))
             });

@@ -300,7 +300,7 @@ impl Builder {
             id: state.id.clone(),
             title: joined(&state.words).unwrap_or_else(|| state.named.clone()),
             frame: Frame::Titled,
-            style: self.looks.of_node(&of),
+            style: self.looks.of_node(&of).into(),
             link: state.link.clone(),
             span: Some(state.span),
             ..Group::default()
@@ -335,7 +335,7 @@ impl Builder {
             content,
             told,
             shape,
-            style,
+            style: style.into(),
             link: state.link.clone(),
             span: Some(state.span),
             ..Node::default()

@@ -250,7 +250,7 @@ impl Builder {
             content,
             told,
             shape,
-            style: self.looks.of_node(&Thing::Element(index)),
+            style: self.looks.of_node(&Thing::Element(index)).into(),
             span: Some(element.span),
             ..Node::default()
         }
@@ -261,7 +261,7 @@ impl Builder {
             id: boundary.id.clone(),
             title: boundary.title.clone(),
             frame: if boundary.package { Frame::Package } else { Frame::Boundary },
-            style: self.looks.of_node(&Thing::Boundary(index)),
+            style: self.looks.of_node(&Thing::Boundary(index)).into(),
             span: Some(boundary.span),
             ..Group::default()
         }
@@ -271,7 +271,7 @@ impl Builder {
         Node {
             id: boundary.id.clone(),
             content: Content::words(boundary.title.clone()),
-            style: self.looks.of_node(&Thing::Boundary(index)),
+            style: self.looks.of_node(&Thing::Boundary(index)).into(),
             span: Some(boundary.span),
             ..Node::default()
         }
@@ -288,7 +288,7 @@ impl Builder {
             stroke: relation.stroke,
             tips: relation.tips,
             length: relation.ranks.max(1),
-            style,
+            style: style.into(),
             span: Some(relation.span),
             ..Edge::arrow(from, to)
         }

@@ -399,7 +399,8 @@ impl Builder {
         words::set_titles(&mut diagram.nodes);
         for (i, frame) in self.frames.iter().enumerate() {
             let (style, link) = self.look_of_frame(i, frame);
-            let group = Group { parent: group_index(parents[i], &end_of_frame), style, link, ..frame.clone() };
+            let group =
+                Group { parent: group_index(parents[i], &end_of_frame), style: style.into(), link, ..frame.clone() };
             if boxes[i].is_some_and(|boxed| boxed != i) {
                 continue;
             }
@@ -443,7 +444,7 @@ impl Builder {
             }
             let mut style = self.all_edges.clone();
             self.looks.lay_over(&mut style, &Thing::Arrow(i));
-            Edge { from: ends[arrow.from], to: ends[arrow.to], style, ..arrow.edge }
+            Edge { from: ends[arrow.from], to: ends[arrow.to], style: style.into(), ..arrow.edge }
         };
         seen.map(edge).collect()
     }
@@ -475,7 +476,7 @@ impl Builder {
             id: vertex.id.clone(),
             content,
             shape,
-            style: self.looks.of_node(&Thing::Vertex(index)),
+            style: self.looks.of_node(&Thing::Vertex(index)).into(),
             link,
             span: Some(vertex.span),
             ..Node::default()

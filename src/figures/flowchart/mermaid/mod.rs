@@ -19,7 +19,7 @@ use crate::figures::from_mermaid::tell_empty;
 use crate::mermaid::{Document, Heading};
 use crate::syntax::Diagnostics;
 use crate::text::Rich;
-use crate::theme::Style;
+use crate::theme::{SparseStyle, Style};
 
 use super::{LANES, VOICE, agents};
 use crate::diagram::{Diagram, Direction};
@@ -51,9 +51,11 @@ fn diagram(document: &Document, diagnostics: &mut Diagnostics) -> (Heading, Diag
     }
     refuse_long_texts(document, &diagram, diagnostics);
     diagram.routing = routing.unwrap_or_default();
-    let under = |base: &Style, style: &mut Style| {
-        let over = std::mem::replace(style, base.clone());
-        style.overlay(&over);
+    let under = |base: &Style, style: &mut SparseStyle| {
+        if !base.is_empty() {
+            let over = std::mem::replace(style, base.clone().into());
+            style.overlay(&over);
+        }
     };
     diagram.nodes.iter_mut().for_each(|node| under(&settings.node, &mut node.style));
     diagram.edges.iter_mut().for_each(|edge| under(&settings.edge, &mut edge.style));
