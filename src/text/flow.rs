@@ -380,15 +380,15 @@ fn parts_grapheme(text: &str, at: usize) -> bool {
 const SOFT_HYPHEN: char = '\u{ad}';
 const ZERO_WIDTH_SPACE: char = '\u{200b}';
 
-/// The level of embedding of every byte (UAX 9, lines that begin at the left); none where all is read
-/// from left to right.
+/// The level of embedding of every byte (UAX 9; a paragraph begins where its first letter does); none where all is
+/// read from left to right.
 fn levels(text: &str) -> Vec<Level> {
     let turns =
         |c| matches!(bidi_class(c), BidiClass::R | BidiClass::AL | BidiClass::RLE | BidiClass::RLO | BidiClass::RLI);
     if text.is_ascii() || !text.chars().any(turns) {
         return Vec::new();
     }
-    BidiInfo::new(text, Some(Level::ltr())).levels
+    BidiInfo::new(text, None).levels
 }
 
 /// A stretch of a text in one face and one direction, in bytes.
