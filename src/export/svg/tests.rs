@@ -287,6 +287,18 @@ fn emoji_are_in_colour_as_a_font_and_as_outlines() {
 }
 
 #[test]
+fn a_family_of_several_pictures_is_seen_where_a_font_would_leave_it_out() {
+    let family = "\u{1f469}\u{200d}\u{1f469}\u{200d}\u{1f466}";
+    let drawn = |text: &str| svg(&scene(words(&Rich::plain(text), &Theme::default())), &LIGHT);
+    let file = drawn(family);
+    assert!(fonts_in(&file).is_empty() && attributes(&file, "fill").collect::<BTreeSet<_>>().len() > 5);
+    // A picture that is drawn as another one has its rule: man with curly hair.
+    let file = drawn("\u{1f468}\u{200d}\u{1f9b1}");
+    assert_eq!(fonts_in(&file).len(), 1);
+    assert!(fonts_in(&file).iter().all(|font| tables_of(font).contains(&"GSUB".to_owned())));
+}
+
+#[test]
 fn marked_words_have_their_plates_and_lines() {
     let html = "x<sup>2</sup> <code>a</code> <s>b</s> <u>c</u>";
     for text in [Text::Plain, Text::Outline] {
