@@ -243,7 +243,7 @@ mod tests {
         {
             assert!(with(&drawing).is_ok(), "{}", &drawing[..80]);
         }
-        for drawing in [filtered(thick, 60), filtered(noise, 60), filtered(&matrix, 60), zigzag(100_000)] {
+        for drawing in [filtered(thick, 60), filtered(noise, 60), filtered(&matrix, 60), zigzag(250_000)] {
             assert!(matches!(with(&drawing), Err(PngError::Svg(_))), "{}", &drawing[..80]);
         }
         for drawing in [dashed(2), clipped(200), shaded(10), tiled(10), clear(150)] {

@@ -553,6 +553,10 @@ mod tests {
         assert_eq!(line("abc \u{5d0}\u{5d1}!"), ("abc \u{5d0}\u{5d1}!".into(), false));
         assert_eq!(line("\u{5d0}\u{5d1}"), ("\u{5d0}\u{5d1}".into(), false));
         assert!(!line("abc?").1);
+        // Behind numbers and signs, words of both sides stand as they are written.
+        assert!(line("1) \u{5d0}\u{5d1}!").1);
+        assert!(!line("1) \u{5d0}\u{5d1}: text").1);
+        assert!(!line(",.?!+-*\u{632}").1);
     }
 
     #[test]
