@@ -40,7 +40,7 @@ pub(super) fn refuse_copies(document: &Document, sheet: &str) -> Result<(), Imag
         drawn += most * elements().count() as f64 + most_on_lines * corners(root);
     }
     refuse(drawing.too_far, || "names that lead to names too often".into())?;
-    refuse(!(drawn <= MOST_DRAWN), || "too many copies of its parts".into())
+    refuse(drawn.is_nan() || drawn > MOST_DRAWN, || "too many copies of its parts".into())
 }
 
 struct Drawing<'a, 'input> {
