@@ -17,7 +17,7 @@ const MARGIN: f64 = 6.0;
 /// From a block to the nearest link that passes it on its way around, beside the distance of lines.
 const CLEAR: f64 = 2.0;
 /// Distance of links where a block grows for them.
-const ROOMY: f64 = 9.0;
+pub(super) const ROOMY: f64 = 9.0;
 
 /// What a block needs beside its own box.
 #[derive(Clone, Copy, Debug, Default)]
@@ -26,6 +26,8 @@ pub(super) struct Room {
     pub aside: [f64; 2],
     /// In all, along the way of the links.
     pub height: f64,
+    /// Before and after its box, however much that grows.
+    pub beyond: f64,
     /// What loops take of those sides.
     pub looped: [f64; 2],
 }
@@ -52,7 +54,7 @@ pub(super) fn assign(sketch: &mut Sketch) {
         take_sides(sketch, block, leavers, &mut rooms[block]);
     }
     corners::assign(sketch, &rooms);
-    make_room_across(sketch);
+    make_room_across(sketch, &mut rooms);
     let ends = ends(sketch);
     let widths: Table<BlockId, f64> = sketch.blocks.iter().map(|block| block.size.width).collect();
     for block in sketch.blocks.ids() {
@@ -72,21 +74,33 @@ pub(super) fn assign(sketch: &mut Sketch) {
         let notes = [0, 1].map(|side| high(&sketch.blocks[block].beside[side]) - NOTES_APART);
         let item = &mut sketch.items[item];
         (item.before, item.after) = (before, after);
-        item.height = height.max(rooms[block].height).max(notes[0]).max(notes[1]);
+        item.height = (height + 2.0 * rooms[block].beyond).max(rooms[block].height).max(notes[0]).max(notes[1]);
     }
     move_lanes(sketch, &widths);
 }
 
-/// Lets neighbours of one layer grow where the words of one link between them would lie on the next.
-fn make_room_across(sketch: &mut Sketch) {
-    for ((one, other), links) in route::pairs(sketch).into_iter().filter(|(_, links)| links.len() > 1) {
+/// Lets neighbours of one layer grow where the words of one link between them would lie on the next, and their layer
+/// where words would reach out of it, to the links that run beside it.
+fn make_room_across(sketch: &mut Sketch, rooms: &mut Table<BlockId, Room>) {
+    let pairs = route::pairs(sketch);
+    for ((one, other), links) in pairs.iter().filter(|(_, links)| links.len() > 1) {
         let words = links.iter().filter_map(|&at| sketch.links[at].label).map(|label| label.height / 2.0 + CLEAR);
         let least = words.fold(0.0, f64::max) * links.len() as f64;
-        for block in [one, other] {
+        for &block in [one, other] {
             let block = &mut sketch.blocks[block];
             if block.grows {
                 block.size.height = block.size.height.max(least);
             }
+        }
+    }
+    for links in pairs.values() {
+        let reach = |&at: &LinkId| {
+            let words = sketch.links[at].label?.height / 2.0;
+            Some(words + route::off_across(sketch, at, links).abs())
+        };
+        let reach = links.iter().filter_map(reach).fold(0.0, f64::max);
+        for block in links.iter().flat_map(|&at| [sketch.links[at].from, sketch.links[at].to]) {
+            rooms[block].height = rooms[block].height.max(2.0 * reach);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The links of blocks to themselves: which side each runs around, with what room, and its way.
 
-use super::faces::{Room, is_across};
+use super::faces::{ROOMY, Room, is_across};
 use super::graph::Routing;
 use super::route::{OFF_BOX, inset, off_line, side_inset, softened};
 use super::sketch::{Block, Bow, Face, Link, Sketch};
@@ -97,6 +97,11 @@ fn heads(sketch: &Sketch, loops: &[LinkId]) -> f64 {
     loops.iter().flat_map(|&at| sketch.links[at].tips).map(|tip| tip.breadth).fold(HEADS, f64::max)
 }
 
+/// What tips of loops take of a side beyond the room of others.
+fn wide(heads: f64) -> f64 {
+    (heads - ROOMY).max(0.0)
+}
+
 /// How far the innermost of some loops stands off its block.
 fn reach(sketch: &Sketch, loops: &[LinkId]) -> f64 {
     loops.iter().flat_map(|&at| sketch.links[at].tips).map(|tip| tip.length + BEYOND).fold(LOOP, f64::max)
@@ -119,7 +124,9 @@ fn between_ports(sketch: &mut Sketch, block: BlockId, at: LinkId, rooms: &mut Ta
     let (label, room) = (label(sketch, at), &mut rooms[block]);
     let aside = &mut room.aside[index(face)];
     *aside = aside.max(reach + label_room(label.width));
-    room.looped[index(face)] = room.looped[index(face)].max(2.0 * (off.abs() + half)).max(label.height);
+    let looped = 2.0 * (off.abs() + half) + wide(heads(sketch, &[at]));
+    let room = &mut rooms[block];
+    room.looped[index(face)] = room.looped[index(face)].max(looped).max(label.height);
     true
 }
 
@@ -148,7 +155,7 @@ fn nest(sketch: &mut Sketch, block: BlockId, face: Face, loops: &[LinkId], rooms
         room.height = room.height.max(label(sketch, at).height).max(2.0 * (half + along));
         let label = label(sketch, at).height;
         let looped = &mut rooms[block].looped[index(face)];
-        *looped = looped.max(2.0 * (half + along)).max(label);
+        *looped = looped.max(2.0 * (half + along) + wide(heads)).max(label);
     }
 }
 
@@ -193,7 +200,7 @@ fn line_up(sketch: &mut Sketch, block: BlockId, face: Face, loops: &[LinkId], ro
     if this.grows {
         this.size.width = this.size.width.max(taken);
     }
-    rooms[block].height = rooms[block].height.max(sketch.blocks[block].size.height + 2.0 * high);
+    rooms[block].beyond = rooms[block].beyond.max(high);
 }
 
 /// Draws all loops and places their labels.

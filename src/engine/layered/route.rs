@@ -168,7 +168,7 @@ fn place_labels(sketch: &mut Sketch) {
 const BESIDE_WORDS: f64 = 4.0;
 
 /// Places the labels of links between blocks of one rank that run beside it: on their level pieces, as near to the middle
-/// as no other line comes through.
+/// as no other line comes through; where that is nowhere, over the corner at which they begin.
 fn place_labels_on_wires(sketch: &mut Sketch, wires: &[Wire], channels: &[Channel]) {
     for (at, wire) in wires.iter().enumerate() {
         let Some(size) = words_on(sketch, wire) else { continue };
@@ -179,6 +179,8 @@ fn place_labels_on_wires(sketch: &mut Sketch, wires: &[Wire], channels: &[Channe
         }
         let (top, bottom) = (y - size.height / 2.0, y + size.height / 2.0);
         let mut taken: Vec<f64> = Vec::new();
+        // Level pieces, and words on them, that words would lie on which reach beyond their own piece.
+        let mut covered: Vec<(f64, f64)> = Vec::new();
         let beside = wires.iter().enumerate().filter(|(other, near)| *other != at && near.channel == wire.channel);
         for near in beside.map(|(_, near)| near) {
             let level = near.slot.and_then(|slot| channel.slots.get(slot)).copied();
@@ -192,15 +194,31 @@ fn place_labels_on_wires(sketch: &mut Sketch, wires: &[Wire], channels: &[Channe
                     taken.push(end.x);
                 }
             }
+            let [a, b] = near.ends.map(|end| end.x);
+            if level.is_some_and(|level| top < level && level < bottom) {
+                covered.push((a.min(b), a.max(b)));
+            }
+            let words = words_on(sketch, near).and(sketch.links[near.link].label_rect);
+            covered.extend(words.filter(|words| words.y0 < bottom && top < words.y1).map(|words| (words.x0, words.x1)));
         }
         let [a, b] = wire.ends.map(|end| end.x);
         let half = size.width / 2.0 + BESIDE_WORDS;
         let (low, high, middle) = (a.min(b) + half, a.max(b) - half, f64::midpoint(a, b));
         let is_free = |x: f64| taken.iter().all(|other| (other - x).abs() >= half);
         let mut places: Vec<f64> = taken.iter().flat_map(|other| [other - half, other + half]).collect();
-        places.retain(|&x| low <= x && x <= high);
         places.sort_by(|a, b| (a - middle).abs().total_cmp(&(b - middle).abs()));
-        let place = std::iter::once(middle).chain(places).find(|&x| is_free(x)).unwrap_or(middle);
+        let on_piece = places.iter().copied().filter(|&x| low <= x && x <= high);
+        let starts = sketch.item_of[sketch.links[wire.link].from];
+        let reaches = |x: f64, is_start: bool| {
+            let mut ends = wire.ends.iter().filter(|end| (end.item == starts) == is_start);
+            ends.any(|end| (end.x - x).abs() < half)
+        };
+        let over_start = places.iter().copied().filter(|&x| {
+            let is_clear = covered.iter().all(|(from, to)| x + half <= *from || x - half >= *to);
+            a.min(b) <= x && x <= a.max(b) && reaches(x, true) && !reaches(x, false) && is_clear
+        });
+        let mut all = std::iter::once(middle).chain(on_piece).chain(over_start);
+        let place = all.find(|&x| is_free(x)).unwrap_or(middle);
         sketch.links[wire.link].label_rect = Some(Rect::from_center_size((place, y), size));
     }
 }
@@ -380,19 +398,27 @@ pub(super) fn pairs(sketch: &Sketch) -> BTreeMap<(BlockId, BlockId), Vec<LinkId>
     pairs
 }
 
-/// A link between neighbours of one layer. Several between the same two stand one below the other.
+/// How far off the middle of its blocks a link between neighbours of one layer runs. Several between the same two stand
+/// one below the other.
+pub(super) fn off_across(sketch: &Sketch, at: LinkId, same: &[LinkId]) -> f64 {
+    let link = &sketch.links[at];
+    let place = promised(same.binary_search(&at).ok(), "only links across have no wires");
+    let count = same.len().max(1);
+    let lower = sketch.blocks[link.from].size.height.min(sketch.blocks[link.to].size.height);
+    let room = lower / (count + 1) as f64;
+    // The words of each are clear of the lines of the others.
+    let words = same.iter().filter_map(|&at| sketch.links[at].label).map(|label| label.height / 2.0 + OFF_LINE);
+    let least = words.fold(0.0, f64::max).min(lower / count as f64);
+    let step = sketch.spacing.edge.min(room).max(if count > 1 { least } else { 0.0 });
+    (place as f64 - (count as f64 - 1.0) / 2.0) * step
+}
+
+/// A link between neighbours of one layer.
 fn across(sketch: &Sketch, at: LinkId, pairs: &BTreeMap<(BlockId, BlockId), Vec<LinkId>>) -> Vec<Point> {
     let link = &sketch.links[at];
     let same = pairs.get(&(link.from.min(link.to), link.from.max(link.to))).map_or(&[][..], Vec::as_slice);
-    let place = promised(same.binary_search(&at).ok(), "only links across have no wires");
-    let count = same.len().max(1);
     let (from, to) = (&sketch.blocks[link.from], &sketch.blocks[link.to]);
-    let room = from.size.height.min(to.size.height) / (count + 1) as f64;
-    // The words of each are clear of the lines of the others.
-    let words = same.iter().filter_map(|&at| sketch.links[at].label).map(|label| label.height / 2.0 + OFF_LINE);
-    let least = words.fold(0.0, f64::max).min(from.size.height.min(to.size.height) / count as f64);
-    let step = sketch.spacing.edge.min(room).max(if count > 1 { least } else { 0.0 });
-    let off = (place as f64 - (count as f64 - 1.0) / 2.0) * step;
+    let off = off_across(sketch, at, same);
     let y = from.rect.center().y + off;
     let forwards = from.rect.x0 < to.rect.x0;
     let x = |block: &Block, high: bool| {

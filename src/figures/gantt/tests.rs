@@ -1,10 +1,11 @@
 //! Gantt charts, from text to when tasks are and what is drawn.
 
+use kurbo::Shape as _;
 use proptest::prelude::*;
 
 use crate::figures;
 use crate::figures::testing::{described, drawn, findings, source, told, words};
-use crate::scene::{ItemKind, Rect, Role, Scene, Shape};
+use crate::scene::{ItemKind, Painted, Rect, Role, Scene, Shape};
 use crate::syntax::{Diagnostics, Severity};
 
 fn described_tasks(lines: &str) -> String {
@@ -149,6 +150,22 @@ fn a_moment_that_is_marked_ran_on_beneath_a_bar() {
     });
     assert_eq!((bars.len(), lines.len()), (2, 2), "{bars:?} {lines:?}");
     assert!(lines.iter().all(|middle| !bars.iter().any(|bar| bar.contains(*middle))), "{bars:?} {lines:?}");
+}
+
+#[test]
+fn the_line_of_a_moment_ran_on_beyond_the_tasks() {
+    let scene = drawn("gantt\n a :2024-01-01, 9d\n launch :vert, 2024-01-05, 0d");
+    let (mut grid, mut line) = (Vec::new(), None);
+    scene.walk(&mut |item| {
+        let ItemKind::Shape(Painted { shape: Shape::Path(path), .. }) = &item.kind else { return };
+        match item.role {
+            Role::Grid => grid.push(path.bounding_box().y1),
+            Role::Mark => line = Some(path.bounding_box().y1),
+            _ => {}
+        }
+    });
+    let end = line.unwrap();
+    assert!(!grid.is_empty() && grid.iter().all(|&foot| (foot - end).abs() < 0.1), "{end} {grid:?}");
 }
 
 #[test]

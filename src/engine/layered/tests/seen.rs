@@ -207,3 +207,59 @@ fn a_curve_from_the_side_of_a_group_does_not_step_aside_there() {
         sound(&curved(graph.clone(), curves));
     }
 }
+
+#[test]
+fn words_between_neighbours_that_are_broader_than_their_rank_keep_off_what_passes_beside_it() {
+    for width in [30.0, 81.0, 140.0] {
+        for links in [&[(N(2), N(1))][..], &[(N(2), N(1)), (N(1), N(2))]] {
+            let edges: Vec<(End, End)> = links.iter().copied().chain([(N(0), N(0)), (N(2), N(0))]).collect();
+            let mut graph = seen(3, &[], Vec::new(), &edges);
+            graph.same_rank = vec![vec![1, 0], vec![0, 2]];
+            graph.edges[0].label = Some(Size::new(width, 18.0));
+            for direction in DIRECTIONS {
+                sound(&Graph { direction, ..graph.clone() });
+            }
+        }
+    }
+}
+
+#[test]
+fn the_wide_tip_of_a_loop_keeps_off_a_link_at_the_same_side() {
+    let mut graph = seen(2, &[], Vec::new(), &[(N(0), N(0)), (N(0), N(1))]);
+    graph.edges[0].tips[1] = Clearance { length: 18.0, breadth: 14.0 };
+    graph.edges[1].ports[0].side = Some(Side::Right);
+    graph.edges[1].tips[0] = Clearance { length: 8.0, breadth: 7.0 };
+    for direction in DIRECTIONS {
+        sound(&Graph { direction, ..graph.clone() });
+    }
+}
+
+#[test]
+fn words_on_a_link_beside_its_rank_stand_over_its_start_where_another_comes_through_its_middle() {
+    let edges = [(N(4), N(3)), (N(0), N(3)), (N(3), N(2)), (N(4), N(1)), (N(3), N(1))];
+    let mut graph = seen(5, &[], Vec::new(), &edges);
+    graph.same_rank = vec![vec![4, 1]];
+    graph.edges[3].label = Some(Size::new(80.0, 18.0));
+    sound(&graph);
+}
+
+#[test]
+fn words_of_a_loop_between_two_neighbours_keep_off_links_where_its_block_has_grown() {
+    let edges = [
+        (G(0), N(1)),
+        (N(1), N(2)),
+        (N(1), G(0)),
+        (G(0), N(0)),
+        (N(1), G(0)),
+        (N(1), N(0)),
+        (N(1), N(1)),
+        (N(1), N(2)),
+    ];
+    let mut graph = seen(3, &[], vec![titled(20.0)], &edges);
+    graph.same_rank = vec![vec![1, 0], vec![0, 2]];
+    graph.edges[1].label = Some(Size::new(89.0, 18.0));
+    graph.edges[6].label = Some(Size::new(20.0, 18.0));
+    for direction in DIRECTIONS {
+        sound(&Graph { direction, ..graph.clone() });
+    }
+}

@@ -1,6 +1,7 @@
 //! Where marks and words stand where scales alone do not say it.
 
 use super::*;
+use kurbo::ParamCurve as _;
 
 #[test]
 fn lines_over_units_of_time_stand_where_the_units_begin() {
@@ -111,9 +112,9 @@ fn names_with_an_order_are_never_left_out_beside_an_axis() {
     assert_eq!(names, 12);
 }
 
-/// Twelve bars with their numbers, and a line along their ends.
-fn bars_with_numbers_and_a_line(mark: &str, value: &str, name: &str) -> Vec<Item> {
-    let rows = [50, 60, 75, 82, 95, 105, 110, 102, 92, 85, 70, 60].into_iter().enumerate();
+/// Bars with their numbers, and a line along their ends.
+fn bars_with_numbers_and_a_line(values: &[u32], (mark, value, name): (&str, &str, &str)) -> Vec<Item> {
+    let rows = values.iter().enumerate();
     let rows: Vec<String> =
         rows.map(|(i, v)| format!(r#"{{"n": "{}", "v": {v}}}"#, (b'a' + i as u8) as char)).collect();
     draw(&format!(
@@ -125,17 +126,50 @@ fn bars_with_numbers_and_a_line(mark: &str, value: &str, name: &str) -> Vec<Item
     ))
 }
 
+/// Numbers above upright bars, and right of level ones.
+const AT_ENDS: [(&str, &str, &str); 2] =
+    [(r#""baseline": "bottom", "dy": -4"#, "y", "x"), (r#""align": "left", "dx": 4"#, "x", "y")];
+
+fn numbers(items: &[Item]) -> Vec<Rect> {
+    let of_words = |item: &&Item| item.role == Role::Label && matches!(item.kind, ItemKind::Words(_));
+    items.iter().filter(of_words).filter_map(Item::bounds).collect()
+}
+
 #[test]
-fn numbers_that_a_line_would_run_through_stand_at_the_feet_of_their_bars() {
-    for (mark, value, name) in
-        [(r#""baseline": "bottom", "dy": -4"#, "y", "x"), (r#""align": "left", "dx": 4"#, "x", "y")]
-    {
-        let items = bars_with_numbers_and_a_line(mark, value, name);
-        let of_words = |item: &&Item| item.role == Role::Label && matches!(item.kind, ItemKind::Words(_));
-        let numbers: Vec<Rect> = items.iter().filter(of_words).filter_map(Item::bounds).collect();
-        assert_eq!(numbers.len(), 12);
-        let bars = rects(&items);
-        assert_eq!(bars.len(), 12, "no plate lies over bars: {bars:?}");
+fn numbers_that_a_line_would_run_through_stand_beside_it_beyond_the_ends_of_their_bars() {
+    let values = [50, 60, 75, 82, 95, 105, 110, 102, 92, 85, 70, 60];
+    for way in AT_ENDS {
+        let items = bars_with_numbers_and_a_line(&values, way);
+        let (numbers, bars) = (numbers(&items), rects(&items));
+        assert_eq!((numbers.len(), bars.len()), (12, 12), "no plate hides the line: {bars:?}");
+        let letters = |number: &Rect| number.inflate(0.0, -number.height() * 0.2);
+        let lines = paths(&items);
+        assert!(!lines.is_empty());
+        for (number, bar) in numbers.iter().zip(&bars) {
+            assert!(bars.iter().all(|bar| bar.intersect(letters(number)).area() == 0.0), "{number} lies on a bar");
+            let (along, across) = (number.center() - bar.center(), bar.size());
+            let is_over = if way.1 == "y" {
+                along.y < 0.0 && along.x.abs() < across.width / 2.0
+            } else {
+                along.x > 0.0 && along.y.abs() < across.height / 2.0
+            };
+            assert!(is_over, "{number} is not at the end of {bar}");
+            let points = lines
+                .iter()
+                .flat_map(|line| line.segments())
+                .flat_map(|s| (0..=40).map(move |at| s.eval(f64::from(at) / 40.0)));
+            let through: Vec<Point> = points.filter(|point| letters(number).contains(*point)).collect();
+            assert_eq!(through, Vec::new(), "the line runs through {number}");
+        }
+    }
+}
+
+#[test]
+fn numbers_stand_at_the_feet_of_their_bars_where_a_line_leaves_no_room_at_their_ends() {
+    for way in AT_ENDS {
+        let items = bars_with_numbers_and_a_line(&[30, 100, 30, 100, 30, 100, 30, 100, 30, 100, 30, 100], way);
+        let (numbers, bars) = (numbers(&items), rects(&items));
+        assert_eq!((numbers.len(), bars.len()), (12, 12), "no plate lies over bars: {bars:?}");
         let in_bar =
             |number: &Rect| bars.iter().any(|bar| bar.contains(number.center()) && number.width() < bar.width());
         assert!(numbers.iter().all(in_bar), "{numbers:?} {bars:?}");

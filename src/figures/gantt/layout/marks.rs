@@ -42,7 +42,7 @@ pub(super) fn draw(chart: &Chart, bands: &[Band], (top, bottom): (f64, f64)) -> 
     for (mark, x, left, row, paragraph) in placed {
         let paint = paint(chart, mark);
         let top_of_words = bottom + BELOW + rows.iter().take(row).map(|(_, height)| height).sum::<f64>();
-        let stretches = stretches(x, (top, bottom + BELOW / 2.0), bands);
+        let stretches = stretches(x, (top, bottom), bands);
         lines.push(line(mark, x, &stretches, Stroke::new(paint, theme.space.edge)));
         let ink = theme.readable(paint, theme.ground);
         let item = Item::words(Role::Label, &paragraph, left, top_of_words, Anchor::Start, ink);

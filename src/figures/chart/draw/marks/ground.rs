@@ -2,7 +2,7 @@
 
 use crate::scene::{BezPath, Item, ItemKind, Painted, Point, Rect, Shape, Size, Vec2};
 use crate::theme::{Paint, Rgb};
-use kurbo::Shape as _;
+use kurbo::{Line, ParamCurve as _, PathSeg, Shape as _};
 
 /// So many pairs of words and shapes are looked at for the ground of the words.
 const MOST_PAIRS: usize = 4_000_000;
@@ -17,6 +17,14 @@ pub struct Grounds<'a> {
 const OFF: f64 = 4.0;
 /// How far the place of words may be from the end of the bar that they name.
 const NEAR: f64 = 0.5;
+/// Room in px that words beyond the end of a bar keep to lines, whose width it counts in.
+const CLEAR: f64 = 3.0;
+/// How far such words may move away from an upright bar and from a level one, whose row tells whose they are, in their
+/// height, in steps of so many px.
+const FARTHEST: [f64; 2] = [1.8, 2.6];
+const STEP: f64 = 2.0;
+/// A step aside moves words less than one away from their bar does.
+const ASIDE: f64 = 0.7;
 
 impl<'a> Grounds<'a> {
     /// The grounds that some items are for so many words, over the ground of the figure.
@@ -104,6 +112,51 @@ impl<'a> Grounds<'a> {
         holds.then_some(place)
     }
 
+    /// Where words stand beyond the end of a bar, off the lines that run through it: as near to where they are
+    /// wanted as can be, over the end of the bar, within an area and where the caller `allows`; none if that is nowhere.
+    pub fn beyond(
+        &self,
+        (bar, end): (Rect, Point),
+        words: Rect,
+        area: Rect,
+        allows: impl Fn(Rect) -> bool,
+    ) -> Option<Rect> {
+        let off = end - bar.center();
+        let outward = if off.x.abs() <= NEAR {
+            Vec2::new(0.0, off.y.signum())
+        } else if off.y.abs() <= NEAR {
+            Vec2::new(off.x.signum(), 0.0)
+        } else {
+            return None;
+        };
+        let (line, aside) = (words.height(), Vec2::new(outward.y.abs(), outward.x.abs()));
+        let half = aside.dot(words.size().to_vec2()) / 2.0;
+        let steps = |most: f64| (0..=(most / STEP) as i32).map(|step| f64::from(step) * STEP);
+        let ways = steps(line * FARTHEST[usize::from(outward.x != 0.0)]).flat_map(|out| {
+            let sides = steps(half).flat_map(|by| [by, -by]);
+            sides.map(move |by| (out + ASIDE * by.abs(), outward * out + aside * by))
+        });
+        let mut ways: Vec<(f64, Vec2)> = ways.collect();
+        ways.sort_by(|a, b| a.0.total_cmp(&b.0));
+        // What stands anywhere near is looked up once.
+        let whole = ways.iter().fold(words, |whole, (_, way)| whole.union(words + *way)).inflate(CLEAR, CLEAR);
+        let segments =
+            self.lines.iter().filter(|(bounds, _)| bounds.overlaps(whole)).flat_map(|(_, path)| path.segments());
+        let segments: Vec<(Rect, PathSeg)> =
+            segments.map(|s| (s.bounding_box(), s)).filter(|s| s.0.overlaps(whole)).collect();
+        let bars =
+            self.shapes.iter().filter(|(bounds, shape, _)| matches!(shape, Shape::Rect(..)) && bounds.overlaps(whole));
+        let bars: Vec<Rect> = bars.map(|(bounds, ..)| *bounds).collect();
+        let is_free = |way: &Vec2| {
+            let (place, letters) = (words + *way, letters(words + *way));
+            area.intersect(letters) == letters
+                && bars.iter().all(|bar| bar.intersect(letters).area() == 0.0)
+                && !runs_through(&segments, letters.inflate(CLEAR, CLEAR))
+                && allows(place)
+        };
+        ways.into_iter().map(|(_, way)| way).find(is_free).map(|way| words + way)
+    }
+
     /// Whether a plate in the colour of a ground hides an edge of a bar.
     pub fn would_cut(&self, plate: Rect, ground: Paint) -> bool {
         self.shapes.iter().any(|(bounds, shape, paint)| {
@@ -115,7 +168,7 @@ impl<'a> Grounds<'a> {
 
     /// Whether a line runs through some words.
     pub fn has_line_through(&self, words: Rect) -> bool {
-        let touches = |segment: kurbo::PathSeg| {
+        let touches = |segment: PathSeg| {
             let bounds = segment.bounding_box();
             bounds.x0 <= words.x1 && bounds.x1 >= words.x0 && bounds.y0 <= words.y1 && bounds.y1 >= words.y0
         };
@@ -124,6 +177,16 @@ impl<'a> Grounds<'a> {
         });
         near.into_iter().any(|(_, path)| path.segments().any(touches))
     }
+}
+
+/// Whether any of some pieces of lines, within their bounds, has a point in a box.
+fn runs_through(segments: &[(Rect, PathSeg)], place: Rect) -> bool {
+    let corners = [(place.x0, place.y0), (place.x1, place.y0), (place.x1, place.y1), (place.x0, place.y1)];
+    let side = |at: usize| Line::new(corners[at], corners[(at + 1) % 4]);
+    let meets = |segment: &PathSeg| {
+        place.contains(segment.eval(0.0)) || (0..4).any(|at| !segment.intersect_line(side(at)).is_empty())
+    };
+    segments.iter().any(|(bounds, segment)| bounds.overlaps(place) && meets(segment))
 }
 
 /// What is seen of a colour that lets the ground show through, mixed as screens mix.

@@ -12,7 +12,7 @@ use crate::figures::chart::draw::round::{self, Circle};
 use crate::figures::chart::model::{Align, Baseline, Channel};
 use crate::figures::chart::resolve::plot::Layer;
 use crate::figures::chart::spec::mark::{ALIGNS, BASELINES};
-use crate::scene::{Anchor, Block, Item, Point, Rect, Role, Shape, Vec2};
+use crate::scene::{Anchor, Block, Item, Point, Rect, Role, Shape, Size, Vec2};
 use crate::text::{CAP_HEIGHT, Paragraph, Rich, Wrap};
 use crate::theme::{Paint, SMALLEST, TextStyle, Weight};
 
@@ -34,7 +34,8 @@ pub fn draw(canvas: &Canvas, layer: &Layer, looks: &Looks, around: Around, stage
     let style = style_of(layer, circle, stage);
     let label = |row: usize| Label::new(canvas, layer, looks, (circle, style), stage, words.get(row)?.as_str(), row);
     let labels: Vec<Label> = layer.series.iter().flatten().filter_map(|row| label(*row)).collect();
-    let mut spots = Spots { at_feet: stand_at_feet(&labels, &grounds), grounds, taken: Taken::by(below), stage };
+    let ends = Ends::new(&labels, &grounds, canvas.size, || Taken::by(below));
+    let mut spots = Spots { ends, grounds, taken: Taken::by(below), stage };
     let mut said = BTreeSet::new();
     let mut drawn: Vec<Item> = Vec::new();
     for label in labels {
@@ -49,7 +50,7 @@ pub fn draw(canvas: &Canvas, layer: &Layer, looks: &Looks, around: Around, stage
         };
         let words = label.words + shift;
         let ground = spots.ground(words);
-        if label.angle == 0.0 && spots.grounds.has_line_through(words) {
+        if label.angle == 0.0 && !spots.is_off_lines(&label) && spots.grounds.has_line_through(words) {
             canvas.push(Item::shape(Role::Label, Shape::Rect(plate(words), 2.0), ground, None));
         }
         let paint = stage.theme.readable(label.wanted, ground);
@@ -131,16 +132,61 @@ fn above(baseline: Baseline, paragraph: &Paragraph, style: TextStyle) -> f64 {
     }
 }
 
-/// Whether words at the ends of bars stand at the feet of them all: lines run through some of them where they are.
-fn stand_at_feet(labels: &[Label], grounds: &Grounds) -> bool {
-    labels.iter().any(|label| {
-        label.angle == 0.0 && grounds.has_line_through(label.words) && grounds.bar_that_ends_at(label.named).is_some()
-    })
+/// So many words look for places beyond the ends of their bars.
+const MOST_BEYOND: usize = 60;
+
+/// Where the words stand that name the ends of bars.
+enum Ends {
+    /// Where the spec wants them.
+    Wanted,
+    /// Beyond the ends, moved off the lines that run through some of them, with the ends that they name.
+    Beyond(Vec<(Point, Rect)>),
+    /// At the feet of the bars, for lines leave no room at some ends.
+    Feet,
+}
+
+impl Ends {
+    fn new(labels: &[Label], grounds: &Grounds, area: Size, taken: impl Fn() -> Taken) -> Self {
+        let is_level = |label: &&Label| label.angle == 0.0;
+        let bar_of = |label: &Label| grounds.bar_that_ends_at(label.named);
+        let is_run_through = |label: &Label| grounds.has_line_through(label.words) && bar_of(label).is_some();
+        if !labels.iter().filter(is_level).any(is_run_through) {
+            return Self::Wanted;
+        }
+        // There is room wherever some stand already.
+        let area = labels.iter().filter(is_level).fold(area.to_rect(), |area, label| area.union(label.words));
+        let mut taken = taken();
+        let mut found: Vec<(Point, Rect)> = Vec::new();
+        for label in labels.iter().filter(is_level) {
+            let Some(bar) = bar_of(label).filter(|_| place_of(&found, label).is_none()) else { continue };
+            let allows = |words| !taken.lies_over_words(words);
+            match grounds.beyond((bar, label.named), label.words, area, allows) {
+                Some(words) if found.len() < MOST_BEYOND => {
+                    taken.take(words);
+                    found.push((label.named, words));
+                }
+                _ => return Self::Feet,
+            }
+        }
+        Self::Beyond(found)
+    }
+
+    /// The place beyond the end of its bar that some words have found.
+    fn beyond(&self, label: &Label) -> Option<Rect> {
+        let Self::Beyond(found) = self else { return None };
+        place_of(found, label)
+    }
+}
+
+/// The place of those words among some that were found, by the places that they name.
+fn place_of(found: &[(Point, Rect)], label: &Label) -> Option<Rect> {
+    let is_its = |(named, words): &&(Point, Rect)| *named == label.named && words.size() == label.words.size();
+    found.iter().find(is_its).map(|(_, words)| *words)
 }
 
 /// Where words may stand.
 struct Spots<'a> {
-    at_feet: bool,
+    ends: Ends,
     grounds: Grounds<'a>,
     taken: Taken,
     stage: &'a Stage<'a>,
@@ -152,15 +198,22 @@ impl Spots<'_> {
         self.grounds.under(words).unwrap_or(self.stage.theme.ground)
     }
 
+    /// Whether words stand where no line comes near, so that they need no plate.
+    fn is_off_lines(&self, label: &Label) -> bool {
+        self.ends.beyond(label).is_some()
+    }
+
     /// How words move to where they have room, which is theirs from now on.
     fn find(&mut self, label: &Label) -> Option<Vec2> {
         if label.angle != 0.0 {
             return Some(Vec2::ZERO);
         }
-        let bar = self.at_feet.then(|| self.grounds.bar_that_ends_at(label.named)).flatten();
-        let shift = match bar {
-            Some(bar) => self.at_bar(label, bar),
-            None => self.near(label),
+        let at_feet = matches!(self.ends, Ends::Feet);
+        let bar = at_feet.then(|| self.grounds.bar_that_ends_at(label.named)).flatten();
+        let shift = match (self.ends.beyond(label), bar) {
+            (Some(words), _) => Some(words.origin() - label.words.origin()),
+            (None, Some(bar)) => self.at_bar(label, bar),
+            (None, None) => self.near(label),
         }?;
         self.taken.take(label.words + shift);
         Some(shift)
