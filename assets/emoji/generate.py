@@ -35,34 +35,25 @@ FLAG = 512
 ACCURACY = 2.0
 JOINER, PICTURE, KEYCAP = "\u200d", "\ufe0f", "\u20e3"
 FLAG_OF = {"gb-eng": "gbeng", "gb-sct": "gbsct", "gb-wls": "gbwls"}
-# Hands that are drawn with all skin tones; people are there in yellow.
-TONED = set("👋🤚🖐✋🖖👌🤏✌🤞🤘🤙👈👉👆👇☝👍👎✊👊🤛🤜👏🙌👐🤲🙏💪")
-# Trades that people have; other sequences of people with a joiner are left out.
-TRADES = set("💻🔬🔧💼🎓🏫🚀⚖🎨🚒⚕")
-# Of food what figures speak of; of all else only what is not there for one country's kitchen or dress.
-FOOD = set("🍎🍏🍊🍋🍌🍉🍇🍓🍒🥑🌽🥕🍞🧀🥚🍳🍔🍟🍕🥗🍜🍣🍪🍩🎂🍰🧁🍫🍬🍭🍯☕🍵🍺🍻🥂🍷🥤🧃🧊🍽🍴🥄")
-PEOPLE, FOODS, FLAGS = 1, 4, 9
-# Bytes of outlines above which a picture stays out, but for these.
-LARGEST = 720
-KEPT = set("🖥⌨⚽🎂🤝🤯🤷🤦👷🕵🗺🎛💸📔🥷🧩💻🔬🔧💼🎓🏫🚶🏃🙋💁🌍🌎🌏📷📽🎥")
+TONES = "🏻🏼🏽🏾🏿"
+HAIR = set("🦰🦱🦳🦲")
+# Pictures that the set names without their characters.
+NAMED = {"👉": "backhand-index-pointing-right"}
+NAMES_OF_TONES = ["light", "medium-light", "medium", "medium-dark", "dark"]
+# People beside each other, of which the set has no pictures.
+TOGETHER = {"👫": "👩👨", "👭": "👩👩", "👬": "👨👨", "💑": "🧑🧑", "💏": "🧑🧑", "👪": "👨👩👦"}
+# What looks nearly as that which there is no picture of.
+LIKE = {"🚘": "🚗", "🇭🇲": "🇦🇺", "🇸🇯": "🇳🇴"}
+COMPONENTS = 2
 
 
 def wanted(data: list[dict]) -> list[str]:
+    """All emoji but single letters of flags, tones and hair by themselves; people in all tones."""
     sequences = []
     for entry in data:
-        text = entry["emoji"].replace(PICTURE, "")
-        group = entry.get("group")
-        if group in (None, FLAGS) and JOINER not in text:
+        if entry.get("group") in (None, COMPONENTS):
             continue
-        if group == FOODS and text not in FOOD:
-            continue
-        if group == PEOPLE and JOINER in text and not TRADES & set(text):
-            continue
-        sequences.append(text)
-        if text in TONED:
-            sequences += [s["emoji"].replace(PICTURE, "") for s in entry.get("skins", []) if isinstance(s["tone"], int)]
-        for skin in entry.get("skins", []) if TRADES & set(text) and text[0] in "👩👨" and text[-1] in "💻🔬" else []:
-            sequences.append(skin["emoji"].replace(PICTURE, ""))
+        sequences += [one["emoji"].replace(PICTURE, "") for one in [entry, *entry.get("skins", [])]]
     return sequences
 
 
@@ -89,12 +80,28 @@ def layers(body: str, width: float, height: float) -> list[tuple[str, tuple]]:
     return found
 
 
-def outline(d: str, width: float, height: float):
+def icon_named(icons: dict, name: str) -> dict | None:
+    """An icon; one that is another one mirrored is so here."""
+    alias = icons.get("aliases", {}).get(name)
+    if not alias:
+        return icons["icons"].get(name)
+    icon = dict(icons["icons"][alias["parent"]])
+    if alias.get("hFlip"):
+        width = icon.get("width", icons["width"])
+        icon["body"] = f'<g transform="translate({width} 0) scale(-1 1)">{icon["body"]}</g>'
+    return icon
+
+
+def outline(d: str, width: float, height: float, share: float = 1, at: float = 0):
+    """A path as outline; with a `share` as small as that, and so far `at` the right, on the foot of the picture."""
     # Flags fill their square; other pictures leave a little of it free.
     rim = max(width, height) / 26 if width == FLAG else 0
     scale = SIZE * EM / (max(width, height) + 2 * rim)
     left = (WIDTH - SIZE) / 2 * EM + rim * scale
     top = (MIDDLE + SIZE / 2) * EM - rim * scale
+    if share < 1:
+        foot = (MIDDLE - SIZE / 2) * EM
+        scale, left, top = scale * share, at * WIDTH * EM, foot + (top - foot) * share
     pen = TTGlyphPen(None)
     to_units = Transform(scale, 0, 0, -scale, left, top)
     parse_path(d, TransformPen(Cu2QuPen(RoundingPen(pen), ACCURACY, reverse_direction=True), to_units))
@@ -118,11 +125,11 @@ class Emoji:
             self.glyphs[f"u{code:04X}"] = TTGlyphPen(None).glyph()
         return self.characters[code]
 
-    def add(self, text: str, body: str, width: float, height: float, largest: int) -> None:
-        drawn = [(outline(d, width, height), color) for d, color in layers(body, width, height)]
+    def add(self, text: str, body: str, width: float, height: float) -> None:
+        self.draw(text, [(outline(d, width, height), color) for d, color in layers(body, width, height)])
+
+    def draw(self, text: str, drawn: list) -> None:
         drawn = [(glyph, glyph.compile(None), color) for glyph, color in drawn if glyph.numberOfContours > 0]
-        if sum(len(key) for _, key, _ in drawn) > largest:
-            return
         parts = [self.character(c) for c in text]
         name = parts[0] if len(parts) == 1 else "_".join(parts)
         if name in self.colors:
@@ -135,6 +142,18 @@ class Emoji:
             self.colors[name].append((layer, self.palette.setdefault(color, len(self.palette))))
         if len(parts) > 1:
             self.ligatures.append((" ".join(parts), name))
+
+    def same(self, text: str, as_text: str) -> bool:
+        """Draws one as another, if that is drawn."""
+        name = "_".join(self.characters.get(ord(c), "?") for c in as_text)
+        if name not in self.colors:
+            return False
+        parts = [self.character(c) for c in text]
+        if len(parts) > 1:
+            self.ligatures.append((" ".join(parts), name))
+        else:
+            self.colors[parts[0]] = self.colors[name]
+        return True
 
     def font(self):
         builder = FontBuilder(EM, isTTF=True)
@@ -165,17 +184,32 @@ def main() -> None:
     characters = read("@iconify-json/fluent-emoji-flat/chars.json").items()
     names = {"-".join(f"{int(c, 16):x}" for c in key.replace("-fe0f", "").split("-")): name for key, name in characters}
     flags = read("@iconify-json/circle-flags/icons.json")
+    for text, name in NAMED.items():
+        names["-".join(f"{ord(c):x}" for c in text)] = name
+        for tone, of_tone in zip(TONES, NAMES_OF_TONES):
+            names["-".join(f"{ord(c):x}" for c in text + tone)] = f"{name}-{of_tone}"
     emoji = Emoji()
-    failed = []
+    failed, missing = [], []
+    shape = lambda icon: (icon.get("width", fluent["width"]), icon.get("height", fluent["height"]))
+    icon_of = lambda text: icon_named(fluent, names.get("-".join(f"{ord(c):x}" for c in text)))
     for text in wanted(read("emojibase-data/en/data.json")):
-        name = names.get("-".join(f"{ord(c):x}" for c in text))
-        icon = fluent["icons"].get(name)
+        icon = icon_of(text)
         if icon is None:
+            missing.append(text)
             continue
         try:
-            emoji.add(text, icon["body"], icon.get("width", fluent["width"]), icon.get("height", fluent["height"]), LARGEST if not KEPT & set(text) else 9999)
+            emoji.add(text, icon["body"], *shape(icon))
         except Exception as error:
-            failed.append((text, name, repr(error)[:80]))
+            failed.append((text, "", repr(error)[:80]))
+            missing.append(text)
+    for text, people in TOGETHER.items():
+        share = 0.68 if len(people) == 2 else 0.55
+        drawn = []
+        for i, one in enumerate(people):
+            icon = icon_of(one)
+            at = i * (1 - share) / (len(people) - 1)
+            drawn += [(outline(d, *shape(icon), share, at), color) for d, color in layers(icon["body"], *shape(icon))]
+        emoji.draw(text, drawn)
     for name, icon in flags["icons"].items():
         if re.fullmatch("[a-z]{2}", name) and name not in ("hm",):
             text = "".join(chr(0x1F1E6 + ord(c) - ord("a")) for c in name)
@@ -184,9 +218,14 @@ def main() -> None:
         else:
             continue
         try:
-            emoji.add(text, icon["body"], FLAG, FLAG, 9999)
+            emoji.add(text, icon["body"], FLAG, FLAG)
         except Exception as error:
             failed.append((text, name, repr(error)[:80]))
+    # A tone that is not drawn is better than a picture that is not; so is hair.
+    for text in missing:
+        plain = "".join(c for c in text if c not in TONES)
+        bald = "".join(c for c in plain.split(JOINER)[0]) if HAIR & set(plain) else plain
+        _ = text in TOGETHER or emoji.same(text, LIKE.get(text, plain)) or emoji.same(text, bald)
     for line in failed:
         print("left out", *line, file=sys.stderr)
     file = io.BytesIO()

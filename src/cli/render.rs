@@ -14,6 +14,7 @@ use figmill::lint::spoil::{Fault, spoil};
 use figmill::project::deck::{room, take_title};
 use figmill::project::{self, language};
 use figmill::scene::Fit;
+use figmill::session::guarded;
 use figmill::syntax::{Diagnostic, Diagnostics, Format, Limits, Source};
 use figmill::text::OwnFonts;
 use figmill::{LaidOut, Look};
@@ -207,9 +208,16 @@ impl Render {
             background: self.background.unwrap_or_default(),
             charts: self.charts,
         };
-        let bytes = match &template {
+        let written = guarded(|| match &template {
             Some(template) => pptx_in(template, &[&figure.scene], &options),
             None => format.write(&[&figure.scene], &options),
+        });
+        let bytes = match written {
+            Ok(bytes) => bytes,
+            Err(fault) => {
+                report.show(&source, &[fault]);
+                return Ok(Outcome::Findings);
+            }
         };
         let bytes = bytes.map_err(|error| Failure(error.to_string()))?;
         self.write(&source, &bytes, report)

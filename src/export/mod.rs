@@ -13,6 +13,8 @@ pub mod png;
 #[cfg(feature = "pptx")]
 pub mod pptx;
 pub mod svg;
+#[cfg(feature = "png")]
+mod work;
 mod xml;
 
 pub use format::{Charts, FORMATS, Format, Holds, Matter, Options, Resolution, SVG, WORDS, WriteError};

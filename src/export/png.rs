@@ -89,7 +89,9 @@ pub(super) fn raster(scene: &Scene, options: &PngOptions, scale: f64) -> Result<
     let tree = usvg::Tree::from_str(&text, &reading()).map_err(|e| PngError::Svg(e.to_string()))?;
     let mut pixmap = Pixmap::new(width, height).ok_or(PngError::Size { width: width.into(), height: height.into() })?;
     let (sx, sy) = (f64::from(width) / scene.size.width, f64::from(height) / scene.size.height);
-    resvg::render(&tree, Transform::from_scale(sx as f32, sy as f32), &mut pixmap.as_mut());
+    let scale = Transform::from_scale(sx as f32, sy as f32);
+    super::work::of_drawings(&tree, scale, (width, height)).map_err(|much| PngError::Svg(much.told().into()))?;
+    resvg::render(&tree, scale, &mut pixmap.as_mut());
     Ok(pixmap)
 }
 
@@ -153,7 +155,7 @@ const LEVEL: u32 = 1;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scene::{Item, Rect, Role, Shape, Size};
+    use crate::scene::{Item, ItemKind, Picture, Rect, Role, Shape, Size};
     use crate::theme::{Rgb, Theme};
 
     fn scene(width: f64, height: f64) -> Scene {
@@ -193,6 +195,70 @@ mod tests {
         assert_eq!(on(Background::Color(Rgb::hex(0x112233))), Some(vec![0x11, 0x22, 0x33]));
         let dark = PngOptions { scheme: Scheme::Dark, ..PngOptions::default() };
         assert_eq!(drawn(&dark).map(|(.., pixel)| pixel), Some(vec![0x0f, 0x14, 0x1a]));
+    }
+
+    /// A picture with a drawing in it.
+    fn with(drawing: &str) -> Result<Vec<u8>, PngError> {
+        let text = format!(r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100">{drawing}</svg>"#);
+        let image = crate::scene::Image::read(text.into_bytes()).unwrap_or_else(|error| panic!("{error}"));
+        let rect = Rect::new(0.0, 0.0, 100.0, 100.0);
+        let mut scene = scene(120.0, 100.0);
+        let picture = Picture { rect, image, alt: "drawing".into() };
+        scene.items.push(Item { role: Role::Node, source: None, kind: ItemKind::Image(picture) });
+        png(&scene, &PngOptions::default())
+    }
+
+    #[test]
+    fn drawings_that_would_take_seconds_are_refused_before_they_are_drawn() {
+        let dashed =
+            |count: usize| r#"<circle r="40" stroke="red" stroke-dasharray="0.01" fill="none"/>"#.repeat(count);
+        let clipped = |count: usize| {
+            let cut = r#"<rect width="100" height="100" clip-path="url(#c)"/>"#.repeat(count);
+            format!(r#"<clipPath id="c"><circle r="50"/></clipPath>{cut}"#)
+        };
+        let shaded = |count: usize| {
+            let filled = r#"<rect width="100" height="100" fill="url(#g)"/>"#.repeat(count);
+            let stop = |i: usize| format!(r##"<stop offset="{}" stop-color="#{i:03}"/>"##, i as f64 / 200.0);
+            let stops: String = (0..200).map(stop).collect();
+            format!(r#"<linearGradient id="g">{stops}</linearGradient>{filled}"#)
+        };
+        let tiled = |count: usize| {
+            let filled = r#"<rect width="100" height="100" fill="url(#p)"/>"#.repeat(count);
+            let tile = r#"width="400" height="400" patternUnits="userSpaceOnUse""#;
+            format!(r#"<pattern id="p" {tile}><rect width="5" height="5"/></pattern>{filled}"#)
+        };
+        let clear = |depth: usize| {
+            format!("{}<rect width=\"9\" height=\"9\"/>{}", "<g opacity=\"0.9\">".repeat(depth), "</g>".repeat(depth))
+        };
+        let filtered = |step: &str, count: usize| {
+            let filtered = r#"<rect width="100" height="100" filter="url(#f)"/>"#.repeat(count);
+            format!(r#"<filter id="f">{step}</filter>{filtered}"#)
+        };
+        let thick = r#"<feMorphology operator="dilate" radius="31"/>"#;
+        let noise = r#"<feTurbulence baseFrequency="0.1" numOctaves="8"/>"#;
+        let matrix = format!(r#"<feConvolveMatrix order="31" kernelMatrix="{}"/>"#, "1 ".repeat(961));
+        let zigzag = |count: usize| format!(r#"<path d="M0 0{}"/>"#, "L99 99L0 5".repeat(count));
+        let shadow = r#"<feGaussianBlur stdDeviation="3"/><feOffset dx="2"/>"#;
+        for drawing in [filtered(thick, 2), filtered(noise, 5), filtered(&matrix, 5), filtered(shadow, 60), zigzag(500)]
+        {
+            assert!(with(&drawing).is_ok(), "{}", &drawing[..80]);
+        }
+        for drawing in [filtered(thick, 60), filtered(noise, 60), filtered(&matrix, 60), zigzag(250_000)] {
+            assert!(matches!(with(&drawing), Err(PngError::Svg(_))), "{}", &drawing[..80]);
+        }
+        for drawing in [dashed(2), clipped(200), shaded(10), tiled(10), clear(150)] {
+            assert!(with(&drawing).is_ok(), "{}", &drawing[..80]);
+        }
+        for drawing in [dashed(2000), clipped(20_000), shaded(5000), tiled(5000)] {
+            assert!(matches!(with(&drawing), Err(PngError::Svg(_))), "{}", &drawing[..80]);
+        }
+    }
+
+    #[test]
+    fn a_marker_larger_than_numbers_of_pixels_is_refused_not_a_panic() {
+        let marker = r#"<marker id="m" markerWidth="1e9" markerHeight="1e9"><rect width="1e9" height="1e9"/></marker>"#;
+        let line = r#"<path marker-mid="url(#m)" stroke="red" stroke-width="1e9" d="M0 0L5 5L9 3"/>"#;
+        assert!(matches!(with(&format!("{marker}{line}")), Err(PngError::Svg(_))));
     }
 
     #[test]

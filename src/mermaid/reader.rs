@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::label::{Words, label, markdown_label, trim_lines};
-use super::{Cursor, Document};
+use super::{Cursor, Document, Statement};
 use crate::mermaid::rules::{IGNORED_MARKUP, MERMAID_REFUSES, SYNTAX, UNKNOWN_CLASS, UNKNOWN_ICON, UNKNOWN_NODE};
 use crate::syntax::diagnostic::{did_you_mean, shortened, shortened_to};
 use crate::syntax::rules::{TOO_DEEP, TOO_LARGE};
@@ -78,6 +78,8 @@ pub struct Reader<'t, 'd> {
     unknown_icons: BTreeMap<String, Vec<String>>,
     /// Names that mermaid takes for keywords, as far as they were told.
     keywords_as_names: BTreeSet<String>,
+    /// A list was not closed in its line, which is told.
+    in_list: bool,
     errors: usize,
     /// A limit was passed: nothing more is read.
     full: bool,
@@ -97,6 +99,7 @@ impl<'t, 'd> Reader<'t, 'd> {
             callbacks: Vec::new(),
             unknown_icons: BTreeMap::new(),
             keywords_as_names: BTreeSet::new(),
+            in_list: false,
             errors: 0,
             full: false,
         }
@@ -105,6 +108,25 @@ impl<'t, 'd> Reader<'t, 'd> {
     /// How much may be read.
     pub fn limits(&self) -> Limits {
         self.document.source.limits
+    }
+
+    /// Whether a line begins a list in square brackets that goes on in the next line, which is told once, or is the
+    /// rest of one; for families whose statements are lines.
+    pub fn goes_past_list(&mut self, line: Statement) -> bool {
+        let text = line.text.trim_end();
+        let begins = || self.language.keywords.iter().any(|word| line.cursor().eat_keyword(word));
+        if self.in_list && !text.contains('[') && !begins() {
+            self.in_list = !text.contains(']');
+            return true;
+        }
+        let open = text.rfind('[').filter(|&at| !text[at..].contains(']') && text.ends_with(['[', ',']));
+        self.in_list = open.is_some();
+        if let Some(at) = open {
+            let place = Span::new(line.at + at, line.at + at + 1);
+            let diagnostic = Diagnostic::error(&SYNTAX, place, "the list is never closed").label("opened here");
+            self.error(diagnostic.help("close it by `]` in the same line, as mermaid wants it"));
+        }
+        self.in_list
     }
 
     /// Whether an error was told, here or before reading began.

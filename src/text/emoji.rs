@@ -74,6 +74,40 @@ mod tests {
             let face = embedded();
             assert_eq!(face.shape(picture, false).len(), 1, "{picture} is one picture");
         }
+        // What an author may write, and is no box: people, flags that are no countries', tones, two people.
+        for picture in [
+            "👋",
+            "👉🏿",
+            "👏🏽",
+            "👩",
+            "🧑🏾",
+            "👮\u{200d}♀\u{fe0f}",
+            "🤷🏽\u{200d}♂\u{fe0f}",
+            "👩🏽\u{200d}🍳",
+            "👨\u{200d}🦱",
+            "🚩",
+            "🏁",
+            "🏴",
+            "🏳\u{fe0f}",
+            "🦄",
+            "🍅",
+            "🏙\u{fe0f}",
+            "👫",
+            "👪",
+            "🎅",
+            "💃",
+            "🚘",
+            "🇸🇯",
+            "🧑\u{200d}🎄",
+        ] {
+            assert!(face(picture, &words).is_some(), "{picture}");
+            assert_eq!(embedded().shape(picture, false).len(), 1, "{picture} is one picture");
+        }
+        // A family has no picture of its own: its people stand beside each other.
+        for (family, people) in [("👩\u{200d}👩\u{200d}👧\u{200d}👦", 4), ("👨🏽\u{200d}👧", 2)] {
+            assert!(face(family, &words).is_some(), "{family}");
+            assert_eq!(embedded().shape(family, false).len(), people, "{family}");
+        }
         for sign in ["a", "1", "→", "✓", "©", "™", "⚡\u{fe0e}", "é", "字"] {
             assert!(face(sign, &words).is_none(), "{sign}");
         }

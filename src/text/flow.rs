@@ -382,15 +382,27 @@ fn parts_grapheme(text: &str, at: usize) -> bool {
 const SOFT_HYPHEN: char = '\u{ad}';
 const ZERO_WIDTH_SPACE: char = '\u{200b}';
 
-/// The level of embedding of every byte (UAX 9, lines that begin at the left); none where all is read
-/// from left to right.
+/// The level of embedding of every byte (UAX 9, each paragraph from the side that its words ask for); none where all
+/// is read from left to right.
 fn levels(text: &str) -> Vec<Level> {
     let turns =
         |c| matches!(bidi_class(c), BidiClass::R | BidiClass::AL | BidiClass::RLE | BidiClass::RLO | BidiClass::RLI);
     if text.is_ascii() || !text.chars().any(turns) {
         return Vec::new();
     }
-    BidiInfo::new(text, Some(Level::ltr())).levels
+    let side = |paragraph: &str| if begins_at_right(paragraph) { Level::rtl() } else { Level::ltr() };
+    text.split_inclusive('\n').flat_map(|paragraph| BidiInfo::new(paragraph, Some(side(paragraph))).levels).collect()
+}
+
+/// Whether a paragraph begins at the right: with a letter that is read so, or behind numbers and signs where all words
+/// are. `1) \u{5d0}: text` is an entry of a list that stands as it is written.
+fn begins_at_right(paragraph: &str) -> bool {
+    let is_right = |c: char| matches!(bidi_class(c), BidiClass::R | BidiClass::AL);
+    let opens =
+        |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '(' | '[' | '{' | '«' | '„' | '“' | '”' | '‘' | '’');
+    let has_words = || paragraph.chars().filter(|&c| is_right(c)).take(2).count() == 2;
+    paragraph.chars().find(|&c| !opens(c)).is_some_and(is_right)
+        || has_words() && !paragraph.chars().any(|c| bidi_class(c) == BidiClass::L)
 }
 
 /// A stretch of a text in one face and one direction, in bytes.

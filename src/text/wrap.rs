@@ -69,7 +69,27 @@ impl Line {
         self.runs.iter().any(|run| run.level.is_rtl())
     }
 
-    /// The runs as they stand from left to right (UAX 9, a line that begins at the left).
+    /// Whether it stands otherwise than in a paragraph that begins at the left, which who draws it has to be told.
+    pub fn begins_at_right(&self) -> bool {
+        let begins_at_left = self.runs.iter().any(|run| run.level == Level::ltr());
+        self.turns() && !begins_at_left && !self.stands_alone(Level::ltr())
+    }
+
+    /// Whether what stands before or behind it in its paragraph turns the signs at its ends: alone, they have to be
+    /// held by marks of direction.
+    pub fn is_turned_by_others(&self) -> bool {
+        let base = if self.begins_at_right() { Level::rtl() } else { Level::ltr() };
+        self.turns() && !self.stands_alone(base)
+    }
+
+    /// Whether it stands so as a paragraph of its own, too.
+    fn stands_alone(&self, base: Level) -> bool {
+        let text = self.text();
+        let levels = self.runs.iter().flat_map(|run| std::iter::repeat_n(run.level, run.text.len()));
+        BidiInfo::new(&text, Some(base)).levels.into_iter().eq(levels)
+    }
+
+    /// The runs as they stand from left to right (UAX 9).
     pub fn from_left(&self) -> Vec<&Run> {
         if !self.turns() {
             return self.runs.iter().collect();
@@ -519,6 +539,34 @@ mod tests {
         let texts: Vec<&str> = line.from_left().into_iter().map(|run| run.text.as_str()).collect();
         assert_eq!(texts, ["a ", "\u{5d0}\u{5d1}", " b"]);
         assert!(line.runs[1].level.is_rtl() && !line.runs[2].level.is_rtl());
+    }
+
+    #[test]
+    fn a_question_in_hebrew_ends_at_the_left_and_its_latin_name_stands_within() {
+        let line = |text: &str| {
+            let line = Fonts::default().paragraph(&text.into(), STYLE, Wrap::Never).lines.remove(0);
+            let order: Vec<String> = line.from_left().into_iter().map(|run| run.text.clone()).collect();
+            (order.concat(), line.begins_at_right())
+        };
+        assert_eq!(line("\u{5d0}\u{5d1} abc \u{5d2}?"), (" \u{5d2}?abc\u{5d0}\u{5d1} ".into(), true));
+        assert_eq!(line("\u{5d0}\u{5d1}!"), ("\u{5d0}\u{5d1}!".into(), true));
+        assert_eq!(line("abc \u{5d0}\u{5d1}!"), ("abc \u{5d0}\u{5d1}!".into(), false));
+        assert_eq!(line("\u{5d0}\u{5d1}"), ("\u{5d0}\u{5d1}".into(), false));
+        assert!(!line("abc?").1);
+        // Behind numbers and signs, words of both sides stand as they are written.
+        assert!(line("1) \u{5d0}\u{5d1}!").1);
+        assert!(!line("1) \u{5d0}\u{5d1}: text").1);
+        assert!(!line(",.?!+-*\u{632}").1);
+    }
+
+    #[test]
+    fn a_comma_at_the_end_of_a_line_of_hebrew_stands_as_in_the_whole_sentence() {
+        let fonts = Fonts::default();
+        let broken =
+            fonts.paragraph(&"abc \u{5d0}\u{5d1}\u{5d2}, \u{5d3}\u{5d4}\u{5d5}".into(), STYLE, Wrap::Balance(60.0));
+        assert_eq!(broken.lines[0].text(), "abc \u{5d0}\u{5d1}\u{5d2},");
+        let turned: Vec<bool> = broken.lines.iter().map(Line::is_turned_by_others).collect();
+        assert_eq!(turned, [true, false]);
     }
 
     #[test]

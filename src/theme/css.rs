@@ -15,6 +15,11 @@ impl CssColor {
     /// Nothing of any colour.
     pub const TRANSPARENT: CssColor = CssColor { rgb: Rgb { r: 0, g: 0, b: 0 }, alpha: 0.0 };
 
+    /// A colour that nothing shows through, in any of the ways of [`CssColor::parse`].
+    pub fn opaque(text: &str) -> Option<Rgb> {
+        Self::parse(text).filter(|color| color.alpha >= 1.0).map(|color| color.rgb)
+    }
+
     /// Reads `#rgb`, `#rgba`, `#rrggbb`, `#rrggbbaa`, `rgb()`, `rgba()`, `hsl()`, `hsla()`, a named
     /// colour, `transparent` or `none`; whatever the case.
     pub fn parse(text: &str) -> Option<Self> {

@@ -7,7 +7,7 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{Error, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
-use super::{Paint, Rgb, SMALLEST, Theme};
+use super::{CssColor, Paint, Rgb, SMALLEST, Theme};
 
 /// The largest size of a word that a theme may ask for, px at docs width.
 const LARGEST: f64 = 96.0;
@@ -83,7 +83,7 @@ impl Color {
 impl<'de> Deserialize<'de> for Rgb {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        Rgb::parse(&text).ok_or_else(|| D::Error::custom(no_color(&text)))
+        CssColor::opaque(&text).ok_or_else(|| D::Error::custom(no_color(&text)))
     }
 }
 
@@ -108,7 +108,7 @@ impl<'de> Deserialize<'de> for Color {
             }
 
             fn visit_str<E: Error>(self, text: &str) -> Result<Color, E> {
-                let color = Rgb::parse(text).ok_or_else(|| E::custom(no_color(text)))?;
+                let color = CssColor::opaque(text).ok_or_else(|| E::custom(no_color(text)))?;
                 Ok(Color { light: Some(color), dark: Some(color) })
             }
 
@@ -127,7 +127,7 @@ impl JsonSchema for Color {
     }
 
     fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        let color = json_schema!({ "type": "string", "pattern": "^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$" });
+        let color = json_schema!({ "type": "string", "pattern": "^#([0-9a-fA-F]{3}|[0-9a-fA-F]{6})$|^[a-zA-Z]+$|^(rgb|hsl)\\(.+\\)$" });
         json_schema!({
             "description": "A colour such as `#0072b2`, or one for each scheme",
             "anyOf": [
@@ -242,8 +242,22 @@ mod tests {
     }
 
     #[test]
+    fn colours_are_written_as_in_style_sheets() {
+        let text = r#"{"accent": "tomato", "ink": {"light": "rgb(1, 2, 3)", "dark": "hsl(0, 100%, 50%)"}}"#;
+        let theme = read(text).unwrap_or_default().into_theme().unwrap_or_default();
+        assert_eq!(theme.accent, Paint::fixed(Rgb::hex(0xff6347)));
+        assert_eq!(theme.ink, Paint { light: Rgb::hex(0x010203), dark: Rgb::hex(0xff0000) });
+    }
+
+    #[test]
     fn what_is_no_colour_says_how_to_write_one() {
-        for text in [r#"{"ink": "red"}"#, r#"{"ink": {"light": "red"}}"#, r##"{"categorical": ["#12345"]}"##] {
+        let shown_through = r#"{"ink": "rgb(1 2 3 / 50%)"}"#;
+        for text in [
+            r#"{"ink": "reddish"}"#,
+            r#"{"ink": {"light": "none"}}"#,
+            r##"{"categorical": ["#12345"]}"##,
+            shown_through,
+        ] {
             let error = read(text).err().unwrap_or_default();
             assert!(error.contains("is no colour: write it as `#rrggbb`"), "{error}");
         }

@@ -14,11 +14,13 @@ use figmill::scene::{Anchor, Item, Rect, Role, Scene, Shape, Size};
 use figmill::text::{Fonts, OwnFonts, Rich, Wrap};
 use figmill::theme::{TextStyle, Theme, Weight};
 
-const LINES: [(&str, &str); 17] = [
+const LINES: [(&str, &str); 20] = [
     ("Arabic", "السلام عليكم، لا إله إلا الله"),
     ("Arabic with marks in a mixed line", "1) عَرَبِيّ: text مُدَرِّسَة 12 (نص) b"),
     ("Hebrew", "שלום עולם, 12 אב (ירושלים) text"),
     ("Hebrew with marks", "text שָׁלוֹם בְּרֵאשִׁית text"),
+    ("Hebrew around a Latin name", "האם הקובץ README.md (v2) קיים?"),
+    ("Arabic that ends with signs", "هل الملف README.md موجود؟ نعم (v2)!"),
     ("Devanagari", "निर्णय? क्षत्रिय हिन्दी र्‍य कार्य स्त्री द्ध text"),
     ("Tamil", "தமிழ் மொழி க்ஷ ஸ்ரீ கௌ: text"),
     ("Bengali", "বাংলা ক্ষ: text বিজ্ঞান কর্তা দ্বৈত"),
@@ -28,6 +30,7 @@ const LINES: [(&str, &str); 17] = [
     ("Korean", "데이터베이스 서버 한국어 漢字"),
     ("Emoji", "🚀 Deploy ✅ passed ❌ failed ⚡ fast 🔥 ⚠️ ☎ 1️⃣"),
     ("Emoji with joiners, tones and flags", "👩‍💻 wrote 👍🏽 in 🇩🇪 and 🇯🇵 👩🏾‍💻 🏳️‍🌈"),
+    ("Emoji of people and families", "👋🏾 👩\u{200d}👩\u{200d}👧\u{200d}👦 🤷🏽\u{200d}♂️ 👉 🚩 🏁 👪 ok"),
     ("Marks over Greek and Cyrillic", "σ̂, β̂₀ за́мок Δ̇ = λ̃·ω⃗ x̂ ё̄"),
     (
         "Tags",

@@ -14,7 +14,7 @@ use krilla::tagging::{Artifact, ArtifactType, ContentTag, Node, SpanTag, Tag, Ta
 use kurbo::PathEl;
 
 use super::words::Faces;
-use super::{Options, POINTS, WriteError};
+use super::{Options, POINTS, Pictures, WriteError};
 use crate::export::png::{PngOptions, raster};
 use crate::export::svg::{Background, Scheme, Text, outline};
 use crate::scene::shape::{Form, Layer};
@@ -29,6 +29,7 @@ pub(super) struct Page<'s, 'f> {
     surface: Surface<'s>,
     faces: &'f mut Faces,
     options: Options,
+    pictures: Pictures,
     /// Whether what is drawn now says nothing to those who do not see it.
     in_artifact: bool,
     /// Links, with the boxes of what is linked.
@@ -56,15 +57,22 @@ impl<'s, 'f> Page<'s, 'f> {
     /// Draws a scene; gives what the page says.
     pub(super) fn draw(
         scene: &Scene,
-        options: &Options,
+        (options, pictures): (&Options, Pictures),
         page: &'s mut page::Page<'_>,
         faces: &'f mut Faces,
     ) -> Result<Drawn, WriteError> {
         // The surface ends before links are put onto the page.
         let (said, links) = {
             let surface = page.surface();
-            let mut drawing =
-                Page { surface, faces, options: *options, in_artifact: false, links: Vec::new(), wrong: None };
+            let mut drawing = Page {
+                surface,
+                faces,
+                options: *options,
+                pictures,
+                in_artifact: false,
+                links: Vec::new(),
+                wrong: None,
+            };
             let scale = POINTS as f32;
             drawing.surface.push_transform(&Transform::from_scale(scale, scale));
             let mut said = Vec::new();
@@ -225,7 +233,8 @@ impl<'s, 'f> Page<'s, 'f> {
     }
 
     fn image(&mut self, picture: &Picture) -> Option<Node> {
-        let image = as_it_is(picture).or_else(|| self.pixels(picture))?;
+        let file = if self.pictures == Pictures::AsTheyAre { as_it_is(picture) } else { None };
+        let image = file.or_else(|| self.pixels(picture))?;
         let size = Size::from_wh(picture.rect.width() as f32, picture.rect.height() as f32)?;
         self.end_artifact();
         let said = self.surface.start_tagged(ContentTag::Other);

@@ -44,19 +44,31 @@ pub fn pdf(scenes: &[&Scene], options: &Options) -> Result<Vec<u8>, WriteError> 
         }
         _ => {}
     }
-    match write(scenes, options)? {
-        Err(KrillaError::Validation(_)) if options.text != Text::Outline => {
-            write(scenes, &Options { text: Text::Outline, ..*options })?.map_err(told)
+    let (mut options, mut pictures) = (*options, Pictures::AsTheyAre);
+    loop {
+        match write(scenes, &options, pictures)? {
+            Err(KrillaError::Validation(_)) if options.text != Text::Outline => options.text = Text::Outline,
+            // A file that breaks off says so only where it is written.
+            Err(KrillaError::Image(..)) if pictures == Pictures::AsTheyAre => pictures = Pictures::Drawn,
+            written => return written.map_err(told),
         }
-        written => written.map_err(told),
     }
+}
+
+/// How pictures of pixels get into the file.
+#[derive(Clone, Copy, PartialEq)]
+enum Pictures {
+    /// As their files have them.
+    AsTheyAre,
+    /// Drawn by us, as much as can be read of them.
+    Drawn,
 }
 
 fn told(error: KrillaError) -> WriteError {
     WriteError::new(format!("the figure cannot be written as PDF: {error:?}"))
 }
 
-fn write(scenes: &[&Scene], options: &Options) -> Result<Result<Vec<u8>, KrillaError>, WriteError> {
+fn write(scenes: &[&Scene], options: &Options, pictures: Pictures) -> Result<Result<Vec<u8>, KrillaError>, WriteError> {
     let conforming = ConfigurationBuilder::new().with_accessibility_validator(Accessibility::UA1).finish();
     let configuration = conforming.map_err(|error| WriteError::new(format!("PDF/UA-1 is unknown: {error:?}")))?;
     let settings = SerializeSettings { configuration, enable_tagging: true, ..SerializeSettings::default() };
@@ -72,7 +84,7 @@ fn write(scenes: &[&Scene], options: &Options) -> Result<Result<Vec<u8>, KrillaE
             WriteError::new(format!("a page of {w:.0} by {h:.0} px is outside the limits: 1 to {most:.0} px a side"))
         })?;
         let mut page = document.start_page_with(settings);
-        let drawn = Page::draw(scene, options, &mut page, &mut faces)?;
+        let drawn = Page::draw(scene, (options, pictures), &mut page, &mut faces)?;
         let mut part = TagGroup::new(Tag::Part);
         part.children.extend(drawn.heading);
         let mut figure = TagGroup::new(Tag::Figure(Some(scene.description.clone())));

@@ -19,8 +19,8 @@ use crate::scene::shape::{Form, Layer};
 use crate::scene::{
     Anchor, BezPath, Edge, Group, Item, ItemKind, Link, Painted, Picture, Role, Scene, Stroke, Target, TextLine,
 };
-use crate::text::{Fonts, Marks, Run};
-use crate::theme::{Paint, Rgb, Weight};
+use crate::text::{Fonts, Line, Marks, Run};
+use crate::theme::{CssColor, Paint, Rgb, Weight};
 use style::{FontsInFile, Outlined, Paints, Property};
 use writer::{FIGURE, Writer};
 
@@ -104,7 +104,9 @@ impl Background {
     pub fn parse(text: &str) -> Result<Background, String> {
         match text {
             "none" => Ok(Background::Transparent),
-            color => Rgb::parse(color).map(Background::Color).ok_or_else(|| "a colour like #ffffff, or none".into()),
+            color => {
+                CssColor::opaque(color).map(Background::Color).ok_or_else(|| "a colour like #ffffff, or none".into())
+            }
         }
     }
 }
@@ -574,7 +576,11 @@ impl Drawing {
         let runs = &text.line.runs;
         // Viewers put pieces in order where some are read from right to left; others stand at their places.
         let placed = runs.len() > 1 && !text.line.turns() && (!self.is_office() || office::is_placed(text));
+        // Where lines begin at the right, so does what is anchored at its start.
+        let from_right = text.line.begins_at_right();
         let (x, anchor) = match text.anchor {
+            Anchor::Start if from_right => (text.x + text.line.width, None),
+            Anchor::End if from_right => (text.x, Some("end")),
             Anchor::Middle if !placed => (text.x + text.line.width / 2.0, Some("middle")),
             Anchor::End if !placed => (text.x + text.line.width, Some("end")),
             _ => (text.x, None),
@@ -599,11 +605,14 @@ impl Drawing {
         if let Some(anchor) = anchor {
             self.writer.attribute("text-anchor", anchor);
         }
+        if from_right {
+            self.writer.attribute("direction", "rtl");
+        }
         if let Some(run) = alone {
             self.face(run);
             self.length(run.width);
             self.writer.end();
-            self.writer.text(&run.text);
+            self.writer.text(&held(text.line, run));
         } else {
             if !placed {
                 self.length(text.line.width);
@@ -641,7 +650,7 @@ impl Drawing {
                 self.length(run.width);
             }
             self.writer.end();
-            self.writer.text(&run.text);
+            self.writer.text(&held(text.line, run));
             self.writer.close_inline("tspan");
             x += run.width;
         }
@@ -672,6 +681,18 @@ impl Drawing {
             self.writer.attribute("lengthAdjust", "spacingAndGlyphs");
         }
     }
+}
+
+/// The words of a run, between marks of direction where they would stand otherwise without the lines around theirs.
+fn held<'r>(line: &Line, run: &'r Run) -> Cow<'r, str> {
+    const FROM_RIGHT: &str = "\u{200f}";
+    let is = |end: Option<&Run>| end.is_some_and(|end| std::ptr::eq(end, run));
+    let (first, last) = (is(line.runs.first()), is(line.runs.last()));
+    if !run.level.is_rtl() || !(first || last) || !line.is_turned_by_others() {
+        return Cow::Borrowed(&run.text);
+    }
+    let mark = |is_there: bool| if is_there { FROM_RIGHT } else { "" };
+    Cow::Owned(format!("{}{}{}", mark(first), run.text, mark(last)))
 }
 
 #[cfg(test)]

@@ -287,6 +287,18 @@ fn emoji_are_in_colour_as_a_font_and_as_outlines() {
 }
 
 #[test]
+fn a_family_of_several_pictures_is_seen_where_a_font_would_leave_it_out() {
+    let family = "\u{1f469}\u{200d}\u{1f469}\u{200d}\u{1f466}";
+    let drawn = |text: &str| svg(&scene(words(&Rich::plain(text), &Theme::default())), &LIGHT);
+    let file = drawn(family);
+    assert!(fonts_in(&file).is_empty() && attributes(&file, "fill").collect::<BTreeSet<_>>().len() > 5);
+    // A picture that is drawn as another one has its rule: man with curly hair.
+    let file = drawn("\u{1f468}\u{200d}\u{1f9b1}");
+    assert_eq!(fonts_in(&file).len(), 1);
+    assert!(fonts_in(&file).iter().all(|font| tables_of(font).contains(&"GSUB".to_owned())));
+}
+
+#[test]
 fn marked_words_have_their_plates_and_lines() {
     let html = "x<sup>2</sup> <code>a</code> <s>b</s> <u>c</u>";
     for text in [Text::Plain, Text::Outline] {
@@ -379,4 +391,25 @@ fn where_nothing_is_behind_a_figure_what_runs_below_words_is_cut_out() {
     assert!(!none.contains("class=\"label\"") && !none.contains("class=\"ground\""), "{none}");
     let id = none.split("<mask id=\"").nth(1).and_then(|rest| rest.split('"').next()).unwrap();
     assert!(none.contains(&format!("mask=\"url(#{id})\"")) && none.contains("fill=\"#000\""), "{none}");
+}
+
+#[test]
+fn a_line_that_begins_with_hebrew_begins_at_the_right_in_viewers_too() {
+    let theme = Theme::default();
+    let line = |text: &str, anchor| {
+        let paragraph = Fonts::default().paragraph(&text.into(), theme.type_scale.body, Wrap::Never);
+        let width = paragraph.width();
+        (svg(&scene(Item::words(Role::Label, &paragraph, 20.0, 20.0, anchor, theme.ink)), &LIGHT), width)
+    };
+    let question = "\u{5d0}\u{5d1} README \u{5d2}?";
+    for (anchor, x, to) in [(Anchor::Start, 1.0, "start"), (Anchor::Middle, 0.0, "middle"), (Anchor::End, -1.0, "end")]
+    {
+        let (file, width) = line(question, anchor);
+        let place = attributes(&file, "x").find_map(|x| x.parse::<f64>().ok().filter(|x| *x != 0.0));
+        assert!(place.is_some_and(|place| (place - 20.0 - x * width).abs() < 0.02), "{anchor:?} {place:?} {width}");
+        assert_eq!(attributes(&file, "direction").collect::<String>(), "rtl");
+        assert_eq!(attributes(&file, "text-anchor").last(), Some(to));
+    }
+    let (file, _) = line("README \u{5d0}\u{5d1}!", Anchor::Start);
+    assert_eq!(attributes(&file, "direction").count(), 0);
 }

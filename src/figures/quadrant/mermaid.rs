@@ -43,6 +43,9 @@ pub(super) fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option
         if parser.reader.has_enough() {
             break;
         }
+        if parser.reader.goes_past_list(statement) {
+            continue;
+        }
         parser.reader.cursor = statement.cursor();
         // What is wrong with a statement is told, and reading goes on with the next one.
         let _told = parser.statement(statement);

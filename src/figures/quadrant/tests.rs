@@ -41,6 +41,15 @@ fn what_cannot_be_read_is_told_at_its_place() {
 }
 
 #[test]
+fn a_list_over_several_lines_is_one_finding() {
+    for list in ["x-axis [\n  Low,\n  High\n]", "B: [\n  0.4,\n  0.2\n]", "B: [0.4,\n  0.2]"] {
+        let told = told(&format!("quadrantChart\n{list}\nA: [0.3, 0.6]"));
+        assert_eq!(told, [("the list is never closed".to_owned(), "[".to_owned())], "{list}");
+    }
+    assert_eq!(told("quadrantChart\ntitle Parts [a,b] and [c\nA: [0.3, 0.6]"), []);
+}
+
+#[test]
 fn a_class_that_is_not_there_is_a_warning() {
     let text = "quadrantChart\nA:::bik: [0.1, 0.2]\nclassDef big radius: 4";
     assert_eq!(told(text), [("there is no class `bik`".to_owned(), "bik".to_owned())]);

@@ -56,6 +56,9 @@ pub(super) fn read(document: &Document, diagnostics: &mut Diagnostics) -> Option
         if parser.reader.has_enough() {
             break;
         }
+        if parser.reader.goes_past_list(line) {
+            continue;
+        }
         parser.reader.cursor = line.cursor();
         // What is wrong with a line is told, and reading goes on with the next one.
         let _told = parser.line(line);

@@ -88,6 +88,10 @@ fn what_is_wrong_is_told_at_its_place() {
     assert_eq!(told("size [wide, 3]"), ["2:7 expected a whole number, found `wide,`"]);
     assert_eq!(told("pipeline A {"), ["2:10 there is no component `A`"]);
     assert_eq!(told("nonsense"), ["2:1 `nonsense` begins no statement of a Wardley map"]);
+    for list in ["size [\n  900,\n  600\n]", "anchor B [\n0.9,\n0.6\n]"] {
+        let told = told(&format!("{list}\ncomponent A [0.5, 0.5]"));
+        assert!(told.len() == 1 && told[0].ends_with("the list is never closed"), "{told:?}");
+    }
     assert_eq!(told("component A [0.5, 0.5]\npipeline A {")[0], "3:12 `{` is never closed");
     let left_out = findings("wardley-beta\ncomponent A [0.5, 0.5]\nA -> B\n", Severity::Warning).1;
     assert_eq!(left_out, ["3:6 there is no component `B`"]);

@@ -11,7 +11,7 @@ pub static RULE: Rule = Rule::legibility(
     "no font has a glyph for a character",
     "The reader sees an empty box instead of the character.
 
-Latin, Greek and Cyrillic letters and the most used emoji are in the fonts that travel with Figmill; other scripts are taken from fonts of the machine, where it has them and `system-fonts` allows it. Other emoji are taken from a font of the machine only if it holds outlines: one of bitmaps, such as Noto Color Emoji, cannot be drawn at every size.
+Latin, Greek and Cyrillic letters and emoji are in the fonts that travel with Figmill; other scripts are taken from fonts of the machine, where it has them and `system-fonts` allows it. Other emoji are taken from a font of the machine only if it holds outlines: one of bitmaps, such as Noto Color Emoji, cannot be drawn at every size.
 
 Way out: install a font that has the characters, such as one of the Noto family, or write them otherwise. In place of an emoji, take a more common one, or a picture from a file.",
 )

@@ -39,6 +39,7 @@ pub(super) fn refuse_costly(document: &Document, size: Size) -> Result<(), Image
     refuse(steps > MOST_STEPS, || format!("more than {MOST_STEPS} steps of filters"))?;
     document.descendants().try_for_each(refuse_step)?;
     refuse_products(document, &sheet)?;
+    super::copies::refuse_copies(document, &sheet)?;
 
     let (masks, patterns) = (named("mask"), named("pattern"));
     if steps + masks + patterns == 0 {
@@ -73,7 +74,7 @@ fn refuse_products(document: &Document, sheet: &str) -> Result<(), ImageError> {
     refuse(layers > MOST_LAYERS, || format!("more than {MOST_LAYERS} groups that are mixed with what is below"))
 }
 
-fn refuse(is_too_much: bool, what: impl FnOnce() -> String) -> Result<(), ImageError> {
+pub(super) fn refuse(is_too_much: bool, what: impl FnOnce() -> String) -> Result<(), ImageError> {
     if is_too_much { Err(ImageError::Unsafe(what())) } else { Ok(()) }
 }
 

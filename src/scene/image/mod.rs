@@ -1,5 +1,6 @@
 //! Pictures from files: what they are and how large, read from their first bytes without decoding them.
 
+mod copies;
 mod cost;
 mod vector;
 

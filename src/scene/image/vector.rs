@@ -1,5 +1,7 @@
 //! Drawings: how large an SVG is, and whether it looks alike wherever it is shown as a picture.
 
+use std::collections::BTreeSet;
+
 use roxmltree::{Document, Node, ParsingOptions};
 
 use super::super::geometry::Size;
@@ -10,6 +12,10 @@ const SVG: &str = "http://www.w3.org/2000/svg";
 const MOST_PARTS: u32 = 200_000;
 /// How deep elements may stand in each other: what draws them calls itself once a level.
 const DEEPEST: usize = 200;
+/// Most attributes of an element: a reader compares each with all before it.
+const MOST_ATTRIBUTES: usize = 500;
+/// Most prefixes of name spaces: a reader hands on all to every element that has one of its own.
+const MOST_SPACES: usize = 200;
 /// What an SVG without a size is given by its viewers: CSS 2.1, 10.3.2.
 const DEFAULT: Size = Size::new(300.0, 150.0);
 
@@ -28,6 +34,12 @@ pub fn size(text: &str) -> Result<Size, ImageError> {
     if !text.trim_start_matches('\u{feff}').trim_start().starts_with('<') {
         return Err(ImageError::Format);
     }
+    if text.split('<').any(|element| attributes(element) > MOST_ATTRIBUTES) {
+        return Err(ImageError::Unsafe(format!("an element of more than {MOST_ATTRIBUTES} attributes")));
+    }
+    if too_many_spaces(text) {
+        return Err(ImageError::Unsafe(format!("more than {MOST_SPACES} name spaces")));
+    }
     let options = ParsingOptions { allow_dtd: true, nodes_limit: MOST_PARTS, ..ParsingOptions::default() };
     let document = Document::parse_with_options(text, options).map_err(|error| ImageError::Xml(error.to_string()))?;
     refuse_depth(&document)?;
@@ -42,6 +54,20 @@ pub fn size(text: &str) -> Result<Size, ImageError> {
     let size = natural_size(root)?;
     super::cost::refuse_costly(&document, size)?;
     Ok(size)
+}
+
+/// No fewer attributes than there are in a text without a `<`.
+fn attributes(text: &str) -> usize {
+    text.split(['"', '\'']).filter(|before| before.trim_end().ends_with('=')).count()
+}
+
+/// Whether a text tells of more than [`MOST_SPACES`] prefixes.
+fn too_many_spaces(text: &str) -> bool {
+    let mut known = BTreeSet::new();
+    text.split("xmlns:").skip(1).any(|rest| {
+        known.insert(rest.split(['=', ' ', '\n', '\t', '\r']).next());
+        known.len() > MOST_SPACES
+    })
 }
 
 fn refuse_depth(document: &Document) -> Result<(), ImageError> {
@@ -197,6 +223,13 @@ mod tests {
         assert!(drawing("", &nested(100)).is_ok());
         assert!(matches!(drawing("", &nested(1_000)), Err(ImageError::Unsafe(_))));
         assert!(matches!(drawing("", &nested(300_000)), Err(ImageError::Xml(_))));
+        let many = |count: usize| format!("<g {}/>", (0..count).map(|i| format!(" a{i} = '1'")).collect::<String>());
+        assert!(drawing("", &many(400)).is_ok());
+        assert!(matches!(drawing("", &many(200_000)), Err(ImageError::Unsafe(_))));
+        let space = |i: usize| format!("<g {}>", (0..400).map(|j| format!(" xmlns:a{i}_{j}='u'")).collect::<String>());
+        let spaces: String = (0..140).map(space).collect();
+        assert!(matches!(drawing("", &(spaces + &"</g>".repeat(140))), Err(ImageError::Unsafe(_))));
+        assert!(drawing("", &"<g xmlns:xlink='http://www.w3.org/1999/xlink'/>".repeat(500)).is_ok());
         assert!(matches!(drawing("", "<g>"), Err(ImageError::Xml(_))));
         assert_eq!(size("<html/>"), Err(ImageError::Format));
         let laughs: String =

@@ -15,6 +15,8 @@ mod units;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use unicode_segmentation::UnicodeSegmentation as _;
+
 use crate::text::{Face, Run};
 use font::Font;
 use layout::{Read, Reader, Rules};
@@ -32,6 +34,8 @@ pub(super) struct Subset {
     kerning: BTreeMap<(Drawn, Drawn), i32>,
     /// The runs that units were taken from.
     runs: BTreeMap<Stretch, Measured>,
+    /// Runs of pictures that no viewer draws by a font as they were measured.
+    apart: BTreeSet<Stretch>,
     known: Known,
 }
 
@@ -78,6 +82,14 @@ impl Unread {
     }
 }
 
+/// Whether one picture that is written is several that are drawn, such as a family: viewers look for another font then.
+fn is_of_several_pictures(run: &Run) -> bool {
+    run.text.grapheme_indices(true).any(|(start, grapheme)| {
+        let within = start..start + grapheme.len();
+        run.glyphs.iter().filter(|glyph| within.contains(&(glyph.cluster as usize))).count() > 1
+    })
+}
+
 fn stretch_of(run: &Run) -> Stretch {
     (run.text.clone(), run.level.is_rtl())
 }
@@ -101,8 +113,8 @@ struct Measured {
 impl Subset {
     /// Nothing of a face yet.
     pub(super) fn new(face: Arc<Face>) -> Self {
-        let (characters, units, kerning, runs, known) = Default::default();
-        Self { face, characters, units, kerning, runs, known }
+        let (characters, units, kerning, runs, apart, known) = Default::default();
+        Self { face, characters, units, kerning, runs, apart, known }
     }
 
     /// The face that it is a part of.
@@ -113,6 +125,9 @@ impl Subset {
     /// Adds what a run of the same face draws.
     pub(super) fn add(&mut self, run: &Run) {
         let face = self.face.clone();
+        if face.colored() && is_of_several_pictures(run) {
+            self.apart.insert(stretch_of(run));
+        }
         let nominal = Nominal::of(&face, std::mem::take(&mut self.known));
         for character in run.text.chars().flat_map(with_its_parts) {
             if let Some(glyph) = nominal.glyph(character) {
@@ -155,8 +170,9 @@ impl Subset {
             if glyph.id == 0 || cell.is_plain(nominal) {
                 return Drawn::Glyph(glyph.id);
             }
-            // The shaper composed a letter with its mark; viewers do so where the font has the whole.
-            if let Some(composed) = nominal.character(glyph.id) {
+            // The shaper composed a letter with its mark; viewers do so where the font has the whole. A picture that
+            // stands for several characters is none of them.
+            if let Some(composed) = nominal.character(glyph.id).filter(|_| !self.face.colored()) {
                 self.characters.insert(composed, glyph.id);
                 return Drawn::Glyph(glyph.id);
             }
@@ -187,6 +203,9 @@ impl Subset {
     ///
     /// What a viewer would not read as it was measured.
     pub(super) fn font(&self) -> Result<Option<Vec<u8>>, Unread> {
+        if !self.apart.is_empty() {
+            return Err(Unread::Runs(self.apart.clone()));
+        }
         if self.characters.is_empty() {
             return Ok(None);
         }
