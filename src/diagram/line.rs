@@ -4,7 +4,7 @@
 use kurbo::{Circle, Ellipse, Line, ParamCurve as _, PathSeg, Shape as _, Vec2};
 
 use crate::scene::geometry::{rounded, unit};
-use crate::scene::{BezPath, Point, Rect, Shape};
+use crate::scene::{self, BezPath, Point, Rect, Shape};
 
 /// The way of an edge, corner by corner or as a chain of cubic curves.
 #[derive(Clone, Debug)]
@@ -67,6 +67,11 @@ impl Way {
             let room = (last.distance(before) - 0.5).max(0.0);
             self.points[count - 1] = last + unit(before - last) * length.min(room);
         }
+    }
+
+    /// The whole way as the scene has it.
+    pub fn whole(&self, radius: f64) -> scene::Way {
+        if self.curved { self.path(radius).into() } else { scene::Way::Corners(self.points.as_slice().into(), radius) }
     }
 
     /// The line itself, its bends rounded.

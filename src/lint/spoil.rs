@@ -208,7 +208,7 @@ fn join_edges(scene: &mut Scene) {
     let first =
         edges.filter_map(|(at, item)| if let ItemKind::Edge(edge) = &item.kind { Some((at, edge)) } else { None });
     if let Some((at, edge)) = first.take(1).next() {
-        let again = Edge::plain(edge.way.clone(), edge.stroke.clone());
+        let again = Edge::plain(edge.way.path().into_owned(), edge.stroke.clone());
         scene.items.insert(at + 1, Item::new(Role::Edge, again));
     }
 }

@@ -157,10 +157,10 @@ pub struct Thing<'a> {
     pub link: Option<&'a Link>,
     /// Of an edge: the names of what it joins.
     pub joins: Option<[Option<&'a Name>; 2]>,
-    /// Areas that are directly in it.
-    pub areas: Vec<usize>,
-    /// Lines of text that are directly in it.
-    pub words: Vec<usize>,
+    /// Areas that are directly in it, as a part of those in [`View::own_areas`].
+    areas: Range<u32>,
+    /// The same of lines of text.
+    words: Range<u32>,
 }
 
 /// A scene as its reader meets it.
@@ -178,6 +178,10 @@ pub struct View<'a> {
     pub ways: Vec<Way<'a>>,
     /// Groups, those around before those inside.
     pub things: Vec<Thing<'a>>,
+    /// Numbers of areas, those of a thing beside each other.
+    own_areas: Vec<u32>,
+    /// The same of lines of text.
+    own_words: Vec<u32>,
     /// Words by their boxes.
     pub words_index: Index,
     /// Areas by their boxes.
@@ -194,12 +198,17 @@ impl<'a> View<'a> {
             areas: Vec::new(),
             ways: Vec::new(),
             things: Vec::new(),
+            own_areas: Vec::new(),
+            own_words: Vec::new(),
             words_index: Index::default(),
             areas_index: Index::default(),
         };
         let (mut order, mut curves) = (0, Vec::new());
         scene.items.iter().for_each(|item| view.add(item, None, &mut order, &mut curves));
         view.ways = straight(curves, corners);
+        let (areas, words) = (view.areas.iter(), view.words.iter());
+        view.own_areas = own(&mut view.things, areas.map(|area| area.place.thing), |thing| &mut thing.areas);
+        view.own_words = own(&mut view.things, words.map(|words| words.place.thing), |thing| &mut thing.words);
         view.words_index = Index::new(view.words.iter().map(|words| words.bounds).collect());
         view.areas_index = Index::new(view.areas.iter().map(|area| area.bounds).collect());
         view
@@ -226,9 +235,6 @@ impl<'a> View<'a> {
             }
             ItemKind::Words(block) => {
                 for text in block.lines() {
-                    if let Some(thing) = thing {
-                        self.things[thing].words.push(self.words.len());
-                    }
                     let place = Place { order: *order, ..place };
                     *order += 1;
                     self.words.push(Words { place, text, bounds: text.bounds() });
@@ -248,7 +254,7 @@ impl<'a> View<'a> {
     /// Begins a group; its number.
     fn open(&mut self, place: Place, link: Option<&'a Link>, joins: Option<[Option<&'a Name>; 2]>) -> usize {
         let Place { role, thing: parent, source, .. } = place;
-        self.things.push(Thing { role, parent, source, link, joins, areas: Vec::new(), words: Vec::new() });
+        self.things.push(Thing { role, parent, source, link, joins, areas: 0..0, words: 0..0 });
         self.things.len() - 1
     }
 
@@ -260,9 +266,6 @@ impl<'a> View<'a> {
         }
         let bounds = form.bounds();
         if bounds.width().max(bounds.height()) >= SMALLEST_GROUND {
-            if let Some(thing) = place.thing {
-                self.things[thing].areas.push(self.areas.len());
-            }
             self.areas.push(Area { place, form, fill, opacity, stroke, bounds });
         }
     }
@@ -300,16 +303,51 @@ impl<'a> View<'a> {
         nodes.filter_map(|thing| Some((thing, self.outline(thing)?)))
     }
 
+    /// Areas that are directly in a thing, in the order of painting.
+    pub fn areas_in(&self, thing: &Thing) -> impl Iterator<Item = &Area<'a>> {
+        self.own_areas[thing.areas.start as usize..thing.areas.end as usize].iter().map(|&i| &self.areas[i as usize])
+    }
+
+    /// Lines of text that are directly in a thing, in the order of painting.
+    pub fn words_in(&self, thing: &Thing) -> impl Iterator<Item = &Words<'a>> + Clone {
+        self.own_words[thing.words.start as usize..thing.words.end as usize].iter().map(|&i| &self.words[i as usize])
+    }
+
     /// The largest area of a node's own: its outline.
     fn outline(&self, node: &Thing) -> Option<&Area<'a>> {
-        let areas = node.areas.iter().map(|&i| &self.areas[i]).filter(|area| area.place.role == Role::Node);
+        let areas = self.areas_in(node).filter(|area| area.place.role == Role::Node);
         areas.max_by(|a, b| a.bounds.area().total_cmp(&b.bounds.area()))
     }
 
     /// The words of a node as a message can hold them; none where there are none.
     pub fn name(&self, node: &Thing) -> Option<String> {
-        node.words.first().map(|&i| self.words[i].quoted())
+        self.words_in(node).next().map(Words::quoted)
     }
+}
+
+/// Tells each thing which part of a list is its own; the list holds the numbers of what is `of` things, that of a thing
+/// in its order.
+fn own<'a>(
+    things: &mut [Thing<'a>],
+    of: impl Iterator<Item = Option<usize>> + Clone,
+    part: impl for<'t> Fn(&'t mut Thing<'a>) -> &'t mut Range<u32>,
+) -> Vec<u32> {
+    of.clone().flatten().for_each(|thing| part(&mut things[thing]).end += 1);
+    let mut count = 0;
+    for thing in things.iter_mut() {
+        let part = part(thing);
+        let own = part.end;
+        *part = count..count;
+        count += own;
+    }
+    let mut list = vec![0; count as usize];
+    for (number, thing) in (0..).zip(of) {
+        let Some(thing) = thing else { continue };
+        let part = part(&mut things[thing]);
+        list[part.end as usize] = number;
+        part.end += 1;
+    }
+    list
 }
 
 /// The lines as straight pieces that stand for them.

@@ -1,8 +1,12 @@
 //! Edges: lines that know what they join.
 
+use std::borrow::Cow;
+
 use kurbo::{Affine, Shape as _};
 
-use super::{BezPath, Name, Rect, Stroke, Vec2};
+use super::geometry::rounded;
+use super::shape::placed;
+use super::{BezPath, Name, Point, Rect, Stroke, Vec2};
 use crate::theme::Paint;
 
 /// A line from one thing to another, with what it ends in.
@@ -13,7 +17,7 @@ pub struct Edge {
     /// The group that it ends at.
     pub to: Option<Name>,
     /// All of its way, from outline to outline; its tips lie on it.
-    pub way: BezPath,
+    pub way: Way,
     /// What is drawn of the way: it ends below its tips and has a gap where words stand.
     pub line: BezPath,
     /// How the line is drawn.
@@ -24,6 +28,57 @@ pub struct Edge {
     pub to_tip: Option<Tip>,
     /// What it says, for those who do not see it.
     pub label: Option<String>,
+}
+
+/// A way from one place to another. Figures have many, so each is held by what takes the least room.
+#[derive(Clone, Debug)]
+pub enum Way {
+    /// Straight from corner to corner, which are rounded by at most that radius.
+    Corners(Box<[Point]>, f64),
+    /// Any other; empty where it leads nowhere.
+    Path(BezPath),
+}
+
+impl From<BezPath> for Way {
+    fn from(path: BezPath) -> Self {
+        Way::Path(path)
+    }
+}
+
+impl Way {
+    /// The line along it.
+    pub fn path(&self) -> Cow<'_, BezPath> {
+        match self {
+            Way::Corners(corners, radius) => Cow::Owned(rounded(corners, *radius)),
+            Way::Path(path) => Cow::Borrowed(path),
+        }
+    }
+
+    /// Where it begins and where it ends; none where it is empty.
+    pub fn ends(&self) -> Option<[Point; 2]> {
+        match self {
+            Way::Corners(corners, _) => Some([*corners.first()?, *corners.last()?]),
+            Way::Path(path) => {
+                let [first, last] = [path.elements().first()?, path.elements().last()?];
+                Some([first.end_point()?, last.end_point()?])
+            }
+        }
+    }
+
+    /// The box around it.
+    pub fn bounds(&self) -> Rect {
+        self.path().bounding_box()
+    }
+
+    fn transform(&mut self, shift: Vec2, scale: f64) {
+        match self {
+            Way::Corners(corners, radius) => {
+                corners.iter_mut().for_each(|corner| *corner = placed(*corner, shift, scale));
+                *radius *= scale;
+            }
+            Way::Path(path) => path.apply_affine(Affine::scale(scale) * Affine::translate(shift)),
+        }
+    }
 }
 
 /// What an edge ends in.
@@ -86,7 +141,7 @@ impl Edge {
     /// A plain line along a way, between things that have no names.
     pub fn plain(way: BezPath, stroke: Stroke) -> Self {
         let line = way.clone();
-        Self { from: None, to: None, way, line, stroke, from_tip: None, to_tip: None, label: None }
+        Self { from: None, to: None, way: way.into(), line, stroke, from_tip: None, to_tip: None, label: None }
     }
 
     /// Its tips, the first before the last.
@@ -102,7 +157,7 @@ impl Edge {
     /// Moves and then scales it about the origin.
     pub fn transform(&mut self, shift: Vec2, scale: f64) {
         let place = Affine::scale(scale) * Affine::translate(shift);
-        self.way.apply_affine(place);
+        self.way.transform(shift, scale);
         self.line.apply_affine(place);
         self.stroke.scale(scale);
         for tip in self.from_tip.iter_mut().chain(&mut self.to_tip) {

@@ -27,7 +27,7 @@ use crate::theme::Paint;
 
 pub use crate::syntax::{Link, Target};
 pub use chart::Chart;
-pub use edge::{Count, Edge, Tip, TipKind};
+pub use edge::{Count, Edge, Tip, TipKind, Way};
 pub use fit::Fit;
 pub use geometry::{BezPath, Point, Rect, Size, Vec2};
 pub use group::Group;

@@ -40,7 +40,7 @@ impl Shape {
                 *radius *= scale;
             }
             Shape::Circle(centre, radius) => {
-                *centre = ((*centre + shift).to_vec2() * scale).to_point();
+                *centre = placed(*centre, shift, scale);
                 *radius *= scale;
             }
             Shape::Ellipse(rect) => *rect = moved(*rect, shift, scale),
@@ -52,8 +52,13 @@ impl Shape {
 
 /// A box moved and then scaled about the origin.
 pub(super) fn moved(rect: Rect, shift: Vec2, scale: f64) -> Rect {
-    let place = |p: Point| ((p + shift).to_vec2() * scale).to_point();
-    Rect::from_points(place(rect.origin()), place(Point::new(rect.x1, rect.y1)))
+    let corners = [rect.origin(), Point::new(rect.x1, rect.y1)].map(|corner| placed(corner, shift, scale));
+    Rect::from_points(corners[0], corners[1])
+}
+
+/// A point moved and then scaled about the origin.
+pub(super) fn placed(point: Point, shift: Vec2, scale: f64) -> Point {
+    ((point + shift).to_vec2() * scale).to_point()
 }
 
 /// A drawn outline.

@@ -78,7 +78,7 @@ fn edge_of(item: &Item) -> Option<&Edge> {
 
 /// Where a message begins, from the top.
 fn top_of(edge: &Edge) -> f64 {
-    kurbo::Shape::bounding_box(&edge.way).y0
+    edge.way.bounds().y0
 }
 
 /// The step of each item, where things are added one by one.
@@ -200,10 +200,10 @@ impl<'a> Things<'a> {
     }
 
     fn step_of_edge(&self, edge: &Edge) -> usize {
-        let ends = [(&edge.from, edge.way.elements().first()), (&edge.to, edge.way.elements().last())];
-        let steps = ends.map(|(name, end)| {
+        let [start, end] = edge.way.ends().map_or([None; 2], |ends| ends.map(Some));
+        let steps = [(&edge.from, start), (&edge.to, end)].map(|(name, end)| {
             let known = name.as_ref().and_then(|name| self.named.get(name)).copied();
-            known.unwrap_or_else(|| end.and_then(|end| end.end_point()).map_or(0, |end| self.nearest(end)))
+            known.unwrap_or_else(|| end.map_or(0, |end| self.nearest(end)))
         });
         steps[0].max(steps[1])
     }

@@ -253,7 +253,7 @@ impl<'a> Painter<'a> {
             .map(|(tip, at, way)| tip.map(|tip| (tip, tip::draw(tip, at, way, pen.width))));
         let length = |tip: &Option<(Tip, tip::DrawnTip)>| tip.as_ref().map_or(0.0, |(_, tip)| tip.covers);
         let radius = self.theme.space.node_radius;
-        let whole = way.path(radius);
+        let whole = way.whole(radius);
         way.shorten(length(&start_tip), length(&end_tip));
         let mut line = way.path(radius);
         if let Some(label) = route.label {

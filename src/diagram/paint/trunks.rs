@@ -31,8 +31,7 @@ pub fn merge(diagram: &Diagram, drawn: &mut [Option<Box<Edge>>]) {
             let whole: Vec<PathSeg> = edge.line.segments().collect();
             edge.line = without(&whole, &lines);
             lines.extend(whole);
-            let Some(stem) = edge.way.segments().next().map(|first| first.start()) else { continue };
-            let stem = if end == 0 { stem } else { edge.way.segments().last().map_or(stem, |last| last.end()) };
+            let Some(stem) = edge.way.ends().map(|ends| ends[end]) else { continue };
             if stems.iter().any(|other| other.distance(stem) < SAME) {
                 *(if end == 0 { &mut edge.from_tip } else { &mut edge.to_tip }) = None;
             } else {
@@ -45,7 +44,7 @@ pub fn merge(diagram: &Diagram, drawn: &mut [Option<Box<Edge>>]) {
 /// Where an edge comes in the order of drawing, by how far it leads aside.
 fn order(edge: Option<&Edge>) -> f64 {
     let Some(edge) = edge else { return f64::INFINITY };
-    let bounds = kurbo::Shape::bounding_box(&edge.way);
+    let bounds = edge.way.bounds();
     let aside = bounds.width().min(bounds.height());
     if aside < SAME { f64::NEG_INFINITY } else { -bounds.width().max(bounds.height()) }
 }

@@ -1,5 +1,7 @@
 //! Edges as connectors: one each, whose geometry is what is drawn, glued to what it joins.
 
+use std::borrow::Cow;
+
 use kurbo::{PathEl, Shape as _};
 
 use super::geometry::{Turn, WHOLE, line, place, preset};
@@ -22,8 +24,8 @@ impl Course {
     pub(super) fn of(edge: &Edge) -> Self {
         // A half ring is open: no line may be seen in it.
         let open = edge.tips().any(|tip| tip.kind == TipKind::Socket);
-        let way = if open { &edge.line } else { &edge.way };
-        corners(way).and_then(|points| by_preset(&points)).unwrap_or_else(|| Course::Free(way.clone()))
+        let way = if open { Cow::Borrowed(&edge.line) } else { edge.way.path() };
+        corners(&way).and_then(|points| by_preset(&points)).unwrap_or_else(|| Course::Free(way.into_owned()))
     }
 
     /// Writes its place and its outline.

@@ -485,12 +485,8 @@ impl<'a> Slide<'a, '_> {
             self.connector(role, edge, told);
             return;
         }
-        let bounds = edge.way.elements().is_empty().then(|| edge.bounds());
-        self.begin_group(
-            role,
-            told,
-            bounds.unwrap_or_else(|| kurbo::Shape::bounding_box(&edge.way).union(edge.bounds())),
-        );
+        let way = edge.way.ends().map(|_| edge.way.bounds());
+        self.begin_group(role, told, way.map_or(edge.bounds(), |way| way.union(edge.bounds())));
         self.connector(role, edge, Told { label: None, ..told });
         for tip in drawn {
             self.tip(role, tip);
@@ -564,14 +560,14 @@ impl<'a> Slide<'a, '_> {
 
 /// What an edge joins, with the places where it starts and ends.
 fn ends_of(edge: &Edge) -> [Option<(Option<&Name>, Point)>; 2] {
-    let elements = edge.way.elements();
-    let ends = [(&edge.from, elements.first()), (&edge.to, elements.last())];
-    ends.map(|(name, element)| Some((name.as_ref(), element?.end_point()?)))
+    let [start, end] = edge.way.ends().map_or([None; 2], |ends| ends.map(Some));
+    [(&edge.from, start), (&edge.to, end)].map(|(name, end)| Some((name.as_ref(), end?)))
 }
 
 /// Where the ends of an edge point, outwards.
 fn headings(edge: &Edge) -> [Vec2; 2] {
-    let mut pieces = edge.way.segments();
+    let way = edge.way.path();
+    let mut pieces = way.segments();
     let (first, last) = (pieces.next(), pieces.last());
     let along = |piece: kurbo::PathSeg| kurbo::ParamCurve::end(&piece) - kurbo::ParamCurve::start(&piece);
     [first.map_or(Vec2::ZERO, |piece| -along(piece)), last.or(first).map_or(Vec2::ZERO, along)]
@@ -589,7 +585,7 @@ fn straight(shape: &Shape) -> Option<(Point, Point)> {
 /// The box of everything in a piece.
 fn bounds_of(piece: &Piece) -> Rect {
     let bounds = |item: &Item| match &item.kind {
-        ItemKind::Edge(edge) => Some(edge.bounds().union(kurbo::Shape::bounding_box(&edge.way))),
+        ItemKind::Edge(edge) => Some(edge.bounds().union(edge.way.bounds())),
         _ => item.bounds(),
     };
     match piece {

@@ -53,7 +53,7 @@ fn two_heads_at_the_end_lay_on_each_other() {
     let mut ends = Vec::new();
     scene.walk(&mut |item| {
         if let ItemKind::Edge(edge) = &item.kind {
-            ends.extend(edge.way.segments().last().map(|last| kurbo::ParamCurve::end(&last)));
+            ends.extend(edge.way.ends().map(|ends| ends[1]));
         }
     });
     let lowest = ends.iter().map(|end| end.y).fold(0.0, f64::max);

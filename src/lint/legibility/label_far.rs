@@ -31,7 +31,7 @@ fn check<'v>(view: &'v View<'v>, _: &'v Setting<'v>) -> Box<dyn Iterator<Item = 
     Box::new(labels.filter_map(move |label| {
         let source = label.source?;
         let boxes = named.get(&source)?;
-        let words = label.words.iter().map(|&i| &view.words[i]);
+        let words = view.words_in(label);
         let around = words.clone().map(|words| words.bounds).reduce(|a, b| a.union(b))?;
         let farthest = FARTHEST * words.clone().map(|words| words.text.size).fold(0.0, f64::max);
         let near = around.inflate(farthest, farthest);

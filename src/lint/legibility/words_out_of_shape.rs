@@ -37,8 +37,7 @@ fn check<'v>(view: &'v View<'v>, _: &'v Setting<'v>) -> Box<dyn Iterator<Item = 
 
 fn leaves_shape(view: &View, words: &Words) -> bool {
     let own = view.around(words.place.thing).find_map(|thing| {
-        let areas: Vec<&Area> =
-            thing.areas.iter().map(|&i| &view.areas[i]).filter(|area| can_hold(view, area)).collect();
+        let areas: Vec<&Area> = view.areas_in(thing).filter(|area| can_hold(view, area)).collect();
         (!areas.is_empty()).then_some(areas)
     });
     if own.iter().flatten().any(|area| holds(area, words)) {

@@ -94,7 +94,7 @@ impl Way {
         let to_head = if is_crossed { Head::None } else { message.to_head };
         let (to_tip, shorter_end) = tip(to_head, to, arrives, paint, width);
         let line = self.path(from + leaves * shorter_start, to - arrives * shorter_end);
-        Edge { way, line, from_tip, to_tip, ..Edge::plain(BezPath::new(), stroke) }
+        Edge { way: way.into(), line, from_tip, to_tip, ..Edge::plain(BezPath::new(), stroke) }
     }
 
     /// The circles on lifelines.
