@@ -129,7 +129,7 @@ impl<'a> Border<'a> {
     fn first_hit(&self, from: Point, toward: Point) -> Option<Point> {
         let ray = Line::new(from, toward + unit(toward - from) * self.reach);
         let near = ray.bounding_box().inflate(NEAR, NEAR);
-        segments(self.outline)
+        segments(self.outline, near)
             // Meeting a curve is an equation of the third degree, and most rays meet no curve.
             .filter(|segment| control_box(segment).overlaps(near))
             .flat_map(|segment| segment.intersect_line(ray))
@@ -145,17 +145,24 @@ const NEAR: f64 = 1.0;
 
 /// How long a line within an outline can be at most.
 pub fn reach(outline: &Shape) -> f64 {
-    let boxes = segments(outline).map(|segment| segment.bounding_box());
-    let size = boxes.reduce(|a, b| a.union(b)).unwrap_or_default().size();
-    size.width + size.height
+    let bounds = match outline {
+        Shape::Outline(outline) => outline.contours.edge.bounding_box(),
+        plain => plain.bounds(),
+    };
+    bounds.width() + bounds.height()
 }
 
-/// The outer line of an outline, piece by piece. That of a plain one is made anew whenever it is asked for: kept, those
-/// of a large diagram take much memory.
-fn segments(outline: &Shape) -> Box<dyn Iterator<Item = PathSeg> + '_> {
+/// The pieces of the outer line of an outline, at least those that meet a box. Those of a plain one are made anew
+/// whenever they are asked for: kept, the lines of a large diagram take much memory.
+fn segments(outline: &Shape, near: Rect) -> Box<dyn Iterator<Item = PathSeg> + '_> {
     /// How far, in px, curves may lie from what they stand for.
     const TOLERANCE: f64 = 0.05;
     match outline {
+        Shape::Rect(rect, radius) if !meets_corner(*rect, *radius, near) => {
+            let Rect { x0, y0, x1, y1 } = *rect;
+            let corners = [(x0, y0), (x1, y0), (x1, y1), (x0, y1), (x0, y0)];
+            Box::new((0..4).map(move |side| PathSeg::Line(Line::new(corners[side], corners[side + 1]))))
+        }
         Shape::Rect(rect, radius) => Box::new(kurbo::segments(rect.to_rounded_rect(*radius).path_elements(TOLERANCE))),
         Shape::Circle(centre, radius) => {
             Box::new(kurbo::segments(Circle::new(*centre, *radius).path_elements(TOLERANCE)))
@@ -164,6 +171,12 @@ fn segments(outline: &Shape) -> Box<dyn Iterator<Item = PathSeg> + '_> {
         Shape::Outline(outline) => Box::new(outline.contours.edge.segments()),
         Shape::Path(path) => Box::new(path.segments()),
     }
+}
+
+/// Whether a box meets one of the round corners of another.
+fn meets_corner(rect: Rect, radius: f64, near: Rect) -> bool {
+    let corners = [(rect.x0, rect.y0), (rect.x1, rect.y0), (rect.x0, rect.y1), (rect.x1, rect.y1)];
+    corners.into_iter().any(|corner| Rect::from_center_size(corner, (2.0 * radius, 2.0 * radius)).overlaps(near))
 }
 
 /// The box of the points that a segment is drawn by, which it does not leave.
@@ -212,7 +225,9 @@ mod tests {
             let (from, toward) = (Point::new(50.0, 40.0) + 80.0 * Vec2::from_angle(angle), Point::new(49.0, 41.0));
             let border = Border::new(outline, reach(outline), 1.0);
             let ray = Line::new(from, toward + unit(toward - from) * border.reach);
-            let met = segments(outline).flat_map(|segment| segment.intersect_line(ray)).map(|hit| hit.line_t);
+            let everywhere = Rect::new(0.0, 0.0, 100.0, 100.0);
+            let met =
+                segments(outline, everywhere).flat_map(|segment| segment.intersect_line(ray)).map(|hit| hit.line_t);
             let first = met.filter(|t| *t > 1e-6).min_by(f64::total_cmp).map(|t| ray.eval(t));
             assert!(first.is_some());
             assert_eq!(border.first_hit(from, toward), first);
