@@ -23,6 +23,8 @@ const CLEAR: f64 = 3.0;
 /// height, in steps of so many px.
 const FARTHEST: [f64; 2] = [1.8, 2.6];
 const STEP: f64 = 2.0;
+/// How far commas reach below letters, in the height of a line.
+const COMMA: f64 = 0.15;
 /// A step aside moves words less than one away from their bar does.
 const ASIDE: f64 = 0.7;
 
@@ -113,12 +115,13 @@ impl<'a> Grounds<'a> {
     }
 
     /// Where words stand beyond the end of a bar, off the lines that run through it: as near to where they are
-    /// wanted as can be, over the end of the bar, within an area and where the caller `allows`; none if that is nowhere.
+    /// wanted as can be, over the end of the bar, within `reach` but not below the plot, and where the caller `allows`;
+    /// none if that is nowhere.
     pub fn beyond(
         &self,
         (bar, end): (Rect, Point),
         words: Rect,
-        area: Rect,
+        (plot, reach): (Rect, Rect),
         allows: impl Fn(Rect) -> bool,
     ) -> Option<Rect> {
         let off = end - bar.center();
@@ -131,6 +134,9 @@ impl<'a> Grounds<'a> {
         };
         let (line, aside) = (words.height(), Vec2::new(outward.y.abs(), outward.x.abs()));
         let half = aside.dot(words.size().to_vec2()) / 2.0;
+        // The axis below level bars is no ground for words, nor for commas, which reach lower.
+        let lowest = if outward.x == 0.0 { reach.y1 } else { plot.y1 - COMMA * line };
+        let area = Rect { y1: lowest, ..reach };
         let steps = |most: f64| (0..=(most / STEP) as i32).map(|step| f64::from(step) * STEP);
         let ways = steps(line * FARTHEST[usize::from(outward.x != 0.0)]).flat_map(|out| {
             let sides = steps(half).flat_map(|by| [by, -by]);

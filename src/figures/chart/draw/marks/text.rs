@@ -153,14 +153,15 @@ impl Ends {
         if !labels.iter().filter(is_level).any(is_run_through) {
             return Self::Wanted;
         }
-        // There is room wherever some stand already.
-        let area = labels.iter().filter(is_level).fold(area.to_rect(), |area, label| area.union(label.words));
+        // Along the bars there is room wherever some stand already.
+        let plot = area.to_rect();
+        let reach = labels.iter().filter(is_level).fold(plot, |reach, label| reach.union(label.words));
         let mut taken = taken();
         let mut found: Vec<(Point, Rect)> = Vec::new();
         for label in labels.iter().filter(is_level) {
             let Some(bar) = bar_of(label).filter(|_| place_of(&found, label).is_none()) else { continue };
             let allows = |words| !taken.lies_over_words(words);
-            match grounds.beyond((bar, label.named), label.words, area, allows) {
+            match grounds.beyond((bar, label.named), label.words, (plot, reach), allows) {
                 Some(words) if found.len() < MOST_BEYOND => {
                     taken.take(words);
                     found.push((label.named, words));
