@@ -100,6 +100,14 @@ fn site(document: &roxmltree::Document, end: Option<roxmltree::Node>) -> i64 {
 }
 
 #[test]
+fn a_number_before_hebrew_does_not_turn_its_line_round_on_slides() {
+    let file = deck(&["flowchart TD\n  a[\"1) \u{5e9}\u{5dc}\u{5d5}\u{5dd}\"]"]);
+    assert!(part(&file, "ppt/slides/slide1.xml").contains(r#"rtl="1""#));
+    let file = deck(&["flowchart TD\n  a[\"README \u{5e9}\u{5dc}\u{5d5}\u{5dd}\"]"]);
+    assert!(!part(&file, "ppt/slides/slide1.xml").contains(r#"rtl="1""#));
+}
+
+#[test]
 fn words_of_two_columns_are_boxes_of_their_own() {
     let text =
         "requirementDiagram\nrequirement a {\nid: R1\ntext: Rooms are warm when people are at home.\nrisk: medium\n}";

@@ -152,7 +152,9 @@ pub(super) fn aligned(xml: &mut Xml, block: &Block, lines: &[Line]) {
         Anchor::End => "r",
     };
     xml.attr("algn", algn);
-    let from_right = lines.first().and_then(|line| line.runs.first()).is_some_and(|run| run.level.is_rtl());
+    let first = lines.first().and_then(|line| line.runs.first());
+    // A number in front is read from the left there, too.
+    let from_right = first.is_some_and(|run| run.level.is_rtl()) || lines.iter().any(Line::begins_at_right);
     xml.attr_if("rtl", from_right.then_some(1));
 }
 

@@ -576,8 +576,8 @@ impl Drawing {
         let runs = &text.line.runs;
         // Viewers put pieces in order where some are read from right to left; others stand at their places.
         let placed = runs.len() > 1 && !text.line.turns() && (!self.is_office() || office::is_placed(text));
-        // Where lines begin at the right, so does what is anchored at its start.
-        let from_right = text.line.begins_at_right();
+        // Where lines begin at the right, so does what is anchored at its start. Office programs know no such lines.
+        let from_right = !self.is_office() && text.line.begins_at_right();
         let (x, anchor) = match text.anchor {
             Anchor::Start if from_right => (text.x + text.line.width, None),
             Anchor::End if from_right => (text.x, Some("end")),

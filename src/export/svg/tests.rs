@@ -412,4 +412,11 @@ fn a_line_that_begins_with_hebrew_begins_at_the_right_in_viewers_too() {
     }
     let (file, _) = line("README \u{5d0}\u{5d1}!", Anchor::Start);
     assert_eq!(attributes(&file, "direction").count(), 0);
+    // Office programs, which do not read the direction, would set such a line its whole width off its place.
+    let office = SvgOptions { profile: Profile::Office, ..LIGHT };
+    let paragraph = Fonts::default().paragraph(&question.into(), theme.type_scale.body, Wrap::Never);
+    let words = Item::words(Role::Label, &paragraph, 20.0, 20.0, Anchor::Start, theme.ink);
+    let file = svg(&scene(words), &office);
+    assert_eq!(attributes(&file, "direction").count(), 0);
+    assert!(attributes(&file, "x").any(|x| x == "20"), "{file}");
 }

@@ -134,19 +134,30 @@ fn above(baseline: Baseline, paragraph: &Paragraph, style: TextStyle) -> f64 {
 
 /// So many words look for places beyond the ends of their bars.
 const MOST_BEYOND: usize = 60;
+/// From such words to others in their row, in px.
+const APART: f64 = 4.0;
 
 /// Where the words stand that name the ends of bars.
-enum Ends {
+enum Ends<'a> {
     /// Where the spec wants them.
     Wanted,
-    /// Beyond the ends, moved off the lines that run through some of them, with the ends that they name.
-    Beyond(Vec<(Point, Rect)>),
+    /// Beyond the ends, moved off the lines that run through some of them.
+    Beyond(Vec<Moved<'a>>),
     /// At the feet of the bars, for lines leave no room at some ends.
     Feet,
 }
 
-impl Ends {
-    fn new(labels: &[Label], grounds: &Grounds, area: Size, taken: impl Fn() -> Taken) -> Self {
+/// Words that have moved.
+struct Moved<'a> {
+    /// The place that they name.
+    named: Point,
+    text: &'a str,
+    /// Where they stand.
+    words: Rect,
+}
+
+impl<'a> Ends<'a> {
+    fn new(labels: &[Label<'a>], grounds: &Grounds, area: Size, taken: impl Fn() -> Taken) -> Self {
         let is_level = |label: &&Label| label.angle == 0.0;
         let bar_of = |label: &Label| grounds.bar_that_ends_at(label.named);
         let is_run_through = |label: &Label| grounds.has_line_through(label.words) && bar_of(label).is_some();
@@ -157,14 +168,14 @@ impl Ends {
         let plot = area.to_rect();
         let reach = labels.iter().filter(is_level).fold(plot, |reach, label| reach.union(label.words));
         let mut taken = taken();
-        let mut found: Vec<(Point, Rect)> = Vec::new();
+        let mut found: Vec<Moved> = Vec::new();
         for label in labels.iter().filter(is_level) {
             let Some(bar) = bar_of(label).filter(|_| place_of(&found, label).is_none()) else { continue };
-            let allows = |words| !taken.lies_over_words(words);
+            let allows = |words: Rect| !taken.lies_over_words(words.inflate(APART, 0.0));
             match grounds.beyond((bar, label.named), label.words, (plot, reach), allows) {
                 Some(words) if found.len() < MOST_BEYOND => {
                     taken.take(words);
-                    found.push((label.named, words));
+                    found.push(Moved { named: label.named, text: label.text, words });
                 }
                 _ => return Self::Feet,
             }
@@ -179,15 +190,14 @@ impl Ends {
     }
 }
 
-/// The place of those words among some that were found, by the places that they name.
-fn place_of(found: &[(Point, Rect)], label: &Label) -> Option<Rect> {
-    let is_its = |(named, words): &&(Point, Rect)| *named == label.named && words.size() == label.words.size();
-    found.iter().find(is_its).map(|(_, words)| *words)
+/// The place of those words among some that have moved; rows that say the same at the same place say it once.
+fn place_of(found: &[Moved], label: &Label) -> Option<Rect> {
+    found.iter().find(|one| one.named == label.named && one.text == label.text).map(|one| one.words)
 }
 
 /// Where words may stand.
 struct Spots<'a> {
-    ends: Ends,
+    ends: Ends<'a>,
     grounds: Grounds<'a>,
     taken: Taken,
     stage: &'a Stage<'a>,
