@@ -165,15 +165,15 @@ fn numbers_that_a_line_would_run_through_stand_beside_it_beyond_the_ends_of_thei
 }
 
 #[test]
-fn commas_of_numbers_beside_a_line_stand_above_the_axis() {
+fn numbers_beside_a_line_stand_above_the_axis() {
     let values = [5000, 6000, 7500, 8200, 9500, 10500, 11000, 10200, 9200, 8500, 7000, 6000];
     let items = bars_with_numbers_and_a_line(&values, AT_ENDS[1]);
     let axis = items.iter().filter(|item| item.role == Role::Axis).filter_map(Item::bounds);
     let axis = axis.filter(|line| line.height() < 1.0 && line.width() > 300.0).map(|line| line.y0).fold(0.0, f64::max);
     assert!(axis > 0.0);
     for number in numbers(&items) {
-        let comma = number.y1 - number.height() * 0.1;
-        assert!(comma < axis, "{number} reaches below {axis}");
+        let foot = number.y1 - number.height() * 0.2;
+        assert!(foot <= axis, "{number} reaches below {axis}");
     }
 }
 

@@ -22,9 +22,9 @@ const CLEAR: f64 = 3.0;
 /// How far such words may move away from an upright bar and from a level one, whose row tells whose they are, in their
 /// height, in steps of so many px.
 const FARTHEST: [f64; 2] = [1.8, 2.6];
-const STEP: f64 = 2.0;
-/// How far commas reach below letters, in the height of a line.
-const COMMA: f64 = 0.15;
+const STEP: f64 = 1.0;
+/// From the letters of such words to an axis below them, in px.
+const OFF_AXIS: f64 = 0.5;
 /// A step aside moves words less than one away from their bar does.
 const ASIDE: f64 = 0.7;
 
@@ -134,8 +134,8 @@ impl<'a> Grounds<'a> {
         };
         let (line, aside) = (words.height(), Vec2::new(outward.y.abs(), outward.x.abs()));
         let half = aside.dot(words.size().to_vec2()) / 2.0;
-        // The axis below level bars is no ground for words, nor for commas, which reach lower.
-        let lowest = if outward.x == 0.0 { reach.y1 } else { plot.y1 - COMMA * line };
+        // The axis below level bars is no ground for words.
+        let lowest = if outward.x == 0.0 { reach.y1 } else { plot.y1 - OFF_AXIS };
         let area = Rect { y1: lowest, ..reach };
         let steps = |most: f64| (0..=(most / STEP) as i32).map(|step| f64::from(step) * STEP);
         let ways = steps(line * FARTHEST[usize::from(outward.x != 0.0)]).flat_map(|out| {

@@ -134,7 +134,7 @@ fn above(baseline: Baseline, paragraph: &Paragraph, style: TextStyle) -> f64 {
 
 /// So many words look for places beyond the ends of their bars.
 const MOST_BEYOND: usize = 60;
-/// From such words to others in their row, in px.
+/// From the numbers of upright bars to those beside them, in px.
 const APART: f64 = 4.0;
 
 /// Where the words stand that name the ends of bars.
@@ -171,7 +171,9 @@ impl<'a> Ends<'a> {
         let mut found: Vec<Moved> = Vec::new();
         for label in labels.iter().filter(is_level) {
             let Some(bar) = bar_of(label).filter(|_| place_of(&found, label).is_none()) else { continue };
-            let allows = |words: Rect| !taken.lies_over_words(words.inflate(APART, 0.0));
+            // Rows tell level numbers from each other.
+            let apart = if (label.named.x - bar.center().x).abs() < 1.0 { APART } else { 0.0 };
+            let allows = |words: Rect| !taken.lies_over_words(words.inflate(apart, 0.0));
             match grounds.beyond((bar, label.named), label.words, (plot, reach), allows) {
                 Some(words) if found.len() < MOST_BEYOND => {
                     taken.take(words);
