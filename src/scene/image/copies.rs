@@ -12,6 +12,8 @@ use super::cost::{refuse, sum_of_numbers};
 const MOST_DRAWN: f64 = 200_000.0;
 /// As many corners of a line are as much as an element.
 const CORNERS_OF_ONE: f64 = 20.0;
+/// Most curves of an arc: its radius is about 10¹¹ then.
+const MOST_CURVES: f64 = 100.0;
 /// How far things may stand in each other or name each other: what draws them calls itself for each.
 const FURTHEST: usize = 300;
 /// Most steps of counting; things that lead to themselves are counted anew from each side.
@@ -294,7 +296,8 @@ fn corners(node: Node) -> f64 {
         (false, false) => (count, 0.0),
     };
     // An arc becomes about five curves, and one of an enormous radius as many as its sixth root.
-    count as f64 * (largest * 12.0).powf(1.0 / 6.0).max(5.0) / 5.0
+    let curves = (largest * 12.0).powf(1.0 / 6.0).max(5.0);
+    if curves > MOST_CURVES { f64::INFINITY } else { count as f64 * curves / 5.0 }
 }
 
 #[cfg(test)]
@@ -497,6 +500,7 @@ mod tests {
         let arc = |size: &str| format!(r#"<path d="M0 0A{size} {size} 0 1 1 {size} 0"/><circle r="{size}"/>"#);
         assert!(is_drawn(&arc("1e6").repeat(500)));
         assert!(!is_drawn(&arc("1e30").repeat(500)));
+        assert!(!is_drawn(&arc("1e30")));
         assert!(!is_drawn(&arc("1e300")));
         let long = |copies: usize| {
             let line = format!(r#"<path id="p" d="M0 0{}"/>"#, "L5 5L9 3".repeat(5000));
