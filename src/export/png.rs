@@ -199,13 +199,30 @@ mod tests {
 
     /// A picture with a drawing in it.
     fn with(drawing: &str) -> Result<Vec<u8>, PngError> {
+        enlarged(drawing, &PngOptions::default())
+    }
+
+    fn enlarged(drawing: &str, options: &PngOptions) -> Result<Vec<u8>, PngError> {
         let text = format!(r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 100">{drawing}</svg>"#);
         let image = crate::scene::Image::read(text.into_bytes()).unwrap_or_else(|error| panic!("{error}"));
         let rect = Rect::new(0.0, 0.0, 100.0, 100.0);
         let mut scene = scene(120.0, 100.0);
         let picture = Picture { rect, image, alt: "drawing".into() };
         scene.items.push(Item { role: Role::Node, source: None, kind: ItemKind::Image(picture) });
-        png(&scene, &PngOptions::default())
+        png(&scene, options)
+    }
+
+    #[test]
+    fn layers_in_each_other_that_would_take_gigabytes_are_refused_for_their_memory() {
+        let told = |depth: usize| {
+            let [open, close] = [r#"<g opacity="0.9">"#, "</g>"].map(|tag| tag.repeat(depth));
+            let options = PngOptions { resolution: Resolution::Scale(8.0), ..PngOptions::default() };
+            enlarged(&format!(r#"{open}<rect width="100" height="100"/>{close}"#), &options).map(|_| ())
+        };
+        assert!(told(5).is_ok());
+        let refused = told(150);
+        let much = super::super::work::TooMuch::Memory;
+        assert!(matches!(&refused, Err(PngError::Svg(told)) if told == much.told()), "{refused:?}");
     }
 
     #[test]

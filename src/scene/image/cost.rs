@@ -34,7 +34,7 @@ pub(super) fn refuse_costly(document: &Document, size: Size) -> Result<(), Image
     let named =
         |name: &str| document.descendants().filter(|node| node.is_element() && node.tag_name().name() == name).count();
     let sheets = document.descendants().filter(|node| node.tag_name().name() == "style");
-    let sheet: String = sheets.filter_map(|node| node.text()).collect();
+    let sheet = sheets.filter_map(|node| node.text()).collect::<Vec<_>>().join("\n");
     let steps = document.descendants().filter(|node| node.tag_name().name().starts_with("fe")).count();
     refuse(steps > MOST_STEPS, || format!("more than {MOST_STEPS} steps of filters"))?;
     document.descendants().try_for_each(refuse_step)?;
@@ -164,7 +164,7 @@ fn largest_box(document: &Document, sheet: &str) -> f64 {
 }
 
 /// The sum of the sizes of all numbers in a text, such as `M10-2.5.5e3`; what follows `#` is a colour or a name.
-fn sum_of_numbers(text: &str) -> f64 {
+pub(super) fn sum_of_numbers(text: &str) -> f64 {
     let mut sum = 0.0;
     let mut rest = text;
     while let Some(at) = rest.find(|c: char| c.is_ascii_digit() || c == '.' || c == '#') {
