@@ -3,7 +3,7 @@
 
 use kurbo::{Circle, Ellipse, Line, ParamCurve as _, PathSeg, Shape as _, Vec2};
 
-use crate::scene::geometry::{rounded, unit};
+use crate::scene::geometry::{rounded, sides, unit};
 use crate::scene::{self, BezPath, Point, Rect, Shape};
 
 /// The way of an edge, corner by corner or as a chain of cubic curves.
@@ -159,9 +159,7 @@ fn segments(outline: &Shape, near: Rect) -> Box<dyn Iterator<Item = PathSeg> + '
     const TOLERANCE: f64 = 0.05;
     match outline {
         Shape::Rect(rect, radius) if !meets_corner(*rect, *radius, near) => {
-            let Rect { x0, y0, x1, y1 } = *rect;
-            let corners = [(x0, y0), (x1, y0), (x1, y1), (x0, y1), (x0, y0)];
-            Box::new((0..4).map(move |side| PathSeg::Line(Line::new(corners[side], corners[side + 1]))))
+            Box::new(sides(*rect).into_iter().map(PathSeg::Line))
         }
         Shape::Rect(rect, radius) => Box::new(kurbo::segments(rect.to_rounded_rect(*radius).path_elements(TOLERANCE))),
         Shape::Circle(centre, radius) => {
@@ -175,8 +173,8 @@ fn segments(outline: &Shape, near: Rect) -> Box<dyn Iterator<Item = PathSeg> + '
 
 /// Whether a box meets one of the round corners of another.
 fn meets_corner(rect: Rect, radius: f64, near: Rect) -> bool {
-    let corners = [(rect.x0, rect.y0), (rect.x1, rect.y0), (rect.x0, rect.y1), (rect.x1, rect.y1)];
-    corners.into_iter().any(|corner| Rect::from_center_size(corner, (2.0 * radius, 2.0 * radius)).overlaps(near))
+    let corner = |side: Line| Rect::from_center_size(side.p0, (2.0 * radius, 2.0 * radius));
+    sides(rect).into_iter().any(|side| corner(side).overlaps(near))
 }
 
 /// The box of the points that a segment is drawn by, which it does not leave.

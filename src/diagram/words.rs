@@ -117,9 +117,7 @@ impl<'a> Texts<'a> {
                 .collect(),
         }
     }
-}
 
-impl Texts<'_> {
     /// The words of nodes alone.
     fn set_nodes(&self, plan: Plan, shares: &[f64]) -> Vec<SetContent> {
         let set = |(index, node): (usize, &Node)| {

@@ -2,7 +2,7 @@
 
 use resvg::tiny_skia::{NonZeroRect, PathSegment, Rect, Transform};
 use usvg::filter::Kind;
-use usvg::{Group, ImageKind, Node, Paint, Path};
+use usvg::{Group, Image, ImageKind, Node, Paint, Path};
 
 /// Most work for the drawings of a picture, in steps of about a nanosecond.
 const MOST_WORK: f64 = 2e9;
@@ -57,11 +57,7 @@ impl Budget {
         for node in group.children() {
             match node {
                 Node::Group(group) => self.pictures(group, scale)?,
-                Node::Image(image) => {
-                    if let ImageKind::SVG(tree) = image.kind() {
-                        self.group(tree.root(), scale.pre_concat(image.abs_transform()))?;
-                    }
-                }
+                Node::Image(image) => self.image(image, scale)?,
                 Node::Path(_) | Node::Text(_) => {}
             }
         }
@@ -73,24 +69,31 @@ impl Budget {
         if self.work <= MOST_WORK { Ok(()) } else { Err(TooMuch::Work) }
     }
 
+    /// Takes memory for so many pixels; whoever does so gives it back.
+    fn hold(&mut self, pixels: f64) -> Result<(), TooMuch> {
+        self.held += pixels;
+        if self.held <= MOST_HELD { Ok(()) } else { Err(TooMuch::Memory) }
+    }
+
+    /// A picture, if it is a drawing.
+    fn image(&mut self, image: &Image, outer: Transform) -> Result<(), TooMuch> {
+        match image.kind() {
+            ImageKind::SVG(tree) => self.group(tree.root(), outer.pre_concat(image.abs_transform())),
+            _ => Ok(()),
+        }
+    }
+
     /// A group of a drawing, whose places are those of the drawing moved by `outer`.
     fn group(&mut self, group: &Group, outer: Transform) -> Result<(), TooMuch> {
         self.spend(OF_ITS_OWN)?;
         let layer = if group.should_isolate() { self.pixels(group.abs_layer_bounding_box(), outer) } else { 0.0 };
-        self.held += layer;
-        if self.held > MOST_HELD {
-            return Err(TooMuch::Memory);
-        }
+        self.hold(layer)?;
         self.spend(layer * 10.0)?;
         for node in group.children() {
             match node {
                 Node::Group(inner) => self.group(inner, outer)?,
                 Node::Path(path) => self.path(path, outer)?,
-                Node::Image(image) => {
-                    if let ImageKind::SVG(tree) = image.kind() {
-                        self.group(tree.root(), outer.pre_concat(image.abs_transform()))?;
-                    }
-                }
+                Node::Image(image) => self.image(image, outer)?,
                 Node::Text(_) => {}
             }
         }
@@ -117,8 +120,7 @@ impl Budget {
 
     fn path(&mut self, path: &Path, outer: Transform) -> Result<(), TooMuch> {
         let bounds = path.abs_stroke_bounding_box();
-        let pixels = NonZeroRect::from_ltrb(bounds.left(), bounds.top(), bounds.right(), bounds.bottom())
-            .map_or(0.0, |bounds| self.pixels(bounds, outer));
+        let pixels = bounds.to_non_zero_rect().map_or(0.0, |bounds| self.pixels(bounds, outer));
         self.refuse_far(bounds, outer)?;
         let transform = outer.pre_concat(path.abs_transform());
         let (length, segments) = length(path);
@@ -150,10 +152,7 @@ impl Budget {
             Paint::Pattern(pattern) => {
                 let tile = transform.pre_concat(pattern.transform());
                 let pixels = area(pattern.rect().to_rect().transform(tile));
-                self.held += pixels;
-                if self.held > MOST_HELD {
-                    return Err(TooMuch::Memory);
-                }
+                self.hold(pixels)?;
                 self.spend(pixels)?;
                 self.group(pattern.root(), outer)?;
                 self.held -= pixels;

@@ -149,6 +149,12 @@ impl Edge {
         self.from_tip.iter().chain(&self.to_tip)
     }
 
+    /// What it starts at and what it ends at, with the places where it does; none where its way is empty.
+    pub fn ends(&self) -> [(Option<&Name>, Option<Point>); 2] {
+        let [start, end] = self.way.ends().map_or([None; 2], |ends| ends.map(Some));
+        [(self.from.as_ref(), start), (self.to.as_ref(), end)]
+    }
+
     /// The box of what is drawn, without the width of strokes.
     pub fn bounds(&self) -> Rect {
         self.tips().fold(self.line.bounding_box(), |all, tip| all.union(tip.outline.bounding_box()))

@@ -65,7 +65,8 @@ pub fn with_gap(path: &BezPath, words: Rect) -> BezPath {
     out
 }
 
-fn sides(rect: Rect) -> [Line; 4] {
+/// The sides of a box, from its upper left corner around.
+pub fn sides(rect: Rect) -> [Line; 4] {
     let corner = |x: f64, y: f64| Point::new(x, y);
     let (a, b) = (corner(rect.x0, rect.y0), corner(rect.x1, rect.y0));
     let (c, d) = (corner(rect.x1, rect.y1), corner(rect.x0, rect.y1));

@@ -200,9 +200,8 @@ impl<'a> Things<'a> {
     }
 
     fn step_of_edge(&self, edge: &Edge) -> usize {
-        let [start, end] = edge.way.ends().map_or([None; 2], |ends| ends.map(Some));
-        let steps = [(&edge.from, start), (&edge.to, end)].map(|(name, end)| {
-            let known = name.as_ref().and_then(|name| self.named.get(name)).copied();
+        let steps = edge.ends().map(|(name, end)| {
+            let known = name.and_then(|name| self.named.get(name)).copied();
             known.unwrap_or_else(|| end.map_or(0, |end| self.nearest(end)))
         });
         steps[0].max(steps[1])

@@ -560,8 +560,7 @@ impl<'a> Slide<'a, '_> {
 
 /// What an edge joins, with the places where it starts and ends.
 fn ends_of(edge: &Edge) -> [Option<(Option<&Name>, Point)>; 2] {
-    let [start, end] = edge.way.ends().map_or([None; 2], |ends| ends.map(Some));
-    [(&edge.from, start), (&edge.to, end)].map(|(name, end)| Some((name.as_ref(), end?)))
+    edge.ends().map(|(name, end)| Some((name, end?)))
 }
 
 /// Where the ends of an edge point, outwards.

@@ -1,6 +1,9 @@
 //! Where words have room in an area: within all ovals of its sets and outside of all others.
 
+use kurbo::Line;
+
 use super::circles::Oval;
+use crate::scene::geometry::sides;
 use crate::scene::{BezPath, Point, Rect, Size};
 
 /// Steps of the grid that places are searched on, along the longer side of the ovals together.
@@ -64,8 +67,8 @@ impl<'a> Area<'a> {
     }
 
     fn holds(&self, rect: Rect) -> bool {
-        let corners = [(rect.x0, rect.y0), (rect.x1, rect.y0), (rect.x1, rect.y1), (rect.x0, rect.y1)];
-        if corners.iter().any(|corner| self.depth((*corner).into()) < CLEAR) {
+        let sides = sides(rect);
+        if sides.iter().any(|side| self.depth(side.p0) < CLEAR) {
             return false;
         }
         // A box may lie around a whole oval that it should keep off.
@@ -73,10 +76,9 @@ impl<'a> Area<'a> {
         if !self.ovals.iter().enumerate().all(off) {
             return false;
         }
-        let sides = (0..4).map(|nth| (Point::from(corners[nth]), Point::from(corners[(nth + 1) % 4])));
-        sides.into_iter().all(|(from, to)| {
-            let count = (from.distance(to) / POINTS).ceil().max(1.0);
-            (1..count as usize).all(|nth| self.depth(from.lerp(to, nth as f64 / count)) >= CLEAR)
+        sides.into_iter().all(|Line { p0, p1 }| {
+            let count = (p0.distance(p1) / POINTS).ceil().max(1.0);
+            (1..count as usize).all(|nth| self.depth(p0.lerp(p1, nth as f64 / count)) >= CLEAR)
         })
     }
 }

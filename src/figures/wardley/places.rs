@@ -3,6 +3,7 @@
 use super::{Map, Place, RemarkKind, Thing, ThingKind};
 use crate::engine::labels::{Dot, Obstacles, Placed, place};
 use crate::figures::Stage;
+use crate::scene::geometry::sides;
 use crate::scene::{Point, Rect, Size, Vec2};
 use crate::text::{Paragraph, Rich, Wrap};
 use crate::theme::Weight;
@@ -286,9 +287,7 @@ impl<'a> Places<'a> {
         let mut lines = self.links.clone();
         lines.extend(self.evolves.iter().flatten());
         for rect in &self.pipelines {
-            let corners =
-                [(rect.x0, rect.y0), (rect.x1, rect.y0), (rect.x1, rect.y1), (rect.x0, rect.y1)].map(Point::from);
-            lines.extend((0..4).map(|nth| (corners[nth], corners[(nth + 1) % 4])));
+            lines.extend(sides(*rect).map(|side| (side.p0, side.p1)));
             lines.push((Point::new(rect.x0, rect.center().y), Point::new(rect.x1, rect.center().y)));
         }
         place(&dots, &[self.plot], Obstacles { boxes: &boxes, lines: &lines })

@@ -1,8 +1,9 @@
 //! What words find below them: bars that they stand on, lines that run through them.
 
+use crate::scene::geometry::sides;
 use crate::scene::{BezPath, Item, ItemKind, Painted, Point, Rect, Shape, Size, Vec2};
 use crate::theme::{Paint, Rgb};
-use kurbo::{Line, ParamCurve as _, PathSeg, Shape as _};
+use kurbo::{ParamCurve as _, PathSeg, Shape as _};
 
 /// So many pairs of words and shapes are looked at for the ground of the words.
 const MOST_PAIRS: usize = 4_000_000;
@@ -187,10 +188,8 @@ impl<'a> Grounds<'a> {
 
 /// Whether any of some pieces of lines, within their bounds, has a point in a box.
 fn runs_through(segments: &[(Rect, PathSeg)], place: Rect) -> bool {
-    let corners = [(place.x0, place.y0), (place.x1, place.y0), (place.x1, place.y1), (place.x0, place.y1)];
-    let side = |at: usize| Line::new(corners[at], corners[(at + 1) % 4]);
     let meets = |segment: &PathSeg| {
-        place.contains(segment.eval(0.0)) || (0..4).any(|at| !segment.intersect_line(side(at)).is_empty())
+        place.contains(segment.eval(0.0)) || sides(place).iter().any(|&side| !segment.intersect_line(side).is_empty())
     };
     segments.iter().any(|(bounds, segment)| bounds.overlaps(place) && meets(segment))
 }
