@@ -12,7 +12,7 @@ use super::Order;
 const THOROUGH: usize = 500;
 /// Times per layer that layers are shaken without gain before the order is left, and how many layers at most at a
 /// time.
-const SHAKES: usize = 12;
+const SHAKES: usize = 24;
 const WINDOW: f64 = 8.0;
 
 /// How long an order is searched for.
@@ -29,6 +29,8 @@ pub(super) struct Search {
     round_sifts: usize,
     /// Whether layers are shaken where most crosses, or anywhere.
     aims: bool,
+    /// Places that an item is shaken by at most, less one.
+    reach: f64,
     /// Pieces of links looked at in all.
     pub work: u64,
 }
@@ -39,23 +41,36 @@ impl Search {
         if sketch.blocks.len() > THOROUGH {
             let work = hops * 300;
             let (rounds, round_sifts) = (2, 2);
-            return Self { starts: 1, least_sweeps: 2, patience: 1, sifts: 3, rounds, round_sifts, aims: true, work };
+            return Self {
+                starts: 1,
+                least_sweeps: 2,
+                patience: 1,
+                sifts: 3,
+                rounds,
+                round_sifts,
+                aims: true,
+                reach: 8.0,
+                work,
+            };
         }
         // Any two pieces may cross, so that small graphs take little time.
-        let work = (hops * hops * 200).clamp(100_000, 10_000_000);
+        let work = (hops * hops * 400).clamp(100_000, 10_000_000);
         let (rounds, round_sifts) = (4, 12);
-        Self { starts: 4, least_sweeps: 6, patience: 5, sifts: 12, rounds, round_sifts, aims: false, work }
+        Self { starts: 4, least_sweeps: 6, patience: 5, sifts: 12, rounds, round_sifts, aims: false, reach: 16.0, work }
     }
 }
 
 impl Order<'_> {
-    /// Takes a few neighbouring layers at a time, shakes and sweeps them, and keeps what has fewer
-    /// crossings, or as many and is no farther from the author's order, until the work is spent.
+    /// Takes a few neighbouring layers at a time, shakes and sweeps them, and goes on from what has no more crossings,
+    /// until the work is spent. Of the orders with as few as were found, the one nearest to the author's stays.
     pub(super) fn refine(&mut self, mut found: u64) {
         let count = self.layers.len();
         let mut noise = noise(count as u64);
-        let patience = SHAKES * count + 60;
+        let patience = SHAKES * count + 120;
         let mut idle = 0;
+        // The nearest to the author's order, once it was left, and by how many pairs the one now is farther.
+        let mut nearest: Option<Vec<Vec<ItemId>>> = None;
+        let mut farther = 0;
         if self.search.aims {
             self.count();
         }
@@ -76,11 +91,19 @@ impl Order<'_> {
             }
             let kept: Vec<Vec<ItemId>> = self.layers[window.clone()].to_vec();
             let best = self.shake(&window, &mut noise);
-            let is_better = best.0 < before || (best.0 == before && self.agreement(&best.1) >= self.agreement(&kept));
-            let (now, layers) = if is_better { best } else { (before, kept) };
-            if now < before {
-                idle = 0;
+            let nearer = self.agreement(&best.1) - self.agreement(&kept);
+            let goes_on = best.0 < before || (best.0 == before && (nearer >= 0 || !self.search.aims));
+            if best.0 < before {
+                (idle, farther, nearest) = (0, 0, None);
+            } else if goes_on {
+                farther = (farther - nearer).max(0);
+                if farther == 0 {
+                    nearest = None;
+                } else if nearest.is_none() {
+                    nearest = Some([&self.layers[..window.start], &kept, &self.layers[window.end..]].concat());
+                }
             }
+            let (now, layers) = if goes_on { best } else { (before, kept) };
             found = found + now - before;
             for (layer, order) in window.clone().zip(layers) {
                 self.put(layer, order);
@@ -89,6 +112,7 @@ impl Order<'_> {
                 self.count_around(&window);
             }
         }
+        nearest.into_iter().flatten().enumerate().for_each(|(layer, items)| self.put(layer, items));
     }
 
     /// The layer above which the crossing of a number was counted last, counted from the first layer on.
@@ -103,7 +127,7 @@ impl Order<'_> {
 
     /// Shakes and sweeps some layers; returns the best order found of them with its crossings.
     fn shake(&mut self, window: &Range<usize>, noise: &mut impl FnMut() -> f64) -> (u64, Vec<Vec<ItemId>>) {
-        let reach = 1.0 + 8.0 * noise() * noise();
+        let reach = 1.0 + self.search.reach * noise() * noise();
         for layer in window.clone() {
             let places = 0..self.layers[layer].len();
             let keys = places.map(|place| Some(place as f64 + reach * noise())).collect();
