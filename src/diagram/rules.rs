@@ -6,7 +6,9 @@ rules! {
     IMAGE = error(
         "image",
         "an image cannot be read",
-        "The file is no PNG, JPEG, GIF, WebP or SVG, or it is cut off.",
+        "The file is no PNG, JPEG, GIF, WebP or SVG, or it is damaged or cut short. Viewers leave out such a picture, or show a part of it, without a word.
+
+Way out: save it once more, in one of these formats.",
     );
     IMAGE_NOT_DRAWN = warning(
         "image-not-drawn",

@@ -53,6 +53,32 @@ pub(super) fn leaves_one_letter(before: &str, after: &str) -> bool {
     letters(part) == 1 || letters(next) == 1
 }
 
+/// Bytes that begin a word after another one of Thai, Lao, Khmer or Burmese, in order: UAX 14 leaves these scripts to
+/// dictionaries.
+#[cfg(feature = "dictionaries")]
+pub(super) fn by_dictionary(text: &str) -> Vec<usize> {
+    if text.is_ascii() || !text.chars().any(is_told_by_dictionary) {
+        return Vec::new();
+    }
+    let segmenter = icu_segmenter::LineSegmenter::new_dictionary(icu_segmenter::options::LineBreakOptions::default());
+    let is_between = |&at: &usize| {
+        let (before, after) = (text[..at].chars().next_back(), text[at..].chars().next());
+        before.is_some_and(is_told_by_dictionary) && after.is_some_and(is_told_by_dictionary)
+    };
+    segmenter.segment_str(text).filter(is_between).collect()
+}
+
+/// None without the feature `dictionaries`.
+#[cfg(not(feature = "dictionaries"))]
+pub(super) fn by_dictionary(_: &str) -> Vec<usize> {
+    Vec::new()
+}
+
+#[cfg(feature = "dictionaries")]
+fn is_told_by_dictionary(c: char) -> bool {
+    matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}' | '\u{a9e0}'..='\u{a9fe}' | '\u{aa60}'..='\u{aa7f}')
+}
+
 /// Whether a text is Japanese, and not another one that is written in Han letters.
 pub(super) fn is_japanese(text: &str) -> bool {
     !text.is_ascii() && text.chars().any(|c| is_hiragana(c) || is_katakana(c))
@@ -118,5 +144,16 @@ mod tests {
         assert_eq!(case("HTTPServer"), ["HTTP", "Server"]);
         assert_eq!(case("IoT"), ["IoT"]);
         assert_eq!(case("acknowledges"), ["acknowledges"]);
+    }
+
+    #[cfg(feature = "dictionaries")]
+    #[test]
+    fn words_of_thai_lao_and_khmer_are_told_apart_by_dictionary() {
+        let words = |text| parts(text, by_dictionary(text).into_iter());
+        assert_eq!(words("ตรวจสอบข้อมูล"), ["ตรวจ", "สอบ", "ข้อมูล"]);
+        assert_eq!(words("ประชาชนลาว สวัสดี"), ["ประชาชน", "ลาว สวัสดี"]);
+        assert_eq!(words("ປະຊາຊົນລາວ"), ["ປະຊາຊົນ", "ລາວ"]);
+        assert_eq!(words("ព្រះរាជាណាចក្រកម្ពុជា"), ["ព្រះរាជាណាចក្រ", "កម្ពុជា"]);
+        assert_eq!(words("checkout สอบ"), ["checkout สอบ"]);
     }
 }

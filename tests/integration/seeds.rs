@@ -67,3 +67,26 @@ fn seeds_of_themes_images_and_pages_are_taken() {
         assert!(!blocks(&seed, &text, dialect).is_empty(), "{seed}");
     }
 }
+
+#[test]
+fn a_picture_that_breaks_off_or_is_damaged_is_refused() {
+    for (seed, whole) in seeds("image").into_iter().filter(|(seed, _)| !seed.ends_with(".svg")) {
+        let cut = whole[..whole.len() * 3 / 4].to_vec();
+        assert!(Image::read(cut).is_err(), "{seed}");
+        if let Some(data) = whole.windows(4).position(|four| four == b"IDAT") {
+            let mut damaged = whole;
+            damaged[data + 6] ^= 0xff;
+            assert!(Image::read(damaged).is_err(), "{seed}");
+        }
+    }
+}
+
+/// Found by fuzzing: the decoder panicked.
+#[test]
+fn a_jpeg_whose_brightness_is_coarser_than_its_colours_is_refused() {
+    let (_, mut jpeg) = seeds("image").into_iter().find(|(seed, _)| seed.ends_with("progressive.jpg")).unwrap();
+    let frame = jpeg.windows(2).position(|pair| pair == [0xff, 0xc2]).unwrap();
+    jpeg[frame + 11] = 0x11;
+    jpeg[frame + 14] = 0x22;
+    assert!(Image::read(jpeg).is_err());
+}

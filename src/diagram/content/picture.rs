@@ -143,8 +143,11 @@ impl<'a> Images<'a> {
             None => {
                 let bytes = self.files.read(name, span, Image::MOST_BYTES)?;
                 let image = Image::read(bytes).map_err(|error| {
-                    Diagnostic::error(&IMAGE, span, error.to_string())
-                        .help("images are PNG, JPEG, GIF, WebP, and SVG of shapes alone")
+                    let help = match error {
+                        ImageError::Damaged => "save the picture once more",
+                        _ => "images are PNG, JPEG, GIF, WebP, and SVG of shapes alone",
+                    };
+                    Diagnostic::error(&IMAGE, span, error.to_string()).help(help)
                 })?;
                 self.read.insert(name.to_owned(), image.clone());
                 image

@@ -1,7 +1,9 @@
-//! Pictures from files: what they are and how large, read from their first bytes without decoding them.
+//! Pictures from files: what they are, how large, and whether they are whole.
 
 mod copies;
 mod cost;
+#[cfg(feature = "png")]
+mod decode;
 mod vector;
 
 use std::fmt;
@@ -59,6 +61,8 @@ pub enum ImageError {
     Format,
     /// Its beginning is broken, or it has no size.
     Broken,
+    /// Its pixels cannot be read, or not all of them.
+    Damaged,
     /// It has more pixels than [`Image::MOST_PIXELS`].
     Pixels {
         /// Pixels across.
@@ -78,6 +82,7 @@ impl fmt::Display for ImageError {
         match self {
             ImageError::Format => f.write_str("the file is no PNG, JPEG, GIF, WebP or SVG"),
             ImageError::Broken => f.write_str("the picture is broken or has no size"),
+            ImageError::Damaged => f.write_str("the picture is damaged or cut short"),
             ImageError::Pixels { width, height } => {
                 write!(f, "a picture of {width} by {height} pixels has more than {} of them", Image::MOST_PIXELS)
             }
@@ -95,7 +100,7 @@ impl Image {
     /// Most pixels of a picture.
     pub const MOST_PIXELS: usize = 16 << 20;
 
-    /// The picture in the bytes of a file.
+    /// The picture in the bytes of a file. Without the feature `png` what comes after the size is not looked at.
     ///
     /// # Errors
     ///
@@ -116,6 +121,10 @@ impl Image {
         match width.checked_mul(height) {
             Some(0) => Err(ImageError::Broken),
             Some(pixels) if pixels <= Self::MOST_PIXELS => {
+                #[cfg(feature = "png")]
+                if !decode::is_whole(format, &bytes) {
+                    return Err(ImageError::Damaged);
+                }
                 let opaque = is_opaque(format, &bytes);
                 Ok(Image { bytes: bytes.into(), format, size: Size::new(width as f64, height as f64), opaque })
             }
@@ -137,11 +146,14 @@ fn is_opaque(format: ImageFormat, bytes: &[u8]) -> bool {
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used)]
-pub(crate) mod tests {
+mod tests {
+    use base64::Engine as _;
+    use base64::engine::general_purpose::STANDARD;
+
     use super::*;
 
     /// A PNG header of that size, without pixels.
-    pub(crate) fn png_header(width: u32, height: u32) -> Vec<u8> {
+    fn png_header(width: u32, height: u32) -> Vec<u8> {
         let mut bytes = b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR".to_vec();
         bytes.extend(width.to_be_bytes());
         bytes.extend(height.to_be_bytes());
@@ -151,9 +163,10 @@ pub(crate) mod tests {
 
     #[test]
     fn size_and_format_come_from_the_first_bytes() {
-        let image = Image::read(png_header(40, 30)).unwrap();
-        assert_eq!((image.format, image.size, image.opaque), (ImageFormat::Png, Size::new(40.0, 30.0), true));
-        let gif = Image::read(b"GIF89a\x05\0\x07\0\x80\0\0".to_vec()).unwrap();
+        let read = |text: &str| Image::read(STANDARD.decode(text).unwrap()).unwrap();
+        let png = read("iVBORw0KGgoAAAANSUhEUgAAAAQAAAADCAIAAAA7ljmRAAAADElEQVR4nGNgIAoAAAAnAAHKRxGqAAAAAElFTkSuQmCC");
+        assert_eq!((png.format, png.size, png.opaque), (ImageFormat::Png, Size::new(4.0, 3.0), true));
+        let gif = read("R0lGODdhBQAHAIAAAAAAAAAAACwAAAAABQAHAAAIDAABCBxIsKDBgwcDAgA7");
         assert_eq!((gif.format, gif.size, gif.opaque), (ImageFormat::Gif, Size::new(5.0, 7.0), false));
     }
 
