@@ -12,8 +12,10 @@ use super::Order;
 const THOROUGH: usize = 500;
 /// Times per layer that layers are shaken without gain before the order is left, and how many layers at most at a
 /// time.
-const SHAKES: usize = 24;
+const SHAKES: usize = 12;
 const WINDOW: f64 = 8.0;
+/// Places that items are shaken by beyond one, at most.
+const REACH: f64 = 8.0;
 
 /// How long an order is searched for.
 pub(super) struct Search {
@@ -29,10 +31,10 @@ pub(super) struct Search {
     round_sifts: usize,
     /// Whether layers are shaken where most crosses, or anywhere.
     aims: bool,
-    /// Places that an item is shaken by at most, less one.
-    reach: f64,
     /// Pieces of links looked at in all.
     pub work: u64,
+    /// How many of these at last to wander.
+    wandering: u64,
 }
 
 impl Search {
@@ -49,32 +51,43 @@ impl Search {
                 rounds,
                 round_sifts,
                 aims: true,
-                reach: 8.0,
                 work,
+                wandering: 0,
             };
         }
         // Any two pieces may cross, so that small graphs take little time.
-        let work = (hops * hops * 400).clamp(100_000, 10_000_000);
-        let (rounds, round_sifts) = (4, 12);
-        Self { starts: 4, least_sweeps: 6, patience: 5, sifts: 12, rounds, round_sifts, aims: false, reach: 16.0, work }
+        let work = (hops * hops * 400).clamp(200_000, 10_000_000);
+        let (rounds, round_sifts, wandering) = (4, 12, work / 2);
+        Self { starts: 4, least_sweeps: 6, patience: 5, sifts: 12, rounds, round_sifts, aims: false, work, wandering }
     }
 }
 
 impl Order<'_> {
-    /// Takes a few neighbouring layers at a time, shakes and sweeps them, and goes on from what has no more crossings,
-    /// until the work is spent. Of the orders with as few as were found, the one nearest to the author's stays.
+    /// Looks for fewer crossings near an order, then farther from it.
     pub(super) fn refine(&mut self, mut found: u64) {
-        let count = self.layers.len();
-        let mut noise = noise(count as u64);
-        let patience = SHAKES * count + 120;
-        let mut idle = 0;
-        // The nearest to the author's order, once it was left, and by how many pairs the one now is farther.
-        let mut nearest: Option<Vec<Vec<ItemId>>> = None;
-        let mut farther = 0;
+        let mut noise = noise(self.layers.len() as u64);
         if self.search.aims {
             self.count();
         }
-        while found > 0 && idle < patience && self.spent < self.search.work {
+        found = self.improve(found, false, &mut noise);
+        if self.search.wandering > 0 {
+            self.improve(found, true, &mut noise);
+        }
+    }
+
+    /// Takes a few neighbouring layers at a time, shakes and sweeps them, and keeps what has fewer crossings, or as many
+    /// and is no farther from the author's order, until the work is spent. One that wanders goes on from whatever has as
+    /// many crossings, and comes back to where it found the fewest.
+    fn improve(&mut self, mut found: u64, wanders: bool, noise: &mut impl FnMut() -> f64) -> u64 {
+        let count = self.layers.len();
+        let patience = SHAKES * count + 60;
+        let (reach, work) = match wanders {
+            false => (REACH, self.search.work - self.search.wandering),
+            true => (2.0 * REACH, self.search.work),
+        };
+        let mut home = wanders.then(|| self.layers.clone());
+        let mut idle = 0;
+        while found > 0 && idle < patience && self.spent < work {
             idle += 1;
             let length = 1 + (noise() * WINDOW) as usize;
             let first = if self.search.aims {
@@ -90,29 +103,24 @@ impl Order<'_> {
                 continue;
             }
             let kept: Vec<Vec<ItemId>> = self.layers[window.clone()].to_vec();
-            let best = self.shake(&window, &mut noise);
-            let nearer = self.agreement(&best.1) - self.agreement(&kept);
-            let goes_on = best.0 < before || (best.0 == before && (nearer >= 0 || !self.search.aims));
-            if best.0 < before {
-                (idle, farther, nearest) = (0, 0, None);
-            } else if goes_on {
-                farther = (farther - nearer).max(0);
-                if farther == 0 {
-                    nearest = None;
-                } else if nearest.is_none() {
-                    nearest = Some([&self.layers[..window.start], &kept, &self.layers[window.end..]].concat());
-                }
-            }
-            let (now, layers) = if goes_on { best } else { (before, kept) };
+            let best = self.shake(&window, reach, noise);
+            let is_as_near = || wanders || self.agreement(&best.1) >= self.agreement(&kept);
+            let is_better = best.0 < before || (best.0 == before && is_as_near());
+            let (now, layers) = if is_better { best } else { (before, kept) };
             found = found + now - before;
             for (layer, order) in window.clone().zip(layers) {
                 self.put(layer, order);
+            }
+            if now < before {
+                idle = 0;
+                home = wanders.then(|| self.layers.clone());
             }
             if self.search.aims {
                 self.count_around(&window);
             }
         }
-        nearest.into_iter().flatten().enumerate().for_each(|(layer, items)| self.put(layer, items));
+        home.into_iter().flatten().enumerate().for_each(|(layer, items)| self.put(layer, items));
+        found
     }
 
     /// The layer above which the crossing of a number was counted last, counted from the first layer on.
@@ -126,8 +134,8 @@ impl Order<'_> {
     }
 
     /// Shakes and sweeps some layers; returns the best order found of them with its crossings.
-    fn shake(&mut self, window: &Range<usize>, noise: &mut impl FnMut() -> f64) -> (u64, Vec<Vec<ItemId>>) {
-        let reach = 1.0 + self.search.reach * noise() * noise();
+    fn shake(&mut self, window: &Range<usize>, reach: f64, noise: &mut impl FnMut() -> f64) -> (u64, Vec<Vec<ItemId>>) {
+        let reach = 1.0 + reach * noise() * noise();
         for layer in window.clone() {
             let places = 0..self.layers[layer].len();
             let keys = places.map(|place| Some(place as f64 + reach * noise())).collect();
