@@ -340,9 +340,12 @@ impl CleanText {
         let mut start = 0;
         let is_japanese = breaking::is_japanese(&self.text);
         let mut places: Vec<_> = linebreaks(&self.text).collect();
-        places.extend(breaking::by_dictionary(&self.text).into_iter().map(|at| (at, BreakOpportunity::Allowed)));
-        places.sort_unstable_by_key(|&(at, _)| at);
-        places.dedup_by_key(|&mut (at, _)| at);
+        let words = breaking::by_dictionary(&self.text);
+        if !words.is_empty() {
+            places.extend(words.into_iter().map(|at| (at, BreakOpportunity::Allowed)));
+            places.sort_unstable_by_key(|&(at, _)| at);
+            places.dedup_by_key(|&mut (at, _)| at);
+        }
         for (at, kind) in places {
             let (before, after) = (&self.text[start..at], &self.text[at..]);
             let must = kind == BreakOpportunity::Mandatory;

@@ -29,12 +29,10 @@ pub(super) struct Search {
     /// Sweeps over layers that were shaken, and times that they are sifted after each.
     rounds: usize,
     round_sifts: usize,
-    /// Whether layers are shaken where most crosses, or anywhere.
+    /// Whether layers are shaken where most crosses, or anywhere, and the second half of the work goes to wandering.
     aims: bool,
     /// Pieces of links looked at in all.
     pub work: u64,
-    /// How many of these at last to wander.
-    wandering: u64,
 }
 
 impl Search {
@@ -43,22 +41,12 @@ impl Search {
         if sketch.blocks.len() > THOROUGH {
             let work = hops * 300;
             let (rounds, round_sifts) = (2, 2);
-            return Self {
-                starts: 1,
-                least_sweeps: 2,
-                patience: 1,
-                sifts: 3,
-                rounds,
-                round_sifts,
-                aims: true,
-                work,
-                wandering: 0,
-            };
+            return Self { starts: 1, least_sweeps: 2, patience: 1, sifts: 3, rounds, round_sifts, aims: true, work };
         }
         // Any two pieces may cross, so that small graphs take little time.
         let work = (hops * hops * 400).clamp(200_000, 10_000_000);
-        let (rounds, round_sifts, wandering) = (4, 12, work / 2);
-        Self { starts: 4, least_sweeps: 6, patience: 5, sifts: 12, rounds, round_sifts, aims: false, work, wandering }
+        let (rounds, round_sifts) = (4, 12);
+        Self { starts: 4, least_sweeps: 6, patience: 5, sifts: 12, rounds, round_sifts, aims: false, work }
     }
 }
 
@@ -70,7 +58,7 @@ impl Order<'_> {
             self.count();
         }
         found = self.improve(found, false, &mut noise);
-        if self.search.wandering > 0 {
+        if !self.search.aims {
             self.improve(found, true, &mut noise);
         }
     }
@@ -81,10 +69,8 @@ impl Order<'_> {
     fn improve(&mut self, mut found: u64, wanders: bool, noise: &mut impl FnMut() -> f64) -> u64 {
         let count = self.layers.len();
         let patience = SHAKES * count + 60;
-        let (reach, work) = match wanders {
-            false => (REACH, self.search.work - self.search.wandering),
-            true => (2.0 * REACH, self.search.work),
-        };
+        let near = if self.search.aims { self.search.work } else { self.search.work / 2 };
+        let (reach, work) = if wanders { (2.0 * REACH, self.search.work) } else { (REACH, near) };
         let mut home = wanders.then(|| self.layers.clone());
         let mut idle = 0;
         while found > 0 && idle < patience && self.spent < work {
